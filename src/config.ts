@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+const integer = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `expected a whole number from ${minimum} to ${maximum}`)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, `expected a whole number from ${minimum} to ${maximum}`);
+
+const origins = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ''),
+  )
+  .refine(
+    (list) => list.every((origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)),
+    'expected origins such as https://app.example.com, separated by commas, or *',
+  );
+
+/** The settings by name. `.env.example` and the README list them; a test keeps the three the same. */
+const settings = z.object({
+  SLIPWAY_DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'expected sqlite:<file> or postgres://user:password@host:port/database')
+    .default('sqlite:./slipway.db'),
+  HOST: z.string().min(1, 'expected a host name or an address').default('127.0.0.1'),
+  PORT: integer(0, 65_535).default(4000),
+  SLIPWAY_MASTER_KEY: z
+    .string()
+    .refine((value) => Buffer.from(value, 'base64').length === 32, 'expected 32 bytes in base64')
+    .optional(),
+  SLIPWAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SLIPWAY_CORS_ORIGINS: origins.default([]),
+  SLIPWAY_MAX_BODY_BYTES: integer(1_024, 1_073_741_824).default(67_108_864),
+  SLIPWAY_WORKER: flag.default(true),
+  SLIPWAY_LEASE_MS: integer(500, 600_000).default(3_000),
+});
+
+/** What the server needs to know from outside, checked. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** 32 bytes in base64. Absent: a key file beside the embedded database. */
+  readonly masterKey: string | undefined;
+  readonly logLevel: z.infer<typeof settings>['SLIPWAY_LOG_LEVEL'];
+  /** Origins that browsers may call from; `*` for any. */
+  readonly corsOrigins: readonly string[];
+  readonly maxBodyBytes: number;
+  /** Whether this process runs deployments. */
+  readonly worker: boolean;
+  /** How long a worker may be silent before its deployment is taken over, in milliseconds. */
+  readonly leaseMs: number;
+}
+
+/** Every fault of the settings at once. The values are left out: one could be a secret. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`Slipway can't start: ${faults.length === 1 ? 'a setting is' : 'settings are'} wrong.\n  ${faults.join('\n  ')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads the settings from an environment. An empty value counts as absent.
+ *
+ * @throws ConfigError with every fault, and a `SLIPWAY_…` name that is no setting is one.
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const unknown = Object.keys(given).filter(
+    (name) => name.startsWith('SLIPWAY_') && !name.startsWith('SLIPWAY_TEST_') && !(name in settings.shape),
+  );
+  const parsed = settings.safeParse(given);
+  const faults = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)),
+    ...unknown.map((name) => `${name}: no such setting; see .env.example`),
+  ];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  const value = parsed.data;
+  return {
+    databaseUrl: value.SLIPWAY_DATABASE_URL,
+    host: value.HOST,
+    port: value.PORT,
+    masterKey: value.SLIPWAY_MASTER_KEY,
+    logLevel: value.SLIPWAY_LOG_LEVEL,
+    corsOrigins: value.SLIPWAY_CORS_ORIGINS,
+    maxBodyBytes: value.SLIPWAY_MAX_BODY_BYTES,
+    worker: value.SLIPWAY_WORKER,
+    leaseMs: value.SLIPWAY_LEASE_MS,
+  };
+}
+
+/** The names of all settings, in the order in which they are documented. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);

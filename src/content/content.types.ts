@@ -1,0 +1,123 @@
+/**
+ * The kinds of content that releases carry, in the order in which change summaries list them and in which they can be
+ * applied: what a workflow needs comes before it.
+ */
+export const CONTENT_TYPES = ['INTEGRATION', 'APP_EVENT', 'WORKFLOW'] as const;
+export type ContentType = (typeof CONTENT_TYPES)[number];
+
+/** What names an item inside a project, and the same item in every other environment (its lineage). */
+export interface ContentIdentity {
+  readonly contentType: ContentType;
+  readonly key: string;
+}
+
+/** An item as people name it in sentences and messages. */
+export interface ContentSubject extends ContentIdentity {
+  readonly name: string;
+}
+
+export const AUTHENTICATION_TYPES = ['NONE', 'API_KEY', 'BASIC', 'OAUTH2', 'OAUTH2_CLIENT_CREDENTIALS'] as const;
+export type AuthenticationType = (typeof AUTHENTICATION_TYPES)[number];
+
+export const TRIGGER_TYPES = ['APP_EVENT', 'REQUEST', 'INTEGRATION_EVENT', 'INTEGRATION_ENABLED', 'SCHEDULE'] as const;
+export type TriggerType = (typeof TRIGGER_TYPES)[number];
+
+export const STEP_TYPES = [
+  'REQUEST',
+  'INTEGRATION_REQUEST',
+  'FUNCTION',
+  'CONDITIONAL',
+  'FAN_OUT',
+  'DELAY',
+  'RESPONSE',
+  'ACTION',
+] as const;
+export type StepType = (typeof STEP_TYPES)[number];
+
+export const USER_SETTING_TYPES = ['TEXT', 'PASSWORD', 'NUMBER', 'BOOLEAN', 'SELECT', 'MULTI_SELECT'] as const;
+export type UserSettingType = (typeof USER_SETTING_TYPES)[number];
+
+export interface UserSetting {
+  readonly id: string;
+  readonly title: string;
+  readonly type: UserSettingType;
+  readonly required?: boolean;
+  readonly tooltip?: string;
+  /** What a SELECT or MULTI_SELECT offers. */
+  readonly options?: readonly { readonly value: string; readonly title: string }[];
+}
+
+/** A valid definition of an integration; an absent `active` means true. */
+export interface IntegrationDefinition {
+  readonly active?: boolean;
+  readonly authentication: AuthenticationType;
+  readonly scopes?: readonly string[];
+  readonly display?: { readonly description?: string; readonly overview?: string; readonly accentColor?: string };
+  readonly userSettings?: readonly UserSetting[];
+  /** Slugs of its workflows, in the order in which users see them. */
+  readonly workflowOrder?: readonly string[];
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+export type WorkflowTrigger =
+  | { readonly type: 'APP_EVENT'; readonly appEvent: string; readonly parameters?: unknown }
+  | { readonly type: 'REQUEST'; readonly parameters?: unknown }
+  | { readonly type: 'INTEGRATION_EVENT'; readonly event: string; readonly parameters?: unknown }
+  | { readonly type: 'INTEGRATION_ENABLED'; readonly parameters?: unknown }
+  | { readonly type: 'SCHEDULE'; readonly cron: string; readonly timeZone: string; readonly parameters?: unknown };
+
+export interface WorkflowStep {
+  readonly id: string;
+  readonly type: StepType;
+  readonly parameters?: unknown;
+  readonly next?: readonly string[];
+}
+
+/** A valid definition of a workflow; absent flags mean false. */
+export interface WorkflowDefinition {
+  readonly trigger: WorkflowTrigger;
+  readonly steps: readonly WorkflowStep[];
+  readonly enabledByDefault?: boolean;
+  readonly hidden?: boolean;
+  readonly userSettings?: readonly UserSetting[];
+  readonly parameters?: Readonly<Record<string, unknown>> | null;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** A valid definition of an app event. `schema` is a JSON Schema of the payload. */
+export interface AppEventDefinition {
+  readonly example: Readonly<Record<string, unknown>>;
+  readonly schema?: Readonly<Record<string, unknown>> | boolean;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+export interface DefinitionByType {
+  INTEGRATION: IntegrationDefinition;
+  APP_EVENT: AppEventDefinition;
+  WORKFLOW: WorkflowDefinition;
+}
+
+/** The state of one item on one side of a comparison; `hash` is the SHA-256 of the definition's canonical JSON. */
+export interface ContentState<T extends ContentType = ContentType> {
+  readonly name: string;
+  readonly hash: string;
+  readonly definition: DefinitionByType[T];
+}
+
+interface Difference<T extends ContentType> {
+  readonly contentType: T;
+  readonly key: string;
+}
+
+/** One difference between a source and a target, of one kind of content: before is the target's state. */
+export type ContentChangeOf<T extends ContentType> =
+  | (Difference<T> & { readonly type: 'ADD'; readonly before: null; readonly after: ContentState<T> })
+  | (Difference<T> & { readonly type: 'MODIFY'; readonly before: ContentState<T>; readonly after: ContentState<T> })
+  | (Difference<T> & { readonly type: 'REMOVE'; readonly before: ContentState<T>; readonly after: null });
+
+export type ContentChange = { [T in ContentType]: ContentChangeOf<T> }[ContentType];
+
+/** Splits a workflow's key, `<integration>/<slug>`, at its last slash. */
+export function integrationKeyOf(workflowKey: string): string {
+  return workflowKey.slice(0, workflowKey.lastIndexOf('/'));
+}

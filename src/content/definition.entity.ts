@@ -1,0 +1,18 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { HASH, TEXT, WORD } from '../database/columns.js';
+
+/** A definition as canonical JSON, stored once however many items, projects and revisions have it. Never changed. */
+@Entity()
+export class Definition {
+  @PrimaryColumn(HASH) hash!: string;
+  @Column(TEXT) json!: string;
+}
+
+/** A secret that a definition refers to. */
+@Entity()
+export class DefinitionSecret {
+  @ForeignKey(() => Definition)
+  @PrimaryColumn(HASH)
+  hash!: string;
+  @PrimaryColumn({ ...WORD, length: '128' }) secretKey!: string;
+}

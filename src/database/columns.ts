@@ -1,0 +1,30 @@
+import type { ColumnOptions } from 'typeorm';
+
+/**
+ * Column types that are the same in SQLite and PostgreSQL, for entities and for migrations.
+ *
+ * Times are ISO 8601 text of 24 characters in UTC: both databases then keep the same precision (a cursor that compares
+ * times can't skip rows), sort them alike, and give them to plain SQL and to entities in one form.
+ */
+export const ID = { type: 'varchar', length: '90' } as const;
+export const NAME = { type: 'varchar', length: '400' } as const;
+export const KEY = { type: 'varchar', length: '420' } as const;
+export const WORD = { type: 'varchar', length: '40' } as const;
+export const HASH = { type: 'varchar', length: '64' } as const;
+export const VERSION = { type: 'varchar', length: '256' } as const;
+export const INTEGER = { type: 'integer' } as const;
+export const BOOLEAN = { type: 'boolean' } as const;
+export const TEXT = { type: 'text' } as const;
+export const TIME = { type: 'varchar', length: '24' } as const;
+
+/** Entity columns of times: `Date` in the code, ISO 8601 text in the database. */
+export const time: ColumnOptions = {
+  ...TIME,
+  transformer: {
+    to: (value: Date | null | undefined) => value?.toISOString() ?? value,
+    from: (value: string | null) => (value === null ? null : new Date(value)),
+  },
+};
+
+/** An entity column of times that may be absent. */
+export const optionalTime: ColumnOptions = { ...time, nullable: true };

@@ -1,0 +1,116 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import { sqliteOptions, sqlitePragmas } from './sqlite.js';
+import { SnakeNamingStrategy } from './snake-naming-strategy.js';
+
+/** What the database consists of. The composition root gives it, so that this folder needs to know no feature. */
+export interface DatabaseParts {
+  readonly entities: NonNullable<DataSourceOptions['entities']>;
+  readonly migrations: NonNullable<DataSourceOptions['migrations']>;
+}
+
+export interface Database {
+  /** Reads outside any unit of work. Can't write on SQLite. */
+  readonly reader: EntityManager;
+  /**
+   * One unit of work: all that `work` wrote with the manager it was given, or, where it throws, nothing. On SQLite units
+   * run one after another; on PostgreSQL side by side, so `work` locks what it decides about (see `lockRow`). It must
+   * not begin another unit.
+   */
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  readonly isPostgres: boolean;
+  /** Brings the schema up to date. */
+  migrate(): Promise<void>;
+  /** Whether the database answers and its schema is up to date. */
+  isReady(): Promise<boolean>;
+  /** Statements that would make the schema what the entities say. None, unless a migration is missing. */
+  drift(): Promise<string[]>;
+  /** Waits for running units of work, then closes. May be called again. */
+  close(): Promise<void>;
+}
+
+/** Opens `sqlite:<file>` or `postgres://…`. The schema may still be out of date: see `migrate`. */
+export async function openDatabase(url: string, parts: DatabaseParts): Promise<Database> {
+  const shared = { ...parts, namingStrategy: new SnakeNamingStrategy(), logging: false, migrationsTableName: 'migration' };
+  if (!url.startsWith('sqlite:')) {
+    const source = await new DataSource({ ...shared, type: 'postgres', url, poolSize: 10 }).initialize();
+    return new OpenDatabase(source, source, (work) => source.transaction(work));
+  }
+  const file = url.slice('sqlite:'.length);
+  const writer = await openSqlite(file, 'writer', shared);
+  const reader = await openSqlite(file, 'reader', shared);
+  return new OpenDatabase(writer, reader, oneAfterAnother(writer));
+}
+
+async function openSqlite(file: string, role: 'writer' | 'reader', shared: object): Promise<DataSource> {
+  const source = await new DataSource({ ...shared, ...sqliteOptions(file, role) }).initialize();
+  for (const pragma of sqlitePragmas(role)) await source.query(pragma);
+  return source;
+}
+
+type Transaction = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
+
+/** All query runners of a SQLite connection share it: two open transactions would be one, and lose writes. */
+function oneAfterAnother(source: DataSource): Transaction {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(() => source.transaction(work));
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+class OpenDatabase implements Database {
+  readonly reader: EntityManager;
+  readonly isPostgres: boolean;
+  private readonly insideUnit = new AsyncLocalStorage<true>();
+  private readonly running = new Set<Promise<unknown>>();
+  private closed: Promise<void> | null = null;
+
+  constructor(
+    private readonly writerSource: DataSource,
+    private readonly readerSource: DataSource,
+    private readonly transaction: Transaction,
+  ) {
+    this.reader = readerSource.manager;
+    this.isPostgres = writerSource.options.type === 'postgres';
+  }
+
+  async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (this.insideUnit.getStore()) throw new Error('A unit of work can not begin another: pass its manager on instead');
+    const unit = this.insideUnit.run(true, () => this.transaction(work));
+    this.running.add(unit);
+    try {
+      return await unit;
+    } finally {
+      this.running.delete(unit);
+    }
+  }
+
+  async migrate(): Promise<void> {
+    await this.writerSource.runMigrations({ transaction: 'each' });
+  }
+
+  async isReady(): Promise<boolean> {
+    try {
+      return !(await this.readerSource.showMigrations());
+    } catch {
+      return false;
+    }
+  }
+
+  async drift(): Promise<string[]> {
+    return (await this.writerSource.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
+  }
+
+  close(): Promise<void> {
+    this.closed ??= this.closeOnce();
+    return this.closed;
+  }
+
+  private async closeOnce(): Promise<void> {
+    await Promise.allSettled(this.running);
+    await this.writerSource.destroy();
+    if (this.readerSource !== this.writerSource) await this.readerSource.destroy();
+  }
+}

@@ -1,0 +1,99 @@
+import type { EntityManager } from 'typeorm';
+
+/** A piece of SQL with its parameters, to be run or to be put into a larger one. */
+export class Sql {
+  constructor(
+    private readonly strings: readonly string[],
+    private readonly values: readonly unknown[],
+  ) {}
+
+  /**
+   * The statement with `$1`, `$2`, … in order. PostgreSQL asks for these; SQLite numbers named parameters by their first
+   * appearance, which is the same order.
+   */
+  compile(): { text: string; parameters: unknown[] } {
+    const parameters: unknown[] = [];
+    return { text: this.append(parameters), parameters };
+  }
+
+  private append(parameters: unknown[]): string {
+    return this.strings.reduce((text, part, index) => text + appendValue(this.values[index - 1], parameters) + part);
+  }
+
+  /** @internal How `append` reaches the parts inside a part. */
+  static append(part: Sql, parameters: unknown[]): string {
+    return part.append(parameters);
+  }
+}
+
+function appendValue(value: unknown, parameters: unknown[]): string {
+  if (value instanceof Sql) return Sql.append(value, parameters);
+  parameters.push(value);
+  return `$${parameters.length}`;
+}
+
+/**
+ * Portable SQL: values become parameters, other `sql` pieces are put in as they are. TypeORM's own tag can neither be
+ * composed nor tell how many rows a statement changed, which filters and fences need.
+ */
+export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Sql {
+  return new Sql(strings, values);
+}
+
+/** Pieces joined by a separator, as in a list of values or of conditions. */
+export function join(pieces: readonly unknown[], separator = ', '): Sql {
+  if (pieces.length === 0) throw new Error('join() expects at least one piece, got none');
+  return new Sql(['', ...Array<string>(pieces.length - 1).fill(separator), ''], pieces);
+}
+
+/** All conditions must hold; without any, everything does. */
+export function and(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`1 = 1` : join(conditions, ' AND ');
+}
+
+/** The rows that a query gives. Counts are to be cast: `CAST(count(*) AS integer)`. */
+export async function rows<Row>(manager: EntityManager, query: Sql): Promise<Row[]> {
+  const { text, parameters } = query.compile();
+  return manager.query(text, parameters);
+}
+
+/** The only row of a query that can give at most one. */
+export async function row<Row>(manager: EntityManager, query: Sql): Promise<Row | null> {
+  return (await rows<Row>(manager, query))[0] ?? null;
+}
+
+/** Runs a statement inside a unit of work and tells how many rows it changed. */
+export async function execute(manager: EntityManager, statement: Sql): Promise<number> {
+  if (!manager.queryRunner) throw new Error('execute() expects the manager of a unit of work, got one outside of any');
+  const { text, parameters } = statement.compile();
+  const result = await manager.queryRunner.query(text, parameters, true);
+  return result.affected ?? 0;
+}
+
+/** SQLite's limit of parameters in one statement is 32,766. */
+const MAX_PARAMETERS = 30_000;
+
+/**
+ * Inserts rows by statements of many rows each, which is several times faster than one by one. Every row gives the
+ * columns in the order of `columns`.
+ */
+export async function insertRows(
+  manager: EntityManager,
+  table: string,
+  columns: readonly string[],
+  values: readonly (readonly unknown[])[],
+  onConflict: Sql = sql``,
+): Promise<void> {
+  const rowsPerStatement = Math.min(1_000, Math.floor(MAX_PARAMETERS / columns.length));
+  for (let start = 0; start < values.length; start += rowsPerStatement) {
+    const tuples = values.slice(start, start + rowsPerStatement).map((tuple) => sql`(${join(tuple)})`);
+    const into = new Sql([`INSERT INTO ${table} (${columns.join(', ')}) VALUES `, ' ', ''], [join(tuples), onConflict]);
+    await execute(manager, into);
+  }
+}
+
+/** A condition that holds where a column has part of a text, without regard to case. */
+export function contains(column: Sql, text: string): Sql {
+  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`${column} LIKE ${pattern} ESCAPE '\\'`;
+}

@@ -1,0 +1,39 @@
+import sqlite3 from 'sqlite3';
+import type { DataSourceOptions } from 'typeorm';
+
+/**
+ * Everything that knows the SQLite driver. The driver is no longer developed; see docs/decisions/embedded-database.md.
+ */
+
+/** How long a connection waits for another process that holds the database, in milliseconds. */
+const BUSY_TIMEOUT = 5_000;
+
+/** The writer takes the write lock when its transaction begins: one that only reads first could not get it any more. */
+class WriterDatabase extends sqlite3.Database {
+  override all(statement: string, ...rest: unknown[]): this {
+    const begun = statement === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE TRANSACTION' : statement;
+    return Reflect.apply(super.all, this, [begun, ...rest]);
+  }
+}
+
+/** TypeORM always asks for the driver's verbose mode, which costs a stack trace per statement. */
+function quietDriver(Database: typeof sqlite3.Database): object {
+  const driver = { ...sqlite3, Database, verbose: () => driver };
+  return driver;
+}
+
+/** A connection's options; `file` is a path. The writer is the one to be opened first: it makes the file. */
+export function sqliteOptions(file: string, role: 'writer' | 'reader'): DataSourceOptions {
+  return {
+    type: 'sqlite',
+    database: file,
+    driver: quietDriver(role === 'writer' ? WriterDatabase : sqlite3.Database),
+    enableWAL: true,
+    busyTimeout: BUSY_TIMEOUT,
+  };
+}
+
+/** Statements to run on a new connection. */
+export function sqlitePragmas(role: 'writer' | 'reader'): readonly string[] {
+  return role === 'writer' ? ['PRAGMA synchronous = NORMAL'] : ['PRAGMA query_only = ON'];
+}

@@ -1,0 +1,57 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { BOOLEAN, ID, INTEGER, optionalTime, TEXT, time, WORD } from '../database/columns.js';
+import { Release } from '../releases/release.entity.js';
+import type { DeploymentPhase } from './deployment-phase.js';
+
+/**
+ * The work of deploying one release, and its own queue entry: a worker takes it with a lease, and every write of the
+ * worker names the fence it got, so that one whose lease was taken over can't write any more.
+ */
+@Entity()
+@Index('deployment_queue', ['leaseUntil'], { where: 'finished_at IS NULL' })
+export class Deployment {
+  @ForeignKey(() => Release)
+  @PrimaryColumn(ID)
+  releaseId!: string;
+  @Column({ ...WORD, nullable: true }) phase!: DeploymentPhase | null;
+  @Column(INTEGER) totalChanges!: number;
+  @Column(INTEGER) appliedChanges!: number;
+  /** The number of the last journal entry. */
+  @Column(INTEGER) sequence!: number;
+  /** What happens now, in words. */
+  @Column(TEXT) statement!: string;
+  @Column(INTEGER) attempts!: number;
+  @Column(BOOLEAN) cancelRequested!: boolean;
+  @Column(INTEGER) fence!: number;
+  /** Free for any worker before and at this time. */
+  @Column(time) leaseUntil!: Date;
+  @Column(time) startedAt!: Date;
+  @Column(time) updatedAt!: Date;
+  @Column(optionalTime) finishedAt!: Date | null;
+}
+
+/** Something that happened in a deployment. */
+@Entity()
+export class JournalEntry {
+  @ForeignKey(() => Deployment)
+  @PrimaryColumn(ID)
+  releaseId!: string;
+  @PrimaryColumn(INTEGER) sequence!: number;
+  @Column({ ...WORD, nullable: true }) phase!: DeploymentPhase | null;
+  @Column(WORD) event!: JournalEvent;
+  @Column(TEXT) text!: string;
+  @Column(time) createdAt!: Date;
+}
+
+export type JournalEvent =
+  | 'ACCEPTED'
+  | 'TAKEN_UP'
+  | 'PHASE_STARTED'
+  | 'CHANGES_APPLIED'
+  | 'PHASE_FINISHED'
+  | 'STEP_RETRIED'
+  | 'FAILED'
+  | 'RETRY_ACCEPTED'
+  | 'CANCEL_REQUESTED'
+  | 'CANCELLED'
+  | 'LIVE';

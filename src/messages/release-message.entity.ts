@@ -1,0 +1,23 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { ID, INTEGER, optionalTime, TEXT, WORD } from '../database/columns.js';
+import type { MessageCode, MessageSeverity } from './message.types.js';
+
+/** A message of a deployed release, as it was at deployment, or an error of the deployment itself. */
+@Entity()
+@Index('release_message_id', ['releaseId', 'id'], { unique: true })
+export class ReleaseMessage {
+  @PrimaryColumn(ID) releaseId!: string;
+  /** Its place in the list, from 1. */
+  @PrimaryColumn(INTEGER) position!: number;
+  @Column(ID) id!: string;
+  @Column(WORD) severity!: MessageSeverity;
+  @Column({ ...WORD, length: '60' }) code!: MessageCode;
+  @Column(TEXT) title!: string;
+  @Column(TEXT) text!: string;
+  /** The subject as JSON. */
+  @Column(TEXT) subject!: string;
+  /** The action as JSON. */
+  @Column({ ...TEXT, nullable: true }) action!: string | null;
+  @Column(optionalTime) acknowledgedAt!: Date | null;
+  @Column({ ...ID, nullable: true }) acknowledgedBy!: string | null;
+}

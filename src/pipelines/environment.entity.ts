@@ -1,0 +1,21 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { ID, INTEGER, WORD } from '../database/columns.js';
+import type { EnvironmentKind } from './environment-kind.js';
+import { Pipeline } from './pipeline.entity.js';
+import { Project } from './project.entity.js';
+
+@Entity()
+@Index('environment_position', ['pipelineId', 'position'], { unique: true })
+export class Environment {
+  @PrimaryColumn(ID) id!: string;
+  @ForeignKey(() => Pipeline)
+  @Column(ID)
+  pipelineId!: string;
+  @Column(WORD) kind!: EnvironmentKind;
+  /** Its place in the flow, from 0. A release goes from one position to the next. */
+  @Column(INTEGER) position!: number;
+  @Index('environment_project', { unique: true })
+  @ForeignKey(() => Project)
+  @Column(ID)
+  projectId!: string;
+}

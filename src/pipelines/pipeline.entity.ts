@@ -1,0 +1,13 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { ID, NAME, time } from '../database/columns.js';
+
+@Entity()
+export class Pipeline {
+  @PrimaryColumn(ID) id!: string;
+  @Column(NAME) name!: string;
+  /** The name in lower case, which is unique. */
+  @Index('pipeline_name_key', { unique: true })
+  @Column(NAME)
+  nameKey!: string;
+  @Column(time) createdAt!: Date;
+}

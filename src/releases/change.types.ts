@@ -1,0 +1,3 @@
+import type { ContentChange } from '../content/content.types.js';
+
+export type ChangeType = ContentChange['type'];

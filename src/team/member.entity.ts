@@ -1,0 +1,26 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { ID, NAME, optionalTime, TEXT, time, WORD } from '../database/columns.js';
+import type { Role } from './permissions.js';
+
+@Entity()
+export class Member {
+  @PrimaryColumn(ID) id!: string;
+  @Column(NAME) name!: string;
+  /** The name in lower case, which is unique among the members of the team; null once removed. */
+  @Index('member_name_key', { unique: true })
+  @Column({ ...NAME, nullable: true })
+  nameKey!: string | null;
+  @Column(WORD) role!: Role;
+  /** Ids of the projects that it is limited to; null for every project. */
+  @Column({ ...TEXT, nullable: true, transformer: jsonList() })
+  projectIds!: string[] | null;
+  @Column(time) createdAt!: Date;
+  @Column(optionalTime) removedAt!: Date | null;
+}
+
+function jsonList() {
+  return {
+    to: (value: string[] | null | undefined) => (value ? JSON.stringify(value) : value),
+    from: (value: string | null): string[] | null => (value === null ? null : JSON.parse(value)),
+  };
+}
