@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  AppEventDefinition,
+  ContentChange,
+  ContentIdentity,
+  ContentState,
+  ContentSubject,
+  ContentType,
+  UserSetting,
+  WorkflowTrigger,
+} from '../content/content.types.js';
+
+/** The changes of one kind of content and one type. */
+export function changesOf<C extends ContentType, T extends ContentChange['type']>(
+  changes: readonly ContentChange[],
+  contentType: C,
+  type: T,
+): Extract<ContentChange, { contentType: C; type: T }>[] {
+  return changes.filter(
+    (change): change is Extract<ContentChange, { contentType: C; type: T }> =>
+      change.contentType === contentType && change.type === type,
+  );
+}
+
+/** The changed item by its name after the change, or for a removal by the name it had. */
+export function subjectOf(change: ContentChange): ContentSubject {
+  const { name } = change.type === 'REMOVE' ? change.before : change.after;
+  return { contentType: change.contentType, key: change.key, name };
+}
+
+/** One string for what names an item: equal for the same item, for use as a key of maps. */
+export function identityOf({ contentType, key }: ContentIdentity): string {
+  return `${contentType}:${key}`;
+}
+
+/** Whether two triggers start a workflow on different occasions. What they hand to it (`parameters`) does not count. */
+export function triggersDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
+  return !isDeepStrictEqual(occasionOf(one), occasionOf(other));
+}
+
+/** The parts of an app event that its senders depend on and that differ, in the order of the definition. */
+export function changedPayloadParts(
+  before: AppEventDefinition,
+  after: AppEventDefinition,
+): readonly ('example payload' | 'schema')[] {
+  return [
+    ...(isDeepStrictEqual(before.example, after.example) ? [] : (['example payload'] as const)),
+    ...(isDeepStrictEqual(before.schema, after.schema) ? [] : (['schema'] as const)),
+  ];
+}
+
+/** The user settings of one side of a change, by id. */
+export function userSettingsOf({
+  definition,
+}: ContentState<'INTEGRATION' | 'WORKFLOW'>): ReadonlyMap<string, UserSetting> {
+  return new Map(definition.userSettings?.map((setting) => [setting.id, setting]));
+}
+
+function occasionOf({ parameters, ...occasion }: WorkflowTrigger): object {
+  return occasion;
+}

@@ -1,0 +1,61 @@
+import type { ContentSubject } from '../content/content.types.js';
+import type { Message, MessageCode, MessageSubject } from './message.types.js';
+import { messageId } from './message-id.js';
+import { nameOf, sentences } from './wording.js';
+
+/** The deployment that failed. */
+interface FailedDeployment {
+  readonly releaseId: string;
+  readonly environmentName: string;
+}
+
+/** A change could not be applied. `reason` is a whole sentence, without anything secret. */
+export function changeFailed(failed: FailedDeployment & { change: ContentSubject; reason: string }): Message {
+  const title = `A change of ${nameOf(failed.change)} failed`;
+  const text = `the change of ${nameOf(failed.change)} could not be applied to ${failed.environmentName}.`;
+  return deploymentError(failed, 'CHANGE_FAILED', failed.change, title, sentences(text, failed.reason));
+}
+
+/** The staged content was not what the release promised. `reason` is a whole sentence: where it differs. */
+export function verificationFailed(failed: FailedDeployment & { reason: string }): Message {
+  const text = `the content that was staged for ${failed.environmentName} is not what the release promised.`;
+  const title = 'The staged content differs';
+  return deploymentError(failed, 'VERIFICATION_FAILED', wholeOf(failed), title, sentences(text, failed.reason));
+}
+
+/** The server broke off the deployment `attempts` times. `reason` is a whole sentence about the last of them. */
+export function deploymentInterrupted(failed: FailedDeployment & { attempts: number; reason: string }): Message {
+  const times = failed.attempts === 1 ? 'once' : `${failed.attempts} times`;
+  const text = sentences(
+    `a fault of the server broke off the deployment to ${failed.environmentName} ${times}, and it was given up.`,
+    failed.reason,
+  );
+  return deploymentError(failed, 'DEPLOYMENT_INTERRUPTED', wholeOf(failed), 'The deployment was broken off', text);
+}
+
+function wholeOf({ environmentName }: FailedDeployment): MessageSubject {
+  return { contentType: null, key: null, name: environmentName };
+}
+
+function deploymentError(
+  { releaseId, environmentName }: FailedDeployment,
+  code: MessageCode,
+  { contentType, key, name }: MessageSubject,
+  title: string,
+  cause: string,
+): Message {
+  const subject = { contentType, key, name };
+  return {
+    id: messageId(releaseId, code, subject),
+    code,
+    severity: 'ERROR',
+    title,
+    text: sentences(
+      cause,
+      `${environmentName} keeps the content it had.`,
+      'Retry the deployment, which goes on from the step that failed; if it fails again, ask who runs this server.',
+    ),
+    subject,
+    action: { kind: 'RETRY_DEPLOYMENT', releaseId },
+  };
+}

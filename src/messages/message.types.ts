@@ -1,0 +1,107 @@
+import type { ContentChange, ContentIdentity, ContentSubject, ContentType } from '../content/content.types.js';
+
+/** The severities, gravest first. */
+export const MESSAGE_SEVERITIES = ['ERROR', 'WARNING', 'INFO'] as const;
+export type MessageSeverity = (typeof MESSAGE_SEVERITIES)[number];
+
+export type MessageCode =
+  | 'APP_CREDENTIALS_MISSING'
+  | 'ENVIRONMENT_SECRET_MISSING'
+  | 'CONTENT_BROKEN'
+  | 'APP_EVENT_SCHEMA_CHANGED'
+  | 'APP_EVENT_REMOVED'
+  | 'OAUTH_SCOPES_CHANGED'
+  | 'INTEGRATION_REMOVED'
+  | 'INTEGRATION_DISABLED'
+  | 'REQUIRED_USER_SETTING_ADDED'
+  | 'WORKFLOW_ENABLED_BY_DEFAULT'
+  | 'WORKFLOW_TRIGGER_CHANGED'
+  | 'WORKFLOW_REMOVED'
+  | 'USER_SETTING_REMOVED'
+  | 'CHANGE_FAILED'
+  | 'VERIFICATION_FAILED'
+  | 'DEPLOYMENT_INTERRUPTED';
+
+/**
+ * What a message is about: an item of content; or a secret (no content type, the secret's key); or a deployment as a
+ * whole (neither, the environment's name).
+ */
+export interface MessageSubject {
+  readonly contentType: ContentType | null;
+  readonly key: string | null;
+  readonly name: string;
+}
+
+/** What would resolve a message. */
+export type MessageAction =
+  | { readonly kind: 'PROVIDE_ENVIRONMENT_SECRET'; readonly projectId: string; readonly secretKey: string }
+  | { readonly kind: 'PROVIDE_APP_CREDENTIALS'; readonly projectId: string; readonly integrationKey: string }
+  | { readonly kind: 'INCLUDE_CHANGES'; readonly changes: readonly ContentIdentity[] }
+  | { readonly kind: 'FIX_CONTENT'; readonly contentType: ContentType; readonly key: string }
+  | { readonly kind: 'RETRY_DEPLOYMENT'; readonly releaseId: string };
+
+/** What a rule found. `detail` tells apart several findings of one rule about one subject. */
+export interface Finding {
+  readonly title: string;
+  readonly text: string;
+  readonly subject: MessageSubject;
+  readonly action: MessageAction | null;
+  readonly detail?: string;
+}
+
+/** Something that a person should know or do about a release. The id is the same for the same finding. */
+export interface Message {
+  readonly id: string;
+  readonly code: MessageCode;
+  readonly severity: MessageSeverity;
+  readonly title: string;
+  readonly text: string;
+  readonly subject: MessageSubject;
+  readonly action: MessageAction | null;
+}
+
+/** One thing to look for in a release before it is deployed. */
+export interface MessageRule {
+  readonly code: MessageCode;
+  readonly severity: MessageSeverity;
+  find(facts: MessageFacts): Finding[];
+}
+
+/** A change that is left out of the release. */
+export interface ExcludedChange extends ContentIdentity {
+  readonly type: ContentChange['type'];
+}
+
+/** Everything that rules look at: the release, what the target would hold after it, and the target's configuration. */
+export interface MessageFacts {
+  readonly releaseId: string;
+  /** The changes that the release includes. */
+  readonly changes: readonly ContentChange[];
+  readonly excludedChanges: readonly ExcludedChange[];
+  readonly target: { readonly projectId: string; readonly environmentName: string };
+
+  /** The secrets that content of the target would use. `usedBy` may hold only some of the `useCount` users. */
+  readonly secretUses: readonly {
+    readonly secretKey: string;
+    readonly usedBy: readonly ContentSubject[];
+    readonly useCount: number;
+  }[];
+  /** The integrations of the target that would authenticate by OAUTH2. */
+  readonly oauthIntegrations: readonly ContentSubject[];
+  /** The workflows of the target, at least those whose integration or app event would be absent or disabled. */
+  readonly workflows: readonly {
+    readonly subject: ContentSubject;
+    readonly integrationKey: string;
+    /** Null where no app event starts it. */
+    readonly appEventKey: string | null;
+  }[];
+  /** The integrations that the target would have, by key. */
+  readonly integrations: ReadonlyMap<string, { readonly name: string; readonly active: boolean }>;
+  /** The app events that the target would have. */
+  readonly appEventKeys: ReadonlySet<string>;
+
+  /** The secrets that have a value in the target. */
+  readonly environmentSecretKeys: ReadonlySet<string>;
+  /** The integrations that have app credentials in the target. */
+  readonly appCredentialKeys: ReadonlySet<string>;
+}

@@ -1,0 +1,22 @@
+import { changesOf, subjectOf } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, sentences } from '../wording.js';
+
+/** Whoever goes on sending the event will be refused. */
+export const appEventRemoved: MessageRule = {
+  code: 'APP_EVENT_REMOVED',
+  severity: 'INFO',
+  find: ({ changes, target }) =>
+    changesOf(changes, 'APP_EVENT', 'REMOVE')
+      .map(subjectOf)
+      .map((subject) => ({
+        title: `${sentences(nameOf(subject))} is removed`,
+        text: sentences(
+          `${nameOf(subject)} will no longer exist in ${target.environmentName}.`,
+          'Whoever sends it there will get errors.',
+          'Stop sending it before you deploy.',
+        ),
+        subject,
+        action: null,
+      })),
+};

@@ -1,0 +1,27 @@
+import { changedPayloadParts, changesOf, subjectOf } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { listed, nameOf, sentences } from '../wording.js';
+
+/** What senders send may no longer be what workflows expect. */
+export const appEventSchemaChanged: MessageRule = {
+  code: 'APP_EVENT_SCHEMA_CHANGED',
+  severity: 'INFO',
+  find: ({ changes, target }) =>
+    changesOf(changes, 'APP_EVENT', 'MODIFY').flatMap((change) => {
+      const parts = changedPayloadParts(change.before.definition, change.after.definition);
+      if (parts.length === 0) {
+        return [];
+      }
+      const subject = subjectOf(change);
+      return {
+        title: `The payload of ${nameOf(subject)} changes`,
+        text: sentences(
+          `the ${listed(parts)} of ${nameOf(subject)} will be different.`,
+          'Events that are sent as before may no longer fit what workflows expect.',
+          `Update what sends this event to ${target.environmentName}.`,
+        ),
+        subject,
+        action: null,
+      };
+    }),
+};

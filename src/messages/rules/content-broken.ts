@@ -1,0 +1,85 @@
+import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
+import { identityOf } from '../content-differences.js';
+import type { ExcludedChange, Finding, MessageAction, MessageFacts, MessageRule } from '../message.types.js';
+import { listed, nameOf, sentences } from '../wording.js';
+
+/** The target would hold a workflow that can't run. One message for each workflow, naming everything it lacks. */
+export const contentBroken: MessageRule = {
+  code: 'CONTENT_BROKEN',
+  severity: 'WARNING',
+  find: (facts) => {
+    const excluded = new Map(facts.excludedChanges.map((change) => [identityOf(change), change]));
+    return facts.workflows.flatMap(({ subject, ...needs }) => {
+      const problems = problemsOf(needs, facts);
+      return problems.length === 0 ? [] : findingOf(subject, problems, excluded, facts.target.environmentName);
+    });
+  },
+};
+
+type Needs = Omit<MessageFacts['workflows'][number], 'subject'>;
+
+/** Something that a workflow needs, and would not find as it needs it. */
+interface Problem {
+  readonly needed: ContentIdentity;
+  readonly state: 'absent' | 'disabled';
+  readonly text: string;
+}
+
+function problemsOf({ integrationKey, appEventKey }: Needs, facts: MessageFacts): Problem[] {
+  const problems: Problem[] = [];
+  const integration = facts.integrations.get(integrationKey);
+  if (!integration?.active) {
+    const state = integration ? 'disabled' : 'absent';
+    const text = `its integration, ${integration?.name ?? integrationKey}, would be ${state}`;
+    problems.push({ needed: { contentType: 'INTEGRATION', key: integrationKey }, state, text });
+  }
+  if (appEventKey !== null && !facts.appEventKeys.has(appEventKey)) {
+    const text = `its app event, “${appEventKey}”, would be absent`;
+    problems.push({ needed: { contentType: 'APP_EVENT', key: appEventKey }, state: 'absent', text });
+  }
+  return problems;
+}
+
+function findingOf(
+  subject: ContentSubject,
+  problems: readonly Problem[],
+  excluded: ReadonlyMap<string, ExcludedChange>,
+  environmentName: string,
+): Finding {
+  const remedies = new Set(problems.flatMap((problem) => remedyOf(problem, subject, excluded) ?? []));
+  return {
+    title: `${sentences(nameOf(subject))} would be broken`,
+    text: sentences(
+      `${nameOf(subject)} could not run in ${environmentName}: ${listed(problems.map(({ text }) => text))}.`,
+      remedies.size > 0
+        ? 'Include the changes that the release leaves out.'
+        : 'Where content is edited, provide or enable what it needs, or remove the workflow.',
+    ),
+    subject,
+    action: remedies.size > 0 ? includeChanges([...remedies]) : fixContent(problems, subject),
+  };
+}
+
+/** The excluded change that would bring what is needed, or else end the workflow's need for it. */
+function remedyOf(
+  { needed, state }: Problem,
+  workflow: ContentIdentity,
+  excluded: ReadonlyMap<string, ExcludedChange>,
+): ExcludedChange | undefined {
+  const ofNeeded = excluded.get(identityOf(needed));
+  if (ofNeeded?.type === (state === 'absent' ? 'ADD' : 'MODIFY')) {
+    return ofNeeded;
+  }
+  const ofWorkflow = excluded.get(identityOf(workflow));
+  return ofWorkflow?.type === 'REMOVE' || state === 'absent' ? ofWorkflow : undefined;
+}
+
+function includeChanges(changes: readonly ExcludedChange[]): MessageAction {
+  return { kind: 'INCLUDE_CHANGES', changes: changes.map(({ contentType, key }) => ({ contentType, key })) };
+}
+
+/** A disabled integration is there to be enabled; what is absent is needed by the workflow, which is there. */
+function fixContent(problems: readonly Problem[], workflow: ContentIdentity): MessageAction {
+  const { contentType, key } = problems.find(({ state }) => state === 'disabled')?.needed ?? workflow;
+  return { kind: 'FIX_CONTENT', contentType, key };
+}

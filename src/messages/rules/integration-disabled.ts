@@ -1,0 +1,23 @@
+import { changesOf, subjectOf } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, sentences } from '../wording.js';
+
+/** Accounts and workflows pause while their integration is disabled. */
+export const integrationDisabled: MessageRule = {
+  code: 'INTEGRATION_DISABLED',
+  severity: 'INFO',
+  find: ({ changes, target }) =>
+    changesOf(changes, 'INTEGRATION', 'MODIFY')
+      .filter(({ before, after }) => before.definition.active !== false && after.definition.active === false)
+      .map(subjectOf)
+      .map((subject) => ({
+        title: `${sentences(nameOf(subject))} is disabled`,
+        text: sentences(
+          `${nameOf(subject)} will be disabled in ${target.environmentName}.`,
+          'Its connected accounts and its workflows pause there until a release enables it again.',
+          'Tell the users who connected it before you deploy.',
+        ),
+        subject,
+        action: null,
+      })),
+};

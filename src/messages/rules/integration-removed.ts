@@ -1,0 +1,22 @@
+import { changesOf, subjectOf } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, sentences } from '../wording.js';
+
+/** Accounts and workflows go with their integration. */
+export const integrationRemoved: MessageRule = {
+  code: 'INTEGRATION_REMOVED',
+  severity: 'INFO',
+  find: ({ changes, target }) =>
+    changesOf(changes, 'INTEGRATION', 'REMOVE')
+      .map(subjectOf)
+      .map((subject) => ({
+        title: `${sentences(nameOf(subject))} is removed`,
+        text: sentences(
+          `${nameOf(subject)} will no longer exist in ${target.environmentName}.`,
+          'Its connected accounts and its workflows are deleted there.',
+          'Tell the users who connected it before you deploy.',
+        ),
+        subject,
+        action: null,
+      })),
+};

@@ -1,0 +1,43 @@
+import type { IntegrationDefinition } from '../../content/content.types.js';
+import { changesOf, subjectOf } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, quoted, sentences } from '../wording.js';
+
+/** Accounts that are connected keep the scopes that were granted, until their users connect again. */
+export const oauthScopesChanged: MessageRule = {
+  code: 'OAUTH_SCOPES_CHANGED',
+  severity: 'INFO',
+  find: ({ changes }) =>
+    changesOf(changes, 'INTEGRATION', 'MODIFY').flatMap((change) => {
+      const difference = scopeDifference(change.before.definition, change.after.definition);
+      if (difference === null) {
+        return [];
+      }
+      const subject = subjectOf(change);
+      return {
+        title: `OAuth scopes of ${nameOf(subject)} change`,
+        text: sentences(
+          `${nameOf(subject)} will ask for other OAuth scopes: ${difference}.`,
+          'Accounts that are connected already keep the scopes that were granted to them.',
+          'Ask their users to connect again.',
+        ),
+        subject,
+        action: null,
+      };
+    }),
+};
+
+/** In words, which scopes are added and which removed; null where none is, or OAuth is not used on both sides. */
+function scopeDifference(before: IntegrationDefinition, after: IntegrationDefinition): string | null {
+  if (before.authentication !== 'OAUTH2' || after.authentication !== 'OAUTH2') {
+    return null;
+  }
+  const [former, present] = [new Set(before.scopes), new Set(after.scopes)];
+  const added = [...present].filter((scope) => !former.has(scope));
+  const removed = [...former].filter((scope) => !present.has(scope));
+  const parts = [
+    ...(added.length > 0 ? [`${quoted(added)} added`] : []),
+    ...(removed.length > 0 ? [`${quoted(removed)} removed`] : []),
+  ];
+  return parts.length > 0 ? parts.join('; ') : null;
+}

@@ -1,0 +1,33 @@
+import type { ContentSubject } from '../../content/content.types.js';
+import { changesOf, subjectOf } from '../content-differences.js';
+import type { Finding, MessageRule } from '../message.types.js';
+import { nameOf, sentences } from '../wording.js';
+
+/** A workflow that is removed or hidden stops for those who use it. */
+export const workflowRemoved: MessageRule = {
+  code: 'WORKFLOW_REMOVED',
+  severity: 'INFO',
+  find: ({ changes, target }) => {
+    const removed = changesOf(changes, 'WORKFLOW', 'REMOVE');
+    const hidden = changesOf(changes, 'WORKFLOW', 'MODIFY').filter(
+      ({ before, after }) => after.definition.hidden && !before.definition.hidden,
+    );
+    return [
+      ...removed.map((change) => finding(subjectOf(change), 'removed', target.environmentName)),
+      ...hidden.map((change) => finding(subjectOf(change), 'hidden', target.environmentName)),
+    ];
+  },
+};
+
+function finding(subject: ContentSubject, fate: 'removed' | 'hidden', environmentName: string): Finding {
+  return {
+    title: `${sentences(nameOf(subject))} is ${fate}`,
+    text: sentences(
+      `${nameOf(subject)} will be ${fate} in ${environmentName}.`,
+      'It stops for the users who enabled it.',
+      'Tell them before you deploy.',
+    ),
+    subject,
+    action: null,
+  };
+}

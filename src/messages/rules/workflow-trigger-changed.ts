@@ -1,0 +1,43 @@
+import type { WorkflowTrigger } from '../../content/content.types.js';
+import { changesOf, subjectOf, triggersDiffer } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, sentences } from '../wording.js';
+
+/** The workflow will run on other occasions for everybody who enabled it. */
+export const workflowTriggerChanged: MessageRule = {
+  code: 'WORKFLOW_TRIGGER_CHANGED',
+  severity: 'INFO',
+  find: ({ changes, target }) =>
+    changesOf(changes, 'WORKFLOW', 'MODIFY').flatMap((change) => {
+      const [before, after] = [change.before.definition.trigger, change.after.definition.trigger];
+      if (!triggersDiffer(before, after)) {
+        return [];
+      }
+      const subject = subjectOf(change);
+      return {
+        title: `The trigger of ${nameOf(subject)} changes`,
+        text: sentences(
+          `${nameOf(subject)} will be started by ${occasion(after)}, no longer by ${occasion(before)}.`,
+          `The deployment makes the trigger anew for each user who enabled it in ${target.environmentName}.`,
+          'Make sure that whatever starts it is ready for this.',
+        ),
+        subject,
+        action: null,
+      };
+    }),
+};
+
+function occasion(trigger: WorkflowTrigger): string {
+  switch (trigger.type) {
+    case 'APP_EVENT':
+      return `the app event “${trigger.appEvent}”`;
+    case 'REQUEST':
+      return 'an HTTP request';
+    case 'INTEGRATION_EVENT':
+      return `the integration’s event “${trigger.event}”`;
+    case 'INTEGRATION_ENABLED':
+      return 'a user enabling the integration';
+    case 'SCHEDULE':
+      return `the schedule “${trigger.cron}” (${trigger.timeZone})`;
+  }
+}

@@ -1,0 +1,49 @@
+export const ROLES = ['ADMIN', 'DEVELOPER', 'SUPPORT'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Permission =
+  /** See environments, content and releases, and subscribe to them. */
+  | 'READ'
+  /** Create, update, delete, restore, copy and import content; create and rename Development Projects. */
+  | 'EDIT_CONTENT'
+  /** Create, select, deploy, cancel, retry, discard and roll back releases. */
+  | 'RELEASE'
+  /** Give a secret or app credentials their first value. */
+  | 'PROVIDE_CONFIGURATION'
+  /** List, overwrite and delete secrets and app credentials. */
+  | 'MANAGE_CONFIGURATION'
+  /** Create and rename pipelines. */
+  | 'MANAGE_PIPELINES'
+  /** List and change members, and the tokens of others. */
+  | 'MANAGE_TEAM'
+  /** Create and revoke one's own tokens. */
+  | 'MANAGE_OWN_TOKENS';
+
+/** Which roles have which permission: the only place that says so. */
+export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
+  READ: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
+  EDIT_CONTENT: ['ADMIN', 'DEVELOPER'],
+  RELEASE: ['ADMIN', 'DEVELOPER'],
+  PROVIDE_CONFIGURATION: ['ADMIN', 'DEVELOPER'],
+  MANAGE_CONFIGURATION: ['ADMIN'],
+  MANAGE_PIPELINES: ['ADMIN'],
+  MANAGE_TEAM: ['ADMIN'],
+  MANAGE_OWN_TOKENS: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
+};
+
+/** The member on whose behalf something is done. `projectIds` is null where the member may see every project. */
+export interface Actor {
+  readonly memberId: string;
+  readonly role: Role;
+  readonly projectIds: ReadonlySet<string> | null;
+}
+
+/** Whether the actor's role has the permission. Whether it holds for one project is a second question: see `sees`. */
+export function allows(actor: Actor, permission: Permission): boolean {
+  return PERMISSIONS[permission].includes(actor.role);
+}
+
+/** Whether the project is among those that the actor is limited to, if it is limited at all. */
+export function sees(actor: Actor, projectId: string): boolean {
+  return actor.projectIds === null || actor.projectIds.has(projectId);
+}

@@ -1,0 +1,56 @@
+import type {
+  AppEventDefinition,
+  ContentChange,
+  ContentChangeOf,
+  ContentState,
+  ContentType,
+  DefinitionByType,
+  IntegrationDefinition,
+  WorkflowDefinition,
+} from '../../src/content/content.types.js';
+
+type Side<D> = (Partial<D> & { name?: string }) | null;
+
+/** A change of the Box integration; null for the side on which it is absent. */
+export function integration(before: Side<IntegrationDefinition>, after: Side<IntegrationDefinition>, key = 'box') {
+  return change('INTEGRATION', key, 'Box', { authentication: 'NONE' }, before, after) as ContentChange;
+}
+
+/** A change of the “order.created” app event; null for the side on which it is absent. */
+export function appEvent(before: Side<AppEventDefinition>, after: Side<AppEventDefinition>, key = 'order.created') {
+  return change('APP_EVENT', key, key, { example: {} }, before, after) as ContentChange;
+}
+
+/** A change of the “Sync” workflow of the Box integration; null for the side on which it is absent. */
+export function workflow(before: Side<WorkflowDefinition>, after: Side<WorkflowDefinition>, key = 'box/sync') {
+  const base: WorkflowDefinition = { trigger: { type: 'REQUEST' }, steps: [] };
+  return change('WORKFLOW', key, 'Sync', base, before, after) as ContentChange;
+}
+
+function change<T extends ContentType>(
+  contentType: T,
+  key: string,
+  name: string,
+  base: DefinitionByType[T],
+  before: Side<DefinitionByType[T]>,
+  after: Side<DefinitionByType[T]>,
+): ContentChangeOf<T> {
+  const stateOf = ({
+    name: ownName = name,
+    ...definition
+  }: NonNullable<Side<DefinitionByType[T]>>): ContentState<T> => ({
+    name: ownName,
+    hash: '',
+    definition: { ...base, ...definition },
+  });
+  if (before && after) {
+    return { contentType, key, type: 'MODIFY', before: stateOf(before), after: stateOf(after) };
+  }
+  if (before) {
+    return { contentType, key, type: 'REMOVE', before: stateOf(before), after: null };
+  }
+  if (after) {
+    return { contentType, key, type: 'ADD', before: null, after: stateOf(after) };
+  }
+  throw new TypeError('Expected the item to be there on one side at least.');
+}

@@ -1,0 +1,19 @@
+import type { MessageFacts } from '../../src/messages/message.types.js';
+
+/** Facts about a release to Production that changes nothing, in a target that lacks nothing; with what is given. */
+export function messageFacts(given: Partial<MessageFacts> = {}): MessageFacts {
+  return {
+    releaseId: 'release_1',
+    changes: [],
+    excludedChanges: [],
+    target: { projectId: 'project_1', environmentName: 'Production' },
+    secretUses: [],
+    oauthIntegrations: [],
+    workflows: [],
+    integrations: new Map(),
+    appEventKeys: new Set(),
+    environmentSecretKeys: new Set(),
+    appCredentialKeys: new Set(),
+    ...given,
+  };
+}

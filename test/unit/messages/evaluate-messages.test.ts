@@ -1,0 +1,58 @@
+import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
+import { MESSAGE_RULES } from '../../../src/messages/rules/index.js';
+import { appEvent, integration, workflow } from '../../support/content-changes.js';
+import { messageFacts } from '../../support/message-facts.js';
+
+const BOX = { contentType: 'INTEGRATION', key: 'box', name: 'Box' } as const;
+
+const facts = messageFacts({
+  changes: [
+    workflow({ name: 'B' }, null, 'box/b'),
+    workflow({ name: 'A' }, null, 'box/a'),
+    appEvent({}, null),
+    integration({}, null),
+  ],
+  secretUses: [{ secretKey: 'API_KEY', usedBy: [BOX], useCount: 1 }],
+  oauthIntegrations: [{ contentType: 'INTEGRATION', key: 'zendesk', name: 'Zendesk' }],
+});
+
+describe('the messages of a release', () => {
+  test('come gravest first, then in the order of the rules, then by the name of what they are about', () => {
+    expect(evaluateMessages(facts).map(({ severity, code, subject }) => `${severity} ${code} ${subject.name}`)).toEqual(
+      [
+        'WARNING APP_CREDENTIALS_MISSING Zendesk',
+        'WARNING ENVIRONMENT_SECRET_MISSING API_KEY',
+        'INFO APP_EVENT_REMOVED order.created',
+        'INFO INTEGRATION_REMOVED Box',
+        'INFO WORKFLOW_REMOVED A',
+        'INFO WORKFLOW_REMOVED B',
+      ],
+    );
+  });
+
+  test('have an id of their own that stays the same for the same finding, whatever the order of the facts', () => {
+    const ids = evaluateMessages(facts).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.every((id) => /^msg_[0-9a-f]{24}$/.test(id))).toBe(true);
+    expect(evaluateMessages({ ...facts, changes: facts.changes.toReversed() }).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('keep their id when only the name of what they are about differs', () => {
+    const idFor = (name: string) => evaluateMessages(messageFacts({ changes: [workflow({ name }, null)] }))[0]?.id;
+    expect(idFor('Sync all')).toBe(idFor('Sync'));
+  });
+
+  test('have another id in another release', () => {
+    const [message] = evaluateMessages(facts);
+    const [other] = evaluateMessages({ ...facts, releaseId: 'release_2' });
+    expect(other?.id).not.toBe(message?.id);
+  });
+
+  test('come from rules with a code each, warnings first', () => {
+    expect(new Set(MESSAGE_RULES.map(({ code }) => code)).size).toBe(13);
+    expect(MESSAGE_RULES.map(({ severity }) => severity)).toEqual([
+      ...Array(3).fill('WARNING'),
+      ...Array(10).fill('INFO'),
+    ]);
+  });
+});
