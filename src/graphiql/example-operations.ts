@@ -1,0 +1,186 @@
+/** An operation that a new visitor of the GraphiQL page finds in a tab of its own. */
+export interface ExampleOperation {
+  /** One named operation; GraphiQL shows its name on the tab. */
+  readonly query: string;
+  /** Values to start from. Absent where the operation takes none. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** The way of a release from first sight to history, in the order in which somebody new would go it. */
+export const EXAMPLE_OPERATIONS: readonly ExampleOperation[] = [
+  {
+    query: `# Who you are, and what is on this server.
+# Run it with the button on the right, or Ctrl+Enter.
+query SeeWhatIsHere {
+  viewer {
+    name
+    role
+  }
+  pipelines {
+    totalCount
+    nodes {
+      name
+      environments {
+        id
+        kind
+        version
+        pendingChanges {
+          total
+          added
+          modified
+          removed
+        }
+        openPreview {
+          id
+          revision
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# What a release to an environment would change,
+# and what to know before. Nothing is deployed yet.
+mutation OpenReleasePreview($input: CreateReleaseInput!) {
+  createRelease(input: $input) {
+    release {
+      id
+      revision
+      versionSuggestions {
+        current
+        major
+        minor
+        patch
+        recommended
+        reason
+      }
+      changeSummary {
+        counts {
+          all {
+            total
+            added
+            modified
+            removed
+          }
+        }
+        changes {
+          nodes {
+            sentence
+            fieldChanges {
+              path
+              type
+              before
+              after
+            }
+          }
+        }
+      }
+      messages {
+        nodes {
+          id
+          severity
+          title
+          text
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+`,
+    variables: { input: { environmentId: 'id of Staging or Production, from SeeWhatIsHere' } },
+  },
+  {
+    query: `# Deploys a preview as it was reviewed.
+# FollowProgress shows how it goes.
+mutation Deploy($input: DeployReleaseInput!) {
+  deployRelease(input: $input) {
+    release {
+      id
+      state
+      version
+      deployment {
+        phase
+        totalChanges
+      }
+    }
+    userErrors {
+      code
+      message
+      subjectIds
+    }
+  }
+}
+`,
+    variables: {
+      input: {
+        releaseId: 'id from OpenReleasePreview',
+        revision: 'revision from OpenReleasePreview',
+        version: '1.0.0',
+        description: 'What this release is for',
+        acknowledgedMessageIds: [],
+      },
+    },
+  },
+  {
+    query: `# The present state, then every change of it, until the
+# release is live. May be opened before Deploy.
+subscription FollowProgress($releaseId: ID!) {
+  deploymentProgress(releaseId: $releaseId) {
+    state
+    phase
+    percentage
+    appliedChanges
+    totalChanges
+    statement
+    isLive
+    updatedAt
+  }
+}
+`,
+    variables: { releaseId: 'id from OpenReleasePreview' },
+  },
+  {
+    query: `# Every release of an environment, newest first.
+query ReadHistory($environmentId: ID!, $first: Int = 20, $after: String) {
+  environment(id: $environmentId) {
+    name
+    pipeline {
+      name
+    }
+    releases(first: $first, after: $after) {
+      totalCount
+      nodes {
+        version
+        description
+        kind
+        state
+        isLive
+        liveAt
+        deployedBy {
+          name
+        }
+        changeSummary {
+          counts {
+            all {
+              total
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+`,
+    variables: { environmentId: 'id of Staging or Production, from SeeWhatIsHere', first: 20 },
+  },
+];

@@ -1,0 +1,192 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { startApp } from '../support/start-app.js';
+
+const CHROMIUM = process.env.SLIPWAY_TEST_CHROMIUM ?? '/usr/bin/chromium';
+const CHROMIUM_ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const REPOSITORY = join(__dirname, '../..');
+/** Left there for people to look at; each run overwrites it. */
+const SCREENSHOT = join(tmpdir(), 'slipway-graphiql.png');
+
+type App = Awaited<ReturnType<typeof startApp>>;
+
+/** The server's answers as a browser would get them, for what the test has to prepare. */
+async function send<T>(app: App, query: string, variables: Record<string, unknown>): Promise<T> {
+  const response = await fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+/** A pipeline of this name, and a Release Preview for its Staging; gives the preview's id. */
+async function openPreview(app: App, pipelineName: string): Promise<string> {
+  const { createPipeline } = await send<{ createPipeline: { pipeline: { environments: { id: string }[] } } }>(
+    app,
+    'mutation ($name: String!) { createPipeline(input: { name: $name }) { pipeline { environments { id } } } }',
+    { name: pipelineName },
+  );
+  const { createRelease } = await send<{ createRelease: { release: { id: string } } }>(
+    app,
+    'mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { release { id } } }',
+    { id: createPipeline.pipeline.environments[1]?.id },
+  );
+  return createRelease.release.id;
+}
+
+/** What a page did that it should not have done. */
+function watch(page: Page, origin: string) {
+  const seen = { foreignRequests: [] as string[], failedRequests: [] as string[], errors: [] as string[] };
+  const isForeign = (url: string) => !/^(data|blob):/.test(url) && new URL(url).host !== new URL(origin).host;
+  page.on('request', (request) => isForeign(request.url()) && seen.foreignRequests.push(request.url()));
+  page.on('websocket', (socket) => isForeign(socket.url()) && seen.foreignRequests.push(socket.url()));
+  page.on('requestfailed', (request) => seen.failedRequests.push(request.url()));
+  page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
+  page.on('pageerror', (error) => seen.errors.push(String(error)));
+  return seen;
+}
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+const run = (page: Page) => page.locator('.graphiql-execute-button').click();
+const answer = (page: Page, text: string) =>
+  page.locator('.graphiql-response .view-lines', { hasText: text }).waitFor();
+
+/** Opens the page and waits until its editor can be used. */
+async function open(page: Page, app: App, fragment = ''): Promise<void> {
+  await page.goto(`${app.url}/graphiql/${fragment}`);
+  await page.locator('.graphiql-query-editor .view-lines', { hasText: 'SeeWhatIsHere' }).waitFor();
+}
+
+async function saveToken(page: Page, token: string): Promise<void> {
+  await page.getByLabel('Token').fill(token);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Forget token' }).waitFor();
+}
+
+async function fillVariables(page: Page, variables: Record<string, unknown>): Promise<void> {
+  await page.locator('.graphiql-editor-tool .view-lines').first().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(JSON.stringify(variables));
+  // The editor closes quotes and braces by itself; what it added stands behind the cursor.
+  await page.keyboard.press('ControlOrMeta+Shift+End');
+  await page.keyboard.press('Delete');
+}
+
+/** What the page gives as `authorization` when it next opens a WebSocket. */
+async function nextAuthorization(page: Page): Promise<unknown> {
+  const socket = await page.waitForEvent('websocket');
+  const { payload } = await socket.waitForEvent('framesent');
+  return JSON.parse(String(payload)).payload.authorization;
+}
+
+const describeInBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
+const suffix = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;
+
+describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
+  let app: App;
+  let browser: Browser;
+  let page: Page;
+  let seen: ReturnType<typeof watch>;
+  let releaseId: string;
+
+  beforeAll(async () => {
+    if (!existsSync(join(REPOSITORY, 'dist/graphiql/index.html'))) {
+      await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: REPOSITORY });
+    }
+    app = await startApp();
+    releaseId = await openPreview(app, 'Storefront');
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    seen = watch(page, app.url);
+  });
+
+  afterEach(async () => {
+    await page.close();
+    expect(seen).toEqual({ foreignRequests: [], failedRequests: [], errors: [] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  test('with a token, the first example shows the pipelines', async () => {
+    await open(page, app);
+    expect(await page.title()).toBe('Slipway · GraphiQL');
+    await saveToken(page, app.adminToken);
+
+    await tab(page, 'SeeWhatIsHere').click();
+    await run(page);
+    await answer(page, '"name": "Storefront"');
+
+    const picture = await page.screenshot({ path: SCREENSHOT });
+    expect(picture.byteLength).toBeGreaterThan(10_000);
+  });
+
+  test('the subscription example shows the present state over the WebSocket', async () => {
+    await open(page, app);
+    await saveToken(page, app.adminToken);
+
+    await tab(page, 'FollowProgress').click();
+    await fillVariables(page, { releaseId });
+    await run(page);
+    await answer(page, '"state": "PREVIEW"');
+  });
+
+  test('a token in the fragment is taken over and vanishes from the address', async () => {
+    await open(page, app, `#token=${app.adminToken}`);
+    await page.getByRole('button', { name: 'Forget token' }).waitFor();
+    expect(page.url()).toBe(`${app.url}/graphiql/`);
+
+    await run(page);
+    await answer(page, '"name": "Storefront"');
+  });
+
+  test('a changed token is the one that the WebSocket connects with anew', async () => {
+    const { createToken } = await send<{ createToken: { secret: string } }>(
+      app,
+      'mutation ($name: String!) { createToken(input: { name: $name }) { secret } }',
+      { name: 'Another browser' },
+    );
+    await open(page, app, `#token=${app.adminToken}`);
+    await tab(page, 'FollowProgress').click();
+    await fillVariables(page, { releaseId });
+
+    const first = nextAuthorization(page);
+    await run(page);
+    expect(await first).toBe(`Bearer ${app.adminToken}`);
+    await answer(page, '"state": "PREVIEW"');
+
+    const second = nextAuthorization(page);
+    await page.goto(`${app.url}/graphiql/#token=${createToken.secret}`);
+    expect(await second).toBe(`Bearer ${createToken.secret}`);
+  });
+
+  test('a forgotten token is gone from the browser', async () => {
+    await open(page, app, `#token=${app.adminToken}`);
+    await page.getByRole('button', { name: 'Forget token' }).click();
+    await page.getByLabel('Token').waitFor();
+
+    const stored = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
+    expect(stored).not.toContain(app.adminToken);
+  });
+});
