@@ -1,8 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, TEXT, time, WORD } from '../database/columns.js';
 import { Project } from '../pipelines/project.entity.js';
-import { Definition } from './definition.entity.js';
 import type { AuthenticationType, ContentType, TriggerType } from './content.types.js';
+import { Definition } from './definition.entity.js';
 
 /** The `validTo` of a row that no later one has followed. */
 export const FOR_EVER = 2_147_483_647;

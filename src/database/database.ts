@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
-import { sqliteOptions, sqlitePragmas } from './sqlite.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
+import { sqliteOptions, sqlitePragmas } from './sqlite.js';
 
 /** What the database consists of. The composition root gives it, so that this folder needs to know no feature. */
 export interface DatabaseParts {
@@ -31,7 +31,12 @@ export interface Database {
 
 /** Opens `sqlite:<file>` or `postgres://…`. The schema may still be out of date: see `migrate`. */
 export async function openDatabase(url: string, parts: DatabaseParts): Promise<Database> {
-  const shared = { ...parts, namingStrategy: new SnakeNamingStrategy(), logging: false, migrationsTableName: 'migration' };
+  const shared = {
+    ...parts,
+    namingStrategy: new SnakeNamingStrategy(),
+    logging: false,
+    migrationsTableName: 'migration',
+  };
   if (!url.startsWith('sqlite:')) {
     const source = await new DataSource({ ...shared, type: 'postgres', url, poolSize: 10 }).initialize();
     return new OpenDatabase(source, source, (work) => source.transaction(work));
@@ -77,7 +82,8 @@ class OpenDatabase implements Database {
   }
 
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (this.insideUnit.getStore()) throw new Error('A unit of work can not begin another: pass its manager on instead');
+    if (this.insideUnit.getStore())
+      throw new Error('A unit of work can not begin another: pass its manager on instead');
     const unit = this.insideUnit.run(true, () => this.transaction(work));
     this.running.add(unit);
     try {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { row, sql, Sql } from './sql.js';
+import { row, Sql, sql } from './sql.js';
 
 /**
  * Makes other units of work that lock the same row wait until this one ends. SQLite runs one unit at a time anyway.

@@ -92,8 +92,7 @@ export async function insertRows(
   }
 }
 
-/** A condition that holds where a column has part of a text, without regard to case. */
-export function contains(column: Sql, text: string): Sql {
-  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`${column} LIKE ${pattern} ESCAPE '\\'`;
+/** The pattern for `LIKE … ESCAPE '\\'` that finds a text, in lower case, anywhere in a column of lower case. */
+export function containsPattern(text: string): string {
+  return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 }

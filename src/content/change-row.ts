@@ -1,0 +1,75 @@
+import { CONTENT_TYPES, type ContentChange, type ContentIdentity, type ContentType } from './content.types.js';
+
+export type ChangeType = ContentChange['type'];
+
+/** What comparisons look at: an item's name and the hash of its definition. */
+export interface ContentFingerprint {
+  readonly name: string;
+  readonly hash: string;
+}
+
+/** A change by its names and hashes: what summaries list. The definitions are read when somebody asks for them. */
+export interface ChangeRow extends ContentIdentity {
+  readonly type: ChangeType;
+  /** The target's state; null for an addition. */
+  readonly before: ContentFingerprint | null;
+  /** The source's state; null for a removal. */
+  readonly after: ContentFingerprint | null;
+}
+
+/** The change that leads from one state to the other; null where they are the same. */
+export function changeRow(
+  { contentType, key }: ContentIdentity,
+  before: ContentFingerprint | null,
+  after: ContentFingerprint | null,
+): ChangeRow | null {
+  if (before?.name === after?.name && before?.hash === after?.hash) return null;
+  return { contentType, key, type: before === null ? 'ADD' : after === null ? 'REMOVE' : 'MODIFY', before, after };
+}
+
+/** The name after the change; for a removal the one it had. */
+export function nameOf(change: ChangeRow): string {
+  return (change.after ?? change.before)?.name ?? '';
+}
+
+const collator = new Intl.Collator('en');
+
+/** The order of change summaries: integrations, app events, workflows; then by name; then by key. */
+export function byTypeAndName(a: ChangeRow, b: ChangeRow): number {
+  return (
+    CONTENT_TYPES.indexOf(a.contentType) - CONTENT_TYPES.indexOf(b.contentType) ||
+    collator.compare(nameOf(a), nameOf(b)) ||
+    (a.key < b.key ? -1 : Number(a.key > b.key))
+  );
+}
+
+export interface ChangeCounts {
+  readonly total: number;
+  readonly added: number;
+  readonly modified: number;
+  readonly removed: number;
+}
+
+export type ChangeCountsByType = Readonly<Record<ContentType | 'ALL', ChangeCounts>>;
+
+/** How many changes there are, per kind of content and per type of change. */
+export function countChanges(changes: readonly ChangeRow[]): ChangeCountsByType {
+  const countOf = (some: readonly ChangeRow[]): ChangeCounts => ({
+    total: some.length,
+    added: some.filter(({ type }) => type === 'ADD').length,
+    modified: some.filter(({ type }) => type === 'MODIFY').length,
+    removed: some.filter(({ type }) => type === 'REMOVE').length,
+  });
+  const ofType = (contentType: ContentType) => countOf(changes.filter((change) => change.contentType === contentType));
+  return {
+    ALL: countOf(changes),
+    INTEGRATION: ofType('INTEGRATION'),
+    APP_EVENT: ofType('APP_EVENT'),
+    WORKFLOW: ofType('WORKFLOW'),
+  };
+}
+
+/** A text that names an item inside a project, for maps and sets. */
+export function identityKey({ contentType, key }: ContentIdentity): string {
+  return `${contentType} ${key}`;
+}

@@ -1,0 +1,96 @@
+import type { EntityManager } from 'typeorm';
+import { rows, type Sql, sql } from '../database/sql.js';
+import { byTypeAndName, type ChangeRow, changeRow } from './change-row.js';
+import type { ContentType } from './content.types.js';
+
+/** A project's content at one of its revisions. */
+export interface ContentPoint {
+  readonly projectId: string;
+  readonly revision: number;
+}
+
+/** A change, and the row of the source's content that it brings: null for a removal. */
+export interface SourcedChange extends ChangeRow {
+  readonly sourceVersionId: string | null;
+}
+
+/** The rows that are valid at a point, without removals. `alias` is that of `content_version`. */
+export function validAt(alias: Sql, { projectId, revision }: ContentPoint): Sql {
+  return sql`${alias}.project_id = ${projectId} AND ${alias}.hash IS NOT NULL
+    AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
+}
+
+/** What turns the target's content into the source's, in the order of change summaries. */
+export async function compareContent(
+  manager: EntityManager,
+  source: ContentPoint,
+  target: ContentPoint,
+): Promise<SourcedChange[]> {
+  const content = (point: ContentPoint) =>
+    sql`SELECT v.content_type, v.key, v.name, v.hash FROM content_version v WHERE ${validAt(sql`v`, point)}`;
+  const only = (one: ContentPoint, other: ContentPoint) =>
+    sql`SELECT * FROM (${content(one)} EXCEPT ${content(other)}) AS only_one`;
+  return compareCandidates(manager, source, target, sql`${only(source, target)} UNION ALL ${only(target, source)}`);
+}
+
+/** As `compareContent` for an environment and the one before it, by the index of their differences. */
+export async function compareNeighbours(
+  manager: EntityManager,
+  source: ContentPoint,
+  target: ContentPoint,
+): Promise<SourcedChange[]> {
+  const known = sql`SELECT content_type, key FROM content_difference WHERE target_project_id = ${target.projectId}`;
+  return compareCandidates(manager, source, target, known);
+}
+
+/** As `compareContent` for two revisions of one project, by what was written between them. */
+export async function compareRevisions(
+  manager: EntityManager,
+  source: ContentPoint,
+  target: ContentPoint,
+): Promise<SourcedChange[]> {
+  const first = Math.min(source.revision, target.revision);
+  const last = Math.max(source.revision, target.revision);
+  const written = sql`SELECT content_type, key FROM content_version
+    WHERE project_id = ${target.projectId} AND valid_from > ${first} AND valid_from <= ${last}`;
+  return compareCandidates(manager, source, target, written);
+}
+
+/** Compares the items that a query of `content_type` and `key` names: all that differ must be among them. */
+export async function compareCandidates(
+  manager: EntityManager,
+  source: ContentPoint,
+  target: ContentPoint,
+  candidates: Sql,
+): Promise<SourcedChange[]> {
+  const found = await rows<{
+    content_type: ContentType;
+    key: string;
+    version_id: string | null;
+    source_name: string | null;
+    source_hash: string | null;
+    target_name: string | null;
+    target_hash: string | null;
+  }>(
+    manager,
+    sql`SELECT k.content_type, k.key, s.id AS version_id, s.name AS source_name, s.hash AS source_hash,
+        t.name AS target_name, t.hash AS target_hash
+      FROM (SELECT DISTINCT c.content_type, c.key FROM (${candidates}) c) k
+      LEFT JOIN content_version s ON s.content_type = k.content_type AND s.key = k.key AND ${validAt(sql`s`, source)}
+      LEFT JOIN content_version t ON t.content_type = k.content_type AND t.key = k.key AND ${validAt(sql`t`, target)}`,
+  );
+  return found
+    .flatMap((each) => {
+      const change = changeRow(
+        { contentType: each.content_type, key: each.key },
+        fingerprint(each.target_name, each.target_hash),
+        fingerprint(each.source_name, each.source_hash),
+      );
+      return change ? [{ ...change, sourceVersionId: each.version_id }] : [];
+    })
+    .sort(byTypeAndName);
+}
+
+function fingerprint(name: string | null, hash: string | null) {
+  return name === null || hash === null ? null : { name, hash };
+}

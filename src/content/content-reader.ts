@@ -1,0 +1,127 @@
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { containsPattern } from '../database/sql.js';
+import type { ContentPoint } from './comparison.js';
+import type { AuthenticationType, ContentIdentity, ContentType, TriggerType } from './content.types.js';
+import { type ContentAction, ContentVersion } from './content-version.entity.js';
+
+export interface ContentFilter {
+  readonly contentType: ContentType;
+  readonly search?: string | null | undefined;
+  readonly active?: boolean | null | undefined;
+  readonly authentication?: AuthenticationType | null | undefined;
+  readonly integrationKey?: string | null | undefined;
+  readonly triggerType?: TriggerType | null | undefined;
+  readonly appEventKey?: string | null | undefined;
+}
+
+/** Items of one kind at a point, by key. */
+export async function listContent(
+  manager: EntityManager,
+  point: ContentPoint,
+  filter: ContentFilter,
+  limit: number,
+  afterKey: string | null,
+): Promise<ContentVersion[]> {
+  const query = contentQuery(manager, point, filter);
+  if (afterKey !== null) query.andWhere('v.key > :afterKey', { afterKey });
+  return query.orderBy('v.key').limit(limit).getMany();
+}
+
+export async function countContent(
+  manager: EntityManager,
+  point: ContentPoint,
+  filter: ContentFilter,
+): Promise<number> {
+  return contentQuery(manager, point, filter).getCount();
+}
+
+/** Items of one kind at a point that have one of the keys. */
+export async function findContentByKeys(
+  manager: EntityManager,
+  point: ContentPoint,
+  contentType: ContentType,
+  keys: readonly string[],
+): Promise<ContentVersion[]> {
+  return contentQuery(manager, point, { contentType })
+    .andWhere('v.key IN (:...keys)', { keys: [...keys] })
+    .getMany();
+}
+
+/** The state of an item as its project has it now: also where that is a removal. */
+export async function findContentItem(manager: EntityManager, itemId: string): Promise<ContentVersion | null> {
+  return manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .innerJoin('project', 'p', 'p.id = v.projectId')
+    .where('v.itemId = :itemId', { itemId })
+    .andWhere('v.validFrom <= p.content_revision AND v.validTo > p.content_revision')
+    .getOne();
+}
+
+export interface HistoryFilter {
+  readonly itemId?: string | null | undefined;
+  readonly contentType?: ContentType | null | undefined;
+  readonly key?: string | null | undefined;
+  readonly action?: ContentAction | null | undefined;
+}
+
+/** A place in a project's history: newest first, and inside one revision by kind and key. */
+export interface HistoryPosition extends ContentIdentity {
+  readonly revision: number;
+}
+
+/** Edits of a project up to a point, newest first. */
+export async function listHistory(
+  manager: EntityManager,
+  point: ContentPoint,
+  filter: HistoryFilter,
+  limit: number,
+  after: HistoryPosition | null,
+): Promise<ContentVersion[]> {
+  const query = historyQuery(manager, point, filter);
+  if (after) {
+    query.andWhere(
+      `(v.validFrom < :revision OR (v.validFrom = :revision
+        AND (v.contentType > :contentType OR (v.contentType = :contentType AND v.key > :key))))`,
+      { ...after },
+    );
+  }
+  return query.orderBy('v.validFrom', 'DESC').addOrderBy('v.contentType').addOrderBy('v.key').limit(limit).getMany();
+}
+
+export async function countHistory(
+  manager: EntityManager,
+  point: ContentPoint,
+  filter: HistoryFilter,
+): Promise<number> {
+  return historyQuery(manager, point, filter).getCount();
+}
+
+type VersionQuery = SelectQueryBuilder<ContentVersion>;
+
+function contentQuery(manager: EntityManager, point: ContentPoint, filter: ContentFilter): VersionQuery {
+  const query = manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .where('v.projectId = :projectId', { projectId: point.projectId })
+    .andWhere('v.contentType = :contentType', { contentType: filter.contentType })
+    .andWhere('v.validFrom <= :at AND v.validTo > :at', { at: point.revision })
+    .andWhere('v.hash IS NOT NULL');
+  const { search, active, authentication, integrationKey, triggerType, appEventKey } = filter;
+  if (search) query.andWhere(`v.searchText LIKE :pattern ESCAPE '\\'`, { pattern: containsPattern(search) });
+  return equalTo(query, { active, authentication, integrationKey, triggerType, appEventKey });
+}
+
+function historyQuery(manager: EntityManager, point: ContentPoint, filter: HistoryFilter): VersionQuery {
+  const query = manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .where('v.projectId = :projectId', { projectId: point.projectId })
+    .andWhere('v.validFrom <= :at', { at: point.revision });
+  return equalTo(query, { ...filter });
+}
+
+/** Adds a condition for each property that a filter gives. */
+function equalTo(query: VersionQuery, properties: Readonly<Record<string, unknown>>): VersionQuery {
+  for (const [name, value] of Object.entries(properties)) {
+    if (value !== undefined && value !== null) query.andWhere(`v.${name} = :${name}`, { [name]: value });
+  }
+  return query;
+}

@@ -1,0 +1,72 @@
+import { type ContentType, integrationKeyOf } from './content.types.js';
+import { describeValue, type Fault, isObject } from './fault.js';
+import { placesOf } from './json-walk.js';
+import { MAX_DEFINITION_DEPTH } from './limits.js';
+import { secretKeysIn } from './secret-references.js';
+
+/** What an item needs from its project. */
+export interface ContentReferences {
+  /** Keys of the secrets that it uses, sorted, each once. */
+  readonly secretKeys: readonly string[];
+  /** The integration that a workflow belongs to; null for other kinds. */
+  readonly integrationKey: string | null;
+  /** The app event that starts a workflow; null where none does. */
+  readonly appEventKey: string | null;
+  /** True for an integration that needs an OAuth client of the project's own. */
+  readonly needsAppCredentials: boolean;
+}
+
+/** What an item needs from its project, read from its key and its definition. */
+export function referencesOf(contentType: ContentType, key: string, definition: unknown): ContentReferences {
+  return {
+    secretKeys: secretKeysOf(definition),
+    integrationKey: contentType === 'WORKFLOW' ? integrationKeyOf(key) : null,
+    appEventKey: contentType === 'WORKFLOW' ? appEventKeyOf(definition) : null,
+    needsAppCredentials:
+      contentType === 'INTEGRATION' && isObject(definition) && definition.authentication === 'OAUTH2',
+  };
+}
+
+/** One fault for each integration and app event that an item needs and that is not present. */
+export function missingReferences(
+  contentType: ContentType,
+  key: string,
+  definition: unknown,
+  present: { integration(key: string): boolean; appEvent(key: string): boolean },
+): Fault[] {
+  if (contentType !== 'WORKFLOW') {
+    return [];
+  }
+  const integrationKey = integrationKeyOf(key);
+  const appEventKey = appEventKeyOf(definition);
+  const faults: Fault[] = [];
+  if (!present.integration(integrationKey)) {
+    faults.push({ path: '', message: `expected an integration ${describeValue(integrationKey)} beside it, got none` });
+  }
+  if (appEventKey !== null && !present.appEvent(appEventKey)) {
+    const message = `expected the key of an app event that is there, got ${describeValue(appEventKey)}`;
+    faults.push({ path: '/trigger/appEvent', message });
+  }
+  return faults;
+}
+
+function secretKeysOf(definition: unknown): string[] {
+  const keys = new Set<string>();
+  for (const { key, value } of placesOf(definition, MAX_DEFINITION_DEPTH)) {
+    for (const text of [key, value]) {
+      if (typeof text === 'string') {
+        for (const secretKey of secretKeysIn(text)) {
+          keys.add(secretKey);
+        }
+      }
+    }
+  }
+  return [...keys].sort();
+}
+
+function appEventKeyOf(definition: unknown): string | null {
+  const trigger = isObject(definition) ? definition.trigger : null;
+  return isObject(trigger) && trigger.type === 'APP_EVENT' && typeof trigger.appEvent === 'string'
+    ? trigger.appEvent
+    : null;
+}

@@ -1,0 +1,105 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import Ajv2020 from 'ajv/dist/2020';
+import type { ContentType } from './content.types.js';
+import { definitionSchemas } from './definition-schemas.js';
+import { describeValue, type Fault, jsonPointer } from './fault.js';
+
+/** Where a definition breaks the JSON Schema of its kind: one fault for each place, none where it keeps to it. */
+export function schemaFaults(contentType: ContentType, definition: unknown): Fault[] {
+  const validate = validators().get(contentType);
+  if (validate === undefined) {
+    throw new Error(`expected a JSON Schema for ${contentType}, found none`);
+  }
+  return validate(definition) ? [] : faultsOf(validate);
+}
+
+/** What a validator built with `allErrors` and `verbose` found in its last run, in words: one fault for each place. */
+export function faultsOf(validate: ValidateFunction): Fault[] {
+  const faults = new Map<string, Fault>();
+  for (const error of validate.errors ?? []) {
+    const fault = faultOf(error);
+    if (!faults.has(fault.path)) {
+      faults.set(fault.path, fault);
+    }
+  }
+  return [...faults.values()];
+}
+
+let compiled: ReadonlyMap<ContentType | null, ValidateFunction> | undefined;
+
+/** Compiled on first use: it takes a while, and a server that starts has nothing to validate yet. */
+function validators(): ReadonlyMap<ContentType | null, ValidateFunction> {
+  compiled ??= compile();
+  return compiled;
+}
+
+function compile(): ReadonlyMap<ContentType | null, ValidateFunction> {
+  const schemas = definitionSchemas().filter(({ contentType }) => contentType !== null);
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, discriminator: true, allowUnionTypes: true });
+  ajv.addSchema(schemas.map(({ schema }) => schema));
+  return new Map(
+    schemas.map(({ contentType, schemaId }) => [contentType, ajv.getSchema(schemaId) as ValidateFunction]),
+  );
+}
+
+function faultOf(error: ErrorObject): Fault {
+  const { keyword, instancePath, params, data } = error;
+  const got = describeValue(data);
+  switch (keyword) {
+    case 'required':
+      return { path: instancePath + jsonPointer([params.missingProperty]), message: 'expected a value, got nothing' };
+    case 'additionalProperties':
+      return {
+        path: instancePath + jsonPointer([params.additionalProperty]),
+        message: `expected no property of this name, but only ${listed(Object.keys(error.parentSchema?.properties))}`,
+      };
+    case 'discriminator':
+      return {
+        path: instancePath + jsonPointer([params.tag]),
+        message: `expected one of ${listed(tagsOf(error))}, got ${describeValue(params.tagValue)}`,
+      };
+    default:
+      return { path: instancePath, message: `expected ${expectationOf(error)}, got ${got}` };
+  }
+}
+
+function expectationOf({ keyword, params, message }: ErrorObject): string {
+  switch (keyword) {
+    case 'type':
+      return listed(
+        [params.type].flat().map((type) => TYPE_NAMES[type] ?? type),
+        'or',
+      );
+    case 'enum':
+      return `one of ${listed(params.allowedValues)}`;
+    case 'const':
+      return describeValue(params.allowedValue);
+    case 'pattern':
+      return `text of the form ${params.pattern}`;
+    case 'minLength':
+      return `at least ${params.limit} character${params.limit === 1 ? '' : 's'}`;
+    case 'maxLength':
+      return `at most ${params.limit} characters`;
+    default:
+      return `a value that ${message}`;
+  }
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'an array',
+  string: 'a string',
+  number: 'a number',
+  integer: 'an integer',
+  boolean: 'a boolean',
+};
+
+function tagsOf({ parentSchema, params }: ErrorObject): string[] {
+  return parentSchema?.oneOf.map((variant: { properties: Record<string, { const: string }> }) => {
+    return variant.properties[params.tag]?.const;
+  });
+}
+
+function listed(words: readonly unknown[], conjunction?: 'or'): string {
+  return words.map(String).join(conjunction === undefined ? ', ' : ` ${conjunction} `);
+}

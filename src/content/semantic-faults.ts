@@ -1,0 +1,127 @@
+import { CronPattern } from 'croner';
+import type { ContentType } from './content.types.js';
+import { describeValue, type Fault, isObject, jsonPointer } from './fault.js';
+import { payloadSchemaFaults } from './payload-schema.js';
+
+/**
+ * What a JSON Schema can't say about a definition. Looks at the parts that have the form they should have and passes
+ * over the rest, so that a definition with faults of form shows these faults too.
+ */
+export function semanticFaults(contentType: ContentType, definition: unknown): Fault[] {
+  if (!isObject(definition)) {
+    return [];
+  }
+  switch (contentType) {
+    case 'INTEGRATION':
+      return [
+        ...repeatedFaults(definition.workflowOrder, (slug) => slug, ['workflowOrder']),
+        ...userSettingFaults(definition.userSettings),
+      ];
+    case 'WORKFLOW':
+      return [
+        ...scheduleFaults(definition.trigger),
+        ...stepFaults(definition.steps),
+        ...userSettingFaults(definition.userSettings),
+      ];
+    case 'APP_EVENT':
+      return appEventFaults(definition.schema);
+  }
+}
+
+function userSettingFaults(userSettings: unknown): Fault[] {
+  return repeatedFaults(userSettings, (setting) => (isObject(setting) ? setting.id : null), ['userSettings'], 'id');
+}
+
+function stepFaults(steps: unknown): Fault[] {
+  const idOf = (step: unknown) => (isObject(step) ? step.id : null);
+  return [...repeatedFaults(steps, idOf, ['steps'], 'id'), ...danglingFaults(Array.isArray(steps) ? steps : [])];
+}
+
+function danglingFaults(steps: readonly unknown[]): Fault[] {
+  const ids = new Set(steps.map((step) => (isObject(step) ? step.id : null)));
+  return steps.flatMap((step, index) => {
+    const next: readonly unknown[] = isObject(step) && Array.isArray(step.next) ? step.next : [];
+    return next.flatMap((id, place) => {
+      if (typeof id !== 'string' || ids.has(id)) {
+        return [];
+      }
+      const message = `expected the id of a step of this workflow, got ${describeValue(id)}`;
+      return [{ path: jsonPointer(['steps', index, 'next', place]), message }];
+    });
+  });
+}
+
+/** One fault for each element whose text an earlier element has already; `property` names where it stands in it. */
+function repeatedFaults(
+  list: unknown,
+  textOf: (element: unknown) => unknown,
+  path: readonly string[],
+  property?: string,
+): Fault[] {
+  const first = new Map<string, number>();
+  const faults: Fault[] = [];
+  for (const [index, element] of (Array.isArray(list) ? list : []).entries()) {
+    const text = textOf(element);
+    if (typeof text !== 'string') {
+      continue;
+    }
+    const earlier = first.get(text);
+    if (earlier === undefined) {
+      first.set(text, index);
+    } else {
+      const place = jsonPointer([...path, index, ...(property === undefined ? [] : [property])]);
+      const message = `expected no repetition, got ${describeValue(text)}, which number ${earlier} of the list has too`;
+      faults.push({ path: place, message });
+    }
+  }
+  return faults;
+}
+
+function scheduleFaults(trigger: unknown): Fault[] {
+  if (!isObject(trigger) || trigger.type !== 'SCHEDULE') {
+    return [];
+  }
+  const { cron, timeZone } = trigger;
+  const faults: Fault[] = [];
+  const cronProblem = typeof cron === 'string' ? cronFault(cron) : null;
+  if (cronProblem !== null) {
+    faults.push({ path: '/trigger/cron', message: cronProblem });
+  }
+  if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {
+    const message = `expected an IANA time zone such as Europe/Vienna or UTC, got ${describeValue(timeZone)}`;
+    faults.push({ path: '/trigger/timeZone', message });
+  }
+  return faults;
+}
+
+function cronFault(cron: string): string | null {
+  const fields = cron.trim().split(/\s+/).length;
+  if (fields !== 5 && fields !== 6) {
+    return `expected a cron expression of 5 or 6 fields, got ${describeValue(cron)}`;
+  }
+  try {
+    new CronPattern(cron.trim(), undefined, { mode: '5-or-6-parts' });
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error);
+    return `expected a cron expression, got ${describeValue(cron)} (${reason})`;
+  }
+}
+
+/** Names only: offsets such as `+01:00` are time zones on some Node versions and not on others. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) {
+    return false;
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function appEventFaults(schema: unknown): Fault[] {
+  const faults = isObject(schema) ? payloadSchemaFaults(schema) : [];
+  return faults.map(({ path, message }) => ({ path: `/schema${path}`, message }));
+}

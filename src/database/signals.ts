@@ -1,0 +1,27 @@
+/** What a signal is about. It carries no state: whoever hears it reads the database, which is the truth. */
+export type Topic = `content:${string}` | `configuration:${string}` | `release:${string}` | 'deployments';
+
+/** Wakes whoever waits for something to change. */
+export class Signals {
+  private readonly listeners = new Map<Topic, Set<() => void>>();
+
+  /** Tells everybody who listens to one of the topics. Call it after the unit of work has ended. */
+  emit(...topics: readonly Topic[]): void {
+    for (const topic of topics) for (const listener of [...(this.listeners.get(topic) ?? [])]) listener();
+  }
+
+  /** Calls `listener` at every signal of a topic until the function that is returned is called. */
+  listen(topic: Topic, listener: () => void): () => void {
+    const listeners = this.listeners.get(topic) ?? new Set();
+    this.listeners.set(topic, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.listeners.get(topic) === listeners) this.listeners.delete(topic);
+    };
+  }
+
+  /** How many listeners there are: none once every stream has ended. */
+  get listenerCount(): number {
+    return [...this.listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
+  }
+}

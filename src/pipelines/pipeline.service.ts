@@ -1,0 +1,157 @@
+import { type EntityManager, In } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { and, containsPattern, row, rows, type Sql, sql } from '../database/sql.js';
+import { isUniqueViolation } from '../database/unique-violation.js';
+import { notFound, refuse } from '../refusals.js';
+import { authorize } from '../team/actor.js';
+import { Member } from '../team/member.entity.js';
+import { checkName, nameKey } from '../team/names.js';
+import type { Actor } from '../team/permissions.js';
+import { visibleTo } from '../team/visibility.js';
+import { Environment } from './environment.entity.js';
+import { Pipeline } from './pipeline.entity.js';
+import { Project } from './project.entity.js';
+import { environmentProjectName, insertProject, visibleProject } from './projects.js';
+
+export interface ProjectFilter {
+  readonly developmentProject?: boolean | null | undefined;
+  readonly search?: string | null | undefined;
+}
+
+/** Pipelines, their environments, and projects: look-ups for many ids at a time, lists, and names. */
+export class PipelineService {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+  ) {}
+
+  async findPipelines(ids: readonly string[]): Promise<Pipeline[]> {
+    return this.database.reader.findBy(Pipeline, { id: In([...ids]) });
+  }
+
+  async findEnvironments(ids: readonly string[]): Promise<Environment[]> {
+    return this.database.reader.findBy(Environment, { id: In([...ids]) });
+  }
+
+  /** The environments of pipelines, in the order of the flow. */
+  async environmentsOfPipelines(pipelineIds: readonly string[]): Promise<Environment[]> {
+    const where = { pipelineId: In([...pipelineIds]) };
+    return this.database.reader.find(Environment, { where, order: { position: 'ASC' } });
+  }
+
+  async environmentsOfProjects(projectIds: readonly string[]): Promise<Environment[]> {
+    return this.database.reader.findBy(Environment, { projectId: In([...projectIds]) });
+  }
+
+  async findProjects(ids: readonly string[]): Promise<Project[]> {
+    return this.database.reader.findBy(Project, { id: In([...ids]) });
+  }
+
+  /** Pipelines of which the actor sees at least one environment, oldest first. */
+  async listPipelines(actor: Actor, limit: number, after: string | null): Promise<Pipeline[]> {
+    const beyond = after === null ? [] : [sql`p.id > ${after}`];
+    const found = await rows<{ id: string }>(
+      this.database.reader,
+      sql`SELECT p.id FROM pipeline p WHERE ${and([visiblePipelines(actor), ...beyond])} ORDER BY p.id LIMIT ${limit}`,
+    );
+    return inOrder(found, await this.findPipelines(found.map(({ id }) => id)));
+  }
+
+  async countPipelines(actor: Actor): Promise<number> {
+    return count(this.database.reader, sql`pipeline p WHERE ${visiblePipelines(actor)}`);
+  }
+
+  /** Projects that the actor sees, by name. */
+  async listProjects(
+    actor: Actor,
+    filter: ProjectFilter,
+    limit: number,
+    after: readonly [string, string] | null,
+  ): Promise<Project[]> {
+    const beyond = after ? [sql`(p.name > ${after[0]} OR (p.name = ${after[0]} AND p.id > ${after[1]}))`] : [];
+    const found = await rows<{ id: string }>(
+      this.database.reader,
+      sql`SELECT p.id FROM project p WHERE ${and([...projectConditions(actor, filter), ...beyond])}
+        ORDER BY p.name, p.id LIMIT ${limit}`,
+    );
+    return inOrder(found, await this.findProjects(found.map(({ id }) => id)));
+  }
+
+  async countProjects(actor: Actor, filter: ProjectFilter): Promise<number> {
+    return count(this.database.reader, sql`project p WHERE ${and(projectConditions(actor, filter))}`);
+  }
+
+  /** Creates an empty Development Project. A member that is limited to some projects is let into the new one. */
+  async createProject(actor: Actor, name: string): Promise<string> {
+    authorize(actor, 'EDIT_CONTENT');
+    const checked = checkName(name);
+    return this.database.write(async (manager) => {
+      const id = await insertProject(manager, { name: checked, editable: true, createdAt: this.now() });
+      const member = await manager.findOneByOrFail(Member, { id: actor.memberId });
+      if (member.projectIds) await manager.save(Object.assign(member, { projectIds: [...member.projectIds, id] }));
+      return id;
+    });
+  }
+
+  async renameProject(actor: Actor, projectId: string, name: string): Promise<void> {
+    authorize(actor, 'EDIT_CONTENT');
+    const checked = checkName(name);
+    await this.database.write(async (manager) => {
+      const project = await visibleProject(manager, actor, projectId);
+      if (await manager.existsBy(Environment, { projectId })) {
+        const message = 'An environment’s project is named by its pipeline: rename the pipeline instead.';
+        refuse('INVALID_INPUT', message, { field: ['projectId'] });
+      }
+      await manager.update(Project, { id: project.id }, { name: checked });
+    });
+  }
+
+  async renamePipeline(actor: Actor, pipelineId: string, name: string): Promise<void> {
+    authorize(actor, 'MANAGE_PIPELINES');
+    const checked = checkName(name);
+    await refuseTakenName(checked, () =>
+      this.database.write(async (manager) => {
+        const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipelines(actor)}`;
+        if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
+        await manager.update(Pipeline, { id: pipelineId }, { name: checked, nameKey: nameKey(checked) });
+        for (const { projectId, kind } of await manager.findBy(Environment, { pipelineId })) {
+          await manager.update(Project, { id: projectId }, { name: environmentProjectName(checked, kind) });
+        }
+      }),
+    );
+  }
+}
+
+/** Runs a unit of work that writes a pipeline's name, and refuses a name that another pipeline has. */
+export async function refuseTakenName<T>(name: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return refuse('KEY_TAKEN', `There is a pipeline named "${name}" already.`, { field: ['name'] });
+  }
+}
+
+function visiblePipelines(actor: Actor): Sql {
+  return sql`EXISTS (SELECT 1 FROM environment e WHERE e.pipeline_id = p.id AND ${visibleTo(actor, sql`e.project_id`)})`;
+}
+
+function projectConditions(actor: Actor, filter: ProjectFilter): Sql[] {
+  const ofEnvironment = sql`EXISTS (SELECT 1 FROM environment e WHERE e.project_id = p.id)`;
+  return [
+    visibleTo(actor, sql`p.id`),
+    ...(filter.developmentProject == null
+      ? []
+      : [filter.developmentProject ? sql`NOT ${ofEnvironment}` : ofEnvironment]),
+    ...(filter.search ? [sql`LOWER(p.name) LIKE ${containsPattern(filter.search)} ESCAPE '\\'`] : []),
+  ];
+}
+
+async function count(manager: EntityManager, from: Sql): Promise<number> {
+  return (await row<{ n: number }>(manager, sql`SELECT CAST(COUNT(*) AS integer) AS n FROM ${from}`))?.n ?? 0;
+}
+
+function inOrder<T extends { id: string }>(order: readonly { id: string }[], found: readonly T[]): T[] {
+  const byId = new Map(found.map((each) => [each.id, each]));
+  return order.flatMap(({ id }) => byId.get(id) ?? []);
+}

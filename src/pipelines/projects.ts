@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../database/ids.js';
+import { notFound, refuse } from '../refusals.js';
+import { type Actor, sees } from '../team/permissions.js';
+import { ENVIRONMENT_NAMES, type EnvironmentKind } from './environment-kind.js';
+import { Project } from './project.entity.js';
+
+/** Inserts a project without content and returns its id. */
+export async function insertProject(
+  manager: EntityManager,
+  project: Pick<Project, 'name' | 'editable' | 'createdAt'>,
+): Promise<string> {
+  const id = newId('project');
+  await manager.insert(Project, { ...project, id, contentRevision: 0, liveReleaseId: null });
+  return id;
+}
+
+/** What an environment's project is called. */
+export function environmentProjectName(pipelineName: string, kind: EnvironmentKind): string {
+  return `${pipelineName} ${ENVIRONMENT_NAMES[kind]}`;
+}
+
+/** The project, or the refusal `NOT_FOUND` where the actor sees none of this id. */
+export async function visibleProject(
+  manager: EntityManager,
+  actor: Actor,
+  id: string,
+  field = 'projectId',
+): Promise<Project> {
+  const project = sees(actor, id) ? await manager.findOneBy(Project, { id }) : null;
+  return project ?? notFound('project', id, field);
+}
+
+/** The project, or the refusal of whoever wants to write to content that only releases may change. */
+export async function editableProject(
+  manager: EntityManager,
+  actor: Actor,
+  id: string,
+  field = 'projectId',
+): Promise<Project> {
+  const project = await visibleProject(manager, actor, id, field);
+  if (project.editable) return project;
+  return refuse(
+    'ENVIRONMENT_READ_ONLY',
+    `${project.name} is read-only. Edit the content in Development, and release it from there.`,
+    { field: [field] },
+  );
+}

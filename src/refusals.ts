@@ -1,0 +1,79 @@
+/** The kinds of refusal; `UserErrorCode` in the schema says what each means. */
+export type RefusalCode =
+  | 'NOT_FOUND'
+  | 'INVALID_INPUT'
+  | 'CONFLICT'
+  | 'ENVIRONMENT_READ_ONLY'
+  | 'KEY_TAKEN'
+  | 'DEFINITION_INVALID'
+  | 'ITEM_IN_USE'
+  | 'NOT_RELEASABLE'
+  | 'STATE_NOT_ALLOWED'
+  | 'PREVIEW_OPEN'
+  | 'PREVIEW_OUTDATED'
+  | 'NOTHING_TO_DEPLOY'
+  | 'CHANGE_NOT_FOUND'
+  | 'CHANGE_NEEDED'
+  | 'VERSION_INVALID'
+  | 'VERSION_NOT_HIGHER'
+  | 'DESCRIPTION_INVALID'
+  | 'WARNINGS_UNRESOLVED'
+  | 'DEPLOYMENT_IN_PROGRESS'
+  | 'DEPLOYMENT_NOT_CANCELLABLE'
+  | 'DEPLOYMENT_NOT_RETRYABLE'
+  | 'SECRET_EXISTS'
+  | 'LAST_ADMIN';
+
+/** Something a person did that can't be done: data for the answer, not a fault of the server. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** What was expected, what was got, and what to do. */
+  readonly message: string;
+  /** The input field at fault, from the input down. */
+  readonly field?: readonly string[];
+  /** JSON Pointer of the fault inside a definition or document. */
+  readonly path?: string;
+  /** Ids of what the refusal is about. */
+  readonly subjectIds?: readonly string[];
+}
+
+/**
+ * Carries refusals out of a unit of work, so that whatever it wrote is rolled back. Resolvers turn it into `userErrors`
+ * in one place; it never reaches a client as an error.
+ */
+export class RefusedError extends Error {
+  constructor(readonly refusals: readonly Refusal[]) {
+    super(refusals.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+    this.name = 'RefusedError';
+  }
+}
+
+/** Refuses with one reason. */
+export function refuse(code: RefusalCode, message: string, details: Omit<Refusal, 'code' | 'message'> = {}): never {
+  throw new RefusedError([{ code, message, ...details }]);
+}
+
+/** Refuses if there is any reason to. */
+export function refuseIfAny(refusals: readonly Refusal[]): void {
+  if (refusals.length > 0) throw new RefusedError(refusals);
+}
+
+/** The refusal of an id that names nothing, or nothing that the caller may see. */
+export function notFound(what: string, id: string, field: string): never {
+  refuse('NOT_FOUND', `There is no ${what} with the id "${id}".`, { field: [field] });
+}
+
+/** The caller's role does not allow the operation: a top-level error. */
+export class ForbiddenError extends Error {
+  override readonly name = 'ForbiddenError';
+}
+
+/** The arguments of a query make no sense: a top-level error. */
+export class BadInputError extends Error {
+  override readonly name = 'BadInputError';
+}
+
+/** A subscription names something that is not there: a top-level error. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+}

@@ -1,0 +1,22 @@
+import { refuse } from '../refusals.js';
+
+/**
+ * A name as it is stored: without white space at its ends, 1 to `maximum` characters, no control characters.
+ * Refuses others with `INVALID_INPUT`.
+ */
+export function checkName(name: string, field = 'name', maximum = 100): string {
+  const trimmed = name.trim();
+  const length = [...trimmed].length;
+  if (length < 1 || length > maximum || /[\p{Cc}\p{Cs}]/u.test(trimmed)) {
+    const got = length > maximum ? `${length} characters` : JSON.stringify(trimmed);
+    refuse('INVALID_INPUT', `A name has 1 to ${maximum} characters and no control characters; got ${got}.`, {
+      field: [field],
+    });
+  }
+  return trimmed;
+}
+
+/** What two names have in common that count as the same. */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}

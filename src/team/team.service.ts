@@ -1,0 +1,221 @@
+import { type EntityManager, In, IsNull } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { row, sql } from '../database/sql.js';
+import { isUniqueViolation } from '../database/unique-violation.js';
+import { notFound, refuse } from '../refusals.js';
+import { authorize } from './actor.js';
+import { Member } from './member.entity.js';
+import { checkName, nameKey } from './names.js';
+import { type Actor, allows, type Role } from './permissions.js';
+import { Token } from './token.entity.js';
+import { newTokenText, tokenHash, tokenPrefix } from './token-text.js';
+
+/** How exactly the last use of a token is kept, in milliseconds. */
+const LAST_USE_PRECISION = 60_000;
+
+export interface MemberChange {
+  readonly memberId: string;
+  readonly name?: string | null | undefined;
+  readonly role?: Role | null | undefined;
+  /** Null for every project; undefined leaves it. */
+  readonly projectIds?: readonly string[] | null | undefined;
+}
+
+/** The team: members, their roles and tokens. Every operation of the server runs as one of them. */
+export class TeamService {
+  private readonly lastUses = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+  ) {}
+
+  /** The member whose valid token this is; null for any other text. */
+  async authenticate(token: string): Promise<Actor | null> {
+    const found = await row<{ id: string; role: Role; project_ids: string | null; token_id: string }>(
+      this.database.reader,
+      sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id FROM token t JOIN member m ON m.id = t.member_id
+        WHERE t.hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND m.removed_at IS NULL
+          AND (t.expires_at IS NULL OR t.expires_at > ${this.now().toISOString()})`,
+    );
+    if (!found) return null;
+    await this.noteUse(found.token_id);
+    const projectIds = found.project_ids === null ? null : new Set<string>(JSON.parse(found.project_ids));
+    return { memberId: found.id, role: found.role, projectIds };
+  }
+
+  /** Creates the first ADMIN of an empty server and returns its token; null where there is a member already. */
+  async createFirstAdmin(): Promise<string | null> {
+    return this.database.write(async (manager) => {
+      if (await manager.existsBy(Member, {})) return null;
+      const memberId = await this.insertMember(manager, 'Admin', 'ADMIN', null);
+      return (await this.insertToken(manager, memberId, 'First token', null)).secret;
+    });
+  }
+
+  async createMember(
+    actor: Actor,
+    input: { name: string; role: Role; projectIds?: readonly string[] | null | undefined },
+  ): Promise<string> {
+    authorize(actor, 'MANAGE_TEAM');
+    const name = checkName(input.name);
+    return this.writeName(name, async (manager) => {
+      const projectIds = await this.checkProjects(manager, input.projectIds ?? null);
+      return this.insertMember(manager, name, input.role, projectIds);
+    });
+  }
+
+  async updateMember(actor: Actor, input: MemberChange): Promise<void> {
+    authorize(actor, 'MANAGE_TEAM');
+    const name = input.name == null ? null : checkName(input.name);
+    await this.writeName(name ?? '', async (manager) => {
+      const member = await this.currentMember(manager, input.memberId);
+      if (name !== null) Object.assign(member, { name, nameKey: nameKey(name) });
+      if (input.role != null) member.role = input.role;
+      if (input.projectIds !== undefined) member.projectIds = await this.checkProjects(manager, input.projectIds);
+      await manager.save(member);
+      await this.refuseWithoutAdmin(manager);
+    });
+  }
+
+  async removeMember(actor: Actor, memberId: string): Promise<void> {
+    authorize(actor, 'MANAGE_TEAM');
+    await this.database.write(async (manager) => {
+      const member = await this.currentMember(manager, memberId);
+      const removedAt = this.now();
+      await manager.save(Object.assign(member, { nameKey: null, removedAt }));
+      await manager.update(Token, { memberId, revokedAt: IsNull() }, { revokedAt: removedAt });
+      await this.refuseWithoutAdmin(manager);
+    });
+  }
+
+  /** Creates a token and returns its text, which is stored nowhere. */
+  async createToken(
+    actor: Actor,
+    input: { memberId?: string | null | undefined; name: string; expiresAt?: Date | null | undefined },
+  ): Promise<{ id: string; secret: string }> {
+    const memberId = input.memberId ?? actor.memberId;
+    this.authorizeTokens(actor, memberId);
+    const name = checkName(input.name);
+    if (input.expiresAt && input.expiresAt <= this.now()) {
+      refuse('INVALID_INPUT', 'A token must expire in the future.', { field: ['expiresAt'] });
+    }
+    return this.database.write(async (manager) => {
+      await this.currentMember(manager, memberId);
+      return this.insertToken(manager, memberId, name, input.expiresAt ?? null);
+    });
+  }
+
+  async revokeToken(actor: Actor, tokenId: string): Promise<void> {
+    await this.database.write(async (manager) => {
+      const token = await manager.findOneBy(Token, { id: tokenId });
+      if (!token || !this.mayManageTokens(actor, token.memberId)) return notFound('token', tokenId, 'tokenId');
+      if (token.revokedAt === null) await manager.save(Object.assign(token, { revokedAt: this.now() }));
+    });
+  }
+
+  /** The tokens of a member, newest first; null where the actor may not see them. */
+  async tokensOf(actor: Actor, memberId: string): Promise<Token[] | null> {
+    if (!this.mayManageTokens(actor, memberId)) return null;
+    return this.database.reader.find(Token, { where: { memberId }, order: { createdAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** A token that the actor may see. */
+  async findToken(actor: Actor, id: string): Promise<Token | null> {
+    const token = await this.database.reader.findOneBy(Token, { id });
+    return token && this.mayManageTokens(actor, token.memberId) ? token : null;
+  }
+
+  async findMembers(ids: readonly string[]): Promise<Member[]> {
+    return this.database.reader.findBy(Member, { id: In([...ids]) });
+  }
+
+  /** The members on the team, by name. */
+  async listMembers(actor: Actor, limit: number, after: readonly [string, string] | null): Promise<Member[]> {
+    authorize(actor, 'MANAGE_TEAM');
+    const query = this.database.reader.createQueryBuilder(Member, 'm').where('m.removedAt IS NULL');
+    if (after) {
+      query.andWhere('(m.nameKey > :name OR (m.nameKey = :name AND m.id > :id))', { name: after[0], id: after[1] });
+    }
+    return query.orderBy('m.nameKey').addOrderBy('m.id').limit(limit).getMany();
+  }
+
+  async countMembers(actor: Actor): Promise<number> {
+    authorize(actor, 'MANAGE_TEAM');
+    return this.database.reader.countBy(Member, { removedAt: IsNull() });
+  }
+
+  private mayManageTokens(actor: Actor, memberId: string): boolean {
+    return allows(actor, memberId === actor.memberId ? 'MANAGE_OWN_TOKENS' : 'MANAGE_TEAM');
+  }
+
+  private authorizeTokens(actor: Actor, memberId: string): void {
+    authorize(actor, memberId === actor.memberId ? 'MANAGE_OWN_TOKENS' : 'MANAGE_TEAM');
+  }
+
+  private async currentMember(manager: EntityManager, id: string): Promise<Member> {
+    const member = await manager.findOneBy(Member, { id, removedAt: IsNull() });
+    return member ?? notFound('member', id, 'memberId');
+  }
+
+  private async insertMember(
+    manager: EntityManager,
+    name: string,
+    role: Role,
+    projectIds: string[] | null,
+  ): Promise<string> {
+    const id = newId('member');
+    const createdAt = this.now();
+    await manager.insert(Member, { id, name, nameKey: nameKey(name), role, projectIds, createdAt, removedAt: null });
+    return id;
+  }
+
+  private async insertToken(manager: EntityManager, memberId: string, name: string, expiresAt: Date | null) {
+    const id = newId('token');
+    const secret = newTokenText();
+    await manager.insert(Token, {
+      id,
+      memberId,
+      name,
+      prefix: tokenPrefix(secret),
+      hash: tokenHash(secret),
+      createdAt: this.now(),
+      expiresAt,
+    });
+    return { id, secret };
+  }
+
+  private async checkProjects(manager: EntityManager, projectIds: readonly string[] | null): Promise<string[] | null> {
+    if (projectIds === null) return null;
+    const distinct = [...new Set(projectIds)];
+    for (const id of distinct) {
+      const found = await row(manager, sql`SELECT id FROM project WHERE id = ${id}`);
+      if (!found) notFound('project', id, 'projectIds');
+    }
+    return distinct;
+  }
+
+  /** A unit of work in which a name may turn out to be taken. */
+  private async writeName<T>(name: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.database.write(work);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return refuse('KEY_TAKEN', `There is a member named "${name}" already.`, { field: ['name'] });
+    }
+  }
+
+  private async refuseWithoutAdmin(manager: EntityManager): Promise<void> {
+    const admins = await manager.countBy(Member, { role: 'ADMIN', removedAt: IsNull(), projectIds: IsNull() });
+    if (admins === 0)
+      refuse('LAST_ADMIN', 'The team needs an ADMIN who may see every project. Make another one first.');
+  }
+
+  private async noteUse(tokenId: string): Promise<void> {
+    const now = this.now();
+    if (now.getTime() - (this.lastUses.get(tokenId) ?? 0) < LAST_USE_PRECISION) return;
+    this.lastUses.set(tokenId, now.getTime());
+    await this.database.write((manager) => manager.update(Token, { id: tokenId }, { lastUsedAt: now }));
+  }
+}

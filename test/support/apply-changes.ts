@@ -1,0 +1,23 @@
+import type { FieldChange, NamedDefinition } from '../../src/content/field-changes.js';
+
+/** What field changes, applied in order, make of an item. */
+export function applyFieldChanges(before: NamedDefinition, changes: readonly FieldChange[]): NamedDefinition {
+  const item = structuredClone(before);
+  for (const { path, type, after } of changes) {
+    const keys = path.split('/').slice(1).map(unescape);
+    const last = keys.pop() ?? '';
+    const parent = keys.reduce<unknown>((value, key) => Reflect.get(Object(value), key), item) as object;
+    if (type !== 'REMOVE') {
+      Object.defineProperty(parent, last, { value: after, enumerable: true, configurable: true, writable: true });
+    } else if (Array.isArray(parent)) {
+      parent.splice(Number(last), 1);
+    } else {
+      Reflect.deleteProperty(parent, last);
+    }
+  }
+  return item;
+}
+
+function unescape(key: string): string {
+  return key.replaceAll('~1', '/').replaceAll('~0', '~');
+}
