@@ -1,0 +1,53 @@
+import { quote } from '../content/fault.js';
+import { hasLoneSurrogate, keyFault } from '../content/keys.js';
+import type { Refusal } from '../refusals.js';
+
+/** Length of a secret's value and of a client secret, in characters. */
+export const MAX_SECRET_LENGTH = 65_536;
+/** Length of a client id, in characters. */
+export const MAX_CLIENT_ID_LENGTH = 1_000;
+
+const SECRET_KEY = /^[A-Z][A-Z0-9_]{0,127}$/;
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/** Why a text can't be a secret's key, if so. */
+export function secretKeyRefusals(key: string): Refusal[] {
+  if (SECRET_KEY.test(key)) return [];
+  const expected = 'upper-case letters, digits and "_", first a letter, at most 128 characters';
+  return invalid('key', `A secret's key: expected ${expected}, got ${quote(key)}.`);
+}
+
+/** Why a text can't be an integration's key, if so. */
+export function integrationKeyRefusals(key: string): Refusal[] {
+  const fault = keyFault('INTEGRATION', key);
+  return fault === null ? [] : invalid('integrationKey', `An integration's key: ${fault}.`);
+}
+
+/** Why a text can't be a client id, if so. */
+export function clientIdRefusals(clientId: string): Refusal[] {
+  const fault =
+    textFault(clientId, MAX_CLIENT_ID_LENGTH) ??
+    (CONTROL_CHARACTER.test(clientId) ? 'expected no control characters' : null);
+  return fault === null ? [] : invalid('clientId', `A client id: ${fault}.`);
+}
+
+/** Why a text can't be a secret's value or a client secret, if so. The refusal shows nothing of it. */
+export function secretRefusals(field: 'value' | 'clientSecret', secret: string): Refusal[] {
+  const fault = textFault(secret, MAX_SECRET_LENGTH);
+  return fault === null ? [] : invalid(field, `${field === 'value' ? 'A value' : 'A client secret'}: ${fault}.`);
+}
+
+function textFault(text: string, maximum: number): string | null {
+  if (text === '') return `expected 1 to ${maximum} characters, got none`;
+  if (isLongerThan(text, maximum)) return `expected 1 to ${maximum} characters, got more`;
+  return hasLoneSurrogate(text) ? 'expected well-formed Unicode, got half of a surrogate pair' : null;
+}
+
+/** Counts characters, not UTF-16 code units, of which a character has at most two. */
+function isLongerThan(text: string, length: number): boolean {
+  return text.length > 2 * length || Array.from(text).length > length;
+}
+
+function invalid(field: string, message: string): Refusal[] {
+  return [{ code: 'INVALID_INPUT', message, field: [field] }];
+}

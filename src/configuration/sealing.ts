@@ -1,0 +1,115 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+
+/** The row that a sealed value belongs to; it opens for no other. */
+export interface Binding {
+  readonly projectId: string;
+  readonly kind: 'ENVIRONMENT_SECRET' | 'APP_CREDENTIALS';
+  /** The secret's key, or the integration's. */
+  readonly key: string;
+}
+
+/** A sealed value does not open. The message says what was expected, and nothing of the value. */
+export class SealingError extends Error {
+  override readonly name = 'SealingError';
+}
+
+const MASTER_KEY_BYTES = 32;
+const ALGORITHM = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const FORM = /^v1\.(?<keyId>[0-9a-f]{8})\.(?<nonce>[\w-]{16})\.(?<cipherText>[\w-]*)\.(?<tag>[\w-]{22})$/;
+
+/**
+ * Seals values at rest with AES-256-GCM. The text form is `v1.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in
+ * base64url. Every key comes from the master key by HKDF-SHA-256, each for one purpose.
+ */
+export class SealingKey {
+  /** Tells this master key from others without telling it: 8 hexadecimal digits. */
+  readonly keyId: string;
+  private readonly encryptionKey: KeyObject;
+  private readonly fingerprintKey: KeyObject;
+
+  /** Takes a master key of 32 bytes. */
+  constructor(masterKey: Buffer) {
+    if (masterKey.length !== MASTER_KEY_BYTES) {
+      throw new SealingError(`expected a master key of ${MASTER_KEY_BYTES} bytes, got ${masterKey.length}`);
+    }
+    this.keyId = derive(masterKey, 'key id').toString('hex').slice(0, 8);
+    this.encryptionKey = createSecretKey(derive(masterKey, 'encryption'));
+    this.fingerprintKey = createSecretKey(derive(masterKey, 'fingerprint'));
+  }
+
+  /** Seals a value for one row. Sealing it again gives another text. */
+  seal(plainText: string, binding: Binding): string {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(ALGORITHM, this.encryptionKey, nonce, { authTagLength: TAG_BYTES });
+    cipher.setAAD(boundTo(binding));
+    const cipherText = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
+    const parts = [nonce, cipherText, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+    return ['v1', this.keyId, ...parts].join('.');
+  }
+
+  /**
+   * The value that was sealed for this row.
+   *
+   * @throws SealingError where the text is malformed, altered, or sealed for another row or with another master key.
+   */
+  open(sealed: string, binding: Binding): string {
+    const { keyId, nonce, cipherText, tag } = this.parse(sealed, binding);
+    const decipher = createDecipheriv(ALGORITHM, this.encryptionKey, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(boundTo(binding)).setAuthTag(tag);
+    try {
+      return Buffer.concat([decipher.update(cipherText), decipher.final()]).toString('utf8');
+    } catch {
+      throw new SealingError(
+        `expected a value sealed with the master key ${keyId} for ${describe(binding)}; ` +
+          'it was altered, or sealed for another row',
+      );
+    }
+  }
+
+  /** Tells one value from another without telling it: 16 hexadecimal digits, the same for a value in any row. */
+  fingerprint(plainText: string): string {
+    return createHmac('sha256', this.fingerprintKey).update(plainText, 'utf8').digest('hex').slice(0, 16);
+  }
+
+  private parse(sealed: string, binding: Binding) {
+    const { keyId, nonce = '', cipherText = '', tag = '' } = FORM.exec(sealed)?.groups ?? {};
+    if (keyId === undefined) {
+      throw new SealingError(
+        `expected for ${describe(binding)} a text "v1.<key id>.<nonce>.<ciphertext>.<tag>", got another form`,
+      );
+    }
+    if (keyId !== this.keyId) {
+      throw new SealingError(
+        `expected for ${describe(binding)} a value sealed with the master key ${this.keyId}, ` +
+          `got one sealed with ${keyId}. Start with that master key, or set the value again.`,
+      );
+    }
+    return { keyId, nonce: bytes(nonce), cipherText: bytes(cipherText), tag: bytes(tag) };
+  }
+}
+
+function derive(masterKey: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', masterKey, '', `slipway configuration v1: ${purpose}`, MASTER_KEY_BYTES));
+}
+
+function boundTo({ projectId, kind, key }: Binding): Buffer {
+  return Buffer.from(JSON.stringify(['v1', projectId, kind, key]), 'utf8');
+}
+
+function describe({ projectId, kind, key }: Binding): string {
+  return `${kind} "${key}" of ${projectId}`;
+}
+
+function bytes(base64url: string): Buffer {
+  return Buffer.from(base64url, 'base64url');
+}
