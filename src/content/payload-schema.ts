@@ -6,7 +6,7 @@ import { describeValue, type Fault, isObject } from './fault.js';
 import { faultsOf } from './schema-faults.js';
 
 /**
- * What is wrong with a JSON Schema as such: paths into it. It is held against the meta-schema of its draft and not
+ * What is wrong with a JSON Schema as such: its first fault, as a path into it. It is held against the meta-schema of its draft and not
  * compiled: nothing here runs it, code is not to be generated from what users send, and references are not fetched.
  */
 export function payloadSchemaFaults(schema: unknown): Fault[] {
@@ -21,7 +21,8 @@ export function payloadSchemaFaults(schema: unknown): Fault[] {
 
 const DEFAULT_DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 
-const OPTIONS = { allErrors: true, verbose: true, strict: false, formats: { regex: isRegularExpression } } as const;
+/** Not all errors: Ajv takes time in the square of their number where a schema refers to itself, as these do. */
+const OPTIONS = { verbose: true, strict: false } as const;
 
 /** The drafts that are understood, each with what makes its validator. */
 const DRAFTS: Readonly<Record<string, () => Ajv>> = {
@@ -31,20 +32,34 @@ const DRAFTS: Readonly<Record<string, () => Ajv>> = {
   'http://json-schema.org/draft-06/schema': () => new Ajv(OPTIONS).addMetaSchema(draft6),
 };
 
+/** In meta-schemas Ajv passes over formats, of which the one that matters is that of a `pattern`. */
+const FORMAT = {
+  keyword: 'format',
+  type: 'string',
+  validate: (format: string, text: string) => format !== 'regex' || isRegularExpression(text),
+} as const;
+
 const metaSchemas = new Map<string, ValidateFunction | undefined>();
 
+/** Without `uniqueItems`: Ajv compares such elements pair by pair, and a long `type` would keep it busy for minutes. */
 function metaSchema(draft: string): ValidateFunction | undefined {
   if (!metaSchemas.has(draft) && Object.hasOwn(DRAFTS, draft)) {
-    metaSchemas.set(draft, DRAFTS[draft]?.().getSchema(draft));
+    metaSchemas.set(
+      draft,
+      DRAFTS[draft]?.().removeKeyword('uniqueItems').removeKeyword('format').addKeyword(FORMAT).getSchema(draft),
+    );
   }
   return metaSchemas.get(draft);
 }
 
+/** In either mode of ECMAScript: patterns in use are written for one or the other. */
 function isRegularExpression(text: string): boolean {
-  try {
-    new RegExp(text, 'u');
-    return true;
-  } catch {
-    return false;
-  }
+  return ['u', ''].some((flags) => {
+    try {
+      new RegExp(text, flags);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }

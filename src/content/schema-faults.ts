@@ -3,6 +3,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import type { ContentType } from './content.types.js';
 import { definitionSchemas } from './definition-schemas.js';
 import { describeValue, type Fault, jsonPointer } from './fault.js';
+import { MAX_DEFINITION_FAULTS } from './limits.js';
 
 /** Where a definition breaks the JSON Schema of its kind: one fault for each place, none where it keeps to it. */
 export function schemaFaults(contentType: ContentType, definition: unknown): Fault[] {
@@ -13,13 +14,16 @@ export function schemaFaults(contentType: ContentType, definition: unknown): Fau
   return validate(definition) ? [] : faultsOf(validate);
 }
 
-/** What a validator built with `allErrors` and `verbose` found in its last run, in words: one fault for each place. */
+/** What a validator built with `verbose` found in its last run, in words: one fault for each place, not too many. */
 export function faultsOf(validate: ValidateFunction): Fault[] {
   const faults = new Map<string, Fault>();
   for (const error of validate.errors ?? []) {
     const fault = faultOf(error);
     if (!faults.has(fault.path)) {
       faults.set(fault.path, fault);
+    }
+    if (faults.size === MAX_DEFINITION_FAULTS) {
+      break;
     }
   }
   return [...faults.values()];
@@ -35,6 +39,8 @@ function validators(): ReadonlyMap<ContentType | null, ValidateFunction> {
 
 function compile(): ReadonlyMap<ContentType | null, ValidateFunction> {
   const schemas = definitionSchemas().filter(({ contentType }) => contentType !== null);
+  // With all errors, Ajv takes time in the square of the number of list elements whose schema is behind a `$ref` that it
+  // can't inline, which is one that has a `$ref` of its own. The schemas of list elements therefore stand in place.
   const ajv = new Ajv2020({ allErrors: true, verbose: true, discriminator: true, allowUnionTypes: true });
   ajv.addSchema(schemas.map(({ schema }) => schema));
   return new Map(
@@ -63,7 +69,7 @@ function faultOf(error: ErrorObject): Fault {
   }
 }
 
-function expectationOf({ keyword, params, message }: ErrorObject): string {
+function expectationOf({ keyword, params, schema }: ErrorObject): string {
   switch (keyword) {
     case 'type':
       return listed(
@@ -81,7 +87,7 @@ function expectationOf({ keyword, params, message }: ErrorObject): string {
     case 'maxLength':
       return `at most ${params.limit} characters`;
     default:
-      return `a value that ${message}`;
+      return `${keyword} ${describeValue(schema)}`;
   }
 }
 

@@ -4,7 +4,7 @@ import type { FieldChange, NamedDefinition } from '../../src/content/field-chang
 export function applyFieldChanges(before: NamedDefinition, changes: readonly FieldChange[]): NamedDefinition {
   const item = structuredClone(before);
   for (const { path, type, after } of changes) {
-    const keys = path.split('/').slice(1).map(unescape);
+    const keys = path.split('/').slice(1).map(unescapeKey);
     const last = keys.pop() ?? '';
     const parent = keys.reduce<unknown>((value, key) => Reflect.get(Object(value), key), item) as object;
     if (type !== 'REMOVE') {
@@ -18,6 +18,6 @@ export function applyFieldChanges(before: NamedDefinition, changes: readonly Fie
   return item;
 }
 
-function unescape(key: string): string {
+function unescapeKey(key: string): string {
   return key.replaceAll('~1', '/').replaceAll('~0', '~');
 }

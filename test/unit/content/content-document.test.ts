@@ -1,0 +1,153 @@
+import Ajv2020 from 'ajv/dist/2020';
+import { canonicalJson, sha256Hex } from '../../../src/content/canonical-json.js';
+import { contentDocument, type DocumentEntry, parseContentDocument } from '../../../src/content/content-document.js';
+import { definitionSchemas } from '../../../src/content/definition-schemas.js';
+
+const CRM: DocumentEntry = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };
+const SIGNED_UP: DocumentEntry = { key: 'Signed Up', name: 'Signed up', definition: { example: {} } };
+const SYNC: DocumentEntry = {
+  key: 'crm/sync',
+  name: 'Sync',
+  definition: { trigger: { type: 'APP_EVENT', appEvent: 'Signed Up' }, steps: [] },
+};
+const DOCUMENT = {
+  format: 'slipway.content/1',
+  integrations: [CRM],
+  appEvents: [SIGNED_UP],
+  workflows: [SYNC],
+};
+
+describe('parseContentDocument', () => {
+  test('gives the items of a valid document, what each needs first, with canonical JSON and hash', () => {
+    const item = (contentType: string, entry: DocumentEntry) => {
+      const canonical = canonicalJson(entry.definition);
+      return { contentType, ...entry, canonical, hash: sha256Hex(canonical) };
+    };
+    expect(parseContentDocument(DOCUMENT)).toEqual({
+      items: [item('INTEGRATION', CRM), item('APP_EVENT', SIGNED_UP), item('WORKFLOW', SYNC)],
+    });
+  });
+
+  const dangling = { trigger: { type: 'REQUEST' }, steps: [{ id: 'a', type: 'DELAY', next: ['a', 'gone'] }] };
+
+  test.each<[string, unknown, [string, string][]]>([
+    ['a document that is no object', [], [['', 'expected an object, got an array of 0']]],
+    [
+      'missing and unknown properties',
+      { format: 'slipway.content/1', integrations: [], appEvents: [], extra: 1 },
+      [
+        ['/workflows', 'expected a value, got nothing'],
+        ['/extra', 'expected no property of this name, but only format, integrations, appEvents, workflows'],
+      ],
+    ],
+    [
+      'another format',
+      { ...DOCUMENT, format: 'slipway.content/2' },
+      [['/format', 'expected "slipway.content/1", got "slipway.content/2"']],
+    ],
+    [
+      'a list that is none',
+      { ...DOCUMENT, appEvents: {}, workflows: [] },
+      [['/appEvents', 'expected an array, got an object']],
+    ],
+    [
+      'an entry that is no object',
+      { ...DOCUMENT, workflows: [null] },
+      [['/workflows/0', 'expected an object, got null']],
+    ],
+    [
+      'an entry without its parts',
+      { ...DOCUMENT, workflows: [{ id: 1 }] },
+      [
+        ['/workflows/0/key', 'expected a value, got nothing'],
+        ['/workflows/0/name', 'expected a value, got nothing'],
+        ['/workflows/0/definition', 'expected a value, got nothing'],
+        ['/workflows/0/id', 'expected no property of this name, but only key, name, definition'],
+      ],
+    ],
+    [
+      'a bad key and a bad name',
+      { ...DOCUMENT, appEvents: [SIGNED_UP, { ...SIGNED_UP, key: 7, name: ' ' }] },
+      [
+        ['/appEvents/1/key', 'expected a string, got 7'],
+        ['/appEvents/1/name', 'expected 1 to 200 characters that are not all white space, got " "'],
+      ],
+    ],
+    [
+      'a repeated key',
+      { ...DOCUMENT, integrations: [CRM, CRM] },
+      [['/integrations/1/key', 'expected no repetition, got "crm", which /integrations/0 has too']],
+    ],
+    [
+      'a fault inside a definition',
+      { ...DOCUMENT, workflows: [SYNC, { key: 'crm/b', name: 'B', definition: dangling }] },
+      [['/workflows/1/definition/steps/0/next/1', 'expected the id of a step of this workflow, got "gone"']],
+    ],
+    [
+      'what a workflow needs and the document lacks',
+      { ...DOCUMENT, integrations: [], appEvents: [] },
+      [
+        ['/workflows/0/definition', 'expected an integration "crm" beside it, got none'],
+        ['/workflows/0/definition/trigger/appEvent', 'expected the key of an app event that is there, got "Signed Up"'],
+      ],
+    ],
+  ])('refuses %s with the path of each fault', (_, document, faults) => {
+    expect(parseContentDocument(document)).toEqual({ faults: faults.map(([path, message]) => ({ path, message })) });
+  });
+
+  test('does not blame a workflow for the faults of the integration that it needs', () => {
+    const parsed = parseContentDocument({ ...DOCUMENT, integrations: [{ ...CRM, definition: {} }] });
+    expect(parsed).toEqual({
+      faults: [{ path: '/integrations/0/definition/authentication', message: 'expected a value, got nothing' }],
+    });
+  });
+
+  test('keeps a thousand faults', () => {
+    const parsed = parseContentDocument({ ...DOCUMENT, workflows: Array.from({ length: 5_000 }, () => null) });
+    expect('faults' in parsed && parsed.faults.length).toBe(1_000);
+  });
+});
+
+describe('contentDocument', () => {
+  test('sorts each list by UTF-16 code units of the key', () => {
+    const keys = ['\ufb33', 'b', '😀', 'B', 'a'];
+    const document = contentDocument(keys.map((key) => ({ ...SIGNED_UP, key, contentType: 'APP_EVENT' as const })));
+    expect(document.appEvents.map(({ key }) => key)).toEqual(['B', 'a', 'b', '😀', '\ufb33']);
+  });
+
+  test('gives back what was parsed', () => {
+    const parsed = parseContentDocument(DOCUMENT);
+    expect('items' in parsed && contentDocument(parsed.items)).toEqual(DOCUMENT);
+  });
+});
+
+describe('the published schemas', () => {
+  const schemas = definitionSchemas();
+
+  test('are valid and resolve one another', () => {
+    const ajv = new Ajv2020({ discriminator: true, allowUnionTypes: true });
+    ajv.addSchema(schemas.map(({ schema }) => schema));
+    const results = schemas.map(({ schemaId }) => typeof ajv.getSchema(schemaId));
+    expect(results).toEqual(['function', 'function', 'function', 'function']);
+    expect(ajv.validate('urn:slipway:schema:content-document:1', DOCUMENT)).toBe(true);
+  });
+
+  test('describe every property', () => {
+    const undescribed: string[] = [];
+    const look = (schema: unknown, path: string): void => {
+      if (typeof schema !== 'object' || schema === null) {
+        return;
+      }
+      for (const [key, value] of Object.entries(schema)) {
+        if (path.endsWith('/properties') && typeof value.description !== 'string') {
+          undescribed.push(`${path}/${key}`);
+        }
+        look(value, `${path}/${key}`);
+      }
+    };
+    for (const { schema, schemaId } of schemas) {
+      look(schema, schemaId);
+    }
+    expect(undescribed).toEqual([]);
+  });
+});
