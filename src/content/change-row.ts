@@ -73,3 +73,37 @@ export function countChanges(changes: readonly ChangeRow[]): ChangeCountsByType 
 export function identityKey({ contentType, key }: ContentIdentity): string {
   return `${contentType} ${key}`;
 }
+
+/** An item of a project's content by name and hash. */
+export type FingerprintedItem = ContentIdentity & ContentFingerprint;
+
+/** What turns one content, as a list of items, into another, in the order of change summaries. */
+export function compareFingerprints(
+  target: Iterable<FingerprintedItem>,
+  source: Iterable<FingerprintedItem>,
+): ChangeRow[] {
+  const before = byIdentity(target);
+  const after = byIdentity(source);
+  return [...new Map([...before, ...after])]
+    .flatMap(([key, item]) => changeRow(item, fingerprint(before.get(key)), fingerprint(after.get(key))) ?? [])
+    .sort(byTypeAndName);
+}
+
+/** A content, as a list of items, after changes. */
+export function applyChanges(target: Iterable<FingerprintedItem>, changes: Iterable<ChangeRow>): FingerprintedItem[] {
+  const items = byIdentity(target);
+  for (const { contentType, key, after } of changes) {
+    const identity = { contentType, key };
+    if (after) items.set(identityKey(identity), { ...identity, ...after });
+    else items.delete(identityKey(identity));
+  }
+  return [...items.values()];
+}
+
+function byIdentity(items: Iterable<FingerprintedItem>): Map<string, FingerprintedItem> {
+  return new Map([...items].map((item) => [identityKey(item), item]));
+}
+
+function fingerprint(item: FingerprintedItem | undefined): ContentFingerprint | null {
+  return item ? { name: item.name, hash: item.hash } : null;
+}

@@ -20,20 +20,10 @@ export function validAt(alias: Sql, { projectId, revision }: ContentPoint): Sql 
     AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
 }
 
-/** What turns the target's content into the source's, in the order of change summaries. */
-export async function compareContent(
-  manager: EntityManager,
-  source: ContentPoint,
-  target: ContentPoint,
-): Promise<SourcedChange[]> {
-  const content = (point: ContentPoint) =>
-    sql`SELECT v.content_type, v.key, v.name, v.hash FROM content_version v WHERE ${validAt(sql`v`, point)}`;
-  const only = (one: ContentPoint, other: ContentPoint) =>
-    sql`SELECT * FROM (${content(one)} EXCEPT ${content(other)}) AS only_one`;
-  return compareCandidates(manager, source, target, sql`${only(source, target)} UNION ALL ${only(target, source)}`);
-}
-
-/** As `compareContent` for an environment and the one before it, by the index of their differences. */
+/**
+ * What turns an environment's content into that of the one before it, in the order of change summaries. It reads the
+ * index of their differences: the cost follows the number of changes, not the size of the projects.
+ */
 export async function compareNeighbours(
   manager: EntityManager,
   source: ContentPoint,
@@ -43,7 +33,7 @@ export async function compareNeighbours(
   return compareCandidates(manager, source, target, known);
 }
 
-/** As `compareContent` for two revisions of one project, by what was written between them. */
+/** What turns a project's content at one revision into that at another, by what was written between them. */
 export async function compareRevisions(
   manager: EntityManager,
   source: ContentPoint,
@@ -57,7 +47,7 @@ export async function compareRevisions(
 }
 
 /** Compares the items that a query of `content_type` and `key` names: all that differ must be among them. */
-export async function compareCandidates(
+async function compareCandidates(
   manager: EntityManager,
   source: ContentPoint,
   target: ContentPoint,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
-import { execute, insertRows, join, rows, sql } from '../database/sql.js';
+import { chunks, execute, insertRows, join, rows, sql } from '../database/sql.js';
 import { identityKey } from './change-row.js';
 import { type ContentPoint, validAt } from './comparison.js';
 import type { ContentIdentity, ContentType, IntegrationDefinition, WorkflowDefinition } from './content.types.js';
@@ -98,8 +98,7 @@ async function closeRows(
   next: number,
 ): Promise<Map<string, number>> {
   const revisions = new Map<string, number>();
-  for (let start = 0; start < items.length; start += KEYS_PER_STATEMENT) {
-    const chunk = items.slice(start, start + KEYS_PER_STATEMENT);
+  for (const chunk of chunks(items, KEYS_PER_STATEMENT)) {
     const keys = sql`(VALUES ${join(chunk.map(({ contentType, key }) => sql`(${contentType}, ${key})`))})`;
     const present = sql`project_id = ${projectId} AND valid_to = ${FOR_EVER} AND (content_type, key) IN ${keys}`;
     const found = await rows<{ content_type: ContentType; key: string; revision: number }>(
@@ -199,9 +198,7 @@ export async function readFingerprints(
 /** The canonical JSON of definitions, by hash. */
 export async function readDefinitions(manager: EntityManager, hashes: Iterable<string>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const distinct = [...new Set(hashes)];
-  for (let start = 0; start < distinct.length; start += KEYS_PER_STATEMENT) {
-    const chunk = distinct.slice(start, start + KEYS_PER_STATEMENT);
+  for (const chunk of chunks([...new Set(hashes)], KEYS_PER_STATEMENT)) {
     const some = await rows<{ hash: string; json: string }>(
       manager,
       sql`SELECT hash, json FROM definition WHERE hash IN (${join(chunk)})`,

@@ -24,6 +24,8 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'RESTORE' | 'COPY' 
 @Index('content_version_to', ['projectId', 'validTo'])
 @Index('content_version_integration', ['projectId', 'integrationKey'])
 @Index('content_version_app_event', ['projectId', 'appEventKey'])
+@Index('content_version_hash', ['hash', 'projectId'])
+@Index('content_version_disabled', ['projectId'], { where: 'active = FALSE' })
 @Index('content_version_item', ['itemId', 'revision'])
 export class ContentVersion {
   @PrimaryColumn(ID) id!: string;

@@ -9,7 +9,7 @@ import { notFound, type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { sha256Hex } from './canonical-json.js';
-import { byTypeAndName, type ChangeRow, changeRow, identityKey } from './change-row.js';
+import { type ChangeRow, compareFingerprints, identityKey } from './change-row.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
 import { parseContentDocument } from './content-document.js';
 import { contentId } from './content-id.js';
@@ -191,7 +191,7 @@ export class ContentService {
       }
       const present = await readFingerprints(manager, { projectId: project.id, revision: project.contentRevision });
       const items = new Map(parsed.items.map((item) => [identityKey(item), item]));
-      const changes = importChanges(present, items);
+      const changes = compareFingerprints(present, parsed.items);
       const writes = changes.map((change): ContentWrite => {
         const item = items.get(identityKey(change));
         return { ...identity(change), name: (change.after ?? change.before)?.name ?? '', stored: item ?? null };
@@ -362,20 +362,4 @@ function refuseInUse(item: ContentVersion, users: readonly ContentVersion[]): ne
     field: ['id'],
     subjectIds: users.map(({ itemId }) => itemId),
   });
-}
-
-function importChanges(
-  present: readonly (ContentIdentity & { name: string; hash: string })[],
-  items: ReadonlyMap<string, ContentIdentity & { name: string; hash: string }>,
-): ChangeRow[] {
-  const before = new Map(present.map((item) => [identityKey(item), item]));
-  const all = new Map<string, ContentIdentity>([...before, ...items]);
-  return [...all]
-    .flatMap(([key, item]) => changeRow(item, before.get(key) ?? null, items.get(key) ?? null) ?? [])
-    .map((change) => ({ ...change, before: fingerprint(change.before), after: fingerprint(change.after) }))
-    .sort(byTypeAndName);
-}
-
-function fingerprint(state: { name: string; hash: string } | null) {
-  return state && { name: state.name, hash: state.hash };
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { HASH, TEXT, WORD } from '../database/columns.js';
 
 /** A definition as canonical JSON, stored once however many items, projects and revisions have it. Never changed. */
@@ -14,5 +14,7 @@ export class DefinitionSecret {
   @ForeignKey(() => Definition)
   @PrimaryColumn(HASH)
   hash!: string;
-  @PrimaryColumn({ ...WORD, length: '128' }) secretKey!: string;
+  @Index('definition_secret_key')
+  @PrimaryColumn({ ...WORD, length: '128' })
+  secretKey!: string;
 }

@@ -85,11 +85,16 @@ export async function insertRows(
   onConflict: Sql = sql``,
 ): Promise<void> {
   const rowsPerStatement = Math.min(1_000, Math.floor(MAX_PARAMETERS / columns.length));
-  for (let start = 0; start < values.length; start += rowsPerStatement) {
-    const tuples = values.slice(start, start + rowsPerStatement).map((tuple) => sql`(${join(tuple)})`);
+  for (const chunk of chunks(values, rowsPerStatement)) {
+    const tuples = chunk.map((tuple) => sql`(${join(tuple)})`);
     const into = new Sql([`INSERT INTO ${table} (${columns.join(', ')}) VALUES `, ' ', ''], [join(tuples), onConflict]);
     await execute(manager, into);
   }
+}
+
+/** Splits a long list into pieces, for statements that can't take all of it. */
+export function* chunks<T>(list: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 
 /** The pattern for `LIKE … ESCAPE '\\'` that finds a text, in lower case, anywhere in a column of lower case. */

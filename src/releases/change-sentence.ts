@@ -1,6 +1,6 @@
+import type { ChangeType } from '../content/change-row.js';
 import type { ContentSubject } from '../content/content.types.js';
 import { nameOf } from '../messages/wording.js';
-import type { ChangeType } from '../content/change-row.js';
 
 const VERBS: Readonly<Record<ChangeType, string>> = {
   ADD: 'Adds',

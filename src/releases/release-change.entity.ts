@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { ChangeType } from '../content/change-row.js';
 import type { ContentType } from '../content/content.types.js';
 import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, WORD } from '../database/columns.js';
-import type { ChangeType } from '../content/change-row.js';
 import { Release } from './release.entity.js';
 
 /** A change of a deployed release, as it was when the deployment was accepted. */

@@ -1,7 +1,7 @@
+import type { ChangeType } from '../content/change-row.js';
 import type { ContentIdentity, ContentSubject, ContentType } from '../content/content.types.js';
 import { identityOf } from '../messages/content-differences.js';
 import { nameOf, sentences } from '../messages/wording.js';
-import type { ChangeType } from '../content/change-row.js';
 
 /** A change that can be left out of a release, and what its item uses on either side of it. */
 export interface SelectableChange extends ContentSubject {

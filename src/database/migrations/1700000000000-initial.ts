@@ -87,6 +87,7 @@ const TABLES: readonly Table[] = [
   table('definition_secret', {
     columns: { hash: primary(HASH), secret_key: primary(secretKey) },
     references: { hash: 'definition.hash' },
+    indices: { definition_secret_key: { columns: ['secret_key'] } },
   }),
   table('content_version', {
     columns: {
@@ -123,6 +124,8 @@ const TABLES: readonly Table[] = [
       content_version_to: { columns: ['project_id', 'valid_to'] },
       content_version_integration: { columns: ['project_id', 'integration_key'] },
       content_version_app_event: { columns: ['project_id', 'app_event_key'] },
+      content_version_hash: { columns: ['hash', 'project_id'] },
+      content_version_disabled: { columns: ['project_id'], where: 'active = FALSE' },
       content_version_item: { columns: ['item_id', 'revision'] },
     },
   }),

@@ -1,0 +1,212 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../database/database.js';
+import type { Signals } from '../database/signals.js';
+import type { Message } from '../messages/message.types.js';
+import { deleteErrors, type ReleaseNote, unacknowledged } from '../messages/message-store.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { Project } from '../pipelines/project.entity.js';
+import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
+import { descriptionFault } from '../releases/description-rule.js';
+import { freezeRelease } from '../releases/frozen-release.js';
+import { type Preview, readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview.js';
+import { Release } from '../releases/release.entity.js';
+import { lockedRelease, refuseTransition, selectionRefusals } from '../releases/release.service.js';
+import { versionFault } from '../releases/version-rules.js';
+import { authorize } from '../team/actor.js';
+import type { Actor } from '../team/permissions.js';
+import { Deployment, JournalEntry } from './deployment.entity.js';
+import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
+import { writeJournal } from './journal.js';
+
+export interface DeployInput {
+  readonly releaseId: string;
+  readonly version: string;
+  readonly description: string;
+  readonly revision: string;
+  readonly acknowledgedMessageIds: readonly string[];
+}
+
+/** Deployments as people steer and watch them. The work itself is the worker's. */
+export class DeploymentService {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: Signals,
+    private readonly now: () => Date,
+  ) {}
+
+  /**
+   * Accepts a deployment: in one unit of work everything is checked, the release is frozen as it was reviewed, and the
+   * work is queued. Refused, the preview stays as it was.
+   */
+  async deployRelease(actor: Actor, input: DeployInput): Promise<void> {
+    authorize(actor, 'RELEASE');
+    await this.database.write(async (manager) => {
+      const release = await lockedRelease(manager, actor, input.releaseId);
+      refuseTransition(release, 'DEPLOYING');
+      if (release.state !== 'PREVIEW') refuse('STATE_NOT_ALLOWED', 'A failed release is deployed by retryDeployment.');
+      await refuseWhileDeploying(manager, release);
+      const preview = await readPreview(manager, release);
+      await refuseUnreviewed(manager, release, preview, input.revision);
+      const { messages } = await readPreviewAdvice(manager, release, preview);
+      const current = await readHighestVersion(manager, release.environmentId);
+      refuseIfAny([...wordRefusals(input, current), ...warningRefusals(messages, input.acknowledgedMessageIds)]);
+      const notes = messages.map((message) => this.acknowledge(actor, message, input.acknowledgedMessageIds));
+      await freezeRelease(manager, release, preview, notes);
+      await this.accept(manager, actor, release, input, includedCount(preview));
+    });
+    this.signals.emit(`release:${input.releaseId}`, 'deployments');
+  }
+
+  /** Asks a running deployment to stop at its next step. */
+  async cancelDeployment(actor: Actor, releaseId: string): Promise<void> {
+    authorize(actor, 'RELEASE');
+    await this.database.write(async (manager) => {
+      const release = await lockedRelease(manager, actor, releaseId);
+      if (release.state !== 'DEPLOYING') {
+        const message = `Only a running deployment can be cancelled; this release is ${release.state}.`;
+        refuse('DEPLOYMENT_NOT_CANCELLABLE', message, { field: ['releaseId'] });
+      }
+      await manager.update(Deployment, { releaseId }, { cancelRequested: true });
+      const text = 'Somebody asked for the deployment to be cancelled.';
+      await writeJournal(manager, releaseId, { phase: null, event: 'CANCEL_REQUESTED', text, at: this.now() });
+    });
+    this.signals.emit(`release:${releaseId}`);
+  }
+
+  /** Goes on with a failed deployment from the step that failed. */
+  async retryDeployment(actor: Actor, releaseId: string): Promise<void> {
+    authorize(actor, 'RELEASE');
+    await this.database.write(async (manager) => {
+      const release = await lockedRelease(manager, actor, releaseId);
+      if (release.state !== 'FAILED') {
+        const message = `Only a failed deployment can be retried; this release is ${release.state}.`;
+        refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+      }
+      await refuseWhileDeploying(manager, release);
+      await refuseMovedTarget(manager, release);
+      const at = this.now();
+      await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
+      const again = { finishedAt: null, cancelRequested: false, attempts: 0, leaseUntil: at, startedAt: at };
+      await manager.update(Deployment, { releaseId }, again);
+      await deleteErrors(manager, releaseId);
+      const text = 'The deployment goes on from the step that failed.';
+      await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
+    });
+    this.signals.emit(`release:${releaseId}`, 'deployments');
+  }
+
+  /** The present state of a release's deployment; null where there is no such release. */
+  async progress(releaseId: string): Promise<DeploymentProgress | null> {
+    const release = await this.database.reader.findOneBy(Release, { id: releaseId });
+    return release && deploymentProgress(release, await this.find(releaseId));
+  }
+
+  async find(releaseId: string): Promise<Deployment | null> {
+    return this.database.reader.findOneBy(Deployment, { releaseId });
+  }
+
+  /** What happened in a deployment, oldest first. */
+  async listJournal(releaseId: string, limit: number, afterSequence: number): Promise<JournalEntry[]> {
+    return this.database.reader
+      .createQueryBuilder(JournalEntry, 'j')
+      .where('j.releaseId = :releaseId AND j.sequence > :afterSequence', { releaseId, afterSequence })
+      .orderBy('j.sequence')
+      .limit(limit)
+      .getMany();
+  }
+
+  async countJournal(releaseId: string): Promise<number> {
+    return this.database.reader.countBy(JournalEntry, { releaseId });
+  }
+
+  private acknowledge(actor: Actor, message: Message, acknowledgedIds: readonly string[]): ReleaseNote {
+    if (message.severity !== 'WARNING' || !acknowledgedIds.includes(message.id)) return unacknowledged(message);
+    return { ...message, acknowledgedAt: this.now(), acknowledgedBy: actor.memberId };
+  }
+
+  private async accept(
+    manager: EntityManager,
+    actor: Actor,
+    release: Release,
+    { version, description }: DeployInput,
+    totalChanges: number,
+  ): Promise<void> {
+    const at = this.now();
+    const deployed = { state: 'DEPLOYING', version, description: description.trim(), deployedAt: at } as const;
+    await manager.save(Object.assign(release, deployed, { deployedBy: actor.memberId }));
+    await manager.insert(Deployment, {
+      releaseId: release.id,
+      phase: null,
+      totalChanges,
+      appliedChanges: 0,
+      sequence: 0,
+      statement: '',
+      attempts: 0,
+      cancelRequested: false,
+      fence: 0,
+      leaseUntil: at,
+      startedAt: at,
+      updatedAt: at,
+    });
+    const text = `The deployment of version ${version} with ${totalChanges} changes was accepted.`;
+    await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
+  }
+}
+
+async function refuseWhileDeploying(manager: EntityManager, { environmentId }: Release): Promise<void> {
+  const running = await manager.findOneBy(Release, { environmentId, state: 'DEPLOYING' });
+  if (!running) return;
+  const message = `Version ${running.version} is being deployed to this environment. Wait until it has ended.`;
+  refuse('DEPLOYMENT_IN_PROGRESS', message, { subjectIds: [running.id] });
+}
+
+async function refuseUnreviewed(
+  manager: EntityManager,
+  release: Release,
+  preview: Preview,
+  reviewed: string,
+): Promise<void> {
+  if (preview.revision !== reviewed) {
+    const message = 'The content has moved since the revision that you reviewed. Review the changes again.';
+    refuse('PREVIEW_OUTDATED', message, { field: ['revision'] });
+  }
+  if (includedCount(preview) === 0) {
+    refuse('NOTHING_TO_DEPLOY', 'The release includes no change: the target has this content already.');
+  }
+  refuseIfAny(await selectionRefusals(manager, release.id, preview));
+}
+
+function includedCount({ changes }: Preview): number {
+  return changes.filter(({ excluded }) => !excluded).length;
+}
+
+function wordRefusals({ version, description }: DeployInput, current: string): Refusal[] {
+  const versionProblem = versionFault(version, current);
+  const descriptionProblem = descriptionFault(description);
+  return [
+    ...(versionProblem ? [{ ...versionProblem, field: ['version'] }] : []),
+    ...(descriptionProblem
+      ? [{ code: 'DESCRIPTION_INVALID' as const, message: descriptionProblem, field: ['description'] }]
+      : []),
+  ];
+}
+
+function warningRefusals(messages: readonly Message[], acknowledgedIds: readonly string[]): Refusal[] {
+  const acknowledged = new Set(acknowledgedIds);
+  const open = messages.filter(({ severity, id }) => severity === 'WARNING' && !acknowledged.has(id));
+  if (open.length === 0) return [];
+  const some = open.slice(0, 3).map(({ title }) => title);
+  const titles = [...some, ...(open.length > some.length ? [`and ${open.length - some.length} more`] : [])].join('; ');
+  const message = `Resolve or acknowledge the warnings first: ${titles}.`;
+  const subjectIds = open.map(({ id }) => id);
+  return [{ code: 'WARNINGS_UNRESOLVED', message, field: ['acknowledgedMessageIds'], subjectIds }];
+}
+
+async function refuseMovedTarget(manager: EntityManager, release: Release): Promise<void> {
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
+  const fault = versionFault(release.version ?? '', await readHighestVersion(manager, release.environmentId));
+  if (release.contentRevision === contentRevision + 1 && !fault) return;
+  const message = 'The target has changed since the deployment failed. Create a new release.';
+  refuse('DEPLOYMENT_NOT_RETRYABLE', message, { field: ['releaseId'] });
+}

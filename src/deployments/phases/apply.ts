@@ -1,0 +1,77 @@
+import type { ContentSubject } from '../../content/content.types.js';
+import { execute, row, sql } from '../../database/sql.js';
+import { isTransient } from '../../database/transient-error.js';
+import { FencedOutError } from '../lease.js';
+import { applyChanges, countApplied, pendingPositions } from '../staged-copy.js';
+import { CancelRequestedError, type DeploymentSubject, type Steps, StoppedError } from '../steps.js';
+import type { Phase } from './phase.js';
+
+/** How many changes one unit of work applies. */
+const BATCH_SIZE = 500;
+
+/** One change can't be applied. */
+export class ChangeFailedError extends Error {
+  override readonly name = 'ChangeFailedError';
+
+  constructor(
+    readonly change: ContentSubject,
+    override readonly cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** Applies the changes to the staged copy, in batches; where a batch fails, one by one, to name the one that does. */
+export const apply: Phase = {
+  name: 'APPLY',
+  opening: 'Applying the changes to a staged copy.',
+  async run(subject, steps) {
+    try {
+      await applyAll(subject, steps, BATCH_SIZE);
+    } catch (error) {
+      if (!isAboutContent(error)) throw error;
+      await applyAll(subject, steps, 1).catch(async (cause: unknown) => {
+        throw isAboutContent(cause) ? new ChangeFailedError(await nextChange(subject, steps), cause) : cause;
+      });
+    }
+    await steps.run(async () => ({ phase: 'APPLY', event: 'PHASE_FINISHED', text: 'All changes are staged.' }));
+  },
+};
+
+async function applyAll(subject: DeploymentSubject, steps: Steps, batchSize: number): Promise<void> {
+  while (await applyBatch(subject, steps, batchSize));
+}
+
+/** Applies the next changes and returns whether there were any. */
+async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number): Promise<boolean> {
+  const note = await steps.run(async (manager) => {
+    const positions = await pendingPositions(manager, subject, size);
+    const [first, last] = [positions[0], positions.at(-1)];
+    if (first === undefined || last === undefined) return null;
+    await applyChanges(manager, subject, first, last, steps.now());
+    const applied = await countApplied(manager, subject.releaseId);
+    await execute(
+      manager,
+      sql`UPDATE deployment SET applied_changes = ${applied} WHERE release_id = ${subject.releaseId}`,
+    );
+    return { phase: 'APPLY', event: 'CHANGES_APPLIED', text: `Applied ${applied} changes to the staged copy.` };
+  });
+  return note !== null;
+}
+
+function isAboutContent(error: unknown): boolean {
+  const isOwn = [FencedOutError, CancelRequestedError, StoppedError].some((type) => error instanceof type);
+  return !isOwn && !isTransient(error);
+}
+
+async function nextChange({ releaseId }: DeploymentSubject, steps: Steps): Promise<ContentSubject> {
+  const change = await steps.read((reader) =>
+    row<ContentSubject>(
+      reader,
+      sql`SELECT content_type AS "contentType", key, COALESCE(after_name, before_name) AS name FROM release_change
+        WHERE release_id = ${releaseId} AND NOT excluded AND NOT applied ORDER BY position LIMIT 1`,
+    ),
+  );
+  if (!change) throw new Error(`expected a change of ${releaseId} that is not applied, got none`);
+  return change;
+}

@@ -1,0 +1,13 @@
+import type { DeploymentPhase } from '../deployment-phase.js';
+import type { DeploymentSubject, Steps } from '../steps.js';
+
+/**
+ * One part of a deployment. `run` may be called again at any time, after a break at any instant, and then goes on from
+ * where it was. It returns how the phase ended, in words.
+ */
+export interface Phase {
+  readonly name: DeploymentPhase;
+  /** What begins, in words. */
+  readonly opening: string;
+  run(subject: DeploymentSubject, steps: Steps): Promise<void>;
+}

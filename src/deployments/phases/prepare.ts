@@ -1,0 +1,52 @@
+import type { EntityManager } from 'typeorm';
+import { execute, sql } from '../../database/sql.js';
+import { Project } from '../../pipelines/project.entity.js';
+import { readHighestVersion } from '../../releases/preview.js';
+import { versionFault } from '../../releases/version-rules.js';
+import { dropStagedCopy } from '../staged-copy.js';
+import type { DeploymentSubject } from '../steps.js';
+import type { Phase } from './phase.js';
+
+/** The target is not what it was when the deployment was accepted: it can't go on, now or later. */
+export class TargetMovedError extends Error {
+  override readonly name = 'TargetMovedError';
+}
+
+/**
+ * Content, version, revision and warnings were checked, and the content frozen, in the unit of work that accepted the
+ * deployment. Here what could have moved since is checked again, and what an earlier failed deployment left is dropped.
+ */
+export const prepare: Phase = {
+  name: 'PREPARE',
+  opening: 'Checking that the target is as it was when the deployment was accepted.',
+  async run(subject, steps) {
+    await steps.run(async (manager) => {
+      await checkTarget(manager, subject);
+      await dropLeftovers(manager, subject);
+      return { phase: 'PREPARE', event: 'PHASE_FINISHED', text: 'The target is as it was; its content is frozen.' };
+    });
+  },
+};
+
+async function checkTarget(manager: EntityManager, subject: DeploymentSubject): Promise<void> {
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: subject.projectId });
+  if (contentRevision !== subject.contentRevision - 1) {
+    const expected = subject.contentRevision - 1;
+    throw new TargetMovedError(`The target's content is at revision ${contentRevision}, not at ${expected}.`);
+  }
+  const fault = versionFault(subject.version, await readHighestVersion(manager, subject.environmentId));
+  if (fault) throw new TargetMovedError(fault.message);
+}
+
+/** A failed deployment keeps its staged copy for a retry. One that is tried again after this one starts from scratch. */
+async function dropLeftovers(manager: EntityManager, subject: DeploymentSubject): Promise<void> {
+  await dropStagedCopy(manager, subject);
+  const others = sql`release_id IN (SELECT r.id FROM release r
+    WHERE r.environment_id = ${subject.environmentId} AND (r.state = 'FAILED' OR r.id = ${subject.releaseId}))`;
+  await execute(manager, sql`UPDATE release_change SET applied = FALSE WHERE applied AND ${others}`);
+  await execute(
+    manager,
+    sql`UPDATE deployment SET applied_changes = 0, phase = CASE WHEN release_id = ${subject.releaseId} THEN phase END
+      WHERE ${others}`,
+  );
+}

@@ -1,0 +1,20 @@
+import { stagedCopyFault } from '../staged-copy.js';
+import type { Phase } from './phase.js';
+
+/** The staged copy is not what the release promised. */
+export class VerificationFailedError extends Error {
+  override readonly name = 'VerificationFailedError';
+}
+
+/** Compares the staged copy with what was frozen when the deployment was accepted. */
+export const verify: Phase = {
+  name: 'VERIFY',
+  opening: 'Comparing the staged copy with what the release promised.',
+  async run(subject, steps) {
+    await steps.run(async (manager) => {
+      const fault = await stagedCopyFault(manager, subject);
+      if (fault) throw new VerificationFailedError(fault);
+      return { phase: 'VERIFY', event: 'PHASE_FINISHED', text: 'The staged copy is what the release promised.' };
+    });
+  },
+};

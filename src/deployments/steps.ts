@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
+import { lockContent } from '../content/content.service.js';
+import type { Database } from '../database/database.js';
+import type { Signals, Topic } from '../database/signals.js';
+import { isTransient } from '../database/transient-error.js';
+import { Deployment } from './deployment.entity.js';
+import { type JournalNote, writeJournal } from './journal.js';
+import type { Lease, Leases } from './lease.js';
+
+/** What a deployment is about; read once, when the work is taken up. */
+export interface DeploymentSubject {
+  readonly releaseId: string;
+  readonly environmentId: string;
+  readonly environmentName: string;
+  readonly projectId: string;
+  readonly version: string;
+  /** The target's content revision that the staged copy has. */
+  readonly contentRevision: number;
+  readonly deployedBy: string | null;
+}
+
+/** Somebody has asked for the deployment to be cancelled. */
+export class CancelRequestedError extends Error {
+  override readonly name = 'CancelRequestedError';
+}
+
+/** The worker is shutting down: the deployment goes on at the next start. */
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError';
+}
+
+type Note = Omit<JournalNote, 'at'>;
+
+/** How often a step is tried that fails for a reason that may pass, and how long to wait before the second try. */
+const TRIES = 5;
+const FIRST_PAUSE_MS = 100;
+
+/** Runs the steps of one deployment: each one unit of work, journaled, fenced, and tried again where that may help. */
+export class Steps {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: Signals,
+    private readonly leases: Leases,
+    private readonly lease: Lease,
+    private readonly stopping: AbortSignal,
+    readonly now: () => Date,
+  ) {}
+
+  /**
+   * Runs a step: all that `work` writes, and the note that it returns. Without a note nothing of it is told. `lock` names
+   * a project whose content must not move meanwhile.
+   *
+   * @throws FencedOutError, CancelRequestedError or StoppedError before the step, and then nothing was written.
+   */
+  async run(
+    work: (manager: EntityManager) => Promise<Note | null>,
+    options: { lock?: string; wake?: readonly Topic[]; always?: boolean } = {},
+  ): Promise<Note | null> {
+    const note = await this.untilItPasses(() =>
+      this.database.write(async (manager) => {
+        if (options.lock) await lockContent(manager, options.lock);
+        await this.leases.hold(manager, this.lease);
+        if (!options.always) await this.throwIfToStop(manager);
+        const written = await work(manager);
+        if (written) await writeJournal(manager, this.lease.releaseId, { ...written, at: this.now() });
+        return written;
+      }),
+    );
+    this.signals.emit(`release:${this.lease.releaseId}`, ...(options.wake ?? []));
+    return note;
+  }
+
+  /** Reads outside any step. */
+  read<T>(query: (reader: EntityManager) => Promise<T>): Promise<T> {
+    return query(this.database.reader);
+  }
+
+  private async throwIfToStop(manager: EntityManager): Promise<void> {
+    if (this.stopping.aborted) throw new StoppedError();
+    const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.lease.releaseId });
+    if (cancelRequested) throw new CancelRequestedError();
+  }
+
+  private async untilItPasses<T>(step: () => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await step();
+      } catch (error) {
+        if (tried === TRIES || !isTransient(error)) throw error;
+        await sleep(FIRST_PAUSE_MS * 2 ** (tried - 1));
+        await this.noteRetry(tried + 1, error).catch(() => undefined);
+      }
+    }
+  }
+
+  private async noteRetry(tried: number, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = `A step failed and is tried again (${tried} of ${TRIES}): ${reason}`;
+    await this.database.write(async (manager) => {
+      await this.leases.hold(manager, this.lease);
+      await writeJournal(manager, this.lease.releaseId, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
+    });
+    this.signals.emit(`release:${this.lease.releaseId}`);
+  }
+}

@@ -1,0 +1,71 @@
+import type { EntityManager } from 'typeorm';
+import { insertRows } from '../database/sql.js';
+import { MESSAGE_SEVERITIES, type Message } from './message.types.js';
+import { ReleaseMessage } from './release-message.entity.js';
+
+/** A message as it is shown: with who acknowledged it, if anybody did. */
+export interface ReleaseNote extends Message {
+  readonly acknowledgedAt: Date | null;
+  readonly acknowledgedBy: string | null;
+}
+
+/** A message that nobody has acknowledged. */
+export function unacknowledged(message: Message): ReleaseNote {
+  return { ...message, acknowledgedAt: null, acknowledgedBy: null };
+}
+
+/** Stores messages of a release behind those that it has. */
+export async function storeMessages(
+  manager: EntityManager,
+  releaseId: string,
+  messages: readonly ReleaseNote[],
+): Promise<void> {
+  const first = (await manager.maximum(ReleaseMessage, 'position', { releaseId })) ?? 0;
+  await insertRows(
+    manager,
+    'release_message',
+    [
+      'release_id',
+      'position',
+      'id',
+      'severity',
+      'code',
+      'title',
+      'text',
+      'subject',
+      'action',
+      'acknowledged_at',
+      'acknowledged_by',
+    ],
+    messages.map((message, index) => [
+      releaseId,
+      first + index + 1,
+      message.id,
+      message.severity,
+      message.code,
+      message.title,
+      message.text,
+      JSON.stringify(message.subject),
+      message.action && JSON.stringify(message.action),
+      message.acknowledgedAt?.toISOString() ?? null,
+      message.acknowledgedBy,
+    ]),
+  );
+}
+
+/** The stored messages of a release: errors, then warnings, then information. */
+export async function readMessages(manager: EntityManager, releaseId: string): Promise<ReleaseNote[]> {
+  const found = await manager.find(ReleaseMessage, { where: { releaseId }, order: { position: 'ASC' } });
+  return found
+    .map(({ subject, action, ...message }) => ({
+      ...message,
+      subject: JSON.parse(subject),
+      action: action === null ? null : JSON.parse(action),
+    }))
+    .sort((a, b) => MESSAGE_SEVERITIES.indexOf(a.severity) - MESSAGE_SEVERITIES.indexOf(b.severity));
+}
+
+/** Takes off the errors of a deployment that is tried again. */
+export async function deleteErrors(manager: EntityManager, releaseId: string): Promise<void> {
+  await manager.delete(ReleaseMessage, { releaseId, severity: 'ERROR' });
+}

@@ -1,0 +1,119 @@
+import type { EntityManager } from 'typeorm';
+import { sha256Hex } from '../content/canonical-json.js';
+import { countChanges } from '../content/change-row.js';
+import { lockContent } from '../content/content.service.js';
+import { type ContentRow, readContent, writeContent } from '../content/content-store.js';
+import type { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import type { Signals } from '../database/signals.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { ENVIRONMENT_KINDS, type EnvironmentKind } from '../pipelines/environment-kind.js';
+import { Pipeline } from '../pipelines/pipeline.entity.js';
+import { refuseTakenName } from '../pipelines/pipeline.service.js';
+import { Project } from '../pipelines/project.entity.js';
+import { environmentProjectName, insertProject, visibleProject } from '../pipelines/projects.js';
+import { refuse } from '../refusals.js';
+import { authorize } from '../team/actor.js';
+import { checkName, nameKey } from '../team/names.js';
+import type { Actor } from '../team/permissions.js';
+import { insertRelease } from './release.service.js';
+
+const FIRST_VERSION = '0.1.0';
+const FIRST_DESCRIPTION = 'Environment created';
+
+/** Creates pipelines: environments, their projects and content, and the system releases that are live from the start. */
+export class PipelineCreationService {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: Signals,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Creates a pipeline, empty or around a project that becomes Production. Returns its id. */
+  async createPipeline(actor: Actor, input: { name: string; projectId?: string | null | undefined }): Promise<string> {
+    authorize(actor, 'MANAGE_PIPELINES');
+    const name = checkName(input.name);
+    const id = await refuseTakenName(name, () =>
+      this.database.write(async (manager) => {
+        const production = input.projectId == null ? null : await this.takeOver(manager, actor, input.projectId, name);
+        const content = production ? await contentOf(manager, production) : [];
+        return this.insertPipeline(manager, actor, name, production, content);
+      }),
+    );
+    if (input.projectId != null) this.signals.emit(`content:${input.projectId}`);
+    return id;
+  }
+
+  /** Makes a Development Project the one of Production. */
+  private async takeOver(manager: EntityManager, actor: Actor, projectId: string, name: string): Promise<Project> {
+    await lockContent(manager, projectId);
+    const project = await visibleProject(manager, actor, projectId);
+    if (await manager.existsBy(Environment, { projectId })) {
+      refuse('NOT_RELEASABLE', `"${project.name}" belongs to a pipeline already.`, { field: ['projectId'] });
+    }
+    return manager.save(Object.assign(project, { name: environmentProjectName(name, 'PRODUCTION'), editable: false }));
+  }
+
+  private async insertPipeline(
+    manager: EntityManager,
+    actor: Actor,
+    name: string,
+    production: Project | null,
+    content: readonly ContentRow[],
+  ): Promise<string> {
+    const pipelineId = newId('pipeline');
+    await manager.insert(Pipeline, { id: pipelineId, name, nameKey: nameKey(name), createdAt: this.now() });
+    for (const [position, kind] of ENVIRONMENT_KINDS.entries()) {
+      const projectId =
+        kind === 'PRODUCTION' && production
+          ? production.id
+          : await this.insertStage(manager, actor, name, kind, content);
+      const environmentId = newId('environment');
+      await manager.insert(Environment, { id: environmentId, pipelineId, kind, position, projectId });
+      if (position > 0) await this.insertSystemRelease(manager, environmentId, projectId);
+    }
+    return pipelineId;
+  }
+
+  private async insertStage(
+    manager: EntityManager,
+    actor: Actor,
+    pipelineName: string,
+    kind: EnvironmentKind,
+    content: readonly ContentRow[],
+  ): Promise<string> {
+    const name = environmentProjectName(pipelineName, kind);
+    const projectId = await insertProject(manager, { name, editable: kind === 'DEVELOPMENT', createdAt: this.now() });
+    const writes = content.map(({ json, hash, ...item }) => ({
+      ...item,
+      stored: { definition: JSON.parse(json), canonical: json, hash },
+    }));
+    const origin = { action: 'COPY', memberId: actor.memberId, at: this.now() } as const;
+    if (writes.length > 0) await writeContent(manager, { projectId, revision: 0 }, writes, origin);
+    return projectId;
+  }
+
+  private async insertSystemRelease(manager: EntityManager, environmentId: string, projectId: string): Promise<void> {
+    const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
+    const at = this.now();
+    const liveReleaseId = await insertRelease(manager, environmentId, {
+      kind: 'SYSTEM',
+      state: 'LIVE',
+      sourceReleaseId: null,
+      version: FIRST_VERSION,
+      description: FIRST_DESCRIPTION,
+      revision: sha256Hex(environmentId),
+      contentRevision,
+      counts: JSON.stringify(countChanges([])),
+      createdAt: at,
+      createdBy: null,
+      deployedAt: at,
+      liveAt: at,
+    });
+    await manager.update(Project, { id: projectId }, { liveReleaseId });
+  }
+}
+
+async function contentOf(manager: EntityManager, project: Project): Promise<ContentRow[]> {
+  return readContent(manager, { projectId: project.id, revision: project.contentRevision });
+}

@@ -1,0 +1,135 @@
+import type { EntityManager } from 'typeorm';
+import { canonicalJson, sha256Hex } from '../content/canonical-json.js';
+import { identityKey } from '../content/change-row.js';
+import { type ContentPoint, compareNeighbours, compareRevisions, type SourcedChange } from '../content/comparison.js';
+import { readDefinitions } from '../content/content-store.js';
+import { referencesOf } from '../content/references.js';
+import { rows, sql } from '../database/sql.js';
+import { evaluateMessages } from '../messages/evaluate-messages.js';
+import type { Message } from '../messages/message.types.js';
+import { readMessageFacts } from '../messages/message-facts.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
+import { Project } from '../pipelines/project.entity.js';
+import { Release } from './release.entity.js';
+import { ReleaseExclusion } from './release-change.entity.js';
+import { type SelectableChange, type SelectionFault, selectionFaults } from './selection-rules.js';
+import { highestVersion, suggestVersions, type VersionSuggestions } from './version-rules.js';
+
+/** A change that a release makes, or would make if it were not left out. */
+export interface SelectedChange extends SourcedChange {
+  readonly excluded: boolean;
+}
+
+/** What a release that is not deployed would do now. */
+export interface Preview {
+  readonly environmentName: string;
+  /** The target's content now. */
+  readonly target: ContentPoint;
+  /** In the order of change summaries. */
+  readonly changes: readonly SelectedChange[];
+  /** Names what the included changes turn into what: equal revisions promise equal content. */
+  readonly revision: string;
+}
+
+/** Reads both projects as they are now and tells what the release would do. */
+export async function readPreview(manager: EntityManager, release: Release): Promise<Preview> {
+  const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
+  const target = await currentContent(manager, environment.projectId);
+  const changes = await readChanges(manager, release, environment, target);
+  const exclusions = await manager.findBy(ReleaseExclusion, { releaseId: release.id });
+  const excluded = new Set(exclusions.map(identityKey));
+  const selected = changes.map((change) => ({ ...change, excluded: excluded.has(identityKey(change)) }));
+  return {
+    environmentName: ENVIRONMENT_NAMES[environment.kind],
+    target,
+    changes: selected,
+    revision: previewRevision(release.id, selected),
+  };
+}
+
+/** What follows from a preview's content: what a person should know, and the version that it calls for. */
+export interface PreviewAdvice {
+  readonly messages: readonly Message[];
+  readonly versions: VersionSuggestions;
+}
+
+/** Looks at the definitions of everything that a preview includes. */
+export async function readPreviewAdvice(
+  manager: EntityManager,
+  release: Release,
+  { environmentName, target, changes }: Preview,
+): Promise<PreviewAdvice> {
+  const facts = await readMessageFacts(manager, { releaseId: release.id, environmentName, target, changes });
+  const current = await readHighestVersion(manager, release.environmentId);
+  return { messages: evaluateMessages(facts), versions: suggestVersions(current, facts.changes) };
+}
+
+/** The highest version that was ever live in an environment. */
+export async function readHighestVersion(manager: EntityManager, environmentId: string): Promise<string> {
+  const deployed = await rows<{ version: string }>(
+    manager,
+    sql`SELECT version FROM release WHERE environment_id = ${environmentId} AND live_at IS NOT NULL`,
+  );
+  const highest = highestVersion(deployed.map(({ version }) => version));
+  if (highest === null) throw new Error(`expected a release that was live in ${environmentId}, got none`);
+  return highest;
+}
+
+/** What keeps the preview's selection from being deployed: included changes that need ones that are left out. */
+export async function readSelectionFaults(manager: EntityManager, preview: Preview): Promise<SelectionFault[]> {
+  if (!preview.changes.some(({ excluded }) => excluded)) return [];
+  const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
+  const hashes = workflows.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
+  const definitions = await readDefinitions(manager, hashes);
+  const excluded = new Set(preview.changes.filter((change) => change.excluded).map(identityKey));
+  const selectable = preview.changes.map((change) => selectableChange(change, definitions));
+  return selectionFaults(selectable, (change) => excluded.has(identityKey(change)));
+}
+
+/** A project's content as its readers see it now. */
+export async function currentContent(manager: EntityManager, projectId: string): Promise<ContentPoint> {
+  const project = await manager.findOneByOrFail(Project, { id: projectId });
+  return { projectId, revision: project.contentRevision };
+}
+
+async function readChanges(
+  manager: EntityManager,
+  release: Release,
+  environment: Environment,
+  target: ContentPoint,
+): Promise<SourcedChange[]> {
+  if (release.sourceReleaseId !== null) {
+    const source = await manager.findOneByOrFail(Release, { id: release.sourceReleaseId });
+    if (source.contentRevision === null) throw new Error(`expected a deployed release, got ${source.id}`);
+    return compareRevisions(manager, { ...target, revision: source.contentRevision }, target);
+  }
+  const { pipelineId, position } = environment;
+  const source = await manager.findOneByOrFail(Environment, { pipelineId, position: position - 1 });
+  return compareNeighbours(manager, await currentContent(manager, source.projectId), target);
+}
+
+function previewRevision(releaseId: string, changes: readonly SelectedChange[]): string {
+  const included = changes.filter(({ excluded }) => !excluded);
+  const promised = included.map(({ contentType, key, before, after }) => ({ contentType, key, before, after }));
+  return sha256Hex(canonicalJson({ releaseId, promised }));
+}
+
+function selectableChange(change: SelectedChange, definitions: ReadonlyMap<string, string>): SelectableChange {
+  const { contentType, key, type, before, after } = change;
+  const references = (side: SelectedChange['before']) => {
+    const json = side && definitions.get(side.hash);
+    return json ? referencesOf(contentType, key, JSON.parse(json)) : null;
+  };
+  const [now, then] = [references(before), references(after)];
+  return {
+    contentType,
+    key,
+    type,
+    name: (after ?? before)?.name ?? '',
+    integrationKeyBefore: now?.integrationKey ?? null,
+    appEventKeyBefore: now?.appEventKey ?? null,
+    integrationKeyAfter: then?.integrationKey ?? null,
+    appEventKeyAfter: then?.appEventKey ?? null,
+  };
+}

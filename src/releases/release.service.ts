@@ -1,0 +1,295 @@
+import { type EntityManager, In } from 'typeorm';
+import {
+  type ChangeCountsByType,
+  type ChangeRow,
+  compareFingerprints,
+  countChanges,
+  type FingerprintedItem,
+  identityKey,
+} from '../content/change-row.js';
+import { lockContent } from '../content/content.service.js';
+import type { ContentIdentity } from '../content/content.types.js';
+import type { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { lockRow } from '../database/locks.js';
+import type { Signals } from '../database/signals.js';
+import { insertRows, sql } from '../database/sql.js';
+import { type ReleaseNote, readMessages, unacknowledged } from '../messages/message-store.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { BadInputError, notFound, type Refusal, refuse, refuseIfAny } from '../refusals.js';
+import { authorize } from '../team/actor.js';
+import { type Actor, sees } from '../team/permissions.js';
+import { changeId, parseChangeId } from './change-id.js';
+import { freezeRelease, readFrozenChanges } from './frozen-release.js';
+import {
+  type Preview,
+  type PreviewAdvice,
+  readPreview,
+  readPreviewAdvice,
+  readSelectionFaults,
+  type SelectedChange,
+} from './preview.js';
+import { Release } from './release.entity.js';
+import { ReleaseExclusion } from './release-change.entity.js';
+import { readReleaseContent } from './release-content.js';
+import { canBecome, type ReleaseKind, type ReleaseState } from './release-state.js';
+import { selectionMessage } from './selection-rules.js';
+
+/** What a release shows of itself, live or frozen. */
+export interface ReleaseView {
+  readonly release: Release;
+  readonly revision: string;
+  readonly changes: readonly SelectedChange[];
+}
+
+/** Releases up to their deployment: previews, selection, discarding; and the history of an environment. */
+export class ReleaseService {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: Signals,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Opens a preview for a target, or finds the one that is open. Returns its id. */
+  async createRelease(actor: Actor, environmentId: string): Promise<string> {
+    authorize(actor, 'RELEASE');
+    return this.database.write(async (manager) => {
+      const environment = await visibleEnvironment(manager, actor, environmentId);
+      if (environment.position === 0) {
+        const message = 'Nothing is released to Development: edit it directly, and release from it to Staging.';
+        refuse('NOT_RELEASABLE', message, { field: ['environmentId'] });
+      }
+      return this.openPreview(manager, actor, environment, { kind: 'PROMOTION', sourceReleaseId: null });
+    });
+  }
+
+  /** Opens a preview that restores an earlier release of the same target. Returns its id. */
+  async rollBackRelease(actor: Actor, releaseId: string): Promise<string> {
+    authorize(actor, 'RELEASE');
+    return this.database.write(async (manager) => {
+      const source = await visibleRelease(manager, actor, releaseId);
+      if (source.state !== 'SUPERSEDED') {
+        const message = `Only a superseded release can be rolled back to; this one is ${source.state}.`;
+        refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+      }
+      const environment = await manager.findOneByOrFail(Environment, { id: source.environmentId });
+      return this.openPreview(manager, actor, environment, { kind: 'ROLLBACK', sourceReleaseId: source.id });
+    });
+  }
+
+  /** Leaves changes out of a preview. */
+  async excludeChanges(actor: Actor, releaseId: string, changeIds: readonly string[]): Promise<void> {
+    await this.select(actor, releaseId, changeIds, async (manager, items) => {
+      const values = items.map(({ contentType, key }) => [releaseId, contentType, key]);
+      const columns = ['release_id', 'content_type', 'key'];
+      await insertRows(manager, 'release_exclusion', columns, values, sql`ON CONFLICT DO NOTHING`);
+    });
+  }
+
+  /** Takes changes into a preview again. */
+  async includeChanges(actor: Actor, releaseId: string, changeIds: readonly string[]): Promise<void> {
+    await this.select(actor, releaseId, changeIds, async (manager, items) => {
+      for (const { contentType, key } of items) await manager.delete(ReleaseExclusion, { releaseId, contentType, key });
+    });
+  }
+
+  /** Closes a preview. What it showed stays readable. */
+  async discardRelease(actor: Actor, releaseId: string): Promise<void> {
+    authorize(actor, 'RELEASE');
+    await this.database.write(async (manager) => {
+      const release = await lockedRelease(manager, actor, releaseId);
+      refuseTransition(release, 'DISCARDED');
+      const preview = await readPreview(manager, release);
+      const { messages } = await readPreviewAdvice(manager, release, preview);
+      await freezeRelease(manager, release, preview, messages.map(unacknowledged));
+      await manager.save(Object.assign(release, { state: 'DISCARDED', discardedAt: this.now() }));
+    });
+    this.signals.emit(`release:${releaseId}`);
+  }
+
+  async findReleases(ids: readonly string[]): Promise<Release[]> {
+    return this.database.reader.findBy(Release, { id: In([...ids]) });
+  }
+
+  /** A release of an environment that the actor sees. */
+  async findVisible(actor: Actor, id: string): Promise<Release | null> {
+    return findVisibleRelease(this.database.reader, actor, id);
+  }
+
+  /** Of each environment, the releases that are in a state that only one of them can be in. */
+  async findInState(environmentIds: readonly string[], state: 'PREVIEW' | 'DEPLOYING'): Promise<Release[]> {
+    return this.database.reader.findBy(Release, { environmentId: In([...environmentIds]), state });
+  }
+
+  /** The releases of an environment, newest first. */
+  async listReleases(
+    environmentId: string,
+    states: readonly ReleaseState[] | null,
+    limit: number,
+    beforeNumber: number | null,
+  ): Promise<Release[]> {
+    const query = this.database.reader
+      .createQueryBuilder(Release, 'r')
+      .where('r.environmentId = :environmentId', { environmentId });
+    if (states) query.andWhere('r.state IN (:...states)', { states: [...states] });
+    if (beforeNumber !== null) query.andWhere('r.number < :beforeNumber', { beforeNumber });
+    return query.orderBy('r.number', 'DESC').limit(limit).getMany();
+  }
+
+  async countReleases(environmentId: string, states: readonly ReleaseState[] | null): Promise<number> {
+    const where = states ? { environmentId, state: In([...states]) } : { environmentId };
+    return this.database.reader.countBy(Release, where);
+  }
+
+  /** Changes and revision: live while the release is a preview, and as they were after. */
+  async view(release: Release): Promise<ReleaseView> {
+    const { reader } = this.database;
+    if (release.revision === null) {
+      const { changes, revision } = await readPreview(reader, release);
+      return { release, revision, changes };
+    }
+    return { release, revision: release.revision, changes: await readFrozenChanges(reader, release.id) };
+  }
+
+  /** How many changes a release includes, without reading them where they are frozen. */
+  async counts(release: Release, view: () => Promise<ReleaseView>): Promise<ChangeCountsByType> {
+    if (release.counts !== null) return JSON.parse(release.counts);
+    return countChanges((await view()).changes.filter(({ excluded }) => !excluded));
+  }
+
+  /** Messages and version suggestions of a preview as they are now. */
+  async advice(release: Release): Promise<PreviewAdvice> {
+    const preview = await readPreview(this.database.reader, release);
+    return readPreviewAdvice(this.database.reader, release, preview);
+  }
+
+  /** The messages that were stored when the release was no longer a preview, and errors since. */
+  async storedMessages(releaseId: string): Promise<ReleaseNote[]> {
+    return readMessages(this.database.reader, releaseId);
+  }
+
+  /** What the release changes against the content that a past release of the same target had put there. */
+  async compareTo(release: Release, pastId: string): Promise<ChangeRow[]> {
+    const past = await this.database.reader.findOneBy(Release, { id: pastId, environmentId: release.environmentId });
+    if (!past || past.liveAt === null) {
+      throw new BadInputError(`compareTo: expected a release that was live in the same environment, got "${pastId}".`);
+    }
+    return compareFingerprints(await this.content(past), await this.content(release));
+  }
+
+  /** The content that the target has by a release, had, or would have. */
+  async content(release: Release): Promise<FingerprintedItem[]> {
+    return readReleaseContent(this.database.reader, release);
+  }
+
+  private async openPreview(
+    manager: EntityManager,
+    actor: Actor,
+    environment: Environment,
+    source: { kind: ReleaseKind; sourceReleaseId: string | null },
+  ): Promise<string> {
+    await lockRow(manager, 'environment', environment.id);
+    const open = await manager.findOneBy(Release, { environmentId: environment.id, state: 'PREVIEW' });
+    if (!open) {
+      const creation = { ...source, createdAt: this.now(), createdBy: actor.memberId };
+      return insertRelease(manager, environment.id, { ...creation, state: 'PREVIEW' });
+    }
+    if (open.kind === source.kind && open.sourceReleaseId === source.sourceReleaseId) return open.id;
+    const message = 'Another preview is open for this environment. Deploy or discard it first.';
+    return refuse('PREVIEW_OPEN', message, { subjectIds: [open.id] });
+  }
+
+  private async select(
+    actor: Actor,
+    releaseId: string,
+    changeIds: readonly string[],
+    write: (manager: EntityManager, items: readonly ContentIdentity[]) => Promise<void>,
+  ): Promise<void> {
+    authorize(actor, 'RELEASE');
+    await this.database.write(async (manager) => {
+      const release = await lockedRelease(manager, actor, releaseId);
+      refuseUnlessPreview(release);
+      const { changes } = await readPreview(manager, release);
+      await write(manager, namedChanges(releaseId, changes, changeIds));
+      refuseIfAny(await selectionRefusals(manager, releaseId, await readPreview(manager, release)));
+    });
+    this.signals.emit(`release:${releaseId}`);
+  }
+}
+
+/** Inserts the next release of an environment and returns its id. The caller has locked the environment. */
+export async function insertRelease(
+  manager: EntityManager,
+  environmentId: string,
+  release: Pick<Release, 'kind' | 'state' | 'sourceReleaseId' | 'createdAt' | 'createdBy'> & Partial<Release>,
+): Promise<string> {
+  const last = await manager.maximum(Release, 'number', { environmentId });
+  const id = newId('release');
+  await manager.insert(Release, { ...release, id, environmentId, number: (last ?? 0) + 1 });
+  return id;
+}
+
+/** The release, with its target's content locked against every other writer; refused where the actor sees none. */
+export async function lockedRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
+  const { environmentId } = await visibleRelease(manager, actor, id);
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
+  await lockContent(manager, projectId);
+  await lockRow(manager, 'release', id);
+  return manager.findOneByOrFail(Release, { id });
+}
+
+/** Refuses a step that the release's state does not lead to. */
+export function refuseTransition(release: Release, to: ReleaseState): void {
+  if (canBecome(release.state, to)) return;
+  refuse('STATE_NOT_ALLOWED', `A release that is ${release.state} can not become ${to}.`, { field: ['releaseId'] });
+}
+
+/** One refusal for each included change that needs one that is left out. */
+export async function selectionRefusals(
+  manager: EntityManager,
+  releaseId: string,
+  preview: Preview,
+): Promise<Refusal[]> {
+  const faults = await readSelectionFaults(manager, preview);
+  return faults.map((fault) => ({
+    code: 'CHANGE_NEEDED',
+    message: selectionMessage(fault),
+    subjectIds: [changeId(releaseId, fault.needs)],
+  }));
+}
+
+function refuseUnlessPreview(release: Release): void {
+  if (release.state === 'PREVIEW') return;
+  const message = `Changes can be selected in a preview only; this release is ${release.state}.`;
+  refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+}
+
+function namedChanges(
+  releaseId: string,
+  changes: readonly SelectedChange[],
+  changeIds: readonly string[],
+): ContentIdentity[] {
+  const present = new Set(changes.map(identityKey));
+  const named = changeIds.map((id) => ({ id, item: parseChangeId(releaseId, id) }));
+  const unknown = named.flatMap(({ id, item }) => (item && present.has(identityKey(item)) ? [] : id));
+  if (unknown.length > 0) {
+    const message = 'The preview has no such change (any more). Read its change summary again.';
+    refuse('CHANGE_NOT_FOUND', message, { field: ['changeIds'], subjectIds: unknown });
+  }
+  return named.flatMap(({ item }) => item ?? []);
+}
+
+async function visibleEnvironment(manager: EntityManager, actor: Actor, id: string): Promise<Environment> {
+  const environment = await manager.findOneBy(Environment, { id });
+  return environment && sees(actor, environment.projectId) ? environment : notFound('environment', id, 'environmentId');
+}
+
+async function visibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
+  return (await findVisibleRelease(manager, actor, id)) ?? notFound('release', id, 'releaseId');
+}
+
+async function findVisibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release | null> {
+  const release = await manager.findOneBy(Release, { id });
+  const environment = release && (await manager.findOneBy(Environment, { id: release.environmentId }));
+  return environment && sees(actor, environment.projectId) ? release : null;
+}
