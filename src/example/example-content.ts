@@ -1,0 +1,44 @@
+import { CONTENT_FORMAT, type ContentDocument, type DocumentEntry } from '../content/content-document.js';
+import appEvents from './app-events.json';
+import googlecalendar from './googlecalendar.json';
+import hubspot from './hubspot.json';
+import mailchimp from './mailchimp.json';
+import quickbooks from './quickbooks.json';
+import salesforce from './salesforce.json';
+import slack from './slack.json';
+import stripe from './stripe.json';
+import twilio from './twilio.json';
+import warehouse from './warehouse.json';
+import weather from './weather.json';
+
+/** One file of example data: an integration and its workflows. */
+interface ExampleFile {
+  readonly integration: DocumentEntry;
+  readonly workflows: readonly DocumentEntry[];
+}
+
+const FILES: readonly ExampleFile[] = [
+  googlecalendar,
+  hubspot,
+  mailchimp,
+  quickbooks,
+  salesforce,
+  slack,
+  stripe,
+  twilio,
+  warehouse,
+  weather,
+];
+
+/**
+ * The content of an example project: the integrations of Fieldwork, an invented app in which tradespeople plan their
+ * jobs. It refers to secrets, and has the value of none.
+ */
+export function exampleContent(): ContentDocument {
+  return {
+    format: CONTENT_FORMAT,
+    integrations: FILES.map(({ integration }) => integration),
+    appEvents,
+    workflows: FILES.flatMap(({ workflows }) => workflows),
+  };
+}
