@@ -1,7 +1,15 @@
 import Ajv2020 from 'ajv/dist/2020';
 import { canonicalJson, sha256Hex } from '../../../src/content/canonical-json.js';
+import {
+  AUTHENTICATION_TYPES,
+  STEP_TYPES,
+  TRIGGER_TYPES,
+  USER_SETTING_TYPES,
+} from '../../../src/content/content.types.js';
 import { contentDocument, type DocumentEntry, parseContentDocument } from '../../../src/content/content-document.js';
 import { definitionSchemas } from '../../../src/content/definition-schemas.js';
+import integrationSchema from '../../../src/content/schemas/integration.schema.json';
+import workflowSchema from '../../../src/content/schemas/workflow.schema.json';
 
 const CRM: DocumentEntry = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };
 const SIGNED_UP: DocumentEntry = { key: 'Signed Up', name: 'Signed up', definition: { example: {} } };
@@ -130,6 +138,15 @@ describe('the published schemas', () => {
     const results = schemas.map(({ schemaId }) => typeof ajv.getSchema(schemaId));
     expect(results).toEqual(['function', 'function', 'function', 'function']);
     expect(ajv.validate('urn:slipway:schema:content-document:1', DOCUMENT)).toBe(true);
+  });
+
+  test('name the same words as the types', () => {
+    const { properties, $defs } = integrationSchema;
+    expect(properties.authentication.enum).toEqual(AUTHENTICATION_TYPES);
+    expect($defs.userSettings.items.properties.type.enum).toEqual(USER_SETTING_TYPES);
+    expect(workflowSchema.properties.steps.items.properties.type.enum).toEqual(STEP_TYPES);
+    const triggers = workflowSchema.properties.trigger.oneOf.map((variant) => variant.properties.type.const);
+    expect(triggers).toEqual(TRIGGER_TYPES);
   });
 
   test('describe every property', () => {
