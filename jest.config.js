@@ -18,6 +18,7 @@ module.exports = {
     ],
   },
   testEnvironment: 'node',
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
   setupFiles: ['reflect-metadata'],
   testTimeout: 60_000,
 };

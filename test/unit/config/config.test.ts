@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, loadConfig, SETTING_NAMES } from '../../../src/config.js';
+
+const root = join(__dirname, '../../..');
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('has a default for everything', () => {
+    expect(loadConfig({})).toEqual({
+      databaseUrl: 'sqlite:./slipway.db',
+      host: '127.0.0.1',
+      port: 4000,
+      masterKey: undefined,
+      logLevel: 'info',
+      corsOrigins: [],
+      maxBodyBytes: 64 * 1024 * 1024,
+      worker: true,
+      leaseMs: 3000,
+    });
+  });
+
+  it('takes an empty value for an absent one', () => {
+    expect(loadConfig({ PORT: '', SLIPWAY_MASTER_KEY: '' })).toEqual(loadConfig({}));
+  });
+
+  it('reports every fault at once', () => {
+    const faults = faultsOf({
+      PORT: '65536',
+      SLIPWAY_DATABASE_URL: 'mysql://localhost',
+      SLIPWAY_WORKER: 'yes',
+      SLIPWAY_CORS_ORIGINS: 'https://app.example.com/path',
+      SLIPWAY_PROT: '1',
+    });
+    expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+      'PORT',
+      'SLIPWAY_CORS_ORIGINS',
+      'SLIPWAY_DATABASE_URL',
+      'SLIPWAY_PROT',
+      'SLIPWAY_WORKER',
+    ]);
+  });
+
+  it('does not repeat the value of a master key that is wrong', () => {
+    const [fault] = faultsOf({ SLIPWAY_MASTER_KEY: 'c2hvcnQ=' });
+    expect(fault).toContain('SLIPWAY_MASTER_KEY: expected 32 bytes in base64');
+    expect(fault).not.toContain('c2hvcnQ=');
+  });
+
+  it('lists several origins', () => {
+    const { corsOrigins } = loadConfig({ SLIPWAY_CORS_ORIGINS: 'https://a.example.com, http://localhost:3000' });
+    expect(corsOrigins).toEqual(['https://a.example.com', 'http://localhost:3000']);
+  });
+});
+
+describe('the documentation of the settings', () => {
+  it.each(['.env.example', 'README.md'])('%s names every setting', (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    expect(SETTING_NAMES.filter((name) => !text.includes(name))).toEqual([]);
+  });
+
+  it('.env.example gives the defaults', () => {
+    const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');
+    const pairs = lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => line.split(/=(.*)/, 2));
+    expect(loadConfig(Object.fromEntries(pairs))).toEqual(loadConfig({}));
+    expect(pairs.map(([name]) => name).sort()).toEqual([...SETTING_NAMES].sort());
+  });
+});
