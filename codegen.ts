@@ -1,12 +1,44 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
+/** The lists of the contract: `XConnection` and `XEdge` are pages of `X`. */
+const PAGED = [
+  'Pipeline',
+  'Project',
+  'Integration',
+  'Workflow',
+  'AppEvent',
+  'ContentVersion',
+  'Release',
+  'Change',
+  'Message',
+  'JournalEntry',
+  'EnvironmentSecret',
+  'AppCredentials',
+  'Member',
+];
+
+const pages = Object.fromEntries(
+  PAGED.flatMap((type) => [
+    [`${type}Connection`, `Connection<ResolversParentTypes['${type}']>`],
+    [`${type}Edge`, `Edge<ResolversParentTypes['${type}']>`],
+  ]),
+);
+
 /** Resolver types from the contract. The output is committed; `npm run check:generated` fails when it is stale. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
     'src/graphql/generated/resolver-types.ts': {
       plugins: [
-        { add: { content: '// Generated from schema.graphql by `npm run generate`. Do not edit.' } },
+        {
+          add: {
+            content: [
+              '// Generated from schema.graphql by `npm run generate`. Do not edit.',
+              "import type { Connection, Edge } from '../connections.js';",
+              "import type { MessageAction } from '../../messages/message.types.js';",
+            ],
+          },
+        },
         'typescript',
         'typescript-resolvers',
       ],
@@ -14,6 +46,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         useTypeImports: true,
         strictScalars: true,
+        immutableTypes: true,
         avoidOptionals: { field: true, inputValue: false },
         maybeValue: 'T | null',
         inputMaybeValue: 'T | null | undefined',
@@ -21,7 +54,37 @@ const config: CodegenConfig = {
         contextType: '../context.js#RequestContext',
         emitLegacyCommonJSImports: false,
         resolversNonOptionalTypename: { interfaceImplementingType: false },
-        mappers: {},
+        // What resolvers hand from parent to child.
+        mappers: {
+          ...pages,
+          Node: '../node-value.js#NodeValue',
+          Member: '../../team/member.entity.js#Member as MemberEntity',
+          Token: '../../team/token.entity.js#Token as TokenEntity',
+          Pipeline: '../../pipelines/pipeline.entity.js#Pipeline as PipelineEntity',
+          Environment: '../../pipelines/environment.entity.js#Environment as EnvironmentEntity',
+          Project: '../../pipelines/project.entity.js#Project as ProjectEntity',
+          ContentItem: '../../content/content-version.entity.js#ContentVersion as ContentVersionEntity',
+          Integration: '../../content/content-version.entity.js#ContentVersion as ContentVersionEntity',
+          Workflow: '../../content/content-version.entity.js#ContentVersion as ContentVersionEntity',
+          AppEvent: '../../content/content-version.entity.js#ContentVersion as ContentVersionEntity',
+          ContentVersion: '../../content/content-version.entity.js#ContentVersion as ContentVersionEntity',
+          ContentExport: '../../content/content-export.js#ContentExport as ContentExportOfItems',
+          Release: '../../releases/release.entity.js#Release as ReleaseEntity',
+          ChangeSummary: '../../releases/change-summary.js#SummarizedChanges',
+          Change: '../../releases/change-summary.js#SummarizedChange',
+          Message: '../../messages/message-store.js#ReleaseNote',
+          MessageAction: 'MessageAction',
+          ProvideEnvironmentSecretAction: "Extract<MessageAction, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>",
+          ProvideAppCredentialsAction: "Extract<MessageAction, { kind: 'PROVIDE_APP_CREDENTIALS' }>",
+          IncludeChangesAction: "Extract<MessageAction, { kind: 'INCLUDE_CHANGES' }>",
+          FixContentAction: "Extract<MessageAction, { kind: 'FIX_CONTENT' }>",
+          RetryDeploymentAction: "Extract<MessageAction, { kind: 'RETRY_DEPLOYMENT' }>",
+          DeploymentProgress: '../../deployments/deployment-progress.js#DeploymentProgress as DeploymentState',
+          Deployment: '../../deployments/deployment.entity.js#Deployment as DeploymentEntity',
+          JournalEntry: '../../deployments/deployment.entity.js#JournalEntry as JournalEntryEntity',
+          EnvironmentSecret: '../../configuration/configuration.service.js#ReadableSecret',
+          AppCredentials: '../../configuration/configuration.service.js#ReadableCredentials',
+        },
       },
     },
   },

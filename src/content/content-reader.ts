@@ -57,6 +57,11 @@ export async function findContentItem(manager: EntityManager, itemId: string): P
     .getOne();
 }
 
+/** An entry of a history by its own id. */
+export async function findContentVersion(manager: EntityManager, id: string): Promise<ContentVersion | null> {
+  return manager.findOneBy(ContentVersion, { id });
+}
+
 export interface HistoryFilter {
   readonly itemId?: string | null | undefined;
   readonly contentType?: ContentType | null | undefined;

@@ -1,0 +1,103 @@
+import pino, { type Logger } from 'pino';
+import type { Config } from './config.js';
+import { ConfigurationService } from './configuration/configuration.service.js';
+import { loadMasterKey } from './configuration/master-key.js';
+import { SealingKey } from './configuration/sealing.js';
+import { ContentService } from './content/content.service.js';
+import { type Database, openDatabase } from './database/database.js';
+import { Signals } from './database/signals.js';
+import { databaseParts } from './database-parts.js';
+import { DeploymentService } from './deployments/deployment.service.js';
+import { DeploymentWorker } from './deployments/deployment-worker.js';
+import { Leases } from './deployments/lease.js';
+import { createErrorFormatter } from './graphql/errors.js';
+import { createSchema } from './graphql/schema.js';
+import type { Services } from './graphql/services.js';
+import { startHttpServer } from './http/server.js';
+import { PipelineService } from './pipelines/pipeline.service.js';
+import { PipelineCreationService } from './releases/pipeline-creation.service.js';
+import { ReleaseService } from './releases/release.service.js';
+import { TeamService } from './team/team.service.js';
+
+/** What tests replace. */
+export interface AppOptions {
+  readonly now?: () => Date;
+  readonly log?: Logger;
+}
+
+export interface StartedApp {
+  /** Where it listens: `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** The token of the first ADMIN, which this start created because the server had no member; else null. */
+  readonly firstToken: string | null;
+  readonly services: Services;
+}
+
+export interface App {
+  start(): Promise<StartedApp>;
+  /** Stops gently: no new requests, running ones are answered, running deployments go on at the next start. */
+  stop(): Promise<void>;
+}
+
+/** The whole server, joined by hand. Nothing runs before `start`. */
+export function createApp(config: Config, { now = () => new Date(), log = createLog(config) }: AppOptions = {}): App {
+  /** What was started, to be stopped in the opposite order. */
+  const started: { stop(): Promise<void> }[] = [];
+  let stopped: Promise<void> | null = null;
+
+  async function start(): Promise<StartedApp> {
+    const { key, createdFile } = await loadMasterKey(config);
+    if (createdFile !== null) log.warn({ file: createdFile }, 'Created a master key: back it up with the database');
+    const database = await openDatabase(config.databaseUrl, databaseParts);
+    started.push({ stop: () => database.close() });
+    await database.migrate();
+    const signals = new Signals();
+    const services = createServices(database, signals, new SealingKey(key), now);
+    const firstToken = await services.team.createFirstAdmin();
+    if (config.worker) {
+      const leases = new Leases(database, config.leaseMs, now);
+      const worker = new DeploymentWorker(database, signals, leases, log, now);
+      started.push(worker);
+      worker.start();
+    }
+    const { maxBodyBytes } = config;
+    const schema = createSchema();
+    const formatError = createErrorFormatter(log);
+    const server = await startHttpServer({ config, database, services, schema, formatError, maxBodyBytes, log });
+    started.push(server);
+    log.info({ url: server.url }, 'Slipway is up');
+    return { url: server.url, firstToken, services };
+  }
+
+  async function stopOnce(): Promise<void> {
+    for (const part of started.reverse()) await part.stop();
+    log.info('Slipway has stopped');
+  }
+
+  return {
+    start,
+    stop() {
+      stopped ??= stopOnce();
+      return stopped;
+    },
+  };
+}
+
+function createServices(database: Database, signals: Signals, sealing: SealingKey, now: () => Date): Services {
+  return {
+    team: new TeamService(database, now),
+    pipelines: new PipelineService(database, now),
+    pipelineCreation: new PipelineCreationService(database, signals, now),
+    content: new ContentService(database, signals, now),
+    configuration: new ConfigurationService(database, signals, sealing, now),
+    releases: new ReleaseService(database, signals, now),
+    deployments: new DeploymentService(database, signals, now),
+    reader: database.reader,
+    signals,
+  };
+}
+
+/** JSON lines on stderr: stdout is for what the server tells the person who starts it, a first token among it. */
+function createLog({ logLevel }: Config): Logger {
+  return pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import type { Logger } from 'pino';
+import { QueryFailedError } from 'typeorm';
+import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
+import { requestScope } from './request-scope.js';
+
+/** Turns anything that went wrong in an operation into what its caller may know of it. */
+export type ErrorFormatter = (error: unknown) => GraphQLFormattedError;
+
+/**
+ * The one formatter of errors, for HTTP and WebSocket. What the caller did wrong is told; anything else is a fault of
+ * the server: it is logged under an id, and the caller gets no more than that id.
+ */
+export function createErrorFormatter(log: Logger): ErrorFormatter {
+  return (error) => {
+    const shown = error instanceof GraphQLError ? error : null;
+    const fault = innermost(error);
+    const code = codeOf(fault, shown);
+    if (shown && code) return { ...shown.toJSON(), extensions: { code } };
+    const errorId = randomUUID();
+    log.error({ ...requestScope.getStore(), errorId, path: shown?.path, err: loggable(fault) }, 'An operation failed');
+    const message = `Internal error. Its id in the log is ${errorId}.`;
+    return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
+  };
+}
+
+/** The error of an operation that no valid token came with. */
+export function unauthenticated(): GraphQLError {
+  const message =
+    'Send the token of a member: `Authorization: Bearer slipway_…`. This one is missing, wrong or expired.';
+  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' } });
+}
+
+/** What was thrown, inside the errors that tell where in the operation that was. */
+function innermost(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
+}
+
+/** The code of an error that the caller may see; null for a fault of the server. */
+function codeOf(fault: unknown, shown: GraphQLError | null): string | null {
+  if (fault instanceof ForbiddenError) return 'FORBIDDEN';
+  if (fault instanceof BadInputError) return 'BAD_USER_INPUT';
+  if (fault instanceof NotFoundError) return 'NOT_FOUND';
+  if (!(fault instanceof GraphQLError)) return null;
+  const code = fault.extensions.code ?? shown?.extensions.code;
+  if (typeof code === 'string') return code === 'INTERNAL_SERVER_ERROR' ? null : code;
+  return isOfTheRequest(fault, shown) ? 'BAD_USER_INPUT' : null;
+}
+
+/** Whether GraphQL itself refuses the operation or a value in it, and not a value that a resolver gave. */
+function isOfTheRequest(fault: GraphQLError, shown: GraphQLError | null): boolean {
+  const kind = fault.nodes?.[0]?.kind;
+  return shown?.path === undefined || (kind !== undefined && kind !== Kind.FIELD);
+}
+
+/** An error as it may be logged: a failed statement without its text and its parameters, which may hold secrets. */
+function loggable(fault: unknown): unknown {
+  if (!(fault instanceof QueryFailedError)) return fault;
+  const { name, message, stack } = fault.driverError;
+  return { type: name, message, stack: `${stack}\n${framesOf(fault)}` };
+}
+
+function framesOf({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+}

@@ -1,0 +1,129 @@
+import DataLoader from 'dataloader';
+import type { ContentPoint } from '../content/comparison.js';
+import type { ContentIdentity } from '../content/content.types.js';
+import { findContentByKeys } from '../content/content-reader.js';
+import { readDefinitions } from '../content/content-store.js';
+import type { ContentVersion } from '../content/content-version.entity.js';
+import type { Deployment } from '../deployments/deployment.entity.js';
+import type { Environment } from '../pipelines/environment.entity.js';
+import type { Pipeline } from '../pipelines/pipeline.entity.js';
+import type { Project } from '../pipelines/project.entity.js';
+import type { PreviewAdvice } from '../releases/preview.js';
+import type { Release } from '../releases/release.entity.js';
+import type { ReleaseView } from '../releases/release.service.js';
+import type { Member } from '../team/member.entity.js';
+import type { Services } from './services.js';
+
+/** Where an item of content is looked for. */
+export interface ContentAddress extends ContentIdentity {
+  readonly point: ContentPoint;
+}
+
+/**
+ * Look-ups of many things at once, each read at most once. They know nothing of what the caller may see: see
+ * `look-ups.ts`. A project is pinned by the first look-up: its content is then read at one revision for the whole
+ * operation, whatever is written or released meanwhile.
+ */
+export interface Loaders {
+  readonly member: DataLoader<string, Member | null>;
+  readonly pipeline: DataLoader<string, Pipeline | null>;
+  readonly environment: DataLoader<string, Environment | null>;
+  readonly project: DataLoader<string, Project | null>;
+  readonly release: DataLoader<string, Release | null>;
+  /** By the pipeline's id, in the order of the flow. */
+  readonly environmentsOfPipeline: DataLoader<string, readonly Environment[]>;
+  /** By the project's id; null for a Development Project. */
+  readonly environmentOfProject: DataLoader<string, Environment | null>;
+  /** By the environment's id. */
+  readonly openPreview: DataLoader<string, Release | null>;
+  /** By the environment's id. */
+  readonly deployingRelease: DataLoader<string, Release | null>;
+  /** What a release changes: reading a preview is dear, and several fields need it. */
+  readonly releaseView: DataLoader<Release, ReleaseView, string>;
+  readonly previewAdvice: DataLoader<Release, PreviewAdvice, string>;
+  /** By the release's id; null where it was never deployed. */
+  readonly deployment: DataLoader<string, Deployment | null>;
+  /** Canonical JSON by hash. */
+  readonly definition: DataLoader<string, string>;
+  readonly contentItem: DataLoader<ContentAddress, ContentVersion | null, string>;
+}
+
+/** How many things one statement looks up. */
+const maxBatchSize = 500;
+
+export function createLoaders({ team, pipelines, releases, deployments, reader }: Services): Loaders {
+  return {
+    member: oneBy('id', (ids) => team.findMembers(ids)),
+    pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
+    environment: oneBy('id', (ids) => pipelines.findEnvironments(ids)),
+    project: oneBy('id', (ids) => pipelines.findProjects(ids)),
+    release: oneBy('id', (ids) => releases.findReleases(ids)),
+    environmentsOfPipeline: new DataLoader(
+      async (ids) => {
+        const found = await pipelines.environmentsOfPipelines(ids);
+        return ids.map((id) => found.filter(({ pipelineId }) => pipelineId === id));
+      },
+      { maxBatchSize },
+    ),
+    environmentOfProject: oneBy('projectId', (ids) => pipelines.environmentsOfProjects(ids)),
+    openPreview: oneBy('environmentId', (ids) => releases.findInState(ids, 'PREVIEW')),
+    deployingRelease: oneBy('environmentId', (ids) => releases.findInState(ids, 'DEPLOYING')),
+    releaseView: oneByOne((release) => releases.view(release)),
+    previewAdvice: oneByOne((release) => releases.advice(release)),
+    deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
+    definition: new DataLoader(
+      async (hashes) => {
+        const found = await readDefinitions(reader, hashes);
+        return hashes.map((hash) => found.get(hash) ?? new Error(`expected a stored definition ${hash}, got none`));
+      },
+      { maxBatchSize },
+    ),
+    contentItem: new DataLoader((addresses) => findContentItems({ reader }, addresses), {
+      maxBatchSize,
+      cacheKeyFn: addressKey,
+    }),
+  };
+}
+
+/** A loader of things that one property tells apart. */
+function oneBy<Property extends string, T extends Readonly<Record<Property, string>>>(
+  property: Property,
+  find: (values: readonly string[]) => Promise<readonly T[]>,
+): DataLoader<string, T | null> {
+  return new DataLoader(
+    async (values) => {
+      const found = new Map<string, T>((await find(values)).map((each) => [each[property], each]));
+      return values.map((value) => found.get(value) ?? null);
+    },
+    { maxBatchSize },
+  );
+}
+
+/** Remembers what was read of a release, without reading several at once. */
+function oneByOne<T>(read: (release: Release) => Promise<T>): DataLoader<Release, T, string> {
+  return new DataLoader((found) => Promise.all(found.map(read)), { cacheKeyFn: ({ id }) => id });
+}
+
+async function findContentItems(
+  { reader }: Pick<Services, 'reader'>,
+  addresses: readonly ContentAddress[],
+): Promise<(ContentVersion | null)[]> {
+  const lists = new Map<string, ContentAddress[]>();
+  for (const address of addresses) {
+    const list = JSON.stringify([address.point.projectId, address.point.revision, address.contentType]);
+    lists.set(list, [...(lists.get(list) ?? []), address]);
+  }
+  const found = new Map<string, ContentVersion>();
+  for (const list of lists.values()) {
+    const [first] = list;
+    if (!first) continue;
+    const keys = list.map(({ key }) => key);
+    const items = await findContentByKeys(reader, first.point, first.contentType, keys);
+    for (const item of items) found.set(addressKey({ ...first, key: item.key }), item);
+  }
+  return addresses.map((address) => found.get(addressKey(address)) ?? null);
+}
+
+function addressKey({ point, contentType, key }: ContentAddress): string {
+  return JSON.stringify([point.projectId, point.revision, contentType, key]);
+}

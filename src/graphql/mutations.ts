@@ -1,0 +1,40 @@
+import { type Refusal, RefusedError } from '../refusals.js';
+import type { RequestContext } from './context.js';
+
+/** A refusal as the contract shows it. */
+export interface UserErrorNode {
+  readonly code: Refusal['code'];
+  readonly message: string;
+  readonly field: readonly string[] | null;
+  readonly path: string | null;
+  readonly subjectIds: readonly string[];
+}
+
+export interface Mutation<Result, Answer, Refused> {
+  write(): Promise<Result>;
+  /** The payload after the write. It reads the new state: what the loaders knew before is forgotten. */
+  answer(result: Result): Promise<Answer>;
+  /** The payload where nothing was written. */
+  refused(): Refused | Promise<Refused>;
+}
+
+/** Runs a write and gives its payload. A refusal becomes `userErrors`; anything else that is thrown goes on. */
+export async function mutate<Result, Answer extends object, Refused extends object>(
+  context: RequestContext,
+  { write, answer, refused }: Mutation<Result, Answer, Refused>,
+): Promise<(Answer | Refused) & { userErrors: readonly UserErrorNode[] }> {
+  let result: Result;
+  try {
+    result = await write();
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    context.refresh();
+    return { ...(await refused()), userErrors: error.refusals.map(userError) };
+  }
+  context.refresh();
+  return { ...(await answer(result)), userErrors: [] };
+}
+
+function userError({ code, message, field, path, subjectIds }: Refusal): UserErrorNode {
+  return { code, message, field: field ?? null, path: path ?? null, subjectIds: subjectIds ?? [] };
+}

@@ -1,0 +1,17 @@
+/** The types that can be fetched again by id. */
+export type NodeTypename =
+  | 'AppEvent'
+  | 'ContentVersion'
+  | 'Environment'
+  | 'Integration'
+  | 'Member'
+  | 'Pipeline'
+  | 'Project'
+  | 'Release'
+  | 'Token'
+  | 'Workflow';
+
+/** What `node` gives: the thing's own properties, and its type, which an item and an entry of its history don't tell. */
+export interface NodeValue {
+  readonly __typename: NodeTypename;
+}

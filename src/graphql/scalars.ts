@@ -1,0 +1,64 @@
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import { z } from 'zod';
+
+const isoTime = z.iso.datetime({ offset: true });
+
+/** A point in time: ISO 8601 with an offset comes in, UTC with milliseconds goes out. */
+export const DateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  serialize: (value) => {
+    if (!(value instanceof Date)) throw new TypeError(`expected a Date, got ${typeof value}`);
+    return value.toISOString();
+  },
+  parseValue: parseTime,
+  parseLiteral: (node) => parseTime(node.kind === Kind.STRING ? node.value : print(node)),
+});
+
+function parseTime(value: unknown): Date {
+  if (isoTime.safeParse(value).success) return new Date(value as string);
+  throw badInput(`DateTime: expected ISO 8601 with an offset, such as 2026-05-04T09:30:00Z, got ${shown(value)}.`);
+}
+
+type Variables = Readonly<Record<string, unknown>> | null | undefined;
+
+/** Any JSON value, as a variable or as a literal, which may have variables inside. */
+export const JSONValue = new GraphQLScalarType({
+  name: 'JSON',
+  parseValue: (value) => value,
+  parseLiteral: (node, variables) => jsonOf(node, variables) ?? null,
+});
+
+/** The value of a literal; undefined for a variable that is not given. */
+function jsonOf(node: ValueNode, variables: Variables): unknown {
+  switch (node.kind) {
+    case Kind.NULL:
+      return null;
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+      return node.value;
+    case Kind.INT:
+    case Kind.FLOAT:
+      return Number(node.value);
+    case Kind.LIST:
+      return node.values.map((value) => jsonOf(value, variables) ?? null);
+    case Kind.OBJECT:
+      return Object.fromEntries(
+        node.fields
+          .map(({ name, value }) => [name.value, jsonOf(value, variables)] as const)
+          .filter(([, value]) => value !== undefined),
+      );
+    case Kind.VARIABLE:
+      return variables?.[node.name.value];
+    case Kind.ENUM:
+      throw badInput(`JSON: expected a JSON value, got ${node.value}. Texts stand in quotation marks.`);
+  }
+}
+
+function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { teamResolvers } from '../team/team.resolvers.js';
+import type { RequestContext } from './context.js';
+import type { Resolvers } from './generated/resolver-types.js';
+import { nodeResolvers } from './node.resolvers.js';
+import { DateTime, JSONValue } from './scalars.js';
+
+/** The contract, at the root of the repository: as far from `src/graphql` as from `dist/graphql`. */
+const SCHEMA_FILE = join(__dirname, '../../schema.graphql');
+
+const resolvers: readonly Resolvers[] = [{ DateTime, JSON: JSONValue }, nodeResolvers, teamResolvers];
+
+/** The contract and what fulfils it. Throws where the two don't fit. */
+export function createSchema(): GraphQLSchema {
+  return makeExecutableSchema<RequestContext>({
+    typeDefs: readFileSync(SCHEMA_FILE, 'utf8'),
+    resolvers: [...resolvers],
+    resolverValidationOptions: {
+      requireResolversToMatchSchema: 'error',
+      requireResolversForResolveType: 'ignore',
+    },
+  });
+}

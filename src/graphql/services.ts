@@ -1,0 +1,23 @@
+import type { EntityManager } from 'typeorm';
+import type { ConfigurationService } from '../configuration/configuration.service.js';
+import type { ContentService } from '../content/content.service.js';
+import type { Signals } from '../database/signals.js';
+import type { DeploymentService } from '../deployments/deployment.service.js';
+import type { PipelineService } from '../pipelines/pipeline.service.js';
+import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
+import type { ReleaseService } from '../releases/release.service.js';
+import type { TeamService } from '../team/team.service.js';
+
+/** What resolvers work with. The composition root makes it once. */
+export interface Services {
+  readonly team: TeamService;
+  readonly pipelines: PipelineService;
+  readonly pipelineCreation: PipelineCreationService;
+  readonly content: ContentService;
+  readonly configuration: ConfigurationService;
+  readonly releases: ReleaseService;
+  readonly deployments: DeploymentService;
+  /** For the functions that read content, which need no service around them. */
+  readonly reader: EntityManager;
+  readonly signals: Signals;
+}

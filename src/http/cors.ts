@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const ALLOWED_HEADERS = 'authorization, content-type, x-request-id, apollo-require-preflight, x-apollo-operation-name';
+const PREFLIGHT_SECONDS = 600;
+
+/**
+ * Lets pages of the given origins (`*` for all) read the answers. Tokens are sent by scripts and never by the browser
+ * itself, so no credentials are allowed. Answers a preflight itself, and then returns true.
+ */
+export function allowOrigins(origins: readonly string[], request: IncomingMessage, response: ServerResponse): boolean {
+  const { origin } = request.headers;
+  const allowed = origins.includes('*') ? '*' : origins.find((each) => each === origin);
+  if (origins.length > 0) response.setHeader('Vary', 'Origin');
+  if (origin !== undefined && allowed !== undefined) {
+    response.setHeader('Access-Control-Allow-Origin', allowed);
+    response.setHeader('Access-Control-Expose-Headers', 'x-request-id');
+  }
+  if (request.method !== 'OPTIONS') return false;
+  if (allowed !== undefined) {
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+    response.setHeader('Access-Control-Allow-Headers', ALLOWED_HEADERS);
+    response.setHeader('Access-Control-Max-Age', PREFLIGHT_SECONDS);
+  }
+  response.writeHead(204, { Allow: 'GET, POST, OPTIONS' }).end();
+  return true;
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type ExecutionArgs, execute, type FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { useServer as serveSockets } from 'graphql-ws/use/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { createContext, type RequestContext } from '../graphql/context.js';
+import { createDocumentReader } from '../graphql/documents.js';
+import { unauthenticated } from '../graphql/errors.js';
+import { requestScope } from '../graphql/request-scope.js';
+import type { Actor } from '../team/permissions.js';
+import { bearerToken } from './bearer-token.js';
+import type { GraphQLParts } from './graphql-over-http.js';
+
+/** How long clients may take to close their side when the server stops, in milliseconds. */
+const CLOSING_TIME = 2_000;
+
+export interface GraphQLOverWebSocket {
+  /** Closes every connection with 1001 and waits for the queries and mutations that still run. */
+  stop(): Promise<void>;
+}
+
+/**
+ * GraphQL over WebSocket (the graphql-transport-ws protocol): queries, mutations and subscriptions. Connections without a
+ * valid token are closed with 4403, and the token is looked at again for each operation.
+ */
+export function serveGraphQLOverWebSocket(server: Server, path: string, parts: GraphQLParts): GraphQLOverWebSocket {
+  const { schema, services, formatError } = parts;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: parts.maxBodyBytes });
+  const readDocument = createDocumentReader(schema);
+  const running = new Set<Promise<unknown>>();
+
+  async function authenticate(connectionParams: Params): Promise<Actor | null> {
+    const token = connectionToken(connectionParams);
+    return token === null ? null : services.team.authenticate(token);
+  }
+
+  async function prepare(connectionParams: Params, payload: SubscribePayload) {
+    const actor = await authenticate(connectionParams);
+    if (!actor) return [unauthenticated()];
+    const read = readDocument(payload.query);
+    if ('errors' in read) return read.errors;
+    const contextValue = createContext({ actor, requestId: randomUUID() }, services);
+    const { operationName, variables } = payload;
+    return { schema, document: read.document, operationName, variableValues: variables, contextValue };
+  }
+
+  const { dispose } = serveSockets<Params>(
+    {
+      isProd: true,
+      onConnect: async ({ connectionParams }) => (await authenticate(connectionParams)) !== null,
+      onSubscribe: (context, _id, payload) =>
+        prepare(context.connectionParams, payload).catch((error) => [wrapped(error)]),
+      execute: (args) => {
+        const result = requestScope.run(scopeOf(args), async () => execute(args));
+        running.add(result);
+        return result.finally(() => running.delete(result));
+      },
+      onNext: (_context, _id, _payload, args, result) => {
+        const { errors } = result;
+        if (!errors) return undefined;
+        const formatted = requestScope.run(scopeOf(args), () => errors.map(formatError));
+        return { ...result, errors: formatted } as FormattedExecutionResult;
+      },
+      onError: (_context, _id, _payload, errors) => errors.map(formatError),
+    },
+    sockets,
+  );
+
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?', 1)[0] !== path) {
+      socket.once('error', () => socket.destroy());
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+  });
+
+  return {
+    async stop() {
+      const timer = setTimeout(() => terminateAll(sockets.clients), CLOSING_TIME);
+      await dispose();
+      clearTimeout(timer);
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+type Params = Record<string, unknown> | undefined;
+
+function connectionToken(params: Params): string | null {
+  const { authorization, Authorization, token } = params ?? {};
+  return bearerToken(authorization ?? Authorization) ?? (typeof token === 'string' ? token : null);
+}
+
+function scopeOf({ contextValue }: ExecutionArgs): { requestId: string } {
+  return { requestId: (contextValue as RequestContext).requestId };
+}
+
+function wrapped(error: unknown): GraphQLError {
+  return new GraphQLError('The operation could not be prepared', { originalError: error as Error });
+}
+
+function terminateAll(clients: Iterable<WebSocket>): void {
+  for (const client of clients) client.terminate();
+}
