@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import type { Signals } from '../database/signals.js';
 import type { Message } from '../messages/message.types.js';
@@ -98,11 +98,11 @@ export class DeploymentService {
   /** The present state of a release's deployment; null where there is no such release. */
   async progress(releaseId: string): Promise<DeploymentProgress | null> {
     const release = await this.database.reader.findOneBy(Release, { id: releaseId });
-    return release && deploymentProgress(release, await this.find(releaseId));
+    return release && deploymentProgress(release, await this.database.reader.findOneBy(Deployment, { releaseId }));
   }
 
-  async find(releaseId: string): Promise<Deployment | null> {
-    return this.database.reader.findOneBy(Deployment, { releaseId });
+  async findDeployments(releaseIds: readonly string[]): Promise<Deployment[]> {
+    return this.database.reader.findBy(Deployment, { releaseId: In([...releaseIds]) });
   }
 
   /** What happened in a deployment, oldest first. */

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type {
   AppEventDefinition,
   ContentChange,
-  ContentIdentity,
   ContentState,
   ContentSubject,
   ContentType,
@@ -26,11 +25,6 @@ export function changesOf<C extends ContentType, T extends ContentChange['type']
 export function subjectOf(change: ContentChange): ContentSubject {
   const { name } = change.type === 'REMOVE' ? change.before : change.after;
   return { contentType: change.contentType, key: change.key, name };
-}
-
-/** One string for what names an item: equal for the same item, for use as a key of maps. */
-export function identityOf({ contentType, key }: ContentIdentity): string {
-  return `${contentType}:${key}`;
 }
 
 /** Whether two triggers start a workflow on different occasions. What they hand to it (`parameters`) does not count. */

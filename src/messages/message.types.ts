@@ -36,7 +36,11 @@ export interface MessageSubject {
 export type MessageAction =
   | { readonly kind: 'PROVIDE_ENVIRONMENT_SECRET'; readonly projectId: string; readonly secretKey: string }
   | { readonly kind: 'PROVIDE_APP_CREDENTIALS'; readonly projectId: string; readonly integrationKey: string }
-  | { readonly kind: 'INCLUDE_CHANGES'; readonly changes: readonly ContentIdentity[] }
+  | {
+      readonly kind: 'INCLUDE_CHANGES';
+      readonly releaseId: string;
+      readonly changes: readonly ContentIdentity[];
+    }
   | { readonly kind: 'FIX_CONTENT'; readonly contentType: ContentType; readonly key: string }
   | { readonly kind: 'RETRY_DEPLOYMENT'; readonly releaseId: string };
 

@@ -1,6 +1,5 @@
-import type { ChangeType } from '../content/change-row.js';
+import { type ChangeType, identityKey } from '../content/change-row.js';
 import type { ContentIdentity, ContentSubject, ContentType } from '../content/content.types.js';
-import { identityOf } from '../messages/content-differences.js';
 import { nameOf, sentences } from '../messages/wording.js';
 
 /** A change that can be left out of a release, and what its item uses on either side of it. */
@@ -29,8 +28,8 @@ export function selectionFaults(
   changes: readonly SelectableChange[],
   isExcluded: (change: SelectableChange) => boolean,
 ): SelectionFault[] {
-  const byIdentity = new Map(changes.map((change) => [identityOf(change), change]));
-  const find = (items: readonly ContentIdentity[]) => items.flatMap((item) => byIdentity.get(identityOf(item)) ?? []);
+  const byIdentity = new Map(changes.map((change) => [identityKey(change), change]));
+  const find = (items: readonly ContentIdentity[]) => items.flatMap((item) => byIdentity.get(identityKey(item)) ?? []);
 
   return changes.flatMap((change) => {
     if (isExcluded(change)) {

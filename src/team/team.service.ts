@@ -54,6 +54,13 @@ export class TeamService {
     });
   }
 
+  /** The oldest ADMIN who may see every project: on whose behalf the server does what its operator asks for at start. */
+  async firstAdmin(): Promise<Actor> {
+    const where = { role: 'ADMIN', removedAt: IsNull(), projectIds: IsNull() } as const;
+    const { id, role } = await this.database.reader.findOneOrFail(Member, { where, order: { createdAt: 'ASC' } });
+    return { memberId: id, role, projectIds: null };
+  }
+
   async createMember(
     actor: Actor,
     input: { name: string; role: Role; projectIds?: readonly string[] | null | undefined },

@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { Connection, Edge } from '../connections.js';
-import type { MessageAction } from '../../messages/message.types.js';
+import type { MessageAction as ActionValue } from '../../messages/message.types.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { NodeValue } from '../node-value.js';
 import type { Member as MemberEntity } from '../../team/member.entity.js';
@@ -2435,12 +2435,12 @@ export type ResolversTypes = {
   EnvironmentSecretEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['EnvironmentSecret']>>;
   EnvironmentSecretPayload: ResolverTypeWrapper<Omit<EnvironmentSecretPayload, 'environmentSecret'> & { environmentSecret?: Maybe<ResolversTypes['EnvironmentSecret']> }>;
   FieldChange: ResolverTypeWrapper<FieldChange>;
-  FixContentAction: ResolverTypeWrapper<Extract<MessageAction, { kind: 'FIX_CONTENT' }>>;
+  FixContentAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'FIX_CONTENT' }>>;
   HistoryFilter: HistoryFilter;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ImportContentInput: ImportContentInput;
   ImportContentPayload: ResolverTypeWrapper<Omit<ImportContentPayload, 'changeSummary' | 'project'> & { changeSummary?: Maybe<ResolversTypes['ChangeSummary']>, project?: Maybe<ResolversTypes['Project']> }>;
-  IncludeChangesAction: ResolverTypeWrapper<Extract<MessageAction, { kind: 'INCLUDE_CHANGES' }>>;
+  IncludeChangesAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'INCLUDE_CHANGES' }>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Integration: ResolverTypeWrapper<ContentVersionEntity>;
   IntegrationConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Integration']>>;
@@ -2458,7 +2458,7 @@ export type ResolversTypes = {
   MemberPayload: ResolverTypeWrapper<Omit<MemberPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberRole: MemberRole;
   Message: ResolverTypeWrapper<ReleaseNote>;
-  MessageAction: ResolverTypeWrapper<MessageAction>;
+  MessageAction: ResolverTypeWrapper<ActionValue>;
   MessageCode: MessageCode;
   MessageConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Message']>>;
   MessageCounts: ResolverTypeWrapper<MessageCounts>;
@@ -2476,8 +2476,8 @@ export type ResolversTypes = {
   ProjectConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Project']>>;
   ProjectEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Project']>>;
   ProjectFilter: ProjectFilter;
-  ProvideAppCredentialsAction: ResolverTypeWrapper<Extract<MessageAction, { kind: 'PROVIDE_APP_CREDENTIALS' }>>;
-  ProvideEnvironmentSecretAction: ResolverTypeWrapper<Extract<MessageAction, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>>;
+  ProvideAppCredentialsAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'PROVIDE_APP_CREDENTIALS' }>>;
+  ProvideEnvironmentSecretAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Release: ResolverTypeWrapper<ReleaseEntity>;
   ReleaseConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Release']>>;
@@ -2494,7 +2494,7 @@ export type ResolversTypes = {
   RenameProjectPayload: ResolverTypeWrapper<Omit<RenameProjectPayload, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
   RestoreContentInput: RestoreContentInput;
   RestoreContentPayload: ResolverTypeWrapper<Omit<RestoreContentPayload, 'item'> & { item?: Maybe<ResolversTypes['ContentItem']> }>;
-  RetryDeploymentAction: ResolverTypeWrapper<Extract<MessageAction, { kind: 'RETRY_DEPLOYMENT' }>>;
+  RetryDeploymentAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'RETRY_DEPLOYMENT' }>>;
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenPayload: ResolverTypeWrapper<Omit<RevokeTokenPayload, 'token'> & { token?: Maybe<ResolversTypes['Token']> }>;
   RollBackReleaseInput: RollBackReleaseInput;
@@ -2573,12 +2573,12 @@ export type ResolversParentTypes = {
   EnvironmentSecretEdge: Edge<ResolversParentTypes['EnvironmentSecret']>;
   EnvironmentSecretPayload: Omit<EnvironmentSecretPayload, 'environmentSecret'> & { environmentSecret?: Maybe<ResolversParentTypes['EnvironmentSecret']> };
   FieldChange: FieldChange;
-  FixContentAction: Extract<MessageAction, { kind: 'FIX_CONTENT' }>;
+  FixContentAction: Extract<ActionValue, { kind: 'FIX_CONTENT' }>;
   HistoryFilter: HistoryFilter;
   ID: Scalars['ID']['output'];
   ImportContentInput: ImportContentInput;
   ImportContentPayload: Omit<ImportContentPayload, 'changeSummary' | 'project'> & { changeSummary?: Maybe<ResolversParentTypes['ChangeSummary']>, project?: Maybe<ResolversParentTypes['Project']> };
-  IncludeChangesAction: Extract<MessageAction, { kind: 'INCLUDE_CHANGES' }>;
+  IncludeChangesAction: Extract<ActionValue, { kind: 'INCLUDE_CHANGES' }>;
   Int: Scalars['Int']['output'];
   Integration: ContentVersionEntity;
   IntegrationConnection: Connection<ResolversParentTypes['Integration']>;
@@ -2594,7 +2594,7 @@ export type ResolversParentTypes = {
   MemberEdge: Edge<ResolversParentTypes['Member']>;
   MemberPayload: Omit<MemberPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   Message: ReleaseNote;
-  MessageAction: MessageAction;
+  MessageAction: ActionValue;
   MessageConnection: Connection<ResolversParentTypes['Message']>;
   MessageCounts: MessageCounts;
   MessageEdge: Edge<ResolversParentTypes['Message']>;
@@ -2610,8 +2610,8 @@ export type ResolversParentTypes = {
   ProjectConnection: Connection<ResolversParentTypes['Project']>;
   ProjectEdge: Edge<ResolversParentTypes['Project']>;
   ProjectFilter: ProjectFilter;
-  ProvideAppCredentialsAction: Extract<MessageAction, { kind: 'PROVIDE_APP_CREDENTIALS' }>;
-  ProvideEnvironmentSecretAction: Extract<MessageAction, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;
+  ProvideAppCredentialsAction: Extract<ActionValue, { kind: 'PROVIDE_APP_CREDENTIALS' }>;
+  ProvideEnvironmentSecretAction: Extract<ActionValue, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;
   Query: Record<PropertyKey, never>;
   Release: ReleaseEntity;
   ReleaseConnection: Connection<ResolversParentTypes['Release']>;
@@ -2626,7 +2626,7 @@ export type ResolversParentTypes = {
   RenameProjectPayload: Omit<RenameProjectPayload, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
   RestoreContentInput: RestoreContentInput;
   RestoreContentPayload: Omit<RestoreContentPayload, 'item'> & { item?: Maybe<ResolversParentTypes['ContentItem']> };
-  RetryDeploymentAction: Extract<MessageAction, { kind: 'RETRY_DEPLOYMENT' }>;
+  RetryDeploymentAction: Extract<ActionValue, { kind: 'RETRY_DEPLOYMENT' }>;
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenPayload: Omit<RevokeTokenPayload, 'token'> & { token?: Maybe<ResolversParentTypes['Token']> };
   RollBackReleaseInput: RollBackReleaseInput;

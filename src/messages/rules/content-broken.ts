@@ -1,5 +1,5 @@
+import { identityKey } from '../../content/change-row.js';
 import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
-import { identityOf } from '../content-differences.js';
 import type { ExcludedChange, Finding, MessageAction, MessageFacts, MessageRule } from '../message.types.js';
 import { listed, nameOf, sentences } from '../wording.js';
 
@@ -8,10 +8,10 @@ export const contentBroken: MessageRule = {
   code: 'CONTENT_BROKEN',
   severity: 'WARNING',
   find: (facts) => {
-    const excluded = new Map(facts.excludedChanges.map((change) => [identityOf(change), change]));
+    const excluded = new Map(facts.excludedChanges.map((change) => [identityKey(change), change]));
     return facts.workflows.flatMap(({ subject, ...needs }) => {
       const problems = problemsOf(needs, facts);
-      return problems.length === 0 ? [] : findingOf(subject, problems, excluded, facts.target.environmentName);
+      return problems.length === 0 ? [] : findingOf(subject, problems, excluded, facts);
     });
   },
 };
@@ -44,19 +44,19 @@ function findingOf(
   subject: ContentSubject,
   problems: readonly Problem[],
   excluded: ReadonlyMap<string, ExcludedChange>,
-  environmentName: string,
+  { releaseId, target }: MessageFacts,
 ): Finding {
   const remedies = new Set(problems.flatMap((problem) => remedyOf(problem, subject, excluded) ?? []));
   return {
     title: `${sentences(nameOf(subject))} would be broken`,
     text: sentences(
-      `${nameOf(subject)} could not run in ${environmentName}: ${listed(problems.map(({ text }) => text))}.`,
+      `${nameOf(subject)} could not run in ${target.environmentName}: ${listed(problems.map(({ text }) => text))}.`,
       remedies.size > 0
         ? 'Include the changes that the release leaves out.'
         : 'Where content is edited, provide or enable what it needs, or remove the workflow.',
     ),
     subject,
-    action: remedies.size > 0 ? includeChanges([...remedies]) : fixContent(problems, subject),
+    action: remedies.size > 0 ? includeChanges(releaseId, [...remedies]) : fixContent(problems, subject),
   };
 }
 
@@ -66,16 +66,16 @@ function remedyOf(
   workflow: ContentIdentity,
   excluded: ReadonlyMap<string, ExcludedChange>,
 ): ExcludedChange | undefined {
-  const ofNeeded = excluded.get(identityOf(needed));
+  const ofNeeded = excluded.get(identityKey(needed));
   if (ofNeeded?.type === (state === 'absent' ? 'ADD' : 'MODIFY')) {
     return ofNeeded;
   }
-  const ofWorkflow = excluded.get(identityOf(workflow));
+  const ofWorkflow = excluded.get(identityKey(workflow));
   return ofWorkflow?.type === 'REMOVE' || state === 'absent' ? ofWorkflow : undefined;
 }
 
-function includeChanges(changes: readonly ExcludedChange[]): MessageAction {
-  return { kind: 'INCLUDE_CHANGES', changes: changes.map(({ contentType, key }) => ({ contentType, key })) };
+function includeChanges(releaseId: string, changes: readonly ExcludedChange[]): MessageAction {
+  return { kind: 'INCLUDE_CHANGES', releaseId, changes: changes.map(({ contentType, key }) => ({ contentType, key })) };
 }
 
 /** A disabled integration is there to be enabled; what is absent is needed by the workflow, which is there. */

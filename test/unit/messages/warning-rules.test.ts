@@ -74,6 +74,7 @@ describe('CONTENT_BROKEN', () => {
   });
   const include = (...changes: { contentType: ExcludedChange['contentType']; key: string }[]): MessageAction => ({
     kind: 'INCLUDE_CHANGES',
+    releaseId: messageFacts().releaseId,
     changes,
   });
   const fixWorkflow: MessageAction = { kind: 'FIX_CONTENT', contentType: 'WORKFLOW', key: 'box/sync' };

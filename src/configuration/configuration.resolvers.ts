@@ -1,0 +1,56 @@
+import { pageOf } from '../graphql/connections.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { mutate } from '../graphql/mutations.js';
+
+export const configurationResolvers: Resolvers = {
+  Project: {
+    environmentSecrets: ({ id }, page, { actor, services: { configuration } }) =>
+      pageOf(page, {
+        form: ['string'],
+        placeOf: ({ key }) => [key],
+        read: (limit, after) => configuration.listEnvironmentSecrets(actor, id, limit, after?.[0] ?? null),
+        count: () => configuration.countEnvironmentSecrets(actor, id),
+      }),
+    appCredentials: ({ id }, page, { actor, services: { configuration } }) =>
+      pageOf(page, {
+        form: ['string'],
+        placeOf: ({ integrationKey }) => [integrationKey],
+        read: (limit, after) => configuration.listAppCredentials(actor, id, limit, after?.[0] ?? null),
+        count: () => configuration.countAppCredentials(actor, id),
+      }),
+  },
+
+  EnvironmentSecret: {
+    updatedBy: ({ updatedBy }, _args, { loaders }) => (updatedBy === null ? null : loaders.member.load(updatedBy)),
+  },
+  AppCredentials: {
+    updatedBy: ({ updatedBy }, _args, { loaders }) => (updatedBy === null ? null : loaders.member.load(updatedBy)),
+  },
+
+  Mutation: {
+    setEnvironmentSecret: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.configuration.setEnvironmentSecret(context.actor, input),
+        answer: async (id) => ({ environmentSecret: await context.services.configuration.findEnvironmentSecret(id) }),
+        refused: () => ({ environmentSecret: null }),
+      }),
+    deleteEnvironmentSecret: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.configuration.deleteEnvironmentSecret(context.actor, input),
+        answer: async (deletedId) => ({ deletedId }),
+        refused: () => ({ deletedId: null }),
+      }),
+    setAppCredentials: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.configuration.setAppCredentials(context.actor, input),
+        answer: async (id) => ({ appCredentials: await context.services.configuration.findAppCredentials(id) }),
+        refused: () => ({ appCredentials: null }),
+      }),
+    deleteAppCredentials: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.configuration.deleteAppCredentials(context.actor, input),
+        answer: async (deletedId) => ({ deletedId }),
+        refused: () => ({ deletedId: null }),
+      }),
+  },
+};

@@ -1,0 +1,59 @@
+import { pageOf } from '../graphql/connections.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { liveStates } from '../graphql/live.js';
+import { existing, findRelease } from '../graphql/look-ups.js';
+import { NotFoundError } from '../refusals.js';
+import { releaseStep } from '../releases/release.resolvers.js';
+import { isEnded } from '../releases/release-state.js';
+import type { DeploymentProgress } from './deployment-progress.js';
+
+export const deploymentResolvers: Resolvers = {
+  Release: {
+    deployment: ({ id }, _args, { loaders }) => loaders.deployment.load(id),
+  },
+
+  Deployment: {
+    journal: ({ releaseId }, page, { services: { deployments } }) =>
+      pageOf(page, {
+        form: ['number'],
+        placeOf: ({ sequence }) => [sequence],
+        read: (limit, after) => deployments.listJournal(releaseId, limit, after?.[0] ?? 0),
+        count: () => deployments.countJournal(releaseId),
+      }),
+  },
+
+  DeploymentProgress: {
+    state: ({ release }) => release.state,
+    isLive: ({ release }) => release.state === 'LIVE',
+  },
+
+  Mutation: {
+    deployRelease: (_root, { input }, context) =>
+      releaseStep(context, input.releaseId, ({ deployments }) =>
+        deployments.deployRelease(context.actor, {
+          ...input,
+          acknowledgedMessageIds: input.acknowledgedMessageIds ?? [],
+        }),
+      ),
+    cancelDeployment: (_root, { input: { releaseId } }, context) =>
+      releaseStep(context, releaseId, ({ deployments }) => deployments.cancelDeployment(context.actor, releaseId)),
+    retryDeployment: (_root, { input: { releaseId } }, context) =>
+      releaseStep(context, releaseId, ({ deployments }) => deployments.retryDeployment(context.actor, releaseId)),
+  },
+
+  Subscription: {
+    deploymentProgress: {
+      async subscribe(_root, { releaseId }, context) {
+        if (!(await findRelease(context, releaseId))) {
+          throw new NotFoundError(`There is no release with the id "${releaseId}".`);
+        }
+        return liveStates<DeploymentProgress>(context, {
+          topics: [`release:${releaseId}`],
+          read: () => existing(context.services.deployments.progress(releaseId)),
+          isLast: ({ release }) => isEnded(release.state),
+        });
+      },
+      resolve: (state: DeploymentProgress) => state,
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import type { ContentService } from '../content/content.service.js';
+import type { PipelineService } from '../pipelines/pipeline.service.js';
+import { RefusedError } from '../refusals.js';
+import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
+import type { TeamService } from '../team/team.service.js';
+import { exampleContent } from './example-content.js';
+
+const PIPELINE_NAME = 'Example';
+
+/**
+ * Gives a newcomer something to release: a pipeline with the example content in Development. Returns whether it was
+ * loaded; where there is a pipeline of this name, nothing is touched.
+ */
+export async function loadExample(services: {
+  readonly team: TeamService;
+  readonly pipelines: PipelineService;
+  readonly pipelineCreation: PipelineCreationService;
+  readonly content: ContentService;
+}): Promise<boolean> {
+  const admin = await services.team.firstAdmin();
+  try {
+    const pipelineId = await services.pipelineCreation.createPipeline(admin, { name: PIPELINE_NAME });
+    const [development] = await services.pipelines.environmentsOfPipelines([pipelineId]);
+    if (!development) throw new Error(`expected ${pipelineId} to have environments, got none`);
+    await services.content.importDocument(admin, { projectId: development.projectId, document: exampleContent() });
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedError && error.refusals.some(({ code }) => code === 'KEY_TAKEN')) return false;
+    throw error;
+  }
+}

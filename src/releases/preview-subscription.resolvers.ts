@@ -1,0 +1,57 @@
+import type { Topic } from '../database/signals.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { liveStates } from '../graphql/live.js';
+import { existing, findRelease } from '../graphql/look-ups.js';
+import { NotFoundError } from '../refusals.js';
+import type { Release } from './release.entity.js';
+
+/** A preview as its subscribers follow it: they are told when any of this differs. */
+interface PreviewState {
+  readonly release: Release;
+  readonly revision: string;
+  readonly excluded: readonly string[];
+  readonly messageIds: readonly string[];
+}
+
+export const previewSubscriptionResolvers: Resolvers = {
+  Subscription: {
+    previewChanged: {
+      async subscribe(_root, { releaseId }, context) {
+        const release = await findRelease(context, releaseId);
+        if (!release) throw new NotFoundError(`There is no release with the id "${releaseId}".`);
+        return liveStates<PreviewState>(context, {
+          topics: await topicsOf(context, release),
+          read: () => readState(context, releaseId),
+          isLast: (state) => state.release.state !== 'PREVIEW',
+        });
+      },
+      resolve: (state: PreviewState) => state.release,
+    },
+  },
+};
+
+/** What a preview follows: itself, the content on either side, and the target's configuration. */
+async function topicsOf({ loaders }: RequestContext, release: Release): Promise<Topic[]> {
+  const { pipelineId, position, projectId } = await existing(loaders.environment.load(release.environmentId));
+  const environments = await loaders.environmentsOfPipeline.load(pipelineId);
+  const source = environments.find((environment) => environment.position === position - 1);
+  return [
+    `release:${release.id}`,
+    `content:${projectId}`,
+    `configuration:${projectId}`,
+    ...(source ? [`content:${source.projectId}` as const] : []),
+  ];
+}
+
+async function readState({ loaders }: RequestContext, releaseId: string): Promise<PreviewState> {
+  const release = await existing(loaders.release.load(releaseId));
+  const { revision, changes } = await loaders.releaseView.load(release);
+  const messages = release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).messages : [];
+  return {
+    release,
+    revision,
+    excluded: changes.filter(({ excluded }) => excluded).map(({ contentType, key }) => `${contentType} ${key}`),
+    messageIds: messages.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,64 @@
+import { pageOfLoaded } from '../graphql/connections.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { MessageActionResolvers, Resolvers } from '../graphql/generated/resolver-types.js';
+import { existing } from '../graphql/look-ups.js';
+import type { MessageAction } from '../messages/message.types.js';
+import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
+import { changeId } from './change-id.js';
+import type { Release } from './release.entity.js';
+
+export const releaseMessageResolvers: Resolvers = {
+  Release: {
+    async messages(release, { filter, ...page }, context) {
+      const messages = (await messagesOf(context, release)).filter(
+        ({ severity, code }) =>
+          (filter?.severity == null || filter.severity === severity) && (filter?.code == null || filter.code === code),
+      );
+      const places = new Map(messages.map((message, index) => [message, index]));
+      const placeOf = (message: ReleaseNote) => places.get(message) ?? 0;
+      return pageOfLoaded(page, {
+        nodes: messages,
+        form: ['number'],
+        placeOf: (message) => [placeOf(message)],
+        isBehind: (message, [place]) => placeOf(message) > place,
+      });
+    },
+    async messageCounts(release, _args, context) {
+      const messages = await messagesOf(context, release);
+      const count = (severity: ReleaseNote['severity']) => messages.filter((each) => each.severity === severity).length;
+      return { errors: count('ERROR'), warnings: count('WARNING'), infos: count('INFO') };
+    },
+  },
+
+  Message: {
+    acknowledgedBy: ({ acknowledgedBy }, _args, { loaders }) =>
+      acknowledgedBy === null ? null : loaders.member.load(acknowledgedBy),
+  },
+
+  MessageAction: { __resolveType: ({ kind }) => TYPE_NAMES[kind] },
+  ProvideEnvironmentSecretAction: {
+    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+  },
+  ProvideAppCredentialsAction: {
+    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+  },
+  IncludeChangesAction: {
+    changeIds: ({ releaseId, changes }) => changes.map((change) => changeId(releaseId, change)),
+  },
+};
+
+type TypeName = Awaited<ReturnType<NonNullable<MessageActionResolvers['__resolveType']>>>;
+
+const TYPE_NAMES: Readonly<Record<MessageAction['kind'], NonNullable<TypeName>>> = {
+  PROVIDE_ENVIRONMENT_SECRET: 'ProvideEnvironmentSecretAction',
+  PROVIDE_APP_CREDENTIALS: 'ProvideAppCredentialsAction',
+  INCLUDE_CHANGES: 'IncludeChangesAction',
+  FIX_CONTENT: 'FixContentAction',
+  RETRY_DEPLOYMENT: 'RetryDeploymentAction',
+};
+
+/** Live while the release is a preview; as they were stored after. */
+async function messagesOf({ services, loaders }: RequestContext, release: Release): Promise<ReleaseNote[]> {
+  if (release.state !== 'PREVIEW') return services.releases.storedMessages(release.id);
+  return (await loaders.previewAdvice.load(release)).messages.map(unacknowledged);
+}

@@ -1,0 +1,73 @@
+import { ContentExport } from '../content/content-export.js';
+import { readDefinitions } from '../content/content-store.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { existing, findEnvironment, findRelease } from '../graphql/look-ups.js';
+import { mutate } from '../graphql/mutations.js';
+import type { Environment } from '../pipelines/environment.entity.js';
+import type { Release } from './release.entity.js';
+import { contentPointOf } from './release-content.js';
+
+export const releaseResolvers: Resolvers = {
+  Query: {
+    release: (_root, { id }, context) => findRelease(context, id),
+  },
+
+  Release: {
+    isLive: ({ state }) => state === 'LIVE',
+    environment: ({ environmentId }, _args, { loaders }) => existing(loaders.environment.load(environmentId)),
+    sourceEnvironment: (release, _args, context) => sourceEnvironment(context, release),
+    sourceRelease: ({ sourceReleaseId }, _args, { loaders }) =>
+      sourceReleaseId === null ? null : loaders.release.load(sourceReleaseId),
+    revision: async (release, _args, { loaders }) => (await loaders.releaseView.load(release)).revision,
+    versionSuggestions: async (release, _args, { loaders }) =>
+      release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,
+    contentExport: (release, _args, context) => exportOf(context, release),
+    createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
+    deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
+  },
+
+  Mutation: {
+    createRelease: (_root, { input }, context) =>
+      releaseStep(context, null, ({ releases }) => releases.createRelease(context.actor, input.environmentId)),
+    rollBackRelease: (_root, { input }, context) =>
+      releaseStep(context, null, ({ releases }) => releases.rollBackRelease(context.actor, input.releaseId)),
+    excludeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
+      releaseStep(context, releaseId, ({ releases }) => releases.excludeChanges(context.actor, releaseId, changeIds)),
+    includeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
+      releaseStep(context, releaseId, ({ releases }) => releases.includeChanges(context.actor, releaseId, changeIds)),
+    discardRelease: (_root, { input: { releaseId } }, context) =>
+      releaseStep(context, releaseId, ({ releases }) => releases.discardRelease(context.actor, releaseId)),
+  },
+};
+
+/** A step in the life of a release. Refused, the payload still shows the release that it was to be, as it is now. */
+export function releaseStep(
+  context: RequestContext,
+  releaseId: string | null,
+  step: (services: RequestContext['services']) => Promise<string> | Promise<void>,
+) {
+  return mutate(context, {
+    write: () => step(context.services),
+    answer: async (newId) => ({ release: await findRelease(context, newId ?? releaseId ?? '') }),
+    refused: async () => ({ release: releaseId === null ? null : await findRelease(context, releaseId) }),
+  });
+}
+
+/** The environment that a promotion reads from, if the caller sees it. */
+async function sourceEnvironment(context: RequestContext, release: Release): Promise<Environment | null> {
+  if (release.kind !== 'PROMOTION') return null;
+  const { pipelineId, position } = await existing(context.loaders.environment.load(release.environmentId));
+  const environments = await context.loaders.environmentsOfPipeline.load(pipelineId);
+  const source = environments.find((environment) => environment.position === position - 1);
+  return source ? findEnvironment(context, source.id) : null;
+}
+
+async function exportOf({ services: { releases, reader } }: RequestContext, release: Release): Promise<ContentExport> {
+  const items = await releases.content(release);
+  const hashes = items.map(({ hash }) => hash);
+  const definitions = await readDefinitions(reader, hashes);
+  const point = release.state === 'LIVE' ? await contentPointOf(reader, release) : null;
+  const withJson = items.map((item) => ({ ...item, json: definitions.get(item.hash) ?? 'null' }));
+  return new ContentExport(withJson, point?.revision ?? null);
+}
