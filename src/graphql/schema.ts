@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { configurationResolvers } from '../configuration/configuration.resolvers.js';
+import { contentResolvers } from '../content/content.resolvers.js';
+import { contentItemResolvers } from '../content/content-item.resolvers.js';
+import { contentMutationResolvers } from '../content/content-mutations.resolvers.js';
+import { historyResolvers } from '../content/history.resolvers.js';
 import { deploymentResolvers } from '../deployments/deployment.resolvers.js';
+import { pipelineResolvers } from '../pipelines/pipeline.resolvers.js';
+import { projectResolvers } from '../pipelines/project.resolvers.js';
+import { changeSummaryResolvers } from '../releases/change-summary.resolvers.js';
+import { compareContentResolvers } from '../releases/compare-content.resolvers.js';
 import { previewSubscriptionResolvers } from '../releases/preview-subscription.resolvers.js';
 import { releaseResolvers } from '../releases/release.resolvers.js';
 import { releaseMessageResolvers } from '../releases/release-messages.resolvers.js';
@@ -20,6 +28,14 @@ const resolvers: readonly Resolvers[] = [
   { DateTime, JSON: JSONValue },
   nodeResolvers,
   teamResolvers,
+  pipelineResolvers,
+  projectResolvers,
+  contentResolvers,
+  contentItemResolvers,
+  contentMutationResolvers,
+  historyResolvers,
+  changeSummaryResolvers,
+  compareContentResolvers,
   configurationResolvers,
   releaseResolvers,
   releaseMessageResolvers,
@@ -34,7 +50,7 @@ export function createSchema(): GraphQLSchema {
     resolvers: [...resolvers],
     resolverValidationOptions: {
       requireResolversToMatchSchema: 'error',
-      requireResolversForResolveType: 'ignore',
+      requireResolversForResolveType: 'error',
     },
   });
 }

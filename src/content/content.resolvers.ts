@@ -1,0 +1,50 @@
+import { type Connection, type PageArguments, pageOf } from '../graphql/connections.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { contentPoint, itemByKey } from '../graphql/look-ups.js';
+import { ContentExport } from './content-export.js';
+import { type ContentFilter, countContent, listContent } from './content-reader.js';
+import { readContent } from './content-store.js';
+import type { ContentVersion } from './content-version.entity.js';
+import { definitionSchemas } from './definition-schemas.js';
+
+/** What a project contains, all of it at the revision at which the operation has first seen the project. */
+export const contentResolvers: Resolvers = {
+  Query: {
+    definitionSchemas: () => definitionSchemas(),
+  },
+
+  Project: {
+    integrations: ({ id }, { filter, ...page }, context) =>
+      contentPage(context, id, page, { contentType: 'INTEGRATION', ...filter }),
+    workflows: ({ id }, { filter, ...page }, context) =>
+      contentPage(context, id, page, { contentType: 'WORKFLOW', ...filter }),
+    appEvents: ({ id }, { filter, ...page }, context) =>
+      contentPage(context, id, page, { contentType: 'APP_EVENT', ...filter }),
+    integration: ({ id: projectId }, { key }, context) =>
+      itemByKey(context, { projectId, contentType: 'INTEGRATION', key }),
+    workflow: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'WORKFLOW', key }),
+    appEvent: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'APP_EVENT', key }),
+    async contentExport({ id }, _args, context) {
+      const point = await contentPoint(context, id);
+      return new ContentExport(await readContent(context.services.reader, point), point.revision);
+    },
+  },
+};
+
+/** A page of a project's items of one kind, by key. */
+export async function contentPage(
+  context: RequestContext,
+  projectId: string,
+  page: PageArguments,
+  filter: ContentFilter,
+): Promise<Connection<ContentVersion>> {
+  const { reader } = context.services;
+  const point = await contentPoint(context, projectId);
+  return pageOf(page, {
+    form: ['string'],
+    placeOf: ({ key }) => [key],
+    read: (limit, after) => listContent(reader, point, filter, limit, after?.[0] ?? null),
+    count: () => countContent(reader, point, filter),
+  });
+}

@@ -1,0 +1,45 @@
+import { type Connection, type PageArguments, pageOf } from '../graphql/connections.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { contentPoint, itemByKey } from '../graphql/look-ups.js';
+import { BadInputError } from '../refusals.js';
+import { CONTENT_TYPES } from './content.types.js';
+import { countHistory, type HistoryFilter, listHistory } from './content-reader.js';
+import type { ContentVersion } from './content-version.entity.js';
+
+export const historyResolvers: Resolvers = {
+  Project: {
+    history: ({ id }, { filter, ...page }, context) => historyPage(context, id, page, { ...filter }),
+  },
+
+  ContentVersion: {
+    item: (version, _args, context) => itemByKey(context, version),
+    definition: async ({ hash }, _args, { loaders }) =>
+      hash === null ? null : JSON.parse(await loaders.definition.load(hash)),
+    release: ({ releaseId }, _args, { loaders }) => (releaseId === null ? null : loaders.release.load(releaseId)),
+    createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
+  },
+};
+
+/** A page of a project's edits, newest first. */
+export async function historyPage(
+  context: RequestContext,
+  projectId: string,
+  page: PageArguments,
+  filter: HistoryFilter,
+): Promise<Connection<ContentVersion>> {
+  const { reader } = context.services;
+  const point = await contentPoint(context, projectId);
+  return pageOf(page, {
+    form: ['number', 'string', 'string'],
+    placeOf: ({ validFrom, contentType, key }) => [validFrom, contentType, key],
+    read: (limit, after) => listHistory(reader, point, filter, limit, after && historyPosition(after)),
+    count: () => countHistory(reader, point, filter),
+  });
+}
+
+function historyPosition([revision, type, key]: readonly [number, string, string]) {
+  const contentType = CONTENT_TYPES.find((each) => each === type);
+  if (!contentType) throw new BadInputError('after: expected a cursor of this list, got something else.');
+  return { revision, contentType, key };
+}

@@ -1,0 +1,63 @@
+import { pageOf } from '../graphql/connections.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { existing, findEnvironment, findPipeline, visibleEnvironments } from '../graphql/look-ups.js';
+import { mutate } from '../graphql/mutations.js';
+import { ENVIRONMENT_NAMES } from './environment-kind.js';
+
+export const pipelineResolvers: Resolvers = {
+  Query: {
+    pipelines: (_root, page, { actor, services: { pipelines } }) =>
+      pageOf(page, {
+        form: ['string'],
+        placeOf: ({ id }) => [id],
+        read: (limit, after) => pipelines.listPipelines(actor, limit, after?.[0] ?? null),
+        count: () => pipelines.countPipelines(actor),
+      }),
+    pipeline: (_root, { id }, context) => findPipeline(context, id),
+    environment: (_root, { id }, context) => findEnvironment(context, id),
+  },
+
+  Pipeline: {
+    environments: ({ id }, _args, context) => visibleEnvironments(context, id),
+    async environment({ id }, { kind }, context) {
+      const environments = await visibleEnvironments(context, id);
+      return environments.find((environment) => environment.kind === kind) ?? null;
+    },
+  },
+
+  Environment: {
+    name: ({ kind }) => ENVIRONMENT_NAMES[kind],
+    pipeline: ({ pipelineId }, _args, { loaders }) => existing(loaders.pipeline.load(pipelineId)),
+    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+    editable: async ({ projectId }, _args, { loaders }) => (await existing(loaders.project.load(projectId))).editable,
+    async source({ pipelineId, position }, _args, context) {
+      const environments = await visibleEnvironments(context, pipelineId);
+      return environments.find((environment) => environment.position === position - 1) ?? null;
+    },
+    // By the project, so that the release and the content of one answer belong together.
+    async liveRelease({ projectId }, _args, { loaders }) {
+      const { liveReleaseId } = await existing(loaders.project.load(projectId));
+      return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);
+    },
+    async version({ projectId }, _args, { loaders }) {
+      const { liveReleaseId } = await existing(loaders.project.load(projectId));
+      const release = liveReleaseId === null ? null : await loaders.release.load(liveReleaseId);
+      return release?.version ?? null;
+    },
+  },
+
+  Mutation: {
+    createPipeline: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.pipelineCreation.createPipeline(context.actor, input),
+        answer: async (id) => ({ pipeline: await findPipeline(context, id) }),
+        refused: () => ({ pipeline: null }),
+      }),
+    renamePipeline: (_root, { input: { pipelineId, name } }, context) =>
+      mutate(context, {
+        write: () => context.services.pipelines.renamePipeline(context.actor, pipelineId, name),
+        answer: async () => ({ pipeline: await findPipeline(context, pipelineId) }),
+        refused: () => ({ pipeline: null }),
+      }),
+  },
+};
