@@ -41,16 +41,20 @@ export const releaseResolvers: Resolvers = {
   },
 };
 
-/** A step in the life of a release. Refused, the payload still shows the release that it was to be, as it is now. */
+/**
+ * A step in the life of a release, which may give the id of a new one. Refused, the payload still shows the release that
+ * the step was for, as it is now.
+ */
 export function releaseStep(
   context: RequestContext,
   releaseId: string | null,
-  step: (services: RequestContext['services']) => Promise<string> | Promise<void>,
+  step: (services: RequestContext['services']) => Promise<unknown>,
 ) {
+  const show = async (id: unknown) => ({ release: typeof id === 'string' ? await findRelease(context, id) : null });
   return mutate(context, {
-    write: () => step(context.services),
-    answer: async (newId) => ({ release: await findRelease(context, newId ?? releaseId ?? '') }),
-    refused: async () => ({ release: releaseId === null ? null : await findRelease(context, releaseId) }),
+    write: async () => (await step(context.services)) ?? releaseId,
+    answer: show,
+    refused: () => show(releaseId),
   });
 }
 
