@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { ID, TEXT, time, WORD } from '../database/columns.js';
+import { ID, SECRET_KEY, TEXT, time, WORD } from '../database/columns.js';
 import { Project } from '../pipelines/project.entity.js';
 
 @Entity()
@@ -9,7 +9,7 @@ export class EnvironmentSecret {
   @ForeignKey(() => Project)
   @Column(ID)
   projectId!: string;
-  @Column({ ...WORD, length: '128' }) key!: string;
+  @Column(SECRET_KEY) key!: string;
   /** The value, sealed for this project and key. */
   @Column(TEXT) sealedValue!: string;
   @Column(WORD) fingerprint!: string;

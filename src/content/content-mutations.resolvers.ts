@@ -2,6 +2,7 @@ import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { findItem } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
+import { comparisonSummary } from './change-summary.js';
 import type { NewContent } from './content.service.js';
 import type { ContentType } from './content.types.js';
 
@@ -56,11 +57,7 @@ export const contentMutationResolvers: Resolvers = {
         write: () => context.services.content.importDocument(context.actor, input),
         answer: async ({ projectId, changes, definitions }) => ({
           project: await context.loaders.project.load(projectId),
-          changeSummary: {
-            scope: projectId,
-            changes: changes.map((change) => ({ ...change, excluded: false })),
-            definitions,
-          },
+          changeSummary: comparisonSummary(projectId, changes, definitions),
         }),
         refused: () => ({ project: null, changeSummary: null }),
       }),

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { HASH, TEXT, WORD } from '../database/columns.js';
+import { HASH, SECRET_KEY, TEXT } from '../database/columns.js';
 
 /** A definition as canonical JSON, stored once however many items, projects and revisions have it. Never changed. */
 @Entity()
@@ -15,6 +15,6 @@ export class DefinitionSecret {
   @PrimaryColumn(HASH)
   hash!: string;
   @Index('definition_secret_key')
-  @PrimaryColumn({ ...WORD, length: '128' })
+  @PrimaryColumn(SECRET_KEY)
   secretKey!: string;
 }

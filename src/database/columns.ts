@@ -5,10 +5,15 @@ import type { ColumnOptions } from 'typeorm';
  *
  * Times are ISO 8601 text of 24 characters in UTC: both databases then keep the same precision (a cursor that compares
  * times can't skip rows), sort them alike, and give them to plain SQL and to entities in one form.
+ *
+ * PostgreSQL sorts text by the database's collation unless it is told otherwise, SQLite by its bytes: names and keys,
+ * which lists are sorted by, are sorted by their bytes in both.
  */
 export const ID = { type: 'varchar', length: '90' } as const;
-export const NAME = { type: 'varchar', length: '400' } as const;
-export const KEY = { type: 'varchar', length: '420' } as const;
+const BYTEWISE = { collation: 'C' } as const;
+export const NAME = { type: 'varchar', length: '400', ...BYTEWISE } as const;
+export const KEY = { type: 'varchar', length: '420', ...BYTEWISE } as const;
+export const SECRET_KEY = { type: 'varchar', length: '128', ...BYTEWISE } as const;
 export const WORD = { type: 'varchar', length: '40' } as const;
 export const HASH = { type: 'varchar', length: '64' } as const;
 export const VERSION = { type: 'varchar', length: '256' } as const;

@@ -12,6 +12,7 @@ import { pipelineResolvers } from '../pipelines/pipeline.resolvers.js';
 import { projectResolvers } from '../pipelines/project.resolvers.js';
 import { changeSummaryResolvers } from '../releases/change-summary.resolvers.js';
 import { compareContentResolvers } from '../releases/compare-content.resolvers.js';
+import { environmentReleasesResolvers } from '../releases/environment-releases.resolvers.js';
 import { previewSubscriptionResolvers } from '../releases/preview-subscription.resolvers.js';
 import { releaseResolvers } from '../releases/release.resolvers.js';
 import { releaseMessageResolvers } from '../releases/release-messages.resolvers.js';
@@ -36,6 +37,7 @@ const resolvers: readonly Resolvers[] = [
   historyResolvers,
   changeSummaryResolvers,
   compareContentResolvers,
+  environmentReleasesResolvers,
   configurationResolvers,
   releaseResolvers,
   releaseMessageResolvers,

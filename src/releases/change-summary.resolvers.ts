@@ -1,4 +1,5 @@
 import { byTypeAndName, countChanges, nameOf } from '../content/change-row.js';
+import type { SummarizedChange } from '../content/change-summary.js';
 import { CONTENT_TYPES } from '../content/content.types.js';
 import { fieldChanges } from '../content/field-changes.js';
 import { pageOfLoaded } from '../graphql/connections.js';
@@ -6,12 +7,11 @@ import type { RequestContext } from '../graphql/context.js';
 import type { ChangeFilter, Resolvers } from '../graphql/generated/resolver-types.js';
 import { changeId } from './change-id.js';
 import { changeSentence } from './change-sentence.js';
-import type { SummarizedChange } from './change-summary.js';
 
 export const changeSummaryResolvers: Resolvers = {
   ChangeSummary: {
-    counts({ changes }) {
-      const counts = countChanges(changes.filter(({ excluded }) => !excluded));
+    async counts({ changes, ...known }) {
+      const counts = known.counts ?? countChanges((await changes()).filter(({ excluded }) => !excluded));
       return {
         all: counts.ALL,
         integrations: counts.INTEGRATION,
@@ -19,9 +19,11 @@ export const changeSummaryResolvers: Resolvers = {
         workflows: counts.WORKFLOW,
       };
     },
-    changes: ({ changes, ...rest }, { filter, ...page }) =>
+    changes: async ({ changes, scope, definitions }, { filter, ...page }) =>
       pageOfLoaded(page, {
-        nodes: changes.map((change): SummarizedChange => ({ ...change, ...rest })).filter(matches(filter ?? {})),
+        nodes: (await changes())
+          .map((change): SummarizedChange => ({ ...change, scope, ...(definitions && { definitions }) }))
+          .filter(matches(filter ?? {})),
         form: ['string', 'string', 'string'],
         placeOf: (change) => [change.contentType, nameOf(change), change.key],
         isBehind: (change, place) => byTypeAndName(change, rowAt(place)) > 0,

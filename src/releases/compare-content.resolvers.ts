@@ -1,4 +1,5 @@
 import { compareFingerprints, type FingerprintedItem } from '../content/change-row.js';
+import { comparisonSummary } from '../content/change-summary.js';
 import { readFingerprints } from '../content/content-store.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { ContentReference, Resolvers } from '../graphql/generated/resolver-types.js';
@@ -12,8 +13,7 @@ export const compareContentResolvers: Resolvers = {
         contentOf(context, source, 'source'),
         contentOf(context, target, 'target'),
       ]);
-      const changes = compareFingerprints(targetContent, sourceContent);
-      return { changes: changes.map((change) => ({ ...change, excluded: false })), scope: scopeOf(source, target) };
+      return comparisonSummary(scopeOf(source, target), compareFingerprints(targetContent, sourceContent));
     },
   },
 };

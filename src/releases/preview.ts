@@ -93,6 +93,17 @@ export async function currentContent(manager: EntityManager, projectId: string):
   return { projectId, revision: project.contentRevision };
 }
 
+/** What turns an environment's content into that of the one before it; nothing for the first one. */
+export async function readPendingChanges(
+  manager: EntityManager,
+  { pipelineId, position, projectId }: Environment,
+): Promise<SourcedChange[]> {
+  const source = await manager.findOneBy(Environment, { pipelineId, position: position - 1 });
+  if (!source) return [];
+  const target = await currentContent(manager, projectId);
+  return compareNeighbours(manager, await currentContent(manager, source.projectId), target);
+}
+
 async function readChanges(
   manager: EntityManager,
   release: Release,
@@ -104,9 +115,7 @@ async function readChanges(
     if (source.contentRevision === null) throw new Error(`expected a deployed release, got ${source.id}`);
     return compareRevisions(manager, { ...target, revision: source.contentRevision }, target);
   }
-  const { pipelineId, position } = environment;
-  const source = await manager.findOneByOrFail(Environment, { pipelineId, position: position - 1 });
-  return compareNeighbours(manager, await currentContent(manager, source.projectId), target);
+  return readPendingChanges(manager, environment);
 }
 
 function previewRevision(releaseId: string, changes: readonly SelectedChange[]): string {

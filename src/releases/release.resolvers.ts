@@ -1,3 +1,4 @@
+import { comparisonSummary } from '../content/change-summary.js';
 import { ContentExport } from '../content/content-export.js';
 import { readDefinitions } from '../content/content-store.js';
 import type { RequestContext } from '../graphql/context.js';
@@ -22,6 +23,14 @@ export const releaseResolvers: Resolvers = {
     revision: async (release, _args, { loaders }) => (await loaders.releaseView.load(release)).revision,
     versionSuggestions: async (release, _args, { loaders }) =>
       release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,
+    async changeSummary(release, { compareTo }, { services: { releases }, loaders }) {
+      if (compareTo != null) {
+        return comparisonSummary(`${release.id} ${compareTo}`, await releases.compareTo(release, compareTo));
+      }
+      const changes = async () => (await loaders.releaseView.load(release)).changes;
+      const { counts } = release;
+      return { scope: release.id, changes, ...(counts !== null && { counts: JSON.parse(counts) }) };
+    },
     contentExport: (release, _args, context) => exportOf(context, release),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
     deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),

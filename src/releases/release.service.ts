@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import {
-  type ChangeCountsByType,
+  type ChangeCounts,
   type ChangeRow,
   compareFingerprints,
   countChanges,
@@ -24,6 +24,7 @@ import { freezeRelease, readFrozenChanges } from './frozen-release.js';
 import {
   type Preview,
   type PreviewAdvice,
+  readPendingChanges,
   readPreview,
   readPreviewAdvice,
   readSelectionFaults,
@@ -151,10 +152,10 @@ export class ReleaseService {
     return { release, revision: release.revision, changes: await readFrozenChanges(reader, release.id) };
   }
 
-  /** How many changes a release includes, without reading them where they are frozen. */
-  async counts(release: Release, view: () => Promise<ReleaseView>): Promise<ChangeCountsByType> {
-    if (release.counts !== null) return JSON.parse(release.counts);
-    return countChanges((await view()).changes.filter(({ excluded }) => !excluded));
+  /** How many changes each target lacks that its source has, before anything is left out. None for Development. */
+  async pendingChanges(environment: Environment): Promise<ChangeCounts> {
+    const changes = await readPendingChanges(this.database.reader, environment);
+    return countChanges(changes).ALL;
   }
 
   /** Messages and version suggestions of a preview as they are now. */

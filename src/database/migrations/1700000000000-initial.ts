@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
-import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, TEXT, TIME, VERSION, WORD } from '../columns.js';
+import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, SECRET_KEY, TEXT, TIME, VERSION, WORD } from '../columns.js';
 
-type ColumnType = Pick<TableColumnOptions, 'type' | 'length'>;
+type ColumnType = Pick<TableColumnOptions, 'type' | 'length' | 'collation'>;
 
 const optional = (type: ColumnType) => ({ ...type, isNullable: true });
 const primary = (type: ColumnType) => ({ ...type, isPrimary: true });
@@ -30,8 +30,6 @@ function table(name: string, { columns, references = {}, indices = {} }: TablePa
     })),
   });
 }
-
-const secretKey = { ...WORD, length: '128' };
 
 const TABLES: readonly Table[] = [
   table('member', {
@@ -85,7 +83,7 @@ const TABLES: readonly Table[] = [
   }),
   table('definition', { columns: { hash: primary(HASH), json: TEXT } }),
   table('definition_secret', {
-    columns: { hash: primary(HASH), secret_key: primary(secretKey) },
+    columns: { hash: primary(HASH), secret_key: primary(SECRET_KEY) },
     references: { hash: 'definition.hash' },
     indices: { definition_secret_key: { columns: ['secret_key'] } },
   }),
@@ -141,7 +139,7 @@ const TABLES: readonly Table[] = [
     columns: {
       id: primary(ID),
       project_id: ID,
-      key: secretKey,
+      key: SECRET_KEY,
       sealed_value: TEXT,
       fingerprint: WORD,
       updated_at: TIME,
@@ -272,10 +270,18 @@ export class Initial1700000000000 implements MigrationInterface {
   readonly name = 'Initial1700000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const each of TABLES) await runner.createTable(each);
+    for (const each of TABLES) await runner.createTable(forDatabase(each, runner));
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const each of [...TABLES].reverse()) await runner.dropTable(each);
   }
+}
+
+/** SQLite sorts text by its bytes without being told to, and knows no collation of PostgreSQL's. */
+function forDatabase(original: Table, runner: QueryRunner): Table {
+  const copy = original.clone();
+  if (runner.connection.options.type === 'postgres') return copy;
+  for (const column of copy.columns) delete column.collation;
+  return copy;
 }

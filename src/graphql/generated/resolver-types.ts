@@ -11,7 +11,7 @@ import type { Project as ProjectEntity } from '../../pipelines/project.entity.js
 import type { ContentVersion as ContentVersionEntity } from '../../content/content-version.entity.js';
 import type { ContentExport as ContentExportOfItems } from '../../content/content-export.js';
 import type { Release as ReleaseEntity } from '../../releases/release.entity.js';
-import type { SummarizedChanges, SummarizedChange } from '../../releases/change-summary.js';
+import type { SummarizedChanges, SummarizedChange } from '../../content/change-summary.js';
 import type { ReleaseNote } from '../../messages/message-store.js';
 import type { DeploymentProgress as DeploymentState } from '../../deployments/deployment-progress.js';
 import type { Deployment as DeploymentEntity, JournalEntry as JournalEntryEntity } from '../../deployments/deployment.entity.js';

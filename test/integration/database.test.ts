@@ -1,0 +1,111 @@
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { execute, row, rows, sql } from '../../src/database/sql.js';
+import { databaseParts } from '../../src/database-parts.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+
+describeOnEachDatabase('the database', ({ name, createUrl }) => {
+  let database: Database;
+
+  beforeEach(async () => {
+    database = await openDatabase(await createUrl(), databaseParts);
+    await database.migrate();
+  });
+  afterEach(() => database.close());
+
+  const addPipeline = (manager: Parameters<typeof execute>[0], id: string) =>
+    execute(
+      manager,
+      sql`INSERT INTO pipeline (id, name, name_key, created_at) VALUES (${id}, ${id}, ${id}, '2026-01-01T00:00:00.000Z')`,
+    );
+  const names = async () =>
+    (await rows<{ name: string }>(database.reader, sql`SELECT name FROM pipeline ORDER BY name`)).map(
+      (each) => each.name,
+    );
+
+  it('has the schema that the entities say, by its migrations alone', async () => {
+    expect(await database.isReady()).toBe(true);
+    expect(await database.drift()).toEqual([]);
+  });
+
+  it('is not ready before it is migrated', async () => {
+    const empty = await openDatabase(await createUrl(), databaseParts);
+    expect(await empty.isReady()).toBe(false);
+    await empty.close();
+  });
+
+  it('keeps both of two units of work that begin at once', async () => {
+    await Promise.all(['a', 'b'].map((id) => database.write((manager) => addPipeline(manager, id))));
+    expect(await names()).toEqual(['a', 'b']);
+  });
+
+  it('keeps what one unit of work wrote while another rolls back', async () => {
+    const failing = database.write(async (manager) => {
+      await addPipeline(manager, 'lost');
+      throw new Error('planned');
+    });
+    const lasting = database.write((manager) => addPipeline(manager, 'kept'));
+    await expect(failing).rejects.toThrow('planned');
+    await lasting;
+    expect(await names()).toEqual(['kept']);
+  });
+
+  it('shows a reader nothing of a unit of work that has not ended', async () => {
+    await database.write(async (manager) => {
+      await addPipeline(manager, 'a');
+      expect(await names()).toEqual([]);
+    });
+    expect(await names()).toEqual(['a']);
+  });
+
+  it('loses no increment among 50 units of work of which 10 fail', async () => {
+    await database.write((manager) =>
+      execute(
+        manager,
+        sql`INSERT INTO project (id, name, editable, content_revision, created_at)
+          VALUES ('p', 'p', TRUE, 0, '2026-01-01T00:00:00.000Z')`,
+      ),
+    );
+    const units = Array.from({ length: 50 }, (_, index) =>
+      database.write(async (manager) => {
+        await execute(manager, sql`UPDATE project SET content_revision = content_revision + 1 WHERE id = ${'p'}`);
+        if (index % 5 === 0) throw new Error('planned');
+      }),
+    );
+    const failed = (await Promise.allSettled(units)).filter(({ status }) => status === 'rejected');
+    const counted = await row<{ content_revision: number }>(database.reader, sql`SELECT content_revision FROM project`);
+    expect([failed.length, counted?.content_revision]).toEqual([10, 40]);
+  });
+
+  it('refuses a unit of work inside another', async () => {
+    const nested = database.write(() => database.write(async () => undefined));
+    await expect(nested).rejects.toThrow('A unit of work can not begin another');
+  });
+
+  it('waits for running units of work before it closes, and may be closed twice', async () => {
+    const unit = database.write((manager) => addPipeline(manager, 'a'));
+    await Promise.all([database.close(), database.close()]);
+    await expect(unit).resolves.toBe(1);
+  });
+
+  it('sorts text by its bytes', async () => {
+    for (const id of ['b', 'B', 'a_', 'aa', 'ä']) await database.write((manager) => addPipeline(manager, id));
+    expect(await names()).toEqual(['B', 'a_', 'aa', 'b', 'ä']);
+  });
+
+  if (name === 'SQLite') {
+    it('can not be written to by its reader', async () => {
+      await expect(database.reader.query(`DELETE FROM pipeline`)).rejects.toThrow('readonly');
+    });
+
+    it('takes the write lock when a unit of work begins, so that another process can not come between', async () => {
+      await database.write(async (manager) => {
+        const url = `sqlite:${manager.connection.options.database}`;
+        const other = await openDatabase(url, databaseParts);
+        await other.reader.query('PRAGMA query_only = OFF');
+        await other.reader.query('PRAGMA busy_timeout = 0');
+        await expect(other.reader.query('DELETE FROM pipeline')).rejects.toThrow('SQLITE_BUSY');
+        await other.close();
+      });
+    });
+  }
+});
