@@ -38,7 +38,7 @@ function readDocument(schema: GraphQLSchema, query: string): ReadDocument {
 
 function withCode(code: string): (error: GraphQLError) => GraphQLError {
   return (error) => {
-    error.extensions.code = code;
+    error.extensions.code ??= code;
     return error;
   };
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type ExecutionArgs, execute, type FormattedExecutionResult, GraphQLError } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
-import { useServer as serveSockets } from 'graphql-ws/use/ws';
+import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createContext, type RequestContext } from '../graphql/context.js';
 import { createDocumentReader } from '../graphql/documents.js';
@@ -11,6 +10,7 @@ import { requestScope } from '../graphql/request-scope.js';
 import type { Actor } from '../team/permissions.js';
 import { bearerToken } from './bearer-token.js';
 import type { GraphQLParts } from './graphql-over-http.js';
+import { openSocket, type SocketExtra } from './web-socket.js';
 
 /** How long clients may take to close their side when the server stops, in milliseconds. */
 const CLOSING_TIME = 2_000;
@@ -25,8 +25,8 @@ export interface GraphQLOverWebSocket {
  * valid token are closed with 4403, and the token is looked at again for each operation.
  */
 export function serveGraphQLOverWebSocket(server: Server, path: string, parts: GraphQLParts): GraphQLOverWebSocket {
-  const { schema, services, formatError } = parts;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: parts.maxBodyBytes });
+  const { schema, services, formatError, log } = parts;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: parts.maxBodyBytes, handleProtocols });
   const readDocument = createDocumentReader(schema);
   const running = new Set<Promise<unknown>>();
 
@@ -45,27 +45,22 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: G
     return { schema, document: read.document, operationName, variableValues: variables, contextValue };
   }
 
-  const { dispose } = serveSockets<Params>(
-    {
-      isProd: true,
-      onConnect: async ({ connectionParams }) => (await authenticate(connectionParams)) !== null,
-      onSubscribe: (context, _id, payload) =>
-        prepare(context.connectionParams, payload).catch((error) => [wrapped(error)]),
-      execute: (args) => {
-        const result = requestScope.run(scopeOf(args), async () => execute(args));
-        running.add(result);
-        return result.finally(() => running.delete(result));
-      },
-      onNext: (_context, _id, _payload, args, result) => {
-        const { errors } = result;
-        if (!errors) return undefined;
-        const formatted = requestScope.run(scopeOf(args), () => errors.map(formatError));
-        return { ...result, errors: formatted } as FormattedExecutionResult;
-      },
-      onError: (_context, _id, _payload, errors) => errors.map(formatError),
+  const protocol = makeServer<Params, SocketExtra>({
+    onConnect: async ({ connectionParams }) => (await authenticate(connectionParams)) !== null,
+    onSubscribe: ({ connectionParams }, _id, payload) =>
+      prepare(connectionParams, payload).catch((error) => [unexpected(error)]),
+    execute: (args) => {
+      const result = requestScope.run(scopeOf(args), async () => execute(args));
+      running.add(result);
+      return result.finally(() => running.delete(result));
     },
-    sockets,
-  );
+    onNext: (_context, _id, _payload, args, { errors, ...result }) => {
+      if (!errors) return undefined;
+      const formatted = requestScope.run(scopeOf(args), () => errors.map(formatError));
+      return { ...result, errors: formatted } as FormattedExecutionResult;
+    },
+    onError: (_context, _id, _payload, errors) => errors.map(formatError),
+  });
 
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?', 1)[0] !== path) {
@@ -73,13 +68,14 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: G
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+    sockets.handleUpgrade(request, socket, head, (client) => openSocket(protocol, client, request, log));
   });
 
   return {
     async stop() {
       const timer = setTimeout(() => terminateAll(sockets.clients), CLOSING_TIME);
-      await dispose();
+      for (const client of sockets.clients) client.close(1001, 'Going away');
+      await new Promise((resolve) => sockets.close(resolve));
       clearTimeout(timer);
       await Promise.allSettled(running);
     },
@@ -97,7 +93,7 @@ function scopeOf({ contextValue }: ExecutionArgs): { requestId: string } {
   return { requestId: (contextValue as RequestContext).requestId };
 }
 
-function wrapped(error: unknown): GraphQLError {
+function unexpected(error: unknown): GraphQLError {
   return new GraphQLError('The operation could not be prepared', { originalError: error as Error });
 }
 

@@ -74,11 +74,12 @@ export async function startApp({ url: databaseUrl, env = {}, log = pino({ level:
     throw new Error(`Expected an answer without errors to\n${document}\ngot ${answer}`);
   }
 
-  /** A connection of its own, as a browser would have it. */
-  function connect(token = adminToken, options: { webSocketImpl?: unknown } = {}): Client {
+  /** A connection of its own; lazy, it is there only while an operation runs. */
+  function connect(token = adminToken, { lazy = true }: { lazy?: boolean } = {}): Client {
     const client = createClient({
       url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: options.webSocketImpl ?? WebSocket,
+      webSocketImpl: WebSocket,
+      lazy,
       connectionParams: { authorization: `Bearer ${token}` },
       retryAttempts: 0,
     });
