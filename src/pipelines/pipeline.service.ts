@@ -4,14 +4,13 @@ import { and, containsPattern, row, rows, type Sql, sql } from '../database/sql.
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { notFound, refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
-import { Member } from '../team/member.entity.js';
 import { checkName, nameKey } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
 import { visibleTo } from '../team/visibility.js';
 import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
 import { Project } from './project.entity.js';
-import { environmentProjectName, insertProject, visibleProject } from './projects.js';
+import { environmentProjectName, insertProject, letIn, visibleProject } from './projects.js';
 
 export interface ProjectFilter {
   readonly developmentProject?: boolean | null | undefined;
@@ -87,8 +86,7 @@ export class PipelineService {
     const checked = checkName(name);
     return this.database.write(async (manager) => {
       const id = await insertProject(manager, { name: checked, editable: true, createdAt: this.now() });
-      const member = await manager.findOneByOrFail(Member, { id: actor.memberId });
-      if (member.projectIds) await manager.save(Object.assign(member, { projectIds: [...member.projectIds, id] }));
+      await letIn(manager, actor, [id]);
       return id;
     });
   }

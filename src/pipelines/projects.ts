@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { notFound, refuse } from '../refusals.js';
+import { Member } from '../team/member.entity.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { ENVIRONMENT_NAMES, type EnvironmentKind } from './environment-kind.js';
 import { Project } from './project.entity.js';
@@ -13,6 +14,13 @@ export async function insertProject(
   const id = newId('project');
   await manager.insert(Project, { ...project, id, contentRevision: 0, liveReleaseId: null });
   return id;
+}
+
+/** Lets a member into new projects of its own making, where it is limited to some. */
+export async function letIn(manager: EntityManager, { memberId }: Actor, projectIds: readonly string[]): Promise<void> {
+  const member = await manager.findOneByOrFail(Member, { id: memberId });
+  if (member.projectIds === null) return;
+  await manager.save(Object.assign(member, { projectIds: [...new Set([...member.projectIds, ...projectIds])] }));
 }
 
 /** What an environment's project is called. */

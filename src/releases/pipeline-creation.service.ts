@@ -11,7 +11,7 @@ import { ENVIRONMENT_KINDS, type EnvironmentKind } from '../pipelines/environmen
 import { Pipeline } from '../pipelines/pipeline.entity.js';
 import { refuseTakenName } from '../pipelines/pipeline.service.js';
 import { Project } from '../pipelines/project.entity.js';
-import { environmentProjectName, insertProject, visibleProject } from '../pipelines/projects.js';
+import { environmentProjectName, insertProject, letIn, visibleProject } from '../pipelines/projects.js';
 import { refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { checkName, nameKey } from '../team/names.js';
@@ -71,6 +71,7 @@ export class PipelineCreationService {
       const environmentId = newId('environment');
       await manager.insert(Environment, { id: environmentId, pipelineId, kind, position, projectId });
       if (position > 0) await this.insertSystemRelease(manager, environmentId, projectId);
+      await letIn(manager, actor, [projectId]);
     }
     return pipelineId;
   }

@@ -223,6 +223,9 @@ export class TeamService {
     const now = this.now();
     if (now.getTime() - (this.lastUses.get(tokenId) ?? 0) < LAST_USE_PRECISION) return;
     this.lastUses.set(tokenId, now.getTime());
-    await this.database.write((manager) => manager.update(Token, { id: tokenId }, { lastUsedAt: now }));
+    // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
+    await this.database
+      .write((manager) => manager.update(Token, { id: tokenId }, { lastUsedAt: now }))
+      .catch(() => this.lastUses.delete(tokenId));
   }
 }
