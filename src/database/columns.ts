@@ -26,7 +26,8 @@ export const TIME = { type: 'varchar', length: '24' } as const;
 export const time: ColumnOptions = {
   ...TIME,
   transformer: {
-    to: (value: Date | null | undefined) => value?.toISOString() ?? value,
+    // Conditions such as IsNull() come through here too.
+    to: (value: unknown) => (value instanceof Date ? value.toISOString() : value),
     from: (value: string | null) => (value === null ? null : new Date(value)),
   },
 };

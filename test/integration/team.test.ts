@@ -1,0 +1,156 @@
+import { describeOnEachDatabase } from '../support/databases.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const CREATE_MEMBER = `mutation ($input: CreateMemberInput!) {
+  createMember(input: $input) { member { id name role projects { name } } userErrors { code field message } }
+}`;
+const UPDATE_MEMBER = `mutation ($input: UpdateMemberInput!) {
+  updateMember(input: $input) { member { name role projects { name } } userErrors { code field } }
+}`;
+const REMOVE_MEMBER = `mutation ($id: ID!) {
+  removeMember(input: { memberId: $id }) { member { removedAt } userErrors { code } }
+}`;
+const CREATE_TOKEN = `mutation ($input: CreateTokenInput!) {
+  createToken(input: $input) { token { id name prefix expiresAt revokedAt } secret userErrors { code field } }
+}`;
+const REVOKE_TOKEN = `mutation ($id: ID!) {
+  revokeToken(input: { tokenId: $id }) { token { revokedAt } userErrors { code } }
+}`;
+const VIEWER = '{ viewer { id name role projects { name } tokens { name } } }';
+
+describeOnEachDatabase('the team', (database) => {
+  let app: TestApp;
+  let projectId: string;
+
+  beforeAll(async () => {
+    app = await startApp({ url: await database.createUrl() });
+    const { createProject } = await app.expectOk(
+      'mutation { createProject(input: { name: "Storefront" }) { project { id } userErrors { code } } }',
+    );
+    projectId = createProject.project.id;
+  });
+
+  afterAll(() => app.stop());
+
+  async function addMember(name: string, role = 'DEVELOPER', projectIds: string[] | null = null) {
+    const { createMember } = await app.expectOk(CREATE_MEMBER, { input: { name, role, projectIds } });
+    const { createToken } = await app.expectOk(CREATE_TOKEN, {
+      input: { memberId: createMember.member.id, name: 'T' },
+    });
+    return { id: createMember.member.id as string, token: createToken.secret as string, tokenId: createToken.token.id };
+  }
+
+  test('starts with one ADMIN, who sees every project', async () => {
+    const { viewer } = await app.expectOk(VIEWER);
+    expect(viewer).toMatchObject({ name: 'Admin', role: 'ADMIN', projects: null, tokens: [{ name: 'First token' }] });
+  });
+
+  test('a new member acts in its role once it has a token', async () => {
+    const { token } = await addMember('Robin');
+    expect((await app.expectOk(VIEWER, {}, token)).viewer).toMatchObject({ name: 'Robin', role: 'DEVELOPER' });
+    const { errors } = await app.graphql('{ members { totalCount } }', {}, token);
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'FORBIDDEN' }, path: ['members'] });
+  });
+
+  test('names are unique without regard to case, and not empty', async () => {
+    await addMember('Kim');
+    const taken = await app.graphql(CREATE_MEMBER, { input: { name: 'KIM', role: 'SUPPORT' } });
+    expect(taken.data.createMember).toMatchObject({
+      member: null,
+      userErrors: [{ code: 'KEY_TAKEN', field: ['name'] }],
+    });
+    const empty = await app.graphql(CREATE_MEMBER, { input: { name: '  ', role: 'SUPPORT' } });
+    expect(empty.data.createMember.userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['name'] }]);
+  });
+
+  test('what is not given to an update stays, and projects can be limited and freed', async () => {
+    const { id } = await addMember('Alex');
+    const limited = await app.expectOk(UPDATE_MEMBER, { input: { memberId: id, projectIds: [projectId] } });
+    const projects = [{ name: 'Storefront' }];
+    expect(limited.updateMember.member).toEqual({ name: 'Alex', role: 'DEVELOPER', projects });
+    const renamed = await app.expectOk(UPDATE_MEMBER, { input: { memberId: id, name: 'Alexis', role: 'SUPPORT' } });
+    expect(renamed.updateMember.member).toEqual({ name: 'Alexis', role: 'SUPPORT', projects });
+    const freed = await app.expectOk(UPDATE_MEMBER, { input: { memberId: id, projectIds: null } });
+    expect(freed.updateMember.member.projects).toBeNull();
+  });
+
+  test('only the member itself and an ADMIN see its projects and tokens', async () => {
+    const { id, token } = await addMember('Sam', 'DEVELOPER', [projectId]);
+    const other = await addMember('Toni');
+    const query = 'query ($id: ID!) { node(id: $id) { ... on Member { name projects { name } tokens { prefix } } } }';
+    const open = { name: 'Sam', projects: [{ name: 'Storefront' }], tokens: [{ prefix: token.slice(0, 12) }] };
+    expect((await app.expectOk(query, { id }, token)).node).toEqual(open);
+    expect((await app.expectOk(query, { id })).node).toEqual(open);
+    const closed = { name: 'Sam', projects: null, tokens: null };
+    expect((await app.expectOk(query, { id }, other.token)).node).toEqual(closed);
+  });
+
+  test('a token works until it expires, is revoked, or its member is removed', async () => {
+    const { id, token, tokenId } = await addMember('Charlie');
+    const past = await app.graphql(
+      CREATE_TOKEN,
+      { input: { name: 'Past', expiresAt: '2020-01-01T00:00:00+02:00' } },
+      token,
+    );
+    expect(past.data.createToken.userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['expiresAt'] }]);
+    const own = await app.expectOk(
+      CREATE_TOKEN,
+      { input: { name: 'Own', expiresAt: '2999-01-01T01:00:00+01:00' } },
+      token,
+    );
+    expect(own.createToken.token).toMatchObject({ expiresAt: '2999-01-01T00:00:00.000Z', revokedAt: null });
+
+    await app.expectOk(REVOKE_TOKEN, { id: tokenId }, token);
+    expect((await app.graphql(VIEWER, {}, token)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    await app.expectOk(VIEWER, {}, own.createToken.secret);
+    const { removeMember } = await app.expectOk(REMOVE_MEMBER, { id });
+    expect(removeMember.member.removedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    expect((await app.graphql(VIEWER, {}, own.createToken.secret)).errors?.[0]?.extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
+  });
+
+  test('a token of somebody else can be revoked by an ADMIN only', async () => {
+    const [mine, other] = [await addMember('Jo'), await addMember('Pat')];
+    const refused = await app.graphql(REVOKE_TOKEN, { id: mine.tokenId }, other.token);
+    expect(refused.data.revokeToken).toEqual({ token: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    const { revokeToken } = await app.expectOk(REVOKE_TOKEN, { id: mine.tokenId });
+    expect(revokeToken.token.revokedAt).not.toBeNull();
+  });
+
+  test('the team can not be left without an ADMIN', async () => {
+    const { viewer } = await app.expectOk(VIEWER);
+    const removed = await app.graphql(REMOVE_MEMBER, { id: viewer.id });
+    expect(removed.data.removeMember).toEqual({ member: null, userErrors: [{ code: 'LAST_ADMIN' }] });
+    const demoted = await app.graphql(UPDATE_MEMBER, { input: { memberId: viewer.id, role: 'SUPPORT' } });
+    expect(demoted.data.updateMember.userErrors).toMatchObject([{ code: 'LAST_ADMIN' }]);
+    expect((await app.expectOk(VIEWER)).viewer.role).toBe('ADMIN');
+  });
+
+  test('members come by name, page by page', async () => {
+    const PAGE = `query ($first: Int, $after: String) {
+      members(first: $first, after: $after) { nodes { name } edges { cursor } pageInfo { hasNextPage endCursor } totalCount }
+    }`;
+    const names: string[] = [];
+    let after: string | null = null;
+    do {
+      const { members } = await app.expectOk(PAGE, { first: 2, after });
+      names.push(...members.nodes.map(({ name }: { name: string }) => name));
+      expect(members.pageInfo.endCursor).toBe(members.edges.at(-1).cursor);
+      expect(members.totalCount).toBeGreaterThan(2);
+      after = members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(names).toEqual([...new Set(names)].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+    expect(names).toContain('Admin');
+  });
+
+  test('ids of tokens and members lead back to them, other ids to nothing', async () => {
+    const { id, tokenId } = await addMember('Lee');
+    const NODE = 'query ($id: ID!) { node(id: $id) { __typename id } }';
+    expect((await app.expectOk(NODE, { id })).node).toEqual({ __typename: 'Member', id });
+    expect((await app.expectOk(NODE, { id: tokenId })).node).toEqual({ __typename: 'Token', id: tokenId });
+    for (const none of ['member_01', 'nothing_1', '', 'constructor_x']) {
+      expect((await app.expectOk(NODE, { id: none })).node).toBeNull();
+    }
+  });
+});
