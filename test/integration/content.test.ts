@@ -1,0 +1,594 @@
+import { describeOnEachDatabase } from '../support/databases.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const NO_AUTHENTICATION = { authentication: 'NONE' };
+const OAUTH = { authentication: 'OAUTH2', scopes: ['read', 'write'], active: false };
+const REQUEST_WORKFLOW = {
+  trigger: { type: 'REQUEST' },
+  steps: [
+    { id: 'a', type: 'FUNCTION', next: ['b'] },
+    { id: 'b', type: 'RESPONSE' },
+  ],
+  enabledByDefault: true,
+};
+const EVENT_WORKFLOW = { trigger: { type: 'APP_EVENT', appEvent: 'order.created' }, steps: [] };
+
+const ITEM = '{ id key name revision definition definitionHash updatedBy { name } }';
+const USER_ERRORS = 'userErrors { code message field path subjectIds }';
+
+const MUTATIONS = {
+  createIntegration: ['CreateIntegrationInput', `integration ${ITEM}`],
+  updateIntegration: ['UpdateContentInput', `integration ${ITEM}`],
+  deleteIntegration: ['DeleteIntegrationInput', 'deletedIds'],
+  createWorkflow: ['CreateWorkflowInput', `workflow ${ITEM}`],
+  updateWorkflow: ['UpdateContentInput', `workflow ${ITEM}`],
+  deleteWorkflow: ['DeleteContentInput', 'deletedIds'],
+  createAppEvent: ['CreateAppEventInput', `appEvent ${ITEM}`],
+  updateAppEvent: ['UpdateContentInput', `appEvent ${ITEM}`],
+  deleteAppEvent: ['DeleteContentInput', 'deletedIds'],
+  restoreContent: ['RestoreContentInput', 'item { __typename id key name revision definition }'],
+  copyWorkflow: [
+    'CopyWorkflowInput',
+    'workflow { id key revision } copiedIntegration { key name } copiedAppEvent { key name }',
+  ],
+  importContent: [
+    'ImportContentInput',
+    `project { contentRevision } changeSummary {
+      counts { all { total added modified removed } integrations { total } appEvents { total } workflows { total } }
+      changes { nodes { type contentType key name sentence before after excluded fieldChanges { path type before after } } }
+    }`,
+  ],
+} as const;
+
+describeOnEachDatabase('content', (database) => {
+  let app: TestApp;
+  let projectId: string;
+
+  beforeAll(async () => {
+    app = await startApp({ url: await database.createUrl() });
+  });
+
+  afterAll(() => app.stop());
+
+  beforeEach(async () => {
+    projectId = await createProject();
+  });
+
+  async function createProject(): Promise<string> {
+    const { createProject: created } = await app.expectOk(
+      'mutation { createProject(input: { name: "Content" }) { project { id } userErrors { code } } }',
+    );
+    return created.project.id;
+  }
+
+  const documentOf = (name: keyof typeof MUTATIONS) => {
+    const [input, payload] = MUTATIONS[name];
+    return `mutation ($input: ${input}!) { ${name}(input: $input) { ${payload} ${USER_ERRORS} } }`;
+  };
+  /** Runs a mutation that is expected to succeed, and gives its payload. */
+  const write = async (name: keyof typeof MUTATIONS, input: object, token?: string) =>
+    (await app.expectOk(documentOf(name), { input }, token))[name];
+  /** Runs a mutation that is expected to be refused, and gives its user errors. */
+  const refusals = async (name: keyof typeof MUTATIONS, input: object, token?: string) => {
+    const { data, errors } = await app.graphql(documentOf(name), { input }, token);
+    expect(errors).toBeUndefined();
+    return data[name].userErrors;
+  };
+  const read = async (selection: string, variables: object = {}, id = projectId) => {
+    const names = Object.entries(variables).map(([name, [type]]) => `, $${name}: ${type}`);
+    const values = Object.fromEntries(Object.entries(variables).map(([name, [, value]]) => [name, value]));
+    const query = `query ($id: ID!${names.join('')}) { project(id: $id) { ${selection} } }`;
+    return (await app.expectOk(query, { id, ...values })).project;
+  };
+
+  const addIntegration = async (key = 'box', definition: object = NO_AUTHENTICATION, name = 'Box') =>
+    (await write('createIntegration', { projectId, key, name, definition })).integration;
+  const addAppEvent = async (key = 'order.created') =>
+    (await write('createAppEvent', { projectId, key, name: 'Order created', definition: { example: { id: 1 } } }))
+      .appEvent;
+  const addWorkflow = async (key: string, definition: object = REQUEST_WORKFLOW) =>
+    (await write('createWorkflow', { projectId, key, name: `Workflow ${key}`, definition })).workflow;
+
+  describe('items', () => {
+    test('an integration is created, changed by name and definition, and removed', async () => {
+      const created = await addIntegration();
+      expect(created).toMatchObject({ key: 'box', name: 'Box', revision: 1, updatedBy: { name: 'Admin' } });
+      expect(created.definition).toEqual(NO_AUTHENTICATION);
+      const { id } = created;
+      const renamed = await write('updateIntegration', { id, expectedRevision: 1, name: 'Box 2' });
+      expect(renamed.integration).toMatchObject({ id, name: 'Box 2', revision: 2, definition: NO_AUTHENTICATION });
+      expect(renamed.integration.definitionHash).toBe(created.definitionHash);
+      const changed = await write('updateIntegration', { id, expectedRevision: 2, definition: OAUTH });
+      expect(changed.integration).toMatchObject({ name: 'Box 2', revision: 3, definition: OAUTH });
+      expect((await write('deleteIntegration', { id, expectedRevision: 3 })).deletedIds).toEqual([id]);
+      expect(await read('contentRevision integration(key: "box") { id }')).toEqual({
+        contentRevision: 4,
+        integration: null,
+      });
+    });
+
+    test('a definition can stand in the operation itself, with variables inside', async () => {
+      const { createIntegration } = await app.expectOk(
+        `mutation ($projectId: ID!, $scope: String) { createIntegration(input: {
+          projectId: $projectId, key: "literal", name: "Literal"
+          definition: { authentication: "OAUTH2", scopes: [$scope], active: true, metadata: { n: 1.5, none: null } }
+        }) { integration { definition } userErrors { code message path } } }`,
+        { projectId, scope: 'files' },
+      );
+      expect(createIntegration.integration.definition).toEqual({
+        authentication: 'OAUTH2',
+        scopes: ['files'],
+        active: true,
+        metadata: { n: 1.5, none: null },
+      });
+    });
+
+    test('a workflow knows its integration, its trigger and its steps', async () => {
+      await addIntegration('box', OAUTH);
+      await addAppEvent();
+      await addWorkflow('box/answer');
+      await addWorkflow('box/order', EVENT_WORKFLOW);
+      const project = await read(`
+        contentRevision
+        integration(key: "box") {
+          contentType active authentication scopes
+          project { id }
+          workflows { nodes { key } totalCount }
+        }
+        request: workflow(key: "box/answer") { triggerType stepCount enabledByDefault hidden appEvent { key } integration { key } }
+        event: workflow(key: "box/order") { triggerType stepCount enabledByDefault appEvent { key workflows { nodes { key } } } }
+      `);
+      expect(project).toEqual({
+        contentRevision: 4,
+        integration: {
+          contentType: 'INTEGRATION',
+          active: false,
+          authentication: 'OAUTH2',
+          scopes: ['read', 'write'],
+          project: { id: projectId },
+          workflows: { nodes: [{ key: 'box/answer' }, { key: 'box/order' }], totalCount: 2 },
+        },
+        request: {
+          triggerType: 'REQUEST',
+          stepCount: 2,
+          enabledByDefault: true,
+          hidden: false,
+          appEvent: null,
+          integration: { key: 'box' },
+        },
+        event: {
+          triggerType: 'APP_EVENT',
+          stepCount: 0,
+          enabledByDefault: false,
+          appEvent: { key: 'order.created', workflows: { nodes: [{ key: 'box/order' }] } },
+        },
+      });
+    });
+
+    test('an integration with workflows is removed with them or not at all', async () => {
+      const { id } = await addIntegration();
+      const workflow = await addWorkflow('box/one');
+      expect(await refusals('deleteIntegration', { id, expectedRevision: 1 })).toMatchObject([
+        { code: 'ITEM_IN_USE', subjectIds: [workflow.id] },
+      ]);
+      const { deletedIds } = await write('deleteIntegration', { id, expectedRevision: 1, withWorkflows: true });
+      expect(deletedIds).toEqual([id, workflow.id]);
+      expect(await read('workflows { totalCount }')).toEqual({ workflows: { totalCount: 0 } });
+    });
+
+    test('an app event that starts a workflow is in use', async () => {
+      await addIntegration();
+      const { id } = await addAppEvent();
+      await addWorkflow('box/order', EVENT_WORKFLOW);
+      expect(await refusals('deleteAppEvent', { id, expectedRevision: 1 })).toMatchObject([{ code: 'ITEM_IN_USE' }]);
+    });
+
+    test('every fault of a definition is told with its path', async () => {
+      await addIntegration();
+      const definition = {
+        trigger: { type: 'SCHEDULE', cron: 'whenever', timeZone: 'Mars/Olympus' },
+        steps: [
+          { id: 'a', type: 'FUNCTION', next: ['nowhere'] },
+          { id: 'a', type: 'FUNCTION' },
+        ],
+      };
+      const errors = await refusals('createWorkflow', { projectId, key: 'box/bad', name: 'Bad', definition });
+      expect(new Set(errors.map(({ code }: { code: string }) => code))).toEqual(new Set(['DEFINITION_INVALID']));
+      const paths = errors.map(({ path }: { path: string }) => path);
+      expect(paths).toEqual(
+        expect.arrayContaining(['/trigger/cron', '/trigger/timeZone', '/steps/0/next/0', '/steps/1/id']),
+      );
+      expect(errors[0].field).toEqual(['definition']);
+    });
+
+    test('a key is of a form, and taken once', async () => {
+      await addIntegration();
+      const input = { projectId, name: 'Box', definition: NO_AUTHENTICATION };
+      expect(await refusals('createIntegration', { ...input, key: 'box' })).toMatchObject([
+        { code: 'KEY_TAKEN', field: ['key'] },
+      ]);
+      expect(await refusals('createIntegration', { ...input, key: 'Not a key' })).toMatchObject([
+        { code: 'INVALID_INPUT', field: ['key'] },
+      ]);
+    });
+
+    test('a write that saw another revision is a CONFLICT', async () => {
+      const { id } = await addIntegration();
+      expect(await refusals('updateIntegration', { id, expectedRevision: 2, name: 'X' })).toMatchObject([
+        { code: 'CONFLICT', field: ['expectedRevision'] },
+      ]);
+      expect(await refusals('deleteIntegration', { id, expectedRevision: 0 })).toMatchObject([{ code: 'CONFLICT' }]);
+    });
+
+    test('of writers who saw the same revision, exactly one wins', async () => {
+      const { id } = await addIntegration();
+      const names = ['One', 'Two', 'Three', 'Four', 'Five'];
+      const answers = await Promise.all(
+        names.map((name) => app.graphql(documentOf('updateIntegration'), { input: { id, expectedRevision: 1, name } })),
+      );
+      const payloads = answers.map(({ data }) => data.updateIntegration);
+      const winners = payloads.filter(({ integration }) => integration !== null);
+      expect(winners).toHaveLength(1);
+      expect(payloads.flatMap(({ userErrors }) => userErrors)).toHaveLength(names.length - 1);
+      expect(await read('integration(key: "box") { name revision }')).toEqual({
+        integration: { name: winners[0].integration.name, revision: 2 },
+      });
+    });
+
+    test('an id of another kind or of nothing is NOT_FOUND', async () => {
+      const { id } = await addIntegration();
+      for (const other of [id, 'workflow_0', '']) {
+        expect(await refusals('updateWorkflow', { id: other, expectedRevision: 1, name: 'X' })).toMatchObject([
+          { code: 'NOT_FOUND', field: ['id'] },
+        ]);
+      }
+    });
+  });
+
+  describe('lists', () => {
+    beforeEach(async () => {
+      await addIntegration('box', NO_AUTHENTICATION, 'Paper storage');
+      await addIntegration('crm', OAUTH, 'Customers');
+      await addAppEvent();
+      for (const key of ['box/a', 'box/b', 'crm/c', 'crm/d_d']) await addWorkflow(key);
+      await addWorkflow('crm/event', EVENT_WORKFLOW);
+    });
+
+    test.each([
+      ['integrations', '{ search: "PAPER" }', ['box']],
+      ['integrations', '{ search: "ox" }', ['box']],
+      ['integrations', '{ active: false }', ['crm']],
+      ['integrations', '{ authentication: NONE }', ['box']],
+      ['integrations', '{ authentication: NONE, active: false }', []],
+      ['workflows', '{ integrationKey: "crm" }', ['crm/c', 'crm/d_d', 'crm/event']],
+      ['workflows', '{ triggerType: APP_EVENT }', ['crm/event']],
+      ['workflows', '{ appEventKey: "order.created" }', ['crm/event']],
+      ['workflows', '{ search: "_" }', ['crm/d_d']],
+      ['workflows', '{ search: "%" }', []],
+      ['appEvents', '{ search: "order" }', ['order.created']],
+    ])('%s where %s', async (list, filter, keys) => {
+      const found = (await read(`${list}(filter: ${filter}) { nodes { key } totalCount }`))[list];
+      expect(found).toEqual({ nodes: keys.map((key) => ({ key })), totalCount: keys.length });
+    });
+
+    test('pages follow one another without gap or repetition, while items are added', async () => {
+      const page = (after: string | null) =>
+        read('workflows(first: 2, after: $after) { nodes { key } pageInfo { hasNextPage endCursor } }', {
+          after: ['String', after],
+        });
+      const { workflows: first } = await page(null);
+      await addWorkflow('box/aa');
+      const { workflows: second } = await page(first.pageInfo.endCursor);
+      const { workflows: third } = await page(second.pageInfo.endCursor);
+      const keys = [first, second, third].map(({ nodes }) => nodes.map(({ key }: { key: string }) => key));
+      expect(keys).toEqual([['box/a', 'box/b'], ['crm/c', 'crm/d_d'], ['crm/event']]);
+      expect(third.pageInfo.hasNextPage).toBe(false);
+    });
+
+    test('an empty page has no cursor, and 200 is the largest', async () => {
+      const empty = await read('appEvents(first: 0) { nodes { key } pageInfo { hasNextPage endCursor } totalCount }');
+      expect(empty.appEvents).toEqual({ nodes: [], pageInfo: { hasNextPage: true, endCursor: null }, totalCount: 1 });
+      const { errors } = await app.graphql(
+        'query ($id: ID!) { project(id: $id) { workflows(first: 201) { totalCount } } }',
+        {
+          id: projectId,
+        },
+      );
+      expect(errors?.[0]).toMatchObject({
+        message: 'first: expected a number from 0 to 200, got 201.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    });
+  });
+
+  describe('history', () => {
+    const HISTORY = `{ nodes { id action revision name key definition item { id } itemId createdBy { name } } totalCount }`;
+
+    test('every edit is kept, newest first, and an item comes back under its id', async () => {
+      const { id } = await addIntegration();
+      await write('updateIntegration', { id, expectedRevision: 1, definition: OAUTH });
+      await write('deleteIntegration', { id, expectedRevision: 2 });
+      const { history } = await read(`history ${HISTORY}`);
+      expect(history.nodes).toMatchObject([
+        { action: 'DELETE', revision: 3, definition: null, item: null, itemId: id },
+        { action: 'UPDATE', revision: 2, definition: OAUTH },
+        { action: 'CREATE', revision: 1, definition: NO_AUTHENTICATION, createdBy: { name: 'Admin' } },
+      ]);
+      const [removal, , first] = history.nodes;
+      expect(await refusals('restoreContent', { versionId: removal.id })).toMatchObject([
+        { code: 'INVALID_INPUT', field: ['versionId'] },
+      ]);
+      const { item } = await write('restoreContent', { versionId: first.id });
+      expect(item).toMatchObject({ __typename: 'Integration', id, revision: 4, definition: NO_AUTHENTICATION });
+      const { integration } = await read(`integration(key: "box") { history(first: 1) ${HISTORY} }`);
+      expect(integration.history).toMatchObject({ nodes: [{ action: 'RESTORE', item: { id } }], totalCount: 4 });
+    });
+
+    test('a restore over a present item names the revision it saw', async () => {
+      const { id } = await addIntegration();
+      await write('updateIntegration', { id, expectedRevision: 1, name: 'Newer' });
+      const { history } = await read('history { nodes { id } }');
+      const versionId = history.nodes[1].id;
+      expect(await refusals('restoreContent', { versionId })).toMatchObject([{ code: 'CONFLICT' }]);
+      const { item } = await write('restoreContent', { versionId, expectedRevision: 2 });
+      expect(item).toMatchObject({ name: 'Box', revision: 3 });
+    });
+
+    test('edits are filtered and paged', async () => {
+      const { id } = await addIntegration();
+      await addAppEvent();
+      await write('updateIntegration', { id, expectedRevision: 1, name: 'Newer' });
+      const actionsOf = async (filter: string) =>
+        (await read(`history(filter: ${filter}) { nodes { action key } totalCount }`)).history;
+      expect((await actionsOf('{ contentType: APP_EVENT }')).nodes).toEqual([
+        { action: 'CREATE', key: 'order.created' },
+      ]);
+      expect((await actionsOf('{ key: "box", action: UPDATE }')).totalCount).toBe(1);
+      const page = await read('history(first: 2) { nodes { key } pageInfo { endCursor hasNextPage } }');
+      expect(page.history.nodes).toEqual([{ key: 'box' }, { key: 'order.created' }]);
+      const rest = await read('history(first: 2, after: $after) { nodes { key } pageInfo { hasNextPage } }', {
+        after: ['String', page.history.pageInfo.endCursor],
+      });
+      expect(rest.history).toEqual({ nodes: [{ key: 'box' }], pageInfo: { hasNextPage: false } });
+    });
+
+    test('an item and an entry of its history are found again by id', async () => {
+      const { id } = await addIntegration();
+      const { history } = await read('history { nodes { id } }');
+      const [version] = history.nodes;
+      const query = `query ($id: ID!, $version: ID!) {
+        item: node(id: $id) { __typename id ... on ContentItem { key } }
+        version: node(id: $version) { __typename id ... on ContentVersion { item { key } } }
+      }`;
+      expect(await app.expectOk(query, { id, version: version.id })).toEqual({
+        item: { __typename: 'Integration', id, key: 'box' },
+        version: { __typename: 'ContentVersion', id: version.id, item: { key: 'box' } },
+      });
+    });
+  });
+
+  describe('copying a workflow', () => {
+    test('brings along what the receiver lacks, and overwrites with its revision only', async () => {
+      await addIntegration();
+      await addAppEvent();
+      const workflow = await addWorkflow('box/order', EVENT_WORKFLOW);
+      const targetProjectId = await createProject();
+      const copied = await write('copyWorkflow', { workflowId: workflow.id, targetProjectId });
+      expect(copied).toMatchObject({
+        workflow: { key: 'box/order', revision: 1 },
+        copiedIntegration: { key: 'box', name: 'Box' },
+        copiedAppEvent: { key: 'order.created' },
+      });
+      expect(await refusals('copyWorkflow', { workflowId: workflow.id, targetProjectId })).toMatchObject([
+        { code: 'CONFLICT' },
+      ]);
+      const again = await write('copyWorkflow', { workflowId: workflow.id, targetProjectId, expectedRevision: 1 });
+      expect(again).toMatchObject({ workflow: { revision: 2 }, copiedIntegration: null, copiedAppEvent: null });
+      const { history } = await read('history(filter: { action: COPY }) { totalCount }', {}, targetProjectId);
+      expect(history.totalCount).toBe(4);
+    });
+  });
+
+  describe('export and import', () => {
+    const EXPORT = 'contentExport { contentRevision itemCount document canonicalJson sha256 }';
+
+    test('an exported document makes another project equal, to the byte', async () => {
+      await addIntegration();
+      await addAppEvent();
+      await addWorkflow('box/order', EVENT_WORKFLOW);
+      const { contentExport } = await read(EXPORT);
+      expect(contentExport).toMatchObject({ contentRevision: 3, itemCount: 3 });
+      expect(JSON.parse(contentExport.canonicalJson)).toEqual(contentExport.document);
+      const other = await createProject();
+      const imported = await write('importContent', { projectId: other, document: contentExport.document });
+      expect(imported.project.contentRevision).toBe(1);
+      expect(imported.changeSummary.counts).toEqual({
+        all: { total: 3, added: 3, modified: 0, removed: 0 },
+        integrations: { total: 1 },
+        appEvents: { total: 1 },
+        workflows: { total: 1 },
+      });
+      const copy = (await read(EXPORT, {}, other)).contentExport;
+      expect(copy.sha256).toBe(contentExport.sha256);
+      expect(copy.canonicalJson).toBe(contentExport.canonicalJson);
+    });
+
+    test('a dry run tells what would change, with definitions that are stored nowhere, and writes nothing', async () => {
+      await addIntegration('box', NO_AUTHENTICATION);
+      await addIntegration('crm', NO_AUTHENTICATION, 'Customers');
+      const document = {
+        format: 'slipway.content/1',
+        integrations: [
+          { key: 'box', name: 'Box files', definition: OAUTH },
+          { key: 'new', name: 'New', definition: { authentication: 'BASIC' } },
+        ],
+        appEvents: [],
+        workflows: [],
+      };
+      const { changeSummary } = await write('importContent', { projectId, document, dryRun: true });
+      expect(changeSummary.counts.all).toEqual({ total: 3, added: 1, modified: 1, removed: 1 });
+      expect(changeSummary.changes.nodes).toMatchObject([
+        {
+          type: 'MODIFY',
+          key: 'box',
+          sentence: 'Changes the Box files integration, named “Box” before',
+          before: NO_AUTHENTICATION,
+          after: OAUTH,
+          fieldChanges: expect.arrayContaining([
+            { path: '/name', type: 'MODIFY', before: 'Box', after: 'Box files' },
+            { path: '/definition/active', type: 'ADD', before: null, after: false },
+          ]),
+        },
+        { type: 'REMOVE', key: 'crm', before: NO_AUTHENTICATION, after: null, fieldChanges: [] },
+        {
+          type: 'ADD',
+          key: 'new',
+          sentence: 'Adds the New integration',
+          before: null,
+          after: { authentication: 'BASIC' },
+        },
+      ]);
+      expect(await read('contentRevision integrations { totalCount }')).toEqual({
+        contentRevision: 2,
+        integrations: { totalCount: 2 },
+      });
+    });
+
+    test('a document with faults writes nothing, and names each', async () => {
+      const document = {
+        format: 'slipway.content/1',
+        integrations: [{ key: 'box', name: '', definition: NO_AUTHENTICATION }],
+        appEvents: [],
+        workflows: [{ key: 'crm/a', name: 'A', definition: REQUEST_WORKFLOW }],
+      };
+      const errors = await refusals('importContent', { projectId, document });
+      expect(errors).toMatchObject([
+        { code: 'DEFINITION_INVALID', field: ['document'], path: '/integrations/0/name' },
+        { code: 'DEFINITION_INVALID', path: expect.stringContaining('/workflows/0') },
+      ]);
+      expect(await read('contentRevision')).toEqual({ contentRevision: 0 });
+    });
+
+    test('an import that saw another content revision is a CONFLICT', async () => {
+      await addIntegration();
+      const { contentExport } = await read(EXPORT);
+      const input = { projectId, document: contentExport.document };
+      expect(await refusals('importContent', { ...input, expectedContentRevision: 0 })).toMatchObject([
+        { code: 'CONFLICT', field: ['expectedContentRevision'] },
+      ]);
+      const same = await write('importContent', { ...input, expectedContentRevision: 1 });
+      expect(same.changeSummary.counts.all.total).toBe(0);
+      expect(same.project.contentRevision).toBe(1);
+    });
+  });
+
+  describe('comparing', () => {
+    const COMPARE = `query ($source: ContentReference!, $target: ContentReference!, $filter: ChangeFilter, $first: Int, $after: String) {
+      compareContent(source: $source, target: $target) {
+        counts { all { total added removed } }
+        changes(filter: $filter, first: $first, after: $after) {
+          nodes { id type contentType key } totalCount pageInfo { endCursor hasNextPage }
+        }
+      }
+    }`;
+
+    test('two projects differ by what the source has and the target lacks, and the other way round', async () => {
+      await addIntegration('box');
+      await addIntegration('crm');
+      await addAppEvent();
+      const target = await createProject();
+      const sides = { source: { projectId }, target: { projectId: target } };
+      const { compareContent } = await app.expectOk(COMPARE, { ...sides, first: 2 });
+      expect(compareContent.counts.all).toEqual({ total: 3, added: 3, removed: 0 });
+      expect(compareContent.changes).toMatchObject({
+        nodes: [
+          { contentType: 'INTEGRATION', key: 'box' },
+          { contentType: 'INTEGRATION', key: 'crm' },
+        ],
+        totalCount: 3,
+        pageInfo: { hasNextPage: true },
+      });
+      const after = compareContent.changes.pageInfo.endCursor;
+      const rest = await app.expectOk(COMPARE, { ...sides, first: 2, after });
+      expect(rest.compareContent.changes.nodes).toMatchObject([{ contentType: 'APP_EVENT', key: 'order.created' }]);
+      const filtered = await app.expectOk(COMPARE, { ...sides, filter: { search: 'CRM' } });
+      expect(filtered.compareContent.changes).toMatchObject({ nodes: [{ key: 'crm' }], totalCount: 1 });
+      const reverse = await app.expectOk(COMPARE, { source: sides.target, target: sides.source });
+      expect(reverse.compareContent.counts.all).toEqual({ total: 3, added: 0, removed: 3 });
+    });
+
+    test.each([
+      ['a project that is not there', { projectId: 'project_0' }],
+      ['an environment that is not there', { environmentId: 'environment_0' }],
+      ['a release that is not there', { releaseId: 'release_0' }],
+      ['two things at once', { releaseId: 'release_0', projectId: 'project_0' }],
+    ])('%s is BAD_USER_INPUT', async (_name, source) => {
+      const { errors } = await app.graphql(COMPARE, { source, target: { projectId } });
+      expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    });
+  });
+
+  describe('who may not write', () => {
+    test('a read-only environment takes content by no door', async () => {
+      await addIntegration();
+      const workflow = await addWorkflow('box/one');
+      const { contentExport } = await read('contentExport { document }');
+      const { createPipeline } = await app.expectOk(
+        `mutation ($name: String!, $projectId: ID) { createPipeline(input: { name: $name, projectId: $projectId }) {
+          pipeline { environment(kind: PRODUCTION) { project { id history { nodes { id } } integration(key: "box") { id } } } }
+          userErrors { code }
+        } }`,
+        { name: `Read-only ${projectId}`, projectId },
+      );
+      const { project } = createPipeline.pipeline.environment;
+      const readOnly = [{ code: 'ENVIRONMENT_READ_ONLY' }];
+      const input = { projectId: project.id, key: 'new', name: 'New', definition: NO_AUTHENTICATION };
+      const edit = { id: project.integration.id, expectedRevision: 1 };
+      expect(await refusals('createIntegration', input)).toMatchObject(readOnly);
+      expect(await refusals('updateIntegration', { ...edit, name: 'X' })).toMatchObject(readOnly);
+      expect(await refusals('deleteIntegration', edit)).toMatchObject(readOnly);
+      expect(await refusals('restoreContent', { versionId: project.history.nodes[0].id })).toMatchObject(readOnly);
+      const copy = { workflowId: workflow.id, targetProjectId: project.id };
+      expect(await refusals('copyWorkflow', copy)).toMatchObject(readOnly);
+      const document = contentExport.document;
+      expect(await refusals('importContent', { projectId: project.id, document })).toMatchObject(readOnly);
+      expect(await refusals('importContent', { projectId: project.id, document, dryRun: true })).toMatchObject(
+        readOnly,
+      );
+    });
+
+    test('a SUPPORT member reads and does not write', async () => {
+      await addIntegration();
+      const token = await app.createMember('SUPPORT');
+      const query = 'query ($id: ID!) { project(id: $id) { integrations { totalCount } } }';
+      expect((await app.expectOk(query, { id: projectId }, token)).project.integrations.totalCount).toBe(1);
+      const input = { projectId, key: 'crm', name: 'CRM', definition: NO_AUTHENTICATION };
+      const { errors } = await app.graphql(documentOf('createIntegration'), { input }, token);
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    });
+
+    test('a member that is limited to other projects finds nothing here', async () => {
+      const { id } = await addIntegration();
+      const token = await app.createMember('DEVELOPER', [await createProject()]);
+      const { history } = await read('history { nodes { id } }');
+      const query = 'query ($a: ID!, $b: ID!) { item: node(id: $a) { id } version: node(id: $b) { id } }';
+      expect(await app.expectOk(query, { a: id, b: history.nodes[0].id }, token)).toEqual({
+        item: null,
+        version: null,
+      });
+      const refused = await refusals('updateIntegration', { id, expectedRevision: 1, name: 'X' }, token);
+      expect(refused).toMatchObject([{ code: 'NOT_FOUND' }]);
+    });
+  });
+
+  test('the JSON Schemas are published', async () => {
+    const { definitionSchemas } = await app.expectOk('{ definitionSchemas { contentType schemaId schema } }');
+    expect(definitionSchemas.map(({ contentType }: { contentType: string | null }) => contentType)).toEqual([
+      'INTEGRATION',
+      'APP_EVENT',
+      'WORKFLOW',
+      null,
+    ]);
+    for (const { schemaId, schema } of definitionSchemas) expect(schema.$id).toBe(schemaId);
+  });
+});
