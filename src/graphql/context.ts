@@ -12,18 +12,27 @@ export interface RequestContext {
   readonly loaders: Loaders;
   /** Forgets what was read, because something was written or time has passed. */
   refresh(): void;
+  /** Lets a caller that is limited to some projects see ones that it has just created. */
+  letIn(projectIds: readonly string[]): void;
 }
 
 export function createContext(caller: { actor: Actor; requestId: string }, services: Services): RequestContext {
   let loaders = createLoaders(services);
+  let { actor } = caller;
   return {
-    ...caller,
+    requestId: caller.requestId,
     services,
+    get actor() {
+      return actor;
+    },
     get loaders() {
       return loaders;
     },
     refresh() {
       loaders = createLoaders(services);
+    },
+    letIn(projectIds) {
+      if (actor.projectIds) actor = { ...actor, projectIds: new Set([...actor.projectIds, ...projectIds]) };
     },
   };
 }

@@ -50,7 +50,11 @@ export const pipelineResolvers: Resolvers = {
     createPipeline: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.pipelineCreation.createPipeline(context.actor, input),
-        answer: async (id) => ({ pipeline: await findPipeline(context, id) }),
+        async answer(id) {
+          const environments = await context.loaders.environmentsOfPipeline.load(id);
+          context.letIn(environments.map(({ projectId }) => projectId));
+          return { pipeline: await findPipeline(context, id) };
+        },
         refused: () => ({ pipeline: null }),
       }),
     renamePipeline: (_root, { input: { pipelineId, name } }, context) =>

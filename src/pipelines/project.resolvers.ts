@@ -27,7 +27,10 @@ export const projectResolvers: Resolvers = {
     createProject: (_root, { input: { name } }, context) =>
       mutate(context, {
         write: () => context.services.pipelines.createProject(context.actor, name),
-        answer: async (id) => ({ project: await context.loaders.project.load(id) }),
+        async answer(id) {
+          context.letIn([id]);
+          return { project: await context.loaders.project.load(id) };
+        },
         refused: () => ({ project: null }),
       }),
     renameProject: (_root, { input: { projectId, name } }, context) =>
