@@ -15,6 +15,10 @@ const PAGED = [
   'EnvironmentSecret',
   'AppCredentials',
   'Member',
+  'ConnectedUser',
+  'AffectedUser',
+  'UserIntegration',
+  'AuditEntry',
 ];
 
 const pages = Object.fromEntries(

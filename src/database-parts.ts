@@ -1,11 +1,16 @@
+import { AuditEntry, AuditSubject } from './audit/audit-entry.entity.js';
 import { AppCredentials } from './configuration/app-credentials.entity.js';
 import { EnvironmentSecret } from './configuration/environment-secret.entity.js';
+import { SigningKey } from './configuration/signing-key.entity.js';
 import { ContentDifference, ContentUse } from './content/content-index.entity.js';
 import { ContentVersion } from './content/content-version.entity.js';
 import { Definition, DefinitionSecret } from './content/definition.entity.js';
 import type { DatabaseParts } from './database/database.js';
 import { Initial1700000000000 } from './database/migrations/1700000000000-initial.js';
+import { ConnectedUsers1700000100000 } from './database/migrations/1700000100000-connected-users.js';
 import { Deployment, JournalEntry } from './deployments/deployment.entity.js';
+import { UserUpdate } from './deployments/user-update.entity.js';
+import { MessageAffectedUser } from './messages/message-affected-user.entity.js';
 import { ReleaseMessage } from './messages/release-message.entity.js';
 import { Environment } from './pipelines/environment.entity.js';
 import { Pipeline } from './pipelines/pipeline.entity.js';
@@ -14,6 +19,10 @@ import { Release } from './releases/release.entity.js';
 import { ReleaseChange, ReleaseExclusion } from './releases/release-change.entity.js';
 import { Member } from './team/member.entity.js';
 import { Token } from './team/token.entity.js';
+import { ConnectedUser } from './users/connected-user.entity.js';
+import { UserConnection } from './users/user-connection.entity.js';
+import { UserSettingValue } from './users/user-setting.entity.js';
+import { UserWorkflow } from './users/user-workflow.entity.js';
 
 /** Every entity and every migration of the server. A migration is added at the end and never changed. */
 export const databaseParts: DatabaseParts = {
@@ -36,6 +45,15 @@ export const databaseParts: DatabaseParts = {
     ReleaseMessage,
     Deployment,
     JournalEntry,
+    UserUpdate,
+    SigningKey,
+    ConnectedUser,
+    UserConnection,
+    UserWorkflow,
+    UserSettingValue,
+    MessageAffectedUser,
+    AuditEntry,
+    AuditSubject,
   ],
-  migrations: [Initial1700000000000],
+  migrations: [Initial1700000000000, ConnectedUsers1700000100000],
 };

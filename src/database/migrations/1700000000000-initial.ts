@@ -1,35 +1,6 @@
-import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
+import type { MigrationInterface, QueryRunner, Table } from 'typeorm';
 import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, SECRET_KEY, TEXT, TIME, VERSION, WORD } from '../columns.js';
-
-type ColumnType = Pick<TableColumnOptions, 'type' | 'length' | 'collation'>;
-
-const optional = (type: ColumnType) => ({ ...type, isNullable: true });
-const primary = (type: ColumnType) => ({ ...type, isPrimary: true });
-
-interface TableParts {
-  columns: Record<string, ColumnType>;
-  /** Column → table and column that it refers to. */
-  references?: Record<string, `${string}.${string}`>;
-  /** Index → columns, and what makes it unique or partial. */
-  indices?: Record<string, { columns: string[]; unique?: boolean; where?: string }>;
-}
-
-function table(name: string, { columns, references = {}, indices = {} }: TableParts): Table {
-  return new Table({
-    name,
-    columns: Object.entries(columns).map(([column, type]) => ({ name: column, ...type })),
-    foreignKeys: Object.entries(references).map(([column, reference]) => {
-      const [referencedTableName = '', referencedColumn = ''] = reference.split('.');
-      return { columnNames: [column], referencedTableName, referencedColumnNames: [referencedColumn] };
-    }),
-    indices: Object.entries(indices).map(([index, { columns: columnNames, unique = false, where }]) => ({
-      name: index,
-      columnNames,
-      isUnique: unique,
-      ...(where === undefined ? {} : { where }),
-    })),
-  });
-}
+import { createTables, optional, primary, table } from './table.js';
 
 const TABLES: readonly Table[] = [
   table('member', {
@@ -270,18 +241,10 @@ export class Initial1700000000000 implements MigrationInterface {
   readonly name = 'Initial1700000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const each of TABLES) await runner.createTable(forDatabase(each, runner));
+    await createTables(runner, TABLES);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const each of [...TABLES].reverse()) await runner.dropTable(each);
   }
-}
-
-/** SQLite sorts text by its bytes without being told to, and knows no collation of PostgreSQL's. */
-function forDatabase(original: Table, runner: QueryRunner): Table {
-  const copy = original.clone();
-  if (runner.connection.options.type === 'postgres') return copy;
-  for (const column of copy.columns) delete column.collation;
-  return copy;
 }

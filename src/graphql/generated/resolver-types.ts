@@ -34,6 +34,55 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** A connected user whom a release affects, kept in the history after the user is gone. */
+export type AffectedUser = {
+  readonly __typename?: 'AffectedUser';
+  /** The connected user as it is now. Null where it was deleted. */
+  readonly connectedUser: Maybe<ConnectedUser>;
+  /** The `sub` of its tokens. */
+  readonly userId: Scalars['String']['output'];
+};
+
+/** A page of affected users. */
+export type AffectedUserConnection = {
+  readonly __typename?: 'AffectedUserConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<AffectedUserEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<AffectedUser>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of affected users. */
+export type AffectedUserEdge = {
+  readonly __typename?: 'AffectedUserEdge';
+  /** Pass as `after` to get what follows it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: AffectedUser;
+};
+
+/** Connected users whom a release affects. */
+export type AffectedUsers = {
+  readonly __typename?: 'AffectedUsers';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Path on this server of the whole list as CSV (RFC 4180, UTF-8, with a header). Send the same token as here. */
+  readonly csvPath: Scalars['String']['output'];
+  /** Who, by user id. */
+  readonly users: AffectedUserConnection;
+};
+
+
+/** Connected users whom a release affects. */
+export type AffectedUsersUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** The OAuth client that an integration uses in one project. */
 export type AppCredentials = {
   readonly __typename?: 'AppCredentials';
@@ -161,6 +210,84 @@ export type AppEventPayload = {
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** One thing that somebody did, or tried to do. Kept for ever; never with a secret value. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The address that the request came from. */
+  readonly address: Scalars['String']['output'];
+  /** Codes of what went wrong. Empty on success. */
+  readonly codes: ReadonlyArray<Scalars['String']['output']>;
+  /** The `sub` of the connected user who did it. Null where that was a member, or nobody who is known. */
+  readonly connectedUserId: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** Who. Null where that was a connected user, or nobody who is known. */
+  readonly member: Maybe<Member>;
+  /** The mutation: `deployRelease`. For a refused token `signIn`. */
+  readonly operation: Scalars['String']['output'];
+  /** How it ended. */
+  readonly outcome: AuditOutcome;
+  /** The project that it was done in. Null where it concerns none, or none that is known. */
+  readonly project: Maybe<Project>;
+  /** The `x-request-id` of the request, which the log has, too. */
+  readonly requestId: Scalars['String']['output'];
+  /** Ids and keys that the input named, in its order: what it was done to. */
+  readonly subjects: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A page of audit entries. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of audit entries. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  /** Pass as `after` to get what follows it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: AuditEntry;
+};
+
+/** Which entries to list. Every condition that is given must hold. */
+export type AuditFilter = {
+  /** Only what the connected user with this `sub` did. */
+  readonly connectedUserId?: InputMaybe<Scalars['String']['input']>;
+  /** Only from this time on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only what this member did. */
+  readonly memberId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only this operation. */
+  readonly operation?: InputMaybe<Scalars['String']['input']>;
+  /** Only what ended so. */
+  readonly outcome?: InputMaybe<AuditOutcome>;
+  /** Only what was done in this project. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what was done to this: an id or key. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Only before this time. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How something that somebody did ended. */
+export type AuditOutcome =
+  /** The server failed to do it. */
+  | 'FAILED'
+  /** It was refused, and nothing was written. */
+  | 'REFUSED'
+  /** It was done. */
+  | 'SUCCEEDED';
 
 /** How an integration authenticates an account. */
 export type AuthenticationType =
@@ -293,6 +420,82 @@ export type ChangeType =
   | 'MODIFY'
   /** It is gone. */
   | 'REMOVE';
+
+/** An account to connect. No call to the third party is made. */
+export type ConnectIntegrationInput = {
+  /** What the account is called where it comes from: 1 to 1,000 characters. */
+  readonly accountReference: Scalars['String']['input'];
+  /** The integration's key. */
+  readonly integrationKey: Scalars['String']['input'];
+  /** An object of at most 16 KiB as JSON. */
+  readonly metadata?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** An end user of the customer's app who connected an integration in one project. */
+export type ConnectedUser = Node & {
+  readonly __typename?: 'ConnectedUser';
+  /** The accounts that it connected, by integration key. */
+  readonly connections: ReadonlyArray<UserConnection>;
+  /** When it first connected an integration. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** False where it is disabled. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** When a token of its was last used, to the minute. Null where it never was. */
+  readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
+  /** The project that it belongs to. */
+  readonly project: Project;
+  /** The `sub` of its tokens: what the customer's app calls it. */
+  readonly userId: Scalars['String']['output'];
+};
+
+/** A page of connected users. */
+export type ConnectedUserConnection = {
+  readonly __typename?: 'ConnectedUserConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<ConnectedUserEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<ConnectedUser>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of connected users. */
+export type ConnectedUserEdge = {
+  readonly __typename?: 'ConnectedUserEdge';
+  /** Pass as `after` to get what follows it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: ConnectedUser;
+};
+
+/** Which connected users to list. Every condition that is given must hold. */
+export type ConnectedUserFilter = {
+  /** Enabled or disabled ones. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those who connected this integration. */
+  readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
+  /** Part of the user id, without regard to case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which connected user. */
+export type ConnectedUserInput = {
+  /** The `ConnectedUser.id`. */
+  readonly connectedUserId: Scalars['ID']['input'];
+};
+
+/** What a change of a connected user did. */
+export type ConnectedUserPayload = {
+  readonly __typename?: 'ConnectedUserPayload';
+  /** The connected user after the change. Null where it was refused. */
+  readonly connectedUser: Maybe<ConnectedUser>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** How an edit came about. */
 export type ContentAction =
@@ -556,6 +759,30 @@ export type CreateWorkflowInput = {
   readonly projectId: Scalars['ID']['input'];
 };
 
+/** The caller, where that is a connected user. */
+export type CurrentUser = {
+  readonly __typename?: 'CurrentUser';
+  /** One of them. Null where there is none of this key. */
+  readonly integration: Maybe<UserIntegration>;
+  /** The integrations of its project's live content that it can connect or has connected, by key. */
+  readonly integrations: UserIntegrationConnection;
+  /** The `sub` of its token. */
+  readonly userId: Scalars['String']['output'];
+};
+
+
+/** The caller, where that is a connected user. */
+export type CurrentUserIntegrationArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/** The caller, where that is a connected user. */
+export type CurrentUserIntegrationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A published JSON Schema. */
 export type DefinitionSchema = {
   readonly __typename?: 'DefinitionSchema';
@@ -579,6 +806,15 @@ export type DeleteAppCredentialsInput = {
 export type DeleteConfigurationPayload = {
   readonly __typename?: 'DeleteConfigurationPayload';
   /** The id of what was deleted. Null where it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `deleteConnectedUser` did. */
+export type DeleteConnectedUserPayload = {
+  readonly __typename?: 'DeleteConnectedUserPayload';
+  /** The id of the deleted connected user. Null where it was refused. */
   readonly deletedId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -650,6 +886,8 @@ export type Deployment = {
   readonly phase: Maybe<DeploymentPhase>;
   /** Grows with every change of the deployment's state, and is never used twice. */
   readonly sequence: Scalars['Int']['output'];
+  /** How many updates of connected users are staged so far. */
+  readonly stagedUserUpdates: Scalars['Int']['output'];
   /** When it was accepted, or retried. */
   readonly startedAt: Scalars['DateTime']['output'];
   /** How many changes there are to apply. */
@@ -671,6 +909,11 @@ export type DeploymentPhase =
   | 'APPLY'
   /** The content is frozen, and version, revision and warnings are checked again. */
   | 'PREPARE'
+  /**
+   * What the changes mean for connected users is staged in batches: default workflows to enable, triggers to re-create,
+   * accounts to pause, resume and delete. It takes effect with the activation.
+   */
+  | 'USERS'
   /** The staged copy is compared with what the release promised. */
   | 'VERIFY';
 
@@ -689,6 +932,8 @@ export type DeploymentProgress = {
   readonly release: Release;
   /** Grows from state to state. 0 while the release is a preview. */
   readonly sequence: Scalars['Int']['output'];
+  /** How many updates of connected users are staged so far. */
+  readonly stagedUserUpdates: Scalars['Int']['output'];
   /** The release's state. */
   readonly state: ReleaseState;
   /** What is happening, in words. */
@@ -697,6 +942,12 @@ export type DeploymentProgress = {
   readonly totalChanges: Scalars['Int']['output'];
   /** When this state began. */
   readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Which account to disconnect. */
+export type DisconnectIntegrationInput = {
+  /** The integration's key. */
+  readonly integrationKey: Scalars['String']['input'];
 };
 
 /** One stage of a pipeline. It owns one project; releases flow from each environment to the next. */
@@ -1005,7 +1256,9 @@ export type JournalEvent =
   /** A step failed and is tried again. */
   | 'STEP_RETRIED'
   /** A process took the work up: the first one, or one that goes on after a break. */
-  | 'TAKEN_UP';
+  | 'TAKEN_UP'
+  /** Updates of connected users were staged. */
+  | 'USERS_STAGED';
 
 /** A person or a machine of the team. */
 export type Member = Node & {
@@ -1075,6 +1328,11 @@ export type Message = {
   readonly acknowledgedBy: Maybe<Member>;
   /** What would resolve it. Null for what only informs. */
   readonly action: Maybe<MessageAction>;
+  /**
+   * The connected users of the target whom the release affects in this way: those of now while the release is a preview,
+   * and those of then after. Null for messages that concern no users.
+   */
+  readonly affectedUsers: Maybe<AffectedUsers>;
   /** Which rule it comes from: the thing for programs to look at. */
   readonly code: MessageCode;
   /** Opaque; the same for the same finding of the same release. */
@@ -1118,6 +1376,8 @@ export type MessageCode =
   | 'REQUIRED_USER_SETTING_ADDED'
   /** A user setting is gone; its saved values are lost. */
   | 'USER_SETTING_REMOVED'
+  /** The release is live, and what it had to do for some connected users failed. */
+  | 'USER_UPDATE_FAILED'
   /** The staged content was not what the release promised. */
   | 'VERIFICATION_FAILED'
   /** A workflow becomes enabled by default. */
@@ -1188,11 +1448,16 @@ export type MessageSubject = {
   readonly name: Scalars['String']['output'];
 };
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Asks a running deployment to stop before its activation. The target keeps its content. */
   readonly cancelDeployment: ReleasePayload;
+  /**
+   * Connects the caller's account of an integration of its project's live content, and enables the integration's default
+   * workflows. Connecting again replaces the account. Connected users only.
+   */
+  readonly connectIntegration: UserIntegrationPayload;
   /**
    * Copies a workflow into an editable project, with its integration and its app event where the project lacks them.
    * Existing ones are left as they are; a workflow of the same key is overwritten, its state kept in the history.
@@ -1226,6 +1491,8 @@ export type Mutation = {
   readonly deleteAppCredentials: DeleteConfigurationPayload;
   /** Removes an app event. One that a workflow is triggered by is refused with `ITEM_IN_USE`. */
   readonly deleteAppEvent: DeleteContentPayload;
+  /** Deletes a connected user with its connections, enabled workflows and settings. This can't be undone. */
+  readonly deleteConnectedUser: DeleteConnectedUserPayload;
   /** Deletes an environment secret. ADMIN only. */
   readonly deleteEnvironmentSecret: DeleteConfigurationPayload;
   /** Removes an integration. One that still has workflows is refused with `ITEM_IN_USE`, unless `withWorkflows` is true. */
@@ -1237,8 +1504,18 @@ export type Mutation = {
    * `deploymentProgress`. Every refusal is a user error of its own code, and leaves the preview as it was.
    */
   readonly deployRelease: ReleasePayload;
+  /** Stops a connected user's workflows, and refuses its tokens with `USER_DISABLED`, until it is enabled. */
+  readonly disableConnectedUser: ConnectedUserPayload;
+  /** Disables a workflow for the caller. Connected users only. */
+  readonly disableWorkflow: UserWorkflowPayload;
   /** Closes a Release Preview without deploying it. */
   readonly discardRelease: ReleasePayload;
+  /** Disconnects the caller's account, and deletes its enabled workflows and settings. Connected users only. */
+  readonly disconnectIntegration: UserIntegrationPayload;
+  /** Lets a connected user work with its integrations again. */
+  readonly enableConnectedUser: ConnectedUserPayload;
+  /** Enables a workflow for the caller; its required settings must be saved before. Connected users only. */
+  readonly enableWorkflow: UserWorkflowPayload;
   /** Leaves changes out of a Release Preview. Refused with `CHANGE_NEEDED` where an included change needs one of them. */
   readonly excludeChanges: ReleasePayload;
   /**
@@ -1267,6 +1544,16 @@ export type Mutation = {
    */
   readonly rollBackRelease: ReleasePayload;
   /**
+   * Makes a new RSA key pair for a project. The private key is in this answer only and stored nowhere; tokens that were
+   * signed with the key before are refused from now on.
+   */
+  readonly rotateSigningKey: RotateSigningKeyPayload;
+  /**
+   * Saves the caller's values for settings of an integration or of a workflow. What is not given stays as it is; null
+   * deletes a value, which a required setting refuses. Connected users only.
+   */
+  readonly saveUserSettings: SaveUserSettingsPayload;
+  /**
    * Saves the OAuth client that an integration uses in one project. ADMIN; a DEVELOPER may give the first one, and gets
    * `SECRET_EXISTS` where there is one. The client secret can't be read again by anybody.
    */
@@ -1287,199 +1574,253 @@ export type Mutation = {
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCancelDeploymentArgs = {
   input: ReleaseInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationConnectIntegrationArgs = {
+  input: ConnectIntegrationInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCopyWorkflowArgs = {
   input: CopyWorkflowInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateAppEventArgs = {
   input: CreateAppEventInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateIntegrationArgs = {
   input: CreateIntegrationInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateMemberArgs = {
   input: CreateMemberInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreatePipelineArgs = {
   input: CreatePipelineInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateProjectArgs = {
   input: CreateProjectInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateReleaseArgs = {
   input: CreateReleaseInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateTokenArgs = {
   input: CreateTokenInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateWorkflowArgs = {
   input: CreateWorkflowInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDeleteAppCredentialsArgs = {
   input: DeleteAppCredentialsInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDeleteAppEventArgs = {
   input: DeleteContentInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationDeleteConnectedUserArgs = {
+  input: ConnectedUserInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDeleteEnvironmentSecretArgs = {
   input: DeleteEnvironmentSecretInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDeleteIntegrationArgs = {
   input: DeleteIntegrationInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDeleteWorkflowArgs = {
   input: DeleteContentInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDeployReleaseArgs = {
   input: DeployReleaseInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationDisableConnectedUserArgs = {
+  input: ConnectedUserInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationDisableWorkflowArgs = {
+  input: UserWorkflowInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDiscardReleaseArgs = {
   input: ReleaseInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationDisconnectIntegrationArgs = {
+  input: DisconnectIntegrationInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationEnableConnectedUserArgs = {
+  input: ConnectedUserInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationEnableWorkflowArgs = {
+  input: UserWorkflowInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationExcludeChangesArgs = {
   input: ChangeSelectionInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationImportContentArgs = {
   input: ImportContentInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationIncludeChangesArgs = {
   input: ChangeSelectionInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRenamePipelineArgs = {
   input: RenamePipelineInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRenameProjectArgs = {
   input: RenameProjectInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRestoreContentArgs = {
   input: RestoreContentInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRetryDeploymentArgs = {
   input: ReleaseInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRevokeTokenArgs = {
   input: RevokeTokenInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRollBackReleaseArgs = {
   input: RollBackReleaseInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationRotateSigningKeyArgs = {
+  input: RotateSigningKeyInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationSaveUserSettingsArgs = {
+  input: SaveUserSettingsInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationSetAppCredentialsArgs = {
   input: SetAppCredentialsInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationSetEnvironmentSecretArgs = {
   input: SetEnvironmentSecretInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationUpdateAppEventArgs = {
   input: UpdateContentInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationUpdateIntegrationArgs = {
   input: UpdateContentInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationUpdateMemberArgs = {
   input: UpdateMemberInput;
 };
 
 
-/** Write operations. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationUpdateWorkflowArgs = {
   input: UpdateContentInput;
 };
@@ -1551,6 +1892,10 @@ export type Project = Node & {
   readonly appEvent: Maybe<AppEvent>;
   /** App events, by key. */
   readonly appEvents: AppEventConnection;
+  /** The connected user whose tokens have this `sub`. Null where there is none. */
+  readonly connectedUser: Maybe<ConnectedUser>;
+  /** Its connected users, by user id. */
+  readonly connectedUsers: ConnectedUserConnection;
   /** The whole content as one document, as `importContent` takes it. */
   readonly contentExport: ContentExport;
   /** Grows by one with every write to its content; an import or an activated release is one write. */
@@ -1573,6 +1918,8 @@ export type Project = Node & {
   readonly integrations: IntegrationConnection;
   /** For people. An environment's project is named after pipeline and environment. */
   readonly name: Scalars['String']['output'];
+  /** The key that its connected users' tokens are signed with. Null until `rotateSigningKey` has made one. */
+  readonly signingKey: Maybe<SigningKey>;
   /** The workflow of this key. Null where there is none. */
   readonly workflow: Maybe<Workflow>;
   /** Workflows, by key, which is by integration first. */
@@ -1597,6 +1944,20 @@ export type ProjectAppEventArgs = {
 export type ProjectAppEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AppEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectConnectedUserArgs = {
+  userId: Scalars['String']['input'];
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectConnectedUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ConnectedUserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1694,11 +2055,15 @@ export type ProvideEnvironmentSecretAction = {
 /** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** What members and connected users did, newest first. ADMIN only. */
+  readonly auditLog: AuditEntryConnection;
   /**
    * What would have to change in `target` to make its content equal to `source`. Each side is an environment, a project or
    * a release. Fails with `BAD_USER_INPUT` where a side does not exist.
    */
   readonly compareContent: ChangeSummary;
+  /** The connected user whose token was sent. For connected users only; members get `FORBIDDEN`. */
+  readonly currentUser: CurrentUser;
   /** The JSON Schemas (draft 2020-12) that definitions are validated against, and that of the import document. */
   readonly definitionSchemas: ReadonlyArray<DefinitionSchema>;
   /** One environment. */
@@ -1719,6 +2084,14 @@ export type Query = {
   readonly release: Maybe<Release>;
   /** The member whose token was sent with this operation. */
   readonly viewer: Member;
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2009,6 +2382,42 @@ export type RollBackReleaseInput = {
   readonly releaseId: Scalars['ID']['input'];
 };
 
+/** Which project gets a new key. */
+export type RotateSigningKeyInput = {
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** What `rotateSigningKey` did. */
+export type RotateSigningKeyPayload = {
+  readonly __typename?: 'RotateSigningKeyPayload';
+  /** The private key as PEM (PKCS #8): shown here once, and nowhere again. Null where it was refused. */
+  readonly privateKeyPem: Maybe<Scalars['String']['output']>;
+  /** The new key. Null where it was refused. */
+  readonly signingKey: Maybe<SigningKey>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Values for settings of one integration or workflow: exactly one of the keys is given. */
+export type SaveUserSettingsInput = {
+  /** The integration's key. */
+  readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
+  /** The values, each setting at most once. */
+  readonly values: ReadonlyArray<UserSettingValueInput>;
+  /** The workflow's key. */
+  readonly workflowKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `saveUserSettings` did. */
+export type SaveUserSettingsPayload = {
+  readonly __typename?: 'SaveUserSettingsPayload';
+  /** The settings of the integration or workflow after the change. Empty where it was refused. */
+  readonly settings: ReadonlyArray<UserSetting>;
+  /** Why it was refused, one error for each fault. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** An OAuth client for one integration of one project. */
 export type SetAppCredentialsInput = {
   /** 1 to 1,000 characters. */
@@ -2029,6 +2438,23 @@ export type SetEnvironmentSecretInput = {
   readonly projectId: Scalars['ID']['input'];
   /** 1 to 65,536 characters. */
   readonly value: Scalars['String']['input'];
+};
+
+/** The RSA public key that a project's connected users' tokens are checked with (RS256). The private key is not stored. */
+export type SigningKey = {
+  readonly __typename?: 'SigningKey';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. Null where that member is gone. */
+  readonly createdBy: Maybe<Member>;
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** The public key as a JWKS document (RFC 7517), which `GET /projects/<project id>/jwks.json` serves, too. */
+  readonly jwks: Scalars['JSON']['output'];
+  /** The `kid` of the key: its JWK thumbprint (RFC 7638). A token may name it in its header. */
+  readonly keyId: Scalars['String']['output'];
+  /** The public key as PEM (SubjectPublicKeyInfo). */
+  readonly publicKeyPem: Scalars['String']['output'];
 };
 
 /**
@@ -2123,6 +2549,36 @@ export type UpdateMemberInput = {
   readonly role?: InputMaybe<MemberRole>;
 };
 
+/** An account of the caller. */
+export type UserAccount = {
+  readonly __typename?: 'UserAccount';
+  /** When it was connected. */
+  readonly connectedAt: Scalars['DateTime']['output'];
+  /** What the customer's app noted about it. */
+  readonly metadata: Scalars['JSON']['output'];
+  /** True where the integration is disabled. */
+  readonly paused: Scalars['Boolean']['output'];
+  /** What the account is called where it comes from. */
+  readonly reference: Scalars['String']['output'];
+};
+
+/** An account that a connected user connected. */
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  /** What the account is called where it comes from. */
+  readonly accountReference: Scalars['String']['output'];
+  /** When it was connected. */
+  readonly connectedAt: Scalars['DateTime']['output'];
+  /** Keys of the integration's workflows that the user has enabled, in order. */
+  readonly enabledWorkflowKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** The key of the integration. */
+  readonly integrationKey: Scalars['String']['output'];
+  /** What the customer's app noted about it. */
+  readonly metadata: Scalars['JSON']['output'];
+  /** True where the integration is disabled: the account and its workflows pause. */
+  readonly paused: Scalars['Boolean']['output'];
+};
+
 /** Something the caller did that can't be done, and what to do about it. Nothing was written. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -2158,6 +2614,8 @@ export type UserErrorCode =
   | 'DESCRIPTION_INVALID'
   /** Staging and Production change by a deployed release only. */
   | 'ENVIRONMENT_READ_ONLY'
+  /** The integration is disabled in the live content. */
+  | 'INTEGRATION_DISABLED'
   /** A value is not of the form that the field asks for. */
   | 'INVALID_INPUT'
   /** Other items depend on this one; `subjectIds` names them. */
@@ -2168,6 +2626,8 @@ export type UserErrorCode =
   | 'LAST_ADMIN'
   /** The preview includes no change. */
   | 'NOTHING_TO_DEPLOY'
+  /** The caller has not connected this integration. */
+  | 'NOT_CONNECTED'
   /** There is no such thing, or none that the caller may see. */
   | 'NOT_FOUND'
   /** The environment has nothing before it to release from, or the project is in a pipeline already. */
@@ -2178,6 +2638,10 @@ export type UserErrorCode =
   | 'PREVIEW_OUTDATED'
   /** There is a value already, and the caller may not overwrite one. */
   | 'SECRET_EXISTS'
+  /** A value is not of its setting's type, or none of its options; or there is no such setting. */
+  | 'SETTING_INVALID'
+  /** A required setting has no value. */
+  | 'SETTING_REQUIRED'
   /** A release in this state does not allow this step. */
   | 'STATE_NOT_ALLOWED'
   /** Not a semantic version (semver.org 2.0.0). */
@@ -2186,6 +2650,143 @@ export type UserErrorCode =
   | 'VERSION_NOT_HIGHER'
   /** Warnings are neither resolved nor acknowledged; `subjectIds` names them. */
   | 'WARNINGS_UNRESOLVED';
+
+/** An integration as a connected user sees it. */
+export type UserIntegration = {
+  readonly __typename?: 'UserIntegration';
+  /** `#rrggbb`. Null where the definition has none. */
+  readonly accentColor: Maybe<Scalars['String']['output']>;
+  /** The caller's account. Null where it has connected none. */
+  readonly account: Maybe<UserAccount>;
+  /** False where it is disabled: a connected account is paused. */
+  readonly active: Scalars['Boolean']['output'];
+  /** How an account is authenticated. */
+  readonly authentication: AuthenticationType;
+  /** A sentence about it. Null where the definition has none. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The integration's key. */
+  readonly key: Scalars['String']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** More about it, as Markdown. Null where the definition has none. */
+  readonly overview: Maybe<Scalars['String']['output']>;
+  /** The settings that the caller may give values for. */
+  readonly settings: ReadonlyArray<UserSetting>;
+  /** The workflows that are not hidden, in the integration's order, then by key. */
+  readonly workflows: ReadonlyArray<UserWorkflow>;
+};
+
+/** A page of integrations. */
+export type UserIntegrationConnection = {
+  readonly __typename?: 'UserIntegrationConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<UserIntegrationEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<UserIntegration>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of integrations. */
+export type UserIntegrationEdge = {
+  readonly __typename?: 'UserIntegrationEdge';
+  /** Pass as `after` to get what follows it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: UserIntegration;
+};
+
+/** What a change of the caller's account did. */
+export type UserIntegrationPayload = {
+  readonly __typename?: 'UserIntegrationPayload';
+  /** The integration after the change. Null where it was refused. */
+  readonly integration: Maybe<UserIntegration>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A setting, with the caller's value. */
+export type UserSetting = {
+  readonly __typename?: 'UserSetting';
+  /** True where the caller has saved a value. */
+  readonly hasValue: Scalars['Boolean']['output'];
+  /** Unique in its integration or workflow. */
+  readonly id: Scalars['String']['output'];
+  /** What can be chosen. Empty unless it is a selection. */
+  readonly options: ReadonlyArray<UserSettingOption>;
+  /** True where the caller has to give a value. */
+  readonly required: Scalars['Boolean']['output'];
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+  /** A sentence about it. Null where the definition has none. */
+  readonly tooltip: Maybe<Scalars['String']['output']>;
+  /** What kind of value it takes. */
+  readonly type: UserSettingType;
+  /** The caller's value. Null where there is none, and always for PASSWORD, which can't be read again. */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What can be chosen for a setting. */
+export type UserSettingOption = {
+  readonly __typename?: 'UserSettingOption';
+  /** What is shown. */
+  readonly title: Scalars['String']['output'];
+  /** What is saved. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** The kinds of settings. */
+export type UserSettingType =
+  /** True or false. */
+  | 'BOOLEAN'
+  /** A list of values of options. */
+  | 'MULTI_SELECT'
+  /** A number. */
+  | 'NUMBER'
+  /** A string that can't be read again. */
+  | 'PASSWORD'
+  /** The value of one option. */
+  | 'SELECT'
+  /** A string. */
+  | 'TEXT';
+
+/** A value for a setting. */
+export type UserSettingValueInput = {
+  /** The setting's id. */
+  readonly settingId: Scalars['String']['input'];
+  /** A value of the setting's type; null deletes it. */
+  readonly value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** A workflow as a connected user sees it. */
+export type UserWorkflow = {
+  readonly __typename?: 'UserWorkflow';
+  /** True where the caller has it enabled. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** The workflow's key. */
+  readonly key: Scalars['String']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** The settings that the caller may give values for. */
+  readonly settings: ReadonlyArray<UserSetting>;
+};
+
+/** Which workflow. */
+export type UserWorkflowInput = {
+  /** The workflow's key. */
+  readonly workflowKey: Scalars['String']['input'];
+};
+
+/** What a change of one of the caller's workflows did. */
+export type UserWorkflowPayload = {
+  readonly __typename?: 'UserWorkflowPayload';
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The workflow after the change. Null where it was refused. */
+  readonly workflow: Maybe<UserWorkflow>;
+};
 
 /** The parts of a semantic version. */
 export type VersionBump =
@@ -2375,6 +2976,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AffectedUser: ResolverTypeWrapper<Omit<AffectedUser, 'connectedUser'> & { connectedUser?: Maybe<ResolversTypes['ConnectedUser']> }>;
+  AffectedUserConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AffectedUser']>>;
+  AffectedUserEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AffectedUser']>>;
+  AffectedUsers: ResolverTypeWrapper<Omit<AffectedUsers, 'users'> & { users: ResolversTypes['AffectedUserConnection'] }>;
   AppCredentials: ResolverTypeWrapper<ReadableCredentials>;
   AppCredentialsConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AppCredentials']>>;
   AppCredentialsEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AppCredentials']>>;
@@ -2384,6 +2989,11 @@ export type ResolversTypes = {
   AppEventEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AppEvent']>>;
   AppEventFilter: AppEventFilter;
   AppEventPayload: ResolverTypeWrapper<Omit<AppEventPayload, 'appEvent'> & { appEvent?: Maybe<ResolversTypes['AppEvent']> }>;
+  AuditEntry: ResolverTypeWrapper<Omit<AuditEntry, 'member' | 'project'> & { member?: Maybe<ResolversTypes['Member']>, project?: Maybe<ResolversTypes['Project']> }>;
+  AuditEntryConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AuditEntry']>>;
+  AuditEntryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AuditEntry']>>;
+  AuditFilter: AuditFilter;
+  AuditOutcome: AuditOutcome;
   AuthenticationType: AuthenticationType;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Change: ResolverTypeWrapper<SummarizedChange>;
@@ -2395,6 +3005,13 @@ export type ResolversTypes = {
   ChangeSummary: ResolverTypeWrapper<SummarizedChanges>;
   ChangeSummaryCounts: ResolverTypeWrapper<ChangeSummaryCounts>;
   ChangeType: ChangeType;
+  ConnectIntegrationInput: ConnectIntegrationInput;
+  ConnectedUser: ResolverTypeWrapper<Omit<ConnectedUser, 'connections' | 'project'> & { connections: ReadonlyArray<ResolversTypes['UserConnection']>, project: ResolversTypes['Project'] }>;
+  ConnectedUserConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['ConnectedUser']>>;
+  ConnectedUserEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['ConnectedUser']>>;
+  ConnectedUserFilter: ConnectedUserFilter;
+  ConnectedUserInput: ConnectedUserInput;
+  ConnectedUserPayload: ResolverTypeWrapper<Omit<ConnectedUserPayload, 'connectedUser'> & { connectedUser?: Maybe<ResolversTypes['ConnectedUser']> }>;
   ContentAction: ContentAction;
   ContentExport: ResolverTypeWrapper<ContentExportOfItems>;
   ContentItem: ResolverTypeWrapper<ContentVersionEntity>;
@@ -2416,10 +3033,12 @@ export type ResolversTypes = {
   CreateTokenInput: CreateTokenInput;
   CreateTokenPayload: ResolverTypeWrapper<Omit<CreateTokenPayload, 'token'> & { token?: Maybe<ResolversTypes['Token']> }>;
   CreateWorkflowInput: CreateWorkflowInput;
+  CurrentUser: ResolverTypeWrapper<Omit<CurrentUser, 'integrations'> & { integrations: ResolversTypes['UserIntegrationConnection'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DefinitionSchema: ResolverTypeWrapper<DefinitionSchema>;
   DeleteAppCredentialsInput: DeleteAppCredentialsInput;
   DeleteConfigurationPayload: ResolverTypeWrapper<DeleteConfigurationPayload>;
+  DeleteConnectedUserPayload: ResolverTypeWrapper<DeleteConnectedUserPayload>;
   DeleteContentInput: DeleteContentInput;
   DeleteContentPayload: ResolverTypeWrapper<DeleteContentPayload>;
   DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
@@ -2428,6 +3047,7 @@ export type ResolversTypes = {
   Deployment: ResolverTypeWrapper<DeploymentEntity>;
   DeploymentPhase: DeploymentPhase;
   DeploymentProgress: ResolverTypeWrapper<DeploymentState>;
+  DisconnectIntegrationInput: DisconnectIntegrationInput;
   Environment: ResolverTypeWrapper<EnvironmentEntity>;
   EnvironmentKind: EnvironmentKind;
   EnvironmentSecret: ResolverTypeWrapper<ReadableSecret>;
@@ -2498,16 +3118,34 @@ export type ResolversTypes = {
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenPayload: ResolverTypeWrapper<Omit<RevokeTokenPayload, 'token'> & { token?: Maybe<ResolversTypes['Token']> }>;
   RollBackReleaseInput: RollBackReleaseInput;
+  RotateSigningKeyInput: RotateSigningKeyInput;
+  RotateSigningKeyPayload: ResolverTypeWrapper<Omit<RotateSigningKeyPayload, 'signingKey'> & { signingKey?: Maybe<ResolversTypes['SigningKey']> }>;
+  SaveUserSettingsInput: SaveUserSettingsInput;
+  SaveUserSettingsPayload: ResolverTypeWrapper<SaveUserSettingsPayload>;
   SetAppCredentialsInput: SetAppCredentialsInput;
   SetEnvironmentSecretInput: SetEnvironmentSecretInput;
+  SigningKey: ResolverTypeWrapper<Omit<SigningKey, 'createdBy'> & { createdBy?: Maybe<ResolversTypes['Member']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Token: ResolverTypeWrapper<TokenEntity>;
   TriggerType: TriggerType;
   UpdateContentInput: UpdateContentInput;
   UpdateMemberInput: UpdateMemberInput;
+  UserAccount: ResolverTypeWrapper<UserAccount>;
+  UserConnection: ResolverTypeWrapper<UserConnection>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
+  UserIntegration: ResolverTypeWrapper<UserIntegration>;
+  UserIntegrationConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['UserIntegration']>>;
+  UserIntegrationEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['UserIntegration']>>;
+  UserIntegrationPayload: ResolverTypeWrapper<UserIntegrationPayload>;
+  UserSetting: ResolverTypeWrapper<UserSetting>;
+  UserSettingOption: ResolverTypeWrapper<UserSettingOption>;
+  UserSettingType: UserSettingType;
+  UserSettingValueInput: UserSettingValueInput;
+  UserWorkflow: ResolverTypeWrapper<UserWorkflow>;
+  UserWorkflowInput: UserWorkflowInput;
+  UserWorkflowPayload: ResolverTypeWrapper<UserWorkflowPayload>;
   VersionBump: VersionBump;
   VersionSuggestions: ResolverTypeWrapper<VersionSuggestions>;
   Workflow: ResolverTypeWrapper<ContentVersionEntity>;
@@ -2519,6 +3157,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AffectedUser: Omit<AffectedUser, 'connectedUser'> & { connectedUser?: Maybe<ResolversParentTypes['ConnectedUser']> };
+  AffectedUserConnection: Connection<ResolversParentTypes['AffectedUser']>;
+  AffectedUserEdge: Edge<ResolversParentTypes['AffectedUser']>;
+  AffectedUsers: Omit<AffectedUsers, 'users'> & { users: ResolversParentTypes['AffectedUserConnection'] };
   AppCredentials: ReadableCredentials;
   AppCredentialsConnection: Connection<ResolversParentTypes['AppCredentials']>;
   AppCredentialsEdge: Edge<ResolversParentTypes['AppCredentials']>;
@@ -2528,6 +3170,10 @@ export type ResolversParentTypes = {
   AppEventEdge: Edge<ResolversParentTypes['AppEvent']>;
   AppEventFilter: AppEventFilter;
   AppEventPayload: Omit<AppEventPayload, 'appEvent'> & { appEvent?: Maybe<ResolversParentTypes['AppEvent']> };
+  AuditEntry: Omit<AuditEntry, 'member' | 'project'> & { member?: Maybe<ResolversParentTypes['Member']>, project?: Maybe<ResolversParentTypes['Project']> };
+  AuditEntryConnection: Connection<ResolversParentTypes['AuditEntry']>;
+  AuditEntryEdge: Edge<ResolversParentTypes['AuditEntry']>;
+  AuditFilter: AuditFilter;
   Boolean: Scalars['Boolean']['output'];
   Change: SummarizedChange;
   ChangeConnection: Connection<ResolversParentTypes['Change']>;
@@ -2537,6 +3183,13 @@ export type ResolversParentTypes = {
   ChangeSelectionInput: ChangeSelectionInput;
   ChangeSummary: SummarizedChanges;
   ChangeSummaryCounts: ChangeSummaryCounts;
+  ConnectIntegrationInput: ConnectIntegrationInput;
+  ConnectedUser: Omit<ConnectedUser, 'connections' | 'project'> & { connections: ReadonlyArray<ResolversParentTypes['UserConnection']>, project: ResolversParentTypes['Project'] };
+  ConnectedUserConnection: Connection<ResolversParentTypes['ConnectedUser']>;
+  ConnectedUserEdge: Edge<ResolversParentTypes['ConnectedUser']>;
+  ConnectedUserFilter: ConnectedUserFilter;
+  ConnectedUserInput: ConnectedUserInput;
+  ConnectedUserPayload: Omit<ConnectedUserPayload, 'connectedUser'> & { connectedUser?: Maybe<ResolversParentTypes['ConnectedUser']> };
   ContentExport: ContentExportOfItems;
   ContentItem: ContentVersionEntity;
   ContentReference: ContentReference;
@@ -2556,10 +3209,12 @@ export type ResolversParentTypes = {
   CreateTokenInput: CreateTokenInput;
   CreateTokenPayload: Omit<CreateTokenPayload, 'token'> & { token?: Maybe<ResolversParentTypes['Token']> };
   CreateWorkflowInput: CreateWorkflowInput;
+  CurrentUser: Omit<CurrentUser, 'integrations'> & { integrations: ResolversParentTypes['UserIntegrationConnection'] };
   DateTime: Scalars['DateTime']['output'];
   DefinitionSchema: DefinitionSchema;
   DeleteAppCredentialsInput: DeleteAppCredentialsInput;
   DeleteConfigurationPayload: DeleteConfigurationPayload;
+  DeleteConnectedUserPayload: DeleteConnectedUserPayload;
   DeleteContentInput: DeleteContentInput;
   DeleteContentPayload: DeleteContentPayload;
   DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
@@ -2567,6 +3222,7 @@ export type ResolversParentTypes = {
   DeployReleaseInput: DeployReleaseInput;
   Deployment: DeploymentEntity;
   DeploymentProgress: DeploymentState;
+  DisconnectIntegrationInput: DisconnectIntegrationInput;
   Environment: EnvironmentEntity;
   EnvironmentSecret: ReadableSecret;
   EnvironmentSecretConnection: Connection<ResolversParentTypes['EnvironmentSecret']>;
@@ -2630,20 +3286,60 @@ export type ResolversParentTypes = {
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenPayload: Omit<RevokeTokenPayload, 'token'> & { token?: Maybe<ResolversParentTypes['Token']> };
   RollBackReleaseInput: RollBackReleaseInput;
+  RotateSigningKeyInput: RotateSigningKeyInput;
+  RotateSigningKeyPayload: Omit<RotateSigningKeyPayload, 'signingKey'> & { signingKey?: Maybe<ResolversParentTypes['SigningKey']> };
+  SaveUserSettingsInput: SaveUserSettingsInput;
+  SaveUserSettingsPayload: SaveUserSettingsPayload;
   SetAppCredentialsInput: SetAppCredentialsInput;
   SetEnvironmentSecretInput: SetEnvironmentSecretInput;
+  SigningKey: Omit<SigningKey, 'createdBy'> & { createdBy?: Maybe<ResolversParentTypes['Member']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   Token: TokenEntity;
   UpdateContentInput: UpdateContentInput;
   UpdateMemberInput: UpdateMemberInput;
+  UserAccount: UserAccount;
+  UserConnection: UserConnection;
   UserError: UserError;
+  UserIntegration: UserIntegration;
+  UserIntegrationConnection: Connection<ResolversParentTypes['UserIntegration']>;
+  UserIntegrationEdge: Edge<ResolversParentTypes['UserIntegration']>;
+  UserIntegrationPayload: UserIntegrationPayload;
+  UserSetting: UserSetting;
+  UserSettingOption: UserSettingOption;
+  UserSettingValueInput: UserSettingValueInput;
+  UserWorkflow: UserWorkflow;
+  UserWorkflowInput: UserWorkflowInput;
+  UserWorkflowPayload: UserWorkflowPayload;
   VersionSuggestions: VersionSuggestions;
   Workflow: ContentVersionEntity;
   WorkflowConnection: Connection<ResolversParentTypes['Workflow']>;
   WorkflowEdge: Edge<ResolversParentTypes['Workflow']>;
   WorkflowFilter: WorkflowFilter;
   WorkflowPayload: Omit<WorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversParentTypes['Workflow']> };
+};
+
+export type AffectedUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUser'] = ResolversParentTypes['AffectedUser']> = {
+  connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AffectedUserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUserConnection'] = ResolversParentTypes['AffectedUserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AffectedUserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AffectedUser']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AffectedUserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUserEdge'] = ResolversParentTypes['AffectedUserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AffectedUser'], ParentType, ContextType>;
+};
+
+export type AffectedUsersResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUsers'] = ResolversParentTypes['AffectedUsers']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  csvPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  users?: Resolver<ResolversTypes['AffectedUserConnection'], ParentType, ContextType, RequireFields<AffectedUsersUsersArgs, 'first'>>;
 };
 
 export type AppCredentialsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentials'] = ResolversParentTypes['AppCredentials']> = {
@@ -2705,6 +3401,32 @@ export type AppEventPayloadResolvers<ContextType = RequestContext, ParentType ex
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  connectedUserId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AuditOutcome'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
 export type ChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -2747,6 +3469,34 @@ export type ChangeSummaryCountsResolvers<ContextType = RequestContext, ParentTyp
   appEvents?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
   integrations?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
   workflows?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+};
+
+export type ConnectedUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUser'] = ResolversParentTypes['ConnectedUser']> = {
+  connections?: Resolver<ReadonlyArray<ResolversTypes['UserConnection']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConnectedUserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUserConnection'] = ResolversParentTypes['ConnectedUserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConnectedUserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConnectedUserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUserEdge'] = ResolversParentTypes['ConnectedUserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConnectedUser'], ParentType, ContextType>;
+};
+
+export type ConnectedUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUserPayload'] = ResolversParentTypes['ConnectedUserPayload']> = {
+  connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ContentExportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentExport'] = ResolversParentTypes['ContentExport']> = {
@@ -2812,6 +3562,12 @@ export type CreateTokenPayloadResolvers<ContextType = RequestContext, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CurrentUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CurrentUser'] = ResolversParentTypes['CurrentUser']> = {
+  integration?: Resolver<Maybe<ResolversTypes['UserIntegration']>, ParentType, ContextType, RequireFields<CurrentUserIntegrationArgs, 'key'>>;
+  integrations?: Resolver<ResolversTypes['UserIntegrationConnection'], ParentType, ContextType, RequireFields<CurrentUserIntegrationsArgs, 'first'>>;
+  userId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -2823,6 +3579,11 @@ export type DefinitionSchemaResolvers<ContextType = RequestContext, ParentType e
 };
 
 export type DeleteConfigurationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteConfigurationPayload'] = ResolversParentTypes['DeleteConfigurationPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteConnectedUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteConnectedUserPayload'] = ResolversParentTypes['DeleteConnectedUserPayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -2840,6 +3601,7 @@ export type DeploymentResolvers<ContextType = RequestContext, ParentType extends
   journal?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<DeploymentJournalArgs, 'first'>>;
   phase?: Resolver<Maybe<ResolversTypes['DeploymentPhase']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stagedUserUpdates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2851,6 +3613,7 @@ export type DeploymentProgressResolvers<ContextType = RequestContext, ParentType
   phase?: Resolver<Maybe<ResolversTypes['DeploymentPhase']>, ParentType, ContextType>;
   release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stagedUserUpdates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ReleaseState'], ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3015,6 +3778,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   acknowledgedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   action?: Resolver<Maybe<ResolversTypes['MessageAction']>, ParentType, ContextType>;
+  affectedUsers?: Resolver<Maybe<ResolversTypes['AffectedUsers']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['MessageCode'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['MessageSeverity'], ParentType, ContextType>;
@@ -3053,6 +3817,7 @@ export type MessageSubjectResolvers<ContextType = RequestContext, ParentType ext
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelDeployment?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationCancelDeploymentArgs, 'input'>>;
+  connectIntegration?: Resolver<ResolversTypes['UserIntegrationPayload'], ParentType, ContextType, RequireFields<MutationConnectIntegrationArgs, 'input'>>;
   copyWorkflow?: Resolver<ResolversTypes['CopyWorkflowPayload'], ParentType, ContextType, RequireFields<MutationCopyWorkflowArgs, 'input'>>;
   createAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationCreateAppEventArgs, 'input'>>;
   createIntegration?: Resolver<ResolversTypes['IntegrationPayload'], ParentType, ContextType, RequireFields<MutationCreateIntegrationArgs, 'input'>>;
@@ -3064,11 +3829,17 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createWorkflow?: Resolver<ResolversTypes['WorkflowPayload'], ParentType, ContextType, RequireFields<MutationCreateWorkflowArgs, 'input'>>;
   deleteAppCredentials?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppCredentialsArgs, 'input'>>;
   deleteAppEvent?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppEventArgs, 'input'>>;
+  deleteConnectedUser?: Resolver<ResolversTypes['DeleteConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationDeleteConnectedUserArgs, 'input'>>;
   deleteEnvironmentSecret?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteEnvironmentSecretArgs, 'input'>>;
   deleteIntegration?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'input'>>;
   deleteWorkflow?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteWorkflowArgs, 'input'>>;
   deployRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationDeployReleaseArgs, 'input'>>;
+  disableConnectedUser?: Resolver<ResolversTypes['ConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationDisableConnectedUserArgs, 'input'>>;
+  disableWorkflow?: Resolver<ResolversTypes['UserWorkflowPayload'], ParentType, ContextType, RequireFields<MutationDisableWorkflowArgs, 'input'>>;
   discardRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationDiscardReleaseArgs, 'input'>>;
+  disconnectIntegration?: Resolver<ResolversTypes['UserIntegrationPayload'], ParentType, ContextType, RequireFields<MutationDisconnectIntegrationArgs, 'input'>>;
+  enableConnectedUser?: Resolver<ResolversTypes['ConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationEnableConnectedUserArgs, 'input'>>;
+  enableWorkflow?: Resolver<ResolversTypes['UserWorkflowPayload'], ParentType, ContextType, RequireFields<MutationEnableWorkflowArgs, 'input'>>;
   excludeChanges?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationExcludeChangesArgs, 'input'>>;
   importContent?: Resolver<ResolversTypes['ImportContentPayload'], ParentType, ContextType, RequireFields<MutationImportContentArgs, 'input'>>;
   includeChanges?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationIncludeChangesArgs, 'input'>>;
@@ -3079,6 +3850,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   retryDeployment?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationRetryDeploymentArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['RevokeTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
   rollBackRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationRollBackReleaseArgs, 'input'>>;
+  rotateSigningKey?: Resolver<ResolversTypes['RotateSigningKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateSigningKeyArgs, 'input'>>;
+  saveUserSettings?: Resolver<ResolversTypes['SaveUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationSaveUserSettingsArgs, 'input'>>;
   setAppCredentials?: Resolver<ResolversTypes['AppCredentialsPayload'], ParentType, ContextType, RequireFields<MutationSetAppCredentialsArgs, 'input'>>;
   setEnvironmentSecret?: Resolver<ResolversTypes['EnvironmentSecretPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentSecretArgs, 'input'>>;
   updateAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppEventArgs, 'input'>>;
@@ -3088,7 +3861,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AppEvent' | 'ContentVersion' | 'Environment' | 'Integration' | 'Member' | 'Pipeline' | 'Project' | 'Release' | 'Token' | 'Workflow', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AppEvent' | 'ConnectedUser' | 'ContentVersion' | 'Environment' | 'Integration' | 'Member' | 'Pipeline' | 'Project' | 'Release' | 'Token' | 'Workflow', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3121,6 +3894,8 @@ export type ProjectResolvers<ContextType = RequestContext, ParentType extends Re
   appCredentials?: Resolver<ResolversTypes['AppCredentialsConnection'], ParentType, ContextType, RequireFields<ProjectAppCredentialsArgs, 'first'>>;
   appEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType, RequireFields<ProjectAppEventArgs, 'key'>>;
   appEvents?: Resolver<ResolversTypes['AppEventConnection'], ParentType, ContextType, RequireFields<ProjectAppEventsArgs, 'first'>>;
+  connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType, RequireFields<ProjectConnectedUserArgs, 'userId'>>;
+  connectedUsers?: Resolver<ResolversTypes['ConnectedUserConnection'], ParentType, ContextType, RequireFields<ProjectConnectedUsersArgs, 'first'>>;
   contentExport?: Resolver<ResolversTypes['ContentExport'], ParentType, ContextType>;
   contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3132,6 +3907,7 @@ export type ProjectResolvers<ContextType = RequestContext, ParentType extends Re
   integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType, RequireFields<ProjectIntegrationArgs, 'key'>>;
   integrations?: Resolver<ResolversTypes['IntegrationConnection'], ParentType, ContextType, RequireFields<ProjectIntegrationsArgs, 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signingKey?: Resolver<Maybe<ResolversTypes['SigningKey']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<ProjectWorkflowArgs, 'key'>>;
   workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<ProjectWorkflowsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3162,7 +3938,9 @@ export type ProvideEnvironmentSecretActionResolvers<ContextType = RequestContext
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   compareContent?: Resolver<ResolversTypes['ChangeSummary'], ParentType, ContextType, RequireFields<QueryCompareContentArgs, 'source' | 'target'>>;
+  currentUser?: Resolver<ResolversTypes['CurrentUser'], ParentType, ContextType>;
   definitionSchemas?: Resolver<ReadonlyArray<ResolversTypes['DefinitionSchema']>, ParentType, ContextType>;
   environment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType, RequireFields<QueryEnvironmentArgs, 'id'>>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<QueryMembersArgs, 'first'>>;
@@ -3246,6 +4024,26 @@ export type RevokeTokenPayloadResolvers<ContextType = RequestContext, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RotateSigningKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RotateSigningKeyPayload'] = ResolversParentTypes['RotateSigningKeyPayload']> = {
+  privateKeyPem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signingKey?: Resolver<Maybe<ResolversTypes['SigningKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SaveUserSettingsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SaveUserSettingsPayload'] = ResolversParentTypes['SaveUserSettingsPayload']> = {
+  settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SigningKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SigningKey'] = ResolversParentTypes['SigningKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jwks?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicKeyPem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   deploymentProgress?: SubscriptionResolver<ResolversTypes['DeploymentProgress'], "deploymentProgress", ParentType, ContextType, RequireFields<SubscriptionDeploymentProgressArgs, 'releaseId'>>;
   previewChanged?: SubscriptionResolver<ResolversTypes['Release'], "previewChanged", ParentType, ContextType, RequireFields<SubscriptionPreviewChangedArgs, 'releaseId'>>;
@@ -3262,12 +4060,86 @@ export type TokenResolvers<ContextType = RequestContext, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserAccount'] = ResolversParentTypes['UserAccount']> = {
+  connectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  accountReference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  connectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enabledWorkflowKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  integrationKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subjectIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type UserIntegrationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserIntegration'] = ResolversParentTypes['UserIntegration']> = {
+  accentColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['UserAccount']>, ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  authentication?: Resolver<ResolversTypes['AuthenticationType'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  overview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
+  workflows?: Resolver<ReadonlyArray<ResolversTypes['UserWorkflow']>, ParentType, ContextType>;
+};
+
+export type UserIntegrationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserIntegrationConnection'] = ResolversParentTypes['UserIntegrationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserIntegrationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['UserIntegration']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserIntegrationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserIntegrationEdge'] = ResolversParentTypes['UserIntegrationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UserIntegration'], ParentType, ContextType>;
+};
+
+export type UserIntegrationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserIntegrationPayload'] = ResolversParentTypes['UserIntegrationPayload']> = {
+  integration?: Resolver<Maybe<ResolversTypes['UserIntegration']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserSettingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserSetting'] = ResolversParentTypes['UserSetting']> = {
+  hasValue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['UserSettingOption']>, ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tooltip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['UserSettingType'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type UserSettingOptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserSettingOption'] = ResolversParentTypes['UserSettingOption']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserWorkflowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserWorkflow'] = ResolversParentTypes['UserWorkflow']> = {
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
+};
+
+export type UserWorkflowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserWorkflowPayload'] = ResolversParentTypes['UserWorkflowPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['UserWorkflow']>, ParentType, ContextType>;
 };
 
 export type VersionSuggestionsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VersionSuggestions'] = ResolversParentTypes['VersionSuggestions']> = {
@@ -3318,6 +4190,10 @@ export type WorkflowPayloadResolvers<ContextType = RequestContext, ParentType ex
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  AffectedUser?: AffectedUserResolvers<ContextType>;
+  AffectedUserConnection?: AffectedUserConnectionResolvers<ContextType>;
+  AffectedUserEdge?: AffectedUserEdgeResolvers<ContextType>;
+  AffectedUsers?: AffectedUsersResolvers<ContextType>;
   AppCredentials?: AppCredentialsResolvers<ContextType>;
   AppCredentialsConnection?: AppCredentialsConnectionResolvers<ContextType>;
   AppCredentialsEdge?: AppCredentialsEdgeResolvers<ContextType>;
@@ -3326,12 +4202,19 @@ export type Resolvers<ContextType = RequestContext> = {
   AppEventConnection?: AppEventConnectionResolvers<ContextType>;
   AppEventEdge?: AppEventEdgeResolvers<ContextType>;
   AppEventPayload?: AppEventPayloadResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeCounts?: ChangeCountsResolvers<ContextType>;
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;
   ChangeSummary?: ChangeSummaryResolvers<ContextType>;
   ChangeSummaryCounts?: ChangeSummaryCountsResolvers<ContextType>;
+  ConnectedUser?: ConnectedUserResolvers<ContextType>;
+  ConnectedUserConnection?: ConnectedUserConnectionResolvers<ContextType>;
+  ConnectedUserEdge?: ConnectedUserEdgeResolvers<ContextType>;
+  ConnectedUserPayload?: ConnectedUserPayloadResolvers<ContextType>;
   ContentExport?: ContentExportResolvers<ContextType>;
   ContentItem?: ContentItemResolvers<ContextType>;
   ContentVersion?: ContentVersionResolvers<ContextType>;
@@ -3341,9 +4224,11 @@ export type Resolvers<ContextType = RequestContext> = {
   CreatePipelinePayload?: CreatePipelinePayloadResolvers<ContextType>;
   CreateProjectPayload?: CreateProjectPayloadResolvers<ContextType>;
   CreateTokenPayload?: CreateTokenPayloadResolvers<ContextType>;
+  CurrentUser?: CurrentUserResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DefinitionSchema?: DefinitionSchemaResolvers<ContextType>;
   DeleteConfigurationPayload?: DeleteConfigurationPayloadResolvers<ContextType>;
+  DeleteConnectedUserPayload?: DeleteConnectedUserPayloadResolvers<ContextType>;
   DeleteContentPayload?: DeleteContentPayloadResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   DeploymentProgress?: DeploymentProgressResolvers<ContextType>;
@@ -3395,9 +4280,22 @@ export type Resolvers<ContextType = RequestContext> = {
   RestoreContentPayload?: RestoreContentPayloadResolvers<ContextType>;
   RetryDeploymentAction?: RetryDeploymentActionResolvers<ContextType>;
   RevokeTokenPayload?: RevokeTokenPayloadResolvers<ContextType>;
+  RotateSigningKeyPayload?: RotateSigningKeyPayloadResolvers<ContextType>;
+  SaveUserSettingsPayload?: SaveUserSettingsPayloadResolvers<ContextType>;
+  SigningKey?: SigningKeyResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Token?: TokenResolvers<ContextType>;
+  UserAccount?: UserAccountResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  UserIntegration?: UserIntegrationResolvers<ContextType>;
+  UserIntegrationConnection?: UserIntegrationConnectionResolvers<ContextType>;
+  UserIntegrationEdge?: UserIntegrationEdgeResolvers<ContextType>;
+  UserIntegrationPayload?: UserIntegrationPayloadResolvers<ContextType>;
+  UserSetting?: UserSettingResolvers<ContextType>;
+  UserSettingOption?: UserSettingOptionResolvers<ContextType>;
+  UserWorkflow?: UserWorkflowResolvers<ContextType>;
+  UserWorkflowPayload?: UserWorkflowPayloadResolvers<ContextType>;
   VersionSuggestions?: VersionSuggestionsResolvers<ContextType>;
   Workflow?: WorkflowResolvers<ContextType>;
   WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;

@@ -1,0 +1,33 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { ID, KEY, TEXT, time, USER_ID, WORD } from '../database/columns.js';
+
+export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
+
+/** One thing that somebody did, or tried to do. Rows are only ever added. */
+@Entity()
+@Index('audit_entry_member', ['memberId', 'id'])
+@Index('audit_entry_project', ['projectId', 'id'])
+export class AuditEntry {
+  /** Ids sort by time. */
+  @PrimaryColumn(ID) id!: string;
+  @Column(time) createdAt!: Date;
+  @Column({ ...ID, nullable: true }) memberId!: string | null;
+  /** The `sub` of a connected user; its project is `projectId`. */
+  @Column({ ...USER_ID, nullable: true }) connectedUserId!: string | null;
+  @Column({ ...WORD, length: '60' }) operation!: string;
+  @Column({ ...ID, nullable: true }) projectId!: string | null;
+  @Column(WORD) outcome!: AuditOutcome;
+  /** A JSON list. */
+  @Column(TEXT) codes!: string;
+  @Column({ ...WORD, length: '128' }) requestId!: string;
+  @Column({ ...WORD, length: '60' }) address!: string;
+}
+
+/** What an audit entry is about: an id or key that the input named. */
+@Entity()
+@Index('audit_subject_subject', ['subject', 'entryId'])
+export class AuditSubject {
+  @PrimaryColumn(ID) entryId!: string;
+  @PrimaryColumn({ type: 'integer' }) position!: number;
+  @Column(KEY) subject!: string;
+}

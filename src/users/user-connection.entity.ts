@@ -1,0 +1,20 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { BOOLEAN, ID, KEY, TEXT, time } from '../database/columns.js';
+import { ConnectedUser } from './connected-user.entity.js';
+
+/** An account that a connected user connected to an integration of its project. */
+@Entity()
+@Index('user_connection_user', ['connectedUserId'])
+export class UserConnection {
+  @PrimaryColumn(ID) projectId!: string;
+  @PrimaryColumn(KEY) integrationKey!: string;
+  @ForeignKey(() => ConnectedUser, { onDelete: 'CASCADE' })
+  @PrimaryColumn(ID)
+  connectedUserId!: string;
+  @Column(TEXT) accountReference!: string;
+  /** A JSON object. */
+  @Column(TEXT) metadata!: string;
+  /** Whether the integration is disabled in the live content. */
+  @Column(BOOLEAN) paused!: boolean;
+  @Column(time) connectedAt!: Date;
+}
