@@ -39,6 +39,7 @@ const settings = z.object({
     .optional(),
   SLIPWAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SLIPWAY_CORS_ORIGINS: origins.default([]),
+  SLIPWAY_TRUST_PROXY: flag.default(false),
   SLIPWAY_MAX_BODY_BYTES: integer(1_024, 1_073_741_824).default(67_108_864),
   SLIPWAY_WORKER: flag.default(true),
   SLIPWAY_LEASE_MS: integer(500, 600_000).default(3_000),
@@ -55,6 +56,8 @@ export interface Config {
   readonly logLevel: z.infer<typeof settings>['SLIPWAY_LOG_LEVEL'];
   /** Origins that browsers may call from; `*` for any. */
   readonly corsOrigins: readonly string[];
+  /** Whether a proxy stands before the server, whose `X-Forwarded-For` tells the address of the client. */
+  readonly trustProxy: boolean;
   readonly maxBodyBytes: number;
   /** Whether this process runs deployments. */
   readonly worker: boolean;
@@ -98,6 +101,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     masterKey: value.SLIPWAY_MASTER_KEY,
     logLevel: value.SLIPWAY_LOG_LEVEL,
     corsOrigins: value.SLIPWAY_CORS_ORIGINS,
+    trustProxy: value.SLIPWAY_TRUST_PROXY,
     maxBodyBytes: value.SLIPWAY_MAX_BODY_BYTES,
     worker: value.SLIPWAY_WORKER,
     leaseMs: value.SLIPWAY_LEASE_MS,

@@ -23,6 +23,7 @@ describe('loadConfig', () => {
       masterKey: undefined,
       logLevel: 'info',
       corsOrigins: [],
+      trustProxy: false,
       maxBodyBytes: 64 * 1024 * 1024,
       worker: true,
       leaseMs: 3000,
