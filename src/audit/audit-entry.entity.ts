@@ -5,6 +5,7 @@ export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
 
 /** One thing that somebody did, or tried to do. Rows are only ever added. */
 @Entity()
+@Index('audit_entry_created', ['createdAt'])
 @Index('audit_entry_member', ['memberId', 'id'])
 @Index('audit_entry_project', ['projectId', 'id'])
 export class AuditEntry {
@@ -29,5 +30,5 @@ export class AuditEntry {
 export class AuditSubject {
   @PrimaryColumn(ID) entryId!: string;
   @PrimaryColumn({ type: 'integer' }) position!: number;
-  @Column(KEY) subject!: string;
+  @Column({ ...KEY, length: '1000' }) subject!: string;
 }

@@ -9,6 +9,14 @@ export interface DatabaseParts {
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
 }
 
+/** What goes with units of work whose code knows nothing of it. */
+export interface UnitAddition {
+  /** Called as the last step of a unit of work, with its manager. Where it throws, the unit writes nothing. */
+  beforeCommit(manager: EntityManager): Promise<void>;
+  /** Called once such a unit has been committed. */
+  afterCommit(): void;
+}
+
 export interface Database {
   /** Reads outside any unit of work. Can't write on SQLite. */
   readonly reader: EntityManager;
@@ -18,6 +26,8 @@ export interface Database {
    * not begin another unit.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** Runs `work`, and the addition in every unit of work that begins inside it. */
+  addToUnits<T>(addition: UnitAddition, work: () => Promise<T>): Promise<T>;
   readonly isPostgres: boolean;
   /** Brings the schema up to date. */
   migrate(): Promise<void>;
@@ -65,10 +75,21 @@ function oneAfterAnother(source: DataSource): Transaction {
   };
 }
 
+type Work<T> = (manager: EntityManager) => Promise<T>;
+
+function withAddition<T>(work: Work<T>, addition: UnitAddition): Work<T> {
+  return async (manager) => {
+    const result = await work(manager);
+    await addition.beforeCommit(manager);
+    return result;
+  };
+}
+
 class OpenDatabase implements Database {
   readonly reader: EntityManager;
   readonly isPostgres: boolean;
   private readonly insideUnit = new AsyncLocalStorage<true>();
+  private readonly additions = new AsyncLocalStorage<UnitAddition>();
   private readonly running = new Set<Promise<unknown>>();
   private closed: Promise<void> | null = null;
 
@@ -84,13 +105,20 @@ class OpenDatabase implements Database {
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (this.insideUnit.getStore())
       throw new Error('A unit of work can not begin another: pass its manager on instead');
-    const unit = this.insideUnit.run(true, () => this.transaction(work));
+    const addition = this.additions.getStore();
+    const unit = this.insideUnit.run(true, () => this.transaction(addition ? withAddition(work, addition) : work));
     this.running.add(unit);
     try {
-      return await unit;
+      const result = await unit;
+      addition?.afterCommit();
+      return result;
     } finally {
       this.running.delete(unit);
     }
+  }
+
+  addToUnits<T>(addition: UnitAddition, work: () => Promise<T>): Promise<T> {
+    return this.additions.run(addition, work);
   }
 
   async migrate(): Promise<void> {

@@ -81,6 +81,73 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     await expect(nested).rejects.toThrow('A unit of work can not begin another');
   });
 
+  describe('what is added to units of work', () => {
+    const events: string[] = [];
+    const addition = {
+      beforeCommit: async (manager: Parameters<typeof execute>[0]) => {
+        events.push('before');
+        await addPipeline(manager, `added ${events.length}`);
+      },
+      afterCommit: () => void events.push('after'),
+    };
+    beforeEach(() => void events.splice(0));
+
+    it('is written with each unit inside, and told of its commit', async () => {
+      await database.addToUnits(addition, async () => {
+        await database.write((manager) => addPipeline(manager, 'a'));
+        await database.write((manager) => addPipeline(manager, 'b'));
+      });
+      await database.write((manager) => addPipeline(manager, 'outside'));
+      expect(await names()).toEqual(['a', 'added 1', 'added 3', 'b', 'outside']);
+      expect(events).toEqual(['before', 'after', 'before', 'after']);
+    });
+
+    it('is not there where the unit failed', async () => {
+      const failing = database.addToUnits(addition, () => database.write(() => Promise.reject(new Error('planned'))));
+      await expect(failing).rejects.toThrow('planned');
+      expect(events).toEqual([]);
+    });
+
+    it('takes the unit with it where it fails itself', async () => {
+      const beforeCommit = () => Promise.reject(new Error('planned'));
+      const failing = database.addToUnits({ ...addition, beforeCommit }, () =>
+        database.write((manager) => addPipeline(manager, 'lost')),
+      );
+      await expect(failing).rejects.toThrow('planned');
+      expect([await names(), events]).toEqual([[], []]);
+    });
+  });
+
+  it('keeps the audit log as it was written', async () => {
+    await database.write((manager) =>
+      execute(
+        manager,
+        sql`INSERT INTO audit_entry (id, created_at, operation, outcome, codes, request_id, address)
+          VALUES ('audit_1', '2026-01-01T00:00:00.000Z', 'createProject', 'SUCCEEDED', '[]', 'r', '127.0.0.1')`,
+      ),
+    );
+    await database.write((manager) =>
+      execute(manager, sql`INSERT INTO audit_subject (entry_id, position, subject) VALUES ('audit_1', 0, 'key')`),
+    );
+    for (const statement of [
+      sql`UPDATE audit_entry SET operation = 'other'`,
+      sql`DELETE FROM audit_entry`,
+      sql`UPDATE audit_subject SET subject = 'other'`,
+      sql`DELETE FROM audit_subject WHERE position = 0`,
+      ...(database.isPostgres ? [sql`TRUNCATE audit_entry`] : []),
+    ]) {
+      const change = database.write((manager) => execute(manager, statement));
+      await expect(change).rejects.toThrow('Rows of this table are only ever added');
+    }
+    if (!database.isPostgres) {
+      await database.write((manager) =>
+        execute(manager, sql`REPLACE INTO audit_subject (entry_id, position, subject) VALUES ('audit_1', 0, 'other')`),
+      );
+    }
+    const kept = sql`SELECT e.operation, s.subject FROM audit_entry e JOIN audit_subject s ON s.entry_id = e.id`;
+    expect(await rows(database.reader, kept)).toEqual([{ operation: 'createProject', subject: 'key' }]);
+  });
+
   it('waits for running units of work before it closes, and may be closed twice', async () => {
     const unit = database.write((manager) => addPipeline(manager, 'a'));
     await Promise.all([database.close(), database.close()]);

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner, Table } from 'typeorm';
 import { BOOLEAN, ID, INTEGER, KEY, NAME, TEXT, TIME, USER_ID, WORD } from '../columns.js';
+import { dropChangeGuard, forbidChanges } from './append-only.js';
 import { createTables, optional, primary, table } from './table.js';
 
 const TABLES: readonly Table[] = [
@@ -94,15 +95,18 @@ const TABLES: readonly Table[] = [
       address: { ...WORD, length: '60' },
     },
     indices: {
+      audit_entry_created: { columns: ['created_at'] },
       audit_entry_member: { columns: ['member_id', 'id'] },
       audit_entry_project: { columns: ['project_id', 'id'] },
     },
   }),
   table('audit_subject', {
-    columns: { entry_id: primary(ID), position: primary(INTEGER), subject: KEY },
+    columns: { entry_id: primary(ID), position: primary(INTEGER), subject: { ...KEY, length: '1000' } },
     indices: { audit_subject_subject: { columns: ['subject', 'entry_id'] } },
   }),
 ];
+
+const APPEND_ONLY = { audit_entry: ['id'], audit_subject: ['entry_id', 'position'] };
 
 /** Signing keys, connected users and what they enabled, the users phase of deployments, and the audit log. */
 export class ConnectedUsers1700000100000 implements MigrationInterface {
@@ -110,9 +114,11 @@ export class ConnectedUsers1700000100000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
+    await forbidChanges(runner, APPEND_ONLY);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const each of [...TABLES].reverse()) await runner.dropTable(each);
+    await dropChangeGuard(runner);
   }
 }
