@@ -8,6 +8,7 @@ export interface DeploymentProgress {
   readonly phase: DeploymentPhase | null;
   readonly totalChanges: number;
   readonly appliedChanges: number;
+  readonly stagedUserUpdates: number;
   /** From 0 to 100; 100 only once the release was live. */
   readonly percentage: number;
   readonly sequence: number;
@@ -15,13 +16,23 @@ export interface DeploymentProgress {
   readonly updatedAt: Date;
 }
 
-/** Where each phase begins, in percent. Applying the changes is nearly all of the work. */
-const PHASE_START: Readonly<Record<DeploymentPhase, number>> = { PREPARE: 1, APPLY: 5, VERIFY: 90, ACTIVATE: 95 };
+/**
+ * Where each phase begins, in percent. Applying the changes is most of the work; how many users they concern is not known
+ * before the end of their phase.
+ */
+const PHASE_START: Readonly<Record<DeploymentPhase, number>> = {
+  PREPARE: 1,
+  APPLY: 5,
+  USERS: 70,
+  VERIFY: 90,
+  ACTIVATE: 95,
+};
 
 const WITHOUT_DEPLOYMENT = {
   phase: null,
   totalChanges: 0,
   appliedChanges: 0,
+  stagedUserUpdates: 0,
   percentage: 0,
   sequence: 0,
 };
@@ -38,9 +49,10 @@ export function deploymentProgress(release: Release, deployment: Deployment | nu
       updatedAt: release.discardedAt ?? release.createdAt,
     };
   }
-  const { phase, totalChanges, appliedChanges, sequence, statement, updatedAt } = deployment;
+  const { phase, totalChanges, appliedChanges, stagedUserUpdates, sequence, statement, updatedAt } = deployment;
   const percentage = percentageOf(release, deployment);
-  return { release, phase, totalChanges, appliedChanges, percentage, sequence, statement, updatedAt };
+  const done = { phase, totalChanges, appliedChanges, stagedUserUpdates, percentage };
+  return { release, ...done, sequence, statement, updatedAt };
 }
 
 function statementWithout(release: Release): [statement: string, percentage: number] {
@@ -54,5 +66,5 @@ function percentageOf(release: Release, { phase, totalChanges, appliedChanges }:
   if (phase === null) return 0;
   if (phase !== 'APPLY' || totalChanges === 0) return PHASE_START[phase];
   const share = appliedChanges / totalChanges;
-  return PHASE_START.APPLY + Math.floor(share * (PHASE_START.VERIFY - PHASE_START.APPLY));
+  return PHASE_START.APPLY + Math.floor(share * (PHASE_START.USERS - PHASE_START.APPLY));
 }

@@ -16,6 +16,8 @@ export class Deployment {
   @Column({ ...WORD, nullable: true }) phase!: DeploymentPhase | null;
   @Column(INTEGER) totalChanges!: number;
   @Column(INTEGER) appliedChanges!: number;
+  /** Updates of connected users. */
+  @Column({ ...INTEGER, default: 0 }) stagedUserUpdates!: number;
   /** The number of the last journal entry. */
   @Column(INTEGER) sequence!: number;
   /** What happens now, in words. */
@@ -48,6 +50,7 @@ export type JournalEvent =
   | 'TAKEN_UP'
   | 'PHASE_STARTED'
   | 'CHANGES_APPLIED'
+  | 'USERS_STAGED'
   | 'PHASE_FINISHED'
   | 'STEP_RETRIED'
   | 'FAILED'

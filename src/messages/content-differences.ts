@@ -32,6 +32,25 @@ export function triggersDiffer(one: WorkflowTrigger, other: WorkflowTrigger): bo
   return !isDeepStrictEqual(occasionOf(one), occasionOf(other));
 }
 
+/** Whether an integration is in use; an absent flag means that it is. */
+export function isActive({ definition }: ContentState<'INTEGRATION'>): boolean {
+  return definition.active ?? true;
+}
+
+/** Whether a workflow is hidden from users who saw it before. */
+export function becomesHidden(before: ContentState<'WORKFLOW'>, after: ContentState<'WORKFLOW'>): boolean {
+  return after.definition.hidden === true && before.definition.hidden !== true;
+}
+
+/** Whether a workflow is enabled for all users from now on, whom nobody had asked. `before` is null for a new one. */
+export function becomesEnabledByDefault(
+  before: ContentState<'WORKFLOW'> | null,
+  after: ContentState<'WORKFLOW'>,
+): boolean {
+  const isNew = after.definition.enabledByDefault === true && before?.definition.enabledByDefault !== true;
+  return isNew && !(before && becomesHidden(before, after));
+}
+
 /** The parts of an app event that its senders depend on and that differ, in the order of the definition. */
 export function changedPayloadParts(
   before: AppEventDefinition,
@@ -48,6 +67,17 @@ export function userSettingsOf({
   definition,
 }: ContentState<'INTEGRATION' | 'WORKFLOW'>): ReadonlyMap<string, UserSetting> {
   return new Map(definition.userSettings?.map((setting) => [setting.id, setting]));
+}
+
+/** The user settings that are no more after a change; all that there were, where the item itself is removed. */
+export function removedUserSettings({ before, after }: ChangeOfSettings): UserSetting[] {
+  const remaining = after && userSettingsOf(after);
+  return [...userSettingsOf(before).values()].filter(({ id }) => !remaining?.has(id));
+}
+
+interface ChangeOfSettings {
+  readonly before: ContentState<'INTEGRATION' | 'WORKFLOW'>;
+  readonly after: ContentState<'INTEGRATION' | 'WORKFLOW'> | null;
 }
 
 function occasionOf({ parameters, ...occasion }: WorkflowTrigger): object {

@@ -1,4 +1,10 @@
-import { MESSAGE_SEVERITIES, type Message, type MessageFacts, type MessageRule } from './message.types.js';
+import {
+  type Finding,
+  MESSAGE_SEVERITIES,
+  type Message,
+  type MessageFacts,
+  type MessageRule,
+} from './message.types.js';
 import { messageId } from './message-id.js';
 import { MESSAGE_RULES } from './rules/index.js';
 
@@ -10,13 +16,20 @@ export function evaluateMessages(facts: MessageFacts): Message[] {
 function messagesOf(rule: MessageRule, facts: MessageFacts): Message[] {
   return rule
     .find(facts)
-    .map(({ detail, ...finding }) => ({
-      id: messageId(facts.releaseId, rule.code, finding.subject, detail),
-      code: rule.code,
-      severity: rule.severity,
-      ...finding,
-    }))
+    .map((finding) => messageOf(rule, facts, finding))
     .sort((a, b) => compare(a.subject.name, b.subject.name) || compare(a.id, b.id));
+}
+
+function messageOf(
+  { code, severity }: MessageRule,
+  { releaseId, target: { projectId } }: MessageFacts,
+  { detail, affects, ...finding }: Finding,
+): Message {
+  const id = messageId(releaseId, code, finding.subject, detail);
+  const message = { id, code, severity, ...finding };
+  return affects
+    ? { ...message, affectedUsers: { kind: 'LIVE', releaseId, messageId: id, projectId, affects } }
+    : message;
 }
 
 function gravity(rule: MessageRule): number {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../database/sql.js';
-import { MESSAGE_SEVERITIES, type Message } from './message.types.js';
+import { storeAffectedUsers } from './affected-users.js';
+import { type AffectedUsers, MESSAGE_SEVERITIES, type Message } from './message.types.js';
 import { ReleaseMessage } from './release-message.entity.js';
 
 /** A message as it is shown: with who acknowledged it, if anybody did. */
@@ -14,12 +15,16 @@ export function unacknowledged(message: Message): ReleaseNote {
   return { ...message, acknowledgedAt: null, acknowledgedBy: null };
 }
 
-/** Stores messages of a release behind those that it has. */
+/** Stores messages of a release behind those that it has, with the users whom they concern now. */
 export async function storeMessages(
   manager: EntityManager,
   releaseId: string,
   messages: readonly ReleaseNote[],
 ): Promise<void> {
+  const counts = await storeAffectedUsers(
+    manager,
+    messages.flatMap(({ affectedUsers }) => affectedUsers ?? []),
+  );
   const first = (await manager.maximum(ReleaseMessage, 'position', { releaseId })) ?? 0;
   await insertRows(
     manager,
@@ -34,6 +39,7 @@ export async function storeMessages(
       'text',
       'subject',
       'action',
+      'affected_count',
       'acknowledged_at',
       'acknowledged_by',
     ],
@@ -47,6 +53,7 @@ export async function storeMessages(
       message.text,
       JSON.stringify(message.subject),
       message.action && JSON.stringify(message.action),
+      counts.get(message.id) ?? null,
       message.acknowledgedAt?.toISOString() ?? null,
       message.acknowledgedBy,
     ]),
@@ -57,12 +64,17 @@ export async function storeMessages(
 export async function readMessages(manager: EntityManager, releaseId: string): Promise<ReleaseNote[]> {
   const found = await manager.find(ReleaseMessage, { where: { releaseId }, order: { position: 'ASC' } });
   return found
-    .map(({ subject, action, ...message }) => ({
+    .map(({ subject, action, affectedCount, ...message }) => ({
       ...message,
+      ...(affectedCount !== null && { affectedUsers: storedUsers(message, affectedCount) }),
       subject: JSON.parse(subject),
       action: action === null ? null : JSON.parse(action),
     }))
     .sort((a, b) => MESSAGE_SEVERITIES.indexOf(a.severity) - MESSAGE_SEVERITIES.indexOf(b.severity));
+}
+
+function storedUsers({ releaseId, id }: Pick<ReleaseMessage, 'releaseId' | 'id'>, count: number): AffectedUsers {
+  return { kind: 'STORED', releaseId, messageId: id, count };
 }
 
 /** Takes off the errors of a deployment that is tried again. */

@@ -19,6 +19,7 @@ export type MessageCode =
   | 'WORKFLOW_REMOVED'
   | 'USER_SETTING_REMOVED'
   | 'CHANGE_FAILED'
+  | 'USER_UPDATE_FAILED'
   | 'VERIFICATION_FAILED'
   | 'DEPLOYMENT_INTERRUPTED';
 
@@ -44,6 +45,28 @@ export type MessageAction =
   | { readonly kind: 'FIX_CONTENT'; readonly contentType: ContentType; readonly key: string }
   | { readonly kind: 'RETRY_DEPLOYMENT'; readonly releaseId: string };
 
+/** Whom a finding concerns, among the connected users of the target. */
+export type Affected =
+  /** Those with an account of the integration. */
+  | { readonly kind: 'CONNECTED'; readonly integrationKey: string }
+  /** Those with an account of the integration who never had the workflow enabled or disabled. */
+  | { readonly kind: 'UNDECIDED'; readonly integrationKey: string; readonly workflowKey: string }
+  /** Those who have the workflow enabled. */
+  | { readonly kind: 'ENABLED'; readonly workflowKey: string }
+  /** Those who saved a value for the setting. */
+  | {
+      readonly kind: 'SAVED';
+      readonly ownerType: 'INTEGRATION' | 'WORKFLOW';
+      readonly ownerKey: string;
+      readonly settingId: string;
+    };
+
+/** The users whom a message concerns: those of now while its release is a preview, those that were stored with it after. */
+export type AffectedUsers = { readonly releaseId: string; readonly messageId: string } & (
+  | { readonly kind: 'LIVE'; readonly projectId: string; readonly affects: Affected }
+  | { readonly kind: 'STORED'; readonly count: number }
+);
+
 /** What a rule found. `detail` tells apart several findings of one rule about one subject. */
 export interface Finding {
   readonly title: string;
@@ -51,6 +74,8 @@ export interface Finding {
   readonly subject: MessageSubject;
   readonly action: MessageAction | null;
   readonly detail?: string;
+  /** Absent where it concerns no users. */
+  readonly affects?: Affected;
 }
 
 /** Something that a person should know or do about a release. The id is the same for the same finding. */
@@ -62,6 +87,8 @@ export interface Message {
   readonly text: string;
   readonly subject: MessageSubject;
   readonly action: MessageAction | null;
+  /** Absent where it concerns no users. */
+  readonly affectedUsers?: AffectedUsers;
 }
 
 /** One thing to look for in a release before it is deployed. */

@@ -18,6 +18,8 @@ export class ReleaseMessage {
   @Column(TEXT) subject!: string;
   /** The action as JSON. */
   @Column({ ...TEXT, nullable: true }) action!: string | null;
+  /** How many users it concerned; null where it concerns none by its nature. */
+  @Column({ ...INTEGER, nullable: true }) affectedCount!: number | null;
   @Column(optionalTime) acknowledgedAt!: Date | null;
   @Column({ ...ID, nullable: true }) acknowledgedBy!: string | null;
 }

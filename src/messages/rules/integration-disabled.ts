@@ -1,4 +1,4 @@
-import { changesOf, subjectOf } from '../content-differences.js';
+import { changesOf, isActive, subjectOf } from '../content-differences.js';
 import type { MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
@@ -8,7 +8,7 @@ export const integrationDisabled: MessageRule = {
   severity: 'INFO',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY')
-      .filter(({ before, after }) => before.definition.active !== false && after.definition.active === false)
+      .filter(({ before, after }) => isActive(before) && !isActive(after))
       .map(subjectOf)
       .map((subject) => ({
         title: `${sentences(nameOf(subject))} is disabled`,
@@ -19,5 +19,6 @@ export const integrationDisabled: MessageRule = {
         ),
         subject,
         action: null,
+        affects: { kind: 'CONNECTED', integrationKey: subject.key },
       })),
 };

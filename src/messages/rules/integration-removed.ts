@@ -18,5 +18,6 @@ export const integrationRemoved: MessageRule = {
         ),
         subject,
         action: null,
+        affects: { kind: 'CONNECTED', integrationKey: subject.key },
       })),
 };

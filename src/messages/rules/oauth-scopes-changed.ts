@@ -23,6 +23,7 @@ export const oauthScopesChanged: MessageRule = {
         ),
         subject,
         action: null,
+        affects: { kind: 'CONNECTED', integrationKey: subject.key },
       };
     }),
 };

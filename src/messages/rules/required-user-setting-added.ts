@@ -1,5 +1,6 @@
+import type { ContentIdentity } from '../../content/content.types.js';
 import { changesOf, subjectOf, userSettingsOf } from '../content-differences.js';
-import type { MessageRule } from '../message.types.js';
+import type { Affected, MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
 /** Users who set up an item before have no value for a setting that is required from now on. One message for each. */
@@ -21,7 +22,15 @@ export const requiredUserSettingAdded: MessageRule = {
           ),
           subject,
           action: null,
+          affects: usersOf(change),
           detail: id,
         }));
     }),
 };
+
+/** Those who set the item up. */
+function usersOf({ contentType, key }: ContentIdentity): Affected {
+  return contentType === 'INTEGRATION'
+    ? { kind: 'CONNECTED', integrationKey: key }
+    : { kind: 'ENABLED', workflowKey: key };
+}

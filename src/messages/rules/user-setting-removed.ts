@@ -1,4 +1,4 @@
-import { changesOf, subjectOf, userSettingsOf } from '../content-differences.js';
+import { changesOf, removedUserSettings, subjectOf } from '../content-differences.js';
 import type { MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
@@ -9,19 +9,17 @@ export const userSettingRemoved: MessageRule = {
   find: ({ changes }) =>
     [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')].flatMap((change) => {
       const subject = subjectOf(change);
-      const after = userSettingsOf(change.after);
-      return [...userSettingsOf(change.before).values()]
-        .filter(({ id }) => !after.has(id))
-        .map(({ id, title }) => ({
-          title: `A user setting of ${nameOf(subject)} is removed`,
-          text: sentences(
-            `${nameOf(subject)} will no longer have the user setting “${title}” (${id}).`,
-            'The values that users saved for it are lost.',
-            'If it only got another id, give it its old one back where content is edited.',
-          ),
-          subject,
-          action: null,
-          detail: id,
-        }));
+      return removedUserSettings(change).map(({ id, title }) => ({
+        title: `A user setting of ${nameOf(subject)} is removed`,
+        text: sentences(
+          `${nameOf(subject)} will no longer have the user setting “${title}” (${id}).`,
+          'The values that users saved for it are lost.',
+          'If it only got another id, give it its old one back where content is edited.',
+        ),
+        subject,
+        action: null,
+        affects: { kind: 'SAVED', ownerType: change.contentType, ownerKey: change.key, settingId: id },
+        detail: id,
+      }));
     }),
 };

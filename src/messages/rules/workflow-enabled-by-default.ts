@@ -1,4 +1,5 @@
-import { changesOf, subjectOf } from '../content-differences.js';
+import { integrationKeyOf } from '../../content/content.types.js';
+import { becomesEnabledByDefault, changesOf, subjectOf } from '../content-differences.js';
 import type { MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
@@ -8,7 +9,7 @@ export const workflowEnabledByDefault: MessageRule = {
   severity: 'INFO',
   find: ({ changes, target }) =>
     [...changesOf(changes, 'WORKFLOW', 'ADD'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')]
-      .filter(({ before, after }) => after.definition.enabledByDefault && !before?.definition.enabledByDefault)
+      .filter(({ before, after }) => becomesEnabledByDefault(before, after))
       .map(subjectOf)
       .map((subject) => ({
         title: `${sentences(nameOf(subject))} is enabled by default`,
@@ -19,5 +20,6 @@ export const workflowEnabledByDefault: MessageRule = {
         ),
         subject,
         action: null,
+        affects: { kind: 'UNDECIDED', integrationKey: integrationKeyOf(subject.key), workflowKey: subject.key },
       })),
 };

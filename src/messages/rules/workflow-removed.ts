@@ -1,5 +1,5 @@
 import type { ContentSubject } from '../../content/content.types.js';
-import { changesOf, subjectOf } from '../content-differences.js';
+import { becomesHidden, changesOf, subjectOf } from '../content-differences.js';
 import type { Finding, MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
@@ -9,9 +9,7 @@ export const workflowRemoved: MessageRule = {
   severity: 'INFO',
   find: ({ changes, target }) => {
     const removed = changesOf(changes, 'WORKFLOW', 'REMOVE');
-    const hidden = changesOf(changes, 'WORKFLOW', 'MODIFY').filter(
-      ({ before, after }) => after.definition.hidden && !before.definition.hidden,
-    );
+    const hidden = changesOf(changes, 'WORKFLOW', 'MODIFY').filter(({ before, after }) => becomesHidden(before, after));
     return [
       ...removed.map((change) => finding(subjectOf(change), 'removed', target.environmentName)),
       ...hidden.map((change) => finding(subjectOf(change), 'hidden', target.environmentName)),
@@ -29,5 +27,6 @@ function finding(subject: ContentSubject, fate: 'removed' | 'hidden', environmen
     ),
     subject,
     action: null,
+    affects: { kind: 'ENABLED', workflowKey: subject.key },
   };
 }

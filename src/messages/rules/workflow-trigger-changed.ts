@@ -23,6 +23,7 @@ export const workflowTriggerChanged: MessageRule = {
         ),
         subject,
         action: null,
+        affects: { kind: 'ENABLED', workflowKey: subject.key },
       };
     }),
 };

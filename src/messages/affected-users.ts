@@ -1,0 +1,109 @@
+import type { EntityManager } from 'typeorm';
+import { execute, row, rows, type Sql, sql } from '../database/sql.js';
+import type { Affected, AffectedUsers } from './message.types.js';
+
+/** Connected users of one project whom their rows tell; `DECIDED` are those who have the workflow enabled or disabled. */
+export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKey: string };
+
+/**
+ * The rows that tell a set of users, one for each, as what follows `FROM` up to its condition: `t.connected_user_id` is
+ * the user, and an index leads from the condition to the users by their ids.
+ */
+export function rowsOf(projectId: string, set: UserSet): Sql {
+  switch (set.kind) {
+    case 'CONNECTED':
+      return connectionRows(projectId, set.integrationKey);
+    case 'UNDECIDED':
+      return sql`${connectionRows(projectId, set.integrationKey)} AND NOT EXISTS (
+        SELECT 1 FROM user_workflow w WHERE w.project_id = ${projectId} AND w.workflow_key = ${set.workflowKey}
+          AND w.connected_user_id = t.connected_user_id)`;
+    case 'ENABLED':
+      return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE`;
+    case 'DECIDED':
+      return workflowRows(projectId, set.workflowKey);
+    case 'SAVED':
+      return sql`user_setting_value t WHERE t.project_id = ${projectId} AND t.owner_type = ${set.ownerType}
+        AND t.owner_key = ${set.ownerKey} AND t.setting_id = ${set.settingId}`;
+  }
+}
+
+function connectionRows(projectId: string, integrationKey: string): Sql {
+  return sql`user_connection t WHERE t.project_id = ${projectId} AND t.integration_key = ${integrationKey}`;
+}
+
+function workflowRows(projectId: string, workflowKey: string): Sql {
+  return sql`user_workflow t WHERE t.project_id = ${projectId} AND t.workflow_key = ${workflowKey}`;
+}
+
+/** How many users a message concerns. */
+export async function countAffectedUsers(reader: EntityManager, users: AffectedUsers): Promise<number> {
+  if (users.kind === 'STORED') return users.count;
+  const affected = rowsOf(users.projectId, users.affects);
+  const found = await row<{ n: number }>(reader, sql`SELECT CAST(COUNT(*) AS integer) AS n FROM ${affected}`);
+  return found?.n ?? 0;
+}
+
+/** User ids that a message concerns, sorted by their bytes, from behind one of them on. */
+export async function listAffectedUsers(
+  reader: EntityManager,
+  users: AffectedUsers,
+  limit: number,
+  after: string | null,
+): Promise<string[]> {
+  const behind = after === null ? sql`` : sql`AND u.user_id > ${after}`;
+  const found = await rows<{ user_id: string }>(
+    reader,
+    sql`SELECT u.user_id FROM ${userRows(users)} ${behind} ORDER BY u.user_id LIMIT ${limit}`,
+  );
+  return found.map(({ user_id }) => user_id);
+}
+
+/** As what follows `FROM`: rows `u` with the `user_id` of each user whom a message concerns. */
+function userRows(users: AffectedUsers): Sql {
+  if (users.kind === 'STORED') {
+    return sql`message_affected_user u WHERE u.release_id = ${users.releaseId} AND u.message_id = ${users.messageId}`;
+  }
+  return sql`connected_user u WHERE u.project_id = ${users.projectId}
+    AND EXISTS (SELECT 1 FROM ${rowsOf(users.projectId, users.affects)} AND t.connected_user_id = u.id)`;
+}
+
+/** How many users are in memory at a time. */
+const BATCH_SIZE = 1_000;
+
+/** All user ids that a message concerns, in batches, each read when it is asked for. */
+export async function* affectedUserBatches(
+  reader: EntityManager,
+  users: AffectedUsers,
+): AsyncGenerator<readonly string[]> {
+  let last: string | null = null;
+  for (;;) {
+    const batch: string[] = await listAffectedUsers(reader, users, BATCH_SIZE, last);
+    if (batch.length > 0) yield batch;
+    if (batch.length < BATCH_SIZE) return;
+    last = batch.at(-1) ?? null;
+  }
+}
+
+/**
+ * Keeps the users whom messages concern now, as rows that outlive them, without reading them into memory.
+ *
+ * @returns how many each message concerns, by its id.
+ */
+export async function storeAffectedUsers(
+  manager: EntityManager,
+  lists: readonly AffectedUsers[],
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const users of lists) counts.set(users.messageId, await store(manager, users));
+  return counts;
+}
+
+async function store(manager: EntityManager, users: AffectedUsers): Promise<number> {
+  if (users.kind === 'STORED') return users.count;
+  return execute(
+    manager,
+    sql`INSERT INTO message_affected_user (release_id, message_id, user_id)
+      SELECT CAST(${users.releaseId} AS varchar), CAST(${users.messageId} AS varchar), u.user_id
+      FROM ${userRows(users)}`,
+  );
+}
