@@ -1,8 +1,9 @@
 import pino, { type Logger } from 'pino';
 import type { Config } from './config.js';
 import { ConfigurationService } from './configuration/configuration.service.js';
-import { loadMasterKey } from './configuration/master-key.js';
-import { SealingKey } from './configuration/sealing.js';
+import type { Keyring } from './configuration/keyring.js';
+import { loadMasterKeys } from './configuration/master-key.js';
+import { requireKeysOfAll } from './configuration/sealed-columns.js';
 import { ContentService } from './content/content.service.js';
 import { type Database, openDatabase } from './database/database.js';
 import { Signals } from './database/signals.js';
@@ -17,6 +18,7 @@ import { startHttpServer } from './http/server.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
+import { sealedColumns } from './sealed-columns.js';
 import { TeamService } from './team/team.service.js';
 
 /** What tests replace. */
@@ -46,13 +48,14 @@ export function createApp(config: Config, { now = () => new Date(), log = create
   let stopped: Promise<void> | null = null;
 
   async function start(): Promise<StartedApp> {
-    const { key, createdFile } = await loadMasterKey(config);
-    if (createdFile !== null) log.warn({ file: createdFile }, 'Created a master key: back it up with the database');
+    const { keyring, keyFile, isNew } = await loadMasterKeys(config);
+    if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
     const database = await openDatabase(config.databaseUrl, databaseParts);
     started.push({ stop: () => database.close() });
     await database.migrate();
+    await requireKeysOfAll(database.reader, sealedColumns, keyring);
     const signals = new Signals();
-    const services = createServices(database, signals, new SealingKey(key), now);
+    const services = createServices(database, signals, keyring, now);
     const firstToken = await services.team.createFirstAdmin();
     if (config.worker) {
       const leases = new Leases(database, config.leaseMs, now);
@@ -83,13 +86,13 @@ export function createApp(config: Config, { now = () => new Date(), log = create
   };
 }
 
-function createServices(database: Database, signals: Signals, sealing: SealingKey, now: () => Date): Services {
+function createServices(database: Database, signals: Signals, keyring: Keyring, now: () => Date): Services {
   return {
     team: new TeamService(database, now),
     pipelines: new PipelineService(database, now),
     pipelineCreation: new PipelineCreationService(database, signals, now),
     content: new ContentService(database, signals, now),
-    configuration: new ConfigurationService(database, signals, sealing, now),
+    configuration: new ConfigurationService(database, signals, keyring, now),
     releases: new ReleaseService(database, signals, now),
     deployments: new DeploymentService(database, signals, now),
     reader: database.reader,

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 
-const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
-
-const integer = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `expected a whole number from ${minimum} to ${maximum}`)
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, `expected a whole number from ${minimum} to ${maximum}`);
-
-const origins = z
+const masterKey = z
   .string()
   .transform((list) =>
     list
@@ -33,10 +24,9 @@ const settings = z.object({
     .default('sqlite:./slipway.db'),
   HOST: z.string().min(1, 'expected a host name or an address').default('127.0.0.1'),
   PORT: integer(0, 65_535).default(4000),
-  SLIPWAY_MASTER_KEY: z
-    .string()
-    .refine((value) => Buffer.from(value, 'base64').length === 32, 'expected 32 bytes in base64')
-    .optional(),
+  SLIPWAY_MASTER_KEY: masterKey.optional(),
+  SLIPWAY_OLD_MASTER_KEY: masterKey.optional(),
+  SLIPWAY_USER_TOKEN_MAX_AGE_SECONDS: integer(60, 31_536_000).default(86_400),
   SLIPWAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SLIPWAY_CORS_ORIGINS: origins.default([]),
   SLIPWAY_TRUST_PROXY: flag.default(false),
@@ -47,6 +37,10 @@ const settings = z.object({
 
 /** What the server needs to know from outside, checked. */
 export interface Config {
+  /** The key before it, likewise: values that are sealed with it can be opened. */
+  readonly oldMasterKey: string | undefined;
+  /** The longest life of a connected user's token, in seconds. */
+  readonly userTokenMaxAgeSeconds: number;
   readonly databaseUrl: string;
   readonly host: string;
   /** 0 takes a free port. */
@@ -94,6 +88,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const value = parsed.data;
+    oldMasterKey: value.SLIPWAY_OLD_MASTER_KEY,
+    userTokenMaxAgeSeconds: value.SLIPWAY_USER_TOKEN_MAX_AGE_SECONDS,
   return {
     databaseUrl: value.SLIPWAY_DATABASE_URL,
     host: value.HOST,

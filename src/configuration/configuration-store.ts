@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { execute, join, row, Sql, sql } from '../database/sql.js';
+import { execute, identifier, join, row, type Sql, sql } from '../database/sql.js';
 
 /** Where one kind of configuration is kept. A project has one entry of a key. */
 export interface ConfigurationTable {
@@ -30,7 +30,9 @@ export async function putEntry(
   where: ConfigurationTable,
   entry: ConfigurationEntry,
 ): Promise<string> {
-  const overwritten = Object.keys(entry.columns).map((column) => sql`${name(column)} = excluded.${name(column)}`);
+  const overwritten = Object.keys(entry.columns).map(
+    (column) => sql`${identifier(column)} = excluded.${identifier(column)}`,
+  );
   await execute(manager, sql`${insertion(where, entry)} DO UPDATE SET ${join(overwritten)}`);
   return (await entryId(manager, where, entry)) ?? entry.id;
 }
@@ -43,13 +45,13 @@ export async function deleteEntry(
 ): Promise<string | null> {
   const id = await entryId(manager, where, entry);
   if (id === null) return null;
-  return (await execute(manager, sql`DELETE FROM ${name(where.table)} WHERE id = ${id}`)) > 0 ? id : null;
+  return (await execute(manager, sql`DELETE FROM ${identifier(where.table)} WHERE id = ${id}`)) > 0 ? id : null;
 }
 
 function insertion({ table, keyColumn }: ConfigurationTable, { id, projectId, key, columns }: ConfigurationEntry): Sql {
   const values = Object.entries({ id, project_id: projectId, [keyColumn]: key, ...columns });
-  return sql`INSERT INTO ${name(table)} (${join(values.map(([column]) => name(column)))})
-    VALUES (${join(values.map(([, value]) => value))}) ON CONFLICT (project_id, ${name(keyColumn)})`;
+  return sql`INSERT INTO ${identifier(table)} (${join(values.map(([column]) => identifier(column)))})
+    VALUES (${join(values.map(([, value]) => value))}) ON CONFLICT (project_id, ${identifier(keyColumn)})`;
 }
 
 async function entryId(
@@ -57,10 +59,6 @@ async function entryId(
   { table, keyColumn }: ConfigurationTable,
   { projectId, key }: { readonly projectId: string; readonly key: string },
 ): Promise<string | null> {
-  const query = sql`SELECT id FROM ${name(table)} WHERE project_id = ${projectId} AND ${name(keyColumn)} = ${key}`;
+  const query = sql`SELECT id FROM ${identifier(table)} WHERE project_id = ${projectId} AND ${identifier(keyColumn)} = ${key}`;
   return (await row<{ id: string }>(manager, query))?.id ?? null;
-}
-
-function name(identifier: string): Sql {
-  return new Sql([identifier], []);
 }

@@ -10,7 +10,7 @@ import { AppCredentials } from './app-credentials.entity.js';
 import { clientIdRefusals, integrationKeyRefusals, secretKeyRefusals, secretRefusals } from './configuration-rules.js';
 import { addEntry, type ConfigurationTable, deleteEntry, putEntry } from './configuration-store.js';
 import { EnvironmentSecret } from './environment-secret.entity.js';
-import type { SealingKey } from './sealing.js';
+import type { Keyring } from './keyring.js';
 
 /** What can be read of a secret: all but the value. */
 export type ReadableSecret = Omit<EnvironmentSecret, 'sealedValue'>;
@@ -51,7 +51,7 @@ export class ConfigurationService {
   constructor(
     private readonly database: Database,
     private readonly signals: Signals,
-    private readonly sealing: SealingKey,
+    private readonly keyring: Keyring,
     private readonly now: () => Date,
   ) {}
 
@@ -60,9 +60,10 @@ export class ConfigurationService {
     authorize(actor, 'PROVIDE_CONFIGURATION');
     const { projectId, key, value } = input;
     refuseIfAny([...secretKeyRefusals(key), ...secretRefusals('value', value)]);
+    const sealing = this.keyring.newest();
     return this.set(actor, SECRETS, projectId, key, {
-      sealed_value: this.sealing.seal(value, { projectId, kind: 'ENVIRONMENT_SECRET', key }),
-      fingerprint: this.sealing.fingerprint(value),
+      sealed_value: sealing.seal(value, { projectId, kind: 'ENVIRONMENT_SECRET', key }),
+      fingerprint: sealing.fingerprint(value),
     });
   }
 
@@ -88,10 +89,11 @@ export class ConfigurationService {
       ...clientIdRefusals(clientId),
       ...secretRefusals('clientSecret', clientSecret),
     ]);
+    const sealing = this.keyring.newest();
     return this.set(actor, CREDENTIALS, projectId, key, {
       client_id: clientId,
-      sealed_client_secret: this.sealing.seal(clientSecret, { projectId, kind: 'APP_CREDENTIALS', key }),
-      fingerprint: this.sealing.fingerprint(clientSecret),
+      sealed_client_secret: sealing.seal(clientSecret, { projectId, kind: 'APP_CREDENTIALS', key }),
+      fingerprint: sealing.fingerprint(clientSecret),
     });
   }
 

@@ -11,8 +11,8 @@ import {
 /** The row that a sealed value belongs to; it opens for no other. */
 export interface Binding {
   readonly projectId: string;
-  readonly kind: 'ENVIRONMENT_SECRET' | 'APP_CREDENTIALS';
-  /** The secret's key, or the integration's. */
+  readonly kind: 'ENVIRONMENT_SECRET' | 'APP_CREDENTIALS' | 'USER_SETTING';
+  /** The secret's key, the integration's, or what names a user's setting. */
   readonly key: string;
 }
 
@@ -96,6 +96,11 @@ export class SealingKey {
     }
     return { keyId, nonce: bytes(nonce), cipherText: bytes(cipherText), tag: bytes(tag) };
   }
+}
+
+/** Which master key a value was sealed with; null where it is no sealed value. */
+export function keyIdOf(sealed: string): string | null {
+  return FORM.exec(sealed)?.groups?.keyId ?? null;
 }
 
 function derive(masterKey: Buffer, purpose: string): Buffer {

@@ -40,6 +40,11 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
   return new Sql(strings, values);
 }
 
+/** The name of a table or column, which is none of a client's. */
+export function identifier(name: string): Sql {
+  return new Sql([name], []);
+}
+
 /** Pieces joined by a separator, as in a list of values or of conditions. */
 export function join(pieces: readonly unknown[], separator = ', '): Sql {
   if (pieces.length === 0) throw new Error('join() expects at least one piece, got none');

@@ -2,6 +2,7 @@ import { AppCredentials } from '../../../src/configuration/app-credentials.entit
 import { ConfigurationService } from '../../../src/configuration/configuration.service.js';
 import { appCredentialKeys, environmentSecretKeys } from '../../../src/configuration/configured-keys.js';
 import { EnvironmentSecret } from '../../../src/configuration/environment-secret.entity.js';
+import { Keyring } from '../../../src/configuration/keyring.js';
 import { SealingKey } from '../../../src/configuration/sealing.js';
 import { type Database, openDatabase } from '../../../src/database/database.js';
 import { Signals } from '../../../src/database/signals.js';
@@ -12,7 +13,9 @@ import type { Actor, Role } from '../../../src/team/permissions.js';
 import { describeOnEachDatabase } from '../../support/databases.js';
 
 const start = new Date('2026-01-02T03:04:05.678Z');
-const sealing = new SealingKey(Buffer.alloc(32, 7));
+const masterKey = Buffer.alloc(32, 7);
+const sealing = new SealingKey(masterKey);
+const keyring = new Keyring(() => [masterKey]);
 const admin = actor('ADMIN');
 const developer = actor('DEVELOPER');
 const support = actor('SUPPORT');
@@ -48,7 +51,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   beforeEach(async () => {
     time = start;
     signals = new Signals();
-    service = new ConfigurationService(database, signals, sealing, () => time);
+    service = new ConfigurationService(database, signals, keyring, () => time);
     projectId = await database.write((manager) =>
       insertProject(manager, { name: 'Acme Production', editable: false, createdAt: start }),
     );

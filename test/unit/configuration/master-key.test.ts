@@ -3,7 +3,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '../../../src/config.js';
-import { loadMasterKey } from '../../../src/configuration/master-key.js';
+import { loadMasterKeys } from '../../../src/configuration/master-key.js';
+import { SealingKey } from '../../../src/configuration/sealing.js';
 
 const configured = randomBytes(32);
 let directory: string;
@@ -18,25 +19,44 @@ beforeEach(async () => {
 
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-/** Loads the key that belongs to the embedded database. */
-function load(masterKey?: Buffer) {
-  return loadMasterKey({ masterKey: masterKey?.toString('base64'), databaseUrl });
+/** Loads the keys that belong to the embedded database. */
+async function load(masterKey?: Buffer, oldMasterKey?: Buffer) {
+  const { keyring, keyFile, isNew } = await loadMasterKeys({
+    masterKey: masterKey?.toString('base64'),
+    oldMasterKey: oldMasterKey?.toString('base64'),
+    databaseUrl,
+  });
+  return { keyIds: keyring.keyIds(), file: keyFile?.file ?? null, isNew };
+}
+
+function idOf(masterKey: Buffer): string {
+  return new SealingKey(masterKey).keyId;
 }
 
 describe('the master key', () => {
   it('is the configured one, and no file is written', async () => {
-    expect(await load(configured)).toEqual({ key: configured, createdFile: null });
+    expect(await load(configured)).toEqual({ keyIds: [idOf(configured)], file: null, isNew: false });
     expect(await readdir(directory)).toEqual([]);
   });
 
   it('is the configured one even where there is a key file', async () => {
     await load();
-    expect((await load(configured)).key).toEqual(configured);
+    expect((await load(configured)).keyIds).toEqual([idOf(configured)]);
+  });
+
+  it('comes before the configured old one', async () => {
+    const old = randomBytes(32);
+    expect((await load(configured, old)).keyIds).toEqual([idOf(configured), idOf(old)]);
+  });
+
+  it('in a file comes before a configured old one', async () => {
+    const { keyIds } = await load();
+    expect((await load(undefined, configured)).keyIds).toEqual([...keyIds, idOf(configured)]);
   });
 
   it('is made beside the embedded database, for its owner alone', async () => {
-    const { key, createdFile } = await load();
-    expect([key.length, createdFile, (await stat(keyFile)).mode & 0o777]).toEqual([32, keyFile, 0o600]);
+    const { file, isNew } = await load();
+    expect([file, isNew, (await stat(keyFile)).mode & 0o777]).toEqual([keyFile, true, 0o600]);
   });
 
   it('leaves nothing but the key file behind', async () => {
@@ -45,19 +65,19 @@ describe('the master key', () => {
   });
 
   it('is the same at the next start', async () => {
-    const { key } = await load();
-    expect(await load()).toEqual({ key, createdFile: null });
+    const { keyIds } = await load();
+    expect(await load()).toEqual({ keyIds, file: keyFile, isNew: false });
   });
 
   it('is made in a folder that is not there yet', async () => {
     databaseUrl = `sqlite:${join(directory, 'data', 'slipway.db')}`;
-    expect((await load()).createdFile).toBe(join(directory, 'data', 'slipway.db.key'));
+    expect(await load()).toMatchObject({ file: join(directory, 'data', 'slipway.db.key'), isNew: true });
   });
 
   it('is one for all processes that start at the same time', async () => {
     const loaded = await Promise.all(Array.from({ length: 20 }, () => load()));
-    const keys = new Set(loaded.map(({ key }) => key.toString('hex')));
-    expect([keys.size, loaded.filter(({ createdFile }) => createdFile !== null).length]).toEqual([1, 1]);
+    const keys = new Set(loaded.flatMap(({ keyIds }) => keyIds));
+    expect([keys.size, loaded.filter(({ isNew }) => isNew).length]).toEqual([1, 1]);
   });
 
   test.each([
@@ -85,7 +105,8 @@ describe('the master key', () => {
   });
 
   it('must be configured for PostgreSQL', async () => {
-    const loading = loadMasterKey({ masterKey: undefined, databaseUrl: 'postgres://slipway@127.0.0.1/slipway' });
+    databaseUrl = 'postgres://slipway@127.0.0.1/slipway';
+    const loading = load();
     await expect(loading).rejects.toThrow(ConfigError);
     await expect(loading).rejects.toThrow(/SLIPWAY_MASTER_KEY: .*openssl rand -base64 32/);
   });

@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { ConfigError, loadConfig } from './config.js';
+import { loadMasterKeys } from './configuration/master-key.js';
+import { type Rotation, rotateMasterKey } from './configuration/rotate-master-key.js';
+import { openDatabase } from './database/database.js';
+import { databaseParts } from './database-parts.js';
+import { sealedColumns } from './sealed-columns.js';
+
+/**
+ * The command that seals every value anew with the newest master key. Exit codes: 0 where the old key is no longer
+ * needed, 1 where it is, or where the command could not run; stderr then says why.
+ */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const database = await openDatabase(config.databaseUrl, databaseParts);
+  try {
+    if (!(await database.isReady())) throw new ConfigError(['The database: start this version of the server once.']);
+    const keys = await loadMasterKeys(config);
+    const onBatch = (resealed: number) => console.log(`Sealed anew so far: ${resealed}`);
+    tell(await rotateMasterKey({ database, keys, columns: sealedColumns, onBatch }));
+  } finally {
+    await database.close();
+  }
+}
+
+function tell({ resealed, left, keyId, unreadable }: Rotation): void {
+  for (const message of unreadable) console.error(message);
+  console.log(`Sealed anew with the master key ${keyId}: ${resealed}. Sealed with another key: ${left}.`);
+  if (left === 0) {
+    console.log('The old master key is no longer needed, but by backups from before.');
+    return;
+  }
+  console.error(
+    'The old master key is still needed. Set what does not open again; give every server the new key; run this again.',
+  );
+  process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,5 @@
+import { CONFIGURATION_COLUMNS, type SealedColumn } from './configuration/sealed-columns.js';
+import { USER_SETTING_COLUMN } from './users/user-setting-binding.js';
+
+/** Every column of the server whose values are sealed with the master key. */
+export const sealedColumns: readonly SealedColumn[] = [...CONFIGURATION_COLUMNS, USER_SETTING_COLUMN];
