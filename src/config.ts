@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-const masterKey = z
+const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+const integer = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `expected a whole number from ${minimum} to ${maximum}`)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, `expected a whole number from ${minimum} to ${maximum}`);
+
+const origins = z
   .string()
   .transform((list) =>
     list
@@ -12,6 +21,10 @@ const masterKey = z
     (list) => list.every((origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)),
     'expected origins such as https://app.example.com, separated by commas, or *',
   );
+
+const masterKey = z
+  .string()
+  .refine((value) => Buffer.from(value, 'base64').length === 32, 'expected 32 bytes in base64');
 
 /** The settings by name. `.env.example` and the README list them; a test keeps the three the same. */
 const settings = z.object({
@@ -37,16 +50,16 @@ const settings = z.object({
 
 /** What the server needs to know from outside, checked. */
 export interface Config {
-  /** The key before it, likewise: values that are sealed with it can be opened. */
-  readonly oldMasterKey: string | undefined;
-  /** The longest life of a connected user's token, in seconds. */
-  readonly userTokenMaxAgeSeconds: number;
   readonly databaseUrl: string;
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
   /** 32 bytes in base64. Absent: a key file beside the embedded database. */
   readonly masterKey: string | undefined;
+  /** The key before it, likewise: values that are sealed with it can be opened. */
+  readonly oldMasterKey: string | undefined;
+  /** The longest life of a connected user's token, in seconds. */
+  readonly userTokenMaxAgeSeconds: number;
   readonly logLevel: z.infer<typeof settings>['SLIPWAY_LOG_LEVEL'];
   /** Origins that browsers may call from; `*` for any. */
   readonly corsOrigins: readonly string[];
@@ -88,13 +101,13 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const value = parsed.data;
-    oldMasterKey: value.SLIPWAY_OLD_MASTER_KEY,
-    userTokenMaxAgeSeconds: value.SLIPWAY_USER_TOKEN_MAX_AGE_SECONDS,
   return {
     databaseUrl: value.SLIPWAY_DATABASE_URL,
     host: value.HOST,
     port: value.PORT,
     masterKey: value.SLIPWAY_MASTER_KEY,
+    oldMasterKey: value.SLIPWAY_OLD_MASTER_KEY,
+    userTokenMaxAgeSeconds: value.SLIPWAY_USER_TOKEN_MAX_AGE_SECONDS,
     logLevel: value.SLIPWAY_LOG_LEVEL,
     corsOrigins: value.SLIPWAY_CORS_ORIGINS,
     trustProxy: value.SLIPWAY_TRUST_PROXY,
