@@ -50,7 +50,7 @@ function jsonOf(node: ValueNode, variables: Variables): unknown {
     case Kind.VARIABLE:
       return variables?.[node.name.value];
     case Kind.ENUM:
-      throw badInput(`JSON: expected a JSON value, got ${node.value}. Texts stand in quotation marks.`);
+      throw badInput('JSON: expected a JSON value, got a bare word. Texts stand in quotation marks.');
   }
 }
 

@@ -22,8 +22,9 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
   if (mediaType.trim().toLowerCase() !== 'application/json') return undefined;
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new BodyError(400, `The request's body is not JSON: ${(error as Error).message}`);
+  } catch {
+    // The parser's own message shows a part of the body, which may be a part of a secret.
+    throw new BodyError(400, "The request's body is not JSON.");
   }
 }
 

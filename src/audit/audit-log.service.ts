@@ -1,0 +1,107 @@
+import type { Database } from '../database/database.js';
+import { and, join, row, rows, type Sql, sql } from '../database/sql.js';
+import { authorize } from '../team/actor.js';
+import type { Actor } from '../team/permissions.js';
+import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
+import { subjectsOfEntries } from './audit-store.js';
+
+/** An entry as it is read. */
+export interface RecordedEntry extends Omit<AuditEntry, 'codes'> {
+  readonly codes: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+/** Which entries: every condition that is given holds. */
+export interface AuditConditions {
+  readonly memberId?: string | null | undefined;
+  readonly connectedUserId?: string | null | undefined;
+  readonly operation?: string | null | undefined;
+  readonly projectId?: string | null | undefined;
+  readonly subject?: string | null | undefined;
+  readonly outcome?: AuditOutcome | null | undefined;
+  readonly from?: Date | null | undefined;
+  readonly until?: Date | null | undefined;
+}
+
+interface EntryRow {
+  readonly id: string;
+  readonly created_at: string;
+  readonly member_id: string | null;
+  readonly connected_user_id: string | null;
+  readonly operation: string;
+  readonly project_id: string | null;
+  readonly outcome: AuditOutcome;
+  readonly codes: string;
+  readonly request_id: string;
+  readonly address: string;
+}
+
+/** Reads the audit log, for ADMINs. One who is limited to some projects reads what was done in these. */
+export class AuditLogService {
+  constructor(private readonly database: Database) {}
+
+  /** Entries, newest first. */
+  async list(
+    actor: Actor,
+    conditions: AuditConditions,
+    limit: number,
+    afterId: string | null,
+  ): Promise<RecordedEntry[]> {
+    authorize(actor, 'READ_AUDIT_LOG');
+    const after = afterId === null ? [] : [sql`e.id < ${afterId}`];
+    const found = await rows<EntryRow>(
+      this.database.reader,
+      sql`SELECT e.* FROM audit_entry e WHERE ${and([...conditionsOf(actor, conditions), ...after])}
+        ORDER BY e.id DESC LIMIT ${limit}`,
+    );
+    const subjects = await subjectsOfEntries(
+      this.database.reader,
+      found.map(({ id }) => id),
+    );
+    return found.map((each) => recordedEntry(each, subjects.get(each.id) ?? []));
+  }
+
+  async count(actor: Actor, conditions: AuditConditions): Promise<number> {
+    authorize(actor, 'READ_AUDIT_LOG');
+    const counted = await row<{ count: number }>(
+      this.database.reader,
+      sql`SELECT CAST(count(*) AS integer) AS count FROM audit_entry e WHERE ${and(conditionsOf(actor, conditions))}`,
+    );
+    return counted?.count ?? 0;
+  }
+}
+
+function conditionsOf({ projectIds }: Actor, conditions: AuditConditions): Sql[] {
+  const { memberId, connectedUserId, operation, projectId, subject, outcome, from, until } = conditions;
+  const texts = [memberId, connectedUserId, operation, projectId, subject];
+  // PostgreSQL takes no U+0000, and no entry has one.
+  if (texts.some((text) => text?.includes('\0'))) return [sql`1 = 0`];
+  const given: readonly (readonly [unknown, () => Sql])[] = [
+    [projectIds, () => (projectIds?.size ? sql`e.project_id IN (${join([...projectIds])})` : sql`1 = 0`)],
+    [memberId, () => sql`e.member_id = ${memberId}`],
+    [connectedUserId, () => sql`e.connected_user_id = ${connectedUserId}`],
+    [operation, () => sql`e.operation = ${operation}`],
+    [projectId, () => sql`e.project_id = ${projectId}`],
+    [subject, () => sql`e.id IN (SELECT s.entry_id FROM audit_subject s WHERE s.subject = ${subject})`],
+    [outcome, () => sql`e.outcome = ${outcome}`],
+    [from, () => sql`e.created_at >= ${from?.toISOString()}`],
+    [until, () => sql`e.created_at < ${until?.toISOString()}`],
+  ];
+  return given.filter(([value]) => value != null).map(([, condition]) => condition());
+}
+
+function recordedEntry(entry: EntryRow, subjects: readonly string[]): RecordedEntry {
+  return {
+    id: entry.id,
+    createdAt: new Date(entry.created_at),
+    memberId: entry.member_id,
+    connectedUserId: entry.connected_user_id,
+    operation: entry.operation,
+    projectId: entry.project_id,
+    outcome: entry.outcome,
+    codes: JSON.parse(entry.codes),
+    requestId: entry.request_id,
+    address: entry.address,
+    subjects,
+  };
+}

@@ -1,0 +1,20 @@
+import { pageOf } from '../graphql/connections.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { findProject } from '../graphql/look-ups.js';
+
+export const auditResolvers: Resolvers = {
+  Query: {
+    auditLog: (_root, { filter, ...page }, { actor, services: { auditLog } }) =>
+      pageOf(page, {
+        form: ['string'],
+        placeOf: ({ id }) => [id],
+        read: (limit, after) => auditLog.list(actor, filter ?? {}, limit, after?.[0] ?? null),
+        count: () => auditLog.count(actor, filter ?? {}),
+      }),
+  },
+
+  AuditEntry: {
+    member: ({ memberId }, _args, { loaders }) => (memberId === null ? null : loaders.member.load(memberId)),
+    project: ({ projectId }, _args, context) => (projectId === null ? null : findProject(context, projectId)),
+  },
+};

@@ -1,0 +1,40 @@
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import type { Act, Judgement } from '../audit/audit.service.js';
+import type { RequestContext } from './context.js';
+import { refusalCode } from './errors.js';
+
+/**
+ * Lets every mutation of a schema leave an entry in the audit log, whatever else guards it. To be applied last, so that
+ * what guards refuse is noted, too.
+ */
+export function auditMutations(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    field.resolve = audited(field.name, field.resolve ?? defaultFieldResolver);
+  }
+  return schema;
+}
+
+type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+
+function audited(operation: string, resolve: Resolver): Resolver {
+  return (root, args, context, info) =>
+    context.services.audit.record(
+      { ...who(context), operation, input: args.input },
+      async () => resolve(root, args, context, info),
+      judgement,
+    );
+}
+
+function who({ caller, requestId, address }: RequestContext): Omit<Act, 'operation' | 'input'> {
+  return caller.kind === 'MEMBER'
+    ? { requestId, address, memberId: caller.actor.memberId, connectedUser: null }
+    : { requestId, address, memberId: null, connectedUser: caller.user };
+}
+
+/** Payloads tell in `userErrors` why they were refused; errors by their code. */
+const judgement: Judgement<unknown> = {
+  refusalsOf: (payload) => (payload as { userErrors?: Refusals } | null)?.userErrors ?? [],
+  codeOf: refusalCode,
+};
+
+type Refusals = ReturnType<Judgement<unknown>['refusalsOf']>;

@@ -1,0 +1,14 @@
+import pino, { type Logger } from 'pino';
+
+/**
+ * A log that writes of an error what it says and where it arose, and nothing else that it carries: a statement that
+ * failed carries its parameters, and one may be a secret.
+ */
+export function withPlainErrors(log: Logger): Logger {
+  return log.child({}, { serializers: { err: plainError } });
+}
+
+function plainError(error: unknown): object {
+  const { type, message, stack, code } = Object(pino.stdSerializers.err(error as Error));
+  return { type, message, stack, code };
+}
