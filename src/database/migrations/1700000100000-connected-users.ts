@@ -108,16 +108,24 @@ const TABLES: readonly Table[] = [
 
 const APPEND_ONLY = { audit_entry: ['id'], audit_subject: ['entry_id', 'position'] };
 
+/** What earlier tables lack; TypeORM would copy the whole table on SQLite. */
+const COLUMNS = [
+  ['release_message', 'affected_count', 'integer'],
+  ['deployment', 'staged_user_updates', 'integer NOT NULL DEFAULT 0'],
+] as const;
+
 /** Signing keys, connected users and what they enabled, the users phase of deployments, and the audit log. */
 export class ConnectedUsers1700000100000 implements MigrationInterface {
   readonly name = 'ConnectedUsers1700000100000';
 
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
+    for (const [name, column, type] of COLUMNS) await runner.query(`ALTER TABLE ${name} ADD COLUMN ${column} ${type}`);
     await forbidChanges(runner, APPEND_ONLY);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    for (const [name, column] of COLUMNS) await runner.query(`ALTER TABLE ${name} DROP COLUMN ${column}`);
     for (const each of [...TABLES].reverse()) await runner.dropTable(each);
     await dropChangeGuard(runner);
   }
