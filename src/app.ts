@@ -1,9 +1,12 @@
 import pino, { type Logger } from 'pino';
+import { AuditService } from './audit/audit.service.js';
+import { AuditLogService } from './audit/audit-log.service.js';
 import type { Config } from './config.js';
 import { ConfigurationService } from './configuration/configuration.service.js';
 import type { Keyring } from './configuration/keyring.js';
 import { loadMasterKeys } from './configuration/master-key.js';
 import { requireKeysOfAll } from './configuration/sealed-columns.js';
+import { SigningKey } from './configuration/signing-key.entity.js';
 import { ContentService } from './content/content.service.js';
 import { type Database, openDatabase } from './database/database.js';
 import { Signals } from './database/signals.js';
@@ -15,11 +18,17 @@ import { createErrorFormatter } from './graphql/errors.js';
 import { createSchema } from './graphql/schema.js';
 import type { Services } from './graphql/services.js';
 import { startHttpServer } from './http/server.js';
+import { withPlainErrors } from './log.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
 import { sealedColumns } from './sealed-columns.js';
 import { TeamService } from './team/team.service.js';
+import { ConnectedUserService } from './users/connected-user.service.js';
+import { SettingValues } from './users/setting-values.js';
+import { UserAccountService } from './users/user-account.service.js';
+import { UserAuthentication } from './users/user-authentication.js';
+import { UserSettingService } from './users/user-setting.service.js';
 
 /** What tests replace. */
 export interface AppOptions {
@@ -42,7 +51,8 @@ export interface App {
 }
 
 /** The whole server, joined by hand. Nothing runs before `start`. */
-export function createApp(config: Config, { now = () => new Date(), log = createLog(config) }: AppOptions = {}): App {
+export function createApp(config: Config, { now = () => new Date(), log: given }: AppOptions = {}): App {
+  const log = withPlainErrors(given ?? createLog(config));
   /** What was started, to be stopped in the opposite order. */
   const started: { stop(): Promise<void> }[] = [];
   let stopped: Promise<void> | null = null;
@@ -55,7 +65,7 @@ export function createApp(config: Config, { now = () => new Date(), log = create
     await database.migrate();
     await requireKeysOfAll(database.reader, sealedColumns, keyring);
     const signals = new Signals();
-    const services = createServices(database, signals, keyring, now);
+    const services = createServices(config, database, signals, keyring, log, now);
     const firstToken = await services.team.createFirstAdmin();
     if (config.worker) {
       const leases = new Leases(database, config.leaseMs, now);
@@ -63,10 +73,19 @@ export function createApp(config: Config, { now = () => new Date(), log = create
       started.push(worker);
       worker.start();
     }
-    const { maxBodyBytes } = config;
+    const { maxBodyBytes, trustProxy } = config;
     const schema = createSchema();
     const formatError = createErrorFormatter(log);
-    const server = await startHttpServer({ config, database, services, schema, formatError, maxBodyBytes, log });
+    const server = await startHttpServer({
+      config,
+      database,
+      services,
+      schema,
+      formatError,
+      maxBodyBytes,
+      trustProxy,
+      log,
+    });
     started.push(server);
     log.info({ url: server.url }, 'Slipway is up');
     return { url: server.url, firstToken, services };
@@ -86,15 +105,30 @@ export function createApp(config: Config, { now = () => new Date(), log = create
   };
 }
 
-function createServices(database: Database, signals: Signals, keyring: Keyring, now: () => Date): Services {
+function createServices(
+  { userTokenMaxAgeSeconds }: Config,
+  database: Database,
+  signals: Signals,
+  keyring: Keyring,
+  log: Logger,
+  now: () => Date,
+): Services {
+  const settingValues = new SettingValues(keyring);
+  const publicKeyOf = (projectId: string) => database.reader.findOneBy(SigningKey, { projectId });
   return {
     team: new TeamService(database, now),
     pipelines: new PipelineService(database, now),
     pipelineCreation: new PipelineCreationService(database, signals, now),
     content: new ContentService(database, signals, now),
     configuration: new ConfigurationService(database, signals, keyring, now),
+    userAuthentication: new UserAuthentication(database, { publicKeyOf, now, maxAgeSeconds: userTokenMaxAgeSeconds }),
+    connectedUsers: new ConnectedUserService(database, signals, now),
+    userAccounts: new UserAccountService(database, signals, settingValues, now),
+    userSettings: new UserSettingService(database, settingValues, now),
     releases: new ReleaseService(database, signals, now),
     deployments: new DeploymentService(database, signals, now),
+    audit: new AuditService(database, log, now),
+    auditLog: new AuditLogService(database),
     reader: database.reader,
     signals,
   };

@@ -22,7 +22,11 @@ export type RefusalCode =
   | 'DEPLOYMENT_NOT_CANCELLABLE'
   | 'DEPLOYMENT_NOT_RETRYABLE'
   | 'SECRET_EXISTS'
-  | 'LAST_ADMIN';
+  | 'LAST_ADMIN'
+  | 'NOT_CONNECTED'
+  | 'INTEGRATION_DISABLED'
+  | 'SETTING_INVALID'
+  | 'SETTING_REQUIRED';
 
 /** Something a person did that can't be done: data for the answer, not a fault of the server. */
 export interface Refusal {

@@ -55,7 +55,7 @@ export const contentItemResolvers: Resolvers = {
 };
 
 /** The definition of an item, which was checked when it was written. */
-async function definitionOf<T extends keyof DefinitionByType>(
+export async function definitionOf<T extends keyof DefinitionByType>(
   { loaders }: RequestContext,
   item: ContentVersion,
 ): Promise<DefinitionByType[T]> {

@@ -1,12 +1,25 @@
+import { ForbiddenError } from '../refusals.js';
 import type { Actor } from '../team/permissions.js';
+import type { CurrentUser } from '../users/current-user.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { Services } from './services.js';
 
+/** On whose behalf an operation runs. */
+export type Caller =
+  | { readonly kind: 'MEMBER'; readonly actor: Actor }
+  | { readonly kind: 'CONNECTED_USER'; readonly user: CurrentUser };
+
 /** What every resolver of one operation gets. */
 export interface RequestContext {
+  readonly caller: Caller;
+  /** The member who calls. Throws `ForbiddenError` where a connected user does. */
   readonly actor: Actor;
+  /** The connected user who calls. Throws `ForbiddenError` where a member does. */
+  readonly user: CurrentUser;
   /** Names the operation in the log. */
   readonly requestId: string;
+  /** The address that the operation came from. */
+  readonly address: string;
   readonly services: Services;
   /** What was read so far: within one operation, or one event of a stream, a thing is read once and stays the same. */
   readonly loaders: Loaders;
@@ -16,14 +29,24 @@ export interface RequestContext {
   letIn(projectIds: readonly string[]): void;
 }
 
-export function createContext(caller: { actor: Actor; requestId: string }, services: Services): RequestContext {
+/** Where an operation comes from, and on whose behalf. */
+export type OperationRequest = Pick<RequestContext, 'caller' | 'requestId' | 'address'>;
+
+export function createContext(request: OperationRequest, services: Services): RequestContext {
   let loaders = createLoaders(services);
-  let { actor } = caller;
+  let { caller } = request;
   return {
-    requestId: caller.requestId,
+    requestId: request.requestId,
+    address: request.address,
     services,
+    get caller() {
+      return caller;
+    },
     get actor() {
-      return actor;
+      return requireMember(caller);
+    },
+    get user() {
+      return requireConnectedUser(caller);
     },
     get loaders() {
       return loaders;
@@ -32,7 +55,21 @@ export function createContext(caller: { actor: Actor; requestId: string }, servi
       loaders = createLoaders(services);
     },
     letIn(projectIds) {
-      if (actor.projectIds) actor = { ...actor, projectIds: new Set([...actor.projectIds, ...projectIds]) };
+      const actor = requireMember(caller);
+      if (!actor.projectIds) return;
+      caller = { kind: 'MEMBER', actor: { ...actor, projectIds: new Set([...actor.projectIds, ...projectIds]) } };
     },
   };
+}
+
+/** The member who calls; throws `ForbiddenError` for others. */
+export function requireMember(caller: Caller): Actor {
+  if (caller.kind === 'MEMBER') return caller.actor;
+  throw new ForbiddenError('This is for members of the team. The token that was sent is one of a connected user.');
+}
+
+/** The connected user who calls; throws `ForbiddenError` for others. */
+export function requireConnectedUser(caller: Caller): CurrentUser {
+  if (caller.kind === 'CONNECTED_USER') return caller.user;
+  throw new ForbiddenError('This is for connected users. The token that was sent is one of a member of the team.');
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
-import { QueryFailedError } from 'typeorm';
 import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
 import { requestScope } from './request-scope.js';
+import { messageWithoutValues } from './values-in-messages.js';
 
 /** Turns anything that went wrong in an operation into what its caller may know of it. */
 export type ErrorFormatter = (error: unknown) => GraphQLFormattedError;
@@ -17,19 +17,22 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     const shown = error instanceof GraphQLError ? error : null;
     const fault = innermost(error);
     const code = codeOf(fault, shown);
-    if (shown && code) return { ...shown.toJSON(), extensions: { code } };
+    if (shown && code) return { ...shown.toJSON(), message: messageWithoutValues(shown), extensions: { code } };
     const errorId = randomUUID();
-    log.error({ ...requestScope.getStore(), errorId, path: shown?.path, err: loggable(fault) }, 'An operation failed');
+    log.error({ ...requestScope.getStore(), errorId, path: shown?.path, err: fault }, 'An operation failed');
     const message = `Internal error. Its id in the log is ${errorId}.`;
     return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
   };
 }
 
-/** The error of an operation that no valid token came with. */
-export function unauthenticated(): GraphQLError {
-  const message =
-    'Send the token of a member: `Authorization: Bearer slipway_…`. This one is missing, wrong or expired.';
-  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' } });
+/** The error of an operation that no valid token came with, for this reason. */
+export function unauthenticated(reason: string): GraphQLError {
+  return new GraphQLError(reason, { extensions: { code: 'UNAUTHENTICATED' } });
+}
+
+/** The code of an error that refuses an operation; null for a fault of the server. */
+export function refusalCode(error: unknown): string | null {
+  return codeOf(innermost(error), error instanceof GraphQLError ? error : null);
 }
 
 /** What was thrown, inside the errors that tell where in the operation that was. */
@@ -52,18 +55,4 @@ function codeOf(fault: unknown, shown: GraphQLError | null): string | null {
 function isOfTheRequest(fault: GraphQLError, shown: GraphQLError | null): boolean {
   const kind = fault.nodes?.[0]?.kind;
   return shown?.path === undefined || (kind !== undefined && kind !== Kind.FIELD);
-}
-
-/** An error as it may be logged: a failed statement without its text and its parameters, which may hold secrets. */
-function loggable(fault: unknown): unknown {
-  if (!(fault instanceof QueryFailedError)) return fault;
-  const { name, message, stack } = fault.driverError;
-  return { type: name, message, stack: `${stack}\n${framesOf(fault)}` };
-}
-
-function framesOf({ stack = '' }: Error): string {
-  return stack
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');
 }

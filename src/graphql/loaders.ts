@@ -12,11 +12,22 @@ import type { PreviewAdvice } from '../releases/preview.js';
 import type { Release } from '../releases/release.entity.js';
 import type { ReleaseView } from '../releases/release.service.js';
 import type { Member } from '../team/member.entity.js';
+import type { ConnectedUser } from '../users/connected-user.entity.js';
+import { workflowsOfIntegrations } from '../users/live-content.js';
+import type { UserConnection } from '../users/user-connection.entity.js';
+import type { UserSettingValue } from '../users/user-setting.entity.js';
+import type { UserWorkflow } from '../users/user-workflow.entity.js';
 import type { Services } from './services.js';
 
 /** Where an item of content is looked for. */
 export interface ContentAddress extends ContentIdentity {
   readonly point: ContentPoint;
+}
+
+/** An integration whose workflows are looked for. */
+export interface IntegrationAddress {
+  readonly point: ContentPoint;
+  readonly integrationKey: string;
 }
 
 /**
@@ -46,25 +57,29 @@ export interface Loaders {
   /** Canonical JSON by hash. */
   readonly definition: DataLoader<string, string>;
   readonly contentItem: DataLoader<ContentAddress, ContentVersion | null, string>;
+  /** By key. */
+  readonly workflowsOfIntegration: DataLoader<IntegrationAddress, readonly ContentVersion[], string>;
+  readonly connectedUser: DataLoader<string, ConnectedUser | null>;
+  /** By the connected user's id; in the order of integration keys. */
+  readonly connectionsOfUser: DataLoader<string, readonly UserConnection[]>;
+  /** By the connected user's id. */
+  readonly workflowsOfUser: DataLoader<string, readonly UserWorkflow[]>;
+  /** By the connected user's id. */
+  readonly settingsOfUser: DataLoader<string, readonly UserSettingValue[]>;
 }
 
 /** How many things one statement looks up. */
 const maxBatchSize = 500;
 
-export function createLoaders({ team, pipelines, releases, deployments, reader }: Services): Loaders {
+export function createLoaders(services: Services): Loaders {
+  const { team, pipelines, releases, deployments, connectedUsers, userSettings, reader } = services;
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
     environment: oneBy('id', (ids) => pipelines.findEnvironments(ids)),
     project: oneBy('id', (ids) => pipelines.findProjects(ids)),
     release: oneBy('id', (ids) => releases.findReleases(ids)),
-    environmentsOfPipeline: new DataLoader(
-      async (ids) => {
-        const found = await pipelines.environmentsOfPipelines(ids);
-        return ids.map((id) => found.filter(({ pipelineId }) => pipelineId === id));
-      },
-      { maxBatchSize },
-    ),
+    environmentsOfPipeline: manyBy('pipelineId', (ids) => pipelines.environmentsOfPipelines(ids)),
     environmentOfProject: oneBy('projectId', (ids) => pipelines.environmentsOfProjects(ids)),
     openPreview: oneBy('environmentId', (ids) => releases.findInState(ids, 'PREVIEW')),
     deployingRelease: oneBy('environmentId', (ids) => releases.findInState(ids, 'DEPLOYING')),
@@ -82,6 +97,14 @@ export function createLoaders({ team, pipelines, releases, deployments, reader }
       maxBatchSize,
       cacheKeyFn: addressKey,
     }),
+    workflowsOfIntegration: new DataLoader((addresses) => findWorkflows({ reader }, addresses), {
+      maxBatchSize,
+      cacheKeyFn: ({ point, integrationKey }) => JSON.stringify([point.projectId, point.revision, integrationKey]),
+    }),
+    connectedUser: oneBy('id', (ids) => connectedUsers.findConnectedUsers(ids)),
+    connectionsOfUser: manyBy('connectedUserId', (ids) => connectedUsers.findConnections(ids)),
+    workflowsOfUser: manyBy('connectedUserId', (ids) => connectedUsers.findWorkflows(ids)),
+    settingsOfUser: manyBy('connectedUserId', (ids) => userSettings.findValues(ids)),
   };
 }
 
@@ -99,6 +122,30 @@ function oneBy<Property extends string, T extends Readonly<Record<Property, stri
   );
 }
 
+/** A loader of lists: the things that have a property's value, in the order in which they are found. */
+function manyBy<Property extends string, T extends Readonly<Record<Property, string>>>(
+  property: Property,
+  find: (values: readonly string[]) => Promise<readonly T[]>,
+): DataLoader<string, readonly T[]> {
+  return new DataLoader(
+    async (values) => {
+      const found = groupBy(await find(values), (each) => each[property]);
+      return values.map((value) => found.get(value) ?? []);
+    },
+    { maxBatchSize },
+  );
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of list) {
+    const group = groups.get(keyOf(each));
+    if (group) group.push(each);
+    else groups.set(keyOf(each), [each]);
+  }
+  return groups;
+}
+
 /** Remembers what was read of a release, without reading several at once. */
 function oneByOne<T>(read: (release: Release) => Promise<T>): DataLoader<Release, T, string> {
   return new DataLoader((found) => Promise.all(found.map(read)), { cacheKeyFn: ({ id }) => id });
@@ -108,11 +155,9 @@ async function findContentItems(
   { reader }: Pick<Services, 'reader'>,
   addresses: readonly ContentAddress[],
 ): Promise<(ContentVersion | null)[]> {
-  const lists = new Map<string, ContentAddress[]>();
-  for (const address of addresses) {
-    const list = JSON.stringify([address.point.projectId, address.point.revision, address.contentType]);
-    lists.set(list, [...(lists.get(list) ?? []), address]);
-  }
+  const lists = groupBy(addresses, ({ point, contentType }) =>
+    JSON.stringify([point.projectId, point.revision, contentType]),
+  );
   const found = new Map<string, ContentVersion>();
   for (const list of lists.values()) {
     const [first] = list;
@@ -122,6 +167,24 @@ async function findContentItems(
     for (const item of items) found.set(addressKey({ ...first, key: item.key }), item);
   }
   return addresses.map((address) => found.get(addressKey(address)) ?? null);
+}
+
+async function findWorkflows(
+  { reader }: Pick<Services, 'reader'>,
+  addresses: readonly IntegrationAddress[],
+): Promise<(readonly ContentVersion[])[]> {
+  const keyOf = ({ projectId, revision }: ContentPoint) => JSON.stringify([projectId, revision]);
+  const found = new Map<string, Map<string, ContentVersion[]>>();
+  for (const [key, list] of groupBy(addresses, ({ point }) => keyOf(point))) {
+    const [first] = list;
+    const keys = list.map(({ integrationKey }) => integrationKey);
+    const workflows = first ? await workflowsOfIntegrations(reader, first.point, keys) : [];
+    found.set(
+      key,
+      groupBy(workflows, (workflow) => workflow.integrationKey ?? ''),
+    );
+  }
+  return addresses.map(({ point, integrationKey }) => found.get(keyOf(point))?.get(integrationKey) ?? []);
 }
 
 function addressKey({ point, contentType, key }: ContentAddress): string {

@@ -6,6 +6,7 @@ import type { Pipeline } from '../pipelines/pipeline.entity.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/release.entity.js';
 import { sees } from '../team/permissions.js';
+import type { ConnectedUser } from '../users/connected-user.entity.js';
 import type { RequestContext } from './context.js';
 
 /**
@@ -40,6 +41,11 @@ export async function visibleEnvironments(
 export async function findRelease(context: RequestContext, id: string): Promise<Release | null> {
   const release = await context.loaders.release.load(id);
   return release && (await findEnvironment(context, release.environmentId)) ? release : null;
+}
+
+export async function findConnectedUser({ actor, loaders }: RequestContext, id: string): Promise<ConnectedUser | null> {
+  const user = await loaders.connectedUser.load(id);
+  return user && sees(actor, user.projectId) ? user : null;
 }
 
 /** An item that is there now, by its id. */

@@ -1,6 +1,7 @@
 /** The types that can be fetched again by id. */
 export type NodeTypename =
   | 'AppEvent'
+  | 'ConnectedUser'
   | 'ContentVersion'
   | 'Environment'
   | 'Integration'

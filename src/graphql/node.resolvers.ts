@@ -1,7 +1,15 @@
 import { prefixOf } from '../database/ids.js';
 import type { RequestContext } from './context.js';
 import type { ContentType, Resolvers } from './generated/resolver-types.js';
-import { findEnvironment, findItem, findPipeline, findProject, findRelease, findVersion } from './look-ups.js';
+import {
+  findConnectedUser,
+  findEnvironment,
+  findItem,
+  findPipeline,
+  findProject,
+  findRelease,
+  findVersion,
+} from './look-ups.js';
 import type { NodeTypename } from './node-value.js';
 
 type LookUp = (context: RequestContext, id: string) => Promise<object | null>;
@@ -18,6 +26,7 @@ const NODES = new Map<string, readonly [NodeTypename, LookUp]>([
   ['appevent', ['AppEvent', findItem]],
   ['version', ['ContentVersion', findVersion]],
   ['release', ['Release', findRelease]],
+  ['user', ['ConnectedUser', findConnectedUser]],
 ]);
 
 const ITEM_TYPENAMES = {

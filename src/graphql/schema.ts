@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
+import { auditResolvers } from '../audit/audit.resolvers.js';
 import { configurationResolvers } from '../configuration/configuration.resolvers.js';
 import { contentResolvers } from '../content/content.resolvers.js';
 import { contentItemResolvers } from '../content/content-item.resolvers.js';
@@ -17,6 +18,10 @@ import { previewSubscriptionResolvers } from '../releases/preview-subscription.r
 import { releaseResolvers } from '../releases/release.resolvers.js';
 import { releaseMessageResolvers } from '../releases/release-messages.resolvers.js';
 import { teamResolvers } from '../team/team.resolvers.js';
+import { connectedUserResolvers } from '../users/connected-user.resolvers.js';
+import { currentUserResolvers } from '../users/current-user.resolvers.js';
+import { guardRootFields } from './access.js';
+import { auditMutations } from './audited-mutations.js';
 import type { RequestContext } from './context.js';
 import type { Resolvers } from './generated/resolver-types.js';
 import { nodeResolvers } from './node.resolvers.js';
@@ -43,11 +48,14 @@ const resolvers: readonly Resolvers[] = [
   releaseMessageResolvers,
   previewSubscriptionResolvers,
   deploymentResolvers,
+  auditResolvers,
+  connectedUserResolvers,
+  currentUserResolvers,
 ];
 
-/** The contract and what fulfils it. Throws where the two don't fit. */
+/** The contract and what fulfils it, for those whom it is for. Throws where these don't fit. */
 export function createSchema(): GraphQLSchema {
-  return makeExecutableSchema<RequestContext>({
+  const schema = makeExecutableSchema<RequestContext>({
     typeDefs: readFileSync(SCHEMA_FILE, 'utf8'),
     resolvers: [...resolvers],
     resolverValidationOptions: {
@@ -55,4 +63,5 @@ export function createSchema(): GraphQLSchema {
       requireResolversForResolveType: 'error',
     },
   });
+  return auditMutations(guardRootFields(schema));
 }

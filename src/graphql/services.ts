@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { AuditService } from '../audit/audit.service.js';
+import type { AuditLogService } from '../audit/audit-log.service.js';
 import type { ConfigurationService } from '../configuration/configuration.service.js';
 import type { ContentService } from '../content/content.service.js';
 import type { Signals } from '../database/signals.js';
@@ -7,6 +9,10 @@ import type { PipelineService } from '../pipelines/pipeline.service.js';
 import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
 import type { ReleaseService } from '../releases/release.service.js';
 import type { TeamService } from '../team/team.service.js';
+import type { ConnectedUserService } from '../users/connected-user.service.js';
+import type { UserAccountService } from '../users/user-account.service.js';
+import type { UserAuthentication } from '../users/user-authentication.js';
+import type { UserSettingService } from '../users/user-setting.service.js';
 
 /** What resolvers work with. The composition root makes it once. */
 export interface Services {
@@ -15,8 +21,14 @@ export interface Services {
   readonly pipelineCreation: PipelineCreationService;
   readonly content: ContentService;
   readonly configuration: ConfigurationService;
+  readonly userAuthentication: UserAuthentication;
+  readonly connectedUsers: ConnectedUserService;
+  readonly userAccounts: UserAccountService;
+  readonly userSettings: UserSettingService;
   readonly releases: ReleaseService;
   readonly deployments: DeploymentService;
+  readonly audit: AuditService;
+  readonly auditLog: AuditLogService;
   /** For the functions that read content, which need no service around them. */
   readonly reader: EntityManager;
   readonly signals: Signals;

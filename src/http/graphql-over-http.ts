@@ -10,7 +10,9 @@ import { createContext, type RequestContext } from '../graphql/context.js';
 import { type ErrorFormatter, unauthenticated } from '../graphql/errors.js';
 import type { Services } from '../graphql/services.js';
 import { answerError } from './answers.js';
+import { authenticate } from './authentication.js';
 import { bearerToken } from './bearer-token.js';
+import { clientAddress } from './client-address.js';
 import { BodyError, readJson } from './request-body.js';
 
 /** What both doors of GraphQL, HTTP and WebSocket, need. */
@@ -19,6 +21,8 @@ export interface GraphQLParts {
   readonly services: Services;
   readonly formatError: ErrorFormatter;
   readonly maxBodyBytes: number;
+  /** Whether a proxy tells the addresses of clients. */
+  readonly trustProxy: boolean;
   readonly log: Logger;
 }
 
@@ -44,11 +48,11 @@ export async function createGraphQLOverHttp(parts: GraphQLParts): Promise<GraphQ
 
   async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
-    const token = bearerToken(request.headers.authorization);
-    const actor = token === null ? null : await services.team.authenticate(token);
-    if (!actor) {
+    const origin = { requestId, address: clientAddress(request, parts.trustProxy) };
+    const authentication = await authenticate(services, bearerToken(request.headers.authorization), origin);
+    if ('refusal' in authentication) {
       response.setHeader('WWW-Authenticate', 'Bearer');
-      return answerError(response, 401, unauthenticated().toJSON());
+      return answerError(response, 401, unauthenticated(authentication.refusal).toJSON());
     }
     try {
       const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
@@ -59,7 +63,7 @@ export async function createGraphQLOverHttp(parts: GraphQLParts): Promise<GraphQ
           search: searchOf(request),
           body,
         },
-        context: async () => createContext({ actor, requestId }, services),
+        context: async () => createContext({ caller: authentication.caller, ...origin }, services),
       });
       await send(response, answer);
     } catch (error) {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type ExecutionArgs, execute, type FormattedExecutionResult, GraphQLError } from 'graphql';
-import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import { CloseCode, type Context, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createContext, type RequestContext } from '../graphql/context.js';
 import { createDocumentReader } from '../graphql/documents.js';
 import { unauthenticated } from '../graphql/errors.js';
 import { requestScope } from '../graphql/request-scope.js';
-import type { Actor } from '../team/permissions.js';
+import { authenticate } from './authentication.js';
 import { bearerToken } from './bearer-token.js';
+import { clientAddress } from './client-address.js';
 import type { GraphQLParts } from './graphql-over-http.js';
 import { openSocket, type SocketExtra } from './web-socket.js';
 
@@ -22,7 +23,7 @@ export interface GraphQLOverWebSocket {
 
 /**
  * GraphQL over WebSocket (the graphql-transport-ws protocol): queries, mutations and subscriptions. Connections without a
- * valid token are closed with 4403, and the token is looked at again for each operation.
+ * valid token are closed with 4403 and the reason, and the token is looked at again for each operation.
  */
 export function serveGraphQLOverWebSocket(server: Server, path: string, parts: GraphQLParts): GraphQLOverWebSocket {
   const { schema, services, formatError, log } = parts;
@@ -30,25 +31,30 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: G
   const readDocument = createDocumentReader(schema);
   const running = new Set<Promise<unknown>>();
 
-  async function authenticate(connectionParams: Params): Promise<Actor | null> {
-    const token = connectionToken(connectionParams);
-    return token === null ? null : services.team.authenticate(token);
-  }
+  /** Each operation of a connection has an id of its own. */
+  const originOf = ({ request }: SocketExtra) => ({
+    requestId: randomUUID(),
+    address: clientAddress(request, parts.trustProxy),
+  });
 
-  async function prepare(connectionParams: Params, payload: SubscribePayload) {
-    const actor = await authenticate(connectionParams);
-    if (!actor) return [unauthenticated()];
+  async function prepare({ connectionParams, extra }: Connection, payload: SubscribePayload) {
+    const origin = originOf(extra);
+    const authentication = await authenticate(services, connectionToken(connectionParams), origin);
+    if ('refusal' in authentication) return [unauthenticated(authentication.refusal)];
     const read = readDocument(payload.query);
     if ('errors' in read) return read.errors;
-    const contextValue = createContext({ actor, requestId: randomUUID() }, services);
+    const contextValue = createContext({ caller: authentication.caller, ...origin }, services);
     const { operationName, variables } = payload;
     return { schema, document: read.document, operationName, variableValues: variables, contextValue };
   }
 
   const protocol = makeServer<Params, SocketExtra>({
-    onConnect: async ({ connectionParams }) => (await authenticate(connectionParams)) !== null,
-    onSubscribe: ({ connectionParams }, _id, payload) =>
-      prepare(connectionParams, payload).catch((error) => [unexpected(error)]),
+    async onConnect({ connectionParams, extra }) {
+      const authentication = await authenticate(services, connectionToken(connectionParams), originOf(extra));
+      if ('refusal' in authentication) extra.socket.close(CloseCode.Forbidden, closeReason(authentication.refusal));
+      return 'caller' in authentication;
+    },
+    onSubscribe: (connection, _id, payload) => prepare(connection, payload).catch((error) => [unexpected(error)]),
     execute: (args) => {
       const result = requestScope.run(scopeOf(args), async () => execute(args));
       running.add(result);
@@ -83,10 +89,16 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: G
 }
 
 type Params = Record<string, unknown> | undefined;
+type Connection = Context<Params, SocketExtra>;
 
 function connectionToken(params: Params): string | null {
   const { authorization, Authorization, token } = params ?? {};
   return bearerToken(authorization ?? Authorization) ?? (typeof token === 'string' ? token : null);
+}
+
+/** A close frame has room for 123 bytes of reason, which must not end inside a character. */
+function closeReason(refusal: string): string {
+  return new TextDecoder().decode(Buffer.from(refusal).subarray(0, 123), { stream: true });
 }
 
 function scopeOf({ contextValue }: ExecutionArgs): { requestId: string } {

@@ -12,10 +12,14 @@ export type Permission =
   | 'PROVIDE_CONFIGURATION'
   /** List, overwrite and delete secrets and app credentials. */
   | 'MANAGE_CONFIGURATION'
+  /** Enable, disable and delete connected users. */
+  | 'MANAGE_CONNECTED_USERS'
   /** Create and rename pipelines. */
   | 'MANAGE_PIPELINES'
   /** List and change members, and the tokens of others. */
   | 'MANAGE_TEAM'
+  /** Read the audit log. */
+  | 'READ_AUDIT_LOG'
   /** Create and revoke one's own tokens. */
   | 'MANAGE_OWN_TOKENS';
 
@@ -26,8 +30,10 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   RELEASE: ['ADMIN', 'DEVELOPER'],
   PROVIDE_CONFIGURATION: ['ADMIN', 'DEVELOPER'],
   MANAGE_CONFIGURATION: ['ADMIN'],
+  MANAGE_CONNECTED_USERS: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
   MANAGE_PIPELINES: ['ADMIN'],
   MANAGE_TEAM: ['ADMIN'],
+  READ_AUDIT_LOG: ['ADMIN'],
   MANAGE_OWN_TOKENS: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
 };
 

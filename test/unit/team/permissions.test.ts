@@ -14,6 +14,7 @@ const ALLOWED: Record<Permission, Record<Role, boolean>> = {
   RELEASE: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
   PROVIDE_CONFIGURATION: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
   MANAGE_CONFIGURATION: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
+  MANAGE_CONNECTED_USERS: { ADMIN: true, DEVELOPER: true, SUPPORT: true },
   MANAGE_PIPELINES: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
   MANAGE_TEAM: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
   MANAGE_OWN_TOKENS: { ADMIN: true, DEVELOPER: true, SUPPORT: true },

@@ -1,0 +1,43 @@
+import type { Origin } from '../audit/audit.service.js';
+import type { Caller } from '../graphql/context.js';
+import type { Services } from '../graphql/services.js';
+import { looksLikeUserToken, UserTokenError } from '../users/user-token.js';
+
+/** Who calls, or why the token is refused. */
+export type Authentication = { readonly caller: Caller } | { readonly refusal: string };
+
+const NO_MEMBER =
+  'Send the token of a member, `Authorization: Bearer slipway_…`. This one is missing, wrong or expired.';
+
+type Authenticators = Pick<Services, 'team' | 'userAuthentication'>;
+
+/**
+ * Whose token this is: a member's, or, where it is a JWT, a connected user's. Takes null for no token. The audit log
+ * tells of tokens that are refused.
+ */
+export async function authenticate(
+  services: Authenticators & Pick<Services, 'audit'>,
+  token: string | null,
+  origin: Origin,
+): Promise<Authentication> {
+  const authentication = await authenticationOf(services, token);
+  if ('refusal' in authentication) await services.audit.recordRefusedSignIn(origin, 'UNAUTHENTICATED');
+  return authentication;
+}
+
+async function authenticationOf(
+  { team, userAuthentication }: Authenticators,
+  token: string | null,
+): Promise<Authentication> {
+  if (token === null) return { refusal: NO_MEMBER };
+  if (!looksLikeUserToken(token)) {
+    const actor = await team.authenticate(token);
+    return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: NO_MEMBER };
+  }
+  try {
+    return { caller: { kind: 'CONNECTED_USER', user: await userAuthentication.authenticate(token) } };
+  } catch (error) {
+    if (!(error instanceof UserTokenError)) throw error;
+    return { refusal: error.message };
+  }
+}

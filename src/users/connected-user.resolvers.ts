@@ -1,0 +1,74 @@
+import { definitionOf } from '../content/content-item.resolvers.js';
+import { pageOf } from '../graphql/connections.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { contentPoint, existing, findConnectedUser, itemByKey } from '../graphql/look-ups.js';
+import { mutate } from '../graphql/mutations.js';
+import type { UserConnection } from './user-connection.entity.js';
+import { inUserOrder } from './user-order.js';
+
+/** Connected users as members look after them. */
+export const connectedUserResolvers: Resolvers = {
+  Project: {
+    connectedUsers: ({ id }, { filter, ...page }, { actor, services: { connectedUsers } }) =>
+      pageOf(page, {
+        form: ['string'],
+        placeOf: ({ userId }) => [userId],
+        read: (limit, after) => connectedUsers.list(actor, id, filter ?? {}, limit, after?.[0] ?? null),
+        count: () => connectedUsers.count(actor, id, filter ?? {}),
+      }),
+    connectedUser: ({ id }, { userId }, { actor, services: { connectedUsers } }) =>
+      connectedUsers.findByUserId(actor, id, userId),
+  },
+
+  ConnectedUser: {
+    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+    enabled: ({ disabledAt }) => disabledAt === null,
+    connections: ({ id }, _args, { loaders }) => loaders.connectionsOfUser.load(id),
+  },
+
+  UserConnection: {
+    metadata: ({ metadata }) => JSON.parse(metadata),
+    paused: async (connection, _args, context) => !((await integrationOf(context, connection))?.active ?? false),
+    async enabledWorkflowKeys(connection, _args, context) {
+      const { projectId, integrationKey, connectedUserId } = connection;
+      const item = await integrationOf(context, connection);
+      if (!item) return [];
+      const point = await contentPoint(context, projectId);
+      const [definition, workflows, decided] = await Promise.all([
+        definitionOf<'INTEGRATION'>(context, item),
+        context.loaders.workflowsOfIntegration.load({ point, integrationKey }),
+        context.loaders.workflowsOfUser.load(connectedUserId),
+      ]);
+      const enabled = new Set(decided.filter((each) => each.enabled).map(({ workflowKey }) => workflowKey));
+      return inUserOrder({ key: integrationKey, definition }, workflows)
+        .map(({ key }) => key)
+        .filter((key) => enabled.has(key));
+    },
+  },
+
+  Mutation: {
+    enableConnectedUser: (_root, { input: { connectedUserId } }, context) => setEnabled(context, connectedUserId, true),
+    disableConnectedUser: (_root, { input: { connectedUserId } }, context) =>
+      setEnabled(context, connectedUserId, false),
+    deleteConnectedUser: (_root, { input: { connectedUserId } }, context) =>
+      mutate(context, {
+        write: () => context.services.connectedUsers.delete(context.actor, connectedUserId),
+        answer: async () => ({ deletedId: connectedUserId }),
+        refused: () => ({ deletedId: null }),
+      }),
+  },
+};
+
+function setEnabled(context: RequestContext, connectedUserId: string, enabled: boolean) {
+  return mutate(context, {
+    write: () => context.services.connectedUsers.setEnabled(context.actor, connectedUserId, enabled),
+    answer: async () => ({ connectedUser: await findConnectedUser(context, connectedUserId) }),
+    refused: () => ({ connectedUser: null }),
+  });
+}
+
+/** The integration in live content; null where it is gone from there. */
+function integrationOf(context: RequestContext, { projectId, integrationKey: key }: UserConnection) {
+  return itemByKey(context, { projectId, contentType: 'INTEGRATION', key });
+}

@@ -1,0 +1,129 @@
+import { type EntityManager, In } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { lockRow } from '../database/locks.js';
+import type { Signals } from '../database/signals.js';
+import { and, execute, row, rows, type Sql, sql } from '../database/sql.js';
+import { notFound } from '../refusals.js';
+import { authorize } from '../team/actor.js';
+import { type Actor, sees } from '../team/permissions.js';
+import { visibleTo } from '../team/visibility.js';
+import { ConnectedUser } from './connected-user.entity.js';
+import { UserConnection } from './user-connection.entity.js';
+import { UserWorkflow } from './user-workflow.entity.js';
+
+export interface ConnectedUserFilter {
+  /** Part of the user id; letters of ASCII without regard to case. */
+  readonly search?: string | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+  readonly integrationKey?: string | null | undefined;
+}
+
+/** Connected users as members look after them, in the projects that these see. */
+export class ConnectedUserService {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: Signals,
+    private readonly now: () => Date,
+  ) {}
+
+  async findConnectedUsers(ids: readonly string[]): Promise<ConnectedUser[]> {
+    return this.database.reader.findBy(ConnectedUser, { id: In([...ids]) });
+  }
+
+  /** The accounts of connected users, by integration key. */
+  async findConnections(connectedUserIds: readonly string[]): Promise<UserConnection[]> {
+    const where = { connectedUserId: In([...connectedUserIds]) };
+    return this.database.reader.find(UserConnection, { where, order: { integrationKey: 'ASC' } });
+  }
+
+  /** The workflows that connected users have decided about. */
+  async findWorkflows(connectedUserIds: readonly string[]): Promise<UserWorkflow[]> {
+    return this.database.reader.findBy(UserWorkflow, { connectedUserId: In([...connectedUserIds]) });
+  }
+
+  async findByUserId(actor: Actor, projectId: string, userId: string): Promise<ConnectedUser | null> {
+    authorize(actor, 'READ');
+    if (!sees(actor, projectId)) return null;
+    return this.database.reader.findOneBy(ConnectedUser, { projectId, userId });
+  }
+
+  /** The connected users of a project, by user id. */
+  async list(
+    actor: Actor,
+    projectId: string,
+    filter: ConnectedUserFilter,
+    limit: number,
+    afterUserId: string | null,
+  ): Promise<ConnectedUser[]> {
+    authorize(actor, 'READ');
+    const beyond = afterUserId === null ? [] : [sql`u.user_id > ${afterUserId}`];
+    const found = await rows<{ id: string }>(
+      this.database.reader,
+      sql`SELECT u.id FROM connected_user u WHERE ${and([...conditions(actor, projectId, filter), ...beyond])}
+        ORDER BY u.user_id LIMIT ${limit}`,
+    );
+    const byId = new Map((await this.findConnectedUsers(found.map(({ id }) => id))).map((user) => [user.id, user]));
+    return found.flatMap(({ id }) => byId.get(id) ?? []);
+  }
+
+  async count(actor: Actor, projectId: string, filter: ConnectedUserFilter): Promise<number> {
+    authorize(actor, 'READ');
+    const found = await row<{ n: number }>(
+      this.database.reader,
+      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM connected_user u WHERE ${and(conditions(actor, projectId, filter))}`,
+    );
+    return found?.n ?? 0;
+  }
+
+  /** Lets a connected user in, or keeps it out: its tokens are refused, and its workflows stop, while it is disabled. */
+  async setEnabled(actor: Actor, connectedUserId: string, enabled: boolean): Promise<void> {
+    await this.change(actor, connectedUserId, async (manager, { disabledAt }) => {
+      if (enabled === (disabledAt === null)) return;
+      await manager.update(ConnectedUser, { id: connectedUserId }, { disabledAt: enabled ? null : this.now() });
+    });
+  }
+
+  /** Deletes a connected user with all that it has connected, enabled and saved. */
+  async delete(actor: Actor, connectedUserId: string): Promise<void> {
+    await this.change(actor, connectedUserId, (manager) =>
+      execute(manager, sql`DELETE FROM connected_user WHERE id = ${connectedUserId}`),
+    );
+  }
+
+  private async change(
+    actor: Actor,
+    id: string,
+    work: (manager: EntityManager, user: ConnectedUser) => Promise<unknown>,
+  ): Promise<void> {
+    authorize(actor, 'MANAGE_CONNECTED_USERS');
+    const projectId = await this.database.write(async (manager) => {
+      await lockRow(manager, 'connected_user', id);
+      const user = await manager.findOneBy(ConnectedUser, { id });
+      if (!user || !sees(actor, user.projectId)) return notFound('connected user', id, 'connectedUserId');
+      await work(manager, user);
+      return user.projectId;
+    });
+    this.signals.emit(`configuration:${projectId}`);
+  }
+}
+
+function conditions(actor: Actor, projectId: string, { search, enabled, integrationKey }: ConnectedUserFilter): Sql[] {
+  const disabled = enabled ? sql`IS NULL` : sql`IS NOT NULL`;
+  return [
+    sql`u.project_id = ${projectId}`,
+    visibleTo(actor, sql`u.project_id`),
+    ...(search ? [sql`LOWER(u.user_id) LIKE ${asciiPattern(search)} ESCAPE '\\'`] : []),
+    ...(enabled == null ? [] : [sql`u.disabled_at ${disabled}`]),
+    ...(integrationKey == null
+      ? []
+      : [
+          sql`EXISTS (SELECT 1 FROM user_connection c WHERE c.project_id = u.project_id
+            AND c.integration_key = ${integrationKey} AND c.connected_user_id = u.id)`,
+        ]),
+  ];
+}
+
+/** As `containsPattern`, but only letters of ASCII are made small, as `LOWER` does in both databases. */
+function asciiPattern(text: string): string {
+  return `%${text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,159 @@
+import { definitionOf } from '../content/content-item.resolvers.js';
+import type { ContentVersion } from '../content/content-version.entity.js';
+import { pageOf } from '../graphql/connections.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { contentPoint, existing, itemByKey } from '../graphql/look-ups.js';
+import { mutate } from '../graphql/mutations.js';
+import { countOfferedIntegrations, offeredIntegrationKeys } from './live-content.js';
+import type { SettingsOwner, SettingView } from './setting-values.js';
+import type { UserConnection } from './user-connection.entity.js';
+import type { UserItem } from './user-item.js';
+import { inUserOrder } from './user-order.js';
+
+/** What a connected user sees and does: its own state, and its project's live content. */
+export const currentUserResolvers: Resolvers = {
+  Query: {
+    currentUser: (_root, _args, { user }) => user,
+  },
+
+  CurrentUser: {
+    async integrations({ projectId, connectedUserId }, page, context) {
+      const { reader } = context.services;
+      const point = await contentPoint(context, projectId);
+      const offered = (limit: number, after: string | null) =>
+        offeredIntegrationKeys(reader, point, connectedUserId, limit, after);
+      return pageOf(page, {
+        form: ['string'],
+        placeOf: ({ item }) => [item.key],
+        async read(limit, after) {
+          const keys = await offered(limit, after?.[0] ?? null);
+          const found = keys.map((key) => userItem(context, projectId, connectedUserId, 'INTEGRATION', key));
+          return Promise.all(found.map(existing));
+        },
+        count: () => countOfferedIntegrations(reader, point, connectedUserId),
+      });
+    },
+    async integration({ projectId, connectedUserId }, { key }, context) {
+      const found = await userItem(context, projectId, connectedUserId, 'INTEGRATION', key);
+      return found && (isActive(found) || (await connectionOf(context, found))) ? found : null;
+    },
+  },
+
+  UserIntegration: {
+    key: ({ item }) => item.key,
+    name: ({ item }) => item.name,
+    description: async ({ item }, _args, context) => (await displayOf(context, item)).description ?? null,
+    overview: async ({ item }, _args, context) => (await displayOf(context, item)).overview ?? null,
+    accentColor: async ({ item }, _args, context) => (await displayOf(context, item)).accentColor ?? null,
+    authentication: ({ item }) => item.authentication ?? 'NONE',
+    active: isActive,
+    async account(integration, _args, context) {
+      const connection = await connectionOf(context, integration);
+      if (!connection) return null;
+      const { accountReference: reference, metadata, connectedAt } = connection;
+      return { reference, metadata: JSON.parse(metadata), paused: !isActive(integration), connectedAt };
+    },
+    settings: (integration, _args, context) => settingsOf(context, integration),
+    async workflows({ item, connectedUserId }, _args, context) {
+      const point = await contentPoint(context, item.projectId);
+      const definition = await definitionOf<'INTEGRATION'>(context, item);
+      const all = await context.loaders.workflowsOfIntegration.load({ point, integrationKey: item.key });
+      const hidden = await Promise.all(
+        all.map(async (each) => (await definitionOf<'WORKFLOW'>(context, each)).hidden ?? false),
+      );
+      const seen = all.filter((_workflow, index) => !hidden[index]);
+      return inUserOrder({ key: item.key, definition }, seen).map((each) => ({ item: each, connectedUserId }));
+    },
+  },
+
+  UserWorkflow: {
+    key: ({ item }) => item.key,
+    name: ({ item }) => item.name,
+    async enabled({ item, connectedUserId }, _args, { loaders }) {
+      const decided = connectedUserId === null ? [] : await loaders.workflowsOfUser.load(connectedUserId);
+      return decided.some(({ workflowKey, enabled }) => workflowKey === item.key && enabled);
+    },
+    settings: (workflow, _args, context) => settingsOf(context, workflow),
+  },
+
+  Mutation: {
+    connectIntegration: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.userAccounts.connectIntegration(context.user, input),
+        answer: async (id) => ({ integration: await ownItem(context, id, 'INTEGRATION', input.integrationKey) }),
+        refused: () => ({ integration: null }),
+      }),
+    disconnectIntegration: (_root, { input: { integrationKey } }, context) =>
+      mutate(context, {
+        write: () => context.services.userAccounts.disconnectIntegration(context.user, integrationKey),
+        answer: async (id) => ({ integration: await ownItem(context, id, 'INTEGRATION', integrationKey) }),
+        refused: () => ({ integration: null }),
+      }),
+    enableWorkflow: (_root, { input: { workflowKey } }, context) =>
+      mutate(context, {
+        write: () => context.services.userAccounts.enableWorkflow(context.user, workflowKey),
+        answer: async (id) => ({ workflow: await ownItem(context, id, 'WORKFLOW', workflowKey) }),
+        refused: () => ({ workflow: null }),
+      }),
+    disableWorkflow: (_root, { input: { workflowKey } }, context) =>
+      mutate(context, {
+        write: () => context.services.userAccounts.disableWorkflow(context.user, workflowKey),
+        answer: async (id) => ({ workflow: await ownItem(context, id, 'WORKFLOW', workflowKey) }),
+        refused: () => ({ workflow: null }),
+      }),
+    saveUserSettings: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.userSettings.save(context.user, input),
+        answer: async ({ connectedUserId, owner }) => ({ settings: await viewsOf(context, connectedUserId, owner) }),
+        refused: () => ({ settings: [] }),
+      }),
+  },
+};
+
+function isActive({ item }: UserItem): boolean {
+  return item.active ?? true;
+}
+
+async function userItem(
+  context: RequestContext,
+  projectId: string,
+  connectedUserId: string | null,
+  contentType: 'INTEGRATION' | 'WORKFLOW',
+  key: string,
+): Promise<UserItem | null> {
+  const item = await itemByKey(context, { projectId, contentType, key });
+  return item && { item, connectedUserId };
+}
+
+/** An item of the caller's project, after a write that gave the caller this id. */
+function ownItem(context: RequestContext, id: string, contentType: 'INTEGRATION' | 'WORKFLOW', key: string) {
+  return userItem(context, context.user.projectId, id, contentType, key);
+}
+
+async function displayOf(context: RequestContext, item: ContentVersion) {
+  return (await definitionOf<'INTEGRATION'>(context, item)).display ?? {};
+}
+
+async function connectionOf(
+  { loaders }: RequestContext,
+  { item, connectedUserId }: UserItem,
+): Promise<UserConnection | null> {
+  const connections = connectedUserId === null ? [] : await loaders.connectionsOfUser.load(connectedUserId);
+  return connections.find(({ integrationKey }) => integrationKey === item.key) ?? null;
+}
+
+async function settingsOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<SettingView[]> {
+  const { userSettings: settings = [] } = await definitionOf<'INTEGRATION' | 'WORKFLOW'>(context, item);
+  const ownerType = item.contentType === 'WORKFLOW' ? 'WORKFLOW' : 'INTEGRATION';
+  return viewsOf(context, connectedUserId, { ownerType, ownerKey: item.key, settings });
+}
+
+async function viewsOf(
+  { loaders, services }: RequestContext,
+  connectedUserId: string | null,
+  owner: SettingsOwner,
+): Promise<SettingView[]> {
+  const saved = connectedUserId === null ? [] : await loaders.settingsOfUser.load(connectedUserId);
+  return services.userSettings.views(owner, saved);
+}

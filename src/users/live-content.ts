@@ -1,0 +1,130 @@
+import type { EntityManager } from 'typeorm';
+import type { ContentPoint } from '../content/comparison.js';
+import { validAt } from '../content/comparison.js';
+import { type DefinitionByType, integrationKeyOf, type WorkflowDefinition } from '../content/content.types.js';
+import { findContentByKeys } from '../content/content-reader.js';
+import { readDefinitions } from '../content/content-store.js';
+import { ContentVersion } from '../content/content-version.entity.js';
+import { keyFault } from '../content/keys.js';
+import { lockRow } from '../database/locks.js';
+import { and, rows, type Sql, sql } from '../database/sql.js';
+import { Project } from '../pipelines/project.entity.js';
+import { refuse } from '../refusals.js';
+
+/** An item of a project's live content with its definition. */
+export interface LiveItem<T extends 'INTEGRATION' | 'WORKFLOW'> {
+  readonly key: string;
+  readonly name: string;
+  readonly definition: DefinitionByType[T];
+}
+
+/** The content that a project runs, which does not move before the unit of work ends. */
+export async function lockLiveContent(manager: EntityManager, projectId: string): Promise<ContentPoint> {
+  await lockRow(manager, 'project', projectId, 'SHARE');
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
+  return { projectId, revision: contentRevision };
+}
+
+/** An integration by its key, or the refusal `NOT_FOUND`. */
+export async function liveIntegration(
+  manager: EntityManager,
+  point: ContentPoint,
+  key: string,
+): Promise<LiveItem<'INTEGRATION'>> {
+  const item = await findLiveItem(manager, point, 'INTEGRATION', key);
+  return item ?? refuse('NOT_FOUND', 'There is no integration of this key.', { field: ['integrationKey'] });
+}
+
+/** A workflow that connected users see by its key, and its integration, or the refusal `NOT_FOUND`. */
+export async function liveWorkflow(
+  manager: EntityManager,
+  point: ContentPoint,
+  key: string,
+): Promise<{ readonly workflow: LiveItem<'WORKFLOW'>; readonly integration: LiveItem<'INTEGRATION'> }> {
+  const workflow = await findLiveItem(manager, point, 'WORKFLOW', key);
+  const integration = workflow && (await findLiveItem(manager, point, 'INTEGRATION', integrationKeyOf(key)));
+  if (!workflow || !integration || workflow.definition.hidden) {
+    return refuse('NOT_FOUND', 'There is no workflow of this key.', { field: ['workflowKey'] });
+  }
+  return { workflow, integration };
+}
+
+/** The keys of an integration's workflows that are enabled for whoever connects it, hidden ones too. */
+export async function defaultWorkflowKeys(
+  manager: EntityManager,
+  point: ContentPoint,
+  integrationKey: string,
+): Promise<string[]> {
+  const found = await workflowsOfIntegrations(manager, point, [integrationKey]);
+  const definitions = await readDefinitions(
+    manager,
+    found.flatMap(({ hash }) => hash ?? []),
+  );
+  return found.flatMap(({ key, hash }) => {
+    const definition: WorkflowDefinition = JSON.parse(definitions.get(hash ?? '') ?? '{}');
+    return definition.enabledByDefault ? [key] : [];
+  });
+}
+
+/** The workflows of integrations at a point, by key. */
+export async function workflowsOfIntegrations(
+  manager: EntityManager,
+  { projectId, revision }: ContentPoint,
+  integrationKeys: readonly string[],
+): Promise<ContentVersion[]> {
+  return manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .where('v.projectId = :projectId AND v.contentType = :contentType', { projectId, contentType: 'WORKFLOW' })
+    .andWhere('v.validFrom <= :revision AND v.validTo > :revision AND v.hash IS NOT NULL', { revision })
+    .andWhere('v.integrationKey IN (:...integrationKeys)', { integrationKeys: [...integrationKeys] })
+    .orderBy('v.key')
+    .getMany();
+}
+
+/** The keys of the integrations that a connected user can connect or has connected, in order. */
+export async function offeredIntegrationKeys(
+  manager: EntityManager,
+  point: ContentPoint,
+  connectedUserId: string | null,
+  limit: number,
+  afterKey: string | null,
+): Promise<string[]> {
+  const beyond = afterKey === null ? [] : [sql`v.key > ${afterKey}`];
+  const found = await rows<{ key: string }>(
+    manager,
+    sql`SELECT v.key FROM content_version v WHERE ${and([offered(point, connectedUserId), ...beyond])}
+      ORDER BY v.key LIMIT ${limit}`,
+  );
+  return found.map(({ key }) => key);
+}
+
+/** How many integrations a connected user can connect or has connected. */
+export async function countOfferedIntegrations(
+  manager: EntityManager,
+  point: ContentPoint,
+  connectedUserId: string | null,
+): Promise<number> {
+  const [found] = await rows<{ n: number }>(
+    manager,
+    sql`SELECT CAST(COUNT(*) AS integer) AS n FROM content_version v WHERE ${offered(point, connectedUserId)}`,
+  );
+  return found?.n ?? 0;
+}
+
+function offered(point: ContentPoint, connectedUserId: string | null): Sql {
+  return sql`${validAt(sql`v`, point)} AND v.content_type = 'INTEGRATION' AND (v.active = TRUE OR EXISTS (
+    SELECT 1 FROM user_connection c WHERE c.project_id = v.project_id AND c.integration_key = v.key
+      AND c.connected_user_id = ${connectedUserId ?? ''}))`;
+}
+
+async function findLiveItem<T extends 'INTEGRATION' | 'WORKFLOW'>(
+  manager: EntityManager,
+  point: ContentPoint,
+  contentType: T,
+  key: string,
+): Promise<LiveItem<T> | null> {
+  if (keyFault(contentType, key) !== null) return null;
+  const [item] = await findContentByKeys(manager, point, contentType, [key]);
+  const json = item?.hash && (await readDefinitions(manager, [item.hash])).get(item.hash);
+  return item && json ? { key, name: item.name, definition: JSON.parse(json) } : null;
+}

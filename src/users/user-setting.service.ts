@@ -1,0 +1,111 @@
+import { type EntityManager, In } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { execute, insertRows, join, sql } from '../database/sql.js';
+import { refuse, refuseIfAny } from '../refusals.js';
+import { lockConnectedUser } from './connected-user-row.js';
+import type { CurrentUser } from './current-user.js';
+import { liveIntegration, liveWorkflow, lockLiveContent } from './live-content.js';
+import { type GivenValue, settingRefusals } from './setting-rules.js';
+import type { SettingsOwner, SettingValues, SettingView } from './setting-values.js';
+import { UserSettingValue } from './user-setting.entity.js';
+
+export interface SettingsInput {
+  readonly integrationKey?: string | null | undefined;
+  readonly workflowKey?: string | null | undefined;
+  readonly values: readonly GivenValue[];
+}
+
+/** The values of connected users for settings of their project's live content. */
+export class UserSettingService {
+  constructor(
+    private readonly database: Database,
+    private readonly settingValues: SettingValues,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Saves all of the values or, where one of them has a fault, none. Returns the owner of the settings, and the user's id. */
+  async save(
+    user: CurrentUser,
+    input: SettingsInput,
+  ): Promise<{ readonly connectedUserId: string; readonly owner: SettingsOwner }> {
+    return this.database.write(async (manager) => {
+      const { owner, integrationKey } = await this.owner(manager, user, input);
+      const field = owner.ownerType === 'INTEGRATION' ? 'integrationKey' : 'workflowKey';
+      const connectedUserId = await lockConnectedUser(manager, user, integrationKey, field);
+      refuseIfAny(settingRefusals(owner.settings, input.values));
+      await this.delete(manager, connectedUserId, owner, input.values);
+      await this.put(manager, user, connectedUserId, owner, input.values);
+      return { connectedUserId, owner };
+    });
+  }
+
+  /** All that connected users have saved. */
+  async findValues(connectedUserIds: readonly string[]): Promise<UserSettingValue[]> {
+    return this.database.reader.findBy(UserSettingValue, { connectedUserId: In([...connectedUserIds]) });
+  }
+
+  /** An owner's settings, with what a connected user has saved. */
+  views(owner: SettingsOwner, saved: readonly UserSettingValue[]): SettingView[] {
+    return this.settingValues.views(owner, saved);
+  }
+
+  private async owner(
+    manager: EntityManager,
+    { projectId }: CurrentUser,
+    input: SettingsInput,
+  ): Promise<{ owner: SettingsOwner; integrationKey: string }> {
+    const { integrationKey, workflowKey } = input;
+    if ((integrationKey == null) === (workflowKey == null)) {
+      refuse('INVALID_INPUT', 'Expected either an `integrationKey` or a `workflowKey`.');
+    }
+    const point = await lockLiveContent(manager, projectId);
+    if (integrationKey != null) {
+      const { definition } = await liveIntegration(manager, point, integrationKey);
+      const settings = definition.userSettings ?? [];
+      return { owner: { ownerType: 'INTEGRATION', ownerKey: integrationKey, settings }, integrationKey };
+    }
+    const { workflow, integration } = await liveWorkflow(manager, point, workflowKey ?? '');
+    const settings = workflow.definition.userSettings ?? [];
+    return { owner: { ownerType: 'WORKFLOW', ownerKey: workflow.key, settings }, integrationKey: integration.key };
+  }
+
+  private async delete(
+    manager: EntityManager,
+    connectedUserId: string,
+    { ownerType, ownerKey }: SettingsOwner,
+    values: readonly GivenValue[],
+  ): Promise<void> {
+    const ids = values.filter(({ value }) => value == null).map(({ settingId }) => settingId);
+    if (ids.length === 0) return;
+    await execute(
+      manager,
+      sql`DELETE FROM user_setting_value WHERE connected_user_id = ${connectedUserId} AND owner_type = ${ownerType}
+        AND owner_key = ${ownerKey} AND setting_id IN (${join(ids)})`,
+    );
+  }
+
+  private async put(
+    manager: EntityManager,
+    { projectId }: CurrentUser,
+    connectedUserId: string,
+    { ownerType, ownerKey, settings }: SettingsOwner,
+    values: readonly GivenValue[],
+  ): Promise<void> {
+    const types = new Map(settings.map(({ id, type }) => [id, type]));
+    const rows = values.flatMap(({ settingId, value }) => {
+      const type = types.get(settingId);
+      if (value == null || !type) return [];
+      const address = { projectId, connectedUserId, ownerType, ownerKey, settingId };
+      const sealed = this.settingValues.seal(address, { type, value });
+      return [[projectId, connectedUserId, ownerType, ownerKey, settingId, sealed, this.now().toISOString()]];
+    });
+    await insertRows(
+      manager,
+      'user_setting_value',
+      ['project_id', 'connected_user_id', 'owner_type', 'owner_key', 'setting_id', 'sealed_value', 'updated_at'],
+      rows,
+      sql`ON CONFLICT (project_id, owner_type, owner_key, setting_id, connected_user_id)
+        DO UPDATE SET sealed_value = excluded.sealed_value, updated_at = excluded.updated_at`,
+    );
+  }
+}
