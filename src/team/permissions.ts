@@ -14,6 +14,8 @@ export type Permission =
   | 'MANAGE_CONFIGURATION'
   /** Enable, disable and delete connected users. */
   | 'MANAGE_CONNECTED_USERS'
+  /** Give a project a new signing key. */
+  | 'MANAGE_SIGNING_KEYS'
   /** Create and rename pipelines. */
   | 'MANAGE_PIPELINES'
   /** List and change members, and the tokens of others. */
@@ -31,6 +33,7 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   PROVIDE_CONFIGURATION: ['ADMIN', 'DEVELOPER'],
   MANAGE_CONFIGURATION: ['ADMIN'],
   MANAGE_CONNECTED_USERS: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
+  MANAGE_SIGNING_KEYS: ['ADMIN', 'DEVELOPER'],
   MANAGE_PIPELINES: ['ADMIN'],
   MANAGE_TEAM: ['ADMIN'],
   READ_AUDIT_LOG: ['ADMIN'],

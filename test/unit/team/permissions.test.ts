@@ -15,6 +15,7 @@ const ALLOWED: Record<Permission, Record<Role, boolean>> = {
   PROVIDE_CONFIGURATION: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
   MANAGE_CONFIGURATION: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
   MANAGE_CONNECTED_USERS: { ADMIN: true, DEVELOPER: true, SUPPORT: true },
+  MANAGE_SIGNING_KEYS: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
   MANAGE_PIPELINES: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
   MANAGE_TEAM: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
   MANAGE_OWN_TOKENS: { ADMIN: true, DEVELOPER: true, SUPPORT: true },
