@@ -1,0 +1,20 @@
+import { SignInLimit } from '../../../src/audit/sign-in-limit.js';
+
+describe('the limit of noted sign-ins', () => {
+  let now = new Date('2026-05-04T09:30:15.000Z');
+  const limit = new SignInLimit(() => now);
+  beforeEach(() => {
+    now = new Date(now.getTime() + 60_000);
+  });
+
+  test('admits the first of an address in a minute', () => {
+    expect(['a', 'a', 'b', 'a', 'b'].map((address) => limit.admits(address))).toEqual([true, false, true, false, false]);
+    now = new Date(now.getTime() + 45_000);
+    expect(limit.admits('a')).toBe(true);
+  });
+
+  test('admits at most 60 addresses in a minute', () => {
+    const admitted = Array.from({ length: 200 }, (_, index) => limit.admits(`${index}`)).filter(Boolean);
+    expect(admitted).toHaveLength(60);
+  });
+});
