@@ -88,6 +88,7 @@ const config: CodegenConfig = {
           JournalEntry: '../../deployments/deployment.entity.js#JournalEntry as JournalEntryEntity',
           AuditEntry: '../../audit/audit-log.service.js#RecordedEntry',
           EnvironmentSecret: '../../configuration/configuration.service.js#ReadableSecret',
+          SigningKey: '../../configuration/signing-key.entity.js#SigningKey as SigningKeyEntity',
           AppCredentials: '../../configuration/configuration.service.js#ReadableCredentials',
           ConnectedUser: '../../users/connected-user.entity.js#ConnectedUser as ConnectedUserEntity',
           UserConnection: '../../users/user-connection.entity.js#UserConnection as UserConnectionEntity',

@@ -6,7 +6,7 @@ import { ConfigurationService } from './configuration/configuration.service.js';
 import type { Keyring } from './configuration/keyring.js';
 import { loadMasterKeys } from './configuration/master-key.js';
 import { requireKeysOfAll } from './configuration/sealed-columns.js';
-import { SigningKey } from './configuration/signing-key.entity.js';
+import { publicKeyOf, SigningKeyService } from './configuration/signing-keys.js';
 import { ContentService } from './content/content.service.js';
 import { type Database, openDatabase } from './database/database.js';
 import { Signals } from './database/signals.js';
@@ -114,14 +114,19 @@ function createServices(
   now: () => Date,
 ): Services {
   const settingValues = new SettingValues(keyring);
-  const publicKeyOf = (projectId: string) => database.reader.findOneBy(SigningKey, { projectId });
+  const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
   return {
     team: new TeamService(database, now),
     pipelines: new PipelineService(database, now),
     pipelineCreation: new PipelineCreationService(database, signals, now),
     content: new ContentService(database, signals, now),
     configuration: new ConfigurationService(database, signals, keyring, now),
-    userAuthentication: new UserAuthentication(database, { publicKeyOf, now, maxAgeSeconds: userTokenMaxAgeSeconds }),
+    signingKeys: new SigningKeyService(database, now),
+    userAuthentication: new UserAuthentication(database, {
+      publicKeyOf: keyOf,
+      now,
+      maxAgeSeconds: userTokenMaxAgeSeconds,
+    }),
     connectedUsers: new ConnectedUserService(database, signals, now),
     userAccounts: new UserAccountService(database, signals, settingValues, now),
     userSettings: new UserSettingService(database, settingValues, now),

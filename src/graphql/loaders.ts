@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { SigningKey } from '../configuration/signing-key.entity.js';
 import type { ContentPoint } from '../content/comparison.js';
 import type { ContentIdentity } from '../content/content.types.js';
 import { findContentByKeys } from '../content/content-reader.js';
@@ -45,6 +46,8 @@ export interface Loaders {
   readonly environmentsOfPipeline: DataLoader<string, readonly Environment[]>;
   /** By the project's id; null for a Development Project. */
   readonly environmentOfProject: DataLoader<string, Environment | null>;
+  /** By the project's id; null where it has none. */
+  readonly signingKey: DataLoader<string, SigningKey | null>;
   /** By the environment's id. */
   readonly openPreview: DataLoader<string, Release | null>;
   /** By the environment's id. */
@@ -72,7 +75,7 @@ export interface Loaders {
 const maxBatchSize = 500;
 
 export function createLoaders(services: Services): Loaders {
-  const { team, pipelines, releases, deployments, connectedUsers, userSettings, reader } = services;
+  const { team, pipelines, releases, deployments, signingKeys, connectedUsers, userSettings, reader } = services;
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
@@ -81,6 +84,7 @@ export function createLoaders(services: Services): Loaders {
     release: oneBy('id', (ids) => releases.findReleases(ids)),
     environmentsOfPipeline: manyBy('pipelineId', (ids) => pipelines.environmentsOfPipelines(ids)),
     environmentOfProject: oneBy('projectId', (ids) => pipelines.environmentsOfProjects(ids)),
+    signingKey: oneBy('projectId', (ids) => signingKeys.findSigningKeys(ids)),
     openPreview: oneBy('environmentId', (ids) => releases.findInState(ids, 'PREVIEW')),
     deployingRelease: oneBy('environmentId', (ids) => releases.findInState(ids, 'DEPLOYING')),
     releaseView: oneByOne((release) => releases.view(release)),

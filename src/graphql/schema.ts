@@ -4,6 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { auditResolvers } from '../audit/audit.resolvers.js';
 import { configurationResolvers } from '../configuration/configuration.resolvers.js';
+import { signingKeyResolvers } from '../configuration/signing-key.resolvers.js';
 import { contentResolvers } from '../content/content.resolvers.js';
 import { contentItemResolvers } from '../content/content-item.resolvers.js';
 import { contentMutationResolvers } from '../content/content-mutations.resolvers.js';
@@ -44,6 +45,7 @@ const resolvers: readonly Resolvers[] = [
   compareContentResolvers,
   environmentReleasesResolvers,
   configurationResolvers,
+  signingKeyResolvers,
   releaseResolvers,
   releaseMessageResolvers,
   previewSubscriptionResolvers,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AuditService } from '../audit/audit.service.js';
 import type { AuditLogService } from '../audit/audit-log.service.js';
 import type { ConfigurationService } from '../configuration/configuration.service.js';
+import type { SigningKeyService } from '../configuration/signing-keys.js';
 import type { ContentService } from '../content/content.service.js';
 import type { Signals } from '../database/signals.js';
 import type { DeploymentService } from '../deployments/deployment.service.js';
@@ -21,6 +22,7 @@ export interface Services {
   readonly pipelineCreation: PipelineCreationService;
   readonly content: ContentService;
   readonly configuration: ConfigurationService;
+  readonly signingKeys: SigningKeyService;
   readonly userAuthentication: UserAuthentication;
   readonly connectedUsers: ConnectedUserService;
   readonly userAccounts: UserAccountService;

@@ -7,6 +7,7 @@ import { requestScope } from '../graphql/request-scope.js';
 import { answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import { createGraphQLOverHttp, type GraphQLParts } from './graphql-over-http.js';
+import { projectOfJwksPath, serveJwks } from './jwks.js';
 import { requestIdOf } from './request-id.js';
 import { serveStaticFiles } from './static-files.js';
 import { serveGraphQLOverWebSocket } from './websocket.js';
@@ -38,9 +39,9 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** Opens the doors: GraphQL over HTTP and WebSocket, GraphiQL, health. */
+/** Opens the doors: GraphQL over HTTP and WebSocket, GraphiQL, public keys, health. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const { config, database, log } = parts;
+  const { config, database, services, log } = parts;
   const graphql = await createGraphQLOverHttp(parts);
   const graphiql = serveStaticFiles({
     directory: GRAPHIQL_DIRECTORY,
@@ -50,7 +51,10 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   let stopping: Promise<void> | null = null;
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    switch (request.url?.split('?', 1)[0]) {
+    const path = request.url?.split('?', 1)[0] ?? '';
+    const keyOwner = projectOfJwksPath(path);
+    if (keyOwner !== null) return serveJwks(services.reader, keyOwner, request, response);
+    switch (path) {
       case GRAPHQL_PATH:
         if (allowOrigins(config.corsOrigins, request, response)) return;
         return graphql.handle(request, response, requestId);

@@ -17,6 +17,7 @@ import type { DeploymentProgress as DeploymentState } from '../../deployments/de
 import type { Deployment as DeploymentEntity, JournalEntry as JournalEntryEntity } from '../../deployments/deployment.entity.js';
 import type { RecordedEntry } from '../../audit/audit-log.service.js';
 import type { ReadableSecret, ReadableCredentials } from '../../configuration/configuration.service.js';
+import type { SigningKey as SigningKeyEntity } from '../../configuration/signing-key.entity.js';
 import type { ConnectedUser as ConnectedUserEntity } from '../../users/connected-user.entity.js';
 import type { UserConnection as UserConnectionEntity } from '../../users/user-connection.entity.js';
 import type { CurrentUser as CurrentUserIdentity } from '../../users/current-user.js';
@@ -3130,7 +3131,7 @@ export type ResolversTypes = {
   SaveUserSettingsPayload: ResolverTypeWrapper<Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversTypes['UserSetting']> }>;
   SetAppCredentialsInput: SetAppCredentialsInput;
   SetEnvironmentSecretInput: SetEnvironmentSecretInput;
-  SigningKey: ResolverTypeWrapper<Omit<SigningKey, 'createdBy'> & { createdBy?: Maybe<ResolversTypes['Member']> }>;
+  SigningKey: ResolverTypeWrapper<SigningKeyEntity>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Token: ResolverTypeWrapper<TokenEntity>;
@@ -3298,7 +3299,7 @@ export type ResolversParentTypes = {
   SaveUserSettingsPayload: Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversParentTypes['UserSetting']> };
   SetAppCredentialsInput: SetAppCredentialsInput;
   SetEnvironmentSecretInput: SetEnvironmentSecretInput;
-  SigningKey: Omit<SigningKey, 'createdBy'> & { createdBy?: Maybe<ResolversParentTypes['Member']> };
+  SigningKey: SigningKeyEntity;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   Token: TokenEntity;
