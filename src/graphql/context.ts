@@ -33,33 +33,50 @@ export interface RequestContext {
 export type OperationRequest = Pick<RequestContext, 'caller' | 'requestId' | 'address'>;
 
 export function createContext(request: OperationRequest, services: Services): RequestContext {
-  let loaders = createLoaders(services);
-  let { caller } = request;
-  return {
-    requestId: request.requestId,
-    address: request.address,
-    services,
-    get caller() {
-      return caller;
-    },
-    get actor() {
-      return requireMember(caller);
-    },
-    get user() {
-      return requireConnectedUser(caller);
-    },
-    get loaders() {
-      return loaders;
-    },
-    refresh() {
-      loaders = createLoaders(services);
-    },
-    letIn(projectIds) {
-      const actor = requireMember(caller);
-      if (!actor.projectIds) return;
-      caller = { kind: 'MEMBER', actor: { ...actor, projectIds: new Set([...actor.projectIds, ...projectIds]) } };
-    },
-  };
+  return new OperationContext(request, services);
+}
+
+/** Apollo Server gives resolvers a copy of its own: what changes is in an object that copies share. */
+class OperationContext implements RequestContext {
+  readonly requestId: string;
+  readonly address: string;
+  private readonly state: { caller: Caller; loaders: Loaders };
+
+  constructor(
+    { caller, requestId, address }: OperationRequest,
+    readonly services: Services,
+  ) {
+    this.requestId = requestId;
+    this.address = address;
+    this.state = { caller, loaders: createLoaders(services) };
+  }
+
+  get caller(): Caller {
+    return this.state.caller;
+  }
+
+  get actor(): Actor {
+    return requireMember(this.caller);
+  }
+
+  get user(): CurrentUser {
+    return requireConnectedUser(this.caller);
+  }
+
+  get loaders(): Loaders {
+    return this.state.loaders;
+  }
+
+  refresh(): void {
+    this.state.loaders = createLoaders(this.services);
+  }
+
+  letIn(projectIds: readonly string[]): void {
+    const { actor } = this;
+    if (!actor.projectIds) return;
+    const seen = new Set([...actor.projectIds, ...projectIds]);
+    this.state.caller = { kind: 'MEMBER', actor: { ...actor, projectIds: seen } };
+  }
 }
 
 /** The member who calls; throws `ForbiddenError` for others. */
