@@ -36,23 +36,21 @@ export function createContext(request: OperationRequest, services: Services): Re
   return new OperationContext(request, services);
 }
 
-/** Apollo Server gives resolvers a copy of its own: what changes is in an object that copies share. */
+/** A class, because Apollo Server works with a copy of what it is given, in which own accessors would be fixed values. */
 class OperationContext implements RequestContext {
+  caller: Caller;
+  loaders: Loaders;
   readonly requestId: string;
   readonly address: string;
-  private readonly state: { caller: Caller; loaders: Loaders };
 
   constructor(
     { caller, requestId, address }: OperationRequest,
     readonly services: Services,
   ) {
+    this.caller = caller;
     this.requestId = requestId;
     this.address = address;
-    this.state = { caller, loaders: createLoaders(services) };
-  }
-
-  get caller(): Caller {
-    return this.state.caller;
+    this.loaders = createLoaders(services);
   }
 
   get actor(): Actor {
@@ -63,19 +61,14 @@ class OperationContext implements RequestContext {
     return requireConnectedUser(this.caller);
   }
 
-  get loaders(): Loaders {
-    return this.state.loaders;
-  }
-
   refresh(): void {
-    this.state.loaders = createLoaders(this.services);
+    this.loaders = createLoaders(this.services);
   }
 
   letIn(projectIds: readonly string[]): void {
     const { actor } = this;
     if (!actor.projectIds) return;
-    const seen = new Set([...actor.projectIds, ...projectIds]);
-    this.state.caller = { kind: 'MEMBER', actor: { ...actor, projectIds: seen } };
+    this.caller = { kind: 'MEMBER', actor: { ...actor, projectIds: new Set([...actor.projectIds, ...projectIds]) } };
   }
 }
 

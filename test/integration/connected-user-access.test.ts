@@ -1,0 +1,318 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  OperationTypeNode,
+} from 'graphql';
+import { createClient } from 'graphql-ws';
+import { SignJWT } from 'jose';
+import WebSocket, { type CloseEvent } from 'ws';
+import { CONNECTED_USER_FIELDS } from '../../src/graphql/access.js';
+import { createSchema } from '../../src/graphql/schema.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { documentOf } from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { createUserTokenIssuer, type UserTokenIssuer } from '../support/user-tokens.js';
+
+const schema = createSchema();
+
+/** An operation for each root field of the contract, with an argument for each that it asks for. */
+const ROOT_FIELDS = Object.values(OperationTypeNode).flatMap((operation) =>
+  Object.values(schema.getRootType(operation)?.getFields() ?? {}).map((field) => ({
+    operation,
+    name: field.name,
+    document: `${operation} { ${field.name}${argumentsOf(field.args)}${selectionOf(field.type)} }`,
+    isForUsers: CONNECTED_USER_FIELDS[operation].includes(field.name),
+  })),
+);
+const FOR_MEMBERS = ROOT_FIELDS.filter(({ isForUsers }) => !isForUsers);
+const FOR_USERS = ROOT_FIELDS.filter(({ isForUsers }) => isForUsers);
+
+function argumentsOf(args: readonly GraphQLArgument[]): string {
+  const given = args.filter(({ type }) => isNonNullType(type)).map(({ name, type }) => `${name}: ${literalOf(type)}`);
+  return given.length > 0 ? `(${given.join(', ')})` : '';
+}
+
+function literalOf(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return literalOf(type.ofType);
+  if (isListType(type)) return '[]';
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
+  if (!isInputObjectType(type))
+    return { Int: '1', Boolean: 'true', DateTime: '"2026-01-01T00:00:00Z"' }[type.name] ?? '"x"';
+  const fields = Object.values(type.getFields());
+  const given = type.isOneOf ? fields.slice(0, 1) : fields.filter((field) => isNonNullType(field.type));
+  return `{ ${given.map(({ name, type: fieldType }) => `${name}: ${literalOf(fieldType)}`).join(', ')} }`;
+}
+
+function selectionOf(type: GraphQLOutputType): string {
+  return isCompositeType(getNamedType(type)) ? ' { __typename }' : '';
+}
+
+/** The names of the types that answers to connected users can have in them. */
+function reachableTypes(from: GraphQLSchema): Set<string> {
+  const found = new Set<string>();
+  const visit = (field: GraphQLField<unknown, unknown>): void => {
+    const type = getNamedType(field.type);
+    const types = isUnionType(type) ? type.getTypes() : [type];
+    for (const each of types) {
+      if (found.has(each.name)) continue;
+      found.add(each.name);
+      if (isObjectType(each)) Object.values(each.getFields()).forEach(visit);
+      else if (isCompositeType(each)) throw new Error(`expected no abstract type, got ${each.name}`);
+    }
+  };
+  for (const [operation, names] of Object.entries(CONNECTED_USER_FIELDS)) {
+    const fields = from.getRootType(operation as OperationTypeNode)?.getFields() ?? {};
+    for (const name of names) if (fields[name]) visit(fields[name]);
+  }
+  return found;
+}
+
+test('from the fields of connected users no type of members can be reached', () => {
+  expect([...reachableTypes(schema)].sort()).toEqual([
+    'AuthenticationType',
+    'Boolean',
+    'CurrentUser',
+    'DateTime',
+    'ID',
+    'Int',
+    'JSON',
+    'PageInfo',
+    'SaveUserSettingsPayload',
+    'String',
+    'UserAccount',
+    'UserError',
+    'UserErrorCode',
+    'UserIntegration',
+    'UserIntegrationConnection',
+    'UserIntegrationEdge',
+    'UserIntegrationPayload',
+    'UserSetting',
+    'UserSettingOption',
+    'UserSettingType',
+    'UserWorkflow',
+    'UserWorkflowPayload',
+  ]);
+});
+
+describeOnEachDatabase('a connected user at the doors', (database) => {
+  let app: TestApp;
+  let issuer: UserTokenIssuer;
+  let token: string;
+
+  beforeAll(async () => {
+    app = await startApp({ url: await database.createUrl() });
+    issuer = await createUserTokenIssuer(app, await createProject());
+    token = await issuer.tokenOf('user-1');
+  });
+
+  afterAll(() => app.stop());
+
+  async function createProject(): Promise<string> {
+    const { createProject: created } = await app.expectOk(
+      'mutation { createProject(input: { name: "Shop" }) { project { id } userErrors { code } } }',
+    );
+    const { id: projectId } = created.project;
+    await app.expectOk(
+      'mutation ($input: ImportContentInput!) { importContent(input: $input) { userErrors { code message } } }',
+      { input: { projectId, document: documentOf({ integrations: { shop: {} } }) } },
+    );
+    return projectId;
+  }
+
+  async function connect(userToken: string): Promise<string> {
+    const { connectIntegration } = await app.expectOk(
+      `mutation { connectIntegration(input: { integrationKey: "shop", accountReference: "me" }) {
+        integration { account { reference } } userErrors { code } } }`,
+      {},
+      userToken,
+    );
+    return connectIntegration.integration.account.reference;
+  }
+
+  async function connectedUserId(userId: string): Promise<string> {
+    const { project } = await app.expectOk(
+      'query ($id: ID!, $userId: String!) { project(id: $id) { connectedUser(userId: $userId) { id } } }',
+      { id: issuer.projectId, userId },
+    );
+    return project.connectedUser.id;
+  }
+
+  const overWebSocket = (document: string, userToken: string) =>
+    app.connect(userToken).iterate({ query: document }).next();
+
+  async function closeOf(userToken: string): Promise<CloseEvent> {
+    return new Promise((resolve) => {
+      const client = createClient({
+        url: app.wsUrl,
+        webSocketImpl: WebSocket,
+        lazy: false,
+        retryAttempts: 0,
+        connectionParams: { authorization: `Bearer ${userToken}` },
+        onNonLazyError: (error) => {
+          resolve(error as CloseEvent);
+          void client.dispose();
+        },
+      });
+    });
+  }
+
+  async function refusalOf(userToken: string): Promise<string> {
+    const { data, errors } = await app.graphql('{ currentUser { userId } }', {}, userToken);
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    const close = await closeOf(userToken);
+    expect([close.code, close.reason]).toEqual([4403, errors?.[0]?.message]);
+    return close.reason;
+  }
+
+  describe('may not call', () => {
+    test.each(FOR_MEMBERS.filter(({ operation }) => operation !== 'subscription'))(
+      '$operation $name',
+      async ({ name, document }) => {
+        const { data, errors } = await app.graphql(document, {}, token);
+        expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
+        expect(data?.[name] ?? null).toBeNull();
+      },
+    );
+
+    test.each(FOR_MEMBERS)('$operation $name over WebSocket', async ({ name, document }) => {
+      const { value } = await overWebSocket(document, token);
+      expect(value.errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
+      expect(value.data?.[name] ?? null).toBeNull();
+    });
+
+    test('one forbidden field among its own', async () => {
+      const { data, errors } = await app.graphql('{ currentUser { userId } node(id: "x") { id } }', {}, token);
+      expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'FORBIDDEN' } }]);
+      expect(data).toEqual({ currentUser: { userId: 'user-1' }, node: null });
+    });
+
+    test('anything by another name', async () => {
+      const { errors } = await app.graphql('{ currentUser: viewer { userId: name } }', {}, token);
+      expect(errors).toMatchObject([{ path: ['currentUser'], extensions: { code: 'FORBIDDEN' } }]);
+    });
+
+    test('subscriptions, which leave no listener', async () => {
+      const before = app.services.signals.listenerCount;
+      await Promise.all(
+        FOR_MEMBERS.filter(({ operation }) => operation === 'subscription').map(({ document }) =>
+          overWebSocket(document, token),
+        ),
+      );
+      expect(app.services.signals.listenerCount).toBe(before);
+    });
+  });
+
+  describe('and members may not call', () => {
+    test.each(FOR_USERS)('$operation $name', async ({ name, document }) => {
+      const { data, errors } = await app.graphql(document);
+      expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
+      expect(data ?? null).toBeNull();
+    });
+  });
+
+  test('nobody may call anything without a token', async () => {
+    for (const { document } of ROOT_FIELDS) {
+      const { data, errors } = await app.graphql(document, {}, 'nothing');
+      expect(data).toBeUndefined();
+      expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    }
+  });
+
+  test('may call its own fields over both doors, and look at the contract', async () => {
+    const document = '{ currentUser { userId integrations { nodes { key } } } __schema { queryType { name } } }';
+    const expected = {
+      currentUser: { userId: 'user-1', integrations: { nodes: [{ key: 'shop' }] } },
+      __schema: { queryType: { name: 'Query' } },
+    };
+    expect(await app.expectOk(document, {}, token)).toEqual(expected);
+    expect((await overWebSocket(document, token)).value).toEqual({ data: expected });
+  });
+
+  describe('is refused with the rule that its token breaks', () => {
+    test.each<[string, () => Promise<string>, RegExp]>([
+      [
+        'another algorithm',
+        () =>
+          new SignJWT({ sub: 'user-1', aud: issuer.projectId })
+            .setProtectedHeader({ alg: 'HS256' })
+            .setIssuedAt()
+            .setExpirationTime('5m')
+            .sign(randomBytes(32)),
+        /`alg`/,
+      ],
+      ['no project of this server', () => issuer.tokenOf('user-1', { aud: 'project_x' }), /`aud`/],
+      ['an expired one', () => issuer.tokenOf('user-1', { iat: 1_700_000_000, exp: 1_700_000_600 }), /`exp`/],
+      ['one from the future', () => issuer.tokenOf('user-1', { iat: 4_000_000_000, exp: 4_000_000_600 }), /`iat`/],
+      ['one that lives too long', () => issuer.tokenOf('user-1', { exp: 4_000_000_000 }), /`exp`/],
+      ['one without a user', () => issuer.tokenOf(''), /`sub`/],
+      ['the key of another', () => issuer.tokenOf('user-1', {}, { kid: 'other' }), /`kid`/],
+    ])('%s', async (_, makeToken, rule) => {
+      expect(await refusalOf(await makeToken())).toMatch(rule);
+    });
+
+    test('one for another project than the one whose key signed it', async () => {
+      const other = await createUserTokenIssuer(app, await createProject());
+      expect(await refusalOf(await issuer.tokenOf('user-1', { aud: other.projectId }))).toMatch(/signature/);
+    });
+
+    test('one for a project that has no key', async () => {
+      const projectId = await createProject();
+      expect(await refusalOf(await issuer.tokenOf('user-1', { aud: projectId }))).toMatch(/`aud`/);
+    });
+
+    test('one of a key that was rotated, while new ones are taken', async () => {
+      const projectId = await createProject();
+      const before = await createUserTokenIssuer(app, projectId);
+      const old = await before.tokenOf('user-1');
+      expect(await connect(old)).toBe('me');
+      const after = await createUserTokenIssuer(app, projectId);
+      expect(await refusalOf(old)).toMatch(/signature/);
+      expect(await connect(await after.tokenOf('user-1'))).toBe('me');
+    });
+  });
+
+  test('is refused while it is disabled, in open connections too, and let in again', async () => {
+    const own = await issuer.tokenOf('user-disabled');
+    await connect(own);
+    const input = { connectedUserId: await connectedUserId('user-disabled') };
+    const open = app.connect(own, { lazy: false });
+    const query = '{ currentUser { userId } }';
+    expect((await open.iterate({ query }).next()).value).toEqual({
+      data: { currentUser: { userId: 'user-disabled' } },
+    });
+
+    await app.expectOk(
+      'mutation ($input: ConnectedUserInput!) { disableConnectedUser(input: $input) { userErrors { code } } }',
+      { input },
+    );
+    expect(await refusalOf(own)).toMatch(/disabled/);
+    await expect(open.iterate({ query }).next()).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+
+    await app.expectOk(
+      'mutation ($input: ConnectedUserInput!) { enableConnectedUser(input: $input) { userErrors { code } } }',
+      { input },
+    );
+    await app.expectOk(query, {}, own);
+  });
+
+  test('of the same name in another project is another user', async () => {
+    const other = await createUserTokenIssuer(app, await createProject());
+    await connect(token);
+    const query = '{ currentUser { userId integration(key: "shop") { account { reference } } } }';
+    const { currentUser } = await app.expectOk(query, {}, await other.tokenOf('user-1'));
+    expect(currentUser).toEqual({ userId: 'user-1', integration: { account: null } });
+  });
+});
