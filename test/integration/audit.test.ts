@@ -1,0 +1,376 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  type GraphQLInputType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import { createClient } from 'graphql-ws';
+import { SignJWT } from 'jose';
+import pino from 'pino';
+import WebSocket from 'ws';
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { startApp, type TestApp, type Variables } from '../support/start-app.js';
+
+const SCHEMA = buildSchema(readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'));
+const MUTATIONS = Object.values(SCHEMA.getMutationType()?.getFields() ?? {});
+
+const AUDIT_LOG = `query ($first: Int, $after: String, $filter: AuditFilter) {
+  auditLog(first: $first, after: $after, filter: $filter) {
+    nodes {
+      id createdAt member { name } connectedUserId operation project { name } subjects outcome codes requestId address
+    }
+    pageInfo { hasNextPage endCursor }
+    totalCount
+  }
+}`;
+const CREATE_PROJECT = `mutation ($name: String!) {
+  createProject(input: { name: $name }) { project { id } userErrors { code message } }
+}`;
+const RENAME_PROJECT = `mutation ($input: RenameProjectInput!) {
+  renameProject(input: $input) { project { name } userErrors { code } }
+}`;
+const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
+  setEnvironmentSecret(input: $input) { environmentSecret { id } userErrors { code } }
+}`;
+
+interface Entry {
+  readonly id: string;
+  readonly operation: string;
+  readonly outcome: string;
+  readonly codes: string[];
+  readonly subjects: string[];
+  readonly requestId: string;
+  readonly project: { name: string } | null;
+}
+
+describeOnEachDatabase('the audit log', (database) => {
+  let app: TestApp;
+  let behind: Database;
+  let requests = 0;
+  const logged: string[] = [];
+
+  beforeAll(async () => {
+    const url = await database.createUrl();
+    const log = pino({ level: 'error' }, { write: (line) => void logged.push(line) });
+    app = await startApp({ url, env: { SLIPWAY_TRUST_PROXY: 'on' }, log });
+    behind = await openDatabase(url, { entities: [], migrations: [] });
+  });
+  afterAll(async () => {
+    await behind.close();
+    await app.stop();
+  });
+
+  const change = (...statements: string[]) =>
+    behind.write(async (manager) => {
+      for (const statement of statements) await manager.query(statement);
+    });
+
+  /** Sends an operation under an id of its own, from an address. */
+  async function send(query: string, variables: Variables = {}, token = app.adminToken, address = '192.0.2.1') {
+    const requestId = `audit-test-${++requests}`;
+    const response = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${token}`,
+        'X-Request-Id': requestId,
+        'X-Forwarded-For': `203.0.113.250, ${address}`,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { requestId, ...(await response.json()) };
+  }
+
+  async function entries(filter: Variables = {}): Promise<Entry[]> {
+    return (await app.expectOk(AUDIT_LOG, { first: 200, filter })).auditLog.nodes;
+  }
+  const entriesOf = async (requestId: string) => (await entries()).filter((each) => each.requestId === requestId);
+
+  async function createProject(name: string): Promise<string> {
+    return (await app.expectOk(CREATE_PROJECT, { name })).createProject.project.id;
+  }
+
+  test('tells who did what, to what, in which project, from where, and how it ended', async () => {
+    const projectId = await createProject('Storefront');
+    const { requestId } = await send(RENAME_PROJECT, { input: { projectId, name: 'Shop' } });
+    expect(await entriesOf(requestId)).toEqual([
+      {
+        id: expect.stringMatching(/^audit_/),
+        createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        member: { name: 'Admin' },
+        connectedUserId: null,
+        operation: 'renameProject',
+        project: { name: 'Shop' },
+        subjects: [projectId],
+        outcome: 'SUCCEEDED',
+        codes: [],
+        requestId,
+        address: '192.0.2.1',
+      },
+    ]);
+  });
+
+  test('keeps what is refused, with the codes of the refusal and without what is no key', async () => {
+    const projectId = await createProject('Refusing');
+    const input = { projectId, key: 'hunter2 in the wrong field', value: 'x' };
+    const { requestId } = await send(SET_SECRET, { input });
+    expect(await entriesOf(requestId)).toMatchObject([
+      { outcome: 'REFUSED', codes: ['INVALID_INPUT'], subjects: [projectId], project: { name: 'Refusing' } },
+    ]);
+  });
+
+  test('keeps what a role does not allow', async () => {
+    const support = await app.createMember('SUPPORT');
+    const { requestId, errors } = await send(CREATE_PROJECT, { name: 'Nothing' }, support);
+    expect(errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(await entriesOf(requestId)).toMatchObject([{ outcome: 'REFUSED', codes: ['FORBIDDEN'] }]);
+  });
+
+  test('tells of connected users by their `sub`, in the project of their token', async () => {
+    const projectId = await createProject('Connected');
+    const { rotateSigningKey } = await app.expectOk(
+      `mutation ($projectId: ID!) {
+        rotateSigningKey(input: { projectId: $projectId }) { privateKeyPem userErrors { code } }
+      }`,
+      { projectId },
+    );
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'RS256' })
+      .setSubject('user-1')
+      .setAudience(projectId)
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(createPrivateKey(rotateSigningKey.privateKeyPem));
+    const enable = 'mutation { enableWorkflow(input: { workflowKey: "box/sync" }) { userErrors { code } } }';
+    const refused = await send(enable, {}, token);
+    const forbidden = await send(CREATE_PROJECT, { name: 'Nothing' }, token);
+    const who = { member: null, connectedUserId: 'user-1', project: { name: 'Connected' }, outcome: 'REFUSED' };
+    const [refusal] = refused.data.enableWorkflow.userErrors;
+    expect(await entriesOf(refused.requestId)).toMatchObject([
+      { ...who, operation: 'enableWorkflow', subjects: ['box/sync'], codes: [refusal.code] },
+    ]);
+    expect(await entriesOf(forbidden.requestId)).toMatchObject([
+      { ...who, operation: 'createProject', codes: ['FORBIDDEN'] },
+    ]);
+    expect(await entries({ connectedUserId: 'user-1' })).toHaveLength(2);
+  });
+
+  test.each(MUTATIONS.map(({ name }) => name))('has one entry of %s, whatever its end', async (operation) => {
+    const field = MUTATIONS.find(({ name }) => name === operation);
+    const type = field?.args[0]?.type;
+    if (!type) throw new Error(`expected an input of ${operation}, got none`);
+    const query = `mutation ($input: ${type}) { ${operation}(input: $input) { userErrors { code } } }`;
+    const { requestId, data, errors } = await send(query, { input: plausible(type) });
+    const refusals = errors ? [errors[0].extensions] : data[operation].userErrors;
+    const codes = [...new Set(refusals.map(({ code }: { code: string }) => code))];
+    expect(codes.join()).not.toMatch(/BAD_USER_INPUT|GRAPHQL|INTERNAL/);
+    const outcome = codes.length > 0 ? 'REFUSED' : 'SUCCEEDED';
+    expect(await entriesOf(requestId)).toMatchObject([{ operation, outcome, codes }]);
+  });
+
+  test('has one entry for each mutation of an operation, and none for queries', async () => {
+    const { requestId } = await send(`mutation {
+      one: createProject(input: { name: "One" }) { userErrors { code } }
+      two: createProject(input: { name: "" }) { userErrors { code } }
+    }`);
+    expect((await entriesOf(requestId)).map(({ outcome }) => outcome)).toEqual(['REFUSED', 'SUCCEEDED']);
+    expect(await entriesOf((await send('{ viewer { id } }')).requestId)).toEqual([]);
+  });
+
+  test('has 50 entries of 50 mutations at once, over both doors', async () => {
+    const client = app.connect();
+    const bySocket = (name: string) => client.iterate({ query: CREATE_PROJECT, variables: { name } }).next();
+    const names = Array.from({ length: 50 }, (_, index) => `At once ${index}`);
+    const before = await app.expectOk(AUDIT_LOG, { first: 0, filter: { operation: 'createProject' } });
+    await Promise.all(names.map((name, index) => (index % 2 ? bySocket(name) : send(CREATE_PROJECT, { name }))));
+    const after = await app.expectOk(AUDIT_LOG, { first: 50, filter: { operation: 'createProject' } });
+    expect(after.auditLog.totalCount - before.auditLog.totalCount).toBe(50);
+    expect(new Set(after.auditLog.nodes.map(({ requestId }: Entry) => requestId)).size).toBe(50);
+    expect(after.auditLog.nodes.every(({ outcome }: Entry) => outcome === 'SUCCEEDED')).toBe(true);
+  });
+
+  test('says FAILED, and never SUCCEEDED, where the commit itself fails', async () => {
+    const isPostgres = database.name === 'PostgreSQL';
+    await change(
+      'CREATE TABLE poison (project_id varchar(90) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED)',
+      ...(isPostgres
+        ? [
+            `CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$
+              BEGIN INSERT INTO poison VALUES ('absent'); RETURN NEW; END $$`,
+            `CREATE TRIGGER poison AFTER INSERT ON project FOR EACH ROW EXECUTE FUNCTION poison()`,
+          ]
+        : [`CREATE TRIGGER poison AFTER INSERT ON project BEGIN INSERT INTO poison VALUES ('absent'); END`]),
+    );
+    const { requestId, errors } = await send(CREATE_PROJECT, { name: 'Never there' });
+    await change(`DROP TRIGGER poison ${isPostgres ? 'ON project' : ''}`, 'DROP TABLE poison');
+    expect(errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(await entriesOf(requestId)).toMatchObject([{ outcome: 'FAILED', codes: ['INTERNAL_SERVER_ERROR'] }]);
+    expect(await app.expectOk('{ projects(filter: { search: "Never there" }) { totalCount } }')).toEqual({
+      projects: { totalCount: 0 },
+    });
+  });
+
+  test('lets no mutation through of which it can not tell', async () => {
+    const projectId = await createProject('Unchanged');
+    await change('ALTER TABLE audit_subject RENAME TO moved_away');
+    const refused = await send(RENAME_PROJECT, { input: { projectId: 'project_absent', name: 'x' } });
+    const lost = await send(RENAME_PROJECT, { input: { projectId, name: 'Changed' } });
+    await change('ALTER TABLE moved_away RENAME TO audit_subject');
+    for (const { errors, requestId } of [refused, lost]) {
+      expect(errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
+      expect(await entriesOf(requestId)).toEqual([]);
+    }
+    expect(logged.join('')).toContain('An entry of the audit log could not be written');
+    const { project } = await app.expectOk('query ($id: ID!) { project(id: $id) { name } }', { id: projectId });
+    expect(project.name).toBe('Unchanged');
+  });
+
+  describe('of refused tokens', () => {
+    const signIns = async (address: string) =>
+      (await app.expectOk(AUDIT_LOG, { first: 200, filter: { operation: 'signIn' } })).auditLog.nodes.filter(
+        (each: { address: string }) => each.address === address,
+      );
+
+    test.each([
+      ['missing', '192.0.2.11', async () => ''],
+      ['wrong', '192.0.2.12', async () => 'slipway_wrong'],
+      ['revoked', '192.0.2.13', async () => revokedToken(app)],
+      ['of no user', '192.0.2.14', async () => 'eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl'],
+    ])('tells of one that is %s', async (_name, address, token) => {
+      const { requestId } = await send('{ viewer { id } }', {}, await token(), address);
+      expect(await signIns(address)).toMatchObject([
+        {
+          requestId,
+          member: null,
+          connectedUserId: null,
+          project: null,
+          subjects: [],
+          outcome: 'REFUSED',
+          codes: ['UNAUTHENTICATED'],
+        },
+      ]);
+    });
+
+    test('tells of those over WebSocket, too', async () => {
+      const address = '192.0.2.21';
+      const client = createClient({
+        url: app.wsUrl,
+        webSocketImpl: from(address),
+        connectionParams: { token: 'slipway_wrong' },
+        retryAttempts: 0,
+      });
+      await expect(client.iterate({ query: '{ viewer { id } }' }).next()).rejects.toMatchObject({ code: 4403 });
+      expect(await signIns(address)).toMatchObject([{ outcome: 'REFUSED' }]);
+    });
+
+    test('has few entries of a flood', async () => {
+      const flood = Array.from({ length: 30 }, () => send('{ viewer { id } }', {}, 'slipway_wrong', '192.0.2.31'));
+      await Promise.all(flood);
+      // Two where the minute has changed meanwhile.
+      expect((await signIns('192.0.2.31')).length).toBeLessThanOrEqual(2);
+    });
+  });
+
+  describe('is read', () => {
+    test('newest first, in pages', async () => {
+      for (const name of ['P1', 'P2', 'P3', 'P4', 'P5']) await createProject(name);
+      const filter = { operation: 'createProject' };
+      const all = (await app.expectOk(AUDIT_LOG, { first: 5, filter })).auditLog.nodes;
+      expect(all.map(({ id }: Entry) => id)).toEqual(
+        [...all]
+          .map(({ id }: Entry) => id)
+          .sort()
+          .reverse(),
+      );
+      const first = (await app.expectOk(AUDIT_LOG, { first: 3, filter })).auditLog;
+      const second = (await app.expectOk(AUDIT_LOG, { first: 2, after: first.pageInfo.endCursor, filter })).auditLog;
+      expect([...first.nodes, ...second.nodes]).toEqual(all);
+    });
+
+    test('by each condition, and by all that are given', async () => {
+      const projectId = await createProject('Filtered');
+      const other = await createProject('Other');
+      const { viewer } = await app.expectOk('{ viewer { id } }');
+      const [before] = (await app.expectOk(AUDIT_LOG, { first: 1 })).auditLog.nodes;
+      await send(RENAME_PROJECT, { input: { projectId, name: 'Filtered 2' } });
+      await send(RENAME_PROJECT, { input: { projectId, name: '' } });
+      await send(RENAME_PROJECT, { input: { projectId: other, name: 'Other 2' } });
+      const outcomes = async (filter: Variables) => (await entries(filter)).map(({ outcome }) => outcome);
+      const both = ['REFUSED', 'SUCCEEDED'];
+      expect(await outcomes({ projectId })).toEqual(both);
+      expect(await outcomes({ subject: projectId })).toEqual(both);
+      expect(await outcomes({ projectId, outcome: 'REFUSED' })).toEqual(['REFUSED']);
+      expect(await outcomes({ projectId, operation: 'renameProject', memberId: viewer.id })).toEqual(both);
+      expect(await outcomes({ projectId, operation: 'createProject' })).toEqual([]);
+      expect(await outcomes({ projectId, memberId: 'member_absent' })).toEqual([]);
+      expect(await outcomes({ projectId, connectedUserId: 'user-1' })).toEqual([]);
+      expect(await outcomes({ projectId, from: before.createdAt })).toEqual(both);
+      expect(await outcomes({ projectId, until: before.createdAt })).toEqual([]);
+      expect(await outcomes({ projectId, from: '2100-01-01T00:00:00Z' })).toEqual([]);
+      expect(await outcomes({ subject: 'a\0b' })).toEqual([]);
+    });
+
+    test('by ADMINs only', async () => {
+      const developer = await app.createMember('DEVELOPER');
+      expect((await app.graphql(AUDIT_LOG, {}, developer)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    });
+
+    test('by a limited ADMIN for its projects', async () => {
+      const mine = await createProject('Mine');
+      const other = await createProject('Not mine');
+      for (const projectId of [mine, other])
+        await send(RENAME_PROJECT, { input: { projectId, name: `${projectId} 2` } });
+      const limited = await app.createMember('ADMIN', [mine]);
+      const { auditLog } = await app.expectOk(AUDIT_LOG, { first: 200 }, limited);
+      expect(auditLog).toMatchObject({ totalCount: 1, nodes: [{ operation: 'renameProject', subjects: [mine] }] });
+      expect((await app.expectOk(AUDIT_LOG, { filter: { projectId: other } }, limited)).auditLog.nodes).toEqual([]);
+    });
+  });
+});
+
+/** An input that GraphQL takes, with nothing in it that is there. */
+function plausible(type: GraphQLInputType): unknown {
+  const given = getNullableType(type);
+  if (isListType(given)) return [plausible(given.ofType)];
+  if (isEnumType(given)) return given.getValues()[0]?.name;
+  if (isInputObjectType(given)) {
+    const required = Object.values(given.getFields()).filter((field) => isNonNullType(field.type));
+    return Object.fromEntries(required.map((field) => [field.name, plausible(field.type)]));
+  }
+  switch (String(given)) {
+    case 'Int':
+      return 1;
+    case 'Boolean':
+      return true;
+    case 'JSON':
+      return {};
+    default:
+      return 'absent';
+  }
+}
+
+async function revokedToken(app: TestApp): Promise<string> {
+  const { createToken } = await app.expectOk(
+    'mutation { createToken(input: { name: "Short" }) { token { id } secret userErrors { code } } }',
+  );
+  await app.expectOk('mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { userErrors { code } } }', {
+    id: createToken.token.id,
+  });
+  return createToken.secret;
+}
+
+/** Connections that come from an address, as a proxy says. */
+function from(address: string): typeof WebSocket {
+  return class extends WebSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols, { headers: { 'X-Forwarded-For': address } });
+    }
+  };
+}
