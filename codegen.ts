@@ -77,6 +77,8 @@ const config: CodegenConfig = {
           ChangeSummary: '../../content/change-summary.js#SummarizedChanges',
           Change: '../../content/change-summary.js#SummarizedChange',
           Message: '../../messages/message-store.js#ReleaseNote',
+          AffectedUsers: '../../messages/message.types.js#AffectedUsers as AffectedUsersOfMessage',
+          AffectedUser: '../../messages/affected-users.js#AffectedUser as AffectedUserOfMessage',
           MessageAction: 'ActionValue',
           ProvideEnvironmentSecretAction: "Extract<ActionValue, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>",
           ProvideAppCredentialsAction: "Extract<ActionValue, { kind: 'PROVIDE_APP_CREDENTIALS' }>",

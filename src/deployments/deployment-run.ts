@@ -13,12 +13,15 @@ import { activate } from './phases/activate.js';
 import { apply, ChangeFailedError } from './phases/apply.js';
 import type { Phase } from './phases/phase.js';
 import { prepare } from './phases/prepare.js';
+import { users } from './phases/users.js';
 import { VerificationFailedError, verify } from './phases/verify.js';
+import { reasonOf } from './reason.js';
 import { dropStagedCopy } from './staged-copy.js';
 import { CancelRequestedError, type DeploymentSubject, type Steps, StoppedError } from './steps.js';
+import { dropUserUpdates } from './user-updates.js';
 
 /** The phases of a deployment, in order. */
-const PHASES: readonly Phase[] = [prepare, apply, verify, activate];
+const PHASES: readonly Phase[] = [prepare, apply, users, verify, activate];
 
 /** How many times a deployment is taken up before it counts as failed: each time but the last, its process broke off. */
 const MAX_ATTEMPTS = 10;
@@ -83,11 +86,6 @@ function failureMessage(subject: DeploymentSubject, { attempts }: Lease, error: 
   return deploymentInterrupted({ ...subject, attempts, reason });
 }
 
-function reasonOf(error: unknown): string {
-  const text = (error instanceof Error ? error.message : String(error)).trim();
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
 /** Ends the deployment as failed. Its staged copy is kept for a retry; no reader sees it. */
 async function fail(subject: DeploymentSubject, steps: Steps, message: Message): Promise<void> {
   await steps.run(
@@ -107,6 +105,7 @@ async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
     async (manager) => {
       const at = steps.now();
       await dropStagedCopy(manager, subject);
+      await dropUserUpdates(manager, subject);
       await manager.update(Release, { id: subject.releaseId }, { state: 'CANCELLED', cancelledAt: at });
       await manager.update(Deployment, { releaseId: subject.releaseId }, { finishedAt: at });
       return { phase: null, event: 'CANCELLED', text: 'The deployment was cancelled; the target keeps its content.' };

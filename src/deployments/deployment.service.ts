@@ -139,6 +139,7 @@ export class DeploymentService {
       phase: null,
       totalChanges,
       appliedChanges: 0,
+      stagedUserUpdates: 0,
       sequence: 0,
       statement: '',
       attempts: 0,

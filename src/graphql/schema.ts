@@ -10,6 +10,7 @@ import { contentItemResolvers } from '../content/content-item.resolvers.js';
 import { contentMutationResolvers } from '../content/content-mutations.resolvers.js';
 import { historyResolvers } from '../content/history.resolvers.js';
 import { deploymentResolvers } from '../deployments/deployment.resolvers.js';
+import { affectedUsersResolvers } from '../messages/affected-users.resolvers.js';
 import { pipelineResolvers } from '../pipelines/pipeline.resolvers.js';
 import { projectResolvers } from '../pipelines/project.resolvers.js';
 import { changeSummaryResolvers } from '../releases/change-summary.resolvers.js';
@@ -48,6 +49,7 @@ const resolvers: readonly Resolvers[] = [
   signingKeyResolvers,
   releaseResolvers,
   releaseMessageResolvers,
+  affectedUsersResolvers,
   previewSubscriptionResolvers,
   deploymentResolvers,
   auditResolvers,

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { requestScope } from '../graphql/request-scope.js';
+import { parseAffectedUsersCsvPath } from '../messages/affected-users-csv.js';
+import { serveAffectedUsersCsv } from './affected-users-csv.js';
 import { answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import { createGraphQLOverHttp, type GraphQLParts } from './graphql-over-http.js';
@@ -54,6 +56,11 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     const path = request.url?.split('?', 1)[0] ?? '';
     const keyOwner = projectOfJwksPath(path);
     if (keyOwner !== null) return serveJwks(services.reader, keyOwner, request, response);
+    const csvAddress = parseAffectedUsersCsvPath(path);
+    if (csvAddress) {
+      if (allowOrigins(config.corsOrigins, request, response)) return;
+      return serveAffectedUsersCsv(parts, csvAddress, request, response, requestId);
+    }
     switch (path) {
       case GRAPHQL_PATH:
         if (allowOrigins(config.corsOrigins, request, response)) return;

@@ -6,7 +6,7 @@ import type { Affected, AffectedUsers } from './message.types.js';
 export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKey: string };
 
 /**
- * The rows that tell a set of users, one for each, as what follows `FROM` up to its condition: `t.connected_user_id` is
+ * The rows that tell a set of users, one for each, as what follows `FROM` or `DELETE FROM`: `t.connected_user_id` is
  * the user, and an index leads from the condition to the users by their ids.
  */
 export function rowsOf(projectId: string, set: UserSet): Sql {
@@ -22,17 +22,17 @@ export function rowsOf(projectId: string, set: UserSet): Sql {
     case 'DECIDED':
       return workflowRows(projectId, set.workflowKey);
     case 'SAVED':
-      return sql`user_setting_value t WHERE t.project_id = ${projectId} AND t.owner_type = ${set.ownerType}
+      return sql`user_setting_value AS t WHERE t.project_id = ${projectId} AND t.owner_type = ${set.ownerType}
         AND t.owner_key = ${set.ownerKey} AND t.setting_id = ${set.settingId}`;
   }
 }
 
 function connectionRows(projectId: string, integrationKey: string): Sql {
-  return sql`user_connection t WHERE t.project_id = ${projectId} AND t.integration_key = ${integrationKey}`;
+  return sql`user_connection AS t WHERE t.project_id = ${projectId} AND t.integration_key = ${integrationKey}`;
 }
 
 function workflowRows(projectId: string, workflowKey: string): Sql {
-  return sql`user_workflow t WHERE t.project_id = ${projectId} AND t.workflow_key = ${workflowKey}`;
+  return sql`user_workflow AS t WHERE t.project_id = ${projectId} AND t.workflow_key = ${workflowKey}`;
 }
 
 /** How many users a message concerns. */
@@ -43,44 +43,53 @@ export async function countAffectedUsers(reader: EntityManager, users: AffectedU
   return found?.n ?? 0;
 }
 
-/** User ids that a message concerns, sorted by their bytes, from behind one of them on. */
+/** One of the users whom a message concerns. */
+export interface AffectedUser {
+  readonly userId: string;
+  /** Null where there is no such user any more. */
+  readonly connectedUserId: string | null;
+}
+
+/** Users whom a message concerns by their user ids, sorted by the bytes of these, from behind one of them on. */
 export async function listAffectedUsers(
   reader: EntityManager,
   users: AffectedUsers,
   limit: number,
   after: string | null,
-): Promise<string[]> {
-  const behind = after === null ? sql`` : sql`AND u.user_id > ${after}`;
-  const found = await rows<{ user_id: string }>(
+): Promise<AffectedUser[]> {
+  const behind = after === null ? sql`1 = 1` : sql`m.user_id > ${after}`;
+  return rows(
     reader,
-    sql`SELECT u.user_id FROM ${userRows(users)} ${behind} ORDER BY u.user_id LIMIT ${limit}`,
+    sql`SELECT m.user_id AS "userId", m.connected_user_id AS "connectedUserId"
+      FROM (${membersOf(users)}) m WHERE ${behind} ORDER BY m.user_id LIMIT ${limit}`,
   );
-  return found.map(({ user_id }) => user_id);
 }
 
-/** As what follows `FROM`: rows `u` with the `user_id` of each user whom a message concerns. */
-function userRows(users: AffectedUsers): Sql {
+/** A query of `user_id` and, where there is such a user now, `connected_user_id`. */
+function membersOf(users: AffectedUsers): Sql {
   if (users.kind === 'STORED') {
-    return sql`message_affected_user u WHERE u.release_id = ${users.releaseId} AND u.message_id = ${users.messageId}`;
+    return sql`SELECT a.user_id, u.id AS connected_user_id FROM message_affected_user a
+      LEFT JOIN connected_user u ON u.project_id = ${users.projectId} AND u.user_id = a.user_id
+      WHERE a.release_id = ${users.releaseId} AND a.message_id = ${users.messageId}`;
   }
-  return sql`connected_user u WHERE u.project_id = ${users.projectId}
+  return sql`SELECT u.user_id, u.id AS connected_user_id FROM connected_user u WHERE u.project_id = ${users.projectId}
     AND EXISTS (SELECT 1 FROM ${rowsOf(users.projectId, users.affects)} AND t.connected_user_id = u.id)`;
 }
 
 /** How many users are in memory at a time. */
 const BATCH_SIZE = 1_000;
 
-/** All user ids that a message concerns, in batches, each read when it is asked for. */
+/** All users whom a message concerns, in batches, each read when it is asked for. */
 export async function* affectedUserBatches(
   reader: EntityManager,
   users: AffectedUsers,
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<readonly AffectedUser[]> {
   let last: string | null = null;
   for (;;) {
-    const batch: string[] = await listAffectedUsers(reader, users, BATCH_SIZE, last);
+    const batch: AffectedUser[] = await listAffectedUsers(reader, users, BATCH_SIZE, last);
     if (batch.length > 0) yield batch;
     if (batch.length < BATCH_SIZE) return;
-    last = batch.at(-1) ?? null;
+    last = batch.at(-1)?.userId ?? null;
   }
 }
 
@@ -103,7 +112,7 @@ async function store(manager: EntityManager, users: AffectedUsers): Promise<numb
   return execute(
     manager,
     sql`INSERT INTO message_affected_user (release_id, message_id, user_id)
-      SELECT CAST(${users.releaseId} AS varchar), CAST(${users.messageId} AS varchar), u.user_id
-      FROM ${userRows(users)}`,
+      SELECT CAST(${users.releaseId} AS varchar), CAST(${users.messageId} AS varchar), m.user_id
+      FROM (${membersOf(users)}) m`,
   );
 }

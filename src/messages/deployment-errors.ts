@@ -33,6 +33,32 @@ export function deploymentInterrupted(failed: FailedDeployment & { attempts: num
   return deploymentError(failed, 'DEPLOYMENT_INTERRUPTED', wholeOf(failed), 'The deployment was broken off', text);
 }
 
+/**
+ * The release is live, and what it had to do for `count` users failed. `task` says what that is, as in “pausing accounts”;
+ * `reason` is a whole sentence, about one of them.
+ */
+export function userUpdateFailed(
+  live: FailedDeployment & { change: ContentSubject; task: string; count: number; reason: string },
+): Omit<Message, 'affectedUsers'> {
+  const { releaseId, environmentName, task, count, reason } = live;
+  const users = count === 1 ? 'one user' : `${count.toLocaleString('en')} users`;
+  const { contentType, key, name } = live.change;
+  const subject = { contentType, key, name };
+  return {
+    id: messageId(releaseId, 'USER_UPDATE_FAILED', subject, task),
+    code: 'USER_UPDATE_FAILED',
+    severity: 'ERROR',
+    title: `${sentences(task)} failed for ${users}`,
+    text: sentences(
+      `The release is live in ${environmentName}, but ${task} of ${nameOf(live.change)} failed for ${users}.`,
+      reason,
+      'For these users it is as it was before. See who they are, mend the cause, and do it for them or have them do it.',
+    ),
+    subject,
+    action: null,
+  };
+}
+
 function wholeOf({ environmentName }: FailedDeployment): MessageSubject {
   return { contentType: null, key: null, name: environmentName };
 }

@@ -45,7 +45,7 @@ export async function readMessageFacts(manager: EntityManager, question: Message
 }
 
 /** Changes with the definitions that they name by hash. */
-async function withDefinitions(manager: EntityManager, changes: readonly ChangeRow[]): Promise<ContentChange[]> {
+export async function withDefinitions(manager: EntityManager, changes: readonly ChangeRow[]): Promise<ContentChange[]> {
   const hashes = changes.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
   const definitions = await readDefinitions(manager, hashes);
   const parsed = new Map([...definitions].map(([hash, json]) => [hash, JSON.parse(json)]));

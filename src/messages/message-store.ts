@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../database/sql.js';
 import { storeAffectedUsers } from './affected-users.js';
-import { type AffectedUsers, MESSAGE_SEVERITIES, type Message } from './message.types.js';
+import { MESSAGE_SEVERITIES, type Message } from './message.types.js';
 import { ReleaseMessage } from './release-message.entity.js';
 
 /** A message as it is shown: with who acknowledged it, if anybody did. */
@@ -60,21 +60,23 @@ export async function storeMessages(
   );
 }
 
-/** The stored messages of a release: errors, then warnings, then information. */
-export async function readMessages(manager: EntityManager, releaseId: string): Promise<ReleaseNote[]> {
+/** The stored messages of a release to a project: errors, then warnings, then information. */
+export async function readMessages(
+  manager: EntityManager,
+  releaseId: string,
+  projectId: string,
+): Promise<ReleaseNote[]> {
   const found = await manager.find(ReleaseMessage, { where: { releaseId }, order: { position: 'ASC' } });
   return found
     .map(({ subject, action, affectedCount, ...message }) => ({
       ...message,
-      ...(affectedCount !== null && { affectedUsers: storedUsers(message, affectedCount) }),
+      ...(affectedCount !== null && {
+        affectedUsers: { kind: 'STORED' as const, releaseId, messageId: message.id, projectId, count: affectedCount },
+      }),
       subject: JSON.parse(subject),
       action: action === null ? null : JSON.parse(action),
     }))
     .sort((a, b) => MESSAGE_SEVERITIES.indexOf(a.severity) - MESSAGE_SEVERITIES.indexOf(b.severity));
-}
-
-function storedUsers({ releaseId, id }: Pick<ReleaseMessage, 'releaseId' | 'id'>, count: number): AffectedUsers {
-  return { kind: 'STORED', releaseId, messageId: id, count };
 }
 
 /** Takes off the errors of a deployment that is tried again. */

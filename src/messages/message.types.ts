@@ -62,8 +62,8 @@ export type Affected =
     };
 
 /** The users whom a message concerns: those of now while its release is a preview, those that were stored with it after. */
-export type AffectedUsers = { readonly releaseId: string; readonly messageId: string } & (
-  | { readonly kind: 'LIVE'; readonly projectId: string; readonly affects: Affected }
+export type AffectedUsers = { readonly releaseId: string; readonly messageId: string; readonly projectId: string } & (
+  | { readonly kind: 'LIVE'; readonly affects: Affected }
   | { readonly kind: 'STORED'; readonly count: number }
 );
 

@@ -3,6 +3,7 @@ import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { liveStates } from '../graphql/live.js';
 import { existing, findRelease } from '../graphql/look-ups.js';
+import { countAffectedUsers } from '../messages/affected-users.js';
 import { NotFoundError } from '../refusals.js';
 import type { Release } from './release.entity.js';
 
@@ -11,7 +12,8 @@ interface PreviewState {
   readonly release: Release;
   readonly revision: string;
   readonly excluded: readonly string[];
-  readonly messageIds: readonly string[];
+  /** With how many users each concerns. */
+  readonly messages: readonly (readonly [id: string, affectedCount: number | null])[];
 }
 
 export const previewSubscriptionResolvers: Resolvers = {
@@ -44,7 +46,7 @@ async function topicsOf({ loaders }: RequestContext, release: Release): Promise<
   ];
 }
 
-async function readState({ loaders }: RequestContext, releaseId: string): Promise<PreviewState> {
+async function readState({ loaders, services: { reader } }: RequestContext, releaseId: string): Promise<PreviewState> {
   const release = await existing(loaders.release.load(releaseId));
   const { revision, changes } = await loaders.releaseView.load(release);
   const messages = release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).messages : [];
@@ -52,6 +54,11 @@ async function readState({ loaders }: RequestContext, releaseId: string): Promis
     release,
     revision,
     excluded: changes.filter(({ excluded }) => excluded).map(({ contentType, key }) => `${contentType} ${key}`),
-    messageIds: messages.map(({ id }) => id),
+    messages: await Promise.all(
+      messages.map(
+        async ({ id, affectedUsers }) =>
+          [id, affectedUsers ? await countAffectedUsers(reader, affectedUsers) : null] as const,
+      ),
+    ),
   };
 }

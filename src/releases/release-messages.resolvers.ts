@@ -59,6 +59,6 @@ const TYPE_NAMES: Readonly<Record<MessageAction['kind'], NonNullable<TypeName>>>
 
 /** Live while the release is a preview; as they were stored after. */
 async function messagesOf({ services, loaders }: RequestContext, release: Release): Promise<ReleaseNote[]> {
-  if (release.state !== 'PREVIEW') return services.releases.storedMessages(release.id);
+  if (release.state !== 'PREVIEW') return services.releases.storedMessages(release);
   return (await loaders.previewAdvice.load(release)).messages.map(unacknowledged);
 }

@@ -14,6 +14,7 @@ import { newId } from '../database/ids.js';
 import { lockRow } from '../database/locks.js';
 import type { Signals } from '../database/signals.js';
 import { insertRows, sql } from '../database/sql.js';
+import type { AffectedUsers } from '../messages/message.types.js';
 import { type ReleaseNote, readMessages, unacknowledged } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { BadInputError, notFound, type Refusal, refuse, refuseIfAny } from '../refusals.js';
@@ -165,8 +166,16 @@ export class ReleaseService {
   }
 
   /** The messages that were stored when the release was no longer a preview, and errors since. */
-  async storedMessages(releaseId: string): Promise<ReleaseNote[]> {
-    return readMessages(this.database.reader, releaseId);
+  async storedMessages({ id, environmentId }: Release): Promise<ReleaseNote[]> {
+    const { projectId } = await this.database.reader.findOneByOrFail(Environment, { id: environmentId });
+    return readMessages(this.database.reader, id, projectId);
+  }
+
+  /** Whom a message of a release concerns; null where there is no such message, or it concerns no users. */
+  async affectedUsers(release: Release, messageId: string): Promise<AffectedUsers | null> {
+    const messages =
+      release.state === 'PREVIEW' ? (await this.advice(release)).messages : await this.storedMessages(release);
+    return messages.find(({ id }) => id === messageId)?.affectedUsers ?? null;
   }
 
   /** What the release changes against the content that a past release of the same target had put there. */

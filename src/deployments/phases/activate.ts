@@ -1,25 +1,56 @@
 import type { EntityManager } from 'typeorm';
 import { refreshContentIndexes } from '../../content/content-indexes.js';
 import { execute, sql } from '../../database/sql.js';
+import { storeMessages, unacknowledged } from '../../messages/message-store.js';
+import { carryOut } from '../carry-out.js';
 import type { DeploymentSubject } from '../steps.js';
+import { failureMessages } from '../user-update-failures.js';
+import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../user-updates.js';
 import type { Phase } from './phase.js';
 
-/** Switches the target's readers to the staged copy, and the Live tag to the release, in one unit of work. */
+/** Switches the target's readers and users to what was staged, and the Live tag to the release, in one unit of work. */
 export const activate: Phase = {
   name: 'ACTIVATE',
   opening: 'Switching the target to its new content.',
   async run(subject, steps) {
     const lock = subject.projectId;
     const wake = [`content:${subject.projectId}`] as const;
+    const known = await steps.read((reader) => readUserEffects(reader, subject));
     await steps.run(
       async (manager) => {
-        await switchTo(manager, subject, steps.now().toISOString());
-        return { phase: 'ACTIVATE', event: 'LIVE', text: `Version ${subject.version} is live.` };
+        const at = steps.now().toISOString();
+        const effects = known ?? (await readUserEffects(manager, subject)) ?? [];
+        const failures = await updateUsers(manager, subject, effects, at);
+        await switchTo(manager, subject, at);
+        return { phase: 'ACTIVATE', event: 'LIVE', text: textOf(subject, failures) };
       },
       { lock, wake },
     );
   },
 };
+
+/**
+ * Stages what is missing because users came since, carries everything out, and tells of what could not be carried out.
+ * Returns how many updates that were.
+ */
+async function updateUsers(
+  manager: EntityManager,
+  subject: DeploymentSubject,
+  effects: readonly NumberedEffect[],
+  at: string,
+): Promise<number> {
+  for (const effect of effects) await stageMissing(manager, subject, effect);
+  for (const effect of effects) await carryOut(manager, subject, effect, at);
+  const messages = await failureMessages(manager, subject, effects);
+  await storeMessages(manager, subject.releaseId, messages.map(unacknowledged));
+  await dropUserUpdates(manager, subject);
+  return messages.reduce((sum, { affectedUsers }) => sum + affectedUsers.count, 0);
+}
+
+function textOf({ version }: DeploymentSubject, failures: number): string {
+  const live = `Version ${version} is live.`;
+  return failures === 0 ? live : `${live} ${failures} updates of connected users failed.`;
+}
 
 async function switchTo(manager: EntityManager, subject: DeploymentSubject, at: string): Promise<void> {
   const { releaseId, environmentId, projectId, contentRevision } = subject;

@@ -38,15 +38,16 @@ async function checkTarget(manager: EntityManager, subject: DeploymentSubject): 
   if (fault) throw new TargetMovedError(fault.message);
 }
 
-/** A failed deployment keeps its staged copy for a retry. One that is tried again after this one starts from scratch. */
+/** A failed deployment keeps what it staged for a retry. One that is tried again after this one starts from scratch. */
 async function dropLeftovers(manager: EntityManager, subject: DeploymentSubject): Promise<void> {
   await dropStagedCopy(manager, subject);
   const others = sql`release_id IN (SELECT r.id FROM release r
     WHERE r.environment_id = ${subject.environmentId} AND (r.state = 'FAILED' OR r.id = ${subject.releaseId}))`;
+  await execute(manager, sql`DELETE FROM user_update WHERE ${others}`);
   await execute(manager, sql`UPDATE release_change SET applied = FALSE WHERE applied AND ${others}`);
   await execute(
     manager,
-    sql`UPDATE deployment SET applied_changes = 0, phase = CASE WHEN release_id = ${subject.releaseId} THEN phase END
+    sql`UPDATE deployment SET applied_changes = 0, staged_user_updates = 0, phase = CASE WHEN release_id = ${subject.releaseId} THEN phase END
       WHERE ${others}`,
   );
 }

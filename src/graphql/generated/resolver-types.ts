@@ -13,6 +13,8 @@ import type { ContentExport as ContentExportOfItems } from '../../content/conten
 import type { Release as ReleaseEntity } from '../../releases/release.entity.js';
 import type { SummarizedChanges, SummarizedChange } from '../../content/change-summary.js';
 import type { ReleaseNote } from '../../messages/message-store.js';
+import type { AffectedUsers as AffectedUsersOfMessage } from '../../messages/message.types.js';
+import type { AffectedUser as AffectedUserOfMessage } from '../../messages/affected-users.js';
 import type { DeploymentProgress as DeploymentState } from '../../deployments/deployment-progress.js';
 import type { Deployment as DeploymentEntity, JournalEntry as JournalEntryEntity } from '../../deployments/deployment.entity.js';
 import type { RecordedEntry } from '../../audit/audit-log.service.js';
@@ -2983,10 +2985,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AffectedUser: ResolverTypeWrapper<Omit<AffectedUser, 'connectedUser'> & { connectedUser?: Maybe<ResolversTypes['ConnectedUser']> }>;
+  AffectedUser: ResolverTypeWrapper<AffectedUserOfMessage>;
   AffectedUserConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AffectedUser']>>;
   AffectedUserEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AffectedUser']>>;
-  AffectedUsers: ResolverTypeWrapper<Omit<AffectedUsers, 'users'> & { users: ResolversTypes['AffectedUserConnection'] }>;
+  AffectedUsers: ResolverTypeWrapper<AffectedUsersOfMessage>;
   AppCredentials: ResolverTypeWrapper<ReadableCredentials>;
   AppCredentialsConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AppCredentials']>>;
   AppCredentialsEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AppCredentials']>>;
@@ -3164,10 +3166,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AffectedUser: Omit<AffectedUser, 'connectedUser'> & { connectedUser?: Maybe<ResolversParentTypes['ConnectedUser']> };
+  AffectedUser: AffectedUserOfMessage;
   AffectedUserConnection: Connection<ResolversParentTypes['AffectedUser']>;
   AffectedUserEdge: Edge<ResolversParentTypes['AffectedUser']>;
-  AffectedUsers: Omit<AffectedUsers, 'users'> & { users: ResolversParentTypes['AffectedUserConnection'] };
+  AffectedUsers: AffectedUsersOfMessage;
   AppCredentials: ReadableCredentials;
   AppCredentialsConnection: Connection<ResolversParentTypes['AppCredentials']>;
   AppCredentialsEdge: Edge<ResolversParentTypes['AppCredentials']>;

@@ -1,0 +1,151 @@
+import type { EntityManager } from 'typeorm';
+import { inSavepoint } from '../database/savepoint.js';
+import { execute, row, type Sql, sql } from '../database/sql.js';
+import { rowsOf } from '../messages/affected-users.js';
+import { reasonOf } from './reason.js';
+import { isAboutData, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
+
+/**
+ * Carries an effect out for the users for whom it is staged, by a few statements for all of them. Where these fail, they
+ * are tried with half of the users, and so on: for whom it can't be done, the reason is written down.
+ *
+ * What users did since their update was staged stays: nothing is done for whom the effect no longer concerns.
+ */
+export async function carryOut(
+  manager: EntityManager,
+  owner: UpdateOwner,
+  effect: NumberedEffect,
+  at: string,
+): Promise<void> {
+  const updates = new Updates(manager, owner, effect, at);
+  const all = await updates.all();
+  if (all) await updates.carryOut(all);
+}
+
+/** Users by their ids, the first and the last of them included. */
+interface UserRange {
+  readonly first: string;
+  readonly last: string;
+  readonly count: number;
+}
+
+class Updates {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly owner: UpdateOwner,
+    private readonly effect: NumberedEffect,
+    private readonly at: string,
+  ) {}
+
+  /** Null where there is none. */
+  all(): Promise<UserRange | null> {
+    return this.rangeOf(this.staged());
+  }
+
+  async carryOut(range: UserRange): Promise<void> {
+    try {
+      await inSavepoint(this.manager, () => this.execute(range));
+    } catch (error) {
+      if (!isAboutData(error)) throw error;
+      if (range.count === 1) return this.noteFailure(range.first, error);
+      for (const half of await this.halvesOf(range)) await this.carryOut(half);
+    }
+  }
+
+  private async execute({ first, last }: UserRange): Promise<void> {
+    const users = sql`SELECT s.connected_user_id FROM ${this.staged()}
+      AND s.connected_user_id BETWEEN ${first} AND ${last}`;
+    for (const statement of statementsOf(this.owner, this.effect, users, this.at)) {
+      await execute(this.manager, statement);
+    }
+  }
+
+  private async halvesOf({ first, last, count }: UserRange): Promise<UserRange[]> {
+    const within = sql`${this.staged()} AND s.connected_user_id BETWEEN ${first} AND ${last}`;
+    const middle = await row<{ id: string }>(
+      this.manager,
+      sql`SELECT s.connected_user_id AS id FROM ${within}
+        ORDER BY s.connected_user_id LIMIT 1 OFFSET ${Math.floor(count / 2)}`,
+    );
+    if (!middle) throw new Error(`expected ${count} staged updates from ${first} to ${last}, got fewer`);
+    const halves = [
+      await this.rangeOf(sql`${within} AND s.connected_user_id < ${middle.id}`),
+      await this.rangeOf(sql`${within} AND s.connected_user_id >= ${middle.id}`),
+    ];
+    return halves.flatMap((half) => half ?? []);
+  }
+
+  private async rangeOf(staged: Sql): Promise<UserRange | null> {
+    const range = await row<{ first: string | null; last: string | null; count: number }>(
+      this.manager,
+      sql`SELECT MIN(s.connected_user_id) AS first, MAX(s.connected_user_id) AS last,
+        CAST(COUNT(*) AS integer) AS count FROM ${staged}`,
+    );
+    return range && range.first !== null && range.last !== null
+      ? { first: range.first, last: range.last, count: range.count }
+      : null;
+  }
+
+  private async noteFailure(connectedUserId: string, error: unknown): Promise<void> {
+    const { releaseId } = this.owner;
+    await execute(
+      this.manager,
+      sql`UPDATE user_update SET failure = ${reasonOf(error)} WHERE release_id = ${releaseId}
+        AND effect = ${this.effect.number} AND connected_user_id = ${connectedUserId}`,
+    );
+  }
+
+  private staged(): Sql {
+    return sql`${stagedRows(this.owner, this.effect)} AND s.failure IS NULL`;
+  }
+}
+
+/** What an effect is in SQL, for those of its users whom the query `users` gives by their ids. */
+function statementsOf(
+  { releaseId, projectId }: UpdateOwner,
+  { kind, users: set, subject: { key }, number }: NumberedEffect,
+  users: Sql,
+  at: string,
+): Sql[] {
+  const staged = sql`connected_user_id IN (${users})`;
+  const concerned = sql`${rowsOf(projectId, set)} AND t.connected_user_id IN (${users})`;
+  const connection = sql`project_id = ${projectId} AND integration_key = ${key} AND ${staged}`;
+  const workflow = sql`project_id = ${projectId} AND workflow_key = ${key} AND enabled = TRUE AND ${staged}`;
+  // Unique by itself: no other effect of any release gives the same user this trigger.
+  const trigger = sql`CAST(${`trigger_${releaseId.slice(releaseId.lastIndexOf('_') + 1)}_${number}_`} AS varchar)`;
+  switch (kind) {
+    case 'DELETE_CONNECTION':
+      return [
+        sql`DELETE FROM user_workflow WHERE ${connection}`,
+        sql`DELETE FROM user_setting_value WHERE project_id = ${projectId} AND ${ownedBy(key)} AND ${staged}`,
+        sql`DELETE FROM user_connection WHERE ${connection}`,
+      ];
+    case 'PAUSE':
+      return [sql`UPDATE user_connection SET paused = TRUE WHERE ${connection}`];
+    case 'RESUME':
+      return [sql`UPDATE user_connection SET paused = FALSE WHERE ${connection}`];
+    case 'ENABLE_WORKFLOW':
+      return [
+        sql`INSERT INTO user_workflow
+            (project_id, workflow_key, connected_user_id, integration_key, enabled, trigger_id, updated_at)
+          SELECT t.project_id, CAST(${key} AS varchar), t.connected_user_id, t.integration_key, TRUE,
+            ${trigger} || t.connected_user_id, CAST(${at} AS varchar)
+          FROM ${concerned} ON CONFLICT DO NOTHING`,
+      ];
+    case 'RECREATE_TRIGGER':
+      return [
+        sql`UPDATE user_workflow SET trigger_id = ${trigger} || connected_user_id, updated_at = ${at} WHERE ${workflow}`,
+      ];
+    case 'DISABLE_WORKFLOW':
+      return [sql`UPDATE user_workflow SET enabled = FALSE, updated_at = ${at} WHERE ${workflow}`];
+    case 'DELETE_WORKFLOW':
+    case 'DELETE_SETTING':
+      return [sql`DELETE FROM ${concerned}`];
+  }
+}
+
+/** The settings of an integration and of its workflows: their keys are those from `key/` to before `key0`. */
+function ownedBy(integrationKey: string): Sql {
+  return sql`((owner_type = 'INTEGRATION' AND owner_key = ${integrationKey})
+    OR (owner_type = 'WORKFLOW' AND owner_key >= ${`${integrationKey}/`} AND owner_key < ${`${integrationKey}0`}))`;
+}

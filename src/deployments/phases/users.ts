@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import type { DeploymentSubject, Steps } from '../steps.js';
+import {
+  countStaged,
+  hasUnstaged,
+  isAboutData,
+  type NumberedEffect,
+  readUserEffects,
+  stageNext,
+  stageNextSingly,
+} from '../user-updates.js';
+import type { Phase } from './phase.js';
+
+/** How many updates one unit of work stages. */
+const BATCH_SIZE = 1_000;
+
+/** Stages what the changes do for connected users, in batches: one row for each update, carried out by the activation. */
+export const users: Phase = {
+  name: 'USERS',
+  opening: 'Staging what the changes mean for connected users.',
+  async run(subject, steps) {
+    const effects = (await steps.read((reader) => readUserEffects(reader, subject))) ?? [];
+    for (const effect of effects) {
+      while (await steps.read((reader) => hasUnstaged(reader, subject, effect))) {
+        await stageBatch(subject, steps, effect);
+      }
+    }
+    const text = 'What the changes mean for connected users is staged.';
+    await steps.run(async () => ({ phase: 'USERS', event: 'PHASE_FINISHED', text }));
+  },
+};
+
+/** Stages the next users of an effect; where that fails, one by one, to name those for whom it does. */
+async function stageBatch(subject: DeploymentSubject, steps: Steps, effect: NumberedEffect): Promise<void> {
+  const run = (stage: typeof stageNext) =>
+    steps.run(async (manager) => {
+      const staged = await stage(manager, subject, effect, BATCH_SIZE);
+      return staged === 0 ? null : noteOf(manager, subject);
+    });
+  try {
+    await run(stageNext);
+  } catch (error) {
+    if (!isAboutData(error)) throw error;
+    await run(stageNextSingly);
+  }
+}
+
+async function noteOf(manager: EntityManager, subject: DeploymentSubject) {
+  const text = `Staged ${await countStaged(manager, subject)} updates of connected users.`;
+  return { phase: 'USERS', event: 'USERS_STAGED', text } as const;
+}

@@ -1,0 +1,22 @@
+import { pageOf } from '../graphql/connections.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { countAffectedUsers, listAffectedUsers } from './affected-users.js';
+import { affectedUsersCsvPath } from './affected-users-csv.js';
+
+export const affectedUsersResolvers: Resolvers = {
+  AffectedUsers: {
+    count: (users, _args, { services: { reader } }) => countAffectedUsers(reader, users),
+    users: (users, page, { services: { reader } }) =>
+      pageOf(page, {
+        form: ['string'],
+        placeOf: ({ userId }) => [userId],
+        read: (limit, after) => listAffectedUsers(reader, users, limit, after?.[0] ?? null),
+        count: () => countAffectedUsers(reader, users),
+      }),
+    csvPath: affectedUsersCsvPath,
+  },
+  AffectedUser: {
+    connectedUser: ({ connectedUserId }, _args, { loaders }) =>
+      connectedUserId === null ? null : loaders.connectedUser.load(connectedUserId),
+  },
+};
