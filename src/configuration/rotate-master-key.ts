@@ -17,7 +17,7 @@ export interface Rotation {
 }
 
 export interface RotationParts {
-  readonly database: Database;
+  readonly database: Pick<Database, 'reader' | 'write'>;
   readonly keys: Pick<LoadedKeys, 'keyring' | 'keyFile'>;
   readonly columns: readonly SealedColumn[];
   /** How many values are sealed anew in one unit of work. */
@@ -88,7 +88,7 @@ function open(keyring: Keyring, column: SealedColumn, row: SealedRow['row'], unr
 
 /** One unit of work. A row that somebody wrote meanwhile stays as it is. Returns how many rows it changed. */
 async function reseal(
-  database: Database,
+  database: RotationParts['database'],
   keyring: Keyring,
   { table, column, primaryKey, hasFingerprint, bindingOf }: SealedColumn,
   batch: readonly SealedRow[],
