@@ -1,0 +1,367 @@
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { rows, sql } from '../../src/database/sql.js';
+import { createUserProject, type UserProject } from '../support/connected-users.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const NOTE = { id: 'note', title: 'Note', type: 'TEXT' } as const;
+const STORE = { id: 'store', title: 'Store', type: 'TEXT', required: true } as const;
+const CHANNEL = { id: 'channel', title: 'Channel', type: 'TEXT', required: true } as const;
+
+const ITEMS = {
+  integrations: {
+    crm: { name: 'CRM', active: false },
+    mail: {},
+    shop: {
+      name: 'Shop',
+      authentication: 'OAUTH2',
+      display: { description: 'Sells.', overview: '# Shop', accentColor: '#00ff00' },
+      workflowOrder: ['sync', 'absent', 'default'],
+      userSettings: [NOTE],
+    },
+  },
+  workflows: {
+    'crm/sync': {},
+    'mail/send': { userSettings: [CHANNEL] },
+    'shop/another': {},
+    'shop/default': { enabledByDefault: true },
+    'shop/hidden': { hidden: true },
+    'shop/hidden-default': { hidden: true, enabledByDefault: true },
+    'shop/sync': { name: 'Sync', userSettings: [NOTE] },
+  },
+} as const;
+const SHOP = { integrationKey: 'shop', accountReference: 'me@shop.example' };
+
+describeOnEachDatabase('a connected user', (database) => {
+  let app: TestApp;
+  let behind: Database;
+  let project: UserProject;
+
+  beforeAll(async () => {
+    const url = await database.createUrl();
+    app = await startApp({ url });
+    behind = await openDatabase(url, { entities: [], migrations: [] });
+  });
+
+  afterAll(async () => {
+    await behind.close();
+    await app.stop();
+  });
+
+  beforeEach(async () => {
+    project = await createUserProject(app, ITEMS);
+  });
+
+  /** How many rows of a table belong to users of the project. */
+  async function rowCount(table: 'connected_user' | 'user_connection' | 'user_workflow' | 'user_setting_value') {
+    const counts = {
+      connected_user: sql`SELECT id FROM connected_user WHERE project_id = ${project.projectId}`,
+      user_connection: sql`SELECT 1 FROM user_connection WHERE project_id = ${project.projectId}`,
+      user_workflow: sql`SELECT 1 FROM user_workflow WHERE project_id = ${project.projectId}`,
+      user_setting_value: sql`SELECT 1 FROM user_setting_value WHERE project_id = ${project.projectId}`,
+    };
+    return (await rows(behind.reader, counts[table])).length;
+  }
+
+  async function triggersOf(workflowKey: string): Promise<string[]> {
+    const found = await rows<{ trigger_id: string }>(
+      behind.reader,
+      sql`SELECT trigger_id FROM user_workflow WHERE project_id = ${project.projectId}
+        AND workflow_key = ${workflowKey} AND enabled = TRUE ORDER BY connected_user_id`,
+    );
+    return found.map(({ trigger_id }) => trigger_id);
+  }
+
+  describe('before it connects anything', () => {
+    test('sees the integrations that it can connect, by key, in pages', async () => {
+      const { token } = await project.user('new');
+      const query = `query ($after: String) { currentUser { userId integrations(first: 1, after: $after) {
+        totalCount nodes { key account { reference } } pageInfo { hasNextPage endCursor } } } }`;
+      const { currentUser } = await app.expectOk(query, {}, token);
+      const { endCursor } = currentUser.integrations.pageInfo;
+      expect(currentUser).toEqual({
+        userId: 'new',
+        integrations: {
+          totalCount: 2,
+          nodes: [{ key: 'mail', account: null }],
+          pageInfo: { hasNextPage: true, endCursor },
+        },
+      });
+      const second = (await app.expectOk(query, { after: endCursor }, token)).currentUser.integrations;
+      expect(second.nodes).toEqual([{ key: 'shop', account: null }]);
+      expect(second.pageInfo.hasNextPage).toBe(false);
+    });
+
+    test('sees an integration with its settings, and those of its workflows that are not hidden, in order', async () => {
+      const note = { ...NOTE, required: false, tooltip: null, options: [], hasValue: false, value: null };
+      expect(await (await project.user('new')).integration('shop')).toEqual({
+        key: 'shop',
+        name: 'Shop',
+        description: 'Sells.',
+        overview: '# Shop',
+        accentColor: '#00ff00',
+        authentication: 'OAUTH2',
+        active: true,
+        account: null,
+        settings: [note],
+        workflows: [
+          { key: 'shop/sync', name: 'Sync', enabled: false, settings: [note] },
+          { key: 'shop/default', name: 'shop/default', enabled: false, settings: [] },
+          { key: 'shop/another', name: 'shop/another', enabled: false, settings: [] },
+        ],
+      });
+    });
+
+    test.each(['crm', 'absent', ''])('sees no integration "%s"', async (key) => {
+      expect(await (await project.user('new')).integration(key)).toBeNull();
+    });
+
+    test('is nobody whom members see', async () => {
+      await (await project.user('new')).integration('shop');
+      expect(await rowCount('connected_user')).toBe(0);
+    });
+  });
+
+  describe('connects an integration', () => {
+    test('and has its default workflows enabled, hidden ones too', async () => {
+      const user = await project.user('user-1');
+      const metadata = { plan: 'pro', seats: [1, 2] };
+      const { integration } = await user.do('connectIntegration', { ...SHOP, metadata });
+      expect(integration.account).toEqual({
+        reference: SHOP.accountReference,
+        metadata,
+        paused: false,
+        connectedAt: expect.any(String),
+      });
+      expect(integration.workflows.map(({ key, enabled }: Record<string, unknown>) => [key, enabled])).toEqual([
+        ['shop/sync', false],
+        ['shop/default', true],
+        ['shop/another', false],
+      ]);
+      expect(await user.enabled('shop')).toEqual(['shop/default', 'shop/hidden-default']);
+      expect(await user.integration('shop')).toEqual(integration);
+    });
+
+    test('again, which replaces the account and keeps what it decided about workflows', async () => {
+      const user = await project.user('user-1');
+      await user.do('connectIntegration', { ...SHOP, metadata: { a: 1 } });
+      await user.do('enableWorkflow', { workflowKey: 'shop/another' });
+      await user.do('disableWorkflow', { workflowKey: 'shop/default' });
+      const trigger = await triggersOf('shop/another');
+      const { integration } = await user.do('connectIntegration', { ...SHOP, accountReference: 'other' });
+      expect(integration.account).toMatchObject({ reference: 'other', metadata: {} });
+      expect(await user.enabled('shop')).toEqual(['shop/another', 'shop/hidden-default']);
+      expect(await triggersOf('shop/another')).toEqual(trigger);
+      expect(await rowCount('connected_user')).toBe(1);
+    });
+
+    test('again, which enables workflows that have become defaults since', async () => {
+      const user = await project.user('user-1');
+      await user.do('connectIntegration', SHOP);
+      const workflows = { ...ITEMS.workflows, 'shop/another': { enabledByDefault: true } };
+      await project.importItems({ ...ITEMS, workflows });
+      expect(await user.enabled('shop')).toEqual(['shop/default', 'shop/hidden-default']);
+      await user.do('connectIntegration', SHOP);
+      expect(await user.enabled('shop')).toEqual(['shop/default', 'shop/another', 'shop/hidden-default']);
+    });
+
+    test.each([
+      ['that is not there', { integrationKey: 'absent' }, ['NOT_FOUND integrationKey']],
+      ['that can be none', { integrationKey: 'Sh\u0000p' }, ['NOT_FOUND integrationKey']],
+      ['that is disabled', { integrationKey: 'crm' }, ['INTEGRATION_DISABLED integrationKey']],
+      [
+        'with faults, all of which it is told',
+        { accountReference: '', metadata: ['x'] },
+        ['INVALID_INPUT accountReference', 'INVALID_INPUT metadata'],
+      ],
+    ])('%s, which is refused', async (_, input, expected) => {
+      const user = await project.user('user-1');
+      expect(await user.refusal('connectIntegration', { ...SHOP, ...input })).toEqual(expected);
+      expect(await rowCount('connected_user')).toBe(0);
+    });
+
+    test('many times at once, and is one user with one account', async () => {
+      const user = await project.user('user-1');
+      const references = ['a', 'b', 'c', 'd', 'e', 'f'];
+      await Promise.all(
+        references.map((accountReference) => user.do('connectIntegration', { ...SHOP, accountReference })),
+      );
+      expect([await rowCount('connected_user'), await rowCount('user_connection')]).toEqual([1, 1]);
+      expect(references).toContain((await user.integration('shop')).account.reference);
+      expect(await triggersOf('shop/default')).toHaveLength(1);
+    });
+  });
+
+  describe('disconnects an integration', () => {
+    test('and loses its workflows and settings, but not those of other integrations', async () => {
+      const user = await project.user('user-1');
+      const other = await project.user('user-2');
+      for (const each of [user, other]) {
+        await each.do('connectIntegration', SHOP);
+        await each.do('connectIntegration', { ...SHOP, integrationKey: 'mail' });
+        for (const owner of [{ integrationKey: 'shop' }, { workflowKey: 'shop/sync' }]) {
+          await each.do('saveUserSettings', { ...owner, values: [{ settingId: 'note', value: 'x' }] });
+        }
+        await each.do('saveUserSettings', {
+          workflowKey: 'mail/send',
+          values: [{ settingId: 'channel', value: '#general' }],
+        });
+        await each.do('enableWorkflow', { workflowKey: 'mail/send' });
+      }
+      const before = await other.integration('shop');
+      const { integration } = await user.do('disconnectIntegration', { integrationKey: 'shop' });
+      expect(integration.account).toBeNull();
+      expect(integration.settings).toMatchObject([{ hasValue: false }]);
+      expect(integration.workflows.some(({ enabled }: { enabled: boolean }) => enabled)).toBe(false);
+      expect(await user.enabled('mail')).toEqual(['mail/send']);
+      expect(await other.integration('shop')).toEqual(before);
+      expect([await rowCount('user_setting_value'), await rowCount('user_connection')]).toEqual([4, 3]);
+      await user.do('connectIntegration', SHOP);
+      expect(await user.integration('shop')).toMatchObject({ settings: [{ hasValue: false }] });
+    });
+
+    test.each(['shop', 'absent', 'n\u0000ne'])('"%s" that it has not connected, which is refused', async (key) => {
+      const user = await project.user('user-1');
+      expect(await user.refusal('disconnectIntegration', { integrationKey: key })).toEqual([
+        'NOT_CONNECTED integrationKey',
+      ]);
+    });
+
+    test('that is disabled or gone since', async () => {
+      const user = await project.user('user-1');
+      await user.do('connectIntegration', SHOP);
+      await user.do('connectIntegration', { ...SHOP, integrationKey: 'mail' });
+      await project.importItems({ integrations: { shop: { active: false } } });
+      const { integration } = await user.do('disconnectIntegration', { integrationKey: 'shop' });
+      expect(integration).toMatchObject({ key: 'shop', active: false, account: null });
+      expect((await user.do('disconnectIntegration', { integrationKey: 'mail' })).integration).toBeNull();
+      expect(await rowCount('user_connection')).toBe(0);
+    });
+  });
+
+  describe('with an account of an integration that is disabled since', () => {
+    test('sees it paused, may disable workflows, and enable none', async () => {
+      const user = await project.user('user-1');
+      await user.do('connectIntegration', SHOP);
+      await project.importItems({
+        ...ITEMS,
+        integrations: { shop: { active: false } },
+        workflows: { 'shop/default': {} },
+      });
+      expect(await user.integration('shop')).toMatchObject({ active: false, account: { paused: true } });
+      expect(await user.refusal('connectIntegration', SHOP)).toEqual(['INTEGRATION_DISABLED integrationKey']);
+      await user.do('disableWorkflow', { workflowKey: 'shop/default' });
+      expect(await user.refusal('enableWorkflow', { workflowKey: 'shop/default' })).toEqual([
+        'INTEGRATION_DISABLED workflowKey',
+      ]);
+    });
+  });
+
+  describe('enables a workflow', () => {
+    test('with a new trigger each time, but not where it is enabled already', async () => {
+      const user = await project.user('user-1');
+      await user.do('connectIntegration', SHOP);
+      const { workflow } = await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
+      expect(workflow).toMatchObject({ key: 'shop/sync', enabled: true });
+      const [first] = await triggersOf('shop/sync');
+      await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
+      expect(await triggersOf('shop/sync')).toEqual([first]);
+      expect((await user.do('disableWorkflow', { workflowKey: 'shop/sync' })).workflow.enabled).toBe(false);
+      await user.do('disableWorkflow', { workflowKey: 'shop/sync' });
+      await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
+      expect(await triggersOf('shop/sync')).toEqual([expect.not.stringMatching(first ?? '')]);
+    });
+
+    test.each(['enableWorkflow', 'disableWorkflow'] as const)(
+      'that it does not see, which %s refuses',
+      async (name) => {
+        const user = await project.user('user-1');
+        await user.do('connectIntegration', SHOP);
+        for (const workflowKey of ['shop/hidden', 'shop/hidden-default', 'shop/absent', 'shop', 'a/b/c', 'x\u0000/y']) {
+          expect(await user.refusal(name, { workflowKey })).toEqual(['NOT_FOUND workflowKey']);
+        }
+      },
+    );
+
+    test.each(['enableWorkflow', 'disableWorkflow'] as const)(
+      'of an integration that it has not connected, which %s refuses',
+      async (name) => {
+        const user = await project.user('user-1');
+        expect(await user.refusal(name, { workflowKey: 'shop/sync' })).toEqual(['NOT_CONNECTED workflowKey']);
+        await user.do('connectIntegration', { ...SHOP, integrationKey: 'mail' });
+        expect(await user.refusal(name, { workflowKey: 'shop/sync' })).toEqual(['NOT_CONNECTED workflowKey']);
+      },
+    );
+
+    test('once all required settings of it and of its integration have values', async () => {
+      await project.importItems({
+        integrations: { shop: { userSettings: [STORE, NOTE] } },
+        workflows: { 'shop/sync': { userSettings: [CHANNEL, NOTE] } },
+      });
+      const user = await project.user('user-1');
+      await user.do('connectIntegration', SHOP);
+      const { workflow, userErrors } = await user.run('enableWorkflow', { workflowKey: 'shop/sync' });
+      expect(workflow).toBeNull();
+      expect(userErrors).toMatchObject([
+        { code: 'SETTING_REQUIRED', message: expect.stringMatching(/"Store"/), subjectIds: ['store'] },
+        { code: 'SETTING_REQUIRED', message: expect.stringMatching(/"Channel"/), subjectIds: ['channel'] },
+      ]);
+      const store = { integrationKey: 'shop', values: [{ settingId: 'store', value: 'A' }] };
+      await user.do('saveUserSettings', store);
+      expect(await user.refusal('enableWorkflow', { workflowKey: 'shop/sync' })).toHaveLength(1);
+      await user.do('saveUserSettings', { workflowKey: 'shop/sync', values: [{ settingId: 'channel', value: 'B' }] });
+      await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
+    });
+  });
+
+  test('sees what one document has written before in it', async () => {
+    const user = await project.user('user-1');
+    const document = `mutation {
+      connected: connectIntegration(input: { integrationKey: "shop", accountReference: "a" }) {
+        integration { account { reference } } userErrors { code } }
+      replaced: connectIntegration(input: { integrationKey: "shop", accountReference: "b" }) {
+        integration { account { reference } } userErrors { code } }
+      disabled: disableWorkflow(input: { workflowKey: "shop/default" }) { workflow { enabled } userErrors { code } }
+      gone: disconnectIntegration(input: { integrationKey: "shop" }) {
+        integration { account { reference } } userErrors { code } } }`;
+    expect(await app.expectOk(document, {}, user.token)).toMatchObject({
+      connected: { integration: { account: { reference: 'a' } } },
+      replaced: { integration: { account: { reference: 'b' } } },
+      disabled: { workflow: { enabled: false } },
+      gone: { integration: { account: null } },
+    });
+  });
+
+  test('ends consistent, whatever it does at once', async () => {
+    const user = await project.user('user-1');
+    const round = () => [
+      user.run('connectIntegration', SHOP),
+      user.run('disconnectIntegration', { integrationKey: 'shop' }),
+      user.run('enableWorkflow', { workflowKey: 'shop/sync' }),
+      user.run('saveUserSettings', { integrationKey: 'shop', values: [{ settingId: 'note', value: 'x' }] }),
+    ];
+    await Promise.all([...round(), ...round(), ...round(), ...round()]);
+    const isConnected = (await rowCount('user_connection')) === 1;
+    expect((await user.integration('shop')).account !== null).toBe(isConnected);
+    if (!isConnected) expect([await rowCount('user_workflow'), await rowCount('user_setting_value')]).toEqual([0, 0]);
+    else expect(await user.enabled('shop')).toEqual(expect.arrayContaining(['shop/default', 'shop/hidden-default']));
+    expect(await rowCount('connected_user')).toBe(1);
+  });
+
+  test('is not caught between the old content and the new', async () => {
+    const users = await Promise.all(Array.from({ length: 6 }, (_, index) => project.user(`user-${index}`)));
+    const changed = { integrations: { shop: {} }, workflows: { 'shop/new': { enabledByDefault: true } } };
+    await Promise.all([
+      ...users.slice(0, 3).map((user) => user.do('connectIntegration', SHOP)),
+      project.importItems(changed),
+      ...users.slice(3).map((user) => user.do('connectIntegration', SHOP)),
+    ]);
+    const decided = await rows<{ keys: number }>(
+      behind.reader,
+      sql`SELECT COUNT(DISTINCT workflow_key) AS keys FROM user_workflow WHERE project_id = ${project.projectId}
+        GROUP BY connected_user_id, workflow_key = 'shop/new'`,
+    );
+    // A user has the defaults of either content, and of one only.
+    expect(decided).toHaveLength(users.length);
+  });
+});

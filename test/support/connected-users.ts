@@ -1,0 +1,153 @@
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { newId } from '../../src/database/ids.js';
+import { execute, insertRows, rows, Sql, sql } from '../../src/database/sql.js';
+
+const AT = '2026-01-01T00:00:00.000Z';
+
+export type ConnectedUsers = Awaited<ReturnType<typeof openConnectedUsers>>;
+
+/** Something that the database refuses: rows of a table that meet a condition on `NEW` or `OLD`. */
+export interface Refused {
+  readonly table: string;
+  readonly change: 'INSERT' | 'UPDATE' | 'DELETE';
+  readonly when: string;
+}
+
+/** Connected users of a database, written and read behind the API. They are named by their user ids. */
+export async function openConnectedUsers(url: string) {
+  const database: Database = await openDatabase(url, { entities: [], migrations: [] });
+  const read = <Row>(query: Sql) => rows<Row>(database.reader, query);
+  const write = (statement: Sql) => database.write((manager) => execute(manager, statement));
+  const insert = (table: string, columns: string[], values: unknown[][]) =>
+    database.write((manager) => insertRows(manager, table, columns, values, sql`ON CONFLICT DO NOTHING`));
+
+  async function idsOf(projectId: string, userIds: readonly string[]): Promise<string[]> {
+    const values = userIds.map((userId) => [newId('user'), projectId, userId, AT]);
+    await insert('connected_user', ['id', 'project_id', 'user_id', 'created_at'], values);
+    const found = await read<{ id: string; user_id: string }>(
+      sql`SELECT id, user_id FROM connected_user WHERE project_id = ${projectId}`,
+    );
+    const ids = new Map(found.map(({ id, user_id }) => [user_id, id]));
+    return userIds.map((userId) => ids.get(userId) ?? '');
+  }
+
+  return {
+    async connect(projectId: string, integrationKey: string, userIds: readonly string[]): Promise<void> {
+      const values = (await idsOf(projectId, userIds)).map((id) => [
+        projectId,
+        integrationKey,
+        id,
+        'a',
+        '{}',
+        false,
+        AT,
+      ]);
+      const columns = ['project_id', 'integration_key', 'connected_user_id', 'account_reference', 'metadata'];
+      await insert('user_connection', [...columns, 'paused', 'connected_at'], values);
+    },
+    async decide(projectId: string, workflowKey: string, userIds: readonly string[], enabled = true): Promise<void> {
+      const [integrationKey = ''] = workflowKey.split('/');
+      const values = (await idsOf(projectId, userIds)).map((id) => [
+        ...[projectId, workflowKey, id, integrationKey],
+        ...[enabled, newId('trigger'), AT],
+      ]);
+      const columns = ['project_id', 'workflow_key', 'connected_user_id', 'integration_key'];
+      await insert('user_workflow', [...columns, 'enabled', 'trigger_id', 'updated_at'], values);
+    },
+    async save(projectId: string, owner: string, settingId: string, userIds: readonly string[]): Promise<void> {
+      const ownerType = owner.includes('/') ? 'WORKFLOW' : 'INTEGRATION';
+      const values = (await idsOf(projectId, userIds)).map((id) => [
+        projectId,
+        ownerType,
+        owner,
+        settingId,
+        id,
+        'x',
+        AT,
+      ]);
+      const columns = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'];
+      await insert('user_setting_value', [...columns, 'sealed_value', 'updated_at'], values);
+    },
+    async disconnect(projectId: string, userIds: readonly string[]): Promise<void> {
+      for (const id of await idsOf(projectId, userIds)) {
+        await write(sql`DELETE FROM user_workflow WHERE connected_user_id = ${id}`);
+        await write(sql`DELETE FROM user_connection WHERE connected_user_id = ${id}`);
+      }
+    },
+    async disable(projectId: string, workflowKey: string, userIds: readonly string[]): Promise<void> {
+      for (const id of await idsOf(projectId, userIds)) {
+        await write(
+          sql`UPDATE user_workflow SET enabled = FALSE WHERE workflow_key = ${workflowKey} AND connected_user_id = ${id}`,
+        );
+      }
+    },
+    async deleteAll(projectId: string): Promise<void> {
+      await write(sql`DELETE FROM connected_user WHERE project_id = ${projectId}`);
+    },
+
+    /** User ids and integration keys of accounts, and whether they are paused. */
+    async connections(projectId: string): Promise<[string, string, boolean][]> {
+      const found = await read<{ user_id: string; integration_key: string; paused: unknown }>(
+        sql`SELECT u.user_id, c.integration_key, c.paused FROM user_connection c
+          JOIN connected_user u ON u.id = c.connected_user_id
+          WHERE c.project_id = ${projectId} ORDER BY u.user_id, c.integration_key`,
+      );
+      return found.map(({ user_id, integration_key, paused }) => [user_id, integration_key, Boolean(paused)]);
+    },
+    /** What users decided about a workflow: whether it is enabled, and by which trigger. */
+    async decisions(
+      projectId: string,
+      workflowKey: string,
+    ): Promise<Map<string, { enabled: boolean; trigger: string }>> {
+      const found = await read<{ user_id: string; enabled: unknown; trigger_id: string }>(
+        sql`SELECT u.user_id, w.enabled, w.trigger_id FROM user_workflow w
+          JOIN connected_user u ON u.id = w.connected_user_id
+          WHERE w.project_id = ${projectId} AND w.workflow_key = ${workflowKey} ORDER BY u.user_id`,
+      );
+      return new Map(
+        found.map(({ user_id, enabled, trigger_id }) => [user_id, { enabled: Boolean(enabled), trigger: trigger_id }]),
+      );
+    },
+    /** The settings for which there are values. */
+    async settings(projectId: string): Promise<string[]> {
+      const found = await read<{ owner_key: string; setting_id: string }>(
+        sql`SELECT DISTINCT owner_key, setting_id FROM user_setting_value WHERE project_id = ${projectId}
+          ORDER BY owner_key, setting_id`,
+      );
+      return found.map(({ owner_key, setting_id }) => `${owner_key} ${setting_id}`);
+    },
+    async countStaged(releaseId: string): Promise<number> {
+      const [found] = await read<{ n: number }>(
+        sql`SELECT CAST(COUNT(*) AS integer) AS n FROM user_update WHERE release_id = ${releaseId}`,
+      );
+      return found?.n ?? 0;
+    },
+    /** Lets the database refuse a change until the function that is returned is called. */
+    async refuse({ table, change, when }: Refused): Promise<() => Promise<void>> {
+      const message = 'the disk is full of sand';
+      const statements = database.isPostgres
+        ? [
+            `CREATE FUNCTION refusal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '${message}'; END $$`,
+            `CREATE TRIGGER refusal BEFORE ${change} ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION refusal()`,
+          ]
+        : [
+            `CREATE TRIGGER refusal BEFORE ${change} ON ${table} WHEN ${when}
+              BEGIN SELECT RAISE(ABORT, '${message}'); END`,
+          ];
+      const undo = database.isPostgres
+        ? [`DROP TRIGGER refusal ON ${table}`, 'DROP FUNCTION refusal']
+        : ['DROP TRIGGER refusal'];
+      for (const statement of statements) await write(new Sql([statement], []));
+      return async () => {
+        for (const statement of undo) await write(new Sql([statement], []));
+      };
+    },
+    idsOf,
+    close: () => database.close(),
+  };
+}
+
+/** `user-00001` and so on. */
+export function userIds(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `user-${String(index + 1).padStart(5, '0')}`);
+}
