@@ -1,8 +1,8 @@
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { rows, sql } from '../../src/database/sql.js';
-import { createUserProject, type UserProject } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { createUserProject, type UserProject } from '../support/user-project.js';
 
 const NOTE = { id: 'note', title: 'Note', type: 'TEXT' } as const;
 const STORE = { id: 'store', title: 'Store', type: 'TEXT', required: true } as const;

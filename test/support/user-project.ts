@@ -1,0 +1,88 @@
+import { documentOf, type Items } from './release-pipeline.js';
+import type { TestApp, Variables } from './start-app.js';
+import { createUserTokenIssuer } from './user-tokens.js';
+
+const USER_ERRORS = 'userErrors { code message field subjectIds }';
+const SETTINGS = 'settings { id title type required tooltip options { value title } hasValue value }';
+
+/** All that a connected user sees of an integration. */
+const USER_INTEGRATION = `
+  key name description overview accentColor authentication active
+  account { reference metadata paused connectedAt }
+  ${SETTINGS}
+  workflows { key name enabled ${SETTINGS} }
+`;
+
+const MUTATIONS = {
+  connectIntegration: ['ConnectIntegrationInput', `integration { ${USER_INTEGRATION} }`],
+  disconnectIntegration: ['DisconnectIntegrationInput', `integration { ${USER_INTEGRATION} }`],
+  enableWorkflow: ['UserWorkflowInput', `workflow { key enabled ${SETTINGS} }`],
+  disableWorkflow: ['UserWorkflowInput', 'workflow { key enabled }'],
+  saveUserSettings: ['SaveUserSettingsInput', SETTINGS],
+} as const;
+
+export type UserMutation = keyof typeof MUTATIONS;
+
+export type UserProject = Awaited<ReturnType<typeof createUserProject>>;
+
+/** A Development Project with this content, and what tests do with its connected users. */
+export async function createUserProject(app: TestApp, items: Items) {
+  const { createProject } = await app.expectOk(
+    'mutation { createProject(input: { name: "Users" }) { project { id } userErrors { code } } }',
+  );
+  const projectId: string = createProject.project.id;
+  const issuer = await createUserTokenIssuer(app, projectId);
+  await importItems(items);
+
+  async function importItems(changed: Items): Promise<void> {
+    await app.expectOk(
+      'mutation ($input: ImportContentInput!) { importContent(input: $input) { userErrors { code message path } } }',
+      { input: { projectId, document: documentOf(changed) } },
+    );
+  }
+
+  /** A connected user with a token of its own. */
+  async function user(userId: string) {
+    const token = await issuer.tokenOf(userId);
+    const run = async (name: UserMutation, input: Variables) => {
+      const [type, selection] = MUTATIONS[name];
+      const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} ${USER_ERRORS} } }`;
+      const { data, errors } = await app.graphql(document, { input }, token);
+      if (!data || errors) throw new Error(`Expected data, got ${JSON.stringify(errors)}`);
+      return data[name];
+    };
+    return {
+      token,
+      run,
+      /** As `run`, of what is expected to succeed. */
+      async do(name: UserMutation, input: Variables) {
+        const payload = await run(name, input);
+        if (payload.userErrors.length > 0) throw new Error(`Expected no user errors, got ${JSON.stringify(payload)}`);
+        return payload;
+      },
+      /** The codes and fields of why something is refused. */
+      async refusal(name: UserMutation, input: Variables): Promise<string[]> {
+        const { userErrors, ...rest } = await run(name, input);
+        if (Object.values(rest).flat().some(Boolean)) throw new Error(`Expected null, got ${JSON.stringify(rest)}`);
+        return userErrors.map(({ code, field }: { code: string; field: string[] | null }) =>
+          [code, ...(field ?? [])].join(' '),
+        );
+      },
+      async integration(key: string) {
+        const query = `query ($key: String!) { currentUser { integration(key: $key) { ${USER_INTEGRATION} } } }`;
+        return (await app.expectOk(query, { key }, token)).currentUser.integration;
+      },
+      /** The keys of the integration's workflows that it has enabled. */
+      async enabled(key: string): Promise<string[]> {
+        const query = `query ($id: ID!, $userId: String!) { project(id: $id) { connectedUser(userId: $userId) {
+          connections { integrationKey enabledWorkflowKeys } } } }`;
+        const { project } = await app.expectOk(query, { id: projectId, userId });
+        const connections: { integrationKey: string; enabledWorkflowKeys: string[] }[] =
+          project.connectedUser?.connections ?? [];
+        return connections.find(({ integrationKey }) => integrationKey === key)?.enabledWorkflowKeys ?? [];
+      },
+    };
+  }
+
+  return { projectId, issuer, importItems, user };
+}
