@@ -71,8 +71,9 @@ export async function requireKeysOfAll(
   columns: readonly SealedColumn[],
   keyring: Keyring,
 ): Promise<void> {
-  const keyIds = keyring.keyIds();
+  // Before the keys: a rotation that begins meanwhile adds its key before it uses it.
   const counts = await sealedValuesByKeyId(manager, columns);
+  const keyIds = keyring.keyIds();
   const missing = [...counts].filter(([keyId]) => !keyIds.includes(keyId));
   if (missing.length === 0) return;
   const expected = missing

@@ -97,7 +97,10 @@ export type AppCredentials = {
   readonly __typename?: 'AppCredentials';
   /** The client id, which is no secret. */
   readonly clientId: Scalars['String']['output'];
-  /** Tells one client secret from another without telling it: a keyed hash, 16 hexadecimal digits. */
+  /**
+   * Tells one client secret from another without telling it: a keyed hash, 16 hexadecimal digits. It changes when the
+   * server's master key does.
+   */
   readonly fingerprint: Scalars['String']['output'];
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
@@ -1010,7 +1013,10 @@ export type EnvironmentKind =
 /** A value that definitions use as `{{secrets.KEY}}`. It can be set and used, and never read. */
 export type EnvironmentSecret = {
   readonly __typename?: 'EnvironmentSecret';
-  /** Tells one value from another without telling the value: a keyed hash, 16 hexadecimal digits. */
+  /**
+   * Tells one value from another without telling the value: a keyed hash, 16 hexadecimal digits. It changes when the
+   * server's master key does.
+   */
   readonly fingerprint: Scalars['String']['output'];
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
