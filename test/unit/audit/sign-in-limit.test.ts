@@ -8,7 +8,13 @@ describe('the limit of noted sign-ins', () => {
   });
 
   test('admits the first of an address in a minute', () => {
-    expect(['a', 'a', 'b', 'a', 'b'].map((address) => limit.admits(address))).toEqual([true, false, true, false, false]);
+    expect(['a', 'a', 'b', 'a', 'b'].map((address) => limit.admits(address))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
     now = new Date(now.getTime() + 45_000);
     expect(limit.admits('a')).toBe(true);
   });
