@@ -40,6 +40,9 @@ const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
   setEnvironmentSecret(input: $input) { environmentSecret { id } userErrors { code } }
 }`;
 
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
+type Answer = any;
+
 interface Entry {
   readonly id: string;
   readonly operation: string;
@@ -85,7 +88,8 @@ describeOnEachDatabase('the audit log', (database) => {
       },
       body: JSON.stringify({ query, variables }),
     });
-    return { requestId, ...(await response.json()) };
+    const answer = (await response.json()) as Answer;
+    return { requestId, ...answer };
   }
 
   async function entries(filter: Variables = {}): Promise<Entry[]> {
@@ -367,7 +371,7 @@ async function revokedToken(app: TestApp): Promise<string> {
 }
 
 /** Connections that come from an address, as a proxy says. */
-function from(address: string): typeof WebSocket {
+function from(address: string): unknown {
   return class extends WebSocket {
     constructor(url: string, protocols: string[]) {
       super(url, protocols, { headers: { 'X-Forwarded-For': address } });
