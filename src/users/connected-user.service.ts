@@ -8,6 +8,7 @@ import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { visibleTo } from '../team/visibility.js';
 import { ConnectedUser } from './connected-user.entity.js';
+import { lockLiveContent } from './live-content.js';
 import { UserConnection } from './user-connection.entity.js';
 import { UserWorkflow } from './user-workflow.entity.js';
 
@@ -96,14 +97,15 @@ export class ConnectedUserService {
     work: (manager: EntityManager, user: ConnectedUser) => Promise<unknown>,
   ): Promise<void> {
     authorize(actor, 'MANAGE_CONNECTED_USERS');
-    const projectId = await this.database.write(async (manager) => {
+    const known = await this.database.reader.findOneBy(ConnectedUser, { id });
+    if (!known || !sees(actor, known.projectId)) return notFound('connected user', id, 'connectedUserId');
+    await this.database.write(async (manager) => {
+      await lockLiveContent(manager, known.projectId);
       await lockRow(manager, 'connected_user', id);
       const user = await manager.findOneBy(ConnectedUser, { id });
-      if (!user || !sees(actor, user.projectId)) return notFound('connected user', id, 'connectedUserId');
-      await work(manager, user);
-      return user.projectId;
+      await work(manager, user ?? notFound('connected user', id, 'connectedUserId'));
     });
-    this.signals.emit(`configuration:${projectId}`);
+    this.signals.emit(`configuration:${known.projectId}`);
   }
 }
 

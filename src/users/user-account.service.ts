@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ContentPoint } from '../content/comparison.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import type { Signals } from '../database/signals.js';
@@ -44,8 +45,7 @@ export class UserAccountService {
     const faults = 'refusals' in metadata ? metadata.refusals : [];
     refuseIfAny([...accountReferenceRefusals(accountReference), ...faults]);
     const noted = 'canonical' in metadata ? metadata.canonical : '{}';
-    return this.write(user, async (manager) => {
-      const point = await lockLiveContent(manager, user.projectId);
+    return this.write(user, async (manager, point) => {
       refuseDisabled(await liveIntegration(manager, point, integrationKey), 'integrationKey');
       const id = await lockOrAddUser(manager, user, this.now());
       await this.putConnection(manager, [user.projectId, integrationKey, id, accountReference, noted]);
@@ -76,8 +76,7 @@ export class UserAccountService {
 
   /** Enables a workflow, with a new trigger unless it is enabled already. Its required settings must have values. */
   async enableWorkflow(user: CurrentUser, workflowKey: string): Promise<string> {
-    return this.write(user, async (manager) => {
-      const point = await lockLiveContent(manager, user.projectId);
+    return this.write(user, async (manager, point) => {
       const { workflow, integration } = await liveWorkflow(manager, point, workflowKey);
       const id = await lockConnectedUser(manager, user, integration.key, 'workflowKey');
       refuseDisabled(integration, 'workflowKey');
@@ -89,8 +88,7 @@ export class UserAccountService {
 
   /** Disables a workflow: from now on no default enables it, either. */
   async disableWorkflow(user: CurrentUser, workflowKey: string): Promise<string> {
-    return this.write(user, async (manager) => {
-      const point = await lockLiveContent(manager, user.projectId);
+    return this.write(user, async (manager, point) => {
       const { integration } = await liveWorkflow(manager, point, workflowKey);
       const id = await lockConnectedUser(manager, user, integration.key, 'workflowKey');
       await this.putWorkflow(manager, user, id, integration.key, workflowKey, false);
@@ -98,10 +96,13 @@ export class UserAccountService {
     });
   }
 
-  /** One unit of work. The messages of releases count what it changes. */
-  private async write(user: CurrentUser, work: (manager: EntityManager) => Promise<string>): Promise<string> {
-    const id = await this.database.write(work);
-    this.signals.emit(`configuration:${user.projectId}`);
+  /** One unit of work, in which no release moves the content or the user's rows. Messages of releases count these. */
+  private async write(
+    { projectId }: CurrentUser,
+    work: (manager: EntityManager, point: ContentPoint) => Promise<string>,
+  ): Promise<string> {
+    const id = await this.database.write(async (manager) => work(manager, await lockLiveContent(manager, projectId)));
+    this.signals.emit(`configuration:${projectId}`);
     return id;
   }
 

@@ -490,7 +490,7 @@ export type ConnectedUserFilter = {
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those who connected this integration. */
   readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
-  /** Part of the user id, without regard to case. */
+  /** Part of the user id. The case of letters from A to Z does not matter. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -776,7 +776,7 @@ export type CurrentUser = {
   readonly __typename?: 'CurrentUser';
   /** One of them. Null where there is none of this key. */
   readonly integration: Maybe<UserIntegration>;
-  /** The integrations of its project's live content that it can connect or has connected, by key. */
+  /** The integrations of its project's live content that are active, or that it has connected, by key. */
   readonly integrations: UserIntegrationConnection;
   /** The `sub` of its token. */
   readonly userId: Scalars['String']['output'];
@@ -1519,7 +1519,7 @@ export type Mutation = {
    * `deploymentProgress`. Every refusal is a user error of its own code, and leaves the preview as it was.
    */
   readonly deployRelease: ReleasePayload;
-  /** Stops a connected user's workflows, and refuses its tokens with `USER_DISABLED`, until it is enabled. */
+  /** Stops a connected user's workflows, and refuses its tokens with `UNAUTHENTICATED`, until it is enabled. */
   readonly disableConnectedUser: ConnectedUserPayload;
   /** Disables a workflow for the caller. Connected users only. */
   readonly disableWorkflow: UserWorkflowPayload;
@@ -2590,7 +2590,7 @@ export type UserConnection = {
   readonly integrationKey: Scalars['String']['output'];
   /** What the customer's app noted about it. */
   readonly metadata: Scalars['JSON']['output'];
-  /** True where the integration is disabled: the account and its workflows pause. */
+  /** True where the integration is disabled in live content, or gone from it: the account and its workflows pause. */
   readonly paused: Scalars['Boolean']['output'];
 };
 

@@ -1,0 +1,184 @@
+import { openDatabase } from '../../src/database/database.js';
+import { rows, sql } from '../../src/database/sql.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { createUserProject, type UserProject } from '../support/user-project.js';
+
+const OPTIONS = [
+  { value: 'eu', title: 'Europe' },
+  { value: 'us', title: 'United States' },
+];
+const SETTINGS = [
+  { id: 'store', title: 'Store', type: 'TEXT', required: true, tooltip: 'Its name.' },
+  { id: 'password', title: 'Password', type: 'PASSWORD' },
+  { id: 'limit', title: 'Limit', type: 'NUMBER' },
+  { id: 'daily', title: 'Daily', type: 'BOOLEAN' },
+  { id: 'region', title: 'Region', type: 'SELECT', options: OPTIONS },
+  { id: 'regions', title: 'Regions', type: 'MULTI_SELECT', options: OPTIONS },
+] as const;
+const ITEMS = {
+  integrations: { shop: { userSettings: SETTINGS } },
+  workflows: {
+    'shop/sync': { userSettings: [{ id: 'store', title: 'Other', type: 'TEXT' }] },
+    'shop/hidden': { hidden: true, userSettings: [{ id: 'store', title: 'Other', type: 'TEXT' }] },
+  },
+} as const;
+const SHOP = { integrationKey: 'shop' };
+const SECRET = 'correct horse battery staple';
+
+describeOnEachDatabase("a connected user's settings", (database) => {
+  let app: TestApp;
+  let url: string;
+  let project: UserProject;
+  let userCount = 0;
+
+  beforeAll(async () => {
+    url = await database.createUrl();
+    app = await startApp({ url });
+    project = await createUserProject(app, ITEMS);
+  });
+
+  afterAll(() => app.stop());
+
+  async function connectedUser(of = project) {
+    const user = await of.user(`user-${++userCount}`);
+    await user.do('connectIntegration', { ...SHOP, accountReference: 'me' });
+    return user;
+  }
+
+  type User = Awaited<ReturnType<typeof connectedUser>>;
+
+  const save = (user: User, values: Readonly<Record<string, unknown>>, owner: object = SHOP) =>
+    user.run('saveUserSettings', {
+      ...owner,
+      values: Object.entries(values).map(([settingId, value]) => ({ settingId, value })),
+    });
+
+  async function valuesOf(user: User): Promise<Record<string, unknown>> {
+    const { settings } = await user.integration('shop');
+    return Object.fromEntries(
+      settings.map(({ id, hasValue, value }: { id: string; hasValue: boolean; value: unknown }) => [
+        id,
+        hasValue ? value : 'none',
+      ]),
+    );
+  }
+
+  const NONE = { store: 'none', password: 'none', limit: 'none', daily: 'none', region: 'none', regions: 'none' };
+
+  test('are saved by their types, and a password can not be read again', async () => {
+    const user = await connectedUser();
+    const given = { store: 'A & B', password: SECRET, limit: 2.5, daily: false, region: 'eu', regions: ['us', 'eu'] };
+    const { settings, userErrors } = await save(user, given);
+    expect(userErrors).toEqual([]);
+    expect(settings[0]).toEqual({ ...SETTINGS[0], options: [], hasValue: true, value: 'A & B' });
+    expect(settings[4]).toMatchObject({ options: OPTIONS, required: false, tooltip: null });
+    expect(JSON.stringify(settings)).not.toContain(SECRET);
+    expect(await valuesOf(user)).toEqual({ ...given, password: null });
+  });
+
+  test('are kept for each owner and each user apart', async () => {
+    const [user, other] = [await connectedUser(), await connectedUser()];
+    await save(user, { store: 'integration' });
+    await save(user, { store: 'workflow' }, { workflowKey: 'shop/sync' });
+    expect(await user.integration('shop')).toMatchObject({
+      settings: expect.arrayContaining([expect.objectContaining({ id: 'store', value: 'integration' })]),
+      workflows: [{ key: 'shop/sync', settings: [{ id: 'store', value: 'workflow' }] }],
+    });
+    expect(await valuesOf(other)).toEqual(NONE);
+  });
+
+  test('stay where they are not given, are replaced, and are deleted by null', async () => {
+    const user = await connectedUser();
+    await save(user, { store: 'A', limit: 1, daily: true });
+    await save(user, { limit: 2, daily: null, region: null });
+    expect(await valuesOf(user)).toEqual({ ...NONE, store: 'A', limit: 2 });
+  });
+
+  test('are saved all or none, and every fault is told', async () => {
+    const user = await connectedUser();
+    await save(user, { store: 'A' });
+    const { settings, userErrors } = await save(user, {
+      limit: 3,
+      store: null,
+      password: 4,
+      region: 'Europe',
+      regions: ['eu', 'eu'],
+      absent: 1,
+    });
+    expect(settings).toEqual([]);
+    expect(
+      userErrors.map(({ code, field }: { code: string; field: string[] }) => `${code} ${field.join('.')}`),
+    ).toEqual([
+      'SETTING_REQUIRED values.1.value',
+      'SETTING_INVALID values.2.value',
+      'SETTING_INVALID values.3.value',
+      'SETTING_INVALID values.4.value',
+      'SETTING_INVALID values.5.settingId',
+    ]);
+    expect(await valuesOf(user)).toEqual({ ...NONE, store: 'A' });
+  });
+
+  test.each<[string, object, string[]]>([
+    ['without an owner', {}, ['INVALID_INPUT']],
+    ['with two owners', { ...SHOP, workflowKey: 'shop/sync' }, ['INVALID_INPUT']],
+    ['of no integration', { integrationKey: 'absent' }, ['NOT_FOUND integrationKey']],
+    ['of no workflow', { workflowKey: 'shop/absent' }, ['NOT_FOUND workflowKey']],
+    ['of a hidden workflow', { workflowKey: 'shop/hidden' }, ['NOT_FOUND workflowKey']],
+  ])('%s are refused', async (_, owner, expected) => {
+    const user = await connectedUser();
+    expect(await user.refusal('saveUserSettings', { ...owner, values: [] })).toEqual(expected);
+  });
+
+  test.each([SHOP, { workflowKey: 'shop/sync' }])('of %j are refused before it is connected', async (owner) => {
+    const user = await project.user(`user-${++userCount}`);
+    expect(await user.refusal('saveUserSettings', { ...owner, values: [] })).toEqual([
+      `NOT_CONNECTED ${Object.keys(owner)[0]}`,
+    ]);
+  });
+
+  test('may be many at once', async () => {
+    const user = await connectedUser();
+    await Promise.all([
+      save(user, { store: 'A', limit: 1 }),
+      save(user, { limit: 2, store: 'B' }),
+      save(user, { store: 'C', limit: 3 }),
+    ]);
+    expect([
+      { ...NONE, store: 'A', limit: 1 },
+      { ...NONE, store: 'B', limit: 2 },
+      { ...NONE, store: 'C', limit: 3 },
+    ]).toContainEqual(await valuesOf(user));
+  });
+
+  test('count no more once they do not fit the setting as it is now, and again once they do', async () => {
+    const changing = await createUserProject(app, ITEMS);
+    const user = await connectedUser(changing);
+    await save(user, { store: 'A', password: SECRET, region: 'eu' });
+    const changed = [
+      { id: 'store', title: 'Store', type: 'NUMBER', required: true },
+      { id: 'password', title: 'Password', type: 'TEXT' },
+      { id: 'region', title: 'Region', type: 'SELECT', options: OPTIONS.slice(1) },
+    ] as const;
+    await changing.importItems({ integrations: { shop: { userSettings: changed } }, workflows: { 'shop/sync': {} } });
+    expect(await valuesOf(user)).toEqual({ store: 'none', password: 'none', region: 'none' });
+    expect(await user.refusal('enableWorkflow', { workflowKey: 'shop/sync' })).toEqual([
+      'SETTING_REQUIRED workflowKey',
+    ]);
+    await changing.importItems(ITEMS);
+    expect(await valuesOf(user)).toEqual({ ...NONE, store: 'A', password: null, region: 'eu' });
+  });
+
+  test('are sealed where they are stored, for their own row', async () => {
+    const user = await connectedUser();
+    await save(user, { store: SECRET, password: SECRET });
+    const behind = await openDatabase(url, { entities: [], migrations: [] });
+    const stored = await rows<{ sealed_value: string }>(
+      behind.reader,
+      sql`SELECT sealed_value FROM user_setting_value`,
+    );
+    await behind.close();
+    expect(stored.length).toBeGreaterThan(1);
+    for (const { sealed_value } of stored) expect(sealed_value).toMatch(/^v1\.[0-9a-f]{8}\./);
+  });
+});
