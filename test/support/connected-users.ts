@@ -1,8 +1,11 @@
+import { SealingKey } from '../../src/configuration/sealing.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { execute, insertRows, rows, Sql, sql } from '../../src/database/sql.js';
 
 const AT = '2026-01-01T00:00:00.000Z';
+/** Of the form of a value that the app's master key has sealed. */
+const SEALED = `v1.${new SealingKey(Buffer.alloc(32, 7)).keyId}.x.x.x`;
 
 export type ConnectedUsers = Awaited<ReturnType<typeof openConnectedUsers>>;
 
@@ -62,7 +65,7 @@ export async function openConnectedUsers(url: string) {
         owner,
         settingId,
         id,
-        'x',
+        SEALED,
         AT,
       ]);
       const columns = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'];

@@ -1,0 +1,246 @@
+import { type ConnectedUsers, openConnectedUsers, userIds } from '../support/connected-users.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import {
+  codesOf,
+  createReleasePipeline,
+  DISCARD_RELEASE,
+  type Items,
+  type ReleasePipeline,
+} from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
+const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const;
+const BOX: Items = { integrations: { box: {} }, workflows: { 'box/sync': {} } };
+const NO_BOX: Items = { integrations: { jira: {} } };
+
+const MESSAGES = `messages(first: 200) { nodes { id code affectedUsers {
+  count csvPath users(first: 200) { nodes { userId connectedUser { userId } } totalCount } } } }`;
+const PAGE = `query ($id: ID!, $after: String) { release(id: $id) { messages(filter: { code: INTEGRATION_REMOVED }) {
+  nodes { affectedUsers { users(first: 200, after: $after) {
+    nodes { userId } pageInfo { hasNextPage endCursor } } } } } } }`;
+
+interface ShownMessage {
+  readonly id: string;
+  readonly code: string;
+  readonly affectedUsers: {
+    readonly count: number;
+    readonly csvPath: string;
+    readonly users: { readonly nodes: { userId: string; connectedUser: object | null }[]; readonly totalCount: number };
+  } | null;
+}
+
+/** What Staging has, what it is to have, and the users of a message about it; see `populate`. */
+const CASES: readonly [code: string, before: Items, after: Items, users: readonly string[]][] = [
+  ['INTEGRATION_REMOVED', BOX, NO_BOX, ['ann', 'bob', 'cleo']],
+  ['INTEGRATION_DISABLED', BOX, { ...BOX, integrations: { box: { active: false } } }, ['ann', 'bob', 'cleo']],
+  [
+    'OAUTH_SCOPES_CHANGED',
+    { integrations: { box: { authentication: 'OAUTH2', scopes: ['a'] } } },
+    { integrations: { box: { authentication: 'OAUTH2', scopes: ['b'] } } },
+    ['ann', 'bob', 'cleo'],
+  ],
+  [
+    'REQUIRED_USER_SETTING_ADDED',
+    BOX,
+    { ...BOX, integrations: { box: { userSettings: [{ ...FOLDER, required: true }] } } },
+    ['ann', 'bob', 'cleo'],
+  ],
+  [
+    'REQUIRED_USER_SETTING_ADDED',
+    BOX,
+    { ...BOX, workflows: { 'box/sync': { userSettings: [{ ...FOLDER, required: true }] } } },
+    ['ann'],
+  ],
+  ['WORKFLOW_ENABLED_BY_DEFAULT', BOX, { ...BOX, workflows: { 'box/sync': { enabledByDefault: true } } }, ['cleo']],
+  ['WORKFLOW_TRIGGER_CHANGED', BOX, { ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } }, ['ann']],
+  ['WORKFLOW_REMOVED', BOX, { integrations: { box: {} } }, ['ann']],
+  ['WORKFLOW_REMOVED', BOX, { ...BOX, workflows: { 'box/sync': { hidden: true } } }, ['ann']],
+  [
+    'USER_SETTING_REMOVED',
+    { integrations: { box: { userSettings: [FOLDER] } } },
+    { integrations: { box: {} } },
+    ['bob', 'cleo'],
+  ],
+];
+
+describeOnEachDatabase('affected users', (database) => {
+  let app: TestApp;
+  let users: ConnectedUsers;
+  let pipeline: ReleasePipeline;
+  let projectId: string;
+
+  beforeAll(async () => {
+    const url = await database.createUrl();
+    app = await startApp({ url });
+    users = await openConnectedUsers(url);
+  });
+
+  afterAll(async () => {
+    await users.close();
+    await app.stop();
+  });
+
+  beforeEach(async () => {
+    pipeline = await createReleasePipeline(app);
+    ({ projectId } = pipeline.staging);
+  });
+
+  /** Ann has Box and enabled Sync, Bob disabled it and saved a setting, Cleo never decided and saved one; Dan has Jira. */
+  async function populate(): Promise<void> {
+    await users.connect(projectId, 'box', ['cleo', 'ann', 'bob']);
+    await users.connect(projectId, 'jira', ['dan']);
+    await users.decide(projectId, 'box/sync', ['ann']);
+    await users.decide(projectId, 'box/sync', ['bob'], false);
+    await users.save(projectId, 'box', 'folder', ['bob', 'cleo']);
+    await users.connect(pipeline.production.projectId, 'box', ['eve']);
+  }
+
+  /** A preview to Staging of items that follow others. */
+  async function preview(before: Items, after: Items) {
+    await pipeline.put(before);
+    await pipeline.release();
+    await pipeline.put(after);
+    return pipeline.open();
+  }
+
+  async function messageOf(releaseId: string, code: string): Promise<ShownMessage> {
+    const { messages } = await pipeline.read(releaseId, MESSAGES);
+    const found = messages.nodes.find((message: ShownMessage) => message.code === code);
+    if (!found) throw new Error(`Expected a message ${code}, got ${JSON.stringify(messages.nodes)}`);
+    return found;
+  }
+
+  const get = (path: string, token = app.adminToken, method = 'GET') =>
+    fetch(`${app.url}${path}`, { method, headers: { Authorization: `Bearer ${token}` } });
+
+  test.each(CASES)('%s: those of the target whom it concerns', async (code, before, after, expected) => {
+    const { id } = await preview(before, after);
+    expect((await messageOf(id, code)).affectedUsers).toMatchObject({ count: 0, users: { nodes: [], totalCount: 0 } });
+    await populate();
+    const { affectedUsers } = await messageOf(id, code);
+    expect(affectedUsers).toMatchObject({ count: expected.length, users: { totalCount: expected.length } });
+    expect(affectedUsers?.users.nodes).toEqual(expected.map((userId) => ({ userId, connectedUser: { userId } })));
+    const csv = await (await get(affectedUsers?.csvPath ?? '')).text();
+    expect(csv).toBe(['user_id', ...expected, ''].join('\r\n'));
+  });
+
+  test('a message about no users has none', async () => {
+    const { id } = await preview({ appEvents: { paid: {} } }, {});
+    expect((await messageOf(id, 'APP_EVENT_REMOVED')).affectedUsers).toBeNull();
+  });
+
+  describe('of a deployed release', () => {
+    test('are those of its deployment for ever, under the same message', async () => {
+      const review = await preview(BOX, NO_BOX);
+      await populate();
+      const before = await messageOf(review.id, 'INTEGRATION_REMOVED');
+      expect(codesOf(await pipeline.deploy(review))).toEqual([]);
+      expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
+      expect(await messageOf(review.id, 'INTEGRATION_REMOVED')).toEqual(before);
+
+      await users.deleteAll(projectId);
+      await users.connect(projectId, 'box', ['fay', 'ann']);
+      const after = await messageOf(review.id, 'INTEGRATION_REMOVED');
+      expect(after.affectedUsers).toMatchObject({ count: 3, csvPath: before.affectedUsers?.csvPath });
+      expect(after.affectedUsers?.users.nodes).toEqual([
+        { userId: 'ann', connectedUser: { userId: 'ann' } },
+        { userId: 'bob', connectedUser: null },
+        { userId: 'cleo', connectedUser: null },
+      ]);
+      expect(await (await get(after.affectedUsers?.csvPath ?? '')).text()).toBe('user_id\r\nann\r\nbob\r\ncleo\r\n');
+    });
+
+    test('as of one that was discarded', async () => {
+      const { id } = await preview(BOX, NO_BOX);
+      await populate();
+      await pipeline.step(DISCARD_RELEASE, { releaseId: id });
+      await users.deleteAll(projectId);
+      expect((await messageOf(id, 'INTEGRATION_REMOVED')).affectedUsers?.count).toBe(3);
+    });
+
+    test('that concerned nobody are none, which differs from a message about no users', async () => {
+      const review = await preview({ ...BOX, appEvents: { paid: {} } }, NO_BOX);
+      await pipeline.deploy(review);
+      await pipeline.ended(review.id);
+      expect((await messageOf(review.id, 'INTEGRATION_REMOVED')).affectedUsers?.count).toBe(0);
+      expect((await messageOf(review.id, 'APP_EVENT_REMOVED')).affectedUsers).toBeNull();
+    });
+  });
+
+  test.each(['a preview', 'a deployed release'])('of %s come page by page, and as one CSV', async (state) => {
+    const review = await preview(BOX, NO_BOX);
+    await users.connect(projectId, 'box', userIds(2_345).toReversed());
+    if (state === 'a deployed release') {
+      await pipeline.deploy(review);
+      await pipeline.ended(review.id);
+    }
+    const paged: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const { release } = await app.expectOk(PAGE, { id: review.id, after });
+      const page: { nodes: { userId: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } =
+        release.messages.nodes[0].affectedUsers.users;
+      paged.push(...page.nodes.map(({ userId }) => userId));
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
+    }
+    expect(paged).toEqual(userIds(2_345));
+    const { affectedUsers } = await messageOf(review.id, 'INTEGRATION_REMOVED');
+    const lines = (await (await get(affectedUsers?.csvPath ?? '')).text()).split('\r\n');
+    expect(lines).toEqual(['user_id', ...userIds(2_345), '']);
+  });
+
+  describe('the CSV', () => {
+    let csvPath: string;
+
+    beforeEach(async () => {
+      const { id } = await preview(BOX, NO_BOX);
+      csvPath = (await messageOf(id, 'INTEGRATION_REMOVED')).affectedUsers?.csvPath ?? '';
+    });
+
+    test('quotes what RFC 4180 says, gives ids byte for byte, and is a file in UTF-8', async () => {
+      const odd = ['"quoted"', '=1+1', 'a,b', 'line\nbreak', 'return\r', 'Zoë'];
+      await users.connect(projectId, 'box', odd);
+      const response = await get(csvPath);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+      expect(response.headers.get('content-disposition')).toBe('attachment; filename="affected-users.csv"');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(Buffer.from(await response.arrayBuffer()).toString()).toBe(
+        'user_id\r\n"""quoted"""\r\n=1+1\r\nZoë\r\n"a,b"\r\n"line\nbreak"\r\n"return\r"\r\n',
+      );
+    });
+
+    test('is for members who see the project', async () => {
+      expect((await fetch(`${app.url}${csvPath}`)).status).toBe(401);
+      expect((await get(csvPath, 'slipway_wrong')).status).toBe(401);
+      const support = await app.createMember('SUPPORT', [projectId]);
+      expect((await get(csvPath, support)).status).toBe(200);
+      const elsewhere = await app.createMember('ADMIN', [pipeline.production.projectId]);
+      expect((await get(csvPath, elsewhere)).status).toBe(404);
+    });
+
+    test('is not there for what is not there', async () => {
+      expect((await get(csvPath.replace(/msg_\w+/, 'msg_none'))).status).toBe(404);
+      expect((await get(csvPath.replace(/release_\w+/, 'release_none'))).status).toBe(404);
+      expect((await get(csvPath.replace(/msg_\w+/, '%27'))).status).toBe(404);
+      expect((await get(csvPath, app.adminToken, 'POST')).status).toBe(405);
+    });
+  });
+
+  test('a stream of the preview tells when there are more of them', async () => {
+    const { id } = await preview(BOX, NO_BOX);
+    const stream = app.subscribe(
+      `subscription ($id: ID!) { previewChanged(releaseId: $id) { messages { nodes { affectedUsers { count } } } } }`,
+      { id },
+    );
+    expect((await stream.next()).messages.nodes).toEqual([
+      { affectedUsers: { count: 0 } },
+      { affectedUsers: { count: 0 } },
+    ]);
+    await users.connect(projectId, 'box', ['ann']);
+    app.services.signals.emit(`configuration:${projectId}`);
+    expect((await stream.next()).messages.nodes[0]).toEqual({ affectedUsers: { count: 1 } });
+    await stream.return();
+  });
+});

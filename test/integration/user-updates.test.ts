@@ -1,0 +1,351 @@
+import { type ConnectedUsers, openConnectedUsers, type Refused, userIds } from '../support/connected-users.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import {
+  CANCEL_DEPLOYMENT,
+  codesOf,
+  createReleasePipeline,
+  type Items,
+  RETRY_DEPLOYMENT,
+  type ReleasePipeline,
+  ROLL_BACK_RELEASE,
+} from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
+const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const;
+const BOX: Items = { integrations: { box: {} }, workflows: { 'box/sync': {} } };
+const DEFAULT: Items = { ...BOX, workflows: { 'box/sync': { enabledByDefault: true } } };
+
+const PROGRESS = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) { state phase stagedUserUpdates } }`;
+const OUTCOME = `state
+  deployment { phase stagedUserUpdates attempts journal { nodes { event text } } }
+  messages(filter: { severity: ERROR }) { nodes { code title text subject { contentType key }
+    affectedUsers { count users { nodes { userId connectedUser { userId } } } } } }`;
+
+/** No release can go live. */
+const UNSWITCHABLE: Refused = { table: 'release', change: 'UPDATE', when: `NEW.state = 'LIVE'` };
+
+describeOnEachDatabase('what a release does for connected users', (database) => {
+  let url: string;
+  let app: TestApp;
+  let users: ConnectedUsers;
+  let pipeline: ReleasePipeline;
+  let projectId: string;
+
+  beforeAll(async () => {
+    url = await database.createUrl();
+    app = await startApp({ url });
+    users = await openConnectedUsers(url);
+  });
+
+  afterAll(async () => {
+    await users.close();
+    await app.stop();
+  });
+
+  beforeEach(async () => {
+    pipeline = await createReleasePipeline(app);
+    ({ projectId } = pipeline.staging);
+  });
+
+  /** Releases items to Staging and returns the release. */
+  async function release(items: Items) {
+    await pipeline.put(items);
+    return pipeline.release();
+  }
+
+  /** Deploys items while the database refuses something, and returns the release once that has ended. */
+  async function releaseRefused(items: Items, refused: Refused) {
+    await pipeline.put(items);
+    const review = await pipeline.open();
+    const repair = await users.refuse(refused);
+    try {
+      expect(codesOf(await pipeline.deploy(review))).toEqual([]);
+      await pipeline.ended(review.id);
+      return { release: await pipeline.read(review.id, `id ${OUTCOME}`), repair };
+    } catch (error) {
+      await repair();
+      throw error;
+    }
+  }
+
+  const enabledUsers = async (workflowKey: string) =>
+    [...(await users.decisions(projectId, workflowKey))].flatMap(([userId, { enabled }]) => (enabled ? userId : []));
+
+  test('a removed integration takes accounts, workflows and settings along, and those of no other', async () => {
+    const items: Items = {
+      integrations: { box: { userSettings: [FOLDER] }, boxer: { userSettings: [FOLDER] } },
+      workflows: { 'box/sync': { userSettings: [FOLDER] }, 'boxer/sync': { userSettings: [FOLDER] } },
+    };
+    await release(items);
+    for (const key of ['box', 'boxer']) {
+      await users.connect(projectId, key, ['ann', 'bob']);
+      await users.decide(projectId, `${key}/sync`, ['ann']);
+      await users.decide(projectId, `${key}/sync`, ['bob'], false);
+      await users.save(projectId, key, 'folder', ['ann']);
+      await users.save(projectId, `${key}/sync`, 'folder', ['bob']);
+    }
+    await release({
+      integrations: { boxer: { userSettings: [FOLDER] } },
+      workflows: { 'boxer/sync': { userSettings: [FOLDER] } },
+    });
+    expect(await users.connections(projectId)).toEqual([
+      ['ann', 'boxer', false],
+      ['bob', 'boxer', false],
+    ]);
+    expect(await users.decisions(projectId, 'box/sync')).toEqual(new Map());
+    expect((await users.decisions(projectId, 'boxer/sync')).size).toBe(2);
+    expect(await users.settings(projectId)).toEqual(['boxer folder', 'boxer/sync folder']);
+  });
+
+  test('accounts pause with their integration, and a rollback resumes them', async () => {
+    const first = await release(BOX);
+    await users.connect(projectId, 'box', ['ann', 'bob']);
+    await release({ ...BOX, integrations: { box: { active: false } } });
+    expect(await users.connections(projectId)).toEqual([
+      ['ann', 'box', true],
+      ['bob', 'box', true],
+    ]);
+    const { release: rollback } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId: first.id });
+    expect(codesOf(await pipeline.deploy(rollback))).toEqual([]);
+    expect(await pipeline.ended(rollback.id)).toMatchObject({ state: 'LIVE' });
+    expect(await users.connections(projectId)).toEqual([
+      ['ann', 'box', false],
+      ['bob', 'box', false],
+    ]);
+  });
+
+  test('a default workflow is enabled for all who are connected and never decided, each with a trigger', async () => {
+    await release({ ...BOX, integrations: { box: {}, jira: {} } });
+    await users.connect(projectId, 'box', ['ann', 'bob', 'cleo', 'dan']);
+    await users.connect(projectId, 'jira', ['eve']);
+    await users.decide(projectId, 'box/sync', ['bob'], false);
+    await users.decide(projectId, 'box/sync', ['cleo']);
+    const before = await users.decisions(projectId, 'box/sync');
+    await release({ ...DEFAULT, integrations: { box: {}, jira: {} } });
+    const after = await users.decisions(projectId, 'box/sync');
+    expect(await enabledUsers('box/sync')).toEqual(['ann', 'cleo', 'dan']);
+    expect(after.get('cleo')).toEqual(before.get('cleo'));
+    expect(new Set([...after.values()].map(({ trigger }) => trigger)).size).toBe(4);
+  });
+
+  test('another trigger is made for those only who have the workflow enabled', async () => {
+    await release(BOX);
+    await users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
+    await users.decide(projectId, 'box/sync', ['ann', 'cleo']);
+    await users.decide(projectId, 'box/sync', ['bob'], false);
+    const before = await users.decisions(projectId, 'box/sync');
+    await release({ ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } });
+    const after = await users.decisions(projectId, 'box/sync');
+    expect(after.get('bob')).toEqual(before.get('bob'));
+    for (const userId of ['ann', 'cleo']) {
+      expect(after.get(userId)?.enabled).toBe(true);
+      expect(after.get(userId)?.trigger).not.toBe(before.get(userId)?.trigger);
+    }
+    expect(after.get('ann')?.trigger).not.toBe(after.get('cleo')?.trigger);
+  });
+
+  test('a hidden workflow stops and is remembered; a removed one is forgotten, with its settings', async () => {
+    await release({ ...BOX, workflows: { 'box/sync': {}, 'box/old': { userSettings: [FOLDER] } } });
+    await users.connect(projectId, 'box', ['ann', 'bob']);
+    for (const key of ['box/sync', 'box/old']) await users.decide(projectId, key, ['ann']);
+    await users.decide(projectId, 'box/old', ['bob'], false);
+    await users.save(projectId, 'box/old', 'folder', ['ann', 'bob']);
+    await release({ ...BOX, workflows: { 'box/sync': { hidden: true } } });
+    expect(await users.decisions(projectId, 'box/sync')).toEqual(
+      new Map([['ann', expect.objectContaining({ enabled: false })]]),
+    );
+    expect(await users.decisions(projectId, 'box/old')).toEqual(new Map());
+    expect(await users.settings(projectId)).toEqual([]);
+  });
+
+  test('values of a setting that is gone are deleted, others stay', async () => {
+    const COLOUR = { ...FOLDER, id: 'colour' };
+    await release({ integrations: { box: { userSettings: [FOLDER, COLOUR] } } });
+    await users.connect(projectId, 'box', ['ann', 'bob']);
+    await users.save(projectId, 'box', 'folder', ['ann', 'bob']);
+    await users.save(projectId, 'box', 'colour', ['bob']);
+    await release({ integrations: { box: { userSettings: [COLOUR] } } });
+    expect(await users.settings(projectId)).toEqual(['box colour']);
+  });
+
+  test('is done in the target alone', async () => {
+    await release(BOX);
+    await users.connect(pipeline.production.projectId, 'box', ['ann']);
+    await users.connect(pipeline.development.projectId, 'box', ['bob']);
+    await release({ integrations: {} });
+    expect(await users.connections(pipeline.production.projectId)).toHaveLength(1);
+    expect(await users.connections(pipeline.development.projectId)).toHaveLength(1);
+  });
+
+  test('is journaled, counted, and leaves nothing staged behind', async () => {
+    await release(BOX);
+    await users.connect(projectId, 'box', userIds(2_500));
+    const { id } = await release(DEFAULT);
+    const { deployment } = await pipeline.read(id, OUTCOME);
+    expect(deployment.stagedUserUpdates).toBe(2_500);
+    const texts = deployment.journal.nodes
+      .filter(({ event }: { event: string }) => event === 'USERS_STAGED')
+      .map(({ text }: { text: string }) => text);
+    expect(texts).toEqual([1_000, 2_000, 2_500].map((count) => `Staged ${count} updates of connected users.`));
+    expect(await users.countStaged(id)).toBe(0);
+    expect(await enabledUsers('box/sync')).toHaveLength(2_500);
+  });
+
+  describe('while users go on', () => {
+    test('nobody is changed before the release is live, and then what they did since stays', async () => {
+      await release({ ...BOX, workflows: { 'box/sync': {}, 'box/daily': {} } });
+      await users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
+      await users.decide(projectId, 'box/daily', ['ann', 'bob']);
+      const items = { 'box/sync': { enabledByDefault: true }, 'box/daily': { trigger: SCHEDULE } };
+      const { release: failed, repair } = await releaseRefused({ ...BOX, workflows: items }, UNSWITCHABLE);
+      expect(failed).toMatchObject({ state: 'FAILED', deployment: { phase: 'ACTIVATE', stagedUserUpdates: 5 } });
+      expect(await users.countStaged(failed.id)).toBe(5);
+      expect(await enabledUsers('box/sync')).toEqual([]);
+
+      const before = await users.decisions(projectId, 'box/daily');
+      await users.decide(projectId, 'box/sync', ['ann'], false);
+      await users.disable(projectId, 'box/daily', ['bob']);
+      await users.disconnect(projectId, ['cleo']);
+      await users.connect(projectId, 'box', ['dan']);
+      await repair();
+      expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id }))).toEqual([]);
+      expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
+
+      const after = await users.decisions(projectId, 'box/daily');
+      expect(await enabledUsers('box/sync')).toEqual(['bob', 'dan']);
+      expect(after.get('bob')).toEqual({ ...before.get('bob'), enabled: false });
+      expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
+      expect(await users.countStaged(failed.id)).toBe(0);
+    });
+
+    test('the first ever user, who comes after the staging, is not forgotten', async () => {
+      await release(BOX);
+      const { release: failed, repair } = await releaseRefused(DEFAULT, UNSWITCHABLE);
+      await users.connect(projectId, 'box', ['ann']);
+      await repair();
+      await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id });
+      expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
+      expect(await enabledUsers('box/sync')).toEqual(['ann']);
+    });
+  });
+
+  describe('where it fails for some users', () => {
+    const failing = async (count: number, index: number) => {
+      await release(BOX);
+      await users.connect(projectId, 'box', userIds(count));
+      const [id = ''] = await users.idsOf(projectId, userIds(count).slice(index, index + 1));
+      return id;
+    };
+
+    test('the release is live, the others have got it, and an error names them', async () => {
+      const id = await failing(100, 41);
+      const refused = { table: 'user_workflow', change: 'INSERT', when: `NEW.connected_user_id = '${id}'` } as const;
+      const { release: live, repair } = await releaseRefused(DEFAULT, refused);
+      await repair();
+      expect(live.state).toBe('LIVE');
+      expect(await enabledUsers('box/sync')).toEqual(userIds(100).filter((userId) => userId !== 'user-00042'));
+      const user = { userId: 'user-00042' };
+      expect(live.messages.nodes).toMatchObject([
+        {
+          code: 'USER_UPDATE_FAILED',
+          title: 'Enabling failed for one user',
+          subject: { contentType: 'WORKFLOW', key: 'box/sync' },
+          affectedUsers: { count: 1, users: { nodes: [{ ...user, connectedUser: user }] } },
+        },
+      ]);
+      expect(live.messages.nodes[0].text).toMatch(/the disk is full of sand/i);
+      expect(live.deployment.journal.nodes.at(-1)).toMatchObject({
+        event: 'LIVE',
+        text: expect.stringContaining('1 updates of connected users failed'),
+      });
+      expect(await users.countStaged(live.id)).toBe(0);
+    });
+
+    test('whatever is done for one user by several statements is done wholly or not at all', async () => {
+      const id = await failing(5, 2);
+      await users.decide(projectId, 'box/sync', userIds(5));
+      const refused = { table: 'user_connection', change: 'DELETE', when: `OLD.connected_user_id = '${id}'` } as const;
+      const { release: live, repair } = await releaseRefused({ integrations: {} }, refused);
+      await repair();
+      expect(live.state).toBe('LIVE');
+      expect(await users.connections(projectId)).toEqual([['user-00003', 'box', false]]);
+      expect(await enabledUsers('box/sync')).toEqual(['user-00003']);
+    });
+
+    test('several effects have an error each', async () => {
+      const id = await failing(3, 0);
+      await users.save(projectId, 'box', 'a', userIds(1));
+      const settings = { userSettings: ['a', 'b'].map((key) => ({ ...FOLDER, id: key })) };
+      await release({ ...BOX, integrations: { box: settings } });
+      await users.save(projectId, 'box', 'b', userIds(1));
+      const refused = {
+        table: 'user_setting_value',
+        change: 'DELETE',
+        when: `OLD.connected_user_id = '${id}'`,
+      } as const;
+      const { release: live, repair } = await releaseRefused(BOX, refused);
+      await repair();
+      expect(live.messages.nodes).toMatchObject([
+        { title: 'Deleting values of the setting “a” failed for one user', affectedUsers: { count: 1 } },
+        { title: 'Deleting values of the setting “b” failed for one user', affectedUsers: { count: 1 } },
+      ]);
+    });
+
+    test('and already when it is staged, it goes on with the others', async () => {
+      const id = await failing(30, 7);
+      const when = `NEW.connected_user_id = '${id}' AND NEW.failure IS NULL`;
+      const { release: live, repair } = await releaseRefused(DEFAULT, { table: 'user_update', change: 'INSERT', when });
+      await repair();
+      expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [{ affectedUsers: { count: 1 } }] } });
+      expect(await enabledUsers('box/sync')).toHaveLength(29);
+    });
+  });
+
+  describe('of 20,000 users', () => {
+    const COUNT = 20_000;
+
+    /** Deploys, and does something once the first updates are staged. */
+    async function whileStaging(act: (releaseId: string) => Promise<unknown>): Promise<string> {
+      await release(BOX);
+      await users.connect(projectId, 'box', userIds(COUNT));
+      await pipeline.put(DEFAULT);
+      const review = await pipeline.open();
+      const progress = app.subscribe(PROGRESS, { id: review.id });
+      expect(codesOf(await pipeline.deploy(review))).toEqual([]);
+      for (;;) {
+        const state = await progress.next();
+        if (!state) throw new Error('Expected a state with staged updates, got the end');
+        if (state.stagedUserUpdates > 0) break;
+      }
+      await act(review.id);
+      return review.id;
+    }
+
+    test('a cancelled deployment leaves all of them as they were', async () => {
+      const id = await whileStaging((releaseId) => pipeline.step(CANCEL_DEPLOYMENT, { releaseId }));
+      expect(await pipeline.ended(id)).toMatchObject({ state: 'CANCELLED', phase: 'USERS' });
+      expect(await users.decisions(projectId, 'box/sync')).toEqual(new Map());
+      expect(await users.countStaged(id)).toBe(0);
+    });
+
+    test('one that is broken off goes on, and does nothing twice', async () => {
+      const id = await whileStaging(() => app.stop());
+      const staged = await users.countStaged(id);
+      expect(staged).toBeGreaterThan(0);
+      expect(staged).toBeLessThan(COUNT);
+      const { adminToken } = app;
+      app = await startApp({ url });
+      const [last] = (await app.subscribe(PROGRESS, { id }, adminToken).all()).slice(-1);
+      expect(last).toEqual({ state: 'LIVE', phase: 'ACTIVATE', stagedUserUpdates: COUNT });
+      const query = `query ($id: ID!) { release(id: $id) { ${OUTCOME} } }`;
+      const { release: live } = await app.expectOk(query, { id }, adminToken);
+      expect(live.deployment.attempts).toBe(2);
+      expect(live.messages.nodes).toEqual([]);
+      const decisions = await users.decisions(projectId, 'box/sync');
+      expect([...decisions.keys()]).toEqual(userIds(COUNT));
+      expect(new Set([...decisions.values()].map(({ trigger }) => trigger)).size).toBe(COUNT);
+      expect(await users.countStaged(id)).toBe(0);
+    });
+  });
+});
