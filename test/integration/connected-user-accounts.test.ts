@@ -1,8 +1,10 @@
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { rows, sql } from '../../src/database/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createUserProject, type UserProject } from '../support/user-project.js';
+import { createUserTokenIssuer } from '../support/user-tokens.js';
 
 const NOTE = { id: 'note', title: 'Note', type: 'TEXT' } as const;
 const STORE = { id: 'store', title: 'Store', type: 'TEXT', required: true } as const;
@@ -346,6 +348,20 @@ describeOnEachDatabase('a connected user', (database) => {
     if (!isConnected) expect([await rowCount('user_workflow'), await rowCount('user_setting_value')]).toEqual([0, 0]);
     else expect(await user.enabled('shop')).toEqual(expect.arrayContaining(['shop/default', 'shop/hidden-default']));
     expect(await rowCount('connected_user')).toBe(1);
+  });
+
+  test('of Staging sees what is live there, and nothing of what Development has', async () => {
+    const pipeline = await createReleasePipeline(app);
+    await pipeline.put({ integrations: { shop: {} } });
+    const token = await (await createUserTokenIssuer(app, pipeline.staging.projectId)).tokenOf('user-1');
+    const keys = async () => {
+      const { currentUser } = await app.expectOk('{ currentUser { integrations { nodes { key } } } }', {}, token);
+      return currentUser.integrations.nodes.map(({ key }: { key: string }) => key);
+    };
+    expect(await keys()).toEqual([]);
+    await pipeline.release();
+    await pipeline.put({ integrations: { shop: {}, mail: {} } });
+    expect(await keys()).toEqual(['shop']);
   });
 
   test('is not caught between the old content and the new', async () => {
