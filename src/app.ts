@@ -73,7 +73,7 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
       started.push(worker);
       worker.start();
     }
-    const { maxBodyBytes, trustProxy } = config;
+    const { maxBodyBytes, trustProxy, limits } = config;
     const schema = createSchema();
     const formatError = createErrorFormatter(log);
     const server = await startHttpServer({
@@ -83,6 +83,7 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
       schema,
       formatError,
       maxBodyBytes,
+      limits,
       trustProxy,
       log,
     });

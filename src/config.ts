@@ -1,26 +1,6 @@
 import { z } from 'zod';
-
-const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
-
-const integer = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `expected a whole number from ${minimum} to ${maximum}`)
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, `expected a whole number from ${minimum} to ${maximum}`);
-
-const origins = z
-  .string()
-  .transform((list) =>
-    list
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ''),
-  )
-  .refine(
-    (list) => list.every((origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)),
-    'expected origins such as https://app.example.com, separated by commas, or *',
-  );
+import { type Limits, limitSettings, limitsOf } from './limits.js';
+import { flag, integer, origins } from './setting-forms.js';
 
 const masterKey = z
   .string()
@@ -46,6 +26,7 @@ const settings = z.object({
   SLIPWAY_MAX_BODY_BYTES: integer(1_024, 1_073_741_824).default(67_108_864),
   SLIPWAY_WORKER: flag.default(true),
   SLIPWAY_LEASE_MS: integer(500, 600_000).default(3_000),
+  ...limitSettings,
 });
 
 /** What the server needs to know from outside, checked. */
@@ -70,6 +51,7 @@ export interface Config {
   readonly worker: boolean;
   /** How long a worker may be silent before its deployment is taken over, in milliseconds. */
   readonly leaseMs: number;
+  readonly limits: Limits;
 }
 
 /** Every fault of the settings at once. The values are left out: one could be a secret. */
@@ -114,6 +96,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     maxBodyBytes: value.SLIPWAY_MAX_BODY_BYTES,
     worker: value.SLIPWAY_WORKER,
     leaseMs: value.SLIPWAY_LEASE_MS,
+    limits: limitsOf(value),
   };
 }
 

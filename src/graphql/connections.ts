@@ -3,6 +3,9 @@ import { BadInputError } from '../refusals.js';
 /** The largest page. */
 export const MAX_PAGE_SIZE = 200;
 
+/** The page where none is asked for and the contract names no default. */
+export const DEFAULT_PAGE_SIZE = 50;
+
 /** One page of a list (Relay). */
 export interface Connection<Node> {
   readonly nodes: readonly Node[];
@@ -82,8 +85,6 @@ function connection<Node>(
   const edges = nodes.map((node) => ({ cursor: cursorOf(placeOf(node)), node }));
   return { nodes, edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, totalCount };
 }
-
-const DEFAULT_PAGE_SIZE = 50;
 
 function pageSize(first: number | null | undefined): number {
   const size = first ?? DEFAULT_PAGE_SIZE;

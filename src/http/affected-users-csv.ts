@@ -3,14 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import { unauthenticated } from '../graphql/errors.js';
 import { affectedUsersCsv, type CsvAddress } from '../messages/affected-users-csv.js';
 import { answerError, answerJson } from './answers.js';
-import { authenticate } from './authentication.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
-import type { GraphQLParts } from './graphql-over-http.js';
+import type { DoorParts } from './graphql-over-http.js';
 
 /** Serves the users whom a message concerns as CSV, to members who see the release. */
 export async function serveAffectedUsersCsv(
-  { services, trustProxy }: Pick<GraphQLParts, 'services' | 'trustProxy'>,
+  { services, admission, trustProxy }: Pick<DoorParts, 'services' | 'admission' | 'trustProxy'>,
   { releaseId, messageId }: CsvAddress,
   request: IncomingMessage,
   response: ServerResponse,
@@ -22,7 +21,7 @@ export async function serveAffectedUsersCsv(
     return answerJson(response, 405, { error: 'Expected GET.' });
   }
   const origin = { requestId, address: clientAddress(request, trustProxy) };
-  const authentication = await authenticate(services, bearerToken(request.headers.authorization), origin);
+  const authentication = await admission.toOperation(bearerToken(request.headers.authorization), origin);
   if ('refusal' in authentication) {
     response.setHeader('WWW-Authenticate', 'Bearer');
     return answerError(response, 401, unauthenticated(authentication.refusal).toJSON());

@@ -13,7 +13,7 @@ export function allowOrigins(origins: readonly string[], request: IncomingMessag
   if (origins.length > 0) response.setHeader('Vary', 'Origin');
   if (origin !== undefined && allowed !== undefined) {
     response.setHeader('Access-Control-Allow-Origin', allowed);
-    response.setHeader('Access-Control-Expose-Headers', 'x-request-id');
+    response.setHeader('Access-Control-Expose-Headers', 'x-request-id, retry-after');
   }
   if (request.method !== 'OPTIONS') return false;
   if (allowed !== undefined) {

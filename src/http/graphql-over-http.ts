@@ -8,12 +8,15 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createContext, type RequestContext } from '../graphql/context.js';
 import { type ErrorFormatter, unauthenticated } from '../graphql/errors.js';
+import type { OperationReader } from '../graphql/operations.js';
 import type { Services } from '../graphql/services.js';
-import { answerError } from './answers.js';
-import { authenticate } from './authentication.js';
+import type { Limits } from '../limits.js';
+import type { Admission } from './admission.js';
+import { answerError, answerJson } from './answers.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
-import { BodyError, readJson } from './request-body.js';
+import { operationOf } from './graphql-request.js';
+import { readJson } from './request-body.js';
 
 /** What both doors of GraphQL, HTTP and WebSocket, need. */
 export interface GraphQLParts {
@@ -21,19 +24,27 @@ export interface GraphQLParts {
   readonly services: Services;
   readonly formatError: ErrorFormatter;
   readonly maxBodyBytes: number;
+  readonly limits: Limits;
   /** Whether a proxy tells the addresses of clients. */
   readonly trustProxy: boolean;
   readonly log: Logger;
 }
 
+/** What the doors share, so that the same limits hold at all of them. */
+export interface DoorParts extends GraphQLParts {
+  readonly admission: Admission;
+  readonly readOperation: OperationReader;
+}
+
 export interface GraphQLOverHttp {
+  /** Rejects with what `answerRefusal` answers, and with faults of the server. */
   handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** GraphQL by GET and POST: Apollo Server behind authentication and a limit of the body's size. */
-export async function createGraphQLOverHttp(parts: GraphQLParts): Promise<GraphQLOverHttp> {
-  const { schema, services, formatError, maxBodyBytes, log } = parts;
+/** GraphQL by GET and POST: Apollo Server behind authentication and the limits. */
+export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOverHttp> {
+  const { schema, services, admission, readOperation, formatError, maxBodyBytes, log } = parts;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     logger: log,
@@ -49,28 +60,25 @@ export async function createGraphQLOverHttp(parts: GraphQLParts): Promise<GraphQ
   async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
     const origin = { requestId, address: clientAddress(request, parts.trustProxy) };
-    const authentication = await authenticate(services, bearerToken(request.headers.authorization), origin);
-    if ('refusal' in authentication) {
+    const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
+    if ('refusal' in admitted) {
       response.setHeader('WWW-Authenticate', 'Bearer');
-      return answerError(response, 401, unauthenticated(authentication.refusal).toJSON());
+      return answerError(response, 401, unauthenticated(admitted.refusal).toJSON());
     }
-    try {
-      const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method ?? 'GET',
-          headers: headerMap(request),
-          search: searchOf(request),
-          body,
-        },
-        context: async () => createContext({ caller: authentication.caller, ...origin }, services),
-      });
-      await send(response, answer);
-    } catch (error) {
-      if (!(error instanceof BodyError)) throw error;
-      response.setHeader('Connection', 'close');
-      answerError(response, error.status, { message: error.message, extensions: { code: 'BAD_REQUEST' } });
-    }
+    const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
+    const operation = operationOf(request.method, searchOf(request), body);
+    const read = operation && readOperation(operation);
+    if (read && 'errors' in read) return answerJson(response, 400, { errors: read.errors.map(formatError) });
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'GET',
+        headers: headerMap(request),
+        search: searchOf(request),
+        body,
+      },
+      context: async () => createContext({ caller: admitted.caller, ...origin }, services),
+    });
+    await send(response, answer);
   }
 
   return { handle, stop: () => apollo.stop() };

@@ -1,15 +1,20 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
+import { createOperationReader } from '../graphql/operations.js';
 import { requestScope } from '../graphql/request-scope.js';
+import type { HttpLimits } from '../limits.js';
 import { parseAffectedUsersCsvPath } from '../messages/affected-users-csv.js';
+import { Admission } from './admission.js';
 import { serveAffectedUsersCsv } from './affected-users-csv.js';
+import { answerRefusal } from './answer-refusal.js';
 import { answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import { createGraphQLOverHttp, type GraphQLParts } from './graphql-over-http.js';
 import { projectOfJwksPath, serveJwks } from './jwks.js';
+import { RateLimits } from './rate-limits.js';
 import { requestIdOf } from './request-id.js';
 import { serveStaticFiles } from './static-files.js';
 import { serveGraphQLOverWebSocket } from './websocket.js';
@@ -43,8 +48,10 @@ export interface HttpServer {
 
 /** Opens the doors: GraphQL over HTTP and WebSocket, GraphiQL, public keys, health. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const { config, database, services, log } = parts;
-  const graphql = await createGraphQLOverHttp(parts);
+  const { config, database, services, schema, limits, log } = parts;
+  const admission = new Admission(services, new RateLimits(limits.rates));
+  const doors = { ...parts, admission, readOperation: createOperationReader(schema, limits.document) };
+  const graphql = await createGraphQLOverHttp(doors);
   const graphiql = serveStaticFiles({
     directory: GRAPHIQL_DIRECTORY,
     urlPrefix: GRAPHIQL_PATH,
@@ -59,7 +66,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     const csvAddress = parseAffectedUsersCsvPath(path);
     if (csvAddress) {
       if (allowOrigins(config.corsOrigins, request, response)) return;
-      return serveAffectedUsersCsv(parts, csvAddress, request, response, requestId);
+      return serveAffectedUsersCsv(doors, csvAddress, request, response, requestId);
     }
     switch (path) {
       case GRAPHQL_PATH:
@@ -98,15 +105,15 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
       await requestScope.run({ requestId }, () => route(request, response, requestId));
     } catch (error) {
       // Nobody waits for the answer of a request that was broken off.
-      if (response.destroyed) return;
+      if (response.destroyed || (!response.headersSent && answerRefusal(response, error))) return;
       const formatted = requestScope.run({ requestId }, () => parts.formatError(error));
       if (response.headersSent) response.destroy();
       else answerJson(response, 500, { errors: [formatted] });
     }
   }
 
-  const server = createServer((request, response) => void handle(request, response));
-  const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, parts);
+  const server = createLimitedServer(limits.http, (request, response) => void handle(request, response));
+  const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, doors);
 
   async function stopOnce(): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -129,6 +136,28 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
       return stopping;
     },
   };
+}
+
+/** How often Node looks for connections that are too slow, at most, in milliseconds. */
+const LOOK_INTERVAL = 5_000;
+
+/** A server that keeps slow and idle clients from holding its connections. */
+function createLimitedServer(limits: HttpLimits, handle: RequestListener): Server {
+  const headersTimeout = Math.min(limits.headersTimeoutMs, limits.requestTimeoutMs);
+  const server = createServer(
+    {
+      maxHeaderSize: limits.maxHeaderBytes,
+      headersTimeout,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+      connectionsCheckingInterval: Math.min(headersTimeout, LOOK_INTERVAL),
+    },
+    handle,
+  );
+  server.maxConnections = limits.maxConnections;
+  // A client that has sent its request and does not read the answer.
+  server.setTimeout(limits.requestTimeoutMs);
+  return server;
 }
 
 function urlOf(host: string, { port }: AddressInfo): string {

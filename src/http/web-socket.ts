@@ -2,13 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-
-/** How often a client is asked whether it is still there, in milliseconds. One that does not answer in time is dropped. */
-const PING_INTERVAL = 12_000;
+import type { WebSocketLimits } from '../limits.js';
+import { type Activity, watchSocket } from './watch-socket.js';
 
 export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
+  readonly activity: Activity;
+  /** To be called once it is known whose connection this is. */
+  readonly isKnown: () => void;
 }
 
 /**
@@ -17,13 +19,14 @@ export interface SocketExtra {
  */
 export function openSocket(
   server: Server<SocketExtra>,
-  socket: WebSocket,
-  request: IncomingMessage,
+  extra: SocketExtra,
+  limits: WebSocketLimits,
   log: Logger,
 ): void {
+  const { socket } = extra;
   // `ws` closes the connection itself after an error.
   socket.on('error', (error) => log.debug({ err: error }, 'A WebSocket broke'));
-  const stopPinging = keepAlive(socket);
+  const stopWatching = watchSocket(socket, limits, extra.activity);
   const closed = server.opened(
     {
       protocol: socket.protocol,
@@ -38,10 +41,10 @@ export function openSocket(
           });
         }),
     },
-    { socket, request },
+    extra,
   );
   socket.once('close', (code, reason) => {
-    stopPinging();
+    stopWatching();
     closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'A WebSocket did not close well'));
   });
 }
@@ -52,17 +55,4 @@ function send(socket: WebSocket, text: string): Promise<void> {
     if (socket.readyState !== socket.OPEN) resolve();
     else socket.send(text, (error) => (error ? reject(error) : resolve()));
   });
-}
-
-function keepAlive(socket: WebSocket): () => void {
-  let isThere = true;
-  socket.on('pong', () => {
-    isThere = true;
-  });
-  const timer = setInterval(() => {
-    if (!isThere) return socket.terminate();
-    isThere = false;
-    socket.ping();
-  }, PING_INTERVAL);
-  return () => clearInterval(timer);
 }

@@ -21,12 +21,43 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 4000,
       masterKey: undefined,
+      oldMasterKey: undefined,
       logLevel: 'info',
       corsOrigins: [],
       trustProxy: false,
       maxBodyBytes: 64 * 1024 * 1024,
+      userTokenMaxAgeSeconds: 86_400,
       worker: true,
       leaseMs: 3000,
+      limits: {
+        document: {
+          maxBytes: 100_000,
+          maxTokens: 4_000,
+          maxDepth: 15,
+          maxAliases: 50,
+          maxRootFields: 25,
+          maxDirectives: 50,
+          maxCost: 100_000,
+        },
+        rates: { operationsPerToken: 3_000, operationsPerAddress: 6_000, signInFailuresPerAddress: 30 },
+        http: {
+          maxConnections: 10_000,
+          maxHeaderBytes: 16_384,
+          headersTimeoutMs: 10_000,
+          requestTimeoutMs: 120_000,
+          keepAliveTimeoutMs: 5_000,
+        },
+        webSocket: {
+          initTimeoutMs: 3_000,
+          maxPendingPerAddress: 100,
+          maxPerToken: 50,
+          maxSubscriptions: 100,
+          idleMs: 300_000,
+          pingMs: 12_000,
+          maxBufferedBytes: 16 * 1024 * 1024,
+          slowMs: 10_000,
+        },
+      },
     });
   });
 

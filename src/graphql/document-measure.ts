@@ -1,0 +1,89 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** The size of a document: of each number, the largest among its operations. */
+export interface DocumentMeasure {
+  /** How many fields stand inside each other. What is inside introspection is not counted: it has a limit of its own. */
+  readonly depth: number;
+  /** Fields at the top of the operation. */
+  readonly rootFields: number;
+  readonly aliases: number;
+  readonly directives: number;
+}
+
+const NOTHING: DocumentMeasure = { depth: 0, rootFields: 0, aliases: 0, directives: 0 };
+
+/**
+ * Measures a document as it would be executed: a fragment counts wherever it is spread, yet is walked through once, so
+ * that the time taken grows with the text alone. A fragment inside itself counts as nothing; validation refuses it.
+ */
+export function measureDocument(document: DocumentNode): DocumentMeasure {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const known = new Map<string, DocumentMeasure>();
+
+  function ofSelections(selectionSet: SelectionSetNode | undefined): DocumentMeasure {
+    return (selectionSet?.selections ?? []).map(ofSelection).reduce(sum, NOTHING);
+  }
+
+  function ofSelection(selection: SelectionNode): DocumentMeasure {
+    const directives = selection.directives?.length ?? 0;
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return withDirectives(ofSelections(selection.selectionSet), directives);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return withDirectives(ofFragment(selection.name.value), directives);
+    const inside = ofSelections(selection.selectionSet);
+    return {
+      depth: 1 + (selection.name.value.startsWith('__') ? 0 : inside.depth),
+      rootFields: 1,
+      aliases: inside.aliases + (selection.alias ? 1 : 0),
+      directives: inside.directives + directives,
+    };
+  }
+
+  function ofFragment(name: string): DocumentMeasure {
+    const before = known.get(name);
+    if (before) return before;
+    known.set(name, NOTHING);
+    const fragment = fragments.get(name);
+    const measure = withDirectives(ofSelections(fragment?.selectionSet), fragment?.directives?.length ?? 0);
+    known.set(name, measure);
+    return measure;
+  }
+
+  return document.definitions
+    .map((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION
+        ? withDirectives(ofSelections(definition.selectionSet), definition.directives?.length ?? 0)
+        : NOTHING,
+    )
+    .reduce(largest, NOTHING);
+}
+
+function withDirectives(measure: DocumentMeasure, directives: number): DocumentMeasure {
+  return directives === 0 ? measure : { ...measure, directives: measure.directives + directives };
+}
+
+function sum(a: DocumentMeasure, b: DocumentMeasure): DocumentMeasure {
+  return {
+    depth: Math.max(a.depth, b.depth),
+    rootFields: a.rootFields + b.rootFields,
+    aliases: a.aliases + b.aliases,
+    directives: a.directives + b.directives,
+  };
+}
+
+function largest(a: DocumentMeasure, b: DocumentMeasure): DocumentMeasure {
+  return {
+    depth: Math.max(a.depth, b.depth),
+    rootFields: Math.max(a.rootFields, b.rootFields),
+    aliases: Math.max(a.aliases, b.aliases),
+    directives: Math.max(a.directives, b.directives),
+  };
+}

@@ -1,0 +1,97 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  isCompositeType,
+  isListType,
+  Kind,
+} from 'graphql';
+import { getVariableValues } from 'graphql/execution';
+import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connections.js';
+
+/** An operation that is about to be executed. */
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** How long a list without pages is taken to be, where it is no list of `LIST_SIZES`. */
+const LIST_SIZE = 10;
+
+/** Lists whose length is known. */
+export const LIST_SIZES: Readonly<Record<string, number>> = { 'Pipeline.environments': 3 };
+
+/** Fields that cost more than the one thing that they return. */
+export const FIELD_COSTS: Readonly<Record<string, number>> = {
+  'Query.compareContent': 1_000,
+  'Project.contentExport': 1_000,
+  'Environment.pendingChanges': 10,
+  'Release.changeSummary': 10,
+};
+
+/**
+ * Refuses an operation that could return too much; null for one that may run. Each object costs 1, and so does each JSON
+ * value; other values and what a page is wrapped in cost nothing. What is inside a list counts as often as the list may
+ * be long: a page `first` times, from the text, a variable or the contract's default.
+ */
+export function refuseCostly(schema: GraphQLSchema, operation: Operation, maxCost: number): GraphQLError | null {
+  const query = onlyOperation(operation);
+  const variables = { ...operation.variables };
+  // The execution itself refuses an operation that it can't find and variables of a wrong form, before anything runs.
+  if (!query || getVariableValues(schema, query.operation.variableDefinitions ?? [], variables).errors) return null;
+  try {
+    const cost = getComplexity({ schema, query: query.document, variables, estimators: [estimate] });
+    return cost <= maxCost ? null : tooCostly(`The cost of the operation is ${cost}`, maxCost);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    // The library gives up on a document whose fragments blow it up, in words only.
+    if (/maximum allowed number of nodes/.test(error.message))
+      return tooCostly('The operation has too many fields', maxCost);
+    error.extensions.code ??= 'BAD_USER_INPUT';
+    return error;
+  }
+}
+
+/** The operation alone, with the fragments: the library looks at operations by name and expects each to have one. */
+function onlyOperation({ document, operationName }: Operation) {
+  const operation = getOperationAST(document, operationName || null);
+  if (!operation) return null;
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  return { operation, document: { ...document, definitions: [operation, ...fragments] } };
+}
+
+function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+  const name = `${type.name}.${field.name}`;
+  return (FIELD_COSTS[name] ?? ownCost(field)) + timesOf(name, field, args) * childComplexity;
+}
+
+function ownCost(field: GraphQLField<unknown, unknown>): number {
+  const type = getNamedType(field.type);
+  if (!isCompositeType(type)) return type.name === 'JSON' ? 1 : 0;
+  return type.name === 'PageInfo' || type.name.endsWith('Edge') ? 0 : 1;
+}
+
+/** How often what is inside a field is there. */
+function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
+  if (field.args.some((argument) => argument.name === 'first')) return pageSize(args.first);
+  if (!isListType(getNullableType(field.type)) || /Connection\.(nodes|edges)$/.test(name)) return 1;
+  return LIST_SIZES[name] ?? LIST_SIZE;
+}
+
+/** A size out of range is refused by the list itself. */
+function pageSize(first: unknown): number {
+  return typeof first === 'number' ? Math.min(Math.max(first, 0), MAX_PAGE_SIZE) : DEFAULT_PAGE_SIZE;
+}
+
+function tooCostly(what: string, maxCost: number): GraphQLError {
+  const message =
+    `${what}; at most ${maxCost} is allowed (SLIPWAY_MAX_QUERY_COST). ` +
+    'Ask for smaller pages (`first`), put fewer lists inside each other, or send several operations.';
+  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COSTLY' } });
+}

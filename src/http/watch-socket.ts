@@ -1,0 +1,43 @@
+import type { WebSocket } from 'ws';
+import type { WebSocketLimits } from '../limits.js';
+
+/** What a connection does, as the watch needs to know it. */
+export interface Activity {
+  /** When an operation was last seen to start or run, in milliseconds since 1970. */
+  lastAt: number;
+  /** How many operations run now. */
+  running(): number;
+}
+
+type WatchedSocket = Pick<WebSocket, 'on' | 'ping' | 'close' | 'terminate' | 'bufferedAmount'>;
+type WatchLimits = Pick<WebSocketLimits, 'pingMs' | 'idleMs' | 'maxBufferedBytes' | 'slowMs'>;
+
+/**
+ * Looks after a connection until the function that it returns is called. A client that does not answer a ping until the
+ * next one, or that leaves too much unread for too long, is dropped; one that runs nothing for too long is closed with
+ * 1000.
+ */
+export function watchSocket(socket: WatchedSocket, limits: WatchLimits, activity: Activity): () => void {
+  let isThere = true;
+  let slowSince: number | null = null;
+  socket.on('pong', () => {
+    isThere = true;
+  });
+
+  function look(): void {
+    const now = Date.now();
+    slowSince = socket.bufferedAmount > limits.maxBufferedBytes ? (slowSince ?? now) : null;
+    if (activity.running() > 0) activity.lastAt = now;
+    if (!isThere || (slowSince !== null && now - slowSince >= limits.slowMs)) {
+      socket.terminate();
+    } else if (now - activity.lastAt >= limits.idleMs) {
+      socket.close(1000, 'Idle: no operation ran for too long');
+    } else {
+      isThere = false;
+      socket.ping();
+    }
+  }
+
+  const timer = setInterval(look, limits.pingMs);
+  return () => clearInterval(timer);
+}

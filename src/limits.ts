@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import { integer } from './setting-forms.js';
+
+const MILLION = 1_000_000;
+const DAY_IN_MS = 86_400_000;
+
+/** The settings that limit abuse, by name. */
+export const limitSettings = {
+  SLIPWAY_MAX_DOCUMENT_BYTES: integer(1_024, 16 * MILLION).default(100_000),
+  SLIPWAY_MAX_DOCUMENT_TOKENS: integer(200, MILLION).default(4_000),
+  SLIPWAY_MAX_QUERY_DEPTH: integer(3, 1_000).default(15),
+  SLIPWAY_MAX_ALIASES: integer(0, MILLION).default(50),
+  SLIPWAY_MAX_ROOT_FIELDS: integer(1, MILLION).default(25),
+  SLIPWAY_MAX_DIRECTIVES: integer(0, MILLION).default(50),
+  SLIPWAY_MAX_QUERY_COST: integer(100, 1_000 * MILLION).default(100_000),
+  SLIPWAY_RATE_LIMIT_PER_TOKEN: integer(0, 100 * MILLION).default(3_000),
+  SLIPWAY_RATE_LIMIT_PER_ADDRESS: integer(0, 100 * MILLION).default(6_000),
+  SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: integer(0, 100 * MILLION).default(30),
+  SLIPWAY_MAX_CONNECTIONS: integer(1, MILLION).default(10_000),
+  SLIPWAY_MAX_HEADER_BYTES: integer(1_024, MILLION).default(16_384),
+  SLIPWAY_HEADERS_TIMEOUT_MS: integer(100, DAY_IN_MS).default(10_000),
+  SLIPWAY_REQUEST_TIMEOUT_MS: integer(100, DAY_IN_MS).default(120_000),
+  SLIPWAY_KEEP_ALIVE_TIMEOUT_MS: integer(100, DAY_IN_MS).default(5_000),
+  SLIPWAY_WS_INIT_TIMEOUT_MS: integer(50, DAY_IN_MS).default(3_000),
+  SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS: integer(1, MILLION).default(100),
+  SLIPWAY_MAX_CONNECTIONS_PER_TOKEN: integer(1, MILLION).default(50),
+  SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: integer(1, MILLION).default(100),
+  SLIPWAY_WS_IDLE_SECONDS: integer(1, 86_400).default(300),
+  SLIPWAY_WS_PING_MS: integer(50, DAY_IN_MS).default(12_000),
+  SLIPWAY_WS_MAX_BUFFERED_BYTES: integer(1_024, 1_073_741_824).default(16_777_216),
+  SLIPWAY_WS_SLOW_SECONDS: integer(1, 86_400).default(10),
+};
+
+/** What a document may be, before it is executed. */
+export interface DocumentLimits {
+  readonly maxBytes: number;
+  readonly maxTokens: number;
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+  readonly maxRootFields: number;
+  readonly maxDirectives: number;
+  readonly maxCost: number;
+}
+
+/** How often a minute; 0 for no limit. */
+export interface RateLimits {
+  readonly operationsPerToken: number;
+  readonly operationsPerAddress: number;
+  readonly signInFailuresPerAddress: number;
+}
+
+/** What keeps slow and idle clients from holding the server's connections. */
+export interface HttpLimits {
+  readonly maxConnections: number;
+  readonly maxHeaderBytes: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly keepAliveTimeoutMs: number;
+}
+
+/** What one WebSocket, and those of one token or address, may hold. */
+export interface WebSocketLimits {
+  readonly initTimeoutMs: number;
+  /** Connections of an address that have not said who they are. */
+  readonly maxPendingPerAddress: number;
+  readonly maxPerToken: number;
+  readonly maxSubscriptions: number;
+  readonly idleMs: number;
+  readonly pingMs: number;
+  readonly maxBufferedBytes: number;
+  /** How long more than `maxBufferedBytes` may wait for the client. */
+  readonly slowMs: number;
+}
+
+/** The limits against abuse. Those of pages and bodies are `MAX_PAGE_SIZE` and `Config.maxBodyBytes`. */
+export interface Limits {
+  readonly document: DocumentLimits;
+  readonly rates: RateLimits;
+  readonly http: HttpLimits;
+  readonly webSocket: WebSocketLimits;
+}
+
+type LimitSettings = { readonly [Name in keyof typeof limitSettings]: z.infer<(typeof limitSettings)[Name]> };
+
+/** The limits that the settings give. */
+export function limitsOf(value: LimitSettings): Limits {
+  return {
+    document: {
+      maxBytes: value.SLIPWAY_MAX_DOCUMENT_BYTES,
+      maxTokens: value.SLIPWAY_MAX_DOCUMENT_TOKENS,
+      maxDepth: value.SLIPWAY_MAX_QUERY_DEPTH,
+      maxAliases: value.SLIPWAY_MAX_ALIASES,
+      maxRootFields: value.SLIPWAY_MAX_ROOT_FIELDS,
+      maxDirectives: value.SLIPWAY_MAX_DIRECTIVES,
+      maxCost: value.SLIPWAY_MAX_QUERY_COST,
+    },
+    rates: {
+      operationsPerToken: value.SLIPWAY_RATE_LIMIT_PER_TOKEN,
+      operationsPerAddress: value.SLIPWAY_RATE_LIMIT_PER_ADDRESS,
+      signInFailuresPerAddress: value.SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE,
+    },
+    http: {
+      maxConnections: value.SLIPWAY_MAX_CONNECTIONS,
+      maxHeaderBytes: value.SLIPWAY_MAX_HEADER_BYTES,
+      headersTimeoutMs: value.SLIPWAY_HEADERS_TIMEOUT_MS,
+      requestTimeoutMs: value.SLIPWAY_REQUEST_TIMEOUT_MS,
+      keepAliveTimeoutMs: value.SLIPWAY_KEEP_ALIVE_TIMEOUT_MS,
+    },
+    webSocket: {
+      initTimeoutMs: value.SLIPWAY_WS_INIT_TIMEOUT_MS,
+      maxPendingPerAddress: value.SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS,
+      maxPerToken: value.SLIPWAY_MAX_CONNECTIONS_PER_TOKEN,
+      maxSubscriptions: value.SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION,
+      idleMs: value.SLIPWAY_WS_IDLE_SECONDS * 1_000,
+      pingMs: value.SLIPWAY_WS_PING_MS,
+      maxBufferedBytes: value.SLIPWAY_WS_MAX_BUFFERED_BYTES,
+      slowMs: value.SLIPWAY_WS_SLOW_SECONDS * 1_000,
+    },
+  };
+}

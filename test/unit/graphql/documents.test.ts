@@ -1,0 +1,66 @@
+import { buildSchema, getIntrospectionQuery } from 'graphql';
+import { createDocumentReader } from '../../../src/graphql/documents.js';
+
+const schema = buildSchema('type Query { a: Query b(list: [Int]): Int }');
+const LIMITS = {
+  maxBytes: 10_000,
+  maxTokens: 1_000,
+  maxDepth: 3,
+  maxAliases: 2,
+  maxRootFields: 4,
+  maxDirectives: 2,
+  maxCost: 100,
+};
+
+function codesOf(query: string, limits: Partial<typeof LIMITS> = {}): unknown[] {
+  const read = createDocumentReader(schema, { ...LIMITS, ...limits })(query);
+  return 'errors' in read ? read.errors.map(({ extensions }) => extensions.code) : [];
+}
+
+describe('reading documents', () => {
+  test.each([
+    ['depth', '{ a { a { b } } }', '{ a { a { a { b } } } }', 'QUERY_TOO_DEEP'],
+    ['aliases', '{ x: b y: b }', '{ x: b y: b z: b }', 'TOO_MANY_ALIASES'],
+    ['root fields', '{ b b b b }', '{ b b b b b }', 'TOO_MANY_ROOT_FIELDS'],
+    [
+      'directives',
+      '{ a @skip(if: true) { b @skip(if: true) } }',
+      '{ a @skip(if: true) { b @skip(if: true) a @skip(if: true) { b } } }',
+      'TOO_MANY_DIRECTIVES',
+    ],
+    ['bytes', `{ b } # ${'x'.repeat(9_992)}`, `{ b } # ${'x'.repeat(9_993)}`, 'DOCUMENT_TOO_LARGE'],
+    ['tokens', `{ b(list: [${'1 '.repeat(991)}]) }`, `{ b(list: [${'1 '.repeat(992)}]) }`, 'DOCUMENT_TOO_LARGE'],
+  ])('%s may be as much as the limit says and no more', (_name, under, over, code) => {
+    expect(codesOf(under)).toEqual([]);
+    expect(codesOf(over)).toEqual([code]);
+  });
+
+  test('every excess is told at once', () => {
+    expect(codesOf('{ x: b y: b z: b q: b r: b }')).toEqual(['TOO_MANY_ROOT_FIELDS', 'TOO_MANY_ALIASES']);
+  });
+
+  test('a message tells the number, the limit and its setting', () => {
+    const read = createDocumentReader(schema, LIMITS)('{ x: b y: b z: b }');
+    expect('errors' in read && read.errors[0]?.message).toBe(
+      'The operation has aliases: 3; at most 2 are allowed (SLIPWAY_MAX_ALIASES).',
+    );
+  });
+
+  test('introspection passes where the depth is small', () => {
+    expect(codesOf(getIntrospectionQuery())).toEqual([]);
+  });
+
+  test('a text that is nested deeper than the parser can go is refused, not a fault', () => {
+    const maxima = { maxBytes: 10_000_000, maxTokens: 10_000_000 };
+    expect(codesOf(`{ b(list: ${'['.repeat(100_000)}`, maxima)).toEqual(['DOCUMENT_TOO_LARGE']);
+    expect(codesOf('{a'.repeat(100_000), maxima)).toEqual(['DOCUMENT_TOO_LARGE']);
+  });
+
+  test.each([
+    ['{ b ', 'GRAPHQL_PARSE_FAILED'],
+    ['{ c }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{ ...F } fragment F on Query { b ...F }', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('%s fails as before', (query, code) => {
+    expect(codesOf(query)).toEqual([code]);
+  });
+});

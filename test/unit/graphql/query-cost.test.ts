@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, getIntrospectionQuery, getNullableType, isListType, isObjectType, parse } from 'graphql';
+import { FIELD_COSTS, LIST_SIZES, refuseCostly } from '../../../src/graphql/query-cost.js';
+
+const schema = buildSchema(readFileSync(join(__dirname, '../../../schema.graphql'), 'utf8'));
+
+function refusal(text: string, maxCost: number, variables = {}, operationName?: string) {
+  const error = refuseCostly(
+    schema,
+    { document: parse(text, { noLocation: true }), variables, operationName },
+    maxCost,
+  );
+  return error && { message: error.message, code: error.extensions.code };
+}
+
+describe('the cost of an operation', () => {
+  test.each<[string, string, number, Record<string, unknown>?]>([
+    ['an object', '{ viewer { name role } }', 1],
+    ['a page as long as it may be by default', '{ projects { nodes { id name } } }', 1 + 50],
+    ['a page of a written length', '{ projects(first: 7) { nodes { id } } }', 1 + 7],
+    ['a page of a length in a variable', 'query ($n: Int) { projects(first: $n) { nodes { id } } }', 1 + 9, { n: 9 }],
+    ['a default of the operation', 'query ($n: Int = 4) { projects(first: $n) { nodes { id } } }', 1 + 4],
+    ['null for no length', '{ projects(first: null) { nodes { id } } }', 1 + 50],
+    ['nothing for a page of nothing', '{ projects(first: 0) { nodes { id } } }', 1],
+    ['no credit for a length below nothing', '{ projects(first: -5) { nodes { id } } }', 1],
+    [
+      'edges as nodes',
+      '{ projects(first: 7) { edges { cursor node { id } } pageInfo { endCursor } totalCount } }',
+      1 + 7,
+    ],
+    [
+      'pages inside pages',
+      '{ projects(first: 6) { nodes { workflows(first: 5) { nodes { id } } } } }',
+      1 + 6 * (1 + 1 + 5),
+    ],
+    ['JSON', '{ projects(first: 2) { nodes { workflows(first: 3) { nodes { definition } } } } }', 1 + 2 * (2 + 3 * 2)],
+    ['lists of a known length', '{ pipelines(first: 2) { nodes { environments { id } } } }', 1 + 2 * (1 + 1)],
+    [
+      'what is inside lists of a known length',
+      '{ pipelines(first: 2) { nodes { environments { project { id } } } } }',
+      1 + 2 * (1 + 1 + 3),
+    ],
+    ['lists of an unknown length', '{ viewer { projects { environment { id } } } }', 1 + 1 + 10],
+    ['dear fields', '{ project(id: "1") { contentExport { sha256 document } } }', 1 + 1_000 + 1],
+    [
+      'a fragment wherever it is spread',
+      '{ a: viewer { ...F } b: viewer { ...F } } fragment F on Member { projects { id environment { id } } }',
+      2 * (1 + 1 + 10),
+    ],
+    [
+      'the dearest of the types that a thing may have',
+      '{ node(id: "1") { ... on Project { environment { id } } ... on Member { id } } }',
+      2,
+    ],
+    [
+      'nothing that is skipped',
+      'query ($no: Boolean!) { viewer { id projects @skip(if: $no) { id } } }',
+      1,
+      { no: true },
+    ],
+  ])('counts %s', (_name, text, cost, ...[variables]) => {
+    expect(refusal(text, cost, variables)).toBeNull();
+    expect(refusal(text, cost - 1, variables)).toMatchObject({
+      message: expect.stringContaining(`is ${cost}; at most ${cost - 1} is allowed (SLIPWAY_MAX_QUERY_COST)`),
+      code: 'QUERY_TOO_COSTLY',
+    });
+  });
+
+  test('is that of the operation that is asked for', () => {
+    const text = 'query A { viewer { id } } query B { projects { nodes { id } } }';
+    expect(refusal(text, 10, {}, 'A')).toBeNull();
+    expect(refusal(text, 10, {}, 'B')).toMatchObject({ code: 'QUERY_TOO_COSTLY' });
+    expect(refusal('{ projects { nodes { id } } }', 10, {}, '')).toMatchObject({
+      code: 'QUERY_TOO_COSTLY',
+    });
+  });
+
+  test('lets GraphiQL look at the contract', () => {
+    expect(refusal(getIntrospectionQuery(), 100_000)).toBeNull();
+  });
+
+  test('is left to the execution where that refuses the operation whole', () => {
+    expect(refusal('query A { viewer { id } }', 1, {}, 'B')).toBeNull();
+    expect(refusal('query ($id: ID!) { node(id: $id) { id } }', 1)).toBeNull();
+  });
+
+  test('can not be hidden behind a field whose arguments are wrong', () => {
+    const text = 'query ($id: ID = "1") { node(id: $id) { id } projects { nodes { id } } }';
+    expect(refusal(text, 10, { id: null })).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  test('of fragments that double each other is refused in good time', () => {
+    const fragments = Array.from({ length: 40 }, (_, i) => `fragment F${i} on Member { ...F${i + 1} ...F${i + 1} }`);
+    const text = `{ viewer { ...F0 } } ${fragments.join('\n')} fragment F40 on Member { id }`;
+    expect(refusal(text, 100)).toMatchObject({ code: 'QUERY_TOO_COSTLY' });
+  });
+});
+
+test.each([...Object.keys(LIST_SIZES), ...Object.keys(FIELD_COSTS)])('the contract has the field %s', (name) => {
+  const [typeName = '', fieldName = ''] = name.split('.');
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  expect(field).toBeDefined();
+  if (name in LIST_SIZES) expect(isListType(getNullableType(field?.type))).toBe(true);
+});
