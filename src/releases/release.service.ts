@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, LessThan } from 'typeorm';
 import {
   type ChangeCounts,
   type ChangeRow,
@@ -129,17 +129,15 @@ export class ReleaseService {
     limit: number,
     beforeNumber: number | null,
   ): Promise<Release[]> {
-    const query = this.database.reader
-      .createQueryBuilder(Release, 'r')
-      .where('r.environmentId = :environmentId', { environmentId });
-    if (states) query.andWhere('r.state IN (:...states)', { states: [...states] });
-    if (beforeNumber !== null) query.andWhere('r.number < :beforeNumber', { beforeNumber });
-    return query.orderBy('r.number', 'DESC').limit(limit).getMany();
+    const where = {
+      ...inStates(environmentId, states),
+      ...(beforeNumber !== null && { number: LessThan(beforeNumber) }),
+    };
+    return this.database.reader.find(Release, { where, order: { number: 'DESC' }, take: limit });
   }
 
   async countReleases(environmentId: string, states: readonly ReleaseState[] | null): Promise<number> {
-    const where = states ? { environmentId, state: In([...states]) } : { environmentId };
-    return this.database.reader.countBy(Release, where);
+    return this.database.reader.countBy(Release, inStates(environmentId, states));
   }
 
   /** Changes and revision: live while the release is a preview, and as they were after. */
@@ -257,6 +255,11 @@ export async function selectionRefusals(
     message: selectionMessage(fault),
     subjectIds: [changeId(releaseId, fault.needs)],
   }));
+}
+
+/** Without states, releases in any of them. */
+function inStates(environmentId: string, states: readonly ReleaseState[] | null) {
+  return { environmentId, ...(states && { state: In([...states]) }) };
 }
 
 function refuseUnlessPreview(release: Release): void {
