@@ -1,0 +1,209 @@
+import type { AppEventDefinition, IntegrationDefinition, WorkflowDefinition } from '../../src/content/content.types.js';
+import type { TestApp } from './start-app.js';
+
+/** What a client shows before it deploys a release, and the state that it is in. */
+export const REVIEW = `
+  id kind state isLive version description revision
+  versionSuggestions { current major minor patch recommended reason }
+  changeSummary {
+    counts { all { total added modified removed } }
+    changes(first: 200) { nodes { id contentType type key name sentence excluded } }
+  }
+  messages(first: 200) {
+    nodes {
+      id severity code title text subject { contentType key name } acknowledgedAt acknowledgedBy { name }
+      action {
+        __typename
+        ... on ProvideEnvironmentSecretAction { secretKey project { id } }
+        ... on ProvideAppCredentialsAction { integrationKey project { id } }
+        ... on IncludeChangesAction { changeIds }
+        ... on FixContentAction { contentType key }
+        ... on RetryDeploymentAction { releaseId }
+      }
+    }
+  }
+  messageCounts { errors warnings infos }
+`;
+
+const USER_ERRORS = 'userErrors { code message field subjectIds }';
+
+/** A mutation that gives a release; `type` is that of its input. */
+export const releaseMutation = (name: string, type: string) =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { release { ${REVIEW} } ${USER_ERRORS} } }`;
+
+export const CREATE_RELEASE = releaseMutation('createRelease', 'CreateReleaseInput');
+export const DEPLOY_RELEASE = releaseMutation('deployRelease', 'DeployReleaseInput');
+export const ROLL_BACK_RELEASE = releaseMutation('rollBackRelease', 'RollBackReleaseInput');
+export const EXCLUDE_CHANGES = releaseMutation('excludeChanges', 'ChangeSelectionInput');
+export const INCLUDE_CHANGES = releaseMutation('includeChanges', 'ChangeSelectionInput');
+export const CANCEL_DEPLOYMENT = releaseMutation('cancelDeployment', 'ReleaseInput');
+export const RETRY_DEPLOYMENT = releaseMutation('retryDeployment', 'ReleaseInput');
+export const DISCARD_RELEASE = releaseMutation('discardRelease', 'ReleaseInput');
+
+export const PROGRESS = `subscription ($id: ID!) {
+  deploymentProgress(releaseId: $id) {
+    state isLive phase totalChanges appliedChanges percentage sequence statement release { id state version }
+  }
+}`;
+
+/** Asks for all changes and messages, so that its revision is that of the same moment. */
+export const PREVIEW_CHANGED = `subscription ($id: ID!) { previewChanged(releaseId: $id) { ${REVIEW} } }`;
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
+type Answer = any;
+
+export interface StepPayload {
+  readonly release: Answer;
+  readonly userErrors: readonly { code: string; message: string; field: string[] | null; subjectIds: string[] }[];
+}
+
+export interface TestEnvironment {
+  readonly id: string;
+  readonly projectId: string;
+}
+
+export interface DeployOptions {
+  readonly version?: string;
+  readonly description?: string;
+  readonly revision?: string;
+  /** By default every warning of the review. */
+  readonly acknowledgedMessageIds?: readonly string[];
+  readonly token?: string;
+}
+
+/** Items of a project, by key. Every one has defaults, so that a test writes only what it is about. */
+export interface Items {
+  readonly integrations?: Readonly<Record<string, Partial<IntegrationDefinition> & { name?: string }>>;
+  readonly appEvents?: Readonly<Record<string, Partial<AppEventDefinition> & { name?: string }>>;
+  readonly workflows?: Readonly<Record<string, Partial<WorkflowDefinition> & { name?: string }>>;
+}
+
+/** The content document of items. */
+export function documentOf({ integrations = {}, appEvents = {}, workflows = {} }: Items) {
+  return {
+    format: 'slipway.content/1',
+    integrations: entries(integrations, { authentication: 'NONE' }),
+    appEvents: entries(appEvents, { example: {} }),
+    workflows: entries(workflows, { trigger: { type: 'REQUEST' }, steps: [] }),
+  };
+}
+
+function entries(items: Readonly<Record<string, { name?: string }>>, defaults: object) {
+  return Object.entries(items).map(([key, { name = key, ...definition }]) => ({
+    key,
+    name,
+    definition: { ...defaults, ...definition },
+  }));
+}
+
+/** One integration with `count - 1` workflows, each of which bears a mark: content of any size for large releases. */
+export function manyItems(count: number, mark: string): Items {
+  const keys = Array.from({ length: count - 1 }, (_, index) => `shop/flow-${String(index).padStart(5, '0')}`);
+  return {
+    integrations: { shop: { name: 'Shop', metadata: { mark } } },
+    workflows: Object.fromEntries(keys.map((key) => [key, { name: `Flow ${mark}`, metadata: { mark } }])),
+  };
+}
+
+let pipelineCount = 0;
+
+export type ReleasePipeline = Awaited<ReturnType<typeof createReleasePipeline>>;
+
+/** A new pipeline, and a client that edits its Development and releases from it. */
+export async function createReleasePipeline(app: TestApp) {
+  const { createPipeline } = await app.expectOk(
+    `mutation ($name: String!) { createPipeline(input: { name: $name }) {
+      pipeline { id environments { id project { id } } } userErrors { code message } } }`,
+    { name: `Pipeline ${++pipelineCount} of ${process.pid}` },
+  );
+  const { id, environments } = createPipeline.pipeline;
+  const [development, staging, production] = environments.map(
+    (environment: { id: string; project: { id: string } }): TestEnvironment => ({
+      id: environment.id,
+      projectId: environment.project.id,
+    }),
+  ) as [TestEnvironment, TestEnvironment, TestEnvironment];
+
+  /** Makes Development's content equal to these items. */
+  async function put(items: Items): Promise<void> {
+    await app.expectOk(
+      `mutation ($input: ImportContentInput!) { importContent(input: $input) { userErrors { code message path } } }`,
+      { input: { projectId: development.projectId, document: documentOf(items) } },
+    );
+  }
+
+  /** Opens a preview, or finds the one that is open. */
+  async function open(target: TestEnvironment = staging, token?: string): Promise<Answer> {
+    const { createRelease } = await app.expectOk(CREATE_RELEASE, { input: { environmentId: target.id } }, token);
+    return createRelease.release;
+  }
+
+  async function read(releaseId: string, fields = REVIEW): Promise<Answer> {
+    const { release } = await app.expectOk(`query ($id: ID!) { release(id: $id) { ${fields} } }`, { id: releaseId });
+    return release;
+  }
+
+  /** Runs a mutation that gives a release, and returns its payload, refused or not. */
+  async function step(mutation: string, input: object, token?: string): Promise<StepPayload> {
+    const { data, errors } = await app.graphql(mutation, { input }, token);
+    const [payload] = Object.values(data ?? {});
+    if (errors || !payload) throw new Error(`Expected a payload, got ${JSON.stringify(errors)}`);
+    return payload as StepPayload;
+  }
+
+  /** Deploys a release as it was reviewed, with the version that it suggests. */
+  async function deploy(review: Answer, { token, ...given }: DeployOptions = {}): Promise<StepPayload> {
+    const warnings = review.messages.nodes.filter(({ severity }: Answer) => severity === 'WARNING');
+    const input = {
+      releaseId: review.id,
+      revision: review.revision,
+      version: review.versionSuggestions?.minor ?? '9.0.0',
+      description: 'Tested',
+      acknowledgedMessageIds: warnings.map((message: Answer) => message.id),
+      ...given,
+    };
+    return step(DEPLOY_RELEASE, input, token);
+  }
+
+  /** The last state of a release's deployment, once it has ended. */
+  async function ended(releaseId: string): Promise<Answer> {
+    return (await app.subscribe(PROGRESS, { id: releaseId }).all()).at(-1);
+  }
+
+  /** Opens, deploys and waits until the release is live; returns it. */
+  async function release(target: TestEnvironment = staging, options: DeployOptions = {}): Promise<Answer> {
+    const review = await open(target);
+    const { userErrors } = await deploy(review, options);
+    if (userErrors.length > 0) throw new Error(`Expected a deployment, got ${JSON.stringify(userErrors)}`);
+    const last = await ended(review.id);
+    if (last.state !== 'LIVE') throw new Error(`Expected a live release, got ${JSON.stringify(last)}`);
+    return read(review.id);
+  }
+
+  /** The content of an environment as canonical JSON. */
+  async function contentOf({ projectId }: TestEnvironment): Promise<string> {
+    const { project } = await app.expectOk(
+      `query ($id: ID!) { project(id: $id) { contentExport { canonicalJson } } }`,
+      { id: projectId },
+    );
+    return project.contentExport.canonicalJson;
+  }
+
+  return {
+    id: id as string,
+    development,
+    staging,
+    production,
+    put,
+    open,
+    read,
+    step,
+    deploy,
+    ended,
+    release,
+    contentOf,
+  };
+}
+
+/** The codes of user errors, in order. */
+export const codesOf = ({ userErrors }: Pick<StepPayload, 'userErrors'>) => userErrors.map(({ code }) => code);
