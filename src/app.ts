@@ -4,6 +4,8 @@ import { ConfigurationService } from './configuration/configuration.service.js';
 import { loadMasterKey } from './configuration/master-key.js';
 import { SealingKey } from './configuration/sealing.js';
 import { ContentService } from './content/content.service.js';
+import { ContentEditor } from './content/content-editor.js';
+import { ContentTransferService } from './content/content-transfer.service.js';
 import { type Database, openDatabase } from './database/database.js';
 import { Signals } from './database/signals.js';
 import { databaseParts } from './database-parts.js';
@@ -84,11 +86,13 @@ export function createApp(config: Config, { now = () => new Date(), log = create
 }
 
 function createServices(database: Database, signals: Signals, sealing: SealingKey, now: () => Date): Services {
+  const editor = new ContentEditor(database, signals, now);
   return {
     team: new TeamService(database, now),
     pipelines: new PipelineService(database, now),
     pipelineCreation: new PipelineCreationService(database, signals, now),
-    content: new ContentService(database, signals, now),
+    content: new ContentService(database.reader, editor),
+    contentTransfer: new ContentTransferService(database.reader, editor),
     configuration: new ConfigurationService(database, signals, sealing, now),
     releases: new ReleaseService(database, signals, now),
     deployments: new DeploymentService(database, signals, now),

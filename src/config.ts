@@ -26,7 +26,10 @@ const origins = z
 const settings = z.object({
   SLIPWAY_DATABASE_URL: z
     .string()
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'expected sqlite:<file> or postgres://user:password@host:port/database')
+    .regex(
+      /^(sqlite:.+|postgres(ql)?:\/\/.+)$/,
+      'expected sqlite:<file> or postgres://user:password@host:port/database',
+    )
     .default('sqlite:./slipway.db'),
   HOST: z.string().min(1, 'expected a host name or an address').default('127.0.0.1'),
   PORT: integer(0, 65_535).default(4000),
@@ -62,7 +65,9 @@ export interface Config {
 /** Every fault of the settings at once. The values are left out: one could be a secret. */
 export class ConfigError extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`Slipway can't start: ${faults.length === 1 ? 'a setting is' : 'settings are'} wrong.\n  ${faults.join('\n  ')}`);
+    super(
+      `Slipway can't start: ${faults.length === 1 ? 'a setting is' : 'settings are'} wrong.\n  ${faults.join('\n  ')}`,
+    );
     this.name = 'ConfigError';
   }
 }
@@ -73,7 +78,9 @@ export class ConfigError extends Error {
  * @throws ConfigError with every fault, and a `SLIPWAY_…` name that is no setting is one.
  */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const unknown = Object.keys(given).filter(
     (name) => name.startsWith('SLIPWAY_') && !name.startsWith('SLIPWAY_TEST_') && !(name in settings.shape),
   );

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { lockContent } from '../content/content.service.js';
+import { lockContent } from '../content/content-lock.js';
 import type { Database } from '../database/database.js';
 import type { Signals, Topic } from '../database/signals.js';
 import { isTransient } from '../database/transient-error.js';

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ConfigurationService } from '../configuration/configuration.service.js';
 import type { ContentService } from '../content/content.service.js';
+import type { ContentTransferService } from '../content/content-transfer.service.js';
 import type { Signals } from '../database/signals.js';
 import type { DeploymentService } from '../deployments/deployment.service.js';
 import type { PipelineService } from '../pipelines/pipeline.service.js';
@@ -14,6 +15,7 @@ export interface Services {
   readonly pipelines: PipelineService;
   readonly pipelineCreation: PipelineCreationService;
   readonly content: ContentService;
+  readonly contentTransfer: ContentTransferService;
   readonly configuration: ConfigurationService;
   readonly releases: ReleaseService;
   readonly deployments: DeploymentService;

@@ -7,8 +7,8 @@ import {
   type FingerprintedItem,
   identityKey,
 } from '../content/change-row.js';
-import { lockContent } from '../content/content.service.js';
 import type { ContentIdentity } from '../content/content.types.js';
+import { lockContent } from '../content/content-lock.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { lockRow } from '../database/locks.js';
