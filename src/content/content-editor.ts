@@ -72,5 +72,8 @@ export function refuseConflict(item: ContentVersion, expected: number | null | u
 
 /** One refusal for each fault of a definition or a document. */
 export function faultRefusals(faults: readonly Fault[], field: readonly string[]): Refusal[] {
-  return faults.map(({ path, message }) => ({ code: 'DEFINITION_INVALID', message: `${message}.`, field, path }));
+  return faults.map(({ path, message }) => {
+    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+    return { code: 'DEFINITION_INVALID', message: sentence, field, path };
+  });
 }

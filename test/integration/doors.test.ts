@@ -242,6 +242,19 @@ describeOnEachDatabase('the doors of the server', (database) => {
     });
   });
 
+  describe('a text with U+0000, which PostgreSQL can not hold', () => {
+    test('is no id of anything', async () => {
+      const { data, errors } = await app.graphql('{ node(id: "member_\\u0000") { id } }');
+      const codes = errors?.map(({ extensions }) => extensions.code);
+      expect([data?.node, codes]).toEqual([null, database.name === 'PostgreSQL' ? ['BAD_USER_INPUT'] : undefined]);
+    });
+
+    test('is found in no name', async () => {
+      const { data } = await app.graphql('{ projects(filter: { search: "\\u0000" }) { totalCount } }');
+      expect(data.projects.totalCount).toBe(0);
+    });
+  });
+
   describe('faults of the server', () => {
     const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
       setEnvironmentSecret(input: $input) { environmentSecret { id } userErrors { code message } }
