@@ -52,6 +52,7 @@ export interface Loaders {
 const maxBatchSize = 500;
 
 export function createLoaders({ team, pipelines, releases, deployments, reader }: Services): Loaders {
+  const releaseView = oneByOne((release) => releases.view(release));
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
@@ -68,8 +69,8 @@ export function createLoaders({ team, pipelines, releases, deployments, reader }
     environmentOfProject: oneBy('projectId', (ids) => pipelines.environmentsOfProjects(ids)),
     openPreview: oneBy('environmentId', (ids) => releases.findInState(ids, 'PREVIEW')),
     deployingRelease: oneBy('environmentId', (ids) => releases.findInState(ids, 'DEPLOYING')),
-    releaseView: oneByOne((release) => releases.view(release)),
-    previewAdvice: oneByOne((release) => releases.advice(release)),
+    releaseView,
+    previewAdvice: oneByOne(async (release) => releases.advice(release, await releaseView.load(release))),
     deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
     definition: new DataLoader(
       async (hashes) => {

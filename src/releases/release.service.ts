@@ -38,9 +38,10 @@ import { selectionMessage } from './selection-rules.js';
 
 /** What a release shows of itself, live or frozen. */
 export interface ReleaseView {
-  readonly release: Release;
   readonly revision: string;
   readonly changes: readonly SelectedChange[];
+  /** Where they come from while the release is not frozen; else null. */
+  readonly preview: Preview | null;
 }
 
 /** Releases up to their deployment: previews, selection, discarding; and the history of an environment. */
@@ -143,11 +144,11 @@ export class ReleaseService {
   /** Changes and revision: live while the release is a preview, and as they were after. */
   async view(release: Release): Promise<ReleaseView> {
     const { reader } = this.database;
-    if (release.revision === null) {
-      const { changes, revision } = await readPreview(reader, release);
-      return { release, revision, changes };
+    if (release.revision !== null) {
+      return { revision: release.revision, changes: await readFrozenChanges(reader, release.id), preview: null };
     }
-    return { release, revision: release.revision, changes: await readFrozenChanges(reader, release.id) };
+    const preview = await readPreview(reader, release);
+    return { revision: preview.revision, changes: preview.changes, preview };
   }
 
   /** How many changes each target lacks that its source has, before anything is left out. None for Development. */
@@ -156,9 +157,9 @@ export class ReleaseService {
     return countChanges(changes).ALL;
   }
 
-  /** Messages and version suggestions of a preview as they are now. */
-  async advice(release: Release): Promise<PreviewAdvice> {
-    const preview = await readPreview(this.database.reader, release);
+  /** Messages and version suggestions of a preview, for what it was seen to do. */
+  async advice(release: Release, { preview }: ReleaseView): Promise<PreviewAdvice> {
+    if (!preview) throw new Error(`expected ${release.id} to be a preview, but it is frozen`);
     return readPreviewAdvice(this.database.reader, release, preview);
   }
 
