@@ -71,9 +71,9 @@ class FactReader {
 
   async configurationFacts() {
     const { projectId } = this.target;
-    const secretKeys = await environmentSecretKeys(this.manager, projectId);
-    const credentialKeys = await appCredentialKeys(this.manager, projectId);
     const uses = await this.usesAfter();
+    const secretKeys = await environmentSecretKeys(this.manager, projectId, uses.SECRET.keys());
+    const credentialKeys = await appCredentialKeys(this.manager, projectId, uses.APP_CREDENTIALS.keys());
     const lacking = (need: ContentNeed, present: ReadonlySet<string>) =>
       [...uses[need]].filter(([key, count]) => count > 0 && !present.has(key));
     const missingSecrets = lacking('SECRET', secretKeys);
@@ -114,11 +114,18 @@ class FactReader {
     };
   }
 
-  /** How often secrets and app credentials would be needed, by key. */
+  /**
+   * How often secrets and app credentials would be needed, by key: all that the target lacks now, and all that the
+   * changes touch. Of these, what the target has is counted from zero.
+   */
   private async usesAfter(): Promise<Record<ContentNeed, Map<string, number>>> {
     const now = await rows<{ need: ContentNeed; key: string; uses: number }>(
       this.manager,
-      sql`SELECT need, key, uses FROM content_use WHERE project_id = ${this.target.projectId}`,
+      sql`SELECT u.need, u.key, u.uses FROM content_use u
+        LEFT JOIN environment_secret s ON u.need = 'SECRET' AND s.project_id = u.project_id AND s.key = u.key
+        LEFT JOIN app_credentials c
+          ON u.need = 'APP_CREDENTIALS' AND c.project_id = u.project_id AND c.integration_key = u.key
+        WHERE u.project_id = ${this.target.projectId} AND s.id IS NULL AND c.id IS NULL`,
     );
     const uses = { SECRET: new Map<string, number>(), APP_CREDENTIALS: new Map<string, number>() };
     const add = (need: ContentNeed, key: string, count: number) =>
