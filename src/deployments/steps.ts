@@ -49,7 +49,8 @@ export class Steps {
 
   /**
    * Runs a step: all that `work` writes, and the note that it returns. Without a note nothing of it is told. `lock` names
-   * a project whose content must not move meanwhile.
+   * a project whose content and releases must not move meanwhile: people's steps lock it first, so a step that writes to
+   * releases does, too.
    *
    * @throws FencedOutError, CancelRequestedError or StoppedError before the step, and then nothing was written.
    */
