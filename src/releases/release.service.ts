@@ -289,7 +289,8 @@ async function visibleEnvironment(manager: EntityManager, actor: Actor, id: stri
   return environment && sees(actor, environment.projectId) ? environment : notFound('environment', id, 'environmentId');
 }
 
-async function visibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
+/** The release, or the refusal `NOT_FOUND` where the actor sees none of this id. */
+export async function visibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
   return (await findVisibleRelease(manager, actor, id)) ?? notFound('release', id, 'releaseId');
 }
 
