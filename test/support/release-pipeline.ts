@@ -107,10 +107,18 @@ export function manyItems(count: number, mark: string): Items {
 
 let pipelineCount = 0;
 
-export type ReleasePipeline = Awaited<ReturnType<typeof createReleasePipeline>>;
+/** The ids of a pipeline: all that a client needs to work with it. */
+export interface PipelineIds {
+  readonly id: string;
+  readonly development: TestEnvironment;
+  readonly staging: TestEnvironment;
+  readonly production: TestEnvironment;
+}
+
+export type ReleasePipeline = ReturnType<typeof releasePipeline>;
 
 /** A new pipeline, and a client that edits its Development and releases from it. */
-export async function createReleasePipeline(app: TestApp) {
+export async function createReleasePipeline(app: TestApp): Promise<ReleasePipeline> {
   const { createPipeline } = await app.expectOk(
     `mutation ($name: String!) { createPipeline(input: { name: $name }) {
       pipeline { id environments { id project { id } } } userErrors { code message } } }`,
@@ -123,7 +131,23 @@ export async function createReleasePipeline(app: TestApp) {
       projectId: environment.project.id,
     }),
   ) as [TestEnvironment, TestEnvironment, TestEnvironment];
+  return releasePipeline(app, { id, development, staging, production });
+}
 
+/** The same server with another ADMIN's token than its first one, as after a restart. */
+export function withToken(app: TestApp, token: string): TestApp {
+  return {
+    ...app,
+    adminToken: token,
+    graphql: (document, variables, given = token) => app.graphql(document, variables, given),
+    expectOk: (document, variables, given = token) => app.expectOk(document, variables, given),
+    connect: (given = token, options) => app.connect(given, options),
+    subscribe: (document, variables, given = token) => app.subscribe(document, variables, given),
+  };
+}
+
+/** A client of a pipeline that is there. */
+export function releasePipeline(app: TestApp, { id, development, staging, production }: PipelineIds) {
   /** Makes Development's content equal to these items. */
   async function put(items: Items): Promise<void> {
     await app.expectOk(
@@ -190,7 +214,7 @@ export async function createReleasePipeline(app: TestApp) {
   }
 
   return {
-    id: id as string,
+    id,
     development,
     staging,
     production,
