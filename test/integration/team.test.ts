@@ -127,6 +127,23 @@ describeOnEachDatabase('the team', (database) => {
     expect((await app.expectOk(VIEWER)).viewer.role).toBe('ADMIN');
   });
 
+  test('two ADMINs who demote each other at once leave one of them', async () => {
+    const { viewer } = await app.expectOk(VIEWER);
+    const other = await addMember('Second admin', 'ADMIN');
+    const demote = (memberId: string, token: string) =>
+      app.graphql(UPDATE_MEMBER, { input: { memberId, role: 'SUPPORT' } }, token);
+    const answers = await Promise.all([demote(other.id, app.adminToken), demote(viewer.id, other.token)]);
+    const codes = answers.flatMap(({ data }) =>
+      data?.updateMember.userErrors.map(({ code }: { code: string }) => code),
+    );
+    expect(codes).toEqual(['LAST_ADMIN']);
+
+    const demoted = await app.expectOk(VIEWER);
+    if (demoted.viewer.role === 'SUPPORT') {
+      await app.expectOk(UPDATE_MEMBER, { input: { memberId: viewer.id, role: 'ADMIN' } }, other.token);
+    }
+  });
+
   test('members come by name, page by page', async () => {
     const PAGE = `query ($first: Int, $after: String) {
       members(first: $first, after: $after) { nodes { name } edges { cursor } pageInfo { hasNextPage endCursor } totalCount }
