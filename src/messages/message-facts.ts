@@ -9,7 +9,7 @@ import type {
   IntegrationDefinition,
 } from '../content/content.types.js';
 import type { ContentNeed } from '../content/content-index.entity.js';
-import { readDefinitions } from '../content/content-store.js';
+import { readDefinitions, readSecretKeys } from '../content/content-store.js';
 import { referencesOf } from '../content/references.js';
 import { chunks, join, rows, sql } from '../database/sql.js';
 import type { MessageFacts } from './message.types.js';
@@ -33,7 +33,8 @@ const NAMED_USERS = 6;
 export async function readMessageFacts(manager: EntityManager, question: MessageQuestion): Promise<MessageFacts> {
   const included = question.changes.filter(({ excluded }) => !excluded);
   const changes = await withDefinitions(manager, included);
-  const reader = new FactReader(manager, question.target, changes);
+  const secretKeys = await readSecretKeys(manager, hashesOf(included));
+  const reader = new FactReader(manager, question.target, changes, secretKeys);
   return {
     releaseId: question.releaseId,
     changes,
@@ -46,14 +47,17 @@ export async function readMessageFacts(manager: EntityManager, question: Message
 
 /** Changes with the definitions that they name by hash. */
 async function withDefinitions(manager: EntityManager, changes: readonly ChangeRow[]): Promise<ContentChange[]> {
-  const hashes = changes.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
-  const definitions = await readDefinitions(manager, hashes);
+  const definitions = await readDefinitions(manager, hashesOf(changes));
   const parsed = new Map([...definitions].map(([hash, json]) => [hash, JSON.parse(json)]));
   const state = (side: ChangeRow['before']) => side && { ...side, definition: parsed.get(side.hash) };
   // The kind of content says what its stored definitions are; they were checked when they were written.
   return changes.map(
     (change) => ({ ...change, before: state(change.before), after: state(change.after) }) as ContentChange,
   );
+}
+
+function hashesOf(changes: readonly ChangeRow[]): string[] {
+  return changes.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
 }
 
 type RowOfWorkflow = ContentSubject & { integrationKey: string; appEventKey: string | null };
@@ -65,6 +69,8 @@ class FactReader {
     private readonly manager: EntityManager,
     private readonly target: ContentPoint,
     private readonly changes: readonly ContentChange[],
+    /** The secrets that the definitions of the changes use, by hash. */
+    private readonly secretKeys: ReadonlyMap<string, readonly string[]>,
   ) {
     this.changed = new Map(changes.map((change) => [identityKey(change), change]));
   }
@@ -134,8 +140,8 @@ class FactReader {
     for (const { contentType, key, before, after } of this.changes) {
       for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
         if (!state) continue;
-        const { secretKeys, needsAppCredentials } = referencesOf(contentType, key, state.definition);
-        for (const secretKey of secretKeys) add('SECRET', secretKey, count);
+        for (const secretKey of this.secretKeys.get(state.hash) ?? []) add('SECRET', secretKey, count);
+        const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
         if (needsAppCredentials) add('APP_CREDENTIALS', key, count);
       }
     }
@@ -151,7 +157,7 @@ class FactReader {
     };
     for (const { contentType, key, after } of this.changes) {
       if (!after || secretKeys.length === 0) continue;
-      for (const secretKey of referencesOf(contentType, key, after.definition).secretKeys) {
+      for (const secretKey of this.secretKeys.get(after.hash) ?? []) {
         add(secretKey, { contentType, key, name: after.name });
       }
     }
