@@ -9,9 +9,8 @@ import {
   RETRY_DEPLOYMENT,
   type ReleasePipeline,
   releasePipeline,
-  withToken,
 } from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
 
 const EVENTS = 'deployment { phase cancelRequested attempts journal { nodes { event } } }';
 
@@ -197,8 +196,8 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       expect(await before.read(id, EVENTS)).toMatchObject({ deployment: { phase: null, cancelRequested: true } });
       await waiting.stop();
 
-      const running = withToken(await startApp({ url: databaseUrl }), waiting.adminToken);
-      const after = releasePipeline(running, before);
+      const running = await startApp({ url: databaseUrl });
+      const after = releasePipeline(createTestClient(running.url, waiting.adminToken), before);
       expect(await after.ended(id)).toMatchObject({ state: 'CANCELLED', isLive: false });
       expect(await after.contentOf(after.staging)).toBe(await after.contentOf(after.production));
       expect(await stagedRows(databaseUrl, after.staging)).toBe(0);

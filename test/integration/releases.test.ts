@@ -28,6 +28,12 @@ interface ShownChange {
   readonly excluded: boolean;
 }
 
+interface Page {
+  readonly nodes: readonly ShownChange[];
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
 describeOnEachDatabase('releases', (database) => {
   let app: TestApp;
   let pipeline: ReleasePipeline;
@@ -241,8 +247,8 @@ describeOnEachDatabase('releases', (database) => {
         for (let after: string | null = null, more = true; more; ) {
           const query = `query ($id: ID!, $after: String) { release(id: $id) { changeSummary {
             changes(first: 2, after: $after) { nodes { key } pageInfo { hasNextPage endCursor } totalCount } } } }`;
-          const { changes } = (await app.expectOk(query, { id, after })).release.changeSummary;
-          keys.push(...changes.nodes.map(({ key }: ShownChange) => key));
+          const { changes }: { changes: Page } = (await app.expectOk(query, { id, after })).release.changeSummary;
+          keys.push(...changes.nodes.map(({ key }) => key));
           expect(changes.totalCount).toBe(5);
           ({ endCursor: after, hasNextPage: more } = changes.pageInfo);
         }

@@ -57,14 +57,29 @@ export async function breakDatabase(url: string, { table, sqlite, postgres }: Fa
 
 /** How many rows of an environment's content belong to no state that a reader has seen. */
 export async function stagedRows(url: string, { projectId }: { readonly projectId: string }): Promise<number> {
+  const { n } = await queryRow<{ n: number }>(
+    url,
+    `SELECT CAST(COUNT(*) AS integer) AS n FROM content_version v JOIN project p ON p.id = v.project_id
+      WHERE p.id = '${projectId}' AND (v.valid_from > p.content_revision
+        OR (v.valid_to > p.content_revision AND v.valid_to <> 2147483647))`,
+  );
+  return n;
+}
+
+/** How many rows a release has written, and the range of the items' revisions in them. */
+export async function releasedRows(url: string, releaseId: string) {
+  return queryRow<{ count: number; lowest: number; highest: number }>(
+    url,
+    `SELECT CAST(COUNT(*) AS integer) AS count, MIN(revision) AS lowest, MAX(revision) AS highest
+      FROM content_version WHERE release_id = '${releaseId}'`,
+  );
+}
+
+async function queryRow<Row>(url: string, query: string): Promise<Row> {
   const database = await openDatabase(url, { entities: [], migrations: [] });
   try {
-    const [{ n }] = await database.reader.query(
-      `SELECT CAST(COUNT(*) AS integer) AS n FROM content_version v JOIN project p ON p.id = v.project_id
-        WHERE p.id = '${projectId}' AND (v.valid_from > p.content_revision
-          OR (v.valid_to > p.content_revision AND v.valid_to <> 2147483647))`,
-    );
-    return n;
+    const [row] = await database.reader.query(query);
+    return row;
   } finally {
     await database.close();
   }

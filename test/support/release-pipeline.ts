@@ -1,5 +1,5 @@
 import type { AppEventDefinition, IntegrationDefinition, WorkflowDefinition } from '../../src/content/content.types.js';
-import type { TestApp } from './start-app.js';
+import type { TestClient } from './start-app.js';
 
 /** What a client shows before it deploys a release, and the state that it is in. */
 export const REVIEW = `
@@ -118,7 +118,7 @@ export interface PipelineIds {
 export type ReleasePipeline = ReturnType<typeof releasePipeline>;
 
 /** A new pipeline, and a client that edits its Development and releases from it. */
-export async function createReleasePipeline(app: TestApp): Promise<ReleasePipeline> {
+export async function createReleasePipeline(app: TestClient): Promise<ReleasePipeline> {
   const { createPipeline } = await app.expectOk(
     `mutation ($name: String!) { createPipeline(input: { name: $name }) {
       pipeline { id environments { id project { id } } } userErrors { code message } } }`,
@@ -134,20 +134,8 @@ export async function createReleasePipeline(app: TestApp): Promise<ReleasePipeli
   return releasePipeline(app, { id, development, staging, production });
 }
 
-/** The same server with another ADMIN's token than its first one, as after a restart. */
-export function withToken(app: TestApp, token: string): TestApp {
-  return {
-    ...app,
-    adminToken: token,
-    graphql: (document, variables, given = token) => app.graphql(document, variables, given),
-    expectOk: (document, variables, given = token) => app.expectOk(document, variables, given),
-    connect: (given = token, options) => app.connect(given, options),
-    subscribe: (document, variables, given = token) => app.subscribe(document, variables, given),
-  };
-}
-
 /** A client of a pipeline that is there. */
-export function releasePipeline(app: TestApp, { id, development, staging, production }: PipelineIds) {
+export function releasePipeline(app: TestClient, { id, development, staging, production }: PipelineIds) {
   /** Makes Development's content equal to these items. */
   async function put(items: Items): Promise<void> {
     await app.expectOk(
