@@ -12,7 +12,7 @@ import {
 } from '../support/release-pipeline.js';
 import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
 
-const EVENTS = 'deployment { phase cancelRequested attempts journal { nodes { event } } }';
+const EVENTS = 'deployment { phase cancelRequested attempts journal { nodes { event phase } } }';
 
 describeOnEachDatabase('a deployment that does not come to its end', (database) => {
   let url: string;
@@ -38,9 +38,9 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
   const eventsOf = ({ deployment }: { deployment: { journal: { nodes: { event: string }[] } } }) =>
     deployment.journal.nodes.map(({ event }) => event);
 
-  /** Deploys 700 changes to a broken database, and returns the release once it has failed. */
+  /** Deploys 200 changes to a broken database, and returns the release once it has failed. */
   async function fail(fault: Parameters<typeof breakDatabase>[1], version = '1.0.0') {
-    await pipeline.put(manyItems(700, 'second'));
+    await pipeline.put(manyItems(200, 'second'));
     const preview = await pipeline.open();
     const repair = await breakDatabase(url, fault);
     try {
@@ -56,13 +56,13 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
   async function retry(releaseId: string) {
     expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId }))).toEqual([]);
     const last = await pipeline.ended(releaseId);
-    expect(last).toMatchObject({ state: 'LIVE', appliedChanges: 700, percentage: 100 });
+    expect(last).toMatchObject({ state: 'LIVE', appliedChanges: 200, percentage: 100 });
     expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.development));
     expect(await stagedRows(url, pipeline.staging)).toBe(0);
   }
 
   describe('because a change can’t be written', () => {
-    const BROKEN = 'shop/flow-00120';
+    const BROKEN = 'shop/flow-00020';
 
     test('fails with a message that names the change; the target keeps its content', async () => {
       const failed = await fail(unwritable(BROKEN));
@@ -85,7 +85,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       expect({ liveAt, ...deployment }).toEqual({
         liveAt: null,
         phase: 'APPLY',
-        appliedChanges: 121,
+        appliedChanges: 21,
         finishedAt: failedAt,
       });
       expect(await app.expectOk(STAGING, { id: pipeline.staging.id })).toEqual({
@@ -100,14 +100,12 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       await retry(id);
       const live = await pipeline.read(id, `failedAt messageCounts { errors } ${EVENTS}`);
       expect(live).toMatchObject({ failedAt: null, messageCounts: { errors: 0 }, deployment: { attempts: 1 } });
-      const events = eventsOf(live);
-      expect(events.slice(events.indexOf('FAILED'), -5)).toEqual([
-        'FAILED',
-        'RETRY_ACCEPTED',
-        'TAKEN_UP',
-        'PHASE_STARTED',
-        'CHANGES_APPLIED',
-        'CHANGES_APPLIED',
+      const { nodes } = live.deployment.journal;
+      const again = nodes.slice(eventsOf(live).indexOf('RETRY_ACCEPTED'));
+      expect(again.slice(0, 3)).toMatchObject([
+        { event: 'RETRY_ACCEPTED' },
+        { event: 'TAKEN_UP' },
+        { event: 'PHASE_STARTED', phase: 'APPLY' },
       ]);
       expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: id }))).toEqual(['STATE_NOT_ALLOWED']);
       expect(codesOf(await pipeline.step(CANCEL_DEPLOYMENT, { releaseId: id }))).toEqual([
@@ -151,10 +149,10 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
   });
 
   test('because the staged content is not what was promised, tells so, and stages it anew when it is retried', async () => {
-    const failed = await fail(altered('shop/flow-00600'));
+    const failed = await fail(altered('shop/flow-00150'));
     const [error] = failed.messages.nodes;
     expect(error).toMatchObject({ code: 'VERIFICATION_FAILED', subject: { contentType: null, name: 'Staging' } });
-    expect(error.text).toContain('“shop/flow-00600” is not staged as the release promised');
+    expect(error.text).toContain('“shop/flow-00150” is not staged as the release promised');
     await retry(failed.id);
   });
 
@@ -174,7 +172,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       const preview = await pipeline.open();
       const progress = app.subscribe(PROGRESS, { id: preview.id });
       await pipeline.deploy(preview, { version: '1.0.0' });
-      while (!((await progress.next())?.appliedChanges > 0));
+      while ((await progress.next())?.phase !== 'APPLY');
       const { release, userErrors } = await pipeline.step(CANCEL_DEPLOYMENT, { releaseId: preview.id });
       expect(userErrors).toEqual([]);
       expect(release.state).toMatch(/DEPLOYING|CANCELLED/);

