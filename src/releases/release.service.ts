@@ -209,9 +209,12 @@ export class ReleaseService {
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
       refuseUnlessPreview(release);
-      const { changes } = await readPreview(manager, release);
-      await write(manager, namedChanges(releaseId, changes, changeIds));
-      refuseIfAny(await selectionRefusals(manager, releaseId, await readPreview(manager, release)));
+      const before = await readPreview(manager, release);
+      await write(manager, namedChanges(releaseId, before.changes, changeIds));
+      // What was in the way before, because the source moved on, must not keep people from mending it step by step.
+      const known = new Set((await selectionRefusals(manager, releaseId, before)).map(({ message }) => message));
+      const after = await selectionRefusals(manager, releaseId, await readPreview(manager, release));
+      refuseIfAny(after.filter(({ message }) => !known.has(message)));
     });
     this.signals.emit(`release:${releaseId}`);
   }

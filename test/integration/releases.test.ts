@@ -359,6 +359,22 @@ describeOnEachDatabase('releases', (database) => {
       expect(half.userErrors).toMatchObject([{ code: 'CHANGE_NEEDED', subjectIds: [box] }]);
     });
 
+    test('can be mended step by step when the source has moved on', async () => {
+      const integrations = { ...SHOP.integrations, zoom: { name: 'Zoom' } };
+      await pipeline.put({ ...SHOP, integrations });
+      const preview = await pipeline.open();
+      const [zoom, tasks] = [changeId(preview, 'zoom'), changeId(preview, 'asana/tasks')];
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [zoom] });
+      await pipeline.put({ ...SHOP, integrations, workflows: { ...SHOP.workflows, 'zoom/call': { name: 'Call' } } });
+
+      const unrelated = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [tasks] });
+      expect(codesOf(unrelated)).toEqual([]);
+      expect(codesOf(await pipeline.deploy(unrelated.release))).toEqual(['CHANGE_NEEDED']);
+      const mended = await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: [zoom] });
+      expect(codesOf(mended)).toEqual([]);
+      expect(codesOf(await pipeline.deploy(mended.release))).toEqual([]);
+    });
+
     test('refuses changes that are not there, and then changes nothing', async () => {
       await pipeline.put(SHOP);
       const preview = await pipeline.open();

@@ -18,6 +18,13 @@ const REVOKE_TOKEN = `mutation ($id: ID!) {
 }`;
 const VIEWER = '{ viewer { id name role projects { name } tokens { name } } }';
 
+interface MembersPage {
+  readonly nodes: readonly { name: string }[];
+  readonly edges: readonly { cursor: string }[];
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string };
+  readonly totalCount: number;
+}
+
 describeOnEachDatabase('the team', (database) => {
   let app: TestApp;
   let projectId: string;
@@ -151,9 +158,9 @@ describeOnEachDatabase('the team', (database) => {
     const names: string[] = [];
     let after: string | null = null;
     do {
-      const { members } = await app.expectOk(PAGE, { first: 2, after });
-      names.push(...members.nodes.map(({ name }: { name: string }) => name));
-      expect(members.pageInfo.endCursor).toBe(members.edges.at(-1).cursor);
+      const { members }: { members: MembersPage } = await app.expectOk(PAGE, { first: 2, after });
+      names.push(...members.nodes.map(({ name }) => name));
+      expect(members.pageInfo.endCursor).toBe(members.edges.at(-1)?.cursor);
       expect(members.totalCount).toBeGreaterThan(2);
       after = members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null;
     } while (after !== null);
