@@ -8,6 +8,8 @@ import { loadMasterKeys } from './configuration/master-key.js';
 import { requireKeysOfAll } from './configuration/sealed-columns.js';
 import { publicKeyOf, SigningKeyService } from './configuration/signing-keys.js';
 import { ContentService } from './content/content.service.js';
+import { ContentEditor } from './content/content-editor.js';
+import { ContentTransferService } from './content/content-transfer.service.js';
 import { type Database, openDatabase } from './database/database.js';
 import { Signals } from './database/signals.js';
 import { databaseParts } from './database-parts.js';
@@ -116,11 +118,13 @@ function createServices(
 ): Services {
   const settingValues = new SettingValues(keyring);
   const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
+  const editor = new ContentEditor(database, signals, now);
   return {
     team: new TeamService(database, now),
     pipelines: new PipelineService(database, now),
     pipelineCreation: new PipelineCreationService(database, signals, now),
-    content: new ContentService(database, signals, now),
+    content: new ContentService(database.reader, editor),
+    contentTransfer: new ContentTransferService(database.reader, editor),
     configuration: new ConfigurationService(database, signals, keyring, now),
     signingKeys: new SigningKeyService(database, now),
     userAuthentication: new UserAuthentication(database, {

@@ -21,6 +21,16 @@ export function validAt(alias: Sql, { projectId, revision }: ContentPoint): Sql 
 }
 
 /**
+ * The id of the row that an item has at a point; null where it is absent. `item` is the alias of what has its kind and
+ * key. A look-up for each item, and not a join: right after a large import PostgreSQL has no statistics, takes the join
+ * for one of a few rows, and compares all rows of one side with all of the other.
+ */
+export function rowIdAt(item: Sql, point: ContentPoint): Sql {
+  return sql`(SELECT r.id FROM content_version r
+    WHERE r.content_type = ${item}.content_type AND r.key = ${item}.key AND ${validAt(sql`r`, point)})`;
+}
+
+/**
  * What turns an environment's content into that of the one before it, in the order of change summaries. It reads the
  * index of their differences: the cost follows the number of changes, not the size of the projects.
  */
@@ -65,9 +75,11 @@ async function compareCandidates(
     manager,
     sql`SELECT k.content_type, k.key, s.id AS version_id, s.name AS source_name, s.hash AS source_hash,
         t.name AS target_name, t.hash AS target_hash
-      FROM (SELECT DISTINCT c.content_type, c.key FROM (${candidates}) c) k
-      LEFT JOIN content_version s ON s.content_type = k.content_type AND s.key = k.key AND ${validAt(sql`s`, source)}
-      LEFT JOIN content_version t ON t.content_type = k.content_type AND t.key = k.key AND ${validAt(sql`t`, target)}`,
+      FROM (SELECT c.content_type, c.key,
+          ${rowIdAt(sql`c`, source)} AS source_id, ${rowIdAt(sql`c`, target)} AS target_id
+        FROM (SELECT DISTINCT w.content_type, w.key FROM (${candidates}) w) c) k
+      LEFT JOIN content_version s ON s.id = k.source_id
+      LEFT JOIN content_version t ON t.id = k.target_id`,
   );
   return found
     .flatMap((each) => {

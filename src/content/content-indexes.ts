@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { execute, rows, sql } from '../database/sql.js';
+import { type ContentPoint, rowIdAt } from './comparison.js';
 
 /**
  * Brings what is derived from a project's content up to date, after rows were written that are valid from `revision`
@@ -11,8 +12,25 @@ export async function refreshContentIndexes(
   projectId: string,
   revision: number,
 ): Promise<void> {
+  await refreshStatistics(manager, projectId, revision);
   await refreshUses(manager, projectId, revision);
   for (const pair of await neighbours(manager, projectId)) await refreshDifferences(manager, pair, projectId, revision);
+}
+
+/** How many rows make a write that the planner of queries must be told of. */
+const BULK = 1_000;
+
+/**
+ * PostgreSQL gathers statistics a minute or so after a write. Until then it takes a project that was filled at once for an
+ * empty one, and compares all rows of one project with all of another.
+ */
+async function refreshStatistics(manager: EntityManager, projectId: string, revision: number): Promise<void> {
+  if (manager.connection.options.type !== 'postgres') return;
+  const written = await rows(
+    manager,
+    sql`SELECT 1 FROM content_version WHERE project_id = ${projectId} AND valid_from = ${revision} LIMIT ${BULK}`,
+  );
+  if (written.length === BULK) await execute(manager, sql`ANALYZE (SKIP_LOCKED) content_version`);
 }
 
 /** Counts the needs of the rows that begin at the revision, and takes off those of the rows that end there. */
@@ -43,18 +61,24 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
 }
 
 interface Pair {
-  readonly source: string;
-  readonly target: string;
+  readonly source: ContentPoint;
+  readonly target: ContentPoint;
 }
 
 /** The pairs of neighbouring environments of which the project is one side. */
 async function neighbours(manager: EntityManager, projectId: string): Promise<Pair[]> {
-  return rows(
+  const found = await rows<{ source: string; sourceRevision: number; target: string; targetRevision: number }>(
     manager,
-    sql`SELECT s.project_id AS source, t.project_id AS target
+    sql`SELECT s.project_id AS source, sp.content_revision AS "sourceRevision",
+        t.project_id AS target, tp.content_revision AS "targetRevision"
       FROM environment t JOIN environment s ON s.pipeline_id = t.pipeline_id AND s.position = t.position - 1
+      JOIN project sp ON sp.id = s.project_id JOIN project tp ON tp.id = t.project_id
       WHERE s.project_id = ${projectId} OR t.project_id = ${projectId}`,
   );
+  return found.map(({ source, sourceRevision, target, targetRevision }) => ({
+    source: { projectId: source, revision: sourceRevision },
+    target: { projectId: target, revision: targetRevision },
+  }));
 }
 
 async function refreshDifferences(
@@ -66,20 +90,17 @@ async function refreshDifferences(
   const touched = sql`content_version v WHERE v.project_id = ${projectId} AND v.valid_from = ${revision}`;
   await execute(
     manager,
-    sql`DELETE FROM content_difference WHERE target_project_id = ${target} AND EXISTS (
+    sql`DELETE FROM content_difference WHERE target_project_id = ${target.projectId} AND EXISTS (
       SELECT 1 FROM ${touched} AND v.content_type = content_difference.content_type AND v.key = content_difference.key)`,
   );
-  const side = (project: string) => sql`
-    SELECT c.content_type, c.key, c.name, c.hash FROM content_version c JOIN project p ON p.id = c.project_id
-    WHERE c.project_id = ${project} AND c.hash IS NOT NULL
-      AND c.valid_from <= p.content_revision AND c.valid_to > p.content_revision`;
   await execute(
     manager,
     sql`INSERT INTO content_difference (target_project_id, content_type, key)
-      SELECT CAST(${target} AS varchar), k.content_type, k.key
-      FROM (SELECT v.content_type, v.key FROM ${touched}) k
-      LEFT JOIN (${side(source)}) s ON s.content_type = k.content_type AND s.key = k.key
-      LEFT JOIN (${side(target)}) t ON t.content_type = k.content_type AND t.key = k.key
+      SELECT CAST(${target.projectId} AS varchar), k.content_type, k.key
+      FROM (SELECT v.content_type, v.key,
+          ${rowIdAt(sql`v`, source)} AS source_id, ${rowIdAt(sql`v`, target)} AS target_id FROM ${touched}) k
+      LEFT JOIN content_version s ON s.id = k.source_id
+      LEFT JOIN content_version t ON t.id = k.target_id
       WHERE COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name`,
   );
 }

@@ -43,7 +43,7 @@ export const contentMutationResolvers: Resolvers = {
 
     copyWorkflow: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.content.copyWorkflow(context.actor, input),
+        write: () => context.services.contentTransfer.copyWorkflow(context.actor, input),
         answer: async ({ workflowId, integrationId, appEventId }) => ({
           workflow: await findItem(context, workflowId),
           copiedIntegration: integrationId === null ? null : await findItem(context, integrationId),
@@ -54,7 +54,7 @@ export const contentMutationResolvers: Resolvers = {
 
     importContent: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.content.importDocument(context.actor, input),
+        write: () => context.services.contentTransfer.importDocument(context.actor, input),
         answer: async ({ projectId, changes, definitions }) => ({
           project: await context.loaders.project.load(projectId),
           changeSummary: comparisonSummary(projectId, changes, definitions),

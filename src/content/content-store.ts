@@ -7,7 +7,7 @@ import type { ContentIdentity, ContentType, IntegrationDefinition, WorkflowDefin
 import { contentId } from './content-id.js';
 import { refreshContentIndexes } from './content-indexes.js';
 import { type ContentAction, FOR_EVER } from './content-version.entity.js';
-import { referencesOf } from './references.js';
+import { referencesOf, secretKeysOf } from './references.js';
 
 /** A definition to store: its canonical JSON and that text's SHA-256. */
 export interface StoredDefinition {
@@ -80,10 +80,10 @@ export async function writeContent(
 
 /** Definitions that are stored already stay as they are: equal hash, equal text. */
 async function storeDefinitions(manager: EntityManager, writes: readonly ContentWrite[]): Promise<void> {
-  const byHash = new Map(writes.flatMap((write) => (write.stored ? [[write.stored.hash, write] as const] : [])));
-  const all = [...byHash].map(([hash, write]) => [hash, write.stored?.canonical]);
-  const secrets = [...byHash].flatMap(([hash, { contentType, key, stored }]) =>
-    referencesOf(contentType, key, stored?.definition).secretKeys.map((secretKey) => [hash, secretKey]),
+  const byHash = new Map(writes.flatMap(({ stored }) => (stored ? [[stored.hash, stored] as const] : [])));
+  const all = [...byHash].map(([hash, { canonical }]) => [hash, canonical]);
+  const secrets = [...byHash].flatMap(([hash, { definition }]) =>
+    secretKeysOf(definition).map((secretKey) => [hash, secretKey]),
   );
   const ifNew = sql`ON CONFLICT DO NOTHING`;
   await insertRows(manager, 'definition', ['hash', 'json'], all, ifNew);
@@ -204,6 +204,19 @@ export async function readDefinitions(manager: EntityManager, hashes: Iterable<s
       sql`SELECT hash, json FROM definition WHERE hash IN (${join(chunk)})`,
     );
     for (const { hash, json } of some) found.set(hash, json);
+  }
+  return found;
+}
+
+/** The keys of the secrets that definitions use, by hash; none for a definition that uses none. */
+export async function readSecretKeys(manager: EntityManager, hashes: Iterable<string>): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const chunk of chunks([...new Set(hashes)], KEYS_PER_STATEMENT)) {
+    const some = await rows<{ hash: string; secret_key: string }>(
+      manager,
+      sql`SELECT hash, secret_key FROM definition_secret WHERE hash IN (${join(chunk)})`,
+    );
+    for (const { hash, secret_key: key } of some) found.set(hash, [...(found.get(hash) ?? []), key]);
   }
   return found;
 }

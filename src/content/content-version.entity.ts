@@ -22,10 +22,10 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'RESTORE' | 'COPY' 
 @Index('content_version_order', ['projectId', 'contentType', 'key', 'validTo'])
 @Index('content_version_from', ['projectId', 'validFrom', 'contentType', 'key'])
 @Index('content_version_to', ['projectId', 'validTo'])
-@Index('content_version_integration', ['projectId', 'integrationKey'])
-@Index('content_version_app_event', ['projectId', 'appEventKey'])
+@Index('content_version_integration', ['projectId', 'integrationKey', 'validTo'])
+@Index('content_version_app_event', ['projectId', 'appEventKey', 'validTo'])
 @Index('content_version_hash', ['hash', 'projectId'])
-@Index('content_version_disabled', ['projectId'], { where: 'active = FALSE' })
+@Index('content_version_disabled', ['projectId', 'validTo'], { where: 'active = FALSE' })
 @Index('content_version_item', ['itemId', 'revision'])
 export class ContentVersion {
   @PrimaryColumn(ID) id!: string;

@@ -4,10 +4,8 @@ import { placesOf } from './json-walk.js';
 import { MAX_DEFINITION_DEPTH } from './limits.js';
 import { secretKeysIn } from './secret-references.js';
 
-/** What an item needs from its project. */
+/** What an item needs from its project, beside secrets. */
 export interface ContentReferences {
-  /** Keys of the secrets that it uses, sorted, each once. */
-  readonly secretKeys: readonly string[];
   /** The integration that a workflow belongs to; null for other kinds. */
   readonly integrationKey: string | null;
   /** The app event that starts a workflow; null where none does. */
@@ -16,10 +14,9 @@ export interface ContentReferences {
   readonly needsAppCredentials: boolean;
 }
 
-/** What an item needs from its project, read from its key and its definition. */
+/** What an item needs from its project beside secrets, read from its key and its definition. */
 export function referencesOf(contentType: ContentType, key: string, definition: unknown): ContentReferences {
   return {
-    secretKeys: secretKeysOf(definition),
     integrationKey: contentType === 'WORKFLOW' ? integrationKeyOf(key) : null,
     appEventKey: contentType === 'WORKFLOW' ? appEventKeyOf(definition) : null,
     needsAppCredentials:
@@ -50,7 +47,8 @@ export function missingReferences(
   return faults;
 }
 
-function secretKeysOf(definition: unknown): string[] {
+/** Keys of the secrets that a definition uses anywhere, sorted, each once. */
+export function secretKeysOf(definition: unknown): string[] {
   const keys = new Set<string>();
   for (const { key, value } of placesOf(definition, MAX_DEFINITION_DEPTH)) {
     for (const text of [key, value]) {

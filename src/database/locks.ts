@@ -1,9 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { row, Sql, sql } from './sql.js';
+import { identifier, rows, type Sql, sql } from './sql.js';
+
+/** `SHARE` is compatible with itself, and with nothing else. */
+export type LockMode = 'UPDATE' | 'SHARE';
 
 /**
  * Makes other units of work that lock the same row wait until this one ends. SQLite runs one unit at a time anyway.
- * Where a unit locks several rows, it takes pipelines, then projects, then releases, then connected users, each by id.
+ * Rows that only refer to the locked one can still be inserted. Where a unit locks several rows, it takes pipelines, then
+ * projects, then releases, then connected users, each by id.
  *
  * `SHARE` holds off those only that change the row, or lock it for `UPDATE`.
  *
@@ -13,8 +17,14 @@ export async function lockRow(
   manager: EntityManager,
   table: string,
   id: string,
-  mode: 'UPDATE' | 'SHARE' = 'UPDATE',
+  mode: LockMode = 'UPDATE',
 ): Promise<boolean> {
-  const suffix = new Sql([manager.connection.options.type === 'postgres' ? ` FOR ${mode}` : ''], []);
-  return (await row(manager, sql`SELECT 1 AS found FROM ${new Sql([table], [])} WHERE id = ${id}${suffix}`)) !== null;
+  return (await lockRows(manager, sql`SELECT id FROM ${identifier(table)} WHERE id = ${id}`, mode)) > 0;
+}
+
+/** As `lockRow`, all rows that a query gives, in its order. Returns how many there are. */
+export async function lockRows(manager: EntityManager, query: Sql, mode: LockMode = 'UPDATE'): Promise<number> {
+  const isPostgres = manager.connection.options.type === 'postgres';
+  const suffix = isPostgres ? identifier(` FOR ${mode === 'UPDATE' ? 'NO KEY UPDATE' : 'SHARE'}`) : sql``;
+  return (await rows(manager, sql`${query}${suffix}`)).length;
 }

@@ -7,29 +7,27 @@ export class Sql {
     private readonly values: readonly unknown[],
   ) {}
 
-  /**
-   * The statement with `$1`, `$2`, … in order. PostgreSQL asks for these; SQLite numbers named parameters by their first
-   * appearance, which is the same order.
-   */
-  compile(): { text: string; parameters: unknown[] } {
+  /** The statement with numbered parameters in order, each behind the `mark` that the database wants. */
+  compile(mark: ParameterMark): { text: string; parameters: unknown[] } {
     const parameters: unknown[] = [];
-    return { text: this.append(parameters), parameters };
+    return { text: this.append(mark, parameters), parameters };
   }
 
-  private append(parameters: unknown[]): string {
-    return this.strings.reduce((text, part, index) => text + appendValue(this.values[index - 1], parameters) + part);
-  }
-
-  /** @internal How `append` reaches the parts inside a part. */
-  static append(part: Sql, parameters: unknown[]): string {
-    return part.append(parameters);
+  private append(mark: ParameterMark, parameters: unknown[]): string {
+    const place = (value: unknown) =>
+      value instanceof Sql ? value.append(mark, parameters) : mark + parameters.push(value);
+    return this.strings.reduce((text, part, index) => text + place(this.values[index - 1]) + part);
   }
 }
 
-function appendValue(value: unknown, parameters: unknown[]): string {
-  if (value instanceof Sql) return Sql.append(value, parameters);
-  parameters.push(value);
-  return `$${parameters.length}`;
+/**
+ * `$1` for PostgreSQL, `?1` for SQLite, which takes `$1` for a name and looks every name up among all that came before:
+ * thousands of them in one statement cost seconds.
+ */
+type ParameterMark = '$' | '?';
+
+function compileFor(manager: EntityManager, statement: Sql) {
+  return statement.compile(manager.connection.options.type === 'postgres' ? '$' : '?');
 }
 
 /**
@@ -58,7 +56,7 @@ export function and(conditions: readonly Sql[]): Sql {
 
 /** The rows that a query gives. Counts are to be cast: `CAST(count(*) AS integer)`. */
 export async function rows<Row>(manager: EntityManager, query: Sql): Promise<Row[]> {
-  const { text, parameters } = query.compile();
+  const { text, parameters } = compileFor(manager, query);
   return manager.query(text, parameters);
 }
 
@@ -70,7 +68,7 @@ export async function row<Row>(manager: EntityManager, query: Sql): Promise<Row 
 /** Runs a statement inside a unit of work and tells how many rows it changed. */
 export async function execute(manager: EntityManager, statement: Sql): Promise<number> {
   if (!manager.queryRunner) throw new Error('execute() expects the manager of a unit of work, got one outside of any');
-  const { text, parameters } = statement.compile();
+  const { text, parameters } = compileFor(manager, statement);
   const result = await manager.queryRunner.query(text, parameters, true);
   return result.affected ?? 0;
 }

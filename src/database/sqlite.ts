@@ -33,7 +33,12 @@ export function sqliteOptions(file: string, role: 'writer' | 'reader'): DataSour
   };
 }
 
-/** Statements to run on a new connection. */
+/**
+ * Statements to run on a new connection. The writer may hold 32 MiB of pages and let its log grow to as much: units of
+ * work that touch many indexes would else write the same pages again and again.
+ */
 export function sqlitePragmas(role: 'writer' | 'reader'): readonly string[] {
-  return role === 'writer' ? ['PRAGMA synchronous = NORMAL'] : ['PRAGMA query_only = ON'];
+  return role === 'writer'
+    ? ['PRAGMA synchronous = NORMAL', 'PRAGMA cache_size = -32768', 'PRAGMA wal_autocheckpoint = 8192']
+    : ['PRAGMA query_only = ON'];
 }

@@ -96,7 +96,7 @@ async function fail(subject: DeploymentSubject, steps: Steps, message: Message):
       await storeMessages(manager, subject.releaseId, [unacknowledged(message)]);
       return { phase: null, event: 'FAILED', text: message.text };
     },
-    { always: true },
+    { always: true, lock: subject.projectId },
   );
 }
 
@@ -110,6 +110,6 @@ async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
       await manager.update(Deployment, { releaseId: subject.releaseId }, { finishedAt: at });
       return { phase: null, event: 'CANCELLED', text: 'The deployment was cancelled; the target keeps its content.' };
     },
-    { always: true },
+    { always: true, lock: subject.projectId },
   );
 }

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import type { Signals } from '../database/signals.js';
+import { execute, sql } from '../database/sql.js';
 import type { Message } from '../messages/message.types.js';
 import { deleteErrors, type ReleaseNote, unacknowledged } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
@@ -10,7 +11,7 @@ import { descriptionFault } from '../releases/description-rule.js';
 import { freezeRelease } from '../releases/frozen-release.js';
 import { type Preview, readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview.js';
 import { Release } from '../releases/release.entity.js';
-import { lockedRelease, refuseTransition, selectionRefusals } from '../releases/release.service.js';
+import { lockedRelease, refuseTransition, selectionRefusals, visibleRelease } from '../releases/release.service.js';
 import { versionFault } from '../releases/version-rules.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
@@ -61,12 +62,17 @@ export class DeploymentService {
   async cancelDeployment(actor: Actor, releaseId: string): Promise<void> {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
-      const release = await lockedRelease(manager, actor, releaseId);
-      if (release.state !== 'DEPLOYING') {
-        const message = `Only a running deployment can be cancelled; this release is ${release.state}.`;
+      await visibleRelease(manager, actor, releaseId);
+      // The deployment's own row decides, and nothing else is locked: a running step holds it while it waits for others.
+      const asked = await execute(
+        manager,
+        sql`UPDATE deployment SET cancel_requested = TRUE WHERE release_id = ${releaseId} AND finished_at IS NULL`,
+      );
+      if (asked === 0) {
+        const { state } = await manager.findOneByOrFail(Release, { id: releaseId });
+        const message = `Only a running deployment can be cancelled; this release is ${state}.`;
         refuse('DEPLOYMENT_NOT_CANCELLABLE', message, { field: ['releaseId'] });
       }
-      await manager.update(Deployment, { releaseId }, { cancelRequested: true });
       const text = 'Somebody asked for the deployment to be cancelled.';
       await writeJournal(manager, releaseId, { phase: null, event: 'CANCEL_REQUESTED', text, at: this.now() });
     });
@@ -88,6 +94,8 @@ export class DeploymentService {
       await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
       const again = { finishedAt: null, cancelRequested: false, attempts: 0, leaseUntil: at, startedAt: at };
       await manager.update(Deployment, { releaseId }, again);
+      // A staged copy that was found wrong stays wrong: it is made anew.
+      await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
       await deleteErrors(manager, releaseId);
       const text = 'The deployment goes on from the step that failed.';
       await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });

@@ -76,9 +76,14 @@ export class Leases {
 
   /** Keeps a lease while a long step runs, until the function that is returned is called. */
   keepAlive(lease: Lease): () => void {
-    const timer = setInterval(() => {
+    let renewing = false;
+    const timer = setInterval(async () => {
+      // A long step holds the row: renewals that wait for it side by side would use up all connections.
+      if (renewing) return;
+      renewing = true;
       // A failure shows itself in the next step, which checks the lease.
-      this.database.write((manager) => this.hold(manager, lease)).catch(() => undefined);
+      await this.database.write((manager) => this.hold(manager, lease)).catch(() => undefined);
+      renewing = false;
     }, this.leaseMs / 3);
     return () => clearInterval(timer);
   }

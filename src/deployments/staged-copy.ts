@@ -48,14 +48,10 @@ export async function applyChanges(
 ): Promise<void> {
   const pending = sql`c.release_id = ${releaseId} AND c.position BETWEEN ${first} AND ${last}
     AND NOT c.excluded AND NOT c.applied`;
-  const sameItem = (alias: 'v' | 'old') =>
-    alias === 'v'
-      ? sql`v.project_id = ${projectId} AND v.content_type = c.content_type AND v.key = c.key`
-      : sql`old.project_id = ${projectId} AND old.content_type = c.content_type AND old.key = c.key`;
   await execute(
     manager,
     sql`UPDATE content_version SET valid_to = ${contentRevision} WHERE id IN (
-      SELECT v.id FROM release_change c JOIN content_version v ON ${sameItem('v')} AND v.valid_to = ${FOR_EVER}
+      SELECT v.id FROM release_change c JOIN content_version v ON v.item_id = c.item_id AND v.valid_to = ${FOR_EVER}
       WHERE ${pending})`,
   );
   await execute(
@@ -70,7 +66,7 @@ export async function applyChanges(
         CAST(${at.toISOString()} AS varchar), CAST(${deployedBy} AS varchar)
       FROM release_change c
       LEFT JOIN content_version s ON s.id = c.source_version_id
-      LEFT JOIN content_version old ON ${sameItem('old')} AND old.valid_to = ${contentRevision}
+      LEFT JOIN content_version old ON old.item_id = c.item_id AND old.valid_to = ${contentRevision}
       WHERE ${pending}`,
   );
   await execute(
@@ -95,11 +91,11 @@ export async function stagedCopyFault(manager: EntityManager, subject: Deploymen
   const wrong = await row<{ key: string }>(
     manager,
     sql`SELECT c.key FROM release_change c
-      LEFT JOIN content_version v ON v.id = c.version_id AND v.project_id = ${projectId}
-        AND v.valid_from = ${contentRevision} AND v.valid_to = ${FOR_EVER}
-        AND v.content_type = c.content_type AND v.key = c.key
+      LEFT JOIN content_version v ON v.id = c.version_id
       LEFT JOIN definition d ON d.hash = v.hash
       WHERE c.release_id = ${releaseId} AND NOT c.excluded AND (v.id IS NULL
+        OR v.project_id <> ${projectId} OR v.valid_from <> ${contentRevision} OR v.valid_to <> ${FOR_EVER}
+        OR v.content_type <> c.content_type OR v.key <> c.key
         OR COALESCE(v.hash, '') <> COALESCE(c.after_hash, '')
         OR (c.after_hash IS NOT NULL AND (v.name <> c.after_name OR d.hash IS NULL)))
       ORDER BY c.position LIMIT 1`,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { lockContent } from '../content/content.service.js';
+import { lockContent } from '../content/content-lock.js';
 import type { Database } from '../database/database.js';
 import type { Signals, Topic } from '../database/signals.js';
 import { isTransient } from '../database/transient-error.js';
@@ -49,7 +49,8 @@ export class Steps {
 
   /**
    * Runs a step: all that `work` writes, and the note that it returns. Without a note nothing of it is told. `lock` names
-   * a project whose content must not move meanwhile.
+   * a project whose content and releases must not move meanwhile: people's steps lock it first, so a step that writes to
+   * releases does, too.
    *
    * @throws FencedOutError, CancelRequestedError or StoppedError before the step, and then nothing was written.
    */

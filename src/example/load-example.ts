@@ -1,4 +1,4 @@
-import type { ContentService } from '../content/content.service.js';
+import type { ContentTransferService } from '../content/content-transfer.service.js';
 import type { PipelineService } from '../pipelines/pipeline.service.js';
 import { RefusedError } from '../refusals.js';
 import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
@@ -15,14 +15,17 @@ export async function loadExample(services: {
   readonly team: TeamService;
   readonly pipelines: PipelineService;
   readonly pipelineCreation: PipelineCreationService;
-  readonly content: ContentService;
+  readonly contentTransfer: ContentTransferService;
 }): Promise<boolean> {
   const admin = await services.team.firstAdmin();
   try {
     const pipelineId = await services.pipelineCreation.createPipeline(admin, { name: PIPELINE_NAME });
     const [development] = await services.pipelines.environmentsOfPipelines([pipelineId]);
     if (!development) throw new Error(`expected ${pipelineId} to have environments, got none`);
-    await services.content.importDocument(admin, { projectId: development.projectId, document: exampleContent() });
+    await services.contentTransfer.importDocument(admin, {
+      projectId: development.projectId,
+      document: exampleContent(),
+    });
     return true;
   } catch (error) {
     if (error instanceof RefusedError && error.refusals.some(({ code }) => code === 'KEY_TAKEN')) return false;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
+import { isUnstorableText } from '../database/unstorable-text.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
 import { requestScope } from './request-scope.js';
 import { messageWithoutValues } from './values-in-messages.js';
@@ -16,6 +17,7 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
   return (error) => {
     const shown = error instanceof GraphQLError ? error : null;
     const fault = innermost(error);
+    if (isUnstorableText(fault)) return { ...shown?.toJSON(), ...UNSTORABLE };
     const code = codeOf(fault, shown);
     if (shown && code) return { ...shown.toJSON(), message: messageWithoutValues(shown), extensions: { code } };
     const errorId = randomUUID();
@@ -24,6 +26,12 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
   };
 }
+
+/** PostgreSQL refuses such a text wherever it stands; SQLite finds nothing by it. */
+const UNSTORABLE = {
+  message: 'A text of this operation has the character U+0000, which can not be stored or looked for.',
+  extensions: { code: 'BAD_USER_INPUT' },
+};
 
 /** The error of an operation that no valid token came with, for this reason. */
 export function unauthenticated(reason: string): GraphQLError {

@@ -76,6 +76,7 @@ const maxBatchSize = 500;
 
 export function createLoaders(services: Services): Loaders {
   const { team, pipelines, releases, deployments, signingKeys, connectedUsers, userSettings, reader } = services;
+  const releaseView = oneByOne((release) => releases.view(release));
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
@@ -87,8 +88,8 @@ export function createLoaders(services: Services): Loaders {
     signingKey: oneBy('projectId', (ids) => signingKeys.findSigningKeys(ids)),
     openPreview: oneBy('environmentId', (ids) => releases.findInState(ids, 'PREVIEW')),
     deployingRelease: oneBy('environmentId', (ids) => releases.findInState(ids, 'DEPLOYING')),
-    releaseView: oneByOne((release) => releases.view(release)),
-    previewAdvice: oneByOne((release) => releases.advice(release)),
+    releaseView,
+    previewAdvice: oneByOne(async (release) => releases.advice(release, await releaseView.load(release))),
     deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
     definition: new DataLoader(
       async (hashes) => {

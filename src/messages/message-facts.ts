@@ -9,7 +9,7 @@ import type {
   IntegrationDefinition,
 } from '../content/content.types.js';
 import type { ContentNeed } from '../content/content-index.entity.js';
-import { readDefinitions } from '../content/content-store.js';
+import { readDefinitions, readSecretKeys } from '../content/content-store.js';
 import { referencesOf } from '../content/references.js';
 import { chunks, join, rows, sql } from '../database/sql.js';
 import type { MessageFacts } from './message.types.js';
@@ -33,7 +33,8 @@ const NAMED_USERS = 6;
 export async function readMessageFacts(manager: EntityManager, question: MessageQuestion): Promise<MessageFacts> {
   const included = question.changes.filter(({ excluded }) => !excluded);
   const changes = await withDefinitions(manager, included);
-  const reader = new FactReader(manager, question.target, changes);
+  const secretKeys = await readSecretKeys(manager, hashesOf(included));
+  const reader = new FactReader(manager, question.target, changes, secretKeys);
   return {
     releaseId: question.releaseId,
     changes,
@@ -46,14 +47,17 @@ export async function readMessageFacts(manager: EntityManager, question: Message
 
 /** Changes with the definitions that they name by hash. */
 export async function withDefinitions(manager: EntityManager, changes: readonly ChangeRow[]): Promise<ContentChange[]> {
-  const hashes = changes.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
-  const definitions = await readDefinitions(manager, hashes);
+  const definitions = await readDefinitions(manager, hashesOf(changes));
   const parsed = new Map([...definitions].map(([hash, json]) => [hash, JSON.parse(json)]));
   const state = (side: ChangeRow['before']) => side && { ...side, definition: parsed.get(side.hash) };
   // The kind of content says what its stored definitions are; they were checked when they were written.
   return changes.map(
     (change) => ({ ...change, before: state(change.before), after: state(change.after) }) as ContentChange,
   );
+}
+
+function hashesOf(changes: readonly ChangeRow[]): string[] {
+  return changes.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
 }
 
 type RowOfWorkflow = ContentSubject & { integrationKey: string; appEventKey: string | null };
@@ -65,15 +69,17 @@ class FactReader {
     private readonly manager: EntityManager,
     private readonly target: ContentPoint,
     private readonly changes: readonly ContentChange[],
+    /** The secrets that the definitions of the changes use, by hash. */
+    private readonly secretKeys: ReadonlyMap<string, readonly string[]>,
   ) {
     this.changed = new Map(changes.map((change) => [identityKey(change), change]));
   }
 
   async configurationFacts() {
     const { projectId } = this.target;
-    const secretKeys = await environmentSecretKeys(this.manager, projectId);
-    const credentialKeys = await appCredentialKeys(this.manager, projectId);
     const uses = await this.usesAfter();
+    const secretKeys = await environmentSecretKeys(this.manager, projectId, uses.SECRET.keys());
+    const credentialKeys = await appCredentialKeys(this.manager, projectId, uses.APP_CREDENTIALS.keys());
     const lacking = (need: ContentNeed, present: ReadonlySet<string>) =>
       [...uses[need]].filter(([key, count]) => count > 0 && !present.has(key));
     const missingSecrets = lacking('SECRET', secretKeys);
@@ -114,11 +120,18 @@ class FactReader {
     };
   }
 
-  /** How often secrets and app credentials would be needed, by key. */
+  /**
+   * How often secrets and app credentials would be needed, by key: all that the target lacks now, and all that the
+   * changes touch. Of these, what the target has is counted from zero.
+   */
   private async usesAfter(): Promise<Record<ContentNeed, Map<string, number>>> {
     const now = await rows<{ need: ContentNeed; key: string; uses: number }>(
       this.manager,
-      sql`SELECT need, key, uses FROM content_use WHERE project_id = ${this.target.projectId}`,
+      sql`SELECT u.need, u.key, u.uses FROM content_use u
+        LEFT JOIN environment_secret s ON u.need = 'SECRET' AND s.project_id = u.project_id AND s.key = u.key
+        LEFT JOIN app_credentials c
+          ON u.need = 'APP_CREDENTIALS' AND c.project_id = u.project_id AND c.integration_key = u.key
+        WHERE u.project_id = ${this.target.projectId} AND s.id IS NULL AND c.id IS NULL`,
     );
     const uses = { SECRET: new Map<string, number>(), APP_CREDENTIALS: new Map<string, number>() };
     const add = (need: ContentNeed, key: string, count: number) =>
@@ -127,8 +140,8 @@ class FactReader {
     for (const { contentType, key, before, after } of this.changes) {
       for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
         if (!state) continue;
-        const { secretKeys, needsAppCredentials } = referencesOf(contentType, key, state.definition);
-        for (const secretKey of secretKeys) add('SECRET', secretKey, count);
+        for (const secretKey of this.secretKeys.get(state.hash) ?? []) add('SECRET', secretKey, count);
+        const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
         if (needsAppCredentials) add('APP_CREDENTIALS', key, count);
       }
     }
@@ -144,7 +157,7 @@ class FactReader {
     };
     for (const { contentType, key, after } of this.changes) {
       if (!after || secretKeys.length === 0) continue;
-      for (const secretKey of referencesOf(contentType, key, after.definition).secretKeys) {
+      for (const secretKey of this.secretKeys.get(after.hash) ?? []) {
         add(secretKey, { contentType, key, name: after.name });
       }
     }

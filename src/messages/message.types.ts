@@ -131,8 +131,8 @@ export interface MessageFacts {
   /** The app events that the target would have. */
   readonly appEventKeys: ReadonlySet<string>;
 
-  /** The secrets that have a value in the target. */
+  /** The secrets that have a value in the target, at least those of `secretUses`. */
   readonly environmentSecretKeys: ReadonlySet<string>;
-  /** The integrations that have app credentials in the target. */
+  /** The integrations that have app credentials in the target, at least those of `oauthIntegrations`. */
   readonly appCredentialKeys: ReadonlySet<string>;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { sha256Hex } from '../content/canonical-json.js';
 import { countChanges } from '../content/change-row.js';
-import { lockContent } from '../content/content.service.js';
+import { lockContent } from '../content/content-lock.js';
 import { type ContentRow, readContent, writeContent } from '../content/content-store.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';

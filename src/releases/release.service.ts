@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, LessThan } from 'typeorm';
 import {
   type ChangeCounts,
   type ChangeRow,
@@ -7,8 +7,8 @@ import {
   type FingerprintedItem,
   identityKey,
 } from '../content/change-row.js';
-import { lockContent } from '../content/content.service.js';
 import type { ContentIdentity } from '../content/content.types.js';
+import { lockContent } from '../content/content-lock.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { lockRow } from '../database/locks.js';
@@ -39,9 +39,10 @@ import { selectionMessage } from './selection-rules.js';
 
 /** What a release shows of itself, live or frozen. */
 export interface ReleaseView {
-  readonly release: Release;
   readonly revision: string;
   readonly changes: readonly SelectedChange[];
+  /** Where they come from while the release is not frozen; else null. */
+  readonly preview: Preview | null;
 }
 
 /** Releases up to their deployment: previews, selection, discarding; and the history of an environment. */
@@ -130,27 +131,25 @@ export class ReleaseService {
     limit: number,
     beforeNumber: number | null,
   ): Promise<Release[]> {
-    const query = this.database.reader
-      .createQueryBuilder(Release, 'r')
-      .where('r.environmentId = :environmentId', { environmentId });
-    if (states) query.andWhere('r.state IN (:...states)', { states: [...states] });
-    if (beforeNumber !== null) query.andWhere('r.number < :beforeNumber', { beforeNumber });
-    return query.orderBy('r.number', 'DESC').limit(limit).getMany();
+    const where = {
+      ...inStates(environmentId, states),
+      ...(beforeNumber !== null && { number: LessThan(beforeNumber) }),
+    };
+    return this.database.reader.find(Release, { where, order: { number: 'DESC' }, take: limit });
   }
 
   async countReleases(environmentId: string, states: readonly ReleaseState[] | null): Promise<number> {
-    const where = states ? { environmentId, state: In([...states]) } : { environmentId };
-    return this.database.reader.countBy(Release, where);
+    return this.database.reader.countBy(Release, inStates(environmentId, states));
   }
 
   /** Changes and revision: live while the release is a preview, and as they were after. */
   async view(release: Release): Promise<ReleaseView> {
     const { reader } = this.database;
-    if (release.revision === null) {
-      const { changes, revision } = await readPreview(reader, release);
-      return { release, revision, changes };
+    if (release.revision !== null) {
+      return { revision: release.revision, changes: await readFrozenChanges(reader, release.id), preview: null };
     }
-    return { release, revision: release.revision, changes: await readFrozenChanges(reader, release.id) };
+    const preview = await readPreview(reader, release);
+    return { revision: preview.revision, changes: preview.changes, preview };
   }
 
   /** How many changes each target lacks that its source has, before anything is left out. None for Development. */
@@ -159,9 +158,9 @@ export class ReleaseService {
     return countChanges(changes).ALL;
   }
 
-  /** Messages and version suggestions of a preview as they are now. */
-  async advice(release: Release): Promise<PreviewAdvice> {
-    const preview = await readPreview(this.database.reader, release);
+  /** Messages and version suggestions of a preview, for what it was seen to do. */
+  async advice(release: Release, { preview }: ReleaseView): Promise<PreviewAdvice> {
+    if (!preview) throw new Error(`expected ${release.id} to be a preview, but it is frozen`);
     return readPreviewAdvice(this.database.reader, release, preview);
   }
 
@@ -174,7 +173,9 @@ export class ReleaseService {
   /** Whom a message of a release concerns; null where there is no such message, or it concerns no users. */
   async affectedUsers(release: Release, messageId: string): Promise<AffectedUsers | null> {
     const messages =
-      release.state === 'PREVIEW' ? (await this.advice(release)).messages : await this.storedMessages(release);
+      release.state === 'PREVIEW'
+        ? (await this.advice(release, await this.view(release))).messages
+        : await this.storedMessages(release);
     return messages.find(({ id }) => id === messageId)?.affectedUsers ?? null;
   }
 
@@ -219,9 +220,12 @@ export class ReleaseService {
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
       refuseUnlessPreview(release);
-      const { changes } = await readPreview(manager, release);
-      await write(manager, namedChanges(releaseId, changes, changeIds));
-      refuseIfAny(await selectionRefusals(manager, releaseId, await readPreview(manager, release)));
+      const before = await readPreview(manager, release);
+      await write(manager, namedChanges(releaseId, before.changes, changeIds));
+      // What was in the way before, because the source moved on, must not keep people from mending it step by step.
+      const known = new Set((await selectionRefusals(manager, releaseId, before)).map(({ message }) => message));
+      const after = await selectionRefusals(manager, releaseId, await readPreview(manager, release));
+      refuseIfAny(after.filter(({ message }) => !known.has(message)));
     });
     this.signals.emit(`release:${releaseId}`);
   }
@@ -268,6 +272,11 @@ export async function selectionRefusals(
   }));
 }
 
+/** Without states, releases in any of them. */
+function inStates(environmentId: string, states: readonly ReleaseState[] | null) {
+  return { environmentId, ...(states && { state: In([...states]) }) };
+}
+
 function refuseUnlessPreview(release: Release): void {
   if (release.state === 'PREVIEW') return;
   const message = `Changes can be selected in a preview only; this release is ${release.state}.`;
@@ -294,7 +303,8 @@ async function visibleEnvironment(manager: EntityManager, actor: Actor, id: stri
   return environment && sees(actor, environment.projectId) ? environment : notFound('environment', id, 'environmentId');
 }
 
-async function visibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
+/** The release, or the refusal `NOT_FOUND` where the actor sees none of this id. */
+export async function visibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
   return (await findVisibleRelease(manager, actor, id)) ?? notFound('release', id, 'releaseId');
 }
 

@@ -1,6 +1,7 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { lockRows } from '../database/locks.js';
 import { row, sql } from '../database/sql.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { notFound, refuse } from '../refusals.js';
@@ -77,6 +78,7 @@ export class TeamService {
     authorize(actor, 'MANAGE_TEAM');
     const name = input.name == null ? null : checkName(input.name);
     await this.writeName(name ?? '', async (manager) => {
+      await lockAdmins(manager);
       const member = await this.currentMember(manager, input.memberId);
       if (name !== null) Object.assign(member, { name, nameKey: nameKey(name) });
       if (input.role != null) member.role = input.role;
@@ -89,6 +91,7 @@ export class TeamService {
   async removeMember(actor: Actor, memberId: string): Promise<void> {
     authorize(actor, 'MANAGE_TEAM');
     await this.database.write(async (manager) => {
+      await lockAdmins(manager);
       const member = await this.currentMember(manager, memberId);
       const removedAt = this.now();
       await manager.save(Object.assign(member, { nameKey: null, removedAt }));
@@ -228,4 +231,9 @@ export class TeamService {
       .write((manager) => manager.update(Token, { id: tokenId }, { lastUsedAt: now }))
       .catch(() => this.lastUses.delete(tokenId));
   }
+}
+
+/** Lets changes of members come one after another: two ADMINs could otherwise take the role off each other at once. */
+async function lockAdmins(manager: EntityManager): Promise<void> {
+  await lockRows(manager, sql`SELECT id FROM member WHERE role = 'ADMIN' AND removed_at IS NULL ORDER BY id`);
 }

@@ -31,7 +31,11 @@ describeOnEachDatabase('the doors of the server', (database) => {
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}`, ...headers },
       body,
     });
-  const codeOf = async (response: Response) => (await response.json()).errors[0].extensions.code;
+  const errorOf = async (response: Response) => {
+    const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+    return errors[0];
+  };
+  const codeOf = async (response: Response) => (await errorOf(response))?.extensions.code;
 
   describe('GraphQL over HTTP', () => {
     test('a POST with a token is answered', async () => {
@@ -79,7 +83,7 @@ describeOnEachDatabase('the doors of the server', (database) => {
     test('a body that is no JSON is refused with the reason', async () => {
       const response = await post('{ "query": ');
       expect(response.status).toBe(400);
-      expect((await response.json()).errors[0].message).toMatch(/not JSON/);
+      expect((await errorOf(response))?.message).toMatch(/not JSON/);
     });
 
     test('a batch is refused', async () => {
@@ -89,7 +93,7 @@ describeOnEachDatabase('the doors of the server', (database) => {
     test('a body that is too large is refused before it is read', async () => {
       const response = await post(JSON.stringify({ query: VIEWER, padding: 'x'.repeat(MAX_BODY_BYTES) }));
       expect(response.status).toBe(413);
-      expect((await response.json()).errors[0].message).toMatch(/at most 100000 bytes/);
+      expect((await errorOf(response))?.message).toMatch(/at most 100000 bytes/);
     });
 
     test('a body without a length that grows too large is refused while it is sent', async () => {
@@ -239,6 +243,19 @@ describeOnEachDatabase('the doors of the server', (database) => {
       const socket = new WebSocket(app.wsUrl.replace('/graphql', '/other'), 'graphql-transport-ws');
       const error = await new Promise<Error>((resolve) => socket.once('error', resolve));
       expect(error.message).toMatch(/404/);
+    });
+  });
+
+  describe('a text with U+0000, which PostgreSQL can not hold', () => {
+    test('is no id of anything', async () => {
+      const { data, errors } = await app.graphql('{ node(id: "member_\\u0000") { id } }');
+      const codes = errors?.map(({ extensions }) => extensions.code);
+      expect([data?.node, codes]).toEqual([null, database.name === 'PostgreSQL' ? ['BAD_USER_INPUT'] : undefined]);
+    });
+
+    test('is found in no name', async () => {
+      const { data } = await app.graphql('{ projects(filter: { search: "\\u0000" }) { totalCount } }');
+      expect(data.projects.totalCount).toBe(0);
     });
   });
 

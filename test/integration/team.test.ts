@@ -18,6 +18,13 @@ const REVOKE_TOKEN = `mutation ($id: ID!) {
 }`;
 const VIEWER = '{ viewer { id name role projects { name } tokens { name } } }';
 
+interface MembersPage {
+  readonly nodes: readonly { name: string }[];
+  readonly edges: readonly { cursor: string }[];
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string };
+  readonly totalCount: number;
+}
+
 describeOnEachDatabase('the team', (database) => {
   let app: TestApp;
   let projectId: string;
@@ -127,6 +134,23 @@ describeOnEachDatabase('the team', (database) => {
     expect((await app.expectOk(VIEWER)).viewer.role).toBe('ADMIN');
   });
 
+  test('two ADMINs who demote each other at once leave one of them', async () => {
+    const { viewer } = await app.expectOk(VIEWER);
+    const other = await addMember('Second admin', 'ADMIN');
+    const demote = (memberId: string, token: string) =>
+      app.graphql(UPDATE_MEMBER, { input: { memberId, role: 'SUPPORT' } }, token);
+    const answers = await Promise.all([demote(other.id, app.adminToken), demote(viewer.id, other.token)]);
+    const codes = answers.flatMap(({ data }) =>
+      data?.updateMember.userErrors.map(({ code }: { code: string }) => code),
+    );
+    expect(codes).toEqual(['LAST_ADMIN']);
+
+    const demoted = await app.expectOk(VIEWER);
+    if (demoted.viewer.role === 'SUPPORT') {
+      await app.expectOk(UPDATE_MEMBER, { input: { memberId: viewer.id, role: 'ADMIN' } }, other.token);
+    }
+  });
+
   test('members come by name, page by page', async () => {
     const PAGE = `query ($first: Int, $after: String) {
       members(first: $first, after: $after) { nodes { name } edges { cursor } pageInfo { hasNextPage endCursor } totalCount }
@@ -134,9 +158,9 @@ describeOnEachDatabase('the team', (database) => {
     const names: string[] = [];
     let after: string | null = null;
     do {
-      const { members } = await app.expectOk(PAGE, { first: 2, after });
-      names.push(...members.nodes.map(({ name }: { name: string }) => name));
-      expect(members.pageInfo.endCursor).toBe(members.edges.at(-1).cursor);
+      const { members }: { members: MembersPage } = await app.expectOk(PAGE, { first: 2, after });
+      names.push(...members.nodes.map(({ name }) => name));
+      expect(members.pageInfo.endCursor).toBe(members.edges.at(-1)?.cursor);
       expect(members.totalCount).toBeGreaterThan(2);
       after = members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null;
     } while (after !== null);

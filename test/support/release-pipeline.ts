@@ -1,5 +1,5 @@
 import type { AppEventDefinition, IntegrationDefinition, WorkflowDefinition } from '../../src/content/content.types.js';
-import type { TestApp } from './start-app.js';
+import type { TestClient } from './start-app.js';
 
 /** What a client shows before it deploys a release, and the state that it is in. */
 export const REVIEW = `
@@ -107,10 +107,18 @@ export function manyItems(count: number, mark: string): Items {
 
 let pipelineCount = 0;
 
-export type ReleasePipeline = Awaited<ReturnType<typeof createReleasePipeline>>;
+/** The ids of a pipeline: all that a client needs to work with it. */
+export interface PipelineIds {
+  readonly id: string;
+  readonly development: TestEnvironment;
+  readonly staging: TestEnvironment;
+  readonly production: TestEnvironment;
+}
+
+export type ReleasePipeline = ReturnType<typeof releasePipeline>;
 
 /** A new pipeline, and a client that edits its Development and releases from it. */
-export async function createReleasePipeline(app: TestApp) {
+export async function createReleasePipeline(app: TestClient): Promise<ReleasePipeline> {
   const { createPipeline } = await app.expectOk(
     `mutation ($name: String!) { createPipeline(input: { name: $name }) {
       pipeline { id environments { id project { id } } } userErrors { code message } } }`,
@@ -123,7 +131,11 @@ export async function createReleasePipeline(app: TestApp) {
       projectId: environment.project.id,
     }),
   ) as [TestEnvironment, TestEnvironment, TestEnvironment];
+  return releasePipeline(app, { id, development, staging, production });
+}
 
+/** A client of a pipeline that is there. */
+export function releasePipeline(app: TestClient, { id, development, staging, production }: PipelineIds) {
   /** Makes Development's content equal to these items. */
   async function put(items: Items): Promise<void> {
     await app.expectOk(
@@ -190,7 +202,7 @@ export async function createReleasePipeline(app: TestApp) {
   }
 
   return {
-    id: id as string,
+    id,
     development,
     staging,
     production,

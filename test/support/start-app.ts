@@ -49,7 +49,27 @@ export async function startApp({ url: databaseUrl, env = {}, log = pino({ level:
   });
   const app = createApp(config, { log });
   const { url, firstToken, services } = await app.start();
-  const adminToken = firstToken ?? '';
+  const client = createTestClient(url, firstToken ?? '');
+
+  async function stop(): Promise<void> {
+    await client.dispose();
+    await app.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+
+  return {
+    ...client,
+    wsUrl: `${url.replace('http', 'ws')}/graphql`,
+    /** For what tests look at behind the API, such as the number of listeners. */
+    services: services as Services,
+    stop,
+  };
+}
+
+export type TestClient = ReturnType<typeof createTestClient>;
+
+/** A client of a server; what it sends is from an ADMIN, where it is not told otherwise. */
+export function createTestClient(url: string, adminToken: string) {
   const clients = new Set<Client>();
 
   async function graphql<T = Data>(
@@ -119,25 +139,11 @@ export async function startApp({ url: databaseUrl, env = {}, log = pino({ level:
     return createToken.secret;
   }
 
-  async function stop(): Promise<void> {
+  async function dispose(): Promise<void> {
     await Promise.all([...clients].map((client) => client.dispose()));
-    await app.stop();
-    await rm(directory, { recursive: true, force: true });
   }
 
-  return {
-    url,
-    wsUrl: `${url.replace('http', 'ws')}/graphql`,
-    adminToken,
-    /** For what tests look at behind the API, such as the number of listeners. */
-    services: services as Services,
-    graphql,
-    expectOk,
-    connect,
-    subscribe,
-    createMember,
-    stop,
-  };
+  return { url, adminToken, graphql, expectOk, connect, subscribe, createMember, dispose };
 }
 
 /** The one field of an event. */

@@ -7,7 +7,7 @@ import { CancelRequestedError, type DeploymentSubject, type Steps, StoppedError 
 import type { Phase } from './phase.js';
 
 /** How many changes one unit of work applies. */
-const BATCH_SIZE = 500;
+const BATCH_SIZE = 1_000;
 
 /** One change can't be applied. */
 export class ChangeFailedError extends Error {

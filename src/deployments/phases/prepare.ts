@@ -20,11 +20,15 @@ export const prepare: Phase = {
   name: 'PREPARE',
   opening: 'Checking that the target is as it was when the deployment was accepted.',
   async run(subject, steps) {
-    await steps.run(async (manager) => {
-      await checkTarget(manager, subject);
-      await dropLeftovers(manager, subject);
-      return { phase: 'PREPARE', event: 'PHASE_FINISHED', text: 'The target is as it was; its content is frozen.' };
-    });
+    const lock = subject.projectId;
+    await steps.run(
+      async (manager) => {
+        await checkTarget(manager, subject);
+        await dropLeftovers(manager, subject);
+        return { phase: 'PREPARE', event: 'PHASE_FINISHED', text: 'The target is as it was; its content is frozen.' };
+      },
+      { lock },
+    );
   },
 };
 

@@ -239,12 +239,13 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     });
   });
 
-  it('tells the message rules which keys a project has', async () => {
+  it('tells the message rules which of some keys a project has', async () => {
     await setSecret(admin, 'value', 'A');
     await setSecret(admin, 'value', 'B');
     await setCredentials(admin);
-    expect(await environmentSecretKeys(database.reader, projectId)).toEqual(new Set(['A', 'B']));
-    expect(await appCredentialKeys(database.reader, projectId)).toEqual(new Set(['salesforce']));
+    const some = ['A', 'C', 'salesforce', 'slack'];
+    expect(await environmentSecretKeys(database.reader, projectId, some)).toEqual(new Set(['A']));
+    expect(await appCredentialKeys(database.reader, projectId, some)).toEqual(new Set(['salesforce']));
   });
 
   describe('signals', () => {

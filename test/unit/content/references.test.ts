@@ -1,16 +1,18 @@
-import { missingReferences, referencesOf } from '../../../src/content/references.js';
+import { missingReferences, referencesOf, secretKeysOf } from '../../../src/content/references.js';
 
-const NONE = { secretKeys: [], integrationKey: null, appEventKey: null, needsAppCredentials: false };
+const NONE = { integrationKey: null, appEventKey: null, needsAppCredentials: false };
 
-describe('referencesOf', () => {
+describe('secretKeysOf', () => {
   test('finds the secrets in values and keys at any depth, sorted, each once', () => {
     const definition = {
       authentication: 'API_KEY',
       metadata: { b: ['{{secrets.Z}} and {{secrets.A_1}}', { '{{secrets.M}}': '{{secrets.Z}}' }], c: '{{secrets.no}}' },
     };
-    expect(referencesOf('INTEGRATION', 'crm', definition)).toEqual({ ...NONE, secretKeys: ['A_1', 'M', 'Z'] });
+    expect(secretKeysOf(definition)).toEqual(['A_1', 'M', 'Z']);
   });
+});
 
+describe('referencesOf', () => {
   test('names the integration and the app event of a workflow', () => {
     const definition = { trigger: { type: 'APP_EVENT', appEvent: 'Contact Created' }, steps: [] };
     expect(referencesOf('WORKFLOW', 'custom.crm/sync', definition)).toEqual({

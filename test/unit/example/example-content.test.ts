@@ -6,7 +6,7 @@ import {
   type WorkflowDefinition,
 } from '../../../src/content/content.types.js';
 import { parseContentDocument } from '../../../src/content/content-document.js';
-import { referencesOf } from '../../../src/content/references.js';
+import { secretKeysOf } from '../../../src/content/references.js';
 import { exampleContent } from '../../../src/example/example-content.js';
 
 describe('the example content', () => {
@@ -39,9 +39,7 @@ describe('the example content', () => {
   });
 
   test('uses secrets by reference', () => {
-    const keys = document.workflows.flatMap(
-      ({ key, definition }) => referencesOf('WORKFLOW', key, definition).secretKeys,
-    );
+    const keys = document.workflows.flatMap(({ definition }) => secretKeysOf(definition));
     expect([...new Set(keys)].sort()).toEqual([
       'FIELDWORK_API_TOKEN',
       'HUBSPOT_TIMELINE_TEMPLATE',

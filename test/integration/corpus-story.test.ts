@@ -1,0 +1,140 @@
+import { applyChangeSummary, documentText } from '../support/content-summary.js';
+import { CORPUS_FOLDER, CORPUS_STATES, hasCorpus, readCorpus } from '../support/corpus.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { expectUnbrokenRun } from '../support/expect-progress.js';
+import {
+  type AnsweredRelease,
+  type ReleaseClient,
+  releaseClient,
+  type TestEnvironment,
+  type TestPipeline,
+} from '../support/release-client.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const RELEASES = `query ($id: ID!) { environment(id: $id) { liveRelease { id }
+  releases(first: 200) { nodes { id state isLive version } } } }`;
+const FIRST_INTEGRATION = `query ($id: ID!) { project(id: $id) { integrations(first: 1) {
+  nodes { id revision definition } } } }`;
+const UPDATE = `mutation ($input: UpdateContentInput!) { updateIntegration(input: $input) {
+  integration { name } userErrors { code message } } }`;
+
+if (hasCorpus) {
+  describeOnEachDatabase('three states of real content, one after another', (database) => {
+    let app: TestApp;
+    let client: ReleaseClient;
+    let pipeline: TestPipeline;
+    /** Every deployed release as it was in its preview, in the order of deployment. */
+    const deployed: { environment: TestEnvironment; preview: AnsweredRelease }[] = [];
+
+    beforeAll(async () => {
+      app = await startApp({ url: await database.createUrl() });
+      client = releaseClient(app);
+      pipeline = await client.createPipeline();
+    });
+
+    afterAll(() => app.stop());
+
+    describe.each(CORPUS_STATES)('the state of %s', (state) => {
+      const { document, leftOut } = readCorpus(state);
+
+      test('is read without leaving any row out', () => expect(leftOut).toEqual([]));
+
+      test('a dry run tells what its import into Development then does', async () => {
+        const { development } = pipeline;
+        const before = await client.exportOf(development);
+        const expected = await client.dryRun(development, document);
+        expect(await client.exportOf(development)).toEqual(before);
+        expect(await client.importDocument(development, document, expected)).toEqual(expected);
+        expect(documentText(applyChangeSummary(before.document, expected.changes))).toBe(documentText(document));
+        expect((await client.exportOf(development)).canonicalJson).toBe(documentText(document));
+      });
+
+      test('is released to Staging, and Production stays as it was', async () => {
+        const { development, staging, production } = pipeline;
+        const inProduction = await client.exportOf(production);
+        await reviewAndDeploy(await client.openPreview(staging), development, staging);
+        expect(await client.exportOf(production)).toEqual(inProduction);
+      });
+
+      test('an edit after the review makes the preview outdated, and is released when reviewed', async () => {
+        const { development, staging } = pipeline;
+        await editFirstIntegration(`Renamed after ${state}`);
+        const outdated = await client.openPreview(staging);
+        await editFirstIntegration(`Renamed again after ${state}`);
+        const inStaging = await client.exportOf(staging);
+        expect(await client.refusedDeployment(outdated)).toEqual(['PREVIEW_OUTDATED']);
+        expect(await client.exportOf(staging)).toEqual(inStaging);
+        const preview = await client.openPreview(staging);
+        expect(preview).toMatchObject({ id: outdated.id, summary: { counts: { all: { total: 1, modified: 1 } } } });
+        await reviewAndDeploy(preview, development, staging);
+      });
+
+      test('is released on to Production', async () => {
+        const { staging, production } = pipeline;
+        await reviewAndDeploy(await client.openPreview(production), staging, production);
+      });
+    });
+
+    test('Production is rolled back to the first state, and the others stay as they are', async () => {
+      const { development, staging, production } = pipeline;
+      const others = await Promise.all([development, staging].map(client.exportOf));
+      const earlier = deployed.find(({ environment }) => environment === production);
+      const preview = await client.openRollback(earlier?.preview.id ?? '');
+      expect(preview.promise).toBe(earlier?.preview.promise);
+      const target = await client.exportOf(production);
+      expect(documentText(applyChangeSummary(target.document, preview.summary.changes))).toBe(preview.promise);
+      await deployAsPromised(preview, production);
+      expect(await Promise.all([development, staging].map(client.exportOf))).toEqual(others);
+    });
+
+    test('the history keeps changes, messages and content of every release as they were reviewed', async () => {
+      expect(deployed).toHaveLength(3 * CORPUS_STATES.length + 1);
+      for (const { preview } of deployed) {
+        const { summary, messages, revision, promise } = await client.readRelease(preview.id);
+        const acknowledged = messages.map(({ acknowledgedAt, ...message }) => [message, acknowledgedAt !== null]);
+        const expected = preview.messages.map(({ acknowledgedAt, ...message }) => [
+          message,
+          message.severity === 'WARNING',
+        ]);
+        expect(acknowledged).toEqual(expected);
+        expect({ summary, revision }).toEqual({ summary: preview.summary, revision: preview.revision });
+        expect(promise === preview.promise).toBe(true);
+      }
+    });
+
+    /** Deploys what turns the target into its source. */
+    async function reviewAndDeploy(
+      preview: AnsweredRelease,
+      source: TestEnvironment,
+      target: TestEnvironment,
+    ): Promise<void> {
+      const [from, to] = [await client.exportOf(source), await client.exportOf(target)];
+      expect(preview.promise).toBe(from.canonicalJson);
+      expect(documentText(applyChangeSummary(to.document, preview.summary.changes))).toBe(from.canonicalJson);
+      await deployAsPromised(preview, target);
+    }
+
+    async function deployAsPromised(preview: AnsweredRelease, target: TestEnvironment): Promise<void> {
+      expectUnbrokenRun(await client.deploy(preview), preview.summary.counts.all.total);
+      expect((await client.exportOf(target)).canonicalJson).toBe(preview.promise);
+      deployed.push({ environment: target, preview });
+      await expectOneLive(target, preview.id);
+    }
+
+    async function expectOneLive(target: TestEnvironment, releaseId: string): Promise<void> {
+      const { liveRelease, releases } = (await app.expectOk(RELEASES, { id: target.id })).environment;
+      const live = releases.nodes.filter((each: AnsweredRelease) => each.isLive || each.state === 'LIVE');
+      expect(live).toEqual([{ id: releaseId, state: 'LIVE', isLive: true, version: releases.nodes[0].version }]);
+      expect(liveRelease).toEqual({ id: releaseId });
+    }
+
+    async function editFirstIntegration(name: string): Promise<void> {
+      const { project } = await app.expectOk(FIRST_INTEGRATION, { id: pipeline.development.projectId });
+      const { id, revision, definition } = project.integrations.nodes[0];
+      const edited = { ...definition, active: false, metadata: { ...definition.metadata, note: name } };
+      await app.expectOk(UPDATE, { input: { id, expectedRevision: revision, name, definition: edited } });
+    }
+  });
+} else {
+  test.skip(`three states of real content (skipped: there is none in ${CORPUS_FOLDER})`, () => undefined);
+}

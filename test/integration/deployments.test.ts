@@ -1,0 +1,292 @@
+import { describeOnEachDatabase } from '../support/databases.js';
+import {
+  codesOf,
+  createReleasePipeline,
+  type DeployOptions,
+  DISCARD_RELEASE,
+  EXCLUDE_CHANGES,
+  type Items,
+  manyItems,
+  PROGRESS,
+  type ReleasePipeline,
+  type TestEnvironment,
+} from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+/** Large enough that a deployment has several states while it applies its changes. */
+const MANY = 1_600;
+
+describeOnEachDatabase('deployments', (database) => {
+  let app: TestApp;
+  let pipeline: ReleasePipeline;
+
+  beforeAll(async () => {
+    app = await startApp({ url: await database.createUrl() });
+  });
+
+  afterAll(() => app.stop());
+
+  beforeEach(async () => {
+    pipeline = await createReleasePipeline(app);
+  });
+
+  describe('deployRelease refuses', () => {
+    const CONTENT: Items = { integrations: { box: { authentication: 'OAUTH2' } } };
+
+    async function expectRefusal(options: DeployOptions, ...expected: object[]) {
+      const preview = await pipeline.open();
+      const { release, userErrors } = await pipeline.deploy(preview, options);
+      expect(userErrors).toMatchObject(expected);
+      expect(userErrors).toHaveLength(expected.length);
+      expect(release).toEqual(preview);
+      expect(await pipeline.read(preview.id, 'deployment { phase } deployedAt deployedBy { id }')).toEqual({
+        deployment: null,
+        deployedAt: null,
+        deployedBy: null,
+      });
+    }
+
+    test.each([
+      ['1.0', 'VERSION_INVALID'],
+      ['v1.0.0', 'VERSION_INVALID'],
+      ['', 'VERSION_INVALID'],
+      ['0.1.0', 'VERSION_NOT_HIGHER'],
+      ['0.1.0+build', 'VERSION_NOT_HIGHER'],
+      ['0.1.0-rc.1', 'VERSION_NOT_HIGHER'],
+    ])('the version "%s" with %s', async (version, code) => {
+      await pipeline.put(CONTENT);
+      await expectRefusal({ version }, { code, field: ['version'] });
+    });
+
+    test.each([
+      ['no description', '  \n'],
+      ['too long a description', 'x'.repeat(2_001)],
+    ])('%s', async (_name, description) => {
+      await pipeline.put(CONTENT);
+      await expectRefusal({ description }, { code: 'DESCRIPTION_INVALID', field: ['description'] });
+    });
+
+    test('a revision that is not the present one', async () => {
+      await pipeline.put(CONTENT);
+      const reviewed = await pipeline.open();
+      await pipeline.put({ ...CONTENT, appEvents: { paid: {} } });
+      await expectRefusal({ revision: reviewed.revision }, { code: 'PREVIEW_OUTDATED', field: ['revision'] });
+    });
+
+    test('a release without any change, also where all are left out', async () => {
+      await expectRefusal({}, { code: 'NOTHING_TO_DEPLOY' });
+      await pipeline.put({ integrations: { box: {} } });
+      const preview = await pipeline.open();
+      const changeIds = preview.changeSummary.changes.nodes.map(({ id }: { id: string }) => id);
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds });
+      await expectRefusal({}, { code: 'NOTHING_TO_DEPLOY' });
+    });
+
+    test('warnings that are neither resolved nor acknowledged, and lists them', async () => {
+      await pipeline.put({
+        integrations: { box: { authentication: 'OAUTH2', metadata: { a: '{{secrets.A}} {{secrets.B}}' } } },
+      });
+      const [credentials, a, b] = (await pipeline.open()).messages.nodes.map(({ id }: { id: string }) => id);
+      await expectRefusal(
+        { acknowledgedMessageIds: [a, 'msg_none'] },
+        { code: 'WARNINGS_UNRESOLVED', subjectIds: [credentials, b], field: ['acknowledgedMessageIds'] },
+      );
+    });
+
+    test('for several reasons at once', async () => {
+      await pipeline.put(CONTENT);
+      await expectRefusal(
+        { version: 'one', description: '', acknowledgedMessageIds: [] },
+        { code: 'VERSION_INVALID' },
+        { code: 'DESCRIPTION_INVALID' },
+        { code: 'WARNINGS_UNRESOLVED' },
+      );
+    });
+
+    test('a change whose needed one was left out before it came', async () => {
+      await pipeline.put({ integrations: { box: {}, jira: {} } });
+      const preview = await pipeline.open();
+      const box = preview.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box').id;
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [box] });
+      await pipeline.put({ integrations: { box: {}, jira: {} }, workflows: { 'box/sync': {} } });
+      await expectRefusal({}, { code: 'CHANGE_NEEDED', subjectIds: [box] });
+    });
+
+    test('what is no preview, and what is not there', async () => {
+      await pipeline.put(CONTENT);
+      const discarded = await pipeline.open();
+      await pipeline.step(DISCARD_RELEASE, { releaseId: discarded.id });
+      const live = await pipeline.release();
+      for (const release of [discarded, live]) {
+        const refused = await pipeline.deploy(release, { version: '3.0.0' });
+        expect(codesOf(refused)).toEqual(['STATE_NOT_ALLOWED']);
+        expect(refused.release.version).toBe(release.version);
+      }
+      const nothing = await pipeline.deploy({ ...live, id: 'release_none' });
+      expect(nothing).toMatchObject({ release: null, userErrors: [{ code: 'NOT_FOUND', field: ['releaseId'] }] });
+    });
+  });
+
+  describe('progress', () => {
+    test('is told from the preview to the end, each state once, and always forward', async () => {
+      await pipeline.put(manyItems(MANY, 'first'));
+      const preview = await pipeline.open();
+      const stream = app.subscribe(PROGRESS, { id: preview.id });
+      const before = await stream.next();
+      expect(before).toMatchObject({ state: 'PREVIEW', phase: null, totalChanges: 0, percentage: 0, sequence: 0 });
+      await pipeline.deploy(preview);
+      const states = await stream.all();
+      for (const [index, { sequence, percentage, appliedChanges, state }] of states.entries()) {
+        const former = states[index - 1] ?? before;
+        expect(sequence).toBeGreaterThan(former.sequence);
+        expect(percentage).toBeGreaterThanOrEqual(former.percentage);
+        expect(appliedChanges).toBeGreaterThanOrEqual(former.appliedChanges);
+        expect(percentage === 100).toBe(state === 'LIVE');
+      }
+      expect(states.map(({ phase }) => phase)).toContain('APPLY');
+      expect(states.at(-1)).toEqual({
+        state: 'LIVE',
+        isLive: true,
+        phase: 'ACTIVATE',
+        totalChanges: MANY,
+        appliedChanges: MANY,
+        percentage: 100,
+        sequence: expect.any(Number),
+        statement: 'Version 0.2.0 is live.',
+        release: { id: preview.id, state: 'LIVE', version: '0.2.0' },
+      });
+    });
+
+    test('is the present state for who comes late or comes again, and complete once it has ended', async () => {
+      await pipeline.put(manyItems(MANY, 'first'));
+      const preview = await pipeline.open();
+      const early = app.subscribe(PROGRESS, { id: preview.id });
+      await early.next();
+      await pipeline.deploy(preview);
+      const { sequence } = await early.next();
+      await early.return();
+      const again = app.subscribe(PROGRESS, { id: preview.id });
+      expect((await again.next()).sequence).toBeGreaterThanOrEqual(sequence);
+      const rest = await again.all();
+      expect(rest.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
+      expect(await app.subscribe(PROGRESS, { id: preview.id }).all()).toEqual(rest.slice(-1));
+    });
+
+    test('completes for a preview that is discarded, and fails for what is not there', async () => {
+      const { id } = await pipeline.open();
+      const stream = app.subscribe(PROGRESS, { id });
+      await stream.next();
+      await pipeline.step(DISCARD_RELEASE, { releaseId: id });
+      expect(await stream.all()).toMatchObject([{ state: 'DISCARDED', percentage: 0 }]);
+      await expect(app.subscribe(PROGRESS, { id: 'release_none' }).next()).rejects.toThrow('"NOT_FOUND"');
+    });
+
+    test('leaves no listener behind', async () => {
+      await pipeline.put({ integrations: { box: {} } });
+      const preview = await pipeline.open();
+      const streams = Array.from({ length: 20 }, () => app.subscribe(PROGRESS, { id: preview.id }));
+      await Promise.all(streams.map((stream) => stream.next()));
+      expect(app.services.signals.listenerCount).toBe(21);
+      await pipeline.deploy(preview);
+      for (const states of await Promise.all(streams.map((stream) => stream.all()))) {
+        expect(states.at(-1)).toMatchObject({ state: 'LIVE' });
+      }
+      // That of the worker.
+      expect(app.services.signals.listenerCount).toBe(1);
+    });
+
+    test('is kept as a journal, page by page', async () => {
+      await pipeline.put({ integrations: { box: {} } });
+      const { id } = await pipeline.release();
+      const query = `query ($id: ID!, $first: Int, $after: String) { release(id: $id) { deployment {
+        attempts sequence totalChanges appliedChanges cancelRequested startedAt finishedAt
+        journal(first: $first, after: $after) {
+          nodes { sequence phase event text } totalCount pageInfo { hasNextPage endCursor }
+        }
+      } } }`;
+      const page = async (variables: object) => (await app.expectOk(query, { id, ...variables })).release.deployment;
+      const { journal, ...deployment } = await page({});
+      const expected = [
+        ['ACCEPTED', null],
+        ['TAKEN_UP', null],
+        ['PHASE_STARTED', 'PREPARE'],
+        ['PHASE_FINISHED', 'PREPARE'],
+        ['PHASE_STARTED', 'APPLY'],
+        ['CHANGES_APPLIED', 'APPLY'],
+        ['PHASE_FINISHED', 'APPLY'],
+        ['PHASE_STARTED', 'VERIFY'],
+        ['PHASE_FINISHED', 'VERIFY'],
+        ['PHASE_STARTED', 'ACTIVATE'],
+        ['LIVE', 'ACTIVATE'],
+      ].map(([event, phase], index) => ({ sequence: index + 1, event, phase }));
+      expect(journal.nodes).toMatchObject(expected);
+      expect(deployment).toMatchObject({ attempts: 1, sequence: 11, totalChanges: 1, cancelRequested: false });
+      expect(deployment.finishedAt >= deployment.startedAt).toBe(true);
+      const first = await page({ first: 4 });
+      expect(first.journal).toMatchObject({ totalCount: 11, pageInfo: { hasNextPage: true } });
+      const rest = await page({ after: first.journal.pageInfo.endCursor });
+      expect([...first.journal.nodes, ...rest.journal.nodes]).toEqual(journal.nodes);
+    });
+  });
+
+  describe('Staging and Production', () => {
+    const ITEMS: Items = { integrations: { box: {} }, appEvents: { paid: {} }, workflows: { 'box/sync': {} } };
+    const ITEM = '{ id revision history { nodes { id } } }';
+
+    test.each(['staging', 'production'] as const)('%s can be changed by no other door', async (kind) => {
+      await pipeline.put(ITEMS);
+      await pipeline.release();
+      await pipeline.release(pipeline.production);
+      const target: TestEnvironment = pipeline[kind];
+      const { project } = await app.expectOk(
+        `query ($id: ID!) { project(id: $id) { contentRevision
+          integration(key: "box") ${ITEM} appEvent(key: "paid") ${ITEM} workflow(key: "box/sync") ${ITEM} } }`,
+        { id: target.projectId },
+      );
+      const { projectId } = target;
+      const definitions = {
+        Integration: { authentication: 'NONE' },
+        AppEvent: { example: {} },
+        Workflow: { trigger: { type: 'REQUEST' }, steps: [] },
+      };
+      const item = { Integration: project.integration, AppEvent: project.appEvent, Workflow: project.workflow };
+      const doors: [mutation: string, type: string, input: object][] = (
+        ['Integration', 'AppEvent', 'Workflow'] as const
+      ).flatMap((name) => {
+        const { id, revision: expectedRevision } = item[name];
+        const key = name === 'Workflow' ? 'box/new' : 'new';
+        const deletion = name === 'Integration' ? 'DeleteIntegrationInput' : 'DeleteContentInput';
+        return [
+          [`create${name}`, `Create${name}Input`, { projectId, key, name: 'New', definition: definitions[name] }],
+          [`update${name}`, 'UpdateContentInput', { id, expectedRevision, name: 'Other' }],
+          [`delete${name}`, deletion, { id, expectedRevision }],
+        ];
+      });
+      const document = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
+      doors.push(
+        ['importContent', 'ImportContentInput', { projectId, document }],
+        ['importContent', 'ImportContentInput', { projectId, document, dryRun: true }],
+        ['copyWorkflow', 'CopyWorkflowInput', { workflowId: project.workflow.id, targetProjectId: projectId }],
+        [
+          'restoreContent',
+          'RestoreContentInput',
+          { versionId: project.workflow.history.nodes[0].id, expectedRevision: 1 },
+        ],
+      );
+      const before = await pipeline.contentOf(target);
+      for (const [mutation, type, input] of doors) {
+        const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`;
+        const { data } = await app.graphql(document, { input });
+        expect({ mutation, answer: data[mutation] }).toEqual({
+          mutation,
+          answer: { userErrors: [{ code: 'ENVIRONMENT_READ_ONLY' }] },
+        });
+      }
+      expect(await pipeline.contentOf(target)).toBe(before);
+      const { project: after } = await app.expectOk('query ($id: ID!) { project(id: $id) { contentRevision } }', {
+        id: projectId,
+      });
+      expect(after.contentRevision).toBe(project.contentRevision);
+    });
+  });
+});

@@ -1,0 +1,388 @@
+import { describeOnEachDatabase } from '../support/databases.js';
+import {
+  codesOf,
+  createReleasePipeline,
+  DISCARD_RELEASE,
+  EXCLUDE_CHANGES,
+  INCLUDE_CHANGES,
+  type Items,
+  PREVIEW_CHANGED,
+  type ReleasePipeline,
+} from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
+  setEnvironmentSecret(input: $input) { environmentSecret { key fingerprint } userErrors { code message field } }
+}`;
+const SET_CREDENTIALS = `mutation ($input: SetAppCredentialsInput!) {
+  setAppCredentials(input: $input) { appCredentials { integrationKey clientId fingerprint } userErrors { code field } }
+}`;
+const DELETE_SECRET = `mutation ($input: DeleteEnvironmentSecretInput!) {
+  deleteEnvironmentSecret(input: $input) { userErrors { code } }
+}`;
+
+const SETTING = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
+const REQUEST = { type: 'REQUEST' } as const;
+
+interface ShownMessage {
+  readonly id: string;
+  readonly code: string;
+  readonly severity: string;
+  readonly text: string;
+  readonly subject: { readonly contentType: string | null; readonly key: string | null };
+  readonly action: ({ readonly __typename: string } & Record<string, unknown>) | null;
+}
+
+/** What Development has before and after an edit, and the message that this raises in the preview to Staging. */
+const INFORMED: readonly [code: string, before: Items, after: Items, subject: string, told: string][] = [
+  [
+    'APP_EVENT_SCHEMA_CHANGED',
+    { appEvents: { paid: { example: { total: 1 } } } },
+    { appEvents: { paid: { example: { total: 1, currency: 'EUR' } } } },
+    'paid',
+    'example payload',
+  ],
+  ['APP_EVENT_REMOVED', { appEvents: { paid: {} } }, {}, 'paid', 'will get errors'],
+  [
+    'OAUTH_SCOPES_CHANGED',
+    { integrations: { box: { authentication: 'OAUTH2', scopes: ['read'] } } },
+    { integrations: { box: { authentication: 'OAUTH2', scopes: ['write'] } } },
+    'box',
+    '“write” added; “read” removed',
+  ],
+  ['INTEGRATION_REMOVED', { integrations: { box: {} } }, {}, 'box', 'no longer exist in Staging'],
+  [
+    'INTEGRATION_DISABLED',
+    { integrations: { box: {} } },
+    { integrations: { box: { active: false } } },
+    'box',
+    'disabled in Staging',
+  ],
+  [
+    'REQUIRED_USER_SETTING_ADDED',
+    { integrations: { box: { userSettings: [SETTING] } } },
+    { integrations: { box: { userSettings: [{ ...SETTING, required: true }] } } },
+    'box',
+    '“Folder” (folder)',
+  ],
+  [
+    'WORKFLOW_ENABLED_BY_DEFAULT',
+    { integrations: { box: {} } },
+    { integrations: { box: {} }, workflows: { 'box/sync': { enabledByDefault: true } } },
+    'box/sync',
+    'enabled by default in Staging',
+  ],
+  [
+    'WORKFLOW_TRIGGER_CHANGED',
+    { integrations: { box: {} }, workflows: { 'box/sync': { trigger: REQUEST } } },
+    {
+      integrations: { box: {} },
+      workflows: { 'box/sync': { trigger: { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } } },
+    },
+    'box/sync',
+    'the schedule “0 8 * * *” (UTC), no longer by an HTTP request',
+  ],
+  [
+    'WORKFLOW_REMOVED',
+    { integrations: { box: {} }, workflows: { 'box/sync': {} } },
+    { integrations: { box: {} }, workflows: { 'box/sync': { hidden: true } } },
+    'box/sync',
+    'will be hidden in Staging',
+  ],
+  [
+    'USER_SETTING_REMOVED',
+    { integrations: { box: { userSettings: [SETTING] } } },
+    { integrations: { box: { userSettings: [] } } },
+    'box',
+    'values that users saved for it are lost',
+  ],
+];
+
+describeOnEachDatabase('messages', (database) => {
+  let app: TestApp;
+  let pipeline: ReleasePipeline;
+
+  beforeAll(async () => {
+    app = await startApp({ url: await database.createUrl() });
+  });
+
+  afterAll(() => app.stop());
+
+  beforeEach(async () => {
+    pipeline = await createReleasePipeline(app);
+  });
+
+  const messagesOf = (release: { messages: { nodes: ShownMessage[] } }) => release.messages.nodes;
+  const onlyWarning = (release: Parameters<typeof messagesOf>[0]): ShownMessage => {
+    const [warning, ...more] = messagesOf(release).filter(({ severity }) => severity === 'WARNING');
+    if (!warning || more.length > 0) throw new Error(`Expected one warning, got ${JSON.stringify(release.messages)}`);
+    return warning;
+  };
+
+  test.each(INFORMED)('%s is raised by an edit', async (code, before, after, subject, told) => {
+    await pipeline.put(before);
+    await pipeline.release();
+    await pipeline.put(after);
+    const message = messagesOf(await pipeline.open()).find((each) => each.code === code);
+    expect(message).toMatchObject({ severity: 'INFO', subject: { key: subject }, action: null });
+    expect(message?.text).toContain(told);
+  });
+
+  describe('a missing secret', () => {
+    const USER: Items = { integrations: { box: { metadata: { header: 'Bearer {{secrets.BOX_TOKEN}}' } } } };
+
+    test('is gone once the value is given that its action asks for', async () => {
+      await pipeline.put(USER);
+      const { id } = await pipeline.open();
+      const { code, text, subject, action } = onlyWarning(await pipeline.read(id));
+      expect(code).toBe('ENVIRONMENT_SECRET_MISSING');
+      expect(text).toContain('Staging has no value for the secret BOX_TOKEN, used by the box integration');
+      expect(subject).toMatchObject({ contentType: null, key: 'BOX_TOKEN' });
+      const { __typename, project, secretKey } = action as { __typename: string; project: object; secretKey: string };
+      expect({ __typename, project }).toEqual({
+        __typename: 'ProvideEnvironmentSecretAction',
+        project: { id: pipeline.staging.projectId },
+      });
+      const input = { projectId: pipeline.staging.projectId, key: secretKey, value: 'hunter2-hunter2' };
+      await app.expectOk(SET_SECRET, { input });
+      expect(messagesOf(await pipeline.read(id))).toEqual([]);
+    });
+
+    test('may be given first by a DEVELOPER, but not overwritten; its value is in no answer', async () => {
+      const developer = await app.createMember('DEVELOPER');
+      const give = async (value: string, token?: string) =>
+        app.graphql(SET_SECRET, { input: { projectId: pipeline.staging.projectId, key: 'BOX_TOKEN', value } }, token);
+      const first = await give('hunter2-first', developer);
+      expect(first.data.setEnvironmentSecret).toMatchObject({
+        environmentSecret: { key: 'BOX_TOKEN' },
+        userErrors: [],
+      });
+      const second = await give('hunter2-second', developer);
+      expect(second.data.setEnvironmentSecret).toMatchObject({
+        environmentSecret: null,
+        userErrors: [{ code: 'SECRET_EXISTS', field: ['key'] }],
+      });
+      const byAdmin = await give('hunter2-third');
+      const { fingerprint } = byAdmin.data.setEnvironmentSecret.environmentSecret;
+      expect(fingerprint).toMatch(/^[0-9a-f]{16}$/);
+      expect(fingerprint).not.toBe(first.data.setEnvironmentSecret.environmentSecret.fingerprint);
+      const tooLong = await give(`hunter2${'x'.repeat(70_000)}`);
+      expect(tooLong.data.setEnvironmentSecret.userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['value'] }]);
+      const listed = await app.graphql(
+        'query ($id: ID!) { project(id: $id) { environmentSecrets { nodes { key fingerprint updatedBy { role } } } } }',
+        { id: pipeline.staging.projectId },
+      );
+      expect(listed.data.project.environmentSecrets.nodes).toEqual([
+        { key: 'BOX_TOKEN', fingerprint, updatedBy: { role: 'ADMIN' } },
+      ]);
+      expect(JSON.stringify([first, second, byAdmin, tooLong, listed])).not.toContain('hunter2');
+    });
+
+    test('that was only acknowledged is there again in the next release, with content that does not change', async () => {
+      await pipeline.put(USER);
+      const released = await pipeline.release();
+      const acknowledged = onlyWarning(released);
+      expect(acknowledged).toMatchObject({ acknowledgedAt: expect.any(String), acknowledgedBy: { name: 'Admin' } });
+      await pipeline.put({ ...USER, appEvents: { paid: {} } });
+      const next = await pipeline.open();
+      expect(next.changeSummary.counts.all.total).toBe(1);
+      const warning = onlyWarning(next);
+      expect(warning).toMatchObject({ code: 'ENVIRONMENT_SECRET_MISSING', acknowledgedAt: null, acknowledgedBy: null });
+      expect(warning.text).toContain('used by the box integration');
+      expect(warning.id).not.toBe(acknowledged.id);
+      expect(codesOf(await pipeline.deploy(next, { acknowledgedMessageIds: [acknowledged.id] }))).toEqual([
+        'WARNINGS_UNRESOLVED',
+      ]);
+    });
+
+    test('warns again when the secret is deleted, under the same id', async () => {
+      await pipeline.put(USER);
+      const { id } = await pipeline.open();
+      const before = onlyWarning(await pipeline.read(id));
+      const secret = { projectId: pipeline.staging.projectId, key: 'BOX_TOKEN' };
+      await app.expectOk(SET_SECRET, { input: { ...secret, value: 'x' } });
+      await app.expectOk(DELETE_SECRET, { input: secret });
+      expect(onlyWarning(await pipeline.read(id))).toEqual(before);
+    });
+
+    test('of another environment counts for nothing, and what no longer uses it does not warn', async () => {
+      await pipeline.put(USER);
+      await app.expectOk(SET_SECRET, {
+        input: { projectId: pipeline.development.projectId, key: 'BOX_TOKEN', value: 'x' },
+      });
+      const { id } = await pipeline.open();
+      expect(onlyWarning(await pipeline.read(id)).code).toBe('ENVIRONMENT_SECRET_MISSING');
+      await pipeline.release();
+      await pipeline.put({ integrations: { box: {} } });
+      expect(messagesOf(await pipeline.open())).toEqual([]);
+    });
+  });
+
+  test('missing app credentials are gone once they are given, first by a DEVELOPER too', async () => {
+    const developer = await app.createMember('DEVELOPER');
+    await pipeline.put({ integrations: { box: { name: 'Box', authentication: 'OAUTH2' } } });
+    const { id } = await pipeline.open();
+    const { code, subject, action } = onlyWarning(await pipeline.read(id));
+    expect(code).toBe('APP_CREDENTIALS_MISSING');
+    expect(subject).toMatchObject({ contentType: 'INTEGRATION', key: 'box' });
+    expect(action).toEqual({
+      __typename: 'ProvideAppCredentialsAction',
+      integrationKey: 'box',
+      project: { id: pipeline.staging.projectId },
+    });
+    const input = {
+      projectId: pipeline.staging.projectId,
+      integrationKey: 'box',
+      clientId: 'client-1',
+      clientSecret: 'hunter2-hunter2',
+    };
+    const given = await app.expectOk(SET_CREDENTIALS, { input }, developer);
+    expect(given.setAppCredentials.appCredentials).toMatchObject({ clientId: 'client-1' });
+    expect(messagesOf(await pipeline.read(id))).toEqual([]);
+    const again = await app.graphql(SET_CREDENTIALS, { input }, developer);
+    expect(again.data.setAppCredentials.userErrors).toEqual([{ code: 'SECRET_EXISTS', field: ['integrationKey'] }]);
+    expect(JSON.stringify([given, again])).not.toContain('hunter2');
+  });
+
+  describe('broken content', () => {
+    test('of the source is to be fixed there', async () => {
+      await pipeline.put({
+        integrations: { box: { name: 'Box', active: false } },
+        workflows: { 'box/sync': { name: 'Sync' } },
+      });
+      const warning = onlyWarning(await pipeline.open());
+      expect(warning).toMatchObject({
+        code: 'CONTENT_BROKEN',
+        subject: { contentType: 'WORKFLOW', key: 'box/sync' },
+        action: { __typename: 'FixContentAction', contentType: 'INTEGRATION', key: 'box' },
+      });
+      expect(warning.text).toContain('its integration, Box, would be disabled');
+    });
+
+    test('of a selection is to be included, by the action', async () => {
+      const workflows = { 'box/sync': {} };
+      await pipeline.put({ integrations: { box: { active: false } }, workflows });
+      await pipeline.release();
+      await pipeline.put({ integrations: { box: {} }, workflows, appEvents: { paid: {} } });
+      const preview = await pipeline.open();
+      expect(messagesOf(preview)).toEqual([]);
+      const enabling = preview.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box').id;
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [enabling] });
+      const { action } = onlyWarning(await pipeline.read(preview.id));
+      expect(action).toEqual({ __typename: 'IncludeChangesAction', changeIds: [enabling] });
+      await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: action?.changeIds });
+      expect(messagesOf(await pipeline.read(preview.id))).toEqual([]);
+    });
+  });
+
+  test('messages can be filtered, come in pages, and are counted', async () => {
+    await pipeline.put({
+      integrations: { box: { authentication: 'OAUTH2', metadata: { a: '{{secrets.A}} {{secrets.B}}' } } },
+      workflows: { 'box/sync': { enabledByDefault: true } },
+    });
+    const { id } = await pipeline.open();
+    const query = `query ($id: ID!, $first: Int, $after: String, $filter: MessageFilter) { release(id: $id) {
+      messageCounts { errors warnings infos }
+      messages(first: $first, after: $after, filter: $filter) {
+        nodes { code subject { key } } totalCount pageInfo { hasNextPage endCursor }
+      }
+    } }`;
+    const list = async (page: object) => (await app.expectOk(query, { id, ...page })).release;
+    const { messages, messageCounts } = await list({ first: 3 });
+    expect(messageCounts).toEqual({ errors: 0, warnings: 3, infos: 1 });
+    expect(messages).toMatchObject({
+      nodes: [
+        { code: 'APP_CREDENTIALS_MISSING', subject: { key: 'box' } },
+        { code: 'ENVIRONMENT_SECRET_MISSING', subject: { key: 'A' } },
+        { code: 'ENVIRONMENT_SECRET_MISSING', subject: { key: 'B' } },
+      ],
+      totalCount: 4,
+    });
+    const rest = await list({ after: messages.pageInfo.endCursor });
+    expect(rest.messages).toMatchObject({
+      nodes: [{ code: 'WORKFLOW_ENABLED_BY_DEFAULT' }],
+      pageInfo: { hasNextPage: false },
+    });
+    expect((await list({ filter: { severity: 'INFO' } })).messages.totalCount).toBe(1);
+    expect((await list({ filter: { code: 'ENVIRONMENT_SECRET_MISSING' } })).messages.totalCount).toBe(2);
+    expect((await list({ filter: { severity: 'INFO', code: 'CONTENT_BROKEN' } })).messages.nodes).toEqual([]);
+  });
+
+  describe('the stream of a preview', () => {
+    const USER: Items = { integrations: { box: { metadata: { header: '{{secrets.BOX_TOKEN}}' } } } };
+
+    test('tells of an edit, a resolved message, a selection, and ends with the deployment', async () => {
+      const { id } = await pipeline.open();
+      const stream = app.subscribe(PREVIEW_CHANGED, { id });
+      expect(await stream.next()).toMatchObject({ state: 'PREVIEW', messageCounts: { warnings: 0 } });
+      await pipeline.put({ ...USER, appEvents: { paid: {} } });
+      const edited = await stream.next();
+      expect(edited).toMatchObject({
+        changeSummary: { counts: { all: { total: 2 } } },
+        messageCounts: { warnings: 1 },
+      });
+      await app.expectOk(SET_SECRET, {
+        input: { projectId: pipeline.staging.projectId, key: 'BOX_TOKEN', value: 'x' },
+      });
+      expect(await stream.next()).toMatchObject({ revision: edited.revision, messageCounts: { warnings: 0 } });
+      const changeIds = [edited.changeSummary.changes.nodes[1].id];
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: id, changeIds });
+      const selected = await stream.next();
+      expect(selected.changeSummary.counts.all.total).toBe(1);
+      expect(selected.revision).not.toBe(edited.revision);
+      await pipeline.release();
+      const [last, ...more] = await stream.all();
+      expect(last.state).not.toBe('PREVIEW');
+      expect(more).toEqual([]);
+      expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
+    });
+
+    test('ends when the preview is discarded, and is one last state of what is no preview any more', async () => {
+      await pipeline.put(USER);
+      const { id } = await pipeline.open();
+      const stream = app.subscribe(PREVIEW_CHANGED, { id });
+      await stream.next();
+      await pipeline.step(DISCARD_RELEASE, { releaseId: id });
+      expect(await stream.all()).toMatchObject([{ state: 'DISCARDED', messageCounts: { warnings: 1 } }]);
+      expect(await app.subscribe(PREVIEW_CHANGED, { id }).all()).toMatchObject([{ state: 'DISCARDED' }]);
+      expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
+    });
+
+    test('of what is not there, or not to be seen, fails with NOT_FOUND', async () => {
+      const { id } = await pipeline.open();
+      const other = await app.createMember('DEVELOPER', [pipeline.development.projectId]);
+      for (const [releaseId, token] of [
+        ['release_none', app.adminToken],
+        [id, other],
+      ] as const) {
+        await expect(app.subscribe(PREVIEW_CHANGED, { id: releaseId }, token).next()).rejects.toThrow('"NOT_FOUND"');
+      }
+    });
+
+    test('leaves no listener behind when it is given up, or its connection breaks', async () => {
+      const { id } = await pipeline.open();
+      const stream = app.subscribe(PREVIEW_CHANGED, { id });
+      await stream.next();
+      expect(app.services.signals.listenerCount).toBe(listenersOfTheServer + 4);
+      await stream.return();
+      await noListenerIsLeft();
+
+      const client = app.connect();
+      const events = client.iterate({ query: PREVIEW_CHANGED, variables: { id } });
+      const broken = new Promise((resolve) => client.on('closed', resolve));
+      await events.next();
+      expect(app.services.signals.listenerCount).toBe(listenersOfTheServer + 4);
+      client.terminate();
+      await broken;
+      await noListenerIsLeft();
+    });
+
+    /** That of the worker. */
+    const listenersOfTheServer = 1;
+
+    /** A stream that was left ends at the server some messages later. */
+    async function noListenerIsLeft(): Promise<void> {
+      while (app.services.signals.listenerCount > listenersOfTheServer) await app.expectOk('{ viewer { id } }');
+    }
+  });
+});

@@ -1,0 +1,460 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildSchema, type GraphQLObjectType } from 'graphql';
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { createReleasePipeline, type PipelineIds } from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const schema = buildSchema(readFileSync(resolve(__dirname, '..', '..', 'schema.graphql'), 'utf8'));
+
+type Role = 'ADMIN' | 'DEVELOPER' | 'SUPPORT';
+const ROLES: readonly Role[] = ['ADMIN', 'DEVELOPER', 'SUPPORT'];
+
+/** What there is, for the mutations to be about. */
+interface World extends PipelineIds {
+  readonly projectId: string;
+  readonly integration: Item;
+  readonly appEvent: Item;
+  readonly workflow: Item;
+  readonly preview: { readonly id: string; readonly revision: string; readonly changeIds: readonly string[] };
+  readonly superseded: string;
+  readonly live: string;
+  readonly secret: { readonly projectId: string; readonly key: string };
+  readonly credentials: { readonly projectId: string; readonly integrationKey: string };
+}
+
+interface Item {
+  readonly id: string;
+  readonly revision: number;
+  readonly history: { readonly nodes: readonly { readonly id: string }[] };
+}
+
+/** Who asks: a member of a role, and of the same role one that is limited to a project that this is not about. */
+interface Caller {
+  readonly id: string;
+  readonly token: string;
+  readonly spareTokenId: string;
+}
+
+interface Cell {
+  readonly allowed: readonly Role[];
+  /** What a DEVELOPER gets who is limited to other projects. */
+  readonly elsewhere: 'NOT_FOUND' | 'FORBIDDEN' | 'ALLOWED';
+  readonly input: (world: World, caller: Caller) => object;
+}
+
+const adminOnly = (input: Cell['input']): Cell => ({ allowed: ['ADMIN'], elsewhere: 'FORBIDDEN', input });
+const developers = (input: Cell['input'], elsewhere: Cell['elsewhere'] = 'NOT_FOUND'): Cell => ({
+  allowed: ['ADMIN', 'DEVELOPER'],
+  elsewhere,
+  input,
+});
+const everybody = (input: Cell['input']): Cell => ({ allowed: ROLES, elsewhere: 'ALLOWED', input });
+
+const update = (item: Item) => ({ id: item.id, expectedRevision: item.revision, name: 'Other' });
+const removal = (item: Item) => ({ id: item.id, expectedRevision: item.revision });
+const ofPreview = ({ preview }: World) => ({ releaseId: preview.id });
+
+/** Who may do what: the README's table, spelt out. */
+const MUTATIONS: Readonly<Record<string, Cell>> = {
+  createPipeline: adminOnly(() => ({ name: 'New' })),
+  renamePipeline: adminOnly(({ id }) => ({ pipelineId: id, name: 'Renamed' })),
+  createProject: developers(() => ({ name: 'New' }), 'ALLOWED'),
+  renameProject: developers(({ projectId }) => ({ projectId, name: 'Renamed' })),
+
+  createIntegration: developers(({ development: { projectId } }) => ({
+    projectId,
+    key: 'new',
+    name: 'New',
+    definition: { authentication: 'NONE' },
+  })),
+  updateIntegration: developers(({ integration }) => update(integration)),
+  deleteIntegration: developers(({ integration }) => ({ ...removal(integration), withWorkflows: true })),
+  createWorkflow: developers(({ development: { projectId } }) => ({
+    projectId,
+    key: 'box/new',
+    name: 'New',
+    definition: { trigger: { type: 'REQUEST' }, steps: [] },
+  })),
+  updateWorkflow: developers(({ workflow }) => update(workflow)),
+  deleteWorkflow: developers(({ workflow }) => removal(workflow)),
+  createAppEvent: developers(({ development: { projectId } }) => ({
+    projectId,
+    key: 'new',
+    name: 'New',
+    definition: { example: {} },
+  })),
+  updateAppEvent: developers(({ appEvent }) => update(appEvent)),
+  deleteAppEvent: developers(({ appEvent }) => removal(appEvent)),
+  restoreContent: developers(({ workflow: { history, revision } }) => ({
+    versionId: history.nodes[0]?.id,
+    expectedRevision: revision,
+  })),
+  copyWorkflow: developers(({ workflow, projectId }) => ({ workflowId: workflow.id, targetProjectId: projectId })),
+  importContent: developers(({ projectId }) => ({
+    projectId,
+    document: { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] },
+  })),
+
+  createRelease: developers(({ production }) => ({ environmentId: production.id })),
+  rollBackRelease: developers(({ superseded }) => ({ releaseId: superseded })),
+  excludeChanges: developers(({ preview: { id, changeIds } }) => ({ releaseId: id, changeIds })),
+  includeChanges: developers(({ preview: { id, changeIds } }) => ({ releaseId: id, changeIds })),
+  cancelDeployment: developers(({ live }) => ({ releaseId: live })),
+  retryDeployment: developers(({ live }) => ({ releaseId: live })),
+  deployRelease: developers(({ preview: { id, revision } }) => ({
+    releaseId: id,
+    revision,
+    version: '7.0.0',
+    description: 'x',
+  })),
+  discardRelease: developers(ofPreview),
+
+  setEnvironmentSecret: developers(({ staging: { projectId } }) => ({ projectId, key: 'NEW_TOKEN', value: 'x' })),
+  deleteEnvironmentSecret: adminOnly(({ secret }) => secret),
+  setAppCredentials: developers(({ staging: { projectId } }) => ({
+    projectId,
+    integrationKey: 'new',
+    clientId: 'x',
+    clientSecret: 'x',
+  })),
+  deleteAppCredentials: adminOnly(({ credentials }) => credentials),
+
+  createMember: adminOnly(() => ({ name: 'New', role: 'ADMIN' })),
+  updateMember: adminOnly((_world, { id }) => ({ memberId: id, role: 'ADMIN', projectIds: null })),
+  removeMember: adminOnly((_world, { id }) => ({ memberId: id })),
+  createToken: everybody(() => ({ name: 'Mine' })),
+  revokeToken: everybody((_world, { spareTokenId }) => ({ tokenId: spareTokenId })),
+};
+
+/** Operations that read; each has one field, `$id` and `$other` are what the row's variables say. */
+interface ReadCell {
+  readonly document: string;
+  readonly allowed: readonly Role[];
+  readonly variables: (world: World) => Readonly<Record<string, unknown>>;
+  /** What a DEVELOPER gets who is limited to other projects: a value, or the code of an error. */
+  readonly elsewhere: unknown;
+}
+
+const seen = (
+  field: string,
+  variables: ReadCell['variables'],
+  elsewhere: unknown = null,
+  allowed: readonly Role[] = ROLES,
+): ReadCell => ({ document: `query ($id: ID!) { found: ${field} }`, allowed, variables, elsewhere });
+
+const QUERIES: Readonly<Record<string, ReadCell>> = {
+  viewer: {
+    document: '{ found: viewer { id } }',
+    allowed: ROLES,
+    variables: () => ({}),
+    elsewhere: { id: expect.any(String) },
+  },
+  node: seen('node(id: $id) { id }', ({ workflow }) => ({ id: workflow.id })),
+  pipelines: {
+    document: '{ found: pipelines { nodes { id } totalCount } }',
+    allowed: ROLES,
+    variables: () => ({}),
+    elsewhere: { nodes: [], totalCount: 0 },
+  },
+  pipeline: seen('pipeline(id: $id) { id }', ({ id }) => ({ id })),
+  environment: seen('environment(id: $id) { id }', ({ staging: { id } }) => ({ id })),
+  projects: {
+    document: '{ found: projects { nodes { name } } }',
+    allowed: ROLES,
+    variables: () => ({}),
+    elsewhere: { nodes: [{ name: 'Elsewhere' }] },
+  },
+  project: seen('project(id: $id) { id }', ({ staging }) => ({ id: staging.projectId })),
+  release: seen('release(id: $id) { id }', ({ live: id }) => ({ id })),
+  compareContent: {
+    document: `query ($id: ID!) {
+      found: compareContent(source: { environmentId: $id }, target: { environmentId: $id }) { counts { all { total } } }
+    }`,
+    allowed: ROLES,
+    variables: ({ staging: { id } }) => ({ id }),
+    elsewhere: 'BAD_USER_INPUT',
+  },
+  definitionSchemas: {
+    document: '{ found: definitionSchemas { contentType } }',
+    allowed: ROLES,
+    variables: () => ({}),
+    elsewhere: expect.any(Array),
+  },
+  members: {
+    document: '{ found: members { totalCount } }',
+    allowed: ['ADMIN'],
+    variables: () => ({}),
+    elsewhere: 'FORBIDDEN',
+  },
+};
+
+/** Fields that not everybody may read who may read the thing that they belong to. */
+const FIELDS: Readonly<Record<string, ReadCell>> = {
+  'Project.environmentSecrets': seen(
+    'project(id: $id) { environmentSecrets { nodes { key } } }',
+    ({ staging }) => ({ id: staging.projectId }),
+    null,
+    ['ADMIN'],
+  ),
+  'Project.appCredentials': seen(
+    'project(id: $id) { appCredentials { nodes { clientId } } }',
+    ({ staging }) => ({ id: staging.projectId }),
+    null,
+    ['ADMIN'],
+  ),
+};
+
+/** Fields that are null for others than an ADMIN and the member itself. */
+const MEMBER_FIELDS = ['Member.projects', 'Member.tokens'];
+
+const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
+  deploymentProgress: 'subscription ($id: ID!) { deploymentProgress(releaseId: $id) { state } }',
+  previewChanged: 'subscription ($id: ID!) { previewChanged(releaseId: $id) { state } }',
+};
+
+describe('the tables of permissions', () => {
+  const fieldsOf = (type: GraphQLObjectType | null | undefined) => Object.values(type?.getFields() ?? {});
+  const namesOf = (type: GraphQLObjectType | null | undefined) => fieldsOf(type).map(({ name }) => name);
+
+  test('have a row for every mutation, query and subscription of the schema', () => {
+    expect(Object.keys(MUTATIONS).sort()).toEqual(namesOf(schema.getMutationType()).sort());
+    expect(Object.keys(QUERIES).sort()).toEqual(namesOf(schema.getQueryType()).sort());
+    expect(Object.keys(SUBSCRIPTIONS).sort()).toEqual(namesOf(schema.getSubscriptionType()).sort());
+  });
+
+  test('have a row for every field that the schema describes as not for everybody', () => {
+    const types = Object.values(schema.getTypeMap()).filter(
+      (type): type is GraphQLObjectType => 'getInterfaces' in type && !type.name.startsWith('__'),
+    );
+    const roots = [schema.getMutationType(), schema.getQueryType(), schema.getSubscriptionType()];
+    const guarded = types
+      .filter((type) => !roots.includes(type))
+      .flatMap((type) =>
+        fieldsOf(type)
+          .filter(isForAdmins)
+          .map(({ name }) => `${type.name}.${name}`),
+      );
+    expect(guarded.sort()).toEqual([...Object.keys(FIELDS), ...MEMBER_FIELDS].sort());
+  });
+
+  const isForAdmins = ({ description }: { readonly description?: string | null | undefined }) =>
+    /ADMIN( only|,)/.test(description ?? '');
+});
+
+describeOnEachDatabase('a member may do what its role allows', (database) => {
+  let app: TestApp;
+  let behind: Database;
+  let world: World;
+  const callers = {} as Record<Role | 'ELSEWHERE', Caller>;
+
+  beforeAll(async () => {
+    const url = await database.createUrl();
+    app = await startApp({ url });
+    world = await createWorld(app);
+    behind = await openDatabase(url, { entities: [], migrations: [] });
+    const elsewhere = await createProject('Elsewhere');
+    for (const role of ROLES) callers[role] = await createCaller(`Some ${role}`, role, null);
+    callers.ELSEWHERE = await createCaller('Elsewhere', 'DEVELOPER', [elsewhere]);
+  });
+
+  afterAll(async () => {
+    await behind.close();
+    await app.stop();
+  });
+
+  async function createProject(name: string): Promise<string> {
+    const { createProject: created } = await app.expectOk(
+      'mutation ($name: String!) { createProject(input: { name: $name }) { project { id } userErrors { code } } }',
+      { name },
+    );
+    return created.project.id;
+  }
+
+  async function createCaller(name: string, role: Role, projectIds: string[] | null): Promise<Caller> {
+    const { createMember } = await app.expectOk(
+      'mutation ($input: CreateMemberInput!) { createMember(input: $input) { member { id } userErrors { code } } }',
+      { input: { name, role, projectIds } },
+    );
+    const { id } = createMember.member;
+    const { used, spare } = await app.expectOk(
+      `mutation ($id: ID!) {
+        used: createToken(input: { memberId: $id, name: "Used" }) { secret userErrors { code } }
+        spare: createToken(input: { memberId: $id, name: "Spare" }) { token { id } userErrors { code } }
+      }`,
+      { id },
+    );
+    return { id, token: used.secret, spareTokenId: spare.token.id };
+  }
+
+  async function createWorld(client: TestApp): Promise<World> {
+    const pipeline = await createReleasePipeline(client);
+    const items = { integrations: { box: {} }, appEvents: { paid: {} }, workflows: { 'box/sync': {} } };
+    await pipeline.put({ integrations: { box: {} } });
+    const superseded = await pipeline.release();
+    await pipeline.put({ ...items, appEvents: {} });
+    const live = await pipeline.release();
+    await pipeline.put(items);
+    const preview = await pipeline.open();
+    const projectId = await createProject('Beside');
+    const secret = { projectId: pipeline.staging.projectId, key: 'OLD_TOKEN' };
+    const credentials = { projectId: pipeline.staging.projectId, integrationKey: 'box' };
+    await client.expectOk(
+      `mutation ($secret: SetEnvironmentSecretInput!, $credentials: SetAppCredentialsInput!) {
+        setEnvironmentSecret(input: $secret) { userErrors { code } }
+        setAppCredentials(input: $credentials) { userErrors { code } }
+      }`,
+      { secret: { ...secret, value: 'x' }, credentials: { ...credentials, clientId: 'x', clientSecret: 'x' } },
+    );
+    const ITEM = '{ id revision history { nodes { id } } }';
+    const { project } = await client.expectOk(
+      `query ($id: ID!) { project(id: $id) {
+        integration(key: "box") ${ITEM} appEvent(key: "paid") ${ITEM} workflow(key: "box/sync") ${ITEM} } }`,
+      { id: pipeline.development.projectId },
+    );
+    return {
+      ...project,
+      ...pipeline,
+      projectId,
+      superseded: superseded.id,
+      live: live.id,
+      secret,
+      credentials,
+      preview: {
+        id: preview.id,
+        revision: preview.revision,
+        changeIds: preview.changeSummary.changes.nodes.map(({ id }: { id: string }) => id),
+      },
+    };
+  }
+
+  /** Everything that is stored, but for the times at which tokens were used. */
+  async function snapshot(): Promise<string> {
+    const list = behind.isPostgres
+      ? `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+      : `SELECT name FROM sqlite_master WHERE type = 'table'`;
+    const tables: { name: string }[] = await behind.reader.query(`${list} ORDER BY 1`);
+    const contents: unknown[] = [];
+    for (const { name } of tables)
+      contents.push(name, await behind.reader.query(`SELECT * FROM ${name} ORDER BY 1, 2`));
+    return JSON.stringify(contents, (column, value) => (column === 'last_used_at' ? undefined : value));
+  }
+
+  async function run(name: string, caller: Caller, token = caller.token) {
+    const type = schema.getMutationType()?.getFields()[name]?.args[0]?.type;
+    const document = `mutation ($input: ${type}) { answer: ${name}(input: $input) { userErrors { code } } }`;
+    const input = MUTATIONS[name]?.input(world, caller);
+    const { data, errors } = await app.graphql(document, { input }, token);
+    return { codes: errors?.map(({ extensions }) => extensions.code), refused: data?.answer?.userErrors };
+  }
+
+  // Those that are refused come first, as they change nothing.
+  describe.each(Object.entries(MUTATIONS))('%s', (name, { allowed, elsewhere }) => {
+    test('is refused without a token, and changes nothing', async () => {
+      const before = await snapshot();
+      expect(await run(name, callers.ADMIN, 'none')).toEqual({ codes: ['UNAUTHENTICATED'], refused: undefined });
+      expect(await snapshot()).toBe(before);
+    });
+
+    for (const role of ROLES.filter((each) => !allowed.includes(each))) {
+      test(`is FORBIDDEN to ${role}, and changes nothing`, async () => {
+        const before = await snapshot();
+        expect(await run(name, callers[role])).toEqual({ codes: ['FORBIDDEN'], refused: undefined });
+        expect(await snapshot()).toBe(before);
+      });
+    }
+
+    if (elsewhere !== 'ALLOWED') {
+      test(`is ${elsewhere} to a DEVELOPER of other projects, and changes nothing`, async () => {
+        const before = await snapshot();
+        expect(await run(name, callers.ELSEWHERE)).toEqual(
+          elsewhere === 'FORBIDDEN'
+            ? { codes: ['FORBIDDEN'], refused: undefined }
+            : { codes: undefined, refused: [{ code: 'NOT_FOUND' }] },
+        );
+        expect(await snapshot()).toBe(before);
+      });
+    }
+  });
+
+  async function read({ document, variables }: ReadCell, token: string): Promise<unknown> {
+    const { data, errors } = await app.graphql(document, variables(world), token);
+    return errors?.[0]?.extensions.code ?? data?.found;
+  }
+
+  describe.each(Object.entries({ ...QUERIES, ...FIELDS }))('%s', (_name, cell) => {
+    test('is refused without a token', async () => {
+      expect(await read(cell, 'none')).toBe('UNAUTHENTICATED');
+    });
+
+    test.each(ROLES)('is what the table says to %s', async (role) => {
+      const found = await read(cell, callers[role].token);
+      if (cell.allowed.includes(role)) expect(found).toEqual(expect.any(Object));
+      else expect(found).toBe('FORBIDDEN');
+    });
+
+    test('shows nothing of other projects', async () => {
+      expect(await read(cell, callers.ELSEWHERE.token)).toEqual(cell.elsewhere);
+    });
+  });
+
+  test.each(MEMBER_FIELDS)('%s is for an ADMIN and the member itself', async (field) => {
+    const name = field.split('.')[1] ?? '';
+    const query = `query ($id: ID!) { node(id: $id) { ... on Member { found: ${name} { id } } } }`;
+    const { id } = callers.ELSEWHERE;
+    for (const [caller, isShown] of [
+      [callers.ADMIN, true],
+      [callers.ELSEWHERE, true],
+      [callers.DEVELOPER, false],
+      [callers.SUPPORT, false],
+    ] as const) {
+      const { node } = await app.expectOk(query, { id }, caller.token);
+      expect(Array.isArray(node.found)).toBe(isShown);
+    }
+  });
+
+  describe.each(Object.entries(SUBSCRIPTIONS))('%s', (_name, document) => {
+    test.each(ROLES)('is for %s', async (role) => {
+      const stream = app.subscribe(document, { id: world.preview.id }, callers[role].token);
+      expect(await stream.next()).toEqual({ state: 'PREVIEW' });
+      await stream.return();
+    });
+
+    test('is not for who has no token, or belongs to other projects', async () => {
+      const variables = { id: world.preview.id };
+      await expect(app.subscribe(document, variables, 'none').next()).rejects.toMatchObject({ code: 4403 });
+      const elsewhere = app.subscribe(document, variables, callers.ELSEWHERE.token);
+      await expect(elsewhere.next()).rejects.toThrow('"NOT_FOUND"');
+    });
+  });
+
+  test('tokens of others are for an ADMIN only', async () => {
+    const create =
+      'mutation ($id: ID!) { createToken(input: { memberId: $id, name: "Theirs" }) { userErrors { code } } }';
+    const revoke = 'mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { userErrors { code } } }';
+    const victim = await createCaller('Victim', 'DEVELOPER', null);
+    const before = await snapshot();
+    for (const role of ['DEVELOPER', 'SUPPORT'] as const) {
+      const { errors } = await app.graphql(create, { id: victim.id }, callers[role].token);
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      const { data } = await app.graphql(revoke, { id: victim.spareTokenId }, callers[role].token);
+      expect(data.revokeToken.userErrors).toEqual([{ code: 'NOT_FOUND' }]);
+    }
+    expect(await snapshot()).toBe(before);
+    await app.expectOk(create, { id: victim.id }, callers.ADMIN.token);
+    await app.expectOk(revoke, { id: victim.spareTokenId }, callers.ADMIN.token);
+  });
+
+  // These do something: from the least powerful to the most, and what takes a caller away comes last.
+  const inOrder = Object.entries(MUTATIONS).flatMap(([name, { allowed, elsewhere }]) => [
+    ...(elsewhere === 'ALLOWED' ? [[name, 'ELSEWHERE'] as const] : []),
+    ...ROLES.filter((role) => allowed.includes(role) && name !== 'removeMember').map((role) => [name, role] as const),
+  ]);
+
+  test.each([...inOrder, ['removeMember', 'ADMIN'] as const])('%s is allowed to %s', async (name, role) => {
+    const { codes, refused } = await run(name, callers[role]);
+    expect(codes).toBeUndefined();
+    expect(refused).toEqual(expect.any(Array));
+  });
+});

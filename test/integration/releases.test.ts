@@ -1,0 +1,513 @@
+import { describeOnEachDatabase } from '../support/databases.js';
+import {
+  CREATE_RELEASE,
+  codesOf,
+  createReleasePipeline,
+  DISCARD_RELEASE,
+  EXCLUDE_CHANGES,
+  INCLUDE_CHANGES,
+  type Items,
+  PREVIEW_CHANGED,
+  type ReleasePipeline,
+} from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const SHOP: Items = {
+  integrations: { box: { name: 'Box' }, asana: { name: 'Asana' } },
+  appEvents: { 'order.created': {} },
+  workflows: {
+    'box/sync': { name: 'Sync', trigger: { type: 'APP_EVENT', appEvent: 'order.created' } },
+    'asana/tasks': { name: 'Make tasks' },
+  },
+};
+
+interface ShownChange {
+  readonly id: string;
+  readonly key: string;
+  readonly sentence: string;
+  readonly excluded: boolean;
+}
+
+interface Page {
+  readonly nodes: readonly ShownChange[];
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+describeOnEachDatabase('releases', (database) => {
+  let app: TestApp;
+  let pipeline: ReleasePipeline;
+
+  beforeAll(async () => {
+    app = await startApp({ url: await database.createUrl() });
+  });
+
+  afterAll(() => app.stop());
+
+  beforeEach(async () => {
+    pipeline = await createReleasePipeline(app);
+  });
+
+  const changesOf = (release: { changeSummary: { changes: { nodes: ShownChange[] } } }) =>
+    release.changeSummary.changes.nodes;
+  const changeId = (release: Parameters<typeof changesOf>[0], key: string) =>
+    changesOf(release).find((change) => change.key === key)?.id ?? '';
+
+  describe('a preview', () => {
+    test('is the same one when it is created again, also by two clients at once', async () => {
+      const other = await app.createMember('DEVELOPER');
+      const opened = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          index % 2 === 0 ? pipeline.open() : pipeline.open(pipeline.staging, other),
+        ),
+      );
+      expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
+      expect((await pipeline.open()).id).toBe(opened[0].id);
+      const query = 'query ($id: ID!) { environment(id: $id) { openPreview { id } releases { totalCount } } }';
+      const { environment } = await app.expectOk(query, { id: pipeline.staging.id });
+      expect(environment).toEqual({ openPreview: { id: opened[0].id }, releases: { totalCount: 2 } });
+    });
+
+    test('may be opened without any change, and for each target', async () => {
+      const [staging, production] = [await pipeline.open(), await pipeline.open(pipeline.production)];
+      expect(staging).toMatchObject({
+        state: 'PREVIEW',
+        kind: 'PROMOTION',
+        isLive: false,
+        version: null,
+        description: null,
+      });
+      expect(changesOf(staging)).toEqual([]);
+      expect(production.id).not.toBe(staging.id);
+    });
+
+    test('of Development is refused, and of what is not there', async () => {
+      const development = await pipeline.step(CREATE_RELEASE, { environmentId: pipeline.development.id });
+      expect(development).toMatchObject({
+        release: null,
+        userErrors: [{ code: 'NOT_RELEASABLE', field: ['environmentId'] }],
+      });
+      const nothing = await pipeline.step(CREATE_RELEASE, { environmentId: 'environment_none' });
+      expect(codesOf(nothing)).toEqual(['NOT_FOUND']);
+    });
+
+    test('follows edits, and its revision with them: undone, it is what it was', async () => {
+      await pipeline.put(SHOP);
+      const first = await pipeline.open();
+      await pipeline.put({ ...SHOP, appEvents: { ...SHOP.appEvents, 'order.paid': {} } });
+      const edited = await pipeline.read(first.id);
+      expect(edited.changeSummary.counts.all.total).toBe(6);
+      expect(edited.revision).not.toBe(first.revision);
+      await pipeline.put(SHOP);
+      expect((await pipeline.read(first.id)).revision).toBe(first.revision);
+    });
+
+    test('of Production follows what goes live in Staging', async () => {
+      const { id } = await pipeline.open(pipeline.production);
+      await pipeline.put(SHOP);
+      expect(changesOf(await pipeline.read(id))).toEqual([]);
+      await pipeline.release();
+      expect(changesOf(await pipeline.read(id))).toHaveLength(5);
+    });
+
+    test('keeps its revision when secrets are given', async () => {
+      await pipeline.put({ integrations: { box: { metadata: { token: '{{secrets.BOX_TOKEN}}' } } } });
+      const { id, revision } = await pipeline.open();
+      await app.expectOk(
+        `mutation ($input: SetEnvironmentSecretInput!) { setEnvironmentSecret(input: $input) { userErrors { code } } }`,
+        { input: { projectId: pipeline.staging.projectId, key: 'BOX_TOKEN', value: 'hunter2' } },
+      );
+      const after = await pipeline.read(id);
+      expect(after.revision).toBe(revision);
+      expect(after.messageCounts.warnings).toBe(0);
+    });
+
+    test('suggests versions, and which of them the changes call for', async () => {
+      await pipeline.put(SHOP);
+      const { versionSuggestions } = await pipeline.open();
+      expect(versionSuggestions).toMatchObject({
+        current: '0.1.0',
+        major: '1.0.0',
+        minor: '0.2.0',
+        patch: '0.1.1',
+        recommended: 'MINOR',
+      });
+      await pipeline.release(pipeline.staging, { version: '1.4.0' });
+      await pipeline.put({ ...SHOP, workflows: {} });
+      expect((await pipeline.open()).versionSuggestions).toMatchObject({ current: '1.4.0', recommended: 'MAJOR' });
+      await pipeline.put({ ...SHOP, integrations: { ...SHOP.integrations, box: { name: 'Box 2' } } });
+      expect((await pipeline.open()).versionSuggestions.recommended).toBe('PATCH');
+    });
+
+    test('that is discarded keeps its changes and messages, and follows nothing any more', async () => {
+      await pipeline.put({ ...SHOP, integrations: { ...SHOP.integrations, jira: { authentication: 'OAUTH2' } } });
+      const preview = await pipeline.open();
+      const { release } = await pipeline.step(DISCARD_RELEASE, { releaseId: preview.id });
+      expect(release).toMatchObject({ state: 'DISCARDED', versionSuggestions: null, revision: preview.revision });
+      await pipeline.put({});
+      const later = await pipeline.read(preview.id, `${FROZEN} discardedAt deployedAt`);
+      expect(later.changeSummary).toEqual(preview.changeSummary);
+      expect(later.messages).toEqual(preview.messages);
+      expect(later.contentExport.itemCount).toBe(6);
+      expect(later).toMatchObject({ discardedAt: expect.any(String), deployedAt: null });
+      expect(codesOf(await pipeline.step(DISCARD_RELEASE, { releaseId: preview.id }))).toEqual(['STATE_NOT_ALLOWED']);
+      expect((await pipeline.open()).id).not.toBe(preview.id);
+    });
+  });
+
+  describe('a change summary', () => {
+    test('tells the changes in words: integrations, app events, workflows, each by name', async () => {
+      await pipeline.put(SHOP);
+      expect(changesOf(await pipeline.open()).map(({ sentence }) => sentence)).toEqual([
+        'Adds the Asana integration',
+        'Adds the Box integration',
+        'Adds the “order.created” app event',
+        'Adds the “Make tasks” workflow',
+        'Adds the “Sync” workflow',
+      ]);
+      await pipeline.release();
+      await pipeline.put({
+        integrations: { box: { name: 'Boxes' } },
+        appEvents: { 'order.created': { example: { total: 1 } } },
+        workflows: { 'box/sync': { name: 'Sync', trigger: { type: 'APP_EVENT', appEvent: 'order.created' } } },
+      });
+      const preview = await pipeline.open();
+      expect(changesOf(preview).map(({ sentence }) => sentence)).toEqual([
+        'Removes the Asana integration',
+        'Changes the Boxes integration, named “Box” before',
+        'Changes the “order.created” app event',
+        'Removes the “Make tasks” workflow',
+      ]);
+      expect(preview.changeSummary.counts.all).toEqual({ total: 4, added: 0, modified: 2, removed: 2 });
+    });
+
+    test('counts per kind of content and type of change, as pendingChanges does in all', async () => {
+      await pipeline.put(SHOP);
+      const { id } = await pipeline.open();
+      const counts = `changeSummary { counts { integrations { total added } appEvents { total } workflows { added } } }`;
+      expect((await pipeline.read(id, counts)).changeSummary.counts).toEqual({
+        integrations: { total: 2, added: 2 },
+        appEvents: { total: 1 },
+        workflows: { added: 2 },
+      });
+      const pending = `query ($id: ID!) {
+        pipeline(id: $id) { environments { pendingChanges { total added modified removed } } }
+      }`;
+      const none = { total: 0, added: 0, modified: 0, removed: 0 };
+      const { pipeline: shown } = await app.expectOk(pending, { id: pipeline.id });
+      expect(shown.environments).toEqual([
+        { pendingChanges: none },
+        { pendingChanges: { ...none, total: 5, added: 5 } },
+        { pendingChanges: none },
+      ]);
+    });
+
+    test('shows a modified item before, after, and field by field', async () => {
+      await pipeline.put({ workflows: {}, integrations: { box: { name: 'Box', scopes: ['read'] } } });
+      await pipeline.release();
+      await pipeline.put({ integrations: { box: { name: 'Boxes', scopes: ['read', 'write'] } } });
+      const { id } = await pipeline.open();
+      const fields = `changeSummary { changes { nodes {
+        before after fieldChanges { path type before after }
+      } } }`;
+      expect((await pipeline.read(id, fields)).changeSummary.changes.nodes).toEqual([
+        {
+          before: { authentication: 'NONE', scopes: ['read'] },
+          after: { authentication: 'NONE', scopes: ['read', 'write'] },
+          fieldChanges: [
+            { path: '/name', type: 'MODIFY', before: 'Box', after: 'Boxes' },
+            { path: '/definition/scopes/1', type: 'ADD', before: null, after: 'write' },
+          ],
+        },
+      ]);
+    });
+
+    test.each([
+      ['a kind of content', { contentType: 'WORKFLOW' }, ['asana/tasks', 'box/sync']],
+      ['a type of change', { type: 'REMOVE' }, []],
+      ['a part of the key or name', { search: 'ASANA' }, ['asana', 'asana/tasks']],
+      ['what is left out', { excluded: true }, ['asana/tasks']],
+      ['several at once', { contentType: 'INTEGRATION', excluded: false, search: 'b' }, ['box']],
+    ])('can be filtered by %s', async (_name, filter, keys) => {
+      await pipeline.put(SHOP);
+      const preview = await pipeline.open();
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [changeId(preview, 'asana/tasks')] });
+      const query = `query ($id: ID!, $filter: ChangeFilter) {
+        release(id: $id) { changeSummary { changes(filter: $filter) { nodes { key } totalCount } } }
+      }`;
+      const { release } = await app.expectOk(query, { id: preview.id, filter });
+      expect(release.changeSummary.changes).toEqual({ nodes: keys.map((key) => ({ key })), totalCount: keys.length });
+    });
+
+    test('comes page by page, the same before and after its deployment', async () => {
+      await pipeline.put(SHOP);
+      const { id } = await pipeline.open();
+      const inPages = async () => {
+        const keys: string[] = [];
+        for (let after: string | null = null, more = true; more; ) {
+          const query = `query ($id: ID!, $after: String) { release(id: $id) { changeSummary {
+            changes(first: 2, after: $after) { nodes { key } pageInfo { hasNextPage endCursor } totalCount } } } }`;
+          const { changes }: { changes: Page } = (await app.expectOk(query, { id, after })).release.changeSummary;
+          keys.push(...changes.nodes.map(({ key }) => key));
+          expect(changes.totalCount).toBe(5);
+          ({ endCursor: after, hasNextPage: more } = changes.pageInfo);
+        }
+        return keys;
+      };
+      const expected = ['asana', 'box', 'order.created', 'asana/tasks', 'box/sync'];
+      expect(await inPages()).toEqual(expected);
+      await pipeline.release();
+      expect(await inPages()).toEqual(expected);
+    });
+
+    test('can be asked against a past release of the target', async () => {
+      await pipeline.put({ integrations: { box: {} } });
+      const first = await pipeline.release();
+      await pipeline.put(SHOP);
+      await pipeline.release();
+      await pipeline.put({ integrations: { box: {}, jira: {} } });
+      const { id } = await pipeline.open();
+      const query = `query ($id: ID!, $past: ID!) {
+        release(id: $id) { changeSummary(compareTo: $past) { changes { nodes { sentence } } } }
+      }`;
+      const { release } = await app.expectOk(query, { id, past: first.id });
+      expect(release.changeSummary.changes.nodes).toEqual([{ sentence: 'Adds the jira integration' }]);
+      const elsewhere = await pipeline.open(pipeline.production);
+      for (const past of [elsewhere.id, id, 'release_none']) {
+        const { errors } = await app.graphql(query, { id, past });
+        expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+      }
+    });
+  });
+
+  describe('a comparison', () => {
+    const COMPARE = `query ($source: ContentReference!, $target: ContentReference!) {
+      compareContent(source: $source, target: $target) { counts { all { total } } changes { nodes { id sentence } } }
+    }`;
+    const compare = async (source: object, target: object) =>
+      (await app.expectOk(COMPARE, { source, target })).compareContent;
+    const told = (summary: { changes: { nodes: ShownChange[] } }) =>
+      summary.changes.nodes.map(({ sentence }) => sentence);
+
+    test('tells environments, projects and releases apart, in either direction', async () => {
+      const { development, staging, production } = pipeline;
+      await pipeline.put({ integrations: { box: {} } });
+      const first = await pipeline.release();
+      await pipeline.put({ integrations: { jira: {} } });
+      const preview = await pipeline.open();
+      const onTheWay = ['Removes the box integration', 'Adds the jira integration'];
+      const environments = await compare({ environmentId: development.id }, { environmentId: staging.id });
+      expect(told(environments)).toEqual(onTheWay);
+      expect(await compare({ environmentId: development.id }, { environmentId: staging.id })).toEqual(environments);
+      expect(told(await compare({ environmentId: staging.id }, { projectId: development.projectId }))).toEqual([
+        'Adds the box integration',
+        'Removes the jira integration',
+      ]);
+      expect(told(await compare({ releaseId: preview.id }, { releaseId: first.id }))).toEqual(onTheWay);
+      expect(told(await compare({ releaseId: first.id }, { environmentId: production.id }))).toEqual([
+        'Adds the box integration',
+      ]);
+      expect(await compare({ releaseId: first.id }, { environmentId: staging.id })).toMatchObject({
+        counts: { all: { total: 0 } },
+      });
+    });
+
+    test('fails where a side is not there', async () => {
+      const there = { environmentId: pipeline.staging.id };
+      for (const [source, target] of [
+        [{ environmentId: 'environment_none' }, there],
+        [there, { projectId: 'project_none' }],
+        [{ releaseId: 'release_none' }, there],
+        [{}, there],
+      ]) {
+        const { errors } = await app.graphql(COMPARE, { source, target });
+        expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+      }
+    });
+  });
+
+  describe('a selection', () => {
+    test('leaves changes out of counts, revision and the release, and takes them in again', async () => {
+      await pipeline.put(SHOP);
+      const preview = await pipeline.open();
+      const changeIds = [changeId(preview, 'asana/tasks')];
+      const { release: without } = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds });
+      expect(without.changeSummary.counts.all).toMatchObject({ total: 4, added: 4 });
+      expect(changesOf(without)).toHaveLength(5);
+      expect(without.revision).not.toBe(preview.revision);
+      const { release: again } = await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds });
+      expect(again.revision).toBe(preview.revision);
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds });
+      const live = await pipeline.release();
+      expect(changesOf(live).filter(({ excluded }) => excluded)).toMatchObject([{ key: 'asana/tasks' }]);
+      expect(JSON.parse(await pipeline.contentOf(pipeline.staging)).workflows).toMatchObject([{ key: 'box/sync' }]);
+      expect(changesOf(await pipeline.open())).toMatchObject([{ key: 'asana/tasks', excluded: false }]);
+    });
+
+    test('refuses to leave out what an included change needs, and names it', async () => {
+      await pipeline.put(SHOP);
+      const preview = await pipeline.open();
+      const [box, event] = [changeId(preview, 'box'), changeId(preview, 'order.created')];
+      const refused = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [box, event] });
+      expect(codesOf(refused)).toEqual(['CHANGE_NEEDED', 'CHANGE_NEEDED']);
+      expect(refused.userErrors.flatMap(({ subjectIds }) => subjectIds)).toEqual([box, event]);
+      expect(refused.userErrors[0]?.message).toContain('The “Sync” workflow needs the Box integration');
+      expect(refused.release.revision).toBe(preview.revision);
+      const all = [box, event, changeId(preview, 'box/sync')];
+      expect(codesOf(await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: all }))).toEqual([]);
+      const half = await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: [all[2], event] });
+      expect(half.userErrors).toMatchObject([{ code: 'CHANGE_NEEDED', subjectIds: [box] }]);
+    });
+
+    test('can be mended step by step when the source has moved on', async () => {
+      const integrations = { ...SHOP.integrations, zoom: { name: 'Zoom' } };
+      await pipeline.put({ ...SHOP, integrations });
+      const preview = await pipeline.open();
+      const [zoom, tasks] = [changeId(preview, 'zoom'), changeId(preview, 'asana/tasks')];
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [zoom] });
+      await pipeline.put({ ...SHOP, integrations, workflows: { ...SHOP.workflows, 'zoom/call': { name: 'Call' } } });
+
+      const unrelated = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [tasks] });
+      expect(codesOf(unrelated)).toEqual([]);
+      expect(codesOf(await pipeline.deploy(unrelated.release))).toEqual(['CHANGE_NEEDED']);
+      const mended = await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: [zoom] });
+      expect(codesOf(mended)).toEqual([]);
+      expect(codesOf(await pipeline.deploy(mended.release))).toEqual([]);
+    });
+
+    test('refuses changes that are not there, and then changes nothing', async () => {
+      await pipeline.put(SHOP);
+      const preview = await pipeline.open();
+      const other = await pipeline.open(pipeline.production);
+      const unknown = ['nonsense', changeId(preview, 'box').slice(2), other.id];
+      const changeIds = [changeId(preview, 'asana/tasks'), ...unknown];
+      const refused = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds });
+      expect(refused.userErrors).toMatchObject([{ code: 'CHANGE_NOT_FOUND', subjectIds: unknown }]);
+      expect(refused.release.revision).toBe(preview.revision);
+    });
+
+    test('is for previews only', async () => {
+      await pipeline.put(SHOP);
+      const live = await pipeline.release();
+      for (const mutation of [EXCLUDE_CHANGES, INCLUDE_CHANGES]) {
+        const refused = await pipeline.step(mutation, { releaseId: live.id, changeIds: [changeId(live, 'box')] });
+        expect(codesOf(refused)).toEqual(['STATE_NOT_ALLOWED']);
+      }
+    });
+  });
+
+  describe('the history', () => {
+    test('has an environment’s releases newest first, by state, page by page', async () => {
+      await pipeline.put({ integrations: { box: {} } });
+      const first = await pipeline.release();
+      await pipeline.put({ integrations: { jira: {} } });
+      const second = await pipeline.release();
+      const preview = await pipeline.open();
+      const query = `query ($id: ID!, $first: Int, $after: String, $filter: ReleaseFilter) {
+        environment(id: $id) { releases(first: $first, after: $after, filter: $filter) {
+          nodes { id state } totalCount pageInfo { hasNextPage endCursor } } }
+      }`;
+      const list = async (page: object) =>
+        (await app.expectOk(query, { id: pipeline.staging.id, ...page })).environment.releases;
+      const all = await list({});
+      expect(all.nodes.map(({ state }: { state: string }) => state)).toEqual([
+        'PREVIEW',
+        'LIVE',
+        'SUPERSEDED',
+        'SUPERSEDED',
+      ]);
+      expect(all.nodes.slice(0, 3).map(({ id }: { id: string }) => id)).toEqual([preview.id, second.id, first.id]);
+      const some = await list({ filter: { states: ['SUPERSEDED', 'PREVIEW'] }, first: 2 });
+      expect(some).toMatchObject({ nodes: [{ id: preview.id }, { id: first.id }], totalCount: 3 });
+      const rest = await list({ filter: { states: ['SUPERSEDED', 'PREVIEW'] }, after: some.pageInfo.endCursor });
+      expect(rest).toMatchObject({ nodes: [all.nodes[3]], pageInfo: { hasNextPage: false } });
+      expect((await list({ filter: { states: [] } })).nodes).toEqual([]);
+    });
+
+    test('keeps a deployed release as it was: changes, messages, who and when', async () => {
+      await pipeline.put({ ...SHOP, integrations: { ...SHOP.integrations, jira: { authentication: 'OAUTH2' } } });
+      const developer = await app.createMember('DEVELOPER');
+      const preview = await pipeline.open(pipeline.staging, developer);
+      await pipeline.release(pipeline.staging, { version: '2.0.0-rc.1+b7', description: '  First of many \n' });
+      await pipeline.put({});
+      await pipeline.release();
+      const people = 'createdBy { role } deployedBy { role }';
+      const times = 'createdAt deployedAt liveAt supersededAt failedAt cancelledAt discardedAt';
+      const kept = await pipeline.read(preview.id, `${FROZEN} ${people} ${times}`);
+      expect(kept).toMatchObject({
+        state: 'SUPERSEDED',
+        isLive: false,
+        version: '2.0.0-rc.1+b7',
+        description: 'First of many',
+        revision: preview.revision,
+        changeSummary: preview.changeSummary,
+        contentExport: { itemCount: 6, contentRevision: null },
+        createdBy: { role: 'DEVELOPER' },
+        deployedBy: { role: 'ADMIN' },
+        failedAt: null,
+        cancelledAt: null,
+        discardedAt: null,
+      });
+      const moments = [kept.createdAt, kept.deployedAt, kept.liveAt, kept.supersededAt];
+      expect(moments).toEqual([...moments].sort());
+      expect(kept.messages.nodes).toEqual([
+        {
+          ...preview.messages.nodes[0],
+          acknowledgedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+          acknowledgedBy: { name: 'Admin' },
+        },
+      ]);
+    });
+
+    test('begins with the system release that is live from the start', async () => {
+      const query = `query ($id: ID!) { environment(id: $id) { version liveRelease {
+        kind state isLive version description revision createdBy { id } deployedBy { id } deployment { attempts }
+        changeSummary { counts { all { total } } } messageCounts { warnings } contentExport { itemCount }
+      } } }`;
+      const { environment } = await app.expectOk(query, { id: pipeline.production.id });
+      expect(environment).toEqual({
+        version: '0.1.0',
+        liveRelease: {
+          kind: 'SYSTEM',
+          state: 'LIVE',
+          isLive: true,
+          version: '0.1.0',
+          description: 'Environment created',
+          revision: expect.any(String),
+          createdBy: null,
+          deployedBy: null,
+          deployment: null,
+          changeSummary: { counts: { all: { total: 0 } } },
+          messageCounts: { warnings: 0 },
+          contentExport: { itemCount: 0 },
+        },
+      });
+    });
+  });
+
+  test('an edit in one client is told to the preview of another, with nothing lost in between', async () => {
+    const { id } = await pipeline.open();
+    const preview = app.subscribe(PREVIEW_CHANGED, { id });
+    expect(changesOf(await preview.next())).toEqual([]);
+    await pipeline.put(SHOP);
+    const told = await preview.next();
+    expect(changesOf(told)).toHaveLength(5);
+    expect(told.revision).toBe((await pipeline.read(id)).revision);
+    await preview.return();
+  });
+});
+
+const FROZEN = `
+  state isLive version description revision
+  changeSummary {
+    counts { all { total added modified removed } }
+    changes(first: 200) { nodes { id contentType type key name sentence excluded } }
+  }
+  messages(first: 200) {
+    nodes {
+      id severity code title text subject { contentType key name } acknowledgedAt acknowledgedBy { name }
+      action { __typename ... on ProvideAppCredentialsAction { integrationKey project { id } } }
+    }
+  }
+  contentExport { itemCount contentRevision }
+`;

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { type ContentType, integrationKeyOf } from '../../src/content/content.types.js';
+import { type ContentDocument, contentDocument, type DocumentEntry } from '../../src/content/content-document.js';
+
+type Item = DocumentEntry & { readonly contentType: ContentType };
+
+/** Keys that objects inherit or that paths must escape stand beside ordinary ones. */
+const propertyName = fc.oneof(
+  fc.constantFrom('a', 'b', '0', '', '/', '~1', '__proto__', 'constructor', 'toJSON', '{{secrets.IN_A_KEY}}'),
+  fc.string({ unit: 'grapheme', maxLength: 8 }),
+);
+
+const secretKey = fc.constantFrom('API_TOKEN', 'PASSWORD', 'A', 'KEY_2', 'WEBHOOK_URL');
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+  fc.constantFrom('', '\u0000', '\u2028', '\\u0000', '<script>', '"', 'é', 'e\u0301', '𝒳', '👩🏽‍🚀'),
+  fc.array(secretKey, { minLength: 1, maxLength: 3 }).map((keys) => keys.map((key) => `{{secrets.${key}}}`).join('/')),
+);
+
+const FINITE = { noNaN: true, noDefaultInfinity: true } as const;
+
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 4, depthSize: 'small' },
+    fc.oneof(fc.constantFrom(null, true, false, 0, -0, 1e21, 5e-324), fc.integer(), fc.double(FINITE), text),
+    fc.array(tie('json'), { maxLength: 4 }),
+    fc.dictionary(propertyName, tie('json'), { maxKeys: 4 }),
+  ),
+}));
+
+/** Lists and objects inside one another, near to the limit of 200. */
+const deep = fc.tuple(fc.integer({ min: 20, max: 180 }), json).map(([depth, innermost]) => {
+  let value = innermost;
+  for (let level = 0; level < depth; level++) value = level % 2 === 0 ? [value] : { deeper: value };
+  return value;
+});
+
+/** About 100 KB. */
+const big = fc
+  .tuple(text, fc.integer({ min: 800, max: 1_200 }))
+  .map(([note, length]) =>
+    Array.from({ length }, (_, index) => ({ index, note, text: 'A row of a large payload, repeated. '.repeat(2) })),
+  );
+
+const anything = fc.oneof(
+  { weight: 20, arbitrary: json },
+  { weight: 2, arbitrary: deep },
+  { weight: 1, arbitrary: big },
+);
+const object = fc.dictionary(propertyName, anything, { maxKeys: 4 });
+
+/** What is used neither twice nor with a control character nor with space at an end: names and labels. */
+const label = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+    fc.constantFrom('é', 'e\u0301', 'Ä', 'order.created', 'a'.repeat(200), '😀'.repeat(200), "O'Brien; --", '%_\\'),
+  )
+  .map((value) => value.replaceAll(/\p{Cc}/gu, '').trim())
+  .filter((value) => value !== '' && Array.from(value).length <= 200);
+
+const slug = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
+
+const userSettings = fc.uniqueArray(
+  fc.record(
+    {
+      id: label,
+      title: label,
+      type: fc.constantFrom('TEXT', 'PASSWORD', 'NUMBER', 'BOOLEAN', 'SELECT', 'MULTI_SELECT'),
+      required: fc.boolean(),
+      tooltip: text,
+    },
+    { requiredKeys: ['id', 'title', 'type'] },
+  ),
+  { selector: ({ id }) => id, maxLength: 3 },
+);
+
+const integrationDefinition = fc.record(
+  {
+    authentication: fc.constantFrom('NONE', 'API_KEY', 'BASIC', 'OAUTH2', 'OAUTH2_CLIENT_CREDENTIALS'),
+    active: fc.boolean(),
+    scopes: fc.array(label, { maxLength: 3 }),
+    display: fc.record({ description: text, overview: text }, { requiredKeys: [] }),
+    userSettings,
+    workflowOrder: fc.uniqueArray(slug, { maxLength: 3 }),
+    metadata: object,
+  },
+  { requiredKeys: ['authentication'] },
+);
+
+const appEventDefinition = fc.record(
+  {
+    example: object,
+    schema: fc.constantFrom<unknown>(true, {}, { type: 'object' }, { properties: { id: { type: 'string' } } }),
+    metadata: object,
+  },
+  { requiredKeys: ['example'] },
+);
+
+const steps = fc.uniqueArray(label, { maxLength: 4 }).chain((ids) =>
+  fc.tuple(
+    ...ids.map((id) =>
+      fc.record(
+        {
+          id: fc.constant(id),
+          type: fc.constantFrom('REQUEST', 'FUNCTION', 'CONDITIONAL', 'FAN_OUT', 'DELAY', 'ACTION'),
+          parameters: anything,
+          next: fc.subarray(ids),
+        },
+        { requiredKeys: ['id', 'type'] },
+      ),
+    ),
+  ),
+);
+
+const trigger = (appEvents: readonly string[]) =>
+  fc.oneof(
+    fc.record({ type: fc.constant('APP_EVENT'), appEvent: fc.constantFrom(...appEvents) }),
+    fc.record(
+      { type: fc.constantFrom('REQUEST', 'INTEGRATION_ENABLED'), parameters: json },
+      { requiredKeys: ['type'] },
+    ),
+    fc.record({ type: fc.constant('INTEGRATION_EVENT'), event: label }),
+    fc.record({
+      type: fc.constant('SCHEDULE'),
+      cron: fc.constantFrom('0 9 * * 1-5', '*/5 * * * *', '30 0 9 * * *'),
+      timeZone: fc.constantFrom('UTC', 'Europe/Vienna', 'Asia/Kolkata'),
+    }),
+  );
+
+const workflowDefinition = (appEvents: readonly string[]) =>
+  fc.record(
+    {
+      trigger: trigger(appEvents),
+      steps,
+      enabledByDefault: fc.boolean(),
+      hidden: fc.boolean(),
+      userSettings,
+      parameters: fc.option(object),
+    },
+    { requiredKeys: ['trigger', 'steps'] },
+  );
+
+/** The states that one item goes through, of which a document picks one or none: each of its names with each definition. */
+function variants(contentType: ContentType, key: string, definition: fc.Arbitrary<unknown>): fc.Arbitrary<Item[]> {
+  const some = { minLength: 1, maxLength: 2 };
+  return fc
+    .tuple(fc.array(label, some), fc.array(definition, some))
+    .map(([names, definitions]) =>
+      names.flatMap((name) => definitions.map((each) => ({ contentType, key, name, definition: each }))),
+    );
+}
+
+const pool: fc.Arbitrary<Item[][]> = fc
+  .record({
+    integrations: fc.uniqueArray(
+      fc.oneof(
+        slug,
+        slug.map((each) => `custom.${each}`),
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+    appEvents: fc.uniqueArray(label, { minLength: 1, maxLength: 3 }),
+    slugs: fc.uniqueArray(slug, { minLength: 1, maxLength: 3 }),
+  })
+  .chain(({ integrations, appEvents, slugs }) =>
+    fc.tuple(
+      ...integrations.map((key) => variants('INTEGRATION', key, integrationDefinition)),
+      ...appEvents.map((key) => variants('APP_EVENT', key, appEventDefinition)),
+      ...integrations.flatMap((integration) =>
+        slugs.map((each) => variants('WORKFLOW', `${integration}/${each}`, workflowDefinition(appEvents))),
+      ),
+    ),
+  );
+
+/** Absent one time in five, else one of its variants. */
+const pick = fc.nat({ max: 4 });
+
+/**
+ * Valid documents of one project at one time after another: items stay, are renamed, change, go, come back as they were
+ * or otherwise; what a workflow needs is always there.
+ */
+export function documentSequence(length: { min: number; max: number }): fc.Arbitrary<ContentDocument[]> {
+  const picks = fc.array(pick, { minLength: MAX_POOL, maxLength: MAX_POOL });
+  const states = fc.array(picks, { minLength: length.min, maxLength: length.max });
+  return fc.tuple(pool, states).map(([items, all]) => all.map((each) => documentOf(items, each)));
+}
+
+/** Integrations, app events, and each slug for each integration. */
+const MAX_POOL = 3 + 3 + 3 * 3;
+
+function documentOf(items: readonly (readonly Item[])[], picks: readonly number[]): ContentDocument {
+  const picked = items.flatMap((variantsOfItem, index) => {
+    const choice = picks[index] ?? 0;
+    return choice === 0 ? [] : (variantsOfItem[(choice - 1) % variantsOfItem.length] ?? []);
+  });
+  const present = new Set(picked.map(({ contentType, key }) => `${contentType} ${key}`));
+  return contentDocument(
+    picked.filter(({ contentType, key, definition }) => {
+      if (contentType !== 'WORKFLOW') return true;
+      const { trigger: starts } = definition as { trigger: { appEvent?: string } };
+      const hasEvent = starts.appEvent === undefined || present.has(`APP_EVENT ${starts.appEvent}`);
+      return hasEvent && present.has(`INTEGRATION ${integrationKeyOf(key)}`);
+    }),
+  );
+}

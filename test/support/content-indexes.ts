@@ -1,0 +1,51 @@
+import { canonicalJson } from '../../src/content/canonical-json.js';
+import type { ContentDocument } from '../../src/content/content-document.js';
+import type { Database } from '../../src/database/database.js';
+import { rows, sql } from '../../src/database/sql.js';
+import { itemName, itemsOf } from './content-summary.js';
+
+/** The items that differ between a project and the one before it, as the database keeps them: sorted names. */
+export async function keptDifferences({ reader }: Database, targetProjectId: string): Promise<string[]> {
+  const kept = await rows<{ contentType: 'INTEGRATION' | 'APP_EVENT' | 'WORKFLOW'; key: string }>(
+    reader,
+    sql`SELECT content_type AS "contentType", key FROM content_difference WHERE target_project_id = ${targetProjectId}`,
+  );
+  return kept.map(itemName).sort();
+}
+
+/** The items that differ between two documents: sorted names. */
+export function realDifferences(source: ContentDocument, target: ContentDocument): string[] {
+  const [before, after] = [texts(target), texts(source)];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((name) => before.get(name) !== after.get(name))
+    .sort();
+}
+
+/** How many items of a project need what, as the database keeps it: sorted lines. */
+export async function keptUses({ reader }: Database, projectId: string): Promise<string[]> {
+  const kept = await rows<{ need: string; key: string; uses: number }>(
+    reader,
+    sql`SELECT need, key, uses FROM content_use WHERE project_id = ${projectId}`,
+  );
+  return kept.map(({ need, key, uses }) => `${need} ${key} ${uses}`).sort();
+}
+
+/** How many items of a document need what: sorted lines. */
+export function realUses(document: ContentDocument): string[] {
+  const counts = new Map<string, number>();
+  for (const { contentType, key, definition } of itemsOf(document)) {
+    const text = canonicalJson(definition);
+    const secrets = Array.from(text.matchAll(/\{\{secrets\.([A-Z][A-Z0-9_]*)\}\}/g), (match) => `SECRET ${match[1]}`);
+    const isOAuth = contentType === 'INTEGRATION' && Reflect.get(Object(definition), 'authentication') === 'OAUTH2';
+    for (const need of new Set([...secrets, ...(isOAuth ? [`APP_CREDENTIALS ${key}`] : [])])) {
+      counts.set(need, (counts.get(need) ?? 0) + 1);
+    }
+  }
+  return Array.from(counts, ([need, count]) => `${need} ${count}`).sort();
+}
+
+function texts(document: ContentDocument): Map<string, string> {
+  return new Map(
+    itemsOf(document).map((item) => [itemName(item), canonicalJson({ name: item.name, definition: item.definition })]),
+  );
+}

@@ -1,0 +1,68 @@
+import { canonicalJson } from '../../src/content/canonical-json.js';
+import { CONTENT_TYPES, type ContentIdentity } from '../../src/content/content.types.js';
+import { type ContentDocument, contentDocument, type DocumentEntry } from '../../src/content/content-document.js';
+import type { FieldChange } from '../../src/content/field-changes.js';
+import { applyFieldChanges } from './apply-changes.js';
+
+/** A change as the API gives it. */
+export interface AnsweredChange extends ContentIdentity {
+  readonly id: string;
+  readonly type: 'ADD' | 'MODIFY' | 'REMOVE';
+  readonly name: string;
+  readonly sentence: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly fieldChanges: readonly FieldChange[];
+  readonly excluded: boolean;
+}
+
+type Item = ContentIdentity & DocumentEntry;
+
+/** The one text of a document: its lists sorted by key, as canonical JSON. */
+export function documentText(document: ContentDocument): string {
+  return canonicalJson(contentDocument(itemsOf(document)));
+}
+
+/** A text that names an item. */
+export function itemName({ contentType, key }: ContentIdentity): string {
+  return `${contentType} ${key}`;
+}
+
+/** Every item of a document. */
+export function itemsOf(document: ContentDocument): Item[] {
+  const lists = { INTEGRATION: document.integrations, APP_EVENT: document.appEvents, WORKFLOW: document.workflows };
+  return CONTENT_TYPES.flatMap((contentType) => lists[contentType].map((entry) => ({ contentType, ...entry })));
+}
+
+/**
+ * What a change summary makes of a target's document, taken at its word: modified items are made of their field changes
+ * alone. Throws where a change does not fit the target, or its parts do not fit one another.
+ */
+export function applyChangeSummary(target: ContentDocument, changes: readonly AnsweredChange[]): ContentDocument {
+  const items = new Map(itemsOf(target).map((item) => [itemName(item), item]));
+  for (const change of changes) {
+    const name = itemName(change);
+    const next = changedItem(items.get(name) ?? null, change);
+    if (next) items.set(name, next);
+    else items.delete(name);
+  }
+  return contentDocument(items.values());
+}
+
+function changedItem(present: Item | null, change: AnsweredChange): Item | null {
+  const { contentType, key, type, name, before, after } = change;
+  expectSame(`${type} of ${key}: the definition before`, present?.definition ?? null, before);
+  expectSame(`${type} of ${key}: whether it is there before`, present !== null, type !== 'ADD');
+  if (type === 'REMOVE' || present === null) {
+    expectSame(`${type} of ${key}: its field changes`, change.fieldChanges, []);
+    return type === 'REMOVE' ? null : { contentType, key, name, definition: after };
+  }
+  const made = applyFieldChanges({ name: present.name, definition: before }, change.fieldChanges);
+  expectSame(`${type} of ${key}: what its field changes make`, made, { name, definition: after });
+  return { contentType, key, ...made };
+}
+
+function expectSame(what: string, got: unknown, expected: unknown): void {
+  const [gotText, expectedText] = [canonicalJson(got), canonicalJson(expected)];
+  if (gotText !== expectedText) throw new Error(`${what}: expected ${expectedText}, got ${gotText}`);
+}

@@ -1,0 +1,97 @@
+import { openDatabase } from '../../src/database/database.js';
+
+/** What goes wrong in a database: triggers of either kind, under the same name. */
+interface Fault {
+  readonly table: string;
+  readonly sqlite: string;
+  readonly postgres: { readonly when: string; readonly body: string };
+}
+
+const MESSAGE = 'the disk is full of sand';
+
+/** Released content of one key can't be written. */
+export const unwritable = (key: string): Fault => ({
+  table: 'content_version',
+  sqlite: `BEFORE INSERT ON content_version WHEN NEW.key = '${key}' AND NEW.release_id IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, '${MESSAGE}'); END`,
+  postgres: {
+    when: `BEFORE INSERT ON content_version FOR EACH ROW WHEN (NEW.key = '${key}' AND NEW.release_id IS NOT NULL)`,
+    body: `RAISE EXCEPTION '${MESSAGE}';`,
+  },
+});
+
+/** Released content of one key is written under another name. */
+export const altered = (key: string): Fault => ({
+  table: 'content_version',
+  sqlite: `AFTER INSERT ON content_version WHEN NEW.key = '${key}' AND NEW.release_id IS NOT NULL
+    BEGIN UPDATE content_version SET name = 'Altered' WHERE id = NEW.id; END`,
+  postgres: {
+    when: `BEFORE INSERT ON content_version FOR EACH ROW WHEN (NEW.key = '${key}' AND NEW.release_id IS NOT NULL)`,
+    body: `NEW.name := 'Altered'; RETURN NEW;`,
+  },
+});
+
+/** No release can go live. */
+export const unswitchable: Fault = {
+  table: 'release',
+  sqlite: `BEFORE UPDATE ON release WHEN NEW.state = 'LIVE' BEGIN SELECT RAISE(ABORT, '${MESSAGE}'); END`,
+  postgres: {
+    when: `BEFORE UPDATE ON release FOR EACH ROW WHEN (NEW.state = 'LIVE')`,
+    body: `RAISE EXCEPTION '${MESSAGE}';`,
+  },
+};
+
+/** Breaks a database until the function that is returned is called. */
+export async function breakDatabase(url: string, { table, sqlite, postgres }: Fault): Promise<() => Promise<void>> {
+  const isPostgres = !url.startsWith('sqlite:');
+  const makeFunction = `CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${postgres.body} END $$`;
+  await run(
+    url,
+    isPostgres
+      ? [makeFunction, `CREATE TRIGGER fault ${postgres.when} EXECUTE FUNCTION fault()`]
+      : [`CREATE TRIGGER fault ${sqlite}`],
+  );
+  return () =>
+    run(url, isPostgres ? [`DROP TRIGGER fault ON ${table}`, 'DROP FUNCTION fault'] : ['DROP TRIGGER fault']);
+}
+
+/** How many rows of an environment's content belong to no state that a reader has seen. */
+export async function stagedRows(url: string, { projectId }: { readonly projectId: string }): Promise<number> {
+  const { n } = await queryRow<{ n: number }>(
+    url,
+    `SELECT CAST(COUNT(*) AS integer) AS n FROM content_version v JOIN project p ON p.id = v.project_id
+      WHERE p.id = '${projectId}' AND (v.valid_from > p.content_revision
+        OR (v.valid_to > p.content_revision AND v.valid_to <> 2147483647))`,
+  );
+  return n;
+}
+
+/** How many rows a release has written, and the range of the items' revisions in them. */
+export async function releasedRows(url: string, releaseId: string) {
+  return queryRow<{ count: number; lowest: number; highest: number }>(
+    url,
+    `SELECT CAST(COUNT(*) AS integer) AS count, MIN(revision) AS lowest, MAX(revision) AS highest
+      FROM content_version WHERE release_id = '${releaseId}'`,
+  );
+}
+
+async function queryRow<Row>(url: string, query: string): Promise<Row> {
+  const database = await openDatabase(url, { entities: [], migrations: [] });
+  try {
+    const [row] = await database.reader.query(query);
+    return row;
+  } finally {
+    await database.close();
+  }
+}
+
+async function run(url: string, statements: readonly string[]): Promise<void> {
+  const database = await openDatabase(url, { entities: [], migrations: [] });
+  try {
+    await database.write(async (manager) => {
+      for (const statement of statements) await manager.query(statement);
+    });
+  } finally {
+    await database.close();
+  }
+}

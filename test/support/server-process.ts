@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createTestClient } from './start-app.js';
+
+const ENTRY = resolve(__dirname, '..', '..', 'dist', 'index.js');
+
+export type ServerProcess = Awaited<ReturnType<typeof startServerProcess>>;
+
+/** The built server as a process of its own, that can be killed; `knownToken` is an ADMIN's, where there is one already. */
+export async function startServerProcess(databaseUrl: string, knownToken = '') {
+  const child = spawn(process.execPath, [ENTRY], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      SLIPWAY_DATABASE_URL: databaseUrl,
+      SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      SLIPWAY_LEASE_MS: '500',
+      SLIPWAY_LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const closed = once(child, 'close');
+  let stdout = '';
+  let stderr = '';
+  child.stderr.on('data', (text) => {
+    stderr += text;
+  });
+  const printed = (pattern: RegExp) => pattern.exec(stdout)?.[1];
+  const printedToken = () => printed(/first ADMIN[^:]*: (slipway_\S+)/);
+  await new Promise<void>((isUp, failed) => {
+    child.stdout.on('data', (text) => {
+      stdout += text;
+      if (/GraphiQL .*\n/.test(stdout) && (knownToken || printedToken())) isUp();
+    });
+    child.once('close', () => failed(new Error(`Expected the server to start, got ${stdout}${stderr}`)));
+  });
+  const client = createTestClient(printed(/API +(\S+)\/graphql/) ?? '', knownToken || (printedToken() ?? ''));
+
+  return {
+    client,
+    /** The token that the server has printed so far, if any. */
+    printedToken,
+    /** Ends the process by a signal, and returns its exit code, or the signal that it died of. */
+    async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
+      child.kill(signal);
+      const [code, diedOf] = await closed;
+      await client.dispose();
+      return code ?? diedOf;
+    },
+  };
+}

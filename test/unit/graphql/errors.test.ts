@@ -1,0 +1,78 @@
+import { buildSchema, execute, GraphQLError, parse } from 'graphql';
+import pino from 'pino';
+import { QueryFailedError } from 'typeorm';
+import { createErrorFormatter, unauthenticated } from '../../../src/graphql/errors.js';
+import { BadInputError, ForbiddenError, NotFoundError } from '../../../src/refusals.js';
+
+const schema = buildSchema('type Query { number: Int!  list(first: Int! = 5): Int }');
+
+/** What becomes of what a resolver throws, or of the value that it gives. */
+async function outcomeOf(resolve: () => unknown, query = '{ number }', variables: Record<string, unknown> = {}) {
+  const logged: string[] = [];
+  const format = createErrorFormatter(pino({}, { write: (line) => void logged.push(line) }));
+  const rootValue = { number: resolve, list: () => 1 };
+  const result = await execute({ schema, document: parse(query), rootValue, variableValues: variables });
+  const [error] = result.errors ?? [];
+  return { formatted: format(error), log: logged.map((line) => JSON.parse(line)), text: logged.join('') };
+}
+
+function failing(error: unknown): () => never {
+  return () => {
+    throw error;
+  };
+}
+
+test.each([
+  [new ForbiddenError('Not you.'), 'FORBIDDEN'],
+  [new BadInputError('Not so.'), 'BAD_USER_INPUT'],
+  [new NotFoundError('Not there.'), 'NOT_FOUND'],
+  [unauthenticated('Send a token.'), 'UNAUTHENTICATED'],
+])('%s is told with its place and a code, and not logged', async (error, code) => {
+  const { formatted, log } = await outcomeOf(failing(error));
+  expect(formatted).toEqual({
+    message: error.message,
+    path: ['number'],
+    locations: [{ line: 1, column: 3 }],
+    extensions: { code },
+  });
+  expect(log).toEqual([]);
+});
+
+test.each([
+  ['an error', failing(new Error('password: hunter2'))],
+  ['something that is no error', failing('hunter2')],
+  ['a value of the wrong type', () => 'hunter2'],
+  ['null where there must be a value', () => null],
+])('%s of a resolver is masked, and logged under the id that is told', async (_name, resolve) => {
+  const { formatted, log } = await outcomeOf(resolve);
+  const { errorId } = formatted.extensions ?? {};
+  expect(formatted).toMatchObject({
+    message: `Internal error. Its id in the log is ${errorId}.`,
+    path: ['number'],
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });
+  expect(log).toMatchObject([{ level: 50, errorId, path: ['number'] }]);
+  expect(log[0].err).toBeDefined();
+});
+
+test('a failed statement is logged without its text and its values', async () => {
+  const driverError = Object.assign(new Error('no such table: environment_secret'), { code: 'SQLITE_ERROR' });
+  const error = new QueryFailedError('INSERT INTO environment_secret VALUES ($1)', ['hunter2'], driverError);
+  const { text, log } = await outcomeOf(failing(error));
+  expect(log[0].err.message).toBe('no such table: environment_secret');
+  expect(log[0].err.stack).toMatch(/errors\.test/);
+  expect(text).not.toMatch(/hunter2|INSERT INTO/);
+});
+
+test('an argument that GraphQL refuses while it executes is the caller’s', async () => {
+  const query = 'query ($first: Int = 5) { list(first: $first) }';
+  const { formatted, log } = await outcomeOf(() => 1, query, { first: null });
+  expect(formatted.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+  expect(log).toEqual([]);
+});
+
+test('an error that no operation is around is masked too', () => {
+  const format = createErrorFormatter(pino({ level: 'silent' }));
+  expect(format(new Error('hunter2')).message).toMatch(/^Internal error/);
+  expect(format(new GraphQLError('x', { originalError: new Error('hunter2') })).message).toMatch(/^Internal error/);
+});
