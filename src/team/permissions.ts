@@ -56,3 +56,12 @@ export function allows(actor: Actor, permission: Permission): boolean {
 export function sees(actor: Actor, projectId: string): boolean {
   return actor.projectIds === null || actor.projectIds.has(projectId);
 }
+
+/**
+ * Whether the actor's limit lets it manage a member: one that is limited to some projects manages only members who are
+ * limited to some of these, and gives no others.
+ */
+export function manages(actor: Actor, member: { readonly projectIds: readonly string[] | null }): boolean {
+  const { projectIds } = actor;
+  return projectIds === null || (member.projectIds?.every((id) => projectIds.has(id)) ?? false);
+}

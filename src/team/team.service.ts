@@ -8,7 +8,7 @@ import { notFound, refuse } from '../refusals.js';
 import { authorize } from './actor.js';
 import { Member } from './member.entity.js';
 import { checkName, nameKey } from './names.js';
-import { type Actor, allows, type Role } from './permissions.js';
+import { type Actor, allows, manages, type Role } from './permissions.js';
 import { Token } from './token.entity.js';
 import { newTokenText, tokenHash, tokenPrefix } from './token-text.js';
 
@@ -69,7 +69,7 @@ export class TeamService {
     authorize(actor, 'MANAGE_TEAM');
     const name = checkName(input.name);
     return this.writeName(name, async (manager) => {
-      const projectIds = await this.checkProjects(manager, input.projectIds ?? null);
+      const projectIds = await this.checkProjects(manager, actor, input.projectIds ?? null);
       return this.insertMember(manager, name, input.role, projectIds);
     });
   }
@@ -79,10 +79,11 @@ export class TeamService {
     const name = input.name == null ? null : checkName(input.name);
     await this.writeName(name ?? '', async (manager) => {
       await lockAdmins(manager);
-      const member = await this.currentMember(manager, input.memberId);
+      const member = await this.managedMember(manager, actor, input.memberId);
       if (name !== null) Object.assign(member, { name, nameKey: nameKey(name) });
       if (input.role != null) member.role = input.role;
-      if (input.projectIds !== undefined) member.projectIds = await this.checkProjects(manager, input.projectIds);
+      if (input.projectIds !== undefined)
+        member.projectIds = await this.checkProjects(manager, actor, input.projectIds);
       await manager.save(member);
       await this.refuseWithoutAdmin(manager);
     });
@@ -92,7 +93,7 @@ export class TeamService {
     authorize(actor, 'MANAGE_TEAM');
     await this.database.write(async (manager) => {
       await lockAdmins(manager);
-      const member = await this.currentMember(manager, memberId);
+      const member = await this.managedMember(manager, actor, memberId);
       const removedAt = this.now();
       await manager.save(Object.assign(member, { nameKey: null, removedAt }));
       await manager.update(Token, { memberId, revokedAt: IsNull() }, { revokedAt: removedAt });
@@ -112,7 +113,7 @@ export class TeamService {
       refuse('INVALID_INPUT', 'A token must expire in the future.', { field: ['expiresAt'] });
     }
     return this.database.write(async (manager) => {
-      await this.currentMember(manager, memberId);
+      await this.managedMember(manager, actor, memberId);
       return this.insertToken(manager, memberId, name, input.expiresAt ?? null);
     });
   }
@@ -120,21 +121,21 @@ export class TeamService {
   async revokeToken(actor: Actor, tokenId: string): Promise<void> {
     await this.database.write(async (manager) => {
       const token = await manager.findOneBy(Token, { id: tokenId });
-      if (!token || !this.mayManageTokens(actor, token.memberId)) return notFound('token', tokenId, 'tokenId');
+      if (!token || !(await this.mayManageTokens(actor, token.memberId))) return notFound('token', tokenId, 'tokenId');
       if (token.revokedAt === null) await manager.save(Object.assign(token, { revokedAt: this.now() }));
     });
   }
 
   /** The tokens of a member, newest first; null where the actor may not see them. */
   async tokensOf(actor: Actor, memberId: string): Promise<Token[] | null> {
-    if (!this.mayManageTokens(actor, memberId)) return null;
+    if (!(await this.mayManageTokens(actor, memberId))) return null;
     return this.database.reader.find(Token, { where: { memberId }, order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
   /** A token that the actor may see. */
   async findToken(actor: Actor, id: string): Promise<Token | null> {
     const token = await this.database.reader.findOneBy(Token, { id });
-    return token && this.mayManageTokens(actor, token.memberId) ? token : null;
+    return token && (await this.mayManageTokens(actor, token.memberId)) ? token : null;
   }
 
   async findMembers(ids: readonly string[]): Promise<Member[]> {
@@ -156,17 +157,20 @@ export class TeamService {
     return this.database.reader.countBy(Member, { removedAt: IsNull() });
   }
 
-  private mayManageTokens(actor: Actor, memberId: string): boolean {
-    return allows(actor, memberId === actor.memberId ? 'MANAGE_OWN_TOKENS' : 'MANAGE_TEAM');
+  private async mayManageTokens(actor: Actor, memberId: string): Promise<boolean> {
+    if (memberId === actor.memberId) return allows(actor, 'MANAGE_OWN_TOKENS');
+    const member = allows(actor, 'MANAGE_TEAM') && (await this.database.reader.findOneBy(Member, { id: memberId }));
+    return member ? manages(actor, member) : false;
   }
 
   private authorizeTokens(actor: Actor, memberId: string): void {
     authorize(actor, memberId === actor.memberId ? 'MANAGE_OWN_TOKENS' : 'MANAGE_TEAM');
   }
 
-  private async currentMember(manager: EntityManager, id: string): Promise<Member> {
+  /** A member of the team that is the actor itself, or that its limit lets it manage. */
+  private async managedMember(manager: EntityManager, actor: Actor, id: string): Promise<Member> {
     const member = await manager.findOneBy(Member, { id, removedAt: IsNull() });
-    return member ?? notFound('member', id, 'memberId');
+    return member && (id === actor.memberId || manages(actor, member)) ? member : notFound('member', id, 'memberId');
   }
 
   private async insertMember(
@@ -196,7 +200,15 @@ export class TeamService {
     return { id, secret };
   }
 
-  private async checkProjects(manager: EntityManager, projectIds: readonly string[] | null): Promise<string[] | null> {
+  private async checkProjects(
+    manager: EntityManager,
+    actor: Actor,
+    projectIds: readonly string[] | null,
+  ): Promise<string[] | null> {
+    if (!manages(actor, { projectIds })) {
+      const message = 'You are limited to some projects, and can let others into some of these only.';
+      refuse('INVALID_INPUT', message, { field: ['projectIds'] });
+    }
     if (projectIds === null) return null;
     const distinct = [...new Set(projectIds)];
     for (const id of distinct) {

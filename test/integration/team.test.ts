@@ -151,6 +151,27 @@ describeOnEachDatabase('the team', (database) => {
     }
   });
 
+  test('an ADMIN who is limited to some projects manages nobody beyond them, nor itself', async () => {
+    const limited = await addMember('Limited admin', 'ADMIN', [projectId]);
+    const { viewer } = await app.expectOk(VIEWER);
+    const codesOf = async (document: string, variables: object) => {
+      const { data } = await app.graphql<Record<string, { userErrors: { code: string }[] }>>(
+        document,
+        { ...variables },
+        limited.token,
+      );
+      return Object.values(data ?? {}).flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+    };
+    const own = { memberId: limited.id, projectIds: null };
+    expect(await codesOf(UPDATE_MEMBER, { input: own })).toEqual(['INVALID_INPUT']);
+    expect(await codesOf(UPDATE_MEMBER, { input: { memberId: viewer.id, role: 'SUPPORT' } })).toEqual(['NOT_FOUND']);
+    expect(await codesOf(REMOVE_MEMBER, { id: viewer.id })).toEqual(['NOT_FOUND']);
+    expect(await codesOf(CREATE_TOKEN, { input: { memberId: viewer.id, name: 'Stolen' } })).toEqual(['NOT_FOUND']);
+    expect(await codesOf(CREATE_MEMBER, { input: { name: 'Unlimited', role: 'SUPPORT' } })).toEqual(['INVALID_INPUT']);
+    const inside = { name: 'Inside', role: 'SUPPORT', projectIds: [projectId] };
+    expect(await codesOf(CREATE_MEMBER, { input: inside })).toEqual([]);
+  });
+
   test('members come by name, page by page', async () => {
     const PAGE = `query ($first: Int, $after: String) {
       members(first: $first, after: $after) { nodes { name } edges { cursor } pageInfo { hasNextPage endCursor } totalCount }
