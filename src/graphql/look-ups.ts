@@ -5,6 +5,7 @@ import type { Environment } from '../pipelines/environment.entity.js';
 import type { Pipeline } from '../pipelines/pipeline.entity.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/release.entity.js';
+import { showsSource } from '../releases/release-state.js';
 import { sees } from '../team/permissions.js';
 import type { ConnectedUser } from '../users/connected-user.entity.js';
 import type { RequestContext } from './context.js';
@@ -39,8 +40,23 @@ export async function visibleEnvironments(
 }
 
 export async function findRelease(context: RequestContext, id: string): Promise<Release | null> {
-  const release = await context.loaders.release.load(id);
-  return release && (await findEnvironment(context, release.environmentId)) ? release : null;
+  return visibleRelease(context, await context.loaders.release.load(id));
+}
+
+/** A release that the caller sees: its target, and where it shows content of its source, that too. */
+export async function visibleRelease(context: RequestContext, release: Release | null): Promise<Release | null> {
+  const environment = release && (await findEnvironment(context, release.environmentId));
+  if (!environment) return null;
+  return !showsSource(release) || (await findSource(context, environment)) ? release : null;
+}
+
+/** The environment that releases to another one read from; null for the first one. */
+export async function findSource(
+  context: RequestContext,
+  { pipelineId, position }: Environment,
+): Promise<Environment | null> {
+  const environments = await visibleEnvironments(context, pipelineId);
+  return environments.find((environment) => environment.position === position - 1) ?? null;
 }
 
 export async function findConnectedUser({ actor, loaders }: RequestContext, id: string): Promise<ConnectedUser | null> {

@@ -1,6 +1,6 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
-import { existing, findEnvironment, findPipeline, visibleEnvironments } from '../graphql/look-ups.js';
+import { existing, findEnvironment, findPipeline, findSource, visibleEnvironments } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 import { ENVIRONMENT_NAMES } from './environment-kind.js';
 
@@ -30,10 +30,7 @@ export const pipelineResolvers: Resolvers = {
     pipeline: ({ pipelineId }, _args, { loaders }) => existing(loaders.pipeline.load(pipelineId)),
     project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
     editable: async ({ projectId }, _args, { loaders }) => (await existing(loaders.project.load(projectId))).editable,
-    async source({ pipelineId, position }, _args, context) {
-      const environments = await visibleEnvironments(context, pipelineId);
-      return environments.find((environment) => environment.position === position - 1) ?? null;
-    },
+    source: (environment, _args, context) => findSource(context, environment),
     // By the project, so that the release and the content of one answer belong together.
     async liveRelease({ projectId }, _args, { loaders }) {
       const { liveReleaseId } = await existing(loaders.project.load(projectId));

@@ -1,14 +1,20 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { findSource, visibleRelease } from '../graphql/look-ups.js';
+import { RELEASE_STATES } from './release-state.js';
 
 /** What an environment shows of its releases. */
 export const environmentReleasesResolvers: Resolvers = {
   Environment: {
-    openPreview: ({ id }, _args, { loaders }) => loaders.openPreview.load(id),
+    openPreview: async ({ id }, _args, context) => visibleRelease(context, await context.loaders.openPreview.load(id)),
     deployingRelease: ({ id }, _args, { loaders }) => loaders.deployingRelease.load(id),
     pendingChanges: (environment, _args, { services: { releases } }) => releases.pendingChanges(environment),
-    releases: ({ id }, { filter, ...page }, { services: { releases } }) => {
-      const states = filter?.states ?? null;
+    async releases(environment, { filter, ...page }, context) {
+      const { id } = environment;
+      const { releases } = context.services;
+      const states = (await findSource(context, environment))
+        ? (filter?.states ?? null)
+        : (filter?.states ?? RELEASE_STATES).filter((state) => state !== 'PREVIEW');
       return pageOf(page, {
         form: ['number'],
         placeOf: ({ number }) => [number],

@@ -26,6 +26,14 @@ export function canBecome(from: ReleaseState, to: ReleaseState): boolean {
   return NEXT_STATES[from].includes(to);
 }
 
+/**
+ * Whether a release shows content of its source that its target does not have: a preview of a promotion, which is
+ * therefore seen only by who sees both.
+ */
+export function showsSource({ kind, state }: { readonly kind: ReleaseKind; readonly state: ReleaseState }): boolean {
+  return kind === 'PROMOTION' && state === 'PREVIEW';
+}
+
 /** Whether a deployment's progress is complete in this state. A failed one may still be retried, as a new stream. */
 export function isEnded(state: ReleaseState): boolean {
   return state !== 'PREVIEW' && state !== 'DEPLOYING';

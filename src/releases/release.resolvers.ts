@@ -3,7 +3,7 @@ import { ContentExport } from '../content/content-export.js';
 import { readDefinitions } from '../content/content-store.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
-import { existing, findEnvironment, findRelease } from '../graphql/look-ups.js';
+import { existing, findRelease, findSource } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 import type { Environment } from '../pipelines/environment.entity.js';
 import type { Release } from './release.entity.js';
@@ -70,10 +70,7 @@ export function releaseStep(
 /** The environment that a promotion reads from, if the caller sees it. */
 async function sourceEnvironment(context: RequestContext, release: Release): Promise<Environment | null> {
   if (release.kind !== 'PROMOTION') return null;
-  const { pipelineId, position } = await existing(context.loaders.environment.load(release.environmentId));
-  const environments = await context.loaders.environmentsOfPipeline.load(pipelineId);
-  const source = environments.find((environment) => environment.position === position - 1);
-  return source ? findEnvironment(context, source.id) : null;
+  return findSource(context, await existing(context.loaders.environment.load(release.environmentId)));
 }
 
 async function exportOf({ services: { releases, reader } }: RequestContext, release: Release): Promise<ContentExport> {

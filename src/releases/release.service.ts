@@ -34,7 +34,7 @@ import {
 import { Release } from './release.entity.js';
 import { ReleaseExclusion } from './release-change.entity.js';
 import { readReleaseContent } from './release-content.js';
-import { canBecome, type ReleaseKind, type ReleaseState } from './release-state.js';
+import { canBecome, type ReleaseKind, type ReleaseState, showsSource } from './release-state.js';
 import { selectionMessage } from './selection-rules.js';
 
 /** What a release shows of itself, live or frozen. */
@@ -60,6 +60,10 @@ export class ReleaseService {
       const environment = await visibleEnvironment(manager, actor, environmentId);
       if (environment.position === 0) {
         const message = 'Nothing is released to Development: edit it directly, and release from it to Staging.';
+        refuse('NOT_RELEASABLE', message, { field: ['environmentId'] });
+      }
+      if (!(await seesSource(manager, actor, environment))) {
+        const message = 'You do not see the environment that this one is released from.';
         refuse('NOT_RELEASABLE', message, { field: ['environmentId'] });
       }
       return this.openPreview(manager, actor, environment, { kind: 'PROMOTION', sourceReleaseId: null });
@@ -311,5 +315,15 @@ export async function visibleRelease(manager: EntityManager, actor: Actor, id: s
 async function findVisibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release | null> {
   const release = await manager.findOneBy(Release, { id });
   const environment = release && (await manager.findOneBy(Environment, { id: release.environmentId }));
-  return environment && sees(actor, environment.projectId) ? release : null;
+  if (!environment || !sees(actor, environment.projectId)) return null;
+  return !showsSource(release) || (await seesSource(manager, actor, environment)) ? release : null;
+}
+
+async function seesSource(
+  manager: EntityManager,
+  actor: Actor,
+  { pipelineId, position }: Environment,
+): Promise<boolean> {
+  const source = await manager.findOneBy(Environment, { pipelineId, position: position - 1 });
+  return source !== null && sees(actor, source.projectId);
 }

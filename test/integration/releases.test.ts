@@ -68,6 +68,26 @@ describeOnEachDatabase('releases', (database) => {
       expect(environment).toEqual({ openPreview: { id: opened[0].id }, releases: { totalCount: 2 } });
     });
 
+    test('is not there for who does not see its source, until it is deployed', async () => {
+      await pipeline.put(SHOP);
+      const preview = await pipeline.open();
+      const token = await app.createMember('DEVELOPER', [pipeline.staging.projectId]);
+      const query = `query ($id: ID!, $environment: ID!) { release(id: $id) { id } node(id: $id) { id }
+        environment(id: $environment) { openPreview { id } releases { totalCount nodes { state } } } }`;
+      const variables = { id: preview.id, environment: pipeline.staging.id };
+      expect(await app.expectOk(query, variables, token)).toEqual({
+        release: null,
+        node: null,
+        environment: { openPreview: null, releases: { totalCount: 1, nodes: [{ state: 'LIVE' }] } },
+      });
+      const { data } = await app.graphql(CREATE_RELEASE, { input: { environmentId: pipeline.staging.id } }, token);
+      expect(codesOf(data.createRelease)).toEqual(['NOT_RELEASABLE']);
+      const discarding = await app.graphql(DISCARD_RELEASE, { input: { releaseId: preview.id } }, token);
+      expect(codesOf(discarding.data.discardRelease)).toEqual(['NOT_FOUND']);
+      await pipeline.release();
+      expect((await app.expectOk(query, variables, token)).release).toEqual({ id: preview.id });
+    });
+
     test('may be opened without any change, and for each target', async () => {
       const [staging, production] = [await pipeline.open(), await pipeline.open(pipeline.production)];
       expect(staging).toMatchObject({

@@ -977,7 +977,7 @@ export type Environment = Node & {
   readonly liveRelease: Maybe<Release>;
   /** For people: `Development`, `Staging` or `Production`. */
   readonly name: Scalars['String']['output'];
-  /** The Release Preview that is open for it. Null where there is none. */
+  /** The Release Preview that is open for it. Null where there is none, or the caller does not see its source. */
   readonly openPreview: Maybe<Release>;
   /** Changes in the source that are not released to it yet, before anything is left out. All zero for Development. */
   readonly pendingChanges: ChangeCounts;
@@ -985,7 +985,7 @@ export type Environment = Node & {
   readonly pipeline: Pipeline;
   /** What it runs: content, and configuration of its own. */
   readonly project: Project;
-  /** Its releases, newest first. Empty for Development. */
+  /** Its releases, newest first. Empty for Development. Previews are listed for those only who see the source, too. */
   readonly releases: ReleaseConnection;
   /** The environment that releases to this one read from. Null for Development, or where the caller may not see it. */
   readonly source: Maybe<Environment>;
@@ -2645,7 +2645,7 @@ export type UserErrorCode =
   | 'NOT_CONNECTED'
   /** There is no such thing, or none that the caller may see. */
   | 'NOT_FOUND'
-  /** The environment has nothing before it to release from, or the project is in a pipeline already. */
+  /** The environment has nothing before it to release from that the caller sees, or the project is in a pipeline already. */
   | 'NOT_RELEASABLE'
   /** Another preview is open for the target; `subjectIds` names it. Deploy or discard it first. */
   | 'PREVIEW_OPEN'
