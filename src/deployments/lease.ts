@@ -76,9 +76,14 @@ export class Leases {
 
   /** Keeps a lease while a long step runs, until the function that is returned is called. */
   keepAlive(lease: Lease): () => void {
-    const timer = setInterval(() => {
+    let isHolding = false;
+    const timer = setInterval(async () => {
+      // It waits while a step runs, which has the row, and must not take another connection for each third of a lease.
+      if (isHolding) return;
+      isHolding = true;
       // A failure shows itself in the next step, which checks the lease.
-      this.database.write((manager) => this.hold(manager, lease)).catch(() => undefined);
+      await this.database.write((manager) => this.hold(manager, lease)).catch(() => undefined);
+      isHolding = false;
     }, this.leaseMs / 3);
     return () => clearInterval(timer);
   }
