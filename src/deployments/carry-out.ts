@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { inSavepoint } from '../database/savepoint.js';
 import { execute, row, type Sql, sql } from '../database/sql.js';
-import { rowsOf } from '../messages/affected-users.js';
+import { ofWorkflow, rowsOf } from '../messages/affected-users.js';
 import { reasonOf } from './reason.js';
 import { isAboutData, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
 
@@ -53,9 +53,10 @@ class Updates {
   }
 
   private async execute({ first, last }: UserRange): Promise<void> {
-    const users = sql`SELECT s.connected_user_id FROM ${this.staged()}
-      AND s.connected_user_id BETWEEN ${first} AND ${last}`;
-    for (const statement of statementsOf(this.owner, this.effect, users, this.at)) {
+    // As a scalar, which is looked up for each row: PostgreSQL could plan a join for the few rows of a moment ago.
+    const staged = sql`t.connected_user_id BETWEEN ${first} AND ${last} AND (SELECT s.failure IS NULL
+      FROM ${stagedRows(this.owner, this.effect)} AND s.connected_user_id = t.connected_user_id)`;
+    for (const statement of statementsOf(this.owner, this.effect, staged, this.at)) {
       await execute(this.manager, statement);
     }
   }
@@ -100,30 +101,29 @@ class Updates {
   }
 }
 
-/** What an effect is in SQL, for those of its users whom the query `users` gives by their ids. */
+/** What an effect is in SQL, for those of its users, rows `t`, for whom it is staged. */
 function statementsOf(
   { releaseId, projectId }: UpdateOwner,
-  { kind, users: set, subject: { key }, number }: NumberedEffect,
-  users: Sql,
+  { kind, users, subject: { key }, number }: NumberedEffect,
+  staged: Sql,
   at: string,
 ): Sql[] {
-  const staged = sql`connected_user_id IN (${users})`;
-  const concerned = sql`${rowsOf(projectId, set)} AND t.connected_user_id IN (${users})`;
-  const connection = sql`project_id = ${projectId} AND integration_key = ${key} AND ${staged}`;
-  const workflow = sql`project_id = ${projectId} AND workflow_key = ${key} AND enabled = TRUE AND ${staged}`;
+  const concerned = sql`${rowsOf(projectId, users)} AND ${staged}`;
+  const ofIntegration = sql`t.project_id = ${projectId} AND t.integration_key = ${key} AND ${staged}`;
+  const enabled = sql`${ofWorkflow(sql`t`, projectId, key)} AND t.enabled = TRUE AND ${staged}`;
   // Unique by itself: no other effect of any release gives the same user this trigger.
   const trigger = sql`CAST(${`trigger_${releaseId.slice(releaseId.lastIndexOf('_') + 1)}_${number}_`} AS varchar)`;
   switch (kind) {
     case 'DELETE_CONNECTION':
       return [
-        sql`DELETE FROM user_workflow WHERE ${connection}`,
-        sql`DELETE FROM user_setting_value WHERE project_id = ${projectId} AND ${ownedBy(key)} AND ${staged}`,
-        sql`DELETE FROM user_connection WHERE ${connection}`,
+        sql`DELETE FROM user_workflow AS t WHERE ${ofIntegration}`,
+        sql`DELETE FROM user_setting_value AS t WHERE t.project_id = ${projectId} AND ${ownedBy(key)} AND ${staged}`,
+        sql`DELETE FROM ${concerned}`,
       ];
     case 'PAUSE':
-      return [sql`UPDATE user_connection SET paused = TRUE WHERE ${connection}`];
+      return [sql`UPDATE user_connection AS t SET paused = TRUE WHERE ${ofIntegration}`];
     case 'RESUME':
-      return [sql`UPDATE user_connection SET paused = FALSE WHERE ${connection}`];
+      return [sql`UPDATE user_connection AS t SET paused = FALSE WHERE ${ofIntegration}`];
     case 'ENABLE_WORKFLOW':
       return [
         sql`INSERT INTO user_workflow
@@ -134,10 +134,11 @@ function statementsOf(
       ];
     case 'RECREATE_TRIGGER':
       return [
-        sql`UPDATE user_workflow SET trigger_id = ${trigger} || connected_user_id, updated_at = ${at} WHERE ${workflow}`,
+        sql`UPDATE user_workflow AS t SET trigger_id = ${trigger} || t.connected_user_id, updated_at = ${at}
+          WHERE ${enabled}`,
       ];
     case 'DISABLE_WORKFLOW':
-      return [sql`UPDATE user_workflow SET enabled = FALSE, updated_at = ${at} WHERE ${workflow}`];
+      return [sql`UPDATE user_workflow AS t SET enabled = FALSE, updated_at = ${at} WHERE ${enabled}`];
     case 'DELETE_WORKFLOW':
     case 'DELETE_SETTING':
       return [sql`DELETE FROM ${concerned}`];
@@ -146,6 +147,6 @@ function statementsOf(
 
 /** The settings of an integration and of its workflows: their keys are those from `key/` to before `key0`. */
 function ownedBy(integrationKey: string): Sql {
-  return sql`((owner_type = 'INTEGRATION' AND owner_key = ${integrationKey})
-    OR (owner_type = 'WORKFLOW' AND owner_key >= ${`${integrationKey}/`} AND owner_key < ${`${integrationKey}0`}))`;
+  return sql`((t.owner_type = 'INTEGRATION' AND t.owner_key = ${integrationKey})
+    OR (t.owner_type = 'WORKFLOW' AND t.owner_key >= ${`${integrationKey}/`} AND t.owner_key < ${`${integrationKey}0`}))`;
 }

@@ -48,8 +48,8 @@ async function storeFailed(
     manager,
     sql`INSERT INTO message_affected_user (release_id, message_id, user_id)
       SELECT CAST(${subject.releaseId} AS varchar), CAST(${messageId} AS varchar), u.user_id
-      FROM connected_user u WHERE EXISTS (
-        SELECT 1 FROM ${stagedRows(subject, effect)} AND s.failure IS NOT NULL AND s.connected_user_id = u.id)`,
+      FROM (SELECT s.connected_user_id FROM ${stagedRows(subject, effect)} AND s.failure IS NOT NULL) f
+      JOIN connected_user u ON u.id = f.connected_user_id`,
   );
 }
 

@@ -68,8 +68,8 @@ export async function stageNextSingly(
 
 /** Stages an effect for all users for whom it is not staged: those who came since, whatever their ids. */
 export async function stageMissing(manager: EntityManager, owner: UpdateOwner, effect: NumberedEffect): Promise<void> {
-  const missing = sql`${rowsOf(owner.projectId, effect.users)} AND NOT EXISTS (
-    SELECT 1 FROM ${stagedRows(owner, effect)} AND s.connected_user_id = t.connected_user_id)`;
+  const missing = sql`${rowsOf(owner.projectId, effect.users)} AND (
+    SELECT 1 FROM ${stagedRows(owner, effect)} AND s.connected_user_id = t.connected_user_id) IS NULL`;
   try {
     await inSavepoint(manager, () => stage(manager, owner, effect, missing));
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { integrationKeyOf } from '../content/content.types.js';
 import { execute, row, rows, type Sql, sql } from '../database/sql.js';
 import type { Affected, AffectedUsers } from './message.types.js';
 
@@ -14,9 +15,10 @@ export function rowsOf(projectId: string, set: UserSet): Sql {
     case 'CONNECTED':
       return connectionRows(projectId, set.integrationKey);
     case 'UNDECIDED':
-      return sql`${connectionRows(projectId, set.integrationKey)} AND NOT EXISTS (
-        SELECT 1 FROM user_workflow w WHERE w.project_id = ${projectId} AND w.workflow_key = ${set.workflowKey}
-          AND w.connected_user_id = t.connected_user_id)`;
+      // A scalar is looked up for each row by an index, however few rows PostgreSQL expects there to be.
+      return sql`${connectionRows(projectId, set.integrationKey)} AND (
+        SELECT 1 FROM user_workflow w WHERE ${ofWorkflow(sql`w`, projectId, set.workflowKey)}
+          AND w.connected_user_id = t.connected_user_id) IS NULL`;
     case 'ENABLED':
       return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE`;
     case 'DECIDED':
@@ -32,7 +34,13 @@ function connectionRows(projectId: string, integrationKey: string): Sql {
 }
 
 function workflowRows(projectId: string, workflowKey: string): Sql {
-  return sql`user_workflow AS t WHERE t.project_id = ${projectId} AND t.workflow_key = ${workflowKey}`;
+  return sql`user_workflow AS t WHERE ${ofWorkflow(sql`t`, projectId, workflowKey)}`;
+}
+
+/** A condition that holds for what users decided about a workflow. It names the first columns of each index of theirs. */
+export function ofWorkflow(alias: Sql, projectId: string, workflowKey: string): Sql {
+  return sql`${alias}.project_id = ${projectId} AND ${alias}.workflow_key = ${workflowKey}
+    AND ${alias}.integration_key = ${integrationKeyOf(workflowKey)}`;
 }
 
 /** How many users a message concerns. */

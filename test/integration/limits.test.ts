@@ -1,0 +1,505 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect as connectSocket } from 'node:net';
+import { join } from 'node:path';
+import { getIntrospectionQuery } from 'graphql';
+import WebSocket from 'ws';
+import { EXAMPLE_OPERATIONS } from '../../src/graphiql/example-operations.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const VIEWER = '{ viewer { name } }';
+const LIMIT_CODES = [
+  'DOCUMENT_TOO_LARGE',
+  'QUERY_TOO_DEEP',
+  'QUERY_TOO_COSTLY',
+  'TOO_MANY_ALIASES',
+  'TOO_MANY_ROOT_FIELDS',
+  'TOO_MANY_DIRECTIVES',
+  'RATE_LIMITED',
+];
+
+interface Refusal {
+  readonly message: string;
+  readonly extensions: { readonly code: string };
+}
+
+function post(app: TestApp, body: unknown, token = app.adminToken, headers: Record<string, string> = {}) {
+  return fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}`, ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+async function overHttp(app: TestApp, query: string, variables = {}, token = app.adminToken): Promise<Refusal[]> {
+  return (await app.graphql(query, variables, token)).errors as unknown as Refusal[];
+}
+
+/** The errors of an operation over WebSocket, whether they come instead of its result or inside. */
+async function overWebSocket(app: TestApp, query: string, variables = {}, token = app.adminToken): Promise<Refusal[]> {
+  const client = app.connect(token);
+  try {
+    const { value } = await client.iterate({ query, variables }).next();
+    return value?.errors;
+  } catch (error) {
+    return error as Refusal[];
+  } finally {
+    await client.dispose();
+  }
+}
+
+const codesOf = (errors: readonly Refusal[] | undefined) => errors?.map(({ extensions }) => extensions.code);
+
+/** A connection that speaks for itself, to see how it is closed. */
+class RawSocket {
+  readonly closed: Promise<{ code: number; reason: string }>;
+  private readonly received: { type: string; id?: string; payload?: unknown }[] = [];
+  private wake = () => {};
+
+  constructor(readonly socket: WebSocket) {
+    this.closed = new Promise((resolve) => {
+      socket.once('close', (code, reason) => resolve({ code, reason: String(reason) }));
+    });
+    socket.on('message', (data) => {
+      this.received.push(JSON.parse(String(data)));
+      this.wake();
+    });
+  }
+
+  static async open(app: TestApp, token: string | null = app.adminToken): Promise<RawSocket> {
+    const raw = new RawSocket(new WebSocket(app.wsUrl, 'graphql-transport-ws'));
+    await once(raw.socket, 'open');
+    if (token !== null) raw.send({ type: 'connection_init', payload: { token } });
+    return raw;
+  }
+
+  static async ready(app: TestApp, token = app.adminToken): Promise<RawSocket> {
+    const raw = await RawSocket.open(app, token);
+    expect(await raw.next()).toEqual({ type: 'connection_ack' });
+    return raw;
+  }
+
+  send(message: unknown): void {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  subscribe(id: string, query: string): void {
+    this.send({ id, type: 'subscribe', payload: { query } });
+  }
+
+  async next(): Promise<{ type: string; id?: string; payload?: unknown }> {
+    for (;;) {
+      const message = this.received.shift();
+      if (message) return message;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
+}
+
+describe('with the limits as they are by default', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.stop());
+
+  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+  const fromReadme = [
+    ...[...readme.matchAll(/gql '([^']+)'/g)].map(([, text = '']) => text),
+    ...[...readme.matchAll(/```graphql\n([^`]+)```/g)].map(([, text = '']) => text),
+  ].map((query) => ({ query, variables: {} }));
+
+  test('the README has operations to look at', () => {
+    expect(fromReadme.length).toBeGreaterThanOrEqual(7);
+  });
+
+  const shown = [...EXAMPLE_OPERATIONS, ...fromReadme].map(({ query, variables = {} }) => {
+    const [name = ''] = query
+      .replaceAll(/^#.*\n/gm, '')
+      .split(/[({]\n? */)
+      .filter((word) => /[a-z]/i.test(word));
+    return { name: `${name.trim()} (${query.length} characters)`, query, variables };
+  });
+
+  test.each(shown)('an operation that we show passes at both doors: $name', async ({ query, variables }) => {
+    const codes = codesOf(await overWebSocket(app, query, variables)) ?? [];
+    if (!query.includes('subscription ')) codes.push(...(codesOf(await overHttp(app, query, variables)) ?? []));
+    expect(codes.filter((code) => LIMIT_CODES.includes(code))).toEqual([]);
+  });
+
+  test('GraphiQL can read the whole contract', async () => {
+    const options = { inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true };
+    expect(await overHttp(app, getIntrospectionQuery(options))).toBeUndefined();
+    expect(await overWebSocket(app, getIntrospectionQuery(options))).toBeUndefined();
+  });
+
+  test('full pages inside full pages pass, and a third level of them does not', async () => {
+    const two =
+      '{ projects(first: 200) { nodes { name workflows(first: 200) { nodes { key name integration { key } } } } } }';
+    const three = `{ projects(first: 200) { nodes { workflows(first: 200) { nodes { history(first: 200) { nodes { id } } } } } } }`;
+    expect(await overHttp(app, two)).toBeUndefined();
+    for (const errors of [await overHttp(app, three), await overWebSocket(app, three)]) {
+      expect(codesOf(errors)).toEqual(['QUERY_TOO_COSTLY']);
+      expect(errors[0]?.message).toMatch(
+        /cost of the operation is \d+; at most 100000 is allowed \(SLIPWAY_MAX_QUERY_COST\)\. Ask for smaller pages/,
+      );
+    }
+  });
+
+  test('pages are counted with the sizes that the variables give', async () => {
+    const query = `query ($n: Int!) { projects(first: $n) { nodes { workflows(first: $n) { nodes {
+      history(first: $n) { nodes { id } } } } } } }`;
+    expect(await overHttp(app, query, { n: 20 })).toBeUndefined();
+    expect(codesOf(await overHttp(app, query, { n: 200 }))).toEqual(['QUERY_TOO_COSTLY']);
+    expect(await overWebSocket(app, query, { n: 20 })).toBeUndefined();
+    expect(codesOf(await overWebSocket(app, query, { n: 200 }))).toEqual(['QUERY_TOO_COSTLY']);
+  });
+
+  test('a list of more than 200 is refused at both doors', async () => {
+    const page = (size: number) => `{ projects(first: ${size}) { totalCount } }`;
+    expect(await overHttp(app, page(200))).toBeUndefined();
+    expect(codesOf(await overHttp(app, page(201)))).toEqual(['BAD_USER_INPUT']);
+    expect(codesOf(await overWebSocket(app, page(201)))).toEqual(['BAD_USER_INPUT']);
+  });
+
+  test('a text that is nested too deeply for the parser is refused, not a fault', async () => {
+    const query = `{ node(id: ${'['.repeat(3_990)}) { id } }`;
+    for (const codes of [codesOf(await overHttp(app, query)), codesOf(await overWebSocket(app, query))]) {
+      expect(['DOCUMENT_TOO_LARGE', 'GRAPHQL_PARSE_FAILED']).toEqual(expect.arrayContaining(codes ?? []));
+    }
+    const deepValue = `{ ${'a: { '.repeat(1_200)} ${'} '.repeat(1_200)} }`;
+    const create = `mutation { createIntegration(input: { projectId: "none", key: "a", name: "A", definition: ${deepValue} }) {
+      userErrors { code } } }`;
+    expect(codesOf(await overHttp(app, create))).not.toEqual(['INTERNAL_SERVER_ERROR']);
+    expect(codesOf(await overWebSocket(app, create))).not.toEqual(['INTERNAL_SERVER_ERROR']);
+  });
+
+  test('a GET query is held to the limits, too', async () => {
+    const query = encodeURIComponent(
+      '{ projects(first: 200) { nodes { workflows(first: 200) { nodes { history(first: 200) { nodes { id } } } } } } }',
+    );
+    const headers = { Authorization: `Bearer ${app.adminToken}`, 'Apollo-Require-Preflight': 'true' };
+    const response = await fetch(`${app.url}/graphql?query=${query}`, { headers });
+    expect(response.status).toBe(400);
+    expect(codesOf((await response.json()).errors)).toEqual(['QUERY_TOO_COSTLY']);
+  });
+
+  test('batches are refused at both doors', async () => {
+    const response = await post(app, [{ query: VIEWER }, { query: VIEWER }]);
+    expect(response.status).toBe(400);
+    expect((await response.json()).errors).toEqual([
+      { message: expect.stringContaining('one operation'), extensions: { code: 'BATCHING_NOT_SUPPORTED' } },
+    ]);
+    const raw = await RawSocket.ready(app);
+    raw.send([{ id: '1', type: 'subscribe', payload: { query: VIEWER } }]);
+    expect((await raw.closed).code).toBe(4400);
+  });
+});
+
+describe('a document', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp({
+      env: {
+        SLIPWAY_MAX_DOCUMENT_BYTES: '2000',
+        SLIPWAY_MAX_DOCUMENT_TOKENS: '200',
+        SLIPWAY_MAX_QUERY_DEPTH: '4',
+        SLIPWAY_MAX_ALIASES: '3',
+        SLIPWAY_MAX_ROOT_FIELDS: '4',
+        SLIPWAY_MAX_DIRECTIVES: '3',
+        SLIPWAY_MAX_QUERY_COST: '100',
+        SLIPWAY_MAX_BODY_BYTES: '4000',
+      },
+    });
+  });
+  afterAll(() => app.stop());
+
+  const viewers = (count: number) =>
+    '{'.concat(Array(count).fill('...F').join(' '), '} fragment F on Query { viewer { id } }');
+  const ids = (count: number) => `{ viewer { ${'id '.repeat(count)} } }`;
+  const include = (count: number) => `{ viewer { ${'... @include(if: true) { id } '.repeat(count)} } }`;
+
+  test.each([
+    [
+      'depth',
+      '{ pipelines(first: 1) { nodes { environments { id } } } }',
+      '{ pipelines(first: 1) { nodes { environments { project { id } } } } }',
+      'QUERY_TOO_DEEP',
+    ],
+    ['aliases', '{ a: viewer { b: id c: id } }', '{ a: viewer { b: id c: id d: id } }', 'TOO_MANY_ALIASES'],
+    ['root fields', viewers(4), viewers(5), 'TOO_MANY_ROOT_FIELDS'],
+    ['directives', include(3), include(4), 'TOO_MANY_DIRECTIVES'],
+    ['tokens', ids(195), ids(196), 'DOCUMENT_TOO_LARGE'],
+    ['length', VIEWER.padEnd(2_000), VIEWER.padEnd(2_001), 'DOCUMENT_TOO_LARGE'],
+    [
+      'cost',
+      '{ projects(first: 99) { nodes { id } } }',
+      '{ projects(first: 100) { nodes { id } } }',
+      'QUERY_TOO_COSTLY',
+    ],
+  ])(
+    'of just the %s that is allowed passes, and one more is refused, at both doors',
+    async (_name, under, over, code) => {
+      expect(await overHttp(app, under)).toBeUndefined();
+      expect(await overWebSocket(app, under)).toBeUndefined();
+      const refusals = await overHttp(app, over);
+      expect(refusals).toMatchObject([{ message: expect.stringContaining('SLIPWAY_MAX_'), extensions: { code } }]);
+      expect(await overWebSocket(app, over)).toEqual(refusals);
+      expect((await post(app, { query: over })).status).toBe(400);
+    },
+  );
+
+  test('with values in variables may come in a body of the size that is allowed, and no larger, at both doors', async () => {
+    const bodyOf = (size: number) => {
+      const body = { query: VIEWER, variables: { padding: '' } };
+      return { ...body, variables: { padding: 'x'.repeat(size - JSON.stringify(body).length) } };
+    };
+    expect((await post(app, bodyOf(4_000))).status).toBe(200);
+    const response = await post(app, bodyOf(4_001));
+    expect(response.status).toBe(413);
+    expect(codesOf((await response.json()).errors)).toEqual(['BODY_TOO_LARGE']);
+    const raw = await RawSocket.ready(app);
+    raw.send({ id: '1', type: 'subscribe', payload: bodyOf(3_900) });
+    expect(await raw.next()).toMatchObject({ id: '1', type: 'next', payload: { data: { viewer: { name: 'Admin' } } } });
+    raw.send({ id: '2', type: 'subscribe', payload: bodyOf(4_000) });
+    expect((await raw.closed).code).toBe(1009);
+  });
+});
+
+describe('rates', () => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await startApp({
+      env: {
+        SLIPWAY_RATE_LIMIT_PER_TOKEN: '5',
+        SLIPWAY_RATE_LIMIT_PER_ADDRESS: '10',
+        SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '2',
+        SLIPWAY_TRUST_PROXY: 'on',
+      },
+    });
+  });
+  afterEach(() => app.stop());
+
+  const from = (address: string, token = app.adminToken) =>
+    post(app, { query: VIEWER }, token, { 'X-Forwarded-For': address });
+
+  test('of a token are counted over both doors, and those of another token apart', async () => {
+    const other = await app.createMember('DEVELOPER');
+    for (let i = 0; i < 2; i++) expect(await overHttp(app, VIEWER)).toBeUndefined();
+    expect(await overWebSocket(app, VIEWER)).toBeUndefined();
+    const response = await post(app, { query: VIEWER });
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(response.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    const { errors } = await response.json();
+    expect(errors).toEqual([
+      {
+        message: expect.stringMatching(/5 operations a minute for a token .* in \d+ s\./),
+        extensions: { code: 'RATE_LIMITED' },
+      },
+    ]);
+    expect(await overWebSocket(app, VIEWER)).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    expect(await overHttp(app, VIEWER, {}, other)).toBeUndefined();
+    expect(await overWebSocket(app, VIEWER, {}, other)).toBeUndefined();
+  });
+
+  test('of an address are counted whatever the token, and those of another address apart', async () => {
+    for (const token of [await app.createMember('DEVELOPER'), await app.createMember('SUPPORT')]) {
+      for (let i = 0; i < 5; i++) expect((await from('192.0.2.1', token)).status).toBe(200);
+    }
+    const refused = await from('192.0.2.1');
+    expect(refused.status).toBe(429);
+    expect((await refused.json()).errors[0].message).toContain('SLIPWAY_RATE_LIMIT_PER_ADDRESS');
+    expect((await from('192.0.2.2')).status).toBe(200);
+  });
+
+  test('of requests without a token are counted for their address', async () => {
+    const unsigned = () => fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'X-Forwarded-For': '192.0.2.3' } });
+    for (let i = 0; i < 10; i++) expect((await unsigned()).status).toBe(401);
+    expect((await unsigned()).status).toBe(429);
+  });
+
+  test('of wrong tokens shut an address out, at both doors, and no other', async () => {
+    expect((await from('192.0.2.1', 'slipway_wrong')).status).toBe(401);
+    expect((await from('192.0.2.1')).status).toBe(200);
+    expect((await from('192.0.2.1', 'slipway_wrong')).status).toBe(401);
+    const refused = await from('192.0.2.1');
+    expect(refused.status).toBe(429);
+    expect(codesOf((await refused.json()).errors)).toEqual(['RATE_LIMITED']);
+    expect((await from('192.0.2.2')).status).toBe(200);
+
+    expect((await (await RawSocket.open(app, 'slipway_wrong')).closed).code).toBe(4403);
+    expect((await (await RawSocket.open(app, 'slipway_wrong')).closed).code).toBe(4403);
+    const shut = await (await RawSocket.open(app)).closed;
+    expect(shut).toEqual({ code: 4429, reason: expect.stringContaining('Too many wrong tokens') });
+  });
+
+  test('without a trusted proxy are those of the other end of the connection', async () => {
+    const plain = await startApp({ env: { SLIPWAY_RATE_LIMIT_PER_ADDRESS: '2' } });
+    const forwarded = (address: string) =>
+      post(plain, { query: VIEWER }, plain.adminToken, { 'X-Forwarded-For': address });
+    expect((await forwarded('192.0.2.1')).status).toBe(200);
+    expect((await forwarded('192.0.2.2')).status).toBe(200);
+    expect((await forwarded('192.0.2.3')).status).toBe(429);
+    await plain.stop();
+  });
+
+  test('of 0 are no limits', async () => {
+    const free = await startApp({
+      env: {
+        SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
+        SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
+        SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
+      },
+    });
+    for (let i = 0; i < 40; i++) expect((await post(free, { query: VIEWER }, 'slipway_wrong')).status).toBe(401);
+    expect(await overHttp(free, VIEWER)).toBeUndefined();
+    await free.stop();
+  });
+});
+
+describe('a WebSocket', () => {
+  let app: TestApp;
+  const start = async (env: Record<string, string>) => {
+    app = await startApp({ env });
+  };
+  afterEach(() => app.stop());
+
+  test('runs as many operations at once as are allowed, and the others of the connection go on', async () => {
+    await start({ SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: '2' });
+    const releaseId = await previewOf(app);
+    const watch = `subscription { previewChanged(releaseId: "${releaseId}") { id } }`;
+    const raw = await RawSocket.ready(app);
+    for (const id of ['1', '2']) {
+      raw.subscribe(id, watch);
+      expect(await raw.next()).toMatchObject({
+        id,
+        type: 'next',
+        payload: { data: { previewChanged: { id: releaseId } } },
+      });
+    }
+    raw.subscribe('3', VIEWER);
+    expect(await raw.next()).toMatchObject({
+      id: '3',
+      type: 'error',
+      payload: [{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }],
+    });
+    raw.send({ id: '1', type: 'complete' });
+    raw.subscribe('4', VIEWER);
+    expect(await raw.next()).toMatchObject({ id: '4', type: 'next' });
+    (await RawSocket.ready(app)).subscribe('1', watch);
+    raw.socket.close();
+  });
+
+  test('beyond those of a token is closed with 4429, until one of them goes; other tokens have their own', async () => {
+    await start({ SLIPWAY_MAX_CONNECTIONS_PER_TOKEN: '2' });
+    const other = await app.createMember('SUPPORT');
+    const first = await RawSocket.ready(app);
+    await RawSocket.ready(app);
+    expect(await (await RawSocket.open(app)).closed).toEqual({ code: 4429, reason: 'Too many connections' });
+    await RawSocket.ready(app, other);
+    first.socket.close();
+    await first.closed;
+    await RawSocket.ready(app);
+  });
+
+  test('is refused where too many of its address have not said who they are', async () => {
+    await start({ SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS: '2' });
+    const silent = await RawSocket.open(app, null);
+    await RawSocket.ready(app);
+    await RawSocket.open(app, null);
+    await expect(RawSocket.open(app)).rejects.toThrow('429');
+    silent.send({ type: 'connection_init', payload: { token: app.adminToken } });
+    expect(await silent.next()).toEqual({ type: 'connection_ack' });
+    await RawSocket.ready(app);
+  });
+
+  test('that does not say who it is is closed with 4408', async () => {
+    await start({ SLIPWAY_WS_INIT_TIMEOUT_MS: '50' });
+    expect((await (await RawSocket.open(app, null)).closed).code).toBe(4408);
+  });
+
+  test('that runs nothing is closed with 1000, and one that follows something is not', async () => {
+    await start({ SLIPWAY_WS_IDLE_SECONDS: '1', SLIPWAY_WS_PING_MS: '50' });
+    const releaseId = await previewOf(app);
+    const busy = await RawSocket.ready(app);
+    busy.subscribe('1', `subscription { previewChanged(releaseId: "${releaseId}") { id } }`);
+    expect(await busy.next()).toMatchObject({ type: 'next' });
+    const idle = await RawSocket.ready(app);
+    expect(await idle.closed).toEqual({ code: 1000, reason: expect.stringContaining('Idle') });
+    expect(busy.socket.readyState).toBe(WebSocket.OPEN);
+  });
+
+  test('whose client has stopped to read is dropped', async () => {
+    await start({ SLIPWAY_WS_PING_MS: '50' });
+    const raw = await RawSocket.ready(app);
+    raw.socket.pause();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    raw.socket.resume();
+    expect((await raw.closed).code).toBe(1006);
+  });
+});
+
+describe('a connection', () => {
+  let app: TestApp;
+  const start = async (env: Record<string, string>) => {
+    app = await startApp({ env });
+  };
+  afterEach(() => app.stop());
+
+  /** What the server says to a client that sends this and then waits. */
+  function tell(text: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connectSocket(Number(new URL(app.url).port), '127.0.0.1', () => socket.write(text));
+      let answer = '';
+      socket.on('data', (data) => {
+        answer += data;
+      });
+      socket.on('close', () => resolve(answer));
+      socket.on('error', reject);
+    });
+  }
+
+  test('whose head does not arrive in time is answered 408 and closed', async () => {
+    await start({ SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
+    expect(await tell('POST /graphql HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  test('whose body does not arrive in time is closed', async () => {
+    await start({ SLIPWAY_REQUEST_TIMEOUT_MS: '200', SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
+    const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${app.adminToken}\r\nContent-Length: 100\r\n\r\n{`;
+    expect(await tell(head)).not.toMatch(/ 200 /);
+  });
+
+  test('with no next request is closed', async () => {
+    await start({ SLIPWAY_KEEP_ALIVE_TIMEOUT_MS: '100' });
+    expect(await tell('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  test('with too large a head is answered 431', async () => {
+    await start({ SLIPWAY_MAX_HEADER_BYTES: '2048' });
+    expect(await tell(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(3_000)}\r\n\r\n`)).toMatch(/ 431 /);
+  });
+
+  test('beyond those of the process is dropped', async () => {
+    await start({ SLIPWAY_MAX_CONNECTIONS: '1' });
+    const raw = await RawSocket.ready(app);
+    expect(await tell('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n').catch(() => '')).toBe('');
+    raw.socket.close();
+  });
+});
+
+/** The id of a new preview, which can be followed for as long as wanted. */
+async function previewOf(app: TestApp): Promise<string> {
+  const { createPipeline } = await app.expectOk(
+    `mutation { createPipeline(input: { name: "Limits" }) {
+      pipeline { environment(kind: STAGING) { id } } userErrors { message } } }`,
+  );
+  const { createRelease } = await app.expectOk(
+    'mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { release { id } userErrors { message } } }',
+    { id: createPipeline.pipeline.environment.id },
+  );
+  return createRelease.release.id;
+}
