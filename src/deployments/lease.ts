@@ -76,14 +76,14 @@ export class Leases {
 
   /** Keeps a lease while a long step runs, until the function that is returned is called. */
   keepAlive(lease: Lease): () => void {
-    let isHolding = false;
+    let renewing = false;
     const timer = setInterval(async () => {
-      // It waits while a step runs, which has the row, and must not take another connection for each third of a lease.
-      if (isHolding) return;
-      isHolding = true;
+      // A long step holds the row: renewals that wait for it side by side would use up all connections.
+      if (renewing) return;
+      renewing = true;
       // A failure shows itself in the next step, which checks the lease.
       await this.database.write((manager) => this.hold(manager, lease)).catch(() => undefined);
-      isHolding = false;
+      renewing = false;
     }, this.leaseMs / 3);
     return () => clearInterval(timer);
   }
