@@ -74,8 +74,8 @@ export async function listAffectedUsers(
 }
 
 /**
- * A query of `user_id` and, where there is such a user now, `connected_user_id`. Of live ones, each user of the project is looked
- * up in the order of pages, by an index: that is the fastest for long lists, and never slow by a wrong guess.
+ * A query of `user_id` and, where there is such a user now, `connected_user_id`. For live ones, the users of the project
+ * are looked up one by one in the order of pages: fast for long lists, and never slow because of a wrong estimate.
  */
 function membersOf(users: AffectedUsers): Sql {
   if (users.kind === 'STORED') {
