@@ -51,7 +51,7 @@ async function dropLeftovers(manager: EntityManager, subject: DeploymentSubject)
   await execute(manager, sql`UPDATE release_change SET applied = FALSE WHERE applied AND ${others}`);
   await execute(
     manager,
-    sql`UPDATE deployment SET applied_changes = 0, staged_user_updates = 0, phase = CASE WHEN release_id = ${subject.releaseId} THEN phase END
-      WHERE ${others}`,
+    sql`UPDATE deployment SET applied_changes = 0, staged_user_updates = 0,
+      phase = CASE WHEN release_id = ${subject.releaseId} THEN phase END WHERE ${others}`,
   );
 }
