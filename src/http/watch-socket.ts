@@ -9,7 +9,9 @@ export interface Activity {
   running(): number;
 }
 
-type WatchedSocket = Pick<WebSocket, 'on' | 'ping' | 'close' | 'terminate' | 'bufferedAmount'>;
+type WatchedSocket = Pick<WebSocket, 'ping' | 'close' | 'terminate' | 'bufferedAmount'> & {
+  on(event: 'pong', listener: () => void): unknown;
+};
 type WatchLimits = Pick<WebSocketLimits, 'pingMs' | 'idleMs' | 'maxBufferedBytes' | 'slowMs'>;
 
 /**

@@ -214,16 +214,18 @@ describeOnEachDatabase('deployments', (database) => {
         ['PHASE_STARTED', 'APPLY'],
         ['CHANGES_APPLIED', 'APPLY'],
         ['PHASE_FINISHED', 'APPLY'],
+        ['PHASE_STARTED', 'USERS'],
+        ['PHASE_FINISHED', 'USERS'],
         ['PHASE_STARTED', 'VERIFY'],
         ['PHASE_FINISHED', 'VERIFY'],
         ['PHASE_STARTED', 'ACTIVATE'],
         ['LIVE', 'ACTIVATE'],
       ].map(([event, phase], index) => ({ sequence: index + 1, event, phase }));
       expect(journal.nodes).toMatchObject(expected);
-      expect(deployment).toMatchObject({ attempts: 1, sequence: 11, totalChanges: 1, cancelRequested: false });
+      expect(deployment).toMatchObject({ attempts: 1, sequence: 13, totalChanges: 1, cancelRequested: false });
       expect(deployment.finishedAt >= deployment.startedAt).toBe(true);
       const first = await page({ first: 4 });
-      expect(first.journal).toMatchObject({ totalCount: 11, pageInfo: { hasNextPage: true } });
+      expect(first.journal).toMatchObject({ totalCount: 13, pageInfo: { hasNextPage: true } });
       const rest = await page({ after: first.journal.pageInfo.endCursor });
       expect([...first.journal.nodes, ...rest.journal.nodes]).toEqual(journal.nodes);
     });

@@ -22,6 +22,7 @@ interface World extends PipelineIds {
   readonly live: string;
   readonly secret: { readonly projectId: string; readonly key: string };
   readonly credentials: { readonly projectId: string; readonly integrationKey: string };
+  readonly connectedUserId: string;
 }
 
 interface Item {
@@ -38,6 +39,7 @@ interface Caller {
 }
 
 interface Cell {
+  /** Of roles: none for what a connected user does for itself, which a test of its own is about. */
   readonly allowed: readonly Role[];
   /** What a DEVELOPER gets who is limited to other projects. */
   readonly elsewhere: 'NOT_FOUND' | 'FORBIDDEN' | 'ALLOWED';
@@ -50,6 +52,8 @@ const developers = (input: Cell['input'], elsewhere: Cell['elsewhere'] = 'NOT_FO
   elsewhere,
   input,
 });
+const supporters = (input: Cell['input']): Cell => ({ allowed: ROLES, elsewhere: 'NOT_FOUND', input });
+const connectedUsersOnly = (input: Cell['input']): Cell => ({ allowed: [], elsewhere: 'FORBIDDEN', input });
 const everybody = (input: Cell['input']): Cell => ({ allowed: ROLES, elsewhere: 'ALLOWED', input });
 
 const update = (item: Item) => ({ id: item.id, expectedRevision: item.revision, name: 'Other' });
@@ -121,6 +125,18 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
   })),
   deleteAppCredentials: adminOnly(({ credentials }) => credentials),
 
+  rotateSigningKey: developers(({ projectId }) => ({ projectId })),
+
+  disableConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
+  enableConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
+  deleteConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
+
+  connectIntegration: connectedUsersOnly(() => ({ integrationKey: 'box', accountReference: 'me' })),
+  disconnectIntegration: connectedUsersOnly(() => ({ integrationKey: 'box' })),
+  enableWorkflow: connectedUsersOnly(() => ({ workflowKey: 'box/sync' })),
+  disableWorkflow: connectedUsersOnly(() => ({ workflowKey: 'box/sync' })),
+  saveUserSettings: connectedUsersOnly(() => ({ integrationKey: 'box', values: [] })),
+
   createMember: adminOnly(() => ({ name: 'New', role: 'ADMIN' })),
   updateMember: adminOnly((_world, { id }) => ({ memberId: id, role: 'ADMIN', projectIds: null })),
   removeMember: adminOnly((_world, { id }) => ({ memberId: id })),
@@ -188,6 +204,18 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
     variables: () => ({}),
     elsewhere: 'FORBIDDEN',
   },
+  auditLog: {
+    document: '{ found: auditLog { totalCount } }',
+    allowed: ['ADMIN'],
+    variables: () => ({}),
+    elsewhere: 'FORBIDDEN',
+  },
+  currentUser: {
+    document: '{ found: currentUser { userId } }',
+    allowed: [],
+    variables: () => ({}),
+    elsewhere: 'FORBIDDEN',
+  },
 };
 
 /** Fields that not everybody may read who may read the thing that they belong to. */
@@ -252,8 +280,8 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
   beforeAll(async () => {
     const url = await database.createUrl();
     app = await startApp({ url });
-    world = await createWorld(app);
     behind = await openDatabase(url, { entities: [], migrations: [] });
+    world = await createWorld(app);
     const elsewhere = await createProject('Elsewhere');
     for (const role of ROLES) callers[role] = await createCaller(`Some ${role}`, role, null);
     callers.ELSEWHERE = await createCaller('Elsewhere', 'DEVELOPER', [elsewhere]);
@@ -321,6 +349,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       live: live.id,
       secret,
       credentials,
+      connectedUserId: await createConnectedUser(pipeline.staging.projectId),
       preview: {
         id: preview.id,
         revision: preview.revision,
@@ -329,14 +358,22 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     };
   }
 
-  /** Everything that is stored, but for the times at which tokens were used. */
+  async function createConnectedUser(project: string): Promise<string> {
+    const values = `'user_1', '${project}', 'someone', '2026-01-01T00:00:00.000Z'`;
+    await behind.write((manager) =>
+      manager.query(`INSERT INTO connected_user (id, project_id, user_id, created_at) VALUES (${values})`),
+    );
+    return 'user_1';
+  }
+
+  /** Everything that is stored, but for the times at which tokens were used, and the audit log, which tells of refusals. */
   async function snapshot(): Promise<string> {
     const list = behind.isPostgres
       ? `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
       : `SELECT name FROM sqlite_master WHERE type = 'table'`;
     const tables: { name: string }[] = await behind.reader.query(`${list} ORDER BY 1`);
     const contents: unknown[] = [];
-    for (const { name } of tables)
+    for (const { name } of tables.filter((table) => !table.name.startsWith('audit_')))
       contents.push(name, await behind.reader.query(`SELECT * FROM ${name} ORDER BY 1, 2`));
     return JSON.stringify(contents, (column, value) => (column === 'last_used_at' ? undefined : value));
   }

@@ -45,6 +45,10 @@ export async function startApp({ url: databaseUrl, env = {}, log = pino({ level:
     SLIPWAY_DATABASE_URL: databaseUrl ?? `sqlite:${join(directory, 'slipway.db')}`,
     SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     PORT: '0',
+    // Tests come faster than people, from one address; those of the limits set their own.
+    SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
+    SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
+    SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
     ...env,
   });
   const app = createApp(config, { log });

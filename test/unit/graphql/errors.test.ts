@@ -2,6 +2,7 @@ import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import pino from 'pino';
 import { QueryFailedError } from 'typeorm';
 import { createErrorFormatter, unauthenticated } from '../../../src/graphql/errors.js';
+import { withPlainErrors } from '../../../src/log.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../../../src/refusals.js';
 
 const schema = buildSchema('type Query { number: Int!  list(first: Int! = 5): Int }');
@@ -9,7 +10,7 @@ const schema = buildSchema('type Query { number: Int!  list(first: Int! = 5): In
 /** What becomes of what a resolver throws, or of the value that it gives. */
 async function outcomeOf(resolve: () => unknown, query = '{ number }', variables: Record<string, unknown> = {}) {
   const logged: string[] = [];
-  const format = createErrorFormatter(pino({}, { write: (line) => void logged.push(line) }));
+  const format = createErrorFormatter(withPlainErrors(pino({}, { write: (line) => void logged.push(line) })));
   const rootValue = { number: resolve, list: () => 1 };
   const result = await execute({ schema, document: parse(query), rootValue, variableValues: variables });
   const [error] = result.errors ?? [];
