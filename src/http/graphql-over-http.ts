@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type GraphQLRequestListener,
+  HeaderMap,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -30,11 +36,16 @@ export interface GraphQLOverHttp {
 /** GraphQL by GET and POST: Apollo Server behind authentication and a limit of the body's size. */
 export async function createGraphQLOverHttp(parts: GraphQLParts): Promise<GraphQLOverHttp> {
   const { schema, services, formatError, maxBodyBytes, log } = parts;
+  const requestIds = new WeakMap<object, string>();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     logger: log,
-    formatError: (_formatted, error) => formatError(error),
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    formatError: (_formatted, error) => formatError(error, requestIds.get(error as object)),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      noteRequestIds(requestIds),
+    ],
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
@@ -70,6 +81,16 @@ export async function createGraphQLOverHttp(parts: GraphQLParts): Promise<GraphQ
   }
 
   return { handle, stop: () => apollo.stop() };
+}
+
+/** Notes which request an error belongs to, which Apollo Server does not tell its formatter of errors. */
+function noteRequestIds(requestIds: WeakMap<object, string>): ApolloServerPlugin<RequestContext> {
+  const listener: GraphQLRequestListener<RequestContext> = {
+    async didEncounterErrors({ errors, contextValue }) {
+      for (const error of errors) requestIds.set(error, contextValue.requestId);
+    },
+  };
+  return { requestDidStart: async () => listener };
 }
 
 function headerMap({ headers }: IncomingMessage): HeaderMap {

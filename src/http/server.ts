@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
-import { requestScope } from '../graphql/request-scope.js';
 import { answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import { createGraphQLOverHttp, type GraphQLParts } from './graphql-over-http.js';
@@ -84,11 +83,11 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
       if (stopping) server.closeIdleConnections();
     });
     try {
-      await requestScope.run({ requestId }, () => route(request, response, requestId));
+      await route(request, response, requestId);
     } catch (error) {
       // Nobody waits for the answer of a request that was broken off.
       if (response.destroyed) return;
-      const formatted = requestScope.run({ requestId }, () => parts.formatError(error));
+      const formatted = parts.formatError(error, requestId);
       if (response.headersSent) response.destroy();
       else answerJson(response, 500, { errors: [formatted] });
     }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { type ExecutionArgs, execute, type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { execute, type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createContext, type RequestContext } from '../graphql/context.js';
 import { createDocumentReader } from '../graphql/documents.js';
 import { unauthenticated } from '../graphql/errors.js';
-import { requestScope } from '../graphql/request-scope.js';
 import type { Actor } from '../team/permissions.js';
 import { bearerToken } from './bearer-token.js';
 import type { GraphQLParts } from './graphql-over-http.js';
@@ -50,16 +49,17 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: G
     onSubscribe: ({ connectionParams }, _id, payload) =>
       prepare(connectionParams, payload).catch((error) => [unexpected(error)]),
     execute: (args) => {
-      const result = requestScope.run(scopeOf(args), async () => execute(args));
+      const result = (async () => execute(args))();
       running.add(result);
       return result.finally(() => running.delete(result));
     },
     onNext: (_context, _id, _payload, args, { errors, ...result }) => {
       if (!errors) return undefined;
-      const formatted = requestScope.run(scopeOf(args), () => errors.map(formatError));
+      const { requestId } = args.contextValue as RequestContext;
+      const formatted = errors.map((error) => formatError(error, requestId));
       return { ...result, errors: formatted } as FormattedExecutionResult;
     },
-    onError: (_context, _id, _payload, errors) => errors.map(formatError),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => formatError(error)),
   });
 
   server.on('upgrade', (request, socket, head) => {
@@ -87,10 +87,6 @@ type Params = Record<string, unknown> | undefined;
 function connectionToken(params: Params): string | null {
   const { authorization, Authorization, token } = params ?? {};
   return bearerToken(authorization ?? Authorization) ?? (typeof token === 'string' ? token : null);
-}
-
-function scopeOf({ contextValue }: ExecutionArgs): { requestId: string } {
-  return { requestId: (contextValue as RequestContext).requestId };
 }
 
 function unexpected(error: unknown): GraphQLError {
