@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { cpus } from 'node:os';
+
+/** Each measures one thing against a yardstick in the same run, and prints what it came to. */
+const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<void> }>>> = {
+  preview: () => import('./preview.js'),
+  deployment: () => import('./deployment.js'),
+  history: () => import('./history.js'),
+  startup: () => import('./startup.js'),
+};
+
+async function main(): Promise<void> {
+  const [name = ''] = process.argv.slice(2);
+  const load = MEASUREMENTS[name];
+  if (!load) throw new Error(`Name a measurement: ${Object.keys(MEASUREMENTS).join(', ')}.`);
+  const cores = cpus();
+  console.log(`${name}: ${cores.length} cores (${cores[0]?.model.trim()}), Node.js ${process.version}, SQLite`);
+  await (await load()).measure();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
