@@ -4,6 +4,10 @@ import { cpus } from 'node:os';
 /** Each measures one thing against a yardstick in the same run, and prints what it came to. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<void> }>>> = {
   users: () => import('./users.js'),
+  preview: () => import('./preview.js'),
+  deployment: () => import('./deployment.js'),
+  history: () => import('./history.js'),
+  startup: () => import('./startup.js'),
 };
 
 async function main(): Promise<void> {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { createApp } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
+import type { Environment } from '../../src/pipelines/environment.entity.js';
+import { type App, contentOf, oauthKeys, secretKeys } from './content.js';
 
 export type BenchServer = Awaited<ReturnType<typeof startServer>>;
 
@@ -50,4 +52,38 @@ export async function graphql<Data>(
   const answer: { data?: Data; errors?: unknown } = JSON.parse(text);
   if (!answer.data || answer.errors || /"userErrors":\[\{/.test(text)) throw new Error(`expected data, got ${text}`);
   return answer.data;
+}
+
+/** Development and Staging of a pipeline. */
+export interface BenchPipeline {
+  readonly development: Environment;
+  readonly staging: Environment;
+}
+
+/** A pipeline whose three environments hold the same apps. */
+export async function createPipeline({ services, admin }: BenchServer, held: readonly App[]): Promise<BenchPipeline> {
+  const name = `Bench ${held.length}`;
+  const projectId = await services.pipelines.createProject(admin, name);
+  await services.contentTransfer.importDocument(admin, { projectId, document: contentOf(held) });
+  const pipelineId = await services.pipelineCreation.createPipeline(admin, { name, projectId });
+  const [development, staging] = await services.pipelines.environmentsOfPipelines([pipelineId]);
+  if (!development || !staging) throw new Error(`expected ${pipelineId} to have environments, got none`);
+  return { development, staging };
+}
+
+/** Makes Development hold these apps, and gives Staging every secret and all app credentials that they need. */
+export async function edit(
+  { services, admin }: BenchServer,
+  { development, staging }: BenchPipeline,
+  held: readonly App[],
+): Promise<void> {
+  await services.contentTransfer.importDocument(admin, { projectId: development.projectId, document: contentOf(held) });
+  const { projectId } = staging;
+  for (const key of secretKeys) {
+    await services.configuration.setEnvironmentSecret(admin, { projectId, key, value: 'value' });
+  }
+  for (const integrationKey of oauthKeys(held)) {
+    const credentials = { projectId, integrationKey, clientId: 'client', clientSecret: 'secret' };
+    await services.configuration.setAppCredentials(admin, credentials);
+  }
 }

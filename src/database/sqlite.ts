@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 
@@ -16,6 +17,45 @@ class WriterDatabase extends sqlite3.Database {
   }
 }
 
+/** How much text of prepared statements the reader keeps, in characters, and how long one of them may be. */
+const KEPT_STATEMENTS = { maxSize: 200_000, maxEntrySize: 5_000 };
+
+/** The reader keeps its statements: to prepare one takes about as long as to look up a few rows. */
+class ReaderDatabase extends sqlite3.Database {
+  private readonly statements = new LRUCache<string, sqlite3.Statement>({
+    ...KEPT_STATEMENTS,
+    sizeCalculation: (_statement, text) => text.length,
+    dispose: (statement) => void statement.finalize(),
+  });
+  private isClosing = false;
+
+  override all(text: string, ...rest: unknown[]): this {
+    const kept = this.statements.get(text);
+    if (kept) {
+      Reflect.apply(kept.all, kept, rest);
+      return this;
+    }
+    if (text.length <= KEPT_STATEMENTS.maxEntrySize) this.keep(text);
+    return Reflect.apply(super.all, this, [text, ...rest]);
+  }
+
+  /** A connection can't be closed while it has statements. */
+  override close(done?: (error: Error | null) => void): void {
+    this.isClosing = true;
+    this.statements.clear();
+    super.close(done);
+  }
+
+  /** Prepares a statement for the next time. One that can't be prepared tells why where it is run. */
+  private keep(text: string): void {
+    const statement = this.prepare(text, (error: Error | null) => {
+      if (error) return;
+      if (this.isClosing) statement.finalize();
+      else this.statements.set(text, statement);
+    });
+  }
+}
+
 /** TypeORM always asks for the driver's verbose mode, which costs a stack trace per statement. */
 function quietDriver(Database: typeof sqlite3.Database): object {
   const driver = { ...sqlite3, Database, verbose: () => driver };
@@ -27,7 +67,7 @@ export function sqliteOptions(file: string, role: 'writer' | 'reader'): DataSour
   return {
     type: 'sqlite',
     database: file,
-    driver: quietDriver(role === 'writer' ? WriterDatabase : sqlite3.Database),
+    driver: quietDriver(role === 'writer' ? WriterDatabase : ReaderDatabase),
     enableWAL: true,
     busyTimeout: BUSY_TIMEOUT,
   };

@@ -3,25 +3,24 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { isUnstorableText } from '../database/unstorable-text.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
-import { requestScope } from './request-scope.js';
 import { messageWithoutValues } from './values-in-messages.js';
 
-/** Turns anything that went wrong in an operation into what its caller may know of it. */
-export type ErrorFormatter = (error: unknown) => GraphQLFormattedError;
+/** Turns anything that went wrong in an operation into what its caller may know of it. `requestId` is for the log. */
+export type ErrorFormatter = (error: unknown, requestId?: string) => GraphQLFormattedError;
 
 /**
  * The one formatter of errors, for HTTP and WebSocket. What the caller did wrong is told; anything else is a fault of
  * the server: it is logged under an id, and the caller gets no more than that id.
  */
 export function createErrorFormatter(log: Logger): ErrorFormatter {
-  return (error) => {
+  return (error, requestId) => {
     const shown = error instanceof GraphQLError ? error : null;
     const fault = innermost(error);
     if (isUnstorableText(fault)) return { ...shown?.toJSON(), ...UNSTORABLE };
     const code = codeOf(fault, shown);
     if (shown && code) return { ...shown.toJSON(), message: messageWithoutValues(shown), extensions: { code } };
     const errorId = randomUUID();
-    log.error({ ...requestScope.getStore(), errorId, path: shown?.path, err: fault }, 'An operation failed');
+    log.error({ requestId, errorId, path: shown?.path, err: fault }, 'An operation failed');
     const message = `Internal error. Its id in the log is ${errorId}.`;
     return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
   };

@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type GraphQLRequestListener,
+  HeaderMap,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -45,11 +51,16 @@ export interface GraphQLOverHttp {
 /** GraphQL by GET and POST: Apollo Server behind authentication and the limits. */
 export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOverHttp> {
   const { schema, services, admission, readOperation, formatError, maxBodyBytes, log } = parts;
+  const requestIds = new WeakMap<object, string>();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     logger: log,
-    formatError: (_formatted, error) => formatError(error),
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    formatError: (_formatted, error) => formatError(error, requestIds.get(error as object)),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      noteRequestIds(requestIds),
+    ],
     introspection: true,
     csrfPrevention: true,
     persistedQueries: false,
@@ -68,7 +79,8 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
     const operation = operationOf(request.method, searchOf(request), body);
     const read = operation && readOperation(operation);
-    if (read && 'errors' in read) return answerJson(response, 400, { errors: read.errors.map(formatError) });
+    if (read && 'errors' in read)
+      return answerJson(response, 400, { errors: read.errors.map((error) => formatError(error, requestId)) });
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'GET',
@@ -82,6 +94,16 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
   }
 
   return { handle, stop: () => apollo.stop() };
+}
+
+/** Notes which request an error belongs to, which Apollo Server does not tell its formatter of errors. */
+function noteRequestIds(requestIds: WeakMap<object, string>): ApolloServerPlugin<RequestContext> {
+  const listener: GraphQLRequestListener<RequestContext> = {
+    async didEncounterErrors({ errors, contextValue }) {
+      for (const error of errors) requestIds.set(error, contextValue.requestId);
+    },
+  };
+  return { requestDidStart: async () => listener };
 }
 
 function headerMap({ headers }: IncomingMessage): HeaderMap {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { createOperationReader } from '../graphql/operations.js';
-import { requestScope } from '../graphql/request-scope.js';
 import type { HttpLimits } from '../limits.js';
 import { parseAffectedUsersCsvPath } from '../messages/affected-users-csv.js';
 import { Admission } from './admission.js';
@@ -102,11 +101,11 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
       if (stopping) server.closeIdleConnections();
     });
     try {
-      await requestScope.run({ requestId }, () => route(request, response, requestId));
+      await route(request, response, requestId);
     } catch (error) {
       // Nobody waits for the answer of a request that was broken off.
       if (response.destroyed || (!response.headersSent && answerRefusal(response, error))) return;
-      const formatted = requestScope.run({ requestId }, () => parts.formatError(error));
+      const formatted = parts.formatError(error, requestId);
       if (response.headersSent) response.destroy();
       else answerJson(response, 500, { errors: [formatted] });
     }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, execute, type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { execute, type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, type Context, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createContext, type RequestContext } from '../graphql/context.js';
 import { unauthenticated } from '../graphql/errors.js';
-import { requestScope } from '../graphql/request-scope.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
 import type { DoorParts } from './graphql-over-http.js';
@@ -81,16 +80,17 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     },
     onSubscribe: (connection, _id, payload) => prepare(connection, payload).catch((error) => [shown(error)]),
     execute: (args) => {
-      const result = requestScope.run(scopeOf(args), async () => execute(args));
+      const result = (async () => execute(args))();
       running.add(result);
       return result.finally(() => running.delete(result));
     },
     onNext: (_context, _id, _payload, args, { errors, ...result }) => {
       if (!errors) return undefined;
-      const formatted = requestScope.run(scopeOf(args), () => errors.map(formatError));
+      const { requestId } = args.contextValue as RequestContext;
+      const formatted = errors.map((error) => formatError(error, requestId));
       return { ...result, errors: formatted } as FormattedExecutionResult;
     },
-    onError: (_context, _id, _payload, errors) => errors.map(formatError),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => formatError(error)),
   });
 
   server.on('upgrade', (request, socket, head) => {
@@ -131,10 +131,6 @@ function connectionToken(params: Params): string | null {
 /** A close frame has room for 123 bytes of reason, which must not end inside a character. */
 function closeReason(refusal: string): string {
   return new TextDecoder().decode(Buffer.from(refusal).subarray(0, 123), { stream: true });
-}
-
-function scopeOf({ contextValue }: ExecutionArgs): { requestId: string } {
-  return { requestId: (contextValue as RequestContext).requestId };
 }
 
 function refusedByRate(error: unknown): { code: number; reason: string } {

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { printFigures, printGoal } from './support/figures.js';
+import { type BenchDatabase, createDatabase, startServer } from './support/server.js';
+
+const REPETITIONS = 5;
+/** How long the server rests before its memory is looked at, in milliseconds. */
+const REST = 10_000;
+
+const ROOT = join(__dirname, '../../..');
+const COMMANDS: readonly (readonly string[])[] = [
+  ['npm', 'start'],
+  ['node', 'dist/index.js'],
+];
+
+/** From `npm start` on a built checkout to the first answer, and memory at rest; beside it Node.js alone. */
+export async function measure(): Promise<void> {
+  const database = await createDatabase();
+  const server = await startServer(database);
+  await server.stop();
+  // What is not built yet is not measured.
+  await start(['npm', 'start'], database, server.token, 0);
+  for (const command of COMMANDS) {
+    const name = command.join(' ');
+    const starts: Started[] = [];
+    for (let round = 0; round < REPETITIONS; round++) starts.push(await start(command, database, server.token, REST));
+    const seconds = starts.map(({ milliseconds }) => milliseconds / 1_000);
+    const time = printFigures(`${name}, to the first answer`, seconds, 's');
+    const memories = starts.map(({ megabytes }) => megabytes);
+    const memory = printFigures(`${name}, resident memory after ${REST / 1_000} s`, memories, 'MB');
+    if (command[0] !== 'npm') continue;
+    printGoal(`time of ${name}`, time, '≤', 2, 's');
+    printGoal(`memory of ${name}`, memory, '≤', 150, 'MB');
+  }
+  await database.remove();
+}
+
+interface Started {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+/** Starts the server, waits for its first answer and for a rest, and stops it. */
+async function start(
+  [program = '', ...args]: readonly string[],
+  database: BenchDatabase,
+  token: string,
+  rest: number,
+): Promise<Started> {
+  const port = await freePort();
+  const env = { ...process.env, ...database.env, PORT: String(port) };
+  const begin = performance.now();
+  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = once(child, 'exit');
+  await firstAnswer(`http://127.0.0.1:${port}/graphql`, token, child);
+  const milliseconds = performance.now() - begin;
+  await sleep(rest);
+  const pid = serverOf(child.pid ?? 0);
+  const megabytes = residentMegabytes(pid);
+  process.kill(pid, 'SIGTERM');
+  await ended;
+  return { milliseconds, megabytes };
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error(`expected an address, got ${address}`);
+  return address.port;
+}
+
+async function firstAnswer(url: string, token: string, child: ChildProcess): Promise<void> {
+  const request = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: '{ viewer { name } }' }),
+  };
+  while (child.exitCode === null) {
+    const answer = await fetch(url, request).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(5);
+  }
+  throw new Error(`expected the server to answer, but it ended with ${child.exitCode}`);
+}
+
+/** The process that serves: the youngest descendant. */
+function serverOf(pid: number): number {
+  const child = readdirSync('/proc').find((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid);
+  return child === undefined ? pid : serverOf(Number(child));
+}
+
+function parentOf(pid: string): number | null {
+  try {
+    const [, afterName = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    return Number(afterName.split(' ')[1]);
+  } catch {
+    // It has ended since.
+    return null;
+  }
+}
+
+/** Memory that a process has in RAM, by the kernel, in millions of bytes. */
+function residentMegabytes(pid: number): number {
+  const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return (Number(kibibytes) * 1_024) / 1_000_000;
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+
+/** What the page of releases needs of the contract. */
+const TYPES = `
+  type Query { environment(id: ID!): Environment }
+  type Environment { kind: String! name: String! releases(first: Int = 20): ReleaseConnection! }
+  type ReleaseConnection { nodes: [Release!]! }
+  type Release {
+    version: String
+    state: String!
+    isLive: Boolean!
+    description: String
+    createdAt: String!
+    liveAt: String
+    environment: Environment!
+    deployedBy: Member
+    changeSummary: ChangeSummary!
+  }
+  type Member { name: String! }
+  type ChangeSummary { counts: ChangeCountsByType! }
+  type ChangeCountsByType { all: ChangeCounts! }
+  type ChangeCounts { total: Int! added: Int! modified: Int! removed: Int! }
+`;
+
+/** Apollo Server as its documentation begins, which answers from the file that it is given. */
+async function main(): Promise<void> {
+  const { environment } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
+  const server = new ApolloServer({ typeDefs: TYPES, resolvers: { Query: { environment: () => environment } } });
+  const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: 0 } });
+  console.log(url);
+}
+
+void main();
