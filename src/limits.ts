@@ -6,16 +6,16 @@ const DAY_IN_MS = 86_400_000;
 
 /** The settings that limit abuse, by name. */
 export const limitSettings = {
-  SLIPWAY_MAX_DOCUMENT_BYTES: integer(1_024, 16 * MILLION).default(100_000),
-  SLIPWAY_MAX_DOCUMENT_TOKENS: integer(200, MILLION).default(4_000),
+  SLIPWAY_MAX_DOCUMENT_BYTES: integer(1_024, 16 * MILLION).default(MILLION),
+  SLIPWAY_MAX_DOCUMENT_TOKENS: integer(200, MILLION).default(20_000),
   SLIPWAY_MAX_QUERY_DEPTH: integer(3, 1_000).default(15),
   SLIPWAY_MAX_ALIASES: integer(0, MILLION).default(50),
   SLIPWAY_MAX_ROOT_FIELDS: integer(1, MILLION).default(25),
   SLIPWAY_MAX_DIRECTIVES: integer(0, MILLION).default(50),
-  SLIPWAY_MAX_QUERY_COST: integer(100, 1_000 * MILLION).default(100_000),
-  SLIPWAY_RATE_LIMIT_PER_TOKEN: integer(0, 100 * MILLION).default(3_000),
-  SLIPWAY_RATE_LIMIT_PER_ADDRESS: integer(0, 100 * MILLION).default(6_000),
-  SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: integer(0, 100 * MILLION).default(30),
+  SLIPWAY_MAX_QUERY_COST: integer(100, 1_000 * MILLION).default(MILLION),
+  SLIPWAY_RATE_LIMIT_PER_TOKEN: integer(0, 100 * MILLION).default(60_000),
+  SLIPWAY_RATE_LIMIT_PER_ADDRESS: integer(0, 100 * MILLION).default(120_000),
+  SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: integer(0, 100 * MILLION).default(600),
   SLIPWAY_MAX_CONNECTIONS: integer(1, MILLION).default(10_000),
   SLIPWAY_MAX_HEADER_BYTES: integer(1_024, MILLION).default(16_384),
   SLIPWAY_HEADERS_TIMEOUT_MS: integer(100, DAY_IN_MS).default(10_000),

@@ -214,7 +214,7 @@ describeOnEachDatabase('affected users', (database) => {
     test('is for members who see the project', async () => {
       expect((await fetch(`${app.url}${csvPath}`)).status).toBe(401);
       expect((await get(csvPath, 'slipway_wrong')).status).toBe(401);
-      const support = await app.createMember('SUPPORT', [projectId]);
+      const support = await app.createMember('SUPPORT', [projectId, pipeline.development.projectId]);
       expect((await get(csvPath, support)).status).toBe(200);
       const elsewhere = await app.createMember('ADMIN', [pipeline.production.projectId]);
       expect((await get(csvPath, elsewhere)).status).toBe(404);

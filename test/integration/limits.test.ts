@@ -147,7 +147,7 @@ describe('with the limits as they are by default', () => {
     for (const errors of [await overHttp(app, three), await overWebSocket(app, three)]) {
       expect(codesOf(errors)).toEqual(['QUERY_TOO_COSTLY']);
       expect(errors[0]?.message).toMatch(
-        /cost of the operation is \d+; at most 100000 is allowed \(SLIPWAY_MAX_QUERY_COST\)\. Ask for smaller pages/,
+        /cost of the operation is \d+; at most 1000000 is allowed \(SLIPWAY_MAX_QUERY_COST\)\. Ask for smaller pages/,
       );
     }
   });

@@ -31,15 +31,15 @@ describe('loadConfig', () => {
       leaseMs: 3000,
       limits: {
         document: {
-          maxBytes: 100_000,
-          maxTokens: 4_000,
+          maxBytes: 1_000_000,
+          maxTokens: 20_000,
           maxDepth: 15,
           maxAliases: 50,
           maxRootFields: 25,
           maxDirectives: 50,
-          maxCost: 100_000,
+          maxCost: 1_000_000,
         },
-        rates: { operationsPerToken: 3_000, operationsPerAddress: 6_000, signInFailuresPerAddress: 30 },
+        rates: { operationsPerToken: 60_000, operationsPerAddress: 120_000, signInFailuresPerAddress: 600 },
         http: {
           maxConnections: 10_000,
           maxHeaderBytes: 16_384,
