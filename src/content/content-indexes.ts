@@ -90,8 +90,8 @@ async function refreshDifferences(
   const touched = sql`content_version v WHERE v.project_id = ${projectId} AND v.valid_from = ${revision}`;
   await execute(
     manager,
-    sql`DELETE FROM content_difference WHERE target_project_id = ${target.projectId} AND EXISTS (
-      SELECT 1 FROM ${touched} AND v.content_type = content_difference.content_type AND v.key = content_difference.key)`,
+    sql`DELETE FROM content_difference WHERE target_project_id = ${target.projectId}
+      AND (content_type, key) IN (SELECT v.content_type, v.key FROM ${touched})`,
   );
   await execute(
     manager,
