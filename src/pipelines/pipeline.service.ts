@@ -10,7 +10,7 @@ import { visibleTo } from '../team/visibility.js';
 import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
 import { Project } from './project.entity.js';
-import { environmentProjectName, insertProject, letIn, visibleProject } from './projects.js';
+import { environmentProjectName, insertProject, letIn, named, visibleProject } from './projects.js';
 
 export interface ProjectFilter {
   readonly developmentProject?: boolean | null | undefined;
@@ -100,7 +100,7 @@ export class PipelineService {
         const message = 'An environment’s project is named by its pipeline: rename the pipeline instead.';
         refuse('INVALID_INPUT', message, { field: ['projectId'] });
       }
-      await manager.update(Project, { id: project.id }, { name: checked });
+      await manager.update(Project, { id: project.id }, named(checked));
     });
   }
 
@@ -113,7 +113,7 @@ export class PipelineService {
         if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
         await manager.update(Pipeline, { id: pipelineId }, { name: checked, nameKey: nameKey(checked) });
         for (const { projectId, kind } of await manager.findBy(Environment, { pipelineId })) {
-          await manager.update(Project, { id: projectId }, { name: environmentProjectName(checked, kind) });
+          await manager.update(Project, { id: projectId }, named(environmentProjectName(checked, kind)));
         }
       }),
     );
@@ -141,7 +141,7 @@ function projectConditions(actor: Actor, filter: ProjectFilter): Sql[] {
     ...(filter.developmentProject == null
       ? []
       : [filter.developmentProject ? sql`NOT ${ofEnvironment}` : ofEnvironment]),
-    ...(filter.search ? [sql`LOWER(p.name) LIKE ${containsPattern(filter.search)} ESCAPE '\\'`] : []),
+    ...(filter.search ? [sql`p.name_key LIKE ${containsPattern(filter.search)} ESCAPE '\\'`] : []),
   ];
 }
 

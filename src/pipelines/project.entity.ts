@@ -5,6 +5,8 @@ import { BOOLEAN, ID, INTEGER, NAME, time } from '../database/columns.js';
 export class Project {
   @PrimaryColumn(ID) id!: string;
   @Column(NAME) name!: string;
+  /** The name in lower case, for searches: databases differ in what they take for the same letter. */
+  @Column(NAME) nameKey!: string;
   /** False for the projects of Staging and Production, which only a release may write to. */
   @Column(BOOLEAN) editable!: boolean;
   /** What readers see: content that is valid at this revision. One update of this row is the switch to new content. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { notFound, refuse } from '../refusals.js';
 import { Member } from '../team/member.entity.js';
+import { nameKey } from '../team/names.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { ENVIRONMENT_NAMES, type EnvironmentKind } from './environment-kind.js';
 import { Project } from './project.entity.js';
@@ -12,7 +13,7 @@ export async function insertProject(
   project: Pick<Project, 'name' | 'editable' | 'createdAt'>,
 ): Promise<string> {
   const id = newId('project');
-  await manager.insert(Project, { ...project, id, contentRevision: 0, liveReleaseId: null });
+  await manager.insert(Project, { ...project, ...named(project.name), id, contentRevision: 0, liveReleaseId: null });
   return id;
 }
 
@@ -21,6 +22,11 @@ export async function letIn(manager: EntityManager, { memberId }: Actor, project
   const member = await manager.findOneByOrFail(Member, { id: memberId });
   if (member.projectIds === null) return;
   await manager.save(Object.assign(member, { projectIds: [...new Set([...member.projectIds, ...projectIds])] }));
+}
+
+/** A project's name with what searches go by. */
+export function named(name: string): Pick<Project, 'name' | 'nameKey'> {
+  return { name, nameKey: nameKey(name) };
 }
 
 /** What an environment's project is called. */

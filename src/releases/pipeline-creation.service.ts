@@ -11,7 +11,7 @@ import { ENVIRONMENT_KINDS, type EnvironmentKind } from '../pipelines/environmen
 import { Pipeline } from '../pipelines/pipeline.entity.js';
 import { refuseTakenName } from '../pipelines/pipeline.service.js';
 import { Project } from '../pipelines/project.entity.js';
-import { environmentProjectName, insertProject, letIn, visibleProject } from '../pipelines/projects.js';
+import { environmentProjectName, insertProject, letIn, named, visibleProject } from '../pipelines/projects.js';
 import { refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { checkName, nameKey } from '../team/names.js';
@@ -51,7 +51,9 @@ export class PipelineCreationService {
     if (await manager.existsBy(Environment, { projectId })) {
       refuse('NOT_RELEASABLE', `"${project.name}" belongs to a pipeline already.`, { field: ['projectId'] });
     }
-    return manager.save(Object.assign(project, { name: environmentProjectName(name, 'PRODUCTION'), editable: false }));
+    return manager.save(
+      Object.assign(project, { ...named(environmentProjectName(name, 'PRODUCTION')), editable: false }),
+    );
   }
 
   private async insertPipeline(

@@ -61,8 +61,8 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     await database.write((manager) =>
       execute(
         manager,
-        sql`INSERT INTO project (id, name, editable, content_revision, created_at)
-          VALUES ('p', 'p', TRUE, 0, '2026-01-01T00:00:00.000Z')`,
+        sql`INSERT INTO project (id, name, name_key, editable, content_revision, created_at)
+          VALUES ('p', 'p', 'p', TRUE, 0, '2026-01-01T00:00:00.000Z')`,
       ),
     );
     const units = Array.from({ length: 50 }, (_, index) =>

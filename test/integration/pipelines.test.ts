@@ -116,6 +116,14 @@ describeOnEachDatabase('pipelines and projects', (database) => {
     expect(ofEnvironments.projects.totalCount).toBe(0);
   });
 
+  test('a search takes no account of case, in other alphabets neither', async () => {
+    await createProject('Éclair Ωmega');
+    for (const search of ['éclair', 'ÉCLAIR', 'ωMEGA']) {
+      const { projects } = await app.expectOk(PROJECT_NAMES, { filter: { search }, first: 5 });
+      expect(projects.nodes).toEqual([{ name: 'Éclair Ωmega' }]);
+    }
+  });
+
   test('pipelines come oldest first, page by page', async () => {
     const { id } = await createPipeline('Last of all');
     const query =

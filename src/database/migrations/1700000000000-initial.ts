@@ -38,6 +38,7 @@ const TABLES: readonly Table[] = [
     columns: {
       id: primary(ID),
       name: NAME,
+      name_key: NAME,
       editable: BOOLEAN,
       content_revision: INTEGER,
       live_release_id: optional(ID),
