@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { type App, apps, ITEMS_PER_APP } from './support/content.js';
 import { printFigures, printGoal, timed } from './support/figures.js';
 import { type BenchServer, createDatabase, createPipeline, edit, graphql, startServer } from './support/server.js';
+import { startProcess } from './support/server-process.js';
 
 const SIZES = [1_000, 100_000];
 const REPETITIONS = 40;
-const WARM_UPS = 10;
+const WARM_UPS = 30;
 
 const PREVIEW = `query ($id: ID!) { release(id: $id) {
   revision
@@ -16,44 +18,55 @@ const PREVIEW = `query ($id: ID!) { release(id: $id) {
   versionSuggestions { current major minor patch recommended reason }
 } }`;
 
-interface Previewed {
-  readonly server: BenchServer;
-  readonly releaseId: string;
-  readonly milliseconds: number[];
-}
-
 /** A preview of 100 changes between environments of 1,000 items, and of 100,000. */
 export async function measure(): Promise<void> {
-  const databases = await Promise.all(SIZES.map(() => createDatabase()));
-  const previewed: Previewed[] = [];
-  for (const [index, database] of databases.entries()) {
-    const server = await startServer(database);
-    previewed.push({ server, releaseId: await openPreview(server, SIZES[index] ?? 0), milliseconds: [] });
-  }
+  const previews: OpenPreview[] = [];
+  for (const items of SIZES) previews.push(await openPreview(items));
+  const milliseconds = previews.map((): number[] => []);
   for (let round = -WARM_UPS; round < REPETITIONS; round++) {
-    for (const { server, releaseId, milliseconds } of previewed) {
+    for (const [index, { server, releaseId }] of previews.entries()) {
       const preview = await timed(() => graphql(server, PREVIEW, { id: releaseId }));
-      if (round >= 0) milliseconds.push(preview.milliseconds);
+      if (round >= 0) milliseconds[index]?.push(preview.milliseconds);
     }
   }
-  const [small = 0, large = 0] = previewed.map(({ milliseconds }, index) =>
-    printFigures(`100 changes of ${SIZES[index]?.toLocaleString('en')} items`, milliseconds, 'ms'),
+  const [small = 0, large = 0] = SIZES.map((items, index) =>
+    printFigures(`100 changes of ${items.toLocaleString('en')} items`, milliseconds[index] ?? [], 'ms'),
   );
   printGoal('time with 100,000 items / with 1,000 items', large / small, '≤', 1.5);
-  for (const { server } of previewed) await server.stop();
-  for (const database of databases) await database.remove();
+  for (const { close } of previews) await close();
 }
 
-async function openPreview(server: BenchServer, items: number): Promise<string> {
-  const last = items / ITEMS_PER_APP;
-  const pipeline = await createPipeline(server, apps(0, last));
-  await edit(server, pipeline, edited(last));
-  const releaseId = await server.services.releases.createRelease(server.admin, pipeline.staging.id);
-  const { release } = await graphql<{ release: { changeSummary: { counts: { all: object } } } }>(server, PREVIEW, {
-    id: releaseId,
-  });
+interface OpenPreview {
+  readonly server: { readonly url: string; readonly token: string };
+  readonly releaseId: string;
+  close(): Promise<void>;
+}
+
+/** A server in a process of its own, which knows nothing of how its content was made, and a preview on it. */
+async function openPreview(items: number): Promise<OpenPreview> {
+  const database = await createDatabase();
+  const { releaseId, token } = await fill(await startServer(database), items / ITEMS_PER_APP);
+  const started = await startProcess([join(__dirname, '../src/index.js')], database.env);
+  const server = { url: started.url, token };
+  const { release } = await graphql<Preview>(server, PREVIEW, { id: releaseId });
   console.log(`  ${items.toLocaleString('en')} items: ${JSON.stringify(release.changeSummary.counts.all)}`);
-  return releaseId;
+  const close = async () => {
+    await started.stop();
+    await database.remove();
+  };
+  return { server, releaseId, close };
+}
+
+interface Preview {
+  readonly release: { readonly changeSummary: { readonly counts: { readonly all: object } } };
+}
+
+async function fill(server: BenchServer, count: number): Promise<{ releaseId: string; token: string }> {
+  const pipeline = await createPipeline(server, apps(0, count));
+  await edit(server, pipeline, edited(count));
+  const releaseId = await server.services.releases.createRelease(server.admin, pipeline.staging.id);
+  await server.stop();
+  return { releaseId, token: server.token };
 }
 
 /** 100 items away from the apps below `last`: 40 are added, 40 modified, 20 removed. */
