@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 import { sqliteOptions, sqlitePragmas } from './sqlite.js';
+import { WorkScope } from './work-scope.js';
 
 /** What the database consists of. The composition root gives it, so that this folder needs to know no feature. */
 export interface DatabaseParts {
@@ -88,8 +88,8 @@ function withAddition<T>(work: Work<T>, addition: UnitAddition): Work<T> {
 class OpenDatabase implements Database {
   readonly reader: EntityManager;
   readonly isPostgres: boolean;
-  private readonly insideUnit = new AsyncLocalStorage<true>();
-  private readonly additions = new AsyncLocalStorage<UnitAddition>();
+  private readonly insideUnit = new WorkScope<true>();
+  private readonly additions = new WorkScope<UnitAddition>();
   private readonly running = new Set<Promise<unknown>>();
   private closed: Promise<void> | null = null;
 
@@ -103,9 +103,8 @@ class OpenDatabase implements Database {
   }
 
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (this.insideUnit.getStore())
-      throw new Error('A unit of work can not begin another: pass its manager on instead');
-    const addition = this.additions.getStore();
+    if (this.insideUnit.value) throw new Error('A unit of work can not begin another: pass its manager on instead');
+    const addition = this.additions.value;
     const unit = this.insideUnit.run(true, () => this.transaction(addition ? withAddition(work, addition) : work));
     this.running.add(unit);
     try {
@@ -114,8 +113,6 @@ class OpenDatabase implements Database {
       return result;
     } finally {
       this.running.delete(unit);
-      // While this is on, Node.js 20 and 22 tell it of every promise that is made anywhere.
-      if (this.running.size === 0) this.insideUnit.disable();
     }
   }
 
