@@ -1,0 +1,185 @@
+import { type GraphQLField, type GraphQLObjectType, getNamedType, isCompositeType, isObjectType } from 'graphql';
+import { createSchema } from '../../src/graphql/schema.js';
+import { ROLES } from '../../src/team/permissions.js';
+import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
+import type { GraphQLAnswer } from '../support/start-app.js';
+
+const ACTION = 'release(id: $preview) > messages > nodes > action';
+const SUMMARY = 'release(id: $preview) > changeSummary';
+const INTEGRATION = 'currentUser > integrations > nodes';
+
+/** Where something of a type of members is, with the names of ids that the world has. */
+const MEMBER_TYPES: Readonly<Record<string, string>> = {
+  Pipeline: 'pipeline(id: $pipeline)',
+  Environment: 'environment(id: $staging)',
+  Project: 'project(id: $project)',
+  Integration: 'project(id: $project) > integrations > nodes',
+  Workflow: 'project(id: $project) > workflows > nodes',
+  AppEvent: 'project(id: $project) > appEvents > nodes',
+  ContentVersion: 'project(id: $project) > history > nodes',
+  ContentExport: 'project(id: $project) > contentExport',
+  DefinitionSchema: 'definitionSchemas',
+  Release: 'release(id: $preview)',
+  VersionSuggestions: 'release(id: $preview) > versionSuggestions',
+  ChangeSummary: SUMMARY,
+  ChangeSummaryCounts: `${SUMMARY} > counts`,
+  ChangeCounts: `${SUMMARY} > counts > all`,
+  Change: `${SUMMARY} > changes > nodes`,
+  FieldChange: `${SUMMARY} > changes > nodes > fieldChanges`,
+  Message: 'release(id: $preview) > messages > nodes',
+  MessageSubject: 'release(id: $preview) > messages > nodes > subject',
+  AffectedUsers: 'release(id: $preview) > messages > nodes > affectedUsers',
+  AffectedUser: 'release(id: $preview) > messages > nodes > affectedUsers > users > nodes',
+  ProvideEnvironmentSecretAction: `${ACTION} > ... on ProvideEnvironmentSecretAction`,
+  ProvideAppCredentialsAction: `${ACTION} > ... on ProvideAppCredentialsAction`,
+  IncludeChangesAction: `${ACTION} > ... on IncludeChangesAction`,
+  FixContentAction: `${ACTION} > ... on FixContentAction`,
+  RetryDeploymentAction: 'release(id: $failed) > messages > nodes > action > ... on RetryDeploymentAction',
+  MessageCounts: 'release(id: $preview) > messageCounts',
+  Deployment: 'release(id: $live) > deployment',
+  DeploymentProgress: 'subscription > deploymentProgress(releaseId: $live)',
+  JournalEntry: 'release(id: $live) > deployment > journal > nodes',
+  EnvironmentSecret: 'project(id: $project) > environmentSecrets > nodes',
+  AppCredentials: 'project(id: $project) > appCredentials > nodes',
+  SigningKey: 'project(id: $project) > signingKey',
+  ConnectedUser: 'project(id: $project) > connectedUsers > nodes',
+  UserConnection: 'project(id: $project) > connectedUsers > nodes > connections',
+  AuditEntry: 'auditLog > nodes',
+  Member: 'node(id: $member) > ... on Member',
+  Token: 'viewer > tokens',
+};
+
+const USER_TYPES: Readonly<Record<string, string>> = {
+  CurrentUser: 'currentUser',
+  UserIntegration: INTEGRATION,
+  UserAccount: `${INTEGRATION} > account`,
+  UserWorkflow: `${INTEGRATION} > workflows`,
+  UserSetting: `${INTEGRATION} > settings`,
+  UserSettingOption: `${INTEGRATION} > settings > options`,
+};
+
+/** Root fields have tables of their own; the rest only carries what is listed above. */
+const NOT_LISTED = /^(Query|Mutation|Subscription|UserError|PageInfo|.*(Payload|Edge))$/;
+
+/** Types of which nobody but an ADMIN reads any field, as what leads to them is for an ADMIN. */
+const ADMIN_TYPES: Readonly<Record<string, string>> = {
+  AuditEntry: 'Query.auditLog',
+  EnvironmentSecret: 'Project.environmentSecrets',
+  AppCredentials: 'Project.appCredentials',
+};
+/** What others than an ADMIN get for a field. All others answer to every member. */
+const GUARDED: Readonly<Record<string, 'FORBIDDEN' | 'null'>> = {
+  'Project.environmentSecrets': 'FORBIDDEN',
+  'Project.appCredentials': 'FORBIDDEN',
+  'Member.projects': 'null',
+  'Member.tokens': 'null',
+};
+
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Pipeline.environment': '(kind: STAGING)',
+  'Project.integration': '(key: "shop")',
+  'Project.workflow': '(key: "shop/sync")',
+  'Project.appEvent': '(key: "paid")',
+  'Project.connectedUser': '(userId: "ann")',
+  'CurrentUser.integration': '(key: "shop")',
+};
+
+const isConnection = (type: GraphQLObjectType) => 'pageInfo' in type.getFields();
+const listed = Object.values(createSchema().getTypeMap())
+  .filter(isObjectType)
+  .filter((type) => !type.name.startsWith('__') && !NOT_LISTED.test(type.name) && !isConnection(type));
+const fieldsOf = (table: object) =>
+  listed
+    .filter(({ name }) => Object.hasOwn(table, name))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const));
+
+type Field = GraphQLField<unknown, unknown>;
+
+function selectionOf(field: Field): string {
+  const type = getNamedType(field.type);
+  if (!isCompositeType(type)) return '';
+  if (!isObjectType(type) || !isConnection(type)) return ' { __typename }';
+  return ' { edges { cursor node { __typename } } nodes { __typename } pageInfo { hasNextPage endCursor } totalCount }';
+}
+
+/** An operation that asks for one field, by the name `found`. */
+function documentOf(name: string, field: Field, ids: Readonly<Record<string, string>>): string {
+  const [type = ''] = name.split('.');
+  const path = MEMBER_TYPES[type] ?? USER_TYPES[type] ?? '';
+  const steps = (path.startsWith('subscription') ? path : `query > ${path}`).split(' > ');
+  return steps
+    .reduceRight(
+      (inner, step) => `${step} { ${inner} }`,
+      `found: ${field.name}${ARGUMENTS[name] ?? ''}${selectionOf(field)}`,
+    )
+    .replaceAll(/\$(\w+)/g, (_, id: string) => JSON.stringify(ids[id]));
+}
+
+/** The values that an answer has by the name `found`. */
+function foundIn(data: unknown): unknown[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([name, value]) => (name === 'found' ? [value] : foundIn(value)));
+}
+
+/** Which of the values are null, as what is hidden from somebody would be. */
+const nullsOf = (values: readonly unknown[]) => values.map((value) => value === null);
+
+test('every type of the schema is in a table', () => {
+  const names = listed.map(({ name }) => name);
+  expect([...Object.keys(MEMBER_TYPES), ...Object.keys(USER_TYPES)].sort()).toEqual(names.sort());
+});
+
+describe('a field answers to those who may read it', () => {
+  let world: FieldWorld;
+
+  beforeAll(async () => {
+    world = await createFieldWorld();
+  });
+
+  afterAll(() => world.stop());
+
+  async function ask(name: string, field: Field, token: string): Promise<GraphQLAnswer<unknown>> {
+    const query = documentOf(name, field, world.ids);
+    if (query.startsWith('query')) return world.app.graphql(query, {}, token);
+    return (await world.app.connect(token).iterate({ query }).next()).value;
+  }
+
+  async function expectAnswer(name: string, field: Field, token: string): Promise<unknown[]> {
+    const { data, errors } = await ask(name, field, token);
+    expect(errors).toBeUndefined();
+    const found = foundIn(data);
+    expect(found).not.toEqual([]);
+    return found;
+  }
+
+  async function expectForbidden(name: string, field: Field, token: string): Promise<void> {
+    const { data, errors } = await ask(name, field, token);
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(foundIn(data).every((value) => value === null)).toBe(true);
+  }
+
+  test.each(fieldsOf(MEMBER_TYPES))('%s', async (name, field) => {
+    const [type = ''] = name.split('.');
+    const toOthers = type in ADMIN_TYPES ? 'FORBIDDEN' : GUARDED[name];
+    const toAdmin = await expectAnswer(name, field, world.tokens.ADMIN);
+    if (toOthers === 'null') expect(toAdmin).not.toContain(null);
+    for (const role of ['DEVELOPER', 'SUPPORT'] as const) {
+      if (toOthers === 'FORBIDDEN') await expectForbidden(name, field, world.tokens[role]);
+      else if (toOthers === 'null') expect(await expectAnswer(name, field, world.tokens[role])).toEqual([null]);
+      else expect(nullsOf(await expectAnswer(name, field, world.tokens[role]))).toEqual(nullsOf(toAdmin));
+    }
+    await expectForbidden(name, field, world.tokens.USER);
+  });
+
+  test.each(fieldsOf(USER_TYPES))('%s, to the connected user alone', async (name, field) => {
+    await expectAnswer(name, field, world.tokens.USER);
+    for (const role of ROLES) await expectForbidden(name, field, world.tokens[role]);
+  });
+
+  test('a token of another, to an ADMIN alone', async () => {
+    const query = `{ node(id: "${world.ids.token}") { id } }`;
+    expect(await world.app.expectOk(query, {}, world.tokens.ADMIN)).toEqual({ node: { id: world.ids.token } });
+    for (const role of ['DEVELOPER', 'SUPPORT'] as const)
+      expect(await world.app.expectOk(query, {}, world.tokens[role])).toEqual({ node: null });
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROLES } from '../../src/team/permissions.js';
+import { breakDatabase, unswitchable } from './faults.js';
+import { createReleasePipeline, EXCLUDE_CHANGES, type Items, type ReleasePipeline } from './release-pipeline.js';
+import { startApp, type TestApp } from './start-app.js';
+import { createUserTokenIssuer } from './user-tokens.js';
+
+const SELECT = { title: 'Region', type: 'SELECT', options: [{ value: 'eu', title: 'Europe' }] } as const;
+const RELEASED: Items = {
+  integrations: { shop: { userSettings: [{ id: 'region', ...SELECT }] }, box: { active: false } },
+  appEvents: { paid: {} },
+  workflows: { 'shop/sync': {}, 'box/sync': {} },
+};
+/** Each of its changes but the one of Box, which is left out, raises a message with another action. */
+const CHANGED: Items = {
+  integrations: { shop: { active: false }, box: {}, jira: { authentication: 'OAUTH2' } },
+  workflows: {
+    'shop/sync': {},
+    'box/sync': {},
+    'jira/run': { steps: [{ id: 'a', type: 'REQUEST', parameters: { token: '{{secrets.API_TOKEN}}' } }] },
+  },
+};
+
+export type FieldWorld = Awaited<ReturnType<typeof createFieldWorld>>;
+
+/** A server, on SQLite, that has something of every type of the schema, and a token of everybody who may ask for it. */
+export async function createFieldWorld() {
+  const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
+  const url = `sqlite:${join(directory, 'slipway.db')}`;
+  const app = await startApp({ url });
+  const pipeline = await createReleasePipeline(app);
+  const { id: staging, projectId: project } = pipeline.staging;
+  await pipeline.put(RELEASED);
+  const { id: live } = await pipeline.release();
+  const failed = await failRelease(pipeline, url);
+  const USER = await connectUser(app, project);
+  await configure(app, project);
+  const preview = await openPreview(pipeline);
+  const [ADMIN = '', DEVELOPER = '', SUPPORT = ''] = await Promise.all(ROLES.map((role) => app.createMember(role)));
+  const { viewer } = await app.expectOk(
+    '{ viewer { id tokens { id } } }',
+    {},
+    await app.createMember('DEVELOPER', [project]),
+  );
+  const pipelineIds = { pipeline: pipeline.id, staging, project, live, failed, preview };
+  return {
+    app,
+    /** What there is by name; `member` is limited to the project, and `token` is that member's. */
+    ids: { ...pipelineIds, member: viewer.id, token: viewer.tokens[0].id } as Readonly<Record<string, string>>,
+    /** `USER` is the connected user of the project. */
+    tokens: { ADMIN, DEVELOPER, SUPPORT, USER },
+    async stop(): Promise<void> {
+      await app.stop();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+async function failRelease(pipeline: ReleasePipeline, url: string): Promise<string> {
+  const review = await pipeline.open(pipeline.production);
+  const repair = await breakDatabase(url, unswitchable);
+  await pipeline.deploy(review);
+  await pipeline.ended(review.id);
+  await repair();
+  return review.id;
+}
+
+async function openPreview(pipeline: ReleasePipeline): Promise<string> {
+  await pipeline.put(CHANGED);
+  const { id, changeSummary } = await pipeline.open();
+  const box = changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box');
+  await pipeline.step(EXCLUDE_CHANGES, { releaseId: id, changeIds: [box.id] });
+  return id;
+}
+
+async function connectUser(app: TestApp, projectId: string): Promise<string> {
+  const token = await (await createUserTokenIssuer(app, projectId)).tokenOf('ann');
+  const input = '{ integrationKey: "shop", accountReference: "me" }';
+  await app.expectOk(`mutation { connectIntegration(input: ${input}) { userErrors { code } } }`, {}, token);
+  return token;
+}
+
+async function configure(app: TestApp, projectId: string): Promise<void> {
+  await app.expectOk(
+    `mutation ($id: ID!) {
+      setEnvironmentSecret(input: { projectId: $id, key: "OLD_TOKEN", value: "x" }) { userErrors { code } }
+      setAppCredentials(input: { projectId: $id, integrationKey: "box", clientId: "x", clientSecret: "x" }) {
+        userErrors { code } }
+    }`,
+    { id: projectId },
+  );
+}
