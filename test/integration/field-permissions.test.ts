@@ -19,7 +19,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   ContentVersion: 'project(id: $project) > history > nodes',
   ContentExport: 'project(id: $project) > contentExport',
   DefinitionSchema: 'definitionSchemas',
-  Release: 'release(id: $preview)',
+  Release: 'pipeline(id: $pipeline) > environments > releases > nodes',
   VersionSuggestions: 'release(id: $preview) > versionSuggestions',
   ChangeSummary: SUMMARY,
   ChangeSummaryCounts: `${SUMMARY} > counts`,

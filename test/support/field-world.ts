@@ -11,7 +11,7 @@ const SELECT = { title: 'Region', type: 'SELECT', options: [{ value: 'eu', title
 const RELEASED: Items = {
   integrations: { shop: { userSettings: [{ id: 'region', ...SELECT }] }, box: { active: false } },
   appEvents: { paid: {} },
-  workflows: { 'shop/sync': {}, 'box/sync': {} },
+  workflows: { 'shop/sync': {}, 'shop/paid': { trigger: { type: 'APP_EVENT', appEvent: 'paid' } }, 'box/sync': {} },
 };
 /** Each of its changes but the one of Box, which is left out, raises a message with another action. */
 const CHANGED: Items = {
