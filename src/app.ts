@@ -52,6 +52,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** How often streams look for what other processes on the same PostgreSQL database did, in milliseconds. */
+const OTHER_PROCESSES_MS = 1_000;
+
 /** The whole server, joined by hand. Nothing runs before `start`. */
 export function createApp(config: Config, { now = () => new Date(), log: given }: AppOptions = {}): App {
   const log = withPlainErrors(given ?? createLog(config));
@@ -60,15 +63,23 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
   let stopped: Promise<void> | null = null;
 
   async function start(): Promise<StartedApp> {
+    try {
+      return await startParts();
+    } catch (error) {
+      await stopOnce();
+      throw error;
+    }
+  }
+
+  async function startParts(): Promise<StartedApp> {
     const { keyring, keyFile, isNew } = await loadMasterKeys(config);
     if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
     const database = await openDatabase(config.databaseUrl, databaseParts);
     started.push({ stop: () => database.close() });
     await database.migrate();
     await requireKeysOfAll(database.reader, sealedColumns, keyring);
-    const signals = new Signals();
+    const signals = new Signals(database.isPostgres ? OTHER_PROCESSES_MS : null);
     const services = createServices(config, database, signals, keyring, log, now);
-    const firstToken = await services.team.createFirstAdmin();
     if (config.worker) {
       const leases = new Leases(database, config.leaseMs, now);
       const worker = new DeploymentWorker(database, signals, leases, log, now);
@@ -90,6 +101,8 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
       log,
     });
     started.push(server);
+    // Last of all: a start that fails before must not leave an ADMIN whose token nobody has seen.
+    const firstToken = await services.team.createFirstAdmin();
     log.info({ url: server.url }, 'Slipway is up');
     return { url: server.url, firstToken, services };
   }
@@ -134,7 +147,7 @@ function createServices(
     }),
     connectedUsers: new ConnectedUserService(database, signals, now),
     userAccounts: new UserAccountService(database, signals, settingValues, now),
-    userSettings: new UserSettingService(database, settingValues, now),
+    userSettings: new UserSettingService(database, signals, settingValues, now),
     releases: new ReleaseService(database, signals, now),
     deployments: new DeploymentService(database, signals, now),
     audit: new AuditService(database, log, now),

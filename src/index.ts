@@ -20,9 +20,9 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const { url, firstToken, services } = await app.start();
-  const isExampleNew = flags.example && (await loadExample(services));
   console.log(`Slipway is up.\n  API       ${url}/graphql\n  GraphiQL  ${url}/graphiql/`);
   if (firstToken !== null) console.log(`\n  Token of the first ADMIN, shown this once: ${firstToken}`);
+  const isExampleNew = flags.example && (await loadExample(services));
   if (isExampleNew) console.log('\n  The pipeline “Example” has content in Development that waits to be released.');
 }
 

@@ -48,13 +48,19 @@ export async function openDatabase(url: string, parts: DatabaseParts): Promise<D
     migrationsTableName: 'migration',
   };
   if (!url.startsWith('sqlite:')) {
-    const source = await new DataSource({ ...shared, type: 'postgres', url, poolSize: 10 }).initialize();
-    return new OpenDatabase(source, source, (work) => source.transaction(work));
+    // Pools of their own, so that units of work that wait for a lock keep no reader waiting.
+    const writer = await new DataSource({ ...shared, ...postgresOptions(url) }).initialize();
+    const reader = await new DataSource({ ...shared, ...postgresOptions(url) }).initialize();
+    return new OpenDatabase(writer, reader, (work) => writer.transaction(work));
   }
   const file = url.slice('sqlite:'.length);
   const writer = await openSqlite(file, 'writer', shared);
   const reader = await openSqlite(file, 'reader', shared);
   return new OpenDatabase(writer, reader, oneAfterAnother(writer));
+}
+
+function postgresOptions(url: string) {
+  return { type: 'postgres', url, poolSize: 10, connectTimeoutMS: 10_000 } as const;
 }
 
 async function openSqlite(file: string, role: 'writer' | 'reader', shared: object): Promise<DataSource> {
@@ -84,6 +90,9 @@ function withAddition<T>(work: Work<T>, addition: UnitAddition): Work<T> {
     return result;
   };
 }
+
+/** What servers that start at once take turns by: an arbitrary number, the same for all of them. */
+const MIGRATION_LOCK = 7_356_201;
 
 class OpenDatabase implements Database {
   readonly reader: EntityManager;
@@ -121,7 +130,18 @@ class OpenDatabase implements Database {
   }
 
   async migrate(): Promise<void> {
-    await this.writerSource.runMigrations({ transaction: 'each' });
+    if (!this.isPostgres) {
+      await this.writerSource.runMigrations({ transaction: 'each' });
+      return;
+    }
+    const runner = this.writerSource.createQueryRunner();
+    await runner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
+    try {
+      await this.writerSource.runMigrations({ transaction: 'each' });
+    } finally {
+      await runner.query(`SELECT pg_advisory_unlock(${MIGRATION_LOCK})`);
+      await runner.release();
+    }
   }
 
   async isReady(): Promise<boolean> {

@@ -4,6 +4,13 @@ export type Topic = `content:${string}` | `configuration:${string}` | `release:$
 /** Wakes whoever waits for something to change. */
 export class Signals {
   private readonly listeners = new Map<Topic, Set<() => void>>();
+  private timer: NodeJS.Timeout | null = null;
+
+  /**
+   * Signals stay in their process. Where others work on the same database, everybody is woken every `pollMs` as well, and
+   * looks; null where there are none.
+   */
+  constructor(private readonly pollMs: number | null = null) {}
 
   /** Tells everybody who listens to one of the topics. Call it after the unit of work has ended. */
   emit(...topics: readonly Topic[]): void {
@@ -14,14 +21,22 @@ export class Signals {
   listen(topic: Topic, listener: () => void): () => void {
     const listeners = this.listeners.get(topic) ?? new Set();
     this.listeners.set(topic, listeners.add(listener));
+    if (this.pollMs !== null)
+      this.timer ??= setInterval(() => this.emit(...this.listeners.keys()), this.pollMs).unref();
     return () => {
       listeners.delete(listener);
       if (listeners.size === 0 && this.listeners.get(topic) === listeners) this.listeners.delete(topic);
+      if (this.listeners.size === 0) this.stopPolling();
     };
   }
 
   /** How many listeners there are: none once every stream has ended. */
   get listenerCount(): number {
     return [...this.listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
+  }
+
+  private stopPolling(): void {
+    if (this.timer) clearInterval(this.timer);
+    this.timer = null;
   }
 }

@@ -12,13 +12,11 @@ import { FencedOutError, type Lease } from './lease.js';
 import { activate } from './phases/activate.js';
 import { apply, ChangeFailedError } from './phases/apply.js';
 import type { Phase } from './phases/phase.js';
-import { prepare } from './phases/prepare.js';
+import { dropLeftovers, prepare } from './phases/prepare.js';
 import { users } from './phases/users.js';
 import { VerificationFailedError, verify } from './phases/verify.js';
 import { reasonOf } from './reason.js';
-import { dropStagedCopy } from './staged-copy.js';
 import { CancelRequestedError, type DeploymentSubject, type Steps, StoppedError } from './steps.js';
-import { dropUserUpdates } from './user-updates.js';
 
 /** The phases of a deployment, in order. */
 const PHASES: readonly Phase[] = [prepare, apply, users, verify, activate];
@@ -104,8 +102,7 @@ async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
   await steps.run(
     async (manager) => {
       const at = steps.now();
-      await dropStagedCopy(manager, subject);
-      await dropUserUpdates(manager, subject);
+      await dropLeftovers(manager, subject);
       await manager.update(Release, { id: subject.releaseId }, { state: 'CANCELLED', cancelledAt: at });
       await manager.update(Deployment, { releaseId: subject.releaseId }, { finishedAt: at });
       return { phase: null, event: 'CANCELLED', text: 'The deployment was cancelled; the target keeps its content.' };

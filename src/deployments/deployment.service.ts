@@ -96,6 +96,8 @@ export class DeploymentService {
       await manager.update(Deployment, { releaseId }, again);
       // A staged copy that was found wrong stays wrong: it is made anew.
       await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
+      // Nothing is activated that was not verified since it was last at rest.
+      await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: 'VERIFY' });
       await deleteErrors(manager, releaseId);
       const text = 'The deployment goes on from the step that failed.';
       await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });

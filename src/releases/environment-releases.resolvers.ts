@@ -1,3 +1,4 @@
+import { countChanges } from '../content/change-row.js';
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { findSource, visibleRelease } from '../graphql/look-ups.js';
@@ -7,14 +8,18 @@ import { RELEASE_STATES } from './release-state.js';
 export const environmentReleasesResolvers: Resolvers = {
   Environment: {
     openPreview: async ({ id }, _args, context) => visibleRelease(context, await context.loaders.openPreview.load(id)),
-    deployingRelease: ({ id }, _args, { loaders }) => loaders.deployingRelease.load(id),
-    pendingChanges: (environment, _args, { services: { releases } }) => releases.pendingChanges(environment),
+    deployingRelease: async ({ id }, _args, context) =>
+      visibleRelease(context, await context.loaders.deployingRelease.load(id)),
+    pendingChanges: async (environment, _args, context) =>
+      (await findSource(context, environment))
+        ? context.services.releases.pendingChanges(environment)
+        : countChanges([]).ALL,
     async releases(environment, { filter, ...page }, context) {
       const { id } = environment;
       const { releases } = context.services;
       const states = (await findSource(context, environment))
         ? (filter?.states ?? null)
-        : (filter?.states ?? RELEASE_STATES).filter((state) => state !== 'PREVIEW');
+        : (filter?.states ?? RELEASE_STATES).filter((state) => state === 'LIVE' || state === 'SUPERSEDED');
       return pageOf(page, {
         form: ['number'],
         placeOf: ({ number }) => [number],

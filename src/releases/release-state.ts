@@ -27,11 +27,11 @@ export function canBecome(from: ReleaseState, to: ReleaseState): boolean {
 }
 
 /**
- * Whether a release shows content of its source that its target does not have: a preview of a promotion, which is
+ * Whether a release shows content of its source that its target never had: a promotion that was not live, which is
  * therefore seen only by who sees both.
  */
-export function showsSource({ kind, state }: { readonly kind: ReleaseKind; readonly state: ReleaseState }): boolean {
-  return kind === 'PROMOTION' && state === 'PREVIEW';
+export function showsSource({ kind, liveAt }: { readonly kind: ReleaseKind; readonly liveAt: Date | null }): boolean {
+  return kind === 'PROMOTION' && liveAt === null;
 }
 
 /** Whether a deployment's progress is complete in this state. A failed one may still be retried, as a new stream. */

@@ -23,11 +23,15 @@ export const releaseResolvers: Resolvers = {
     revision: async (release, _args, { loaders }) => (await loaders.releaseView.load(release)).revision,
     versionSuggestions: async (release, _args, { loaders }) =>
       release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,
-    async changeSummary(release, { compareTo }, { services: { releases }, loaders }) {
+    async changeSummary(release, { compareTo }, context) {
+      const { services, loaders } = context;
       if (compareTo != null) {
-        return comparisonSummary(`${release.id} ${compareTo}`, await releases.compareTo(release, compareTo));
+        return comparisonSummary(`${release.id} ${compareTo}`, await services.releases.compareTo(release, compareTo));
       }
-      const changes = async () => (await loaders.releaseView.load(release)).changes;
+      // What was left out belongs to the source alone.
+      const isSourceSeen = release.kind !== 'PROMOTION' || (await sourceEnvironment(context, release)) !== null;
+      const changes = async () =>
+        (await loaders.releaseView.load(release)).changes.filter(({ excluded }) => isSourceSeen || !excluded);
       const { counts } = release;
       return { scope: release.id, changes, ...(counts !== null && { counts: JSON.parse(counts) }) };
     },

@@ -1,7 +1,7 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import { lockRows } from '../database/locks.js';
+import { lockRow, lockRows } from '../database/locks.js';
 import { row, sql } from '../database/sql.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { notFound, refuse } from '../refusals.js';
@@ -48,11 +48,17 @@ export class TeamService {
 
   /** Creates the first ADMIN of an empty server and returns its token; null where there is a member already. */
   async createFirstAdmin(): Promise<string | null> {
-    return this.database.write(async (manager) => {
-      if (await manager.existsBy(Member, {})) return null;
-      const memberId = await this.insertMember(manager, 'Admin', 'ADMIN', null);
-      return (await this.insertToken(manager, memberId, 'First token', null)).secret;
-    });
+    try {
+      return await this.database.write(async (manager) => {
+        if (await manager.existsBy(Member, {})) return null;
+        const memberId = await this.insertMember(manager, 'Admin', 'ADMIN', null);
+        return (await this.insertToken(manager, memberId, 'First token', null)).secret;
+      });
+    } catch (error) {
+      // Another server that started at the same moment was first.
+      if (isUniqueViolation(error)) return null;
+      throw error;
+    }
   }
 
   /** The oldest ADMIN who may see every project: on whose behalf the server does what its operator asks for at start. */
@@ -79,6 +85,7 @@ export class TeamService {
     const name = input.name == null ? null : checkName(input.name);
     await this.writeName(name ?? '', async (manager) => {
       await lockAdmins(manager);
+      await lockRow(manager, 'member', input.memberId);
       const member = await this.managedMember(manager, actor, input.memberId);
       if (name !== null) Object.assign(member, { name, nameKey: nameKey(name) });
       if (input.role != null) member.role = input.role;
@@ -121,7 +128,8 @@ export class TeamService {
   async revokeToken(actor: Actor, tokenId: string): Promise<void> {
     await this.database.write(async (manager) => {
       const token = await manager.findOneBy(Token, { id: tokenId });
-      if (!token || !(await this.mayManageTokens(actor, token.memberId))) return notFound('token', tokenId, 'tokenId');
+      if (!token || !(await this.mayManageTokens(actor, token.memberId, manager)))
+        return notFound('token', tokenId, 'tokenId');
       if (token.revokedAt === null) await manager.save(Object.assign(token, { revokedAt: this.now() }));
     });
   }
@@ -157,9 +165,13 @@ export class TeamService {
     return this.database.reader.countBy(Member, { removedAt: IsNull() });
   }
 
-  private async mayManageTokens(actor: Actor, memberId: string): Promise<boolean> {
+  private async mayManageTokens(
+    actor: Actor,
+    memberId: string,
+    manager: EntityManager = this.database.reader,
+  ): Promise<boolean> {
     if (memberId === actor.memberId) return allows(actor, 'MANAGE_OWN_TOKENS');
-    const member = allows(actor, 'MANAGE_TEAM') && (await this.database.reader.findOneBy(Member, { id: memberId }));
+    const member = allows(actor, 'MANAGE_TEAM') && (await manager.findOneBy(Member, { id: memberId }));
     return member ? manages(actor, member) : false;
   }
 

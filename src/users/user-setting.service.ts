@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
+import type { Signals } from '../database/signals.js';
 import { execute, insertRows, join, sql } from '../database/sql.js';
 import { refuse, refuseIfAny } from '../refusals.js';
 import { lockConnectedUser } from './connected-user-row.js';
@@ -19,6 +20,7 @@ export interface SettingsInput {
 export class UserSettingService {
   constructor(
     private readonly database: Database,
+    private readonly signals: Signals,
     private readonly settingValues: SettingValues,
     private readonly now: () => Date,
   ) {}
@@ -28,7 +30,7 @@ export class UserSettingService {
     user: CurrentUser,
     input: SettingsInput,
   ): Promise<{ readonly connectedUserId: string; readonly owner: SettingsOwner }> {
-    return this.database.write(async (manager) => {
+    const saved = await this.database.write(async (manager) => {
       const { owner, integrationKey } = await this.owner(manager, user, input);
       const field = owner.ownerType === 'INTEGRATION' ? 'integrationKey' : 'workflowKey';
       const connectedUserId = await lockConnectedUser(manager, user, integrationKey, field);
@@ -37,6 +39,8 @@ export class UserSettingService {
       await this.put(manager, user, connectedUserId, owner, input.values);
       return { connectedUserId, owner };
     });
+    this.signals.emit(`configuration:${user.projectId}`);
+    return saved;
   }
 
   /** All that connected users have saved. */

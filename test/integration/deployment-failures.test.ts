@@ -1,5 +1,5 @@
 import { describeOnEachDatabase } from '../support/databases.js';
-import { altered, breakDatabase, stagedRows, unswitchable, unwritable } from '../support/faults.js';
+import { altered, breakDatabase, cancelledAtOnce, stagedRows, unswitchable, unwritable } from '../support/faults.js';
 import {
   CANCEL_DEPLOYMENT,
   codesOf,
@@ -146,6 +146,16 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
         'DEPLOYMENT_NOT_RETRYABLE',
       ]);
     });
+  });
+
+  test('is staged anew when it is retried after the next one was cancelled', async () => {
+    const failed = await fail(unswitchable);
+    const next = await pipeline.open();
+    const repair = await breakDatabase(url, cancelledAtOnce);
+    await pipeline.deploy(next, { version: '1.1.0' });
+    expect(await pipeline.ended(next.id)).toMatchObject({ state: 'CANCELLED' });
+    await repair();
+    await retry(failed.id);
   });
 
   test('because the staged content is not what was promised, tells so, and stages it anew when it is retried', async () => {

@@ -82,10 +82,14 @@ describeOnEachDatabase('releases', (database) => {
       });
       const { data } = await app.graphql(CREATE_RELEASE, { input: { environmentId: pipeline.staging.id } }, token);
       expect(codesOf(data.createRelease)).toEqual(['NOT_RELEASABLE']);
-      const discarding = await app.graphql(DISCARD_RELEASE, { input: { releaseId: preview.id } }, token);
+      await pipeline.step(DISCARD_RELEASE, { releaseId: preview.id });
+      expect((await app.expectOk(query, variables, token)).release).toBeNull();
+      const again = await pipeline.open();
+      variables.id = again.id;
+      const discarding = await app.graphql(DISCARD_RELEASE, { input: { releaseId: again.id } }, token);
       expect(codesOf(discarding.data.discardRelease)).toEqual(['NOT_FOUND']);
       await pipeline.release();
-      expect((await app.expectOk(query, variables, token)).release).toEqual({ id: preview.id });
+      expect((await app.expectOk(query, variables, token)).release).toEqual({ id: again.id });
     });
 
     test('may be opened without any change, and for each target', async () => {

@@ -134,6 +134,18 @@ describeOnEachDatabase('the team', (database) => {
     expect((await app.expectOk(VIEWER)).viewer.role).toBe('ADMIN');
   });
 
+  test('many tokens can be revoked at once', async () => {
+    const { id } = await addMember('Many tokens');
+    const names = Array.from({ length: 24 }, (_, index) => `Token ${index}`);
+    const created = await Promise.all(
+      names.map((name) => app.expectOk(CREATE_TOKEN, { input: { memberId: id, name } })),
+    );
+    const revoked = await Promise.all(
+      created.map(({ createToken }) => app.expectOk(REVOKE_TOKEN, { id: createToken.token.id })),
+    );
+    expect(revoked.every(({ revokeToken }) => revokeToken.token.revokedAt !== null)).toBe(true);
+  });
+
   test('two ADMINs who demote each other at once leave one of them', async () => {
     const { viewer } = await app.expectOk(VIEWER);
     const other = await addMember('Second admin', 'ADMIN');

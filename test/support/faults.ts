@@ -41,6 +41,17 @@ export const unswitchable: Fault = {
   },
 };
 
+/** Whoever deploys has it cancelled before its first step. */
+export const cancelledAtOnce: Fault = {
+  table: 'deployment',
+  sqlite: `AFTER INSERT ON deployment BEGIN
+    UPDATE deployment SET cancel_requested = TRUE WHERE release_id = NEW.release_id; END`,
+  postgres: {
+    when: 'BEFORE INSERT ON deployment FOR EACH ROW',
+    body: 'NEW.cancel_requested := TRUE; RETURN NEW;',
+  },
+};
+
 /** Breaks a database until the function that is returned is called. */
 export async function breakDatabase(url: string, { table, sqlite, postgres }: Fault): Promise<() => Promise<void>> {
   const isPostgres = !url.startsWith('sqlite:');

@@ -42,8 +42,11 @@ async function checkTarget(manager: EntityManager, subject: DeploymentSubject): 
   if (fault) throw new TargetMovedError(fault.message);
 }
 
-/** A failed deployment keeps what it staged for a retry. One that is tried again after this one starts from scratch. */
-async function dropLeftovers(manager: EntityManager, subject: DeploymentSubject): Promise<void> {
+/**
+ * Drops all that is staged for the target, of whatever deployment. A failed one keeps what it staged for a retry; where
+ * that is gone, a retry starts from scratch.
+ */
+export async function dropLeftovers(manager: EntityManager, subject: DeploymentSubject): Promise<void> {
   await dropStagedCopy(manager, subject);
   const others = sql`release_id IN (SELECT r.id FROM release r
     WHERE r.environment_id = ${subject.environmentId} AND (r.state = 'FAILED' OR r.id = ${subject.releaseId}))`;

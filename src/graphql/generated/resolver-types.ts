@@ -965,7 +965,7 @@ export type DisconnectIntegrationInput = {
 /** One stage of a pipeline. It owns one project; releases flow from each environment to the next. */
 export type Environment = Node & {
   readonly __typename?: 'Environment';
-  /** The release that is being deployed to it. Null where there is none. */
+  /** The release that is being deployed to it. Null where there is none, or the caller does not see its source. */
   readonly deployingRelease: Maybe<Release>;
   /** True where content can be edited: in Development only. */
   readonly editable: Scalars['Boolean']['output'];
@@ -979,13 +979,16 @@ export type Environment = Node & {
   readonly name: Scalars['String']['output'];
   /** The Release Preview that is open for it. Null where there is none, or the caller does not see its source. */
   readonly openPreview: Maybe<Release>;
-  /** Changes in the source that are not released to it yet, before anything is left out. All zero for Development. */
+  /**
+   * Changes in the source that are not released to it yet, before anything is left out. All zero for Development, and
+   * where the caller does not see the source.
+   */
   readonly pendingChanges: ChangeCounts;
   /** The pipeline that it belongs to. */
   readonly pipeline: Pipeline;
   /** What it runs: content, and configuration of its own. */
   readonly project: Project;
-  /** Its releases, newest first. Empty for Development. Previews are listed for those only who see the source, too. */
+  /** Its releases, newest first. Empty for Development. Those that were never live are listed for who sees the source, too. */
   readonly releases: ReleaseConnection;
   /** The environment that releases to this one read from. Null for Development, or where the caller may not see it. */
   readonly source: Maybe<Environment>;
