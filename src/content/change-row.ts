@@ -8,6 +8,11 @@ export interface ContentFingerprint {
   readonly hash: string;
 }
 
+/** A fingerprint as rows of the database give it: null where the item is not there. */
+export function fingerprintOf(name: string | null, hash: string | null): ContentFingerprint | null {
+  return name === null || hash === null ? null : { name, hash };
+}
+
 /** A change by its names and hashes: what summaries list. The definitions are read when somebody asks for them. */
 export interface ChangeRow extends ContentIdentity {
   readonly type: ChangeType;
@@ -25,6 +30,11 @@ export function changeRow(
 ): ChangeRow | null {
   if (before?.name === after?.name && before?.hash === after?.hash) return null;
   return { contentType, key, type: before === null ? 'ADD' : after === null ? 'REMOVE' : 'MODIFY', before, after };
+}
+
+/** The hashes of the definitions on both sides of changes. */
+export function hashesOf(changes: readonly ChangeRow[]): string[] {
+  return changes.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
 }
 
 /** The name after the change; for a removal the one it had. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { rows, type Sql, sql } from '../database/sql.js';
-import { byTypeAndName, type ChangeRow, changeRow } from './change-row.js';
+import { byTypeAndName, type ChangeRow, changeRow, fingerprintOf } from './change-row.js';
 import type { ContentType } from './content.types.js';
 
 /** A project's content at one of its revisions. */
@@ -85,14 +85,10 @@ async function compareCandidates(
     .flatMap((each) => {
       const change = changeRow(
         { contentType: each.content_type, key: each.key },
-        fingerprint(each.target_name, each.target_hash),
-        fingerprint(each.source_name, each.source_hash),
+        fingerprintOf(each.target_name, each.target_hash),
+        fingerprintOf(each.source_name, each.source_hash),
       );
       return change ? [{ ...change, sourceVersionId: each.version_id }] : [];
     })
     .sort(byTypeAndName);
-}
-
-function fingerprint(name: string | null, hash: string | null) {
-  return name === null || hash === null ? null : { name, hash };
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { appCredentialKeys, environmentSecretKeys } from '../configuration/configured-keys.js';
-import { type ChangeRow, identityKey } from '../content/change-row.js';
+import { type ChangeRow, hashesOf, identityKey } from '../content/change-row.js';
 import { type ContentPoint, validAt } from '../content/comparison.js';
 import type {
   ContentChange,
@@ -54,10 +54,6 @@ export async function withDefinitions(manager: EntityManager, changes: readonly 
   return changes.map(
     (change) => ({ ...change, before: state(change.before), after: state(change.after) }) as ContentChange,
   );
-}
-
-function hashesOf(changes: readonly ChangeRow[]): string[] {
-  return changes.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
 }
 
 type RowOfWorkflow = ContentSubject & { integrationKey: string; appEventKey: string | null };

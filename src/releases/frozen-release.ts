@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type ChangeCountsByType, type ChangeType, countChanges } from '../content/change-row.js';
+import { type ChangeCountsByType, type ChangeType, countChanges, fingerprintOf } from '../content/change-row.js';
 import type { ContentType } from '../content/content.types.js';
 import { contentId } from '../content/content-id.js';
 import { newId } from '../database/ids.js';
@@ -78,14 +78,10 @@ export async function readFrozenChanges(manager: EntityManager, releaseId: strin
     contentType: change.content_type,
     key: change.key,
     type: change.type,
-    before: fingerprint(change.before_name, change.before_hash),
-    after: fingerprint(change.after_name, change.after_hash),
+    before: fingerprintOf(change.before_name, change.before_hash),
+    after: fingerprintOf(change.after_name, change.after_hash),
     // SQLite gives 0 and 1 for booleans.
     excluded: Boolean(change.excluded),
     sourceVersionId: change.source_version_id,
   }));
-}
-
-function fingerprint(name: string | null, hash: string | null) {
-  return name === null || hash === null ? null : { name, hash };
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, sha256Hex } from '../content/canonical-json.js';
-import { identityKey } from '../content/change-row.js';
+import { hashesOf, identityKey } from '../content/change-row.js';
 import { type ContentPoint, compareNeighbours, compareRevisions, type SourcedChange } from '../content/comparison.js';
 import { readDefinitions } from '../content/content-store.js';
 import { referencesOf } from '../content/references.js';
@@ -80,8 +80,7 @@ export async function readHighestVersion(manager: EntityManager, environmentId: 
 export async function readSelectionFaults(manager: EntityManager, preview: Preview): Promise<SelectionFault[]> {
   if (!preview.changes.some(({ excluded }) => excluded)) return [];
   const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
-  const hashes = workflows.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
-  const definitions = await readDefinitions(manager, hashes);
+  const definitions = await readDefinitions(manager, hashesOf(workflows));
   const excluded = new Set(preview.changes.filter((change) => change.excluded).map(identityKey));
   const selectable = preview.changes.map((change) => selectableChange(change, definitions));
   return selectionFaults(selectable, (change) => excluded.has(identityKey(change)));
