@@ -19,6 +19,8 @@ const PAGED = [
   'AffectedUser',
   'UserIntegration',
   'AuditEntry',
+  'Webhook',
+  'WebhookDelivery',
 ];
 
 const pages = Object.fromEntries(
@@ -87,6 +89,12 @@ const config: CodegenConfig = {
           RetryDeploymentAction: "Extract<ActionValue, { kind: 'RETRY_DEPLOYMENT' }>",
           DeploymentProgress: '../../deployments/deployment-progress.js#DeploymentProgress as DeploymentState',
           Deployment: '../../deployments/deployment.entity.js#Deployment as DeploymentEntity',
+          TargetDeployment: '../../deployments/target-deployment.entity.js#TargetDeployment as TargetDeploymentEntity',
+          DeploymentTarget: '../../targets/deployment-target.entity.js#DeploymentTarget as DeploymentTargetEntity',
+          Manifest: '../../targets/live-manifest.js#LiveManifest',
+          Webhook: '../../webhooks/webhook.entity.js#Webhook as WebhookEntity',
+          WebhookDelivery: '../../webhooks/webhook.entity.js#WebhookDelivery as WebhookDeliveryEntity',
+          WebhookAttempt: '../../webhooks/webhook.entity.js#WebhookAttempt as WebhookAttemptEntity',
           JournalEntry: '../../deployments/deployment.entity.js#JournalEntry as JournalEntryEntity',
           AuditEntry: '../../audit/audit-log.service.js#RecordedEntry',
           EnvironmentSecret: '../../configuration/configuration.service.js#ReadableSecret',

@@ -8,21 +8,26 @@ import { Definition, DefinitionSecret } from './content/definition.entity.js';
 import type { DatabaseParts } from './database/database.js';
 import { Initial1700000000000 } from './database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from './database/migrations/1700000100000-connected-users.js';
+import { TargetsAndWebhooks1700000200000 } from './database/migrations/1700000200000-targets-and-webhooks.js';
 import { Deployment, JournalEntry } from './deployments/deployment.entity.js';
+import { TargetDeployment } from './deployments/target-deployment.entity.js';
 import { UserUpdate } from './deployments/user-update.entity.js';
 import { MessageAffectedUser } from './messages/message-affected-user.entity.js';
 import { ReleaseMessage } from './messages/release-message.entity.js';
+import { OutgoingSecret } from './outgoing/outgoing-secret.entity.js';
 import { Environment } from './pipelines/environment.entity.js';
 import { Pipeline } from './pipelines/pipeline.entity.js';
 import { Project } from './pipelines/project.entity.js';
 import { Release } from './releases/release.entity.js';
 import { ReleaseChange, ReleaseExclusion } from './releases/release-change.entity.js';
+import { DeploymentTarget, RuntimeToken } from './targets/deployment-target.entity.js';
 import { Member } from './team/member.entity.js';
 import { Token } from './team/token.entity.js';
 import { ConnectedUser } from './users/connected-user.entity.js';
 import { UserConnection } from './users/user-connection.entity.js';
 import { UserSettingValue } from './users/user-setting.entity.js';
 import { UserWorkflow } from './users/user-workflow.entity.js';
+import { Webhook, WebhookAttempt, WebhookDelivery } from './webhooks/webhook.entity.js';
 
 /** Every entity and every migration of the server. A migration is added at the end and never changed. */
 export const databaseParts: DatabaseParts = {
@@ -54,6 +59,13 @@ export const databaseParts: DatabaseParts = {
     MessageAffectedUser,
     AuditEntry,
     AuditSubject,
+    OutgoingSecret,
+    DeploymentTarget,
+    RuntimeToken,
+    TargetDeployment,
+    Webhook,
+    WebhookDelivery,
+    WebhookAttempt,
   ],
-  migrations: [Initial1700000000000, ConnectedUsers1700000100000],
+  migrations: [Initial1700000000000, ConnectedUsers1700000100000, TargetsAndWebhooks1700000200000],
 };

@@ -35,3 +35,9 @@ export const time: ColumnOptions = {
 
 /** An entity column of times that may be absent. */
 export const optionalTime: ColumnOptions = { ...time, nullable: true };
+
+/** The transformer of entity columns (`TEXT`) that hold a list as JSON, or nothing. */
+export const jsonList = {
+  to: (value: unknown) => (Array.isArray(value) ? JSON.stringify(value) : value),
+  from: (value: string | null) => (value === null ? null : JSON.parse(value)),
+};

@@ -23,7 +23,8 @@ export interface DeploymentProgress {
 const PHASE_START: Readonly<Record<DeploymentPhase, number>> = {
   PREPARE: 1,
   APPLY: 5,
-  USERS: 70,
+  USERS: 60,
+  TARGETS: 70,
   VERIFY: 90,
   ACTIVATE: 95,
 };

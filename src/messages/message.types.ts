@@ -21,7 +21,10 @@ export type MessageCode =
   | 'CHANGE_FAILED'
   | 'USER_UPDATE_FAILED'
   | 'VERIFICATION_FAILED'
-  | 'DEPLOYMENT_INTERRUPTED';
+  | 'DEPLOYMENT_INTERRUPTED'
+  | 'TARGET_UNREACHABLE'
+  | 'TARGET_REFUSED'
+  | 'TARGET_NOT_ACTIVATED';
 
 /**
  * What a message is about: an item of content; or a secret (no content type, the secret's key); or a deployment as a

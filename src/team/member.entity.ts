@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { ID, NAME, optionalTime, TEXT, time, WORD } from '../database/columns.js';
+import { ID, jsonList, NAME, optionalTime, TEXT, time, WORD } from '../database/columns.js';
 import type { Role } from './permissions.js';
 
 @Entity()
@@ -12,15 +12,8 @@ export class Member {
   nameKey!: string | null;
   @Column(WORD) role!: Role;
   /** Ids of the projects that it is limited to; null for every project. */
-  @Column({ ...TEXT, nullable: true, transformer: jsonList() })
+  @Column({ ...TEXT, nullable: true, transformer: jsonList })
   projectIds!: string[] | null;
   @Column(time) createdAt!: Date;
   @Column(optionalTime) removedAt!: Date | null;
-}
-
-function jsonList() {
-  return {
-    to: (value: string[] | null | undefined) => (value ? JSON.stringify(value) : value),
-    from: (value: string | null): string[] | null => (value === null ? null : JSON.parse(value)),
-  };
 }

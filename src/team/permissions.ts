@@ -18,6 +18,10 @@ export type Permission =
   | 'MANAGE_SIGNING_KEYS'
   /** Create and rename pipelines. */
   | 'MANAGE_PIPELINES'
+  /** Create, change and delete deployment targets, and give them secrets. */
+  | 'MANAGE_TARGETS'
+  /** List, create, change and delete webhooks, and send deliveries again. */
+  | 'MANAGE_WEBHOOKS'
   /** List and change members, and the tokens of others. */
   | 'MANAGE_TEAM'
   /** Read the audit log. */
@@ -35,6 +39,8 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   MANAGE_CONNECTED_USERS: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
   MANAGE_SIGNING_KEYS: ['ADMIN', 'DEVELOPER'],
   MANAGE_PIPELINES: ['ADMIN'],
+  MANAGE_TARGETS: ['ADMIN'],
+  MANAGE_WEBHOOKS: ['ADMIN'],
   MANAGE_TEAM: ['ADMIN'],
   READ_AUDIT_LOG: ['ADMIN'],
   MANAGE_OWN_TOKENS: ['ADMIN', 'DEVELOPER', 'SUPPORT'],

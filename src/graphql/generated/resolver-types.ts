@@ -17,6 +17,10 @@ import type { AffectedUsers as AffectedUsersOfMessage } from '../../messages/mes
 import type { AffectedUser as AffectedUserOfMessage } from '../../messages/affected-users.js';
 import type { DeploymentProgress as DeploymentState } from '../../deployments/deployment-progress.js';
 import type { Deployment as DeploymentEntity, JournalEntry as JournalEntryEntity } from '../../deployments/deployment.entity.js';
+import type { TargetDeployment as TargetDeploymentEntity } from '../../deployments/target-deployment.entity.js';
+import type { DeploymentTarget as DeploymentTargetEntity } from '../../targets/deployment-target.entity.js';
+import type { LiveManifest } from '../../targets/live-manifest.js';
+import type { Webhook as WebhookEntity, WebhookDelivery as WebhookDeliveryEntity, WebhookAttempt as WebhookAttemptEntity } from '../../webhooks/webhook.entity.js';
 import type { RecordedEntry } from '../../audit/audit-log.service.js';
 import type { ReadableSecret, ReadableCredentials } from '../../configuration/configuration.service.js';
 import type { SigningKey as SigningKeyEntity } from '../../configuration/signing-key.entity.js';
@@ -678,6 +682,21 @@ export type CreateAppEventInput = {
   readonly projectId: Scalars['ID']['input'];
 };
 
+/** The new target. */
+export type CreateDeploymentTargetInput = {
+  /** Where it belongs. Development is not deployed to, and has RUNTIME targets only. */
+  readonly environmentId: Scalars['ID']['input'];
+  /** How it gets its content. */
+  readonly kind: DeploymentTargetKind;
+  /** 1 to 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /**
+   * For HTTP, and only for it: where requests go to, `https://…` or `http://…`, without user and password. Addresses of
+   * private networks are refused unless the server's operator allows them (SLIPWAY_ALLOWED_PRIVATE_NETWORKS).
+   */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A new integration. */
 export type CreateIntegrationInput = {
   /** A document of the integration JSON Schema, at most 1 MiB as canonical JSON. */
@@ -757,6 +776,21 @@ export type CreateTokenPayload = {
   readonly token: Maybe<Token>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The new webhook. */
+export type CreateWebhookInput = {
+  /** The environments whose releases it is told of. Null for all of them, which a limited ADMIN can't give. */
+  readonly environmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What it is told of: at least one. */
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** 1 to 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /**
+   * Where requests go to, `https://…` or `http://…`, without user and password. Addresses of private networks are refused
+   * unless the server's operator allows them (SLIPWAY_ALLOWED_PRIVATE_NETWORKS).
+   */
+  readonly url: Scalars['String']['input'];
 };
 
 /** A new workflow. */
@@ -849,6 +883,21 @@ export type DeleteContentPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which target is deleted. */
+export type DeleteDeploymentTargetInput = {
+  /** The target. */
+  readonly deploymentTargetId: Scalars['ID']['input'];
+};
+
+/** What `deleteDeploymentTarget` did. */
+export type DeleteDeploymentTargetPayload = {
+  readonly __typename?: 'DeleteDeploymentTargetPayload';
+  /** The target that is gone. Null where it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Which secret to delete. */
 export type DeleteEnvironmentSecretInput = {
   /** The secret's key. */
@@ -865,6 +914,21 @@ export type DeleteIntegrationInput = {
   readonly id: Scalars['ID']['input'];
   /** Remove its workflows too. */
   readonly withWorkflows?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Which webhook is deleted. */
+export type DeleteWebhookInput = {
+  /** The webhook. */
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What `deleteWebhook` did. */
+export type DeleteWebhookPayload = {
+  readonly __typename?: 'DeleteWebhookPayload';
+  /** The webhook that is gone. Null where it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What is deployed, and what the caller saw before. */
@@ -902,6 +966,8 @@ export type Deployment = {
   readonly stagedUserUpdates: Scalars['Int']['output'];
   /** When it was accepted, or retried. */
   readonly startedAt: Scalars['DateTime']['output'];
+  /** What the environment's HTTP targets were sent, by name. Empty before the phase TARGETS, and where there are none. */
+  readonly targets: ReadonlyArray<TargetDeployment>;
   /** How many changes there are to apply. */
   readonly totalChanges: Scalars['Int']['output'];
 };
@@ -922,11 +988,16 @@ export type DeploymentPhase =
   /** The content is frozen, and version, revision and warnings are checked again. */
   | 'PREPARE'
   /**
+   * Each HTTP target of the environment is sent the changes that it lacks. Left out where there is none. It runs them once
+   * it is told to activate, after the switch.
+   */
+  | 'TARGETS'
+  /**
    * What the changes mean for connected users is staged in batches: default workflows to enable, triggers to re-create,
    * accounts to pause, resume and delete. It takes effect with the activation.
    */
   | 'USERS'
-  /** The staged copy is compared with what the release promised. */
+  /** The staged copy is compared with what the release promised, by the server and by each HTTP target. */
   | 'VERIFY';
 
 /** One state of a deployment, as a subscriber sees it. */
@@ -950,10 +1021,78 @@ export type DeploymentProgress = {
   readonly state: ReleaseState;
   /** What is happening, in words. */
   readonly statement: Scalars['String']['output'];
+  /** What the environment's HTTP targets were sent so far, by name. Empty before the phase TARGETS. */
+  readonly targets: ReadonlyArray<TargetDeployment>;
   /** How many changes there are to apply. 0 while the release is a preview. */
   readonly totalChanges: Scalars['Int']['output'];
   /** When this state began. */
   readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A real runtime that runs an environment's content: one that reads it (RUNTIME), or one that is sent it (HTTP). */
+export type DeploymentTarget = Node & {
+  readonly __typename?: 'DeploymentTarget';
+  /**
+   * What it is known to run: the release that it last activated (HTTP), or whose manifest it last fetched (RUNTIME). Null
+   * where it has none yet, or the caller does not see the release.
+   */
+  readonly activeRelease: Maybe<Release>;
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who created it. Null where that member is gone. */
+  readonly createdBy: Maybe<Member>;
+  /** False while deployments pass it over, or its token is refused. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** The environment whose content it runs. */
+  readonly environment: Environment;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** How it gets its content. */
+  readonly kind: DeploymentTargetKind;
+  /** When it last answered well (HTTP), or asked (RUNTIME), to the minute. Null where it never did. */
+  readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
+  /** For people; unlike any other of the environment's. */
+  readonly name: Scalars['String']['output'];
+  /** The first characters of a RUNTIME's token, to tell it from others. Null for HTTP. */
+  readonly tokenPrefix: Maybe<Scalars['String']['output']>;
+  /** Where requests go to. Null for a RUNTIME. */
+  readonly url: Maybe<Scalars['String']['output']>;
+};
+
+/** How a deployment target gets its content. */
+export type DeploymentTargetKind =
+  /**
+   * It is sent each change as a signed request (standardwebhooks.com), then `verify` before the activation, and `activate`
+   * or `abandon` after it. What it refuses fails the deployment, and it keeps what it had.
+   */
+  | 'HTTP'
+  /**
+   * It reads `liveManifest`, or `GET /environments/<environment id>/manifest`, with a token that is good for that alone, and
+   * learns of a new release by `liveManifestChanged`.
+   */
+  | 'RUNTIME';
+
+/** What a mutation of targets did. */
+export type DeploymentTargetPayload = {
+  readonly __typename?: 'DeploymentTargetPayload';
+  /** The target. Null where there is none that the caller may see. */
+  readonly deploymentTarget: Maybe<DeploymentTarget>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a mutation did that gives a target a secret. */
+export type DeploymentTargetSecretPayload = {
+  readonly __typename?: 'DeploymentTargetSecretPayload';
+  /** The target. Null where it was refused. */
+  readonly deploymentTarget: Maybe<DeploymentTarget>;
+  /**
+   * A RUNTIME's bearer token, or the key that requests to an HTTP target are signed with (`whsec_…`): shown here once, and
+   * nowhere again. Null where it was refused.
+   */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which account to disconnect. */
@@ -967,6 +1106,8 @@ export type Environment = Node & {
   readonly __typename?: 'Environment';
   /** The release that is being deployed to it. Null where there is none, or the caller does not see its source. */
   readonly deployingRelease: Maybe<Release>;
+  /** The runtimes that run its content, by name. At most 20. */
+  readonly deploymentTargets: ReadonlyArray<DeploymentTarget>;
   /** True where content can be edited: in Development only. */
   readonly editable: Scalars['Boolean']['output'];
   /** See `Node.id`. */
@@ -1275,8 +1416,39 @@ export type JournalEvent =
   | 'STEP_RETRIED'
   /** A process took the work up: the first one, or one that goes on after a break. */
   | 'TAKEN_UP'
+  /** A target could not be told to activate the content, or to drop it. */
+  | 'TARGET_NOT_TOLD'
+  /** A request to a target failed and is tried again, or a target must be sent everything. */
+  | 'TARGET_RETRIED'
+  /** Changes were sent to a target, or a target has verified what it was sent. */
+  | 'TARGET_SENT'
+  /** A target was told to activate the content, or to drop it. */
+  | 'TARGET_TOLD'
   /** Updates of connected users were staged. */
   | 'USERS_STAGED';
+
+/** What an environment runs. */
+export type Manifest = {
+  readonly __typename?: 'Manifest';
+  /** The same document as canonical JSON (RFC 8785). */
+  readonly canonicalJson: Scalars['String']['output'];
+  /** See `Project.contentRevision`. The same revision is the same content. */
+  readonly contentRevision: Scalars['Int']['output'];
+  /** The content as one document, as `importContent` takes it. */
+  readonly document: Scalars['JSON']['output'];
+  /** The environment. */
+  readonly environmentId: Scalars['ID']['output'];
+  /** The HTTP entity tag of this state, without quotes: `If-None-Match` asks for another one. */
+  readonly etag: Scalars['String']['output'];
+  /** Since when the release is live. Null for Development. */
+  readonly liveAt: Maybe<Scalars['DateTime']['output']>;
+  /** The release whose content it is. Null for Development, which is edited and not released to. */
+  readonly releaseId: Maybe<Scalars['ID']['output']>;
+  /** The SHA-256 of `canonicalJson`, in hexadecimal digits. */
+  readonly sha256: Scalars['String']['output'];
+  /** The version of that release. Null for Development. */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
 
 /** A person or a machine of the team. */
 export type Member = Node & {
@@ -1392,6 +1564,12 @@ export type MessageCode =
   | 'OAUTH_SCOPES_CHANGED'
   /** An integration or workflow asks users for one more required setting. */
   | 'REQUIRED_USER_SETTING_ADDED'
+  /** The release is live, and a target could not be told to activate it. */
+  | 'TARGET_NOT_ACTIVATED'
+  /** A target answered that it can't take a change, or that what it was sent is not what the release promised. */
+  | 'TARGET_REFUSED'
+  /** A target did not answer, or answered that it can't now, through all tries. */
+  | 'TARGET_UNREACHABLE'
   /** A user setting is gone; its saved values are lost. */
   | 'USER_SETTING_REMOVED'
   /** The release is live, and what it had to do for some connected users failed. */
@@ -1484,6 +1662,11 @@ export type Mutation = {
   readonly copyWorkflow: CopyWorkflowPayload;
   /** Adds an app event to an editable project. */
   readonly createAppEvent: AppEventPayload;
+  /**
+   * Adds a runtime that is to run an environment's content. Its secret is in this answer only. An HTTP target is first sent
+   * something by the next deployment: the whole content, as it has none yet. ADMIN only.
+   */
+  readonly createDeploymentTarget: DeploymentTargetSecretPayload;
   /** Adds an integration to an editable project. */
   readonly createIntegration: IntegrationPayload;
   /** Adds a person or a machine to the team. ADMIN only. It has no token yet: see `createToken`. */
@@ -1503,6 +1686,8 @@ export type Mutation = {
   readonly createRelease: ReleasePayload;
   /** Creates a bearer token for the caller, or, for an ADMIN, for any member. The token is in this answer only. */
   readonly createToken: CreateTokenPayload;
+  /** Adds an address that is told what happens to releases. Its secret is in this answer only. ADMIN only. */
+  readonly createWebhook: WebhookSecretPayload;
   /** Adds a workflow to an integration of an editable project. */
   readonly createWorkflow: WorkflowPayload;
   /** Deletes the OAuth client of an integration in one project. ADMIN only. */
@@ -1511,10 +1696,17 @@ export type Mutation = {
   readonly deleteAppEvent: DeleteContentPayload;
   /** Deletes a connected user with its connections, enabled workflows and settings. This can't be undone. */
   readonly deleteConnectedUser: DeleteConnectedUserPayload;
+  /**
+   * Deletes a target: deployments no longer know it, and its token stops working at once. Refused with
+   * `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only.
+   */
+  readonly deleteDeploymentTarget: DeleteDeploymentTargetPayload;
   /** Deletes an environment secret. ADMIN only. */
   readonly deleteEnvironmentSecret: DeleteConfigurationPayload;
   /** Removes an integration. One that still has workflows is refused with `ITEM_IN_USE`, unless `withWorkflows` is true. */
   readonly deleteIntegration: DeleteContentPayload;
+  /** Deletes a webhook with its deliveries. ADMIN only. */
+  readonly deleteWebhook: DeleteWebhookPayload;
   /** Removes a workflow. */
   readonly deleteWorkflow: DeleteContentPayload;
   /**
@@ -1543,6 +1735,11 @@ export type Mutation = {
   readonly importContent: ImportContentPayload;
   /** Takes changes that were left out into a Release Preview again, and with them none else. */
   readonly includeChanges: ReleasePayload;
+  /**
+   * Sends a delivery again, whether it arrived or not: with the same id, by which a receiver tells that it had it before.
+   * Refused with `STATE_NOT_ALLOWED` while it is on its way. ADMIN only.
+   */
+  readonly redeliverWebhook: WebhookDeliveryPayload;
   /** Takes a member off the team and revokes its tokens. What it did stays in the history. ADMIN only. */
   readonly removeMember: MemberPayload;
   /** Renames a pipeline. ADMIN only. */
@@ -1561,11 +1758,15 @@ export type Mutation = {
    * open preview for something else.
    */
   readonly rollBackRelease: ReleasePayload;
+  /** Gives a target a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
+  readonly rotateDeploymentTargetSecret: DeploymentTargetSecretPayload;
   /**
    * Makes a new RSA key pair for a project. The private key is in this answer only and stored nowhere; tokens that were
    * signed with the key before are refused from now on.
    */
   readonly rotateSigningKey: RotateSigningKeyPayload;
+  /** Gives a webhook a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
+  readonly rotateWebhookSecret: WebhookSecretPayload;
   /**
    * Saves the caller's values for settings of an integration or of a workflow. What is not given stays as it is; null
    * deletes a value, which a required setting refuses. Connected users only.
@@ -1583,10 +1784,14 @@ export type Mutation = {
   readonly setEnvironmentSecret: EnvironmentSecretPayload;
   /** Changes an app event's name, its definition, or both. */
   readonly updateAppEvent: AppEventPayload;
+  /** Changes a target. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only. */
+  readonly updateDeploymentTarget: DeploymentTargetPayload;
   /** Changes an integration's name, its definition, or both. */
   readonly updateIntegration: IntegrationPayload;
   /** Changes a member's name, role or projects. ADMIN only. The last unlimited ADMIN can't lose the role: `LAST_ADMIN`. */
   readonly updateMember: MemberPayload;
+  /** Changes a webhook. What is on its way goes to the new address. ADMIN only. */
+  readonly updateWebhook: WebhookPayload;
   /** Changes a workflow's name, its definition, or both. */
   readonly updateWorkflow: WorkflowPayload;
 };
@@ -1613,6 +1818,12 @@ export type MutationCopyWorkflowArgs = {
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateAppEventArgs = {
   input: CreateAppEventInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationCreateDeploymentTargetArgs = {
+  input: CreateDeploymentTargetInput;
 };
 
 
@@ -1653,6 +1864,12 @@ export type MutationCreateTokenArgs = {
 
 
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationCreateWorkflowArgs = {
   input: CreateWorkflowInput;
 };
@@ -1677,6 +1894,12 @@ export type MutationDeleteConnectedUserArgs = {
 
 
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationDeleteDeploymentTargetArgs = {
+  input: DeleteDeploymentTargetInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDeleteEnvironmentSecretArgs = {
   input: DeleteEnvironmentSecretInput;
 };
@@ -1685,6 +1908,12 @@ export type MutationDeleteEnvironmentSecretArgs = {
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationDeleteIntegrationArgs = {
   input: DeleteIntegrationInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
 };
 
 
@@ -1755,6 +1984,12 @@ export type MutationIncludeChangesArgs = {
 
 
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationRedeliverWebhookArgs = {
+  input: RedeliverWebhookInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
 };
@@ -1797,8 +2032,20 @@ export type MutationRollBackReleaseArgs = {
 
 
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationRotateDeploymentTargetSecretArgs = {
+  input: RotateDeploymentTargetSecretInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationRotateSigningKeyArgs = {
   input: RotateSigningKeyInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
 };
 
 
@@ -1827,6 +2074,12 @@ export type MutationUpdateAppEventArgs = {
 
 
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationUpdateDeploymentTargetArgs = {
+  input: UpdateDeploymentTargetInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationUpdateIntegrationArgs = {
   input: UpdateContentInput;
 };
@@ -1835,6 +2088,12 @@ export type MutationUpdateIntegrationArgs = {
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type MutationUpdateMemberArgs = {
   input: UpdateMemberInput;
+};
+
+
+/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
 };
 
 
@@ -2086,6 +2345,12 @@ export type Query = {
   readonly definitionSchemas: ReadonlyArray<DefinitionSchema>;
   /** One environment. */
   readonly environment: Maybe<Environment>;
+  /**
+   * What an environment runs now, for the runtimes that run it; `GET /environments/<environment id>/manifest` serves the
+   * same with an ETag. A runtime's token reads that of its own environment, and nothing else. Null where there is no such
+   * environment, or none that the caller may see.
+   */
+  readonly liveManifest: Maybe<Manifest>;
   /** The members of the team, by name. ADMIN only. */
   readonly members: MemberConnection;
   /** Fetches any object again by its id. Null where there is none that the caller may see. */
@@ -2102,6 +2367,8 @@ export type Query = {
   readonly release: Maybe<Release>;
   /** The member whose token was sent with this operation. */
   readonly viewer: Member;
+  /** The webhooks, by name. ADMIN only. */
+  readonly webhooks: WebhookConnection;
 };
 
 
@@ -2123,6 +2390,12 @@ export type QueryCompareContentArgs = {
 /** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
 export type QueryEnvironmentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryLiveManifestArgs = {
+  environmentId: Scalars['ID']['input'];
 };
 
 
@@ -2169,6 +2442,19 @@ export type QueryProjectsArgs = {
 /** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
 export type QueryReleaseArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryWebhooksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which delivery is sent again. */
+export type RedeliverWebhookInput = {
+  /** The delivery. */
+  readonly deliveryId: Scalars['ID']['input'];
 };
 
 /** A versioned promotion of content to an environment. While PREVIEW, its changes and messages follow both projects. */
@@ -2400,6 +2686,14 @@ export type RollBackReleaseInput = {
   readonly releaseId: Scalars['ID']['input'];
 };
 
+/** Which target gets a new secret. */
+export type RotateDeploymentTargetSecretInput = {
+  /** The target. */
+  readonly deploymentTargetId: Scalars['ID']['input'];
+  /** For how many seconds the secret before stays good: 0 to 604,800, by default a day. 0 ends what a leaked one can do. */
+  readonly oldSecretSeconds?: Scalars['Int']['input'];
+};
+
 /** Which project gets a new key. */
 export type RotateSigningKeyInput = {
   /** Any project: an environment's, or a Development Project. */
@@ -2415,6 +2709,14 @@ export type RotateSigningKeyPayload = {
   readonly signingKey: Maybe<SigningKey>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which webhook gets a new secret. */
+export type RotateWebhookSecretInput = {
+  /** For how many seconds requests are signed with the secret before, too: 0 to 604,800, by default a day. */
+  readonly oldSecretSeconds?: Scalars['Int']['input'];
+  /** The webhook. */
+  readonly webhookId: Scalars['ID']['input'];
 };
 
 /** Values for settings of one integration or workflow: exactly one of the keys is given. */
@@ -2487,6 +2789,11 @@ export type Subscription = {
    */
   readonly deploymentProgress: DeploymentProgress;
   /**
+   * What an environment runs, now and each time that it runs something else. Does not complete by itself. A runtime's token
+   * follows its own environment. Fails with `NOT_FOUND` where there is no such environment.
+   */
+  readonly liveManifestChanged: Manifest;
+  /**
    * A Release Preview, each time its changes or messages may have changed. Completes once the release is no longer a
    * preview. Fails with `NOT_FOUND` where there is no such release.
    */
@@ -2507,9 +2814,52 @@ export type SubscriptionDeploymentProgressArgs = {
  * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
  * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
  */
+export type SubscriptionLiveManifestChangedArgs = {
+  environmentId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
+ * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ */
 export type SubscriptionPreviewChangedArgs = {
   releaseId: Scalars['ID']['input'];
 };
+
+/** What a deployment did to one HTTP target. */
+export type TargetDeployment = {
+  readonly __typename?: 'TargetDeployment';
+  /** What went wrong last, in words. Null where nothing did. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** How many of them it has taken. */
+  readonly sentChanges: Scalars['Int']['output'];
+  /** How far it has come. */
+  readonly state: TargetDeploymentState;
+  /** The target as it is now. Null where it was deleted. */
+  readonly target: Maybe<DeploymentTarget>;
+  /** What it was called. */
+  readonly targetName: Scalars['String']['output'];
+  /** How many changes it is to be sent: more than the release has, where it lacks earlier ones. */
+  readonly totalChanges: Scalars['Int']['output'];
+  /** When this last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** How far a deployment has come with one HTTP target. */
+export type TargetDeploymentState =
+  /** It was told to drop what it was sent, and does. */
+  | 'ABANDONED'
+  /** It was told to activate the content, and does. */
+  | 'ACTIVATED'
+  /** It could not be told how the deployment ended. Where the release is live, `retryDeployment` tells it again. */
+  | 'NOT_TOLD'
+  /** It is being sent the changes. */
+  | 'SENDING'
+  /** It has taken all changes, and runs what it ran before. */
+  | 'SENT'
+  /** It has verified what it was sent, and runs what it ran before. */
+  | 'VERIFIED';
 
 /** A bearer token of a member. Only its hash is stored. */
 export type Token = Node & {
@@ -2555,6 +2905,18 @@ export type UpdateContentInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What to change about a target. What is not given stays as it is. */
+export type UpdateDeploymentTargetInput = {
+  /** The target. */
+  readonly deploymentTargetId: Scalars['ID']['input'];
+  /** False to have deployments pass it over, or its token refused. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 200 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Where requests go to. For HTTP only. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A change of a member. What is not given stays as it is. */
 export type UpdateMemberInput = {
   /** Which member. */
@@ -2565,6 +2927,22 @@ export type UpdateMemberInput = {
   readonly projectIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What it may do. */
   readonly role?: InputMaybe<MemberRole>;
+};
+
+/** What to change about a webhook. What is not given stays as it is. */
+export type UpdateWebhookInput = {
+  /** False to tell it nothing. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The environments whose releases it is told of. Null for all of them. */
+  readonly environmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What it is told of: at least one. */
+  readonly events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
+  /** 1 to 200 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Where requests go to. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+  /** The webhook. */
+  readonly webhookId: Scalars['ID']['input'];
 };
 
 /** An account of the caller. */
@@ -2832,6 +3210,182 @@ export type VersionSuggestions = {
   readonly recommended: VersionBump;
 };
 
+/** An address that is told what happens to releases, by signed requests (standardwebhooks.com). */
+export type Webhook = Node & {
+  readonly __typename?: 'Webhook';
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who created it. Null where that member is gone. */
+  readonly createdBy: Maybe<Member>;
+  /** What it was told, newest first. */
+  readonly deliveries: WebhookDeliveryConnection;
+  /** False while it is told nothing: what happens meanwhile is not made up for. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** The environments whose releases it is told of. Null for all of them. */
+  readonly environments: Maybe<ReadonlyArray<Environment>>;
+  /** What it is told of. */
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** For people; unlike any other webhook's. */
+  readonly name: Scalars['String']['output'];
+  /** Where requests go to. */
+  readonly url: Scalars['String']['output'];
+};
+
+
+/** An address that is told what happens to releases, by signed requests (standardwebhooks.com). */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookDeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One try of a delivery. */
+export type WebhookAttempt = {
+  readonly __typename?: 'WebhookAttempt';
+  /** Why it failed, with the beginning of what was answered. Null where it did not. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** How long it took, in milliseconds. */
+  readonly milliseconds: Scalars['Int']['output'];
+  /** From 1, over all tries of the delivery. */
+  readonly number: Scalars['Int']['output'];
+  /** When it began. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** The HTTP status of the answer. Null where there was none. */
+  readonly status: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of webhooks. */
+export type WebhookConnection = {
+  readonly __typename?: 'WebhookConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<WebhookEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Webhook>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One thing that a webhook was told, or is to be told. */
+export type WebhookDelivery = Node & {
+  readonly __typename?: 'WebhookDelivery';
+  /** Every try, the newest first; at most the newest 50. */
+  readonly attempts: ReadonlyArray<WebhookAttempt>;
+  /** When it happened. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly event: WebhookEvent;
+  /** When it arrived, or was given up. Null while it is on its way. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** See `Node.id`. It is the header `webhook-id` too, the same at every try. */
+  readonly id: Scalars['ID']['output'];
+  /** When it is tried next. Null where no other try follows. */
+  readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** The body of the request. */
+  readonly payload: Scalars['JSON']['output'];
+  /** The release that it happened to. Null where the caller does not see it. */
+  readonly release: Maybe<Release>;
+  /** Whether it has arrived. */
+  readonly state: WebhookDeliveryState;
+  /** The webhook. */
+  readonly webhook: Webhook;
+};
+
+/** A page of deliveries. */
+export type WebhookDeliveryConnection = {
+  readonly __typename?: 'WebhookDeliveryConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<WebhookDelivery>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of deliveries. */
+export type WebhookDeliveryEdge = {
+  readonly __typename?: 'WebhookDeliveryEdge';
+  /** Pass as `after` to get what follows it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: WebhookDelivery;
+};
+
+/** Which deliveries to list. */
+export type WebhookDeliveryFilter = {
+  /** Those of this event. */
+  readonly event?: InputMaybe<WebhookEvent>;
+  /** Those in this state. */
+  readonly state?: InputMaybe<WebhookDeliveryState>;
+};
+
+/** What `redeliverWebhook` did. */
+export type WebhookDeliveryPayload = {
+  readonly __typename?: 'WebhookDeliveryPayload';
+  /** The delivery. Null where there is none that the caller may see. */
+  readonly delivery: Maybe<WebhookDelivery>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whether a delivery has arrived. */
+export type WebhookDeliveryState =
+  /** It was answered with 2xx. */
+  | 'DELIVERED'
+  /** It was not, through all tries. `redeliverWebhook` sends it again. */
+  | 'FAILED'
+  /** It is on its way: its first try, or its next one, is to come. */
+  | 'PENDING';
+
+/** One of a page of webhooks. */
+export type WebhookEdge = {
+  readonly __typename?: 'WebhookEdge';
+  /** Pass as `after` to get what follows it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Webhook;
+};
+
+/** What happens to releases. */
+export type WebhookEvent =
+  /** `release.cancelled`: the deployment was cancelled, and the target keeps what it had. */
+  | 'RELEASE_CANCELLED'
+  /** `release.created`: a Release Preview was opened, for a promotion or a rollback. */
+  | 'RELEASE_CREATED'
+  /** `release.deployed`: `deployRelease` or `retryDeployment` was accepted. */
+  | 'RELEASE_DEPLOYED'
+  /** `release.failed`: the deployment failed, and the target keeps what it had. */
+  | 'RELEASE_FAILED'
+  /** `release.live`: the release is live. */
+  | 'RELEASE_LIVE'
+  /** `release.rolled_back`: the release that is live restores an earlier one; sent beside `release.live`. */
+  | 'RELEASE_ROLLED_BACK';
+
+/** What a mutation of webhooks did. */
+export type WebhookPayload = {
+  readonly __typename?: 'WebhookPayload';
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The webhook. Null where there is none that the caller may see. */
+  readonly webhook: Maybe<Webhook>;
+};
+
+/** What a mutation did that gives a webhook a secret. */
+export type WebhookSecretPayload = {
+  readonly __typename?: 'WebhookSecretPayload';
+  /** The key that requests are signed with (`whsec_…`): shown here once, and nowhere again. Null where it was refused. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The webhook. Null where it was refused. */
+  readonly webhook: Maybe<Webhook>;
+};
+
 /** An automation that belongs to an integration. */
 export type Workflow = ContentItem & Node & {
   readonly __typename?: 'Workflow';
@@ -3041,6 +3595,7 @@ export type ResolversTypes = {
   CopyWorkflowInput: CopyWorkflowInput;
   CopyWorkflowPayload: ResolverTypeWrapper<Omit<CopyWorkflowPayload, 'copiedAppEvent' | 'copiedIntegration' | 'workflow'> & { copiedAppEvent?: Maybe<ResolversTypes['AppEvent']>, copiedIntegration?: Maybe<ResolversTypes['Integration']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
   CreateAppEventInput: CreateAppEventInput;
+  CreateDeploymentTargetInput: CreateDeploymentTargetInput;
   CreateIntegrationInput: CreateIntegrationInput;
   CreateMemberInput: CreateMemberInput;
   CreatePipelineInput: CreatePipelineInput;
@@ -3050,6 +3605,7 @@ export type ResolversTypes = {
   CreateReleaseInput: CreateReleaseInput;
   CreateTokenInput: CreateTokenInput;
   CreateTokenPayload: ResolverTypeWrapper<Omit<CreateTokenPayload, 'token'> & { token?: Maybe<ResolversTypes['Token']> }>;
+  CreateWebhookInput: CreateWebhookInput;
   CreateWorkflowInput: CreateWorkflowInput;
   CurrentUser: ResolverTypeWrapper<CurrentUserIdentity>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -3059,12 +3615,20 @@ export type ResolversTypes = {
   DeleteConnectedUserPayload: ResolverTypeWrapper<DeleteConnectedUserPayload>;
   DeleteContentInput: DeleteContentInput;
   DeleteContentPayload: ResolverTypeWrapper<DeleteContentPayload>;
+  DeleteDeploymentTargetInput: DeleteDeploymentTargetInput;
+  DeleteDeploymentTargetPayload: ResolverTypeWrapper<DeleteDeploymentTargetPayload>;
   DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
   DeleteIntegrationInput: DeleteIntegrationInput;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
   DeployReleaseInput: DeployReleaseInput;
   Deployment: ResolverTypeWrapper<DeploymentEntity>;
   DeploymentPhase: DeploymentPhase;
   DeploymentProgress: ResolverTypeWrapper<DeploymentState>;
+  DeploymentTarget: ResolverTypeWrapper<DeploymentTargetEntity>;
+  DeploymentTargetKind: DeploymentTargetKind;
+  DeploymentTargetPayload: ResolverTypeWrapper<Omit<DeploymentTargetPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
+  DeploymentTargetSecretPayload: ResolverTypeWrapper<Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
   DisconnectIntegrationInput: DisconnectIntegrationInput;
   Environment: ResolverTypeWrapper<EnvironmentEntity>;
   EnvironmentKind: EnvironmentKind;
@@ -3090,6 +3654,7 @@ export type ResolversTypes = {
   JournalEntryConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['JournalEntry']>>;
   JournalEntryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['JournalEntry']>>;
   JournalEvent: JournalEvent;
+  Manifest: ResolverTypeWrapper<LiveManifest>;
   Member: ResolverTypeWrapper<MemberEntity>;
   MemberConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Member']>>;
   MemberEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Member']>>;
@@ -3117,6 +3682,7 @@ export type ResolversTypes = {
   ProvideAppCredentialsAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'PROVIDE_APP_CREDENTIALS' }>>;
   ProvideEnvironmentSecretAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RedeliverWebhookInput: RedeliverWebhookInput;
   Release: ResolverTypeWrapper<ReleaseEntity>;
   ReleaseConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Release']>>;
   ReleaseEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Release']>>;
@@ -3136,8 +3702,10 @@ export type ResolversTypes = {
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenPayload: ResolverTypeWrapper<Omit<RevokeTokenPayload, 'token'> & { token?: Maybe<ResolversTypes['Token']> }>;
   RollBackReleaseInput: RollBackReleaseInput;
+  RotateDeploymentTargetSecretInput: RotateDeploymentTargetSecretInput;
   RotateSigningKeyInput: RotateSigningKeyInput;
   RotateSigningKeyPayload: ResolverTypeWrapper<Omit<RotateSigningKeyPayload, 'signingKey'> & { signingKey?: Maybe<ResolversTypes['SigningKey']> }>;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
   SaveUserSettingsInput: SaveUserSettingsInput;
   SaveUserSettingsPayload: ResolverTypeWrapper<Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversTypes['UserSetting']> }>;
   SetAppCredentialsInput: SetAppCredentialsInput;
@@ -3145,10 +3713,14 @@ export type ResolversTypes = {
   SigningKey: ResolverTypeWrapper<SigningKeyEntity>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TargetDeployment: ResolverTypeWrapper<TargetDeploymentEntity>;
+  TargetDeploymentState: TargetDeploymentState;
   Token: ResolverTypeWrapper<TokenEntity>;
   TriggerType: TriggerType;
   UpdateContentInput: UpdateContentInput;
+  UpdateDeploymentTargetInput: UpdateDeploymentTargetInput;
   UpdateMemberInput: UpdateMemberInput;
+  UpdateWebhookInput: UpdateWebhookInput;
   UserAccount: ResolverTypeWrapper<UserAccount>;
   UserConnection: ResolverTypeWrapper<UserConnectionEntity>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -3166,6 +3738,19 @@ export type ResolversTypes = {
   UserWorkflowPayload: ResolverTypeWrapper<Omit<UserWorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversTypes['UserWorkflow']> }>;
   VersionBump: VersionBump;
   VersionSuggestions: ResolverTypeWrapper<VersionSuggestions>;
+  Webhook: ResolverTypeWrapper<WebhookEntity>;
+  WebhookAttempt: ResolverTypeWrapper<WebhookAttemptEntity>;
+  WebhookConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Webhook']>>;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryEntity>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['WebhookDelivery']>>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['WebhookDelivery']>>;
+  WebhookDeliveryFilter: WebhookDeliveryFilter;
+  WebhookDeliveryPayload: ResolverTypeWrapper<Omit<WebhookDeliveryPayload, 'delivery'> & { delivery?: Maybe<ResolversTypes['WebhookDelivery']> }>;
+  WebhookDeliveryState: WebhookDeliveryState;
+  WebhookEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Webhook']>>;
+  WebhookEvent: WebhookEvent;
+  WebhookPayload: ResolverTypeWrapper<Omit<WebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookSecretPayload: ResolverTypeWrapper<Omit<WebhookSecretPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
   Workflow: ResolverTypeWrapper<ContentVersionEntity>;
   WorkflowConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Workflow']>>;
   WorkflowEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Workflow']>>;
@@ -3217,6 +3802,7 @@ export type ResolversParentTypes = {
   CopyWorkflowInput: CopyWorkflowInput;
   CopyWorkflowPayload: Omit<CopyWorkflowPayload, 'copiedAppEvent' | 'copiedIntegration' | 'workflow'> & { copiedAppEvent?: Maybe<ResolversParentTypes['AppEvent']>, copiedIntegration?: Maybe<ResolversParentTypes['Integration']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
   CreateAppEventInput: CreateAppEventInput;
+  CreateDeploymentTargetInput: CreateDeploymentTargetInput;
   CreateIntegrationInput: CreateIntegrationInput;
   CreateMemberInput: CreateMemberInput;
   CreatePipelineInput: CreatePipelineInput;
@@ -3226,6 +3812,7 @@ export type ResolversParentTypes = {
   CreateReleaseInput: CreateReleaseInput;
   CreateTokenInput: CreateTokenInput;
   CreateTokenPayload: Omit<CreateTokenPayload, 'token'> & { token?: Maybe<ResolversParentTypes['Token']> };
+  CreateWebhookInput: CreateWebhookInput;
   CreateWorkflowInput: CreateWorkflowInput;
   CurrentUser: CurrentUserIdentity;
   DateTime: Scalars['DateTime']['output'];
@@ -3235,11 +3822,18 @@ export type ResolversParentTypes = {
   DeleteConnectedUserPayload: DeleteConnectedUserPayload;
   DeleteContentInput: DeleteContentInput;
   DeleteContentPayload: DeleteContentPayload;
+  DeleteDeploymentTargetInput: DeleteDeploymentTargetInput;
+  DeleteDeploymentTargetPayload: DeleteDeploymentTargetPayload;
   DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
   DeleteIntegrationInput: DeleteIntegrationInput;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: DeleteWebhookPayload;
   DeployReleaseInput: DeployReleaseInput;
   Deployment: DeploymentEntity;
   DeploymentProgress: DeploymentState;
+  DeploymentTarget: DeploymentTargetEntity;
+  DeploymentTargetPayload: Omit<DeploymentTargetPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
+  DeploymentTargetSecretPayload: Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
   DisconnectIntegrationInput: DisconnectIntegrationInput;
   Environment: EnvironmentEntity;
   EnvironmentSecret: ReadableSecret;
@@ -3263,6 +3857,7 @@ export type ResolversParentTypes = {
   JournalEntry: JournalEntryEntity;
   JournalEntryConnection: Connection<ResolversParentTypes['JournalEntry']>;
   JournalEntryEdge: Edge<ResolversParentTypes['JournalEntry']>;
+  Manifest: LiveManifest;
   Member: MemberEntity;
   MemberConnection: Connection<ResolversParentTypes['Member']>;
   MemberEdge: Edge<ResolversParentTypes['Member']>;
@@ -3287,6 +3882,7 @@ export type ResolversParentTypes = {
   ProvideAppCredentialsAction: Extract<ActionValue, { kind: 'PROVIDE_APP_CREDENTIALS' }>;
   ProvideEnvironmentSecretAction: Extract<ActionValue, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;
   Query: Record<PropertyKey, never>;
+  RedeliverWebhookInput: RedeliverWebhookInput;
   Release: ReleaseEntity;
   ReleaseConnection: Connection<ResolversParentTypes['Release']>;
   ReleaseEdge: Edge<ResolversParentTypes['Release']>;
@@ -3304,8 +3900,10 @@ export type ResolversParentTypes = {
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenPayload: Omit<RevokeTokenPayload, 'token'> & { token?: Maybe<ResolversParentTypes['Token']> };
   RollBackReleaseInput: RollBackReleaseInput;
+  RotateDeploymentTargetSecretInput: RotateDeploymentTargetSecretInput;
   RotateSigningKeyInput: RotateSigningKeyInput;
   RotateSigningKeyPayload: Omit<RotateSigningKeyPayload, 'signingKey'> & { signingKey?: Maybe<ResolversParentTypes['SigningKey']> };
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
   SaveUserSettingsInput: SaveUserSettingsInput;
   SaveUserSettingsPayload: Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversParentTypes['UserSetting']> };
   SetAppCredentialsInput: SetAppCredentialsInput;
@@ -3313,9 +3911,12 @@ export type ResolversParentTypes = {
   SigningKey: SigningKeyEntity;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  TargetDeployment: TargetDeploymentEntity;
   Token: TokenEntity;
   UpdateContentInput: UpdateContentInput;
+  UpdateDeploymentTargetInput: UpdateDeploymentTargetInput;
   UpdateMemberInput: UpdateMemberInput;
+  UpdateWebhookInput: UpdateWebhookInput;
   UserAccount: UserAccount;
   UserConnection: UserConnectionEntity;
   UserError: UserError;
@@ -3330,6 +3931,17 @@ export type ResolversParentTypes = {
   UserWorkflowInput: UserWorkflowInput;
   UserWorkflowPayload: Omit<UserWorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversParentTypes['UserWorkflow']> };
   VersionSuggestions: VersionSuggestions;
+  Webhook: WebhookEntity;
+  WebhookAttempt: WebhookAttemptEntity;
+  WebhookConnection: Connection<ResolversParentTypes['Webhook']>;
+  WebhookDelivery: WebhookDeliveryEntity;
+  WebhookDeliveryConnection: Connection<ResolversParentTypes['WebhookDelivery']>;
+  WebhookDeliveryEdge: Edge<ResolversParentTypes['WebhookDelivery']>;
+  WebhookDeliveryFilter: WebhookDeliveryFilter;
+  WebhookDeliveryPayload: Omit<WebhookDeliveryPayload, 'delivery'> & { delivery?: Maybe<ResolversParentTypes['WebhookDelivery']> };
+  WebhookEdge: Edge<ResolversParentTypes['Webhook']>;
+  WebhookPayload: Omit<WebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookSecretPayload: Omit<WebhookSecretPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
   Workflow: ContentVersionEntity;
   WorkflowConnection: Connection<ResolversParentTypes['Workflow']>;
   WorkflowEdge: Edge<ResolversParentTypes['Workflow']>;
@@ -3611,6 +4223,16 @@ export type DeleteContentPayloadResolvers<ContextType = RequestContext, ParentTy
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteDeploymentTargetPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteDeploymentTargetPayload'] = ResolversParentTypes['DeleteDeploymentTargetPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeploymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
   appliedChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3621,6 +4243,7 @@ export type DeploymentResolvers<ContextType = RequestContext, ParentType extends
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stagedUserUpdates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['TargetDeployment']>, ParentType, ContextType>;
   totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -3634,12 +4257,40 @@ export type DeploymentProgressResolvers<ContextType = RequestContext, ParentType
   stagedUserUpdates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ReleaseState'], ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['TargetDeployment']>, ParentType, ContextType>;
   totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type DeploymentTargetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTarget'] = ResolversParentTypes['DeploymentTarget']> = {
+  activeRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  environment?: Resolver<ResolversTypes['Environment'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DeploymentTargetKind'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tokenPrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeploymentTargetPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTargetPayload'] = ResolversParentTypes['DeploymentTargetPayload']> = {
+  deploymentTarget?: Resolver<Maybe<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeploymentTargetSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTargetSecretPayload'] = ResolversParentTypes['DeploymentTargetSecretPayload']> = {
+  deploymentTarget?: Resolver<Maybe<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type EnvironmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Environment'] = ResolversParentTypes['Environment']> = {
   deployingRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  deploymentTargets?: Resolver<ReadonlyArray<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
   editable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['EnvironmentKind'], ParentType, ContextType>;
@@ -3764,6 +4415,18 @@ export type JournalEntryEdgeResolvers<ContextType = RequestContext, ParentType e
   node?: Resolver<ResolversTypes['JournalEntry'], ParentType, ContextType>;
 };
 
+export type ManifestResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Manifest'] = ResolversParentTypes['Manifest']> = {
+  canonicalJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  environmentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  liveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releaseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type MemberResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3838,18 +4501,22 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   connectIntegration?: Resolver<ResolversTypes['UserIntegrationPayload'], ParentType, ContextType, RequireFields<MutationConnectIntegrationArgs, 'input'>>;
   copyWorkflow?: Resolver<ResolversTypes['CopyWorkflowPayload'], ParentType, ContextType, RequireFields<MutationCopyWorkflowArgs, 'input'>>;
   createAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationCreateAppEventArgs, 'input'>>;
+  createDeploymentTarget?: Resolver<ResolversTypes['DeploymentTargetSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateDeploymentTargetArgs, 'input'>>;
   createIntegration?: Resolver<ResolversTypes['IntegrationPayload'], ParentType, ContextType, RequireFields<MutationCreateIntegrationArgs, 'input'>>;
   createMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationCreateMemberArgs, 'input'>>;
   createPipeline?: Resolver<ResolversTypes['CreatePipelinePayload'], ParentType, ContextType, RequireFields<MutationCreatePipelineArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['CreateProjectPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationCreateReleaseArgs, 'input'>>;
   createToken?: Resolver<ResolversTypes['CreateTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
+  createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   createWorkflow?: Resolver<ResolversTypes['WorkflowPayload'], ParentType, ContextType, RequireFields<MutationCreateWorkflowArgs, 'input'>>;
   deleteAppCredentials?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppCredentialsArgs, 'input'>>;
   deleteAppEvent?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppEventArgs, 'input'>>;
   deleteConnectedUser?: Resolver<ResolversTypes['DeleteConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationDeleteConnectedUserArgs, 'input'>>;
+  deleteDeploymentTarget?: Resolver<ResolversTypes['DeleteDeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationDeleteDeploymentTargetArgs, 'input'>>;
   deleteEnvironmentSecret?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteEnvironmentSecretArgs, 'input'>>;
   deleteIntegration?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'input'>>;
+  deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   deleteWorkflow?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteWorkflowArgs, 'input'>>;
   deployRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationDeployReleaseArgs, 'input'>>;
   disableConnectedUser?: Resolver<ResolversTypes['ConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationDisableConnectedUserArgs, 'input'>>;
@@ -3861,6 +4528,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   excludeChanges?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationExcludeChangesArgs, 'input'>>;
   importContent?: Resolver<ResolversTypes['ImportContentPayload'], ParentType, ContextType, RequireFields<MutationImportContentArgs, 'input'>>;
   includeChanges?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationIncludeChangesArgs, 'input'>>;
+  redeliverWebhook?: Resolver<ResolversTypes['WebhookDeliveryPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renamePipeline?: Resolver<ResolversTypes['RenamePipelinePayload'], ParentType, ContextType, RequireFields<MutationRenamePipelineArgs, 'input'>>;
   renameProject?: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
@@ -3868,18 +4536,22 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   retryDeployment?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationRetryDeploymentArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['RevokeTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
   rollBackRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationRollBackReleaseArgs, 'input'>>;
+  rotateDeploymentTargetSecret?: Resolver<ResolversTypes['DeploymentTargetSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateDeploymentTargetSecretArgs, 'input'>>;
   rotateSigningKey?: Resolver<ResolversTypes['RotateSigningKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateSigningKeyArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   saveUserSettings?: Resolver<ResolversTypes['SaveUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationSaveUserSettingsArgs, 'input'>>;
   setAppCredentials?: Resolver<ResolversTypes['AppCredentialsPayload'], ParentType, ContextType, RequireFields<MutationSetAppCredentialsArgs, 'input'>>;
   setEnvironmentSecret?: Resolver<ResolversTypes['EnvironmentSecretPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentSecretArgs, 'input'>>;
   updateAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppEventArgs, 'input'>>;
+  updateDeploymentTarget?: Resolver<ResolversTypes['DeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationUpdateDeploymentTargetArgs, 'input'>>;
   updateIntegration?: Resolver<ResolversTypes['IntegrationPayload'], ParentType, ContextType, RequireFields<MutationUpdateIntegrationArgs, 'input'>>;
   updateMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationUpdateMemberArgs, 'input'>>;
+  updateWebhook?: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
   updateWorkflow?: Resolver<ResolversTypes['WorkflowPayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkflowArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AppEvent' | 'ConnectedUser' | 'ContentVersion' | 'Environment' | 'Integration' | 'Member' | 'Pipeline' | 'Project' | 'Release' | 'Token' | 'Workflow', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AppEvent' | 'ConnectedUser' | 'ContentVersion' | 'DeploymentTarget' | 'Environment' | 'Integration' | 'Member' | 'Pipeline' | 'Project' | 'Release' | 'Token' | 'Webhook' | 'WebhookDelivery' | 'Workflow', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3961,6 +4633,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   currentUser?: Resolver<ResolversTypes['CurrentUser'], ParentType, ContextType>;
   definitionSchemas?: Resolver<ReadonlyArray<ResolversTypes['DefinitionSchema']>, ParentType, ContextType>;
   environment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType, RequireFields<QueryEnvironmentArgs, 'id'>>;
+  liveManifest?: Resolver<Maybe<ResolversTypes['Manifest']>, ParentType, ContextType, RequireFields<QueryLiveManifestArgs, 'environmentId'>>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<QueryMembersArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType, RequireFields<QueryPipelineArgs, 'id'>>;
@@ -3969,6 +4642,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   projects?: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryProjectsArgs, 'first'>>;
   release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType, RequireFields<QueryReleaseArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  webhooks?: Resolver<ResolversTypes['WebhookConnection'], ParentType, ContextType, RequireFields<QueryWebhooksArgs, 'first'>>;
 };
 
 export type ReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Release'] = ResolversParentTypes['Release']> = {
@@ -4064,7 +4738,18 @@ export type SigningKeyResolvers<ContextType = RequestContext, ParentType extends
 
 export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   deploymentProgress?: SubscriptionResolver<ResolversTypes['DeploymentProgress'], "deploymentProgress", ParentType, ContextType, RequireFields<SubscriptionDeploymentProgressArgs, 'releaseId'>>;
+  liveManifestChanged?: SubscriptionResolver<ResolversTypes['Manifest'], "liveManifestChanged", ParentType, ContextType, RequireFields<SubscriptionLiveManifestChangedArgs, 'environmentId'>>;
   previewChanged?: SubscriptionResolver<ResolversTypes['Release'], "previewChanged", ParentType, ContextType, RequireFields<SubscriptionPreviewChangedArgs, 'releaseId'>>;
+};
+
+export type TargetDeploymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TargetDeployment'] = ResolversParentTypes['TargetDeployment']> = {
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TargetDeploymentState'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
+  targetName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type TokenResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Token'] = ResolversParentTypes['Token']> = {
@@ -4169,6 +4854,81 @@ export type VersionSuggestionsResolvers<ContextType = RequestContext, ParentType
   recommended?: Resolver<ResolversTypes['VersionBump'], ParentType, ContextType>;
 };
 
+export type WebhookResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<WebhookDeliveriesArgs, 'first'>>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  environments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Environment']>>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookAttemptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = {
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  milliseconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WebhookConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookConnection'] = ResolversParentTypes['WebhookConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  attempts?: Resolver<ReadonlyArray<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['WebhookEvent'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookDeliveryState'], ParentType, ContextType>;
+  webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDeliveryPayload'] = ResolversParentTypes['WebhookDeliveryPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WebhookEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookEdge'] = ResolversParentTypes['WebhookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+};
+
+export type WebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookPayload'] = ResolversParentTypes['WebhookPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookSecretPayload'] = ResolversParentTypes['WebhookSecretPayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
 export type WorkflowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Workflow'] = ResolversParentTypes['Workflow']> = {
   appEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType>;
   contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
@@ -4248,8 +5008,13 @@ export type Resolvers<ContextType = RequestContext> = {
   DeleteConfigurationPayload?: DeleteConfigurationPayloadResolvers<ContextType>;
   DeleteConnectedUserPayload?: DeleteConnectedUserPayloadResolvers<ContextType>;
   DeleteContentPayload?: DeleteContentPayloadResolvers<ContextType>;
+  DeleteDeploymentTargetPayload?: DeleteDeploymentTargetPayloadResolvers<ContextType>;
+  DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   DeploymentProgress?: DeploymentProgressResolvers<ContextType>;
+  DeploymentTarget?: DeploymentTargetResolvers<ContextType>;
+  DeploymentTargetPayload?: DeploymentTargetPayloadResolvers<ContextType>;
+  DeploymentTargetSecretPayload?: DeploymentTargetSecretPayloadResolvers<ContextType>;
   Environment?: EnvironmentResolvers<ContextType>;
   EnvironmentSecret?: EnvironmentSecretResolvers<ContextType>;
   EnvironmentSecretConnection?: EnvironmentSecretConnectionResolvers<ContextType>;
@@ -4267,6 +5032,7 @@ export type Resolvers<ContextType = RequestContext> = {
   JournalEntry?: JournalEntryResolvers<ContextType>;
   JournalEntryConnection?: JournalEntryConnectionResolvers<ContextType>;
   JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;
+  Manifest?: ManifestResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
   MemberEdge?: MemberEdgeResolvers<ContextType>;
@@ -4302,6 +5068,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SaveUserSettingsPayload?: SaveUserSettingsPayloadResolvers<ContextType>;
   SigningKey?: SigningKeyResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TargetDeployment?: TargetDeploymentResolvers<ContextType>;
   Token?: TokenResolvers<ContextType>;
   UserAccount?: UserAccountResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
@@ -4315,6 +5082,16 @@ export type Resolvers<ContextType = RequestContext> = {
   UserWorkflow?: UserWorkflowResolvers<ContextType>;
   UserWorkflowPayload?: UserWorkflowPayloadResolvers<ContextType>;
   VersionSuggestions?: VersionSuggestionsResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookAttempt?: WebhookAttemptResolvers<ContextType>;
+  WebhookConnection?: WebhookConnectionResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookDeliveryPayload?: WebhookDeliveryPayloadResolvers<ContextType>;
+  WebhookEdge?: WebhookEdgeResolvers<ContextType>;
+  WebhookPayload?: WebhookPayloadResolvers<ContextType>;
+  WebhookSecretPayload?: WebhookSecretPayloadResolvers<ContextType>;
   Workflow?: WorkflowResolvers<ContextType>;
   WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;
   WorkflowEdge?: WorkflowEdgeResolvers<ContextType>;

@@ -1,0 +1,69 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { BOOLEAN, ID, INTEGER, jsonList, NAME, optionalTime, TEXT, time, WORD } from '../database/columns.js';
+
+export const WEBHOOK_EVENTS = [
+  'RELEASE_CREATED',
+  'RELEASE_DEPLOYED',
+  'RELEASE_LIVE',
+  'RELEASE_ROLLED_BACK',
+  'RELEASE_FAILED',
+  'RELEASE_CANCELLED',
+] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+/** An address that is told what happens to releases. */
+@Entity()
+export class Webhook {
+  @PrimaryColumn(ID) id!: string;
+  @Column(NAME) name!: string;
+  /** The name in lower case. */
+  @Index('webhook_name', { unique: true })
+  @Column(NAME)
+  nameKey!: string;
+  @Column(TEXT) url!: string;
+  @Column({ ...TEXT, transformer: jsonList }) events!: readonly WebhookEvent[];
+  /** Null for all environments. */
+  @Column({ ...TEXT, nullable: true, transformer: jsonList }) environmentIds!: readonly string[] | null;
+  @Column(BOOLEAN) enabled!: boolean;
+  @Column(time) createdAt!: Date;
+  @Column({ ...ID, nullable: true }) createdBy!: string | null;
+}
+
+export type WebhookDeliveryState = 'PENDING' | 'DELIVERED' | 'FAILED';
+
+/** One thing that a webhook is told, and its own queue entry (see `src/queue`). */
+@Entity()
+@Index('webhook_delivery_queue', ['leaseUntil'], { where: 'finished_at IS NULL' })
+@Index('webhook_delivery_webhook', ['webhookId', 'id'])
+export class WebhookDelivery {
+  @PrimaryColumn(ID) id!: string;
+  @ForeignKey(() => Webhook, { onDelete: 'CASCADE' })
+  @Column(ID)
+  webhookId!: string;
+  @Column(WORD) event!: WebhookEvent;
+  @Column(ID) releaseId!: string;
+  /** The body of the request, byte for byte. */
+  @Column(TEXT) payload!: string;
+  @Column(WORD) state!: WebhookDeliveryState;
+  /** How often it was taken from the queue before it was last sent anew. */
+  @Column(INTEGER) formerAttempts!: number;
+  @Column(INTEGER) attempts!: number;
+  @Column(INTEGER) fence!: number;
+  /** Free for any worker before and at this time: also when the next try is due. */
+  @Column(time) leaseUntil!: Date;
+  @Column(time) createdAt!: Date;
+  @Column(optionalTime) finishedAt!: Date | null;
+}
+
+/** One try of a delivery. */
+@Entity()
+export class WebhookAttempt {
+  @ForeignKey(() => WebhookDelivery, { onDelete: 'CASCADE' })
+  @PrimaryColumn(ID)
+  deliveryId!: string;
+  @PrimaryColumn(INTEGER) number!: number;
+  @Column(time) startedAt!: Date;
+  @Column(INTEGER) milliseconds!: number;
+  @Column({ ...INTEGER, nullable: true }) status!: number | null;
+  @Column({ ...TEXT, nullable: true }) error!: string | null;
+}
