@@ -1,6 +1,9 @@
+import type { EntityManager } from 'typeorm';
 import { canonicalJson, sha256Hex } from './canonical-json.js';
+import type { ContentPoint } from './comparison.js';
 import type { ContentIdentity } from './content.types.js';
 import { type ContentDocument, contentDocument } from './content-document.js';
+import { readContent } from './content-store.js';
 
 /** An item with its definition as JSON. */
 export interface ExportedItem extends ContentIdentity {
@@ -38,4 +41,9 @@ export class ContentExport {
   get sha256(): string {
     return sha256Hex(this.canonicalJson);
   }
+}
+
+/** A project's content at one of its revisions: the present one, an earlier one, or that of a staged copy. */
+export async function contentAt(manager: EntityManager, point: ContentPoint): Promise<ContentExport> {
+  return new ContentExport(await readContent(manager, point), point.revision);
 }

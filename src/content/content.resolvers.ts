@@ -2,9 +2,8 @@ import { type Connection, type PageArguments, pageOf } from '../graphql/connecti
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { contentPoint, itemByKey } from '../graphql/look-ups.js';
-import { ContentExport } from './content-export.js';
+import { contentAt } from './content-export.js';
 import { type ContentFilter, countContent, listContent } from './content-reader.js';
-import { readContent } from './content-store.js';
 import type { ContentVersion } from './content-version.entity.js';
 import { definitionSchemas } from './definition-schemas.js';
 
@@ -25,10 +24,8 @@ export const contentResolvers: Resolvers = {
       itemByKey(context, { projectId, contentType: 'INTEGRATION', key }),
     workflow: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'WORKFLOW', key }),
     appEvent: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'APP_EVENT', key }),
-    async contentExport({ id }, _args, context) {
-      const point = await contentPoint(context, id);
-      return new ContentExport(await readContent(context.services.reader, point), point.revision);
-    },
+    contentExport: async ({ id }, _args, context) =>
+      contentAt(context.services.reader, await contentPoint(context, id)),
   },
 };
 
