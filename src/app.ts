@@ -11,11 +11,10 @@ import { ContentService } from './content/content.service.js';
 import { ContentEditor } from './content/content-editor.js';
 import { ContentTransferService } from './content/content-transfer.service.js';
 import { type Database, openDatabase } from './database/database.js';
-import { Signals } from './database/signals.js';
 import { databaseParts } from './database-parts.js';
 import { DeploymentService } from './deployments/deployment.service.js';
-import { DeploymentWorker } from './deployments/deployment-worker.js';
-import { Leases } from './deployments/lease.js';
+import { createDeploymentQueue } from './deployments/deployment-queue.js';
+import { createDeploymentWorker } from './deployments/deployment-worker.js';
 import { createErrorFormatter } from './graphql/errors.js';
 import { createSchema } from './graphql/schema.js';
 import type { Services } from './graphql/services.js';
@@ -52,9 +51,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** How often streams look for what other processes on the same PostgreSQL database did, in milliseconds. */
-const OTHER_PROCESSES_MS = 1_000;
-
 /** The whole server, joined by hand. Nothing runs before `start`. */
 export function createApp(config: Config, { now = () => new Date(), log: given }: AppOptions = {}): App {
   const log = withPlainErrors(given ?? createLog(config));
@@ -78,11 +74,11 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
     started.push({ stop: () => database.close() });
     await database.migrate();
     await requireKeysOfAll(database.reader, sealedColumns, keyring);
-    const signals = new Signals(database.isPostgres ? OTHER_PROCESSES_MS : null);
-    const services = createServices(config, database, signals, keyring, log, now);
+    await database.hearOthers();
+    const services = createServices(config, database, keyring, log, now);
     if (config.worker) {
-      const leases = new Leases(database, config.leaseMs, now);
-      const worker = new DeploymentWorker(database, signals, leases, log, now);
+      const queue = createDeploymentQueue(database, config.leaseMs, now);
+      const worker = createDeploymentWorker({ database, queue, log, now });
       started.push(worker);
       worker.start();
     }
@@ -124,36 +120,35 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
 function createServices(
   { userTokenMaxAgeSeconds }: Config,
   database: Database,
-  signals: Signals,
   keyring: Keyring,
   log: Logger,
   now: () => Date,
 ): Services {
   const settingValues = new SettingValues(keyring);
   const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
-  const editor = new ContentEditor(database, signals, now);
+  const editor = new ContentEditor(database, now);
   return {
     team: new TeamService(database, now),
     pipelines: new PipelineService(database, now),
-    pipelineCreation: new PipelineCreationService(database, signals, now),
+    pipelineCreation: new PipelineCreationService(database, now),
     content: new ContentService(database.reader, editor),
     contentTransfer: new ContentTransferService(database.reader, editor),
-    configuration: new ConfigurationService(database, signals, keyring, now),
+    configuration: new ConfigurationService(database, keyring, now),
     signingKeys: new SigningKeyService(database, now),
     userAuthentication: new UserAuthentication(database, {
       publicKeyOf: keyOf,
       now,
       maxAgeSeconds: userTokenMaxAgeSeconds,
     }),
-    connectedUsers: new ConnectedUserService(database, signals, now),
-    userAccounts: new UserAccountService(database, signals, settingValues, now),
-    userSettings: new UserSettingService(database, signals, settingValues, now),
-    releases: new ReleaseService(database, signals, now),
-    deployments: new DeploymentService(database, signals, now),
+    connectedUsers: new ConnectedUserService(database, now),
+    userAccounts: new UserAccountService(database, settingValues, now),
+    userSettings: new UserSettingService(database, settingValues, now),
+    releases: new ReleaseService(database, now),
+    deployments: new DeploymentService(database, now),
     audit: new AuditService(database, log, now),
     auditLog: new AuditLogService(database),
     reader: database.reader,
-    signals,
+    signals: database.signals,
   };
 }
 

@@ -1,7 +1,7 @@
 import { MoreThan } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import type { Signals } from '../database/signals.js';
+import { announce } from '../database/signals.js';
 import { visibleProject } from '../pipelines/projects.js';
 import { refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
@@ -50,7 +50,6 @@ const READABLE_CREDENTIALS = { ...READABLE, integrationKey: true, clientId: true
 export class ConfigurationService {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
     private readonly keyring: Keyring,
     private readonly now: () => Date,
   ) {}
@@ -167,8 +166,9 @@ export class ConfigurationService {
   ): Promise<string> {
     const columns = { ...values, updated_at: this.now().toISOString(), updated_by: actor.memberId };
     const entry = { id: newId(kind.idPrefix), projectId, key, columns };
-    const id = await this.database.write(async (manager) => {
+    return this.database.write(async (manager) => {
       const project = await visibleProject(manager, actor, projectId);
+      announce(manager, `configuration:${projectId}`);
       if (allows(actor, 'MANAGE_CONFIGURATION')) return putEntry(manager, kind, entry);
       if (await addEntry(manager, kind, entry)) return entry.id;
       return refuse(
@@ -177,19 +177,16 @@ export class ConfigurationService {
         { field: [kind.keyField] },
       );
     });
-    this.signals.emit(`configuration:${projectId}`);
-    return id;
   }
 
   private async delete(actor: Actor, kind: Kind, projectId: string, key: string): Promise<string> {
-    const id = await this.database.write(async (manager) => {
+    return this.database.write(async (manager) => {
       const project = await visibleProject(manager, actor, projectId);
+      announce(manager, `configuration:${projectId}`);
       const deleted = await deleteEntry(manager, kind, { projectId, key });
       const message = `${project.name} has no ${kind.noun} "${key}".`;
       return deleted ?? refuse('NOT_FOUND', message, { field: [kind.keyField] });
     });
-    this.signals.emit(`configuration:${projectId}`);
-    return id;
   }
 
   private async authorizeList(actor: Actor, projectId: string): Promise<void> {

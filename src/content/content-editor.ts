@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
-import type { Signals } from '../database/signals.js';
+import { announce } from '../database/signals.js';
 import type { Project } from '../pipelines/project.entity.js';
 import { editableProject } from '../pipelines/projects.js';
 import { type Refusal, refuse } from '../refusals.js';
@@ -16,7 +16,6 @@ import type { Fault } from './fault.js';
 export class ContentEditor {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
     private readonly now: () => Date,
   ) {}
 
@@ -28,18 +27,17 @@ export class ContentEditor {
     work: (manager: EntityManager, project: Project) => Promise<{ writes: readonly ContentWrite[]; result: T }>,
     field = 'projectId',
   ): Promise<T> {
-    const result = await this.database.write(async (manager) => {
+    return this.database.write(async (manager) => {
       await lockContent(manager, projectId);
       const project = await editableProject(manager, actor, projectId, field);
       const { writes, result } = await work(manager, project);
       if (writes.length > 0) {
         const point = { projectId, revision: project.contentRevision };
         await writeContent(manager, point, writes, { action, memberId: actor.memberId, at: this.now() });
+        announce(manager, `content:${projectId}`);
       }
       return result;
     });
-    this.signals.emit(`content:${projectId}`);
-    return result;
   }
 }
 

@@ -1,4 +1,6 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import { PostgresNotifications } from './postgres-notifications.js';
+import { collectTopics, Signals, type Topic } from './signals.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 import { sqliteOptions, sqlitePragmas } from './sqlite.js';
 import { WorkScope } from './work-scope.js';
@@ -26,9 +28,13 @@ export interface Database {
    * not begin another unit.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** Tells of what units of work have announced: see `announce`. */
+  readonly signals: Signals;
   /** Runs `work`, and the addition in every unit of work that begins inside it. */
   addToUnits<T>(addition: UnitAddition, work: () => Promise<T>): Promise<T>;
   readonly isPostgres: boolean;
+  /** Begins to hear what other processes on the same database announce. */
+  hearOthers(): Promise<void>;
   /** Brings the schema up to date. */
   migrate(): Promise<void>;
   /** Whether the database answers and its schema is up to date. */
@@ -51,12 +57,14 @@ export async function openDatabase(url: string, parts: DatabaseParts): Promise<D
     // Pools of their own, so that units of work that wait for a lock keep no reader waiting.
     const writer = await new DataSource({ ...shared, ...postgresOptions(url) }).initialize();
     const reader = await new DataSource({ ...shared, ...postgresOptions(url) }).initialize();
-    return new OpenDatabase(writer, reader, (work) => writer.transaction(work));
+    const signals = new Signals();
+    const notifications = new PostgresNotifications(url, signals);
+    return new OpenDatabase(writer, reader, (work) => writer.transaction(work), signals, notifications);
   }
   const file = url.slice('sqlite:'.length);
   const writer = await openSqlite(file, 'writer', shared);
   const reader = await openSqlite(file, 'reader', shared);
-  return new OpenDatabase(writer, reader, oneAfterAnother(writer));
+  return new OpenDatabase(writer, reader, oneAfterAnother(writer), new Signals(), null);
 }
 
 function postgresOptions(url: string) {
@@ -81,16 +89,6 @@ function oneAfterAnother(source: DataSource): Transaction {
   };
 }
 
-type Work<T> = (manager: EntityManager) => Promise<T>;
-
-function withAddition<T>(work: Work<T>, addition: UnitAddition): Work<T> {
-  return async (manager) => {
-    const result = await work(manager);
-    await addition.beforeCommit(manager);
-    return result;
-  };
-}
-
 /** What servers that start at once take turns by: an arbitrary number, the same for all of them. */
 const MIGRATION_LOCK = 7_356_201;
 
@@ -106,6 +104,9 @@ class OpenDatabase implements Database {
     private readonly writerSource: DataSource,
     private readonly readerSource: DataSource,
     private readonly transaction: Transaction,
+    readonly signals: Signals,
+    /** How other processes are told; null where there are none. */
+    private readonly notifications: PostgresNotifications | null,
   ) {
     this.reader = readerSource.manager;
     this.isPostgres = writerSource.options.type === 'postgres';
@@ -114,19 +115,36 @@ class OpenDatabase implements Database {
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (this.insideUnit.value) throw new Error('A unit of work can not begin another: pass its manager on instead');
     const addition = this.additions.value;
-    const unit = this.insideUnit.run(true, () => this.transaction(addition ? withAddition(work, addition) : work));
+    const unit = this.insideUnit.run(true, () => this.transaction((manager) => this.unitOf(manager, work, addition)));
     this.running.add(unit);
     try {
-      const result = await unit;
+      const { result, topics } = await unit;
       addition?.afterCommit();
+      this.signals.wake(topics);
       return result;
     } finally {
       this.running.delete(unit);
     }
   }
 
+  private async unitOf<T>(
+    manager: EntityManager,
+    work: (manager: EntityManager) => Promise<T>,
+    addition: UnitAddition | undefined,
+  ): Promise<{ result: T; topics: ReadonlySet<Topic> }> {
+    const topics = collectTopics(manager);
+    const result = await work(manager);
+    await addition?.beforeCommit(manager);
+    await this.notifications?.send(manager, topics);
+    return { result, topics };
+  }
+
   addToUnits<T>(addition: UnitAddition, work: () => Promise<T>): Promise<T> {
     return this.additions.run(addition, work);
+  }
+
+  async hearOthers(): Promise<void> {
+    await this.notifications?.start();
   }
 
   async migrate(): Promise<void> {
@@ -163,6 +181,7 @@ class OpenDatabase implements Database {
 
   private async closeOnce(): Promise<void> {
     await Promise.allSettled(this.running);
+    await this.notifications?.stop();
     await this.writerSource.destroy();
     if (this.readerSource !== this.writerSource) await this.readerSource.destroy();
   }

@@ -2,8 +2,11 @@ import { QueryFailedError } from 'typeorm';
 
 /** PostgreSQL: connection exceptions, insufficient resources, operator intervention. */
 const TRANSIENT_CLASSES = ['08', '53', '57'];
-/** PostgreSQL: serialization failure, deadlock, lock not available. SQLite: another process holds the database. */
-const TRANSIENT_CODES = ['40001', '40P01', '55P03', 'SQLITE_BUSY', 'SQLITE_LOCKED'];
+/**
+ * PostgreSQL: serialization failure, deadlock, lock not available. SQLite: another process holds the database, or the
+ * disk is full.
+ */
+const TRANSIENT_CODES = ['40001', '40P01', '55P03', 'SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_FULL'];
 const TRANSIENT_SYSTEM_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
 
 /** Whether the same unit of work may succeed when it is tried again. */

@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { isTransient } from '../database/transient-error.js';
 import { changeFailed, deploymentInterrupted, verificationFailed } from '../messages/deployment-errors.js';
 import type { Message } from '../messages/message.types.js';
 import { storeMessages, unacknowledged } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
+import { FencedOutError, type Lease } from '../queue/queue.js';
 import { Release } from '../releases/release.entity.js';
 import { Deployment } from './deployment.entity.js';
 import { DEPLOYMENT_PHASES } from './deployment-phase.js';
-import { FencedOutError, type Lease } from './lease.js';
 import { activate } from './phases/activate.js';
 import { apply, ChangeFailedError } from './phases/apply.js';
 import type { Phase } from './phases/phase.js';
@@ -37,18 +38,19 @@ export class DeploymentFailedError extends Error {
  * Works on a deployment until it is live, failed or cancelled, going on from the phase that it was in.
  *
  * @throws FencedOutError or StoppedError where another worker is to go on; DeploymentFailedError where it failed and this
- *   is written down; and whatever keeps it from being written down: then the lease runs out, and the work is taken up again.
+ *   is written down; and whatever may pass, such as a database that is gone, or keeps the failure from being written down:
+ *   then the lease runs out, and the work is taken up again.
  */
 export async function runDeployment(database: Database, lease: Lease, steps: Steps): Promise<void> {
-  const subject = await readSubject(database.reader, lease.releaseId);
+  const subject = await readSubject(database.reader, lease.id);
   try {
     if (lease.attempts > MAX_ATTEMPTS) throw new Error('The process that ran it ended unexpectedly each time.');
-    for (const phase of await remainingPhases(database.reader, lease.releaseId)) {
+    for (const phase of await remainingPhases(database.reader, lease.id)) {
       await steps.run(async () => ({ phase: phase.name, event: 'PHASE_STARTED', text: phase.opening }));
       await phase.run(subject, steps);
     }
   } catch (error) {
-    if (error instanceof FencedOutError || error instanceof StoppedError) throw error;
+    if (error instanceof FencedOutError || error instanceof StoppedError || isTransient(error)) throw error;
     if (error instanceof CancelRequestedError) return cancel(subject, steps);
     await fail(subject, steps, failureMessage(subject, lease, error));
     throw new DeploymentFailedError(error);

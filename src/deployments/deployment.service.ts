@@ -1,11 +1,12 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
-import type { Signals } from '../database/signals.js';
+import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
 import type { Message } from '../messages/message.types.js';
 import { deleteErrors, type ReleaseNote, unacknowledged } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
+import { FREE_AT_ONCE } from '../queue/queue.js';
 import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { descriptionFault } from '../releases/description-rule.js';
 import { freezeRelease } from '../releases/frozen-release.js';
@@ -31,7 +32,6 @@ export interface DeployInput {
 export class DeploymentService {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
     private readonly now: () => Date,
   ) {}
 
@@ -54,8 +54,8 @@ export class DeploymentService {
       const notes = messages.map((message) => this.acknowledge(actor, message, input.acknowledgedMessageIds));
       await freezeRelease(manager, release, preview, notes);
       await this.accept(manager, actor, release, input, includedCount(preview));
+      announce(manager, `release:${input.releaseId}`, 'deployments');
     });
-    this.signals.emit(`release:${input.releaseId}`, 'deployments');
   }
 
   /** Asks a running deployment to stop at its next step. */
@@ -75,8 +75,8 @@ export class DeploymentService {
       }
       const text = 'Somebody asked for the deployment to be cancelled.';
       await writeJournal(manager, releaseId, { phase: null, event: 'CANCEL_REQUESTED', text, at: this.now() });
+      announce(manager, `release:${releaseId}`);
     });
-    this.signals.emit(`release:${releaseId}`);
   }
 
   /** Goes on with a failed deployment from the step that failed. */
@@ -92,7 +92,7 @@ export class DeploymentService {
       await refuseMovedTarget(manager, release);
       const at = this.now();
       await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
-      const again = { finishedAt: null, cancelRequested: false, attempts: 0, leaseUntil: at, startedAt: at };
+      const again = { finishedAt: null, cancelRequested: false, attempts: 0, leaseUntil: FREE_AT_ONCE, startedAt: at };
       await manager.update(Deployment, { releaseId }, again);
       // A staged copy that was found wrong stays wrong: it is made anew.
       await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
@@ -101,8 +101,8 @@ export class DeploymentService {
       await deleteErrors(manager, releaseId);
       const text = 'The deployment goes on from the step that failed.';
       await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
+      announce(manager, `release:${releaseId}`, 'deployments');
     });
-    this.signals.emit(`release:${releaseId}`, 'deployments');
   }
 
   /** The present state of a release's deployment; null where there is no such release. */
@@ -155,7 +155,7 @@ export class DeploymentService {
       attempts: 0,
       cancelRequested: false,
       fence: 0,
-      leaseUntil: at,
+      leaseUntil: FREE_AT_ONCE,
       startedAt: at,
       updatedAt: at,
     });

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { lockContent } from '../content/content-lock.js';
 import type { Database } from '../database/database.js';
-import type { Signals, Topic } from '../database/signals.js';
+import { announce, type Topic } from '../database/signals.js';
 import { isTransient } from '../database/transient-error.js';
+import type { Lease, Queue } from '../queue/queue.js';
 import { Deployment } from './deployment.entity.js';
 import { type JournalNote, writeJournal } from './journal.js';
-import type { Lease, Leases } from './lease.js';
 
 /** What a deployment is about; read once, when the work is taken up. */
 export interface DeploymentSubject {
@@ -40,8 +40,7 @@ const FIRST_PAUSE_MS = 100;
 export class Steps {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
-    private readonly leases: Leases,
+    private readonly queue: Queue,
     private readonly lease: Lease,
     private readonly stopping: AbortSignal,
     readonly now: () => Date,
@@ -58,18 +57,17 @@ export class Steps {
     work: (manager: EntityManager) => Promise<Note | null>,
     options: { lock?: string; wake?: readonly Topic[]; always?: boolean } = {},
   ): Promise<Note | null> {
-    const note = await this.untilItPasses(() =>
+    return this.untilItPasses(() =>
       this.database.write(async (manager) => {
         if (options.lock) await lockContent(manager, options.lock);
-        await this.leases.hold(manager, this.lease);
+        await this.queue.hold(manager, this.lease);
         if (!options.always) await this.throwIfToStop(manager);
         const written = await work(manager);
-        if (written) await writeJournal(manager, this.lease.releaseId, { ...written, at: this.now() });
+        if (written) await writeJournal(manager, this.lease.id, { ...written, at: this.now() });
+        announce(manager, `release:${this.lease.id}`, ...(options.wake ?? []));
         return written;
       }),
     );
-    this.signals.emit(`release:${this.lease.releaseId}`, ...(options.wake ?? []));
-    return note;
   }
 
   /** Reads outside any step. */
@@ -79,7 +77,7 @@ export class Steps {
 
   private async throwIfToStop(manager: EntityManager): Promise<void> {
     if (this.stopping.aborted) throw new StoppedError();
-    const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.lease.releaseId });
+    const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.lease.id });
     if (cancelRequested) throw new CancelRequestedError();
   }
 
@@ -99,9 +97,9 @@ export class Steps {
     const reason = error instanceof Error ? error.message : String(error);
     const text = `A step failed and is tried again (${tried} of ${TRIES}): ${reason}`;
     await this.database.write(async (manager) => {
-      await this.leases.hold(manager, this.lease);
-      await writeJournal(manager, this.lease.releaseId, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
+      await this.queue.hold(manager, this.lease);
+      await writeJournal(manager, this.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
+      announce(manager, `release:${this.lease.id}`);
     });
-    this.signals.emit(`release:${this.lease.releaseId}`);
   }
 }

@@ -5,7 +5,7 @@ import { lockContent } from '../content/content-lock.js';
 import { type ContentRow, readContent, writeContent } from '../content/content-store.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import type { Signals } from '../database/signals.js';
+import { announce } from '../database/signals.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_KINDS, type EnvironmentKind } from '../pipelines/environment-kind.js';
 import { Pipeline } from '../pipelines/pipeline.entity.js';
@@ -25,7 +25,6 @@ const FIRST_DESCRIPTION = 'Environment created';
 export class PipelineCreationService {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
     private readonly now: () => Date,
   ) {}
 
@@ -33,15 +32,14 @@ export class PipelineCreationService {
   async createPipeline(actor: Actor, input: { name: string; projectId?: string | null | undefined }): Promise<string> {
     authorize(actor, 'MANAGE_PIPELINES');
     const name = checkName(input.name);
-    const id = await refuseTakenName(name, () =>
+    return refuseTakenName(name, () =>
       this.database.write(async (manager) => {
         const production = input.projectId == null ? null : await this.takeOver(manager, actor, input.projectId, name);
         const content = production ? await contentOf(manager, production) : [];
+        if (production) announce(manager, `content:${production.id}`);
         return this.insertPipeline(manager, actor, name, production, content);
       }),
     );
-    if (input.projectId != null) this.signals.emit(`content:${input.projectId}`);
-    return id;
   }
 
   /** Makes a Development Project the one of Production. */

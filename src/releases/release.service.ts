@@ -12,7 +12,7 @@ import { lockContent } from '../content/content-lock.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { lockRow } from '../database/locks.js';
-import type { Signals } from '../database/signals.js';
+import { announce } from '../database/signals.js';
 import { insertRows, sql } from '../database/sql.js';
 import type { AffectedUsers } from '../messages/message.types.js';
 import { type ReleaseNote, readMessages, unacknowledged } from '../messages/message-store.js';
@@ -49,7 +49,6 @@ export interface ReleaseView {
 export class ReleaseService {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
     private readonly now: () => Date,
   ) {}
 
@@ -110,8 +109,8 @@ export class ReleaseService {
       const { messages } = await readPreviewAdvice(manager, release, preview);
       await freezeRelease(manager, release, preview, messages.map(unacknowledged));
       await manager.save(Object.assign(release, { state: 'DISCARDED', discardedAt: this.now() }));
+      announce(manager, `release:${releaseId}`);
     });
-    this.signals.emit(`release:${releaseId}`);
   }
 
   async findReleases(ids: readonly string[]): Promise<Release[]> {
@@ -230,8 +229,8 @@ export class ReleaseService {
       const known = new Set((await selectionRefusals(manager, releaseId, before)).map(({ message }) => message));
       const after = await selectionRefusals(manager, releaseId, await readPreview(manager, release));
       refuseIfAny(after.filter(({ message }) => !known.has(message)));
+      announce(manager, `release:${releaseId}`);
     });
-    this.signals.emit(`release:${releaseId}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/locks.js';
-import type { Signals } from '../database/signals.js';
+import { announce } from '../database/signals.js';
 import { and, execute, row, rows, type Sql, sql } from '../database/sql.js';
 import { notFound } from '../refusals.js';
 import { authorize } from '../team/actor.js';
@@ -23,7 +23,6 @@ export interface ConnectedUserFilter {
 export class ConnectedUserService {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
     private readonly now: () => Date,
   ) {}
 
@@ -104,8 +103,8 @@ export class ConnectedUserService {
       await lockRow(manager, 'connected_user', id);
       const user = await manager.findOneBy(ConnectedUser, { id });
       await work(manager, user ?? notFound('connected user', id, 'connectedUserId'));
+      announce(manager, `configuration:${known.projectId}`);
     });
-    this.signals.emit(`configuration:${known.projectId}`);
   }
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ContentPoint } from '../content/comparison.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import type { Signals } from '../database/signals.js';
+import { announce } from '../database/signals.js';
 import { execute, insertRows, row, sql } from '../database/sql.js';
 import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { accountReferenceRefusals, checkAccountMetadata } from './account-rules.js';
@@ -30,7 +30,6 @@ const WORKFLOW_COLUMNS = [
 export class UserAccountService {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
     private readonly settingValues: SettingValues,
     private readonly now: () => Date,
   ) {}
@@ -101,9 +100,11 @@ export class UserAccountService {
     { projectId }: CurrentUser,
     work: (manager: EntityManager, point: ContentPoint) => Promise<string>,
   ): Promise<string> {
-    const id = await this.database.write(async (manager) => work(manager, await lockLiveContent(manager, projectId)));
-    this.signals.emit(`configuration:${projectId}`);
-    return id;
+    return this.database.write(async (manager) => {
+      const id = await work(manager, await lockLiveContent(manager, projectId));
+      announce(manager, `configuration:${projectId}`);
+      return id;
+    });
   }
 
   private async putConnection(manager: EntityManager, address: readonly string[]): Promise<void> {

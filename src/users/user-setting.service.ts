@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
-import type { Signals } from '../database/signals.js';
+import { announce } from '../database/signals.js';
 import { execute, insertRows, join, sql } from '../database/sql.js';
 import { refuse, refuseIfAny } from '../refusals.js';
 import { lockConnectedUser } from './connected-user-row.js';
@@ -20,7 +20,6 @@ export interface SettingsInput {
 export class UserSettingService {
   constructor(
     private readonly database: Database,
-    private readonly signals: Signals,
     private readonly settingValues: SettingValues,
     private readonly now: () => Date,
   ) {}
@@ -37,9 +36,9 @@ export class UserSettingService {
       refuseIfAny(settingRefusals(owner.settings, input.values));
       await this.delete(manager, connectedUserId, owner, input.values);
       await this.put(manager, user, connectedUserId, owner, input.values);
+      announce(manager, `configuration:${user.projectId}`);
       return { connectedUserId, owner };
     });
-    this.signals.emit(`configuration:${user.projectId}`);
     return saved;
   }
 

@@ -239,7 +239,7 @@ describeOnEachDatabase('affected users', (database) => {
       { affectedUsers: { count: 0 } },
     ]);
     await users.connect(projectId, 'box', ['ann']);
-    app.services.signals.emit(`configuration:${projectId}`);
+    app.services.signals.wake([`configuration:${projectId}`]);
     expect((await stream.next()).messages.nodes[0]).toEqual({ affectedUsers: { count: 1 } });
     await stream.return();
   });

@@ -5,7 +5,6 @@ import { EnvironmentSecret } from '../../../src/configuration/environment-secret
 import { Keyring } from '../../../src/configuration/keyring.js';
 import { SealingKey } from '../../../src/configuration/sealing.js';
 import { type Database, openDatabase } from '../../../src/database/database.js';
-import { Signals } from '../../../src/database/signals.js';
 import { databaseParts } from '../../../src/database-parts.js';
 import { insertProject } from '../../../src/pipelines/projects.js';
 import { ForbiddenError, RefusedError } from '../../../src/refusals.js';
@@ -36,7 +35,6 @@ async function refusalOf(outcome: Promise<unknown>): Promise<string[]> {
 
 describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   let database: Database;
-  let signals: Signals;
   let service: ConfigurationService;
   let projectId: string;
   let time: Date;
@@ -50,8 +48,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
 
   beforeEach(async () => {
     time = start;
-    signals = new Signals();
-    service = new ConfigurationService(database, signals, keyring, () => time);
+    service = new ConfigurationService(database, keyring, () => time);
     projectId = await database.write((manager) =>
       insertProject(manager, { name: 'Acme Production', editable: false, createdAt: start }),
     );
@@ -68,7 +65,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   /** How often the project's configuration is said to have changed while something is done. */
   async function signalsDuring(action: () => Promise<unknown>): Promise<number> {
     let heard = 0;
-    const stop = signals.listen(`configuration:${projectId}`, () => {
+    const stop = database.signals.listen(`configuration:${projectId}`, () => {
       heard += 1;
     });
     await action().catch(() => undefined);
@@ -260,7 +257,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     it('once per deletion, when it can be read', async () => {
       await setSecret(admin);
       let seen: Promise<number> | undefined;
-      signals.listen(`configuration:${projectId}`, () => {
+      database.signals.listen(`configuration:${projectId}`, () => {
         seen = service.countEnvironmentSecrets(admin, projectId);
       });
       await service.deleteEnvironmentSecret(admin, { projectId, key: 'API_TOKEN' });

@@ -26,7 +26,7 @@ function counter(options: Partial<LiveState<number>> = {}) {
     stream,
     set(value: number) {
       seen.value = value;
-      signals.emit('release:1');
+      signals.wake(['release:1']);
     },
     /** Holds reads back until the function that is returned is called. */
     hold(): () => void {

@@ -17,6 +17,8 @@ const ALLOWED: Record<Permission, Record<Role, boolean>> = {
   MANAGE_CONNECTED_USERS: { ADMIN: true, DEVELOPER: true, SUPPORT: true },
   MANAGE_SIGNING_KEYS: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
   MANAGE_PIPELINES: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
+  MANAGE_TARGETS: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
+  MANAGE_WEBHOOKS: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
   MANAGE_TEAM: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
   READ_AUDIT_LOG: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
   MANAGE_OWN_TOKENS: { ADMIN: true, DEVELOPER: true, SUPPORT: true },

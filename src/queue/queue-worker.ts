@@ -1,0 +1,97 @@
+import type { Logger } from 'pino';
+import type { Signals } from '../database/signals.js';
+import { FencedOutError, type Lease, type Queue } from './queue.js';
+
+/** How often to look for work that no signal told of: broken off by a process that died, or due by now. */
+const POLL_MS = 1_000;
+
+export interface QueueWorkerParts {
+  readonly queue: Queue;
+  readonly signals: Signals;
+  /** How many entries one process works on side by side. */
+  readonly maxRunning: number;
+  readonly log: Logger;
+  /**
+   * Works on an entry until it is finished, released, or fenced out. `stopping` is aborted when the process is to end.
+   * Where it throws anything but a FencedOutError, the entry is taken up again once the lease has run out.
+   */
+  run(lease: Lease, stopping: AbortSignal): Promise<void>;
+}
+
+/** Takes entries from a queue and works on them, for as long as the process lives. */
+export class QueueWorker {
+  private readonly stopping = new AbortController();
+  private readonly running = new Set<Promise<void>>();
+  private loop: Promise<void> | null = null;
+  private wake: () => void = () => undefined;
+  private unlisten: () => void = () => undefined;
+
+  constructor(private readonly parts: QueueWorkerParts) {}
+
+  start(): void {
+    const { queue, signals } = this.parts;
+    this.unlisten = signals.listen(queue.topic, () => this.wake());
+    this.loop ??= this.takeUntilStopped();
+  }
+
+  /** Waits for what runs, which is told to end soon. May be called again. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.unlisten();
+    this.wake();
+    await this.loop;
+    await Promise.all(this.running);
+  }
+
+  private async takeUntilStopped(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const woken = this.untilWoken();
+      const lease = this.running.size < this.parts.maxRunning ? await this.take() : null;
+      if (lease) this.run(lease);
+      else await woken;
+    }
+  }
+
+  /** Resolves at the next signal, or after a while. */
+  private untilWoken(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (this.stopping.signal.aborted) this.wake();
+    });
+  }
+
+  private async take(): Promise<Lease | null> {
+    try {
+      return await this.parts.queue.take();
+    } catch (error) {
+      this.parts.log.error({ err: error, queue: this.parts.queue.topic }, 'Could not look for work');
+      return null;
+    }
+  }
+
+  private run(lease: Lease): void {
+    const work = this.work(lease).finally(() => {
+      this.running.delete(work);
+      this.wake();
+    });
+    this.running.add(work);
+  }
+
+  private async work(lease: Lease): Promise<void> {
+    const { queue, log, run } = this.parts;
+    const letGo = queue.keepAlive(lease);
+    try {
+      await run(lease, this.stopping.signal);
+    } catch (error) {
+      const about = { queue: queue.topic, entry: lease.id, fence: lease.fence };
+      if (error instanceof FencedOutError) log.warn(about, 'Another worker goes on');
+      else log.error({ ...about, err: error }, 'The work was broken off; it will be taken up again');
+    } finally {
+      letGo();
+    }
+  }
+}

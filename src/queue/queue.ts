@@ -1,0 +1,133 @@
+import type { EntityManager } from 'typeorm';
+import { databaseTime } from '../database/clock.js';
+import type { Database } from '../database/database.js';
+import { announce, type Topic } from '../database/signals.js';
+import { execute, identifier, row, type Sql, sql } from '../database/sql.js';
+
+/**
+ * A table whose rows are their own queue entries. It has the columns `attempts`, `fence`, `lease_until` and
+ * `finished_at`; an entry leaves the queue when `finished_at` is set.
+ */
+export interface QueueTable {
+  readonly table: string;
+  /** The column of the primary key. */
+  readonly key: string;
+  /** What is announced when there may be something to take. */
+  readonly topic: Topic;
+  /** What must hold, too, before an entry can be taken: a condition on the row, which is named `q`. */
+  readonly ready?: Sql;
+  /** What is written when an entry is taken, in the same unit of work. */
+  taken?(manager: EntityManager, lease: Lease): Promise<void>;
+}
+
+/** The right to work on an entry: every write names the fence, and a later lease has a higher one. */
+export interface Lease {
+  /** The entry's primary key. */
+  readonly id: string;
+  readonly fence: number;
+  /** How many times the entry was taken, this one included. */
+  readonly attempts: number;
+}
+
+/** The lease was taken over: whoever held it must stop, and can write nothing more. */
+export class FencedOutError extends Error {
+  override readonly name = 'FencedOutError';
+
+  constructor({ id, fence }: Lease) {
+    super(`expected to hold the lease of ${id} with fence ${fence}, but it was taken over or is done`);
+  }
+}
+
+/** The `lease_until` of an entry that may be taken as soon as it is there. */
+export const FREE_AT_ONCE = new Date(0);
+
+/**
+ * Hands entries of a table to workers of any process, each to one at a time, by a lease with a fence. A lease lasts
+ * `leaseMs` from the last write of its holder, by the database's clock; then the next worker takes the entry, and whoever
+ * held it before is fenced out.
+ */
+export class Queue {
+  readonly topic: Topic;
+
+  constructor(
+    private readonly database: Database,
+    private readonly definition: QueueTable,
+    readonly leaseMs: number,
+  ) {
+    this.topic = definition.topic;
+  }
+
+  /** Takes the entry that has been free for longest; null where there is none. */
+  async take(): Promise<Lease | null> {
+    if (!(await row(this.database.reader, this.free(this.database.reader)))) return null;
+    return this.database.write(async (manager) => {
+      const skipLocked = this.database.isPostgres ? sql` FOR NO KEY UPDATE OF q SKIP LOCKED` : sql``;
+      const found = await row<Lease>(manager, sql`${this.free(manager)}${skipLocked}`);
+      if (!found) return null;
+      const lease = { id: found.id, fence: found.fence + 1, attempts: found.attempts + 1 };
+      await execute(
+        manager,
+        sql`UPDATE ${this.table} SET fence = ${lease.fence}, attempts = ${lease.attempts},
+          lease_until = ${databaseTime(manager, this.leaseMs)} WHERE ${this.key} = ${lease.id}`,
+      );
+      await this.definition.taken?.(manager, lease);
+      return lease;
+    });
+  }
+
+  /**
+   * Lengthens a lease inside a unit of work that is to be the holder's only.
+   *
+   * @throws FencedOutError where somebody else has taken the entry, or it has left the queue.
+   */
+  async hold(manager: EntityManager, lease: Lease): Promise<void> {
+    const held = await execute(
+      manager,
+      sql`UPDATE ${this.table} SET lease_until = ${databaseTime(manager, this.leaseMs)} WHERE ${this.heldBy(lease)}`,
+    );
+    if (held === 0) throw new FencedOutError(lease);
+  }
+
+  /** Gives an entry back, to be taken at once or after so many milliseconds. Does nothing where the lease is over. */
+  async release(lease: Lease, delayMs = 0): Promise<void> {
+    await this.database.write(async (manager) => {
+      await execute(
+        manager,
+        sql`UPDATE ${this.table} SET lease_until = ${databaseTime(manager, delayMs)} WHERE ${this.heldBy(lease)}`,
+      );
+      if (delayMs === 0) announce(manager, this.topic);
+    });
+  }
+
+  /** Keeps a lease while a long step runs, until the function that is returned is called. */
+  keepAlive(lease: Lease): () => void {
+    let renewing = false;
+    const timer = setInterval(async () => {
+      // A long step holds the row: renewals that wait for it side by side would use up all connections.
+      if (renewing) return;
+      renewing = true;
+      // A failure shows itself in the next step, which checks the lease.
+      await this.database.write((manager) => this.hold(manager, lease)).catch(() => undefined);
+      renewing = false;
+    }, this.leaseMs / 3);
+    return () => clearInterval(timer);
+  }
+
+  private get table(): Sql {
+    return identifier(this.definition.table);
+  }
+
+  private get key(): Sql {
+    return identifier(this.definition.key);
+  }
+
+  private heldBy({ id, fence }: Lease): Sql {
+    return sql`${this.key} = ${id} AND fence = ${fence} AND finished_at IS NULL`;
+  }
+
+  private free(manager: EntityManager): Sql {
+    return sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
+      WHERE q.finished_at IS NULL AND q.lease_until <= ${databaseTime(manager)}
+        AND ${this.definition.ready ?? sql`1 = 1`} ORDER BY q.lease_until, q.${this.key} LIMIT 1`;
+  }
+}
