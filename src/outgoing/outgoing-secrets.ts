@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Keyring } from '../configuration/keyring.js';
+import type { SealedColumn } from '../configuration/sealed-columns.js';
+import type { Binding } from '../configuration/sealing.js';
+import { newId } from '../database/ids.js';
+import { execute, rows, sql } from '../database/sql.js';
+import { OutgoingSecret } from './outgoing-secret.entity.js';
+
+/** Where the keys that requests are signed with are kept. */
+export const OUTGOING_SECRET_COLUMN: SealedColumn = {
+  table: 'outgoing_secret',
+  column: 'sealed_secret',
+  primaryKey: ['id'],
+  boundTo: ['owner_id'],
+  hasFingerprint: false,
+  bindingOf: ({ id = '', owner_id = '' }) => bindingOf(owner_id, id),
+};
+
+const SECRET_BYTES = 32;
+/** So many are signed with at once, beside the newest: a header must stay small, however often somebody rotates. */
+const MAX_FORMER = 3;
+
+/** The keys that requests to webhooks and to HTTP targets are signed with, by whom they belong to. */
+export class OutgoingSecrets {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Gives an owner its first secret, `whsec_…`: nobody can read it again. */
+  async create(manager: EntityManager, ownerId: string): Promise<string> {
+    const id = newId('outgoingsecret');
+    const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+    const sealedSecret = this.keyring.seal(secret, bindingOf(ownerId, id));
+    await manager.insert(OutgoingSecret, { id, ownerId, sealedSecret, createdAt: this.now(), expiresAt: null });
+    return secret;
+  }
+
+  /**
+   * Gives an owner another secret, which the unit of work has locked. Those before it are signed with for `oldSeconds`
+   * more, unless they end sooner, and are gone at once where it is 0.
+   */
+  async rotate(manager: EntityManager, ownerId: string, oldSeconds: number): Promise<string> {
+    const now = this.now().getTime();
+    const until = new Date(now + oldSeconds * 1_000).toISOString();
+    await execute(
+      manager,
+      sql`UPDATE outgoing_secret SET expires_at = ${until}
+        WHERE owner_id = ${ownerId} AND (expires_at IS NULL OR expires_at > ${until})`,
+    );
+    await execute(
+      manager,
+      sql`DELETE FROM outgoing_secret WHERE owner_id = ${ownerId} AND (expires_at <= ${new Date(now).toISOString()}
+        OR id NOT IN (SELECT id FROM outgoing_secret WHERE owner_id = ${ownerId} ORDER BY id DESC LIMIT ${MAX_FORMER}))`,
+    );
+    return this.create(manager, ownerId);
+  }
+
+  /** What to sign a request to the owner with, the newest first. */
+  async secretsOf(manager: EntityManager, ownerId: string): Promise<string[]> {
+    const found = await rows<{ id: string; sealed: string }>(
+      manager,
+      sql`SELECT id, sealed_secret AS sealed FROM outgoing_secret
+        WHERE owner_id = ${ownerId} AND (expires_at IS NULL OR expires_at > ${this.now().toISOString()})
+        ORDER BY id DESC`,
+    );
+    return found.map(({ id, sealed }) => this.keyring.open(sealed, bindingOf(ownerId, id)));
+  }
+
+  /** Forgets all secrets of an owner that goes. */
+  async delete(manager: EntityManager, ownerId: string): Promise<void> {
+    await manager.delete(OutgoingSecret, { ownerId });
+  }
+}
+
+function bindingOf(ownerId: string, id: string): Binding {
+  return { projectId: ownerId, kind: 'OUTGOING_SECRET', key: id };
+}

@@ -1,0 +1,249 @@
+import { lookup } from 'node:dns';
+import { Webhook } from 'standardwebhooks';
+import type { Resolve } from '../../../src/outgoing/address-guard.js';
+import { OutgoingRequests } from '../../../src/outgoing/outgoing-requests.js';
+import { closedPort, type Receiver, startReceiver, verified } from '../../support/receiver.js';
+
+const secretOf = (byte: number) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`;
+const secrets = [secretOf(1)];
+const body = '{"type":"release.live","note":"Grüße"}';
+
+describe('OutgoingRequests', () => {
+  let receiver: Receiver;
+  let requests: OutgoingRequests;
+
+  beforeEach(async () => {
+    receiver = await startReceiver();
+    requests = new OutgoingRequests({ timeoutMs: 5_000, allowedNetworks: ['127.0.0.0/8'] });
+  });
+
+  afterEach(async () => {
+    await requests.close();
+    await receiver.stop();
+  });
+
+  const send = (given: Partial<Parameters<OutgoingRequests['send']>[0]> = {}, through = requests) =>
+    through.send({ url: receiver.url, id: 'delivery_1', body, secrets, ...given });
+
+  /** Requests that may take `timeoutMs`, for what does not answer. */
+  async function sendWithin(timeoutMs: number, given: Parameters<typeof send>[0] = {}) {
+    const hasty = new OutgoingRequests({ timeoutMs, allowedNetworks: ['127.0.0.0/8'] });
+    try {
+      return await send(given, hasty);
+    } finally {
+      await hasty.close();
+    }
+  }
+
+  describe('what is sent', () => {
+    it('is JSON in a POST request, as it was given', async () => {
+      await send();
+      const [request] = receiver.requests;
+      expect(request).toMatchObject({ method: 'POST', path: '/hook', body });
+      expect(request?.headers).toMatchObject({
+        'content-type': 'application/json',
+        'user-agent': 'Slipway',
+        'webhook-id': 'delivery_1',
+      });
+    });
+
+    it('is signed with every secret, each for a receiver to verify', async () => {
+      const both = [secretOf(1), secretOf(2)];
+      await send({ secrets: both });
+      const [request] = await receiver.received(1);
+      if (!request) throw new Error('Expected a request');
+      for (const secret of both) expect(verified(request, secret)).toEqual(JSON.parse(body));
+      expect(() => verified(request, secretOf(3))).toThrow('No matching signature');
+      expect(String(request.headers['webhook-signature']).split(' ')).toHaveLength(2);
+    });
+
+    it('is signed for its body and its id', async () => {
+      await send();
+      const [request] = await receiver.received(1);
+      if (!request) throw new Error('Expected a request');
+      const webhook = new Webhook(secretOf(1));
+      const headers = request.headers as Record<string, string>;
+      expect(() => webhook.verify(`${body} `, headers)).toThrow();
+      expect(() => webhook.verify(body, { ...headers, 'webhook-id': 'delivery_2' })).toThrow();
+    });
+
+    it('is never unsigned', async () => {
+      await expect(send({ secrets: [] })).rejects.toThrow('at least one secret');
+      expect(receiver.requests).toEqual([]);
+    });
+
+    it('goes over connections that are kept', async () => {
+      for (let count = 0; count < 10; count++) await send();
+      expect(receiver.requests).toHaveLength(10);
+      expect(receiver.connections()).toBeLessThanOrEqual(2);
+    });
+  });
+
+  describe('what is answered', () => {
+    it.each([
+      [200, 'OK'],
+      [204, 'OK'],
+      [299, 'OK'],
+      [300, 'REFUSED'],
+      [400, 'REFUSED'],
+      [401, 'REFUSED'],
+      [404, 'REFUSED'],
+      [410, 'REFUSED'],
+      [408, 'UNAVAILABLE'],
+      [425, 'UNAVAILABLE'],
+      [429, 'UNAVAILABLE'],
+      [500, 'UNAVAILABLE'],
+      [503, 'UNAVAILABLE'],
+    ])('%i is %s', async (status, kind) => {
+      receiver.answerNext({ status });
+      expect(await send()).toMatchObject({ kind, status });
+    });
+
+    it('is told with its text', async () => {
+      receiver.answerNext({ status: 422, body: 'The change\n\tis not known\u0000 here' });
+      expect(await send()).toEqual({ kind: 'REFUSED', status: 422, text: 'The change is not known here' });
+    });
+
+    it('is cut after 500 characters', async () => {
+      receiver.answerNext({ status: 500, body: '🚢'.repeat(600) });
+      expect((await send()).text).toBe('🚢'.repeat(500));
+    });
+
+    it('is not read to its end where that is far', async () => {
+      let written = 0;
+      receiver.answerNext((response) => {
+        response.writeHead(200);
+        const write = () => {
+          while (response.write('x'.repeat(65_536))) written += 65_536;
+        };
+        response.on('drain', write);
+        write();
+      });
+      expect(await send()).toMatchObject({ kind: 'OK', status: 200 });
+      expect(written).toBeLessThan(64 * 1_024 * 1_024);
+    });
+
+    it.each([
+      ['seconds', '120', 120_000],
+      ['no header', undefined, null],
+    ])('asks to wait by Retry-After: %s', async (_, header, expected) => {
+      receiver.answerNext({ status: 503, headers: header === undefined ? {} : { 'retry-after': header } });
+      expect(await send()).toMatchObject({ kind: 'UNAVAILABLE', retryAfterMs: expected });
+    });
+
+    it('asks to wait until a time', async () => {
+      receiver.answerNext({ status: 429, headers: { 'retry-after': new Date(Date.now() + 60_000).toUTCString() } });
+      const answer = await send();
+      expect(answer.kind === 'UNAVAILABLE' && answer.retryAfterMs).toBeGreaterThan(50_000);
+    });
+
+    it('is not followed elsewhere', async () => {
+      receiver.answerNext({ status: 307, headers: { location: `${receiver.url}/elsewhere` } });
+      expect(await send()).toMatchObject({ kind: 'REFUSED', status: 307 });
+      expect(receiver.requests).toHaveLength(1);
+    });
+  });
+
+  describe('where nothing is answered', () => {
+    const silence = () => undefined;
+
+    it('ends after the time-out', async () => {
+      receiver.answerAlways(silence);
+      expect(await sendWithin(150)).toEqual({
+        kind: 'UNAVAILABLE',
+        status: null,
+        text: 'The request failed: no whole answer within 150 ms.',
+        retryAfterMs: null,
+      });
+    });
+
+    it('ends after the time-out where the answer begins and never ends', async () => {
+      receiver.answerAlways((response) => {
+        const timer = setInterval(() => response.write('.'), 20);
+        response
+          .on('close', () => clearInterval(timer))
+          .writeHead(200)
+          .write('.');
+      });
+      expect(await sendWithin(150)).toMatchObject({ kind: 'UNAVAILABLE', status: 200 });
+    });
+
+    it('tells that the answer broke off', async () => {
+      receiver.answerNext((response) => {
+        response.writeHead(200, { 'content-length': '100' }).write('half of', () => response.destroy());
+      });
+      expect(await send()).toMatchObject({ kind: 'UNAVAILABLE', status: 200 });
+    });
+
+    it('tells that the connection broke off', async () => {
+      receiver.answerNext((response) => void response.destroy());
+      expect(await send()).toMatchObject({ kind: 'UNAVAILABLE', status: null });
+    });
+
+    it('tells that the answer is no HTTP', async () => {
+      receiver.answerNext((response) => void response.socket?.end('SSH-2.0-OpenSSH_9.2\r\n'));
+      expect(await send()).toMatchObject({ kind: 'UNAVAILABLE', status: null });
+    });
+
+    it('tells that nobody listens', async () => {
+      const answer = await send({ url: `http://127.0.0.1:${await closedPort()}/` });
+      expect(answer).toMatchObject({ kind: 'UNAVAILABLE', status: null });
+      expect(answer.text).toContain('ECONNREFUSED');
+    });
+
+    it('gives up when it is told to, and says so', async () => {
+      receiver.answerAlways(silence);
+      const stopping = new AbortController();
+      const sent = send({ signal: stopping.signal });
+      await receiver.received(1);
+      stopping.abort(new Error('the server stops'));
+      await expect(sent).rejects.toThrow('the server stops');
+      await expect(send({ signal: stopping.signal })).rejects.toThrow('the server stops');
+      expect(receiver.requests).toHaveLength(1);
+    });
+  });
+
+  describe('where the address is not public', () => {
+    const strict = (resolve?: Resolve) =>
+      new OutgoingRequests({ timeoutMs: 5_000, allowedNetworks: [], ...(resolve && { resolve }) });
+
+    it.each(['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]', '2130706433'])('sends nothing to %s', async (host) => {
+      const guarded = strict();
+      expect(await send({ url: `http://${host}:${receiver.port}/` }, guarded)).toEqual({
+        kind: 'REFUSED',
+        status: null,
+        text: expect.stringContaining('an address that is not public'),
+      });
+      expect(receiver.connections()).toBe(0);
+      await guarded.close();
+    });
+
+    it('sends nothing to a name that resolves to an address inside, whatever it resolved to before', async () => {
+      const looked: string[] = [];
+      const rebinding = ((name: string, options: object, callback: never) => {
+        looked.push(name);
+        return lookup('127.0.0.1', options, callback);
+      }) as unknown as Resolve;
+      const guarded = strict(rebinding);
+      const answer = await send({ url: `http://rebinding.example.com:${receiver.port}/` }, guarded);
+      expect(answer).toMatchObject({ kind: 'REFUSED', status: null });
+      // It is looked up once: nothing is decided about one answer, and done with another.
+      expect([looked, receiver.connections()]).toEqual([['rebinding.example.com'], 0]);
+      await guarded.close();
+    });
+
+    it('connects to the very address that it looked at', async () => {
+      const looked: string[] = [];
+      const counting = ((name: string, options: object, callback: never) => {
+        looked.push(name);
+        return lookup('127.0.0.1', options, callback);
+      }) as unknown as Resolve;
+      const lenient = new OutgoingRequests({ timeoutMs: 5_000, allowedNetworks: ['127.0.0.0/8'], resolve: counting });
+      const url = `http://hooks.example.com:${receiver.port}/`;
+      expect(await send({ url }, lenient)).toMatchObject({ kind: 'OK' });
+      expect(receiver.requests[0]?.headers.host).toBe(`hooks.example.com:${receiver.port}`);
+      expect(looked).toEqual(['hooks.example.com']);
+      await lenient.close();
+    });
+  });
+});
