@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Limits, limitSettings, limitsOf } from './limits.js';
-import { flag, integer, origins } from './setting-forms.js';
+import { flag, integer, networks, origins } from './setting-forms.js';
 
 const masterKey = z
   .string()
@@ -26,6 +26,8 @@ const settings = z.object({
   SLIPWAY_MAX_BODY_BYTES: integer(1_024, 1_073_741_824).default(67_108_864),
   SLIPWAY_WORKER: flag.default(true),
   SLIPWAY_LEASE_MS: integer(500, 600_000).default(3_000),
+  SLIPWAY_ALLOWED_PRIVATE_NETWORKS: networks.default([]),
+  SLIPWAY_OUTGOING_TIMEOUT_MS: integer(100, 120_000).default(10_000),
   ...limitSettings,
 });
 
@@ -51,6 +53,10 @@ export interface Config {
   readonly worker: boolean;
   /** How long a worker may be silent before its deployment is taken over, in milliseconds. */
   readonly leaseMs: number;
+  /** Networks that are not public and that webhooks and HTTP targets may be in, such as `10.0.0.0/8`. */
+  readonly allowedPrivateNetworks: readonly string[];
+  /** How long a request to a webhook or an HTTP target may take, in milliseconds. */
+  readonly outgoingTimeoutMs: number;
   readonly limits: Limits;
 }
 
@@ -96,6 +102,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     maxBodyBytes: value.SLIPWAY_MAX_BODY_BYTES,
     worker: value.SLIPWAY_WORKER,
     leaseMs: value.SLIPWAY_LEASE_MS,
+    allowedPrivateNetworks: value.SLIPWAY_ALLOWED_PRIVATE_NETWORKS,
+    outgoingTimeoutMs: value.SLIPWAY_OUTGOING_TIMEOUT_MS,
     limits: limitsOf(value),
   };
 }

@@ -29,6 +29,8 @@ describe('loadConfig', () => {
       userTokenMaxAgeSeconds: 86_400,
       worker: true,
       leaseMs: 3000,
+      allowedPrivateNetworks: [],
+      outgoingTimeoutMs: 10_000,
       limits: {
         document: {
           maxBytes: 1_000_000,
@@ -91,6 +93,17 @@ describe('loadConfig', () => {
   it('lists several origins', () => {
     const { corsOrigins } = loadConfig({ SLIPWAY_CORS_ORIGINS: 'https://a.example.com, http://localhost:3000' });
     expect(corsOrigins).toEqual(['https://a.example.com', 'http://localhost:3000']);
+  });
+
+  it('lists several networks', () => {
+    const { allowedPrivateNetworks } = loadConfig({ SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '10.0.0.0/8, fd00::/8' });
+    expect(allowedPrivateNetworks).toEqual(['10.0.0.0/8', 'fd00::/8']);
+  });
+
+  it.each(['10.0.0.1', '10/8', '10.0.0.0/33', 'localhost', '10.0.0.0/8 fd00::/8'])('takes no network "%s"', (text) => {
+    expect(faultsOf({ SLIPWAY_ALLOWED_PRIVATE_NETWORKS: text })).toEqual([
+      expect.stringContaining('SLIPWAY_ALLOWED_PRIVATE_NETWORKS: expected networks such as 10.0.0.0/8'),
+    ]);
   });
 });
 
