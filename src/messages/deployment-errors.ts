@@ -33,6 +33,56 @@ export function deploymentInterrupted(failed: FailedDeployment & { attempts: num
   return deploymentError(failed, 'DEPLOYMENT_INTERRUPTED', wholeOf(failed), 'The deployment was broken off', text);
 }
 
+/** A target of the environment, by its id and by what it is called. */
+interface NamedTarget {
+  readonly targetId: string;
+  readonly targetName: string;
+}
+
+/** A target did not answer, or not well, through all tries. `reason` is a whole sentence about the last of them. */
+export function targetUnreachable(failed: FailedDeployment & NamedTarget & { reason: string }): Message {
+  const { targetName } = failed;
+  const title = `The target “${targetName}” can’t be reached`;
+  const text = [
+    `the target “${targetName}” of ${failed.environmentName} was asked again and again, and gave no good answer.`,
+    failed.reason,
+    keptByAll(failed),
+    'Retry the deployment once the target can answer.',
+  ];
+  return retryableError(failed, 'TARGET_UNREACHABLE', wholeOf(failed), title, text, failed.targetId);
+}
+
+/**
+ * A target refused a change, or all that it was sent, where there is no single change. `reason` is a whole sentence: what
+ * it answered.
+ */
+export function targetRefused(
+  failed: FailedDeployment & NamedTarget & { change: ContentSubject | null; reason: string },
+): Message {
+  const { targetName, change } = failed;
+  const what = change ? `the change of ${nameOf(change)}` : 'what it was sent';
+  const title = `The target “${targetName}” refused ${what}`;
+  const text = [
+    `the target “${targetName}” of ${failed.environmentName} refused ${what}.`,
+    failed.reason,
+    keptByAll(failed),
+    'Mend the target and retry the deployment; or mend the content, and release it anew.',
+  ];
+  return retryableError(failed, 'TARGET_REFUSED', change ?? wholeOf(failed), title, text, failed.targetId);
+}
+
+/** The release is live, and a target could not be told so. `reason` is a whole sentence: what kept it. */
+export function targetNotActivated(live: FailedDeployment & NamedTarget & { reason: string }): Message {
+  const { environmentName, targetId, targetName, reason } = live;
+  const text = [
+    `the release is live in ${environmentName}, but the target “${targetName}” could not be told to run it.`,
+    reason,
+    'It may still run what it ran before. Mend the cause, then retry the deployment, which tells it again.',
+  ];
+  const title = `The target “${targetName}” could not be told`;
+  return retryableError(live, 'TARGET_NOT_ACTIVATED', wholeOf(live), title, text, targetId);
+}
+
 /**
  * The release is live, and what it had to do for `count` users failed. `task` says what that is, as in “pausing accounts”;
  * `reason` is a whole sentence, about one of them.
@@ -64,23 +114,39 @@ function wholeOf({ environmentName }: FailedDeployment): MessageSubject {
 }
 
 function deploymentError(
-  { releaseId, environmentName }: FailedDeployment,
+  failed: FailedDeployment,
   code: MessageCode,
-  { contentType, key, name }: MessageSubject,
+  subject: MessageSubject,
   title: string,
   cause: string,
 ): Message {
+  return retryableError(failed, code, subject, title, [
+    cause,
+    `${failed.environmentName} keeps the content it had.`,
+    'Retry the deployment, which goes on from the step that failed; if it fails again, ask who runs this server.',
+  ]);
+}
+
+function keptByAll({ environmentName }: FailedDeployment): string {
+  return `${environmentName} keeps the content it had, and so do its targets.`;
+}
+
+/** `detail` tells apart several errors of one code about one subject. */
+function retryableError(
+  { releaseId }: FailedDeployment,
+  code: MessageCode,
+  { contentType, key, name }: MessageSubject,
+  title: string,
+  text: readonly string[],
+  detail?: string,
+): Message {
   const subject = { contentType, key, name };
   return {
-    id: messageId(releaseId, code, subject),
+    id: messageId(releaseId, code, subject, detail),
     code,
     severity: 'ERROR',
     title,
-    text: sentences(
-      cause,
-      `${environmentName} keeps the content it had.`,
-      'Retry the deployment, which goes on from the step that failed; if it fails again, ask who runs this server.',
-    ),
+    text: sentences(...text),
     subject,
     action: { kind: 'RETRY_DEPLOYMENT', releaseId },
   };
