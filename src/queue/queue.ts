@@ -90,13 +90,17 @@ export class Queue {
 
   /** Gives an entry back, to be taken at once or after so many milliseconds. Does nothing where the lease is over. */
   async release(lease: Lease, delayMs = 0): Promise<void> {
-    await this.database.write(async (manager) => {
-      await execute(
-        manager,
-        sql`UPDATE ${this.table} SET lease_until = ${databaseTime(manager, delayMs)} WHERE ${this.heldBy(lease)}`,
-      );
-      if (delayMs === 0) announce(manager, this.topic);
-    });
+    await this.database.write((manager) => this.releaseIn(manager, lease, delayMs));
+  }
+
+  /** As `release`, together with what else the holder writes. The lease ends: what would lengthen it is fenced out. */
+  async releaseIn(manager: EntityManager, lease: Lease, delayMs = 0): Promise<void> {
+    await execute(
+      manager,
+      sql`UPDATE ${this.table} SET fence = fence + 1, lease_until = ${databaseTime(manager, delayMs)}
+        WHERE ${this.heldBy(lease)}`,
+    );
+    if (delayMs === 0) announce(manager, this.topic);
   }
 
   /** Keeps a lease while a long step runs, until the function that is returned is called. */

@@ -118,6 +118,14 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(await queue().take()).toBeNull();
   });
 
+  it('keeps nobody waiting by a renewal that comes after the entry was given back', async () => {
+    await add('a');
+    const lease = await takeOver(queue());
+    await queue().release(lease);
+    await expect(nodes[0].write((manager) => queue().hold(manager, lease))).rejects.toThrow(FencedOutError);
+    expect(await queue().take()).toMatchObject({ id: 'a' });
+  });
+
   it('takes a lease that is over as one that can not be given back', async () => {
     await add('a');
     const former = await takeOver(queue(SHORT));
