@@ -1,4 +1,5 @@
-import pino, { type Logger } from 'pino';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { AuditService } from './audit/audit.service.js';
 import { AuditLogService } from './audit/audit-log.service.js';
 import type { Config } from './config.js';
@@ -18,8 +19,12 @@ import { createDeploymentWorker } from './deployments/deployment-worker.js';
 import { createErrorFormatter } from './graphql/errors.js';
 import { createSchema } from './graphql/schema.js';
 import type { Services } from './graphql/services.js';
+import { startMetricsServer } from './http/metrics-server.js';
 import { startHttpServer } from './http/server.js';
-import { withPlainErrors } from './log.js';
+import { createLog, withPlainErrors } from './log.js';
+import { Metrics } from './observability/metrics.js';
+import { observeUnits } from './observability/observability.js';
+import { loadTracing, NO_TRACING } from './observability/tracing.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
@@ -43,19 +48,34 @@ export interface StartedApp {
   /** The token of the first ADMIN, which this start created because the server had no member; else null. */
   readonly firstToken: string | null;
   readonly services: Services;
+  /** Where metrics are served: `http://127.0.0.1:9464/metrics`; null where they are not. */
+  readonly metricsUrl: string | null;
 }
 
 export interface App {
   start(): Promise<StartedApp>;
-  /** Stops gently: no new requests, running ones are answered, running deployments go on at the next start. */
+  /**
+   * Stops gently. At once no more work is taken from queues, and `/readyz` answers 503; after `drainMs` no requests are
+   * taken any more, and running ones are answered. What is left of deployments goes on elsewhere, or at the next start.
+   */
+  stop(): Promise<void>;
+}
+
+/** A part of the server that runs. */
+interface StartedPart {
+  /** Called as soon as the server is to stop: to take on nothing that another server could. */
+  leave?(): void;
   stop(): Promise<void>;
 }
 
 /** The whole server, joined by hand. Nothing runs before `start`. */
 export function createApp(config: Config, { now = () => new Date(), log: given }: AppOptions = {}): App {
-  const log = withPlainErrors(given ?? createLog(config));
+  let tracing = NO_TRACING;
+  const log = withPlainErrors(given ?? createLog(config.logLevel, () => tracing.ids()));
   /** What was started, to be stopped in the opposite order. */
-  const started: { stop(): Promise<void> }[] = [];
+  const started: StartedPart[] = [];
+  let isUp = false;
+  let isLeaving = false;
   let stopped: Promise<void> | null = null;
 
   async function start(): Promise<StartedApp> {
@@ -70,7 +90,10 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
   async function startParts(): Promise<StartedApp> {
     const { keyring, keyFile, isNew } = await loadMasterKeys(config);
     if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
-    const database = await openDatabase(config.databaseUrl, databaseParts);
+    tracing = await loadTracing(config.tracesUrl, log);
+    started.push(tracing);
+    const observability = { metrics: new Metrics(), tracing };
+    const database = await openDatabase(config.databaseUrl, databaseParts, observeUnits(observability));
     started.push({ stop: () => database.close() });
     await database.migrate();
     await requireKeysOfAll(database.reader, sealedColumns, keyring);
@@ -79,7 +102,7 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
     if (config.worker) {
       const queue = createDeploymentQueue(database, config.leaseMs, now);
       const worker = createDeploymentWorker({ database, queue, log, now });
-      started.push(worker);
+      started.push({ leave: () => void worker.stop(), stop: () => worker.stop() });
       worker.start();
     }
     const { maxBodyBytes, trustProxy, limits } = config;
@@ -95,15 +118,31 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
       limits,
       trustProxy,
       log,
+      observability,
     });
     started.push(server);
+    const metricsUrl = await serveMetrics(observability.metrics, database);
     // Last of all: a start that fails before must not leave an ADMIN whose token nobody has seen.
     const firstToken = await services.team.createFirstAdmin();
+    isUp = true;
     log.info({ url: server.url }, 'Slipway is up');
-    return { url: server.url, firstToken, services };
+    return { url: server.url, firstToken, services, metricsUrl };
+  }
+
+  async function serveMetrics(metrics: Metrics, database: Database): Promise<string | null> {
+    metrics.readAtScrape('ready', 'Whether the server answers /readyz with 200', async () =>
+      Number(!isLeaving && (await database.isReady())),
+    );
+    if (config.metricsPort === undefined) return null;
+    const server = await startMetricsServer(metrics, { host: config.host, port: config.metricsPort }, log);
+    started.push(server);
+    return `${server.url}/metrics`;
   }
 
   async function stopOnce(): Promise<void> {
+    isLeaving = true;
+    for (const part of started) part.leave?.();
+    if (isUp) await sleep(config.drainMs);
     for (const part of started.reverse()) await part.stop();
     log.info('Slipway has stopped');
   }
@@ -150,9 +189,4 @@ function createServices(
     reader: database.reader,
     signals: database.signals,
   };
-}
-
-/** JSON lines on stderr: stdout is for what the server tells the person who starts it, a first token among it. */
-function createLog({ logLevel }: Config): Logger {
-  return pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
 }

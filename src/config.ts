@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Limits, limitSettings, limitsOf } from './limits.js';
-import { flag, integer, networks, origins } from './setting-forms.js';
+import { flag, httpUrl, integer, networks, origins } from './setting-forms.js';
 
 const masterKey = z
   .string()
@@ -26,6 +26,10 @@ const settings = z.object({
   SLIPWAY_MAX_BODY_BYTES: integer(1_024, 1_073_741_824).default(67_108_864),
   SLIPWAY_WORKER: flag.default(true),
   SLIPWAY_LEASE_MS: integer(500, 600_000).default(3_000),
+  SLIPWAY_DRAIN_MS: integer(0, 600_000).default(0),
+  SLIPWAY_STOP_TIMEOUT_MS: integer(100, 600_000).default(10_000),
+  SLIPWAY_METRICS_PORT: integer(0, 65_535).optional(),
+  SLIPWAY_TRACES_URL: httpUrl.optional(),
   SLIPWAY_ALLOWED_PRIVATE_NETWORKS: networks.default([]),
   SLIPWAY_OUTGOING_TIMEOUT_MS: integer(100, 120_000).default(10_000),
   ...limitSettings,
@@ -53,6 +57,14 @@ export interface Config {
   readonly worker: boolean;
   /** How long a worker may be silent before its deployment is taken over, in milliseconds. */
   readonly leaseMs: number;
+  /** How long the server goes on serving after it was told to stop, while `/readyz` answers 503, in milliseconds. */
+  readonly drainMs: number;
+  /** How long it may take to stop after that, in milliseconds. */
+  readonly stopTimeoutMs: number;
+  /** The port of `/metrics`; 0 takes a free one. Absent: there are no metrics. */
+  readonly metricsPort: number | undefined;
+  /** Where traces are sent by OTLP/HTTP. Absent: there are none. */
+  readonly tracesUrl: string | undefined;
   /** Networks that are not public and that webhooks and HTTP targets may be in, such as `10.0.0.0/8`. */
   readonly allowedPrivateNetworks: readonly string[];
   /** How long a request to a webhook or an HTTP target may take, in milliseconds. */
@@ -102,6 +114,10 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     maxBodyBytes: value.SLIPWAY_MAX_BODY_BYTES,
     worker: value.SLIPWAY_WORKER,
     leaseMs: value.SLIPWAY_LEASE_MS,
+    drainMs: value.SLIPWAY_DRAIN_MS,
+    stopTimeoutMs: value.SLIPWAY_STOP_TIMEOUT_MS,
+    metricsPort: value.SLIPWAY_METRICS_PORT,
+    tracesUrl: value.SLIPWAY_TRACES_URL,
     allowedPrivateNetworks: value.SLIPWAY_ALLOWED_PRIVATE_NETWORKS,
     outgoingTimeoutMs: value.SLIPWAY_OUTGOING_TIMEOUT_MS,
     limits: limitsOf(value),

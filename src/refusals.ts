@@ -81,3 +81,13 @@ export class BadInputError extends Error {
 export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
+
+/** Whether an error tells what its caller can't do, rather than a fault of the server. */
+export function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof RefusedError ||
+    error instanceof ForbiddenError ||
+    error instanceof BadInputError ||
+    error instanceof NotFoundError
+  );
+}

@@ -32,3 +32,11 @@ export const networks = list.refine(
     given.every((network) => ipaddr.IPv4.isValidCIDRFourPartDecimal(network) || ipaddr.IPv6.isValidCIDR(network)),
   'expected networks such as 10.0.0.0/8 or fd00::/8, separated by commas',
 );
+
+/** The address of a web service. */
+export const httpUrl = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    'expected an address such as http://127.0.0.1:4318/v1/traces',
+  );

@@ -45,8 +45,15 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Looks on at a unit of work, and gives its result. */
+export type UnitObserver = <T>(unit: () => Promise<T>) => Promise<T>;
+
 /** Opens `sqlite:<file>` or `postgres://…`. The schema may still be out of date: see `migrate`. */
-export async function openDatabase(url: string, parts: DatabaseParts): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  parts: DatabaseParts,
+  observe: UnitObserver = (unit) => unit(),
+): Promise<Database> {
   const shared = {
     ...parts,
     namingStrategy: new SnakeNamingStrategy(),
@@ -59,12 +66,12 @@ export async function openDatabase(url: string, parts: DatabaseParts): Promise<D
     const reader = await new DataSource({ ...shared, ...postgresOptions(url) }).initialize();
     const signals = new Signals();
     const notifications = new PostgresNotifications(url, signals);
-    return new OpenDatabase(writer, reader, (work) => writer.transaction(work), signals, notifications);
+    return new OpenDatabase(writer, reader, (work) => writer.transaction(work), signals, notifications, observe);
   }
   const file = url.slice('sqlite:'.length);
   const writer = await openSqlite(file, 'writer', shared);
   const reader = await openSqlite(file, 'reader', shared);
-  return new OpenDatabase(writer, reader, oneAfterAnother(writer), new Signals(), null);
+  return new OpenDatabase(writer, reader, oneAfterAnother(writer), new Signals(), null, observe);
 }
 
 function postgresOptions(url: string) {
@@ -107,6 +114,7 @@ class OpenDatabase implements Database {
     readonly signals: Signals,
     /** How other processes are told; null where there are none. */
     private readonly notifications: PostgresNotifications | null,
+    private readonly observe: UnitObserver,
   ) {
     this.reader = readerSource.manager;
     this.isPostgres = writerSource.options.type === 'postgres';
@@ -115,7 +123,9 @@ class OpenDatabase implements Database {
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (this.insideUnit.value) throw new Error('A unit of work can not begin another: pass its manager on instead');
     const addition = this.additions.value;
-    const unit = this.insideUnit.run(true, () => this.transaction((manager) => this.unitOf(manager, work, addition)));
+    const unit = this.observe(() =>
+      this.insideUnit.run(true, () => this.transaction((manager) => this.unitOf(manager, work, addition))),
+    );
     this.running.add(unit);
     try {
       const { result, topics } = await unit;

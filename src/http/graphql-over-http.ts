@@ -17,6 +17,7 @@ import { type ErrorFormatter, unauthenticated } from '../graphql/errors.js';
 import type { OperationReader } from '../graphql/operations.js';
 import type { Services } from '../graphql/services.js';
 import type { Limits } from '../limits.js';
+import type { Observability } from '../observability/observability.js';
 import type { Admission } from './admission.js';
 import { answerError, answerJson } from './answers.js';
 import { bearerToken } from './bearer-token.js';
@@ -34,6 +35,7 @@ export interface GraphQLParts {
   /** Whether a proxy tells the addresses of clients. */
   readonly trustProxy: boolean;
   readonly log: Logger;
+  readonly observability: Observability;
 }
 
 /** What the doors share, so that the same limits hold at all of them. */

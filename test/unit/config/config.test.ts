@@ -29,6 +29,10 @@ describe('loadConfig', () => {
       userTokenMaxAgeSeconds: 86_400,
       worker: true,
       leaseMs: 3000,
+      drainMs: 0,
+      stopTimeoutMs: 10_000,
+      metricsPort: undefined,
+      tracesUrl: undefined,
       allowedPrivateNetworks: [],
       outgoingTimeoutMs: 10_000,
       limits: {
@@ -74,12 +78,14 @@ describe('loadConfig', () => {
       SLIPWAY_WORKER: 'yes',
       SLIPWAY_CORS_ORIGINS: 'https://app.example.com/path',
       SLIPWAY_PROT: '1',
+      SLIPWAY_TRACES_URL: 'collector:4318',
     });
     expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
       'PORT',
       'SLIPWAY_CORS_ORIGINS',
       'SLIPWAY_DATABASE_URL',
       'SLIPWAY_PROT',
+      'SLIPWAY_TRACES_URL',
       'SLIPWAY_WORKER',
     ]);
   });

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { type Observability, secondsSince } from '../observability/observability.js';
+
+/** The methods that this server knows; all others count as one, as a client may make them up. */
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** The status of a request whose client left before the answer: nginx has made it a custom. */
+const BROKEN_OFF = 499;
+
+/** Looks on while a request is answered: in the log, the metrics and the traces. */
+export function observeRequest(
+  { metrics, tracing }: Observability,
+  log: Logger,
+  { request, response, route, requestId }: ObservedRequest,
+  answer: () => Promise<void>,
+): Promise<void> {
+  const start = performance.now();
+  const path = request.url?.split('?', 1)[0] ?? '';
+  const method = METHODS.includes(request.method ?? '') ? String(request.method) : '_OTHER';
+  const attributes = { 'http.request.method': method, 'http.route': route, 'url.path': path, 'url.scheme': 'http' };
+  return tracing.follow(
+    { name: `${method} ${route}`, kind: 'SERVER', attributes, from: request.headers },
+    async (span) => {
+      const ids = tracing.ids();
+      response.once('close', () => {
+        const status = response.writableFinished ? response.statusCode : BROKEN_OFF;
+        const seconds = secondsSince(start);
+        metrics.httpRequests.observe({ route, method, status }, seconds);
+        const milliseconds = Math.round(seconds * 1_000);
+        log.debug({ requestId, ...ids, method: request.method, path, status, milliseconds }, 'Request');
+      });
+      await answer();
+      span.set({ 'http.response.status_code': response.statusCode, 'slipway.request.id': requestId });
+      if (response.statusCode >= 500) span.fail(String(response.statusCode));
+    },
+  );
+}
+
+interface ObservedRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** The name of its route. */
+  readonly route: string;
+  readonly requestId: string;
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { parseAffectedUsersCsvPath } from '../messages/affected-users-csv.js';
+import { serveAffectedUsersCsv } from './affected-users-csv.js';
+import { answerJson } from './answers.js';
+import { allowOrigins } from './cors.js';
+import type { DoorParts, GraphQLOverHttp } from './graphql-over-http.js';
+import { projectOfJwksPath, serveJwks } from './jwks.js';
+import { serveStaticFiles } from './static-files.js';
+
+export const GRAPHQL_PATH = '/graphql';
+const GRAPHIQL_PATH = '/graphiql';
+
+/** As far from `src/http` as from `dist/http`. */
+const GRAPHIQL_DIRECTORY = join(__dirname, '../../dist/graphiql');
+
+/** GraphiQL's editor sets styles by script, and its workers and fonts are files of ours. */
+const GRAPHIQL_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
+  "img-src 'self' data:; worker-src 'self'; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; " +
+  "frame-ancestors 'none'";
+
+/** What serves a path. */
+export interface Route {
+  /** The path without ids. There are few of them, so metrics and traces go by this name. */
+  readonly name: string;
+  serve(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> | void;
+}
+
+export interface RouteParts {
+  readonly doors: DoorParts;
+  readonly graphql: GraphQLOverHttp;
+  readonly corsOrigins: readonly string[];
+  isReady(): Promise<boolean>;
+}
+
+/** Finds what serves a path; every path has something. */
+export function createRoutes({ doors, graphql, corsOrigins, isReady }: RouteParts): (path: string) => Route {
+  const graphiql = serveStaticFiles({
+    directory: GRAPHIQL_DIRECTORY,
+    urlPrefix: GRAPHIQL_PATH,
+    absentMessage: 'GraphiQL is not built: run `npm run build` and start again.',
+  });
+
+  /** A route that scripts of other origins may use, where the settings let them. */
+  const open = (name: string, serve: Route['serve']): Route => ({
+    name,
+    serve: (request, response, requestId) =>
+      allowOrigins(corsOrigins, request, response) ? undefined : serve(request, response, requestId),
+  });
+
+  const fixed: Readonly<Record<string, Route>> = {
+    [GRAPHQL_PATH]: open(GRAPHQL_PATH, graphql.handle),
+    '/healthz': { name: '/healthz', serve: (_request, response) => answerJson(response, 200, { status: 'ok' }) },
+    '/readyz': {
+      name: '/readyz',
+      async serve(_request, response) {
+        const ready = await isReady();
+        answerJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+      },
+    },
+    '/': { name: '/', serve: (_request, response) => void redirect(response, `${GRAPHIQL_PATH}/`) },
+  };
+  const pages: Route = {
+    name: `${GRAPHIQL_PATH}/*`,
+    serve(request, response) {
+      response.setHeader('Content-Security-Policy', GRAPHIQL_POLICY);
+      graphiql(request, response);
+    },
+  };
+  const nothing: Route = {
+    name: 'none',
+    serve: (_request, response) => answerJson(response, 404, { error: `Nothing is here. Try ${GRAPHQL_PATH}.` }),
+  };
+
+  return (path) => {
+    const route = Object.hasOwn(fixed, path) ? fixed[path] : undefined;
+    if (route) return route;
+    const keyOwner = projectOfJwksPath(path);
+    if (keyOwner !== null) {
+      return {
+        name: '/projects/:id/jwks.json',
+        serve: (request, response) => serveJwks(doors.services.reader, keyOwner, request, response),
+      };
+    }
+    const csv = parseAffectedUsersCsvPath(path);
+    if (csv) {
+      return open('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
+        serveAffectedUsersCsv(doors, csv, request, response, requestId),
+      );
+    }
+    return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? pages : nothing;
+  };
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { Location: location }).end();
+}

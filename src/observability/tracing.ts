@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+
+/** What is said of a span, by the names of OpenTelemetry's semantic conventions. Never a value that may be a secret. */
+export type Attributes = Readonly<Record<string, string | number | boolean>>;
+
+export interface SpanStart {
+  readonly name: string;
+  readonly kind: 'SERVER' | 'CLIENT' | 'CONSUMER' | 'INTERNAL';
+  readonly attributes?: Attributes;
+  /** The headers of the request that it answers, which may name the span of the caller. */
+  readonly from?: Readonly<Record<string, string | string[] | undefined>>;
+  /** Whether it is of no interest outside any other span. */
+  readonly onlyInside?: boolean;
+}
+
+/** Work that is followed, while it runs. */
+export interface Span {
+  set(attributes: Attributes): void;
+  /** Marks the work as failed. `type` is a word for what went wrong, out of few. */
+  fail(type: string): void;
+}
+
+/** The ids under which lines of the log are found. */
+export interface TraceIds {
+  readonly traceId: string;
+  readonly spanId: string;
+}
+
+/** Follows work across processes. Work that begins inside other work belongs to it. */
+export interface Tracing {
+  /** Runs work inside a span, which ends with it. What the work throws marks the span as failed. */
+  follow<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
+  /** The headers by which a receiver knows what a request belongs to. */
+  headers(): Readonly<Record<string, string>>;
+  /** The ids of the work that calls this; undefined outside any. */
+  ids(): TraceIds | undefined;
+  /** Sends what is left. May be called again. */
+  stop(): Promise<void>;
+}
+
+/** Work that is not followed. */
+export const NO_SPAN: Span = { set: () => undefined, fail: () => undefined };
+const NO_HEADERS = {};
+
+/** Follows nothing. */
+export const NO_TRACING: Tracing = {
+  follow: (_start, work) => work(NO_SPAN),
+  headers: () => NO_HEADERS,
+  ids: () => undefined,
+  stop: async () => undefined,
+};
+
+/**
+ * Sends traces to an OTLP/HTTP collector, where its address is given. Else nothing of OpenTelemetry is loaded: to follow
+ * work through its promises slows each request down by a sixth.
+ */
+export async function loadTracing(url: string | undefined, log: Logger): Promise<Tracing> {
+  if (url === undefined) return NO_TRACING;
+  const { startOtlpTracing } = await import('./otlp-tracing.js');
+  return startOtlpTracing(url, log);
+}
