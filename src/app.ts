@@ -22,9 +22,10 @@ import type { Services } from './graphql/services.js';
 import { startMetricsServer } from './http/metrics-server.js';
 import { startHttpServer } from './http/server.js';
 import { createLog, withPlainErrors } from './log.js';
+import { loadTracing } from './observability/load-tracing.js';
 import { Metrics } from './observability/metrics.js';
 import { observeUnits } from './observability/observability.js';
-import { loadTracing, NO_TRACING } from './observability/tracing.js';
+import { NO_TRACING, type Tracing } from './observability/tracing.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
@@ -70,7 +71,7 @@ interface StartedPart {
 
 /** The whole server, joined by hand. Nothing runs before `start`. */
 export function createApp(config: Config, { now = () => new Date(), log: given }: AppOptions = {}): App {
-  let tracing = NO_TRACING;
+  let tracing: Tracing = NO_TRACING;
   const log = withPlainErrors(given ?? createLog(config.logLevel, () => tracing.ids()));
   /** What was started, to be stopped in the opposite order. */
   const started: StartedPart[] = [];

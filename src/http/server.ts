@@ -45,6 +45,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     corsOrigins: config.corsOrigins,
     isReady: async () => !isLeaving && (await database.isReady()),
   });
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);
     const route = routeOf(request.url?.split('?', 1)[0] ?? '');

@@ -1,5 +1,3 @@
-import type { Logger } from 'pino';
-
 /** What is said of a span, by the names of OpenTelemetry's semantic conventions. Never a value that may be a secret. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
@@ -49,13 +47,3 @@ export const NO_TRACING: Tracing = {
   ids: () => undefined,
   stop: async () => undefined,
 };
-
-/**
- * Sends traces to an OTLP/HTTP collector, where its address is given. Else nothing of OpenTelemetry is loaded: to follow
- * work through its promises slows each request down by a sixth.
- */
-export async function loadTracing(url: string | undefined, log: Logger): Promise<Tracing> {
-  if (url === undefined) return NO_TRACING;
-  const { startOtlpTracing } = await import('./otlp-tracing.js');
-  return startOtlpTracing(url, log);
-}
