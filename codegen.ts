@@ -53,7 +53,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         strictScalars: true,
         immutableTypes: true,
-        avoidOptionals: { field: true, inputValue: false },
+        avoidOptionals: { field: true, inputValue: false, defaultValue: true },
         maybeValue: 'T | null',
         inputMaybeValue: 'T | null | undefined',
         scalars: { DateTime: { input: 'Date', output: 'Date' }, JSON: 'unknown', ID: 'string' },

@@ -26,10 +26,14 @@ import { loadTracing } from './observability/load-tracing.js';
 import { Metrics } from './observability/metrics.js';
 import { observeUnits } from './observability/observability.js';
 import { NO_TRACING, type Tracing } from './observability/tracing.js';
+import { OutgoingRequests } from './outgoing/outgoing-requests.js';
+import { OutgoingSecrets } from './outgoing/outgoing-secrets.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
 import { sealedColumns } from './sealed-columns.js';
+import { DeploymentTargetService } from './targets/deployment-target.service.js';
+import { RuntimeService } from './targets/runtime.service.js';
 import { TeamService } from './team/team.service.js';
 import { ConnectedUserService } from './users/connected-user.service.js';
 import { SettingValues } from './users/setting-values.js';
@@ -99,7 +103,10 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
     await database.migrate();
     await requireKeysOfAll(database.reader, sealedColumns, keyring);
     await database.hearOthers();
-    const services = createServices(config, database, keyring, log, now);
+    const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;
+    const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
+    started.push({ stop: () => requests.close() });
+    const services = createServices(config, database, keyring, requests, log, now);
     if (config.worker) {
       const queue = createDeploymentQueue(database, config.leaseMs, now);
       const worker = createDeploymentWorker({ database, queue, log, now });
@@ -161,12 +168,15 @@ function createServices(
   { userTokenMaxAgeSeconds }: Config,
   database: Database,
   keyring: Keyring,
+  requests: OutgoingRequests,
   log: Logger,
   now: () => Date,
 ): Services {
   const settingValues = new SettingValues(keyring);
   const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
   const editor = new ContentEditor(database, now);
+  const secrets = new OutgoingSecrets(keyring, now);
+  const addressFault = (url: string) => requests.addressFault(url);
   return {
     team: new TeamService(database, now),
     pipelines: new PipelineService(database, now),
@@ -184,6 +194,8 @@ function createServices(
     userAccounts: new UserAccountService(database, settingValues, now),
     userSettings: new UserSettingService(database, settingValues, now),
     releases: new ReleaseService(database, now),
+    deploymentTargets: new DeploymentTargetService(database, { secrets, addressFault, now }),
+    runtimes: new RuntimeService(database, now),
     deployments: new DeploymentService(database, now),
     audit: new AuditService(database, log, now),
     auditLog: new AuditLogService(database),

@@ -54,6 +54,11 @@ const PROJECT_OF: readonly (readonly [Subject['field'], (id: string) => Sql])[] 
   ],
   ['versionId', (id) => sql`SELECT project_id FROM content_version WHERE id = ${id}`],
   ['id', (id) => sql`SELECT project_id FROM content_version WHERE item_id = ${id} LIMIT 1`],
+  [
+    'deploymentTargetId',
+    (id) => sql`SELECT e.project_id FROM deployment_target t JOIN environment e ON e.id = t.environment_id
+      WHERE t.id = ${id}`,
+  ],
   ['connectedUserId', (id) => sql`SELECT project_id FROM connected_user WHERE id = ${id}`],
 ];
 

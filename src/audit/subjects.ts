@@ -17,6 +17,7 @@ export const SUBJECT_FIELDS = [
   'connectedUserId',
   'memberId',
   'tokenId',
+  'deploymentTargetId',
 ] as const;
 
 /** The length of a subject, in bytes. No id or key is longer. */

@@ -5,45 +5,59 @@ import {
   type GraphQLSchema,
   type OperationTypeNode,
 } from 'graphql';
-import { type Caller, type RequestContext, requireConnectedUser, requireMember } from './context.js';
+import { type CallerKind, type RequestContext, requireKind } from './context.js';
 
-/**
- * The root fields that connected users may call, each for its own state. All others are for members. Introspection is
- * for both.
- */
-export const CONNECTED_USER_FIELDS: Readonly<Record<`${OperationTypeNode}`, readonly string[]>> = {
-  query: ['currentUser'],
-  mutation: ['connectIntegration', 'disconnectIntegration', 'enableWorkflow', 'disableWorkflow', 'saveUserSettings'],
-  subscription: [],
+type Operation = `${OperationTypeNode}`;
+
+const OWN_STATE: readonly CallerKind[] = ['CONNECTED_USER'];
+const MANIFEST: readonly CallerKind[] = ['MEMBER', 'RUNTIME'];
+
+/** The root fields that are not for members alone. */
+const CALLERS: Readonly<Record<Operation, Readonly<Record<string, readonly CallerKind[]>>>> = {
+  query: { currentUser: OWN_STATE, liveManifest: MANIFEST },
+  mutation: {
+    connectIntegration: OWN_STATE,
+    disconnectIntegration: OWN_STATE,
+    enableWorkflow: OWN_STATE,
+    disableWorkflow: OWN_STATE,
+    saveUserSettings: OWN_STATE,
+  },
+  subscription: { liveManifestChanged: MANIFEST },
 };
+
+/** Who may call a root field. Introspection is for all. */
+export function callersOf(operation: Operation, field: string): readonly CallerKind[] {
+  const callers = CALLERS[operation];
+  return Object.hasOwn(callers, field) ? (callers[field] ?? []) : ['MEMBER'];
+}
 
 /**
  * Lets each root field be called by those only whom it is for; others get `FORBIDDEN`, and nothing of it runs. Throws
  * where the table names a field that the schema lacks.
  */
 export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
-  for (const [operation, userFields] of Object.entries(CONNECTED_USER_FIELDS)) {
-    const fields = rootFields(schema, operation as OperationTypeNode);
-    const absent = userFields.filter((name) => !Object.hasOwn(fields, name));
+  for (const operation of Object.keys(CALLERS) as Operation[]) {
+    const fields = rootFields(schema, operation);
+    const absent = Object.keys(CALLERS[operation]).filter((name) => !Object.hasOwn(fields, name));
     if (absent.length > 0) throw new Error(`expected a ${operation} named ${absent.join(', ')}, got none`);
     for (const field of Object.values(fields)) {
-      const requireCaller = userFields.includes(field.name) ? requireConnectedUser : requireMember;
-      field.resolve = guarded(requireCaller, field.resolve ?? defaultFieldResolver);
-      if (field.subscribe) field.subscribe = guarded(requireCaller, field.subscribe);
+      const callers = callersOf(operation, field.name);
+      field.resolve = guarded(callers, field.resolve ?? defaultFieldResolver);
+      if (field.subscribe) field.subscribe = guarded(callers, field.subscribe);
     }
   }
   return schema;
 }
 
-function rootFields(schema: GraphQLSchema, operation: OperationTypeNode): GraphQLFieldMap<unknown, RequestContext> {
-  return schema.getRootType(operation)?.getFields() ?? {};
+function rootFields(schema: GraphQLSchema, operation: Operation): GraphQLFieldMap<unknown, RequestContext> {
+  return schema.getRootType(operation as OperationTypeNode)?.getFields() ?? {};
 }
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
-function guarded(requireCaller: (caller: Caller) => unknown, resolve: Resolver): Resolver {
+function guarded(callers: readonly CallerKind[], resolve: Resolver): Resolver {
   return (root, args, context, info) => {
-    requireCaller(context.caller);
+    requireKind(context.caller, ...callers);
     return resolve(root, args, context, info);
   };
 }

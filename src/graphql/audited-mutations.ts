@@ -26,9 +26,9 @@ function audited(operation: string, resolve: Resolver): Resolver {
 }
 
 function who({ caller, requestId, address }: RequestContext): Omit<Act, 'operation' | 'input'> {
-  return caller.kind === 'MEMBER'
-    ? { requestId, address, memberId: caller.actor.memberId, connectedUser: null }
-    : { requestId, address, memberId: null, connectedUser: caller.user };
+  const memberId = caller.kind === 'MEMBER' ? caller.actor.memberId : null;
+  const connectedUser = caller.kind === 'CONNECTED_USER' ? caller.user : null;
+  return { requestId, address, memberId, connectedUser };
 }
 
 /** Payloads tell in `userErrors` why they were refused; errors by their code. */

@@ -1,4 +1,5 @@
 import { ForbiddenError } from '../refusals.js';
+import type { Runtime } from '../targets/runtime.js';
 import type { Actor } from '../team/permissions.js';
 import type { CurrentUser } from '../users/current-user.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -7,14 +8,17 @@ import type { Services } from './services.js';
 /** On whose behalf an operation runs. */
 export type Caller =
   | { readonly kind: 'MEMBER'; readonly actor: Actor }
-  | { readonly kind: 'CONNECTED_USER'; readonly user: CurrentUser };
+  | { readonly kind: 'CONNECTED_USER'; readonly user: CurrentUser }
+  | { readonly kind: 'RUNTIME'; readonly runtime: Runtime };
+
+export type CallerKind = Caller['kind'];
 
 /** What every resolver of one operation gets. */
 export interface RequestContext {
   readonly caller: Caller;
-  /** The member who calls. Throws `ForbiddenError` where a connected user does. */
+  /** The member who calls. Throws `ForbiddenError` where somebody else does. */
   readonly actor: Actor;
-  /** The connected user who calls. Throws `ForbiddenError` where a member does. */
+  /** The connected user who calls. Throws `ForbiddenError` where somebody else does. */
   readonly user: CurrentUser;
   /** Names the operation in the log. */
   readonly requestId: string;
@@ -72,14 +76,29 @@ class OperationContext implements RequestContext {
   }
 }
 
-/** The member who calls; throws `ForbiddenError` for others. */
-export function requireMember(caller: Caller): Actor {
-  if (caller.kind === 'MEMBER') return caller.actor;
-  throw new ForbiddenError('This is for members of the team. The token that was sent is one of a connected user.');
+/** What callers of a kind are called: many of them, and one. */
+const NAMES: Readonly<Record<CallerKind, readonly [many: string, one: string]>> = {
+  MEMBER: ['members of the team', 'a member of the team'],
+  CONNECTED_USER: ['connected users', 'a connected user'],
+  RUNTIME: ['runtimes', 'a runtime'],
+};
+
+/** Lets callers of some kinds pass; throws `ForbiddenError` for others. */
+export function requireKind(caller: Caller, ...kinds: readonly CallerKind[]): void {
+  if (!kinds.includes(caller.kind)) throw wrongKind(caller, kinds);
 }
 
-/** The connected user who calls; throws `ForbiddenError` for others. */
-export function requireConnectedUser(caller: Caller): CurrentUser {
+function requireMember(caller: Caller): Actor {
+  if (caller.kind === 'MEMBER') return caller.actor;
+  throw wrongKind(caller, ['MEMBER']);
+}
+
+function requireConnectedUser(caller: Caller): CurrentUser {
   if (caller.kind === 'CONNECTED_USER') return caller.user;
-  throw new ForbiddenError('This is for connected users. The token that was sent is one of a member of the team.');
+  throw wrongKind(caller, ['CONNECTED_USER']);
+}
+
+function wrongKind({ kind }: Caller, kinds: readonly CallerKind[]): ForbiddenError {
+  const allowed = kinds.map((each) => NAMES[each][0]).join(' and ');
+  return new ForbiddenError(`This is for ${allowed}. The token that was sent is one of ${NAMES[kind][1]}.`);
 }

@@ -12,6 +12,7 @@ import type { Project } from '../pipelines/project.entity.js';
 import type { PreviewAdvice } from '../releases/preview.js';
 import type { Release } from '../releases/release.entity.js';
 import type { ReleaseView } from '../releases/release.service.js';
+import type { DeploymentTarget, RuntimeToken } from '../targets/deployment-target.entity.js';
 import type { Member } from '../team/member.entity.js';
 import type { ConnectedUser } from '../users/connected-user.entity.js';
 import { workflowsOfIntegrations } from '../users/live-content.js';
@@ -62,6 +63,11 @@ export interface Loaders {
   readonly contentItem: DataLoader<ContentAddress, ContentVersion | null, string>;
   /** By key. */
   readonly workflowsOfIntegration: DataLoader<IntegrationAddress, readonly ContentVersion[], string>;
+  readonly deploymentTarget: DataLoader<string, DeploymentTarget | null>;
+  /** By the environment's id; in the order of names. */
+  readonly targetsOfEnvironment: DataLoader<string, readonly DeploymentTarget[]>;
+  /** The newest, by the target's id; null where it has none. */
+  readonly runtimeToken: DataLoader<string, RuntimeToken | null>;
   readonly connectedUser: DataLoader<string, ConnectedUser | null>;
   /** By the connected user's id; in the order of integration keys. */
   readonly connectionsOfUser: DataLoader<string, readonly UserConnection[]>;
@@ -76,6 +82,7 @@ const maxBatchSize = 500;
 
 export function createLoaders(services: Services): Loaders {
   const { team, pipelines, releases, deployments, signingKeys, connectedUsers, userSettings, reader } = services;
+  const { deploymentTargets } = services;
   const releaseView = oneByOne((release) => releases.view(release));
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
@@ -106,6 +113,9 @@ export function createLoaders(services: Services): Loaders {
       maxBatchSize,
       cacheKeyFn: ({ point, integrationKey }) => JSON.stringify([point.projectId, point.revision, integrationKey]),
     }),
+    deploymentTarget: oneBy('id', (ids) => deploymentTargets.findTargets(ids)),
+    targetsOfEnvironment: manyBy('environmentId', (ids) => deploymentTargets.targetsOfEnvironments(ids)),
+    runtimeToken: oneBy('targetId', (ids) => deploymentTargets.newestTokens(ids)),
     connectedUser: oneBy('id', (ids) => connectedUsers.findConnectedUsers(ids)),
     connectionsOfUser: manyBy('connectedUserId', (ids) => connectedUsers.findConnections(ids)),
     workflowsOfUser: manyBy('connectedUserId', (ids) => connectedUsers.findWorkflows(ids)),

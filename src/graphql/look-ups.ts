@@ -6,6 +6,8 @@ import type { Pipeline } from '../pipelines/pipeline.entity.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/release.entity.js';
 import { showsSource } from '../releases/release-state.js';
+import type { DeploymentTarget } from '../targets/deployment-target.entity.js';
+import { LiveManifest } from '../targets/live-manifest.js';
 import { sees } from '../team/permissions.js';
 import type { ConnectedUser } from '../users/connected-user.entity.js';
 import type { RequestContext } from './context.js';
@@ -62,6 +64,28 @@ export async function findSource(
 export async function findConnectedUser({ actor, loaders }: RequestContext, id: string): Promise<ConnectedUser | null> {
   const user = await loaders.connectedUser.load(id);
   return user && sees(actor, user.projectId) ? user : null;
+}
+
+export async function findDeploymentTarget(context: RequestContext, id: string): Promise<DeploymentTarget | null> {
+  const target = await context.loaders.deploymentTarget.load(id);
+  return target && (await findEnvironment(context, target.environmentId)) ? target : null;
+}
+
+/** What an environment runs: for members who see it, and for its runtimes. */
+export async function findLiveManifest(context: RequestContext, environmentId: string): Promise<LiveManifest | null> {
+  const projectId = await projectOfManifest(context, environmentId);
+  if (projectId === null) return null;
+  const project = await existing(context.loaders.project.load(projectId));
+  const { liveReleaseId } = project;
+  // A release that was live keeps its version and time: it may be read after the project.
+  const release = liveReleaseId === null ? null : await existing(context.loaders.release.load(liveReleaseId));
+  return new LiveManifest(environmentId, project, release);
+}
+
+async function projectOfManifest(context: RequestContext, environmentId: string): Promise<string | null> {
+  const { caller } = context;
+  if (caller.kind !== 'RUNTIME') return (await findEnvironment(context, environmentId))?.projectId ?? null;
+  return caller.runtime.environmentId === environmentId ? caller.runtime.projectId : null;
 }
 
 /** An item that is there now, by its id. */

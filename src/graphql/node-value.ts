@@ -3,6 +3,7 @@ export type NodeTypename =
   | 'AppEvent'
   | 'ConnectedUser'
   | 'ContentVersion'
+  | 'DeploymentTarget'
   | 'Environment'
   | 'Integration'
   | 'Member'

@@ -3,6 +3,7 @@ import type { RequestContext } from './context.js';
 import type { ContentType, Resolvers } from './generated/resolver-types.js';
 import {
   findConnectedUser,
+  findDeploymentTarget,
   findEnvironment,
   findItem,
   findPipeline,
@@ -27,6 +28,7 @@ const NODES = new Map<string, readonly [NodeTypename, LookUp]>([
   ['version', ['ContentVersion', findVersion]],
   ['release', ['Release', findRelease]],
   ['user', ['ConnectedUser', findConnectedUser]],
+  ['target', ['DeploymentTarget', findDeploymentTarget]],
 ]);
 
 const ITEM_TYPENAMES = {

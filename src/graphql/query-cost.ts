@@ -31,6 +31,8 @@ export const LIST_SIZES: Readonly<Record<string, number>> = { 'Pipeline.environm
 export const FIELD_COSTS: Readonly<Record<string, number>> = {
   'Query.compareContent': 1_000,
   'Project.contentExport': 1_000,
+  'Query.liveManifest': 1_000,
+  'Subscription.liveManifestChanged': 1_000,
   'Environment.pendingChanges': 10,
   'Release.changeSummary': 10,
 };

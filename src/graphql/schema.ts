@@ -19,6 +19,8 @@ import { environmentReleasesResolvers } from '../releases/environment-releases.r
 import { previewSubscriptionResolvers } from '../releases/preview-subscription.resolvers.js';
 import { releaseResolvers } from '../releases/release.resolvers.js';
 import { releaseMessageResolvers } from '../releases/release-messages.resolvers.js';
+import { deploymentTargetResolvers } from '../targets/deployment-target.resolvers.js';
+import { manifestResolvers } from '../targets/manifest.resolvers.js';
 import { teamResolvers } from '../team/team.resolvers.js';
 import { connectedUserResolvers } from '../users/connected-user.resolvers.js';
 import { currentUserResolvers } from '../users/current-user.resolvers.js';
@@ -51,6 +53,8 @@ const resolvers: readonly Resolvers[] = [
   releaseMessageResolvers,
   affectedUsersResolvers,
   previewSubscriptionResolvers,
+  deploymentTargetResolvers,
+  manifestResolvers,
   deploymentResolvers,
   auditResolvers,
   connectedUserResolvers,

@@ -10,6 +10,8 @@ import type { DeploymentService } from '../deployments/deployment.service.js';
 import type { PipelineService } from '../pipelines/pipeline.service.js';
 import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
 import type { ReleaseService } from '../releases/release.service.js';
+import type { DeploymentTargetService } from '../targets/deployment-target.service.js';
+import type { RuntimeService } from '../targets/runtime.service.js';
 import type { TeamService } from '../team/team.service.js';
 import type { ConnectedUserService } from '../users/connected-user.service.js';
 import type { UserAccountService } from '../users/user-account.service.js';
@@ -30,6 +32,8 @@ export interface Services {
   readonly userAccounts: UserAccountService;
   readonly userSettings: UserSettingService;
   readonly releases: ReleaseService;
+  readonly deploymentTargets: DeploymentTargetService;
+  readonly runtimes: RuntimeService;
   readonly deployments: DeploymentService;
   readonly audit: AuditService;
   readonly auditLog: AuditLogService;

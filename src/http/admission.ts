@@ -2,7 +2,7 @@ import type { Origin } from '../audit/audit.service.js';
 import type { Caller } from '../graphql/context.js';
 import type { Services } from '../graphql/services.js';
 import { tokenHash } from '../team/token-text.js';
-import { authenticate } from './authentication.js';
+import { type Authenticators, authenticate } from './authentication.js';
 import type { RateLimits } from './rate-limits.js';
 
 /** Who is let in, and the name under which limits count it; or why the token is refused. */
@@ -11,7 +11,7 @@ export type Admitted = { readonly caller: Caller; readonly holder: string } | { 
 /** Lets callers in, within the rates. Both methods reject with a `RateLimitedError` where something is too much. */
 export class Admission {
   constructor(
-    private readonly services: Pick<Services, 'team' | 'userAuthentication' | 'audit'>,
+    private readonly services: Authenticators & Pick<Services, 'audit'>,
     private readonly rates: RateLimits,
   ) {}
 
@@ -35,7 +35,17 @@ export class Admission {
   }
 }
 
-/** A member's tokens count apart. Those of a connected user count together, as it gets a new one all the time. */
+/**
+ * A member's tokens count apart. Those of a connected user count together, as it gets a new one all the time; and those
+ * of a runtime, which has two during a rotation.
+ */
 function holderOf(token: string, caller: Caller): string {
-  return caller.kind === 'MEMBER' ? tokenHash(token) : `${caller.user.projectId}/${caller.user.userId}`;
+  switch (caller.kind) {
+    case 'MEMBER':
+      return tokenHash(token);
+    case 'CONNECTED_USER':
+      return `${caller.user.projectId}/${caller.user.userId}`;
+    case 'RUNTIME':
+      return caller.runtime.targetId;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../audit/audit.service.js';
 import type { Caller } from '../graphql/context.js';
 import type { Services } from '../graphql/services.js';
+import { looksLikeRuntimeToken } from '../team/token-text.js';
 import { looksLikeUserToken, UserTokenError } from '../users/user-token.js';
 
 /** Who calls, or why the token is refused. */
@@ -9,11 +10,11 @@ export type Authentication = { readonly caller: Caller } | { readonly refusal: s
 const NO_MEMBER =
   'Send the token of a member, `Authorization: Bearer slipway_…`. This one is missing, wrong or expired.';
 
-type Authenticators = Pick<Services, 'team' | 'userAuthentication'>;
+export type Authenticators = Pick<Services, 'team' | 'userAuthentication' | 'runtimes'>;
 
 /**
- * Whose token this is: a member's, or, where it is a JWT, a connected user's. Takes null for no token. The audit log
- * tells of tokens that are refused.
+ * Whose token this is, which its form tells: a member's, a runtime's, or, where it is a JWT, a connected user's. Takes
+ * null for no token. The audit log tells of tokens that are refused.
  */
 export async function authenticate(
   services: Authenticators & Pick<Services, 'audit'>,
@@ -26,10 +27,14 @@ export async function authenticate(
 }
 
 async function authenticationOf(
-  { team, userAuthentication }: Authenticators,
+  { team, userAuthentication, runtimes }: Authenticators,
   token: string | null,
 ): Promise<Authentication> {
   if (token === null) return { refusal: NO_MEMBER };
+  if (looksLikeRuntimeToken(token)) {
+    const runtime = await runtimes.authenticate(token);
+    return runtime ? { caller: { kind: 'RUNTIME', runtime } } : { refusal: NO_MEMBER };
+  }
   if (!looksLikeUserToken(token)) {
     const actor = await team.authenticate(token);
     return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: NO_MEMBER };

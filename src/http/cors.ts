@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const ALLOWED_HEADERS = 'authorization, content-type, x-request-id, apollo-require-preflight, x-apollo-operation-name';
+const ALLOWED_HEADERS =
+  'authorization, content-type, if-none-match, x-request-id, apollo-require-preflight, x-apollo-operation-name';
 const PREFLIGHT_SECONDS = 600;
 
 /**
@@ -13,7 +14,7 @@ export function allowOrigins(origins: readonly string[], request: IncomingMessag
   if (origins.length > 0) response.setHeader('Vary', 'Origin');
   if (origin !== undefined && allowed !== undefined) {
     response.setHeader('Access-Control-Allow-Origin', allowed);
-    response.setHeader('Access-Control-Expose-Headers', 'x-request-id, retry-after');
+    response.setHeader('Access-Control-Expose-Headers', 'x-request-id, retry-after, etag');
   }
   if (request.method !== 'OPTIONS') return false;
   if (allowed !== undefined) {

@@ -6,6 +6,7 @@ import { answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import type { DoorParts, GraphQLOverHttp } from './graphql-over-http.js';
 import { projectOfJwksPath, serveJwks } from './jwks.js';
+import { environmentOfManifestPath, serveManifest } from './manifest.js';
 import { serveStaticFiles } from './static-files.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -87,6 +88,12 @@ export function createRoutes({ doors, graphql, corsOrigins, isReady }: RoutePart
     if (csv) {
       return open('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
         serveAffectedUsersCsv(doors, csv, request, response, requestId),
+      );
+    }
+    const environmentId = environmentOfManifestPath(path);
+    if (environmentId !== null) {
+      return open('/environments/:id/manifest', (request, response, requestId) =>
+        serveManifest(doors, environmentId, request, response, requestId),
       );
     }
     return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? pages : nothing;

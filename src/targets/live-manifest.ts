@@ -1,6 +1,14 @@
-/** What an environment runs, for the runtimes that run it. */
-export interface LiveManifest {
-  readonly environmentId: string;
+import type { EntityManager } from 'typeorm';
+import { type ContentExport, contentAt } from '../content/content-export.js';
+import type { Project } from '../pipelines/project.entity.js';
+import type { Release } from '../releases/release.entity.js';
+
+/**
+ * What an environment runs, for the runtimes that run it. Release and content belong together, as both are the project's
+ * at one moment: its content revision never has another content.
+ */
+export class LiveManifest {
+  readonly projectId: string;
   /** Null for Development. */
   readonly releaseId: string | null;
   /** Null for Development. */
@@ -8,6 +16,29 @@ export interface LiveManifest {
   /** Null for Development. */
   readonly liveAt: Date | null;
   readonly contentRevision: number;
-  /** The HTTP entity tag, without quotes. */
-  readonly etag: string;
+  private foundContent: Promise<ContentExport> | null = null;
+
+  /** Takes the project as it is read at one moment, and its live release. */
+  constructor(
+    readonly environmentId: string,
+    project: Pick<Project, 'id' | 'contentRevision' | 'liveReleaseId'>,
+    release: Pick<Release, 'version' | 'liveAt'> | null,
+  ) {
+    this.projectId = project.id;
+    this.releaseId = project.liveReleaseId;
+    this.version = release?.version ?? null;
+    this.liveAt = release?.liveAt ?? null;
+    this.contentRevision = project.contentRevision;
+  }
+
+  /** The HTTP entity tag, without quotes. No content is read to tell it. */
+  get etag(): string {
+    return `${this.releaseId ?? this.projectId}.${this.contentRevision}`;
+  }
+
+  /** The content, read when it is first asked for. */
+  content(reader: EntityManager): Promise<ContentExport> {
+    this.foundContent ??= contentAt(reader, { projectId: this.projectId, revision: this.contentRevision });
+    return this.foundContent;
+  }
 }

@@ -1,3 +1,4 @@
+import { isUniqueViolation } from '../database/unique-violation.js';
 import { refuse } from '../refusals.js';
 
 /**
@@ -19,4 +20,14 @@ export function checkName(name: string, field = 'name', maximum = 100): string {
 /** What two names have in common that count as the same. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
+}
+
+/** Runs a unit of work that writes a name which must be unique, and refuses one that another thing of its kind has. */
+export async function refuseTakenName<T>(kind: string, name: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return refuse('KEY_TAKEN', `There is a ${kind} named "${name}" already.`, { field: ['name'] });
+  }
 }

@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../database/unique-violation.js';
 import { notFound, refuse } from '../refusals.js';
 import { authorize } from './actor.js';
 import { Member } from './member.entity.js';
-import { checkName, nameKey } from './names.js';
+import { checkName, nameKey, refuseTakenName } from './names.js';
 import { type Actor, allows, manages, type Role } from './permissions.js';
 import { Token } from './token.entity.js';
 import { newTokenText, tokenHash, tokenPrefix } from './token-text.js';
@@ -230,14 +230,8 @@ export class TeamService {
     return distinct;
   }
 
-  /** A unit of work in which a name may turn out to be taken. */
-  private async writeName<T>(name: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    try {
-      return await this.database.write(work);
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      return refuse('KEY_TAKEN', `There is a member named "${name}" already.`, { field: ['name'] });
-    }
+  private writeName<T>(name: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return refuseTakenName('member', name, () => this.database.write(work));
   }
 
   private async refuseWithoutAdmin(manager: EntityManager): Promise<void> {

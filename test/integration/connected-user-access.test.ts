@@ -18,7 +18,7 @@ import {
 import { createClient } from 'graphql-ws';
 import { SignJWT } from 'jose';
 import WebSocket, { type CloseEvent } from 'ws';
-import { CONNECTED_USER_FIELDS } from '../../src/graphql/access.js';
+import { callersOf } from '../../src/graphql/access.js';
 import { createSchema } from '../../src/graphql/schema.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { documentOf } from '../support/release-pipeline.js';
@@ -33,7 +33,7 @@ const ROOT_FIELDS = Object.values(OperationTypeNode).flatMap((operation) =>
     operation,
     name: field.name,
     document: `${operation} { ${field.name}${argumentsOf(field.args)}${selectionOf(field.type)} }`,
-    isForUsers: CONNECTED_USER_FIELDS[operation].includes(field.name),
+    isForUsers: callersOf(operation, field.name).includes('CONNECTED_USER'),
   })),
 );
 const FOR_MEMBERS = ROOT_FIELDS.filter(({ isForUsers }) => !isForUsers);
@@ -72,9 +72,9 @@ function reachableTypes(from: GraphQLSchema): Set<string> {
       else if (isCompositeType(each)) throw new Error(`expected no abstract type, got ${each.name}`);
     }
   };
-  for (const [operation, names] of Object.entries(CONNECTED_USER_FIELDS)) {
-    const fields = from.getRootType(operation as OperationTypeNode)?.getFields() ?? {};
-    for (const name of names) if (fields[name]) visit(fields[name]);
+  for (const operation of Object.values(OperationTypeNode)) {
+    const fields = Object.values(from.getRootType(operation)?.getFields() ?? {});
+    fields.filter(({ name }) => callersOf(operation, name).includes('CONNECTED_USER')).forEach(visit);
   }
   return found;
 }

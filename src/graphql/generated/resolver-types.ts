@@ -2691,7 +2691,7 @@ export type RotateDeploymentTargetSecretInput = {
   /** The target. */
   readonly deploymentTargetId: Scalars['ID']['input'];
   /** For how many seconds the secret before stays good: 0 to 604,800, by default a day. 0 ends what a leaked one can do. */
-  readonly oldSecretSeconds?: Scalars['Int']['input'];
+  readonly oldSecretSeconds: Scalars['Int']['input'];
 };
 
 /** Which project gets a new key. */
@@ -2714,7 +2714,7 @@ export type RotateSigningKeyPayload = {
 /** Which webhook gets a new secret. */
 export type RotateWebhookSecretInput = {
   /** For how many seconds requests are signed with the secret before, too: 0 to 604,800, by default a day. */
-  readonly oldSecretSeconds?: Scalars['Int']['input'];
+  readonly oldSecretSeconds: Scalars['Int']['input'];
   /** The webhook. */
   readonly webhookId: Scalars['ID']['input'];
 };

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createContext } from '../graphql/context.js';
+import { unauthenticated } from '../graphql/errors.js';
+import { findLiveManifest } from '../graphql/look-ups.js';
+import type { LiveManifest } from '../targets/live-manifest.js';
+import { answerError, answerJson } from './answers.js';
+import { bearerToken } from './bearer-token.js';
+import { clientAddress } from './client-address.js';
+import { namesEntityTag } from './entity-tags.js';
+import type { DoorParts } from './graphql-over-http.js';
+
+const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/manifest$/;
+
+/** The environment whose manifest a path is of; null for other paths. */
+export function environmentOfManifestPath(path: string): string | null {
+  return PATH.exec(path)?.groups?.environmentId ?? null;
+}
+
+/**
+ * Serves what an environment runs, to its runtimes and to members who see it. Who has it already, as `If-None-Match`
+ * tells, gets 304, and no content is read.
+ */
+export async function serveManifest(
+  { services, admission, trustProxy }: Pick<DoorParts, 'services' | 'admission' | 'trustProxy'>,
+  environmentId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  response.setHeader('Cache-Control', 'no-cache, private');
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return answerJson(response, 405, { error: 'Expected GET.' });
+  }
+  const origin = { requestId, address: clientAddress(request, trustProxy) };
+  const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
+  if ('refusal' in admitted) {
+    response.setHeader('WWW-Authenticate', 'Bearer');
+    return answerError(response, 401, unauthenticated(admitted.refusal).toJSON());
+  }
+  const { caller } = admitted;
+  if (caller.kind === 'CONNECTED_USER') {
+    return answerJson(response, 403, { error: 'This is for members of the team and runtimes.' });
+  }
+  const manifest = await findLiveManifest(createContext({ caller, ...origin }, services), environmentId);
+  if (!manifest) return answerJson(response, 404, { error: 'There is no such environment.' });
+
+  response.setHeader('ETag', `"${manifest.etag}"`);
+  const isKnown = namesEntityTag(request.headers['if-none-match'], manifest.etag);
+  const body = isKnown || request.method === 'HEAD' ? null : await bodyOf(manifest, services.reader);
+  if (caller.kind === 'RUNTIME' && (isKnown || body !== null))
+    await services.runtimes.noteFetch(caller.runtime, manifest);
+  if (!isKnown) response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.writeHead(isKnown ? 304 : 200).end(body ?? undefined);
+}
+
+/** As JSON. The content stands in it byte for byte as its SHA-256 was taken. */
+async function bodyOf(manifest: LiveManifest, reader: Parameters<LiveManifest['content']>[0]): Promise<string> {
+  const { environmentId, releaseId, version, liveAt, contentRevision } = manifest;
+  const { sha256, canonicalJson } = await manifest.content(reader);
+  const head = JSON.stringify({ environmentId, releaseId, version, liveAt, contentRevision, sha256 });
+  return `${head.slice(0, -1)},"content":${canonicalJson}}\n`;
+}

@@ -1,0 +1,50 @@
+import type { ContentExport } from '../content/content-export.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { liveStates } from '../graphql/live.js';
+import { findLiveManifest } from '../graphql/look-ups.js';
+import { NotFoundError } from '../refusals.js';
+import type { LiveManifest } from './live-manifest.js';
+
+export const manifestResolvers: Resolvers = {
+  Query: {
+    liveManifest: (_root, { environmentId }, context) => findLiveManifest(context, environmentId),
+  },
+
+  Manifest: {
+    sha256: async (manifest, _args, context) => (await contentOf(manifest, context)).sha256,
+    document: async (manifest, _args, context) => (await contentOf(manifest, context)).document,
+    canonicalJson: async (manifest, _args, context) => (await contentOf(manifest, context)).canonicalJson,
+  },
+
+  Subscription: {
+    liveManifestChanged: {
+      async subscribe(_root, { environmentId }, context) {
+        const { projectId } = await presentManifest(context, environmentId);
+        return liveStates<LiveManifest>(context, {
+          topics: [`content:${projectId}`],
+          read: () => presentManifest(context, environmentId),
+          isLast: () => false,
+          isSame: (before, after) => before.etag === after.etag,
+        });
+      },
+      resolve: (manifest: LiveManifest) => manifest,
+    },
+  },
+};
+
+/** The content of a manifest, which a runtime has fetched by asking for it. */
+async function contentOf(
+  manifest: LiveManifest,
+  { caller, services: { reader, runtimes } }: RequestContext,
+): Promise<ContentExport> {
+  const content = await manifest.content(reader);
+  if (caller.kind === 'RUNTIME') await runtimes.noteFetch(caller.runtime, manifest);
+  return content;
+}
+
+async function presentManifest(context: RequestContext, environmentId: string): Promise<LiveManifest> {
+  const manifest = await findLiveManifest(context, environmentId);
+  if (manifest) return manifest;
+  throw new NotFoundError(`There is no environment with the id "${environmentId}".`);
+}
