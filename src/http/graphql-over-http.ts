@@ -23,6 +23,7 @@ import { answerError, answerJson } from './answers.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
 import { operationOf } from './graphql-request.js';
+import { countOperations, countRefused, followOperation } from './observe-operations.js';
 import { readJson } from './request-body.js';
 
 /** What both doors of GraphQL, HTTP and WebSocket, need. */
@@ -52,7 +53,7 @@ export interface GraphQLOverHttp {
 
 /** GraphQL by GET and POST: Apollo Server behind authentication and the limits. */
 export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOverHttp> {
-  const { schema, services, admission, readOperation, formatError, maxBodyBytes, log } = parts;
+  const { schema, services, admission, readOperation, formatError, maxBodyBytes, log, observability } = parts;
   const requestIds = new WeakMap<object, string>();
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -62,6 +63,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       noteRequestIds(requestIds),
+      countOperations(observability),
     ],
     introspection: true,
     csrfPrevention: true,
@@ -75,24 +77,29 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     const origin = { requestId, address: clientAddress(request, parts.trustProxy) };
     const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
     if ('refusal' in admitted) {
+      countRefused(observability);
       response.setHeader('WWW-Authenticate', 'Bearer');
       return answerError(response, 401, unauthenticated(admitted.refusal).toJSON());
     }
     const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
     const operation = operationOf(request.method, searchOf(request), body);
     const read = operation && readOperation(operation);
-    if (read && 'errors' in read)
+    if (read && 'errors' in read) {
+      countRefused(observability);
       return answerJson(response, 400, { errors: read.errors.map((error) => formatError(error, requestId)) });
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method ?? 'GET',
-        headers: headerMap(request),
-        search: searchOf(request),
-        body,
-      },
-      context: async () => createContext({ caller: admitted.caller, ...origin }, services),
-    });
-    await send(response, answer);
+    }
+    const execute = () =>
+      apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method ?? 'GET',
+          headers: headerMap(request),
+          search: searchOf(request),
+          body,
+        },
+        context: async () => createContext({ caller: admitted.caller, ...origin }, services),
+      });
+    const answer = read ? followOperation(observability, { ...operation, ...read }, execute) : execute();
+    await send(response, await answer);
   }
 
   return { handle, stop: () => apollo.stop() };

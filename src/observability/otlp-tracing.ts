@@ -56,6 +56,10 @@ export function startOtlpTracing(url: string, log: Logger): Tracing {
         span.end();
       }
     },
+    present() {
+      const active = trace.getActiveSpan();
+      return active ? shown(active) : NO_SPAN;
+    },
     headers() {
       const headers: Record<string, string> = {};
       propagation.inject(context.active(), headers);

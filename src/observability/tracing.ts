@@ -28,6 +28,8 @@ export interface TraceIds {
 export interface Tracing {
   /** Runs work inside a span, which ends with it. What the work throws marks the span as failed. */
   follow<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
+  /** The span of the work that calls this. */
+  present(): Span;
   /** The headers by which a receiver knows what a request belongs to. */
   headers(): Readonly<Record<string, string>>;
   /** The ids of the work that calls this; undefined outside any. */
@@ -43,6 +45,7 @@ const NO_HEADERS = {};
 /** Follows nothing. */
 export const NO_TRACING: Tracing = {
   follow: (_start, work) => work(NO_SPAN),
+  present: () => NO_SPAN,
   headers: () => NO_HEADERS,
   ids: () => undefined,
   stop: async () => undefined,
