@@ -1,10 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { and, containsPattern, row, rows, type Sql, sql } from '../database/sql.js';
-import { isUniqueViolation } from '../database/unique-violation.js';
 import { notFound, refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
-import { checkName, nameKey } from '../team/names.js';
+import { checkName, nameKey, refuseTakenName } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
 import { visibleTo } from '../team/visibility.js';
 import { Environment } from './environment.entity.js';
@@ -107,7 +106,7 @@ export class PipelineService {
   async renamePipeline(actor: Actor, pipelineId: string, name: string): Promise<void> {
     authorize(actor, 'MANAGE_PIPELINES');
     const checked = checkName(name);
-    await refuseTakenName(checked, () =>
+    await refuseTakenName('pipeline', checked, () =>
       this.database.write(async (manager) => {
         const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipelines(actor)}`;
         if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
@@ -117,16 +116,6 @@ export class PipelineService {
         }
       }),
     );
-  }
-}
-
-/** Runs a unit of work that writes a pipeline's name, and refuses a name that another pipeline has. */
-export async function refuseTakenName<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    return refuse('KEY_TAKEN', `There is a pipeline named "${name}" already.`, { field: ['name'] });
   }
 }
 

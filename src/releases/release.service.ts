@@ -17,6 +17,7 @@ import { insertRows, sql } from '../database/sql.js';
 import type { AffectedUsers } from '../messages/message.types.js';
 import { type ReleaseNote, readMessages, unacknowledged } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
+import { visibleEnvironment } from '../pipelines/environments.js';
 import { BadInputError, notFound, type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
@@ -299,11 +300,6 @@ function namedChanges(
     refuse('CHANGE_NOT_FOUND', message, { field: ['changeIds'], subjectIds: unknown });
   }
   return named.flatMap(({ item }) => item ?? []);
-}
-
-async function visibleEnvironment(manager: EntityManager, actor: Actor, id: string): Promise<Environment> {
-  const environment = await manager.findOneBy(Environment, { id });
-  return environment && sees(actor, environment.projectId) ? environment : notFound('environment', id, 'environmentId');
 }
 
 /** The release, or the refusal `NOT_FOUND` where the actor sees none of this id. */
