@@ -30,6 +30,7 @@ import { OutgoingRequests } from './outgoing/outgoing-requests.js';
 import { OutgoingSecrets } from './outgoing/outgoing-secrets.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
+import type { Queue } from './queue/queue.js';
 import { ReleaseService } from './releases/release.service.js';
 import { sealedColumns } from './sealed-columns.js';
 import { DeploymentTargetService } from './targets/deployment-target.service.js';
@@ -106,11 +107,14 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
     const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
     started.push({ stop: () => requests.close() });
+    const metricsUrl = await serveMetrics(observability.metrics, database);
     const services = createServices(config, database, keyring, requests, log, now);
+    const queue = createDeploymentQueue(database, config.leaseMs, now);
+    observeQueue(observability.metrics, 'deployments', queue);
     if (config.worker) {
-      const queue = createDeploymentQueue(database, config.leaseMs, now);
       const worker = createDeploymentWorker({ database, queue, log, now });
       started.push({ leave: () => void worker.stop(), stop: () => worker.stop() });
+      observability.metrics.readAtScrape('deployments_running', 'Deployments that this process runs', () => worker.runningCount);
       worker.start();
     }
     const { maxBodyBytes, trustProxy, limits } = config;
@@ -129,7 +133,6 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
       observability,
     });
     started.push(server);
-    const metricsUrl = await serveMetrics(observability.metrics, database);
     // Last of all: a start that fails before must not leave an ADMIN whose token nobody has seen.
     const firstToken = await services.team.createFirstAdmin();
     isUp = true;
@@ -162,6 +165,14 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
       return stopped;
     },
   };
+}
+
+/** Every process tells the same of a queue, which is the database's. */
+function observeQueue(metrics: Metrics, name: string, queue: Queue): void {
+  metrics.readAtScrape(`${name}_waiting`, `How many ${name} wait for a worker`, async () => (await queue.depth()).waiting);
+  metrics.readAtScrape(`${name}_unfinished`, `How many ${name} are in the queue: waiting, worked on, or due later`, async () =>
+    (await queue.depth()).unfinished,
+  );
 }
 
 function createServices(

@@ -28,6 +28,11 @@ export class QueueWorker {
 
   constructor(private readonly parts: QueueWorkerParts) {}
 
+  /** How many entries it works on now. */
+  get runningCount(): number {
+    return this.running.size;
+  }
+
   start(): void {
     const { queue, signals } = this.parts;
     this.unlisten = signals.listen(queue.topic, () => this.wake());

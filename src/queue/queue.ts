@@ -117,6 +117,18 @@ export class Queue {
     return () => clearInterval(timer);
   }
 
+  /** How many entries could be taken now, and how many are in the queue in all: held, or due later, too. */
+  async depth(): Promise<{ readonly waiting: number; readonly unfinished: number }> {
+    const { reader } = this.database;
+    const found = await row<{ waiting: number; unfinished: number }>(
+      reader,
+      sql`SELECT CAST(count(*) AS integer) AS unfinished,
+          CAST(count(CASE WHEN ${this.isFree(reader)} THEN 1 END) AS integer) AS waiting
+        FROM ${this.table} q WHERE q.finished_at IS NULL`,
+    );
+    return found ?? { waiting: 0, unfinished: 0 };
+  }
+
   private get table(): Sql {
     return identifier(this.definition.table);
   }
@@ -131,7 +143,10 @@ export class Queue {
 
   private free(manager: EntityManager): Sql {
     return sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
-      WHERE q.finished_at IS NULL AND q.lease_until <= ${databaseTime(manager)}
-        AND ${this.definition.ready ?? sql`1 = 1`} ORDER BY q.lease_until, q.${this.key} LIMIT 1`;
+      WHERE q.finished_at IS NULL AND ${this.isFree(manager)} ORDER BY q.lease_until, q.${this.key} LIMIT 1`;
+  }
+
+  private isFree(manager: EntityManager): Sql {
+    return sql`(q.lease_until <= ${databaseTime(manager)} AND ${this.definition.ready ?? sql`1 = 1`})`;
   }
 }

@@ -73,6 +73,15 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(all.sort()).toEqual(ids);
   });
 
+  it('tells how many could be taken, and how many there are', async () => {
+    expect(await queue().depth()).toEqual({ waiting: 0, unfinished: 0 });
+    await add('a', 'b', 'c', 'd');
+    const [held, done] = [await queue().take(), await queue().take()];
+    if (!held || !done) throw new Error('expected two entries to take');
+    await finish(queue(), done);
+    expect(await queue().depth()).toEqual({ waiting: 2, unfinished: 3 });
+  });
+
   it('gives the one that is free for longest first', async () => {
     await add('b', 'a');
     expect((await queue().take())?.id).toBe('a');

@@ -52,7 +52,7 @@ export async function startApp({ url: databaseUrl, env = {}, log = pino({ level:
     ...env,
   });
   const app = createApp(config, { log });
-  const { url, firstToken, services } = await app.start();
+  const { url, firstToken, services, metricsUrl } = await app.start();
   const client = createTestClient(url, firstToken ?? '');
 
   async function stop(): Promise<void> {
@@ -64,6 +64,7 @@ export async function startApp({ url: databaseUrl, env = {}, log = pino({ level:
   return {
     ...client,
     wsUrl: `${url.replace('http', 'ws')}/graphql`,
+    metricsUrl,
     /** For what tests look at behind the API, such as the number of listeners. */
     services: services as Services,
     stop,
