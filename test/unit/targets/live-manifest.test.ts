@@ -1,0 +1,25 @@
+import { LiveManifest } from '../../../src/targets/live-manifest.js';
+
+const project = (contentRevision: number, liveReleaseId: string | null) => ({
+  id: 'project_1',
+  contentRevision,
+  liveReleaseId,
+});
+const etagOf = (...state: Parameters<typeof project>) =>
+  new LiveManifest('environment_1', project(...state), null).etag;
+
+describe('the entity tag of a manifest', () => {
+  test('is the same for the same state', () => {
+    expect(etagOf(7, 'release_1')).toBe(etagOf(7, 'release_1'));
+    expect(etagOf(7, null)).toBe(etagOf(7, null));
+  });
+
+  test('differs with the release, and with the content', () => {
+    const tags = [etagOf(7, 'release_1'), etagOf(8, 'release_1'), etagOf(7, 'release_2'), etagOf(7, null)];
+    expect(new Set(tags).size).toBe(tags.length);
+  });
+
+  test('has no character that a header could not have between quotes', () => {
+    expect(etagOf(7, 'release_1')).toMatch(/^[\w.]+$/);
+  });
+});
