@@ -2,6 +2,7 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { lockRow, lockRows } from '../database/locks.js';
+import { announce } from '../database/signals.js';
 import { row, sql } from '../database/sql.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { notFound, refuse } from '../refusals.js';
@@ -93,6 +94,7 @@ export class TeamService {
         member.projectIds = await this.checkProjects(manager, actor, input.projectIds);
       await manager.save(member);
       await this.refuseWithoutAdmin(manager);
+      announce(manager, 'team');
     });
   }
 
@@ -105,6 +107,7 @@ export class TeamService {
       await manager.save(Object.assign(member, { nameKey: null, removedAt }));
       await manager.update(Token, { memberId, revokedAt: IsNull() }, { revokedAt: removedAt });
       await this.refuseWithoutAdmin(manager);
+      announce(manager, 'team');
     });
   }
 
@@ -130,7 +133,9 @@ export class TeamService {
       const token = await manager.findOneBy(Token, { id: tokenId });
       if (!token || !(await this.mayManageTokens(actor, token.memberId, manager)))
         return notFound('token', tokenId, 'tokenId');
-      if (token.revokedAt === null) await manager.save(Object.assign(token, { revokedAt: this.now() }));
+      if (token.revokedAt !== null) return;
+      await manager.save(Object.assign(token, { revokedAt: this.now() }));
+      announce(manager, 'team');
     });
   }
 
