@@ -1,0 +1,117 @@
+import { metricsOf } from '../support/metrics.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+describe('metrics', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startApp({ env: { SLIPWAY_METRICS_PORT: '0' } });
+  });
+  afterAll(() => app.stop());
+
+  const scrape = () => metricsOf(app.metricsUrl ?? '');
+
+  it('are there only where a port is set', async () => {
+    const without = await startApp();
+    expect(without.metricsUrl).toBeNull();
+    expect((await fetch(`${without.url}/metrics`)).status).toBe(404);
+    await without.stop();
+  });
+
+  it('are not served with the API', async () => {
+    expect((await fetch(`${app.url}/metrics`)).status).toBe(404);
+  });
+
+  it('are served as Prometheus reads them, and nothing else is there', async () => {
+    const url = app.metricsUrl ?? '';
+    const answer = await fetch(url);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    const text = await answer.text();
+    for (const name of ['process_cpu_seconds_total', 'nodejs_eventloop_lag_seconds', 'slipway_build_info{version="']) {
+      expect(text).toContain(name);
+    }
+    expect((await fetch(url, { method: 'POST' })).status).toBe(405);
+    expect((await fetch(new URL('/', url))).status).toBe(404);
+  });
+
+  it('every metric of Slipway has a name with a unit, and a sentence about it', async () => {
+    const text = await (await fetch(app.metricsUrl ?? '')).text();
+    const names = [...text.matchAll(/^# TYPE (slipway_\w+) (\w+)$/gm)].map(([, name = '', type]) => ({ name, type }));
+    expect(names.length).toBeGreaterThan(10);
+    for (const { name, type } of names) {
+      if (type === 'counter') expect(name).toMatch(/_total$/);
+      if (type === 'histogram') expect(name).toMatch(/_seconds$/);
+      expect(text).toMatch(new RegExp(`^# HELP ${name} \\S.+$`, 'm'));
+    }
+  });
+
+  it('count requests by route, whatever paths and methods clients make up', async () => {
+    const before = await scrape();
+    await fetch(`${app.url}/projects/prj_1/jwks.json`);
+    await fetch(`${app.url}/projects/prj_2/jwks.json`);
+    await fetch(`${app.url}/no/such/${Math.random()}`);
+    await fetch(`${app.url}/healthz`, { method: 'PATCH' });
+    await fetch(`${app.url}/constructor`);
+    const after = await scrape();
+    const counted = (route: string, method: string, status: number) =>
+      after.increase(before, 'slipway_http_request_duration_seconds_count', { route, method, status });
+    expect(counted('/projects/:id/jwks.json', 'GET', 404)).toBe(2);
+    expect(counted('none', 'GET', 404)).toBe(2);
+    expect(counted('/healthz', '_OTHER', 200)).toBe(1);
+  });
+
+  it('count GraphQL operations by type and outcome, and time them', async () => {
+    const before = await scrape();
+    await app.graphql('{ viewer { name } }');
+    await app.graphql('mutation { updateNothing }');
+    await app.graphql('{ viewer { name } }', {}, 'slipway_wrong');
+    await app.graphql('{ environment(id: "env_1") { id } project(id: "prj_1") { id } }');
+    await app.graphql('mutation { createToken(input: { memberId: "mem_1", name: "x" }) { userErrors { code } } }');
+    const after = await scrape();
+    const counted = (type: string, outcome: string) =>
+      after.increase(before, 'slipway_graphql_operations_total', { type, outcome });
+    expect(counted('query', 'ok')).toBe(2);
+    expect(counted('mutation', 'ok')).toBe(1);
+    expect(counted('unknown', 'refused')).toBe(2);
+    const timed = { type: 'query', outcome: 'ok' };
+    expect(after.increase(before, 'slipway_graphql_operation_duration_seconds_count', timed)).toBe(2);
+  });
+
+  it('tell apart operations that are refused and operations that fail', async () => {
+    const before = await scrape();
+    const support = await app.createMember('SUPPORT');
+    await app.graphql('{ auditLog(first: 1) { nodes { operation } } }', {}, support);
+    const broken = jest
+      .spyOn(app.services.pipelines, 'listPipelines')
+      .mockRejectedValue(new Error('the disk is full of sand'));
+    await app.graphql('{ pipelines { nodes { id } } }');
+    broken.mockRestore();
+    const after = await scrape();
+    const counted = (outcome: string) =>
+      after.increase(before, 'slipway_graphql_operations_total', { type: 'query', outcome });
+    expect([counted('refused'), counted('failed')]).toEqual([1, 1]);
+  });
+
+  it('count units of work by how they end', async () => {
+    const before = await scrape();
+    await app.expectOk(
+      'mutation { createProject(input: { name: "Counted" }) { project { id } userErrors { message } } }',
+    );
+    await app.graphql('mutation { createToken(input: { memberId: "mem_1", name: "x" }) { userErrors { code } } }');
+    const after = await scrape();
+    const counted = (outcome: string) =>
+      after.increase(before, 'slipway_database_unit_duration_seconds_count', { outcome });
+    expect(counted('committed')).toBeGreaterThanOrEqual(1);
+    expect(counted('rolled_back')).toBeGreaterThanOrEqual(1);
+    expect(counted('failed')).toBe(0);
+  });
+
+  it('tell of readiness and of queues', async () => {
+    const metrics = await scrape();
+    expect(metrics.value('slipway_ready')).toBe(1);
+    expect(metrics.value('slipway_deployments_waiting')).toBe(0);
+    expect(metrics.value('slipway_deployments_unfinished')).toBe(0);
+    expect(metrics.value('slipway_deployments_running')).toBe(0);
+  });
+});
