@@ -28,9 +28,10 @@ import { observeUnits } from './observability/observability.js';
 import { NO_TRACING, type Tracing } from './observability/tracing.js';
 import { OutgoingRequests } from './outgoing/outgoing-requests.js';
 import { OutgoingSecrets } from './outgoing/outgoing-secrets.js';
+import { retryDelay as plannedDelay } from './outgoing/retry-delay.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
-import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import type { Queue } from './queue/queue.js';
+import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
 import { sealedColumns } from './sealed-columns.js';
 import { DeploymentTargetService } from './targets/deployment-target.service.js';
@@ -41,11 +42,16 @@ import { SettingValues } from './users/setting-values.js';
 import { UserAccountService } from './users/user-account.service.js';
 import { UserAuthentication } from './users/user-authentication.js';
 import { UserSettingService } from './users/user-setting.service.js';
+import { createDeliveryQueue, createDeliveryWorker } from './webhooks/delivery-worker.js';
+import { WebhookService } from './webhooks/webhook.service.js';
+import { WebhookDeliveryService } from './webhooks/webhook-delivery.service.js';
 
 /** What tests replace. */
 export interface AppOptions {
   readonly now?: () => Date;
   readonly log?: Logger;
+  /** How long to wait before a target is asked again: see `src/outgoing/retry-delay.ts`. */
+  readonly retryDelay?: (attempt: number, retryAfterMs: number | null) => number;
 }
 
 export interface StartedApp {
@@ -75,7 +81,8 @@ interface StartedPart {
 }
 
 /** The whole server, joined by hand. Nothing runs before `start`. */
-export function createApp(config: Config, { now = () => new Date(), log: given }: AppOptions = {}): App {
+export function createApp(config: Config, options: AppOptions = {}): App {
+  const { now = () => new Date(), log: given, retryDelay = plannedDelay } = options;
   let tracing: Tracing = NO_TRACING;
   const log = withPlainErrors(given ?? createLog(config.logLevel, () => tracing.ids()));
   /** What was started, to be stopped in the opposite order. */
@@ -106,15 +113,27 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
     await database.hearOthers();
     const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
+    const outgoing = { requests, secrets: new OutgoingSecrets(keyring, now) };
     started.push({ stop: () => requests.close() });
     const metricsUrl = await serveMetrics(observability.metrics, database);
-    const services = createServices(config, database, keyring, requests, log, now);
+    const services = createServices(config, database, keyring, outgoing, log, now);
     const queue = createDeploymentQueue(database, config.leaseMs, now);
     observeQueue(observability.metrics, 'deployments', queue);
     if (config.worker) {
-      const worker = createDeploymentWorker({ database, queue, log, now });
+      const worker = createDeploymentWorker({ database, queue, outgoing: { ...outgoing, retryDelay }, log, now });
       started.push({ leave: () => void worker.stop(), stop: () => worker.stop() });
-      observability.metrics.readAtScrape('deployments_running', 'Deployments that this process runs', () => worker.runningCount);
+      observability.metrics.readAtScrape(
+        'deployments_running',
+        'Deployments that this process runs',
+        () => worker.runningCount,
+      );
+      worker.start();
+    }
+    const deliveries = createDeliveryQueue(database, config.leaseMs);
+    observeQueue(observability.metrics, 'deliveries', deliveries);
+    if (config.worker) {
+      const worker = createDeliveryWorker({ database, queue: deliveries, ...outgoing, log, now });
+      started.push({ leave: () => void worker.stop(), stop: () => worker.stop() });
       worker.start();
     }
     const { maxBodyBytes, trustProxy, limits } = config;
@@ -169,9 +188,15 @@ export function createApp(config: Config, { now = () => new Date(), log: given }
 
 /** Every process tells the same of a queue, which is the database's. */
 function observeQueue(metrics: Metrics, name: string, queue: Queue): void {
-  metrics.readAtScrape(`${name}_waiting`, `How many ${name} wait for a worker`, async () => (await queue.depth()).waiting);
-  metrics.readAtScrape(`${name}_unfinished`, `How many ${name} are in the queue: waiting, worked on, or due later`, async () =>
-    (await queue.depth()).unfinished,
+  metrics.readAtScrape(
+    `${name}_waiting`,
+    `How many ${name} wait for a worker`,
+    async () => (await queue.depth()).waiting,
+  );
+  metrics.readAtScrape(
+    `${name}_unfinished`,
+    `How many ${name} are in the queue: waiting, worked on, or due later`,
+    async () => (await queue.depth()).unfinished,
   );
 }
 
@@ -179,14 +204,13 @@ function createServices(
   { userTokenMaxAgeSeconds }: Config,
   database: Database,
   keyring: Keyring,
-  requests: OutgoingRequests,
+  { requests, secrets }: { requests: OutgoingRequests; secrets: OutgoingSecrets },
   log: Logger,
   now: () => Date,
 ): Services {
   const settingValues = new SettingValues(keyring);
   const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
   const editor = new ContentEditor(database, now);
-  const secrets = new OutgoingSecrets(keyring, now);
   const addressFault = (url: string) => requests.addressFault(url);
   return {
     team: new TeamService(database, now),
@@ -209,6 +233,8 @@ function createServices(
     runtimes: new RuntimeService(database, now),
     deployments: new DeploymentService(database, now),
     audit: new AuditService(database, log, now),
+    webhooks: new WebhookService(database, { secrets, addressFault, now }),
+    webhookDeliveries: new WebhookDeliveryService(database),
     auditLog: new AuditLogService(database),
     reader: database.reader,
     signals: database.signals,

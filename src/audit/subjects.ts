@@ -18,6 +18,9 @@ export const SUBJECT_FIELDS = [
   'memberId',
   'tokenId',
   'deploymentTargetId',
+  'environmentIds',
+  'webhookId',
+  'deliveryId',
 ] as const;
 
 /** The length of a subject, in bytes. No id or key is longer. */

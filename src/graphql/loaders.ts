@@ -6,6 +6,7 @@ import { findContentByKeys } from '../content/content-reader.js';
 import { readDefinitions } from '../content/content-store.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
 import type { Deployment } from '../deployments/deployment.entity.js';
+import type { TargetDeployment } from '../deployments/target-deployment.entity.js';
 import type { Environment } from '../pipelines/environment.entity.js';
 import type { Pipeline } from '../pipelines/pipeline.entity.js';
 import type { Project } from '../pipelines/project.entity.js';
@@ -19,6 +20,7 @@ import { workflowsOfIntegrations } from '../users/live-content.js';
 import type { UserConnection } from '../users/user-connection.entity.js';
 import type { UserSettingValue } from '../users/user-setting.entity.js';
 import type { UserWorkflow } from '../users/user-workflow.entity.js';
+import type { Webhook, WebhookAttempt } from '../webhooks/webhook.entity.js';
 import type { Services } from './services.js';
 
 /** Where an item of content is looked for. */
@@ -58,6 +60,8 @@ export interface Loaders {
   readonly previewAdvice: DataLoader<Release, PreviewAdvice, string>;
   /** By the release's id; null where it was never deployed. */
   readonly deployment: DataLoader<string, Deployment | null>;
+  /** By the release's id; in the order of their names. */
+  readonly targetsOfDeployment: DataLoader<string, readonly TargetDeployment[]>;
   /** Canonical JSON by hash. */
   readonly definition: DataLoader<string, string>;
   readonly contentItem: DataLoader<ContentAddress, ContentVersion | null, string>;
@@ -68,6 +72,9 @@ export interface Loaders {
   readonly targetsOfEnvironment: DataLoader<string, readonly DeploymentTarget[]>;
   /** The newest, by the target's id; null where it has none. */
   readonly runtimeToken: DataLoader<string, RuntimeToken | null>;
+  readonly webhook: DataLoader<string, Webhook | null>;
+  /** By the delivery's id; the newest ones, newest first. */
+  readonly attemptsOfDelivery: DataLoader<string, readonly WebhookAttempt[]>;
   readonly connectedUser: DataLoader<string, ConnectedUser | null>;
   /** By the connected user's id; in the order of integration keys. */
   readonly connectionsOfUser: DataLoader<string, readonly UserConnection[]>;
@@ -82,7 +89,7 @@ const maxBatchSize = 500;
 
 export function createLoaders(services: Services): Loaders {
   const { team, pipelines, releases, deployments, signingKeys, connectedUsers, userSettings, reader } = services;
-  const { deploymentTargets } = services;
+  const { deploymentTargets, webhooks, webhookDeliveries } = services;
   const releaseView = oneByOne((release) => releases.view(release));
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
@@ -98,6 +105,7 @@ export function createLoaders(services: Services): Loaders {
     releaseView,
     previewAdvice: oneByOne(async (release) => releases.advice(release, await releaseView.load(release))),
     deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
+    targetsOfDeployment: manyBy('releaseId', (ids) => deployments.findTargetDeployments(ids)),
     definition: new DataLoader(
       async (hashes) => {
         const found = await readDefinitions(reader, hashes);
@@ -116,6 +124,8 @@ export function createLoaders(services: Services): Loaders {
     deploymentTarget: oneBy('id', (ids) => deploymentTargets.findTargets(ids)),
     targetsOfEnvironment: manyBy('environmentId', (ids) => deploymentTargets.targetsOfEnvironments(ids)),
     runtimeToken: oneBy('targetId', (ids) => deploymentTargets.newestTokens(ids)),
+    webhook: oneBy('id', (ids) => webhooks.findWebhooks(ids)),
+    attemptsOfDelivery: manyBy('deliveryId', (ids) => webhookDeliveries.newestAttempts(ids)),
     connectedUser: oneBy('id', (ids) => connectedUsers.findConnectedUsers(ids)),
     connectionsOfUser: manyBy('connectedUserId', (ids) => connectedUsers.findConnections(ids)),
     workflowsOfUser: manyBy('connectedUserId', (ids) => connectedUsers.findWorkflows(ids)),

@@ -11,6 +11,8 @@ export type NodeTypename =
   | 'Project'
   | 'Release'
   | 'Token'
+  | 'Webhook'
+  | 'WebhookDelivery'
   | 'Workflow';
 
 /** What `node` gives: the thing's own properties, and its type, which an item and an entry of its history don't tell. */

@@ -29,6 +29,8 @@ const NODES = new Map<string, readonly [NodeTypename, LookUp]>([
   ['release', ['Release', findRelease]],
   ['user', ['ConnectedUser', findConnectedUser]],
   ['target', ['DeploymentTarget', findDeploymentTarget]],
+  ['webhook', ['Webhook', ({ services, actor }, id) => services.webhooks.findVisible(actor, id)]],
+  ['delivery', ['WebhookDelivery', ({ services, actor }, id) => services.webhookDeliveries.findVisible(actor, id)]],
 ]);
 
 const ITEM_TYPENAMES = {

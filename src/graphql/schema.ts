@@ -24,6 +24,7 @@ import { manifestResolvers } from '../targets/manifest.resolvers.js';
 import { teamResolvers } from '../team/team.resolvers.js';
 import { connectedUserResolvers } from '../users/connected-user.resolvers.js';
 import { currentUserResolvers } from '../users/current-user.resolvers.js';
+import { webhookResolvers } from '../webhooks/webhook.resolvers.js';
 import { guardRootFields } from './access.js';
 import { auditMutations } from './audited-mutations.js';
 import type { RequestContext } from './context.js';
@@ -56,6 +57,7 @@ const resolvers: readonly Resolvers[] = [
   deploymentTargetResolvers,
   manifestResolvers,
   deploymentResolvers,
+  webhookResolvers,
   auditResolvers,
   connectedUserResolvers,
   currentUserResolvers,

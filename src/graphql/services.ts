@@ -17,6 +17,8 @@ import type { ConnectedUserService } from '../users/connected-user.service.js';
 import type { UserAccountService } from '../users/user-account.service.js';
 import type { UserAuthentication } from '../users/user-authentication.js';
 import type { UserSettingService } from '../users/user-setting.service.js';
+import type { WebhookService } from '../webhooks/webhook.service.js';
+import type { WebhookDeliveryService } from '../webhooks/webhook-delivery.service.js';
 
 /** What resolvers work with. The composition root makes it once. */
 export interface Services {
@@ -35,6 +37,8 @@ export interface Services {
   readonly deploymentTargets: DeploymentTargetService;
   readonly runtimes: RuntimeService;
   readonly deployments: DeploymentService;
+  readonly webhooks: WebhookService;
+  readonly webhookDeliveries: WebhookDeliveryService;
   readonly audit: AuditService;
   readonly auditLog: AuditLogService;
   /** For the functions that read content, which need no service around them. */

@@ -35,6 +35,7 @@ import {
 import { Release } from './release.entity.js';
 import { ReleaseExclusion } from './release-change.entity.js';
 import { readReleaseContent } from './release-content.js';
+import { recordReleaseEvent } from './release-events.js';
 import { canBecome, type ReleaseKind, type ReleaseState, showsSource } from './release-state.js';
 import { selectionMessage } from './selection-rules.js';
 
@@ -207,7 +208,9 @@ export class ReleaseService {
     const open = await manager.findOneBy(Release, { environmentId: environment.id, state: 'PREVIEW' });
     if (!open) {
       const creation = { ...source, createdAt: this.now(), createdBy: actor.memberId };
-      return insertRelease(manager, environment.id, { ...creation, state: 'PREVIEW' });
+      const id = await insertRelease(manager, environment.id, { ...creation, state: 'PREVIEW' });
+      await recordReleaseEvent(manager, id, 'RELEASE_CREATED', creation.createdAt);
+      return id;
     }
     if (open.kind === source.kind && open.sourceReleaseId === source.sourceReleaseId) return open.id;
     const message = 'Another preview is open for this environment. Deploy or discard it first.';

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import type { ChangeCountsByType } from '../content/change-row.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
+import { Pipeline } from '../pipelines/pipeline.entity.js';
+import type { WebhookEvent } from '../webhooks/webhook.entity.js';
+import { recordEvent } from '../webhooks/webhook-outbox.js';
+import { Release } from './release.entity.js';
+
+/**
+ * Has webhooks told of what happened to a release, in the unit of work in which it happened and after everything else
+ * that it writes to the release. A rollback that is live is told of as such, too.
+ */
+export async function recordReleaseEvent(
+  manager: EntityManager,
+  releaseId: string,
+  event: WebhookEvent,
+  at: Date,
+): Promise<void> {
+  const release = await manager.findOneByOrFail(Release, { id: releaseId });
+  const { environmentId } = release;
+  const data = () => releaseData(manager, release);
+  await recordEvent(manager, { event, releaseId, environmentId, at, data });
+  if (event !== 'RELEASE_LIVE' || release.kind !== 'ROLLBACK') return;
+  await recordEvent(manager, { event: 'RELEASE_ROLLED_BACK', releaseId, environmentId, at, data });
+}
+
+/** What is told of a release: what it is, and nothing of the content or configuration that it is about. */
+async function releaseData(manager: EntityManager, release: Release): Promise<object> {
+  const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
+  const pipeline = await manager.findOneByOrFail(Pipeline, { id: environment.pipelineId });
+  return {
+    release: {
+      id: release.id,
+      kind: release.kind,
+      state: release.state,
+      version: release.version,
+      description: release.description,
+      restoredReleaseId: release.sourceReleaseId,
+      changes: countsOf(release),
+      createdAt: release.createdAt,
+      deployedAt: release.deployedAt,
+      liveAt: release.liveAt,
+      failedAt: release.failedAt,
+      cancelledAt: release.cancelledAt,
+    },
+    environment: { id: environment.id, kind: environment.kind, name: ENVIRONMENT_NAMES[environment.kind] },
+    pipeline: { id: pipeline.id, name: pipeline.name },
+  };
+}
+
+/** Null while the release is a preview: its changes still follow the projects. */
+function countsOf({ counts }: Release): ChangeCountsByType['ALL'] | null {
+  return counts === null ? null : (JSON.parse(counts) as ChangeCountsByType).ALL;
+}

@@ -1,0 +1,39 @@
+import type { OutgoingAnswer } from '../outgoing/outgoing-requests.js';
+import { OVER_DAYS, retryDelay } from '../outgoing/retry-delay.js';
+
+/** What follows from a try. */
+export type AttemptOutcome =
+  | { readonly kind: 'DELIVERED' }
+  | { readonly kind: 'AGAIN'; readonly delayMs: number; readonly error: string }
+  | {
+      readonly kind: 'FAILED';
+      readonly error: string;
+      /** Whether the webhook is to be told nothing more. */
+      readonly disable: boolean;
+    };
+
+/** The first, and one after each wait. */
+const MAX_TRIES = OVER_DAYS.length + 1;
+
+/** "Gone": the receiver wants nothing more, and standardwebhooks.com asks senders to keep to that. */
+const GONE = 410;
+
+/**
+ * What follows from how a receiver answered. Whatever is not 2xx is tried again: what a receiver refuses today, it may
+ * take once it is mended.
+ *
+ * @param attempts how many tries there were, this one included.
+ */
+export function outcomeOf(answer: OutgoingAnswer, attempts: number, random = Math.random): AttemptOutcome {
+  if (answer.kind === 'OK') return { kind: 'DELIVERED' };
+  const error = errorOf(answer);
+  if (answer.status === GONE) return { kind: 'FAILED', error, disable: true };
+  if (attempts >= MAX_TRIES) return { kind: 'FAILED', error, disable: false };
+  const asked = answer.kind === 'UNAVAILABLE' ? answer.retryAfterMs : null;
+  return { kind: 'AGAIN', delayMs: retryDelay(attempts, asked, random, OVER_DAYS), error };
+}
+
+function errorOf({ status, text }: OutgoingAnswer): string {
+  if (status === null) return text;
+  return text === '' ? `The answer was ${status}.` : `The answer was ${status}: ${text}`;
+}

@@ -1,0 +1,114 @@
+import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { lockRow } from '../database/locks.js';
+import { sql } from '../database/sql.js';
+import type { OutgoingAnswer, OutgoingRequests } from '../outgoing/outgoing-requests.js';
+import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
+import { type Lease, Queue } from '../queue/queue.js';
+import { QueueWorker } from '../queue/queue-worker.js';
+import { type AttemptOutcome, outcomeOf } from './attempt-outcome.js';
+import { Webhook, WebhookAttempt, WebhookDelivery } from './webhook.entity.js';
+import { endDeliveries } from './webhook-outbox.js';
+
+/** How many deliveries one process sends side by side. */
+const MAX_RUNNING = 8;
+
+export interface DeliveryWorkerParts {
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly requests: Pick<OutgoingRequests, 'send'>;
+  readonly secrets: Pick<OutgoingSecrets, 'secretsOf'>;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+/** Sends deliveries: each time one is taken from its queue it is tried once, and goes back until it is due again. */
+export function createDeliveryWorker(parts: DeliveryWorkerParts): QueueWorker {
+  const { database, queue, log } = parts;
+  const sender = new DeliverySender(parts);
+  return new QueueWorker({
+    queue,
+    signals: database.signals,
+    maxRunning: MAX_RUNNING,
+    log,
+    run: (lease, stopping) => sender.send(lease, stopping),
+  });
+}
+
+/**
+ * The queue of deliveries. One waits until all before it, of the same webhook, have been tried once: a receiver that takes
+ * everything gets it in the order in which it happened, and one that takes nothing is tried by one worker at a time.
+ */
+export function createDeliveryQueue(database: Database, leaseMs: number): Queue {
+  const untried = sql`SELECT 1 FROM webhook_delivery p WHERE p.finished_at IS NULL AND p.webhook_id = q.webhook_id
+    AND p.id < q.id AND NOT EXISTS (SELECT 1 FROM webhook_attempt a WHERE a.delivery_id = p.id)`;
+  const ready = sql`NOT EXISTS (${untried})`;
+  return new Queue(database, { table: 'webhook_delivery', key: 'id', topic: 'deliveries', ready }, leaseMs);
+}
+
+interface Sent {
+  readonly delivery: WebhookDelivery;
+  readonly answer: OutgoingAnswer;
+  readonly startedAt: Date;
+  readonly milliseconds: number;
+}
+
+class DeliverySender {
+  constructor(private readonly parts: DeliveryWorkerParts) {}
+
+  /** Tries a delivery once, and writes down what became of it. */
+  async send(lease: Lease, stopping: AbortSignal): Promise<void> {
+    const { database, queue, log } = this.parts;
+    const sent = await this.try(lease, stopping);
+    if (sent === 'GONE') return;
+    if (sent === 'STOPPED') return queue.release(lease);
+    const outcome = outcomeOf(sent.answer, lease.attempts);
+    await database.write((manager) => this.write(manager, lease, sent, outcome));
+    const { id, webhookId, releaseId } = sent.delivery;
+    const about = { deliveryId: id, webhookId, releaseId, attempt: lease.attempts, status: sent.answer.status };
+    if (outcome.kind === 'FAILED') log.warn({ ...about, disabled: outcome.disable }, 'A webhook could not be told');
+    else log.debug({ ...about, outcome: outcome.kind }, 'Tried to tell a webhook');
+  }
+
+  private async try(lease: Lease, stopping: AbortSignal): Promise<Sent | 'GONE' | 'STOPPED'> {
+    const { database, requests, secrets, now } = this.parts;
+    const delivery = await database.reader.findOneBy(WebhookDelivery, { id: lease.id });
+    const webhook = delivery && (await database.reader.findOneBy(Webhook, { id: delivery.webhookId }));
+    if (!webhook) return 'GONE';
+    const request = { url: webhook.url, id: delivery.id, body: delivery.payload, signal: stopping };
+    const startedAt = now();
+    const begun = performance.now();
+    try {
+      const answer = await requests.send({ ...request, secrets: await secrets.secretsOf(database.reader, webhook.id) });
+      return { delivery, answer, startedAt, milliseconds: Math.round(performance.now() - begun) };
+    } catch (error) {
+      if (stopping.aborted) return 'STOPPED';
+      throw error;
+    }
+  }
+
+  private async write(manager: EntityManager, lease: Lease, sent: Sent, outcome: AttemptOutcome): Promise<void> {
+    const { queue, now } = this.parts;
+    const { delivery, startedAt, milliseconds } = sent;
+    const disable = outcome.kind === 'FAILED' && outcome.disable;
+    // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
+    if (disable) await lockRow(manager, 'webhook', delivery.webhookId);
+    await queue.hold(manager, lease);
+    await manager.insert(WebhookAttempt, {
+      deliveryId: delivery.id,
+      number: delivery.formerAttempts + lease.attempts,
+      startedAt,
+      milliseconds,
+      status: sent.answer.status,
+      error: outcome.kind === 'DELIVERED' ? null : outcome.error,
+    });
+    if (outcome.kind === 'AGAIN') return queue.releaseIn(manager, lease, outcome.delayMs);
+    const finishedAt = now();
+    await manager.update(WebhookDelivery, { id: delivery.id }, { state: outcome.kind, finishedAt });
+    if (!disable) return;
+    await manager.update(Webhook, { id: delivery.webhookId }, { enabled: false });
+    await endDeliveries(manager, delivery.webhookId, finishedAt);
+  }
+}

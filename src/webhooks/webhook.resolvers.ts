@@ -1,0 +1,82 @@
+import { pageOf, pageOfLoaded } from '../graphql/connections.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { existing, findEnvironment, findRelease } from '../graphql/look-ups.js';
+import { mutate } from '../graphql/mutations.js';
+
+export const webhookResolvers: Resolvers = {
+  Query: {
+    webhooks: async (_root, page, { actor, services: { webhooks } }) =>
+      pageOfLoaded(page, {
+        nodes: await webhooks.listWebhooks(actor),
+        form: ['string'],
+        placeOf: ({ nameKey }) => [nameKey],
+        isBehind: (webhook, [nameKey]) => Buffer.compare(Buffer.from(webhook.nameKey), Buffer.from(nameKey)) > 0,
+      }),
+  },
+
+  Webhook: {
+    async environments({ environmentIds }, _args, context) {
+      if (environmentIds === null) return null;
+      const environments = await Promise.all(environmentIds.map((id) => findEnvironment(context, id)));
+      return environments.filter((environment) => environment !== null);
+    },
+    deliveries: ({ id }, { filter, ...page }, { services: { webhookDeliveries } }) =>
+      pageOf(page, {
+        form: ['string'],
+        placeOf: (delivery) => [delivery.id],
+        read: (limit, after) => webhookDeliveries.listDeliveries(id, filter ?? {}, limit, after?.[0] ?? null),
+        count: () => webhookDeliveries.countDeliveries(id, filter ?? {}),
+      }),
+    createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
+  },
+
+  WebhookDelivery: {
+    webhook: ({ webhookId }, _args, { loaders }) => existing(loaders.webhook.load(webhookId)),
+    release: ({ releaseId }, _args, context) => findRelease(context, releaseId),
+    payload: ({ payload }) => JSON.parse(payload),
+    nextAttemptAt: ({ finishedAt, leaseUntil }) => (finishedAt === null ? leaseUntil : null),
+    attempts: ({ id }, _args, { loaders }) => loaders.attemptsOfDelivery.load(id),
+  },
+
+  Mutation: {
+    createWebhook: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.webhooks.createWebhook(context.actor, input),
+        answer: async ({ id, secret }) => ({ webhook: await findWebhook(context, id), secret }),
+        refused: () => ({ webhook: null, secret: null }),
+      }),
+    updateWebhook: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.webhooks.updateWebhook(context.actor, input),
+        answer: async () => ({ webhook: await findWebhook(context, input.webhookId) }),
+        refused: async () => ({ webhook: await findWebhook(context, input.webhookId) }),
+      }),
+    rotateWebhookSecret: (_root, { input: { webhookId, oldSecretSeconds } }, context) =>
+      mutate(context, {
+        write: () => context.services.webhooks.rotateSecret(context.actor, webhookId, oldSecretSeconds),
+        answer: async (secret) => ({ webhook: await findWebhook(context, webhookId), secret }),
+        refused: () => ({ webhook: null, secret: null }),
+      }),
+    deleteWebhook: (_root, { input: { webhookId } }, context) =>
+      mutate(context, {
+        write: () => context.services.webhooks.deleteWebhook(context.actor, webhookId),
+        answer: async () => ({ deletedId: webhookId }),
+        refused: () => ({ deletedId: null }),
+      }),
+    redeliverWebhook: (_root, { input: { deliveryId } }, context) =>
+      mutate(context, {
+        write: () => context.services.webhookDeliveries.redeliver(context.actor, deliveryId),
+        answer: async () => ({ delivery: await findDelivery(context, deliveryId) }),
+        refused: async () => ({ delivery: await findDelivery(context, deliveryId) }),
+      }),
+  },
+};
+
+function findWebhook({ actor, services }: RequestContext, id: string) {
+  return services.webhooks.findVisible(actor, id);
+}
+
+function findDelivery({ actor, services }: RequestContext, id: string) {
+  return services.webhookDeliveries.findVisible(actor, id);
+}

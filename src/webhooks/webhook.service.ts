@@ -1,0 +1,191 @@
+import { type EntityManager, In } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { lockRow, lockRows } from '../database/locks.js';
+import { sql } from '../database/sql.js';
+import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
+import { oldSecretRefusals } from '../outgoing/secret-rules.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { notFound, refuse, refuseIfAny } from '../refusals.js';
+import { authorize } from '../team/actor.js';
+import { checkName, nameKey, refuseTakenName } from '../team/names.js';
+import { type Actor, allows, sees } from '../team/permissions.js';
+import { Webhook, type WebhookEvent } from './webhook.entity.js';
+import { endDeliveries } from './webhook-outbox.js';
+import { MAX_WEBHOOKS, type WebhookInput, webhookRefusals } from './webhook-rules.js';
+
+export interface NewWebhook {
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly WebhookEvent[];
+  /** Null for all environments. */
+  readonly environmentIds?: readonly string[] | null | undefined;
+}
+
+/** What is not given stays as it is. */
+export interface WebhookChange {
+  readonly webhookId: string;
+  readonly name?: string | null | undefined;
+  readonly url?: string | null | undefined;
+  readonly events?: readonly WebhookEvent[] | null | undefined;
+  /** Null for all environments. */
+  readonly environmentIds?: readonly string[] | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+}
+
+export interface WebhookParts {
+  readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate' | 'delete'>;
+  /** Why requests can't go to an address, as far as it tells; else null. */
+  addressFault(url: string): string | null;
+  readonly now: () => Date;
+}
+
+/**
+ * Webhooks, as ADMINs manage them. One who is limited to some projects sees and manages those only that are about
+ * environments of these.
+ */
+export class WebhookService {
+  constructor(
+    private readonly database: Database,
+    private readonly parts: WebhookParts,
+  ) {}
+
+  /** Creates a webhook, and returns its secret, which can't be read again. */
+  async createWebhook(actor: Actor, input: NewWebhook): Promise<{ id: string; secret: string }> {
+    authorize(actor, 'MANAGE_WEBHOOKS');
+    const { url, events, environmentIds = null } = input;
+    const name = checkWebhookName(input.name);
+    this.refuseFaults(actor, { url, events, environmentIds });
+    return writeName(name, () =>
+      this.database.write(async (manager) => {
+        await refuseWhereFull(manager);
+        await refuseUnseen(manager, actor, environmentIds);
+        const id = newId('webhook');
+        await manager.insert(Webhook, {
+          id,
+          ...{ name, nameKey: nameKey(name), url, enabled: true },
+          ...{ events: distinct(events), environmentIds: environmentIds && distinct(environmentIds) },
+          ...{ createdAt: this.parts.now(), createdBy: actor.memberId },
+        });
+        return { id, secret: await this.parts.secrets.create(manager, id) };
+      }),
+    );
+  }
+
+  /** Changes a webhook. What is on its way goes to its new address, or, where it is told nothing more, is given up. */
+  async updateWebhook(actor: Actor, input: WebhookChange): Promise<void> {
+    authorize(actor, 'MANAGE_WEBHOOKS');
+    const { environmentIds } = input;
+    const name = input.name == null ? null : checkWebhookName(input.name);
+    this.refuseFaults(actor, { url: input.url ?? undefined, events: input.events ?? undefined, environmentIds });
+    await writeName(name ?? '', () =>
+      this.database.write(async (manager) => {
+        const webhook = await lockedWebhook(manager, actor, input.webhookId);
+        if (environmentIds) await refuseUnseen(manager, actor, environmentIds);
+        if (name !== null) Object.assign(webhook, { name, nameKey: nameKey(name) });
+        if (input.url != null) webhook.url = input.url;
+        if (input.events != null) webhook.events = distinct(input.events);
+        if (environmentIds !== undefined) webhook.environmentIds = environmentIds && distinct(environmentIds);
+        if (input.enabled != null) webhook.enabled = input.enabled;
+        await manager.save(webhook);
+        if (!webhook.enabled) await endDeliveries(manager, webhook.id, this.parts.now());
+      }),
+    );
+  }
+
+  /** Gives a webhook another secret, and returns it. It can't be read again. */
+  async rotateSecret(actor: Actor, webhookId: string, oldSecretSeconds: number): Promise<string> {
+    authorize(actor, 'MANAGE_WEBHOOKS');
+    refuseIfAny(oldSecretRefusals(oldSecretSeconds));
+    return this.database.write(async (manager) => {
+      const { id } = await lockedWebhook(manager, actor, webhookId);
+      return this.parts.secrets.rotate(manager, id, oldSecretSeconds);
+    });
+  }
+
+  /** Deletes a webhook with its secrets, and with its deliveries, which are given up. */
+  async deleteWebhook(actor: Actor, webhookId: string): Promise<void> {
+    authorize(actor, 'MANAGE_WEBHOOKS');
+    await this.database.write(async (manager) => {
+      const { id } = await lockedWebhook(manager, actor, webhookId);
+      await this.parts.secrets.delete(manager, id);
+      await manager.delete(Webhook, { id });
+    });
+  }
+
+  /** The webhooks that the actor sees, by name. */
+  async listWebhooks(actor: Actor): Promise<Webhook[]> {
+    authorize(actor, 'MANAGE_WEBHOOKS');
+    const webhooks = await this.database.reader.find(Webhook, { order: { nameKey: 'ASC' } });
+    return onlySeen(this.database.reader, actor, webhooks);
+  }
+
+  async findWebhooks(ids: readonly string[]): Promise<Webhook[]> {
+    return this.database.reader.findBy(Webhook, { id: In([...ids]) });
+  }
+
+  /** A webhook that the actor sees. */
+  async findVisible(actor: Actor, id: string): Promise<Webhook | null> {
+    if (!allows(actor, 'MANAGE_WEBHOOKS')) return null;
+    return findSeen(this.database.reader, actor, id);
+  }
+
+  private refuseFaults(actor: Actor, input: WebhookInput): void {
+    refuseIfAny(webhookRefusals(input, (url) => this.parts.addressFault(url), actor.projectIds !== null));
+  }
+}
+
+/** The webhook, locked; refused where the actor sees none of this id. */
+export async function lockedWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook> {
+  await lockRow(manager, 'webhook', id);
+  return (await findSeen(manager, actor, id)) ?? notFound('webhook', id, 'webhookId');
+}
+
+/** The webhook; null where the actor sees none of this id. */
+export async function findSeen(manager: EntityManager, actor: Actor, id: string): Promise<Webhook | null> {
+  const [webhook] = await onlySeen(manager, actor, await manager.findBy(Webhook, { id }));
+  return webhook ?? null;
+}
+
+/** Those of the webhooks that are about nothing but environments that the actor sees. */
+async function onlySeen(manager: EntityManager, actor: Actor, webhooks: readonly Webhook[]): Promise<Webhook[]> {
+  if (actor.projectIds === null) return [...webhooks];
+  const ids = webhooks.flatMap(({ environmentIds }) => environmentIds ?? []);
+  const seen = await seenOf(manager, actor, ids);
+  return webhooks.filter(({ environmentIds }) => environmentIds?.every((id) => seen.has(id)) ?? false);
+}
+
+async function refuseUnseen(
+  manager: EntityManager,
+  actor: Actor,
+  environmentIds: readonly string[] | null,
+): Promise<void> {
+  const seen = await seenOf(manager, actor, environmentIds ?? []);
+  const unseen = environmentIds?.find((id) => !seen.has(id));
+  if (unseen !== undefined) notFound('environment', unseen, 'environmentIds');
+}
+
+/** Those of the environments that there are, and that the actor sees. */
+async function seenOf(manager: EntityManager, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await manager.findBy(Environment, { id: In(distinct(ids)) });
+  return new Set(found.filter(({ projectId }) => sees(actor, projectId)).map(({ id }) => id));
+}
+
+async function refuseWhereFull(manager: EntityManager): Promise<void> {
+  // Of two that are created at once, whoever comes second waits here, and counts the other.
+  await lockRows(manager, sql`SELECT id FROM webhook ORDER BY id`);
+  if ((await manager.countBy(Webhook, {})) < MAX_WEBHOOKS) return;
+  refuse('INVALID_INPUT', `There are at most ${MAX_WEBHOOKS} webhooks. Delete one first.`);
+}
+
+function checkWebhookName(name: string): string {
+  return checkName(name, 'name', 200);
+}
+
+function writeName<T>(name: string, write: () => Promise<T>): Promise<T> {
+  return refuseTakenName('webhook', name, write);
+}
+
+function distinct<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}
