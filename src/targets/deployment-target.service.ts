@@ -5,6 +5,7 @@ import { lockRow } from '../database/locks.js';
 import { announce } from '../database/signals.js';
 import { row, sql } from '../database/sql.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
+import { oldSecretRefusals } from '../outgoing/secret-rules.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { visibleEnvironment } from '../pipelines/environments.js';
 import { notFound, refuse, refuseIfAny } from '../refusals.js';
@@ -13,7 +14,7 @@ import { checkName, nameKey, refuseTakenName } from '../team/names.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { DeploymentTarget, type DeploymentTargetKind, RuntimeToken } from './deployment-target.entity.js';
 import { createRuntimeToken, rotateRuntimeToken } from './runtime-tokens.js';
-import { type AddressFault, kindRefusals, MAX_TARGETS, oldSecretRefusals, urlRefusals } from './target-rules.js';
+import { type AddressFault, kindRefusals, MAX_TARGETS, urlRefusals } from './target-rules.js';
 
 export interface NewTarget {
   readonly environmentId: string;

@@ -5,9 +5,6 @@ import type { DeploymentTargetKind } from './deployment-target.entity.js';
 /** How many targets an environment has at most. */
 export const MAX_TARGETS = 20;
 
-/** A week. */
-const MAX_OLD_SECRET_SECONDS = 604_800;
-
 /** What an address breaks, in words; null where requests may go to it. */
 export type AddressFault = (url: string) => string | null;
 
@@ -27,11 +24,4 @@ export function urlRefusals(kind: DeploymentTargetKind, url: string | null, addr
 function urlFault(kind: DeploymentTargetKind, url: string | null, addressFault: AddressFault): string | null {
   if (kind === 'HTTP') return url === null ? 'An HTTP target needs a URL: where requests go to.' : addressFault(url);
   return url === null ? null : 'A RUNTIME has no URL: it asks, and is sent nothing.';
-}
-
-/** Why a secret can't stay good for so long. */
-export function oldSecretRefusals(seconds: number): Refusal[] {
-  if (seconds >= 0 && seconds <= MAX_OLD_SECRET_SECONDS) return [];
-  const message = `The old secret stays good for 0 to ${MAX_OLD_SECRET_SECONDS} seconds; got ${seconds}.`;
-  return [{ code: 'INVALID_INPUT', message, field: ['oldSecretSeconds'] }];
 }
