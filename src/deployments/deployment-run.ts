@@ -1,60 +1,107 @@
 import type { EntityManager } from 'typeorm';
-import type { Database } from '../database/database.js';
+import { announce } from '../database/signals.js';
 import { isTransient } from '../database/transient-error.js';
-import { changeFailed, deploymentInterrupted, verificationFailed } from '../messages/deployment-errors.js';
+import {
+  changeFailed,
+  deploymentInterrupted,
+  targetRefused,
+  targetUnreachable,
+  verificationFailed,
+} from '../messages/deployment-errors.js';
 import type { Message } from '../messages/message.types.js';
 import { storeMessages, unacknowledged } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
 import { FencedOutError, type Lease } from '../queue/queue.js';
 import { Release } from '../releases/release.entity.js';
+import { recordReleaseEvent } from '../releases/release-events.js';
 import { Deployment } from './deployment.entity.js';
 import { DEPLOYMENT_PHASES } from './deployment-phase.js';
+import { HttpTargets } from './http-targets.js';
+import { StoppedError } from './lease-watch.js';
 import { activate } from './phases/activate.js';
 import { apply, ChangeFailedError } from './phases/apply.js';
 import type { Phase } from './phases/phase.js';
 import { dropLeftovers, prepare } from './phases/prepare.js';
+import { targets } from './phases/targets.js';
 import { users } from './phases/users.js';
 import { VerificationFailedError, verify } from './phases/verify.js';
 import { reasonOf } from './reason.js';
-import { CancelRequestedError, type DeploymentSubject, type Steps, StoppedError } from './steps.js';
+import { CancelRequestedError, type DeploymentSubject, type Steps } from './steps.js';
+import { type OutgoingParts, TargetError, TargetRefusedError, TargetUnreachableError } from './target-caller.js';
+import { TargetDeployment } from './target-deployment.entity.js';
+import { closeTargetRows, finishIfConcluded } from './target-rows.js';
 
 /** The phases of a deployment, in order. */
-const PHASES: readonly Phase[] = [prepare, apply, users, verify, activate];
+const PHASES: readonly Phase[] = [prepare, apply, users, targets, verify, activate];
 
 /** How many times a deployment is taken up before it counts as failed: each time but the last, its process broke off. */
 const MAX_ATTEMPTS = 10;
+const BROKEN_OFF = 'The process that ran it ended unexpectedly each time.';
 
-/** A deployment has ended as FAILED, which is written down; the cause is for the log. */
-export class DeploymentFailedError extends Error {
-  override readonly name = 'DeploymentFailedError';
-
-  constructor(override readonly cause: unknown) {
-    super('The deployment failed');
-  }
+export interface RunParts {
+  readonly reader: EntityManager;
+  readonly outgoing: OutgoingParts;
+  /** Is told why a deployment failed, once that is written down. */
+  failed(cause: unknown): void;
 }
 
 /**
- * Works on a deployment until it is live, failed or cancelled, going on from the phase that it was in.
+ * Works on a deployment until it is live, failed or cancelled, and its targets were told so, going on from where it was.
  *
- * @throws FencedOutError or StoppedError where another worker is to go on; DeploymentFailedError where it failed and this
- *   is written down; and whatever may pass, such as a database that is gone, or keeps the failure from being written down:
- *   then the lease runs out, and the work is taken up again.
+ * @throws FencedOutError or StoppedError where another worker is to go on; and whatever may pass, such as a database that
+ *   is gone, or keeps the end from being written down: then the lease runs out, and the work is taken up again.
  */
-export async function runDeployment(database: Database, lease: Lease, steps: Steps): Promise<void> {
-  const subject = await readSubject(database.reader, lease.id);
+export async function runDeployment({ reader, outgoing, failed }: RunParts, lease: Lease, steps: Steps): Promise<void> {
+  const subject = await readSubject(reader, lease.id);
+  const targets = new HttpTargets(reader, subject, outgoing);
+  const { state } = await reader.findOneByOrFail(Release, { id: lease.id });
+  if (state === 'DEPLOYING') {
+    const cause = await decide(reader, subject, lease, steps, targets);
+    if (cause) failed(cause.error);
+  }
+  await conclude(reader, lease, steps.concluding(), targets);
+}
+
+/** Works on a deployment until it is live, failed or cancelled; returns why it failed, if it did. */
+async function decide(
+  reader: EntityManager,
+  subject: DeploymentSubject,
+  lease: Lease,
+  steps: Steps,
+  targets: HttpTargets,
+): Promise<{ error: unknown } | null> {
   try {
-    if (lease.attempts > MAX_ATTEMPTS) throw new Error('The process that ran it ended unexpectedly each time.');
-    for (const phase of await remainingPhases(database.reader, lease.id)) {
+    if (lease.attempts > MAX_ATTEMPTS) throw new Error(BROKEN_OFF);
+    for (const phase of await remainingPhases(reader, lease.id)) {
+      if (phase.isNeeded && !(await phase.isNeeded(targets))) continue;
       await steps.run(async () => ({ phase: phase.name, event: 'PHASE_STARTED', text: phase.opening }));
-      await phase.run(subject, steps);
+      await phase.run(subject, steps, targets);
     }
+    return null;
   } catch (error) {
     if (error instanceof FencedOutError || error instanceof StoppedError || isTransient(error)) throw error;
-    if (error instanceof CancelRequestedError) return cancel(subject, steps);
-    await fail(subject, steps, failureMessage(subject, lease, error));
-    throw new DeploymentFailedError(error);
+    if (error instanceof CancelRequestedError) {
+      await cancel(subject, steps);
+      return null;
+    }
+    await fail(subject, steps, lease, error);
+    return { error };
   }
+}
+
+/** Tells the targets how a deployment ended. Without any that are still to be told, it has left the queue already. */
+async function conclude(reader: EntityManager, lease: Lease, steps: Steps, targets: HttpTargets): Promise<void> {
+  const { finishedAt } = await reader.findOneByOrFail(Deployment, { releaseId: lease.id });
+  if (finishedAt) return;
+  const { state } = await reader.findOneByOrFail(Release, { id: lease.id });
+  await targets.tell(state === 'LIVE', steps, lease.attempts > MAX_ATTEMPTS ? BROKEN_OFF : null);
+  await steps.run(async (manager) => {
+    await closeTargetRows(manager, lease.id, steps.now());
+    await finishIfConcluded(manager, lease.id, steps.now());
+    announce(manager, `release:${lease.id}`);
+    return null;
+  });
 }
 
 async function readSubject(reader: EntityManager, releaseId: string): Promise<DeploymentSubject> {
@@ -83,20 +130,31 @@ function failureMessage(subject: DeploymentSubject, { attempts }: Lease, error: 
   const reason = reasonOf(error);
   if (error instanceof ChangeFailedError) return changeFailed({ ...subject, change: error.change, reason });
   if (error instanceof VerificationFailedError) return verificationFailed({ ...subject, reason });
+  if (error instanceof TargetUnreachableError) return targetUnreachable({ ...subject, ...error.target, reason });
+  if (error instanceof TargetRefusedError) {
+    return targetRefused({ ...subject, ...error.target, change: error.change, reason });
+  }
   return deploymentInterrupted({ ...subject, attempts, reason });
 }
 
 /** Ends the deployment as failed. Its staged copy is kept for a retry; no reader sees it. */
-async function fail(subject: DeploymentSubject, steps: Steps, message: Message): Promise<void> {
+async function fail(subject: DeploymentSubject, steps: Steps, lease: Lease, error: unknown): Promise<void> {
+  const { releaseId, projectId } = subject;
+  const message = failureMessage(subject, lease, error);
   await steps.run(
     async (manager) => {
       const at = steps.now();
-      await manager.update(Release, { id: subject.releaseId }, { state: 'FAILED', failedAt: at });
-      await manager.update(Deployment, { releaseId: subject.releaseId }, { finishedAt: at });
-      await storeMessages(manager, subject.releaseId, [unacknowledged(message)]);
+      await manager.update(Release, { id: releaseId }, { state: 'FAILED', failedAt: at });
+      await storeMessages(manager, releaseId, [unacknowledged(message)]);
+      if (error instanceof TargetError) {
+        const { targetId } = error.target;
+        await manager.update(TargetDeployment, { releaseId, targetId }, { error: error.message });
+      }
+      await finishIfConcluded(manager, releaseId, at);
+      await recordReleaseEvent(manager, releaseId, 'RELEASE_FAILED', at);
       return { phase: null, event: 'FAILED', text: message.text };
     },
-    { always: true, lock: subject.projectId },
+    { always: true, lock: projectId },
   );
 }
 
@@ -106,7 +164,8 @@ async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
       const at = steps.now();
       await dropLeftovers(manager, subject);
       await manager.update(Release, { id: subject.releaseId }, { state: 'CANCELLED', cancelledAt: at });
-      await manager.update(Deployment, { releaseId: subject.releaseId }, { finishedAt: at });
+      await finishIfConcluded(manager, subject.releaseId, at);
+      await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_CANCELLED', at);
       return { phase: null, event: 'CANCELLED', text: 'The deployment was cancelled; the target keeps its content.' };
     },
     { always: true, lock: subject.projectId },

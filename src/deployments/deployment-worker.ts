@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import type { Lease, Queue } from '../queue/queue.js';
 import { QueueWorker } from '../queue/queue-worker.js';
-import { DeploymentFailedError, runDeployment } from './deployment-run.js';
-import { Steps, StoppedError } from './steps.js';
+import { runDeployment } from './deployment-run.js';
+import { StoppedError } from './lease-watch.js';
+import { Steps } from './steps.js';
+import type { OutgoingParts } from './target-caller.js';
 
 /** How many deployments one process runs side by side. */
 const MAX_RUNNING = 4;
@@ -11,6 +13,7 @@ const MAX_RUNNING = 4;
 export interface DeploymentWorkerParts {
   readonly database: Database;
   readonly queue: Queue;
+  readonly outgoing: OutgoingParts;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -27,14 +30,16 @@ export function createDeploymentWorker(parts: DeploymentWorkerParts): QueueWorke
   });
 }
 
-async function run({ database, queue, log, now }: DeploymentWorkerParts, lease: Lease, stopping: AbortSignal) {
-  const about = { releaseId: lease.id, attempt: lease.attempts };
+async function run(parts: DeploymentWorkerParts, lease: Lease, stopping: AbortSignal) {
+  const { database, queue, outgoing, now } = parts;
+  const log = parts.log.child({ releaseId: lease.id, attempt: lease.attempts });
+  const failed = (cause: unknown) => log.error({ err: cause }, 'The deployment failed');
+  const steps = new Steps(database, queue, lease, stopping, now);
   try {
-    await runDeployment(database, lease, new Steps(database, queue, lease, stopping, now));
-    log.info(about, 'The deployment has ended');
+    await runDeployment({ reader: database.reader, outgoing, failed }, lease, steps);
+    log.info('The deployment has ended');
   } catch (error) {
     if (error instanceof StoppedError) await queue.release(lease);
-    else if (error instanceof DeploymentFailedError) log.error({ ...about, err: error.cause }, 'The deployment failed');
     else throw error;
   }
 }

@@ -13,6 +13,7 @@ export const deploymentResolvers: Resolvers = {
   },
 
   Deployment: {
+    targets: ({ releaseId }, _args, { loaders }) => loaders.targetsOfDeployment.load(releaseId),
     journal: ({ releaseId }, page, { services: { deployments } }) =>
       pageOf(page, {
         form: ['number'],
@@ -20,6 +21,10 @@ export const deploymentResolvers: Resolvers = {
         read: (limit, after) => deployments.listJournal(releaseId, limit, after?.[0] ?? 0),
         count: () => deployments.countJournal(releaseId),
       }),
+  },
+
+  TargetDeployment: {
+    target: ({ targetId }, _args, { loaders }) => loaders.deploymentTarget.load(targetId),
   },
 
   DeploymentProgress: {

@@ -13,12 +13,15 @@ import { freezeRelease } from '../releases/frozen-release.js';
 import { type Preview, readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview.js';
 import { Release } from '../releases/release.entity.js';
 import { lockedRelease, refuseTransition, selectionRefusals, visibleRelease } from '../releases/release.service.js';
+import { recordReleaseEvent } from '../releases/release-events.js';
 import { versionFault } from '../releases/version-rules.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import { Deployment, JournalEntry } from './deployment.entity.js';
 import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
 import { writeJournal } from './journal.js';
+import { TargetDeployment } from './target-deployment.entity.js';
+import { closeTargetRows, readTargetDeployments, reopenTargetRows } from './target-rows.js';
 
 export interface DeployInput {
   readonly releaseId: string;
@@ -68,8 +71,9 @@ export class DeploymentService {
         manager,
         sql`UPDATE deployment SET cancel_requested = TRUE WHERE release_id = ${releaseId} AND finished_at IS NULL`,
       );
-      if (asked === 0) {
-        const { state } = await manager.findOneByOrFail(Release, { id: releaseId });
+      // Read after that: a step that held the row may have decided meanwhile how the deployment ends.
+      const { state } = await manager.findOneByOrFail(Release, { id: releaseId });
+      if (asked === 0 || state !== 'DEPLOYING') {
         const message = `Only a running deployment can be cancelled; this release is ${state}.`;
         refuse('DEPLOYMENT_NOT_CANCELLABLE', message, { field: ['releaseId'] });
       }
@@ -79,27 +83,22 @@ export class DeploymentService {
     });
   }
 
-  /** Goes on with a failed deployment from the step that failed. */
+  /**
+   * Goes on with a failed deployment from the step that failed; or tells the targets of a live one that could not be told
+   * that it is.
+   */
   async retryDeployment(actor: Actor, releaseId: string): Promise<void> {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
-      if (release.state !== 'FAILED') {
-        const message = `Only a failed deployment can be retried; this release is ${release.state}.`;
-        refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
-      }
-      await refuseWhileDeploying(manager, release);
-      await refuseMovedTarget(manager, release);
       const at = this.now();
-      await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
-      const again = { finishedAt: null, cancelRequested: false, attempts: 0, leaseUntil: FREE_AT_ONCE, startedAt: at };
-      await manager.update(Deployment, { releaseId }, again);
-      // A staged copy that was found wrong stays wrong: it is made anew.
-      await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
-      // Nothing is activated that was not verified since it was last at rest.
-      await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: 'VERIFY' });
-      await deleteErrors(manager, releaseId);
-      const text = 'The deployment goes on from the step that failed.';
+      const text = await (release.state === 'LIVE' ? tellAgain(manager, release, at) : goOn(manager, release, at));
+      // By the fence, whoever still tells targets how the deployment ended stops.
+      await execute(
+        manager,
+        sql`UPDATE deployment SET finished_at = NULL, cancel_requested = FALSE, attempts = 0, fence = fence + 1,
+          lease_until = ${FREE_AT_ONCE.toISOString()}, started_at = ${at.toISOString()} WHERE release_id = ${releaseId}`,
+      );
       await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
       announce(manager, `release:${releaseId}`, 'deployments');
     });
@@ -107,12 +106,20 @@ export class DeploymentService {
 
   /** The present state of a release's deployment; null where there is no such release. */
   async progress(releaseId: string): Promise<DeploymentProgress | null> {
-    const release = await this.database.reader.findOneBy(Release, { id: releaseId });
-    return release && deploymentProgress(release, await this.database.reader.findOneBy(Deployment, { releaseId }));
+    const { reader } = this.database;
+    const release = await reader.findOneBy(Release, { id: releaseId });
+    const deployment = release && (await reader.findOneBy(Deployment, { releaseId }));
+    if (!release || !deployment) return release && deploymentProgress(release, null, []);
+    return deploymentProgress(release, deployment, await readTargetDeployments(reader, [releaseId]));
   }
 
   async findDeployments(releaseIds: readonly string[]): Promise<Deployment[]> {
     return this.database.reader.findBy(Deployment, { releaseId: In([...releaseIds]) });
+  }
+
+  /** What deployments do to HTTP targets, by the names of these. */
+  async findTargetDeployments(releaseIds: readonly string[]): Promise<TargetDeployment[]> {
+    return readTargetDeployments(this.database.reader, releaseIds);
   }
 
   /** What happened in a deployment, oldest first. */
@@ -161,6 +168,7 @@ export class DeploymentService {
     });
     const text = `The deployment of version ${version} with ${totalChanges} changes was accepted.`;
     await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
+    await recordReleaseEvent(manager, release.id, 'RELEASE_DEPLOYED', at);
   }
 }
 
@@ -169,6 +177,39 @@ async function refuseWhileDeploying(manager: EntityManager, { environmentId }: R
   if (!running) return;
   const message = `Version ${running.version} is being deployed to this environment. Wait until it has ended.`;
   refuse('DEPLOYMENT_IN_PROGRESS', message, { subjectIds: [running.id] });
+}
+
+/** Has a failed deployment go on. Returns what happens, in words. */
+async function goOn(manager: EntityManager, release: Release, at: Date): Promise<string> {
+  const { id: releaseId, state } = release;
+  if (state !== 'FAILED') {
+    const message = `Only a failed deployment can be retried; this release is ${state}.`;
+    refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+  }
+  await refuseWhileDeploying(manager, release);
+  await refuseMovedTarget(manager, release);
+  await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
+  // A staged copy that was found wrong stays wrong: it is made anew.
+  await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
+  // Nothing is activated that was not verified since it was last at rest, and targets were told to drop what they have.
+  const hasTargets = await manager.existsBy(TargetDeployment, { releaseId });
+  await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasTargets ? 'TARGETS' : 'VERIFY' });
+  await closeTargetRows(manager, releaseId, at);
+  await deleteErrors(manager, releaseId);
+  await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
+  return 'The deployment goes on from the step that failed.';
+}
+
+/** Has targets be told again that a release is live. Returns what happens, in words. */
+async function tellAgain(manager: EntityManager, release: Release, at: Date): Promise<string> {
+  await refuseWhileDeploying(manager, release);
+  const targets = await reopenTargetRows(manager, release, at);
+  if (targets === 0) {
+    const message = 'This release is live, and there is no target that could not be told so.';
+    refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+  }
+  await deleteErrors(manager, release.id, 'TARGET_NOT_ACTIVATED');
+  return 'The targets that could not be told are told again.';
 }
 
 async function refuseUnreviewed(

@@ -7,6 +7,7 @@ import { isTransient } from '../database/transient-error.js';
 import type { Lease, Queue } from '../queue/queue.js';
 import { Deployment } from './deployment.entity.js';
 import { type JournalNote, writeJournal } from './journal.js';
+import { LeaseWatch, StoppedError } from './lease-watch.js';
 
 /** What a deployment is about; read once, when the work is taken up. */
 export interface DeploymentSubject {
@@ -25,12 +26,7 @@ export class CancelRequestedError extends Error {
   override readonly name = 'CancelRequestedError';
 }
 
-/** The worker is shutting down: the deployment goes on at the next start. */
-export class StoppedError extends Error {
-  override readonly name = 'StoppedError';
-}
-
-type Note = Omit<JournalNote, 'at'>;
+export type Note = Omit<JournalNote, 'at'>;
 
 /** How often a step is tried that fails for a reason that may pass, and how long to wait before the second try. */
 const TRIES = 5;
@@ -38,13 +34,22 @@ const FIRST_PAUSE_MS = 100;
 
 /** Runs the steps of one deployment: each one unit of work, journaled, fenced, and tried again where that may help. */
 export class Steps {
+  /** Steps that several targets want at once take turns: each would hold a connection while it waits for the row. */
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly database: Database,
     private readonly queue: Queue,
     private readonly lease: Lease,
     private readonly stopping: AbortSignal,
     readonly now: () => Date,
+    private readonly heedsCancel = true,
   ) {}
+
+  /** The steps that follow once it is decided how the deployment ends: it can't be cancelled any more. */
+  concluding(): Steps {
+    return new Steps(this.database, this.queue, this.lease, this.stopping, this.now, false);
+  }
 
   /**
    * Runs a step: all that `work` writes, and the note that it returns. Without a note nothing of it is told. `lock` names
@@ -57,17 +62,36 @@ export class Steps {
     work: (manager: EntityManager) => Promise<Note | null>,
     options: { lock?: string; wake?: readonly Topic[]; always?: boolean } = {},
   ): Promise<Note | null> {
-    return this.untilItPasses(() =>
-      this.database.write(async (manager) => {
-        if (options.lock) await lockContent(manager, options.lock);
-        await this.queue.hold(manager, this.lease);
-        if (!options.always) await this.throwIfToStop(manager);
-        const written = await work(manager);
-        if (written) await writeJournal(manager, this.lease.id, { ...written, at: this.now() });
-        announce(manager, `release:${this.lease.id}`, ...(options.wake ?? []));
-        return written;
-      }),
-    );
+    const step = () =>
+      this.untilItPasses(() =>
+        this.database.write(async (manager) => {
+          if (options.lock) await lockContent(manager, options.lock);
+          await this.queue.hold(manager, this.lease);
+          if (!options.always) await this.throwIfToStop(manager);
+          const written = await work(manager);
+          if (!written) return null;
+          await writeJournal(manager, this.lease.id, { ...written, at: this.now() });
+          announce(manager, `release:${this.lease.id}`, ...(options.wake ?? []));
+          return written;
+        }),
+      );
+    const result = this.last.then(step);
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  /**
+   * Runs work outside the database, several steps of it side by side. It is given up as soon as the process is to stop,
+   * the deployment is to be cancelled, or another worker has taken it over: `whileHeld` throws the same error as a step.
+   */
+  async whileHeld<T>(work: (watch: LeaseWatch) => Promise<T>): Promise<T> {
+    const check = async () => void (await this.run(async () => null));
+    const watch = new LeaseWatch(check, this.queue.leaseMs, this.stopping);
+    try {
+      return await work(watch);
+    } finally {
+      await watch.end();
+    }
   }
 
   /** Reads outside any step. */
@@ -77,6 +101,7 @@ export class Steps {
 
   private async throwIfToStop(manager: EntityManager): Promise<void> {
     if (this.stopping.aborted) throw new StoppedError();
+    if (!this.heedsCancel) return;
     const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.lease.id });
     if (cancelRequested) throw new CancelRequestedError();
   }

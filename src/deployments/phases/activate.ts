@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { refreshContentIndexes } from '../../content/content-indexes.js';
 import { execute, sql } from '../../database/sql.js';
 import { storeMessages, unacknowledged } from '../../messages/message-store.js';
+import { recordReleaseEvent } from '../../releases/release-events.js';
 import { carryOut } from '../carry-out.js';
 import type { DeploymentSubject } from '../steps.js';
+import { finishIfConcluded } from '../target-rows.js';
 import { failureMessages } from '../user-update-failures.js';
 import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../user-updates.js';
 import type { Phase } from './phase.js';
@@ -18,10 +20,12 @@ export const activate: Phase = {
     const known = await steps.read((reader) => readUserEffects(reader, subject));
     await steps.run(
       async (manager) => {
-        const at = steps.now().toISOString();
+        const at = steps.now();
         const effects = known ?? (await readUserEffects(manager, subject)) ?? [];
-        const failures = await updateUsers(manager, subject, effects, at);
-        await switchTo(manager, subject, at);
+        const failures = await updateUsers(manager, subject, effects, at.toISOString());
+        await switchTo(manager, subject, at.toISOString());
+        await finishIfConcluded(manager, subject.releaseId, at);
+        await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_LIVE', at);
         return { phase: 'ACTIVATE', event: 'LIVE', text: textOf(subject, failures) };
       },
       { lock, wake },
@@ -65,5 +69,4 @@ async function switchTo(manager: EntityManager, subject: DeploymentSubject, at: 
     sql`UPDATE project SET content_revision = ${contentRevision}, live_release_id = ${releaseId} WHERE id = ${projectId}`,
   );
   await refreshContentIndexes(manager, projectId, contentRevision);
-  await execute(manager, sql`UPDATE deployment SET finished_at = ${at} WHERE release_id = ${releaseId}`);
 }

@@ -2,8 +2,9 @@ import type { ContentSubject } from '../../content/content.types.js';
 import { execute, row, sql } from '../../database/sql.js';
 import { isTransient } from '../../database/transient-error.js';
 import { FencedOutError } from '../../queue/queue.js';
+import { StoppedError } from '../lease-watch.js';
 import { applyChanges, countApplied, pendingPositions } from '../staged-copy.js';
-import { CancelRequestedError, type DeploymentSubject, type Steps, StoppedError } from '../steps.js';
+import { CancelRequestedError, type DeploymentSubject, type Steps } from '../steps.js';
 import type { Phase } from './phase.js';
 
 /** How many changes one unit of work applies. */

@@ -1,4 +1,5 @@
 import type { DeploymentPhase } from '../deployment-phase.js';
+import type { HttpTargets } from '../http-targets.js';
 import type { DeploymentSubject, Steps } from '../steps.js';
 
 /**
@@ -9,5 +10,7 @@ export interface Phase {
   readonly name: DeploymentPhase;
   /** What begins, in words. */
   readonly opening: string;
-  run(subject: DeploymentSubject, steps: Steps): Promise<void>;
+  run(subject: DeploymentSubject, steps: Steps, targets: HttpTargets): Promise<void>;
+  /** Whether there is anything to do. Without it, there always is. A phase that is not needed leaves no trace. */
+  isNeeded?(targets: HttpTargets): Promise<boolean>;
 }

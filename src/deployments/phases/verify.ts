@@ -6,15 +6,18 @@ export class VerificationFailedError extends Error {
   override readonly name = 'VerificationFailedError';
 }
 
-/** Compares the staged copy with what was frozen when the deployment was accepted. */
+/** Compares the staged copy with what was frozen when the deployment was accepted; the targets do so with theirs. */
 export const verify: Phase = {
   name: 'VERIFY',
   opening: 'Comparing the staged copy with what the release promised.',
-  async run(subject, steps) {
+  async run(subject, steps, targets) {
     await steps.run(async (manager) => {
       const fault = await stagedCopyFault(manager, subject);
       if (fault) throw new VerificationFailedError(fault);
-      return { phase: 'VERIFY', event: 'PHASE_FINISHED', text: 'The staged copy is what the release promised.' };
+      return null;
     });
+    await targets.bringTo('VERIFIED', steps, 'VERIFY');
+    const text = 'The staged copy is what the release promised.';
+    await steps.run(async () => ({ phase: 'VERIFY', event: 'PHASE_FINISHED', text }));
   },
 };

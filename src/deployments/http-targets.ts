@@ -1,0 +1,117 @@
+import type { EntityManager } from 'typeorm';
+import { targetNotActivated } from '../messages/deployment-errors.js';
+import { storeMessages, unacknowledged } from '../messages/message-store.js';
+import type { DeploymentTarget } from '../targets/deployment-target.entity.js';
+import type { DeploymentPhase } from './deployment-phase.js';
+import type { DeploymentSubject, Steps } from './steps.js';
+import { type OutgoingParts, TargetCaller, TargetError } from './target-caller.js';
+import { TargetDelivery, type TargetGoal } from './target-delivery.js';
+import { TargetDeployment } from './target-deployment.entity.js';
+import { TargetPlan } from './target-plan.js';
+import { httpTargets, readOpenTargets } from './target-rows.js';
+
+/** The HTTP targets of the environment that one deployment is to, and what it sends them. */
+export class HttpTargets {
+  private readonly plan: TargetPlan;
+  private readonly restarted = new Set<string>();
+
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly subject: DeploymentSubject,
+    private readonly parts: OutgoingParts,
+  ) {
+    this.plan = new TargetPlan(reader, subject);
+  }
+
+  /** Whether there are any. */
+  async exist(): Promise<boolean> {
+    return (await httpTargets(this.reader, this.subject.environmentId)).length > 0;
+  }
+
+  /** Decides who is sent what, unless that is decided. What was told that an earlier try has ended begins anew. */
+  async open(steps: Steps): Promise<void> {
+    const totals = new Map<number | null, number>();
+    for (const { contentRevision } of await httpTargets(this.reader, this.subject.environmentId)) {
+      totals.set(contentRevision, (await this.plan.changesFrom(contentRevision)).length);
+    }
+    await steps.run(async (manager) => {
+      for (const target of await httpTargets(manager, this.subject.environmentId)) {
+        const total = totals.get(target.contentRevision);
+        if (total !== undefined) await openRow(manager, this.subject.releaseId, target, total, steps.now());
+      }
+      return null;
+    });
+  }
+
+  /** Brings all of them there. Where one does not do what it is asked, the others are given up, and its error is thrown. */
+  async bringTo(goal: TargetGoal, steps: Steps, phase: DeploymentPhase): Promise<void> {
+    await this.sideBySide(steps, phase, (delivery) => delivery.bringTo(goal));
+  }
+
+  /**
+   * Tells all of them how the deployment ended, and writes down who can't be told; where the release is live, a message
+   * says so. With a `reason`, nobody is asked any more.
+   */
+  async tell(isLive: boolean, steps: Steps, reason: string | null): Promise<void> {
+    await this.sideBySide(steps, null, async (delivery, row) => {
+      try {
+        if (reason !== null) await this.giveUp(delivery, row, isLive, reason);
+        else if (isLive) await delivery.bringTo('ACTIVATED');
+        else await delivery.abandon();
+      } catch (error) {
+        if (!(error instanceof TargetError)) throw error;
+        await this.giveUp(delivery, row, isLive, error.message);
+      }
+    });
+  }
+
+  private async giveUp(
+    delivery: TargetDelivery,
+    { targetId, targetName }: TargetDeployment,
+    isLive: boolean,
+    reason: string,
+  ): Promise<void> {
+    const message = targetNotActivated({ ...this.subject, targetId, targetName, reason });
+    await delivery.giveUp(reason, async (manager) => {
+      if (isLive) await storeMessages(manager, this.subject.releaseId, [unacknowledged(message)]);
+    });
+  }
+
+  /** Works on all that are open, side by side. The first error gives up the others, and is thrown once all have ended. */
+  private async sideBySide(
+    steps: Steps,
+    phase: DeploymentPhase | null,
+    work: (delivery: TargetDelivery, row: TargetDeployment) => Promise<void>,
+  ): Promise<void> {
+    const { reader, subject, plan, restarted, parts } = this;
+    await steps.whileHeld(async (watch) => {
+      const failing = new AbortController();
+      const signal = AbortSignal.any([watch.signal, failing.signal]);
+      const caller = new TargetCaller(reader, parts, watch, signal);
+      const tools = { subject, steps, plan, caller, phase, restarted };
+      const open = await readOpenTargets(reader, subject);
+      await Promise.all(
+        open.map((target) =>
+          work(new TargetDelivery(target, tools), target.row).catch((error: unknown) => failing.abort(error)),
+        ),
+      );
+      signal.throwIfAborted();
+    });
+  }
+}
+
+/** Has a target begin: for the first time, or anew after an earlier try of the same deployment has ended. */
+async function openRow(
+  manager: EntityManager,
+  releaseId: string,
+  { id: targetId, name: targetName, contentRevision: baseRevision }: DeploymentTarget,
+  totalChanges: number,
+  at: Date,
+): Promise<void> {
+  const known = await manager.findOneBy(TargetDeployment, { releaseId, targetId });
+  const attempt = (known?.attempt ?? 0) + 1;
+  const start = { state: 'SENDING', attempt, baseRevision, totalChanges, sentChanges: 0 } as const;
+  const row = { releaseId, targetId, targetName, ...start, error: null, updatedAt: at };
+  if (!known) await manager.insert(TargetDeployment, row);
+  else if (known.state === 'ABANDONED' || known.state === 'NOT_TOLD') await manager.save(TargetDeployment, row);
+}

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
+import type { ContentSubject } from '../content/content.types.js';
+import type { OutgoingAnswer, OutgoingRequest } from '../outgoing/outgoing-requests.js';
+import type { LeaseWatch } from './lease-watch.js';
+import { reasonOf } from './reason.js';
+import type { TargetRequest } from './target-requests.js';
+
+/** What deployments need to send requests. */
+export interface OutgoingParts {
+  readonly requests: { send(request: OutgoingRequest): Promise<OutgoingAnswer> };
+  readonly secrets: { secretsOf(manager: EntityManager, ownerId: string): Promise<string[]> };
+  /** How long to wait after so many failed tries, in milliseconds. */
+  retryDelay(attempt: number, retryAfterMs: number | null): number;
+}
+
+/** Who is sent requests, and where. */
+export interface CalledTarget {
+  readonly targetId: string;
+  readonly targetName: string;
+  readonly url: string;
+}
+
+/** A target does not do what it is asked. The message is a sentence: what it answered. */
+export abstract class TargetError extends Error {
+  constructor(
+    readonly target: CalledTarget,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** It did not answer, or not well, through all tries. */
+export class TargetUnreachableError extends TargetError {
+  override readonly name = 'TargetUnreachableError';
+}
+
+/** It answered that it won't; `change` is what it refused, null for all of it. */
+export class TargetRefusedError extends TargetError {
+  override readonly name = 'TargetRefusedError';
+
+  constructor(
+    target: CalledTarget,
+    reason: string,
+    readonly change: ContentSubject | null,
+  ) {
+    super(target, reason);
+  }
+}
+
+/** How a target answered in the end. */
+export type TargetAnswer = Exclude<OutgoingAnswer, { kind: 'UNAVAILABLE' }>;
+
+/** Sends requests to targets, again and again where that may help, for as long as the lease is held. */
+export class TargetCaller {
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly parts: OutgoingParts,
+    private readonly watch: LeaseWatch,
+    /** Gives requests up; its reason is thrown. */
+    readonly signal: AbortSignal,
+  ) {}
+
+  /**
+   * Sends a request up to `tries` times. `retrying` is told of each try that failed, but the last, in a sentence.
+   *
+   * @throws TargetUnreachableError
+   */
+  async call(
+    target: CalledTarget,
+    { id, body }: TargetRequest,
+    tries: number,
+    retrying: (reason: string, nextTry: number) => Promise<void>,
+  ): Promise<TargetAnswer> {
+    const { targetId, url } = target;
+    for (let tried = 1; ; tried++) {
+      // Read each time: a secret that was rotated meanwhile may no longer be good.
+      const secrets = await this.parts.secrets.secretsOf(this.reader, targetId);
+      await this.watch.ensureHeld();
+      const answer = await this.parts.requests.send({ url, id, body, secrets, signal: this.signal });
+      if (answer.kind !== 'UNAVAILABLE') return answer;
+      const reason = answerInWords(answer, url);
+      if (tried === tries) throw new TargetUnreachableError(target, reason);
+      await retrying(reason, tried + 1);
+      await this.pause(this.parts.retryDelay(tried, answer.retryAfterMs));
+    }
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.signal }).catch(() => this.signal.throwIfAborted());
+  }
+}
+
+/** What a target answered, as a sentence. Its URL's query, which may be a secret, is left out wherever it is repeated. */
+export function answerInWords({ status, text }: Pick<OutgoingAnswer, 'status' | 'text'>, url: string): string {
+  const { search } = new URL(url);
+  const said = search === '' ? text : text.replaceAll(search, '');
+  if (status === null) return reasonOf(said);
+  return reasonOf(said === '' ? `It answered ${status}` : `It answered ${status}: ${said}`);
+}
