@@ -1,0 +1,62 @@
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+import { HttpTarget } from './http-target.mjs';
+import { ManifestReader } from './manifest-reader.mjs';
+import { signedRequests } from './signed-requests.mjs';
+import { Storage } from './storage.mjs';
+
+const USAGE = `Usage:
+  TARGET_SECRET=whsec_… node runtime.mjs --kind http --data <folder> [--port <port>]
+  RUNTIME_TOKEN=…       node runtime.mjs --kind runtime --data <folder> [--port <port>] --server <url> --environment <id>`;
+
+/** A runtime as a process: what it runs is printed, and served at /state. */
+function main() {
+  const { values: options } = parseArgs({
+    options: {
+      kind: { type: 'string' },
+      data: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      server: { type: 'string' },
+      environment: { type: 'string' },
+    },
+  });
+  const { runtime, answer } = createRuntime(options);
+  const server = createServer((request, response) => {
+    if (request.url === '/state') return send(response, 200, runtime.state);
+    answer(request).then(({ status, text }) => send(response, status, text), fail);
+  });
+  server.listen(Number(options.port), '127.0.0.1', () => {
+    console.log(`Listens on http://127.0.0.1:${server.address().port}`);
+  });
+  process.once('SIGTERM', () => process.exit(0));
+}
+
+/** A runtime, and what answers its requests. */
+function createRuntime({ kind, data, server, environment }) {
+  const { TARGET_SECRET: secrets, RUNTIME_TOKEN: token } = process.env;
+  if (kind === 'http' && data && secrets) {
+    const target = new HttpTarget(new Storage(data), console.log);
+    return { runtime: target, answer: signedRequests(secrets.split(' '), (id, message) => target.handle(id, message)) };
+  }
+  if (kind === 'runtime' && data && token && server && environment) {
+    const reader = new ManifestReader({ storage: new Storage(data), print: console.log, server, environment, token });
+    reader.start();
+    return { runtime: reader, answer: async () => ({ status: 404, text: 'There is /state.' }) };
+  }
+  console.error(USAGE);
+  process.exit(1);
+}
+
+function send(response, status, body) {
+  const isText = typeof body === 'string';
+  response.writeHead(status, { 'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json' });
+  response.end(isText ? body : JSON.stringify(body));
+}
+
+/** What is in memory may be more than what is on disk: the next start goes by the disk. */
+function fail(error) {
+  console.error(error);
+  process.exit(1);
+}
+
+main();
