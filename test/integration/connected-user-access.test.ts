@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
-  type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
-  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
   isObjectType,
   isUnionType,
   OperationTypeNode,
@@ -22,42 +15,16 @@ import { callersOf } from '../../src/graphql/access.js';
 import { createSchema } from '../../src/graphql/schema.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { documentOf } from '../support/release-pipeline.js';
+import { type RootField, rootFieldsOf } from '../support/root-fields.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createUserTokenIssuer, type UserTokenIssuer } from '../support/user-tokens.js';
 
 const schema = createSchema();
 
-/** An operation for each root field of the contract, with an argument for each that it asks for. */
-const ROOT_FIELDS = Object.values(OperationTypeNode).flatMap((operation) =>
-  Object.values(schema.getRootType(operation)?.getFields() ?? {}).map((field) => ({
-    operation,
-    name: field.name,
-    document: `${operation} { ${field.name}${argumentsOf(field.args)}${selectionOf(field.type)} }`,
-    isForUsers: callersOf(operation, field.name).includes('CONNECTED_USER'),
-  })),
-);
-const FOR_MEMBERS = ROOT_FIELDS.filter(({ isForUsers }) => !isForUsers);
-const FOR_USERS = ROOT_FIELDS.filter(({ isForUsers }) => isForUsers);
-
-function argumentsOf(args: readonly GraphQLArgument[]): string {
-  const given = args.filter(({ type }) => isNonNullType(type)).map(({ name, type }) => `${name}: ${literalOf(type)}`);
-  return given.length > 0 ? `(${given.join(', ')})` : '';
-}
-
-function literalOf(type: GraphQLInputType): string {
-  if (isNonNullType(type)) return literalOf(type.ofType);
-  if (isListType(type)) return '[]';
-  if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
-  if (!isInputObjectType(type))
-    return { Int: '1', Boolean: 'true', DateTime: '"2026-01-01T00:00:00Z"' }[type.name] ?? '"x"';
-  const fields = Object.values(type.getFields());
-  const given = type.isOneOf ? fields.slice(0, 1) : fields.filter((field) => isNonNullType(field.type));
-  return `{ ${given.map(({ name, type: fieldType }) => `${name}: ${literalOf(fieldType)}`).join(', ')} }`;
-}
-
-function selectionOf(type: GraphQLOutputType): string {
-  return isCompositeType(getNamedType(type)) ? ' { __typename }' : '';
-}
+const isForUsers = ({ operation, name }: RootField) => callersOf(operation, name).includes('CONNECTED_USER');
+const ROOT_FIELDS = rootFieldsOf(schema);
+const FOR_MEMBERS = ROOT_FIELDS.filter((field) => !isForUsers(field));
+const FOR_USERS = ROOT_FIELDS.filter(isForUsers);
 
 /** The names of the types that answers to connected users can have in them. */
 function reachableTypes(from: GraphQLSchema): Set<string> {

@@ -1,0 +1,297 @@
+import { createHash } from 'node:crypto';
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { fetchManifest, type TargetClient, targetClient } from '../support/targets.js';
+import { createUserTokenIssuer } from '../support/user-tokens.js';
+
+const FIELDS = 'environmentId releaseId version liveAt contentRevision';
+const LIVE_MANIFEST = `query ($id: ID!) {
+  liveManifest(environmentId: $id) { ${FIELDS} etag sha256 document canonicalJson } }`;
+const CHANGED = `subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { releaseId etag sha256 } }`;
+const ORIGIN = 'https://app.example';
+
+const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
+
+interface Body {
+  readonly releaseId: string | null;
+  readonly contentRevision: number;
+  readonly sha256: string;
+  readonly content: object;
+}
+
+describeOnEachDatabase('the manifest of an environment', (database) => {
+  let app: TestApp;
+  let behind: Database;
+  let targets: TargetClient;
+  let pipeline: ReleasePipeline;
+  let staging: string;
+  let target: { id: string; secret: string };
+
+  beforeAll(async () => {
+    const url = await database.createUrl();
+    app = await startApp({ url, env: { SLIPWAY_CORS_ORIGINS: ORIGIN } });
+    behind = await openDatabase(url, { entities: [], migrations: [] });
+    targets = targetClient(app);
+  });
+
+  beforeEach(async () => {
+    pipeline = await createReleasePipeline(app);
+    staging = pipeline.staging.id;
+    target = await targets.create(staging);
+  });
+
+  afterAll(async () => {
+    await behind.close();
+    await app.stop();
+  });
+
+  const get = (headers: Readonly<Record<string, string>> = {}, method = 'GET', token: string | null = target.secret) =>
+    fetchManifest(app, staging, token, { headers, method });
+
+  async function release(mark: string) {
+    await pipeline.put({ integrations: { shop: { metadata: { mark } } } });
+    return pipeline.release();
+  }
+
+  test('is the same over GraphQL and over HTTP, to runtimes and to members', async () => {
+    const { id: releaseId, version } = await release('a');
+    const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, target.secret);
+    const { etag, canonicalJson, document, ...head } = liveManifest;
+    expect(head).toMatchObject({ environmentId: staging, releaseId, version, sha256: sha256Of(canonicalJson) });
+    expect(head.liveAt).toMatch(/^20..-/);
+    expect(document).toEqual(JSON.parse(canonicalJson));
+    expect(canonicalJson).toBe(await pipeline.contentOf(pipeline.staging));
+
+    const response = await get();
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      ...{ etag: `"${etag}"`, 'cache-control': 'no-cache, private' },
+      'content-type': 'application/json; charset=utf-8',
+    });
+    const text = await response.text();
+    expect(JSON.parse(text)).toEqual({ ...head, content: document });
+    expect(text).toContain(canonicalJson);
+    expect(await app.expectOk(LIVE_MANIFEST, { id: staging })).toEqual({ liveManifest });
+    expect(await (await get({}, 'GET', app.adminToken)).text()).toBe(text);
+  });
+
+  test('is that of the first moment before anything is released', async () => {
+    expect(await (await get()).json()).toMatchObject({
+      releaseId: expect.stringMatching(/^release_/),
+      version: '0.1.0',
+      content: { integrations: [], appEvents: [], workflows: [] },
+    });
+  });
+
+  test('of Development follows what is edited, and has no release', async () => {
+    const { id } = pipeline.development;
+    const { secret } = await targets.create(id);
+    const before = (await (await fetchManifest(app, id, secret)).json()) as Body;
+    await pipeline.put({ integrations: { shop: {} } });
+    const response = await fetchManifest(app, id, secret);
+    const after = (await response.json()) as Body;
+    expect(after).toMatchObject({ releaseId: null, version: null, liveAt: null, content: { integrations: [{}] } });
+    expect(after.contentRevision).toBe(before.contentRevision + 1);
+  });
+
+  test('is not sent again to who has it, and is after a release', async () => {
+    await release('a');
+    const first = await get();
+    const etag = first.headers.get('etag') ?? '';
+    for (const ifNoneMatch of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+      const response = await get({ 'If-None-Match': ifNoneMatch });
+      expect([response.status, response.headers.get('etag'), await response.text()]).toEqual([304, etag, '']);
+      expect(response.headers.get('cache-control')).toBe('no-cache, private');
+    }
+    const { id } = await release('b');
+    const second = await get({ 'If-None-Match': etag });
+    expect([second.status, second.headers.get('etag') === etag]).toEqual([200, false]);
+    expect(await second.json()).toMatchObject({ releaseId: id });
+  });
+
+  test('is told to be the same without reading any content', async () => {
+    await release('a');
+    const etag = (await get()).headers.get('etag') ?? '';
+    const rename = (from: string, to: string) =>
+      behind.write((manager) => manager.query(`ALTER TABLE ${from} RENAME TO ${to}`));
+    await rename('definition', 'moved_away');
+    try {
+      expect((await get({ 'If-None-Match': etag })).status).toBe(304);
+      expect((await get({}, 'HEAD')).status).toBe(200);
+      const query = 'query ($id: ID!) { liveManifest(environmentId: $id) { etag } }';
+      const { liveManifest } = await app.expectOk(query, { id: staging }, target.secret);
+      expect(`"${liveManifest.etag}"`).toBe(etag);
+      expect((await get()).status).toBe(500);
+    } finally {
+      await rename('moved_away', 'definition');
+    }
+  });
+
+  test('has a head of its own', async () => {
+    const response = await get({}, 'HEAD');
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    const { etag, ...head } = Object.fromEntries((await get()).headers);
+    expect(response.headers.get('etag')).toBe(etag);
+    expect(response.headers.get('content-type')).toBe(head['content-type']);
+    expect((await get({ 'If-None-Match': etag ?? '' }, 'HEAD')).status).toBe(304);
+  });
+
+  test.each(['POST', 'PUT', 'DELETE'])('is read, and %s is refused', async (method) => {
+    const response = await get({}, method);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test('is not shown without a valid token', async () => {
+    for (const token of [null, 'slipway_x', `slipway_runtime_${'x'.repeat(43)}`]) {
+      const response = await get({}, 'GET', token);
+      expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    }
+  });
+
+  test('is not shown to connected users', async () => {
+    const issuer = await createUserTokenIssuer(app, pipeline.staging.projectId);
+    expect((await get({}, 'GET', await issuer.tokenOf('ann'))).status).toBe(403);
+  });
+
+  test('is there for members who see the environment only', async () => {
+    const here = await app.createMember('SUPPORT', [pipeline.staging.projectId]);
+    const elsewhere = await app.createMember('SUPPORT', [pipeline.production.projectId]);
+    expect((await get({}, 'GET', here)).status).toBe(200);
+    expect((await get({}, 'GET', elsewhere)).status).toBe(404);
+    expect(await app.expectOk(LIVE_MANIFEST, { id: staging }, elsewhere)).toEqual({ liveManifest: null });
+  });
+
+  test('is there for scripts of the origins that the settings name', async () => {
+    const preflight = await fetchManifest(app, staging, null, { method: 'OPTIONS', headers: { Origin: ORIGIN } });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toMatch(/authorization.*if-none-match/);
+    const response = await get({ Origin: ORIGIN });
+    expect(response.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+    expect(response.headers.get('access-control-expose-headers')).toContain('etag');
+  });
+
+  test('is all old or all new while releases follow one another', async () => {
+    const releases: string[] = [];
+    let isOver = false;
+    const readBody = async () => (await (await get()).json()) as Body;
+    const readNode = async () => {
+      const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, target.secret);
+      return { ...liveManifest, content: liveManifest.document } as Body;
+    };
+    const readers = [readBody, readNode, readBody, readNode].map(async (read) => {
+      const seen: Body[] = [];
+      while (!isOver) seen.push(await read());
+      return seen;
+    });
+    for (const mark of ['a', 'b', 'c', 'd']) {
+      await pipeline.put(manyItems(60, mark));
+      releases.push((await pipeline.release()).id);
+    }
+    isOver = true;
+    const seen = (await Promise.all(readers)).flat();
+
+    const promised = new Map<string | null, string>();
+    for (const id of releases) {
+      const { contentExport } = await pipeline.read(id, 'contentExport { canonicalJson }');
+      promised.set(id, sha256Of(contentExport.canonicalJson));
+    }
+    const ofReleases = seen.filter(({ releaseId }) => promised.has(releaseId));
+    expect(ofReleases.map(({ sha256 }) => sha256)).toEqual(ofReleases.map(({ releaseId }) => promised.get(releaseId)));
+    expect(new Set(ofReleases.map(({ releaseId }) => releaseId)).size).toBeGreaterThan(1);
+    for (const { releaseId, content } of ofReleases) {
+      const marks = new Set([...JSON.stringify(content).matchAll(/"mark":"(\w)"/g)].map(([, mark]) => mark));
+      expect([releaseId, marks.size]).toEqual([releaseId, 1]);
+    }
+  });
+
+  test('is followed by a subscription: the present one, then that of each release', async () => {
+    const changes = app.subscribe(CHANGED, { id: staging }, target.secret);
+    const first = await changes.next();
+    for (const mark of ['a', 'b']) {
+      const { id: releaseId } = await release(mark);
+      const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, target.secret);
+      const change = await changes.next();
+      expect(change).toEqual({ releaseId, etag: liveManifest.etag, sha256: liveManifest.sha256 });
+      expect(change.etag).not.toBe(first.etag);
+    }
+    await changes.return();
+  });
+
+  test('is followed by a subscription in Development, too, and by members', async () => {
+    const { id } = pipeline.development;
+    const changes = app.subscribe(CHANGED, { id }, await app.createMember('SUPPORT', [pipeline.development.projectId]));
+    const first = await changes.next();
+    await pipeline.put({ integrations: { shop: {} } });
+    const second = await changes.next();
+    expect([first.releaseId, second.releaseId, first.sha256 === second.sha256]).toEqual([null, null, false]);
+    await changes.return();
+  });
+
+  describe('that a runtime fetches is noted', () => {
+    const noted = async () => {
+      const { activeRelease, lastSeenAt } = await targets.read(staging, target.id);
+      return [activeRelease?.id ?? null, lastSeenAt === null ? 'never' : 'seen'];
+    };
+    const changeOverGraphQL = () => app.expectOk(LIVE_MANIFEST, { id: staging }, target.secret);
+
+    test('as what it runs', async () => {
+      expect(await noted()).toEqual([null, 'never']);
+      const first = await release('a');
+      await get();
+      expect(await noted()).toEqual([first.id, 'seen']);
+      const second = await release('b');
+      expect(await noted()).toEqual([first.id, 'seen']);
+      await changeOverGraphQL();
+      expect(await noted()).toEqual([second.id, 'seen']);
+    });
+
+    test('where it has it already', async () => {
+      const { id } = await release('a');
+      const etag = (await get({}, 'GET', app.adminToken)).headers.get('etag') ?? '';
+      expect(await noted()).toEqual([null, 'never']);
+      await get({ 'If-None-Match': etag });
+      expect(await noted()).toEqual([id, 'seen']);
+    });
+
+    test('but not where it only asked which one it is', async () => {
+      await release('a');
+      await get({}, 'HEAD');
+      await app.expectOk(
+        `query ($id: ID!) { liveManifest(environmentId: $id) { ${FIELDS} etag } }`,
+        { id: staging },
+        target.secret,
+      );
+      expect(await noted()).toEqual([null, 'seen']);
+    });
+
+    test('where a subscription has sent it', async () => {
+      const changes = app.subscribe(CHANGED, { id: staging }, target.secret);
+      await changes.next();
+      const { id } = await release('a');
+      await changes.next();
+      expect(await noted()).toEqual([id, 'seen']);
+      await changes.return();
+    });
+
+    test('without failing what it asks for', async () => {
+      await release('a');
+      const isPostgres = behind.isPostgres;
+      const run = (statement: string) => behind.write((manager) => manager.query(statement));
+      if (isPostgres) {
+        await run(
+          `CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'planned'; END $$`,
+        );
+        await run('CREATE TRIGGER fail BEFORE UPDATE ON deployment_target FOR EACH ROW EXECUTE FUNCTION fail()');
+      } else {
+        await run(`CREATE TRIGGER fail BEFORE UPDATE ON deployment_target BEGIN SELECT RAISE(ABORT, 'planned'); END`);
+      }
+      expect((await get()).status).toBe(200);
+      await run(`DROP TRIGGER fail${isPostgres ? ' ON deployment_target' : ''}`);
+      expect(await noted()).toEqual([null, 'never']);
+      await get();
+      expect((await noted())[1]).toBe('seen');
+    });
+  });
+});

@@ -1,0 +1,126 @@
+import { getNamedType, isLeafType, isObjectType } from 'graphql';
+import { createSchema } from '../../src/graphql/schema.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
+import { rootFieldsOf } from '../support/root-fields.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import {
+  DELETE_TARGET,
+  fetchManifest,
+  ROTATE_SECRET,
+  type TargetClient,
+  targetClient,
+  UPDATE_TARGET,
+} from '../support/targets.js';
+
+const schema = createSchema();
+/** All that a runtime may do. */
+const OWN = ['liveManifest', 'liveManifestChanged'];
+const OTHERS = rootFieldsOf(schema).filter(({ name }) => !OWN.includes(name));
+
+const MANIFEST = 'query ($id: ID!) { liveManifest(environmentId: $id) { etag } }';
+const CHANGED = 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { etag } }';
+
+test('from what a runtime may ask for nothing else can be reached', () => {
+  const manifest = schema.getType('Manifest');
+  const fields = isObjectType(manifest) ? Object.values(manifest.getFields()) : [];
+  expect(fields.length).toBeGreaterThan(5);
+  expect(fields.filter(({ type }) => !isLeafType(getNamedType(type)))).toEqual([]);
+});
+
+describeOnEachDatabase('a runtime at the doors', (database) => {
+  let app: TestApp;
+  let targets: TargetClient;
+  let pipeline: ReleasePipeline;
+  let token: string;
+
+  beforeAll(async () => {
+    app = await startApp({ url: await database.createUrl() });
+    targets = targetClient(app);
+    pipeline = await createReleasePipeline(app);
+    token = (await targets.create(pipeline.staging.id)).secret;
+  });
+
+  afterAll(() => app.stop());
+
+  describe('may not call', () => {
+    test.each(OTHERS.filter(({ operation }) => operation !== 'subscription'))(
+      '$operation $name',
+      async ({ name, document }) => {
+        const { data, errors } = await app.graphql(document, {}, token);
+        expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
+        expect(data?.[name] ?? null).toBeNull();
+      },
+    );
+
+    test.each(OTHERS)('$operation $name over WebSocket', async ({ name, document }) => {
+      const { value } = await app.connect(token).iterate({ query: document }).next();
+      expect(value.errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
+      expect(value.data?.[name] ?? null).toBeNull();
+    });
+
+    test('one forbidden field beside its own', async () => {
+      const query = MANIFEST.replace(/\}$/, 'viewer { id } }');
+      const { data, errors } = await app.graphql(query, { id: pipeline.staging.id }, token);
+      expect(errors).toMatchObject([{ path: ['viewer'], extensions: { code: 'FORBIDDEN' } }]);
+      expect(data ?? null).toBeNull();
+    });
+  });
+
+  test('is told of what it may not do who it is', async () => {
+    const { errors } = await app.graphql('{ viewer { id } }', {}, token);
+    expect(errors?.[0]?.message).toBe('This is for members of the team. The token that was sent is one of a runtime.');
+  });
+
+  test('may ask for the schema', async () => {
+    expect(await app.expectOk('{ __schema { queryType { name } } }', {}, token)).toEqual({
+      __schema: { queryType: { name: 'Query' } },
+    });
+  });
+
+  test('leaves an entry of a mutation that it may not call', async () => {
+    await app.graphql('mutation { revokeToken(input: { tokenId: "x" }) { userErrors { code } } }', {}, token);
+    const { auditLog } = await app.expectOk(
+      '{ auditLog(first: 1) { nodes { operation outcome codes member { id } connectedUserId } } }',
+    );
+    expect(auditLog.nodes).toEqual([
+      { operation: 'revokeToken', outcome: 'REFUSED', codes: ['FORBIDDEN'], member: null, connectedUserId: null },
+    ]);
+  });
+
+  test.each(['development', 'production'] as const)('does not get what %s runs', async (other) => {
+    const { id } = pipeline[other];
+    expect(await app.expectOk(MANIFEST, { id }, token)).toEqual({ liveManifest: null });
+    await expect(app.subscribe(CHANGED, { id }, token).next()).rejects.toThrow('"NOT_FOUND"');
+    expect((await fetchManifest(app, id, token)).status).toBe(404);
+  });
+
+  test('does not get the users whom a message concerns', async () => {
+    const path = '/releases/release_x/messages/m/affected-users.csv';
+    const response = await fetch(`${app.url}${path}`, { headers: { Authorization: `Bearer ${token}` } });
+    expect(response.status).toBe(403);
+  });
+
+  describe('is refused at once, and what it follows ends,', () => {
+    test.each<[string, string, object]>([
+      ['when it is disabled', UPDATE_TARGET, { enabled: false }],
+      ['when it is deleted', DELETE_TARGET, {}],
+      ['when its token is rotated and the old one ends', ROTATE_SECRET, { oldSecretSeconds: 0 }],
+    ])('%s', async (_name, mutation, input) => {
+      const { id } = pipeline.staging;
+      const own = await targets.create(id);
+      const open = app.subscribe(CHANGED, { id }, own.secret);
+      expect(await open.next()).toEqual({ etag: expect.any(String) });
+      const ended = expect(open.next()).rejects.toMatchObject({ code: 4403 });
+
+      await targets.run(mutation, { deploymentTargetId: own.id, ...input });
+      const { errors } = await app.graphql(MANIFEST, { id }, own.secret);
+      expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+      const { errors: ofMember } = await app.graphql(MANIFEST, { id }, 'slipway_x');
+      expect(errors?.[0]?.message).toBe(ofMember?.[0]?.message);
+      expect((await fetchManifest(app, id, own.secret)).status).toBe(401);
+      await expect(app.subscribe(CHANGED, { id }, own.secret).next()).rejects.toMatchObject({ code: 4403 });
+      await ended;
+    });
+  });
+});
