@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Span as ApiSpan,
   type Context,
@@ -85,8 +86,16 @@ function fail(span: ApiSpan, type: string): void {
   span.setAttribute('error.type', type).setStatus({ code: SpanStatusCode.ERROR });
 }
 
+/** How long the last traces may take: a collector that is away must not keep the server from stopping, in milliseconds. */
+const LAST_TRACES_MS = 2_000;
+
 async function stopOnce(provider: NodeTracerProvider, log: Logger): Promise<void> {
-  await provider.shutdown().catch((error: unknown) => log.warn({ err: error }, 'The last traces could not be sent'));
+  const sent = provider.shutdown().then(
+    () => true,
+    () => false,
+  );
+  const inTime = await Promise.race([sent, sleep(LAST_TRACES_MS, false, { ref: false })]);
+  if (!inTime) log.warn('The last traces could not be sent; they are lost');
   trace.disable();
   context.disable();
   propagation.disable();
