@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../../src/database/database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, type PipelineIds } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { targetClient } from '../support/targets.js';
 
 const schema = buildSchema(readFileSync(resolve(__dirname, '..', '..', 'schema.graphql'), 'utf8'));
 
@@ -23,6 +24,7 @@ interface World extends PipelineIds {
   readonly secret: { readonly projectId: string; readonly key: string };
   readonly credentials: { readonly projectId: string; readonly integrationKey: string };
   readonly connectedUserId: string;
+  readonly deploymentTargetId: string;
 }
 
 interface Item {
@@ -127,6 +129,11 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
 
   rotateSigningKey: developers(({ projectId }) => ({ projectId })),
 
+  createDeploymentTarget: adminOnly(({ staging: { id } }) => ({ environmentId: id, name: 'New', kind: 'RUNTIME' })),
+  updateDeploymentTarget: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId, name: 'Renamed' })),
+  rotateDeploymentTargetSecret: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId })),
+  deleteDeploymentTarget: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId })),
+
   disableConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
   enableConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
   deleteConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
@@ -192,6 +199,7 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
     variables: ({ staging: { id } }) => ({ id }),
     elsewhere: 'BAD_USER_INPUT',
   },
+  liveManifest: seen('liveManifest(environmentId: $id) { etag }', ({ staging: { id } }) => ({ id })),
   definitionSchemas: {
     document: '{ found: definitionSchemas { contentType } }',
     allowed: ROLES,
@@ -237,9 +245,28 @@ const FIELDS: Readonly<Record<string, ReadCell>> = {
 /** Fields that are null for others than an ADMIN and the member itself. */
 const MEMBER_FIELDS = ['Member.projects', 'Member.tokens'];
 
-const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
-  deploymentProgress: 'subscription ($id: ID!) { deploymentProgress(releaseId: $id) { state } }',
-  previewChanged: 'subscription ($id: ID!) { previewChanged(releaseId: $id) { state } }',
+/** Subscriptions that every member may open who sees what `$id` names. */
+interface StreamCell {
+  readonly document: string;
+  readonly id: (world: World) => string;
+  /** The first event. */
+  readonly first: unknown;
+}
+
+const ofRelease = (document: string): StreamCell => ({
+  document,
+  id: ({ preview }) => preview.id,
+  first: { state: 'PREVIEW' },
+});
+
+const SUBSCRIPTIONS: Readonly<Record<string, StreamCell>> = {
+  deploymentProgress: ofRelease('subscription ($id: ID!) { deploymentProgress(releaseId: $id) { state } }'),
+  previewChanged: ofRelease('subscription ($id: ID!) { previewChanged(releaseId: $id) { state } }'),
+  liveManifestChanged: {
+    document: 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { etag } }',
+    id: ({ staging }) => staging.id,
+    first: { etag: expect.any(String) },
+  },
 };
 
 describe('the tables of permissions', () => {
@@ -350,6 +377,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       secret,
       credentials,
       connectedUserId: await createConnectedUser(pipeline.staging.projectId),
+      deploymentTargetId: (await targetClient(client).create(pipeline.staging.id)).id,
       preview: {
         id: preview.id,
         revision: preview.revision,
@@ -451,15 +479,15 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     }
   });
 
-  describe.each(Object.entries(SUBSCRIPTIONS))('%s', (_name, document) => {
+  describe.each(Object.entries(SUBSCRIPTIONS))('%s', (_name, { document, id, first }) => {
     test.each(ROLES)('is for %s', async (role) => {
-      const stream = app.subscribe(document, { id: world.preview.id }, callers[role].token);
-      expect(await stream.next()).toEqual({ state: 'PREVIEW' });
+      const stream = app.subscribe(document, { id: id(world) }, callers[role].token);
+      expect(await stream.next()).toEqual(first);
       await stream.return();
     });
 
     test('is not for who has no token, or belongs to other projects', async () => {
-      const variables = { id: world.preview.id };
+      const variables = { id: id(world) };
       await expect(app.subscribe(document, variables, 'none').next()).rejects.toMatchObject({ code: 4403 });
       const elsewhere = app.subscribe(document, variables, callers.ELSEWHERE.token);
       await expect(elsewhere.next()).rejects.toThrow('"NOT_FOUND"');

@@ -1,10 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '../../src/database/database.js';
+import { databaseParts } from '../../src/database-parts.js';
+import { TargetDeployment } from '../../src/deployments/target-deployment.entity.js';
 import { ROLES } from '../../src/team/permissions.js';
 import { breakDatabase, unswitchable } from './faults.js';
 import { createReleasePipeline, EXCLUDE_CHANGES, type Items, type ReleasePipeline } from './release-pipeline.js';
 import { startApp, type TestApp } from './start-app.js';
+import { targetClient } from './targets.js';
 import { createUserTokenIssuer } from './user-tokens.js';
 
 const SELECT = { title: 'Region', type: 'SELECT', options: [{ value: 'eu', title: 'Europe' }] } as const;
@@ -37,6 +41,8 @@ export async function createFieldWorld() {
   const failed = await failRelease(pipeline, url);
   const USER = await connectUser(app, project);
   await configure(app, project);
+  const { id: target } = await targetClient(app).create(staging);
+  await noteTargetDeployment(url, live, target);
   const preview = await openPreview(pipeline);
   const [ADMIN = '', DEVELOPER = '', SUPPORT = ''] = await Promise.all(ROLES.map((role) => app.createMember(role)));
   const { viewer } = await app.expectOk(
@@ -65,6 +71,16 @@ async function failRelease(pipeline: ReleasePipeline, url: string): Promise<stri
   await pipeline.ended(review.id);
   await repair();
   return review.id;
+}
+
+/** Notes that a target was sent a release, as the deployment does. */
+async function noteTargetDeployment(url: string, releaseId: string, targetId: string): Promise<void> {
+  const behind = await openDatabase(url, databaseParts);
+  const sent = { targetName: 'Runtime', state: 'ACTIVATED', attempt: 1, totalChanges: 1, sentChanges: 1 } as const;
+  await behind.write((manager) =>
+    manager.insert(TargetDeployment, { releaseId, targetId, ...sent, updatedAt: new Date() }),
+  );
+  await behind.close();
 }
 
 async function openPreview(pipeline: ReleasePipeline): Promise<string> {
