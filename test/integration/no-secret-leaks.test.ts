@@ -10,6 +10,7 @@ import { describeOnEachDatabase, type TestDatabase } from '../support/databases.
 import { createReleasePipeline } from '../support/release-pipeline.js';
 import { everythingIn, secretsIn, tracesOf } from '../support/secret-traces.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { CREATE_TARGET, fetchManifest, ROTATE_SECRET } from '../support/targets.js';
 
 const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
   setEnvironmentSecret(input: $input) { environmentSecret { id key fingerprint } userErrors { code message field path } }
@@ -35,6 +36,7 @@ const READ_ALL = `query ($projectId: ID!) {
     environmentSecrets { nodes { key fingerprint } }
     appCredentials { nodes { integrationKey clientId fingerprint } }
     history { nodes { key } }
+    environment { deploymentTargets { name url tokenPrefix } }
   }
   auditLog(first: 200) { nodes { operation outcome codes subjects requestId address } }
 }`;
@@ -43,7 +45,11 @@ const READ_SETTINGS = '{ currentUser { integrations { nodes { settings { id hasV
 /** Fields of inputs that hold secrets, each of which is planted below. */
 const SECRET_FIELDS = ['clientSecret', 'value', 'values'];
 /** Tables that the mutations with secrets write to. */
-const TABLES = ['environment_secret', 'app_credentials', 'user_setting_value', 'token', 'signing_key'];
+const TABLES = [
+  ...['environment_secret', 'app_credentials', 'user_setting_value', 'token', 'signing_key'],
+  ...['runtime_token', 'outgoing_secret'],
+];
+const HTTP_TARGET = { kind: 'HTTP', url: 'https://runtime.example' } as const;
 
 describe('traces of secrets', () => {
   test.each<[string, (secret: string) => string]>([
@@ -75,7 +81,10 @@ describeOnEachDatabase('no secret', (database) => {
     const names = Object.values(schema.getMutationType()?.getFields() ?? {})
       .flatMap(({ args }) => args.map(({ type }) => getNamedType(type)))
       .flatMap((type) => (isInputObjectType(type) ? Object.keys(type.getFields()) : []))
-      .filter((name) => /value|secret|password|pass|private|pem/i.test(name) && name !== 'expectedRevision');
+      .filter(
+        (name) =>
+          /value|secret|password|pass|private|pem/i.test(name) && !/^(expectedRevision|oldSecretSeconds)$/.test(name),
+      );
     expect([...new Set(names)].sort()).toEqual(SECRET_FIELDS);
   });
 
@@ -255,7 +264,8 @@ function userTokenOf(projectId: string, privateKeyPem: string): Promise<string> 
     .sign(createPrivateKey(privateKeyPem));
 }
 
-async function save({ send, plant, projectId, userToken, secrets, overSocket }: World): Promise<void> {
+async function save(world: World): Promise<void> {
+  const { send, plant, projectId, userToken, secrets, overSocket } = world;
   await send(SET_SECRET, { input: { projectId, key: 'API_KEY', value: plant('a secret') } });
   await send(SET_SECRET, { input: { projectId, key: 'API_KEY', value: plant('a later secret') } });
   const credentials = { projectId, integrationKey: 'box', clientId: 'client', clientSecret: plant('a client secret') };
@@ -271,6 +281,22 @@ async function save({ send, plant, projectId, userToken, secrets, overSocket }: 
   secrets.set('a new token', data.createToken.secret.slice(data.createToken.token.prefix.length));
   const input = { projectId, key: 'BY_SOCKET', value: plant('a secret by socket') };
   await overSocket([subscribeMessage(SET_SECRET, { input })]);
+  for (const target of [{ kind: 'RUNTIME' }, HTTP_TARGET]) await giveTargetSecrets(world, target);
+}
+
+/** Gives a target a secret, and another one; a runtime reads its manifest with either. */
+async function giveTargetSecrets({ app, send, secrets, answers, environmentId }: World, target: object): Promise<void> {
+  const input = { environmentId, name: JSON.stringify(target), ...target };
+  const created = (await send(CREATE_TARGET, { input }, undefined, false)).data.answer;
+  const rotation = { deploymentTargetId: created.deploymentTarget.id, oldSecretSeconds: 60 };
+  const rotated = (await send(ROTATE_SECRET, { input: rotation }, undefined, false)).data.answer;
+  for (const { secret, deploymentTarget } of [created, rotated]) {
+    const prefix = deploymentTarget.tokenPrefix ?? 'whsec_';
+    expect(secret).toContain(prefix);
+    secrets.set(`of a target ${secrets.size}`, secret.slice(prefix.length));
+    const response = await fetchManifest(app, environmentId, secret);
+    answers.push(await response.text(), JSON.stringify([...response.headers]));
+  }
 }
 
 async function refuse({ send, plant, projectId, developer, support, userToken, answers }: World): Promise<void> {
@@ -355,7 +381,7 @@ async function misspell({ app, send, post, received, plant, projectId, overSocke
 }
 
 async function fail(world: World): Promise<void> {
-  const { behind, send, plant, projectId, userToken, secrets, overSocket } = world;
+  const { behind, send, plant, projectId, environmentId, userToken, secrets, overSocket } = world;
   const isPostgres = behind.isPostgres;
   const run = (statements: readonly string[]) =>
     behind.write(async (manager) => {
@@ -372,7 +398,9 @@ async function fail(world: World): Promise<void> {
     await drive(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);
     await drive(CREATE_TOKEN, { input: { name: 'Failing' } });
     await drive(ROTATE_KEY, { projectId });
-    expect(codes).toEqual(Array(5).fill('INTERNAL_SERVER_ERROR'));
+    await drive(CREATE_TARGET, { input: { environmentId, name: 'Failing runtime', kind: 'RUNTIME' } });
+    await drive(CREATE_TARGET, { input: { environmentId, name: 'Failing address', ...HTTP_TARGET } });
+    expect(codes).toEqual(Array(7).fill('INTERNAL_SERVER_ERROR'));
     const input = { projectId, key: 'BY_SOCKET', value: plant('failing by socket') };
     await overSocket([subscribeMessage(SET_SECRET, { input })]);
   }
@@ -407,9 +435,14 @@ async function misuseTokens({
 }: World): Promise<void> {
   const [header, , signature = ''] = userToken.split('.');
   const json = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const text = (name: string) => plant(name).slice(14, 38);
+  const text = (name: string) => {
+    const part = plant(name).slice(14, 38);
+    secrets.set(`${name}, a part of it`, part);
+    return part;
+  };
   const tokens = [
     `slipway_${text('in a token')}`,
+    `slipway_runtime_${text("in a runtime's token").padEnd(43, 'x')}`,
     text('as a token'),
     `${header}.${json({ aud: projectId, sub: text('in a JWT') })}.${signature}`,
     `${json({ alg: 'none', kid: text('in the head of a JWT') })}.${json({ aud: text('as an audience') })}.x`,
