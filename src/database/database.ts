@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import { IDLE_LIMIT_MS } from './idle-limit.js';
 import { PostgresNotifications } from './postgres-notifications.js';
 import { collectTopics, Signals, type Topic } from './signals.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
@@ -75,7 +76,8 @@ export async function openDatabase(
 }
 
 function postgresOptions(url: string) {
-  return { type: 'postgres', url, poolSize: 10, connectTimeoutMS: 10_000 } as const;
+  const extra = { idle_in_transaction_session_timeout: IDLE_LIMIT_MS };
+  return { type: 'postgres', url, poolSize: 10, connectTimeoutMS: 10_000, extra } as const;
 }
 
 async function openSqlite(file: string, role: 'writer' | 'reader', shared: object): Promise<DataSource> {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { databaseTime } from '../database/clock.js';
 import type { Database } from '../database/database.js';
+import { limitIdleTime } from '../database/idle-limit.js';
 import { announce, type Topic } from '../database/signals.js';
 import { execute, identifier, row, type Sql, sql } from '../database/sql.js';
 
@@ -61,6 +62,7 @@ export class Queue {
   async take(): Promise<Lease | null> {
     if (!(await row(this.database.reader, this.free(this.database.reader)))) return null;
     return this.database.write(async (manager) => {
+      await limitIdleTime(manager, this.leaseMs);
       const skipLocked = this.database.isPostgres ? sql` FOR NO KEY UPDATE OF q SKIP LOCKED` : sql``;
       const found = await row<Lease>(manager, sql`${this.free(manager)}${skipLocked}`);
       if (!found) return null;
@@ -76,11 +78,13 @@ export class Queue {
   }
 
   /**
-   * Lengthens a lease inside a unit of work that is to be the holder's only.
+   * Lengthens a lease inside a unit of work that is to be the holder's only. A holder that is frozen inside it loses its
+   * locks with its lease.
    *
    * @throws FencedOutError where somebody else has taken the entry, or it has left the queue.
    */
   async hold(manager: EntityManager, lease: Lease): Promise<void> {
+    await limitIdleTime(manager, this.leaseMs);
     const held = await execute(
       manager,
       sql`UPDATE ${this.table} SET lease_until = ${databaseTime(manager, this.leaseMs)} WHERE ${this.heldBy(lease)}`,
