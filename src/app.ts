@@ -26,6 +26,7 @@ import { loadTracing } from './observability/load-tracing.js';
 import { Metrics } from './observability/metrics.js';
 import { observeUnits } from './observability/observability.js';
 import { NO_TRACING, type Tracing } from './observability/tracing.js';
+import { observeRequests } from './outgoing/observe-requests.js';
 import { OutgoingRequests } from './outgoing/outgoing-requests.js';
 import { OutgoingSecrets } from './outgoing/outgoing-secrets.js';
 import { retryDelay as plannedDelay } from './outgoing/retry-delay.js';
@@ -115,12 +116,20 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
     const outgoing = { requests, secrets: new OutgoingSecrets(keyring, now) };
     started.push({ stop: () => requests.close() });
+    const observed = (receiver: 'runtime' | 'webhook') => observeRequests(requests, receiver, observability);
     const metricsUrl = await serveMetrics(observability.metrics, database);
     const services = createServices(config, database, keyring, outgoing, log, now);
     const queue = createDeploymentQueue(database, config.leaseMs, now);
     observeQueue(observability.metrics, 'deployments', queue);
     if (config.worker) {
-      const worker = createDeploymentWorker({ database, queue, outgoing: { ...outgoing, retryDelay }, log, now });
+      const worker = createDeploymentWorker({
+        database,
+        queue,
+        outgoing: { ...outgoing, requests: observed('runtime'), retryDelay },
+        observability,
+        log,
+        now,
+      });
       started.push({ leave: () => void worker.stop(), stop: () => worker.stop() });
       observability.metrics.readAtScrape(
         'deployments_running',
@@ -130,9 +139,17 @@ export function createApp(config: Config, options: AppOptions = {}): App {
       worker.start();
     }
     const deliveries = createDeliveryQueue(database, config.leaseMs);
-    observeQueue(observability.metrics, 'deliveries', deliveries);
+    observeQueue(observability.metrics, 'webhook_deliveries', deliveries);
     if (config.worker) {
-      const worker = createDeliveryWorker({ database, queue: deliveries, ...outgoing, log, now });
+      const worker = createDeliveryWorker({
+        database,
+        queue: deliveries,
+        ...outgoing,
+        requests: observed('webhook'),
+        observability,
+        log,
+        now,
+      });
       started.push({ leave: () => void worker.stop(), stop: () => worker.stop() });
       worker.start();
     }
@@ -188,14 +205,15 @@ export function createApp(config: Config, options: AppOptions = {}): App {
 
 /** Every process tells the same of a queue, which is the database's. */
 function observeQueue(metrics: Metrics, name: string, queue: Queue): void {
+  const words = name.replace('_', ' ');
   metrics.readAtScrape(
     `${name}_waiting`,
-    `How many ${name} wait for a worker`,
+    `How many ${words} wait for a worker`,
     async () => (await queue.depth()).waiting,
   );
   metrics.readAtScrape(
     `${name}_unfinished`,
-    `How many ${name} are in the queue: waiting, worked on, or due later`,
+    `How many ${words} are in the queue: waiting, worked on, or due later`,
     async () => (await queue.depth()).unfinished,
   );
 }

@@ -10,6 +10,7 @@ import {
 } from '../messages/deployment-errors.js';
 import type { Message } from '../messages/message.types.js';
 import { storeMessages, unacknowledged } from '../messages/message-store.js';
+import type { Tracing } from '../observability/tracing.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
 import { FencedOutError, type Lease } from '../queue/queue.js';
@@ -42,9 +43,16 @@ const BROKEN_OFF = 'The process that ran it ended unexpectedly each time.';
 export interface RunParts {
   readonly reader: EntityManager;
   readonly outgoing: OutgoingParts;
-  /** Is told why a deployment failed, once that is written down. */
-  failed(cause: unknown): void;
+  readonly tracing: Tracing;
+  /** Is told how a deployment ends, once that is written down; the targets are still to be told. */
+  decided(ending: Ending): void;
 }
+
+/** How a deployment ends; `cause` is why it failed. */
+export type Ending =
+  | { readonly outcome: 'live' }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'failed'; readonly cause: unknown };
 
 /**
  * Works on a deployment until it is live, failed or cancelled, and its targets were told so, going on from where it was.
@@ -52,41 +60,45 @@ export interface RunParts {
  * @throws FencedOutError or StoppedError where another worker is to go on; and whatever may pass, such as a database that
  *   is gone, or keeps the end from being written down: then the lease runs out, and the work is taken up again.
  */
-export async function runDeployment({ reader, outgoing, failed }: RunParts, lease: Lease, steps: Steps): Promise<void> {
+export async function runDeployment(parts: RunParts, lease: Lease, steps: Steps): Promise<void> {
+  const { reader, outgoing, tracing } = parts;
   const subject = await readSubject(reader, lease.id);
   const targets = new HttpTargets(reader, subject, outgoing);
   const { state } = await reader.findOneByOrFail(Release, { id: lease.id });
   if (state === 'DEPLOYING') {
-    const cause = await decide(reader, subject, lease, steps, targets);
-    if (cause) failed(cause.error);
+    parts.decided(await decide(parts, subject, lease, steps, targets));
   }
-  await conclude(reader, lease, steps.concluding(), targets);
+  await tracing.follow({ name: 'deployment conclusion', kind: 'INTERNAL' }, () =>
+    conclude(reader, lease, steps.concluding(), targets),
+  );
 }
 
-/** Works on a deployment until it is live, failed or cancelled; returns why it failed, if it did. */
+/** Works on a deployment until it is live, failed or cancelled. */
 async function decide(
-  reader: EntityManager,
+  { reader, tracing }: RunParts,
   subject: DeploymentSubject,
   lease: Lease,
   steps: Steps,
   targets: HttpTargets,
-): Promise<{ error: unknown } | null> {
+): Promise<Ending> {
   try {
     if (lease.attempts > MAX_ATTEMPTS) throw new Error(BROKEN_OFF);
     for (const phase of await remainingPhases(reader, lease.id)) {
       if (phase.isNeeded && !(await phase.isNeeded(targets))) continue;
-      await steps.run(async () => ({ phase: phase.name, event: 'PHASE_STARTED', text: phase.opening }));
-      await phase.run(subject, steps, targets);
+      await tracing.follow({ name: `deployment ${phase.name.toLowerCase()}`, kind: 'INTERNAL' }, async () => {
+        await steps.run(async () => ({ phase: phase.name, event: 'PHASE_STARTED', text: phase.opening }));
+        await phase.run(subject, steps, targets);
+      });
     }
-    return null;
+    return { outcome: 'live' };
   } catch (error) {
     if (error instanceof FencedOutError || error instanceof StoppedError || isTransient(error)) throw error;
     if (error instanceof CancelRequestedError) {
       await cancel(subject, steps);
-      return null;
+      return { outcome: 'cancelled' };
     }
     await fail(subject, steps, lease, error);
-    return { error };
+    return { outcome: 'failed', cause: error };
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
+import type { Observability } from '../observability/observability.js';
+import type { Span } from '../observability/tracing.js';
 import type { Lease, Queue } from '../queue/queue.js';
 import { QueueWorker } from '../queue/queue-worker.js';
-import { runDeployment } from './deployment-run.js';
+import { type Ending, runDeployment } from './deployment-run.js';
+import { lastAcceptedAt } from './journal.js';
 import { StoppedError } from './lease-watch.js';
 import { Steps } from './steps.js';
 import type { OutgoingParts } from './target-caller.js';
@@ -14,6 +17,7 @@ export interface DeploymentWorkerParts {
   readonly database: Database;
   readonly queue: Queue;
   readonly outgoing: OutgoingParts;
+  readonly observability: Observability;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -30,16 +34,41 @@ export function createDeploymentWorker(parts: DeploymentWorkerParts): QueueWorke
   });
 }
 
-async function run(parts: DeploymentWorkerParts, lease: Lease, stopping: AbortSignal) {
-  const { database, queue, outgoing, now } = parts;
-  const log = parts.log.child({ releaseId: lease.id, attempt: lease.attempts });
-  const failed = (cause: unknown) => log.error({ err: cause }, 'The deployment failed');
-  const steps = new Steps(database, queue, lease, stopping, now);
+/** Works on a deployment, and shows how it goes: in the log, the metrics and the traces. */
+function run(parts: DeploymentWorkerParts, lease: Lease, stopping: AbortSignal): Promise<void> {
+  const { id: releaseId, attempts: attempt, fence } = lease;
+  const { metrics, tracing } = parts.observability;
+  const about = { releaseId, attempt, fence };
+  if (attempt > 1) metrics.deploymentsTakenOver.inc();
+  const attributes = { 'slipway.release.id': releaseId, 'slipway.attempt': attempt, 'slipway.fence': fence };
+  return tracing.follow({ name: 'deployment', kind: 'CONSUMER', attributes }, (span) =>
+    work(parts, lease, stopping, { log: parts.log.child(about), span }),
+  );
+}
+
+async function work(
+  { database, queue, outgoing, observability, now }: DeploymentWorkerParts,
+  lease: Lease,
+  stopping: AbortSignal,
+  { log, span }: { log: Logger; span: Span },
+): Promise<void> {
+  const { metrics, tracing } = observability;
+  const acceptedAt = await lastAcceptedAt(database.reader, lease.id);
+  const steps = new Steps(database, queue, lease, stopping, now, () => metrics.stepsRetried.inc());
+  const decided = (ending: Ending) => {
+    const { outcome } = ending;
+    metrics.deployments.observe({ outcome }, (now().getTime() - acceptedAt.getTime()) / 1_000);
+    span.set({ 'slipway.outcome': outcome });
+    if (ending.outcome !== 'failed') return;
+    span.fail('deployment_failed');
+    log.error({ err: ending.cause }, 'The deployment failed');
+  };
   try {
-    await runDeployment({ reader: database.reader, outgoing, failed }, lease, steps);
+    await runDeployment({ reader: database.reader, outgoing, tracing, decided }, lease, steps);
     log.info('The deployment has ended');
   } catch (error) {
-    if (error instanceof StoppedError) await queue.release(lease);
-    else throw error;
+    if (!(error instanceof StoppedError)) throw error;
+    await queue.release(lease);
+    log.info('The deployment is left to the next worker');
   }
 }

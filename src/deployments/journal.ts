@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { execute, sql } from '../database/sql.js';
+import { execute, row, sql } from '../database/sql.js';
 import type { JournalEvent } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
 
@@ -27,4 +27,15 @@ export async function writeJournal(manager: EntityManager, releaseId: string, no
       SELECT d.release_id, d.sequence, ${phase}, ${event}, ${text}, ${at} FROM deployment d
       WHERE d.release_id = ${releaseId}`,
   );
+}
+
+/** When a deployment was last asked for: when it was accepted, or its retry. */
+export async function lastAcceptedAt(reader: EntityManager, releaseId: string): Promise<Date> {
+  const found = await row<{ at: string | null }>(
+    reader,
+    sql`SELECT MAX(created_at) AS at FROM journal_entry
+      WHERE release_id = ${releaseId} AND event IN ('ACCEPTED', 'RETRY_ACCEPTED')`,
+  );
+  if (!found?.at) throw new Error(`expected the journal of ${releaseId} to begin with ACCEPTED`);
+  return new Date(found.at);
 }

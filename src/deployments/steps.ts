@@ -43,12 +43,14 @@ export class Steps {
     private readonly lease: Lease,
     private readonly stopping: AbortSignal,
     readonly now: () => Date,
+    /** Called each time a step is tried again. */
+    private readonly retried: () => void,
     private readonly heedsCancel = true,
   ) {}
 
   /** The steps that follow once it is decided how the deployment ends: it can't be cancelled any more. */
   concluding(): Steps {
-    return new Steps(this.database, this.queue, this.lease, this.stopping, this.now, false);
+    return new Steps(this.database, this.queue, this.lease, this.stopping, this.now, this.retried, false);
   }
 
   /**
@@ -113,6 +115,7 @@ export class Steps {
       } catch (error) {
         if (tried === TRIES || !isTransient(error)) throw error;
         await sleep(FIRST_PAUSE_MS * 2 ** (tried - 1));
+        this.retried();
         await this.noteRetry(tried + 1, error).catch(() => undefined);
       }
     }

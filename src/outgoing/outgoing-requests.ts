@@ -27,6 +27,8 @@ export interface OutgoingRequest {
   readonly body: string;
   /** What to sign with, at least one: the receiver takes any of the signatures. */
   readonly secrets: readonly string[];
+  /** More headers, which are not signed. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Gives the request up. */
   readonly signal?: AbortSignal;
 }
@@ -70,11 +72,11 @@ export class OutgoingRequests {
    *
    * @throws the reason of the request's signal, where that gives it up. All else is an answer.
    */
-  async send({ url, id, body, secrets, signal }: OutgoingRequest): Promise<OutgoingAnswer> {
+  async send({ url, id, body, secrets, headers: others, signal }: OutgoingRequest): Promise<OutgoingAnswer> {
     const fault = this.addressFault(url);
     if (fault !== null) return { kind: 'REFUSED', status: null, text: fault };
     signal?.throwIfAborted();
-    const headers = headersOf(id, body, secrets);
+    const headers = { ...others, ...headersOf(id, body, secrets) };
     const ending = new AbortController();
     const giveUp = () => ending.abort(signal?.reason);
     const timer = setTimeout(() => ending.abort(new TimedOutError(this.timeoutMs)), this.timeoutMs);

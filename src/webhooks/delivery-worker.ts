@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/locks.js';
 import { sql } from '../database/sql.js';
+import type { Observability } from '../observability/observability.js';
 import type { OutgoingAnswer, OutgoingRequests } from '../outgoing/outgoing-requests.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { type Lease, Queue } from '../queue/queue.js';
@@ -20,6 +21,7 @@ export interface DeliveryWorkerParts {
   readonly queue: Queue;
   readonly requests: Pick<OutgoingRequests, 'send'>;
   readonly secrets: Pick<OutgoingSecrets, 'secretsOf'>;
+  readonly observability: Pick<Observability, 'metrics'>;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -55,17 +57,21 @@ interface Sent {
   readonly milliseconds: number;
 }
 
+/** What metrics say of a try. */
+const TRY_OUTCOMES = { DELIVERED: 'delivered', AGAIN: 'retried', FAILED: 'failed' } as const;
+
 class DeliverySender {
   constructor(private readonly parts: DeliveryWorkerParts) {}
 
   /** Tries a delivery once, and writes down what became of it. */
   async send(lease: Lease, stopping: AbortSignal): Promise<void> {
-    const { database, queue, log } = this.parts;
+    const { database, queue, log, observability } = this.parts;
     const sent = await this.try(lease, stopping);
     if (sent === 'GONE') return;
     if (sent === 'STOPPED') return queue.release(lease);
     const outcome = outcomeOf(sent.answer, lease.attempts);
     await database.write((manager) => this.write(manager, lease, sent, outcome));
+    observability.metrics.webhookTries.inc({ outcome: TRY_OUTCOMES[outcome.kind] });
     const { id, webhookId, releaseId } = sent.delivery;
     const about = { deliveryId: id, webhookId, releaseId, attempt: lease.attempts, status: sent.answer.status };
     if (outcome.kind === 'FAILED') log.warn({ ...about, disabled: outcome.disable }, 'A webhook could not be told');
