@@ -30,6 +30,7 @@ export function createDeploymentWorker(parts: DeploymentWorkerParts): QueueWorke
     signals: database.signals,
     maxRunning: MAX_RUNNING,
     log,
+    idName: 'releaseId',
     run: (lease, stopping) => run(parts, lease, stopping),
   });
 }

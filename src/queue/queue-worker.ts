@@ -11,6 +11,8 @@ export interface QueueWorkerParts {
   /** How many entries one process works on side by side. */
   readonly maxRunning: number;
   readonly log: Logger;
+  /** What the log calls the id of an entry. */
+  readonly idName: string;
   /**
    * Works on an entry until it is finished, released, or fenced out. `stopping` is aborted when the process is to end.
    * Where it throws anything but a FencedOutError, the entry is taken up again once the lease has run out.
@@ -87,12 +89,12 @@ export class QueueWorker {
   }
 
   private async work(lease: Lease): Promise<void> {
-    const { queue, log, run } = this.parts;
+    const { queue, log, idName, run } = this.parts;
     const letGo = queue.keepAlive(lease);
     try {
       await run(lease, this.stopping.signal);
     } catch (error) {
-      const about = { queue: queue.topic, entry: lease.id, fence: lease.fence };
+      const about = { queue: queue.topic, [idName]: lease.id, attempt: lease.attempts, fence: lease.fence };
       if (error instanceof FencedOutError) log.warn(about, 'Another worker goes on');
       else log.error({ ...about, err: error }, 'The work was broken off; it will be taken up again');
     } finally {

@@ -35,6 +35,7 @@ export function createDeliveryWorker(parts: DeliveryWorkerParts): QueueWorker {
     signals: database.signals,
     maxRunning: MAX_RUNNING,
     log,
+    idName: 'deliveryId',
     run: (lease, stopping) => sender.send(lease, stopping),
   });
 }
