@@ -180,7 +180,14 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
         remaining.delete(lease.id);
         if (remaining.size === 0) allDone();
       };
-      return new QueueWorker({ queue: own, signals: node.signals, maxRunning: 3, log: silentLog, idName: 'jobId', run });
+      return new QueueWorker({
+        queue: own,
+        signals: node.signals,
+        maxRunning: 3,
+        log: silentLog,
+        idName: 'jobId',
+        run,
+      });
     });
     for (const worker of workers) worker.start();
     await add(...ids);
@@ -202,7 +209,14 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       await new Promise((resolve) => stopping.addEventListener('abort', resolve));
       await own.release(lease);
     };
-    const worker = new QueueWorker({ queue: own, signals: nodes[0].signals, maxRunning: 1, log: silentLog, idName: 'jobId', run });
+    const worker = new QueueWorker({
+      queue: own,
+      signals: nodes[0].signals,
+      maxRunning: 1,
+      log: silentLog,
+      idName: 'jobId',
+      run,
+    });
     worker.start();
     await running;
     await Promise.all([worker.stop(), worker.stop()]);
