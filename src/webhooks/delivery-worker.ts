@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
+import { SealingError } from '../configuration/sealing.js';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/locks.js';
 import { sql } from '../database/sql.js';
@@ -45,11 +46,20 @@ export function createDeliveryWorker(parts: DeliveryWorkerParts): QueueWorker {
  * everything gets it in the order in which it happened, and one that takes nothing is tried by one worker at a time.
  */
 export function createDeliveryQueue(database: Database, leaseMs: number): Queue {
-  const untried = sql`SELECT 1 FROM webhook_delivery p WHERE p.finished_at IS NULL AND p.webhook_id = q.webhook_id
-    AND p.id < q.id AND NOT EXISTS (SELECT 1 FROM webhook_attempt a WHERE a.delivery_id = p.id)`;
+  // As computed values, so that no database looks for them among all that have ended, instead of those in the queue.
+  const before = sql`p.webhook_id || '' = q.webhook_id AND p.id || '' < q.id`;
+  const untried = sql`SELECT 1 FROM webhook_delivery p WHERE p.finished_at IS NULL AND ${before}
+    AND NOT EXISTS (SELECT 1 FROM webhook_attempt a WHERE a.delivery_id = p.id)`;
   const ready = sql`NOT EXISTS (${untried})`;
   return new Queue(database, { table: 'webhook_delivery', key: 'id', topic: 'deliveries', ready }, leaseMs);
 }
+
+/** What becomes of a try where there is nothing to sign it with. */
+const UNSIGNED: OutgoingAnswer = {
+  kind: 'REFUSED',
+  status: null,
+  text: 'Nothing was sent: the secret of the webhook can not be read any more. Give it another one.',
+};
 
 interface Sent {
   readonly delivery: WebhookDelivery;
@@ -80,19 +90,26 @@ class DeliverySender {
   }
 
   private async try(lease: Lease, stopping: AbortSignal): Promise<Sent | 'GONE' | 'STOPPED'> {
-    const { database, requests, secrets, now } = this.parts;
+    const { database, requests, secrets, log, now } = this.parts;
     const delivery = await database.reader.findOneBy(WebhookDelivery, { id: lease.id });
     const webhook = delivery && (await database.reader.findOneBy(Webhook, { id: delivery.webhookId }));
     if (!webhook) return 'GONE';
-    const request = { url: webhook.url, id: delivery.id, body: delivery.payload, signal: stopping };
     const startedAt = now();
     const begun = performance.now();
     try {
-      const answer = await requests.send({ ...request, secrets: await secrets.secretsOf(database.reader, webhook.id) });
+      const answer = await requests.send({
+        url: webhook.url,
+        id: delivery.id,
+        body: delivery.payload,
+        secrets: await secrets.secretsOf(database.reader, webhook.id),
+        signal: stopping,
+      });
       return { delivery, answer, startedAt, milliseconds: Math.round(performance.now() - begun) };
     } catch (error) {
       if (stopping.aborted) return 'STOPPED';
-      throw error;
+      if (!(error instanceof SealingError)) throw error;
+      log.error({ err: error, webhookId: webhook.id }, 'The secret of a webhook can not be read');
+      return { delivery, answer: UNSIGNED, startedAt, milliseconds: 0 };
     }
   }
 

@@ -1,0 +1,222 @@
+import pino from 'pino';
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { type Receiver, startReceiver } from '../support/receiver.js';
+import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
+import { everythingIn, secretsIn } from '../support/secret-traces.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import {
+  ALL_EVENTS,
+  CREATE_WEBHOOK,
+  DELETE_WEBHOOK,
+  REDELIVER_WEBHOOK,
+  ROTATE_WEBHOOK_SECRET,
+  UPDATE_WEBHOOK,
+  WEBHOOK_SETTINGS,
+  webhookClient,
+} from '../support/webhooks.js';
+
+const ADDRESS = 'https://hooks.example.com/slipway';
+const LIST = '{ webhooks { nodes { id name } totalCount pageInfo { hasNextPage endCursor } } }';
+
+describeOnEachDatabase('webhooks', (database) => {
+  let url: string;
+  let app: TestApp;
+  let behind: Database;
+  let webhooks: ReturnType<typeof webhookClient>;
+  let pipeline: ReleasePipeline;
+  let receiver: Receiver;
+  const logged: string[] = [];
+
+  beforeAll(async () => {
+    url = await database.createUrl();
+    const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) });
+    app = await startApp({ url, env: WEBHOOK_SETTINGS, log });
+    behind = await openDatabase(url, { entities: [], migrations: [] });
+    webhooks = webhookClient(app);
+    pipeline = await createReleasePipeline(app);
+    receiver = await startReceiver();
+  });
+
+  afterAll(async () => {
+    await behind.close();
+    await app.stop();
+    await receiver.stop();
+  });
+
+  afterEach(async () => {
+    const { webhooks: left } = await app.expectOk(LIST);
+    for (const { id } of left.nodes) await webhooks.mutate(DELETE_WEBHOOK, { webhookId: id });
+  });
+
+  const refusalsOf = async (document: string, input: object, token?: string) =>
+    (await webhooks.mutate(document, input, token)).userErrors.map(
+      ({ code, field }: { code: string; field: string[] | null }) => [code, ...(field ?? [])],
+    );
+  const namesSeenBy = async (token?: string) =>
+    (await app.expectOk(LIST, {}, token)).webhooks.nodes.map(({ name }: { name: string }) => name);
+
+  test('are created, changed and deleted', async () => {
+    const input = { name: ' Chat ', url: ADDRESS, events: ['RELEASE_LIVE', 'RELEASE_LIVE'], environmentIds: null };
+    const { webhook, secret, userErrors } = await webhooks.mutate(CREATE_WEBHOOK, input);
+    expect(userErrors).toEqual([]);
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const created = { ...{ id: webhook.id, name: 'Chat', url: ADDRESS }, events: ['RELEASE_LIVE'], environments: null };
+    expect(webhook).toEqual({ ...created, enabled: true, createdBy: { name: 'Admin' } });
+
+    const { id: staging } = pipeline.staging;
+    const change = { name: 'Pager', events: ['RELEASE_FAILED'], enabled: false };
+    const environmentIds = [staging, staging];
+    const changed = await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: webhook.id, environmentIds, ...change });
+    expect(changed.webhook).toMatchObject({ ...change, url: ADDRESS, environments: [{ id: staging }] });
+    const same = await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: webhook.id, name: null, url: null, events: null });
+    expect(same).toEqual(changed);
+    const everywhere = await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: webhook.id, environmentIds: null });
+    expect(everywhere.webhook).toEqual({ ...changed.webhook, environments: null });
+
+    expect(await webhooks.mutate(DELETE_WEBHOOK, { webhookId: webhook.id })).toEqual({
+      deletedId: webhook.id,
+      userErrors: [],
+    });
+    expect(await namesSeenBy()).toEqual([]);
+  });
+
+  test('are listed by name, in pages', async () => {
+    for (const name of ['b', 'C', 'Ä', 'a']) await webhooks.create({ url: ADDRESS, name });
+    expect(await namesSeenBy()).toEqual(['a', 'b', 'C', 'Ä']);
+    const { webhooks: page } = await app.expectOk(LIST.replace('webhooks', 'webhooks(first: 3)'));
+    expect(page).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true } });
+    const rest = LIST.replace('webhooks', `webhooks(first: 3, after: "${page.pageInfo.endCursor}")`);
+    expect((await app.expectOk(rest)).webhooks).toMatchObject({
+      nodes: [{ name: 'Ä' }],
+      pageInfo: { hasNextPage: false },
+    });
+  });
+
+  test.each<[string, object, string[][]]>([
+    ['no name', { name: ' ' }, [['INVALID_INPUT', 'name']]],
+    ['a long name', { name: 'x'.repeat(201) }, [['INVALID_INPUT', 'name']]],
+    ['no event', { events: [] }, [['INVALID_INPUT', 'events']]],
+    ['no address', { url: 'hooks.example.com' }, [['INVALID_INPUT', 'url']]],
+    ['a password in its address', { url: 'https://a:b@hooks.example.com' }, [['INVALID_INPUT', 'url']]],
+    ['an address that is not public', { url: 'http://169.254.169.254/latest' }, [['INVALID_INPUT', 'url']]],
+    ['no environment', { environmentIds: [] }, [['INVALID_INPUT', 'environmentIds']]],
+    ['an unknown environment', { environmentIds: ['environment_x'] }, [['NOT_FOUND', 'environmentIds']]],
+  ])('with %s are refused', async (_, given, refusals) => {
+    const input = { name: 'Chat', url: ADDRESS, events: ALL_EVENTS };
+    expect(await refusalsOf(CREATE_WEBHOOK, { ...input, ...given })).toEqual(refusals);
+    const { id } = await webhooks.create(input);
+    expect(await refusalsOf(UPDATE_WEBHOOK, { webhookId: id, ...given })).toEqual(refusals);
+    expect(await namesSeenBy()).toEqual(['Chat']);
+  });
+
+  test('on this machine are refused where the operator does not allow its network', async () => {
+    const strict = await startApp({ url: await database.createUrl() });
+    const client = webhookClient(strict);
+    const refused = await client.mutate(CREATE_WEBHOOK, { name: 'Chat', url: receiver.url, events: ALL_EVENTS });
+    expect(refused).toMatchObject({
+      webhook: null,
+      secret: null,
+      userErrors: [{ code: 'INVALID_INPUT', field: ['url'] }],
+    });
+    await strict.stop();
+  });
+
+  test('have names of their own', async () => {
+    const input = { name: 'Chat', url: ADDRESS, events: ALL_EVENTS };
+    const answers = await Promise.all(
+      ['Chat', 'chat', 'CHAT'].map((name) => webhooks.mutate(CREATE_WEBHOOK, { ...input, name })),
+    );
+    expect(answers.filter(({ secret }) => secret !== null)).toHaveLength(1);
+    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
+    expect(codes).toEqual(['KEY_TAKEN', 'KEY_TAKEN']);
+    const { id } = await webhooks.create({ url: ADDRESS, name: 'Pager' });
+    expect(await refusalsOf(UPDATE_WEBHOOK, { webhookId: id, name: 'cHAT' })).toEqual([['KEY_TAKEN', 'name']]);
+  });
+
+  test('are at most fifty, even where the last ones are created at once', async () => {
+    for (let count = 0; count < 48; count++) await webhooks.create({ url: ADDRESS });
+    const last = [1, 2, 3, 4].map((each) =>
+      refusalsOf(CREATE_WEBHOOK, { name: `Last ${each}`, url: ADDRESS, events: ALL_EVENTS }),
+    );
+    expect((await Promise.all(last)).filter((refusals) => refusals.length === 0)).toHaveLength(2);
+    expect(await namesSeenBy()).toHaveLength(50);
+  });
+
+  test.each([-1, 604_801])('keep no old secret for %i seconds', async (oldSecretSeconds) => {
+    const { id: webhookId } = await webhooks.create({ url: ADDRESS });
+    const refused = await webhooks.mutate(ROTATE_WEBHOOK_SECRET, { webhookId, oldSecretSeconds });
+    expect(refused).toMatchObject({ webhook: null, secret: null, userErrors: [{ field: ['oldSecretSeconds'] }] });
+  });
+
+  test.each<[string, string, object]>([
+    ['changed', UPDATE_WEBHOOK, { webhookId: 'webhook_x', name: 'x' }],
+    ['given a secret', ROTATE_WEBHOOK_SECRET, { webhookId: 'webhook_x' }],
+    ['deleted', DELETE_WEBHOOK, { webhookId: 'webhook_x' }],
+    ['sent anything again', REDELIVER_WEBHOOK, { deliveryId: 'delivery_x' }],
+  ])('that are not there can not be %s', async (_, document, input) => {
+    expect(await refusalsOf(document, input)).toEqual([['NOT_FOUND', Object.keys(input)[0]]]);
+  });
+
+  test('of a limited ADMIN are about environments that it sees', async () => {
+    const limited = await app.createMember('ADMIN', [pipeline.staging.projectId]);
+    const { id: staging } = pipeline.staging;
+    const { id: production } = pipeline.production;
+    const input = { name: 'Mine', url: ADDRESS, events: ALL_EVENTS };
+    expect(await refusalsOf(CREATE_WEBHOOK, input, limited)).toEqual([['INVALID_INPUT', 'environmentIds']]);
+    const tooMany = { ...input, environmentIds: [staging, production] };
+    expect(await refusalsOf(CREATE_WEBHOOK, tooMany, limited)).toEqual([['NOT_FOUND', 'environmentIds']]);
+    const mine = await webhooks.mutate(CREATE_WEBHOOK, { ...input, environmentIds: [staging] }, limited);
+    expect(mine.userErrors).toEqual([]);
+    const webhookId = mine.webhook.id;
+    for (const change of [{ environmentIds: null }, { environmentIds: [production] }]) {
+      expect(await refusalsOf(UPDATE_WEBHOOK, { webhookId, ...change }, limited)).toHaveLength(1);
+    }
+    expect(await refusalsOf(UPDATE_WEBHOOK, { webhookId, name: 'Still mine' }, limited)).toEqual([]);
+
+    const others = [
+      await webhooks.create({ url: receiver.url, name: 'Of all' }),
+      await webhooks.create({ url: receiver.url, name: 'Of both', environmentIds: [staging, production] }),
+    ];
+    await pipeline.open();
+    expect(await namesSeenBy(limited)).toEqual(['Still mine']);
+    expect(await namesSeenBy()).toHaveLength(3);
+    for (const { id } of others) {
+      const [delivery] = await webhooks.ended(id, 1);
+      for (const nodeId of [id, delivery.id]) {
+        const found = await app.expectOk('query ($id: ID!) { node(id: $id) { id } }', { id: nodeId }, limited);
+        expect(found).toEqual({ node: null });
+      }
+      expect(await refusalsOf(UPDATE_WEBHOOK, { webhookId: id, name: 'x' }, limited)).toEqual([
+        ['NOT_FOUND', 'webhookId'],
+      ]);
+      expect(await refusalsOf(ROTATE_WEBHOOK_SECRET, { webhookId: id }, limited)).toEqual([['NOT_FOUND', 'webhookId']]);
+      expect(await refusalsOf(DELETE_WEBHOOK, { webhookId: id }, limited)).toEqual([['NOT_FOUND', 'webhookId']]);
+      const redelivery = await refusalsOf(REDELIVER_WEBHOOK, { deliveryId: delivery.id }, limited);
+      expect(redelivery).toEqual([['NOT_FOUND', 'deliveryId']]);
+    }
+  });
+
+  test('show their secrets in the answer that gives them, and nowhere else', async () => {
+    const { id, secret } = await webhooks.create({ url: receiver.url });
+    const rotated = await webhooks.mutate(ROTATE_WEBHOOK_SECRET, { webhookId: id });
+    receiver.answerNext({ status: 400, body: 'no' });
+    await pipeline.put({ integrations: { box: {} } });
+    await pipeline.release();
+    await webhooks.deliveriesOnce(
+      id,
+      (found) => found.length >= 2 && found.every(({ attempts }) => attempts.length > 0),
+    );
+    const everything = `{ webhooks { nodes { id name url deliveries { nodes { payload attempts { error } } } } }
+      auditLog { nodes { operation subjects codes } } }`;
+    const answer = JSON.stringify(await app.graphql(everything));
+    // The prefix tells what it is, and is no secret.
+    const secrets = new Map([secret, rotated.secret].map((each: string, index) => [`secret ${index}`, each.slice(6)]));
+    expect(answer).toContain('rotateWebhookSecret');
+    expect(secretsIn(answer, secrets)).toEqual([]);
+    expect(logged.join('\n')).toContain('Tried to tell a webhook');
+    expect(secretsIn(logged.join('\n'), secrets)).toEqual([]);
+    expect(secretsIn(await everythingIn(url, behind), secrets)).toEqual([]);
+    expect(secretsIn(receiver.requests.map((request) => JSON.stringify(request)).join('\n'), secrets)).toEqual([]);
+  });
+});
