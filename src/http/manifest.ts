@@ -50,8 +50,9 @@ export async function serveManifest(
   const body = isKnown || request.method === 'HEAD' ? null : await bodyOf(manifest, services.reader);
   if (caller.kind === 'RUNTIME' && (isKnown || body !== null))
     await services.runtimes.noteFetch(caller.runtime, manifest);
-  if (!isKnown) response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.writeHead(isKnown ? 304 : 200).end(body ?? undefined);
+  if (isKnown) response.statusCode = 304;
+  else response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(body ?? undefined);
 }
 
 /** As JSON. The content stands in it byte for byte as its SHA-256 was taken. */
