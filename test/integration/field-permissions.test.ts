@@ -48,6 +48,9 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   ConnectedUser: 'project(id: $project) > connectedUsers > nodes',
   UserConnection: 'project(id: $project) > connectedUsers > nodes > connections',
   AuditEntry: 'auditLog > nodes',
+  Webhook: 'webhooks > nodes',
+  WebhookDelivery: 'webhooks > nodes > deliveries > nodes',
+  WebhookAttempt: 'webhooks > nodes > deliveries > nodes > attempts',
   Member: 'node(id: $member) > ... on Member',
   Token: 'viewer > tokens',
 };
@@ -67,6 +70,9 @@ const NOT_LISTED = /^(Query|Mutation|Subscription|UserError|PageInfo|.*(Payload|
 /** Types of which nobody but an ADMIN reads any field, as what leads to them is for an ADMIN. */
 const ADMIN_TYPES: Readonly<Record<string, string>> = {
   AuditEntry: 'Query.auditLog',
+  Webhook: 'Query.webhooks',
+  WebhookDelivery: 'Query.webhooks',
+  WebhookAttempt: 'Query.webhooks',
   EnvironmentSecret: 'Project.environmentSecrets',
   AppCredentials: 'Project.appCredentials',
 };

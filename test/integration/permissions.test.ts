@@ -6,6 +6,7 @@ import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, type PipelineIds } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { targetClient } from '../support/targets.js';
+import { webhookClient } from '../support/webhooks.js';
 
 const schema = buildSchema(readFileSync(resolve(__dirname, '..', '..', 'schema.graphql'), 'utf8'));
 
@@ -25,6 +26,8 @@ interface World extends PipelineIds {
   readonly credentials: { readonly projectId: string; readonly integrationKey: string };
   readonly connectedUserId: string;
   readonly deploymentTargetId: string;
+  readonly webhookId: string;
+  readonly deliveryId: string;
 }
 
 interface Item {
@@ -134,6 +137,12 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
   rotateDeploymentTargetSecret: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId })),
   deleteDeploymentTarget: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId })),
 
+  createWebhook: adminOnly(() => ({ name: 'New', url: 'http://localhost:9/', events: ['RELEASE_CANCELLED'] })),
+  updateWebhook: adminOnly(({ webhookId }) => ({ webhookId, name: 'Renamed' })),
+  rotateWebhookSecret: adminOnly(({ webhookId }) => ({ webhookId })),
+  redeliverWebhook: adminOnly(({ deliveryId }) => ({ deliveryId })),
+  deleteWebhook: adminOnly(({ webhookId }) => ({ webhookId })),
+
   disableConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
   enableConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
   deleteConnectedUser: supporters(({ connectedUserId }) => ({ connectedUserId })),
@@ -205,6 +214,12 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
     allowed: ROLES,
     variables: () => ({}),
     elsewhere: expect.any(Array),
+  },
+  webhooks: {
+    document: '{ found: webhooks { totalCount } }',
+    allowed: ['ADMIN'],
+    variables: () => ({}),
+    elsewhere: 'FORBIDDEN',
   },
   members: {
     document: '{ found: members { totalCount } }',
@@ -378,6 +393,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       credentials,
       connectedUserId: await createConnectedUser(pipeline.staging.projectId),
       deploymentTargetId: (await targetClient(client).create(pipeline.staging.id)).id,
+      ...(await createDelivery(client, live.id)),
       preview: {
         id: preview.id,
         revision: preview.revision,
@@ -392,6 +408,24 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       manager.query(`INSERT INTO connected_user (id, project_id, user_id, created_at) VALUES (${values})`),
     );
     return 'user_1';
+  }
+
+  /** A webhook that nothing is on its way to, with what it was told once. */
+  async function createDelivery(
+    client: TestApp,
+    releaseId: string,
+  ): Promise<{ webhookId: string; deliveryId: string }> {
+    const { id: webhookId } = await webhookClient(client).create({
+      url: 'http://localhost:9/',
+      events: ['RELEASE_CANCELLED'],
+    });
+    const at = `'2026-01-01T00:00:00.000Z'`;
+    const values = `'delivery_1', '${webhookId}', 'RELEASE_LIVE', '${releaseId}', '{}', 'FAILED', 0, 1, 1, ${at}, ${at}, ${at}`;
+    await behind.write((manager) =>
+      manager.query(`INSERT INTO webhook_delivery (id, webhook_id, event, release_id, payload, state, former_attempts,
+        attempts, fence, lease_until, created_at, finished_at) VALUES (${values})`),
+    );
+    return { webhookId, deliveryId: 'delivery_1' };
   }
 
   /** Everything that is stored, but for the times at which tokens were used, and the audit log, which tells of refusals. */

@@ -160,6 +160,7 @@ describeOnEachDatabase('webhooks', (database) => {
 
   test('of a limited ADMIN are about environments that it sees', async () => {
     const limited = await app.createMember('ADMIN', [pipeline.staging.projectId]);
+    const developer = await app.createMember('DEVELOPER');
     const { id: staging } = pipeline.staging;
     const { id: production } = pipeline.production;
     const input = { name: 'Mine', url: ADDRESS, events: ALL_EVENTS };
@@ -184,8 +185,10 @@ describeOnEachDatabase('webhooks', (database) => {
     for (const { id } of others) {
       const [delivery] = await webhooks.ended(id, 1);
       for (const nodeId of [id, delivery.id]) {
-        const found = await app.expectOk('query ($id: ID!) { node(id: $id) { id } }', { id: nodeId }, limited);
-        expect(found).toEqual({ node: null });
+        for (const token of [limited, developer]) {
+          const found = await app.expectOk('query ($id: ID!) { node(id: $id) { id } }', { id: nodeId }, token);
+          expect(found).toEqual({ node: null });
+        }
       }
       expect(await refusalsOf(UPDATE_WEBHOOK, { webhookId: id, name: 'x' }, limited)).toEqual([
         ['NOT_FOUND', 'webhookId'],

@@ -5,11 +5,13 @@ import { openDatabase } from '../../src/database/database.js';
 import { databaseParts } from '../../src/database-parts.js';
 import { TargetDeployment } from '../../src/deployments/target-deployment.entity.js';
 import { ROLES } from '../../src/team/permissions.js';
+import { WebhookAttempt, WebhookDelivery } from '../../src/webhooks/webhook.entity.js';
 import { breakDatabase, unswitchable } from './faults.js';
 import { createReleasePipeline, EXCLUDE_CHANGES, type Items, type ReleasePipeline } from './release-pipeline.js';
 import { startApp, type TestApp } from './start-app.js';
 import { targetClient } from './targets.js';
 import { createUserTokenIssuer } from './user-tokens.js';
+import { webhookClient } from './webhooks.js';
 
 const SELECT = { title: 'Region', type: 'SELECT', options: [{ value: 'eu', title: 'Europe' }] } as const;
 const RELEASED: Items = {
@@ -43,6 +45,7 @@ export async function createFieldWorld() {
   await configure(app, project);
   const { id: target } = await targetClient(app).create(staging);
   await noteTargetDeployment(url, live, target);
+  await noteWebhookDelivery(app, url, live, staging);
   const preview = await openPreview(pipeline);
   const [ADMIN = '', DEVELOPER = '', SUPPORT = ''] = await Promise.all(ROLES.map((role) => app.createMember(role)));
   const { viewer } = await app.expectOk(
@@ -80,6 +83,22 @@ async function noteTargetDeployment(url: string, releaseId: string, targetId: st
   await behind.write((manager) =>
     manager.insert(TargetDeployment, { releaseId, targetId, ...sent, updatedAt: new Date() }),
   );
+  await behind.close();
+}
+
+/** Notes that a webhook was told of a release, as the worker does. */
+async function noteWebhookDelivery(app: TestApp, url: string, releaseId: string, environmentId: string): Promise<void> {
+  const webhook = { url: 'https://hooks.example.com', events: ['RELEASE_CANCELLED'], environmentIds: [environmentId] };
+  const { id: webhookId } = await webhookClient(app).create(webhook);
+  const behind = await openDatabase(url, databaseParts);
+  const at = new Date();
+  const what = { webhookId, releaseId, event: 'RELEASE_LIVE', payload: '{}', state: 'DELIVERED' } as const;
+  const entry = { formerAttempts: 0, attempts: 1, fence: 1, leaseUntil: at, createdAt: at, finishedAt: at };
+  await behind.write(async (manager) => {
+    await manager.insert(WebhookDelivery, { id: 'delivery_1', ...what, ...entry });
+    const attempt = { number: 1, startedAt: at, milliseconds: 5, status: 200, error: null };
+    await manager.insert(WebhookAttempt, { deliveryId: 'delivery_1', ...attempt });
+  });
   await behind.close();
 }
 
