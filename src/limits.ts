@@ -27,6 +27,7 @@ export const limitSettings = {
   SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: integer(1, MILLION).default(100),
   SLIPWAY_WS_IDLE_SECONDS: integer(1, 86_400).default(300),
   SLIPWAY_WS_PING_MS: integer(50, DAY_IN_MS).default(12_000),
+  SLIPWAY_WS_RECHECK_MS: integer(50, DAY_IN_MS).default(30_000),
   SLIPWAY_WS_MAX_BUFFERED_BYTES: integer(1_024, 1_073_741_824).default(16_777_216),
   SLIPWAY_WS_SLOW_SECONDS: integer(1, 86_400).default(10),
 };
@@ -67,6 +68,8 @@ export interface WebSocketLimits {
   readonly maxSubscriptions: number;
   readonly idleMs: number;
   readonly pingMs: number;
+  /** How often tokens are looked at again, whatever is signalled. */
+  readonly recheckMs: number;
   readonly maxBufferedBytes: number;
   /** How long more than `maxBufferedBytes` may wait for the client. */
   readonly slowMs: number;
@@ -113,6 +116,7 @@ export function limitsOf(value: LimitSettings): Limits {
       maxSubscriptions: value.SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION,
       idleMs: value.SLIPWAY_WS_IDLE_SECONDS * 1_000,
       pingMs: value.SLIPWAY_WS_PING_MS,
+      recheckMs: value.SLIPWAY_WS_RECHECK_MS,
       maxBufferedBytes: value.SLIPWAY_WS_MAX_BUFFERED_BYTES,
       slowMs: value.SLIPWAY_WS_SLOW_SECONDS * 1_000,
     },

@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Signals, Topic } from '../database/signals.js';
+import { isTransient } from '../database/transient-error.js';
+
+/** How long a stream waits for a database that can't be reached before it reads again, in milliseconds. */
+export const READ_AGAIN_MS = 1_000;
 
 /** A state that subscribers follow. */
 export interface LiveState<State> {
@@ -19,26 +23,42 @@ export interface LiveContext {
   refresh(): void;
 }
 
+/** The present state, then each change of it until the last one. */
+export interface LiveStream<State> extends AsyncIterableIterator<State> {
+  /** Whether the state that was given last may be out of date: something was signalled since, or is being read. */
+  readonly isBehind: boolean;
+  /** Gives the present state next, changed or not. Where it is the one that was given last, this very object. */
+  repeat(): void;
+}
+
 /**
  * The present state, then each change of it until the last one. A reader that is slow skips states and gets the newest:
- * a stream holds no more than the knowledge that something has happened.
+ * a stream holds no more than the knowledge that something has happened. While the database can't be reached, it waits.
  *
  * An operation has a context of its own and at most one stream, which gives it fresh loaders for each event, before the
  * event is read and resolved. The listeners go with the end of the stream, whichever way it ends; an async generator
  * could not promise that, because it does not hear `return()` while it waits.
  */
-export function liveStates<State>(context: LiveContext, live: LiveState<State>): AsyncIterableIterator<State> {
+export function liveStates<State>(context: LiveContext, live: LiveState<State>): LiveStream<State> {
   return new LiveStates(context, live);
+}
+
+/** Whether something that a subscription gives is what `liveStates` makes. */
+export function isLiveStream(value: unknown): value is LiveStream<unknown> {
+  return value instanceof LiveStates;
 }
 
 const DONE = { done: true, value: undefined } as const;
 
-class LiveStates<State> implements AsyncIterableIterator<State> {
+class LiveStates<State> implements LiveStream<State> {
   private isClosed = false;
   /** Null before the first call. */
   private stopListening: (() => void)[] | null = null;
   /** Whether something may have happened since the last read. */
   private isSignalled = true;
+  private isReading = false;
+  /** Whether the next state is to be given even if it is the one that was given last. */
+  private isAwaited = false;
   private wake = () => {};
   private given: { readonly state: State } | null = null;
   /** Calls are answered one after another. */
@@ -48,6 +68,15 @@ class LiveStates<State> implements AsyncIterableIterator<State> {
     private readonly context: LiveContext,
     private readonly live: LiveState<State>,
   ) {}
+
+  get isBehind(): boolean {
+    return this.isSignalled || this.isReading;
+  }
+
+  repeat(): void {
+    this.isAwaited = true;
+    if (!this.isReading) this.hear();
+  }
 
   [Symbol.asyncIterator](): this {
     return this;
@@ -73,38 +102,61 @@ class LiveStates<State> implements AsyncIterableIterator<State> {
     if (!this.isClosed) this.stopListening ??= this.listen();
     while (!this.isClosed) {
       if (!this.isSignalled) {
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
+        await this.woken();
         continue;
       }
       const state = await this.read();
       if (this.isClosed) break;
       if (this.live.isLast(state)) this.close();
-      if (this.isNew(state)) {
-        this.given = { state };
-        return { done: false, value: state };
+      const given = this.isNew(state) ? { state } : this.given;
+      if (given && (given !== this.given || this.isAwaited)) {
+        this.given = given;
+        this.isAwaited = false;
+        return { done: false, value: given.state };
       }
     }
     return DONE;
   }
 
   private listen(): (() => void)[] {
-    const hear = () => {
-      this.isSignalled = true;
-      this.wake();
-    };
-    return this.live.topics.map((topic) => this.context.services.signals.listen(topic, hear));
+    return this.live.topics.map((topic) => this.context.services.signals.listen(topic, () => this.hear()));
+  }
+
+  private hear(): void {
+    this.isSignalled = true;
+    this.wake();
+  }
+
+  /** Resolves at the next signal, at the end of the stream, or once the time has passed. */
+  private woken(milliseconds?: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+      if (milliseconds !== undefined) setTimeout(resolve, milliseconds).unref();
+    });
   }
 
   private async read(): Promise<State> {
-    this.isSignalled = false;
-    this.context.refresh();
+    this.isReading = true;
     try {
-      return await this.live.read();
+      return await this.readOnceReachable();
     } catch (error) {
       this.close();
       throw error;
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  private async readOnceReachable(): Promise<State> {
+    for (;;) {
+      this.isSignalled = false;
+      this.context.refresh();
+      try {
+        return await this.live.read();
+      } catch (error) {
+        if (this.isClosed || !isTransient(error)) throw error;
+      }
+      await this.woken(READ_AGAIN_MS);
     }
   }
 

@@ -26,7 +26,8 @@ export async function authenticate(
   return authentication;
 }
 
-async function authenticationOf(
+/** As `authenticate`, without a word in the audit log. */
+export async function authenticationOf(
   { team, userAuthentication, runtimes }: Authenticators,
   token: string | null,
 ): Promise<Authentication> {

@@ -1,9 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { CloseCode, type Server } from 'graphql-ws';
+import { CloseCode, type Context, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { Origin } from '../audit/audit.service.js';
 import type { WebSocketLimits } from '../limits.js';
+import { bearerToken } from './bearer-token.js';
+import { clientAddress } from './client-address.js';
+import type { WatchedConnection } from './permission-watch.js';
 import { type Activity, watchSocket } from './watch-socket.js';
+
+/** What a client sends when it connects. */
+export type ConnectionParams = Record<string, unknown> | undefined;
+export type Connection = Context<ConnectionParams, SocketExtra>;
 
 export interface SocketExtra {
   readonly socket: WebSocket;
@@ -11,6 +20,8 @@ export interface SocketExtra {
   readonly activity: Activity;
   /** To be called once it is known whose connection this is. */
   readonly isKnown: () => void;
+  /** Where it was let in, and may run what has to end with its permissions. */
+  watched?: WatchedConnection;
 }
 
 /**
@@ -49,7 +60,25 @@ export function openSocket(
   });
 }
 
-/** Resolves once the text is handed to the network, which makes streams wait for slow readers. */
+/** The token that a client sent when it connected; null where there is none. */
+export function tokenOf(params: ConnectionParams): string | null {
+  const { authorization, Authorization, token } = params ?? {};
+  return bearerToken(authorization ?? Authorization) ?? (typeof token === 'string' ? token : null);
+}
+
+/** Where an operation of a connection comes from. Each has an id of its own. */
+export function originOf(request: IncomingMessage, trustProxy: boolean): Origin {
+  return { requestId: randomUUID(), address: clientAddress(request, trustProxy) };
+}
+
+/** Closes a connection, with a reason that may be too long: a close frame has room for 123 bytes of it. */
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  // What is cut off must not end inside a character.
+  const start = new TextDecoder().decode(Buffer.from(reason).subarray(0, 123), { stream: true });
+  socket.close(code, start);
+}
+
+/** Resolves once the text is handed to the network. */
 function send(socket: WebSocket, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     if (socket.readyState !== socket.OPEN) resolve();

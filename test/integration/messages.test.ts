@@ -377,8 +377,12 @@ describeOnEachDatabase('messages', (database) => {
       await noListenerIsLeft();
     });
 
-    /** That of the worker. */
-    const listenersOfTheServer = 1;
+    /** How many listen where no stream runs. */
+    let listenersOfTheServer: number;
+
+    beforeAll(() => {
+      listenersOfTheServer = app.services.signals.listenerCount;
+    });
 
     /** A stream that was left ends at the server some messages later. */
     async function noListenerIsLeft(): Promise<void> {

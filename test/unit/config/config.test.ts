@@ -60,6 +60,7 @@ describe('loadConfig', () => {
           maxSubscriptions: 100,
           idleMs: 300_000,
           pingMs: 12_000,
+          recheckMs: 30_000,
           maxBufferedBytes: 16 * 1024 * 1024,
           slowMs: 10_000,
         },

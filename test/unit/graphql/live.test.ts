@@ -1,5 +1,5 @@
 import { Signals } from '../../../src/database/signals.js';
-import { type LiveState, liveStates } from '../../../src/graphql/live.js';
+import { type LiveState, liveStates, READ_AGAIN_MS } from '../../../src/graphql/live.js';
 
 /** A counter that signals; its stream ends at 99. Each read waits until the test lets it go on, if it is held. */
 function counter(options: Partial<LiveState<number>> = {}) {
@@ -181,4 +181,106 @@ test('calls that overlap are answered in order', async () => {
   await first;
   set(2);
   expect(await Promise.all([first, second])).toEqual([state(1), state(2)]);
+});
+
+describe('repeat()', () => {
+  test('gives the present state again, as the very object that was given, where nothing has changed', async () => {
+    const context = { services: { signals: new Signals() }, refresh: () => undefined };
+    const stream = liveStates(context, { topics: [], read: async () => ({ value: 1 }), isLast: () => false });
+    const { value: first } = await stream.next();
+    const next = stream.next();
+    stream.repeat();
+    expect((await next).value).toBe(first);
+  });
+
+  test('gives a changed state once', async () => {
+    const { stream, seen, set } = counter();
+    await stream.next();
+    seen.value = 2;
+    stream.repeat();
+    expect(await stream.next()).toEqual(state(2));
+    const next = stream.next();
+    set(2);
+    await settle();
+    set(3);
+    expect(await next).toEqual(state(3));
+  });
+
+  test('while the state is being read needs no further read', async () => {
+    const { stream, seen, hold } = counter();
+    await stream.next();
+    const letGo = hold();
+    const next = stream.next();
+    stream.repeat();
+    await settle();
+    stream.repeat();
+    letGo();
+    expect(await next).toEqual(state(1));
+    const waiting = stream.next();
+    await settle();
+    expect(seen.reads).toBe(2);
+    await stream.return?.();
+    await waiting;
+  });
+
+  test('does not bring back a stream that has ended', async () => {
+    const { stream, set } = counter();
+    set(99);
+    await stream.next();
+    stream.repeat();
+    expect(await stream.next()).toEqual(DONE);
+  });
+});
+
+test('a stream is behind from a signal until the state is read', async () => {
+  const { stream, set, hold } = counter();
+  await stream.next();
+  expect(stream.isBehind).toBe(false);
+  set(1);
+  expect(stream.isBehind).toBe(true);
+  const letGo = hold();
+  const next = stream.next();
+  await settle();
+  expect(stream.isBehind).toBe(true);
+  letGo();
+  await settle();
+  expect(stream.isBehind).toBe(false);
+  await stream.return?.();
+  await next;
+});
+
+describe('while the database can not be reached', () => {
+  const unreachable = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+
+  test('the stream waits, and goes on at the next signal', async () => {
+    let isReachable = false;
+    const { stream, signals, set } = counter({ read: async () => (isReachable ? 5 : Promise.reject(unreachable)) });
+    const first = stream.next();
+    await settle();
+    expect(signals.listenerCount).toBe(2);
+    isReachable = true;
+    set(5);
+    expect(await first).toEqual(state(5));
+  });
+
+  test('it tries again by itself', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    let isReachable = false;
+    const { stream } = counter({ read: async () => (isReachable ? 5 : Promise.reject(unreachable)) });
+    const first = stream.next();
+    await settle();
+    isReachable = true;
+    jest.advanceTimersByTime(READ_AGAIN_MS);
+    expect(await first).toEqual(state(5));
+    jest.useRealTimers();
+  });
+
+  test('return() ends the stream', async () => {
+    const { stream, signals } = counter({ read: () => Promise.reject(unreachable) });
+    const first = stream.next();
+    await settle();
+    await stream.return?.();
+    await Promise.allSettled([first]);
+    expect(signals.listenerCount).toBe(0);
+  });
 });

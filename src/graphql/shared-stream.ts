@@ -1,0 +1,195 @@
+import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLFormattedError } from 'graphql';
+import { isTransient } from '../database/transient-error.js';
+import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live.js';
+
+/** How old a result may be for a subscriber who comes after its execution began, in milliseconds. */
+const SHARED_FOR_MS = 1_000;
+
+/**
+ * Sends a subscriber a result, as JSON, and calls `sent` once the connection has passed it on. Until then the subscriber
+ * is sent nothing else.
+ */
+export type Send = (result: string, sent: () => void) => void;
+
+export interface SharedStreamParts {
+  readonly source: LiveStream<unknown>;
+  /** Its context is that of all events. */
+  readonly execution: ExecutionArgs;
+  readonly context: Pick<LiveContext, 'refresh'>;
+  formatError(error: unknown): GraphQLFormattedError;
+  /** Called as soon as nobody can be added any more. */
+  onOver(): void;
+  /** Called with what the stream does, which may take longer than there are subscribers. */
+  onWork(work: Promise<void>): void;
+}
+
+/** What a stream failed with, as its subscribers may know it. */
+export class StreamFailure extends Error {
+  constructor(readonly formatted: GraphQLFormattedError) {
+    super(formatted.message);
+  }
+}
+
+interface Result {
+  readonly state: unknown;
+  readonly json: string;
+  /** Grows by one with each change, from 1. */
+  readonly version: number;
+  /** When its execution began, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/**
+ * A subscription that is executed once for all its subscribers. It keeps the newest result alone, and each subscriber is
+ * sent what is newest as soon as its connection has passed on what it was sent before.
+ */
+export class SharedStream {
+  newest: Result | null = null;
+  failure: StreamFailure | null = null;
+  /** Whether nothing will follow: the source has ended or failed, or everybody has left. */
+  isOver = false;
+  private readonly subscribers = new Set<Subscriber>();
+  private isExecuting = false;
+  private hasBegun = false;
+
+  constructor(private readonly parts: SharedStreamParts) {}
+
+  /** Adds a subscriber; null where the stream is over. */
+  add(send: Send): Subscriber | null {
+    if (this.isOver) return null;
+    const subscriber = new Subscriber(this, send);
+    this.subscribers.add(subscriber);
+    if (!this.hasBegun) this.begin();
+    else if (this.isPresent()) subscriber.look();
+    else if (!this.isExecuting) this.parts.source.repeat();
+    return subscriber;
+  }
+
+  /** Takes a subscriber off. The stream ends with the last one. */
+  remove(subscriber: Subscriber): void {
+    this.subscribers.delete(subscriber);
+    if (this.subscribers.size > 0 || this.isOver) return;
+    this.end();
+    void this.parts.source.return?.();
+  }
+
+  /** Whether the newest result is as good as a new one: also what the stream is not told of changes. */
+  private isPresent(): boolean {
+    if (this.isExecuting || this.parts.source.isBehind) return false;
+    return this.newest !== null && Date.now() - this.newest.at < SHARED_FOR_MS;
+  }
+
+  private begin(): void {
+    this.hasBegun = true;
+    this.parts.onWork(this.read());
+  }
+
+  private async read(): Promise<void> {
+    try {
+      for await (const state of this.parts.source) await this.give(state);
+    } catch (error) {
+      if (!this.isOver) this.failure = new StreamFailure(this.parts.formatError(error));
+    }
+    this.end();
+    for (const subscriber of this.subscribers) subscriber.look();
+  }
+
+  private async give(state: unknown): Promise<void> {
+    this.isExecuting = true;
+    const at = Date.now();
+    const json = JSON.stringify(await this.resultOf(state));
+    this.isExecuting = false;
+    const { newest } = this;
+    // The same state again is for whoever has come since, and no news to the others.
+    const version = newest && newest.state === state ? newest.version : (newest?.version ?? 0) + 1;
+    this.newest = { state, json, version, at };
+    for (const subscriber of this.subscribers) subscriber.look();
+  }
+
+  /** Executes the selection, once the database can be reached. */
+  private async resultOf(state: unknown): Promise<object> {
+    const { execution, context, formatError } = this.parts;
+    for (;;) {
+      const { errors, ...result }: ExecutionResult = await execute({ ...execution, rootValue: state });
+      if (!errors) return result;
+      const mayPass = errors.some(({ originalError }) => isTransient(originalError));
+      if (!mayPass || this.isOver) return { ...result, errors: errors.map(formatError) };
+      await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
+      context.refresh();
+    }
+  }
+
+  private end(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.parts.onOver();
+  }
+}
+
+const DONE = { done: true, value: undefined } as const;
+
+/**
+ * One subscriber of a shared stream. It gives nothing to who iterates over it, as results take a shorter way: it ends
+ * after the last one, or fails with a `StreamFailure`.
+ */
+export class Subscriber implements AsyncIterableIterator<never> {
+  /** The version that was sent last. */
+  private version = 0;
+  private isSending = false;
+  private hasEnded = false;
+  private resolveEnd: (end: typeof DONE | Promise<never>) => void = () => undefined;
+  private readonly theEnd = new Promise<typeof DONE>((resolve) => {
+    this.resolveEnd = resolve;
+  });
+
+  constructor(
+    private readonly stream: SharedStream,
+    private readonly send: Send,
+  ) {
+    // It may fail before anybody asks.
+    this.theEnd.catch(() => undefined);
+  }
+
+  /** Sends what is newest, or ends, unless something is still being sent. */
+  look(): void {
+    if (this.isSending || this.hasEnded) return;
+    const { newest, isOver, failure } = this.stream;
+    if (newest && newest.version > this.version) {
+      this.version = newest.version;
+      this.isSending = true;
+      this.send(newest.json, this.sent);
+    } else if (isOver) {
+      this.end(failure ? Promise.reject(failure) : DONE);
+    }
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<typeof DONE> {
+    return this.theEnd;
+  }
+
+  async return(): Promise<typeof DONE> {
+    this.end(DONE);
+    return DONE;
+  }
+
+  async throw(error: unknown): Promise<never> {
+    this.end(DONE);
+    throw error;
+  }
+
+  private readonly sent = (): void => {
+    this.isSending = false;
+    this.look();
+  };
+
+  private end(end: typeof DONE | Promise<never>): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.resolveEnd(end);
+    this.stream.remove(this);
+  }
+}

@@ -1,0 +1,122 @@
+import { type ExecutionArgs, execute, type FormattedExecutionResult, GraphQLError, getOperationAST } from 'graphql';
+import type { ServerOptions, SubscribePayload } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import { createContext, type OperationRequest } from '../graphql/context.js';
+import { unauthenticated } from '../graphql/errors.js';
+import { type Send, StreamFailure } from '../graphql/shared-stream.js';
+import { SharedStreams, type StreamOperation } from '../graphql/shared-streams.js';
+import type { DoorParts } from './graphql-over-http.js';
+import type { PermissionWatch } from './permission-watch.js';
+import { RateLimitedError } from './rate-limits.js';
+import { type Connection, type ConnectionParams, originOf, type SocketExtra, tokenOf } from './web-socket.js';
+
+type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
+
+export interface WebSocketOperations {
+  /** What graphql-ws calls at each moment of an operation. */
+  readonly hooks: Required<Pick<Hooks, 'onSubscribe' | 'execute' | 'subscribe' | 'onNext' | 'onError'>>;
+  /** Resolves once nothing runs any more, after all connections have closed. */
+  settled(): Promise<void>;
+}
+
+interface Subscription {
+  readonly operation: StreamOperation;
+  readonly send: Send;
+}
+
+/** The operations of all WebSockets. */
+export function createWebSocketOperations(parts: DoorParts, watch: PermissionWatch): WebSocketOperations {
+  const { schema, services, admission, readOperation, formatError } = parts;
+  const { maxSubscriptions } = parts.limits.webSocket;
+  const streams = new SharedStreams({
+    schema,
+    formatError,
+    createContext: (request) => createContext(request, services),
+  });
+  const subscriptions = new WeakMap<ExecutionArgs, Subscription>();
+  const running = new Set<Promise<unknown>>();
+
+  async function prepare(connection: Connection, id: string, payload: SubscribePayload) {
+    const { connectionParams, extra } = connection;
+    if (runningOf(connection) > maxSubscriptions) return [tooManySubscriptions(maxSubscriptions)];
+    extra.activity.lastAt = Date.now();
+    const origin = originOf(extra.request, parts.trustProxy);
+    const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);
+    const admitted = await (extra.watched ? watch.admit(extra.watched, toOperation) : toOperation());
+    if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
+    const read = readOperation(payload);
+    if ('errors' in read) return read.errors;
+    const { document } = read;
+    const { query, operationName, variables } = payload;
+    const args = { schema, document, operationName, variableValues: variables };
+    const request = { caller: admitted.caller, ...origin };
+    const isStream = getOperationAST(document, operationName || null)?.operation === 'subscription';
+    if (!isStream) return { ...args, contextValue: createContext(request, services) };
+    // Of those that share a stream, only the first needs a context.
+    const streamArgs = { ...args, contextValue: request };
+    subscriptions.set(streamArgs, {
+      operation: { query, document, operationName, variables, request },
+      send: sendTo(extra.socket, id),
+    });
+    return streamArgs;
+  }
+
+  return {
+    hooks: {
+      onSubscribe: (connection, id, payload) => prepare(connection, id, payload).catch((error) => [shown(error)]),
+      execute(args) {
+        const result = (async () => execute(args))();
+        running.add(result);
+        return result.finally(() => running.delete(result));
+      },
+      subscribe(args) {
+        const found = subscriptions.get(args);
+        if (!found) throw new Error('expected a subscription that was prepared, got another one');
+        return streams.join(found.operation, found.send);
+      },
+      onNext(_connection, _id, _payload, args, { errors, ...result }) {
+        if (!errors) return undefined;
+        const { requestId } = args.contextValue as OperationRequest;
+        const formatted = errors.map((error) => formatError(error, requestId));
+        return { ...result, errors: formatted } as FormattedExecutionResult;
+      },
+      onError: (_connection, _id, _payload, errors) =>
+        errors.map((error) => failureOf(error)?.formatted ?? formatError(error)),
+    },
+    async settled() {
+      await Promise.allSettled(running);
+      await streams.settled();
+    },
+  };
+}
+
+/**
+ * Sends results of one operation on a connection, in the form of the protocol. What is the same for all subscribers is
+ * made by the stream; only the id is put before it.
+ */
+function sendTo(socket: WebSocket, id: string): Send {
+  const start = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  return (result, sent) => {
+    // A connection that closes takes its subscriptions with it.
+    if (socket.readyState === socket.OPEN) socket.send(`${start}${result}}`, sent);
+  };
+}
+
+/** How many operations a connection runs, one that is being prepared among them. */
+export function runningOf({ subscriptions }: Connection): number {
+  return Object.keys(subscriptions).length;
+}
+
+function tooManySubscriptions(limit: number): GraphQLError {
+  const message = `A connection may run ${limit} operations at once (SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION).`;
+  return new GraphQLError(message, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } });
+}
+
+function failureOf({ originalError }: GraphQLError): StreamFailure | null {
+  return originalError instanceof StreamFailure ? originalError : null;
+}
+
+function shown(error: unknown): GraphQLError {
+  if (error instanceof RateLimitedError) return error;
+  return new GraphQLError('The operation could not be prepared', { originalError: error as Error });
+}
