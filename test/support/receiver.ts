@@ -72,6 +72,15 @@ export async function startReceiver() {
   };
 }
 
+/** An answer that is given only once `give` is called. */
+export function heldAnswer() {
+  let give: () => void = () => undefined;
+  const answer = (response: ServerResponse) => {
+    give = () => void response.writeHead(200).end();
+  };
+  return { answer, give: () => give() };
+}
+
 /**
  * What a request carries, checked as a receiver would.
  *

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Client, createClient, type FormattedExecutionResult } from 'graphql-ws';
 import pino from 'pino';
 import WebSocket from 'ws';
-import { createApp } from '../../src/app.js';
+import { type AppOptions, createApp } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
 import type { Services } from '../../src/graphql/services.js';
 import type { Role } from '../../src/team/permissions.js';
@@ -34,12 +34,19 @@ export interface StartAppOptions {
   readonly url?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
   readonly log?: pino.Logger;
+  /** How long to wait before a target is asked again; else as in production. */
+  readonly retryDelay?: NonNullable<AppOptions['retryDelay']>;
 }
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
 /** The real server on a free port, and a client of it. */
-export async function startApp({ url: databaseUrl, env = {}, log = pino({ level: 'silent' }) }: StartAppOptions = {}) {
+export async function startApp({
+  url: databaseUrl,
+  env = {},
+  log = pino({ level: 'silent' }),
+  ...options
+}: StartAppOptions = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
   const config = loadConfig({
     SLIPWAY_DATABASE_URL: databaseUrl ?? `sqlite:${join(directory, 'slipway.db')}`,
@@ -51,7 +58,7 @@ export async function startApp({ url: databaseUrl, env = {}, log = pino({ level:
     SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
     ...env,
   });
-  const app = createApp(config, { log });
+  const app = createApp(config, { log, ...options });
   const { url, firstToken, services, metricsUrl } = await app.start();
   const client = createTestClient(url, firstToken ?? '');
 

@@ -1,0 +1,254 @@
+import { describeOnEachDatabase } from '../support/databases.js';
+import { closedPort, heldAnswer } from '../support/receiver.js';
+import { createReleasePipeline, manyItems, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
+import { startHttpRuntime } from '../support/runtime-process.js';
+import { createTestClient, startApp } from '../support/start-app.js';
+import {
+  isConcluded,
+  journalOf,
+  releaseOnce,
+  SENDS_HERE,
+  sentTo,
+  shop,
+  useTargetWorld,
+} from '../support/target-deployments.js';
+import { targetClient, UPDATE_TARGET } from '../support/targets.js';
+
+const TARGETS_PROGRESS = PROGRESS.replace('phase', 'phase targets { state sentChanges }');
+
+describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
+  const world = useTargetWorld(database);
+
+  test('a target runs what the environment has, once the release is live', async () => {
+    const oslo = await world.runtime('Oslo');
+    const live = await world.release(shop('first'));
+    expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+    expect(await oslo.state()).toEqual({
+      kind: 'http',
+      releaseId: live.id,
+      version: live.version,
+      sha256: await world.contentHash(),
+      appliedChanges: 3,
+      duplicateRequests: 0,
+      staged: null,
+    });
+    expect(live.deployment.targets).toEqual([
+      {
+        target: { id: oslo.id, lastSeenAt: expect.any(String), activeRelease: { id: live.id } },
+        targetName: 'Oslo',
+        state: 'ACTIVATED',
+        totalChanges: 3,
+        sentChanges: 3,
+        error: null,
+      },
+    ]);
+    const journal = journalOf(live);
+    expect(journal.slice(journal.indexOf('PHASE_FINISHED USERS') + 1)).toEqual([
+      'PHASE_STARTED TARGETS',
+      'TARGET_SENT TARGETS',
+      'PHASE_FINISHED TARGETS',
+      'PHASE_STARTED VERIFY',
+      'TARGET_SENT VERIFY',
+      'PHASE_FINISHED VERIFY',
+      'PHASE_STARTED ACTIVATE',
+      'LIVE ACTIVATE',
+      'TARGET_TOLD',
+    ]);
+  });
+
+  test('without HTTP targets that are enabled, nothing tells of the phase', async () => {
+    await world.targets.create(world.pipeline.staging.id);
+    const bergen = await world.receiver('Bergen');
+    await world.targets.run(UPDATE_TARGET, { deploymentTargetId: bergen.id, enabled: false });
+    const live = await world.release(shop('first'));
+    expect(live.deployment.targets).toEqual([]);
+    expect(journalOf(live).filter((entry) => entry.includes('TARGET'))).toEqual([]);
+    expect(bergen.requests).toEqual([]);
+  });
+
+  test('each change is a signed request, in an order in which what is needed comes first', async () => {
+    const bergen = await world.receiver('Bergen');
+    const first = await world.release(shop('first'));
+    const before = await world.contentHash();
+    await world.pipeline.put({ appEvents: { sale: { example: { mark: 'second' } }, refund: {} } });
+    const second = await world.concluded(await world.deploy());
+    const sent = sentTo(bergen);
+
+    const whole = sent.slice(0, 6);
+    expect(whole.map(({ id }) => id)).toEqual(
+      ['1', '2', '3', 'verify', 'activate']
+        .map((part) => `${first.id}-${bergen.id}-1-${part}`)
+        .concat(sent[5]?.id ?? ''),
+    );
+    expect(whole[0]).toEqual({
+      id: `${first.id}-${bergen.id}-1-1`,
+      type: 'slipway.change',
+      releaseId: first.id,
+      version: first.version,
+      environmentId: world.pipeline.staging.id,
+      attempt: 1,
+      base: null,
+      position: 1,
+      total: 3,
+      change: {
+        type: 'ADD',
+        contentType: 'INTEGRATION',
+        key: 'shop',
+        name: 'Shop',
+        definition: { authentication: 'NONE', metadata: { mark: 'first' } },
+      },
+    });
+    expect(whole[3]).toMatchObject({ type: 'slipway.verify', base: null, sha256: before, total: 3 });
+    expect(whole[4]).toMatchObject({ type: 'slipway.activate', attempt: 1, sha256: before });
+
+    const difference = sent.slice(5);
+    expect(difference.map(({ type, position, change }) => [type, position, change?.type, change?.key])).toEqual([
+      ['slipway.change', 1, 'ADD', 'refund'],
+      ['slipway.change', 2, 'MODIFY', 'sale'],
+      ['slipway.change', 3, 'REMOVE', 'shop/sync'],
+      ['slipway.change', 4, 'REMOVE', 'shop'],
+      ['slipway.verify', undefined, undefined, undefined],
+      ['slipway.activate', undefined, undefined, undefined],
+    ]);
+    expect(difference[0]?.base).toEqual({ sha256: before });
+    expect(difference[3]).toMatchObject({ total: 4, change: { name: 'Shop', definition: null } });
+    expect(difference[4]?.sha256).toBe(await world.contentHash());
+    expect(second.deployment.targets).toMatchObject([{ totalChanges: 4, sentChanges: 4 }]);
+    expect(bergen.connections()).toBeLessThanOrEqual(2);
+  });
+
+  test('a new target gets everything with the next deployment, and the others only what they lack', async () => {
+    const oslo = await world.runtime('Oslo');
+    await world.release(shop('first'));
+    const bergen = await world.runtime('Bergen');
+    const live = await world.release({ ...shop('first'), appEvents: { sale: { example: { mark: 'second' } } } });
+    const hash = await world.contentHash();
+    expect(await oslo.state()).toMatchObject({ sha256: hash, appliedChanges: 4 });
+    expect(await bergen.state()).toMatchObject({ sha256: hash, appliedChanges: 3 });
+    expect(live.deployment.targets).toMatchObject([
+      { targetName: 'Bergen', totalChanges: 3 },
+      { targetName: 'Oslo', totalChanges: 1 },
+    ]);
+  });
+
+  test('a target that has lost its disk is sent everything anew', async () => {
+    const oslo = await world.runtime('Oslo');
+    await world.release(shop('first'));
+    await oslo.end('SIGKILL');
+    await oslo.loseDisk();
+    await oslo.start(oslo.secret);
+    const live = await world.release({ ...shop('first'), appEvents: { sale: { example: { mark: 'second' } } } });
+    expect(await oslo.state()).toMatchObject({ sha256: await world.contentHash(), version: live.version });
+    expect(live.deployment.targets).toMatchObject([
+      { state: 'ACTIVATED', totalChanges: 3, sentChanges: 3, error: null },
+    ]);
+    const [retried] = live.deployment.journal.nodes.filter(
+      ({ event }: { event: string }) => event === 'TARGET_RETRIED',
+    );
+    expect(retried.text).toBe('“Oslo” is sent everything anew. It answered 409: That base does not run here.');
+  });
+
+  test('a target that has nothing to change still verifies and activates', async () => {
+    const oslo = await world.runtime('Oslo');
+    await world.release(shop('first'));
+    const first = await world.contentHash();
+    await world.targets.run(UPDATE_TARGET, { deploymentTargetId: oslo.id, enabled: false });
+    await world.release(shop('second'));
+    await world.targets.run(UPDATE_TARGET, { deploymentTargetId: oslo.id, enabled: true });
+    const live = await world.release(shop('first'));
+    expect(await oslo.state()).toMatchObject({ version: live.version, sha256: first, appliedChanges: 3 });
+    expect(live.deployment.targets).toMatchObject([{ state: 'ACTIVATED', totalChanges: 0, sentChanges: 0 }]);
+  });
+
+  test('content that is empty is sent, too', async () => {
+    const oslo = await world.runtime('Oslo');
+    await world.release(shop('first'));
+    await world.release({});
+    expect(await oslo.state()).toMatchObject({ sha256: await world.contentHash() });
+    const bergen = await world.runtime('Bergen');
+    await world.release(shop('second'));
+    await world.release({});
+    expect(await bergen.state()).toMatchObject({ sha256: await world.contentHash(), appliedChanges: 6 });
+  });
+
+  test('progress tells how much was sent', async () => {
+    const bergen = await world.receiver('Bergen');
+    await world.pipeline.put(manyItems(250, 'first'));
+    const preview = await world.pipeline.open();
+    const progress = world.app.subscribe(TARGETS_PROGRESS, { id: preview.id });
+    await world.pipeline.deploy(preview);
+    const states = await progress.all();
+    expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
+    const percentages = states.map(({ percentage }) => percentage);
+    expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
+    const live = await world.concluded(preview.id);
+    const texts = live.deployment.journal.nodes.map(({ text }: { text: string }) => text);
+    expect(texts).toContain('“Bergen” has taken 100 of 250 changes.');
+    expect(texts).toContain('“Bergen” has taken all 250 changes.');
+    expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(252);
+  });
+
+  test('a slow target does not hold up the sending to others', async () => {
+    const bergen = await world.receiver('Bergen');
+    const oslo = await world.runtime('Oslo');
+    const held = heldAnswer();
+    bergen.answerNext(held.answer);
+    await world.pipeline.put(shop('first'));
+    const releaseId = await world.deploy();
+    const stateOf = (release: { deployment: { targets: { targetName: string; state: string }[] } }, name: string) =>
+      release.deployment.targets.find(({ targetName }) => targetName === name)?.state;
+    const during = await world.once(releaseId, (release) => stateOf(release, 'Oslo') === 'SENT');
+    expect(stateOf(during, 'Bergen')).toBe('SENDING');
+    held.give();
+    await world.concluded(releaseId);
+    expect(await oslo.state()).toMatchObject({ releaseId });
+  });
+
+  test('a runtime that is killed and started again goes on where it was', async () => {
+    const oslo = await world.runtime('Oslo');
+    const bergen = await world.receiver('Bergen');
+    await world.release(manyItems(20, 'first'));
+    // Bergen keeps the deployment from going on until Oslo was started again.
+    const held = heldAnswer();
+    bergen.answerNext(held.answer);
+    await world.pipeline.put(manyItems(20, 'second'));
+    const releaseId = await world.deploy();
+    await world.once(releaseId, ({ deployment }) =>
+      deployment.targets.some(({ state }: { state: string }) => state === 'SENT'),
+    );
+    await oslo.end('SIGKILL');
+    await oslo.start(oslo.secret);
+    held.give();
+    await world.concluded(releaseId);
+    expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash(), appliedChanges: 40 });
+  });
+
+  test('a server that takes the work over sends nothing twice', async () => {
+    const url = await database.createUrl();
+    const first = await startApp({ url, env: SENDS_HERE });
+    const pipeline = await createReleasePipeline(first);
+    const runtime = await startHttpRuntime(await closedPort());
+    const target = await targetClient(first).create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
+    await runtime.start(target.secret);
+    await pipeline.put(manyItems(1_000, 'first'));
+    const preview = await pipeline.open();
+    const progress = first.subscribe(TARGETS_PROGRESS, { id: preview.id });
+    await pipeline.deploy(preview);
+    for (;;) {
+      const state = await progress.next();
+      if (state.targets.some(({ sentChanges }: { sentChanges: number }) => sentChanges > 0)) break;
+    }
+    await first.stop();
+    const second = await startApp({ url, env: SENDS_HERE });
+    const client = createTestClient(second.url, first.adminToken);
+    const live = await releaseOnce(second, releasePipeline(client, pipeline), preview.id, isConcluded);
+    expect(live).toMatchObject({
+      state: 'LIVE',
+      deployment: { targets: [{ state: 'ACTIVATED', sentChanges: 1_000 }] },
+    });
+    expect(await runtime.state()).toMatchObject({ appliedChanges: 1_000, releaseId: preview.id });
+    await client.dispose();
+    await second.stop();
+    await runtime.remove();
+  });
+});

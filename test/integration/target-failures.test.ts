@@ -1,0 +1,330 @@
+import { describeOnEachDatabase } from '../support/databases.js';
+import { type Answer, heldAnswer } from '../support/receiver.js';
+import { CANCEL_DEPLOYMENT, manyItems, RETRY_DEPLOYMENT } from '../support/release-pipeline.js';
+import { journalOf, sentTo, shop, useTargetWorld } from '../support/target-deployments.js';
+import { DELETE_TARGET, UPDATE_TARGET } from '../support/targets.js';
+
+const OK: Answer = { status: 200 };
+const REFUSED: Answer = { status: 400, body: 'I have no room.' };
+const UNAVAILABLE: Answer = { status: 503, body: 'Later.' };
+/** Half of an answer, and then nothing any more. */
+const BROKEN: Answer = (response) => {
+  response.writeHead(200, { 'Content-Length': '100' }).write('half');
+  response.destroy();
+};
+const NEVER: Answer = () => undefined;
+/** So many good answers. */
+const good = (count: number) => Array<Answer>(count).fill(OK);
+
+describeOnEachDatabase('HTTP targets that do not do what they are asked', (database) => {
+  const world = useTargetWorld(database);
+
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document.
+  const targetsOf = (release: any) =>
+    release.deployment.targets.map(({ targetName, state, error }: Record<string, string>) => ({
+      targetName,
+      state,
+      error,
+    }));
+
+  describe('before the activation', () => {
+    test('fail the deployment: the environment and its other targets keep what they had, and are told', async () => {
+      const oslo = await world.runtime('Oslo');
+      const bergen = await world.receiver('Bergen');
+      const former = await world.release(shop('first'));
+      const before = await world.contentHash();
+      bergen.answerNext(OK, REFUSED);
+      const failed = await world.release(shop('second'));
+      expect(failed).toMatchObject({ state: 'FAILED', deployment: { phase: 'TARGETS' } });
+      const [message, ...others] = failed.messages.nodes;
+      expect(others).toEqual([]);
+      expect(message).toMatchObject({
+        severity: 'ERROR',
+        code: 'TARGET_REFUSED',
+        title: 'The target “Bergen” refused the change of the “sale” app event',
+        subject: { contentType: 'APP_EVENT', key: 'sale', name: 'sale' },
+        action: { releaseId: failed.id },
+      });
+      expect(message.text).toContain(
+        'It answered 400: I have no room. Staging keeps the content it had, and so do its',
+      );
+      expect(await world.contentHash()).toBe(before);
+      expect(await oslo.state()).toMatchObject({ releaseId: former.id, sha256: before, staged: null });
+      expect(targetsOf(failed)).toEqual([
+        { targetName: 'Bergen', state: 'ABANDONED', error: 'It answered 400: I have no room.' },
+        { targetName: 'Oslo', state: 'ABANDONED', error: null },
+      ]);
+      expect(sentTo(bergen).at(-1)).toMatchObject({
+        id: `${failed.id}-${bergen.id}-1-abandon`,
+        type: 'slipway.abandon',
+      });
+    });
+
+    test('are sent everything again by a retry, which goes live once they are mended', async () => {
+      const oslo = await world.runtime('Oslo');
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext(OK, OK, OK, { status: 422, body: 'Not what you promised' });
+      const failed = await world.release(shop('first'));
+      expect(failed.messages.nodes).toMatchObject([
+        { code: 'TARGET_REFUSED', subject: { contentType: null, key: null, name: 'Staging' } },
+      ]);
+      expect(await world.refusals(RETRY_DEPLOYMENT, failed.id)).toEqual([]);
+      const live = await world.concluded(failed.id);
+      expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+      expect(targetsOf(live).map(({ state }: { state: string }) => state)).toEqual(['ACTIVATED', 'ACTIVATED']);
+      expect(await oslo.state()).toMatchObject({
+        releaseId: failed.id,
+        sha256: await world.contentHash(),
+        staged: null,
+      });
+      expect(sentTo(bergen).at(-1)).toMatchObject({ type: 'slipway.activate', attempt: 2 });
+    });
+
+    test.each<[string, Answer, string]>([
+      ['is unavailable', UNAVAILABLE, 'It answered 503: Later.'],
+      ['breaks its answers off', BROKEN, 'The request failed: '],
+      ['never answers', NEVER, 'The request failed: no whole answer within 500 ms.'],
+    ])('where one %s, it is asked six times, with the same id', async (_name, answer, reason) => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerAlways(answer);
+      await world.pipeline.put(shop('first'));
+      const releaseId = await world.deploy();
+      const failed = await world.once(releaseId, ({ state }) => state === 'FAILED');
+      bergen.answerAlways(OK);
+      expect(failed.messages.nodes).toMatchObject([{ code: 'TARGET_UNREACHABLE', subject: { name: 'Staging' } }]);
+      expect(failed.messages.nodes[0].text).toContain(reason);
+      expect(JSON.stringify(failed)).not.toContain('hidden');
+      const tries = sentTo(bergen).filter(({ type }) => type === 'slipway.change');
+      expect(tries.map(({ id }) => id)).toEqual(Array(6).fill(`${releaseId}-${bergen.id}-1-1`));
+      expect(journalOf(failed).filter((entry) => entry.startsWith('TARGET_RETRIED'))).toHaveLength(5);
+      expect(world.waits.slice(0, 5)).toEqual([1, 2, 3, 4, 5].map((failedTries) => [failedTries, null]));
+      await world.concluded(releaseId);
+    });
+
+    test('are asked again after as long as they want', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext({ status: 429, headers: { 'Retry-After': '7' } }, OK, UNAVAILABLE);
+      const live = await world.release(shop('first'));
+      expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+      expect(world.waits).toEqual([
+        [1, 7_000],
+        [1, null],
+      ]);
+      const retried = live.deployment.journal.nodes.filter(
+        ({ event }: { event: string }) => event === 'TARGET_RETRIED',
+      );
+      expect(retried.map(({ text }: { text: string }) => text)).toEqual([
+        '“Bergen” is asked again to take change 1 of 3 (2 of 6). It answered 429.',
+        '“Bergen” is asked again to take change 2 of 3 (2 of 6). It answered 503: Later.',
+      ]);
+      expect(targetsOf(live)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
+    });
+
+    test('are followed nowhere', async () => {
+      const bergen = await world.receiver('Bergen');
+      const elsewhere = await world.receiver('Elsewhere');
+      await world.targets.run(UPDATE_TARGET, { deploymentTargetId: elsewhere.id, enabled: false });
+      bergen.answerNext({ status: 307, headers: { Location: elsewhere.url } });
+      const failed = await world.release(shop('first'));
+      expect(failed.messages.nodes).toMatchObject([{ code: 'TARGET_REFUSED' }]);
+      expect(failed.messages.nodes[0].text).toContain('It answered 307.');
+      expect(elsewhere.requests).toEqual([]);
+    });
+
+    test('have nothing any more at a second 409', async () => {
+      const bergen = await world.receiver('Bergen');
+      const conflict: Answer = { status: 409, body: 'What copy?' };
+      bergen.answerNext(OK, conflict, OK, OK, OK, conflict);
+      const failed = await world.release(shop('first'));
+      expect(failed).toMatchObject({ state: 'FAILED', messages: { nodes: [{ code: 'TARGET_REFUSED' }] } });
+      expect(sentTo(bergen).map(({ type, attempt, position }) => [type, attempt, position])).toEqual([
+        ['slipway.change', 1, 1],
+        ['slipway.change', 1, 2],
+        ['slipway.change', 2, 1],
+        ['slipway.change', 2, 2],
+        ['slipway.change', 2, 3],
+        ['slipway.verify', 2, undefined],
+        ['slipway.abandon', 2, undefined],
+      ]);
+    });
+  });
+
+  describe('while the deployment is cancelled', () => {
+    test('are given up, and told to drop what they were sent', async () => {
+      const oslo = await world.runtime('Oslo');
+      const former = await world.release(shop('first'));
+      const before = await world.contentHash();
+      const bergen = await world.receiver('Bergen');
+      bergen.answerAlways(NEVER);
+      await world.pipeline.put(shop('second'));
+      const releaseId = await world.deploy();
+      await bergen.received(1);
+      await world.once(releaseId, ({ deployment }) =>
+        deployment.targets.some(({ state }: { state: string }) => state === 'SENT'),
+      );
+      bergen.answerAlways(OK);
+      expect(await world.refusals(CANCEL_DEPLOYMENT, releaseId)).toEqual([]);
+      const cancelled = await world.concluded(releaseId);
+      expect(cancelled).toMatchObject({ state: 'CANCELLED', messages: { nodes: [] } });
+      expect(targetsOf(cancelled).map(({ state }: { state: string }) => state)).toEqual(['ABANDONED', 'ABANDONED']);
+      expect(await oslo.state()).toMatchObject({ releaseId: former.id, sha256: before, staged: null });
+      expect(await world.contentHash()).toBe(before);
+    });
+  });
+
+  describe('that can not be told that it failed', () => {
+    test('keep what they were sent for nobody, and the next deployment begins with them anew', async () => {
+      const oslo = await world.runtime('Oslo');
+      const bergen = await world.receiver('Bergen');
+      await world.release(shop('first'));
+      bergen.answerNext(REFUSED, REFUSED);
+      const failed = await world.release(shop('second'));
+      expect(targetsOf(failed)).toEqual([
+        { targetName: 'Bergen', state: 'NOT_TOLD', error: 'It answered 400: I have no room.' },
+        { targetName: 'Oslo', state: 'ABANDONED', error: null },
+      ]);
+      expect(journalOf(failed).slice(-2).sort()).toEqual(['TARGET_NOT_TOLD', 'TARGET_TOLD']);
+      expect(failed.messages.nodes).toHaveLength(1);
+      const live = await world.release(shop('third'), '3.0.0');
+      expect(live.state).toBe('LIVE');
+      expect(await oslo.state()).toMatchObject({ releaseId: live.id, sha256: await world.contentHash() });
+    });
+
+    test('do not keep a retry waiting', async () => {
+      const bergen = await world.receiver('Bergen');
+      const held = heldAnswer();
+      bergen.answerNext(REFUSED, held.answer);
+      await world.pipeline.put(shop('first'));
+      const releaseId = await world.deploy();
+      await bergen.received(2);
+      expect(await world.pipeline.read(releaseId, 'state')).toEqual({ state: 'FAILED' });
+      expect(await world.refusals(RETRY_DEPLOYMENT, releaseId)).toEqual([]);
+      const live = await world.concluded(releaseId);
+      expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+      expect(sentTo(bergen).map(({ type, attempt }) => [type, attempt])).toEqual([
+        ['slipway.change', 1],
+        ['slipway.abandon', 1],
+        ...Array(3).fill(['slipway.change', 2]),
+        ['slipway.verify', 2],
+        ['slipway.activate', 2],
+      ]);
+      held.give();
+    });
+  });
+
+  describe('once the release is live', () => {
+    test('are told again by a retry, and until then an error says that they were not', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext(...good(4), ...Array<Answer>(6).fill(UNAVAILABLE));
+      const live = await world.release(shop('first'));
+      expect(live).toMatchObject({ state: 'LIVE', isLive: true });
+      expect(targetsOf(live)).toEqual([{ targetName: 'Bergen', state: 'NOT_TOLD', error: 'It answered 503: Later.' }]);
+      expect(live.deployment.targets[0].target.activeRelease).toBeNull();
+      expect(live.messages.nodes).toMatchObject([
+        { severity: 'ERROR', code: 'TARGET_NOT_ACTIVATED', action: { releaseId: live.id } },
+      ]);
+      expect(journalOf(live).at(-1)).toBe('TARGET_NOT_TOLD');
+
+      bergen.answerNext(REFUSED);
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
+      const again = await world.concluded(live.id);
+      expect(again.messages.nodes).toHaveLength(1);
+      expect(again.messages.nodes[0].text).toContain('I have no room.');
+
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
+      const told = await world.concluded(live.id);
+      expect(told).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+      expect(targetsOf(told)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
+      expect(told.deployment.targets[0].target.activeRelease).toEqual({ id: live.id });
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
+    });
+
+    test('are sent everything where they have lost it meanwhile', async () => {
+      const oslo = await world.runtime('Oslo');
+      await world.pipeline.put(shop('first'));
+      const bergen = await world.receiver('Bergen');
+      const held = heldAnswer();
+      // Oslo loses its disk while Bergen verifies.
+      bergen.answerNext(...good(3), held.answer);
+      const releaseId = await world.deploy();
+      await world.once(releaseId, ({ deployment }) =>
+        deployment.targets.some(({ state }: { state: string }) => state === 'VERIFIED'),
+      );
+      await oslo.end('SIGKILL');
+      await oslo.loseDisk();
+      await oslo.start(oslo.secret);
+      held.give();
+      const live = await world.concluded(releaseId);
+      expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+      expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash() });
+      expect(journalOf(live)).toContain('TARGET_RETRIED');
+    });
+
+    test('it can’t be cancelled or retried, nor they be changed, and the next deployment waits', async () => {
+      const bergen = await world.receiver('Bergen');
+      const held = heldAnswer();
+      bergen.answerNext(...good(4), held.answer);
+      await world.pipeline.put(shop('first'));
+      const first = await world.deploy();
+      await bergen.received(5);
+      expect(await world.pipeline.ended(first)).toMatchObject({ state: 'LIVE', percentage: 100 });
+      expect(await world.refusals(CANCEL_DEPLOYMENT, first)).toEqual(['DEPLOYMENT_NOT_CANCELLABLE']);
+      expect(await world.refusals(RETRY_DEPLOYMENT, first)).toEqual(['STATE_NOT_ALLOWED']);
+      const change = { deploymentTargetId: bergen.id };
+      for (const mutation of [UPDATE_TARGET, DELETE_TARGET]) {
+        const { userErrors } = await world.targets.run(mutation, change);
+        expect(userErrors).toMatchObject([{ code: 'DEPLOYMENT_IN_PROGRESS' }]);
+      }
+
+      await world.pipeline.put(shop('second'));
+      const second = await world.deploy();
+      // A deployment to another environment, accepted later, is done while this one waits.
+      const other = await world.elsewhere();
+      expect(other.state).toBe('LIVE');
+      expect(journalOf(await world.once(second, () => true))).toEqual(['ACCEPTED']);
+      held.give();
+      expect(await world.concluded(second)).toMatchObject({ state: 'LIVE' });
+      const order = sentTo(bergen).map(({ id, type }) => `${id.startsWith(first) ? 'first' : 'second'} ${type}`);
+      expect(order.indexOf('second slipway.change')).toBeGreaterThan(order.lastIndexOf('first slipway.activate'));
+    });
+
+    test('a deleted one is no reason to retry', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext(...good(4), REFUSED);
+      const live = await world.release(shop('first'));
+      expect(targetsOf(live)).toMatchObject([{ state: 'NOT_TOLD' }]);
+      await world.targets.run(DELETE_TARGET, { deploymentTargetId: bergen.id });
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
+      expect((await world.once(live.id, () => true)).deployment.targets).toMatchObject([
+        { target: null, targetName: 'Bergen', state: 'NOT_TOLD' },
+      ]);
+    });
+
+    test('a retry that tells them keeps the next deployment waiting, and one that runs refuses the retry', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext(...good(4), REFUSED);
+      const live = await world.release(shop('first'));
+      const held = heldAnswer();
+      bergen.answerNext(held.answer);
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
+      await bergen.received(6);
+      await world.pipeline.put(shop('second'));
+      const next = await world.deploy();
+      held.give();
+      await world.concluded(live.id);
+      expect(await world.concluded(next)).toMatchObject({ state: 'LIVE' });
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
+    });
+  });
+
+  test('one that is slow with much is asked no more than it takes', async () => {
+    const bergen = await world.receiver('Bergen');
+    bergen.answerAlways((response) => setTimeout(() => response.writeHead(200).end(), 20));
+    const live = await world.release(manyItems(60, 'first'));
+    expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+    // Written down about every half second, as a hundred changes would take longer.
+    const texts = live.deployment.journal.nodes.map(({ text }: { text: string }) => text);
+    expect(texts.filter((text: string) => /has taken \d+ of 60 changes/.test(text)).length).toBeGreaterThan(1);
+    expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(bergen.requests.length);
+  });
+});

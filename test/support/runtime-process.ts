@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ENTRY = resolve(__dirname, '..', '..', 'examples', 'runtime', 'runtime.mjs');
+
+/** What the example runtime serves at `/state`. */
+export interface RuntimeState {
+  readonly releaseId: string | null;
+  readonly version: string | null;
+  readonly sha256: string | null;
+  readonly appliedChanges: number;
+  readonly duplicateRequests: number;
+  readonly staged: { readonly releaseId: string; readonly attempt: number; readonly appliedChanges: number } | null;
+}
+
+export type RuntimeProcess = Awaited<ReturnType<typeof startHttpRuntime>>;
+
+/** The example runtime of the kind HTTP, as a process that can be killed and started again on the same port. */
+export async function startHttpRuntime(port: number) {
+  const data = await mkdtemp(join(tmpdir(), 'slipway-runtime-'));
+  const url = `http://127.0.0.1:${port}/`;
+  let child: ChildProcess | null = null;
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    if (!child) return;
+    const closed = once(child, 'close');
+    child.kill(signal);
+    child = null;
+    await closed;
+  }
+
+  return {
+    url,
+    /** Starts it with the secrets that requests are signed with; it is up once this resolves. */
+    async start(...secrets: readonly string[]): Promise<void> {
+      child = await startRuntime(['--kind', 'http', '--data', data, '--port', String(port)], {
+        TARGET_SECRET: secrets.join(' '),
+      });
+    },
+    end,
+    /** Forgets everything that it had on disk; it must not run. */
+    async loseDisk(): Promise<void> {
+      await rm(data, { recursive: true });
+    },
+    async state(): Promise<RuntimeState> {
+      return (await fetch(`${url}state`)).json() as Promise<RuntimeState>;
+    },
+    async remove(): Promise<void> {
+      await end('SIGKILL');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startRuntime(args: readonly string[], env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [ENTRY, ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  await new Promise<void>((isUp, failed) => {
+    const hear = (text: Buffer) => {
+      printed += text;
+      if (/^Listens on /m.test(printed)) isUp();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('close', () => failed(new Error(`Expected the runtime to start, got ${printed}`)));
+  });
+  return child;
+}

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { TestDatabase } from './databases.js';
+import { closedPort, type Receiver, startReceiver, verified } from './receiver.js';
+import { codesOf, createReleasePipeline, type Items, type ReleasePipeline } from './release-pipeline.js';
+import { type RuntimeProcess, startHttpRuntime } from './runtime-process.js';
+import { startApp, type TestApp } from './start-app.js';
+import { type CreatedTarget, type TargetClient, targetClient } from './targets.js';
+
+const DEPLOYMENT = `id version state isLive
+  messages(first: 50, filter: { severity: ERROR }) { nodes { severity code title text subject { contentType key name }
+    action { ... on RetryDeploymentAction { releaseId } } } }
+  deployment { phase finishedAt
+    targets { target { id lastSeenAt activeRelease { id } } targetName state totalChanges sentChanges error }
+    journal(first: 200) { nodes { event phase text } } }`;
+
+/** How long a target may take to answer, in milliseconds. */
+const TIMEOUT_MS = 500;
+
+/** The settings of a server that may send to this machine. */
+export const SENDS_HERE = {
+  SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
+  SLIPWAY_OUTGOING_TIMEOUT_MS: String(TIMEOUT_MS),
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
+type Answer = any;
+
+/** Three items, one of each kind; `mark` makes them differ. */
+export const shop = (mark: string): Items => ({
+  integrations: { shop: { name: 'Shop', metadata: { mark } } },
+  appEvents: { sale: { example: { mark } } },
+  workflows: { 'shop/sync': { name: 'Sync', trigger: { type: 'APP_EVENT', appEvent: 'sale' }, metadata: { mark } } },
+});
+
+/** A request as its receiver reads it. */
+export interface SentRequest {
+  readonly id: string;
+  readonly type: string;
+  readonly attempt: number;
+  readonly base?: { readonly sha256: string } | null;
+  readonly position?: number;
+  readonly total?: number;
+  readonly sha256?: string;
+  readonly change?: { readonly type: string; readonly contentType: string; readonly key: string };
+}
+
+/** What a receiver was sent, with the signature checked. */
+export function sentTo({ requests, secret }: Pick<Receiver & CreatedTarget, 'requests' | 'secret'>): SentRequest[] {
+  return requests.map((request) => ({ id: request.headers['webhook-id'], ...verified(request, secret) }));
+}
+
+/** A release once what is asked for holds of it; it is looked at whenever its deployment has moved. */
+export async function releaseOnce(
+  { services: { signals } }: Pick<TestApp, 'services'>,
+  pipeline: Pick<ReleasePipeline, 'read'>,
+  releaseId: string,
+  holds: (release: Answer) => boolean,
+): Promise<Answer> {
+  for (;;) {
+    let stop: () => void = () => undefined;
+    const moved = new Promise<void>((resolve) => {
+      stop = signals.listen(`release:${releaseId}`, resolve);
+    });
+    const release = await pipeline.read(releaseId, DEPLOYMENT);
+    const isEnough = holds(release);
+    if (!isEnough) await moved;
+    stop();
+    if (isEnough) return release;
+  }
+}
+
+/** Whether all targets were told how the deployment of a release ended. */
+export const isConcluded = ({ deployment }: Answer): boolean => deployment.finishedAt !== null;
+
+/** For each test a pipeline whose Staging gets targets, on one server with short waits between tries. */
+export function useTargetWorld(database: TestDatabase) {
+  let app: TestApp;
+  let targets: TargetClient;
+  let pipeline: ReleasePipeline;
+  /** For each wait before another try: how many had failed, and what the target asked to wait. */
+  const waits: [failedTries: number, retryAfterMs: number | null][] = [];
+  const cleanUps: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    const retryDelay = (failedTries: number, retryAfterMs: number | null) => {
+      waits.push([failedTries, retryAfterMs]);
+      return 5;
+    };
+    app = await startApp({ url: await database.createUrl(), env: SENDS_HERE, retryDelay });
+    targets = targetClient(app);
+  });
+
+  afterAll(() => app.stop());
+
+  beforeEach(async () => {
+    waits.length = 0;
+    pipeline = await createReleasePipeline(app);
+  });
+
+  afterEach(async () => {
+    for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+  });
+
+  /** The example runtime, as a process of its own that is a target of Staging. */
+  async function runtime(name: string): Promise<RuntimeProcess & CreatedTarget> {
+    const process = await startHttpRuntime(await closedPort());
+    cleanUps.push(() => process.remove());
+    const target = await targets.create(pipeline.staging.id, { kind: 'HTTP', name, url: process.url });
+    await process.start(target.secret);
+    return { ...process, ...target };
+  }
+
+  /** A target of Staging that answers 200 to everything, until it is told otherwise. */
+  async function receiver(name: string): Promise<Receiver & CreatedTarget> {
+    const server = await startReceiver();
+    cleanUps.push(() => server.stop());
+    const { id, secret, tokenPrefix } = await targets.create(pipeline.staging.id, {
+      ...{ kind: 'HTTP', name, url: `${server.url}?key=hidden` },
+    });
+    return { ...server, id, secret, tokenPrefix };
+  }
+
+  const once = (releaseId: string, holds: (release: Answer) => boolean): Promise<Answer> =>
+    releaseOnce(app, pipeline, releaseId, holds);
+
+  /** A release once its targets were told how its deployment ended. */
+  const concluded = (releaseId: string): Promise<Answer> => once(releaseId, isConcluded);
+
+  /** Deploys what Development has to Staging, and returns the id of the release at once. */
+  async function deploy(version?: string): Promise<string> {
+    const preview = await pipeline.open();
+    const { userErrors } = await pipeline.deploy(preview, version === undefined ? {} : { version });
+    if (userErrors.length > 0) throw new Error(`Expected a deployment, got ${JSON.stringify(userErrors)}`);
+    return preview.id;
+  }
+
+  /** Deploys items to Staging; returns the release once all its targets know how that ended. */
+  async function release(items: Items, version?: string): Promise<Answer> {
+    await pipeline.put(items);
+    return concluded(await deploy(version));
+  }
+
+  /** Deploys to an environment without targets, and returns the release. */
+  async function elsewhere(): Promise<Answer> {
+    const other = await createReleasePipeline(app);
+    await other.put(shop('elsewhere'));
+    return other.release();
+  }
+
+  return {
+    get app() {
+      return app;
+    },
+    get pipeline() {
+      return pipeline;
+    },
+    get targets() {
+      return targets;
+    },
+    waits,
+    runtime,
+    receiver,
+    once,
+    concluded,
+    deploy,
+    release,
+    elsewhere,
+    /** The SHA-256 of what Staging has. */
+    contentHash: async () =>
+      createHash('sha256')
+        .update(await pipeline.contentOf(pipeline.staging))
+        .digest('hex'),
+    /** Runs a step, and returns the codes of its refusals. */
+    refusals: async (mutation: string, releaseId: string) => codesOf(await pipeline.step(mutation, { releaseId })),
+  };
+}
+
+/** The events of a deployment's journal, each with its phase. */
+export const journalOf = ({ deployment }: Answer): string[] =>
+  deployment.journal.nodes.map(({ event, phase }: Answer) => (phase === null ? event : `${event} ${phase}`));
