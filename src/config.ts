@@ -53,7 +53,7 @@ export interface Config {
   /** Whether a proxy stands before the server, whose `X-Forwarded-For` tells the address of the client. */
   readonly trustProxy: boolean;
   readonly maxBodyBytes: number;
-  /** Whether this process runs deployments. */
+  /** Whether this process runs deployments and tells webhooks. */
   readonly worker: boolean;
   /** How long a worker may be silent before its deployment is taken over, in milliseconds. */
   readonly leaseMs: number;

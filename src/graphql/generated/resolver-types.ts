@@ -3038,7 +3038,7 @@ export type UserErrorCode =
   | 'SETTING_INVALID'
   /** A required setting has no value. */
   | 'SETTING_REQUIRED'
-  /** A release in this state does not allow this step. */
+  /** A release, or a delivery of a webhook, in this state does not allow this step. */
   | 'STATE_NOT_ALLOWED'
   /** Not a semantic version (semver.org 2.0.0). */
   | 'VERSION_INVALID'
@@ -3219,7 +3219,7 @@ export type Webhook = Node & {
   readonly createdBy: Maybe<Member>;
   /** What it was told, newest first. */
   readonly deliveries: WebhookDeliveryConnection;
-  /** False while it is told nothing: what happens meanwhile is not made up for. */
+  /** False while it is told nothing: what happens meanwhile is not made up for. An answer of 410 disables it, too. */
   readonly enabled: Scalars['Boolean']['output'];
   /** The environments whose releases it is told of. Null for all of them. */
   readonly environments: Maybe<ReadonlyArray<Environment>>;
@@ -3337,7 +3337,7 @@ export type WebhookDeliveryPayload = {
 export type WebhookDeliveryState =
   /** It was answered with 2xx. */
   | 'DELIVERED'
-  /** It was not, through all tries. `redeliverWebhook` sends it again. */
+  /** It was not, through all tries, or until the webhook was disabled or answered 410. `redeliverWebhook` sends it again. */
   | 'FAILED'
   /** It is on its way: its first try, or its next one, is to come. */
   | 'PENDING';
@@ -3357,7 +3357,7 @@ export type WebhookEvent =
   | 'RELEASE_CANCELLED'
   /** `release.created`: a Release Preview was opened, for a promotion or a rollback. */
   | 'RELEASE_CREATED'
-  /** `release.deployed`: `deployRelease` or `retryDeployment` was accepted. */
+  /** `release.deployed`: `deployRelease` was accepted, or `retryDeployment` of a failed release. */
   | 'RELEASE_DEPLOYED'
   /** `release.failed`: the deployment failed, and the target keeps what it had. */
   | 'RELEASE_FAILED'
