@@ -1,0 +1,17 @@
+import { answerInWords } from '../../../src/deployments/target-caller.js';
+
+describe('what a target answered, in words', () => {
+  test.each([
+    [500, '', 'It answered 500.'],
+    [400, 'No room', 'It answered 400: No room.'],
+    [400, 'No room!', 'It answered 400: No room!'],
+    [
+      null,
+      'The request failed: connect ECONNREFUSED 127.0.0.1:1.',
+      'The request failed: connect ECONNREFUSED 127.0.0.1:1.',
+    ],
+    [404, 'There is no /hook?key=hidden&a=1 here', 'It answered 404: There is no /hook here.'],
+  ])('%s and “%s”', (status, text, words) => {
+    expect(answerInWords({ status, text }, 'https://example.com/hook?key=hidden&a=1')).toBe(words);
+  });
+});
