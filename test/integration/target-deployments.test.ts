@@ -1,7 +1,9 @@
+import pino from 'pino';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { closedPort, heldAnswer } from '../support/receiver.js';
+import { run } from '../support/faults.js';
+import { closedPort, heldAnswer, startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
-import { startHttpRuntime } from '../support/runtime-process.js';
+import { startHttpRuntime, startReadingRuntime } from '../support/runtime-process.js';
 import { createTestClient, startApp } from '../support/start-app.js';
 import {
   isConcluded,
@@ -223,32 +225,99 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash(), appliedChanges: 40 });
   });
 
-  test('a server that takes the work over sends nothing twice', async () => {
-    const url = await database.createUrl();
-    const first = await startApp({ url, env: SENDS_HERE });
-    const pipeline = await createReleasePipeline(first);
-    const runtime = await startHttpRuntime(await closedPort());
-    const target = await targetClient(first).create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
-    await runtime.start(target.secret);
-    await pipeline.put(manyItems(1_000, 'first'));
-    const preview = await pipeline.open();
-    const progress = first.subscribe(TARGETS_PROGRESS, { id: preview.id });
-    await pipeline.deploy(preview);
-    for (;;) {
-      const state = await progress.next();
-      if (state.targets.some(({ sentChanges }: { sentChanges: number }) => sentChanges > 0)) break;
-    }
-    await first.stop();
-    const second = await startApp({ url, env: SENDS_HERE });
-    const client = createTestClient(second.url, first.adminToken);
-    const live = await releaseOnce(second, releasePipeline(client, pipeline), preview.id, isConcluded);
-    expect(live).toMatchObject({
-      state: 'LIVE',
-      deployment: { targets: [{ state: 'ACTIVATED', sentChanges: 1_000 }] },
+  describe('by several servers', () => {
+    const cleanUps: (() => Promise<unknown>)[] = [];
+
+    afterEach(async () => {
+      for (const cleanUp of cleanUps.splice(0)) await cleanUp();
     });
-    expect(await runtime.state()).toMatchObject({ appliedChanges: 1_000, releaseId: preview.id });
-    await client.dispose();
-    await second.stop();
-    await runtime.remove();
+
+    test('the one that takes the work over sends nothing twice', async () => {
+      const url = await database.createUrl();
+      const first = await startApp({ url, env: SENDS_HERE });
+      const pipeline = await createReleasePipeline(first);
+      const runtime = await startHttpRuntime(await closedPort());
+      cleanUps.push(() => runtime.remove());
+      const target = await targetClient(first).create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
+      await runtime.start(target.secret);
+      await pipeline.put(manyItems(1_000, 'first'));
+      const preview = await pipeline.open();
+      const progress = first.subscribe(TARGETS_PROGRESS, { id: preview.id });
+      await pipeline.deploy(preview);
+      for (;;) {
+        const state = await progress.next();
+        if (state.targets.some(({ sentChanges }: { sentChanges: number }) => sentChanges > 0)) break;
+      }
+      await first.stop();
+      const second = await startApp({ url, env: SENDS_HERE });
+      cleanUps.push(() => second.stop());
+      const client = createTestClient(second.url, first.adminToken);
+      cleanUps.push(() => client.dispose());
+      const live = await releaseOnce(second, releasePipeline(client, pipeline), preview.id, isConcluded);
+      expect(live).toMatchObject({
+        state: 'LIVE',
+        deployment: { targets: [{ state: 'ACTIVATED', sentChanges: 1_000 }] },
+      });
+      expect(await runtime.state()).toMatchObject({ appliedChanges: 1_000, releaseId: preview.id });
+    });
+
+    test('one whose lease was taken over sends nothing more', async () => {
+      const url = await database.createUrl();
+      let hearFencedOut: () => void = () => undefined;
+      const fencedOut = new Promise<void>((resolve) => {
+        hearFencedOut = resolve;
+      });
+      const log = pino(
+        { level: 'warn' },
+        { write: (line) => line.includes('Another worker goes on') && hearFencedOut() },
+      );
+      const app = await startApp({ url, env: SENDS_HERE, log });
+      cleanUps.push(() => app.stop());
+      const pipeline = await createReleasePipeline(app);
+      const bergen = await startReceiver();
+      cleanUps.push(() => bergen.stop());
+      const { secret } = await targetClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: bergen.url });
+      await pipeline.put(shop('first'));
+      const held = heldAnswer();
+      bergen.answerNext(held.answer);
+      const preview = await pipeline.open();
+      await pipeline.deploy(preview);
+      await bergen.received(1);
+      const take = (leaseUntil: string) =>
+        run(url, [`UPDATE deployment SET fence = fence + 1, lease_until = '${leaseUntil}'`]);
+      await take('9999-01-01T00:00:00.000Z');
+      await fencedOut;
+      held.give();
+      expect(bergen.requests).toHaveLength(1);
+      await take('1970-01-01T00:00:00.000Z');
+      const live = await releaseOnce(app, pipeline, preview.id, isConcluded);
+      expect(live.state).toBe('LIVE');
+      expect(sentTo({ ...bergen, secret }).map(({ id }) => id.split('-').at(-1))).toEqual([
+        ...['1', '1', '2', '3', 'verify', 'activate'],
+      ]);
+    });
+  });
+
+  test('a runtime that reads its content hears of a release, and runs it', async () => {
+    const { staging } = world.pipeline;
+    const { id, secret } = await world.targets.create(staging.id);
+    let printed = '';
+    let hear: () => void = () => undefined;
+    const process = await startReadingRuntime(
+      { server: world.app.url, environment: staging.id, token: secret },
+      (text) => {
+        printed += text;
+        hear();
+      },
+    );
+    const live = await world.release(shop('first'));
+    const line = `Runs version ${live.version} (${live.id}): 3 items, SHA-256 ${await world.contentHash()}`;
+    while (!printed.includes(line)) {
+      await new Promise<void>((resolve) => {
+        hear = resolve;
+      });
+    }
+    expect((await world.targets.read(staging.id, id)).activeRelease).toEqual({ id: live.id });
+    await process.remove();
   });
 });

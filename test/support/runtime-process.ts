@@ -55,6 +55,25 @@ export async function startHttpRuntime(port: number) {
   };
 }
 
+/** The example runtime of the kind RUNTIME, as a process; what it prints is told line by line. */
+export async function startReadingRuntime(
+  { server, environment, token }: { readonly server: string; readonly environment: string; readonly token: string },
+  hear: (printed: string) => void,
+) {
+  const data = await mkdtemp(join(tmpdir(), 'slipway-runtime-'));
+  const args = ['--kind', 'runtime', '--data', data, '--server', server, '--environment', environment];
+  const child = await startRuntime(args, { RUNTIME_TOKEN: token });
+  child.stdout?.on('data', (text: Buffer) => hear(String(text)));
+  return {
+    async remove(): Promise<void> {
+      const closed = once(child, 'close');
+      child.kill('SIGKILL');
+      await closed;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
 async function startRuntime(args: readonly string[], env: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const child = spawn(process.execPath, [ENTRY, ...args], {
     env: { PATH: process.env.PATH, ...env },

@@ -13,13 +13,10 @@ const DEPLOYMENT = `id version state isLive
     targets { target { id lastSeenAt activeRelease { id } } targetName state totalChanges sentChanges error }
     journal(first: 200) { nodes { event phase text } } }`;
 
-/** How long a target may take to answer, in milliseconds. */
-const TIMEOUT_MS = 500;
-
-/** The settings of a server that may send to this machine. */
+/** The settings of a server that may send to this machine, and waits for answers for as long as a test takes. */
 export const SENDS_HERE = {
   SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
-  SLIPWAY_OUTGOING_TIMEOUT_MS: String(TIMEOUT_MS),
+  SLIPWAY_OUTGOING_TIMEOUT_MS: '60000',
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
@@ -73,7 +70,7 @@ export async function releaseOnce(
 export const isConcluded = ({ deployment }: Answer): boolean => deployment.finishedAt !== null;
 
 /** For each test a pipeline whose Staging gets targets, on one server with short waits between tries. */
-export function useTargetWorld(database: TestDatabase) {
+export function useTargetWorld(database: TestDatabase, settings: Readonly<Record<string, string>> = {}) {
   let app: TestApp;
   let targets: TargetClient;
   let pipeline: ReleasePipeline;
@@ -86,7 +83,7 @@ export function useTargetWorld(database: TestDatabase) {
       waits.push([failedTries, retryAfterMs]);
       return 5;
     };
-    app = await startApp({ url: await database.createUrl(), env: SENDS_HERE, retryDelay });
+    app = await startApp({ url: await database.createUrl(), env: { ...SENDS_HERE, ...settings }, retryDelay });
     targets = targetClient(app);
   });
 
