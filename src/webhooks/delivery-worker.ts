@@ -58,7 +58,7 @@ export function createDeliveryQueue(database: Database, leaseMs: number): Queue 
 const UNSIGNED: OutgoingAnswer = {
   kind: 'REFUSED',
   status: null,
-  text: 'Nothing was sent: the secret of the webhook can not be read any more. Give it another one.',
+  text: 'Nothing was sent: the secret of the webhook can not be read any more. Rotate it with oldSecretSeconds 0.',
 };
 
 interface Sent {
@@ -93,7 +93,8 @@ class DeliverySender {
     const { database, requests, secrets, log, now } = this.parts;
     const delivery = await database.reader.findOneBy(WebhookDelivery, { id: lease.id });
     const webhook = delivery && (await database.reader.findOneBy(Webhook, { id: delivery.webhookId }));
-    if (!webhook) return 'GONE';
+    // One that was deleted or disabled since the delivery was taken is told nothing more, and the delivery has ended.
+    if (!delivery || !webhook?.enabled) return 'GONE';
     const startedAt = now();
     const begun = performance.now();
     try {

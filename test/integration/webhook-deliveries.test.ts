@@ -1,5 +1,5 @@
 import { describeOnEachDatabase } from '../support/databases.js';
-import { breakDatabase, cancelledAtOnce, unswitchable } from '../support/faults.js';
+import { breakDatabase, cancelledAtOnce, run, unswitchable } from '../support/faults.js';
 import { type Receiver, startReceiver, verified } from '../support/receiver.js';
 import {
   codesOf,
@@ -9,6 +9,7 @@ import {
   ROLL_BACK_RELEASE,
   releasePipeline,
 } from '../support/release-pipeline.js';
+import { startServerProcess } from '../support/server-process.js';
 import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
 import {
   letDeliveriesBeDue,
@@ -270,6 +271,25 @@ describeOnEachDatabase('a webhook', (database) => {
     });
   });
 
+  test('is told by the next process where one is killed in the middle of a try', async () => {
+    const elsewhere = await database.createUrl();
+    const env = { ...WEBHOOK_SETTINGS, SLIPWAY_OUTGOING_TIMEOUT_MS: '60000' };
+    const killed = await startServerProcess(elsewhere, '', { env });
+    const { id, secret } = await webhookClient(killed.client).create({ url: receiver.url });
+    receiver.answerNext(() => undefined);
+    await (await createReleasePipeline(killed.client)).open();
+    await receiver.received(1);
+    await killed.end('SIGKILL');
+    const next = await startServerProcess(elsewhere, killed.client.adminToken, { env });
+    const requests = await receiver.received(2);
+    for (const request of requests) expect(verified(request, secret)).toMatchObject({ type: 'release.created' });
+    const [delivery] = await webhookClient(next.client).ended(id, 1);
+    // The try that broke off has left nothing but its number.
+    expect(delivery).toMatchObject({ state: 'DELIVERED', attempts: [{ number: 2, status: 200 }] });
+    expect(requests.map(({ headers }) => headers['webhook-id'])).toEqual([delivery.id, delivery.id]);
+    await next.end('SIGTERM');
+  });
+
   test('gets what happened in order: nothing is tried before all that came earlier', async () => {
     let release: (() => void) | undefined;
     const held = new Promise<void>((resolve) => {
@@ -372,6 +392,20 @@ describeOnEachDatabase('a webhook', (database) => {
     expect(verified(again, third)).toBeDefined();
     for (const secret of [webhook.secret, second])
       expect(() => verified(again, secret)).toThrow('No matching signature');
+    await webhooks.ended(webhook.id, 1);
+  });
+
+  test('whose secret can not be read any more is told nothing, until it has another one', async () => {
+    await run(url, [`UPDATE outgoing_secret SET sealed_secret = 'altered' WHERE owner_id = '${webhook.id}'`]);
+    await pipeline.open();
+    const { attempts } = await webhooks.tried(webhook.id, 1);
+    expect(attempts).toMatchObject([{ status: null, error: expect.stringContaining('Nothing was sent') }]);
+    expect(receiver.requests).toEqual([]);
+    const { secret } = await webhooks.mutate(ROTATE_WEBHOOK_SECRET, { webhookId: webhook.id, oldSecretSeconds: 0 });
+    await letDeliveriesBeDue(app, url);
+    const [request] = await receiver.received(1);
+    if (!request) throw new Error('Expected a request');
+    expect(verified(request, secret)).toMatchObject({ type: 'release.created' });
     await webhooks.ended(webhook.id, 1);
   });
 
