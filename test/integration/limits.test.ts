@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
 import WebSocket from 'ws';
 import { EXAMPLE_OPERATIONS } from '../../src/graphiql/example-operations.js';
+import { RawSocket } from '../support/raw-socket.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const VIEWER = '{ viewer { name } }';
@@ -52,54 +52,6 @@ const codesOf = (errors: readonly Refusal[] | undefined) => errors?.map(({ exten
 
 async function errorsOf(response: Response): Promise<readonly Refusal[]> {
   return ((await response.json()) as { errors: readonly Refusal[] }).errors;
-}
-
-/** A connection that speaks for itself, to see how it is closed. */
-class RawSocket {
-  readonly closed: Promise<{ code: number; reason: string }>;
-  private readonly received: { type: string; id?: string; payload?: unknown }[] = [];
-  private wake = () => {};
-
-  constructor(readonly socket: WebSocket) {
-    this.closed = new Promise((resolve) => {
-      socket.once('close', (code, reason) => resolve({ code, reason: String(reason) }));
-    });
-    socket.on('message', (data) => {
-      this.received.push(JSON.parse(String(data)));
-      this.wake();
-    });
-  }
-
-  static async open(app: TestApp, token: string | null = app.adminToken): Promise<RawSocket> {
-    const raw = new RawSocket(new WebSocket(app.wsUrl, 'graphql-transport-ws'));
-    await once(raw.socket, 'open');
-    if (token !== null) raw.send({ type: 'connection_init', payload: { token } });
-    return raw;
-  }
-
-  static async ready(app: TestApp, token = app.adminToken): Promise<RawSocket> {
-    const raw = await RawSocket.open(app, token);
-    expect(await raw.next()).toEqual({ type: 'connection_ack' });
-    return raw;
-  }
-
-  send(message: unknown): void {
-    this.socket.send(JSON.stringify(message));
-  }
-
-  subscribe(id: string, query: string): void {
-    this.send({ id, type: 'subscribe', payload: { query } });
-  }
-
-  async next(): Promise<{ type: string; id?: string; payload?: unknown }> {
-    for (;;) {
-      const message = this.received.shift();
-      if (message) return message;
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    }
-  }
 }
 
 describe('with the limits as they are by default', () => {

@@ -1,4 +1,5 @@
 import { describeOnEachDatabase } from '../support/databases.js';
+import { RawSocket } from '../support/raw-socket.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const PREVIEW = `subscription ($id: ID!) {
@@ -9,6 +10,9 @@ const PREVIEW = `subscription ($id: ID!) {
   }
 }`;
 const PROGRESS = 'subscription ($id: ID!) { deploymentProgress(releaseId: $id) { state sequence } }';
+
+/** Each of them makes an event of 900 kB: more in all than what networks keep for a reader. */
+const EDITS = 40;
 
 describeOnEachDatabase('streams', (database) => {
   let app: TestApp;
@@ -43,10 +47,10 @@ describeOnEachDatabase('streams', (database) => {
 
   afterEach(() => expect(app.services.signals.listenerCount).toBe(listenersOfTheServer));
 
-  const addIntegration = (key: string) =>
+  const addIntegration = (key: string, definition: object = {}) =>
     app.expectOk(
       `mutation ($input: CreateIntegrationInput!) { createIntegration(input: $input) { userErrors { code message } } }`,
-      { input: { projectId, key, name: key, definition: { authentication: 'NONE' } } },
+      { input: { projectId, key, name: key, definition: { authentication: 'NONE', ...definition } } },
     );
   const discard = () =>
     app.expectOk('mutation ($id: ID!) { discardRelease(input: { releaseId: $id }) { userErrors { code } } }', { id });
@@ -87,6 +91,54 @@ describeOnEachDatabase('streams', (database) => {
     }
     await Promise.all(both.map((stream) => stream.return?.()));
     await silence();
+  });
+
+  test('200 subscribers share one read of each state, whoever of the same role and limit they are', async () => {
+    const tokens = await Promise.all([app.createMember('SUPPORT'), app.createMember('SUPPORT')]);
+    const clients = Array.from({ length: 20 }, (_, index) => app.connect(tokens[index % 2]));
+    const all = clients.flatMap((client) =>
+      Array.from({ length: 10 }, () => client.iterate({ query: PROGRESS, variables: { id } })),
+    );
+    await Promise.all(all.map((stream) => stream.next()));
+    const other = app.subscribe(PROGRESS, { id });
+    await other.next();
+    const read = jest.spyOn(app.services.deployments, 'progress');
+    const last = Promise.all([other.next(), ...all.map((stream) => stream.next())]);
+    await discard();
+    expect(await last).toHaveLength(201);
+    expect(await other.next()).toBeNull();
+    const ends = await Promise.all(all.map((stream) => stream.next()));
+    expect(ends.every(({ done }) => done)).toBe(true);
+    // One for the members, and one for the ADMIN.
+    expect(read).toHaveBeenCalledTimes(2);
+    read.mockRestore();
+    await Promise.all(clients.map((client) => client.dispose()));
+  });
+
+  test('a reader that stops reading gets the newest state and the last one, and few between', async () => {
+    await addIntegration('box', { display: { overview: 'x'.repeat(900_000) } });
+    const slow = await RawSocket.ready(app);
+    slow.subscribe('1', PREVIEW, { id });
+    await slow.next();
+    slow.socket.pause();
+    const fast = app.subscribe(PREVIEW, { id });
+    await fast.next();
+    for (let edit = 0; edit < EDITS; edit++) {
+      await addIntegration(`box${edit}`);
+      await fast.next();
+    }
+    await discard();
+    expect(await fast.all()).toHaveLength(1);
+    slow.socket.resume();
+    const states = [];
+    for (let message = await slow.next(); message.type === 'next'; message = await slow.next()) {
+      states.push(message.payload.data.previewChanged);
+    }
+    const revisions = states.map(({ sourceEnvironment }) => sourceEnvironment.project.contentRevision);
+    expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
+    expect(revisions.length).toBeLessThan(EDITS);
+    expect(states.at(-1)).toMatchObject({ state: 'DISCARDED' });
+    await slow.close();
   });
 
   test('a stream of what has ended gives its last state and completes', async () => {

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import WebSocket from 'ws';
+import type { TestApp } from './start-app.js';
+
+export interface RawMessage {
+  readonly type: string;
+  readonly id?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a payload has the shape of its document, which tests write as text.
+  readonly payload?: any;
+}
+
+/** A connection that speaks for itself, to see what exactly it gets and how it is closed. */
+export class RawSocket {
+  readonly closed: Promise<{ code: number; reason: string }>;
+  private readonly received: RawMessage[] = [];
+  private wake = () => {};
+
+  constructor(readonly socket: WebSocket) {
+    this.closed = new Promise((resolve) => {
+      socket.once('close', (code, reason) => resolve({ code, reason: String(reason) }));
+    });
+    socket.on('message', (data) => {
+      this.received.push(JSON.parse(String(data)));
+      this.wake();
+    });
+  }
+
+  /** Connects, and says who it is, where there is a token. */
+  static async open(app: TestApp, token: string | null = app.adminToken): Promise<RawSocket> {
+    const raw = new RawSocket(new WebSocket(app.wsUrl, 'graphql-transport-ws'));
+    await once(raw.socket, 'open');
+    if (token !== null) raw.send({ type: 'connection_init', payload: { token } });
+    return raw;
+  }
+
+  /** Connects, and is let in. */
+  static async ready(app: TestApp, token = app.adminToken): Promise<RawSocket> {
+    const raw = await RawSocket.open(app, token);
+    const { type } = await raw.next();
+    if (type !== 'connection_ack') throw new Error(`Expected to be let in, got ${type}`);
+    return raw;
+  }
+
+  send(message: unknown): void {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  subscribe(id: string, query: string, variables: object = {}): void {
+    this.send({ id, type: 'subscribe', payload: { query, variables } });
+  }
+
+  async next(): Promise<RawMessage> {
+    for (;;) {
+      const message = this.received.shift();
+      if (message) return message;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
+
+  /** What has come and was not asked for by `next()`. */
+  rest(): RawMessage[] {
+    return this.received.splice(0);
+  }
+
+  async close(): Promise<void> {
+    this.socket.close();
+    await this.closed;
+  }
+}
