@@ -9,11 +9,56 @@ import type { DataSourceOptions } from 'typeorm';
 /** How long a connection waits for another process that holds the database, in milliseconds. */
 const BUSY_TIMEOUT = 5_000;
 
-/** The writer takes the write lock when its transaction begins: one that only reads first could not get it any more. */
+/** Errors with which SQLite may have ended the whole transaction by itself. */
+const ENDING_ERRORS = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_NOMEM', 'SQLITE_INTERRUPT', 'SQLITE_CORRUPT'];
+
+type Callback = (this: unknown, error: (Error & { code?: string }) | null, ...results: unknown[]) => void;
+
+/**
+ * The writer takes the write lock when its transaction begins: one that only reads first could not get it any more.
+ *
+ * A transaction that SQLite may have ended by itself takes nothing more until it is rolled back, which then succeeds:
+ * statements would be on their own, each committed at once, and TypeORM would take the transaction for an open one.
+ */
 class WriterDatabase extends sqlite3.Database {
+  private isBegun = false;
+  private endedBy: Error | null = null;
+
   override all(statement: string, ...rest: unknown[]): this {
     const begun = statement === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE TRANSACTION' : statement;
-    return Reflect.apply(super.all, this, [begun, ...rest]);
+    return this.runInTransaction(super.all, begun, rest);
+  }
+
+  override run(statement: string, ...rest: unknown[]): this {
+    return this.runInTransaction(super.run, statement, rest);
+  }
+
+  /** The last of `rest` is the callback. */
+  private runInTransaction(method: (statement: string) => unknown, statement: string, rest: unknown[]): this {
+    const callback = rest.at(-1) as Callback;
+    const { endedBy } = this;
+    if (endedBy && statement !== 'ROLLBACK') {
+      setImmediate(() => Reflect.apply(callback, this, [endedBy]));
+      return this;
+    }
+    const note = (error: Parameters<Callback>[0]) => this.noteOutcome(statement, error);
+    function done(this: unknown, ...[error, ...results]: Parameters<Callback>): void {
+      note(error);
+      Reflect.apply(callback, this, [endedBy ? null : error, ...results]);
+    }
+    Reflect.apply(method, this, [statement, ...rest.slice(0, -1), done]);
+    return this;
+  }
+
+  private noteOutcome(statement: string, error: Parameters<Callback>[0]): void {
+    if (statement === 'ROLLBACK' || (statement === 'COMMIT' && !error)) {
+      this.isBegun = false;
+      this.endedBy = null;
+    } else if (!error) {
+      this.isBegun ||= statement.startsWith('BEGIN ');
+    } else if (this.isBegun && ENDING_ERRORS.includes(error.code ?? '')) {
+      this.endedBy = error;
+    }
   }
 }
 

@@ -76,6 +76,45 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     expect([failed.length, counted?.content_revision]).toEqual([10, 40]);
   });
 
+  if (name === 'SQLite') {
+    describe('without room on the disk', () => {
+      const longText = 'long '.repeat(200_000);
+      /** SQLite treats a limit of its own as a full disk. */
+      const limitPages = (pages: number) =>
+        database.write((manager) => manager.query(`PRAGMA max_page_count = ${pages}`));
+
+      beforeEach(async () => {
+        await limitPages(1);
+      });
+
+      it('refuses a unit of work as a whole, even where the unit would go on', async () => {
+        const unit = database.write(async (manager) => {
+          await addPipeline(manager, 'before');
+          await addPipeline(manager, longText).catch(() => undefined);
+          await addPipeline(manager, 'after');
+        });
+        await expect(unit).rejects.toThrow('SQLITE_FULL');
+        expect(await names()).toEqual([]);
+      });
+
+      it('keeps all that is written once there is room again', async () => {
+        for (let round = 0; round < 3; round++) {
+          await expect(database.write((manager) => addPipeline(manager, longText))).rejects.toThrow('SQLITE_FULL');
+        }
+        await limitPages(1_000_000);
+        await database.write((manager) => addPipeline(manager, 'a'));
+        expect(await names()).toEqual(['a']);
+        const failing = database.write(async (manager) => {
+          await addPipeline(manager, 'lost');
+          throw new Error('planned');
+        });
+        await expect(failing).rejects.toThrow('planned');
+        await database.write((manager) => addPipeline(manager, 'b'));
+        expect(await names()).toEqual(['a', 'b']);
+      });
+    });
+  }
+
   it('refuses a unit of work inside another', async () => {
     const nested = database.write(() => database.write(async () => undefined));
     await expect(nested).rejects.toThrow('A unit of work can not begin another');
