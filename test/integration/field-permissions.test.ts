@@ -1,6 +1,19 @@
-import { type GraphQLField, type GraphQLObjectType, getNamedType, isCompositeType, isObjectType } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  getOperationAST,
+  isCompositeType,
+  isObjectType,
+  parse,
+  subscribe,
+} from 'graphql';
+import { createContext } from '../../src/graphql/context.js';
+import { createPersonalFieldFinder } from '../../src/graphql/personal-fields.js';
 import { createSchema } from '../../src/graphql/schema.js';
-import { ROLES } from '../../src/team/permissions.js';
+import { type Actor, ROLES, type Role } from '../../src/team/permissions.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import type { GraphQLAnswer } from '../support/start-app.js';
 
@@ -94,7 +107,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 const isConnection = (type: GraphQLObjectType) => 'pageInfo' in type.getFields();
-const listed = Object.values(createSchema().getTypeMap())
+const schema = createSchema();
+const listed = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .filter((type) => !type.name.startsWith('__') && !NOT_LISTED.test(type.name) && !isConnection(type));
 const fieldsOf = (table: object) =>
@@ -184,6 +198,39 @@ describe('a field answers to those who may read it', () => {
     await expectAnswer(name, field, world.tokens.USER);
     for (const role of ROLES) await expectForbidden(name, field, world.tokens[role]);
   });
+
+  test('whichever member of its role it is, unless the field is known to be personal: streams share all others', async () => {
+    const isPersonal = createPersonalFieldFinder(schema);
+    for (const [name, field] of fieldsOf(MEMBER_TYPES)) {
+      const document = parse(documentOf(name, field, world.ids));
+      const isAsked = await Promise.all(ROLES.map((role) => asksWhoItIs(document, role)));
+      expect([name, isAsked.includes(true)]).toEqual([name, isPersonal(document)]);
+    }
+  });
+
+  /** Whether an operation looks at which member it runs for. */
+  async function asksWhoItIs(document: DocumentNode, role: Role): Promise<boolean> {
+    let isAsked = false;
+    const actor: Actor = {
+      role,
+      projectIds: null,
+      get memberId() {
+        isAsked = true;
+        return world.ids.member ?? '';
+      },
+    };
+    const request = { caller: { kind: 'MEMBER', actor }, requestId: '', address: '' } as const;
+    const operation = { schema, document, contextValue: createContext(request, world.app.services) };
+    if (getOperationAST(document)?.operation === 'query') {
+      await execute(operation);
+    } else {
+      const stream = await subscribe(operation);
+      if (!(Symbol.asyncIterator in stream)) throw new Error(`Expected a stream, got ${JSON.stringify(stream)}`);
+      await stream.next();
+      await stream.return?.();
+    }
+    return isAsked;
+  }
 
   test('a token of another, to an ADMIN alone', async () => {
     const query = `{ node(id: "${world.ids.token}") { id } }`;
