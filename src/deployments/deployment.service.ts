@@ -3,9 +3,7 @@ import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
 import type { Message } from '../messages/message.types.js';
-import { deleteErrors, type ReleaseNote, unacknowledged } from '../messages/message-store.js';
-import { Environment } from '../pipelines/environment.entity.js';
-import { Project } from '../pipelines/project.entity.js';
+import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
 import { FREE_AT_ONCE } from '../queue/queue.js';
 import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { descriptionFault } from '../releases/description-rule.js';
@@ -20,8 +18,9 @@ import type { Actor } from '../team/permissions.js';
 import { Deployment, JournalEntry } from './deployment.entity.js';
 import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
 import { writeJournal } from './journal.js';
-import { TargetDeployment } from './target-deployment.entity.js';
-import { closeTargetRows, readTargetDeployments, reopenTargetRows } from './target-rows.js';
+import { goOn, refuseWhileDeploying, tellAgain } from './retry.js';
+import type { TargetDeployment } from './target-deployment.entity.js';
+import { readTargetDeployments } from './target-rows.js';
 
 export interface DeployInput {
   readonly releaseId: string;
@@ -172,46 +171,6 @@ export class DeploymentService {
   }
 }
 
-async function refuseWhileDeploying(manager: EntityManager, { environmentId }: Release): Promise<void> {
-  const running = await manager.findOneBy(Release, { environmentId, state: 'DEPLOYING' });
-  if (!running) return;
-  const message = `Version ${running.version} is being deployed to this environment. Wait until it has ended.`;
-  refuse('DEPLOYMENT_IN_PROGRESS', message, { subjectIds: [running.id] });
-}
-
-/** Has a failed deployment go on. Returns what happens, in words. */
-async function goOn(manager: EntityManager, release: Release, at: Date): Promise<string> {
-  const { id: releaseId, state } = release;
-  if (state !== 'FAILED') {
-    const message = `Only a failed deployment can be retried; this release is ${state}.`;
-    refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
-  }
-  await refuseWhileDeploying(manager, release);
-  await refuseMovedTarget(manager, release);
-  await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
-  // A staged copy that was found wrong stays wrong: it is made anew.
-  await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
-  // Nothing is activated that was not verified since it was last at rest, and targets were told to drop what they have.
-  const hasTargets = await manager.existsBy(TargetDeployment, { releaseId });
-  await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasTargets ? 'TARGETS' : 'VERIFY' });
-  await closeTargetRows(manager, releaseId, at);
-  await deleteErrors(manager, releaseId);
-  await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
-  return 'The deployment goes on from the step that failed.';
-}
-
-/** Has targets be told again that a release is live. Returns what happens, in words. */
-async function tellAgain(manager: EntityManager, release: Release, at: Date): Promise<string> {
-  await refuseWhileDeploying(manager, release);
-  const targets = await reopenTargetRows(manager, release, at);
-  if (targets === 0) {
-    const message = 'This release is live, and there is no target that could not be told so.';
-    refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
-  }
-  await deleteErrors(manager, release.id, 'TARGET_NOT_ACTIVATED');
-  return 'The targets that could not be told are told again.';
-}
-
 async function refuseUnreviewed(
   manager: EntityManager,
   release: Release,
@@ -252,13 +211,4 @@ function warningRefusals(messages: readonly Message[], acknowledgedIds: readonly
   const message = `Resolve or acknowledge the warnings first: ${titles}.`;
   const subjectIds = open.map(({ id }) => id);
   return [{ code: 'WARNINGS_UNRESOLVED', message, field: ['acknowledgedMessageIds'], subjectIds }];
-}
-
-async function refuseMovedTarget(manager: EntityManager, release: Release): Promise<void> {
-  const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
-  const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
-  const fault = versionFault(release.version ?? '', await readHighestVersion(manager, release.environmentId));
-  if (release.contentRevision === contentRevision + 1 && !fault) return;
-  const message = 'The target has changed since the deployment failed. Create a new release.';
-  refuse('DEPLOYMENT_NOT_RETRYABLE', message, { field: ['releaseId'] });
 }

@@ -8,7 +8,7 @@ import { type OutgoingParts, TargetCaller, TargetError } from './target-caller.j
 import { TargetDelivery, type TargetGoal } from './target-delivery.js';
 import { TargetDeployment } from './target-deployment.entity.js';
 import { TargetPlan } from './target-plan.js';
-import { httpTargets, readOpenTargets } from './target-rows.js';
+import { httpTargets, readOpenTargets, type TargetRow } from './target-rows.js';
 
 /** The HTTP targets of the environment that one deployment is to, and what it sends them. */
 export class HttpTargets {
@@ -87,14 +87,14 @@ export class HttpTargets {
     await steps.whileHeld(async (watch) => {
       const failing = new AbortController();
       const signal = AbortSignal.any([watch.signal, failing.signal]);
-      const caller = new TargetCaller(reader, parts, watch, signal);
-      const tools = { subject, steps, plan, caller, phase, restarted };
       const open = await readOpenTargets(reader, subject);
-      await Promise.all(
-        open.map((target) =>
-          work(new TargetDelivery(target, tools), target.row).catch((error: unknown) => failing.abort(error)),
-        ),
-      );
+      const each = async ({ row, url }: TargetRow) => {
+        const target = { targetId: row.targetId, targetName: row.targetName, url };
+        const caller = new TargetCaller(reader, parts, watch, signal, target);
+        const tools = { subject, steps, plan, caller, phase, restarted };
+        await work(new TargetDelivery(row, target, tools), row).catch((error: unknown) => failing.abort(error));
+      };
+      await Promise.all(open.map(each));
       signal.throwIfAborted();
     });
   }

@@ -52,14 +52,20 @@ export class TargetRefusedError extends TargetError {
 /** How a target answered in the end. */
 export type TargetAnswer = Exclude<OutgoingAnswer, { kind: 'UNAVAILABLE' }>;
 
-/** Sends requests to targets, again and again where that may help, for as long as the lease is held. */
+/** Secrets are read again after so many milliseconds: one that was rotated meanwhile may no longer be good. */
+const SECRETS_MS = 1_000;
+
+/** Sends requests to one target, again and again where that may help, for as long as the lease is held. */
 export class TargetCaller {
+  private known: { readonly secrets: readonly string[]; readonly at: number } | null = null;
+
   constructor(
     private readonly reader: EntityManager,
     private readonly parts: OutgoingParts,
     private readonly watch: LeaseWatch,
     /** Gives requests up; its reason is thrown. */
-    readonly signal: AbortSignal,
+    private readonly signal: AbortSignal,
+    private readonly target: CalledTarget,
   ) {}
 
   /**
@@ -68,23 +74,28 @@ export class TargetCaller {
    * @throws TargetUnreachableError
    */
   async call(
-    target: CalledTarget,
     { id, body }: TargetRequest,
     tries: number,
     retrying: (reason: string, nextTry: number) => Promise<void>,
   ): Promise<TargetAnswer> {
-    const { targetId, url } = target;
+    const { url } = this.target;
     for (let tried = 1; ; tried++) {
-      // Read each time: a secret that was rotated meanwhile may no longer be good.
-      const secrets = await this.parts.secrets.secretsOf(this.reader, targetId);
+      const secrets = await this.secrets();
       await this.watch.ensureHeld();
       const answer = await this.parts.requests.send({ url, id, body, secrets, signal: this.signal });
       if (answer.kind !== 'UNAVAILABLE') return answer;
       const reason = answerInWords(answer, url);
-      if (tried === tries) throw new TargetUnreachableError(target, reason);
+      if (tried === tries) throw new TargetUnreachableError(this.target, reason);
       await retrying(reason, tried + 1);
       await this.pause(this.parts.retryDelay(tried, answer.retryAfterMs));
     }
+  }
+
+  private async secrets(): Promise<readonly string[]> {
+    const at = performance.now();
+    if (this.known && at - this.known.at < SECRETS_MS) return this.known.secrets;
+    this.known = { secrets: await this.parts.secrets.secretsOf(this.reader, this.target.targetId), at };
+    return this.known.secrets;
   }
 
   private async pause(milliseconds: number): Promise<void> {

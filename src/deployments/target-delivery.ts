@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { execute, sql } from '../database/sql.js';
+import { chunks, execute, sql } from '../database/sql.js';
 import type { JournalEvent } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
 import type { DeploymentSubject, Steps } from './steps.js';
@@ -20,11 +20,13 @@ import {
   type TargetRequest,
   verifyRequest,
 } from './target-requests.js';
-import type { TargetRow } from './target-rows.js';
 
 /** How often a request is tried that the deployment needs, and how often one that only tidies up. */
 const TRIES = 6;
 const TRIES_TO_ABANDON = 3;
+
+/** How many definitions are in memory at once: each may be as large as a definition can be. */
+const BATCH_SIZE = 20;
 
 /** Progress is written down after so many changes, or so many milliseconds. */
 const RECORD_CHANGES = 100;
@@ -52,16 +54,11 @@ type AlsoWritten = (manager: EntityManager, at: Date) => Promise<unknown>;
 
 /** Brings a deployment's content to one target. It may be broken off at any instant, and goes on by what its row says. */
 export class TargetDelivery {
-  private row: TargetDeployment;
-  private readonly target: CalledTarget;
-
   constructor(
-    { row, url }: TargetRow,
+    private row: TargetDeployment,
+    private readonly target: CalledTarget,
     private readonly tools: DeliveryTools,
-  ) {
-    this.row = row;
-    this.target = { targetId: row.targetId, targetName: row.targetName, url };
-  }
+  ) {}
 
   /** @throws TargetError where the target does not do what it is asked. */
   async bringTo(goal: TargetGoal): Promise<void> {
@@ -106,18 +103,20 @@ export class TargetDelivery {
 
   private async send(): Promise<void> {
     const { baseRevision, totalChanges: total } = this.row;
-    const changes = await this.tools.plan.changesFrom(baseRevision);
+    const { plan } = this.tools;
+    const base = await plan.baseAt(baseRevision);
+    const changes = await plan.changesFrom(baseRevision);
+    let position = this.row.sentChanges;
     let recordedAt = performance.now();
-    for (const [index, change] of changes.entries()) {
-      if (index < this.row.sentChanges) continue;
-      const definition = await this.tools.plan.definitionOf(change);
-      const base = await this.tools.plan.baseAt(baseRevision);
-      const position = index + 1;
-      if (!(await this.ask(changeRequest(this.copy, base, { position, total, change, definition })))) return;
-      const isDue = position % RECORD_CHANGES === 0 || performance.now() - recordedAt >= RECORD_MS;
-      if (!isDue || position === total) continue;
-      await this.record({ sentChanges: position }, 'TARGET_SENT', `has taken ${position} of ${total} changes.`);
-      recordedAt = performance.now();
+    for (const batch of chunks(changes.slice(position), BATCH_SIZE)) {
+      for (const { change, definition } of await plan.withDefinitions(batch)) {
+        position += 1;
+        if (!(await this.ask(changeRequest(this.copy, base, { position, total, change, definition })))) return;
+        const isDue = position % RECORD_CHANGES === 0 || performance.now() - recordedAt >= RECORD_MS;
+        if (!isDue || position === total) continue;
+        await this.record({ sentChanges: position }, 'TARGET_SENT', `has taken ${position} of ${total} changes.`);
+        recordedAt = performance.now();
+      }
     }
     const done = { state: 'SENT', sentChanges: total, error: null } as const;
     await this.record(done, 'TARGET_SENT', `has taken all ${total} changes.`);
@@ -165,7 +164,7 @@ export class TargetDelivery {
   }
 
   private call(request: TargetRequest, tries: number): Promise<TargetAnswer> {
-    return this.tools.caller.call(this.target, request, tries, async (reason, next) => {
+    return this.tools.caller.call(request, tries, async (reason, next) => {
       const text = `is asked again ${request.task} (${next} of ${tries}). ${reason}`;
       await this.record({ error: reason }, 'TARGET_RETRIED', text);
     });

@@ -32,12 +32,15 @@ export class TargetPlan {
     return this.sha256At(this.subject.contentRevision);
   }
 
-  /** The definition that a change brings, as JSON; null for a removal. */
-  async definitionOf({ after }: ChangeRow): Promise<string | null> {
-    if (after === null) return null;
-    const definition = (await readDefinitions(this.reader, [after.hash])).get(after.hash);
-    if (definition === undefined) throw new Error(`expected a stored definition ${after.hash}, got none`);
-    return definition;
+  /** Changes, each with the definition that it brings, as JSON; null for a removal. */
+  async withDefinitions(changes: readonly ChangeRow[]): Promise<{ change: ChangeRow; definition: string | null }[]> {
+    const hashes = changes.flatMap(({ after }) => after?.hash ?? []);
+    const definitions = await readDefinitions(this.reader, hashes);
+    return changes.map((change) => {
+      const definition = change.after === null ? null : definitions.get(change.after.hash);
+      if (definition === undefined) throw new Error(`expected a stored definition ${change.after?.hash}, got none`);
+      return { change, definition };
+    });
   }
 
   private async everything(): Promise<ChangeRow[]> {

@@ -1,0 +1,62 @@
+import type { EntityManager } from 'typeorm';
+import { deleteErrors } from '../messages/message-store.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { Project } from '../pipelines/project.entity.js';
+import { refuse } from '../refusals.js';
+import { readHighestVersion } from '../releases/preview.js';
+import { Release } from '../releases/release.entity.js';
+import { recordReleaseEvent } from '../releases/release-events.js';
+import { versionFault } from '../releases/version-rules.js';
+import { Deployment } from './deployment.entity.js';
+import { TargetDeployment } from './target-deployment.entity.js';
+import { closeTargetRows, reopenTargetRows } from './target-rows.js';
+
+/** Has a failed deployment go on. Returns what happens, in words. */
+export async function goOn(manager: EntityManager, release: Release, at: Date): Promise<string> {
+  const { id: releaseId, state } = release;
+  if (state !== 'FAILED') {
+    const message = `Only a failed deployment can be retried; this release is ${state}.`;
+    refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+  }
+  await refuseWhileDeploying(manager, release);
+  await refuseMovedTarget(manager, release);
+  await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
+  // A staged copy that was found wrong stays wrong: it is made anew.
+  await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
+  // Nothing is activated that was not verified since it was last at rest, and targets were told to drop what they have.
+  const hasTargets = await manager.existsBy(TargetDeployment, { releaseId });
+  await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasTargets ? 'TARGETS' : 'VERIFY' });
+  await closeTargetRows(manager, releaseId, at);
+  await deleteErrors(manager, releaseId);
+  await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
+  return 'The deployment goes on from the step that failed.';
+}
+
+/** Has targets be told again that a release is live. Returns what happens, in words. */
+export async function tellAgain(manager: EntityManager, release: Release, at: Date): Promise<string> {
+  await refuseWhileDeploying(manager, release);
+  const targets = await reopenTargetRows(manager, release, at);
+  if (targets === 0) {
+    const message = 'This release is live, and there is no target that could not be told so.';
+    refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+  }
+  await deleteErrors(manager, release.id, 'TARGET_NOT_ACTIVATED');
+  return 'The targets that could not be told are told again.';
+}
+
+/** Refuses while another release, or this one, is being deployed to the environment. */
+export async function refuseWhileDeploying(manager: EntityManager, { environmentId }: Release): Promise<void> {
+  const running = await manager.findOneBy(Release, { environmentId, state: 'DEPLOYING' });
+  if (!running) return;
+  const message = `Version ${running.version} is being deployed to this environment. Wait until it has ended.`;
+  refuse('DEPLOYMENT_IN_PROGRESS', message, { subjectIds: [running.id] });
+}
+
+async function refuseMovedTarget(manager: EntityManager, release: Release): Promise<void> {
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
+  const fault = versionFault(release.version ?? '', await readHighestVersion(manager, release.environmentId));
+  if (release.contentRevision === contentRevision + 1 && !fault) return;
+  const message = 'The target has changed since the deployment failed. Create a new release.';
+  refuse('DEPLOYMENT_NOT_RETRYABLE', message, { field: ['releaseId'] });
+}
