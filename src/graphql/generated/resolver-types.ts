@@ -954,7 +954,7 @@ export type Deployment = {
   readonly attempts: Scalars['Int']['output'];
   /** True once somebody has asked for it to be cancelled. */
   readonly cancelRequested: Scalars['Boolean']['output'];
-  /** When it ended. Null while it runs. */
+  /** When it ended, and its targets were told so. Null while it runs. The next one to its environment waits for it. */
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Everything that happened, oldest first. */
   readonly journal: JournalEntryConnection;
@@ -1647,7 +1647,10 @@ export type MessageSubject = {
 /** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Asks a running deployment to stop before its activation. The target keeps its content. */
+  /**
+   * Asks a running deployment to stop before its activation. The target keeps its content, and deployment targets are told to
+   * drop what they were sent.
+   */
   readonly cancelDeployment: ReleasePayload;
   /**
    * Connects the caller's account of an integration of its project's live content, and enables the integration's default
@@ -1748,7 +1751,10 @@ export type Mutation = {
   readonly renameProject: RenameProjectPayload;
   /** Brings an item back to an older entry of its history, removed items too. This is itself an edit. */
   readonly restoreContent: RestoreContentPayload;
-  /** Goes on with a failed deployment from the step that failed. */
+  /**
+   * Goes on with a failed deployment from the step that failed. On a live release, tells those of its targets again that
+   * could not be told that it is (`TARGET_NOT_ACTIVATED`).
+   */
   readonly retryDeployment: ReleasePayload;
   /** Revokes a token of the caller, or, for an ADMIN, of any member. */
   readonly revokeToken: RevokeTokenPayload;
@@ -2658,7 +2664,7 @@ export type RestoreContentPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Go on from the step that failed: `retryDeployment`. */
+/** Go on from the step that failed, or tell the targets again: `retryDeployment`. */
 export type RetryDeploymentAction = {
   readonly __typename?: 'RetryDeploymentAction';
   /** The release. */
