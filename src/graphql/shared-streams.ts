@@ -80,9 +80,7 @@ export class SharedStreams {
   private streamOf(key: string, operation: StreamOperation): Promise<SharedStream | ExecutionResult> {
     const known = this.streams.get(key);
     if (known) return known;
-    const forget = () => {
-      if (this.streams.get(key) === opened) this.streams.delete(key);
-    };
+    const forget = () => void this.streams.delete(key);
     const opened = this.open(operation, forget);
     this.streams.set(key, opened);
     opened.then((stream) => stream instanceof SharedStream || forget(), forget);

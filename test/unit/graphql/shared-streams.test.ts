@@ -44,7 +44,7 @@ function world() {
   const read = async (id: string) => {
     seen.reads++;
     const fault = faults.read.shift();
-    if (fault) throw fault;
+    if (fault) throw await fault;
     return { value: values.get(id) ?? 0 };
   };
   const schema = makeExecutableSchema<Context>({
@@ -270,16 +270,18 @@ describe('a subscriber who comes later', () => {
     expect(early.values).toEqual([1]);
   });
 
-  test('waits for the execution that runs', async () => {
-    const { join, hold, seen } = world();
-    const letGo = hold();
+  test('waits for the execution that runs, and is not given what was before', async () => {
+    const { join, hold, seen, set } = world();
     const early = await join();
+    await settle();
+    const letGo = hold();
+    set(2);
     await settle();
     const late = await join();
     letGo();
     await settle();
-    expect([early.values, late.values]).toEqual([[1], [1]]);
-    expect(seen.executions).toBe(1);
+    expect([early.values, late.values]).toEqual([[1, 2], [2]]);
+    expect(seen.executions).toBe(2);
   });
 
   test('has an old state executed again, which is no news to the others', async () => {
@@ -363,16 +365,17 @@ describe('a slow reader', () => {
   });
 
   test('who leaves while something is sent is sent nothing more', async () => {
-    const { join, set, signals } = world();
+    const { join, set } = world();
     const slow = await join({ isSlow: true });
+    const other = await join();
     await settle();
     await slow.leave?.();
     set(2);
-    slow.drain?.();
     await settle();
+    slow.drain?.();
     expect(slow.values).toEqual([1]);
     expect(await slow.end).toEqual(DONE);
-    expect(signals.listenerCount).toBe(0);
+    expect(other.values).toEqual([1, 2]);
   });
 });
 
@@ -476,6 +479,35 @@ describe('errors', () => {
     expect(await only.end).toEqual(DONE);
     expect(only.values).toEqual([1, 99]);
     expect(seen.logged).toBe(0);
+  });
+
+  test('that pass are not waited for once everybody has left', async () => {
+    const { join, faults, streams } = world();
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const down = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    faults.execute.push(down, down, down);
+    const only = await join();
+    await settle();
+    await only.leave?.();
+    await jest.advanceTimersByTimeAsync(READ_AGAIN_MS);
+    await streams.settled();
+    expect(faults.execute).toHaveLength(1);
+  });
+
+  test("of reading are nobody's once everybody has left", async () => {
+    const { join, faults, seen, streams } = world();
+    let fail: (error: Error) => void = () => undefined;
+    faults.read.push(
+      new Promise((resolve) => {
+        fail = resolve;
+      }),
+    );
+    const only = await join();
+    await only.leave?.();
+    fail(new Error('a fault'));
+    await streams.settled();
+    expect(seen.logged).toBe(0);
+    expect(await only.end).toEqual(DONE);
   });
 });
 
