@@ -166,7 +166,7 @@ async function fail(subject: DeploymentSubject, steps: Steps, lease: Lease, erro
       await recordReleaseEvent(manager, releaseId, 'RELEASE_FAILED', at);
       return { phase: null, event: 'FAILED', text: message.text };
     },
-    { always: true, lock: projectId },
+    { always: true, decides: true, lock: projectId },
   );
 }
 
@@ -180,6 +180,6 @@ async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
       await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_CANCELLED', at);
       return { phase: null, event: 'CANCELLED', text: 'The deployment was cancelled; the target keeps its content.' };
     },
-    { always: true, lock: subject.projectId },
+    { always: true, decides: true, lock: subject.projectId },
   );
 }

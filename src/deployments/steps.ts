@@ -5,6 +5,7 @@ import type { Database } from '../database/database.js';
 import { announce, type Topic } from '../database/signals.js';
 import { isTransient } from '../database/transient-error.js';
 import type { Lease, Queue } from '../queue/queue.js';
+import { Release } from '../releases/release.entity.js';
 import { Deployment } from './deployment.entity.js';
 import { type JournalNote, writeJournal } from './journal.js';
 import { LeaseWatch, StoppedError } from './lease-watch.js';
@@ -56,13 +57,14 @@ export class Steps {
   /**
    * Runs a step: all that `work` writes, and the note that it returns. Without a note nothing of it is told. `lock` names
    * a project whose content and releases must not move meanwhile: people's steps lock it first, so a step that writes to
-   * releases does, too.
+   * releases does, too. One that `decides` how the deployment ends does nothing where that is decided already: by a try
+   * that was committed before the connection to the database was lost.
    *
    * @throws FencedOutError, CancelRequestedError or StoppedError before the step, and then nothing was written.
    */
   async run(
     work: (manager: EntityManager) => Promise<Note | null>,
-    options: { lock?: string; wake?: readonly Topic[]; always?: boolean } = {},
+    options: { lock?: string; wake?: readonly Topic[]; always?: boolean; decides?: boolean } = {},
   ): Promise<Note | null> {
     const step = () =>
       this.untilItPasses(() =>
@@ -70,6 +72,7 @@ export class Steps {
           if (options.lock) await lockContent(manager, options.lock);
           await this.queue.hold(manager, this.lease);
           if (!options.always) await this.throwIfToStop(manager);
+          if (options.decides && (await this.isDecided(manager))) return null;
           const written = await work(manager);
           if (!written) return null;
           await writeJournal(manager, this.lease.id, { ...written, at: this.now() });
@@ -106,6 +109,10 @@ export class Steps {
     if (!this.heedsCancel) return;
     const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.lease.id });
     if (cancelRequested) throw new CancelRequestedError();
+  }
+
+  private async isDecided(manager: EntityManager): Promise<boolean> {
+    return !(await manager.existsBy(Release, { id: this.lease.id, state: 'DEPLOYING' }));
   }
 
   private async untilItPasses<T>(step: () => Promise<T>): Promise<T> {

@@ -28,7 +28,7 @@ export const activate: Phase = {
         await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_LIVE', at);
         return { phase: 'ACTIVATE', event: 'LIVE', text: textOf(subject, failures) };
       },
-      { lock, wake },
+      { lock, wake, decides: true },
     );
   },
 };
