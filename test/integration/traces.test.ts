@@ -2,9 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase } from '../support/faults.js';
+import { startReceiver } from '../support/receiver.js';
+import { createReleasePipeline, manyItems } from '../support/release-pipeline.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { startApp } from '../support/start-app.js';
+import { targetClient } from '../support/targets.js';
 import { startTraceCollector, type TraceCollector } from '../support/trace-collector.js';
+import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
 
 const CALLER = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
 const SECRET = `very secret ${randomUUID()}`;
@@ -23,7 +27,7 @@ describeOnEachDatabase('traces', (database) => {
     url = await database.createUrl();
     collector = await startTraceCollector();
     server = await startServerProcess(url, '', {
-      env: { SLIPWAY_TRACES_URL: collector.url, SLIPWAY_LOG_LEVEL: 'debug' },
+      env: { ...WEBHOOK_SETTINGS, SLIPWAY_TRACES_URL: collector.url, SLIPWAY_LOG_LEVEL: 'debug' },
     });
   });
   afterEach(() => collector.stop());
@@ -111,6 +115,41 @@ describeOnEachDatabase('traces', (database) => {
     );
     expect(unitsOf('Refused').filter(({ isFailed }) => isFailed)).toEqual([]);
     expect(bodies.join('\n')).not.toContain(SECRET);
+  });
+
+  it('tell of a deployment, its phases, and its requests, which carry the trace on', async () => {
+    const receiver = await startReceiver();
+    const pipeline = await createReleasePipeline(server.client);
+    await targetClient(server.client).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
+    await pipeline.put(manyItems(3, 'traced'));
+    const { id } = await pipeline.release();
+    // The changes, "verify", and once it is live "activate".
+    await receiver.received(3 + 2);
+    const { only, spans } = await collected();
+    await receiver.stop();
+    const deployment = only(({ name }) => name === 'deployment');
+    expect(deployment).toMatchObject({
+      kind: 5,
+      parentSpanId: '',
+      isFailed: false,
+      attributes: { 'slipway.release.id': id, 'slipway.outcome': 'live' },
+    });
+    const inside = spans.filter(({ traceId }) => traceId === deployment.traceId);
+    const phases = inside.filter(({ parentSpanId }) => parentSpanId === deployment.spanId).map(({ name }) => name);
+    const expected = ['prepare', 'apply', 'users', 'targets', 'verify', 'activate', 'conclusion'];
+    expect(phases.filter((name) => name !== 'unit of work')).toEqual(expected.map((name) => `deployment ${name}`));
+    const requests = inside.filter(({ kind }) => kind === 3);
+    expect(requests[0]).toMatchObject({ name: 'POST', attributes: { 'server.port': receiver.port } });
+    expect(receiver.requests.map(({ headers }) => headers.traceparent).sort()).toEqual(
+      requests.map(({ traceId, spanId }) => `00-${traceId}-${spanId}-01`).sort(),
+    );
+    const lines = server
+      .log()
+      .split('\n')
+      .filter((line) => line.includes(id));
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ releaseId: id, attempt: 1, fence: expect.any(Number), traceId: deployment.traceId }),
+    );
   });
 
   it('a collector that is away hinders nobody, and the log tells of it', async () => {

@@ -30,6 +30,14 @@ export async function metricsOf(url: string): Promise<ScrapedMetrics> {
   return new ScrapedMetrics(await (await fetch(url)).text());
 }
 
+/** The metrics, once they are as they are waited for. */
+export async function metricsOnce(url: string, isSo: (metrics: ScrapedMetrics) => boolean): Promise<ScrapedMetrics> {
+  for (;;) {
+    const metrics = await metricsOf(url);
+    if (isSo(metrics)) return metrics;
+  }
+}
+
 function seriesOf(name: string, labels: readonly string[]): string {
   return `${name}{${[...labels].sort().join(',')}}`;
 }
