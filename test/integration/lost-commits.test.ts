@@ -1,0 +1,97 @@
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { databaseParts } from '../../src/database-parts.js';
+import { createDeploymentQueue } from '../../src/deployments/deployment-queue.js';
+import { runDeployment } from '../../src/deployments/deployment-run.js';
+import { Steps } from '../../src/deployments/steps.js';
+import { NO_TRACING } from '../../src/observability/tracing.js';
+import type { Lease } from '../../src/queue/queue.js';
+import { keptDifferences, keptUses, realUses } from '../support/content-indexes.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { startReceiver } from '../support/receiver.js';
+import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { journalOf, releaseOnce, SENDS_HERE } from '../support/target-deployments.js';
+import { targetClient } from '../support/targets.js';
+
+/** As a database gives it whose connection breaks once it has committed, and before it could say so. */
+class ConnectionLost extends Error {
+  readonly code = 'ECONNRESET';
+}
+
+const ITEMS = {
+  integrations: { box: { authentication: 'OAUTH2', metadata: { note: '{{secrets.NOTE}}' } } },
+  workflows: { 'box/sync': {} },
+} as const;
+
+describeOnEachDatabase('a deployment that does not hear of a commit', ({ createUrl }) => {
+  let app: TestApp;
+  let database: Database;
+  let pipeline: ReleasePipeline;
+  let stopReceiver: () => Promise<void>;
+  const now = () => new Date();
+  // Nobody else takes the work while a test runs.
+  const queue = () => createDeploymentQueue(database, 60_000, now);
+
+  beforeAll(async () => {
+    const url = await createUrl();
+    app = await startApp({ url, env: { ...SENDS_HERE, SLIPWAY_WORKER: 'off' } });
+    database = await openDatabase(url, databaseParts);
+  });
+
+  afterAll(async () => {
+    await app.stop();
+    await database.close();
+  });
+
+  beforeEach(async () => {
+    pipeline = await createReleasePipeline(app);
+    const { url, stop } = await startReceiver();
+    stopReceiver = stop;
+    await targetClient(app).create(pipeline.staging.id, { kind: 'HTTP', url });
+    await pipeline.put(ITEMS);
+  });
+
+  afterEach(() => stopReceiver());
+
+  /** Deploys once, with the answer to one of the commits lost; returns the release, and how many commits there were. */
+  async function deployLosing(lost: number) {
+    const preview = await pipeline.open();
+    await pipeline.deploy(preview);
+    const lease = (await queue().take()) as Lease;
+    let commits = 0;
+    const write: Database['write'] = async (work) => {
+      const result = await database.write(work);
+      commits += 1;
+      if (commits === lost) throw new ConnectionLost();
+      return result;
+    };
+    const flaky: Database = Object.create(database, { write: { value: write } });
+    const steps = new Steps(flaky, queue(), lease, new AbortController().signal, now, () => undefined);
+    const requests = { send: async () => ({ kind: 'OK', status: 200, text: '' }) as const };
+    const secrets = { secretsOf: async () => ['secret'] };
+    const outgoing = { requests, secrets, retryDelay: () => 0 };
+    const decided = () => undefined;
+    // What can't be told after the last commit is told to nobody: then the entry has left the queue.
+    await runDeployment({ reader: database.reader, outgoing, tracing: NO_TRACING, decided }, lease, steps).catch(
+      (error: Error) => expect(error.name).toBe('FencedOutError'),
+    );
+    return { release: await releaseOnce(app, pipeline, preview.id, () => true), commits };
+  }
+
+  test('is carried out once, whichever it is', async () => {
+    const { commits } = await deployLosing(Number.POSITIVE_INFINITY);
+    expect(commits).toBeGreaterThan(15);
+    for (let lost = 1; lost <= commits; lost++) {
+      await pipeline.put({});
+      await deployLosing(Number.POSITIVE_INFINITY);
+      await pipeline.put(ITEMS);
+      const { release } = await deployLosing(lost);
+      expect(release).toMatchObject({ state: 'LIVE', deployment: { targets: [{ state: 'ACTIVATED' }] } });
+      expect(release.deployment.finishedAt).not.toBeNull();
+      expect(journalOf(release).filter((entry) => entry === 'LIVE ACTIVATE')).toHaveLength(1);
+      const content = JSON.parse(await pipeline.contentOf(pipeline.staging));
+      expect(await keptUses(database, pipeline.staging.projectId)).toEqual(realUses(content));
+      expect(await keptDifferences(database, pipeline.staging.projectId)).toEqual([]);
+    }
+  });
+});
