@@ -8,6 +8,8 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<v
   deployment: () => import('./deployment.js'),
   history: () => import('./history.js'),
   startup: () => import('./startup.js'),
+  subscribers: () => import('./subscribers.js'),
+  'idle-subscribers': () => import('./idle-subscribers.js'),
 };
 
 async function main(): Promise<void> {

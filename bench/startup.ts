@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { printFigures, printGoal } from './support/figures.js';
+import { residentBytes } from './support/resident-memory.js';
 import { type BenchDatabase, createDatabase, startServer } from './support/server.js';
 
 const REPETITIONS = 5;
@@ -60,7 +61,7 @@ async function start(
   const milliseconds = performance.now() - begin;
   await sleep(rest);
   const pid = serverOf(child.pid ?? 0);
-  const megabytes = residentMegabytes(pid);
+  const megabytes = residentBytes(pid) / 1_000_000;
   process.kill(pid, 'SIGTERM');
   await ended;
   return { milliseconds, megabytes };
@@ -105,10 +106,4 @@ function parentOf(pid: string): number | null {
     // It has ended since.
     return null;
   }
-}
-
-/** Memory that a process has in RAM, by the kernel, in millions of bytes. */
-function residentMegabytes(pid: number): number {
-  const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return (Number(kibibytes) * 1_024) / 1_000_000;
 }

@@ -8,12 +8,12 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts Node.js on a script that prints the URL that it listens on. */
+/** Starts Node.js on a script that prints the URL that it listens on, and may exchange messages with this process. */
 export async function startProcess(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const stdio = ['ignore', 'pipe', 'inherit'] as const;
+  const stdio = ['ignore', 'pipe', 'inherit', 'ipc'] as const;
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: [...stdio] });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';

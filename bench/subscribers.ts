@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { printFigures, printGoal } from './support/figures.js';
+import { ManySockets, subscribeOn } from './support/many-sockets.js';
+import { createDatabase, graphql } from './support/server.js';
+import { type ServerProcess, startProcess } from './support/server-process.js';
+import { openDeployment, PROGRESS, socketUrl, startStreamServer } from './support/streaming.js';
+
+const COUNTS = [1_000, 5_000];
+const WARM_UPS = 10;
+const REPETITIONS = 25;
+
+/** Writes one entry of the journal each time, as no worker takes the deployment. */
+const CANCEL = `mutation ($input: ReleaseInput!) { cancelDeployment(input: $input) { userErrors { code message } } }`;
+
+/**
+ * From the commit of a deployment's state until the last of many subscribers has it, against a plain broadcast of the same
+ * bytes to as many connections. Servers and clients are processes of their own.
+ */
+export async function measure(): Promise<void> {
+  const database = await createDatabase();
+  const { token, releaseId } = await openDeployment(database);
+  for (const count of COUNTS) {
+    const server = await startStreamServer(database);
+    server.child.send(releaseId);
+    const broadcast = await startProcess([join(__dirname, 'support/broadcast-server.js')], {});
+    const subscribers = new ManySockets();
+    await subscribers.open(count, socketUrl(server), ['graphql-transport-ws'], (socket) =>
+      subscribeOn(socket, token, PROGRESS, { id: releaseId }),
+    );
+    const listeners = new ManySockets();
+    await listeners.open(count, socketUrl(broadcast), [], async () => undefined);
+    const cancel = () => graphql({ url: server.url, token }, CANCEL, { input: { releaseId } });
+    const shared: number[] = [];
+    const plain: number[] = [];
+    for (let round = -WARM_UPS; round < REPETITIONS; round++) {
+      const event = await delivery(server, subscribers, cancel);
+      const same = await delivery(broadcast, listeners, async () => broadcast.child.send(event.text));
+      if (round < 0) continue;
+      shared.push(event.milliseconds);
+      plain.push(same.milliseconds);
+    }
+    const name = `${count.toLocaleString('en')} subscribers`;
+    const time = printFigures(`${name}, from the commit to the last delivery`, shared, 'ms');
+    const yardstick = printFigures(`${name}, plain broadcast of the same bytes`, plain, 'ms');
+    printGoal(`${name}: commit to last delivery / plain broadcast`, time / yardstick, '≤', 1.5);
+    subscribers.close();
+    listeners.close();
+    await server.stop();
+    await broadcast.stop();
+  }
+  await database.remove();
+}
+
+/** From when a process says that it began until all connections have received what it sent. */
+async function delivery({ child }: ServerProcess, sockets: ManySockets, cause: () => Promise<unknown>) {
+  const begun = once(child, 'message');
+  const received = sockets.nextOfAll();
+  await cause();
+  const [start] = await begun;
+  const { at, text } = await received;
+  return { milliseconds: at - start, text };
+}
