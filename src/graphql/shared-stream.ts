@@ -54,6 +54,10 @@ export class SharedStream {
 
   constructor(private readonly parts: SharedStreamParts) {}
 
+  get subscriberCount(): number {
+    return this.subscribers.size;
+  }
+
   /** Adds a subscriber; null where the stream is over. */
   add(send: Send): Subscriber | null {
     if (this.isOver) return null;

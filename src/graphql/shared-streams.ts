@@ -60,6 +60,12 @@ export class SharedStreams {
     }
   }
 
+  /** How many subscribers there are. */
+  async subscriberCount(): Promise<number> {
+    const streams = await Promise.all([...this.streams.values()].map((stream) => stream.catch(() => null)));
+    return streams.reduce((sum, stream) => sum + (stream instanceof SharedStream ? stream.subscriberCount : 0), 0);
+  }
+
   /** Resolves once nothing is read or executed any more for streams that have ended. */
   async settled(): Promise<void> {
     await Promise.all(this.working);

@@ -1,11 +1,19 @@
-import { type ExecutionArgs, execute, type FormattedExecutionResult, GraphQLError, getOperationAST } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type FormattedExecutionResult,
+  GraphQLError,
+  getOperationAST,
+} from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { createContext, type OperationRequest } from '../graphql/context.js';
-import { unauthenticated } from '../graphql/errors.js';
+import { refusalCode, unauthenticated } from '../graphql/errors.js';
 import { type Send, StreamFailure } from '../graphql/shared-stream.js';
 import { SharedStreams, type StreamOperation } from '../graphql/shared-streams.js';
 import type { DoorParts } from './graphql-over-http.js';
+import { countOperation, countRefused, followOperation } from './observe-operations.js';
 import type { PermissionWatch } from './permission-watch.js';
 import { RateLimitedError } from './rate-limits.js';
 import { type Connection, type ConnectionParams, originOf, type SocketExtra, tokenOf } from './web-socket.js';
@@ -15,6 +23,8 @@ type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
 export interface WebSocketOperations {
   /** What graphql-ws calls at each moment of an operation. */
   readonly hooks: Required<Pick<Hooks, 'onSubscribe' | 'execute' | 'subscribe' | 'onNext' | 'onError'>>;
+  /** How many subscriptions run. */
+  subscriptionCount(): Promise<number>;
   /** Resolves once nothing runs any more, after all connections have closed. */
   settled(): Promise<void>;
 }
@@ -26,7 +36,7 @@ interface Subscription {
 
 /** The operations of all WebSockets. */
 export function createWebSocketOperations(parts: DoorParts, watch: PermissionWatch): WebSocketOperations {
-  const { schema, services, admission, readOperation, formatError } = parts;
+  const { schema, services, admission, readOperation, formatError, observability } = parts;
   const { maxSubscriptions } = parts.limits.webSocket;
   const streams = new SharedStreams({
     schema,
@@ -35,6 +45,8 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
   });
   const subscriptions = new WeakMap<ExecutionArgs, Subscription>();
   const running = new Set<Promise<unknown>>();
+  /** When queries and mutations began. */
+  const begun = new WeakMap<ExecutionArgs, number>();
 
   async function prepare(connection: Connection, id: string, payload: SubscribePayload) {
     const { connectionParams, extra } = connection;
@@ -61,28 +73,55 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     return streamArgs;
   }
 
+  async function executeOnce(args: ExecutionArgs): Promise<ExecutionResult> {
+    begun.set(args, performance.now());
+    return followOperation(observability, args, async () => {
+      const result = await execute(args);
+      const isFault = result.errors?.some((error) => refusalCode(error) === null) ?? false;
+      if (isFault) observability.tracing.present().fail('INTERNAL_SERVER_ERROR');
+      return result;
+    });
+  }
+
+  /** Counts an operation that runs, or has run. */
+  function count(args: ExecutionArgs, errors?: FormattedExecutionResult['errors']): void {
+    const type = getOperationAST(args.document, args.operationName || null)?.operation;
+    countOperation(observability, type, errors, begun.get(args) ?? performance.now());
+  }
+
   return {
     hooks: {
-      onSubscribe: (connection, id, payload) => prepare(connection, id, payload).catch((error) => [shown(error)]),
+      async onSubscribe(connection, id, payload) {
+        const prepared = await prepare(connection, id, payload).catch((error) => [shown(error)]);
+        if (Array.isArray(prepared)) countRefused(observability);
+        return prepared;
+      },
       execute(args) {
-        const result = (async () => execute(args))();
+        const result = executeOnce(args);
         running.add(result);
         return result.finally(() => running.delete(result));
       },
-      subscribe(args) {
+      async subscribe(args) {
         const found = subscriptions.get(args);
         if (!found) throw new Error('expected a subscription that was prepared, got another one');
-        return streams.join(found.operation, found.send);
+        const joined = await streams.join(found.operation, found.send);
+        if (Symbol.asyncIterator in joined) count(args);
+        return joined;
       },
       onNext(_connection, _id, _payload, args, { errors, ...result }) {
-        if (!errors) return undefined;
+        if (!errors) {
+          count(args);
+          return undefined;
+        }
         const { requestId } = args.contextValue as OperationRequest;
         const formatted = errors.map((error) => formatError(error, requestId));
+        count(args, formatted);
         return { ...result, errors: formatted } as FormattedExecutionResult;
       },
       onError: (_connection, _id, _payload, errors) =>
         errors.map((error) => failureOf(error)?.formatted ?? formatError(error)),
     },
+    subscriptionCount: () => streams.subscriberCount(),
     async settled() {
       await Promise.allSettled(running);
       await streams.settled();

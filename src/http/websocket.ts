@@ -39,7 +39,7 @@ export interface GraphQLOverWebSocket {
  * operation, and while the connection is open: it is closed with 4403 once the token allows less than it did.
  */
 export function serveGraphQLOverWebSocket(server: Server, path: string, parts: DoorParts): GraphQLOverWebSocket {
-  const { services, admission, log } = parts;
+  const { services, admission, log, observability } = parts;
   const limits = parts.limits.webSocket;
   const maxPayload = parts.maxBodyBytes;
   const sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols, ...CLOSING });
@@ -52,6 +52,9 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     log,
   });
   const operations = createWebSocketOperations(parts, watch);
+  const { metrics } = observability;
+  metrics.readAtScrape('websocket_connections', 'WebSockets that are open', () => sockets.clients.size);
+  metrics.readAtScrape('graphql_subscriptions', 'Subscriptions that run', () => operations.subscriptionCount());
 
   /** Lets a connection in, or says why not. */
   async function connect(connection: Connection): Promise<{ code: number; reason: string } | null> {

@@ -1,4 +1,5 @@
-import { metricsOf } from '../support/metrics.js';
+import { metricsOf, metricsOnce } from '../support/metrics.js';
+import { createReleasePipeline, manyItems, PREVIEW_CHANGED } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('metrics', () => {
@@ -105,6 +106,40 @@ describe('metrics', () => {
     expect(counted('committed')).toBeGreaterThanOrEqual(1);
     expect(counted('rolled_back')).toBeGreaterThanOrEqual(1);
     expect(counted('failed')).toBe(0);
+  });
+
+  it('tell of WebSockets, of subscriptions, and of the operations on them', async () => {
+    const before = await scrape();
+    const client = app.connect(app.adminToken, { lazy: false });
+    const first = client.iterate({ query: 'subscription { previewChanged(releaseId: "rel_1") { id } }' });
+    await expect(first.next()).resolves.toMatchObject({ value: { errors: [expect.anything()] } });
+    await client.iterate({ query: '{ viewer { name } }' }).next();
+    await client
+      .iterate({ query: '{ nothing }' })
+      .next()
+      .catch(() => undefined);
+    const pipeline = await createReleasePipeline(app);
+    await pipeline.put(manyItems(2, 'observed'));
+    const { id } = await pipeline.open();
+    const streams = [1, 2, 3].map(() => app.subscribe(PREVIEW_CHANGED, { id }));
+    for (const stream of streams) await stream.next();
+    const running = await scrape();
+    expect(running.value('slipway_graphql_subscriptions')).toBe(3);
+    expect(running.value('slipway_websocket_connections')).toBe(4);
+    for (const stream of streams) await stream.return();
+    const after = await metricsOnce(
+      app.metricsUrl ?? '',
+      (metrics) => metrics.value('slipway_websocket_connections') === 1,
+    );
+    expect(after.value('slipway_graphql_subscriptions')).toBe(0);
+    const counted = (type: string, outcome: string) =>
+      after.increase(before, 'slipway_graphql_operations_total', { type, outcome });
+    expect(counted('subscription', 'ok')).toBe(3);
+    expect(counted('subscription', 'refused')).toBe(1);
+    expect(counted('unknown', 'refused')).toBe(1);
+    expect(
+      after.increase(before, 'slipway_graphql_operation_duration_seconds_count', { type: 'query', outcome: 'ok' }),
+    ).toBe(1);
   });
 
   it('tell of readiness and of queues', async () => {
