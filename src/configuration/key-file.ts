@@ -3,6 +3,8 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError } from '../config.js';
+import { syncDirectory } from '../database/sync-directory.js';
+import { hasCode } from '../error-code.js';
 import type { MasterKeys } from './keyring.js';
 
 const KEY_BYTES = 32;
@@ -50,7 +52,7 @@ export class KeyFile {
     if (readKey(this.newFile) === null) return;
     await this.keepOldKey();
     await rename(this.newFile, this.file);
-    await syncDirectory(this.file);
+    await syncDirectory(dirname(this.file));
   }
 
   /** The step before: the present key is also the old one. May be done again. */
@@ -59,7 +61,7 @@ export class KeyFile {
     try {
       await link(this.file, draft);
       await rename(draft, this.oldFile);
-      await syncDirectory(this.file);
+      await syncDirectory(dirname(this.file));
     } finally {
       await rm(draft, { force: true });
     }
@@ -104,7 +106,7 @@ async function createKey(file: string): Promise<boolean> {
   try {
     await writeDurably(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`);
     await link(draft, file);
-    await syncDirectory(file);
+    await syncDirectory(dirname(file));
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
@@ -128,21 +130,6 @@ async function writeDurably(file: string, text: string): Promise<void> {
   }
 }
 
-/** Makes the names of files outlast a loss of power. Windows can't, and does not need to. */
-async function syncDirectory(file: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(dirname(file), 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 function faulty(file: string, fault: string): never {
   throw new ConfigError([`The key file ${file}: ${fault}`]);
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -20,12 +20,15 @@ export interface LoadedKeys {
 
 /**
  * The keys under which secrets are sealed: the configured one, else the key file beside the embedded database, which is
- * created where there is none. A configured old key opens values, too.
+ * created where there is none, unless `create` is off. A configured old key opens values, too.
  *
- * @throws ConfigError where PostgreSQL is used without a configured key, and where the key file is malformed or open to
- * other users of the machine.
+ * @throws ConfigError where PostgreSQL is used without a configured key, and where the key file is malformed, open to
+ * other users of the machine, or absent and not to be created.
  */
-export async function loadMasterKeys(settings: MasterKeySettings): Promise<LoadedKeys> {
+export async function loadMasterKeys(
+  settings: MasterKeySettings,
+  { create = true }: { readonly create?: boolean } = {},
+): Promise<LoadedKeys> {
   const { masterKey, oldMasterKey, databaseUrl } = settings;
   const oldKeys = oldMasterKey === undefined ? [] : [bytes(oldMasterKey)];
   if (masterKey !== undefined) {
@@ -39,7 +42,7 @@ export async function loadMasterKeys(settings: MasterKeySettings): Promise<Loade
     ]);
   }
   const keyFile = new KeyFile(`${databaseUrl.slice('sqlite:'.length)}.key`);
-  const isNew = await keyFile.create();
+  const isNew = create && (await keyFile.create());
   const keyring = new Keyring(() => [...keyFile.read(), ...oldKeys]);
   keyring.newest();
   return { keyring, keyFile, isNew };

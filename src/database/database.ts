@@ -36,6 +36,8 @@ export interface Database {
   readonly isPostgres: boolean;
   /** Begins to hear what other processes on the same database announce. */
   hearOthers(): Promise<void>;
+  /** The names of all migrations that this version has. */
+  readonly migrationNames: readonly string[];
   /** Brings the schema up to date. */
   migrate(): Promise<void>;
   /** Whether the database answers and its schema is up to date. */
@@ -157,6 +159,10 @@ class OpenDatabase implements Database {
 
   async hearOthers(): Promise<void> {
     await this.notifications?.start();
+  }
+
+  get migrationNames(): readonly string[] {
+    return this.writerSource.migrations.map(({ name }) => name ?? '');
   }
 
   async migrate(): Promise<void> {

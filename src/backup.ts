@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, loadConfig } from './config.js';
+import { backUp } from './database/backup.js';
+import { FileRefusedError } from './database/check-sqlite-file.js';
+import { sqliteFileOf } from './sqlite-file-of.js';
+
+const USAGE = 'Usage: npm run backup -- <file>';
+
+/** The command that copies the embedded database beside a running server. Exit codes: 0, or 1 where stderr says why. */
+async function main(): Promise<void> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new FileRefusedError(USAGE);
+  const { databaseUrl, masterKey } = loadConfig(process.env);
+  const database = sqliteFileOf(databaseUrl, 'pg_dump');
+  const { bytes, migrations } = await backUp(database, file);
+  console.log(`Backed up ${database} to ${file}: ${bytes} bytes, whole.`);
+  console.log(`Its migrations: ${migrations.join(', ')}.`);
+  const key = masterKey === undefined ? `the key file ${database}.key` : 'SLIPWAY_MASTER_KEY';
+  console.log(`The master key is not in it. Keep ${key} too, apart from it: without it no secret can be read.`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError || error instanceof FileRefusedError ? error.message : error);
+  process.exitCode = 1;
+});

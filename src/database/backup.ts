@@ -1,0 +1,71 @@
+import { access, open, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { hasCode } from '../error-code.js';
+import { type CheckedFile, checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
+import { SqliteFile } from './sqlite-file.js';
+import { syncDirectory } from './sync-directory.js';
+
+/**
+ * Copies a database, beside servers that use it, as it is at one instant. The copy has its name only once it is whole and
+ * checked.
+ *
+ * @throws FileRefusedError where there is no such database, or a file of that name.
+ */
+export async function backUp(database: string, path: string): Promise<CheckedFile> {
+  const copy = resolve(path);
+  if (await exists(copy)) throw new FileRefusedError(`${path} is there already: give the backup another name.`);
+  const draft = `${copy}.partial`;
+  await createDraft(draft);
+  try {
+    await copyInto(draft, database);
+    const checked = await checkSqliteFile(draft);
+    await rename(draft, copy);
+    await syncDirectory(dirname(copy));
+    return checked;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** An empty file that only its owner may read. It keeps a second backup of that name from beginning. */
+async function createDraft(draft: string): Promise<void> {
+  try {
+    await (await open(draft, 'wx', 0o600)).close();
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) {
+      throw new FileRefusedError(
+        `${draft} is there: another backup of that name runs, or was broken off. If none runs, delete the file.`,
+      );
+    }
+    throw new FileRefusedError(`${draft} can't be written: ${(error as Error).message}.`);
+  }
+}
+
+async function copyInto(draft: string, database: string): Promise<void> {
+  const source = await openSource(database);
+  try {
+    await source.query('VACUUM INTO ?', draft);
+  } catch (error) {
+    throw isNoDatabase(error) ? new FileRefusedError(`${database} is damaged: restore a backup of it.`) : error;
+  } finally {
+    await source.close();
+  }
+  const written = await open(draft, 'r');
+  await written.sync().finally(() => written.close());
+}
+
+async function openSource(database: string): Promise<SqliteFile> {
+  try {
+    return await SqliteFile.open(database, 'WRITE');
+  } catch (error) {
+    if (!hasCode(error, 'SQLITE_CANTOPEN')) throw error;
+    throw new FileRefusedError(`There is no database ${database}, or it is not yours to read (SLIPWAY_DATABASE_URL).`);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

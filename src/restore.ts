@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { ConfigError, loadConfig } from './config.js';
+import { loadMasterKeys } from './configuration/master-key.js';
+import { requireKeysOfAll, sealedValuesByKeyId } from './configuration/sealed-columns.js';
+import { FileRefusedError } from './database/check-sqlite-file.js';
+import { restore } from './database/restore.js';
+import { databaseParts } from './database-parts.js';
+import { sealedColumns } from './sealed-columns.js';
+import { sqliteFileOf } from './sqlite-file-of.js';
+
+const USAGE = 'Usage: npm run restore -- <file>';
+
+/** The command that puts a backup in the place of the embedded database. Exit codes: 0, or 1 where stderr says why. */
+async function main(): Promise<void> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new FileRefusedError(USAGE);
+  const config = loadConfig(process.env);
+  const database = sqliteFileOf(config.databaseUrl, 'pg_restore');
+  const { keptAs, migrated } = await restore(file, {
+    database,
+    parts: databaseParts,
+    now: () => new Date(),
+    async check(reader) {
+      if ((await sealedValuesByKeyId(reader, sealedColumns)).size === 0) return;
+      const { keyring } = await loadMasterKeys(config, { create: false });
+      await requireKeysOfAll(reader, sealedColumns, keyring);
+    },
+  });
+  console.log(`Restored ${database} from ${file}.`);
+  if (migrated.length > 0) console.log(`It was older than this version; migrations were run: ${migrated.join(', ')}.`);
+  if (keptAs !== null) console.log(`What was there before is kept as ${keptAs}.`);
+  console.log('Deployments that ran when it was backed up go on when a server starts.');
+  console.log('Members, tokens and keys are again those of then: revoke anew what was revoked since.');
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError || error instanceof FileRefusedError ? error.message : error);
+  process.exitCode = 1;
+});

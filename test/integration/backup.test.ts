@@ -1,0 +1,355 @@
+import { access, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { backUp } from '../../src/database/backup.js';
+import { checkSqliteFile, FileRefusedError } from '../../src/database/check-sqlite-file.js';
+import { openDatabase } from '../../src/database/database.js';
+import { restore } from '../../src/database/restore.js';
+import { SqliteFile } from '../../src/database/sqlite-file.js';
+import { databaseParts } from '../../src/database-parts.js';
+import { startReceiver } from '../support/receiver.js';
+import { createReleasePipeline, manyItems, releasePipeline } from '../support/release-pipeline.js';
+import { createTestClient, startApp } from '../support/start-app.js';
+import { targetClient } from '../support/targets.js';
+import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
+
+let directory: string;
+let database: string;
+let copy: string;
+const opened: { stop(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'slipway-backup-'));
+  database = join(directory, 'slipway.db');
+  copy = join(directory, 'copy.db');
+});
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** The server on a database of its own, until the test is over. */
+async function start(file = database, env: Record<string, string> = {}) {
+  const app = await startApp({ url: `sqlite:${file}`, env });
+  opened.push(app);
+  return app;
+}
+
+const putBack = (from = copy, check: () => Promise<void> = async () => undefined) =>
+  restore(from, { database, parts: databaseParts, check, now: () => new Date('2026-05-01T12:30:00Z') });
+const KEPT = 'slipway.db.replaced-2026-05-01T12-30-00-000Z';
+
+/** A database with projects of these names, made by the first so many migrations. */
+async function makeDatabase(file: string, names: readonly string[], migrations = Infinity): Promise<void> {
+  const parts = { ...databaseParts, migrations: Object.values(databaseParts.migrations).slice(0, migrations) };
+  const made = await openDatabase(`sqlite:${file}`, parts);
+  await made.migrate();
+  await made.write(async (manager) => {
+    for (const name of names) {
+      await manager.query(
+        `INSERT INTO project (id, name, name_key, editable, content_revision, created_at)
+          VALUES ('prj_${name}', '${name}', '${name}', TRUE, 0, '2026-01-01T00:00:00.000Z')`,
+      );
+    }
+  });
+  await made.close();
+}
+
+async function query<Row>(file: string, statement: string): Promise<Row[]> {
+  const read = await SqliteFile.open(file, 'WRITE');
+  return read.query<Row>(statement).finally(() => read.close());
+}
+
+const projectsIn = async (file: string) =>
+  (await query<{ name: string }>(file, 'SELECT name FROM project ORDER BY name')).map(({ name }) => name);
+
+/** Overwrites some of a file. */
+async function damage(file: string, from: number, bytes: number): Promise<void> {
+  const content = await readFile(file);
+  await writeFile(file, content.fill(0xab, from, from + bytes));
+}
+
+const refusal = (text: string | RegExp) =>
+  expect.objectContaining({ name: FileRefusedError.name, message: expect.stringMatching(text) });
+
+describe('a backup', () => {
+  it('is of one instant, while others write', async () => {
+    const app = await start();
+    const written: string[] = [];
+    let isDone = false;
+    let hasWritten: () => void;
+    const begun = new Promise<void>((resolve) => {
+      hasWritten = resolve;
+    });
+    const writing = (async () => {
+      for (let number = 1_000; !isDone; number++) {
+        const mutation = `mutation { createProject(input: { name: "P${number}" }) { userErrors { code } } }`;
+        await app.expectOk(mutation);
+        written.push(`P${number}`);
+        if (written.length === 10) hasWritten();
+      }
+    })();
+    await begun;
+    const { migrations, bytes } = await backUp(database, copy);
+    isDone = true;
+    await writing;
+    const copied = await projectsIn(copy);
+    expect(copied.length).toBeGreaterThanOrEqual(10);
+    expect(copied).toEqual(written.slice(0, copied.length));
+    expect(migrations[0]).toBe('Initial1700000000000');
+    expect((await stat(copy)).size).toBe(bytes);
+  });
+
+  it('is for its owner alone, and one file', async () => {
+    await makeDatabase(database, ['one']);
+    await backUp(database, copy);
+    expect((await stat(copy)).mode & 0o777).toBe(0o600);
+    expect(await readdir(directory)).toEqual(['copy.db', 'slipway.db']);
+  });
+
+  it('refuses to overwrite anything', async () => {
+    await makeDatabase(database, ['one']);
+    await writeFile(copy, 'precious');
+    await expect(backUp(database, copy)).rejects.toEqual(refusal('is there already'));
+    expect(await readFile(copy, 'utf8')).toBe('precious');
+  });
+
+  it('of two of the same name at once, one is made', async () => {
+    await makeDatabase(database, ['one']);
+    const results = await Promise.allSettled([backUp(database, copy), backUp(database, copy)]);
+    const refused = results.filter(({ status }) => status === 'rejected');
+    expect(refused).toEqual([expect.objectContaining({ reason: refusal('is there') })]);
+    expect(await projectsIn(copy)).toEqual(['one']);
+    expect(await readdir(directory)).toEqual(['copy.db', 'slipway.db']);
+  });
+
+  it('refuses what is not there, and what is damaged, and leaves nothing behind', async () => {
+    await expect(backUp(database, copy)).rejects.toEqual(refusal('There is no database'));
+    await expect(backUp(database, join(directory, 'none', 'copy.db'))).rejects.toEqual(refusal("can't be written"));
+    const names = Array.from({ length: 2_000 }, (_, number) => `n${number}`);
+    await makeDatabase(database, names);
+    await damage(database, 100_000, 200_000);
+    await expect(backUp(database, copy)).rejects.toEqual(refusal('is damaged'));
+    expect(await readdir(directory)).toEqual(['slipway.db']);
+  });
+});
+
+describe('a restored backup', () => {
+  it('goes on with the deployment that ran when it was made', async () => {
+    const receiver = await startReceiver();
+    opened.push(receiver);
+    const app = await start(database, WEBHOOK_SETTINGS);
+    const pipeline = await createReleasePipeline(app);
+    await targetClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
+    await pipeline.put(manyItems(200, 'restored'));
+    const preview = await pipeline.open();
+    // The deployment stands still where its target is asked, until it is over with the first server.
+    receiver.answerAlways(() => undefined);
+    await pipeline.deploy(preview);
+    await receiver.received(1);
+    await backUp(database, copy);
+    receiver.answerAlways({ status: 200 });
+    expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
+    const unbroken = await pipeline.contentOf(pipeline.staging);
+
+    const restoredFile = join(directory, 'restored.db');
+    await restore(copy, {
+      database: restoredFile,
+      parts: databaseParts,
+      check: async () => undefined,
+      now: () => new Date(),
+    });
+    expect(await query(restoredFile, `SELECT state FROM "release" WHERE id = '${preview.id}'`)).toEqual([
+      { state: 'DEPLOYING' },
+    ]);
+    const restored = await start(restoredFile, WEBHOOK_SETTINGS);
+    const client = createTestClient(restored.url, app.adminToken);
+    opened.push({ stop: () => client.dispose() });
+    const again = releasePipeline(client, pipeline);
+    expect(await again.ended(preview.id)).toMatchObject({ state: 'LIVE', appliedChanges: 200, percentage: 100 });
+    expect(await again.contentOf(pipeline.staging)).toBe(unbroken);
+    const { deployment } = await again.read(preview.id, 'deployment { attempts }');
+    expect(deployment.attempts).toBe(2);
+  });
+
+  it('takes the place of what was there, which is kept', async () => {
+    await makeDatabase(database, ['old']);
+    await backUp(database, copy);
+    await query(database, "UPDATE project SET name = 'new'");
+    expect(await putBack()).toEqual({ keptAs: join(directory, KEPT), migrated: [] });
+    expect(await projectsIn(database)).toEqual(['old']);
+    expect(await projectsIn(join(directory, KEPT))).toEqual(['new']);
+    await checkSqliteFile(database);
+    expect((await readdir(directory)).filter((name) => !name.endsWith('-shm') && !name.endsWith('-wal'))).toEqual([
+      'copy.db',
+      'slipway.db',
+      KEPT,
+    ]);
+  });
+
+  it('may be larger or smaller than what was there', async () => {
+    const many = Array.from({ length: 2_000 }, (_, number) => `n${number}`).sort();
+    await makeDatabase(copy, many);
+    await makeDatabase(database, ['one']);
+    await putBack();
+    expect(await projectsIn(database)).toEqual(many);
+    await rm(join(directory, KEPT));
+    await putBack(await backedUp(['two']));
+    expect(await projectsIn(database)).toEqual(['two']);
+    await checkSqliteFile(database);
+  });
+
+  it('comes where nothing was, whatever log an earlier database has left', async () => {
+    await makeDatabase(copy, ['one']);
+    await writeFile(`${database}-wal`, 'of another database');
+    expect(await putBack()).toEqual({ keptAs: null, migrated: [] });
+    expect(await projectsIn(database)).toEqual(['one']);
+  });
+
+  it('brings with it what a killed server had written to its log only', async () => {
+    await makeDatabase(database, ['one']);
+    const source = await SqliteFile.open(database, 'WRITE');
+    await source.query('PRAGMA wal_autocheckpoint = 0');
+    await source.query("UPDATE project SET name = 'two'");
+    const left = join(directory, 'left.db');
+    for (const suffix of ['', '-wal']) await writeFile(left + suffix, await readFile(database + suffix));
+    await source.close();
+    await backUp(left, copy);
+    expect(await projectsIn(copy)).toEqual(['two']);
+  });
+
+  it('of an older version is brought up to date', async () => {
+    await makeDatabase(copy, ['old'], 1);
+    const { migrated } = await putBack();
+    expect(migrated[0]).toBe('ConnectedUsers1700000100000');
+    expect((await checkSqliteFile(database)).migrations.slice(1)).toEqual(migrated);
+    expect((await checkSqliteFile(copy)).migrations).toHaveLength(1);
+    const app = await start();
+    const { projects } = await app.expectOk('{ projects(first: 5) { nodes { name } } }');
+    expect(projects.nodes).toEqual([{ name: 'old' }]);
+  });
+
+  it('takes the place of a database that is damaged inside, which is kept as it is', async () => {
+    await makeDatabase(copy, ['good']);
+    await makeDatabase(
+      database,
+      Array.from({ length: 2_000 }, (_, number) => `n${number}`),
+    );
+    const from = (await stat(database)).size - 100_000;
+    await damage(database, from, 50_000);
+    const damaged = await readFile(database);
+    await putBack();
+    expect(await projectsIn(database)).toEqual(['good']);
+    const kept = await readFile(join(directory, KEPT));
+    expect(kept.subarray(from, from + 50_000).equals(damaged.subarray(from, from + 50_000))).toBe(true);
+  });
+});
+
+/** A backup of a database with projects of these names. */
+async function backedUp(names: readonly string[]): Promise<string> {
+  const file = join(directory, `${names.join()}.db`);
+  await makeDatabase(file, names);
+  return file;
+}
+
+describe('a restore', () => {
+  beforeEach(() => makeDatabase(database, ['present']));
+
+  /** Refuses for a reason, and leaves everything as it was. */
+  async function expectRefused(reason: string | RegExp, from = copy): Promise<void> {
+    const before = await readdir(directory);
+    await expect(putBack(from)).rejects.toEqual(refusal(reason));
+    const left = (await readdir(directory)).filter((name) => !before.includes(name));
+    expect(left.filter((name) => !/-(shm|wal)$/.test(name))).toEqual([]);
+    expect(await projectsIn(database)).toEqual(['present']);
+  }
+
+  it('refuses while a server has the database open', async () => {
+    await makeDatabase(copy, ['one']);
+    const app = await startApp({ url: `sqlite:${database}` });
+    await expect(putBack()).rejects.toEqual(refusal('is in use: stop every server'));
+    const { projects } = await app.expectOk('{ projects(first: 5) { nodes { name } } }');
+    expect(projects.nodes).toEqual([{ name: 'present' }]);
+    await app.stop();
+    await putBack();
+    expect(await projectsIn(database)).toEqual(['one']);
+  });
+
+  it('refuses a backup that is not there', () => expectRefused("can't be read"));
+
+  it('refuses what is no database', async () => {
+    await writeFile(copy, 'a letter '.repeat(1_000));
+    await expectRefused('is damaged, or no SQLite database');
+  });
+
+  it('refuses an empty file', async () => {
+    await writeFile(copy, '');
+    await expectRefused('is no database of Slipway');
+  });
+
+  it('refuses a database of something else', async () => {
+    const other = await SqliteFile.open(copy, 'CREATE');
+    await other.query('CREATE TABLE recipe (name text)');
+    await other.close();
+    await expectRefused('is no database of Slipway');
+  });
+
+  it('refuses a backup that is damaged', async () => {
+    await makeDatabase(
+      copy,
+      Array.from({ length: 2_000 }, (_, number) => `n${number}`),
+    );
+    await damage(copy, (await stat(copy)).size - 100_000, 50_000);
+    await expectRefused(/copy\.db is damaged: /);
+  });
+
+  it('refuses half a backup', async () => {
+    await makeDatabase(
+      copy,
+      Array.from({ length: 2_000 }, (_, number) => `n${number}`),
+    );
+    const content = await readFile(copy);
+    await writeFile(copy, content.subarray(0, content.length / 2));
+    await expectRefused('is damaged');
+  });
+
+  it('refuses a backup in which something refers to nothing', async () => {
+    await makeDatabase(copy, ['one']);
+    await query(
+      copy,
+      "INSERT INTO environment (id, pipeline_id, project_id, kind, position) VALUES ('e', 'p', 'q', 'STAGING', 1)",
+    );
+    await expectRefused('references lead nowhere');
+  });
+
+  it('refuses a backup of a newer version', async () => {
+    await makeDatabase(copy, ['one']);
+    await query(copy, "INSERT INTO migration (timestamp, name) VALUES (1999999999999, 'Telepathy1999999999999')");
+    await expectRefused('newer version of Slipway, with the migrations Telepathy1999999999999');
+  });
+
+  it('refuses what its check refuses', async () => {
+    await makeDatabase(copy, ['one']);
+    await expect(putBack(copy, () => Promise.reject(new Error('the key is missing')))).rejects.toThrow(
+      'the key is missing',
+    );
+    expect(await projectsIn(database)).toEqual(['present']);
+    await putBack();
+  });
+
+  it('refuses a database that is damaged from its start, and says what to do', async () => {
+    await makeDatabase(copy, ['one']);
+    await damage(database, 0, 4_096);
+    const damaged = await readFile(database);
+    await expect(putBack()).rejects.toEqual(refusal('move it away'));
+    expect(await readFile(database)).toEqual(damaged);
+  });
+
+  it('of two at once, one is done', async () => {
+    await makeDatabase(copy, ['one']);
+    const results = await Promise.allSettled([putBack(), putBack()]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await projectsIn(database)).toEqual(['one']);
+    await expect(access(`${database}.restoring`)).rejects.toThrow('ENOENT');
+  });
+});
