@@ -10,8 +10,9 @@ import { openDeployment, PROGRESS, socketUrl, startStreamServer } from './suppor
 const WARM_UPS = 500;
 const SUBSCRIBERS = 5_000;
 const REPETITIONS = 3;
-/** How long a server rests before its memory is looked at, in milliseconds. */
-const REST = 10_000;
+/** How long a server rests before its garbage is collected, and then before its memory is looked at, in milliseconds. */
+const REST = 5_000;
+const COLLECTABLE = ['--expose-gc', '--require', join(__dirname, 'support/collect-on-signal.js')];
 
 const COUNT = 'subscription { count }';
 
@@ -22,8 +23,10 @@ export async function measure(): Promise<void> {
   const ours: number[] = [];
   const plain: number[] = [];
   for (let round = 0; round < REPETITIONS; round++) {
-    ours.push(await kilobytesEach(await startStreamServer(database), token, PROGRESS, { id: releaseId }));
-    const bare = await startProcess([join(__dirname, 'support/plain-graphql-ws.js')], {});
+    ours.push(
+      await kilobytesEach(await startStreamServer(database, ...COLLECTABLE), token, PROGRESS, { id: releaseId }),
+    );
+    const bare = await startProcess([...COLLECTABLE, join(__dirname, 'support/plain-graphql-ws.js')], {});
     plain.push(await kilobytesEach(bare, token, COUNT, {}));
   }
   const name = `${SUBSCRIBERS.toLocaleString('en')} idle subscribers`;
@@ -41,6 +44,8 @@ async function kilobytesEach(server: ServerProcess, token: string, query: string
       subscribeOn(socket, token, query, variables),
     );
   const memory = async () => {
+    await sleep(REST);
+    server.child.kill('SIGUSR2');
     await sleep(REST);
     return residentBytes(server.child.pid ?? 0);
   };

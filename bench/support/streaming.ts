@@ -31,9 +31,9 @@ export async function openDeployment({ directory, env, remove }: BenchDatabase) 
   return { token: server.token, releaseId };
 }
 
-/** The server as a process: see `stream-server.ts`. */
-export function startStreamServer({ env }: BenchDatabase): Promise<ServerProcess> {
-  return startProcess([join(__dirname, 'stream-server.js')], { ...env, ...SETTINGS });
+/** The server as a process (see `stream-server.ts`), with options of Node.js. */
+export function startStreamServer({ env }: BenchDatabase, ...options: readonly string[]): Promise<ServerProcess> {
+  return startProcess([...options, join(__dirname, 'stream-server.js')], { ...env, ...SETTINGS });
 }
 
 /** Where a process takes WebSockets. */
