@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../support/commands.js';
+import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const OTHER_KEY = Buffer.alloc(32, 8).toString('base64');
+
+beforeAll(() => {
+  execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
+});
+
+describe('the commands for backups', () => {
+  let directory: string;
+  let database: string;
+  let copy: string;
+  let server: ServerProcess;
+  let projectId: string;
+
+  const settings = () => ({ SLIPWAY_DATABASE_URL: `sqlite:${database}`, SLIPWAY_MASTER_KEY: KEY });
+  const restore = (env: Record<string, string> = {}) => runCommand('restore', [copy], { ...settings(), ...env });
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'slipway-commands-'));
+    database = join(directory, 'slipway.db');
+    copy = join(directory, 'copy.db');
+    server = await startServerProcess(`sqlite:${database}`);
+    const { createProject } = await server.client.expectOk(
+      'mutation { createProject(input: { name: "Before" }) { project { id } userErrors { code } } }',
+    );
+    projectId = createProject.project.id;
+    await setSecret('of then');
+  });
+  afterEach(async () => {
+    if (server.isUp()) await server.end('SIGKILL');
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function setSecret(value: string): Promise<void> {
+    await server.client.expectOk(
+      'mutation ($input: SetEnvironmentSecretInput!) { setEnvironmentSecret(input: $input) { userErrors { code } } }',
+      { input: { projectId, key: 'TOKEN', value } },
+    );
+  }
+
+  async function fingerprint(): Promise<string> {
+    const { project } = await server.client.expectOk(
+      'query ($id: ID!) { project(id: $id) { environmentSecrets { nodes { fingerprint } } } }',
+      { id: projectId },
+    );
+    return project.environmentSecrets.nodes[0].fingerprint;
+  }
+
+  it('back up beside a running server, and restore once it has stopped', async () => {
+    const ofThen = await fingerprint();
+    const backedUp = await runCommand('backup', [copy], settings());
+    expect(backedUp).toMatchObject({ code: 0, stderr: '' });
+    expect(backedUp.stdout).toContain('Initial1700000000000');
+    expect(backedUp.stdout).toContain('The master key is not in it. Keep SLIPWAY_MASTER_KEY too');
+    await setSecret('of now');
+    expect(await fingerprint()).not.toBe(ofThen);
+
+    const { adminToken } = server.client;
+    expect(await restore()).toMatchObject({ code: 1, stderr: expect.stringContaining('is in use') });
+    // A process that does nothing may do something yet.
+    server.freeze();
+    expect(await restore()).toMatchObject({ code: 1, stderr: expect.stringContaining('is in use') });
+    server.thaw();
+    expect(await server.end('SIGTERM')).toBe(0);
+
+    const restored = await restore();
+    expect(restored).toMatchObject({ code: 0, stderr: '' });
+    expect(restored.stdout).toMatch(/What was there before is kept as .*slipway\.db\.replaced-/);
+    server = await startServerProcess(`sqlite:${database}`, adminToken);
+    expect(await fingerprint()).toBe(ofThen);
+  });
+
+  it('restore after the server was killed, and keep what only its log had', async () => {
+    await runCommand('backup', [copy], settings());
+    const { adminToken } = server.client;
+    await server.client.expectOk('mutation { createProject(input: { name: "After" }) { userErrors { code } } }');
+    await server.end('SIGKILL');
+    expect(await restore()).toMatchObject({ code: 0 });
+    const kept = (await readdir(directory)).find((name) => name.includes('.replaced-')) ?? '';
+    for (const [file, expected] of [
+      [join(directory, kept), 2],
+      [database, 1],
+    ] as const) {
+      server = await startServerProcess(`sqlite:${file}`, adminToken);
+      const { projects } = await server.client.expectOk('{ projects(first: 5) { nodes { name } } }');
+      expect(projects.nodes).toHaveLength(expected);
+      await server.end('SIGTERM');
+    }
+  });
+
+  it('refuse a backup whose secrets no key opens, and make no key', async () => {
+    await runCommand('backup', [copy], settings());
+    await server.end('SIGTERM');
+    const before = await readFile(database);
+    const wrong = await restore({ SLIPWAY_MASTER_KEY: OTHER_KEY });
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('values are sealed with') });
+    const none = await restore({ SLIPWAY_MASTER_KEY: '' });
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('Put it back from a backup') });
+    expect(await readFile(database)).toEqual(before);
+    expect((await readdir(directory)).filter((name) => /key|replaced|restoring/.test(name))).toEqual([]);
+    expect(await restore({ SLIPWAY_MASTER_KEY: OTHER_KEY, SLIPWAY_OLD_MASTER_KEY: KEY })).toMatchObject({ code: 0 });
+  });
+
+  it('are for the embedded database, and for one file', async () => {
+    const postgres = { SLIPWAY_DATABASE_URL: 'postgres://localhost/slipway', SLIPWAY_MASTER_KEY: KEY };
+    const results = await Promise.all([
+      runCommand('backup', [copy], postgres),
+      runCommand('restore', [copy], postgres),
+      runCommand('backup', [], settings()),
+      runCommand('restore', [copy, copy], settings()),
+      runCommand('backup', [copy], { ...settings(), PORT: 'none' }),
+    ]);
+    expect(results.map(({ code }) => code)).toEqual([1, 1, 1, 1, 1]);
+    expect(results.map(({ stderr }) => stderr.split('\n')[0])).toEqual([
+      expect.stringContaining('pg_dump'),
+      expect.stringContaining('pg_restore'),
+      'Usage: npm run backup -- <file>',
+      'Usage: npm run restore -- <file>',
+      expect.stringContaining('a setting is wrong'),
+    ]);
+  });
+});
