@@ -18,10 +18,19 @@ export interface TestDatabase {
 export function describeOnEachDatabase(name: string, define: (database: TestDatabase) => void): void {
   describe(name, () => {
     describe('on SQLite', () => defineAndCleanUp(sqlite(), define));
-    const server = process.env.SLIPWAY_TEST_POSTGRES_URL;
-    if (server) describe('on PostgreSQL', () => defineAndCleanUp(postgres(server), define));
-    else it.skip('on PostgreSQL (skipped: SLIPWAY_TEST_POSTGRES_URL is not set)', () => undefined);
+    defineOnPostgres(define);
   });
+}
+
+/** As `describeOnEachDatabase`, tests of several processes on one database: SQLite is for one. */
+export function describeOnPostgres(name: string, define: (database: TestDatabase) => void): void {
+  describe(name, () => defineOnPostgres(define));
+}
+
+function defineOnPostgres(define: (database: TestDatabase) => void): void {
+  const server = process.env.SLIPWAY_TEST_POSTGRES_URL;
+  if (server) describe('on PostgreSQL', () => defineAndCleanUp(postgres(server), define));
+  else it.skip('on PostgreSQL (skipped: SLIPWAY_TEST_POSTGRES_URL is not set)', () => undefined);
 }
 
 interface OwnedDatabases extends TestDatabase {

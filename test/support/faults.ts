@@ -52,6 +52,31 @@ export const cancelledAtOnce: Fault = {
   },
 };
 
+/** The advisory lock that `heldAt` waits for on PostgreSQL: an arbitrary number. */
+export const HOLD_LOCK = 4_711;
+
+/**
+ * Whoever writes a journal entry of this number stands still inside the unit of work: on PostgreSQL as long as somebody
+ * else has the lock `HOLD_LOCK`, on SQLite for good.
+ */
+export const heldAt = (sequence: number): Fault => ({
+  table: 'journal_entry',
+  sqlite: `BEFORE INSERT ON journal_entry WHEN NEW.sequence = ${sequence} BEGIN
+    SELECT COUNT(*) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n); END`,
+  postgres: {
+    when: `BEFORE INSERT ON journal_entry FOR EACH ROW WHEN (NEW.sequence = ${sequence})`,
+    body: `PERFORM pg_advisory_lock(${HOLD_LOCK}); PERFORM pg_advisory_unlock(${HOLD_LOCK}); RETURN NEW;`,
+  },
+});
+
+/** Every journal entry takes some hundredths of a second to write. */
+export const slowJournal: Fault = {
+  table: 'journal_entry',
+  sqlite: `BEFORE INSERT ON journal_entry BEGIN SELECT COUNT(*) FROM (
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 300000) SELECT i FROM n); END`,
+  postgres: { when: 'BEFORE INSERT ON journal_entry FOR EACH ROW', body: 'PERFORM pg_sleep(0.05); RETURN NEW;' },
+};
+
 /** Breaks a database until the function that is returned is called. */
 export async function breakDatabase(url: string, { table, sqlite, postgres }: Fault): Promise<() => Promise<void>> {
   const isPostgres = !url.startsWith('sqlite:');
@@ -86,7 +111,8 @@ export async function releasedRows(url: string, releaseId: string) {
   );
 }
 
-async function queryRow<Row>(url: string, query: string): Promise<Row> {
+/** The first row of a query. */
+export async function queryRow<Row>(url: string, query: string): Promise<Row> {
   const database = await openDatabase(url, { entities: [], migrations: [] });
   try {
     const [row] = await database.reader.query(query);
@@ -96,7 +122,8 @@ async function queryRow<Row>(url: string, query: string): Promise<Row> {
   }
 }
 
-async function run(url: string, statements: readonly string[]): Promise<void> {
+/** Runs statements in one unit of work. */
+export async function run(url: string, statements: readonly string[]): Promise<void> {
   const database = await openDatabase(url, { entities: [], migrations: [] });
   try {
     await database.write(async (manager) => {

@@ -1,15 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestClient } from './start-app.js';
 
 const ENTRY = resolve(__dirname, '..', '..', 'dist', 'index.js');
 
 export type ServerProcess = Awaited<ReturnType<typeof startServerProcess>>;
 
+export interface ServerProcessOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A program with its arguments that runs Node.js in its own place, such as `nsenter`. */
+  readonly through?: readonly string[];
+}
+
 /** The built server as a process of its own, that can be killed; `knownToken` is an ADMIN's, where there is one already. */
-export async function startServerProcess(databaseUrl: string, knownToken = '') {
-  const child = spawn(process.execPath, [ENTRY], {
+export async function startServerProcess(
+  databaseUrl: string,
+  knownToken = '',
+  { env = {}, through = [] }: ServerProcessOptions = {},
+) {
+  const [program = '', ...args] = [...through, process.execPath, ENTRY];
+  const child = spawn(program, args, {
     env: {
       PATH: process.env.PATH,
       PORT: '0',
@@ -17,6 +29,7 @@ export async function startServerProcess(databaseUrl: string, knownToken = '') {
       SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       SLIPWAY_LEASE_MS: '500',
       SLIPWAY_LOG_LEVEL: 'error',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,8 +52,20 @@ export async function startServerProcess(databaseUrl: string, knownToken = '') {
 
   return {
     client,
+    pid: child.pid,
     /** The token that the server has printed so far, if any. */
     printedToken,
+    /** What the server has logged so far, as JSON lines. */
+    log: () => stderr,
+    /** Whether the process is there still. */
+    isUp: () => child.exitCode === null && child.signalCode === null,
+    /** Resolves once the server says that it is ready, or is not. */
+    async readiness(status: 200 | 503): Promise<void> {
+      while ((await fetch(`${client.url}/readyz`)).status !== status) await sleep(20);
+    },
+    /** Stops the process where it is; it does nothing until it is thawed. */
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
     /** Ends the process by a signal, and returns its exit code, or the signal that it died of. */
     async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
       child.kill(signal);

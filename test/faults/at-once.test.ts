@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { type Items, manyItems, type StepPayload } from '../support/release-pipeline.js';
+import type { ServerProcess } from '../support/server-process.js';
+import { compared, counted, type Finding, record } from './support/ledger.js';
+import { startNodes } from './support/nodes.js';
+import { randomOf } from './support/random.js';
+import { createWorld, type World } from './support/world.js';
+
+const CHANGES = 40;
+
+describeOnEachDatabase('what people do at the same time', (database) => {
+  let nodes: Awaited<ReturnType<typeof startNodes>>['nodes'];
+  let world: World;
+
+  beforeAll(async () => {
+    const started = await startNodes(database);
+    nodes = started.nodes;
+    world = await createWorld(started.url, nodes[0].client, { changes: CHANGES });
+  });
+
+  afterAll(() => Promise.all(nodes.map((node) => node.end('SIGTERM'))));
+
+  test('of 100 deployRelease on one environment, one wins and 99 are told why they did not', async () => {
+    for (let round = 1; round <= 3; round++) {
+      const preview = await world.openNext(nodes[0].client);
+      const payloads = await Promise.all(
+        Array.from({ length: 100 }, (_, index) => {
+          const { client } = nodes[index % nodes.length] as ServerProcess;
+          return world.seenBy(client).deploy(preview, { version: `${round}.0.${index}` });
+        }),
+      );
+      const findings = await world.findings(nodes[0].client, preview.id);
+      const { version } = await world.seenBy(nodes[0].client).read(preview.id, 'version');
+      record(`100 deployRelease at once, ${database.name}`, [...oneWinner(payloads, version), ...findings]);
+    }
+  });
+
+  test('edits that race with a deployment make its preview outdated, or wait for the next release', async () => {
+    const random = randomOf(`edits, ${database.name}`);
+    const [first, last] = [nodes[0].client, (nodes.at(-1) as ServerProcess).client];
+    const pipeline = world.seenBy(first);
+    const racing = new AbortController();
+    const edits = editUntil(
+      racing.signal,
+      (items) => world.seenBy(last).put(items),
+      () => random.below(150),
+    );
+    const came = { LIVE: 0, PREVIEW_OUTDATED: 0 };
+    try {
+      while (came.LIVE < 8 || came.PREVIEW_OUTDATED < 8) {
+        const { id } = await pipeline.open();
+        const reviewed = await pipeline.read(
+          id,
+          `id revision versionSuggestions { minor }
+          messages { nodes { id severity } } contentExport { canonicalJson }`,
+        );
+        const before = await pipeline.contentOf(pipeline.staging);
+        // A person looks before deciding.
+        await sleep(random.below(30));
+        const { userErrors } = await pipeline.deploy(reviewed);
+        const [refusal] = userErrors;
+        const end = refusal ? refusal.code : (await pipeline.ended(id)).state;
+        // Since the last deployment nobody has edited anything.
+        if (end === 'NOTHING_TO_DEPLOY') continue;
+        const expected = refusal ? before : reviewed.contentExport.canonicalJson;
+        const content = await pipeline.contentOf(pipeline.staging);
+        const isKnown = end === 'LIVE' || end === 'PREVIEW_OUTDATED';
+        record(`edits racing with a deployment, ${database.name}`, [
+          ...compared('end', isKnown ? '' : end, ''),
+          ...compared('content is that of the review, or untouched', content === expected, true),
+        ]);
+        if (isKnown) came[end as keyof typeof came] += 1;
+      }
+    } finally {
+      racing.abort();
+      await edits;
+    }
+  });
+});
+
+function oneWinner(payloads: readonly StepPayload[], version: string): Finding[] {
+  const winners = payloads.filter(({ userErrors }) => userErrors.length === 0);
+  const codes = new Set(payloads.flatMap(({ userErrors }) => userErrors.map(({ code }) => code)));
+  for (const code of ['STATE_NOT_ALLOWED', 'DEPLOYMENT_IN_PROGRESS']) codes.delete(code);
+  return [
+    ...counted('accepted', winners.length, 1),
+    ...compared('other refusals', [...codes], []),
+    ...compared('the winner’s version', version, winners[0]?.release.version),
+  ];
+}
+
+/** Edits all items again and again, after pauses. */
+async function editUntil(
+  stop: AbortSignal,
+  put: (items: Items) => Promise<void>,
+  pauseMs: () => number,
+): Promise<void> {
+  for (let edit = 1; !stop.aborted; edit++) {
+    await put(manyItems(CHANGES + (edit % 3), `edit ${edit}`));
+    await sleep(pauseMs());
+  }
+}

@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { breakDatabase, queryRow, slowJournal } from '../support/faults.js';
+import { manyItems, RETRY_DEPLOYMENT, type ReleasePipeline } from '../support/release-pipeline.js';
+import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { compared, type Finding, record } from './support/ledger.js';
+import { createCluster, postgresPrograms } from './support/postgres-cluster.js';
+import { randomOf } from './support/random.js';
+import { canMount, createSmallDisk, type SmallDisk } from './support/small-disk.js';
+import { createWorld, type World } from './support/world.js';
+
+const CHANGES = 1_100;
+const TIMES = 4;
+const DISK_MIB = 128;
+
+describe('files that can not grow during a deployment', () => {
+  test('under SQLite: nothing is half written, and all goes on once they can', async () => {
+    const fault = 'files can not grow, SQLite';
+    const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
+    const url = `sqlite:${join(directory, 'slipway.db')}`;
+    const server = await startServerProcess(url);
+    const world = await createWorld(url, server.client, { changes: CHANGES });
+    await breakDatabase(url, slowJournal);
+    // The server may write to no place behind the first byte of a file.
+    const limit = async (bytes: string) => {
+      await promisify(execFile)('prlimit', [`--pid=${server.pid}`, `--fsize=${bytes}:unlimited`]);
+    };
+    const disk = { fill: () => limit('1'), free: () => limit('unlimited') };
+    await fillAgainAndAgain({ fault, world, server, disk, recover: async () => undefined });
+    record(fault, await world.storedFindings(), 0);
+    await server.end('SIGTERM');
+    await rm(directory, { recursive: true });
+  });
+});
+
+describe('a disk that becomes full during a deployment', () => {
+  if (!canMount()) {
+    test.skip('(skipped: this user may not mount disks)', () => undefined);
+    return;
+  }
+
+  let disk: SmallDisk;
+
+  beforeEach(async () => {
+    disk = await createSmallDisk(DISK_MIB);
+  });
+
+  afterEach(() => disk.remove());
+
+  test('with SQLite on it: nothing is half written, and all goes on once there is room', async () => {
+    const fault = 'the disk becomes full, SQLite';
+    // The world is made outside, where the tests can write to its database.
+    const outside = await mkdtemp(join(tmpdir(), 'slipway-test-'));
+    const url = `sqlite:${join(outside, 'slipway.db')}`;
+    const maker = await startServerProcess(url);
+    const world = await createWorld(url, maker.client, { changes: CHANGES });
+    await maker.end('SIGTERM');
+    await breakDatabase(url, slowJournal);
+    await disk.put(join(outside, 'slipway.db'), 'slipway.db');
+    const { through } = disk;
+    const token = maker.client.adminToken;
+    const server = await startServerProcess(`sqlite:${disk.path('slipway.db')}`, token, { through });
+    await fillAgainAndAgain({ fault, world, server, disk, recover: async () => undefined });
+    await server.end('SIGTERM');
+    await disk.copyTo(outside);
+    const { integrity_check: integrity } = await queryRow<{ integrity_check: string }>(url, 'PRAGMA integrity_check');
+    const findings = [...compared('integrity', integrity, 'ok'), ...(await world.storedFindings())];
+    record(fault, findings, 0);
+    await rm(outside, { recursive: true });
+  });
+
+  const programs = postgresPrograms();
+  if (programs === null) {
+    test.skip('with PostgreSQL on it (skipped: no PostgreSQL is installed)', () => undefined);
+    return;
+  }
+
+  test('with PostgreSQL on it: nothing is half written, and all goes on once there is room', async () => {
+    const fault = 'the disk becomes full, PostgreSQL';
+    const { through } = disk;
+    const cluster = await createCluster({ programs, directory: disk.path(''), through });
+    await cluster.start();
+    const server = await startServerProcess(cluster.url);
+    const world = await createWorld(cluster.url, server.client, { changes: CHANGES });
+    await breakDatabase(cluster.url, slowJournal);
+    const recover = async () => {
+      // Without room for its log it may have ended.
+      await cluster.start().catch(() => undefined);
+      await server.readiness(200);
+    };
+    await fillAgainAndAgain({ fault, world, server, disk, recover });
+    record(fault, await world.storedFindings(), 0);
+    await server.end('SIGTERM');
+    await cluster.remove();
+  });
+});
+
+interface Filled {
+  readonly fault: string;
+  readonly world: World;
+  readonly server: ServerProcess;
+  readonly disk: Pick<SmallDisk, 'fill' | 'free'>;
+  /** Helps what the full disk has ended to its feet. */
+  recover(): Promise<void>;
+}
+
+/** Fills the disk at random instants of deployments, and frees it after a while. */
+async function fillAgainAndAgain({ fault, world, server, disk, recover }: Filled): Promise<void> {
+  const random = randomOf(fault);
+  const pipeline = world.seenBy(server.client);
+  for (let time = 1; time <= TIMES; time++) {
+    const preview = await world.openNext(server.client);
+    const answered = pipeline.deploy(preview).catch(() => null);
+    if (random.below(4) > 0) await answered;
+    await sleep(random.below(700));
+    await disk.fill();
+    const isEdited = await pipeline.put(manyItems(CHANGES, `unlucky ${time}`)).then(
+      () => true,
+      () => false,
+    );
+    await sleep(random.below(2_500));
+    await disk.free();
+    await recover();
+    await answered;
+    // Where the disk was full before it was accepted, nothing of it is there.
+    if ((await pipeline.read(preview.id, 'state')).state === 'PREVIEW') await pipeline.deploy(preview);
+    await retryIfFailed(pipeline, preview.id);
+    record(fault, [
+      ...(await editFindings(pipeline, isEdited, `unlucky ${time}`)),
+      ...compared('server is up', server.isUp(), true),
+      ...(await world.visibleFindings(server.client, preview.id)),
+    ]);
+  }
+}
+
+/** An edit is there as a whole or not at all; and it is there if it was answered with success. */
+async function editFindings(pipeline: ReleasePipeline, isEdited: boolean, mark: string): Promise<Finding[]> {
+  const marks = new Set((await pipeline.contentOf(pipeline.development)).match(/(edition|unlucky) \d+/g));
+  return [
+    ...compared('editions in Development', marks.size, 1),
+    ...(isEdited && !marks.has(mark) ? [{ kind: 'LOST', text: `the edit “${mark}”` } as const] : []),
+  ];
+}
+
+async function retryIfFailed(pipeline: ReleasePipeline, releaseId: string): Promise<void> {
+  const { state } = await pipeline.ended(releaseId);
+  if (state !== 'FAILED') return;
+  const { userErrors } = await pipeline.step(RETRY_DEPLOYMENT, { releaseId });
+  if (userErrors.length > 0) throw new Error(`expected to retry, got ${JSON.stringify(userErrors)}`);
+}

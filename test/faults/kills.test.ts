@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { breakDatabase, slowJournal } from '../support/faults.js';
+import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { holdWrite } from './support/held-write.js';
+import { record } from './support/ledger.js';
+import { SENDS_HERE } from './support/outside.js';
+import { randomOf } from './support/random.js';
+import { createWorld, type World } from './support/world.js';
+
+/** Each is a request to the runtime. */
+const CHANGES = 60;
+/** More than one unit of work applies. */
+const MANY_CHANGES = 1_100;
+const KILLS = 6;
+
+describeOnEachDatabase('a server that is killed inside a journal write of a deployment', (database) => {
+  let url: string;
+  let server: ServerProcess;
+  let world: World;
+
+  const start = (token = '') => startServerProcess(url, token, { env: SENDS_HERE });
+
+  beforeAll(async () => {
+    url = await database.createUrl();
+    server = await start();
+    world = await createWorld(url, server.client, { changes: CHANGES, isTold: true });
+  });
+
+  afterAll(async () => {
+    await server.end('SIGTERM');
+    await world.stop();
+  });
+
+  /** Deploys the next edition without a fault, and returns how many entries its journal has. */
+  async function deployUnbroken(): Promise<number> {
+    const preview = await world.openNext(server.client);
+    const pipeline = world.seenBy(server.client);
+    await pipeline.deploy(preview);
+    record(`none, ${database.name}`, await world.findings(server.client, preview.id));
+    return (await pipeline.read(preview.id, 'deployment { journal { totalCount } }')).deployment.journal.totalCount;
+  }
+
+  /** Deploys the next edition, with the server killed while it writes the entry of a number, and another one started. */
+  async function deployKilledAt(sequence: number): Promise<void> {
+    const preview = await world.openNext(server.client);
+    const held = await holdWrite(url, sequence);
+    // The server may die before it has answered.
+    const answered = world
+      .seenBy(server.client)
+      .deploy(preview)
+      .catch(() => null);
+    await held.reached();
+    await server.end('SIGKILL');
+    await held.letGo();
+    await held.remove();
+    await answered;
+    server = await start(server.client.adminToken);
+    if (sequence === 1) await world.seenBy(server.client).deploy(preview);
+    record(`SIGKILL at every journal write, ${database.name}`, await world.findings(server.client, preview.id));
+  }
+
+  test('goes on at its next start, whichever write it was', async () => {
+    const writes = await deployUnbroken();
+    for (let sequence = 1; sequence <= writes; sequence++) await deployKilledAt(sequence);
+  });
+});
+
+describeOnEachDatabase('a server that is killed again and again during a large deployment', (database) => {
+  test('goes on from where it was each time', async () => {
+    const fault = `SIGKILL of one deployment again and again, ${database.name}`;
+    const random = randomOf(fault);
+    const url = await database.createUrl();
+    let server = await startServerProcess(url);
+    const world = await createWorld(url, server.client, { changes: MANY_CHANGES });
+    await breakDatabase(url, slowJournal);
+    const preview = await world.openNext(server.client);
+    await world.seenBy(server.client).deploy(preview);
+    for (let kill = 1; kill <= KILLS; kill++) {
+      await sleep(random.below(1_000));
+      await server.end('SIGKILL');
+      server = await startServerProcess(url, server.client.adminToken);
+    }
+    record(fault, await world.findings(server.client, preview.id), KILLS);
+    await server.end('SIGTERM');
+  });
+});

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeOnEachDatabase } from '../support/databases.js';
+import {
+  createReleasePipeline,
+  manyItems,
+  RETRY_DEPLOYMENT,
+  type ReleasePipeline,
+} from '../support/release-pipeline.js';
+import type { RuntimeState } from '../support/runtime-process.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { targetClient } from '../support/targets.js';
+import { compared, type Finding, record } from './support/ledger.js';
+import { SENDS_HERE } from './support/outside.js';
+import { type Random, randomOf } from './support/random.js';
+import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
+
+const DEPLOYMENTS = 25;
+/** After so many tries of one deployment the runtime is reliable. */
+const UNRELIABLE_TRIES = 3;
+
+const CONCLUSION = `state
+  deployment { finishedAt targets { state } }
+  messages(first: 10, filter: { severity: ERROR }) { nodes { code } }`;
+
+interface Conclusion {
+  readonly state: string;
+  readonly deployment: { readonly finishedAt: string | null; readonly targets: readonly { readonly state: string }[] };
+  readonly messages: { readonly nodes: readonly { readonly code: string }[] };
+}
+
+describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', (database) => {
+  const fault = `a runtime that answers by chance, ${database.name}`;
+  let random: Random;
+  let app: TestApp;
+  let pipeline: ReleasePipeline;
+  let unreliable: UnreliableRuntime;
+
+  beforeAll(async () => {
+    random = randomOf(fault);
+    const env = { ...SENDS_HERE, SLIPWAY_OUTGOING_TIMEOUT_MS: String(PATIENCE_MS) };
+    app = await startApp({ url: await database.createUrl(), env, retryDelay: () => 5 });
+    pipeline = await createReleasePipeline(app);
+    unreliable = await startUnreliableRuntime(random);
+    const target = { kind: 'HTTP', name: 'Runtime', url: unreliable.url };
+    const { secret } = await targetClient(app).create(pipeline.staging.id, target);
+    await unreliable.runtime.start(secret);
+  });
+
+  afterAll(async () => {
+    await app.stop();
+    await unreliable.stop();
+  });
+
+  /** The release once its target was told how the deployment ended, or could not be told. */
+  async function concluded(releaseId: string): Promise<Conclusion> {
+    for (;;) {
+      const release: Conclusion = await pipeline.read(releaseId, CONCLUSION);
+      if (release.deployment.finishedAt) return release;
+      await sleep(10);
+    }
+  }
+
+  /** Deploys the next edition, and retries until the runtime runs it. */
+  async function deploy(edition: number): Promise<void> {
+    await pipeline.put(manyItems(2 + random.below(8), `edition ${edition}`));
+    const preview = await pipeline.open();
+    let before = await look();
+    unreliable.beReliable(false);
+    const accepted = await pipeline.deploy(preview);
+    expect(accepted.userErrors).toEqual([]);
+    for (let tried = 1; ; tried++) {
+      const release = await concluded(preview.id);
+      const after = await look();
+      record(fault, conclusionFindings(preview.id, release, before, after));
+      if (after.runtime.releaseId === preview.id) return;
+      before = after;
+      unreliable.beReliable(tried >= UNRELIABLE_TRIES);
+      const { userErrors } = await pipeline.step(RETRY_DEPLOYMENT, { releaseId: preview.id });
+      expect(userErrors).toEqual([]);
+    }
+  }
+
+  /** What the environment and the runtime have. */
+  async function look(): Promise<Look> {
+    const content = await pipeline.contentOf(pipeline.staging);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    return { sha256, runtime: await unreliable.runtime.state() };
+  }
+
+  test('runs what the environment has after each deployment, or what it ran before', async () => {
+    for (let edition = 1; edition <= DEPLOYMENTS; edition++) await deploy(edition);
+  });
+});
+
+interface Look {
+  readonly sha256: string;
+  readonly runtime: RuntimeState;
+}
+
+function conclusionFindings(releaseId: string, release: Conclusion, before: Look, after: Look): Finding[] {
+  const [target] = release.deployment.targets;
+  const errors = release.messages.nodes.length;
+  if (release.state === 'LIVE' && target?.state === 'ACTIVATED') {
+    return [
+      ...compared('what runs', after.runtime.sha256, after.sha256),
+      ...compared('the release that runs', after.runtime.releaseId, releaseId),
+    ];
+  }
+  const told = [...compared('whether errors tell why', errors > 0, true)];
+  if (release.state === 'LIVE') return [...told, ...compared('the target', target?.state, 'NOT_TOLD')];
+  return [
+    ...told,
+    ...compared('state', release.state, 'FAILED'),
+    ...compared('what runs', after.runtime.sha256, before.runtime.sha256),
+    ...compared('what the environment has', after.sha256, before.sha256),
+  ];
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import sqlite3 from 'sqlite3';
+import { breakDatabase, HOLD_LOCK, heldAt } from '../../support/faults.js';
+
+/** A journal write in which the process that does it stands still. */
+export interface HeldWrite {
+  /** Resolves once the process is inside the write. */
+  reached(): Promise<void>;
+  /** Lets the write go on, unless its process is gone: on SQLite it has to be. */
+  letGo(): Promise<void>;
+  /** Takes the hold away, for other deployments. */
+  remove(): Promise<void>;
+}
+
+const POLL_MS = 5;
+
+/** Holds the next write of a journal entry of this number. */
+export async function holdWrite(url: string, sequence: number): Promise<HeldWrite> {
+  const mend = await breakDatabase(url, heldAt(sequence));
+  return url.startsWith('sqlite:') ? holdOnSqlite(url, sequence, mend) : holdOnPostgres(url, mend);
+}
+
+async function holdOnPostgres(url: string, mend: () => Promise<void>): Promise<HeldWrite> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('SELECT pg_advisory_lock($1)', [HOLD_LOCK]);
+  const waiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = ${HOLD_LOCK}
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  return {
+    async reached() {
+      while ((await client.query(waiting)).rows.length === 0) await sleep(POLL_MS);
+    },
+    letGo: () => client.end(),
+    remove: mend,
+  };
+}
+
+/** How long the lock on writes has to be taken without a break, to be that of the write that stands still. */
+const STANDSTILL_MS = 60;
+
+async function holdOnSqlite(url: string, sequence: number, mend: () => Promise<void>): Promise<HeldWrite> {
+  const database = new sqlite3.Database(url.slice('sqlite:'.length));
+  // The driver's own default would wait for a second.
+  database.configure('busyTimeout', 0);
+  const run = (statement: string) =>
+    new Promise<Record<string, unknown>[]>((resolve, reject) =>
+      database.all<Record<string, unknown>>(statement, (error, rows) => (error ? reject(error) : resolve(rows))),
+    );
+  async function isBeforeWrite(): Promise<boolean> {
+    const [row] = await run('SELECT sequence FROM deployment WHERE finished_at IS NULL');
+    return (row?.sequence ?? 0) === sequence - 1;
+  }
+  async function isLocked(): Promise<boolean> {
+    try {
+      await run('BEGIN IMMEDIATE');
+    } catch {
+      return true;
+    }
+    await run('ROLLBACK');
+    return false;
+  }
+  return {
+    async reached() {
+      let since = performance.now();
+      while (performance.now() - since < STANDSTILL_MS) {
+        if (!(await isBeforeWrite()) || !(await isLocked())) since = performance.now();
+        await sleep(POLL_MS);
+      }
+    },
+    letGo: () => new Promise((resolve, reject) => database.close((error) => (error ? reject(error) : resolve()))),
+    remove: mend,
+  };
+}

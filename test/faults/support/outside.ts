@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { closedPort, startReceiver, verified } from '../../support/receiver.js';
+import type { ReleasePipeline } from '../../support/release-pipeline.js';
+import { startHttpRuntime } from '../../support/runtime-process.js';
+import type { TestClient } from '../../support/start-app.js';
+import { targetClient } from '../../support/targets.js';
+import { webhookClient } from '../../support/webhooks.js';
+import { compared, counted, type Finding } from './ledger.js';
+
+/** The settings of a server that may send to this machine. */
+export const SENDS_HERE = { SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8' };
+
+/** What a webhook is told when a release is created and deployed. */
+const EVENTS = ['release.created', 'release.deployed', 'release.live'];
+
+export type Outside = Awaited<ReturnType<typeof startOutside>>;
+
+/** A runtime that Staging is deployed to, as a process, and a receiver of webhooks. */
+export async function startOutside(client: TestClient, { staging }: Pick<ReleasePipeline, 'staging'>) {
+  const runtime = await startHttpRuntime(await closedPort());
+  const target = { kind: 'HTTP', name: 'Runtime', url: runtime.url };
+  await runtime.start((await targetClient(client).create(staging.id, target)).secret);
+  const receiver = await startReceiver();
+  const { secret } = await webhookClient(client).create({ url: receiver.url });
+  let appliedBefore = 0;
+
+  /** Waits until the targets were told how a deployment ended, and tells what they have that is wrong. */
+  async function runtimeFindings(pipeline: ReleasePipeline, releaseId: string, changes: number): Promise<Finding[]> {
+    while (!(await pipeline.read(releaseId, 'deployment { finishedAt }')).deployment.finishedAt) await sleep(20);
+    const { releaseId: running, sha256, appliedChanges } = await runtime.state();
+    const applied = appliedChanges - appliedBefore;
+    appliedBefore = appliedChanges;
+    const content = await pipeline.contentOf(pipeline.staging);
+    return [
+      ...compared('the release that runs', running, releaseId),
+      ...compared('what runs', sha256, createHash('sha256').update(content).digest('hex')),
+      ...counted('changes that the runtime applied', applied, changes),
+    ];
+  }
+
+  /** The ids under which the webhook was told of each event of each release: the same id is the same message. */
+  function told(): Map<string, Set<string>> {
+    const ids = new Map<string, Set<string>>();
+    for (const request of receiver.requests) {
+      const { type, data } = verified(request, secret);
+      const event = `${type} ${data.release.id}`;
+      ids.set(event, (ids.get(event) ?? new Set()).add(String(request.headers['webhook-id'])));
+    }
+    return ids;
+  }
+
+  /** Waits until the webhook was told of a release, and tells what it was told more than once, of any. */
+  async function webhookFindings(releaseId: string): Promise<Finding[]> {
+    while (!EVENTS.every((type) => told().has(`${type} ${releaseId}`))) await sleep(20);
+    return [...told()].flatMap(([event, ids]) => counted(`messages of ${event}`, ids.size, 1));
+  }
+
+  return {
+    async findings(pipeline: ReleasePipeline, releaseId: string, changes: number): Promise<Finding[]> {
+      return [...(await runtimeFindings(pipeline, releaseId, changes)), ...(await webhookFindings(releaseId))];
+    },
+    async stop(): Promise<void> {
+      await runtime.remove();
+      await receiver.stop();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface SmallDisk {
+  /** The path of a file on the disk, for processes that see the disk. */
+  path(name: string): string;
+  /** What runs a program so that it sees the disk. */
+  readonly through: readonly string[];
+  /** Takes all room that is left. */
+  fill(): Promise<void>;
+  /** Gives the room back. */
+  free(): Promise<void>;
+  /** Copies a file from outside onto the disk. */
+  put(from: string, name: string): Promise<void>;
+  /** Copies all files of the disk into a directory outside. */
+  copyTo(directory: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const UNSHARE = ['unshare', '--mount', '--propagation', 'private'] as const;
+const BALLAST = 'ballast';
+
+/** Whether this user may mount disks that nobody else sees. */
+export function canMount(): boolean {
+  const [program, ...options] = UNSHARE;
+  return spawnSync(program, [...options, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+}
+
+/** A disk in memory, of a size in MiB, that only processes see which are started for it. */
+export async function createSmallDisk(size: number): Promise<SmallDisk> {
+  const directory = await mkdtemp(join(tmpdir(), 'slipway-disk-'));
+  const [program, ...options] = UNSHARE;
+  const script = `mount -t tmpfs -o size=${size}m tmpfs "$0" && echo mounted && exec cat`;
+  // The disk is there for as long as a process sees it: this one ends with the tests, whichever way they end.
+  const keeper = spawn(program, [...options, 'sh', '-c', script, directory], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await once(keeper.stdout, 'data');
+  const seen = (name = '') => join(`/proc/${keeper.pid}/root`, directory, name);
+  return {
+    path: (name) => join(directory, name),
+    through: ['nsenter', '--mount', `--target=${keeper.pid}`],
+    async fill() {
+      const file = await open(seen(BALLAST), 'a');
+      const piece = Buffer.alloc(1_048_576);
+      // A full disk takes a part of the last piece, and then refuses.
+      while (await file.write(piece).catch(() => null));
+      await file.close();
+    },
+    free: () => rm(seen(BALLAST)),
+    put: (from, name) => copyFile(from, seen(name)),
+    async copyTo(outside) {
+      for (const name of await readdir(seen())) await copyFile(join(seen(), name), join(outside, name));
+    },
+    async remove() {
+      keeper.stdin.end();
+      await once(keeper, 'exit');
+      await rm(directory, { recursive: true });
+    },
+  };
+}

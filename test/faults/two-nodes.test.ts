@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeOnPostgres } from '../support/databases.js';
+import { breakDatabase, queryRow, slowJournal } from '../support/faults.js';
+import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { holdWrite } from './support/held-write.js';
+import { compared, record } from './support/ledger.js';
+import { SENDS_HERE } from './support/outside.js';
+import { randomOf } from './support/random.js';
+import { createWorld, type World } from './support/world.js';
+
+const CHANGES = 120;
+const KILLS = 6;
+const FREEZES = 4;
+
+describeOnPostgres('two servers of which the working one ends', (database) => {
+  let url: string;
+  let working: ServerProcess;
+  let other: ServerProcess;
+  let world: World;
+
+  const start = (token = '') => startServerProcess(url, token, { env: { ...SENDS_HERE, SLIPWAY_LOG_LEVEL: 'warn' } });
+
+  beforeAll(async () => {
+    url = await database.createUrl();
+    working = await start();
+    other = await start(working.client.adminToken);
+    world = await createWorld(url, working.client, { changes: CHANGES, isTold: true });
+  });
+
+  afterAll(async () => {
+    await Promise.all([working, other].map((server) => server.end('SIGTERM')));
+    await world.stop();
+  });
+
+  /** Has the working server take up a deployment, while the other one can't. */
+  async function deployByWorking(): Promise<string> {
+    const preview = await world.openNext(working.client);
+    other.freeze();
+    await world.seenBy(working.client).deploy(preview);
+    while (!(await isTakenUp(preview.id))) await sleep(5);
+    other.thaw();
+    return preview.id;
+  }
+
+  async function isTakenUp(releaseId: string): Promise<boolean> {
+    return (await queryRow<{ attempts: number }>(url, attemptsOf(releaseId))).attempts > 0;
+  }
+
+  /** All that a deployment can write, as one text. */
+  async function everything(): Promise<string> {
+    const tables = ['deployment', 'journal_entry', 'release', 'content_version', 'project', 'user_workflow'];
+    const texts = tables.map((table) => `(SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t)`);
+    return (await queryRow<{ all: string }>(url, `SELECT ${texts.join(' || ')} AS all`)).all;
+  }
+
+  test('by SIGKILL, at any instant: the other one goes on', async () => {
+    const random = randomOf('two nodes, killed');
+    const mend = await breakDatabase(url, slowJournal);
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const releaseId = await deployByWorking();
+      await sleep(random.below(800));
+      await working.end('SIGKILL');
+      const successor = start(working.client.adminToken);
+      record('SIGKILL of the working node of two, PostgreSQL', await world.findings(other.client, releaseId));
+      [working, other] = [other, await successor];
+    }
+    await mend();
+  });
+
+  test('frozen inside a write: the other one goes on, and the first one can write nothing when it wakes', async () => {
+    const random = randomOf('two nodes, frozen');
+    for (let freeze = 1; freeze <= FREEZES; freeze++) {
+      const held = await holdWrite(url, 3 + random.below(12));
+      const releaseId = await deployByWorking();
+      await held.reached();
+      working.freeze();
+      await held.letGo();
+      const findings = await world.findings(other.client, releaseId);
+      const before = await everything();
+      const logged = working.log().length;
+      working.thaw();
+      while (!working.log().slice(logged).includes('Another worker goes on')) await sleep(20);
+      const after = await everything();
+      await world.seenBy(working.client).contentOf(world.seenBy(working.client).staging);
+      record('a frozen node that wakes, PostgreSQL', [...findings, ...compared('what is written', after, before)]);
+      await held.remove();
+    }
+  });
+});
+
+const attemptsOf = (releaseId: string) => `SELECT attempts FROM deployment WHERE release_id = '${releaseId}'`;
