@@ -188,6 +188,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
 
   async function stopOnce(): Promise<void> {
     isLeaving = true;
+    log.info('Slipway is stopping');
     for (const part of started) part.leave?.();
     if (isUp) await sleep(config.drainMs);
     for (const part of started.reverse()) await part.stop();

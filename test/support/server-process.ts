@@ -66,12 +66,17 @@ export async function startServerProcess(
     /** Stops the process where it is; it does nothing until it is thawed. */
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
-    /** Ends the process by a signal, and returns its exit code, or the signal that it died of. */
-    async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
-      child.kill(signal);
+    signal: (name: NodeJS.Signals) => child.kill(name),
+    /** The exit code of the process, or the signal that it died of, once it has ended. */
+    async exited(): Promise<number | string | null> {
       const [code, diedOf] = await closed;
       await client.dispose();
       return code ?? diedOf;
+    },
+    /** Ends the process by a signal, and returns its exit code, or the signal that it died of. */
+    async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
+      child.kill(signal);
+      return this.exited();
     },
   };
 }
