@@ -14,8 +14,6 @@ import { ContentTransferService } from './content/content-transfer.service.js';
 import { type Database, openDatabase } from './database/database.js';
 import { databaseParts } from './database-parts.js';
 import { DeploymentService } from './deployments/deployment.service.js';
-import { createDeploymentQueue } from './deployments/deployment-queue.js';
-import { createDeploymentWorker } from './deployments/deployment-worker.js';
 import { createErrorFormatter } from './graphql/errors.js';
 import { createSchema } from './graphql/schema.js';
 import type { Services } from './graphql/services.js';
@@ -26,12 +24,10 @@ import { loadTracing } from './observability/load-tracing.js';
 import { Metrics } from './observability/metrics.js';
 import { observeUnits } from './observability/observability.js';
 import { NO_TRACING, type Tracing } from './observability/tracing.js';
-import { observeRequests } from './outgoing/observe-requests.js';
 import { OutgoingRequests } from './outgoing/outgoing-requests.js';
 import { OutgoingSecrets } from './outgoing/outgoing-secrets.js';
 import { retryDelay as plannedDelay } from './outgoing/retry-delay.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
-import type { Queue } from './queue/queue.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
 import { sealedColumns } from './sealed-columns.js';
@@ -43,9 +39,9 @@ import { SettingValues } from './users/setting-values.js';
 import { UserAccountService } from './users/user-account.service.js';
 import { UserAuthentication } from './users/user-authentication.js';
 import { UserSettingService } from './users/user-setting.service.js';
-import { createDeliveryQueue, createDeliveryWorker } from './webhooks/delivery-worker.js';
 import { WebhookService } from './webhooks/webhook.service.js';
 import { WebhookDeliveryService } from './webhooks/webhook-delivery.service.js';
+import { type StartedPart, startWorkers } from './workers.js';
 
 /** What tests replace. */
 export interface AppOptions {
@@ -71,13 +67,6 @@ export interface App {
    * Stops gently. At once no more work is taken from queues, and `/readyz` answers 503; after `drainMs` no requests are
    * taken any more, and running ones are answered. What is left of deployments goes on elsewhere, or at the next start.
    */
-  stop(): Promise<void>;
-}
-
-/** A part of the server that runs. */
-interface StartedPart {
-  /** Called as soon as the server is to stop: to take on nothing that another server could. */
-  leave?(): void;
   stop(): Promise<void>;
 }
 
@@ -116,43 +105,9 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
     const outgoing = { requests, secrets: new OutgoingSecrets(keyring, now) };
     started.push({ stop: () => requests.close() });
-    const observed = (receiver: 'runtime' | 'webhook') => observeRequests(requests, receiver, observability);
     const metricsUrl = await serveMetrics(observability.metrics, database);
     const services = createServices(config, database, keyring, outgoing, log, now);
-    const queue = createDeploymentQueue(database, config.leaseMs, now);
-    observeQueue(observability.metrics, 'deployments', queue);
-    if (config.worker) {
-      const worker = createDeploymentWorker({
-        database,
-        queue,
-        outgoing: { ...outgoing, requests: observed('runtime'), retryDelay },
-        observability,
-        log,
-        now,
-      });
-      started.push({ leave: () => void worker.stop(), stop: () => worker.stop() });
-      observability.metrics.readAtScrape(
-        'deployments_running',
-        'Deployments that this process runs',
-        () => worker.runningCount,
-      );
-      worker.start();
-    }
-    const deliveries = createDeliveryQueue(database, config.leaseMs);
-    observeQueue(observability.metrics, 'webhook_deliveries', deliveries);
-    if (config.worker) {
-      const worker = createDeliveryWorker({
-        database,
-        queue: deliveries,
-        ...outgoing,
-        requests: observed('webhook'),
-        observability,
-        log,
-        now,
-      });
-      started.push({ leave: () => void worker.stop(), stop: () => worker.stop() });
-      worker.start();
-    }
+    started.push(...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }));
     const { maxBodyBytes, trustProxy, limits } = config;
     const schema = createSchema();
     const formatError = createErrorFormatter(log);
@@ -202,21 +157,6 @@ export function createApp(config: Config, options: AppOptions = {}): App {
       return stopped;
     },
   };
-}
-
-/** Every process tells the same of a queue, which is the database's. */
-function observeQueue(metrics: Metrics, name: string, queue: Queue): void {
-  const words = name.replace('_', ' ');
-  metrics.readAtScrape(
-    `${name}_waiting`,
-    `How many ${words} wait for a worker`,
-    async () => (await queue.depth()).waiting,
-  );
-  metrics.readAtScrape(
-    `${name}_unfinished`,
-    `How many ${words} are in the queue: waiting, worked on, or due later`,
-    async () => (await queue.depth()).unfinished,
-  );
 }
 
 function createServices(
