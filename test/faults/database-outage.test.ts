@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { breakDatabase, slowJournal } from '../support/faults.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
-import { followAndDrop, type Seen } from './support/dropping-stream.js';
 import { compared, type Finding, record } from './support/ledger.js';
 import { createCluster, type PostgresCluster, postgresPrograms } from './support/postgres-cluster.js';
+import { followProgress, type Seen } from './support/progress-stream.js';
 import { randomOf } from './support/random.js';
 import { createWorld, type World } from './support/world.js';
 
@@ -40,7 +40,8 @@ describe('a PostgreSQL server that crashes and comes back', () => {
     const random = randomOf('database outage');
     for (let outage = 1; outage <= OUTAGES; outage++) {
       const preview = await world.openNext(nodes[0].client);
-      const streams = nodes.map(({ client }) => followAndDrop(client, preview.id, null));
+      const streams = nodes.map(({ client }) => followProgress(client, preview.id));
+      await Promise.all(streams.map(({ begun }) => begun));
       const pipeline = world.seenBy(nodes[0].client);
       const answered = pipeline.deploy(preview).catch(() => null);
       if (random.below(4) > 0) await answered;
@@ -53,7 +54,7 @@ describe('a PostgreSQL server that crashes and comes back', () => {
       await Promise.all(nodes.map((node) => node.readiness(200)));
       // Where the crash came before it was accepted, nothing of it is there.
       if ((await pipeline.read(preview.id, 'state')).state === 'PREVIEW') await pipeline.deploy(preview);
-      const seen = await Promise.all(streams);
+      const seen = await Promise.all(streams.map((stream) => stream.seen));
       record('the database crashes during a deployment, PostgreSQL', [
         ...(await world.findings(nodes[0].client, preview.id)),
         ...seen.flatMap(streamFindings),

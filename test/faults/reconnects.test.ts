@@ -1,9 +1,9 @@
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, slowJournal } from '../support/faults.js';
 import type { ReleasePipeline } from '../support/release-pipeline.js';
-import { followAndDrop, type StreamedProgress } from './support/dropping-stream.js';
 import { compared, type Finding, record } from './support/ledger.js';
 import { startNodes } from './support/nodes.js';
+import { followProgress, type StreamedProgress } from './support/progress-stream.js';
 import { randomOf } from './support/random.js';
 import { createWorld, type World } from './support/world.js';
 
@@ -38,7 +38,10 @@ describeOnEachDatabase('a client whose connection is cut again and again', (data
       let connections = 0;
       for (let isComplete = false; !isComplete; connections++) {
         // Each connection goes to any of the nodes, and is cut while it is made, at its first state, or later.
-        const seen = await followAndDrop(random.oneOf(nodes).client, preview.id, random.below(90));
+        const stream = followProgress(random.oneOf(nodes).client, preview.id);
+        const cut = setTimeout(stream.drop, random.below(90));
+        const seen = await stream.seen;
+        clearTimeout(cut);
         states.push(...seen.states);
         isComplete = seen.isComplete;
       }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describeOnEachDatabase } from '../support/databases.js';
 import {
   createReleasePipeline,
@@ -14,18 +13,19 @@ import { compared, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { type Random, randomOf } from './support/random.js';
 import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
+import { until } from './support/until.js';
 
 const DEPLOYMENTS = 25;
 /** After so many tries of one deployment the runtime is reliable. */
 const UNRELIABLE_TRIES = 3;
 
 const CONCLUSION = `state
-  deployment { finishedAt targets { state } }
+  deployment { targets { state } }
   messages(first: 10, filter: { severity: ERROR }) { nodes { code } }`;
 
 interface Conclusion {
   readonly state: string;
-  readonly deployment: { readonly finishedAt: string | null; readonly targets: readonly { readonly state: string }[] };
+  readonly deployment: { readonly targets: readonly { readonly state: string }[] };
   readonly messages: { readonly nodes: readonly { readonly code: string }[] };
 }
 
@@ -54,11 +54,10 @@ describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', 
 
   /** The release once its target was told how the deployment ended, or could not be told. */
   async function concluded(releaseId: string): Promise<Conclusion> {
-    for (;;) {
-      const release: Conclusion = await pipeline.read(releaseId, CONCLUSION);
-      if (release.deployment.finishedAt) return release;
-      await sleep(10);
-    }
+    const isOver = async () =>
+      (await pipeline.read(releaseId, 'deployment { finishedAt }')).deployment.finishedAt !== null;
+    await until('the deployment to be over', isOver);
+    return pipeline.read(releaseId, CONCLUSION);
   }
 
   /** Deploys the next edition, and retries until the runtime runs it. */

@@ -6,6 +6,7 @@ import { holdWrite } from './support/held-write.js';
 import { compared, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { randomOf } from './support/random.js';
+import { until } from './support/until.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 120;
@@ -37,7 +38,7 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
     const preview = await world.openNext(working.client);
     other.freeze();
     await world.seenBy(working.client).deploy(preview);
-    while (!(await isTakenUp(preview.id))) await sleep(5);
+    await until('the working server to take the deployment', () => isTakenUp(preview.id));
     other.thaw();
     return preview.id;
   }
@@ -79,7 +80,9 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
       const before = await everything();
       const logged = working.log().length;
       working.thaw();
-      while (!working.log().slice(logged).includes('Another worker goes on')) await sleep(20);
+      await until('the woken server to see that it was replaced', () =>
+        working.log().slice(logged).includes('Another worker goes on'),
+      );
       const after = await everything();
       await world.seenBy(working.client).contentOf(world.seenBy(working.client).staging);
       record('a frozen node that wakes, PostgreSQL', [...findings, ...compared('what is written', after, before)]);

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import sqlite3 from 'sqlite3';
 import { breakDatabase, HOLD_LOCK, heldAt } from '../../support/faults.js';
+import { until } from './until.js';
 
 /** A journal write in which the process that does it stands still. */
 export interface HeldWrite {
@@ -29,7 +29,7 @@ async function holdOnPostgres(url: string, mend: () => Promise<void>): Promise<H
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
   return {
     async reached() {
-      while ((await client.query(waiting)).rows.length === 0) await sleep(POLL_MS);
+      await until('a process inside the write', async () => (await client.query(waiting)).rows.length > 0, POLL_MS);
     },
     letGo: () => client.end(),
     remove: mend,
@@ -63,10 +63,11 @@ async function holdOnSqlite(url: string, sequence: number, mend: () => Promise<v
   return {
     async reached() {
       let since = performance.now();
-      while (performance.now() - since < STANDSTILL_MS) {
+      const standsStill = async () => {
         if (!(await isBeforeWrite()) || !(await isLocked())) since = performance.now();
-        await sleep(POLL_MS);
-      }
+        return performance.now() - since >= STANDSTILL_MS;
+      };
+      await until(`a process inside the write of entry ${sequence}`, standsStill, POLL_MS);
     },
     letGo: () => new Promise((resolve, reject) => database.close((error) => (error ? reject(error) : resolve()))),
     remove: mend,

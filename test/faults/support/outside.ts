@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { closedPort, startReceiver, verified } from '../../support/receiver.js';
 import type { ReleasePipeline } from '../../support/release-pipeline.js';
 import { startHttpRuntime } from '../../support/runtime-process.js';
@@ -7,6 +6,7 @@ import type { TestClient } from '../../support/start-app.js';
 import { targetClient } from '../../support/targets.js';
 import { webhookClient } from '../../support/webhooks.js';
 import { compared, counted, type Finding } from './ledger.js';
+import { until } from './until.js';
 
 /** The settings of a server that may send to this machine. */
 export const SENDS_HERE = { SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8' };
@@ -27,7 +27,8 @@ export async function startOutside(client: TestClient, { staging }: Pick<Release
 
   /** Waits until the targets were told how a deployment ended, and tells what they have that is wrong. */
   async function runtimeFindings(pipeline: ReleasePipeline, releaseId: string, changes: number): Promise<Finding[]> {
-    while (!(await pipeline.read(releaseId, 'deployment { finishedAt }')).deployment.finishedAt) await sleep(20);
+    const readEnd = () => pipeline.read(releaseId, 'deployment { finishedAt }');
+    await until('the targets to be told of the end', async () => (await readEnd()).deployment.finishedAt !== null);
     const { releaseId: running, sha256, appliedChanges } = await runtime.state();
     const applied = appliedChanges - appliedBefore;
     appliedBefore = appliedChanges;
@@ -52,7 +53,8 @@ export async function startOutside(client: TestClient, { staging }: Pick<Release
 
   /** Waits until the webhook was told of a release, and tells what it was told more than once, of any. */
   async function webhookFindings(releaseId: string): Promise<Finding[]> {
-    while (!EVENTS.every((type) => told().has(`${type} ${releaseId}`))) await sleep(20);
+    const isTold = () => EVENTS.every((type) => told().has(`${type} ${releaseId}`));
+    await until(`the webhook to be told of ${EVENTS} of ${releaseId}`, isTold);
     return [...told()].flatMap(([event, ids]) => counted(`messages of ${event}`, ids.size, 1));
   }
 

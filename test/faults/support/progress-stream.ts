@@ -19,24 +19,29 @@ export interface Seen {
   readonly isComplete: boolean;
 }
 
-/**
- * Follows a deployment on a connection of its own, which drops after a while as if the cable were cut: without a word to
- * the server. An error of the stream is thrown.
- */
-export function followAndDrop(
-  { url, adminToken }: TestClient,
-  releaseId: string,
-  dropAfterMs: number | null,
-): Promise<Seen> {
+export interface ProgressStream {
+  /** Resolves at the first state. */
+  readonly begun: Promise<void>;
+  /** All that was seen, once the stream has ended. An error of it is thrown. */
+  readonly seen: Promise<Seen>;
+  /** Drops the connection as if the cable were cut: without a word to the server. */
+  drop(): void;
+}
+
+/** Follows a deployment on a connection of its own. */
+export function followProgress({ url, adminToken }: TestClient, releaseId: string): ProgressStream {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const states: StreamedProgress[] = [];
-  return new Promise((resolve, reject) => {
-    const end = (isComplete: boolean) => {
-      clearTimeout(timer);
+  let begin: () => void = () => undefined;
+  let end: (isComplete: boolean) => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const seen = new Promise<Seen>((resolve, reject) => {
+    end = (isComplete) => {
       socket.terminate();
       resolve({ states, isComplete });
     };
-    const timer = dropAfterMs === null ? undefined : setTimeout(end, dropAfterMs, false);
     const send = (message: object) => socket.send(JSON.stringify(message));
     socket.on('open', () => send({ type: 'connection_init', payload: { authorization: `Bearer ${adminToken}` } }));
     socket.on('message', (data) => {
@@ -45,6 +50,7 @@ export function followAndDrop(
         send({ type: 'subscribe', id: '1', payload: { query: DOCUMENT, variables: { id: releaseId } } });
       } else if (message.type === 'next' && message.payload.data) {
         states.push(message.payload.data.deploymentProgress);
+        begin();
       } else if (message.type === 'complete') {
         end(true);
       } else if (message.type !== 'ping') {
@@ -54,6 +60,9 @@ export function followAndDrop(
     socket.on('error', reject);
     socket.on('close', (code) => reject(new Error(`expected the server to go on, but it closed with ${code}`)));
   });
+  // It may end in an error before anybody asks.
+  seen.catch(() => undefined);
+  return { begun, seen, drop: () => end(false) };
 }
 
 type Message =
