@@ -11,5 +11,7 @@ module.exports = {
     '<rootDir>/test/faults/support/ledger-reporter.js',
     '<rootDir>/test/support/summary-reporter.js',
   ],
+  // Most of the time is spent in waiting for leases, and for processes to start.
+  maxWorkers: 2,
   testTimeout: 240_000,
 };

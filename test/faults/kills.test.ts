@@ -37,7 +37,7 @@ describeOnEachDatabase('a server that is killed inside a journal write of a depl
     const preview = await world.openNext(server.client);
     const pipeline = world.seenBy(server.client);
     await pipeline.deploy(preview);
-    record(`none, ${database.name}`, await world.findings(server.client, preview.id));
+    record(`no fault, ${database.name}`, await world.findings(server.client, preview.id));
     return (await pipeline.read(preview.id, 'deployment { journal { totalCount } }')).deployment.journal.totalCount;
   }
 

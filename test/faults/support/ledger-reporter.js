@@ -32,7 +32,7 @@ module.exports = class LedgerReporter {
     return this.error;
   }
 
-  /** One row for each fault, in the order in which they were tried. */
+  /** One row for each fault, by name. */
   rows() {
     const rows = new Map();
     for (const line of readFileSync(this.file, 'utf8').split('\n').filter(Boolean)) {
@@ -44,7 +44,7 @@ module.exports = class LedgerReporter {
       row.twice += twice;
       row.wrong += wrong;
     }
-    return [...rows.values()];
+    return [...rows.values()].sort((a, b) => a.fault.localeCompare(b.fault));
   }
 };
 
