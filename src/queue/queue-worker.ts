@@ -2,9 +2,6 @@ import type { Logger } from 'pino';
 import type { Signals } from '../database/signals.js';
 import { FencedOutError, type Lease, type Queue } from './queue.js';
 
-/** How often to look for work that no signal told of: broken off by a process that died, or due by now. */
-const POLL_MS = 1_000;
-
 export interface QueueWorkerParts {
   readonly queue: Queue;
   readonly signals: Signals;
@@ -59,10 +56,10 @@ export class QueueWorker {
     }
   }
 
-  /** Resolves at the next signal, or after a while. */
+  /** Resolves at the next signal, or when work may be there that no signal tells of: broken off, or due by now. */
   private untilWoken(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
+      const timer = setTimeout(resolve, this.parts.queue.pollMs);
       this.wake = () => {
         clearTimeout(timer);
         resolve();

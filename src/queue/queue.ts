@@ -42,13 +42,21 @@ export class FencedOutError extends Error {
 /** The `lease_until` of an entry that may be taken as soon as it is there. */
 export const FREE_AT_ONCE = new Date(0);
 
+/** How often waiting workers look in the time of a lease, and the longest time between two looks, in milliseconds. */
+const LOOKS_PER_LEASE = 6;
+const LONGEST_POLL_MS = 1_000;
+
 /**
- * Hands entries of a table to workers of any process, each to one at a time, by a lease with a fence. A lease lasts
- * `leaseMs` from the last write of its holder, by the database's clock; then the next worker takes the entry, and whoever
- * held it before is fenced out.
+ * Hands entries of a table to workers of any process, each to one at a time, by a lease with a fence. Within `leaseMs`
+ * from the last write of its holder, by the database's clock, the next worker has taken an entry, and whoever held it
+ * before is fenced out: it is free a little earlier, by the time in which every worker that waits looks once.
  */
 export class Queue {
   readonly topic: Topic;
+  /** How often to look for entries that no announcement tells of. */
+  readonly pollMs: number;
+  /** How long an entry is held by one write. */
+  private readonly heldMs: number;
 
   constructor(
     private readonly database: Database,
@@ -56,13 +64,15 @@ export class Queue {
     readonly leaseMs: number,
   ) {
     this.topic = definition.topic;
+    this.pollMs = Math.min(LONGEST_POLL_MS, Math.floor(leaseMs / LOOKS_PER_LEASE));
+    this.heldMs = leaseMs - this.pollMs;
   }
 
   /** Takes the entry that has been free for longest; null where there is none. */
   async take(): Promise<Lease | null> {
     if (!(await row(this.database.reader, this.free(this.database.reader)))) return null;
     return this.database.write(async (manager) => {
-      await limitIdleTime(manager, this.leaseMs);
+      await limitIdleTime(manager, this.heldMs);
       const skipLocked = this.database.isPostgres ? sql` FOR NO KEY UPDATE OF q SKIP LOCKED` : sql``;
       const found = await row<Lease>(manager, sql`${this.free(manager)}${skipLocked}`);
       if (!found) return null;
@@ -70,7 +80,7 @@ export class Queue {
       await execute(
         manager,
         sql`UPDATE ${this.table} SET fence = ${lease.fence}, attempts = ${lease.attempts},
-          lease_until = ${databaseTime(manager, this.leaseMs)} WHERE ${this.key} = ${lease.id}`,
+          lease_until = ${databaseTime(manager, this.heldMs)} WHERE ${this.key} = ${lease.id}`,
       );
       await this.definition.taken?.(manager, lease);
       return lease;
@@ -84,10 +94,10 @@ export class Queue {
    * @throws FencedOutError where somebody else has taken the entry, or it has left the queue.
    */
   async hold(manager: EntityManager, lease: Lease): Promise<void> {
-    await limitIdleTime(manager, this.leaseMs);
+    await limitIdleTime(manager, this.heldMs);
     const held = await execute(
       manager,
-      sql`UPDATE ${this.table} SET lease_until = ${databaseTime(manager, this.leaseMs)} WHERE ${this.heldBy(lease)}`,
+      sql`UPDATE ${this.table} SET lease_until = ${databaseTime(manager, this.heldMs)} WHERE ${this.heldBy(lease)}`,
     );
     if (held === 0) throw new FencedOutError(lease);
   }
