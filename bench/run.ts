@@ -10,14 +10,20 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<v
   startup: () => import('./startup.js'),
   subscribers: () => import('./subscribers.js'),
   'idle-subscribers': () => import('./idle-subscribers.js'),
+  takeover: () => import('./takeover.js'),
+  nodes: () => import('./nodes.js'),
 };
+
+/** Those of several processes on one database. */
+const ON_POSTGRES = ['takeover', 'nodes'];
 
 async function main(): Promise<void> {
   const [name = ''] = process.argv.slice(2);
   const load = MEASUREMENTS[name];
   if (!load) throw new Error(`Name a measurement: ${Object.keys(MEASUREMENTS).join(', ')}.`);
   const cores = cpus();
-  console.log(`${name}: ${cores.length} cores (${cores[0]?.model.trim()}), Node.js ${process.version}, SQLite`);
+  const database = ON_POSTGRES.includes(name) ? 'PostgreSQL' : 'SQLite';
+  console.log(`${name}: ${cores.length} cores (${cores[0]?.model.trim()}), Node.js ${process.version}, ${database}`);
   await (await load()).measure();
 }
 

@@ -61,8 +61,11 @@ export interface BenchPipeline {
 }
 
 /** A pipeline whose three environments hold the same apps. */
-export async function createPipeline({ services, admin }: BenchServer, held: readonly App[]): Promise<BenchPipeline> {
-  const name = `Bench ${held.length}`;
+export async function createPipeline(
+  { services, admin }: BenchServer,
+  held: readonly App[],
+  name = `Bench ${held.length}`,
+): Promise<BenchPipeline> {
   const projectId = await services.pipelines.createProject(admin, name);
   await services.contentTransfer.importDocument(admin, { projectId, document: contentOf(held) });
   const pipelineId = await services.pipelineCreation.createPipeline(admin, { name, projectId });

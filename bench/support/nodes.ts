@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { apps, contentOf } from './content.js';
+import type { PostgresDatabase } from './postgres.js';
+import { type BenchPipeline, type BenchServer, createPipeline, edit, graphql, startServer } from './server.js';
+import { type ServerProcess, startProcess } from './server-process.js';
+
+const REVIEW = `query ($id: ID!) { release(id: $id) { revision versionSuggestions { minor } } }`;
+const DEPLOY = `mutation ($input: DeployReleaseInput!) {
+  deployRelease(input: $input) { release { state } userErrors { code message } } }`;
+
+/** The built server as a process of its own, which runs deployments. */
+export function startNode({ env }: PostgresDatabase): Promise<ServerProcess> {
+  return startProcess([join(__dirname, '../../src/index.js')], env);
+}
+
+/** A server in this process that accepts deployments, and leaves them to others. */
+export function startManager(database: PostgresDatabase): Promise<BenchServer> {
+  return startServer({ ...database, env: { ...database.env, SLIPWAY_WORKER: 'off' } });
+}
+
+/** Pipelines of so many apps, and how to deploy the next edition of all of them. */
+export class Pipelines {
+  private edition: 1 | 2 = 1;
+
+  private constructor(
+    private readonly server: BenchServer,
+    private readonly pipelines: readonly BenchPipeline[],
+    private readonly appCount: number,
+  ) {}
+
+  static async create(server: BenchServer, count: number, appCount: number): Promise<Pipelines> {
+    const pipelines: BenchPipeline[] = [];
+    const held = apps(0, appCount);
+    for (let index = 0; index < count; index++) {
+      const pipeline = await createPipeline(server, held, `Bench ${index}`);
+      await edit(server, pipeline, held);
+      pipelines.push(pipeline);
+    }
+    return new Pipelines(server, pipelines, appCount);
+  }
+
+  /** Edits every item of all pipelines, and opens previews of that; returns what has them deployed, all at once. */
+  async openNext(): Promise<() => Promise<string[]>> {
+    const { server } = this;
+    const { services, admin } = server;
+    this.edition = this.edition === 1 ? 2 : 1;
+    const document = contentOf(apps(0, this.appCount, this.edition));
+    const inputs: DeployInput[] = [];
+    for (const { development, staging } of this.pipelines) {
+      await services.contentTransfer.importDocument(admin, { projectId: development.projectId, document });
+      const releaseId = await services.releases.createRelease(admin, staging.id);
+      const { release } = await graphql<Review>(server, REVIEW, { id: releaseId });
+      const { revision, versionSuggestions } = release;
+      inputs.push({ releaseId, revision, version: versionSuggestions.minor, description: 'Measured' });
+    }
+    return async () => {
+      await Promise.all(inputs.map((input) => graphql(server, DEPLOY, { input })));
+      return inputs.map(({ releaseId }) => releaseId);
+    };
+  }
+}
+
+interface DeployInput {
+  readonly releaseId: string;
+  readonly revision: string;
+  readonly version: string;
+  readonly description: string;
+}
+
+interface Review {
+  readonly release: { readonly revision: string; readonly versionSuggestions: { readonly minor: string } };
+}
