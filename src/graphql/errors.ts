@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
+import { isTransient } from '../database/transient-error.js';
 import { isUnstorableText } from '../database/unstorable-text.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
 import { messageWithoutValues } from './values-in-messages.js';
@@ -10,7 +11,7 @@ export type ErrorFormatter = (error: unknown, requestId?: string) => GraphQLForm
 
 /**
  * The one formatter of errors, for HTTP and WebSocket. What the caller did wrong is told; anything else is a fault of
- * the server: it is logged under an id, and the caller gets no more than that id.
+ * the server: it is logged under an id, and the caller gets no more than that id, and whether it may pass.
  */
 export function createErrorFormatter(log: Logger): ErrorFormatter {
   return (error, requestId) => {
@@ -21,10 +22,13 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     if (shown && code) return { ...shown.toJSON(), message: messageWithoutValues(shown), extensions: { code } };
     const errorId = randomUUID();
     log.error({ requestId, errorId, path: shown?.path, err: fault }, 'An operation failed');
-    const message = `Internal error. Its id in the log is ${errorId}.`;
+    const message = `${isTransient(fault) ? UNUSABLE_DATABASE : 'Internal error.'} Its id in the log is ${errorId}.`;
     return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
   };
 }
+
+/** What its operator can mend, and nobody else. */
+const UNUSABLE_DATABASE = 'The database can not be reached now, or has no room. Try again later.';
 
 /** PostgreSQL refuses such a text wherever it stands; SQLite finds nothing by it. */
 const UNSTORABLE = {

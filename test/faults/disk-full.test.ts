@@ -118,10 +118,7 @@ async function fillAgainAndAgain({ fault, world, server, disk, recover }: Filled
     if (random.below(4) > 0) await answered;
     await sleep(random.below(700));
     await disk.fill();
-    const isEdited = await pipeline.put(manyItems(CHANGES, `unlucky ${time}`)).then(
-      () => true,
-      () => false,
-    );
+    const refusal = await pipeline.put(manyItems(CHANGES, `unlucky ${time}`)).then(() => null, String);
     await sleep(random.below(2_500));
     await disk.free();
     await recover();
@@ -130,19 +127,21 @@ async function fillAgainAndAgain({ fault, world, server, disk, recover }: Filled
     if ((await pipeline.read(preview.id, 'state')).state === 'PREVIEW') await pipeline.deploy(preview);
     await retryIfFailed(pipeline, preview.id);
     record(fault, [
-      ...(await editFindings(pipeline, isEdited, `unlucky ${time}`)),
+      ...(await editFindings(pipeline, refusal, `unlucky ${time}`)),
       ...compared('server is up', server.isUp(), true),
       ...(await world.visibleFindings(server.client, preview.id)),
     ]);
   }
 }
 
-/** An edit is there as a whole or not at all; and it is there if it was answered with success. */
-async function editFindings(pipeline: ReleasePipeline, isEdited: boolean, mark: string): Promise<Finding[]> {
+/** An edit is there as a whole or not at all; it is there if it was answered with success; and else the answer says why. */
+async function editFindings(pipeline: ReleasePipeline, refusal: string | null, mark: string): Promise<Finding[]> {
   const marks = new Set((await pipeline.contentOf(pipeline.development)).match(/(edition|unlucky) \d+/g));
+  const isLost = refusal === null && !marks.has(mark);
   return [
     ...compared('editions in Development', marks.size, 1),
-    ...(isEdited && !marks.has(mark) ? [{ kind: 'LOST', text: `the edit “${mark}”` } as const] : []),
+    ...(isLost ? [{ kind: 'LOST', text: `the edit “${mark}”` } as const] : []),
+    ...compared('why it was refused', refusal === null || refusal.includes('or has no room'), true),
   ];
 }
 

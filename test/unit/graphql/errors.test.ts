@@ -65,6 +65,13 @@ test('a failed statement is logged without its text and its values', async () =>
   expect(text).not.toMatch(/hunter2|INSERT INTO/);
 });
 
+test('a database that has no room, or can not be reached, is told as such', async () => {
+  const driverError = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const { formatted } = await outcomeOf(failing(new QueryFailedError('INSERT INTO item', [], driverError)));
+  expect(formatted.message).toMatch(/^The database can not be reached now, or has no room\. Try again later\. Its id/);
+  expect(formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+});
+
 test('an argument that GraphQL refuses while it executes is the caller’s', async () => {
   const query = 'query ($first: Int = 5) { list(first: $first) }';
   const { formatted, log } = await outcomeOf(() => 1, query, { first: null });
