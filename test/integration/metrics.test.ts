@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { metricsOf, metricsOnce } from '../support/metrics.js';
 import { createReleasePipeline, manyItems, PREVIEW_CHANGED } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -36,14 +38,16 @@ describe('metrics', () => {
     expect((await fetch(new URL('/', url))).status).toBe(404);
   });
 
-  it('every metric of Slipway has a name with a unit, and a sentence about it', async () => {
+  it('every metric of Slipway has a name with a unit, a sentence about it, and a place in the documentation', async () => {
     const text = await (await fetch(app.metricsUrl ?? '')).text();
     const names = [...text.matchAll(/^# TYPE (slipway_\w+) (\w+)$/gm)].map(([, name = '', type]) => ({ name, type }));
     expect(names.length).toBeGreaterThan(10);
+    const page = await readFile(join(__dirname, '../../docs/production.md'), 'utf8');
     for (const { name, type } of names) {
       if (type === 'counter') expect(name).toMatch(/_total$/);
       if (type === 'histogram') expect(name).toMatch(/_seconds$/);
       expect(text).toMatch(new RegExp(`^# HELP ${name} \\S.+$`, 'm'));
+      expect(page).toContain(`\`${name}\``);
     }
   });
 
