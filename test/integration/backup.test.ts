@@ -77,7 +77,7 @@ describe('a backup', () => {
     const app = await start();
     const written: string[] = [];
     let isDone = false;
-    let hasWritten: () => void;
+    let hasWritten = () => {};
     const begun = new Promise<void>((resolve) => {
       hasWritten = resolve;
     });
