@@ -8,7 +8,7 @@ import { randomOf } from './support/random.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 1_100;
-const OUTAGES = 6;
+const OUTAGES = 5;
 
 const programs = postgresPrograms();
 

@@ -13,5 +13,5 @@ module.exports = {
   ],
   // Most of the time is spent in waiting for leases, and for processes to start.
   maxWorkers: 2,
-  testTimeout: 240_000,
+  testTimeout: 400_000,
 };

@@ -12,7 +12,7 @@ import { createWorld, type World } from './support/world.js';
 const CHANGES = 60;
 /** More than one unit of work applies. */
 const MANY_CHANGES = 1_100;
-const KILLS = 6;
+const KILLS = 5;
 
 describeOnEachDatabase('a server that is killed inside a journal write of a deployment', (database) => {
   let url: string;

@@ -7,7 +7,7 @@ import { followProgress, type StreamedProgress } from './support/progress-stream
 import { randomOf } from './support/random.js';
 import { createWorld, type World } from './support/world.js';
 
-const CHANGES = 1_100;
+const CHANGES = 400;
 const RECONNECTS = 200;
 
 describeOnEachDatabase('a client whose connection is cut again and again', (database) => {

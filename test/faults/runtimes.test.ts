@@ -15,7 +15,7 @@ import { type Random, randomOf } from './support/random.js';
 import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
 import { until } from './support/until.js';
 
-const DEPLOYMENTS = 25;
+const DEPLOYMENTS = 20;
 /** After so many tries of one deployment the runtime is reliable. */
 const UNRELIABLE_TRIES = 3;
 

@@ -10,8 +10,8 @@ import { until } from './support/until.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 120;
-const KILLS = 6;
-const FREEZES = 4;
+const KILLS = 5;
+const FREEZES = 3;
 
 describeOnPostgres('two servers of which the working one ends', (database) => {
   let url: string;
