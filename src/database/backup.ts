@@ -2,6 +2,7 @@ import { access, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { hasCode } from '../error-code.js';
 import { type CheckedFile, checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
+import { createDraft } from './draft-file.js';
 import { SqliteFile } from './sqlite-file.js';
 import { syncDirectory } from './sync-directory.js';
 
@@ -15,7 +16,7 @@ export async function backUp(database: string, path: string): Promise<CheckedFil
   const copy = resolve(path);
   if (await exists(copy)) throw new FileRefusedError(`${path} is there already: give the backup another name.`);
   const draft = `${copy}.partial`;
-  await createDraft(draft);
+  await createDraft(draft, 'backup');
   try {
     await copyInto(draft, database);
     const checked = await checkSqliteFile(draft);
@@ -24,20 +25,6 @@ export async function backUp(database: string, path: string): Promise<CheckedFil
     return checked;
   } finally {
     await rm(draft, { force: true });
-  }
-}
-
-/** An empty file that only its owner may read. It keeps a second backup of that name from beginning. */
-async function createDraft(draft: string): Promise<void> {
-  try {
-    await (await open(draft, 'wx', 0o600)).close();
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) {
-      throw new FileRefusedError(
-        `${draft} is there: another backup of that name runs, or was broken off. If none runs, delete the file.`,
-      );
-    }
-    throw new FileRefusedError(`${draft} can't be written: ${(error as Error).message}.`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { hasCode } from '../error-code.js';
 import { checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
 import { type DatabaseParts, openDatabase } from './database.js';
+import { createDraft } from './draft-file.js';
 import { SqliteFile } from './sqlite-file.js';
 import { syncDirectory } from './sync-directory.js';
 
@@ -33,7 +34,7 @@ export interface Restored {
 export async function restore(backup: string, { database, parts, check, now }: RestoreParts): Promise<Restored> {
   const { migrations } = await checkSqliteFile(backup);
   const draft = `${resolve(database)}.restoring`;
-  await createDraft(draft);
+  await createDraft(draft, 'restore');
   try {
     await fill(draft, backup);
     const migrated = await bringUpToDate(draft, parts, migrations, check);
@@ -41,20 +42,6 @@ export async function restore(backup: string, { database, parts, check, now }: R
     return { keptAs, migrated };
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(draft + suffix, { force: true });
-  }
-}
-
-/** An empty file that only its owner may read. It keeps a second restore of the database from beginning. */
-async function createDraft(draft: string): Promise<void> {
-  try {
-    await (await open(draft, 'wx', 0o600)).close();
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) {
-      throw new FileRefusedError(
-        `${draft} is there: another restore runs, or was broken off. If none runs, delete the file.`,
-      );
-    }
-    throw new FileRefusedError(`${draft} can't be written: ${(error as Error).message}.`);
   }
 }
 
