@@ -4,6 +4,7 @@ import pino from 'pino';
 import WebSocket, { type CloseEvent } from 'ws';
 import { openDatabase } from '../../src/database/database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { RawSocket } from '../support/raw-socket.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const VIEWER = '{ viewer { name role } }';
@@ -220,18 +221,23 @@ describeOnEachDatabase('the doors of the server', (database) => {
       await client.dispose();
     });
 
-    test('a token that is revoked later starts no more operations', async () => {
+    test('a token that is revoked later starts no more operations, and its connection is closed', async () => {
       const { createToken } = await app.expectOk(
         'mutation { createToken(input: { name: "Short" }) { token { id } secret userErrors { code } } }',
       );
-      const client = app.connect(createToken.secret, { lazy: false });
-      expect((await client.iterate({ query: VIEWER }).next()).value).toEqual(ADMIN);
+      const socket = await RawSocket.ready(app, createToken.secret);
+      socket.subscribe('1', VIEWER);
+      expect([await socket.next(), await socket.next()]).toEqual([
+        { id: '1', type: 'next', payload: ADMIN },
+        { id: '1', type: 'complete' },
+      ]);
       await app.expectOk('mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { userErrors { code } } }', {
         id: createToken.token.id,
       });
-      await expect(client.iterate({ query: VIEWER }).next()).rejects.toMatchObject([
-        { extensions: { code: 'UNAUTHENTICATED' } },
-      ]);
+      // It is refused, unless the connection is closed before it comes.
+      socket.subscribe('2', VIEWER);
+      expect(await socket.closed).toMatchObject({ code: 4403 });
+      expect(socket.rest().filter(({ type }) => type !== 'error')).toEqual([]);
     });
 
     test('a message that is too large closes the connection', async () => {
