@@ -20,5 +20,7 @@ module.exports = {
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
   setupFiles: ['reflect-metadata'],
+  // Tests of many connections side by side: more workers could use up the 100 that PostgreSQL has by default.
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -11,7 +11,5 @@ module.exports = {
     '<rootDir>/test/faults/support/ledger-reporter.js',
     '<rootDir>/test/support/summary-reporter.js',
   ],
-  // Most of the time is spent in waiting for leases, and for processes to start.
-  maxWorkers: 2,
   testTimeout: 400_000,
 };
