@@ -50,7 +50,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
   async function prepare(connection: Connection, id: string, payload: SubscribePayload) {
     const { connectionParams, extra } = connection;
-    if (runningOf(connection) > maxSubscriptions) return [tooManySubscriptions(maxSubscriptions)];
+    if (extra.operationIds.size > maxSubscriptions) return [tooManySubscriptions(maxSubscriptions)];
     extra.activity.lastAt = Date.now();
     const origin = originOf(extra.request, parts.trustProxy);
     const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);
@@ -139,11 +139,6 @@ function sendTo(socket: WebSocket, id: string): Send {
     // A connection that closes takes its subscriptions with it.
     if (socket.readyState === socket.OPEN) socket.send(`${start}${result}}`, sent);
   };
-}
-
-/** How many operations a connection runs, one that is being prepared among them. */
-export function runningOf({ subscriptions }: Connection): number {
-  return Object.keys(subscriptions).length;
 }
 
 function tooManySubscriptions(limit: number): GraphQLError {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { CloseCode, type Context, type Server } from 'graphql-ws';
+import { CloseCode, type Context, MessageType, parseMessage, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Origin } from '../audit/audit.service.js';
@@ -18,6 +18,11 @@ export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   readonly activity: Activity;
+  /**
+   * The ids of its operations, until all that they do has ended: also after the client has completed them. Graphql-ws would
+   * take what comes of one for that of another which has its id meanwhile.
+   */
+  readonly operationIds: Set<string>;
   /** To be called once it is known whose connection this is. */
   readonly isKnown: () => void;
   /** Where it was let in, and may run what has to end with its permissions. */
@@ -34,7 +39,7 @@ export function openSocket(
   limits: WebSocketLimits,
   log: Logger,
 ): void {
-  const { socket } = extra;
+  const { socket, operationIds } = extra;
   // `ws` closes the connection itself after an error.
   socket.on('error', (error) => log.debug({ err: error }, 'A WebSocket broke'));
   const stopWatching = watchSocket(socket, limits, extra.activity);
@@ -43,17 +48,27 @@ export function openSocket(
       protocol: socket.protocol,
       send: (text) => send(socket, text),
       close: (code, reason) => socket.close(code, reason),
-      onMessage: (handle) =>
-        socket.on('message', (data) => {
-          handle(String(data)).catch((error: unknown) => {
-            if (socket.readyState !== socket.OPEN) return;
-            log.error({ err: error }, 'A WebSocket message could not be handled');
-            socket.close(CloseCode.InternalServerError, 'Internal server error');
-          });
-        }),
+      onMessage: (handle) => socket.on('message', (data) => void take(String(data), handle)),
     },
     extra,
   );
+  async function take(message: string, handle: (message: string) => Promise<void>): Promise<void> {
+    const id = subscribedId(message);
+    if (id !== null && operationIds.has(id)) {
+      return closeSocket(socket, CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+    }
+    if (id !== null) operationIds.add(id);
+    try {
+      await handle(message);
+    } catch (error) {
+      if (socket.readyState !== socket.OPEN) return;
+      log.error({ err: error }, 'A WebSocket message could not be handled');
+      socket.close(CloseCode.InternalServerError, 'Internal server error');
+    } finally {
+      if (id !== null) operationIds.delete(id);
+    }
+  }
+
   socket.once('close', (code, reason) => {
     stopWatching();
     closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'A WebSocket did not close well'));
@@ -76,6 +91,17 @@ export function closeSocket(socket: WebSocket, code: number, reason: string): vo
   // What is cut off must not end inside a character.
   const start = new TextDecoder().decode(Buffer.from(reason).subarray(0, 123), { stream: true });
   socket.close(code, start);
+}
+
+/** The id of the operation that a message begins; null for any other message. */
+function subscribedId(message: string): string | null {
+  try {
+    const parsed = parseMessage(message);
+    return parsed.type === MessageType.Subscribe ? parsed.id : null;
+  } catch {
+    // Whoever handles it says what is wrong.
+    return null;
+  }
 }
 
 /** Resolves once the text is handed to the network. */

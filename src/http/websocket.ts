@@ -17,7 +17,7 @@ import {
   type SocketExtra,
   tokenOf,
 } from './web-socket.js';
-import { createWebSocketOperations, runningOf } from './web-socket-operations.js';
+import { createWebSocketOperations } from './web-socket-operations.js';
 
 /** The close code of too many connections or failed sign-ins, after which clients of graphql-ws don't try again. */
 const TOO_MANY = 4429;
@@ -72,7 +72,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     }
     socket.once('close', leave);
     extra.isKnown();
-    extra.activity.running = () => runningOf(connection);
+    extra.activity.running = () => extra.operationIds.size;
     // Connected users have no subscriptions: nothing of theirs runs on.
     if (caller.kind !== 'CONNECTED_USER') {
       const close = (reason: string) => closeSocket(socket, CloseCode.Forbidden, reason);
@@ -99,7 +99,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     socket.once('close', isKnown);
     sockets.handleUpgrade(request, socket, head, (client) => {
       const activity = { lastAt: Date.now(), running: () => 0 };
-      openSocket(protocol, { socket: client, request, activity, isKnown }, limits, log);
+      openSocket(protocol, { socket: client, request, activity, operationIds: new Set(), isKnown }, limits, log);
     });
   });
 

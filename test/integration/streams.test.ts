@@ -164,6 +164,33 @@ describeOnEachDatabase('streams', (database) => {
     await silence();
   });
 
+  test('an id that is used again before its operation has ended closes the connection, and nobody listens on', async () => {
+    const socket = await RawSocket.ready(app);
+    for (let time = 0; time < 20; time++) {
+      socket.subscribe('1', PROGRESS, { id });
+      socket.send({ id: '1', type: 'complete' });
+    }
+    expect(await socket.closed).toEqual({ code: 4409, reason: 'Subscriber for 1 already exists' });
+    await silence();
+  });
+
+  test('operations count until they have ended, also those that their client has completed', async () => {
+    const limited = await startApp({ env: { SLIPWAY_WORKER: 'off', SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: '2' } });
+    const socket = await RawSocket.ready(limited);
+    for (const operation of ['1', '2', '3']) {
+      socket.subscribe(operation, '{ viewer { name } }');
+      socket.send({ id: operation, type: 'complete' });
+    }
+    socket.subscribe('4', '{ viewer { name } }');
+    expect(await socket.next()).toMatchObject({
+      id: '4',
+      type: 'error',
+      payload: [{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }],
+    });
+    await socket.close();
+    await limited.stop();
+  });
+
   test('a stream of nothing fails with NOT_FOUND, and of what is not seen too', async () => {
     const token = await app.createMember('DEVELOPER', []);
     for (const [releaseId, as] of [
