@@ -1,5 +1,5 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
-import { IDLE_LIMIT_MS } from './idle-limit.js';
+import { ANSWER_LIMITS, type PostgresPool, postgresOptions } from './postgres.js';
 import { PostgresNotifications } from './postgres-notifications.js';
 import { collectTopics, Signals, type Topic } from './signals.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
@@ -29,6 +29,10 @@ export interface Database {
    * not begin another unit.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /**
+   * The same database for work in the background: its units and those of people don't wait for each other's connections.
+   */
+  readonly background: Database;
   /** Tells of what units of work have announced: see `announce`. */
   readonly signals: Signals;
   /** Runs `work`, and the addition in every unit of work that begins inside it. */
@@ -56,6 +60,7 @@ export async function openDatabase(
   url: string,
   parts: DatabaseParts,
   observe: UnitObserver = (unit) => unit(),
+  answerLimits = ANSWER_LIMITS,
 ): Promise<Database> {
   const shared = {
     ...parts,
@@ -63,23 +68,29 @@ export async function openDatabase(
     logging: false,
     migrationsTableName: 'migration',
   };
-  if (!url.startsWith('sqlite:')) {
-    // Pools of their own, so that units of work that wait for a lock keep no reader waiting.
-    const writer = await new DataSource({ ...shared, ...postgresOptions(url) }).initialize();
-    const reader = await new DataSource({ ...shared, ...postgresOptions(url) }).initialize();
-    const signals = new Signals();
-    const notifications = new PostgresNotifications(url, signals);
-    return new OpenDatabase(writer, reader, (work) => writer.transaction(work), signals, notifications, observe);
+  const signals = new Signals();
+  if (url.startsWith('sqlite:')) {
+    const file = url.slice('sqlite:'.length);
+    const writer = await openSqlite(file, 'writer', shared);
+    const reader = await openSqlite(file, 'reader', shared);
+    const transaction = oneAfterAnother(writer);
+    return new OpenDatabase(
+      { writer, reader },
+      { people: transaction, background: transaction },
+      signals,
+      null,
+      observe,
+    );
   }
-  const file = url.slice('sqlite:'.length);
-  const writer = await openSqlite(file, 'writer', shared);
-  const reader = await openSqlite(file, 'reader', shared);
-  return new OpenDatabase(writer, reader, oneAfterAnother(writer), new Signals(), null, observe);
-}
-
-function postgresOptions(url: string) {
-  const extra = { idle_in_transaction_session_timeout: IDLE_LIMIT_MS };
-  return { type: 'postgres', url, poolSize: 10, connectTimeoutMS: 10_000, extra } as const;
+  const open = (pool: PostgresPool, answerLimitMs?: number) =>
+    new DataSource({ ...shared, ...postgresOptions(url, pool, answerLimitMs) }).initialize();
+  const writer = await open('writer', answerLimits.writeMs);
+  const background = await open('background', answerLimits.writeMs);
+  const reader = await open('reader', answerLimits.readMs);
+  const transactions = { people: sideBySide(writer), background: sideBySide(background) };
+  // Migrations, and waiting for those of another process, take as long as they take.
+  const sources = { writer, background, reader, openMigrator: () => open('background') };
+  return new OpenDatabase(sources, transactions, signals, new PostgresNotifications(url, signals), observe);
 }
 
 async function openSqlite(file: string, role: 'writer' | 'reader', shared: object): Promise<DataSource> {
@@ -89,6 +100,21 @@ async function openSqlite(file: string, role: 'writer' | 'reader', shared: objec
 }
 
 type Transaction = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
+
+/** Whose units of work they are. */
+type Transactions = Readonly<Record<'people' | 'background', Transaction>>;
+
+interface Sources {
+  readonly writer: DataSource;
+  readonly reader: DataSource;
+  /** PostgreSQL's own. */
+  readonly background?: DataSource;
+  openMigrator?(): Promise<DataSource>;
+}
+
+function sideBySide(source: DataSource): Transaction {
+  return (work) => source.transaction(work);
+}
 
 /** All query runners of a SQLite connection share it: two open transactions would be one, and lose writes. */
 function oneAfterAnother(source: DataSource): Transaction {
@@ -105,6 +131,7 @@ const MIGRATION_LOCK = 7_356_201;
 
 class OpenDatabase implements Database {
   readonly reader: EntityManager;
+  readonly background: Database;
   readonly isPostgres: boolean;
   private readonly insideUnit = new WorkScope<true>();
   private readonly additions = new WorkScope<UnitAddition>();
@@ -112,45 +139,50 @@ class OpenDatabase implements Database {
   private closed: Promise<void> | null = null;
 
   constructor(
-    private readonly writerSource: DataSource,
-    private readonly readerSource: DataSource,
-    private readonly transaction: Transaction,
+    private readonly sources: Sources,
+    private readonly transactions: Transactions,
     readonly signals: Signals,
     /** How other processes are told; null where there are none. */
     private readonly notifications: PostgresNotifications | null,
     private readonly observe: UnitObserver,
   ) {
-    this.reader = readerSource.manager;
-    this.isPostgres = writerSource.options.type === 'postgres';
+    this.reader = sources.reader.manager;
+    this.isPostgres = sources.writer.options.type === 'postgres';
+    const write: Database['write'] = (work) => this.unit(this.transactions.background, work);
+    this.background = Object.create(this, { write: { value: write } });
   }
 
-  async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.unit(this.transactions.people, work);
+  }
+
+  private async unit<T>(transaction: Transaction, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (this.insideUnit.value) throw new Error('A unit of work can not begin another: pass its manager on instead');
     const addition = this.additions.value;
+    /** What is to be told: nothing, as long as the unit can't have been committed. */
+    let topics: ReadonlySet<Topic> = new Set();
     const unit = this.observe(() =>
-      this.insideUnit.run(true, () => this.transaction((manager) => this.unitOf(manager, work, addition))),
+      this.insideUnit.run(true, () =>
+        transaction(async (manager) => {
+          const announced = collectTopics(manager);
+          const result = await work(manager);
+          await addition?.beforeCommit(manager);
+          await this.notifications?.send(manager, announced);
+          topics = announced;
+          return result;
+        }),
+      ),
     );
     this.running.add(unit);
     try {
-      const { result, topics } = await unit;
+      const result = await unit;
       addition?.afterCommit();
-      this.signals.wake(topics);
       return result;
     } finally {
       this.running.delete(unit);
+      // Also where it failed: it may be that all of it is written, and only the answer to the commit was lost.
+      this.signals.wake(topics);
     }
-  }
-
-  private async unitOf<T>(
-    manager: EntityManager,
-    work: (manager: EntityManager) => Promise<T>,
-    addition: UnitAddition | undefined,
-  ): Promise<{ result: T; topics: ReadonlySet<Topic> }> {
-    const topics = collectTopics(manager);
-    const result = await work(manager);
-    await addition?.beforeCommit(manager);
-    await this.notifications?.send(manager, topics);
-    return { result, topics };
   }
 
   addToUnits<T>(addition: UnitAddition, work: () => Promise<T>): Promise<T> {
@@ -162,34 +194,34 @@ class OpenDatabase implements Database {
   }
 
   get migrationNames(): readonly string[] {
-    return this.writerSource.migrations.map(({ name }) => name ?? '');
+    return this.sources.writer.migrations.map(({ name }) => name ?? '');
   }
 
   async migrate(): Promise<void> {
-    if (!this.isPostgres) {
-      await this.writerSource.runMigrations({ transaction: 'each' });
+    const migrator = await this.sources.openMigrator?.();
+    if (!migrator) {
+      await this.sources.writer.runMigrations({ transaction: 'each' });
       return;
     }
-    const runner = this.writerSource.createQueryRunner();
-    await runner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
     try {
-      await this.writerSource.runMigrations({ transaction: 'each' });
+      // The lock goes with its connection.
+      await migrator.createQueryRunner().query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
+      await migrator.runMigrations({ transaction: 'each' });
     } finally {
-      await runner.query(`SELECT pg_advisory_unlock(${MIGRATION_LOCK})`);
-      await runner.release();
+      await migrator.destroy();
     }
   }
 
   async isReady(): Promise<boolean> {
     try {
-      return !(await this.readerSource.showMigrations());
+      return !(await this.sources.reader.showMigrations());
     } catch {
       return false;
     }
   }
 
   async drift(): Promise<string[]> {
-    return (await this.writerSource.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
+    return (await this.sources.writer.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
   }
 
   close(): Promise<void> {
@@ -200,7 +232,7 @@ class OpenDatabase implements Database {
   private async closeOnce(): Promise<void> {
     await Promise.allSettled(this.running);
     await this.notifications?.stop();
-    await this.writerSource.destroy();
-    if (this.readerSource !== this.writerSource) await this.readerSource.destroy();
+    const { writer, background, reader } = this.sources;
+    for (const source of [writer, background, reader]) await source?.destroy();
   }
 }

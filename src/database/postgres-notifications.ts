@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { KEEP_ALIVE } from './postgres.js';
 import type { Signals, Topic } from './signals.js';
 import { rows, sql } from './sql.js';
 
@@ -67,14 +68,20 @@ export class PostgresNotifications {
     const client = new Client({
       connectionString: this.url,
       connectionTimeoutMillis: HEARTBEAT_MS,
-      keepAlive: true,
+      query_timeout: HEARTBEAT_MS,
+      ...KEEP_ALIVE,
       application_name: 'slipway notifications',
     });
     const lost = new AbortController();
     const lose = () => lost.abort();
+    const leave = () => {
+      lose();
+      // A question that is under way is given up. A connection that is broken may never say good-bye.
+      client.end().catch(() => undefined);
+    };
     client.on('error', lose);
     client.on('end', lose);
-    this.stopping.signal.addEventListener('abort', lose);
+    this.stopping.signal.addEventListener('abort', leave);
     let isHeard = true;
     client.on('notification', ({ payload = '' }) => {
       const [sender, topic = ''] = payload.split(' ', 2);
@@ -93,9 +100,8 @@ export class PostgresNotifications {
       }
       return true;
     } finally {
-      this.stopping.signal.removeEventListener('abort', lose);
-      // A connection that is broken may never say good-bye.
-      client.end().catch(() => undefined);
+      this.stopping.signal.removeEventListener('abort', leave);
+      leave();
     }
   }
 }

@@ -1,4 +1,4 @@
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isTransient } from '../../../src/database/transient-error.js';
 
 const coded = (code: string) => Object.assign(new Error('of a driver'), { code });
@@ -15,6 +15,9 @@ describe('an error of the database', () => {
     ['two units locked each other out', failed(coded('40P01'))],
     ['the connection was lost in a statement', failed(new Error('Connection terminated unexpectedly'))],
     ['the connection was lost between statements', new QueryRunnerAlreadyReleasedError()],
+    ['the connection was lost between statements of a manager', new QueryRunnerProviderAlreadyReleasedError()],
+    ['no answer comes', failed(new Error('Query read timeout'))],
+    ['its name is not known for a while', coded('ENOTFOUND')],
     ['no connection is free', new Error('timeout exceeded when trying to connect')],
     ['SQLite is held by another process', failed(coded('SQLITE_BUSY'))],
     ['the disk under SQLite is full', failed(coded('SQLITE_FULL'))],

@@ -1,0 +1,57 @@
+import { Client, type QueryResult } from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import { IDLE_LIMIT_MS } from './idle-limit.js';
+
+/** How long to wait for answers of the database, in milliseconds. */
+export interface AnswerLimits {
+  /** To a statement that reads. */
+  readonly readMs: number;
+  /** To a statement of a unit of work, which may wait for another one that holds what it locks. */
+  readonly writeMs: number;
+}
+
+/** Far above what any statement takes: an answer that is later than this is lost with its connection. */
+export const ANSWER_LIMITS: AnswerLimits = { readMs: 60_000, writeMs: 300_000 };
+
+/** What every connection has: a machine that is gone without a word is found out while nothing is asked of it. */
+export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+
+/** How many connections each pool of a process has at most. */
+const POOL_SIZES = { reader: 8, writer: 8, background: 5 } as const;
+export type PostgresPool = keyof typeof POOL_SIZES;
+
+/**
+ * A pool's options. There are several, so that readers wait for no unit of work that waits for a lock, and units of people
+ * and those of the background not for each other's connections. Without a limit, an answer is waited for forever.
+ */
+export function postgresOptions(url: string, pool: PostgresPool, answerLimitMs?: number): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    poolSize: POOL_SIZES[pool],
+    connectTimeoutMS: 10_000,
+    extra: {
+      ...KEEP_ALIVE,
+      Client: ImpatientClient,
+      query_timeout: answerLimitMs,
+      idle_in_transaction_session_timeout: IDLE_LIMIT_MS,
+    },
+  };
+}
+
+/** A connection that ends with the first answer that does not come in time: nothing that follows would get one either. */
+class ImpatientClient extends Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the driver's own method has nine forms, and keeps each.
+  override query(...args: any[]): any {
+    const result: unknown = Reflect.apply(super.query, this, args);
+    if (result instanceof Promise) (result as Promise<QueryResult>).catch((error: unknown) => this.endIfLate(error));
+    return result;
+  }
+
+  private endIfLate(error: unknown): void {
+    if (error instanceof Error && error.message === LATE) this.end().catch(() => undefined);
+  }
+}
+
+/** The driver's words where an answer does not come in time. */
+const LATE = 'Query read timeout';

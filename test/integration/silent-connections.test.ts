@@ -1,0 +1,75 @@
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { announce, type Topic } from '../../src/database/signals.js';
+import { execute, sql } from '../../src/database/sql.js';
+import { isTransient } from '../../src/database/transient-error.js';
+import { describeOnPostgres } from '../support/databases.js';
+import { startStallingProxy } from '../support/stalling-proxy.js';
+
+const LIMITS = { readMs: 300, writeMs: 300 };
+
+describeOnPostgres('a connection to the database that is lost without a word', ({ createUrl }) => {
+  let proxy: Awaited<ReturnType<typeof startStallingProxy>>;
+  let database: Database;
+
+  beforeEach(async () => {
+    const url = await createUrl();
+    proxy = await startStallingProxy(url);
+    database = await openDatabase(proxy.url, { entities: [], migrations: [] }, undefined, LIMITS);
+    await database.write((manager) => execute(manager, sql`CREATE TABLE note (text varchar(20))`));
+  });
+
+  afterEach(async () => {
+    await database.close();
+    await proxy.stop();
+  });
+
+  const notes = async () =>
+    (await database.reader.query('SELECT text FROM note')).map(({ text }: { text: string }) => text);
+  const add = (text: string, ...topics: readonly Topic[]) =>
+    database.write(async (manager) => {
+      await execute(manager, sql`INSERT INTO note VALUES (${text})`);
+      announce(manager, ...topics);
+    });
+  const error = (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+
+  test('ends a read that gets no answer in time, and the next one has another connection', async () => {
+    const stalled = proxy.loseAnswerTo('pg_sleep(0)', 'stall');
+    const reading = error(database.reader.query('SELECT pg_sleep(0)'));
+    await stalled;
+    expect(isTransient(await reading)).toBe(true);
+    // As many as the pool has connections, so that it would be among them.
+    expect(await Promise.all(Array.from({ length: 10 }, notes))).toEqual(Array(10).fill([]));
+  });
+
+  test('ends a unit of work that gets no answer in time, of which nothing is written', async () => {
+    const stalled = proxy.loseAnswerTo('INSERT INTO note', 'stall');
+    const adding = error(add('lost'));
+    await stalled;
+    expect(isTransient(await adding)).toBe(true);
+    await Promise.all(Array.from({ length: 10 }, (_, index) => add(`note ${index}`)));
+    expect(await notes()).not.toContain('lost');
+  });
+
+  test('tells of what is committed though the answer to the commit is lost', async () => {
+    await database.hearOthers();
+    const heard = new Promise<void>((resolve) => void database.signals.listen('release:1', resolve));
+    const cut = proxy.loseAnswerTo('COMMIT', 'cut');
+    const adding = error(add('kept', 'release:1'));
+    await cut;
+    expect(isTransient(await adding)).toBe(true);
+    await heard;
+    expect(await notes()).toEqual(['kept']);
+  });
+
+  test('keeps nobody from closing while it begins to listen', async () => {
+    const stalled = proxy.loseAnswerTo('LISTEN', 'stall');
+    const hearing = database.hearOthers();
+    await stalled;
+    await database.close();
+    await hearing;
+  });
+});
