@@ -34,7 +34,8 @@ export interface WorkerParts {
 }
 
 /** Starts what works in the background, where the settings say so. Every process shows how much waits. */
-export function startWorkers({ config, outgoing, ...shared }: WorkerParts): StartedPart[] {
+export function startWorkers({ config, outgoing, ...parts }: WorkerParts): StartedPart[] {
+  const shared = { ...parts, database: parts.database.background };
   const { database, observability, now } = shared;
   const { metrics } = observability;
   const deployments = createDeploymentQueue(database, config.leaseMs, now);

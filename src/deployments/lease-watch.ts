@@ -39,7 +39,8 @@ export class LeaseWatch {
    */
   async ensureHeld(): Promise<void> {
     this.signal.throwIfAborted();
-    if (performance.now() - this.checkedAt > this.maxAge) await this.checkNow();
+    // A process that is frozen during a check has an old one.
+    while (performance.now() - this.checkedAt > this.maxAge) await this.checkNow();
     this.signal.throwIfAborted();
   }
 

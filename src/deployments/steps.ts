@@ -69,10 +69,11 @@ export class Steps {
     const step = () =>
       this.untilItPasses(() =>
         this.database.write(async (manager) => {
+          await this.queue.endWithLease(manager);
           if (options.lock) await lockContent(manager, options.lock);
+          if (options.decides && (await this.hasDecided(manager))) return null;
           await this.queue.hold(manager, this.lease);
           if (!options.always) await this.throwIfToStop(manager);
-          if (options.decides && (await this.isDecided(manager))) return null;
           const written = await work(manager);
           if (!written) return null;
           await writeJournal(manager, this.lease.id, { ...written, at: this.now() });
@@ -111,8 +112,11 @@ export class Steps {
     if (cancelRequested) throw new CancelRequestedError();
   }
 
-  private async isDecided(manager: EntityManager): Promise<boolean> {
-    return !(await manager.existsBy(Release, { id: this.lease.id, state: 'DEPLOYING' }));
+  /** Whether an earlier try under this lease was committed: with it the entry may have left the queue. */
+  private async hasDecided(manager: EntityManager): Promise<boolean> {
+    const { id: releaseId, fence } = this.lease;
+    if (!(await manager.existsBy(Deployment, { releaseId, fence }))) return false;
+    return !(await manager.existsBy(Release, { id: releaseId, state: 'DEPLOYING' }));
   }
 
   private async untilItPasses<T>(step: () => Promise<T>): Promise<T> {

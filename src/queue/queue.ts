@@ -26,7 +26,7 @@ export interface Lease {
   /** The entry's primary key. */
   readonly id: string;
   readonly fence: number;
-  /** How many times the entry was taken, this one included. */
+  /** How many times the entry was taken, this one included, and was not given back unfinished. */
   readonly attempts: number;
 }
 
@@ -72,7 +72,7 @@ export class Queue {
   async take(): Promise<Lease | null> {
     if (!(await row(this.database.reader, this.free(this.database.reader)))) return null;
     return this.database.write(async (manager) => {
-      await limitIdleTime(manager, this.heldMs);
+      await this.endWithLease(manager);
       const skipLocked = this.database.isPostgres ? sql` FOR NO KEY UPDATE OF q SKIP LOCKED` : sql``;
       const found = await row<Lease>(manager, sql`${this.free(manager)}${skipLocked}`);
       if (!found) return null;
@@ -88,13 +88,20 @@ export class Queue {
   }
 
   /**
-   * Lengthens a lease inside a unit of work that is to be the holder's only. A holder that is frozen inside it loses its
-   * locks with its lease.
+   * To be called first in a unit of work that locks something before it holds its lease: a process that is frozen inside it
+   * loses its locks when its lease has run out.
+   */
+  async endWithLease(manager: EntityManager): Promise<void> {
+    await limitIdleTime(manager, this.heldMs);
+  }
+
+  /**
+   * Lengthens a lease inside a unit of work that is to be the holder's only, and ends with it: see `endWithLease`.
    *
    * @throws FencedOutError where somebody else has taken the entry, or it has left the queue.
    */
   async hold(manager: EntityManager, lease: Lease): Promise<void> {
-    await limitIdleTime(manager, this.heldMs);
+    await this.endWithLease(manager);
     const held = await execute(
       manager,
       sql`UPDATE ${this.table} SET lease_until = ${databaseTime(manager, this.heldMs)} WHERE ${this.heldBy(lease)}`,
@@ -102,19 +109,29 @@ export class Queue {
     if (held === 0) throw new FencedOutError(lease);
   }
 
-  /** Gives an entry back, to be taken at once or after so many milliseconds. Does nothing where the lease is over. */
-  async release(lease: Lease, delayMs = 0): Promise<void> {
-    await this.database.write((manager) => this.releaseIn(manager, lease, delayMs));
+  /** Gives an entry back as if it had not been taken: to the next worker, at once. Does nothing where the lease is over. */
+  async release(lease: Lease): Promise<void> {
+    await this.database.write(async (manager) => {
+      await this.endLease(manager, lease, 0, sql`, attempts = attempts - 1`);
+      announce(manager, this.topic);
+    });
   }
 
-  /** As `release`, together with what else the holder writes. The lease ends: what would lengthen it is fenced out. */
-  async releaseIn(manager: EntityManager, lease: Lease, delayMs = 0): Promise<void> {
+  /**
+   * Gives an entry back together with what else its holder writes, to be taken again after so many milliseconds. Does
+   * nothing where the lease is over.
+   */
+  async releaseIn(manager: EntityManager, lease: Lease, delayMs: number): Promise<void> {
+    await this.endLease(manager, lease, delayMs, sql``);
+  }
+
+  /** Ends a lease: what would lengthen it is fenced out. */
+  private async endLease(manager: EntityManager, lease: Lease, delayMs: number, andSet: Sql): Promise<void> {
     await execute(
       manager,
-      sql`UPDATE ${this.table} SET fence = fence + 1, lease_until = ${databaseTime(manager, delayMs)}
+      sql`UPDATE ${this.table} SET fence = fence + 1, lease_until = ${databaseTime(manager, delayMs)}${andSet}
         WHERE ${this.heldBy(lease)}`,
     );
-    if (delayMs === 0) announce(manager, this.topic);
   }
 
   /** Keeps a lease while a long step runs, until the function that is returned is called. */

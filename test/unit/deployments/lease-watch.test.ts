@@ -45,6 +45,18 @@ describe('the watch over a lease', () => {
     jest.restoreAllMocks();
   });
 
+  test('takes no check for new during which the process was frozen', async () => {
+    let frozenMs = 0;
+    const now = performance.now.bind(performance);
+    jest.spyOn(performance, 'now').mockImplementation(() => now() + frozenMs);
+    check.mockImplementationOnce(async () => {
+      frozenMs = LEASE_MS;
+    });
+    await watch.ensureHeld();
+    expect(check).toHaveBeenCalledTimes(2);
+    jest.restoreAllMocks();
+  });
+
   test('gives up what is under way as soon as the lease was taken over', async () => {
     await watch.ensureHeld();
     const takenOver = new Error('fenced out');
