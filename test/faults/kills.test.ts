@@ -32,17 +32,11 @@ describeOnEachDatabase('a server that is killed inside a journal write of a depl
     await world.stop();
   });
 
-  /** Deploys the next edition without a fault, and returns how many entries its journal has. */
-  async function deployUnbroken(): Promise<number> {
-    const preview = await world.openNext(server.client);
-    const pipeline = world.seenBy(server.client);
-    await pipeline.deploy(preview);
-    record(`no fault, ${database.name}`, await world.findings(server.client, preview.id));
-    return (await pipeline.read(preview.id, 'deployment { journal { totalCount } }')).deployment.journal.totalCount;
-  }
-
-  /** Deploys the next edition, with the server killed while it writes the entry of a number, and another one started. */
-  async function deployKilledAt(sequence: number): Promise<void> {
+  /**
+   * Deploys the next edition, with the server killed while it writes the entry of a number, and another one started.
+   * Returns whether there was such a write: how many there are depends on how long requests to the runtime take.
+   */
+  async function deployKilledAt(sequence: number): Promise<boolean> {
     const preview = await world.openNext(server.client);
     const held = await holdWrite(url, sequence);
     // The server may die before it has answered.
@@ -50,19 +44,27 @@ describeOnEachDatabase('a server that is killed inside a journal write of a depl
       .seenBy(server.client)
       .deploy(preview)
       .catch(() => null);
-    await held.reached();
-    await server.end('SIGKILL');
+    const isReached = await held.reached(() => isOver(preview.id));
+    if (isReached) await server.end('SIGKILL');
     await held.letGo();
     await held.remove();
     await answered;
-    server = await start(server.client.adminToken);
-    if (sequence === 1) await world.seenBy(server.client).deploy(preview);
-    record(`SIGKILL at every journal write, ${database.name}`, await world.findings(server.client, preview.id));
+    if (isReached) server = await start(server.client.adminToken);
+    if (isReached && sequence === 1) await world.seenBy(server.client).deploy(preview);
+    const fault = isReached ? 'SIGKILL at every journal write' : 'no fault';
+    record(`${fault}, ${database.name}`, await world.findings(server.client, preview.id));
+    return isReached;
+  }
+
+  async function isOver(releaseId: string): Promise<boolean> {
+    const { deployment } = await world.seenBy(server.client).read(releaseId, 'deployment { finishedAt }');
+    return Boolean(deployment?.finishedAt);
   }
 
   test('goes on at its next start, whichever write it was', async () => {
-    const writes = await deployUnbroken();
-    for (let sequence = 1; sequence <= writes; sequence++) await deployKilledAt(sequence);
+    let sequence = 1;
+    while (await deployKilledAt(sequence)) sequence++;
+    expect(sequence).toBeGreaterThan(15);
   });
 });
 

@@ -9,7 +9,7 @@ import {
 import type { RuntimeState } from '../support/runtime-process.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { targetClient } from '../support/targets.js';
-import { compared, type Finding, record } from './support/ledger.js';
+import { compared, counted, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { type Random, randomOf } from './support/random.js';
 import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
@@ -71,7 +71,11 @@ describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', 
     for (let tried = 1; ; tried++) {
       const release = await concluded(preview.id);
       const after = await look();
-      record(fault, conclusionFindings(preview.id, release, before, after));
+      const { runtime, takenChanges } = after;
+      record(fault, [
+        ...conclusionFindings(preview.id, release, before, after),
+        ...counted('changes that the runtime applied', runtime.appliedChanges, takenChanges),
+      ]);
       if (after.runtime.releaseId === preview.id) return;
       before = after;
       unreliable.beReliable(tried >= UNRELIABLE_TRIES);
@@ -82,9 +86,10 @@ describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', 
 
   /** What the environment and the runtime have. */
   async function look(): Promise<Look> {
+    await until('requests that came late to have an end', unreliable.isQuiet);
     const content = await pipeline.contentOf(pipeline.staging);
     const sha256 = createHash('sha256').update(content).digest('hex');
-    return { sha256, runtime: await unreliable.runtime.state() };
+    return { sha256, runtime: await unreliable.runtime.state(), takenChanges: unreliable.takenChanges() };
   }
 
   test('runs what the environment has after each deployment, or what it ran before', async () => {
@@ -95,6 +100,7 @@ describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', 
 interface Look {
   readonly sha256: string;
   readonly runtime: RuntimeState;
+  readonly takenChanges: number;
 }
 
 function conclusionFindings(releaseId: string, release: Conclusion, before: Look, after: Look): Finding[] {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { describeOnPostgres } from '../support/databases.js';
 import { breakDatabase, queryRow, slowJournal } from '../support/faults.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
@@ -12,6 +13,13 @@ import { createWorld, type World } from './support/world.js';
 const CHANGES = 120;
 const KILLS = 5;
 const FREEZES = 3;
+/** Far below the time after which the database ends any unit of work that is left idle. */
+const SOON_MS = 20_000;
+/** The tables that a deployment writes to. */
+const WRITTEN = [
+  ...['deployment', 'journal_entry', 'release', 'release_change', 'release_message', 'content_version', 'project'],
+  ...['user_workflow', 'user_update', 'target_deployment', 'deployment_target'],
+];
 
 describeOnPostgres('two servers of which the working one ends', (database) => {
   let url: string;
@@ -49,8 +57,8 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
 
   /** All that a deployment can write, as one text. */
   async function everything(): Promise<string> {
-    const tables = ['deployment', 'journal_entry', 'release', 'content_version', 'project', 'user_workflow'];
-    const texts = tables.map((table) => `(SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t)`);
+    const text = (table: string) => `(SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t)`;
+    const texts = WRITTEN.map((table) => `coalesce(${text(table)}, '-')`);
     return (await queryRow<{ all: string }>(url, `SELECT ${texts.join(' || ')} AS all`)).all;
   }
 
@@ -89,6 +97,44 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
       await held.remove();
     }
   });
+
+  test('frozen while it waits for what somebody edits: the other one goes on within seconds', async () => {
+    const mend = await breakDatabase(url, slowJournal);
+    for (let freeze = 1; freeze <= FREEZES; freeze++) {
+      const releaseId = await deployByWorking();
+      const editor = await lockPipeline(world.seenBy(working.client).id);
+      await until('the working server to wait for the lock', editor.isWaitedFor);
+      working.freeze();
+      await editor.end();
+      const isSoon = await Promise.race([
+        world
+          .seenBy(other.client)
+          .ended(releaseId)
+          .then(() => true),
+        sleep(SOON_MS, false, { ref: false }),
+      ]);
+      working.thaw();
+      const findings = await world.findings(other.client, releaseId);
+      record('a node frozen while it waits for a lock, PostgreSQL', [
+        ...compared('an end within seconds', isSoon, true),
+        ...findings,
+      ]);
+    }
+    await mend();
+  });
+
+  /** Locks a pipeline, as an edit of it does. */
+  async function lockPipeline(id: string) {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query('SELECT 1 FROM pipeline WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return {
+      isWaitedFor: async () => (await client.query(waiting)).rows.length > 0,
+      end: () => client.end(),
+    };
+  }
 });
 
 const attemptsOf = (releaseId: string) => `SELECT attempts FROM deployment WHERE release_id = '${releaseId}'`;

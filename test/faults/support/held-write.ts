@@ -5,8 +5,8 @@ import { until } from './until.js';
 
 /** A journal write in which the process that does it stands still. */
 export interface HeldWrite {
-  /** Resolves once the process is inside the write. */
-  reached(): Promise<void>;
+  /** Whether the process is inside the write, once it is, or once it is told that the deployment is over without one. */
+  reached(isOver?: () => Promise<boolean>): Promise<boolean>;
   /** Lets the write go on, unless its process is gone: on SQLite it has to be. */
   letGo(): Promise<void>;
   /** Takes the hold away, for other deployments. */
@@ -14,23 +14,23 @@ export interface HeldWrite {
 }
 
 const POLL_MS = 5;
+/** After so many looks at the write, one at whether the deployment is over. */
+const LOOKS = 40;
 
 /** Holds the next write of a journal entry of this number. */
 export async function holdWrite(url: string, sequence: number): Promise<HeldWrite> {
   const mend = await breakDatabase(url, heldAt(sequence));
-  return url.startsWith('sqlite:') ? holdOnSqlite(url, sequence, mend) : holdOnPostgres(url, mend);
+  return url.startsWith('sqlite:') ? holdOnSqlite(url, sequence, mend) : holdOnPostgres(url, sequence, mend);
 }
 
-async function holdOnPostgres(url: string, mend: () => Promise<void>): Promise<HeldWrite> {
+async function holdOnPostgres(url: string, sequence: number, mend: () => Promise<void>): Promise<HeldWrite> {
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query('SELECT pg_advisory_lock($1)', [HOLD_LOCK]);
   const waiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = ${HOLD_LOCK}
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
   return {
-    async reached() {
-      await until('a process inside the write', async () => (await client.query(waiting)).rows.length > 0, POLL_MS);
-    },
+    reached: (isOver) => reachedOrOver(sequence, async () => (await client.query(waiting)).rows.length > 0, isOver),
     letGo: () => client.end(),
     remove: mend,
   };
@@ -61,15 +61,31 @@ async function holdOnSqlite(url: string, sequence: number, mend: () => Promise<v
     return false;
   }
   return {
-    async reached() {
+    reached(isOver) {
       let since = performance.now();
       const standsStill = async () => {
         if (!(await isBeforeWrite()) || !(await isLocked())) since = performance.now();
         return performance.now() - since >= STANDSTILL_MS;
       };
-      await until(`a process inside the write of entry ${sequence}`, standsStill, POLL_MS);
+      return reachedOrOver(sequence, standsStill, isOver);
     },
     letGo: () => new Promise((resolve, reject) => database.close((error) => (error ? reject(error) : resolve()))),
     remove: mend,
   };
+}
+
+async function reachedOrOver(
+  sequence: number,
+  isReached: () => Promise<boolean>,
+  isOver = async () => false,
+): Promise<boolean> {
+  let looks = 0;
+  let over = false;
+  const isEither = async () => {
+    if (await isReached()) return true;
+    if (++looks % LOOKS === 0) over = await isOver();
+    return over;
+  };
+  await until(`a process inside the write of entry ${sequence}`, isEither, POLL_MS);
+  return !over;
 }

@@ -20,10 +20,12 @@ module.exports = class LedgerReporter {
     console.log(`seed: ${process.env.SLIPWAY_TEST_SEED} (SLIPWAY_TEST_SEED replays it)`);
   }
 
-  onRunComplete() {
+  onRunComplete(_contexts, { testResults }) {
     const rows = this.rows();
     rmSync(this.directory, { recursive: true });
     console.log(tableOf(rows));
+    const tests = testResults.flatMap((file) => file.testResults);
+    for (const { status, fullName } of tests) if (status === 'pending') console.log(`not tried: ${fullName}`);
     const bad = rows.filter(({ lost, twice, wrong }) => lost + twice + wrong > 0);
     if (bad.length > 0) this.error = new Error(`expected only zeros, got others for: ${bad.map(({ fault }) => fault)}`);
   }

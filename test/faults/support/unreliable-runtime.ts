@@ -18,12 +18,22 @@ export async function startUnreliableRuntime(random: Random) {
   const runtime = await startHttpRuntime(await closedPort());
   const front = await startReceiver();
   let isReliable = false;
+  /** The ids of requests with changes that the runtime has taken. */
+  const taken = new Set<string>();
+  /** How many requests are on their way to it. */
+  let pending = 0;
 
   /** Has the runtime answer a request; null where it does not. */
   async function ask({ body, headers }: ReceivedRequest): Promise<{ status: number; text: string } | null> {
     const sent = Object.entries(headers).filter(([name]) => name.startsWith('webhook-'));
-    const answer = await fetch(runtime.url, { method: 'POST', body, headers: sent as [string, string][] });
-    return { status: answer.status, text: await answer.text() };
+    pending += 1;
+    try {
+      const answer = await fetch(runtime.url, { method: 'POST', body, headers: sent as [string, string][] });
+      if (answer.ok && body.includes('"slipway.change"')) taken.add(String(headers['webhook-id']));
+      return { status: answer.status, text: await answer.text() };
+    } finally {
+      pending -= 1;
+    }
   }
 
   /** Passes a request on, and its answer back. */
@@ -33,7 +43,14 @@ export async function startUnreliableRuntime(random: Random) {
     else response.destroy();
   }
 
-  const later = (work: () => unknown) => void setTimeout(work, random.below(2 * PATIENCE_MS));
+  function later(work: () => unknown): void {
+    pending += 1;
+    const due = () => {
+      pending -= 1;
+      work();
+    };
+    setTimeout(due, random.below(2 * PATIENCE_MS));
+  }
   const refuse =
     (status: number, headers = {}) =>
     (response: ServerResponse) =>
@@ -73,6 +90,10 @@ export async function startUnreliableRuntime(random: Random) {
   return {
     url: front.url,
     runtime,
+    /** Whether no request is on its way to the runtime. */
+    isQuiet: () => pending === 0,
+    /** How many changes the runtime has taken so far, those it was asked to take more than once counted once. */
+    takenChanges: () => taken.size,
     /** Whether it answers well from now on. */
     beReliable(reliable: boolean): void {
       isReliable = reliable;
