@@ -53,6 +53,7 @@ export class Metrics {
       registers: [this.registry],
     });
     build.set({ version: VERSION }, 1);
+    this.beginAtZero();
   }
 
   /** What Node.js tells of its process: `process_…` and `nodejs_…`. */
@@ -77,6 +78,15 @@ export class Metrics {
   /** All of it in Prometheus's text format. */
   async text(): Promise<{ readonly contentType: string; readonly body: string }> {
     return { contentType: this.registry.contentType, body: await this.registry.metrics() };
+  }
+
+  /** Prometheus sees no increase in a series that begins with its first event: those that alerts go by are there before. */
+  private beginAtZero(): void {
+    for (const outcome of ['live', 'failed', 'cancelled']) this.deployments.zero({ outcome });
+    for (const outcome of ['committed', 'rolled_back', 'failed']) this.databaseUnits.zero({ outcome });
+    for (const outcome of ['delivered', 'retried', 'failed']) this.webhookTries.inc({ outcome }, 0);
+    for (const type of ['query', 'mutation', 'subscription', 'unknown'])
+      this.operations.inc({ type, outcome: 'failed' }, 0);
   }
 
   private histogram<Label extends string>(name: string, help: string, buckets: number[], labelNames: Label[]) {

@@ -51,6 +51,20 @@ describe('metrics', () => {
     }
   });
 
+  it('every series that an alert goes by is there before anything has happened', async () => {
+    const page = await readFile(join(__dirname, '../../docs/production.md'), 'utf8');
+    const alerts = page.slice(page.indexOf('| alert on |'), page.indexOf('## Traces'));
+    const series = [...alerts.matchAll(/(slipway_\w+)(?:\{(\w+)="(\w+)"\})?/g)];
+    expect(series.length).toBeGreaterThan(5);
+    const fresh = await startApp({ env: { SLIPWAY_METRICS_PORT: '0' } });
+    const text = await (await fetch(fresh.metricsUrl ?? '')).text();
+    await fresh.stop();
+    for (const [, name = '', label, value] of series) {
+      const labels = label ? `\\{.*${label}="${value}".*\\}` : '(\\{.*\\})?';
+      expect(text).toMatch(new RegExp(`^${name}${labels} \\S+$`, 'm'));
+    }
+  });
+
   it('count requests by route, whatever paths and methods clients make up', async () => {
     const before = await scrape();
     await fetch(`${app.url}/projects/prj_1/jwks.json`);
