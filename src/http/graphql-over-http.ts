@@ -12,18 +12,19 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { Origin } from '../audit/audit.service.js';
 import { createContext, type RequestContext } from '../graphql/context.js';
 import { type ErrorFormatter, unauthenticated } from '../graphql/errors.js';
 import type { OperationReader } from '../graphql/operations.js';
 import type { Services } from '../graphql/services.js';
 import type { Limits } from '../limits.js';
 import type { Observability } from '../observability/observability.js';
-import type { Admission } from './admission.js';
+import type { Admission, Admitted } from './admission.js';
 import { answerError, answerJson } from './answers.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
 import { operationOf } from './graphql-request.js';
-import { countOperations, countRefused, followOperation } from './observe-operations.js';
+import { countOperations, countRefused, countUnread, followOperation } from './observe-operations.js';
 import { readJson } from './request-body.js';
 
 /** What both doors of GraphQL, HTTP and WebSocket, need. */
@@ -72,10 +73,19 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
   });
   await apollo.start();
 
+  async function admit(token: string | null, origin: Origin): Promise<Admitted> {
+    try {
+      return await admission.toOperation(token, origin);
+    } catch (error) {
+      countUnread(observability, [error]);
+      throw error;
+    }
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
     const origin = { requestId, address: clientAddress(request, parts.trustProxy) };
-    const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
+    const admitted = await admit(bearerToken(request.headers.authorization), origin);
     if ('refusal' in admitted) {
       countRefused(observability);
       response.setHeader('WWW-Authenticate', 'Bearer');

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, type FormattedExecutionResult, getOperationAST, type OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
+import { refusalCode } from '../graphql/errors.js';
 import { type Observability, secondsSince } from '../observability/observability.js';
 
 /** How much of an operation's name, which is the client's, a trace keeps. */
@@ -29,6 +30,12 @@ export function followOperation<T>(
 /** Counts an operation that was refused before it was known which it is, or whether its caller may run any. */
 export function countRefused({ metrics }: Observability): void {
   metrics.operations.inc({ type: 'unknown', outcome: 'refused' });
+}
+
+/** Counts an operation that ended with these errors before it was known which it is: refused, or by a fault of the server. */
+export function countUnread({ metrics }: Observability, errors: readonly unknown[]): void {
+  const isFault = errors.some((error) => refusalCode(error) === null);
+  metrics.operations.inc({ type: 'unknown', outcome: isFault ? 'failed' : 'refused' });
 }
 
 /** Counts an operation, and times it where it is executed at once. `errors` are as the caller gets them. */

@@ -112,6 +112,18 @@ describe('metrics', () => {
     expect([counted('refused'), counted('failed')]).toEqual([1, 1]);
   });
 
+  it('tell of operations that fail before they are read, as without a database', async () => {
+    const before = await scrape();
+    const away = jest.spyOn(app.services.team, 'authenticate').mockRejectedValue(new Error('the database is away'));
+    const { errors } = await app.graphql('{ viewer { name } }');
+    away.mockRestore();
+    expect(errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
+    const after = await scrape();
+    const counted = (outcome: string) =>
+      after.increase(before, 'slipway_graphql_operations_total', { type: 'unknown', outcome });
+    expect([counted('refused'), counted('failed')]).toEqual([0, 1]);
+  });
+
   it('count units of work by how they end', async () => {
     const before = await scrape();
     await app.expectOk(
