@@ -19,6 +19,7 @@ import { createSchema } from './graphql/schema.js';
 import type { Services } from './graphql/services.js';
 import { startMetricsServer } from './http/metrics-server.js';
 import { startHttpServer } from './http/server.js';
+import { inTime } from './in-time.js';
 import { createLog, withPlainErrors } from './log.js';
 import { loadTracing } from './observability/load-tracing.js';
 import { Metrics } from './observability/metrics.js';
@@ -42,6 +43,9 @@ import { UserSettingService } from './users/user-setting.service.js';
 import { WebhookService } from './webhooks/webhook.service.js';
 import { WebhookDeliveryService } from './webhooks/webhook-delivery.service.js';
 import { type StartedPart, startWorkers } from './workers.js';
+
+/** A database that takes longer to answer, in milliseconds, is none: whoever asks for readiness does not wait for long. */
+const READY_WITHIN_MS = 1_500;
 
 /** What tests replace. */
 export interface AppOptions {
@@ -105,7 +109,8 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
     const outgoing = { requests, secrets: new OutgoingSecrets(keyring, now) };
     started.push({ stop: () => requests.close() });
-    const metricsUrl = await serveMetrics(observability.metrics, database);
+    const isReady = async () => !isLeaving && (await inTime(() => database.isReady(), READY_WITHIN_MS, false));
+    const metricsUrl = await serveMetrics(observability.metrics, isReady);
     const services = createServices(config, database, keyring, outgoing, log, now);
     started.push(...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }));
     const { maxBodyBytes, trustProxy, limits } = config;
@@ -113,7 +118,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const formatError = createErrorFormatter(log);
     const server = await startHttpServer({
       config,
-      database,
+      isReady,
       services,
       schema,
       formatError,
@@ -131,10 +136,8 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     return { url: server.url, firstToken, services, metricsUrl };
   }
 
-  async function serveMetrics(metrics: Metrics, database: Database): Promise<string | null> {
-    metrics.readAtScrape('ready', 'Whether the server answers /readyz with 200', async () =>
-      Number(!isLeaving && (await database.isReady())),
-    );
+  async function serveMetrics(metrics: Metrics, isReady: () => Promise<boolean>): Promise<string | null> {
+    metrics.readAtScrape('ready', 'Whether the server answers /readyz with 200', async () => Number(await isReady()));
     if (config.metricsPort === undefined) return null;
     const server = await startMetricsServer(metrics, { host: config.host, port: config.metricsPort }, log);
     started.push(server);

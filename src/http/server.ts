@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Config } from '../config.js';
-import type { Database } from '../database/database.js';
 import { createOperationReader } from '../graphql/operations.js';
 import type { HttpLimits } from '../limits.js';
 import { Admission } from './admission.js';
@@ -16,13 +15,14 @@ import { serveGraphQLOverWebSocket } from './websocket.js';
 
 export interface HttpServerParts extends GraphQLParts {
   readonly config: Pick<Config, 'host' | 'port' | 'corsOrigins'>;
-  readonly database: Pick<Database, 'isReady'>;
+  /** Whether `/readyz` answers 200. */
+  isReady(): Promise<boolean>;
 }
 
 export interface HttpServer {
   /** Where it listens: `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Tells whoever balances load that the server is about to stop: `/readyz` answers 503; all else goes on. */
+  /** From now on each answer ends its connection, so that clients find another server; all else goes on. */
   leave(): void;
   /**
    * Stops taking requests, closes WebSockets with 1001, and waits until running requests are answered. May be called
@@ -33,18 +33,13 @@ export interface HttpServer {
 
 /** Opens the doors: GraphQL over HTTP and WebSocket, GraphiQL, public keys, manifests, health. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const { config, database, services, schema, limits, log, observability } = parts;
+  const { config, isReady, services, schema, limits, log, observability } = parts;
   const admission = new Admission(services, new RateLimits(limits.rates));
   const doors = { ...parts, admission, readOperation: createOperationReader(schema, limits.document) };
   const graphql = await createGraphQLOverHttp(doors);
   let isLeaving = false;
   let stopping: Promise<void> | null = null;
-  const routeOf = createRoutes({
-    doors,
-    graphql,
-    corsOrigins: config.corsOrigins,
-    isReady: async () => !isLeaving && (await database.isReady()),
-  });
+  const routeOf = createRoutes({ doors, graphql, corsOrigins: config.corsOrigins, isReady });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { inTime } from '../in-time.js';
 import { VERSION } from '../version.js';
 
 /** Buckets in seconds, for what a person or a program waits for. */
@@ -68,7 +69,7 @@ export class Metrics {
       help,
       registers: [this.registry],
       async collect() {
-        const value = await readInTime(read);
+        const value = await inTime(read, READ_TIMEOUT_MS, null);
         if (value === null) this.remove();
         else this.set(value);
       },
@@ -96,19 +97,5 @@ export class Metrics {
 
   private counter<Label extends string>(name: string, help: string, labelNames: Label[] = []) {
     return new Counter({ name: `slipway_${name}_total`, help, labelNames, registers: [this.registry] });
-  }
-}
-
-async function readInTime(read: () => number | Promise<number>): Promise<number | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, READ_TIMEOUT_MS, null);
-  });
-  try {
-    return await Promise.race([read(), tooLate]);
-  } catch {
-    return null;
-  } finally {
-    clearTimeout(timer);
   }
 }

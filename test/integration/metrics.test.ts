@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { metricsOf, metricsOnce } from '../support/metrics.js';
 import { createReleasePipeline, manyItems, PREVIEW_CHANGED } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -178,5 +179,16 @@ describe('metrics', () => {
     expect(metrics.value('slipway_deployments_waiting')).toBe(0);
     expect(metrics.value('slipway_deployments_unfinished')).toBe(0);
     expect(metrics.value('slipway_deployments_running')).toBe(0);
+  });
+
+  it('say that the server is not ready while the database hangs, as /readyz does', async () => {
+    const hanging = jest.spyOn(DataSource.prototype, 'showMigrations').mockReturnValue(new Promise(() => undefined));
+    const start = performance.now();
+    const [metrics, readiness] = await Promise.all([scrape(), fetch(`${app.url}/readyz`)]);
+    const milliseconds = performance.now() - start;
+    hanging.mockRestore();
+    expect([metrics.value('slipway_ready'), readiness.status]).toEqual([0, 503]);
+    expect(milliseconds).toBeLessThan(5_000);
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
   });
 });
