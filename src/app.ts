@@ -20,7 +20,7 @@ import type { Services } from './graphql/services.js';
 import { startMetricsServer } from './http/metrics-server.js';
 import { startHttpServer } from './http/server.js';
 import { inTime } from './in-time.js';
-import { createLog, withPlainErrors } from './log.js';
+import { createLog, withPlainErrors, writtenOut } from './log.js';
 import { loadTracing } from './observability/load-tracing.js';
 import { Metrics } from './observability/metrics.js';
 import { observeUnits } from './observability/observability.js';
@@ -151,6 +151,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     if (isUp) await sleep(config.drainMs);
     for (const part of started.reverse()) await part.stop();
     log.info('Slipway has stopped');
+    await writtenOut(log);
   }
 
   return {

@@ -5,7 +5,14 @@ import pino, { type Logger } from 'pino';
  * asked, for every line, what work it is written in.
  */
 export function createLog(level: string, about: () => object | undefined): Logger {
-  return pino({ level, mixin: () => about() ?? {} }, pino.destination({ dest: 2, sync: false }));
+  // With a `minLength` of 0, which writes as soon, `flush` would not wait for what is being written.
+  return pino({ level, mixin: () => about() ?? {} }, pino.destination({ dest: 2, sync: false, minLength: 1 }));
+}
+
+/** Resolves once all lines are written. Those that a process leaves unwritten when it ends may come in another order. */
+export function writtenOut(log: Logger): Promise<void> {
+  // It fails where a destination can't be made durable, such as a pipe; then the lines are written, too.
+  return new Promise((resolve) => log.flush(() => resolve()));
 }
 
 /**

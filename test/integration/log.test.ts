@@ -1,0 +1,46 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import pino from 'pino';
+import { startApp } from '../support/start-app.js';
+
+const LOG = join(__dirname, '../../dist/log.js');
+
+/** Logs while the one thread that writes is busy, and ends. */
+const LOG_AND_END = `
+  const { createLog, writtenOut } = require(${JSON.stringify(LOG)});
+  require('node:crypto').pbkdf2('busy', 'thread', 500_000, 64, 'sha512', () => undefined);
+  const log = createLog('info', () => undefined);
+  log.info('stopping');
+  log.info('stopped');
+  writtenOut(log).then(() => process.exit());
+`;
+
+beforeAll(() => {
+  execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
+});
+
+describe('the log', () => {
+  it('of a process that ends has all lines, in their order', () => {
+    const env = { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '1' };
+    const { stderr } = spawnSync(process.execPath, ['-e', LOG_AND_END], { env, encoding: 'utf8' });
+    const lines = stderr.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['stopping', 'stopped']);
+  });
+
+  it('is written before a server has stopped', async () => {
+    const lines: string[] = [];
+    let isWritten = false;
+    const destination = {
+      write: (line: string) => lines.push(JSON.parse(line).msg),
+      flush(done: () => void) {
+        setImmediate(() => {
+          isWritten = true;
+          done();
+        });
+      },
+    };
+    const app = await startApp({ log: pino({}, destination) });
+    await app.stop();
+    expect([lines.at(-1), isWritten]).toEqual(['Slipway has stopped', true]);
+  });
+});
