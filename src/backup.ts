@@ -1,16 +1,14 @@
-import { parseArgs } from 'node:util';
+import { readFileArgument, toldOf, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { backUp } from './database/backup.js';
 import { FileRefusedError } from './database/check-sqlite-file.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
 
-const USAGE = 'Usage: npm run backup -- <file>';
+const USAGE = 'node dist/backup.js <file>';
 
 /** The command that copies the embedded database beside a running server. Exit codes: 0, or 1 where stderr says why. */
 async function main(): Promise<void> {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new FileRefusedError(USAGE);
+  const file = readFileArgument(USAGE);
   const { databaseUrl, masterKey } = loadConfig(process.env);
   const database = sqliteFileOf(databaseUrl, 'pg_dump');
   const { bytes, migrations } = await backUp(database, file);
@@ -21,6 +19,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError || error instanceof FileRefusedError ? error.message : error);
+  console.error(toldOf(error, [ConfigError, FileRefusedError, UsageError]));
   process.exitCode = 1;
 });

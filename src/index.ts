@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { parseArgs } from 'node:util';
 import { type App, createApp } from './app.js';
+import { readCommandLine, toldOf, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { loadExample } from './example/load-example.js';
+import { ListenError } from './http/listen.js';
 
 /**
  * The process: settings from the environment, signals, and exit codes. 0: stopped by SIGINT or SIGTERM. 1: it could not
@@ -10,7 +11,9 @@ import { loadExample } from './example/load-example.js';
  * `--example` loads the example pipeline.
  */
 async function main(): Promise<void> {
-  const { values: flags } = parseArgs({ options: { example: { type: 'boolean', default: false } } });
+  const { values: flags } = readCommandLine('node dist/index.js [--example]', {
+    options: { example: { type: 'boolean', default: false } },
+  });
   const config = loadConfig(process.env);
   const app = createApp(config);
   stopOnSignals(app, config.drainMs + config.stopTimeoutMs);
@@ -50,7 +53,7 @@ function cutShort(reason: string): never {
 }
 
 function fail(error: unknown): never {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(toldOf(error, [ConfigError, ListenError, UsageError]));
   process.exit(1);
 }
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { parseArgs } from 'node:util';
+import { readFileArgument, toldOf, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { loadMasterKeys } from './configuration/master-key.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from './configuration/sealed-columns.js';
@@ -9,13 +9,11 @@ import { databaseParts } from './database-parts.js';
 import { sealedColumns } from './sealed-columns.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
 
-const USAGE = 'Usage: npm run restore -- <file>';
+const USAGE = 'node dist/restore.js <file>';
 
 /** The command that puts a backup in the place of the embedded database. Exit codes: 0, or 1 where stderr says why. */
 async function main(): Promise<void> {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new FileRefusedError(USAGE);
+  const file = readFileArgument(USAGE);
   const config = loadConfig(process.env);
   const database = sqliteFileOf(config.databaseUrl, 'pg_restore');
   const { keptAs, migrated } = await restore(file, {
@@ -36,6 +34,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError || error instanceof FileRefusedError ? error.message : error);
+  console.error(toldOf(error, [ConfigError, FileRefusedError, UsageError]));
   process.exitCode = 1;
 });

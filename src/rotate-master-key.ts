@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { readCommandLine, toldOf, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { loadMasterKeys } from './configuration/master-key.js';
 import { type Rotation, rotateMasterKey } from './configuration/rotate-master-key.js';
@@ -11,6 +12,7 @@ import { sealedColumns } from './sealed-columns.js';
  * needed, 1 where it is, or where the command could not run; stderr then says why.
  */
 async function main(): Promise<void> {
+  readCommandLine('node dist/rotate-master-key.js', {});
   const config = loadConfig(process.env);
   const database = await openDatabase(config.databaseUrl, databaseParts);
   try {
@@ -37,6 +39,6 @@ function tell({ resealed, left, keyId, unreadable }: Rotation): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(toldOf(error, [ConfigError, UsageError]));
   process.exitCode = 1;
 });
