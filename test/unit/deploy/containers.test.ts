@@ -9,6 +9,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 interface Service {
   readonly image: string;
   readonly build?: string;
+  readonly pull_policy?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
@@ -34,6 +35,12 @@ describe('compose.yaml', () => {
     expect(nodes.map(([name]) => name)).toEqual(['slipway-1', 'slipway-2']);
     expect(services.database?.image).toMatch(/^postgres:16/);
     expect(Object.keys(services).filter((name) => services[name]?.ports)).toEqual(['load-balancer']);
+  });
+
+  it('builds the image of its nodes once, and looks for it nowhere else', () => {
+    expect(nodes.map(([, { build }]) => build)).toEqual(['.', undefined]);
+    const others = nodes.filter(([, { build }]) => build === undefined);
+    for (const [, { pull_policy: policy }] of others) expect(policy).toBe('never');
   });
 
   it.each(nodes)('gives %s settings with which a server starts', (_name, { environment = {} }) => {
