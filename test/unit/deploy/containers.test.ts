@@ -90,6 +90,14 @@ describe('compose.yaml', () => {
     expect(read('.gitignore')).toMatch(/^compose\.env$/m);
   });
 
+  it('publishes what its load balancer needs for a domain name', () => {
+    const ports = services['load-balancer']?.ports ?? [];
+    const given = { SLIPWAY_PUBLISHED_PORT: '80', SLIPWAY_PUBLISHED_TLS_PORT: '443' };
+    expect(ports.map((port) => filledIn(port, given))).toEqual(['80:80', '443:443']);
+    const fallbacks = ports.map((port) => filledIn(port, {}).split(':')[0]);
+    expect(Object.keys(given).map((name) => new RegExp(`^${name}=(.*)$`, 'm').exec(example)?.[1])).toEqual(fallbacks);
+  });
+
   it('its load balancer knows both nodes, and asks them whether they are ready', () => {
     const mounted = services['load-balancer']?.volumes?.find((volume) => volume.startsWith('./')) ?? '';
     const caddyfile = read(mounted.split(':')[0] ?? '');
