@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig } from '../../../src/config.js';
 
@@ -11,5 +11,22 @@ describe('docs/production.md', () => {
     const milliseconds = Number(/proxy_read_timeout (\d+)s;/.exec(page)?.[1]) * 1_000;
     expect(milliseconds).toBeGreaterThan(limits.http.requestTimeoutMs);
     expect(milliseconds).toBeGreaterThan(limits.webSocket.pingMs);
+  });
+
+  it('names commands that an installation has, which is built and has no packages for development', () => {
+    const scripts = [...page.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
+    expect(scripts).toEqual(['build', 'test:faults']);
+    const programs = [...page.matchAll(/dist\/([\w-]+)\.js/g)].map(([, name = '']) => name);
+    expect(new Set(programs)).toEqual(new Set(['index', 'backup', 'restore', 'rotate-master-key']));
+    for (const name of programs) expect(existsSync(join(root, 'src', `${name}.ts`))).toBe(true);
+  });
+
+  it('lets the server and its commands read the same settings', () => {
+    const unit = page.slice(page.indexOf('[Service]'), page.indexOf('[Install]'));
+    expect(unit).not.toMatch(/^Environment=(SLIPWAY_\w+|HOST|PORT)=/m);
+    const [, file = ''] = /^EnvironmentFile=(.+)$/m.exec(unit) ?? [];
+    const commands = page.split('\n').filter((line) => /^sudo -u slipway node /.test(line));
+    expect(commands).toHaveLength(2);
+    for (const command of commands) expect(command).toContain(` --env-file=${file} dist/`);
   });
 });
