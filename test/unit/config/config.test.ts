@@ -115,15 +115,27 @@ describe('loadConfig', () => {
 });
 
 describe('the documentation of the settings', () => {
+  /** The settings of `.env.example`, and whether each is set there or commented out. */
+  const exampleSettings = () =>
+    [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^(# )?([A-Z_]+)=(.*)$/gm)].map(
+      ([, comment, name = '', value = '']) => ({ name, value, isSet: comment === undefined }),
+    );
+
   it.each(['.env.example', 'README.md'])('%s names every setting', (file) => {
     const text = readFileSync(join(root, file), 'utf8');
     expect(SETTING_NAMES.filter((name) => !text.includes(name))).toEqual([]);
   });
 
   it('.env.example gives the defaults', () => {
-    const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');
-    const pairs = lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => line.split(/=(.*)/, 2));
-    expect(loadConfig(Object.fromEntries(pairs))).toEqual(loadConfig({}));
-    expect(pairs.map(([name]) => name).sort()).toEqual([...SETTING_NAMES].sort());
+    const settings = exampleSettings();
+    expect(loadConfig(Object.fromEntries(settings.map(({ name, value }) => [name, value])))).toEqual(loadConfig({}));
+    expect(settings.map(({ name }) => name).sort()).toEqual([...SETTING_NAMES].sort());
+  });
+
+  it('.env.example, copied, overrides nothing that the image sets', () => {
+    const [instruction = ''] = /^ENV (.*\\\n)*.*$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8')) ?? [];
+    const ofImage = [...instruction.matchAll(/(\w+)=/g)].map(([, name = '']) => name);
+    const commentedOut = exampleSettings().filter(({ isSet }) => !isSet);
+    expect(commentedOut.map(({ name }) => name)).toEqual(SETTING_NAMES.filter((name) => ofImage.includes(name)));
   });
 });
