@@ -136,6 +136,8 @@ class OpenDatabase implements Database {
   private readonly insideUnit = new WorkScope<true>();
   private readonly additions = new WorkScope<UnitAddition>();
   private readonly running = new Set<Promise<unknown>>();
+  /** One look for all who ask meanwhile: where the database hangs, they would take all connections. */
+  private checking: Promise<boolean> | null = null;
   private closed: Promise<void> | null = null;
 
   constructor(
@@ -212,7 +214,14 @@ class OpenDatabase implements Database {
     }
   }
 
-  async isReady(): Promise<boolean> {
+  isReady(): Promise<boolean> {
+    this.checking ??= this.isUpToDate().finally(() => {
+      this.checking = null;
+    });
+    return this.checking;
+  }
+
+  private async isUpToDate(): Promise<boolean> {
     try {
       return !(await this.sources.reader.showMigrations());
     } catch {

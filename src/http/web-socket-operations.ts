@@ -13,7 +13,7 @@ import { refusalCode, unauthenticated } from '../graphql/errors.js';
 import { type Send, StreamFailure } from '../graphql/shared-stream.js';
 import { SharedStreams, type StreamOperation } from '../graphql/shared-streams.js';
 import type { DoorParts } from './graphql-over-http.js';
-import { countOperation, countRefused, followOperation } from './observe-operations.js';
+import { countOperation, countUnread, followOperation } from './observe-operations.js';
 import type { PermissionWatch } from './permission-watch.js';
 import { RateLimitedError } from './rate-limits.js';
 import { type Connection, type ConnectionParams, originOf, type SocketExtra, tokenOf } from './web-socket.js';
@@ -93,7 +93,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     hooks: {
       async onSubscribe(connection, id, payload) {
         const prepared = await prepare(connection, id, payload).catch((error) => [shown(error)]);
-        if (Array.isArray(prepared)) countRefused(observability);
+        if (Array.isArray(prepared)) countUnread(observability, prepared);
         return prepared;
       },
       execute(args) {

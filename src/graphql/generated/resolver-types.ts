@@ -950,7 +950,10 @@ export type Deployment = {
   readonly __typename?: 'Deployment';
   /** How many of them are applied to the staged copy. */
   readonly appliedChanges: Scalars['Int']['output'];
-  /** How many times a process has taken the work up: 1 for an unbroken run. */
+  /**
+   * How many times a process has taken the work up: 1 for an unbroken run, and one more for each time that the process broke
+   * off. One that is stopped gently leaves its work to the next, which does not count.
+   */
   readonly attempts: Scalars['Int']['output'];
   /** True once somebody has asked for it to be cancelled. */
   readonly cancelRequested: Scalars['Boolean']['output'];
