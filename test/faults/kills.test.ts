@@ -38,7 +38,7 @@ describeOnEachDatabase('a server that is killed inside a journal write of a depl
    */
   async function deployKilledAt(sequence: number): Promise<boolean> {
     const preview = await world.openNext(server.client);
-    const held = await holdWrite(url, sequence);
+    const held = await holdWrite(url, { sequence });
     // The server may die before it has answered.
     const answered = world
       .seenBy(server.client)

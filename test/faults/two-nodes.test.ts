@@ -79,7 +79,7 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
   test('frozen inside a write: the other one goes on, and the first one can write nothing when it wakes', async () => {
     const random = randomOf('two nodes, frozen');
     for (let freeze = 1; freeze <= FREEZES; freeze++) {
-      const held = await holdWrite(url, 3 + random.below(12));
+      const held = await holdWrite(url, { sequence: 3 + random.below(12) });
       const releaseId = await deployByWorking();
       await held.reached();
       working.freeze();

@@ -41,6 +41,17 @@ export const unswitchable: Fault = {
   },
 };
 
+/** Whoever deploys has it cancelled when its targets have all that it sends. */
+export const cancelledAtVerify: Fault = {
+  table: 'deployment',
+  sqlite: `AFTER UPDATE OF phase ON deployment WHEN NEW.phase = 'VERIFY' BEGIN
+    UPDATE deployment SET cancel_requested = TRUE WHERE release_id = NEW.release_id; END`,
+  postgres: {
+    when: `BEFORE UPDATE ON deployment FOR EACH ROW WHEN (NEW.phase = 'VERIFY')`,
+    body: 'NEW.cancel_requested := TRUE; RETURN NEW;',
+  },
+};
+
 /** Whoever deploys has it cancelled before its first step. */
 export const cancelledAtOnce: Fault = {
   table: 'deployment',
@@ -55,19 +66,25 @@ export const cancelledAtOnce: Fault = {
 /** The advisory lock that `heldAt` waits for on PostgreSQL: an arbitrary number. */
 export const HOLD_LOCK = 4_711;
 
+/** Journal entries, by their number or by what they tell of. */
+export type JournalPlace = { readonly sequence: number } | { readonly event: string };
+
 /**
- * Whoever writes a journal entry of this number stands still inside the unit of work: on PostgreSQL as long as somebody
- * else has the lock `HOLD_LOCK`, on SQLite for good.
+ * Whoever writes such a journal entry stands still inside the unit of work: on PostgreSQL as long as somebody else has the
+ * lock `HOLD_LOCK`, on SQLite for good.
  */
-export const heldAt = (sequence: number): Fault => ({
+export const heldAt = (place: JournalPlace): Fault => ({
   table: 'journal_entry',
-  sqlite: `BEFORE INSERT ON journal_entry WHEN NEW.sequence = ${sequence} BEGIN
+  sqlite: `BEFORE INSERT ON journal_entry WHEN ${isAt(place)} BEGIN
     SELECT COUNT(*) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n); END`,
   postgres: {
-    when: `BEFORE INSERT ON journal_entry FOR EACH ROW WHEN (NEW.sequence = ${sequence})`,
+    when: `BEFORE INSERT ON journal_entry FOR EACH ROW WHEN (${isAt(place)})`,
     body: `PERFORM pg_advisory_lock(${HOLD_LOCK}); PERFORM pg_advisory_unlock(${HOLD_LOCK}); RETURN NEW;`,
   },
 });
+
+const isAt = (place: JournalPlace) =>
+  'event' in place ? `NEW.event = '${place.event}'` : `NEW.sequence = ${place.sequence}`;
 
 /** Every journal entry takes some hundredths of a second to write. */
 export const slowJournal: Fault = {
@@ -77,18 +94,19 @@ export const slowJournal: Fault = {
   postgres: { when: 'BEFORE INSERT ON journal_entry FOR EACH ROW', body: 'PERFORM pg_sleep(0.05); RETURN NEW;' },
 };
 
-/** Breaks a database until the function that is returned is called. */
+/** Breaks a database until the function that is returned is called. Each table can have one fault at a time. */
 export async function breakDatabase(url: string, { table, sqlite, postgres }: Fault): Promise<() => Promise<void>> {
   const isPostgres = !url.startsWith('sqlite:');
-  const makeFunction = `CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${postgres.body} END $$`;
+  const fault = `fault_of_${table}`;
+  const makeFunction = `CREATE FUNCTION ${fault}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${postgres.body} END $$`;
   await run(
     url,
     isPostgres
-      ? [makeFunction, `CREATE TRIGGER fault ${postgres.when} EXECUTE FUNCTION fault()`]
-      : [`CREATE TRIGGER fault ${sqlite}`],
+      ? [makeFunction, `CREATE TRIGGER ${fault} ${postgres.when} EXECUTE FUNCTION ${fault}()`]
+      : [`CREATE TRIGGER ${fault} ${sqlite}`],
   );
   return () =>
-    run(url, isPostgres ? [`DROP TRIGGER fault ON ${table}`, 'DROP FUNCTION fault'] : ['DROP TRIGGER fault']);
+    run(url, isPostgres ? [`DROP TRIGGER ${fault} ON ${table}`, `DROP FUNCTION ${fault}`] : [`DROP TRIGGER ${fault}`]);
 }
 
 /** How many rows of an environment's content belong to no state that a reader has seen. */

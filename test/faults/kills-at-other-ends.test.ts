@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { altered, breakDatabase, cancelledAtVerify, releasedRows, stagedRows } from '../support/faults.js';
+import { closedPort } from '../support/receiver.js';
+import {
+  createReleasePipeline,
+  manyItems,
+  type PipelineIds,
+  RETRY_DEPLOYMENT,
+  type ReleasePipeline,
+  releasePipeline,
+} from '../support/release-pipeline.js';
+import { type RuntimeProcess, startHttpRuntime } from '../support/runtime-process.js';
+import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { targetClient } from '../support/targets.js';
+import { holdWrite } from './support/held-write.js';
+import { compared, counted, type Finding, record } from './support/ledger.js';
+import { SENDS_HERE } from './support/outside.js';
+import { until } from './support/until.js';
+
+const CHANGES = 12;
+const KEY = 'shop/flow-00003';
+
+describeOnEachDatabase('a server that is killed where a deployment does not succeed', (database) => {
+  let url: string;
+  let server: ServerProcess;
+  let ids: PipelineIds;
+  let runtime: RuntimeProcess;
+  let edition = 0;
+
+  const start = (token = '') => startServerProcess(url, token, { env: SENDS_HERE });
+  const pipeline = (): ReleasePipeline => releasePipeline(server.client, ids);
+
+  beforeAll(async () => {
+    url = await database.createUrl();
+    server = await start();
+    ids = await createReleasePipeline(server.client);
+    runtime = await startHttpRuntime(await closedPort());
+    const target = { kind: 'HTTP', name: 'Runtime', url: runtime.url };
+    await runtime.start((await targetClient(server.client).create(ids.staging.id, target)).secret);
+    const first = await openNext();
+    await pipeline().deploy(first);
+    await concluded(first.id);
+  });
+
+  afterAll(async () => {
+    await server.end('SIGTERM');
+    await runtime.remove();
+  });
+
+  async function openNext() {
+    await pipeline().put(manyItems(CHANGES, `edition ${++edition}`));
+    return pipeline().open();
+  }
+
+  /** Kills the server while it writes that this has happened, which `act` leads to, and starts another one. */
+  async function killedAt(event: string, act: () => Promise<unknown>): Promise<void> {
+    const held = await holdWrite(url, { event });
+    // The server may die before it has answered.
+    const answered = act().catch(() => null);
+    await held.reached();
+    await server.end('SIGKILL');
+    await held.letGo();
+    await held.remove();
+    await answered;
+    server = await start(server.client.adminToken);
+  }
+
+  /** The state of a release, and how often what its journal tells of has happened, once all are told how it ended. */
+  async function concluded(releaseId: string) {
+    const read = () =>
+      pipeline().read(releaseId, 'state deployment { finishedAt journal(first: 200) { nodes { event } } }');
+    await until('the deployment to be over', async () => (await read()).deployment.finishedAt !== null);
+    const { state, deployment } = await read();
+    const events: string[] = deployment.journal.nodes.map(({ event }: { event: string }) => event);
+    return { state, times: (event: string) => events.filter((each) => each === event).length };
+  }
+
+  /** What the environment has, and what its runtime runs. */
+  async function look() {
+    const content = await pipeline().contentOf(ids.staging);
+    const { releaseId, sha256 } = await runtime.state();
+    return { content: createHash('sha256').update(content).digest('hex'), releaseId, sha256 };
+  }
+
+  /** What is wrong where a deployment was to end so, with everything as it was before. */
+  async function keptFindings(releaseId: string, end: 'FAILED' | 'CANCELLED', before: object): Promise<Finding[]> {
+    const { state, times } = await concluded(releaseId);
+    return [
+      ...compared('state', state, end),
+      ...compared('what there is', await look(), before),
+      ...counted(end, times(end), 1),
+      ...counted('times that the target was told', times('TARGET_TOLD'), 1),
+    ];
+  }
+
+  async function liveFindings(releaseId: string): Promise<Finding[]> {
+    const { state, times } = await concluded(releaseId);
+    const { content, ...running } = await look();
+    const { count } = await releasedRows(url, releaseId);
+    return [
+      ...compared('state', state, 'LIVE'),
+      ...compared('what runs', running, { releaseId, sha256: content }),
+      ...counted('LIVE', times('LIVE'), 1),
+      ...counted('RETRY_ACCEPTED', times('RETRY_ACCEPTED'), 1),
+      ...counted('released rows', count, CHANGES),
+      ...counted('rows that belong to no state', await stagedRows(url, ids.staging), 0),
+    ];
+  }
+
+  test.each(['FAILED', 'TARGET_TOLD'])('at %s: it has failed, changes nothing, and can be retried', async (event) => {
+    const before = await look();
+    const preview = await openNext();
+    const mend = await breakDatabase(url, altered(KEY));
+    await killedAt(event, () => pipeline().deploy(preview));
+    const findings = await keptFindings(preview.id, 'FAILED', before);
+    await mend();
+    const retry = () => pipeline().step(RETRY_DEPLOYMENT, { releaseId: preview.id });
+    await killedAt('RETRY_ACCEPTED', retry);
+    await retry();
+    record(`SIGKILL where a deployment fails, and is retried, ${database.name}`, [
+      ...findings,
+      ...(await liveFindings(preview.id)),
+    ]);
+  });
+
+  test.each(['CANCELLED', 'TARGET_TOLD'])('at %s: it is cancelled, and changes nothing', async (event) => {
+    const before = await look();
+    const preview = await openNext();
+    const mend = await breakDatabase(url, cancelledAtVerify);
+    await killedAt(event, () => pipeline().deploy(preview));
+    record(`SIGKILL where a deployment is cancelled, ${database.name}`, [
+      ...(await keptFindings(preview.id, 'CANCELLED', before)),
+      ...counted('rows that belong to no state', await stagedRows(url, ids.staging), 0),
+    ]);
+    await mend();
+  });
+});
