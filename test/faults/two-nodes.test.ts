@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { describeOnPostgres } from '../support/databases.js';
 import { breakDatabase, queryRow, slowJournal } from '../support/faults.js';
+import { lockPipeline } from '../support/locks.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { holdWrite } from './support/held-write.js';
 import { compared, record } from './support/ledger.js';
@@ -102,8 +102,8 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
     const mend = await breakDatabase(url, slowJournal);
     for (let freeze = 1; freeze <= FREEZES; freeze++) {
       const releaseId = await deployByWorking();
-      const editor = await lockPipeline(world.seenBy(working.client).id);
-      await until('the working server to wait for the lock', editor.isWaitedFor);
+      const editor = await lockPipeline(url, world.seenBy(working.client).id);
+      await until('the working server to wait for the lock', async () => (await editor.waiting()) > 0);
       working.freeze();
       await editor.end();
       const isSoon = await Promise.race([
@@ -122,19 +122,6 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
     }
     await mend();
   });
-
-  /** Locks a pipeline, as an edit of it does. */
-  async function lockPipeline(id: string) {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    await client.query('BEGIN');
-    await client.query('SELECT 1 FROM pipeline WHERE id = $1 FOR NO KEY UPDATE', [id]);
-    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    return {
-      isWaitedFor: async () => (await client.query(waiting)).rows.length > 0,
-      end: () => client.end(),
-    };
-  }
 });
 
 const attemptsOf = (releaseId: string) => `SELECT attempts FROM deployment WHERE release_id = '${releaseId}'`;

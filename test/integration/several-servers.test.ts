@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { lockPipeline } from '../support/locks.js';
 import { createReleasePipeline, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
 import { createTestClient, startApp } from '../support/start-app.js';
 
@@ -10,7 +11,7 @@ describeOnEachDatabase('servers on one database', (database) => {
     const occupied = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => occupied.once('listening', resolve));
     const { port } = occupied.address() as AddressInfo;
-    await expect(startApp({ url, env: { PORT: String(port) } })).rejects.toThrow('EADDRINUSE');
+    await expect(startApp({ url, env: { PORT: String(port) } })).rejects.toThrow('another process listens there');
     occupied.close();
     const app = await startApp({ url });
     expect((await app.expectOk('{ viewer { role } }')).viewer.role).toBe('ADMIN');
@@ -41,5 +42,24 @@ describeOnEachDatabase('servers on one database', (database) => {
     const states = await stream.all();
     expect(states.at(-1)).toMatchObject({ state: 'LIVE', isLive: true, percentage: 100 });
     await Promise.all([watched.stop(), working.stop()]);
+  });
+
+  test('go on with deployments while people who wait for each other take all their connections', async () => {
+    const url = await database.createUrl();
+    const working = await startApp({ url });
+    const asked = await startApp({ url, env: { SLIPWAY_WORKER: 'off' } });
+    const { adminToken } = working;
+    const [edited, deployed] = [await createReleasePipeline(working), await createReleasePipeline(working)];
+    await deployed.put({ integrations: { box: {} } });
+    const preview = await deployed.open();
+    const editor = await lockPipeline(url, edited.id);
+    const edits = Array.from({ length: 12 }, () => edited.put({ integrations: { box: {} } }));
+    while ((await editor.waiting()) < 8) await new Promise((resolve) => setImmediate(resolve));
+    const elsewhere = releasePipeline(createTestClient(asked.url, adminToken), deployed);
+    await elsewhere.deploy(preview);
+    expect(await elsewhere.ended(preview.id)).toMatchObject({ state: 'LIVE' });
+    await editor.end();
+    await Promise.all(edits);
+    await Promise.all([asked.stop(), working.stop()]);
   });
 });
