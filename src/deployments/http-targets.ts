@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { targetNotActivated } from '../messages/deployment-errors.js';
 import { storeMessages, unacknowledged } from '../messages/message-store.js';
-import type { DeploymentTarget } from '../targets/deployment-target.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
 import type { DeploymentSubject, Steps } from './steps.js';
 import { type OutgoingParts, TargetCaller, TargetError } from './target-caller.js';
 import { TargetDelivery, type TargetGoal } from './target-delivery.js';
-import { TargetDeployment } from './target-deployment.entity.js';
+import type { TargetDeployment } from './target-deployment.entity.js';
 import { TargetPlan } from './target-plan.js';
-import { httpTargets, readOpenTargets, type TargetRow } from './target-rows.js';
+import { httpTargets, openTargetRow, readOpenTargets, type TargetRow } from './target-rows.js';
 
 /** The HTTP targets of the environment that one deployment is to, and what it sends them. */
 export class HttpTargets {
@@ -37,7 +36,7 @@ export class HttpTargets {
     await steps.run(async (manager) => {
       for (const target of await httpTargets(manager, this.subject.environmentId)) {
         const total = totals.get(target.contentRevision);
-        if (total !== undefined) await openRow(manager, this.subject.releaseId, target, total, steps.now());
+        if (total !== undefined) await openTargetRow(manager, this.subject.releaseId, target, total, steps.now());
       }
       return null;
     });
@@ -98,20 +97,4 @@ export class HttpTargets {
       signal.throwIfAborted();
     });
   }
-}
-
-/** Has a target begin: for the first time, or anew after an earlier try of the same deployment has ended. */
-async function openRow(
-  manager: EntityManager,
-  releaseId: string,
-  { id: targetId, name: targetName, contentRevision: baseRevision }: DeploymentTarget,
-  totalChanges: number,
-  at: Date,
-): Promise<void> {
-  const known = await manager.findOneBy(TargetDeployment, { releaseId, targetId });
-  const attempt = (known?.attempt ?? 0) + 1;
-  const start = { state: 'SENDING', attempt, baseRevision, totalChanges, sentChanges: 0 } as const;
-  const row = { releaseId, targetId, targetName, ...start, error: null, updatedAt: at };
-  if (!known) await manager.insert(TargetDeployment, row);
-  else if (known.state === 'ABANDONED' || known.state === 'NOT_TOLD') await manager.save(TargetDeployment, row);
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { deleteErrors } from '../messages/message-store.js';
+import { targetNotActivatedId } from '../messages/deployment-errors.js';
+import { deleteErrors, deleteMessages } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
 import { refuse } from '../refusals.js';
@@ -9,6 +10,7 @@ import { recordReleaseEvent } from '../releases/release-events.js';
 import { versionFault } from '../releases/version-rules.js';
 import { Deployment } from './deployment.entity.js';
 import { TargetDeployment } from './target-deployment.entity.js';
+import { TargetPlan } from './target-plan.js';
 import { closeTargetRows, reopenTargetRows } from './target-rows.js';
 
 /** Has a failed deployment go on. Returns what happens, in words. */
@@ -32,16 +34,24 @@ export async function goOn(manager: EntityManager, release: Release, at: Date): 
   return 'The deployment goes on from the step that failed.';
 }
 
-/** Has targets be told again that a release is live. Returns what happens, in words. */
+/** Has targets begin anew that could not be told that a release is live. Returns what happens, in words. */
 export async function tellAgain(manager: EntityManager, release: Release, at: Date): Promise<string> {
   await refuseWhileDeploying(manager, release);
-  const targets = await reopenTargetRows(manager, release, at);
-  if (targets === 0) {
+  const { id: releaseId, environmentId } = release;
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
+  const plan = new TargetPlan(manager, { projectId, contentRevision });
+  const targetIds = await reopenTargetRows(manager, { releaseId, environmentId }, plan, at);
+  if (targetIds.length === 0) {
     const message = 'This release is live, and there is no target that could not be told so.';
     refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
   }
-  await deleteErrors(manager, release.id, 'TARGET_NOT_ACTIVATED');
-  return 'The targets that could not be told are told again.';
+  await deleteMessages(
+    manager,
+    releaseId,
+    targetIds.map((targetId) => targetNotActivatedId(releaseId, targetId)),
+  );
+  return 'The targets that could not be told begin anew.';
 }
 
 /** Refuses while another release, or this one, is being deployed to the environment. */

@@ -1,10 +1,10 @@
 import { type EntityManager, In } from 'typeorm';
 import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
-import type { Release } from '../releases/release.entity.js';
 import { DeploymentTarget } from '../targets/deployment-target.entity.js';
 import type { DeploymentSubject } from './steps.js';
 import { TargetDeployment, type TargetDeploymentState } from './target-deployment.entity.js';
+import type { TargetPlan } from './target-plan.js';
 
 /** What a deployment does to one target, and where that is. */
 export interface TargetRow {
@@ -54,16 +54,53 @@ export async function closeTargetRows(manager: EntityManager, releaseId: string,
   await manager.update(TargetDeployment, open, { state: 'NOT_TOLD', updatedAt: at });
 }
 
-/** Has targets that could not be told that a release is live be told again. Returns how many they are. */
+/** Has a target begin: for the first time, or anew after an earlier try of the same deployment has ended. */
+export async function openTargetRow(
+  manager: EntityManager,
+  releaseId: string,
+  target: DeploymentTarget,
+  totalChanges: number,
+  at: Date,
+): Promise<void> {
+  const { id: targetId, name: targetName, contentRevision: baseRevision } = target;
+  const known = await manager.findOneBy(TargetDeployment, { releaseId, targetId });
+  if (known && known.state !== 'ABANDONED' && known.state !== 'NOT_TOLD') return;
+  const attempt = known?.attempt ?? 0;
+  await begin(manager, { releaseId, targetId, targetName, attempt, baseRevision, totalChanges }, at);
+}
+
+/**
+ * Has targets begin anew that could not be told that a release is live, and with them those that are still to be told:
+ * what became of the last request to these, nobody knows. Returns the ids of all that could not be told.
+ */
 export async function reopenTargetRows(
   manager: EntityManager,
-  { id: releaseId, environmentId }: Pick<Release, 'id' | 'environmentId'>,
+  { releaseId, environmentId }: Pick<DeploymentSubject, 'releaseId' | 'environmentId'>,
+  plan: TargetPlan,
   at: Date,
-): Promise<number> {
-  return execute(
-    manager,
-    sql`UPDATE target_deployment SET state = 'VERIFIED', updated_at = ${at.toISOString()}
-      WHERE release_id = ${releaseId} AND state = 'NOT_TOLD' AND target_id IN (
-        SELECT id FROM deployment_target WHERE environment_id = ${environmentId} AND kind = 'HTTP' AND enabled = TRUE)`,
-  );
+): Promise<string[]> {
+  const states = In<TargetDeploymentState>(['NOT_TOLD', ...OPEN]);
+  const rows = await manager.findBy(TargetDeployment, { releaseId, state: states });
+  const targets = new Map((await httpTargets(manager, environmentId)).map((target) => [target.id, target]));
+  const notTold: string[] = [];
+  for (const row of rows) {
+    const target = targets.get(row.targetId);
+    if (!target) continue;
+    if (row.state === 'NOT_TOLD') notTold.push(row.targetId);
+    // One that did not run what it was known to was sent everything, and is again.
+    const baseRevision = row.baseRevision === null ? null : target.contentRevision;
+    const totalChanges = (await plan.changesFrom(baseRevision)).length;
+    await begin(manager, { ...row, targetName: target.name, baseRevision, totalChanges }, at);
+  }
+  return notTold;
+}
+
+/** `attempt` is that of the time before; 0 for none. */
+async function begin(
+  manager: EntityManager,
+  { attempt, ...row }: Omit<TargetDeployment, 'state' | 'sentChanges' | 'error' | 'updatedAt'>,
+  at: Date,
+): Promise<void> {
+  const start = { state: 'SENDING', attempt: attempt + 1, sentChanges: 0, error: null, updatedAt: at } as const;
+  await manager.save(TargetDeployment, { ...row, ...start });
 }

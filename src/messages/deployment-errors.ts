@@ -83,6 +83,11 @@ export function targetNotActivated(live: FailedDeployment & NamedTarget & { reas
   return retryableError(live, 'TARGET_NOT_ACTIVATED', wholeOf(live), title, text, targetId);
 }
 
+/** The id of the error that a target could not be told that a release is live. */
+export function targetNotActivatedId(releaseId: string, targetId: string): string {
+  return messageId(releaseId, 'TARGET_NOT_ACTIVATED', { contentType: null, key: null }, targetId);
+}
+
 /**
  * The release is live, and what it had to do for `count` users failed. `task` says what that is, as in “pausing accounts”;
  * `reason` is a whole sentence, about one of them.

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import type { MessageCode, MessageSubject } from './message.types.js';
 
 /** The id of a message: the same for the same finding of the same release, whenever and wherever it is found. */
-export function messageId(releaseId: string, code: MessageCode, subject: MessageSubject, detail = ''): string {
+export function messageId(
+  releaseId: string,
+  code: MessageCode,
+  subject: Pick<MessageSubject, 'contentType' | 'key'>,
+  detail = '',
+): string {
   const finding = JSON.stringify([releaseId, code, subject.contentType, subject.key, detail]);
   return `msg_${createHash('sha256').update(finding).digest('hex').slice(0, 24)}`;
 }

@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { insertRows } from '../database/sql.js';
 import { storeAffectedUsers } from './affected-users.js';
-import { MESSAGE_SEVERITIES, type Message, type MessageCode } from './message.types.js';
+import { MESSAGE_SEVERITIES, type Message } from './message.types.js';
 import { ReleaseMessage } from './release-message.entity.js';
 
 /** A message as it is shown: with who acknowledged it, if anybody did. */
@@ -79,7 +79,12 @@ export async function readMessages(
     .sort((a, b) => MESSAGE_SEVERITIES.indexOf(a.severity) - MESSAGE_SEVERITIES.indexOf(b.severity));
 }
 
-/** Takes off the errors of a deployment that is tried again; of one code only, where that is given. */
-export async function deleteErrors(manager: EntityManager, releaseId: string, code?: MessageCode): Promise<void> {
-  await manager.delete(ReleaseMessage, { releaseId, severity: 'ERROR', ...(code && { code }) });
+/** Takes off the errors of a deployment that is tried again. */
+export async function deleteErrors(manager: EntityManager, releaseId: string): Promise<void> {
+  await manager.delete(ReleaseMessage, { releaseId, severity: 'ERROR' });
+}
+
+/** Takes messages off by their ids. */
+export async function deleteMessages(manager: EntityManager, releaseId: string, ids: readonly string[]): Promise<void> {
+  await manager.delete(ReleaseMessage, { releaseId, id: In([...ids]) });
 }

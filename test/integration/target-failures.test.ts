@@ -243,6 +243,71 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
     });
 
+    /** What a target was sent by its last retry. */
+    const lastSent = (target: Parameters<typeof sentTo>[0], attempt: number) =>
+      sentTo(target)
+        .filter((request) => request.attempt === attempt)
+        .map(({ type, base, position }) => [type, base, position]);
+    const EVERYTHING = [
+      ...[1, 2, 3].map((position) => ['slipway.change', null, position]),
+      ['slipway.verify', null, undefined],
+      ['slipway.activate', undefined, undefined],
+    ];
+
+    test('begin anew with a retry, whatever they had taken', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext(...good(4), { status: 409 }, OK, REFUSED);
+      const live = await world.release(shop('first'));
+      expect(targetsOf(live)).toMatchObject([{ state: 'NOT_TOLD', error: 'It answered 400: I have no room.' }]);
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
+      expect(targetsOf(await world.concluded(live.id))).toMatchObject([{ state: 'ACTIVATED' }]);
+      expect(lastSent(bergen, 3)).toEqual(EVERYTHING);
+    });
+
+    test('begin anew with a retry where they are by then', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext(...good(4), REFUSED);
+      const live = await world.release(shop('first'));
+      const moved = await world.receiver('Elsewhere');
+      await world.targets.run(DELETE_TARGET, { deploymentTargetId: moved.id });
+      await world.targets.run(UPDATE_TARGET, { deploymentTargetId: bergen.id, url: moved.url });
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
+      expect(targetsOf(await world.concluded(live.id))).toMatchObject([{ state: 'ACTIVATED' }]);
+      expect(lastSent({ ...moved, secret: bergen.secret }, 2)).toEqual(EVERYTHING);
+    });
+
+    test('begin anew with a retry where they were not told yet, as others could not be', async () => {
+      const bergen = await world.receiver('Bergen');
+      const oslo = await world.receiver('Oslo');
+      const held = heldAnswer();
+      bergen.answerNext(...good(4), REFUSED);
+      oslo.answerNext(...good(4), held.answer);
+      await world.pipeline.put(shop('first'));
+      const releaseId = await world.deploy();
+      await oslo.received(5);
+      await world.once(releaseId, (release) => targetsOf(release)[0].state === 'NOT_TOLD');
+      expect(await world.refusals(RETRY_DEPLOYMENT, releaseId)).toEqual([]);
+      const live = await world.concluded(releaseId);
+      held.give();
+      expect(targetsOf(live).map(({ state }: { state: string }) => state)).toEqual(['ACTIVATED', 'ACTIVATED']);
+      for (const target of [bergen, oslo]) expect(lastSent(target, 2)).toEqual(EVERYTHING);
+    });
+
+    test('are named by their errors until they were told, disabled ones, too', async () => {
+      const bergen = await world.receiver('Bergen');
+      const oslo = await world.receiver('Oslo');
+      for (const target of [bergen, oslo]) target.answerNext(...good(4), REFUSED);
+      const live = await world.release(shop('first'));
+      expect(live.messages.nodes).toHaveLength(2);
+      await world.targets.run(UPDATE_TARGET, { deploymentTargetId: oslo.id, enabled: false });
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
+      const { messages } = await world.concluded(live.id);
+      expect(messages.nodes).toMatchObject([{ title: 'The target “Oslo” could not be told' }]);
+      await world.targets.run(UPDATE_TARGET, { deploymentTargetId: oslo.id, enabled: true });
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
+      expect((await world.concluded(live.id)).messages.nodes).toEqual([]);
+    });
+
     test('are sent everything where they have lost it meanwhile', async () => {
       const oslo = await world.runtime('Oslo');
       await world.pipeline.put(shop('first'));

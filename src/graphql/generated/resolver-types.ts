@@ -1755,8 +1755,8 @@ export type Mutation = {
   /** Brings an item back to an older entry of its history, removed items too. This is itself an edit. */
   readonly restoreContent: RestoreContentPayload;
   /**
-   * Goes on with a failed deployment from the step that failed. On a live release, tells those of its targets again that
-   * could not be told that it is (`TARGET_NOT_ACTIVATED`).
+   * Goes on with a failed deployment from the step that failed. On a live release, begins anew with those of its targets
+   * that could not be told that it is (`TARGET_NOT_ACTIVATED`): they are sent what they lack, and activate it.
    */
   readonly retryDeployment: ReleasePayload;
   /** Revokes a token of the caller, or, for an ADMIN, of any member. */
@@ -2667,7 +2667,7 @@ export type RestoreContentPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Go on from the step that failed, or tell the targets again: `retryDeployment`. */
+/** Go on from the step that failed, or begin anew with targets that were not told: `retryDeployment`. */
 export type RetryDeploymentAction = {
   readonly __typename?: 'RetryDeploymentAction';
   /** The release. */
@@ -2861,7 +2861,7 @@ export type TargetDeploymentState =
   | 'ABANDONED'
   /** It was told to activate the content, and does. */
   | 'ACTIVATED'
-  /** It could not be told how the deployment ended. Where the release is live, `retryDeployment` tells it again. */
+  /** It could not be told how the deployment ended. Where the release is live, `retryDeployment` begins with it anew. */
   | 'NOT_TOLD'
   /** It is being sent the changes. */
   | 'SENDING'
