@@ -83,21 +83,21 @@ export class DeploymentService {
   }
 
   /**
-   * Goes on with a failed deployment from the step that failed; or tells the targets of a live one that could not be told
-   * that it is.
+   * Goes on with a failed deployment from the step that failed; or begins anew with the targets of a live one that could
+   * not be told that it is.
    */
   async retryDeployment(actor: Actor, releaseId: string): Promise<void> {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
       const at = this.now();
-      const text = await (release.state === 'LIVE' ? tellAgain(manager, release, at) : goOn(manager, release, at));
-      // By the fence, whoever still tells targets how the deployment ended stops.
+      // By the fence, whoever still tells targets how the deployment ended stops. First, as workers' steps begin with it, too.
       await execute(
         manager,
         sql`UPDATE deployment SET finished_at = NULL, cancel_requested = FALSE, attempts = 0, fence = fence + 1,
           lease_until = ${FREE_AT_ONCE.toISOString()}, started_at = ${at.toISOString()} WHERE release_id = ${releaseId}`,
       );
+      const text = await (release.state === 'LIVE' ? tellAgain(manager, release, at) : goOn(manager, release, at));
       await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
       announce(manager, `release:${releaseId}`, 'deployments');
     });

@@ -1,13 +1,24 @@
+import { setImmediate } from 'node:timers/promises';
+import { openDatabase } from '../../src/database/database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { codesOf, createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
+import { breakDatabase, run, unwritable } from '../support/faults.js';
+import {
+  codesOf,
+  createReleasePipeline,
+  manyItems,
+  RETRY_DEPLOYMENT,
+  type ReleasePipeline,
+} from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describeOnEachDatabase('what happens at the same time as a deployment', (database) => {
   let app: TestApp;
   let pipeline: ReleasePipeline;
+  let url: string;
 
   beforeAll(async () => {
-    app = await startApp({ url: await database.createUrl() });
+    url = await database.createUrl();
+    app = await startApp({ url });
   });
 
   afterAll(() => app.stop());
@@ -113,5 +124,37 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
     await pipeline.ended(preview.id);
     ended = true;
     for (const seen of await Promise.all(polls)) expect(seen).toEqual(['1.0.0', '2.0.0']);
+  });
+
+  // SQLite has one writer at a time.
+  if (database.name !== 'PostgreSQL') return;
+
+  test('a retry waits for a step of a worker, and neither waits for the other', async () => {
+    await pipeline.put({ integrations: { box: {} } });
+    const repair = await breakDatabase(url, unwritable('box'));
+    const preview = await pipeline.open();
+    await pipeline.deploy(preview);
+    const { state } = await pipeline.ended(preview.id);
+    await repair();
+    expect(state).toBe('FAILED');
+    const target = `release_id = '${preview.id}'`;
+    await run(url, [
+      `INSERT INTO target_deployment SELECT release_id, 'target_1', 'Oslo', 'SENDING', 1, NULL, 1, 0, NULL, started_at
+        FROM deployment WHERE ${target}`,
+    ]);
+    const behind = await openDatabase(url, { entities: [], migrations: [] });
+    const waiting = `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE NOT l.granted AND a.datname = current_database()`;
+    let retried: Promise<unknown> = Promise.resolve();
+    await behind.write(async (manager) => {
+      await manager.query(`UPDATE deployment SET sequence = sequence WHERE ${target}`);
+      retried = pipeline.step(RETRY_DEPLOYMENT, { releaseId: preview.id });
+      while ((await manager.query(waiting)).length === 0) await setImmediate();
+      await manager.query(`SET LOCAL lock_timeout = '500ms'`);
+      await manager.query(`UPDATE target_deployment SET sent_changes = 1 WHERE ${target}`);
+    });
+    await behind.close();
+    await retried;
+    expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
   });
 });
