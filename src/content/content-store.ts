@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
-import { chunks, execute, insertRows, join, rows, sql } from '../database/sql.js';
+import { chunks, execute, insertRows, join, row, rows, sql } from '../database/sql.js';
 import { identityKey } from './change-row.js';
 import { type ContentPoint, validAt } from './comparison.js';
 import type { ContentIdentity, ContentType, IntegrationDefinition, WorkflowDefinition } from './content.types.js';
@@ -193,6 +193,22 @@ export async function readFingerprints(
     sql`SELECT v.content_type AS "contentType", v.key, v.name, v.hash
       FROM content_version v WHERE ${validAt(sql`v`, point)}`,
   );
+}
+
+/**
+ * What tells a project's content at a point from any other that was ever there, without reading it: the id of a row that
+ * was written last, which no other write has. Null where nothing was written so far.
+ */
+export async function contentMark(
+  manager: EntityManager,
+  { projectId, revision }: ContentPoint,
+): Promise<string | null> {
+  const found = await row<{ id: string }>(
+    manager,
+    sql`SELECT id FROM content_version WHERE project_id = ${projectId} AND valid_from <= ${revision}
+      ORDER BY valid_from DESC, content_type DESC, key DESC LIMIT 1`,
+  );
+  return found?.id ?? null;
 }
 
 /** The canonical JSON of definitions, by hash. */

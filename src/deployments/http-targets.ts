@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { targetNotActivated } from '../messages/deployment-errors.js';
 import { storeMessages, unacknowledged } from '../messages/message-store.js';
+import { Deployment } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
 import type { DeploymentSubject, Steps } from './steps.js';
 import { type OutgoingParts, TargetCaller, TargetError } from './target-caller.js';
@@ -86,11 +87,12 @@ export class HttpTargets {
     await steps.whileHeld(async (watch) => {
       const failing = new AbortController();
       const signal = AbortSignal.any([watch.signal, failing.signal]);
+      const { startedAt } = await reader.findOneByOrFail(Deployment, { releaseId: subject.releaseId });
       const open = await readOpenTargets(reader, subject);
       const each = async ({ row, url }: TargetRow) => {
         const target = { targetId: row.targetId, targetName: row.targetName, url };
         const caller = new TargetCaller(reader, parts, watch, signal, target);
-        const tools = { subject, steps, plan, caller, phase, restarted };
+        const tools = { subject, startedAt, steps, plan, caller, phase, restarted };
         await work(new TargetDelivery(row, target, tools), row).catch((error: unknown) => failing.abort(error));
       };
       await Promise.all(open.map(each));

@@ -40,6 +40,8 @@ export type TargetGoal = 'SENT' | 'VERIFIED' | 'ACTIVATED';
 
 export interface DeliveryTools {
   readonly subject: DeploymentSubject;
+  /** When the deployment was accepted or retried. */
+  readonly startedAt: Date;
   readonly steps: Steps;
   readonly plan: TargetPlan;
   readonly caller: TargetCaller;
@@ -194,8 +196,9 @@ export class TargetDelivery {
   }
 
   private get copy(): TargetCopy {
-    const { releaseId, version, environmentId } = this.tools.subject;
-    return { releaseId, version, environmentId, targetId: this.target.targetId, attempt: this.row.attempt };
+    const { subject, startedAt } = this.tools;
+    const { releaseId, version, environmentId } = subject;
+    return { releaseId, version, environmentId, targetId: this.target.targetId, startedAt, attempt: this.row.attempt };
   }
 }
 

@@ -7,6 +7,8 @@ export interface TargetCopy {
   readonly version: string;
   readonly environmentId: string;
   readonly targetId: string;
+  /** When the deployment was accepted or retried: after a restore from a backup an attempt may come again, with other content. */
+  readonly startedAt: Date;
   /** Tells one go of the same release to the same target from others. */
   readonly attempt: number;
 }
@@ -92,6 +94,6 @@ function headOf(kind: TargetRequestKind, { releaseId, version, environmentId, at
 }
 
 /** Without a full stop, which separates what is signed. */
-function idOf({ releaseId, targetId, attempt }: TargetCopy, part: string): string {
-  return `${releaseId}-${targetId}-${attempt}-${part}`;
+function idOf({ releaseId, targetId, startedAt, attempt }: TargetCopy, part: string): string {
+  return `${releaseId}-${targetId}-${startedAt.getTime().toString(36)}-${attempt}-${part}`;
 }

@@ -1,5 +1,6 @@
 import type { ContentPoint } from '../content/comparison.js';
 import { findContentItem, findContentVersion } from '../content/content-reader.js';
+import { contentMark } from '../content/content-store.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
 import type { Environment } from '../pipelines/environment.entity.js';
 import type { Pipeline } from '../pipelines/pipeline.entity.js';
@@ -79,7 +80,8 @@ export async function findLiveManifest(context: RequestContext, environmentId: s
   const { liveReleaseId } = project;
   // A release that was live keeps its version and time: it may be read after the project.
   const release = liveReleaseId === null ? null : await existing(context.loaders.release.load(liveReleaseId));
-  return new LiveManifest(environmentId, project, release);
+  const mark = await contentMark(context.services.reader, { projectId, revision: project.contentRevision });
+  return new LiveManifest(environmentId, project, release, mark);
 }
 
 async function projectOfManifest(context: RequestContext, environmentId: string): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { Release } from '../releases/release.entity.js';
 
 /**
  * What an environment runs, for the runtimes that run it. Release and content belong together, as both are the project's
- * at one moment: its content revision never has another content.
+ * at one moment: what its content is at a revision never changes.
  */
 export class LiveManifest {
   readonly projectId: string;
@@ -16,24 +16,30 @@ export class LiveManifest {
   /** Null for Development. */
   readonly liveAt: Date | null;
   readonly contentRevision: number;
+  private readonly contentMark: string | null;
   private foundContent: Promise<ContentExport> | null = null;
 
-  /** Takes the project as it is read at one moment, and its live release. */
+  /** Takes the project as it is read at one moment, its live release, and its `contentMark` at that revision. */
   constructor(
     readonly environmentId: string,
     project: Pick<Project, 'id' | 'contentRevision' | 'liveReleaseId'>,
     release: Pick<Release, 'version' | 'liveAt'> | null,
+    contentMark: string | null,
   ) {
     this.projectId = project.id;
     this.releaseId = project.liveReleaseId;
     this.version = release?.version ?? null;
     this.liveAt = release?.liveAt ?? null;
     this.contentRevision = project.contentRevision;
+    this.contentMark = contentMark;
   }
 
-  /** The HTTP entity tag, without quotes. No content is read to tell it. */
+  /**
+   * The HTTP entity tag, without quotes. No content is read to tell it. After a restore from a backup a revision may come a
+   * second time, of the same release, too: by its mark it is told from the first.
+   */
   get etag(): string {
-    return `${this.releaseId ?? this.projectId}.${this.contentRevision}`;
+    return [this.releaseId ?? this.projectId, this.contentRevision, this.contentMark].join('.');
   }
 
   /** The content, read when it is first asked for. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { access, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,17 @@ import { openDatabase } from '../../src/database/database.js';
 import { restore } from '../../src/database/restore.js';
 import { SqliteFile } from '../../src/database/sqlite-file.js';
 import { databaseParts } from '../../src/database-parts.js';
-import { startReceiver } from '../support/receiver.js';
-import { createReleasePipeline, manyItems, releasePipeline } from '../support/release-pipeline.js';
-import { createTestClient, startApp } from '../support/start-app.js';
-import { targetClient } from '../support/targets.js';
+import { closedPort, startReceiver } from '../support/receiver.js';
+import {
+  createReleasePipeline,
+  manyItems,
+  type ReleasePipeline,
+  releasePipeline,
+} from '../support/release-pipeline.js';
+import { startHttpRuntime } from '../support/runtime-process.js';
+import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
+import { isConcluded, releaseOnce, SENDS_HERE, shop } from '../support/target-deployments.js';
+import { fetchManifest, targetClient } from '../support/targets.js';
 import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
 
 let directory: string;
@@ -170,6 +178,41 @@ describe('a restored backup', () => {
     expect(await again.contentOf(pipeline.staging)).toBe(unbroken);
     const { deployment } = await again.read(preview.id, 'deployment { attempts }');
     expect(deployment.attempts).toBe(2);
+  });
+
+  it('tells its targets from what it replaced, though revisions and releases come a second time', async () => {
+    const app = await start(database, SENDS_HERE);
+    const pipeline = await createReleasePipeline(app);
+    const targets = targetClient(app);
+    const runtime = await startHttpRuntime(await closedPort());
+    opened.push({ stop: () => runtime.remove() });
+    const { secret } = await targets.create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
+    await runtime.start(secret);
+    await pipeline.put(shop('0'));
+    await pipeline.release();
+    const preview = await pipeline.open();
+    await backUp(database, copy);
+
+    const etags: (string | null)[] = [];
+    const releaseWith = async (server: TestApp, client: ReleasePipeline, mark: string) => {
+      await client.put(shop(mark));
+      expect(await client.open()).toMatchObject({ id: preview.id });
+      await client.release();
+      await releaseOnce(server, client, preview.id, isConcluded);
+      for (const { id } of [pipeline.development, pipeline.staging]) {
+        etags.push((await fetchManifest(server, id, app.adminToken)).headers.get('etag'));
+      }
+      const content = await client.contentOf(pipeline.staging);
+      expect(await runtime.state()).toMatchObject({ sha256: createHash('sha256').update(content).digest('hex') });
+    };
+    await releaseWith(app, pipeline, 'before');
+    await app.stop();
+    await putBack();
+    const restored = await start(database, SENDS_HERE);
+    const client = createTestClient(restored.url, app.adminToken);
+    opened.push({ stop: () => client.dispose() });
+    await releaseWith(restored, releasePipeline(client, pipeline), 'after');
+    expect(new Set(etags).size).toBe(4);
   });
 
   it('takes the place of what was there, which is kept', async () => {

@@ -9,6 +9,7 @@ import {
   isConcluded,
   journalOf,
   releaseOnce,
+  requestId,
   SENDS_HERE,
   sentTo,
   shop,
@@ -78,12 +79,10 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
 
     const whole = sent.slice(0, 6);
     expect(whole.map(({ id }) => id)).toEqual(
-      ['1', '2', '3', 'verify', 'activate']
-        .map((part) => `${first.id}-${bergen.id}-1-${part}`)
-        .concat(sent[5]?.id ?? ''),
+      ['1', '2', '3', 'verify', 'activate'].map((part) => requestId(first, bergen, part)).concat(sent[5]?.id ?? ''),
     );
     expect(whole[0]).toEqual({
-      id: `${first.id}-${bergen.id}-1-1`,
+      id: requestId(first, bergen, '1'),
       type: 'slipway.change',
       releaseId: first.id,
       version: first.version,

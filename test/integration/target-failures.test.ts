@@ -1,7 +1,7 @@
 import { describeOnEachDatabase } from '../support/databases.js';
 import { type Answer, heldAnswer } from '../support/receiver.js';
 import { CANCEL_DEPLOYMENT, manyItems, RETRY_DEPLOYMENT } from '../support/release-pipeline.js';
-import { journalOf, sentTo, shop, useTargetWorld } from '../support/target-deployments.js';
+import { journalOf, requestId, sentTo, shop, useTargetWorld } from '../support/target-deployments.js';
 import { DELETE_TARGET, UPDATE_TARGET } from '../support/targets.js';
 
 const OK: Answer = { status: 200 };
@@ -34,7 +34,7 @@ describeOnEachDatabase('an HTTP target that gives no good answer', (database) =>
     expect(failed.messages.nodes[0].text).toContain(reason);
     expect(JSON.stringify(failed)).not.toContain('hidden');
     const tries = sentTo(bergen).filter(({ type }) => type === 'slipway.change');
-    expect(tries.map(({ id }) => id)).toEqual(Array(6).fill(`${releaseId}-${bergen.id}-1-1`));
+    expect(tries.map(({ id }) => id)).toEqual(Array(6).fill(requestId(failed, bergen, '1')));
     expect(journalOf(failed).filter((entry) => entry.startsWith('TARGET_RETRIED'))).toHaveLength(5);
     expect(world.waits.slice(0, 5)).toEqual([1, 2, 3, 4, 5].map((failedTries) => [failedTries, null]));
     await world.concluded(releaseId);
@@ -80,7 +80,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
         { targetName: 'Oslo', state: 'ABANDONED', error: null },
       ]);
       expect(sentTo(bergen).at(-1)).toMatchObject({
-        id: `${failed.id}-${bergen.id}-1-abandon`,
+        id: requestId(failed, bergen, 'abandon'),
         type: 'slipway.abandon',
       });
     });

@@ -9,7 +9,7 @@ import { type CreatedTarget, type TargetClient, targetClient } from './targets.j
 const DEPLOYMENT = `id version state isLive
   messages(first: 50, filter: { severity: ERROR }) { nodes { severity code title text subject { contentType key name }
     action { ... on RetryDeploymentAction { releaseId } } } }
-  deployment { phase finishedAt
+  deployment { phase startedAt finishedAt
     targets { target { id lastSeenAt activeRelease { id } } targetName state totalChanges sentChanges error }
     journal(first: 200) { nodes { event phase text } } }`;
 
@@ -44,6 +44,11 @@ export interface SentRequest {
 /** What a receiver was sent, with the signature checked. */
 export function sentTo({ requests, secret }: Pick<Receiver & CreatedTarget, 'requests' | 'secret'>): SentRequest[] {
   return requests.map((request) => ({ id: request.headers['webhook-id'], ...verified(request, secret) }));
+}
+
+/** The id of a request of the first attempt to send a release to a target. */
+export function requestId({ id, deployment }: Answer, target: Pick<CreatedTarget, 'id'>, part: string): string {
+  return [id, target.id, Date.parse(deployment.startedAt).toString(36), 1, part].join('-');
 }
 
 /** A release once what is asked for holds of it; it is looked at whenever its deployment has moved. */

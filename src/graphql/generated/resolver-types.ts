@@ -1435,13 +1435,16 @@ export type Manifest = {
   readonly __typename?: 'Manifest';
   /** The same document as canonical JSON (RFC 8785). */
   readonly canonicalJson: Scalars['String']['output'];
-  /** See `Project.contentRevision`. The same revision is the same content. */
+  /** See `Project.contentRevision`. Whether it is the same content, `etag` tells. */
   readonly contentRevision: Scalars['Int']['output'];
   /** The content as one document, as `importContent` takes it. */
   readonly document: Scalars['JSON']['output'];
   /** The environment. */
   readonly environmentId: Scalars['ID']['output'];
-  /** The HTTP entity tag of this state, without quotes: `If-None-Match` asks for another one. */
+  /**
+   * The HTTP entity tag of this state, without quotes: `If-None-Match` asks for another one. The same tag is the same
+   * content, also after a restore from a backup.
+   */
   readonly etag: Scalars['String']['output'];
   /** Since when the release is live. Null for Development. */
   readonly liveAt: Maybe<Scalars['DateTime']['output']>;
@@ -2184,7 +2187,10 @@ export type Project = Node & {
   readonly connectedUsers: ConnectedUserConnection;
   /** The whole content as one document, as `importContent` takes it. */
   readonly contentExport: ContentExport;
-  /** Grows by one with every write to its content; an import or an activated release is one write. */
+  /**
+   * Grows by one with every write to its content; an import or an activated release is one write. After a restore from a
+   * backup it is that of then, and the same number may come again for another content.
+   */
   readonly contentRevision: Scalars['Int']['output'];
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];

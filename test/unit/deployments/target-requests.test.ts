@@ -14,6 +14,7 @@ const copy = {
   version: '1.2.0',
   environmentId: 'environment_1',
   targetId: 'target_1',
+  startedAt: new Date(36 ** 3),
   attempt: 2,
 };
 
@@ -55,7 +56,7 @@ describe('requests to a target', () => {
     const added = change('ADD', 'APP_EVENT', 'sale');
     const request = changeRequest(copy, base, { position: 3, total: 10, change: added, definition: '{"example":{}}' });
     expect(request).toMatchObject({
-      id: 'release_1-target_1-2-3',
+      id: 'release_1-target_1-1000-2-3',
       task: 'to take change 3 of 10',
       change: { contentType: 'APP_EVENT', key: 'sale', name: 'Name of sale' },
     });
@@ -89,9 +90,15 @@ describe('requests to a target', () => {
     ['activate', activateRequest(copy, 'def'), { sha256: 'def' }],
     ['abandon', abandonRequest(copy), {}],
   ])('ask to %s', (kind, request, rest) => {
-    expect(request).toMatchObject({ id: `release_1-target_1-2-${kind}`, change: null });
+    expect(request).toMatchObject({ id: `release_1-target_1-1000-2-${kind}`, change: null });
     const head = { releaseId: 'release_1', version: '1.2.0', environmentId: 'environment_1', attempt: 2 };
     expect(bodyOf(request)).toEqual({ type: `slipway.${kind}`, ...head, ...rest });
+  });
+
+  test('have other ids where the deployment was asked for at another time', () => {
+    const idAt = (startedAt: Date) => abandonRequest({ ...copy, startedAt }).id;
+    expect(idAt(new Date(1))).toBe(idAt(new Date(1)));
+    expect(idAt(new Date(1))).not.toBe(idAt(new Date(2)));
   });
 
   test('have ids without a full stop, which separates what is signed', () => {

@@ -5,8 +5,8 @@ const project = (contentRevision: number, liveReleaseId: string | null) => ({
   contentRevision,
   liveReleaseId,
 });
-const etagOf = (...state: Parameters<typeof project>) =>
-  new LiveManifest('environment_1', project(...state), null).etag;
+const etagOf = (contentRevision: number, liveReleaseId: string | null, mark: string | null = 'version_1') =>
+  new LiveManifest('environment_1', project(contentRevision, liveReleaseId), null, mark).etag;
 
 describe('the entity tag of a manifest', () => {
   test('is the same for the same state', () => {
@@ -15,7 +15,10 @@ describe('the entity tag of a manifest', () => {
   });
 
   test('differs with the release, and with the content', () => {
-    const tags = [etagOf(7, 'release_1'), etagOf(8, 'release_1'), etagOf(7, 'release_2'), etagOf(7, null)];
+    const tags = [
+      ...[etagOf(7, 'release_1'), etagOf(8, 'release_1'), etagOf(7, 'release_2'), etagOf(7, null)],
+      ...[etagOf(7, 'release_1', 'version_2'), etagOf(7, null, 'version_2'), etagOf(0, null, null)],
+    ];
     expect(new Set(tags).size).toBe(tags.length);
   });
 
