@@ -1,4 +1,4 @@
-import { type EntityManager, type FindOptionsWhere, LessThan } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, LessThan, type SelectQueryBuilder } from 'typeorm';
 import { databaseTime } from '../database/clock.js';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
@@ -25,10 +25,8 @@ export class WebhookDeliveryService {
   async redeliver(actor: Actor, deliveryId: string): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     await this.database.write(async (manager) => {
-      const delivery = await manager.findOneBy(WebhookDelivery, { id: deliveryId });
-      if (!delivery || !(await findSeen(manager, actor, delivery.webhookId))) {
-        return notFound('delivery', deliveryId, 'deliveryId');
-      }
+      const delivery = await findSeenDelivery(manager, actor, deliveryId);
+      if (!delivery) return notFound('delivery', deliveryId, 'deliveryId');
       const { enabled } = await lockedWebhook(manager, actor, delivery.webhookId);
       if (!enabled) refuseState('The webhook is disabled. Enable it first.');
       await sendAgain(manager, deliveryId);
@@ -36,27 +34,25 @@ export class WebhookDeliveryService {
     });
   }
 
-  /** A delivery of a webhook that the actor sees. */
+  /** A delivery that the actor sees. */
   async findVisible(actor: Actor, id: string): Promise<WebhookDelivery | null> {
-    if (!allows(actor, 'MANAGE_WEBHOOKS')) return null;
-    const { reader } = this.database;
-    const delivery = await reader.findOneBy(WebhookDelivery, { id });
-    return delivery && (await findSeen(reader, actor, delivery.webhookId)) ? delivery : null;
+    return allows(actor, 'MANAGE_WEBHOOKS') ? findSeenDelivery(this.database.reader, actor, id) : null;
   }
 
-  /** The deliveries of a webhook, newest first. */
+  /** Those deliveries of a webhook that the actor sees, newest first. */
   async listDeliveries(
+    actor: Actor,
     webhookId: string,
     filter: DeliveryFilter,
     limit: number,
     beforeId: string | null,
   ): Promise<WebhookDelivery[]> {
     const where = { ...matching(webhookId, filter), ...(beforeId !== null && { id: LessThan(beforeId) }) };
-    return this.database.reader.find(WebhookDelivery, { where, order: { id: 'DESC' }, take: limit });
+    return seenDeliveries(this.database.reader, actor, where).orderBy('d.id', 'DESC').limit(limit).getMany();
   }
 
-  async countDeliveries(webhookId: string, filter: DeliveryFilter): Promise<number> {
-    return this.database.reader.countBy(WebhookDelivery, matching(webhookId, filter));
+  async countDeliveries(actor: Actor, webhookId: string, filter: DeliveryFilter): Promise<number> {
+    return seenDeliveries(this.database.reader, actor, matching(webhookId, filter)).getCount();
   }
 
   /** Of each delivery the newest tries, the newest first. */
@@ -70,6 +66,29 @@ export class WebhookDeliveryService {
       .orderBy('a.number', 'DESC')
       .getMany();
   }
+}
+
+/** A delivery of a webhook that the actor sees, of a release that it sees; null where there is none of this id. */
+async function findSeenDelivery(manager: EntityManager, actor: Actor, id: string): Promise<WebhookDelivery | null> {
+  const delivery = await seenDeliveries(manager, actor, { id }).getOne();
+  return delivery && (await findSeen(manager, actor, delivery.webhookId)) ? delivery : null;
+}
+
+/**
+ * Deliveries about releases to environments that the actor sees. A webhook that it sees may have been told of others, too,
+ * before it was changed.
+ */
+function seenDeliveries(
+  manager: EntityManager,
+  { projectIds }: Actor,
+  where: FindOptionsWhere<WebhookDelivery>,
+): SelectQueryBuilder<WebhookDelivery> {
+  const deliveries = manager.createQueryBuilder(WebhookDelivery, 'd').where(where);
+  if (projectIds === null) return deliveries;
+  if (projectIds.size === 0) return deliveries.andWhere('1 = 0');
+  const seen = `SELECT 1 FROM release r JOIN environment e ON e.id = r.environment_id
+    WHERE r.id = d.releaseId AND e.project_id IN (:...projectIds)`;
+  return deliveries.andWhere(`EXISTS (${seen})`, { projectIds: [...projectIds] });
 }
 
 function matching(webhookId: string, { state, event }: DeliveryFilter): FindOptionsWhere<WebhookDelivery> {

@@ -21,12 +21,12 @@ export const webhookResolvers: Resolvers = {
       const environments = await Promise.all(environmentIds.map((id) => findEnvironment(context, id)));
       return environments.filter((environment) => environment !== null);
     },
-    deliveries: ({ id }, { filter, ...page }, { services: { webhookDeliveries } }) =>
+    deliveries: ({ id }, { filter, ...page }, { actor, services: { webhookDeliveries } }) =>
       pageOf(page, {
         form: ['string'],
         placeOf: (delivery) => [delivery.id],
-        read: (limit, after) => webhookDeliveries.listDeliveries(id, filter ?? {}, limit, after?.[0] ?? null),
-        count: () => webhookDeliveries.countDeliveries(id, filter ?? {}),
+        read: (limit, after) => webhookDeliveries.listDeliveries(actor, id, filter ?? {}, limit, after?.[0] ?? null),
+        count: () => webhookDeliveries.countDeliveries(actor, id, filter ?? {}),
       }),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
   },

@@ -200,6 +200,33 @@ describeOnEachDatabase('webhooks', (database) => {
     }
   });
 
+  test('show a limited ADMIN nothing of what they were told of other environments', async () => {
+    const own = await createReleasePipeline(app);
+    const { staging, production } = own;
+    const limited = await app.createMember('ADMIN', [staging.projectId]);
+    const { id } = await webhooks.create({ url: receiver.url, environmentIds: [staging.id, production.id] });
+    await own.put({ integrations: { box: {} } });
+    await own.release();
+    await own.open(production);
+    const deliveries = await webhooks.ended(id, 3);
+    const hidden = deliveries.find(({ payload }) => payload.data.environment.id === production.id);
+    const seen = deliveries.filter(({ payload }) => payload.data.environment.id === staging.id);
+    expect(seen.length).toBeGreaterThan(1);
+    await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, environmentIds: [staging.id] });
+
+    const list = `query ($id: ID!) { node(id: $id) { ... on Webhook { deliveries(first: 2) { nodes { id } totalCount } } } }`;
+    const { node } = await app.expectOk(list, { id }, limited);
+    const newest = seen.slice(-2).reverse();
+    expect(node.deliveries).toEqual({ nodes: newest.map((each) => ({ id: each.id })), totalCount: seen.length });
+    const found = await app.expectOk('query ($id: ID!) { node(id: $id) { id } }', { id: hidden.id }, limited);
+    expect(found).toEqual({ node: null });
+    expect(await refusalsOf(REDELIVER_WEBHOOK, { deliveryId: hidden.id }, limited)).toEqual([
+      ['NOT_FOUND', 'deliveryId'],
+    ]);
+    expect(await refusalsOf(REDELIVER_WEBHOOK, { deliveryId: newest[0].id }, limited)).toEqual([]);
+    await webhooks.ended(id, deliveries.length);
+  });
+
   test('show their secrets in the answer that gives them, and nowhere else', async () => {
     const { id, secret } = await webhooks.create({ url: receiver.url });
     const rotated = await webhooks.mutate(ROTATE_WEBHOOK_SECRET, { webhookId: id });

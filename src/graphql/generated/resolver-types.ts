@@ -3232,7 +3232,7 @@ export type Webhook = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Who created it. Null where that member is gone. */
   readonly createdBy: Maybe<Member>;
-  /** What it was told, newest first. */
+  /** What it was told of releases that the member sees, newest first. */
   readonly deliveries: WebhookDeliveryConnection;
   /** False while it is told nothing: what happens meanwhile is not made up for. An answer of 410 disables it, too. */
   readonly enabled: Scalars['Boolean']['output'];
