@@ -22,15 +22,20 @@ const GONE = 410;
  * What follows from how a receiver answered. Whatever is not 2xx is tried again: what a receiver refuses today, it may
  * take once it is mended.
  *
- * @param attempts how many tries there were, this one included.
+ * @param attempts how many tries there were since the delivery was last sent anew, this one included.
  */
 export function outcomeOf(answer: OutgoingAnswer, attempts: number, random = Math.random): AttemptOutcome {
   if (answer.kind === 'OK') return { kind: 'DELIVERED' };
   const error = errorOf(answer);
-  if (answer.status === GONE) return { kind: 'FAILED', error, disable: true };
+  if (isGone(answer)) return { kind: 'FAILED', error, disable: true };
   if (attempts >= MAX_TRIES) return { kind: 'FAILED', error, disable: false };
   const asked = answer.kind === 'UNAVAILABLE' ? answer.retryAfterMs : null;
   return { kind: 'AGAIN', delayMs: retryDelay(attempts, asked, random, OVER_DAYS), error };
+}
+
+/** Whether a receiver asks to be told nothing more. */
+export function isGone({ status }: OutgoingAnswer): boolean {
+  return status === GONE;
 }
 
 function errorOf({ status, text }: OutgoingAnswer): string {

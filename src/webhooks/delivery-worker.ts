@@ -4,13 +4,13 @@ import type { EntityManager } from 'typeorm';
 import { SealingError } from '../configuration/sealing.js';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/locks.js';
-import { sql } from '../database/sql.js';
+import { row, sql } from '../database/sql.js';
 import type { Observability } from '../observability/observability.js';
 import type { OutgoingAnswer, OutgoingRequests } from '../outgoing/outgoing-requests.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { type Lease, Queue } from '../queue/queue.js';
 import { QueueWorker } from '../queue/queue-worker.js';
-import { type AttemptOutcome, outcomeOf } from './attempt-outcome.js';
+import { type AttemptOutcome, isGone, outcomeOf } from './attempt-outcome.js';
 import { Webhook, WebhookAttempt, WebhookDelivery } from './webhook.entity.js';
 import { endDeliveries } from './webhook-outbox.js';
 
@@ -68,6 +68,13 @@ interface Sent {
   readonly milliseconds: number;
 }
 
+/** A try as it was written down. */
+interface WrittenTry {
+  /** From 1, over all tries of the delivery. */
+  readonly number: number;
+  readonly outcome: AttemptOutcome;
+}
+
 /** What metrics say of a try. */
 const TRY_OUTCOMES = { DELIVERED: 'delivered', AGAIN: 'retried', FAILED: 'failed' } as const;
 
@@ -80,11 +87,10 @@ class DeliverySender {
     const sent = await this.try(lease, stopping);
     if (sent === 'GONE') return;
     if (sent === 'STOPPED') return queue.release(lease);
-    const outcome = outcomeOf(sent.answer, lease.attempts);
-    await database.write((manager) => this.write(manager, lease, sent, outcome));
+    const { number, outcome } = await database.write((manager) => this.write(manager, lease, sent));
     observability.metrics.webhookTries.inc({ outcome: TRY_OUTCOMES[outcome.kind] });
     const { id, webhookId, releaseId } = sent.delivery;
-    const about = { deliveryId: id, webhookId, releaseId, attempt: lease.attempts, status: sent.answer.status };
+    const about = { deliveryId: id, webhookId, releaseId, attempt: number, status: sent.answer.status };
     if (outcome.kind === 'FAILED') log.warn({ ...about, disabled: outcome.disable }, 'A webhook could not be told');
     else log.debug({ ...about, outcome: outcome.kind }, 'Tried to tell a webhook');
   }
@@ -114,16 +120,28 @@ class DeliverySender {
     }
   }
 
-  private async write(manager: EntityManager, lease: Lease, sent: Sent, outcome: AttemptOutcome): Promise<void> {
+  private async write(manager: EntityManager, lease: Lease, sent: Sent): Promise<WrittenTry> {
+    const { delivery } = sent;
+    // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
+    if (isGone(sent.answer)) await lockRow(manager, 'webhook', delivery.webhookId);
+    await this.parts.queue.hold(manager, lease);
+    const { tries, last } = await triesSoFar(manager, delivery);
+    const written = { number: last + 1, outcome: outcomeOf(sent.answer, tries + 1) };
+    await this.writeOutcome(manager, lease, sent, written);
+    return written;
+  }
+
+  private async writeOutcome(
+    manager: EntityManager,
+    lease: Lease,
+    sent: Sent,
+    { number, outcome }: WrittenTry,
+  ): Promise<void> {
     const { queue, now } = this.parts;
     const { delivery, startedAt, milliseconds } = sent;
-    const disable = outcome.kind === 'FAILED' && outcome.disable;
-    // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
-    if (disable) await lockRow(manager, 'webhook', delivery.webhookId);
-    await queue.hold(manager, lease);
     await manager.insert(WebhookAttempt, {
       deliveryId: delivery.id,
-      number: delivery.formerAttempts + lease.attempts,
+      number,
       startedAt,
       milliseconds,
       status: sent.answer.status,
@@ -132,8 +150,21 @@ class DeliverySender {
     if (outcome.kind === 'AGAIN') return queue.releaseIn(manager, lease, outcome.delayMs);
     const finishedAt = now();
     await manager.update(WebhookDelivery, { id: delivery.id }, { state: outcome.kind, finishedAt });
-    if (!disable) return;
+    if (outcome.kind === 'DELIVERED' || !outcome.disable) return;
     await manager.update(Webhook, { id: delivery.webhookId }, { enabled: false });
     await endDeliveries(manager, delivery.webhookId, finishedAt);
   }
+}
+
+/** How often a delivery was tried since it was last sent anew, and the number of the last try of all: 0 for none. */
+async function triesSoFar(
+  manager: EntityManager,
+  { id, formerAttempts }: WebhookDelivery,
+): Promise<{ tries: number; last: number }> {
+  const found = await row<{ tries: number; last: number }>(
+    manager,
+    sql`SELECT CAST(COUNT(*) AS integer) AS tries, COALESCE(MAX(number), ${formerAttempts}) AS last
+      FROM webhook_attempt WHERE delivery_id = ${id} AND number > ${formerAttempts}`,
+  );
+  return found ?? { tries: 0, last: formerAttempts };
 }

@@ -58,11 +58,11 @@ export class WebhookDeliveryService {
   /** Of each delivery the newest tries, the newest first. */
   async newestAttempts(deliveryIds: readonly string[]): Promise<WebhookAttempt[]> {
     const { reader } = this.database;
+    const last = 'SELECT MAX(n.number) FROM webhook_attempt n WHERE n.delivery_id = a.deliveryId';
     return reader
       .createQueryBuilder(WebhookAttempt, 'a')
-      .innerJoin(WebhookDelivery, 'd', 'd.id = a.deliveryId')
       .where('a.deliveryId IN (:...deliveryIds)', { deliveryIds })
-      .andWhere('a.number > d.formerAttempts + d.attempts - :listed', { listed: LISTED_ATTEMPTS })
+      .andWhere(`a.number > (${last}) - :listed`, { listed: LISTED_ATTEMPTS })
       .orderBy('a.number', 'DESC')
       .getMany();
   }
@@ -98,7 +98,8 @@ function matching(webhookId: string, { state, event }: DeliveryFilter): FindOpti
 async function sendAgain(manager: EntityManager, deliveryId: string): Promise<void> {
   const sent = await execute(
     manager,
-    sql`UPDATE webhook_delivery SET state = 'PENDING', former_attempts = former_attempts + attempts, attempts = 0,
+    sql`UPDATE webhook_delivery SET state = 'PENDING', attempts = 0, former_attempts = (
+        SELECT COALESCE(MAX(number), 0) FROM webhook_attempt WHERE delivery_id = ${deliveryId}),
       lease_until = ${databaseTime(manager)}, finished_at = NULL
       WHERE id = ${deliveryId} AND finished_at IS NOT NULL`,
   );

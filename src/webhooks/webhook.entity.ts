@@ -45,8 +45,9 @@ export class WebhookDelivery {
   /** The body of the request, byte for byte. */
   @Column(TEXT) payload!: string;
   @Column(WORD) state!: WebhookDeliveryState;
-  /** How often it was taken from the queue before it was last sent anew. */
+  /** The number of its last try before it was last sent anew; 0 for none. */
   @Column(INTEGER) formerAttempts!: number;
+  /** How often it was taken from the queue since. A process that ends takes one and does not try it. */
   @Column(INTEGER) attempts!: number;
   @Column(INTEGER) fence!: number;
   /** Free for any worker before and at this time: also when the next try is due. */

@@ -250,6 +250,35 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(receiver.requests.at(-1)?.headers['webhook-id']).toBe(delivery.id);
     });
 
+    test('as often as if no process had broken off, also when it is sent once more', async () => {
+      receiver.answerAlways({ status: 500 });
+      await pipeline.open();
+      const { id } = await webhooks.tried(webhook.id, 1);
+      const takeOften = () => run(url, [`UPDATE webhook_delivery SET attempts = 30 WHERE id = '${id}'`]);
+      await takeOften();
+      await letDeliveriesBeDue(app, url);
+      const waiting = await webhooks.tried(webhook.id, 2);
+      expect(waiting).toMatchObject({ state: 'PENDING', attempts: [{ number: 2 }, { number: 1 }] });
+      const wait = Date.parse(waiting.nextAttemptAt) - Date.parse(waiting.attempts[0].startedAt);
+      expect(wait / 60_000).toBeLessThan(8);
+
+      await run(url, [`UPDATE webhook_delivery SET state = 'FAILED', finished_at = created_at WHERE id = '${id}'`]);
+      await redeliver(id);
+      await webhooks.tried(webhook.id, 3);
+      for (let tries = 1; tries < 10; tries++) {
+        const [{ state, attempts }] = await webhooks.deliveries(webhook.id);
+        expect([state, attempts.length]).toEqual(['PENDING', tries + 2]);
+        await takeOften();
+        await letDeliveriesBeDue(app, url);
+        await webhooks.tried(webhook.id, tries + 3);
+      }
+      const [{ state, attempts }] = await webhooks.deliveries(webhook.id);
+      expect(state).toBe('FAILED');
+      expect(attempts.map(({ number }: { number: number }) => number)).toEqual(
+        Array.from({ length: 12 }, (_, index) => 12 - index),
+      );
+    });
+
     test('at the next start where the server stops meanwhile', async () => {
       const elsewhere = await database.createUrl();
       const before = await startApp({
@@ -284,8 +313,8 @@ describeOnEachDatabase('a webhook', (database) => {
     const requests = await receiver.received(2);
     for (const request of requests) expect(verified(request, secret)).toMatchObject({ type: 'release.created' });
     const [delivery] = await webhookClient(next.client).ended(id, 1);
-    // The try that broke off has left nothing but its number.
-    expect(delivery).toMatchObject({ state: 'DELIVERED', attempts: [{ number: 2, status: 200 }] });
+    // The try that broke off has left nothing, and does not count.
+    expect(delivery).toMatchObject({ state: 'DELIVERED', attempts: [{ number: 1, status: 200 }] });
     expect(requests.map(({ headers }) => headers['webhook-id'])).toEqual([delivery.id, delivery.id]);
     await next.end('SIGTERM');
   });
