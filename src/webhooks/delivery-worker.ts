@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { SealingError } from '../configuration/sealing.js';
+import { databaseTime } from '../database/clock.js';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/locks.js';
 import { row, sql } from '../database/sql.js';
@@ -42,16 +43,30 @@ export function createDeliveryWorker(parts: DeliveryWorkerParts): QueueWorker {
 }
 
 /**
- * The queue of deliveries. One waits until all before it, of the same webhook, have been tried once: a receiver that takes
- * everything gets it in the order in which it happened, and one that takes nothing is tried by one worker at a time.
+ * The queue of deliveries. One waits while another of the same webhook is being sent, by whichever process: a receiver that
+ * never answers keeps one worker waiting, and the others are free for other webhooks. And it waits until all before it have
+ * been tried once: a receiver that takes everything gets it in the order in which it happened.
  */
 export function createDeliveryQueue(database: Database, leaseMs: number): Queue {
   // As computed values, so that no database looks for them among all that have ended, instead of those in the queue.
   const before = sql`p.webhook_id || '' = q.webhook_id AND p.id || '' < q.id`;
   const untried = sql`SELECT 1 FROM webhook_delivery p WHERE p.finished_at IS NULL AND ${before}
     AND NOT EXISTS (SELECT 1 FROM webhook_attempt a WHERE a.delivery_id = p.id)`;
-  const ready = sql`NOT EXISTS (${untried})`;
-  return new Queue(database, { table: 'webhook_delivery', key: 'id', topic: 'deliveries', ready }, leaseMs);
+  // Leases end within this time. As queries of their own, which are run once, and by which the index of the queue is used.
+  const now = sql`(SELECT ${databaseTime(database.reader)})`;
+  const latest = sql`(SELECT ${databaseTime(database.reader, leaseMs)})`;
+  const sending = sql`SELECT s.webhook_id FROM webhook_delivery s
+    WHERE s.finished_at IS NULL AND s.lease_until > ${now} AND s.lease_until <= ${latest} AND s.state = 'SENDING'`;
+  const ready = sql`q.webhook_id NOT IN (${sending}) AND NOT EXISTS (${untried})`;
+  return new Queue(
+    database,
+    { table: 'webhook_delivery', key: 'id', topic: 'deliveries', ready, taken: markAsSending },
+    leaseMs,
+  );
+}
+
+async function markAsSending(manager: EntityManager, { id }: Lease): Promise<void> {
+  await manager.update(WebhookDelivery, { id }, { state: 'SENDING' });
 }
 
 /** What becomes of a try where there is nothing to sign it with. */
@@ -147,7 +162,10 @@ class DeliverySender {
       status: sent.answer.status,
       error: outcome.kind === 'DELIVERED' ? null : outcome.error,
     });
-    if (outcome.kind === 'AGAIN') return queue.releaseIn(manager, lease, outcome.delayMs);
+    if (outcome.kind === 'AGAIN') {
+      await manager.update(WebhookDelivery, { id: delivery.id }, { state: 'PENDING' });
+      return queue.releaseIn(manager, lease, outcome.delayMs);
+    }
     const finishedAt = now();
     await manager.update(WebhookDelivery, { id: delivery.id }, { state: outcome.kind, finishedAt });
     if (outcome.kind === 'DELIVERED' || !outcome.disable) return;

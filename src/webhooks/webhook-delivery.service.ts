@@ -1,4 +1,4 @@
-import { type EntityManager, type FindOptionsWhere, LessThan, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, LessThan, type SelectQueryBuilder } from 'typeorm';
 import { databaseTime } from '../database/clock.js';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
@@ -10,7 +10,7 @@ import { WebhookAttempt, WebhookDelivery, type WebhookDeliveryState, type Webhoo
 import { findSeen, lockedWebhook } from './webhook.service.js';
 
 export interface DeliveryFilter {
-  readonly state?: WebhookDeliveryState | null | undefined;
+  readonly state?: Exclude<WebhookDeliveryState, 'SENDING'> | null | undefined;
   readonly event?: WebhookEvent | null | undefined;
 }
 
@@ -92,7 +92,8 @@ function seenDeliveries(
 }
 
 function matching(webhookId: string, { state, event }: DeliveryFilter): FindOptionsWhere<WebhookDelivery> {
-  return { webhookId, ...(state && { state }), ...(event && { event }) };
+  const states = state === 'PENDING' ? In(['PENDING', 'SENDING']) : state;
+  return { webhookId, ...(states && { state: states }), ...(event && { event }) };
 }
 
 async function sendAgain(manager: EntityManager, deliveryId: string): Promise<void> {

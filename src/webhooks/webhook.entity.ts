@@ -29,7 +29,8 @@ export class Webhook {
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
 }
 
-export type WebhookDeliveryState = 'PENDING' | 'DELIVERED' | 'FAILED';
+/** SENDING says that a worker has it, for as long as the lease lasts; to people that is PENDING, too. */
+export type WebhookDeliveryState = 'PENDING' | 'SENDING' | 'DELIVERED' | 'FAILED';
 
 /** One thing that a webhook is told, and its own queue entry (see `src/queue`). */
 @Entity()

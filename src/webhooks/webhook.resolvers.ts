@@ -34,6 +34,7 @@ export const webhookResolvers: Resolvers = {
   WebhookDelivery: {
     webhook: ({ webhookId }, _args, { loaders }) => existing(loaders.webhook.load(webhookId)),
     release: ({ releaseId }, _args, context) => findRelease(context, releaseId),
+    state: ({ state }) => (state === 'SENDING' ? 'PENDING' : state),
     payload: ({ payload }) => JSON.parse(payload),
     nextAttemptAt: ({ finishedAt, leaseUntil }) => (finishedAt === null ? leaseUntil : null),
     attempts: ({ id }, _args, { loaders }) => loaders.attemptsOfDelivery.load(id),

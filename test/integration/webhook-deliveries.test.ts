@@ -346,6 +346,41 @@ describeOnEachDatabase('a webhook', (database) => {
     await slow.stop();
   });
 
+  test('that never answers is sent one delivery at a time, and others are told meanwhile', async () => {
+    const elsewhere = await database.createUrl();
+    const patient = await startApp({
+      url: elsewhere,
+      env: { ...WEBHOOK_SETTINGS, SLIPWAY_OUTGOING_TIMEOUT_MS: '60000' },
+    });
+    const client = webhookClient(patient);
+    const theirs = await createReleasePipeline(patient);
+    const { id } = await client.create({ url: receiver.url, environmentIds: [theirs.staging.id] });
+    receiver.answerAlways({ status: 500 });
+    for (const mark of ['a', 'b', 'c', 'd']) {
+      await theirs.put({ integrations: { box: { metadata: { mark } } } });
+      await theirs.release();
+    }
+    await client.deliveriesOnce(id, (found) => found.filter(({ attempts }) => attempts.length > 0).length === 12);
+    const before = receiver.requests.length;
+    receiver.answerAlways(() => undefined);
+    await letDeliveriesBeDue(patient, elsewhere);
+    await receiver.received(before + 1);
+
+    const other = await startReceiver();
+    const { id: otherId } = await client.create({ url: other.url, environmentIds: [theirs.production.id] });
+    await theirs.release(theirs.production);
+    expect(await client.ended(otherId, 3)).toHaveLength(3);
+    expect(receiver.requests).toHaveLength(before + 1);
+    const stateOf = async (state: string) => {
+      const query = `query ($id: ID!) { node(id: $id) { ... on Webhook {
+        deliveries(filter: { state: ${state} }) { nodes { state } totalCount } } } }`;
+      return (await patient.expectOk(query, { id })).node.deliveries;
+    };
+    expect(await stateOf('PENDING')).toEqual({ nodes: Array(12).fill({ state: 'PENDING' }), totalCount: 12 });
+    await patient.stop();
+    await other.stop();
+  });
+
   test('that is gone is told nothing more', async () => {
     receiver.answerNext({ status: 500 }, { status: 410 });
     await pipeline.open();
