@@ -2,6 +2,8 @@ import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { existing, findDeploymentTarget, findRelease } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
+import { allows } from '../team/permissions.js';
+import { withoutQuery } from './target-rules.js';
 
 export const deploymentTargetResolvers: Resolvers = {
   Environment: {
@@ -10,6 +12,7 @@ export const deploymentTargetResolvers: Resolvers = {
 
   DeploymentTarget: {
     environment: ({ environmentId }, _args, { loaders }) => existing(loaders.environment.load(environmentId)),
+    url: ({ url }, _args, { actor }) => (url === null || allows(actor, 'MANAGE_TARGETS') ? url : withoutQuery(url)),
     tokenPrefix: async ({ id }, _args, { loaders }) => (await loaders.runtimeToken.load(id))?.prefix ?? null,
     activeRelease: ({ activeReleaseId }, _args, context) =>
       activeReleaseId === null ? null : findRelease(context, activeReleaseId),

@@ -25,3 +25,8 @@ function urlFault(kind: DeploymentTargetKind, url: string | null, addressFault: 
   if (kind === 'HTTP') return url === null ? 'An HTTP target needs a URL: where requests go to.' : addressFault(url);
   return url === null ? null : 'A RUNTIME has no URL: it asks, and is sent nothing.';
 }
+
+/** A URL for those who may not know its query, which may be a secret. */
+export function withoutQuery(url: string): string {
+  return url.replace(/[?#].*/s, '');
+}

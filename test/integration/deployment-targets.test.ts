@@ -130,6 +130,15 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
     });
   });
 
+  test('show the query of their address, which may be a secret, to an ADMIN alone', async () => {
+    const url = `${HTTP.url}?key=hidden`;
+    await targets.create(staging, { ...HTTP, url });
+    expect(await targets.list(staging)).toMatchObject([{ url }]);
+    for (const role of ['DEVELOPER', 'SUPPORT'] as const) {
+      expect(await targets.list(staging, await app.createMember(role))).toMatchObject([{ url: HTTP.url }]);
+    }
+  });
+
   describe('are changed', () => {
     test('in what is given, and in nothing else', async () => {
       const { id } = await targets.create(staging, HTTP);

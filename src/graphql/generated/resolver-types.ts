@@ -1058,7 +1058,7 @@ export type DeploymentTarget = Node & {
   readonly name: Scalars['String']['output'];
   /** The first characters of a RUNTIME's token, to tell it from others. Null for HTTP. */
   readonly tokenPrefix: Maybe<Scalars['String']['output']>;
-  /** Where requests go to. Null for a RUNTIME. */
+  /** Where requests go to; its query, which may be a secret, only for an ADMIN. Null for a RUNTIME. */
   readonly url: Maybe<Scalars['String']['output']>;
 };
 

@@ -1,4 +1,4 @@
-import { kindRefusals, urlRefusals } from '../../../src/targets/target-rules.js';
+import { kindRefusals, urlRefusals, withoutQuery } from '../../../src/targets/target-rules.js';
 
 const addressFault = (url: string) => (url === 'https://runtime.example' ? null : 'It is not allowed.');
 const fieldsOf = (refusals: ReturnType<typeof urlRefusals>) => refusals.map(({ code, field }) => [code, field?.[0]]);
@@ -25,6 +25,14 @@ describe('the URL of a target', () => {
     ['HTTP', 'https://inside.example', false],
   ] as const)('of kind %s may be %s: %s', (kind, url, isAllowed) => {
     expect(fieldsOf(urlRefusals(kind, url, addressFault))).toEqual(isAllowed ? [] : [['INVALID_INPUT', 'url']]);
+  });
+
+  test.each([
+    ['https://runtime.example', 'https://runtime.example'],
+    ['https://runtime.example/hook?key=hidden&b=?', 'https://runtime.example/hook'],
+    ['https://runtime.example/hook#hidden?key', 'https://runtime.example/hook'],
+  ])('%s is %s without its query', (url, shown) => {
+    expect(withoutQuery(url)).toBe(shown);
   });
 
   test('is refused in the words of whoever sends requests', () => {
