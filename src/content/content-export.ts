@@ -15,6 +15,7 @@ export interface ExportedItem extends ContentIdentity {
 export class ContentExport {
   private madeDocument: ContentDocument | null = null;
   private madeText: string | null = null;
+  private madeHash: string | null = null;
 
   constructor(
     private readonly items: readonly ExportedItem[],
@@ -39,7 +40,8 @@ export class ContentExport {
   }
 
   get sha256(): string {
-    return sha256Hex(this.canonicalJson);
+    this.madeHash ??= sha256Hex(this.canonicalJson);
+    return this.madeHash;
   }
 }
 

@@ -27,8 +27,17 @@ const LIST_SIZE = 10;
 /** Lists whose length is known. */
 export const LIST_SIZES: Readonly<Record<string, number>> = { 'Pipeline.environments': 3 };
 
+/** What a whole content costs in an answer, under each name that it has there: it may be hundreds of megabytes. */
+const WHOLE_CONTENT = 100_000;
+
 /** Fields that cost more than the one thing that they return. */
 export const FIELD_COSTS: Readonly<Record<string, number>> = {
+  'ContentExport.document': WHOLE_CONTENT,
+  'ContentExport.canonicalJson': WHOLE_CONTENT,
+  'ContentExport.sha256': WHOLE_CONTENT,
+  'Manifest.document': WHOLE_CONTENT,
+  'Manifest.canonicalJson': WHOLE_CONTENT,
+  'Manifest.sha256': WHOLE_CONTENT,
   'Query.compareContent': 1_000,
   'Project.contentExport': 1_000,
   'Query.liveManifest': 1_000,

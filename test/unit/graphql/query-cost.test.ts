@@ -42,7 +42,13 @@ describe('the cost of an operation', () => {
       1 + 2 * (1 + 1 + 3),
     ],
     ['lists of an unknown length', '{ viewer { projects { environment { id } } } }', 1 + 1 + 10],
-    ['dear fields', '{ project(id: "1") { contentExport { sha256 document } } }', 1 + 1_000 + 1],
+    ['dear fields', '{ project(id: "1") { contentExport { itemCount } } }', 1 + 1_000],
+    ['a whole content by what it is asked for', '{ project(id: "1") { contentExport { sha256 document } } }', 201_001],
+    [
+      'a whole content under each of its names',
+      '{ liveManifest(environmentId: "1") { etag a: canonicalJson b: canonicalJson c: document } }',
+      301_000,
+    ],
     [
       'a fragment wherever it is spread',
       '{ a: viewer { ...F } b: viewer { ...F } } fragment F on Member { projects { id environment { id } } }',
