@@ -12,6 +12,14 @@ export type AttemptOutcome =
       readonly disable: boolean;
     };
 
+/** The circumstances of a try. */
+export interface Tried {
+  /** How many tries there were since the delivery was last sent anew, this one included. */
+  readonly attempts: number;
+  /** Whether the webhook has another address by now: what the old one says is not about the new one. */
+  readonly isMoved: boolean;
+}
+
 /** The first, and one after each wait. */
 const MAX_TRIES = OVER_DAYS.length + 1;
 
@@ -21,13 +29,11 @@ const GONE = 410;
 /**
  * What follows from how a receiver answered. Whatever is not 2xx is tried again: what a receiver refuses today, it may
  * take once it is mended.
- *
- * @param attempts how many tries there were since the delivery was last sent anew, this one included.
  */
-export function outcomeOf(answer: OutgoingAnswer, attempts: number, random = Math.random): AttemptOutcome {
+export function outcomeOf(answer: OutgoingAnswer, { attempts, isMoved }: Tried, random = Math.random): AttemptOutcome {
   if (answer.kind === 'OK') return { kind: 'DELIVERED' };
   const error = errorOf(answer);
-  if (isGone(answer)) return { kind: 'FAILED', error, disable: true };
+  if (isGone(answer) && !isMoved) return { kind: 'FAILED', error, disable: true };
   if (attempts >= MAX_TRIES) return { kind: 'FAILED', error, disable: false };
   const asked = answer.kind === 'UNAVAILABLE' ? answer.retryAfterMs : null;
   return { kind: 'AGAIN', delayMs: retryDelay(attempts, asked, random, OVER_DAYS), error };

@@ -78,6 +78,8 @@ const UNSIGNED: OutgoingAnswer = {
 
 interface Sent {
   readonly delivery: WebhookDelivery;
+  /** Where it was sent to. */
+  readonly url: string;
   readonly answer: OutgoingAnswer;
   readonly startedAt: Date;
   readonly milliseconds: number;
@@ -116,32 +118,34 @@ class DeliverySender {
     const webhook = delivery && (await database.reader.findOneBy(Webhook, { id: delivery.webhookId }));
     // One that was deleted or disabled since the delivery was taken is told nothing more, and the delivery has ended.
     if (!delivery || !webhook?.enabled) return 'GONE';
+    const { url } = webhook;
     const startedAt = now();
     const begun = performance.now();
     try {
       const answer = await requests.send({
-        url: webhook.url,
+        url,
         id: delivery.id,
         body: delivery.payload,
         secrets: await secrets.secretsOf(database.reader, webhook.id),
         signal: stopping,
       });
-      return { delivery, answer, startedAt, milliseconds: Math.round(performance.now() - begun) };
+      return { delivery, url, answer, startedAt, milliseconds: Math.round(performance.now() - begun) };
     } catch (error) {
       if (stopping.aborted) return 'STOPPED';
       if (!(error instanceof SealingError)) throw error;
       log.error({ err: error, webhookId: webhook.id }, 'The secret of a webhook can not be read');
-      return { delivery, answer: UNSIGNED, startedAt, milliseconds: 0 };
+      return { delivery, url, answer: UNSIGNED, startedAt, milliseconds: 0 };
     }
   }
 
   private async write(manager: EntityManager, lease: Lease, sent: Sent): Promise<WrittenTry> {
-    const { delivery } = sent;
+    const { delivery, url } = sent;
     // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
     if (isGone(sent.answer)) await lockRow(manager, 'webhook', delivery.webhookId);
     await this.parts.queue.hold(manager, lease);
+    const isMoved = !(await manager.existsBy(Webhook, { id: delivery.webhookId, url }));
     const { tries, last } = await triesSoFar(manager, delivery);
-    const written = { number: last + 1, outcome: outcomeOf(sent.answer, tries + 1) };
+    const written = { number: last + 1, outcome: outcomeOf(sent.answer, { attempts: tries + 1, isMoved }) };
     await this.writeOutcome(manager, lease, sent, written);
     return written;
   }

@@ -401,6 +401,21 @@ describeOnEachDatabase('a webhook', (database) => {
     });
   });
 
+  test('that was moved is told there, whatever its old address says by then', async () => {
+    let answerGone: () => void = () => undefined;
+    receiver.answerNext((response) => {
+      answerGone = () => void response.writeHead(410).end();
+    });
+    await pipeline.open();
+    await receiver.received(1);
+    await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: webhook.id, url: `${receiver.url}/moved` });
+    answerGone();
+    expect(await webhooks.tried(webhook.id, 1)).toMatchObject({ state: 'PENDING', attempts: [{ status: 410 }] });
+    await letDeliveriesBeDue(app, url);
+    expect(await webhooks.ended(webhook.id, 1)).toMatchObject([{ state: 'DELIVERED' }]);
+    expect(receiver.requests.map(({ path }) => path)).toEqual(['/hook', '/hook/moved']);
+  });
+
   test('that is disabled or deleted is told nothing of what waits', async () => {
     receiver.answerAlways({ status: 500 });
     const other = await webhooks.create({ url: receiver.url, environmentIds: [pipeline.staging.id] });

@@ -2,6 +2,7 @@ import type { OutgoingAnswer } from '../../../src/outgoing/outgoing-requests.js'
 import { outcomeOf } from '../../../src/webhooks/attempt-outcome.js';
 
 const middle = () => 0.5;
+const tried = (attempts: number, isMoved = false) => ({ attempts, isMoved });
 const refused = (status: number | null, text = ''): OutgoingAnswer => ({ kind: 'REFUSED', status, text });
 const unavailable = (status: number | null, retryAfterMs: number | null = null): OutgoingAnswer => ({
   kind: 'UNAVAILABLE',
@@ -13,7 +14,7 @@ const unavailable = (status: number | null, retryAfterMs: number | null = null):
 describe('what follows from a try', () => {
   test('that was taken is the end, whichever try it was', () => {
     for (const attempts of [1, 10, 11]) {
-      expect(outcomeOf({ kind: 'OK', status: 204, text: '' }, attempts)).toEqual({ kind: 'DELIVERED' });
+      expect(outcomeOf({ kind: 'OK', status: 204, text: '' }, tried(attempts))).toEqual({ kind: 'DELIVERED' });
     }
   });
 
@@ -25,15 +26,20 @@ describe('what follows from a try', () => {
     ['a redirect', refused(301), 1, 5_000],
     ['an address that is not allowed', refused(null, 'not public'), 9, 86_400_000],
   ])('with %s is another try', (_, answer, attempts, delayMs) => {
-    expect(outcomeOf(answer, attempts, middle)).toMatchObject({ kind: 'AGAIN', delayMs });
+    expect(outcomeOf(answer, tried(attempts), middle)).toMatchObject({ kind: 'AGAIN', delayMs });
   });
 
   test.each([10, 11, 25])('that is number %i is a failure', (attempts) => {
-    expect(outcomeOf(unavailable(503), attempts)).toMatchObject({ kind: 'FAILED', disable: false });
+    expect(outcomeOf(unavailable(503), tried(attempts))).toMatchObject({ kind: 'FAILED', disable: false });
   });
 
   test.each([1, 10])('that says "gone" is a failure, and the end of the webhook: number %i', (attempts) => {
-    expect(outcomeOf(refused(410), attempts)).toMatchObject({ kind: 'FAILED', disable: true });
+    expect(outcomeOf(refused(410), tried(attempts))).toMatchObject({ kind: 'FAILED', disable: true });
+  });
+
+  test('that says "gone" where the webhook was before is a try as any other', () => {
+    expect(outcomeOf(refused(410), tried(1, true), middle)).toMatchObject({ kind: 'AGAIN', delayMs: 5_000 });
+    expect(outcomeOf(refused(410), tried(10, true))).toMatchObject({ kind: 'FAILED', disable: false });
   });
 
   test.each<[OutgoingAnswer, string]>([
@@ -43,6 +49,6 @@ describe('what follows from a try', () => {
     [unavailable(null), 'no luck'],
     [unavailable(200), 'The answer was 200: no luck'],
   ])('is told in words: %j', (answer, error) => {
-    expect(outcomeOf(answer, 1)).toMatchObject({ error });
+    expect(outcomeOf(answer, tried(1))).toMatchObject({ error });
   });
 });
