@@ -1,25 +1,26 @@
-/** How long to wait after the first failed try, after the second, and so on, in milliseconds. The last one repeats. */
-export type RetrySchedule = readonly number[];
+/** How long to wait between tries, in milliseconds. */
+export interface RetrySchedule {
+  /** After the first failed try, after the second, and so on. The last one repeats. */
+  readonly waits: readonly number[];
+  /** What an answer that asks for more than this gets. */
+  readonly longestAsked: number;
+}
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** For what somebody waits for. */
-export const IN_A_HURRY: RetrySchedule = [SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND, 16 * SECOND, 30 * SECOND];
+export const IN_A_HURRY: RetrySchedule = {
+  waits: [SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND, 16 * SECOND, 30 * SECOND],
+  longestAsked: 5 * MINUTE,
+};
 
 /** The schedule that standardwebhooks.com gives as its example: ten tries over three days. */
-export const OVER_DAYS: RetrySchedule = [
-  5 * SECOND,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
-  20 * HOUR,
-  24 * HOUR,
-];
+export const OVER_DAYS: RetrySchedule = {
+  waits: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
+  longestAsked: 24 * HOUR,
+};
 
 /** Waits differ by up to this part of them, so that what failed together is not tried again together. */
 const JITTER = 0.25;
@@ -28,7 +29,7 @@ const JITTER = 0.25;
  * How long to wait before the next try, in milliseconds.
  *
  * @param attempt how many tries have failed, from 1.
- * @param retryAfterMs what the answer asked for: waited for at least, but no longer than the schedule's longest wait.
+ * @param retryAfterMs what the answer asked for: waited for at least, up to what the schedule allows.
  * @param random from 0 to below 1.
  */
 export function retryDelay(
@@ -37,15 +38,19 @@ export function retryDelay(
   random: () => number = Math.random,
   schedule: RetrySchedule = IN_A_HURRY,
 ): number {
-  const planned = schedule[Math.min(attempt, schedule.length) - 1] ?? 0;
+  const { waits, longestAsked } = schedule;
+  const planned = waits[Math.min(attempt, waits.length) - 1] ?? 0;
   const jittered = planned * (1 - JITTER + 2 * JITTER * random());
-  return Math.round(Math.max(jittered, Math.min(retryAfterMs ?? 0, Math.max(...schedule))));
+  return Math.round(Math.max(jittered, Math.min(retryAfterMs ?? 0, longestAsked)));
 }
 
-/** What a `Retry-After` header asks for, in milliseconds from now; null where there is none that can be read. */
+/**
+ * What a `Retry-After` header asks for, in milliseconds from now, however long that is; null where there is none that can
+ * be read.
+ */
 export function retryAfterMs(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;
-  if (/^\d{1,9}$/.test(header)) return Number(header) * SECOND;
+  if (/^\d+$/.test(header)) return Number(header) * SECOND;
   // An HTTP date begins with the day of the week; much else would be a date, too.
   const at = /^[A-Z][a-z]/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());

@@ -21,7 +21,7 @@ export interface Tried {
 }
 
 /** The first, and one after each wait. */
-const MAX_TRIES = OVER_DAYS.length + 1;
+const MAX_TRIES = OVER_DAYS.waits.length + 1;
 
 /** "Gone": the receiver wants nothing more, and standardwebhooks.com asks senders to keep to that. */
 const GONE = 410;

@@ -9,7 +9,9 @@ describe('retryDelay', () => {
     ['the longest wait, again and again', 40, null, 30_000],
     ['what the receiver asks for', 1, 7_000, 7_000],
     ['its own wait where the receiver asks for less', 3, 1_000, 4_000],
-    ['no more than its longest wait, whatever the receiver asks for', 1, 3_600_000, 30_000],
+    ['more than its longest wait, where the receiver asks for it', 1, 240_000, 240_000],
+    ['five minutes where the receiver asks for more', 1, 3_600_000, 300_000],
+    ['five minutes where the receiver asks for ever', 1, Number.POSITIVE_INFINITY, 300_000],
   ])('gives %s', (_, attempt, asked, expected) => {
     expect(retryDelay(attempt, asked, middle)).toBe(expected);
   });
@@ -25,14 +27,18 @@ describe('retryDelay', () => {
     expect(retryDelay(3, 3_500, () => 0)).toBe(3_500);
   });
 
+  it('gives a day over days, where the receiver asks for more', () => {
+    expect(retryDelay(1, 172_800_000, middle, OVER_DAYS)).toBe(86_400_000);
+  });
+
   it('makes ten tries in a little over three days', () => {
-    const waits = OVER_DAYS.map((_, index) => retryDelay(index + 1, null, middle, OVER_DAYS));
-    expect(waits).toEqual(OVER_DAYS);
+    const waits = OVER_DAYS.waits.map((_, index) => retryDelay(index + 1, null, middle, OVER_DAYS));
+    expect(waits).toEqual(OVER_DAYS.waits);
     expect(waits.reduce((sum, each) => sum + each) / 3_600_000).toBeCloseTo(75.58, 2);
   });
 
   it('waits longer from try to try', () => {
-    for (const schedule of [IN_A_HURRY, OVER_DAYS]) expect([...schedule].sort((a, b) => a - b)).toEqual(schedule);
+    for (const { waits } of [IN_A_HURRY, OVER_DAYS]) expect([...waits].sort((a, b) => a - b)).toEqual(waits);
   });
 });
 
@@ -47,7 +53,8 @@ describe('retryAfterMs', () => {
     ['a time that is over', 'Thu, 30 Apr 2026 00:00:00 GMT', 0],
     ['nonsense', 'soon', null],
     ['a negative number', '-5', null],
-    ['a huge number', '99999999999999999999', null],
+    ['a huge number', '99999999999999999999', 1e23],
+    ['a number that is larger than any', '9'.repeat(400), Number.POSITIVE_INFINITY],
   ])('reads %s', (_, header, expected) => {
     expect(retryAfterMs(header, now)).toBe(expected);
   });
