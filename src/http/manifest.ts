@@ -6,7 +6,7 @@ import type { LiveManifest } from '../targets/live-manifest.js';
 import { answerError, answerJson } from './answers.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
-import { namesEntityTag } from './entity-tags.js';
+import { namesAnyEntityTag, namesEntityTag } from './entity-tags.js';
 import type { DoorParts } from './graphql-over-http.js';
 
 const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/manifest$/;
@@ -46,11 +46,13 @@ export async function serveManifest(
   if (!manifest) return answerJson(response, 404, { error: 'There is no such environment.' });
 
   response.setHeader('ETag', `"${manifest.etag}"`);
-  const isKnown = namesEntityTag(request.headers['if-none-match'], manifest.etag);
-  const body = isKnown || request.method === 'HEAD' ? null : await bodyOf(manifest, services.reader);
+  const ifNoneMatch = request.headers['if-none-match'];
+  const isKnown = namesEntityTag(ifNoneMatch, manifest.etag);
+  const isUnwanted = isKnown || namesAnyEntityTag(ifNoneMatch);
+  const body = isUnwanted || request.method === 'HEAD' ? null : await bodyOf(manifest, services.reader);
   if (caller.kind === 'RUNTIME' && (isKnown || body !== null))
     await services.runtimes.noteFetch(caller.runtime, manifest);
-  if (isKnown) response.statusCode = 304;
+  if (isUnwanted) response.statusCode = 304;
   else response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.end(body ?? undefined);
 }

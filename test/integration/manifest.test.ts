@@ -259,6 +259,7 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
     test('but not where it only asked which one it is', async () => {
       await release('a');
       await get({}, 'HEAD');
+      expect((await get({ 'If-None-Match': '*' })).status).toBe(304);
       await app.expectOk(
         `query ($id: ID!) { liveManifest(environmentId: $id) { ${FIELDS} etag } }`,
         { id: staging },
