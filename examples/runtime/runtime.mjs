@@ -9,6 +9,9 @@ const USAGE = `Usage:
   TARGET_SECRET=whsec_… node runtime.mjs --kind http --data <folder> [--port <port>]
   RUNTIME_TOKEN=…       node runtime.mjs --kind runtime --data <folder> [--port <port>] --server <url> --environment <id>`;
 
+/** As the answer shows it that creates a target, or rotates its secret. */
+const SECRET = /^whsec_(?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
+
 /** A runtime as a process: what it runs is printed, and served at /state. */
 function main() {
   const { values: options } = parseArgs({
@@ -25,6 +28,9 @@ function main() {
     if (request.url === '/state') return send(response, 200, runtime.state);
     answer(request).then(({ status, text }) => send(response, status, text), fail);
   });
+  server.once('error', ({ code, message }) => {
+    stop(code === 'EADDRINUSE' ? `The port ${options.port} is taken: choose another one with --port.` : message);
+  });
   server.listen(Number(options.port), '127.0.0.1', () => {
     console.log(`Listens on http://127.0.0.1:${server.address().port}`);
   });
@@ -35,15 +41,27 @@ function main() {
 function createRuntime({ kind, data, server, environment }) {
   const { TARGET_SECRET: secrets, RUNTIME_TOKEN: token } = process.env;
   if (kind === 'http' && data && secrets) {
+    const known = secretsOf(secrets);
     const target = new HttpTarget(new Storage(data), console.log);
-    return { runtime: target, answer: signedRequests(secrets.split(' '), (id, message) => target.handle(id, message)) };
+    return { runtime: target, answer: signedRequests(known, (id, message) => target.handle(id, message)) };
   }
   if (kind === 'runtime' && data && token && server && environment) {
     const reader = new ManifestReader({ storage: new Storage(data), print: console.log, server, environment, token });
     reader.start();
     return { runtime: reader, answer: async () => ({ status: 404, text: 'There is /state.' }) };
   }
-  console.error(USAGE);
+  stop(USAGE);
+}
+
+/** Requests may be signed with any of them: after a rotation with the old one, too. */
+function secretsOf(text) {
+  const secrets = text.trim().split(/\s+/);
+  if (secrets.every((secret) => SECRET.test(secret))) return secrets;
+  stop('TARGET_SECRET is expected to be the secret of the target, whsec_…, or several of them, separated by spaces.');
+}
+
+function stop(reason) {
+  console.error(reason);
   process.exit(1);
 }
 
