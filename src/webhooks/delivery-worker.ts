@@ -140,9 +140,11 @@ class DeliverySender {
 
   private async write(manager: EntityManager, lease: Lease, sent: Sent): Promise<WrittenTry> {
     const { delivery, url } = sent;
+    const { queue } = this.parts;
+    await queue.endWithLease(manager);
     // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
     if (isGone(sent.answer)) await lockRow(manager, 'webhook', delivery.webhookId);
-    await this.parts.queue.hold(manager, lease);
+    await queue.hold(manager, lease);
     const isMoved = !(await manager.existsBy(Webhook, { id: delivery.webhookId, url }));
     const { tries, last } = await triesSoFar(manager, delivery);
     const written = { number: last + 1, outcome: outcomeOf(sent.answer, { attempts: tries + 1, isMoved }) };
