@@ -16,7 +16,7 @@ import type { DoorParts } from './graphql-over-http.js';
 import { countOperation, countUnread, followOperation } from './observe-operations.js';
 import type { PermissionWatch } from './permission-watch.js';
 import { RateLimitedError } from './rate-limits.js';
-import { type Connection, type ConnectionParams, originOf, type SocketExtra, tokenOf } from './web-socket.js';
+import { type Connection, type ConnectionParams, nextTurn, originOf, type SocketExtra, tokenOf } from './web-socket.js';
 
 type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
 
@@ -50,7 +50,10 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
   async function prepare(connection: Connection, id: string, payload: SubscribePayload) {
     const { connectionParams, extra } = connection;
-    if (extra.operationIds.size > maxSubscriptions) return [tooManySubscriptions(maxSubscriptions)];
+    const isFull = () => extra.operationIds.size > maxSubscriptions;
+    // A stream that was completed right before needs a turn to end.
+    if (isFull()) await nextTurn();
+    if (isFull()) return [tooManySubscriptions(maxSubscriptions)];
     extra.activity.lastAt = Date.now();
     const origin = originOf(extra.request, parts.trustProxy);
     const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);

@@ -48,18 +48,32 @@ export function openSocket(
       protocol: socket.protocol,
       send: (text) => send(socket, text),
       close: (code, reason) => socket.close(code, reason),
-      onMessage: (handle) => socket.on('message', (data) => void take(String(data), handle)),
+      onMessage: (handle) => socket.on('message', (data) => take(String(data), handle)),
     },
     extra,
   );
-  async function take(message: string, handle: (message: string) => Promise<void>): Promise<void> {
+  /** Messages are begun with one after another. */
+  let begun: Promise<void> = Promise.resolve();
+
+  function take(message: string, handle: (message: string) => Promise<void>): void {
+    begun = begun.then(() => begin(message, handle));
+  }
+
+  async function begin(message: string, handle: (message: string) => Promise<void>): Promise<void> {
     const id = subscribedId(message);
+    // A stream that was completed right before needs a turn to end.
+    if (id !== null && operationIds.has(id)) await nextTurn();
+    if (socket.readyState !== socket.OPEN) return;
     if (id !== null && operationIds.has(id)) {
       return closeSocket(socket, CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
     }
     if (id !== null) operationIds.add(id);
+    void finish(id, handle(message));
+  }
+
+  async function finish(id: string | null, handled: Promise<void>): Promise<void> {
     try {
-      await handle(message);
+      await handled;
     } catch (error) {
       if (socket.readyState !== socket.OPEN) return;
       log.error({ err: error }, 'A WebSocket message could not be handled');
@@ -91,6 +105,11 @@ export function closeSocket(socket: WebSocket, code: number, reason: string): vo
   // What is cut off must not end inside a character.
   const start = new TextDecoder().decode(Buffer.from(reason).subarray(0, 123), { stream: true });
   socket.close(code, start);
+}
+
+/** Lets what is due happen first. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The id of the operation that a message begins; null for any other message. */

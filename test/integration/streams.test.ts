@@ -174,6 +174,17 @@ describeOnEachDatabase('streams', (database) => {
     await silence();
   });
 
+  test('an id can be used again at once after its stream was completed', async () => {
+    const socket = await RawSocket.ready(app);
+    for (let time = 0; time < 5; time++) {
+      socket.subscribe('1', PROGRESS, { id });
+      expect(await socket.next()).toMatchObject({ id: '1', type: 'next' });
+      socket.send({ id: '1', type: 'complete' });
+    }
+    await socket.close();
+    await silence();
+  });
+
   test('operations count until they have ended, also those that their client has completed', async () => {
     const limited = await startApp({ env: { SLIPWAY_WORKER: 'off', SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: '2' } });
     const socket = await RawSocket.ready(limited);
