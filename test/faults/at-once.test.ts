@@ -6,9 +6,12 @@ import type { ServerProcess } from '../support/server-process.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';
 import { startNodes } from './support/nodes.js';
 import { randomOf } from './support/random.js';
+import { times } from './support/times.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 40;
+/** How often edits have to come too late, and in time. */
+const EACH = times(5);
 
 describeOnEachDatabase('what people do at the same time', (database) => {
   let nodes: Awaited<ReturnType<typeof startNodes>>['nodes'];
@@ -23,7 +26,7 @@ describeOnEachDatabase('what people do at the same time', (database) => {
   afterAll(() => Promise.all(nodes.map((node) => node.end('SIGTERM'))));
 
   test('of 100 deployRelease on one environment, one wins and 99 are told why they did not', async () => {
-    for (let round = 1; round <= 2; round++) {
+    for (let round = 1; round <= times(2); round++) {
       const preview = await world.openNext(nodes[0].client);
       const payloads = await Promise.all(
         Array.from({ length: 100 }, (_, index) => {
@@ -49,7 +52,7 @@ describeOnEachDatabase('what people do at the same time', (database) => {
     );
     const came = { LIVE: 0, PREVIEW_OUTDATED: 0 };
     try {
-      while (came.LIVE < 8 || came.PREVIEW_OUTDATED < 8) {
+      while (came.LIVE < EACH || came.PREVIEW_OUTDATED < EACH) {
         const { id } = await pipeline.open();
         const reviewed = await pipeline.read(id, REVIEWED);
         const before = itemsOf(await pipeline.contentOf(pipeline.staging));

@@ -5,10 +5,11 @@ import { compared, type Finding, record } from './support/ledger.js';
 import { createCluster, type PostgresCluster, postgresPrograms } from './support/postgres-cluster.js';
 import { followProgress, type Seen } from './support/progress-stream.js';
 import { randomOf } from './support/random.js';
+import { times } from './support/times.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 1_100;
-const OUTAGES = 5;
+const OUTAGES = times(4);
 
 const programs = postgresPrograms();
 

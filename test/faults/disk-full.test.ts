@@ -11,10 +11,11 @@ import { compared, type Finding, record } from './support/ledger.js';
 import { createCluster, postgresPrograms } from './support/postgres-cluster.js';
 import { randomOf } from './support/random.js';
 import { canMount, createSmallDisk, type SmallDisk } from './support/small-disk.js';
+import { times } from './support/times.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 1_100;
-const TIMES = 3;
+const TIMES = times(2);
 const DISK_MIB = 128;
 
 describe('files that can not grow during a deployment', () => {

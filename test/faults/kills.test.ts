@@ -1,18 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { breakDatabase, slowJournal } from '../support/faults.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { holdWrite } from './support/held-write.js';
 import { record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
-import { randomOf } from './support/random.js';
 import { createWorld, type World } from './support/world.js';
 
 /** Each is a request to the runtime. */
 const CHANGES = 60;
-/** More than one unit of work applies. */
-const MANY_CHANGES = 1_100;
-const KILLS = 5;
 
 describeOnEachDatabase('a server that is killed inside a journal write of a deployment', (database) => {
   let url: string;
@@ -65,25 +59,5 @@ describeOnEachDatabase('a server that is killed inside a journal write of a depl
     let sequence = 1;
     while (await deployKilledAt(sequence)) sequence++;
     expect(sequence).toBeGreaterThan(15);
-  });
-});
-
-describeOnEachDatabase('a server that is killed again and again during a large deployment', (database) => {
-  test('goes on from where it was each time', async () => {
-    const fault = `SIGKILL of one deployment again and again, ${database.name}`;
-    const random = randomOf(fault);
-    const url = await database.createUrl();
-    let server = await startServerProcess(url);
-    const world = await createWorld(url, server.client, { changes: MANY_CHANGES });
-    await breakDatabase(url, slowJournal);
-    const preview = await world.openNext(server.client);
-    await world.seenBy(server.client).deploy(preview);
-    for (let kill = 1; kill <= KILLS; kill++) {
-      await sleep(random.below(1_000));
-      await server.end('SIGKILL');
-      server = await startServerProcess(url, server.client.adminToken);
-    }
-    record(fault, await world.findings(server.client, preview.id), KILLS);
-    await server.end('SIGTERM');
   });
 });

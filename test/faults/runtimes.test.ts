@@ -12,10 +12,11 @@ import { targetClient } from '../support/targets.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { type Random, randomOf } from './support/random.js';
+import { times } from './support/times.js';
 import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
 import { until } from './support/until.js';
 
-const DEPLOYMENTS = 20;
+const DEPLOYMENTS = times(12);
 /** After so many tries of one deployment the runtime is reliable. */
 const UNRELIABLE_TRIES = 3;
 

@@ -7,12 +7,13 @@ import { holdWrite } from './support/held-write.js';
 import { compared, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { randomOf } from './support/random.js';
+import { times } from './support/times.js';
 import { until } from './support/until.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 120;
-const KILLS = 5;
-const FREEZES = 3;
+const KILLS = times(4);
+const FREEZES = times(2);
 /** Far below the time after which the database ends any unit of work that is left idle. */
 const SOON_MS = 20_000;
 /** The tables that a deployment writes to. */

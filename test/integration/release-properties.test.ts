@@ -50,7 +50,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
         await rollBack(pipeline.staging, released.slice(0, -1)[earlier % Math.max(1, released.length - 1)]);
         await expectRightIndexes(pipeline);
       }),
-      { numRuns: 8, endOnFailure },
+      { numRuns: 5, endOnFailure },
     );
   });
 
@@ -83,7 +83,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
           await expectRightIndexes(pipeline);
         },
       ),
-      { numRuns: 7, endOnFailure },
+      { numRuns: 4, endOnFailure },
     );
   });
 

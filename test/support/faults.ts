@@ -1,4 +1,5 @@
-import { openDatabase } from '../../src/database/database.js';
+import { Client } from 'pg';
+import sqlite3 from 'sqlite3';
 
 /** What goes wrong in a database: triggers of either kind, under the same name. */
 interface Fault {
@@ -131,23 +132,30 @@ export async function releasedRows(url: string, releaseId: string) {
 
 /** The first row of a query. */
 export async function queryRow<Row>(url: string, query: string): Promise<Row> {
-  const database = await openDatabase(url, { entities: [], migrations: [] });
-  try {
-    const [row] = await database.reader.query(query);
-    return row;
-  } finally {
-    await database.close();
-  }
+  const [row] = await onConnection(url, (ask) => ask(query));
+  return row as Row;
 }
 
 /** Runs statements in one unit of work. */
 export async function run(url: string, statements: readonly string[]): Promise<void> {
-  const database = await openDatabase(url, { entities: [], migrations: [] });
-  try {
-    await database.write(async (manager) => {
-      for (const statement of statements) await manager.query(statement);
-    });
-  } finally {
-    await database.close();
+  await onConnection(url, async (ask) => {
+    for (const statement of ['BEGIN', ...statements, 'COMMIT']) await ask(statement);
+    return [];
+  });
+}
+
+type Ask = (statement: string) => Promise<unknown[]>;
+
+/** Uses a connection of its own, which ends in any case: with it ends what was begun on it. */
+async function onConnection(url: string, work: (ask: Ask) => Promise<unknown[]>): Promise<unknown[]> {
+  if (!url.startsWith('sqlite:')) {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    return work(async (statement) => (await client.query(statement)).rows).finally(() => client.end());
   }
+  const database = new sqlite3.Database(url.slice('sqlite:'.length));
+  database.configure('busyTimeout', 10_000);
+  const ask: Ask = (statement) =>
+    new Promise((resolve, reject) => database.all(statement, (error, rows) => (error ? reject(error) : resolve(rows))));
+  return work(ask).finally(() => new Promise((closed) => database.close(closed)));
 }

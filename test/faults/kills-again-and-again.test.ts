@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { breakDatabase, slowJournal } from '../support/faults.js';
+import { startServerProcess } from '../support/server-process.js';
+import { record } from './support/ledger.js';
+import { randomOf } from './support/random.js';
+import { times } from './support/times.js';
+import { createWorld } from './support/world.js';
+
+/** More than one unit of work applies. */
+const CHANGES = 1_100;
+const KILLS = times(3);
+
+describeOnEachDatabase('a server that is killed again and again during a large deployment', (database) => {
+  test('goes on from where it was each time', async () => {
+    const fault = `SIGKILL of one deployment again and again, ${database.name}`;
+    const random = randomOf(fault);
+    const url = await database.createUrl();
+    let server = await startServerProcess(url);
+    const world = await createWorld(url, server.client, { changes: CHANGES });
+    await breakDatabase(url, slowJournal);
+    const preview = await world.openNext(server.client);
+    await world.seenBy(server.client).deploy(preview);
+    for (let kill = 1; kill <= KILLS; kill++) {
+      await sleep(random.below(1_000));
+      await server.end('SIGKILL');
+      server = await startServerProcess(url, server.client.adminToken);
+    }
+    record(fault, await world.findings(server.client, preview.id), KILLS);
+    await server.end('SIGTERM');
+  });
+});
