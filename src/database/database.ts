@@ -1,6 +1,6 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
-import { ANSWER_LIMITS, type PostgresPool, postgresOptions } from './postgres.js';
-import { PostgresNotifications } from './postgres-notifications.js';
+import type { PostgresPool } from './postgres.js';
+import type { PostgresNotifications } from './postgres-notifications.js';
 import { collectTopics, Signals, type Topic } from './signals.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 import { sqliteOptions, sqlitePragmas } from './sqlite.js';
@@ -55,6 +55,17 @@ export interface Database {
 /** Looks on at a unit of work, and gives its result. */
 export type UnitObserver = <T>(unit: () => Promise<T>) => Promise<T>;
 
+/** How long to wait for answers of PostgreSQL, in milliseconds. */
+export interface AnswerLimits {
+  /** To a statement that reads. */
+  readonly readMs: number;
+  /** To a statement of a unit of work, which may wait for another one that holds what it locks. */
+  readonly writeMs: number;
+}
+
+/** Far above what any statement takes: an answer that is later than this is lost with its connection. */
+const ANSWER_LIMITS: AnswerLimits = { readMs: 60_000, writeMs: 300_000 };
+
 /** Opens `sqlite:<file>` or `postgres://…`. The schema may still be out of date: see `migrate`. */
 export async function openDatabase(
   url: string,
@@ -82,6 +93,9 @@ export async function openDatabase(
       observe,
     );
   }
+  // Loaded where it is used: the driver takes time and memory.
+  const { postgresOptions } = await import('./postgres.js');
+  const { PostgresNotifications } = await import('./postgres-notifications.js');
   const open = (pool: PostgresPool, answerLimitMs?: number) =>
     new DataSource({ ...shared, ...postgresOptions(url, pool, answerLimitMs) }).initialize();
   const writer = await open('writer', answerLimits.writeMs);

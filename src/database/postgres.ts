@@ -2,17 +2,6 @@ import { Client, type QueryResult } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { IDLE_LIMIT_MS } from './idle-limit.js';
 
-/** How long to wait for answers of the database, in milliseconds. */
-export interface AnswerLimits {
-  /** To a statement that reads. */
-  readonly readMs: number;
-  /** To a statement of a unit of work, which may wait for another one that holds what it locks. */
-  readonly writeMs: number;
-}
-
-/** Far above what any statement takes: an answer that is later than this is lost with its connection. */
-export const ANSWER_LIMITS: AnswerLimits = { readMs: 60_000, writeMs: 300_000 };
-
 /** What every connection has: a machine that is gone without a word is found out while nothing is asked of it. */
 export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
 

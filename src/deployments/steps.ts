@@ -69,8 +69,10 @@ export class Steps {
     const step = () =>
       this.untilItPasses(() =>
         this.database.write(async (manager) => {
-          await this.queue.endWithLease(manager);
-          if (options.lock) await lockContent(manager, options.lock);
+          if (options.lock) {
+            await this.queue.endWithLease(manager);
+            await lockContent(manager, options.lock);
+          }
           if (options.decides && (await this.hasDecided(manager))) return null;
           await this.queue.hold(manager, this.lease);
           if (!options.always) await this.throwIfToStop(manager);

@@ -141,9 +141,11 @@ class DeliverySender {
   private async write(manager: EntityManager, lease: Lease, sent: Sent): Promise<WrittenTry> {
     const { delivery, url } = sent;
     const { queue } = this.parts;
-    await queue.endWithLease(manager);
-    // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
-    if (isGone(sent.answer)) await lockRow(manager, 'webhook', delivery.webhookId);
+    if (isGone(sent.answer)) {
+      await queue.endWithLease(manager);
+      // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
+      await lockRow(manager, 'webhook', delivery.webhookId);
+    }
     await queue.hold(manager, lease);
     const isMoved = !(await manager.existsBy(Webhook, { id: delivery.webhookId, url }));
     const { tries, last } = await triesSoFar(manager, delivery);
