@@ -18,8 +18,12 @@ export function schemaFaults(contentType: ContentType, definition: unknown): Fau
 export function faultsOf(validate: ValidateFunction): Fault[] {
   const faults = new Map<string, Fault>();
   for (const error of validate.errors ?? []) {
+    // What the branch that a condition has chosen finds stands beside it.
+    if (error.keyword === 'if') {
+      continue;
+    }
     const fault = faultOf(error);
-    if (!faults.has(fault.path)) {
+    if (!faults.has(fault.path) || typesOfChoice(error)) {
       faults.set(fault.path, fault);
     }
     if (faults.size === MAX_DEFINITION_FAULTS) {
@@ -41,7 +45,7 @@ function compile(): ReadonlyMap<ContentType | null, ValidateFunction> {
   const schemas = definitionSchemas().filter(({ contentType }) => contentType !== null);
   // With all errors, Ajv takes time in the square of the number of list elements whose schema is behind a `$ref` that it
   // can't inline, which is one that has a `$ref` of its own. The schemas of list elements therefore stand in place.
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, discriminator: true, allowUnionTypes: true });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true });
   ajv.addSchema(schemas.map(({ schema }) => schema));
   return new Map(
     schemas.map(({ contentType, schemaId }) => [contentType, ajv.getSchema(schemaId) as ValidateFunction]),
@@ -59,23 +63,20 @@ function faultOf(error: ErrorObject): Fault {
         path: instancePath + jsonPointer([params.additionalProperty]),
         message: `expected no property of this name, but only ${listed(Object.keys(error.parentSchema?.properties))}`,
       };
-    case 'discriminator':
-      return {
-        path: instancePath + jsonPointer([params.tag]),
-        message: `expected one of ${listed(tagsOf(error))}, got ${describeValue(params.tagValue)}`,
-      };
     default:
       return { path: instancePath, message: `expected ${expectationOf(error)}, got ${got}` };
   }
 }
 
-function expectationOf({ keyword, params, schema }: ErrorObject): string {
+function expectationOf(error: ErrorObject): string {
+  const { keyword, params, schema } = error;
+  const choice = typesOfChoice(error);
+  if (choice) {
+    return typeNames(choice);
+  }
   switch (keyword) {
     case 'type':
-      return listed(
-        [params.type].flat().map((type) => TYPE_NAMES[type] ?? type),
-        'or',
-      );
+      return typeNames([params.type].flat());
     case 'enum':
       return `one of ${listed(params.allowedValues)}`;
     case 'const':
@@ -91,6 +92,26 @@ function expectationOf({ keyword, params, schema }: ErrorObject): string {
   }
 }
 
+/**
+ * The types of which a value has none; null for other errors. Ajv's default mode refuses two types in one `type`, so that
+ * schemas say it as `anyOf`, of which every branch has an error of its own before.
+ */
+function typesOfChoice({ keyword, schema }: ErrorObject): string[] | null {
+  if (keyword !== 'anyOf') {
+    return null;
+  }
+  const branches = schema as readonly Readonly<Record<string, unknown>>[];
+  const isOfTypes = branches.every((branch) => Object.keys(branch).join() === 'type');
+  return isOfTypes ? branches.map(({ type }) => String(type)) : null;
+}
+
+function typeNames(types: readonly string[]): string {
+  return listed(
+    types.map((type) => TYPE_NAMES[type] ?? type),
+    'or',
+  );
+}
+
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   object: 'an object',
   array: 'an array',
@@ -99,12 +120,6 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   integer: 'an integer',
   boolean: 'a boolean',
 };
-
-function tagsOf({ parentSchema, params }: ErrorObject): string[] {
-  return parentSchema?.oneOf.map((variant: { properties: Record<string, { const: string }> }) => {
-    return variant.properties[params.tag]?.const;
-  });
-}
 
 function listed(words: readonly unknown[], conjunction?: 'or'): string {
   return words.map(String).join(conjunction === undefined ? ', ' : ` ${conjunction} `);

@@ -2356,7 +2356,10 @@ export type Query = {
   readonly compareContent: ChangeSummary;
   /** The connected user whose token was sent. For connected users only; members get `FORBIDDEN`. */
   readonly currentUser: CurrentUser;
-  /** The JSON Schemas (draft 2020-12) that definitions are validated against, and that of the import document. */
+  /**
+   * The JSON Schemas (draft 2020-12) that definitions are validated against, and that of the import document. They use
+   * standard keywords only, and refer to one another by `$id`.
+   */
   readonly definitionSchemas: ReadonlyArray<DefinitionSchema>;
   /** One environment. */
   readonly environment: Maybe<Environment>;

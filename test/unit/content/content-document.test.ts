@@ -1,15 +1,5 @@
-import Ajv2020 from 'ajv/dist/2020';
 import { canonicalJson, sha256Hex } from '../../../src/content/canonical-json.js';
-import {
-  AUTHENTICATION_TYPES,
-  STEP_TYPES,
-  TRIGGER_TYPES,
-  USER_SETTING_TYPES,
-} from '../../../src/content/content.types.js';
 import { contentDocument, type DocumentEntry, parseContentDocument } from '../../../src/content/content-document.js';
-import { definitionSchemas } from '../../../src/content/definition-schemas.js';
-import integrationSchema from '../../../src/content/schemas/integration.schema.json';
-import workflowSchema from '../../../src/content/schemas/workflow.schema.json';
 
 const CRM: DocumentEntry = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };
 const SIGNED_UP: DocumentEntry = { key: 'Signed Up', name: 'Signed up', definition: { example: {} } };
@@ -126,45 +116,5 @@ describe('contentDocument', () => {
   test('gives back what was parsed', () => {
     const parsed = parseContentDocument(DOCUMENT);
     expect('items' in parsed && contentDocument(parsed.items)).toEqual(DOCUMENT);
-  });
-});
-
-describe('the published schemas', () => {
-  const schemas = definitionSchemas();
-
-  test('are valid and resolve one another', () => {
-    const ajv = new Ajv2020({ discriminator: true, allowUnionTypes: true });
-    ajv.addSchema(schemas.map(({ schema }) => schema));
-    const results = schemas.map(({ schemaId }) => typeof ajv.getSchema(schemaId));
-    expect(results).toEqual(['function', 'function', 'function', 'function']);
-    expect(ajv.validate('urn:slipway:schema:content-document:1', DOCUMENT)).toBe(true);
-  });
-
-  test('name the same words as the types', () => {
-    const { properties, $defs } = integrationSchema;
-    expect(properties.authentication.enum).toEqual(AUTHENTICATION_TYPES);
-    expect($defs.userSettings.items.properties.type.enum).toEqual(USER_SETTING_TYPES);
-    expect(workflowSchema.properties.steps.items.properties.type.enum).toEqual(STEP_TYPES);
-    const triggers = workflowSchema.properties.trigger.oneOf.map((variant) => variant.properties.type.const);
-    expect(triggers).toEqual(TRIGGER_TYPES);
-  });
-
-  test('describe every property', () => {
-    const undescribed: string[] = [];
-    const look = (schema: unknown, path: string): void => {
-      if (typeof schema !== 'object' || schema === null) {
-        return;
-      }
-      for (const [key, value] of Object.entries(schema)) {
-        if (path.endsWith('/properties') && typeof value.description !== 'string') {
-          undescribed.push(`${path}/${key}`);
-        }
-        look(value, `${path}/${key}`);
-      }
-    };
-    for (const { schema, schemaId } of schemas) {
-      look(schema, schemaId);
-    }
-    expect(undescribed).toEqual([]);
   });
 });

@@ -204,6 +204,21 @@ describe('a definition is refused with the path of the fault', () => {
     ['a cron expression out of range', 'WORKFLOW', schedule('61 * * * *', 'UTC'), '/trigger/cron', 'got "61 * * * *"'],
     ['an unknown time zone', 'WORKFLOW', schedule('* * * * *', 'Mars/Base'), '/trigger/timeZone', 'got "Mars/Base"'],
     ['an offset as time zone', 'WORKFLOW', schedule('* * * * *', '+01:00'), '/trigger/timeZone', 'got "+01:00"'],
+    [
+      'a trigger type that is no text',
+      'WORKFLOW',
+      { trigger: { type: ['REQUEST'] }, steps: [] },
+      '/trigger/type',
+      'expected one of APP_EVENT, REQUEST, INTEGRATION_EVENT, INTEGRATION_ENABLED, SCHEDULE, got an array of 1',
+    ],
+    ['a trigger that is none', 'WORKFLOW', { trigger: [], steps: [] }, '/trigger', 'expected an object, got an array'],
+    [
+      'a payload schema that is none',
+      'APP_EVENT',
+      { example: {}, schema: 7 },
+      '/schema',
+      'expected an object or a boolean, got 7',
+    ],
     ['an example that is no object', 'APP_EVENT', { example: 'x' }, '/example', 'expected an object, got "x"'],
     [
       'a bad payload schema',
