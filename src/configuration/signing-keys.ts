@@ -4,6 +4,7 @@ import { calculateJwkThumbprint, exportJWK } from 'jose';
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { lockRow } from '../database/locks.js';
 import { row, sql } from '../database/sql.js';
 import { visibleProject } from '../pipelines/projects.js';
 import { authorize } from '../team/actor.js';
@@ -32,8 +33,7 @@ export class SigningKeyService {
 
   /** Gives a project a new key, which takes the place of the one before: what that signed is refused from then on. */
   async rotateSigningKey(actor: Actor, projectId: string): Promise<RotatedKey> {
-    authorize(actor, 'MANAGE_SIGNING_KEYS');
-    await visibleProject(this.database.reader, actor, projectId);
+    await authorizeRotation(this.database.reader, actor, projectId);
     const { publicKey, privateKey } = await newKeyPair();
     const signingKey: SigningKey = {
       projectId,
@@ -43,7 +43,12 @@ export class SigningKeyService {
       createdAt: this.now(),
       createdBy: actor.memberId,
     };
-    await this.database.write((manager) => manager.upsert(SigningKey, signingKey, ['projectId']));
+    await this.database.write(async (manager) => {
+      // A project that has become Production meanwhile is another case.
+      await lockRow(manager, 'project', projectId);
+      await authorizeRotation(manager, actor, projectId);
+      await manager.upsert(SigningKey, signingKey, ['projectId']);
+    });
     return { signingKey, privateKeyPem: privateKey };
   }
 
@@ -51,6 +56,13 @@ export class SigningKeyService {
   async findSigningKeys(projectIds: readonly string[]): Promise<SigningKey[]> {
     return this.database.reader.findBy(SigningKey, { projectId: In(projectIds) });
   }
+}
+
+/** A new key signs out every connected user of its project: for Staging and Production it takes another permission. */
+async function authorizeRotation(manager: EntityManager, actor: Actor, projectId: string): Promise<void> {
+  authorize(actor, 'MANAGE_SIGNING_KEYS');
+  const { editable } = await visibleProject(manager, actor, projectId);
+  if (!editable) authorize(actor, 'MANAGE_SIGNING_KEYS_OF_RELEASES');
 }
 
 /** The public key of a project; null where there is no such project, or it has none. */

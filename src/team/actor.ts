@@ -1,7 +1,12 @@
 import { ForbiddenError } from '../refusals.js';
-import { type Actor, allows, type Permission, type Role } from './permissions.js';
+import { type Actor, allows, PERMISSIONS, type Permission, type Role } from './permissions.js';
 
-const NEEDED: Readonly<Record<Role, string>> = { ADMIN: 'an ADMIN', DEVELOPER: 'a DEVELOPER', SUPPORT: 'a member' };
+const NEEDED: Readonly<Record<Role, string>> = {
+  ADMIN: 'an ADMIN',
+  DEVELOPER: 'a DEVELOPER',
+  RELEASE_MANAGER: 'a RELEASE_MANAGER',
+  SUPPORT: 'a SUPPORT',
+};
 
 /**
  * Lets an actor pass who has a permission.
@@ -16,8 +21,5 @@ export function authorize(actor: Actor, permission: Permission): void {
 }
 
 function neededRoles(permission: Permission): string {
-  const roles = (['ADMIN', 'DEVELOPER', 'SUPPORT'] as const).filter((role) =>
-    allows({ memberId: '', role, projectIds: null }, permission),
-  );
-  return roles.map((role) => NEEDED[role]).join(' or ');
+  return PERMISSIONS[permission].map((role) => NEEDED[role]).join(' or ');
 }

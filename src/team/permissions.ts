@@ -1,4 +1,5 @@
-export const ROLES = ['ADMIN', 'DEVELOPER', 'SUPPORT'] as const;
+/** The roles, from the one that may do most to the one that may do least. `MemberRole` in the schema says what each is. */
+export const ROLES = ['ADMIN', 'DEVELOPER', 'RELEASE_MANAGER', 'SUPPORT'] as const;
 export type Role = (typeof ROLES)[number];
 
 export type Permission =
@@ -14,8 +15,10 @@ export type Permission =
   | 'MANAGE_CONFIGURATION'
   /** Enable, disable and delete connected users. */
   | 'MANAGE_CONNECTED_USERS'
-  /** Give a project a new signing key. */
+  /** Give an editable project a new signing key. */
   | 'MANAGE_SIGNING_KEYS'
+  /** Give the project of Staging or Production a new signing key, which signs out all its connected users. */
+  | 'MANAGE_SIGNING_KEYS_OF_RELEASES'
   /** Create and rename pipelines. */
   | 'MANAGE_PIPELINES'
   /** Create, change and delete deployment targets, and give them secrets. */
@@ -31,19 +34,20 @@ export type Permission =
 
 /** Which roles have which permission: the only place that says so. */
 export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
-  READ: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
+  READ: ROLES,
   EDIT_CONTENT: ['ADMIN', 'DEVELOPER'],
-  RELEASE: ['ADMIN', 'DEVELOPER'],
-  PROVIDE_CONFIGURATION: ['ADMIN', 'DEVELOPER'],
+  RELEASE: ['ADMIN', 'DEVELOPER', 'RELEASE_MANAGER'],
+  PROVIDE_CONFIGURATION: ['ADMIN', 'DEVELOPER', 'RELEASE_MANAGER'],
   MANAGE_CONFIGURATION: ['ADMIN'],
-  MANAGE_CONNECTED_USERS: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
+  MANAGE_CONNECTED_USERS: ROLES,
   MANAGE_SIGNING_KEYS: ['ADMIN', 'DEVELOPER'],
+  MANAGE_SIGNING_KEYS_OF_RELEASES: ['ADMIN'],
   MANAGE_PIPELINES: ['ADMIN'],
   MANAGE_TARGETS: ['ADMIN'],
   MANAGE_WEBHOOKS: ['ADMIN'],
   MANAGE_TEAM: ['ADMIN'],
   READ_AUDIT_LOG: ['ADMIN'],
-  MANAGE_OWN_TOKENS: ['ADMIN', 'DEVELOPER', 'SUPPORT'],
+  MANAGE_OWN_TOKENS: ROLES,
 };
 
 /** The member on whose behalf something is done. `projectIds` is null where the member may see every project. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { type Database, openDatabase } from '../../src/database/database.js';
+import { ROLES, type Role } from '../../src/team/permissions.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, type PipelineIds } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -10,8 +11,8 @@ import { webhookClient } from '../support/webhooks.js';
 
 const schema = buildSchema(readFileSync(resolve(__dirname, '..', '..', 'schema.graphql'), 'utf8'));
 
-type Role = 'ADMIN' | 'DEVELOPER' | 'SUPPORT';
-const ROLES: readonly Role[] = ['ADMIN', 'DEVELOPER', 'SUPPORT'];
+/** The roles of which a member is limited to projects that this is not about. */
+const ELSEWHERE = ['DEVELOPER', 'RELEASE_MANAGER', 'SUPPORT'] as const;
 
 /** What there is, for the mutations to be about. */
 interface World extends PipelineIds {
@@ -46,12 +47,17 @@ interface Caller {
 interface Cell {
   /** Of roles: none for what a connected user does for itself, which a test of its own is about. */
   readonly allowed: readonly Role[];
-  /** What a DEVELOPER gets who is limited to other projects. */
+  /** What a member gets whose role is allowed it, and who is limited to other projects. */
   readonly elsewhere: 'NOT_FOUND' | 'FORBIDDEN' | 'ALLOWED';
   readonly input: (world: World, caller: Caller) => object;
 }
 
 const adminOnly = (input: Cell['input']): Cell => ({ allowed: ['ADMIN'], elsewhere: 'FORBIDDEN', input });
+const releasers = (input: Cell['input']): Cell => ({
+  allowed: ['ADMIN', 'DEVELOPER', 'RELEASE_MANAGER'],
+  elsewhere: 'NOT_FOUND',
+  input,
+});
 const developers = (input: Cell['input'], elsewhere: Cell['elsewhere'] = 'NOT_FOUND'): Cell => ({
   allowed: ['ADMIN', 'DEVELOPER'],
   elsewhere,
@@ -106,23 +112,23 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
     document: { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] },
   })),
 
-  createRelease: developers(({ production }) => ({ environmentId: production.id })),
-  rollBackRelease: developers(({ superseded }) => ({ releaseId: superseded })),
-  excludeChanges: developers(({ preview: { id, changeIds } }) => ({ releaseId: id, changeIds })),
-  includeChanges: developers(({ preview: { id, changeIds } }) => ({ releaseId: id, changeIds })),
-  cancelDeployment: developers(({ live }) => ({ releaseId: live })),
-  retryDeployment: developers(({ live }) => ({ releaseId: live })),
-  deployRelease: developers(({ preview: { id, revision } }) => ({
+  createRelease: releasers(({ production }) => ({ environmentId: production.id })),
+  rollBackRelease: releasers(({ superseded }) => ({ releaseId: superseded })),
+  excludeChanges: releasers(({ preview: { id, changeIds } }) => ({ releaseId: id, changeIds })),
+  includeChanges: releasers(({ preview: { id, changeIds } }) => ({ releaseId: id, changeIds })),
+  cancelDeployment: releasers(({ live }) => ({ releaseId: live })),
+  retryDeployment: releasers(({ live }) => ({ releaseId: live })),
+  deployRelease: releasers(({ preview: { id, revision } }) => ({
     releaseId: id,
     revision,
     version: '7.0.0',
     description: 'x',
   })),
-  discardRelease: developers(ofPreview),
+  discardRelease: releasers(ofPreview),
 
-  setEnvironmentSecret: developers(({ staging: { projectId } }) => ({ projectId, key: 'NEW_TOKEN', value: 'x' })),
+  setEnvironmentSecret: releasers(({ staging: { projectId } }) => ({ projectId, key: 'NEW_TOKEN', value: 'x' })),
   deleteEnvironmentSecret: adminOnly(({ secret }) => secret),
-  setAppCredentials: developers(({ staging: { projectId } }) => ({
+  setAppCredentials: releasers(({ staging: { projectId } }) => ({
     projectId,
     integrationKey: 'new',
     clientId: 'x',
@@ -165,7 +171,7 @@ interface ReadCell {
   readonly document: string;
   readonly allowed: readonly Role[];
   readonly variables: (world: World) => Readonly<Record<string, unknown>>;
-  /** What a DEVELOPER gets who is limited to other projects: a value, or the code of an error. */
+  /** What members who are no ADMIN get who are limited to other projects: a value, or the code of an error. */
   readonly elsewhere: unknown;
 }
 
@@ -317,16 +323,17 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
   let app: TestApp;
   let behind: Database;
   let world: World;
-  const callers = {} as Record<Role | 'ELSEWHERE', Caller>;
+  const callers = {} as Record<Role, Caller>;
+  const elsewhere = {} as Record<(typeof ELSEWHERE)[number], Caller>;
 
   beforeAll(async () => {
     const url = await database.createUrl();
     app = await startApp({ url });
     behind = await openDatabase(url, { entities: [], migrations: [] });
     world = await createWorld(app);
-    const elsewhere = await createProject('Elsewhere');
+    const other = await createProject('Elsewhere');
     for (const role of ROLES) callers[role] = await createCaller(`Some ${role}`, role, null);
-    callers.ELSEWHERE = await createCaller('Elsewhere', 'DEVELOPER', [elsewhere]);
+    for (const role of ELSEWHERE) elsewhere[role] = await createCaller(`${role} elsewhere`, role, [other]);
   });
 
   afterAll(async () => {
@@ -449,7 +456,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
   }
 
   // Those that are refused come first, as they change nothing.
-  describe.each(Object.entries(MUTATIONS))('%s', (name, { allowed, elsewhere }) => {
+  describe.each(Object.entries(MUTATIONS))('%s', (name, { allowed, elsewhere: toOthers }) => {
     test('is refused without a token, and changes nothing', async () => {
       const before = await snapshot();
       expect(await run(name, callers.ADMIN, 'none')).toEqual({ codes: ['UNAUTHENTICATED'], refused: undefined });
@@ -464,11 +471,13 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       });
     }
 
-    if (elsewhere !== 'ALLOWED') {
-      test(`is ${elsewhere} to a DEVELOPER of other projects, and changes nothing`, async () => {
+    for (const role of ELSEWHERE) {
+      const expected = allowed.includes(role) ? toOthers : 'FORBIDDEN';
+      if (expected === 'ALLOWED') continue;
+      test(`is ${expected} to ${role} of other projects, and changes nothing`, async () => {
         const before = await snapshot();
-        expect(await run(name, callers.ELSEWHERE)).toEqual(
-          elsewhere === 'FORBIDDEN'
+        expect(await run(name, elsewhere[role])).toEqual(
+          expected === 'FORBIDDEN'
             ? { codes: ['FORBIDDEN'], refused: undefined }
             : { codes: undefined, refused: [{ code: 'NOT_FOUND' }] },
         );
@@ -493,24 +502,18 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       else expect(found).toBe('FORBIDDEN');
     });
 
-    test('shows nothing of other projects', async () => {
-      expect(await read(cell, callers.ELSEWHERE.token)).toEqual(cell.elsewhere);
+    test.each(ELSEWHERE)('shows nothing of other projects to %s', async (role) => {
+      expect(await read(cell, elsewhere[role].token)).toEqual(cell.elsewhere);
     });
   });
 
   test.each(MEMBER_FIELDS)('%s is for an ADMIN and the member itself', async (field) => {
     const name = field.split('.')[1] ?? '';
     const query = `query ($id: ID!) { node(id: $id) { ... on Member { found: ${name} { id } } } }`;
-    const { id } = callers.ELSEWHERE;
-    for (const [caller, isShown] of [
-      [callers.ADMIN, true],
-      [callers.ELSEWHERE, true],
-      [callers.DEVELOPER, false],
-      [callers.SUPPORT, false],
-    ] as const) {
-      const { node } = await app.expectOk(query, { id }, caller.token);
-      expect(Array.isArray(node.found)).toBe(isShown);
-    }
+    const { id, token } = elsewhere.DEVELOPER;
+    const isShown = async (toToken: string) => Array.isArray((await app.expectOk(query, { id }, toToken)).node.found);
+    expect(await isShown(token)).toBe(true);
+    for (const role of ROLES) expect([role, await isShown(callers[role].token)]).toEqual([role, role === 'ADMIN']);
   });
 
   describe.each(Object.entries(SUBSCRIPTIONS))('%s', (_name, { document, id, first }) => {
@@ -523,8 +526,8 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     test('is not for who has no token, or belongs to other projects', async () => {
       const variables = { id: id(world) };
       await expect(app.subscribe(document, variables, 'none').next()).rejects.toMatchObject({ code: 4403 });
-      const elsewhere = app.subscribe(document, variables, callers.ELSEWHERE.token);
-      await expect(elsewhere.next()).rejects.toThrow('"NOT_FOUND"');
+      for (const { token } of Object.values(elsewhere))
+        await expect(app.subscribe(document, variables, token).next()).rejects.toThrow('"NOT_FOUND"');
     });
   });
 
@@ -534,7 +537,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     const revoke = 'mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { userErrors { code } } }';
     const victim = await createCaller('Victim', 'DEVELOPER', null);
     const before = await snapshot();
-    for (const role of ['DEVELOPER', 'SUPPORT'] as const) {
+    for (const role of ELSEWHERE) {
       const { errors } = await app.graphql(create, { id: victim.id }, callers[role].token);
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
       const { data } = await app.graphql(revoke, { id: victim.spareTokenId }, callers[role].token);
@@ -546,13 +549,19 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
   });
 
   // These do something: from the least powerful to the most, and what takes a caller away comes last.
-  const inOrder = Object.entries(MUTATIONS).flatMap(([name, { allowed, elsewhere }]) => [
-    ...(elsewhere === 'ALLOWED' ? [[name, 'ELSEWHERE'] as const] : []),
-    ...ROLES.filter((role) => allowed.includes(role) && name !== 'removeMember').map((role) => [name, role] as const),
+  const inOrder = Object.entries(MUTATIONS).flatMap(([name, { allowed, elsewhere: toOthers }]) => [
+    ...ELSEWHERE.filter((role) => toOthers === 'ALLOWED' && allowed.includes(role)).map(
+      (role) => [name, role, 'of other projects'] as const,
+    ),
+    ...ROLES.filter((role) => allowed.includes(role) && name !== 'removeMember').map(
+      (role) => [name, role, 'of all projects'] as const,
+    ),
   ]);
+  const allCells = [...inOrder, ['removeMember', 'ADMIN', 'of all projects'] as const];
 
-  test.each([...inOrder, ['removeMember', 'ADMIN'] as const])('%s is allowed to %s', async (name, role) => {
-    const { codes, refused } = await run(name, callers[role]);
+  test.each(allCells)('%s is allowed to %s %s', async (name, role, projects) => {
+    const caller = projects === 'of all projects' || role === 'ADMIN' ? callers[role] : elsewhere[role];
+    const { codes, refused } = await run(name, caller);
     expect(codes).toBeUndefined();
     expect(refused).toEqual(expect.any(Array));
   });

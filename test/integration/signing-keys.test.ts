@@ -3,6 +3,7 @@ import { createLocalJWKSet, importPKCS8, type JSONWebKeySet, jwtVerify, SignJWT 
 import { openDatabase } from '../../src/database/database.js';
 import { databaseParts } from '../../src/database-parts.js';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const ROTATE = `mutation ($projectId: ID!) { rotateSigningKey(input: { projectId: $projectId }) {
@@ -105,6 +106,25 @@ describeOnEachDatabase('signing keys', (testDatabase) => {
     const { errors } = await app.graphql(ROTATE, { projectId }, support);
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await app.expectOk(READ, { projectId }, support)).project.signingKey.keyId).toBe(signingKey.keyId);
+  });
+
+  test('those of Staging and Production are for an ADMIN: a new one signs out every connected user', async () => {
+    const { development, staging, production } = await createReleasePipeline(app);
+    const projects = [development, staging, production].map((environment) => environment.projectId);
+    const developer = await app.createMember('DEVELOPER', projects);
+    const outcomes = async (token: string) =>
+      Promise.all(
+        projects.map(async (id) => {
+          const { data, errors } = await app.graphql(ROTATE, { projectId: id }, token);
+          return errors?.[0]?.extensions.code ?? data.rotateSigningKey.userErrors[0]?.code ?? 'ROTATED';
+        }),
+      );
+    expect(await outcomes(developer)).toEqual(['ROTATED', 'FORBIDDEN', 'FORBIDDEN']);
+    for (const id of projects.slice(1))
+      expect((await app.expectOk(READ, { projectId: id })).project.signingKey).toBeNull();
+    expect(await outcomes(await app.createMember('RELEASE_MANAGER'))).toEqual(Array(3).fill('FORBIDDEN'));
+    expect(await outcomes(await app.createMember('DEVELOPER', []))).toEqual(Array(3).fill('NOT_FOUND'));
+    expect(await outcomes(app.adminToken)).toEqual(Array(3).fill('ROTATED'));
   });
 
   test('a member who does not see the project makes none', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/database/database.js';
 import { databaseParts } from '../../src/database-parts.js';
 import { TargetDeployment } from '../../src/deployments/target-deployment.entity.js';
-import { ROLES } from '../../src/team/permissions.js';
+import { ROLES, type Role } from '../../src/team/permissions.js';
 import { WebhookAttempt, WebhookDelivery } from '../../src/webhooks/webhook.entity.js';
 import { breakDatabase, unswitchable } from './faults.js';
 import { createReleasePipeline, EXCLUDE_CHANGES, type Items, type ReleasePipeline } from './release-pipeline.js';
@@ -47,7 +47,7 @@ export async function createFieldWorld() {
   await noteTargetDeployment(url, live, target);
   await noteWebhookDelivery(app, url, live, staging);
   const preview = await openPreview(pipeline);
-  const [ADMIN = '', DEVELOPER = '', SUPPORT = ''] = await Promise.all(ROLES.map((role) => app.createMember(role)));
+  const members = await Promise.all(ROLES.map(async (role) => [role, await app.createMember(role)] as const));
   const { viewer } = await app.expectOk(
     '{ viewer { id tokens { id } } }',
     {},
@@ -59,7 +59,7 @@ export async function createFieldWorld() {
     /** What there is by name; `member` is limited to the project, and `token` is that member's. */
     ids: { ...pipelineIds, member: viewer.id, token: viewer.tokens[0].id } as Readonly<Record<string, string>>,
     /** `USER` is the connected user of the project. */
-    tokens: { ADMIN, DEVELOPER, SUPPORT, USER },
+    tokens: { ...(Object.fromEntries(members) as Record<Role, string>), USER },
     async stop(): Promise<void> {
       await app.stop();
       await rm(directory, { recursive: true });

@@ -1510,9 +1510,14 @@ export type MemberPayload = {
 export type MemberRole =
   /** Everything. */
   | 'ADMIN'
-  /** Read, edit content, release. */
+  /** Read, look after connected users, edit content, release, give missing secrets and app credentials their first value. */
   | 'DEVELOPER'
-  /** Read. */
+  /**
+   * As DEVELOPER, without editing, copying or importing content, projects of its own and signing keys: for people and
+   * machines that release what others have edited.
+   */
+  | 'RELEASE_MANAGER'
+  /** Read, and look after connected users. */
   | 'SUPPORT';
 
 /** What a person should know or do about a release. One that asks for something vanishes when it is done. */
@@ -1774,7 +1779,8 @@ export type Mutation = {
   readonly rotateDeploymentTargetSecret: DeploymentTargetSecretPayload;
   /**
    * Makes a new RSA key pair for a project. The private key is in this answer only and stored nowhere; tokens that were
-   * signed with the key before are refused from now on.
+   * signed with the key before are refused from now on, which signs out all the project's connected users. ADMIN; a
+   * DEVELOPER for Development and for Development Projects, and gets `FORBIDDEN` for Staging and Production.
    */
   readonly rotateSigningKey: RotateSigningKeyPayload;
   /** Gives a webhook a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
@@ -1785,13 +1791,13 @@ export type Mutation = {
    */
   readonly saveUserSettings: SaveUserSettingsPayload;
   /**
-   * Saves the OAuth client that an integration uses in one project. ADMIN; a DEVELOPER may give the first one, and gets
-   * `SECRET_EXISTS` where there is one. The client secret can't be read again by anybody.
+   * Saves the OAuth client that an integration uses in one project. ADMIN; a DEVELOPER or RELEASE_MANAGER may give the first
+   * one, and gets `SECRET_EXISTS` where there is one. The client secret can't be read again by anybody.
    */
   readonly setAppCredentials: AppCredentialsPayload;
   /**
-   * Saves an environment secret. ADMIN; a DEVELOPER may give a first value, and gets `SECRET_EXISTS` where there is one.
-   * The value can't be read again by anybody.
+   * Saves an environment secret. ADMIN; a DEVELOPER or RELEASE_MANAGER may give a first value, and gets `SECRET_EXISTS`
+   * where there is one. The value can't be read again by anybody.
    */
   readonly setEnvironmentSecret: EnvironmentSecretPayload;
   /** Changes an app event's name, its definition, or both. */

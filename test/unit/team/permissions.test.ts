@@ -8,20 +8,26 @@ import {
   sees,
 } from '../../../src/team/permissions.js';
 
+const everybody = { ADMIN: true, DEVELOPER: true, RELEASE_MANAGER: true, SUPPORT: true };
+const releasers = { ...everybody, SUPPORT: false };
+const editors = { ...releasers, RELEASE_MANAGER: false };
+const admins = { ...editors, DEVELOPER: false };
+
 const ALLOWED: Record<Permission, Record<Role, boolean>> = {
-  READ: { ADMIN: true, DEVELOPER: true, SUPPORT: true },
-  EDIT_CONTENT: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
-  RELEASE: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
-  PROVIDE_CONFIGURATION: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
-  MANAGE_CONFIGURATION: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
-  MANAGE_CONNECTED_USERS: { ADMIN: true, DEVELOPER: true, SUPPORT: true },
-  MANAGE_SIGNING_KEYS: { ADMIN: true, DEVELOPER: true, SUPPORT: false },
-  MANAGE_PIPELINES: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
-  MANAGE_TARGETS: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
-  MANAGE_WEBHOOKS: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
-  MANAGE_TEAM: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
-  READ_AUDIT_LOG: { ADMIN: true, DEVELOPER: false, SUPPORT: false },
-  MANAGE_OWN_TOKENS: { ADMIN: true, DEVELOPER: true, SUPPORT: true },
+  READ: everybody,
+  EDIT_CONTENT: editors,
+  RELEASE: releasers,
+  PROVIDE_CONFIGURATION: releasers,
+  MANAGE_CONFIGURATION: admins,
+  MANAGE_CONNECTED_USERS: everybody,
+  MANAGE_SIGNING_KEYS: editors,
+  MANAGE_SIGNING_KEYS_OF_RELEASES: admins,
+  MANAGE_PIPELINES: admins,
+  MANAGE_TARGETS: admins,
+  MANAGE_WEBHOOKS: admins,
+  MANAGE_TEAM: admins,
+  READ_AUDIT_LOG: admins,
+  MANAGE_OWN_TOKENS: everybody,
 };
 
 const cells = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) =>
