@@ -1,6 +1,6 @@
 # Slipway as an image. `docker build -t slipway .`, then see docs/production.md.
 
-ARG NODE=22-bookworm-slim
+ARG NODE=24-bookworm-slim
 
 # Builds the server, the page, and the driver of the embedded database, which may have to be compiled.
 FROM node:${NODE} AS build

@@ -132,7 +132,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     // Last of all: a start that fails before must not leave an ADMIN whose token nobody has seen.
     const firstToken = await services.team.createFirstAdmin();
     isUp = true;
-    log.info({ url: server.url }, 'Slipway is up');
+    log.info({ url: server.url, ...(metricsUrl !== null && { metricsUrl }) }, 'Slipway is up');
     return { url: server.url, firstToken, services, metricsUrl };
   }
 

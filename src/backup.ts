@@ -1,14 +1,19 @@
-import { readFileArgument, toldOf, UsageError } from './command-line.js';
+import './check-node.js';
+import { readFileArgument, shownError, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { backUp } from './database/backup.js';
 import { FileRefusedError } from './database/check-sqlite-file.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
 
-const USAGE = 'node dist/backup.js <file>';
+const HELP = {
+  usage: 'node dist/backup.js <file>',
+  about: `Copies the embedded database to a new file, while a server runs or not. It reads the server's settings from the
+environment, SLIPWAY_DATABASE_URL above all. Exit codes: 0, or 1 where stderr says why.`,
+};
 
 /** The command that copies the embedded database beside a running server. Exit codes: 0, or 1 where stderr says why. */
 async function main(): Promise<void> {
-  const file = readFileArgument(USAGE);
+  const file = readFileArgument(HELP);
   const { databaseUrl, masterKey } = loadConfig(process.env);
   const database = sqliteFileOf(databaseUrl, 'pg_dump');
   const { bytes, migrations } = await backUp(database, file);
@@ -19,6 +24,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(toldOf(error, [ConfigError, FileRefusedError, UsageError]));
+  console.error(shownError(error, [ConfigError, FileRefusedError, UsageError]));
   process.exitCode = 1;
 });

@@ -1,38 +1,48 @@
+import './check-node.js';
 import 'reflect-metadata';
 import { type App, createApp } from './app.js';
-import { readCommandLine, toldOf, UsageError } from './command-line.js';
+import { readCommandLine, shownError, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { loadExample } from './example/load-example.js';
 import { ListenError } from './http/listen.js';
 
-/**
- * The process: settings from the environment, signals, and exit codes. 0: stopped by SIGINT or SIGTERM. 1: it could not
- * start, because of a setting or of something that it needs, which stderr names. 2: ended before everything had stopped.
- * `--example` loads the example pipeline.
- */
+const HELP = {
+  usage: 'node dist/index.js [--example]',
+  about: `Starts the Slipway server. It reads its settings from the environment; .env.example lists them.
+
+      --example  load the pipeline "Example" where there is none yet
+
+Exit codes: 0, stopped by SIGINT or SIGTERM; 1, it could not start, and stderr says why; 2, ended before everything had
+stopped.`,
+};
+
+/** The process: settings from the environment, signals, and exit codes. */
 async function main(): Promise<void> {
-  const { values: flags } = readCommandLine('node dist/index.js [--example]', {
+  const { values: flags } = readCommandLine(HELP, {
     options: { example: { type: 'boolean', default: false } },
   });
   const config = loadConfig(process.env);
   const app = createApp(config);
   stopOnSignals(app, config.drainMs + config.stopTimeoutMs);
-  const { url, firstToken, services } = await app.start();
+  const { url, metricsUrl, firstToken, services } = await app.start();
   console.log(`Slipway is up.\n  API       ${url}/graphql\n  GraphiQL  ${url}/graphiql/`);
+  if (metricsUrl !== null) console.log(`  Metrics   ${metricsUrl}`);
   if (firstToken !== null) console.log(`\n  Token of the first ADMIN, shown this once: ${firstToken}`);
   const isExampleNew = flags.example && (await loadExample(services));
   if (isExampleNew) console.log('\n  The pipeline “Example” has content in Development that waits to be released.');
 }
 
-/** Within this time a second signal is the first: npm passes on what the terminal has sent already, in milliseconds. */
-const SAME_SIGNAL_MS = 500;
+/** npm passes on a signal that a terminal has sent to this process as well: within this time, in milliseconds. */
+const NPM_REPEATS_WITHIN_MS = 100;
 
 /** Stops gently at the first signal; at the next, or when that takes too long, at once. */
 function stopOnSignals(app: App, withinMs: number): void {
+  const isRunByNpm = process.env.npm_lifecycle_event !== undefined;
   let stoppingSince: number | null = null;
   const onSignal = () => {
     if (stoppingSince !== null) {
-      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) cutShort('it was told to stop again');
+      const isRepeated = isRunByNpm && performance.now() - stoppingSince <= NPM_REPEATS_WITHIN_MS;
+      if (!isRepeated) cutShort('a second signal arrived');
       return;
     }
     stoppingSince = performance.now();
@@ -53,7 +63,7 @@ function cutShort(reason: string): never {
 }
 
 function fail(error: unknown): never {
-  console.error(toldOf(error, [ConfigError, ListenError, UsageError]));
+  console.error(shownError(error, [ConfigError, ListenError, UsageError]));
   process.exit(1);
 }
 

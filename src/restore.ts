@@ -1,5 +1,6 @@
+import './check-node.js';
 import 'reflect-metadata';
-import { readFileArgument, toldOf, UsageError } from './command-line.js';
+import { readFileArgument, shownError, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { loadMasterKeys } from './configuration/master-key.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from './configuration/sealed-columns.js';
@@ -9,11 +10,15 @@ import { databaseParts } from './database-parts.js';
 import { sealedColumns } from './sealed-columns.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
 
-const USAGE = 'node dist/restore.js <file>';
+const HELP = {
+  usage: 'node dist/restore.js <file>',
+  about: `Puts a backup in the place of the embedded database, while no server runs, and keeps what was there. It reads the
+server's settings from the environment, SLIPWAY_DATABASE_URL above all. Exit codes: 0, or 1 where stderr says why.`,
+};
 
 /** The command that puts a backup in the place of the embedded database. Exit codes: 0, or 1 where stderr says why. */
 async function main(): Promise<void> {
-  const file = readFileArgument(USAGE);
+  const file = readFileArgument(HELP);
   const config = loadConfig(process.env);
   const database = sqliteFileOf(config.databaseUrl, 'pg_restore');
   const { keptAs, migrated } = await restore(file, {
@@ -34,6 +39,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(toldOf(error, [ConfigError, FileRefusedError, UsageError]));
+  console.error(shownError(error, [ConfigError, FileRefusedError, UsageError]));
   process.exitCode = 1;
 });

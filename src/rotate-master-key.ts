@@ -1,5 +1,6 @@
+import './check-node.js';
 import 'reflect-metadata';
-import { readCommandLine, toldOf, UsageError } from './command-line.js';
+import { readCommandLine, shownError, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { loadMasterKeys } from './configuration/master-key.js';
 import { type Rotation, rotateMasterKey } from './configuration/rotate-master-key.js';
@@ -7,12 +8,19 @@ import { openDatabase } from './database/database.js';
 import { databaseParts } from './database-parts.js';
 import { sealedColumns } from './sealed-columns.js';
 
+const HELP = {
+  usage: 'node dist/rotate-master-key.js',
+  about: `Encrypts every secret again with the newest master key, beside running servers. It may be interrupted and run again.
+It reads the server's settings from the environment. Exit codes: 0 where the old key is no longer needed, 1 where it
+is, or where the command could not run; stderr then says why.`,
+};
+
 /**
  * The command that seals every value anew with the newest master key. Exit codes: 0 where the old key is no longer
  * needed, 1 where it is, or where the command could not run; stderr then says why.
  */
 async function main(): Promise<void> {
-  readCommandLine('node dist/rotate-master-key.js', {});
+  readCommandLine(HELP, {});
   const config = loadConfig(process.env);
   const database = await openDatabase(config.databaseUrl, databaseParts);
   try {
@@ -39,6 +47,6 @@ function tell({ resealed, left, keyId, unreadable }: Rotation): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(toldOf(error, [ConfigError, UsageError]));
+  console.error(shownError(error, [ConfigError, UsageError]));
   process.exitCode = 1;
 });

@@ -4,6 +4,7 @@ import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
 import type { Message } from '../messages/message.types.js';
 import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
+import { counted } from '../messages/wording.js';
 import { FREE_AT_ONCE } from '../queue/queue.js';
 import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { descriptionFault } from '../releases/description-rule.js';
@@ -165,7 +166,7 @@ export class DeploymentService {
       startedAt: at,
       updatedAt: at,
     });
-    const text = `The deployment of version ${version} with ${totalChanges} changes was accepted.`;
+    const text = `The deployment of version ${version} with ${counted(totalChanges, 'change')} was accepted.`;
     await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
     await recordReleaseEvent(manager, release.id, 'RELEASE_DEPLOYED', at);
   }

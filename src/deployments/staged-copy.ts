@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { FOR_EVER } from '../content/content-version.entity.js';
 import { execute, row, rows, sql } from '../database/sql.js';
+import { counted } from '../messages/wording.js';
 import type { DeploymentSubject } from './steps.js';
 
 /**
@@ -110,5 +111,5 @@ export async function stagedCopyFault(manager: EntityManager, subject: Deploymen
         WHERE release_id = ${releaseId} AND NOT excluded) AS integer) AS promised`,
   );
   if (!counts || counts.staged === counts.promised) return null;
-  return `${counts.staged} changes are staged, and the release promised ${counts.promised}.`;
+  return `Expected ${counted(counts.promised, 'change')} of the release to be staged, found ${counts.staged}.`;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { chunks, execute, sql } from '../database/sql.js';
+import { counted } from '../messages/wording.js';
 import type { JournalEvent } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
 import type { DeploymentSubject, Steps } from './steps.js';
@@ -106,6 +107,7 @@ export class TargetDelivery {
   private async send(): Promise<void> {
     const { baseRevision, totalChanges: total } = this.row;
     const { plan } = this.tools;
+    const all = counted(total, 'change');
     const base = await plan.baseAt(baseRevision);
     const changes = await plan.changesFrom(baseRevision);
     let position = this.row.sentChanges;
@@ -116,12 +118,12 @@ export class TargetDelivery {
         if (!(await this.ask(changeRequest(this.copy, base, { position, total, change, definition })))) return;
         const isDue = position % RECORD_CHANGES === 0 || performance.now() - recordedAt >= RECORD_MS;
         if (!isDue || position === total) continue;
-        await this.record({ sentChanges: position }, 'TARGET_SENT', `has taken ${position} of ${total} changes.`);
+        await this.record({ sentChanges: position }, 'TARGET_SENT', `has taken ${position} of ${all}.`);
         recordedAt = performance.now();
       }
     }
     const done = { state: 'SENT', sentChanges: total, error: null } as const;
-    await this.record(done, 'TARGET_SENT', `has taken all ${total} changes.`);
+    await this.record(done, 'TARGET_SENT', total === 1 ? 'has taken the only change.' : `has taken all ${all}.`);
   }
 
   private async verify(): Promise<void> {

@@ -28,6 +28,11 @@ export function namesOf(subjects: readonly ContentSubject[], total = subjects.le
   return listed(names);
 }
 
+/** A number of things: `1 change`, `1,234 changes`. */
+export function counted(count: number, singular: string): string {
+  return `${count.toLocaleString('en')} ${singular}${count === 1 ? '' : 's'}`;
+}
+
 /** `a`, `a and b`, `a, b, and c`. */
 export function listed(parts: readonly string[]): string {
   return conjunction.format(parts);

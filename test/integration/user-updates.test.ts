@@ -187,7 +187,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     const texts = deployment.journal.nodes
       .filter(({ event }: { event: string }) => event === 'USERS_STAGED')
       .map(({ text }: { text: string }) => text);
-    expect(texts).toEqual([1_000, 2_000, 2_500].map((count) => `Staged ${count} updates of connected users.`));
+    expect(texts).toEqual(['1,000', '2,000', '2,500'].map((count) => `Staged ${count} updates of connected users.`));
     expect(await users.countStaged(id)).toBe(0);
     expect(await enabledUsers('box/sync')).toHaveLength(2_500);
   });

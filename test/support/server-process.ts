@@ -12,15 +12,17 @@ export interface ServerProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A program with its arguments that runs Node.js in its own place, such as `nsenter`. */
   readonly through?: readonly string[];
+  /** What runs the server: Node.js with its entry point, unless `through` starts it by itself, as `npm start` does. */
+  readonly entry?: readonly string[];
 }
 
 /** The built server as a process of its own, that can be killed; `knownToken` is an ADMIN's, where there is one already. */
 export async function startServerProcess(
   databaseUrl: string,
   knownToken = '',
-  { env = {}, through = [] }: ServerProcessOptions = {},
+  { env = {}, through = [], entry = [process.execPath, ENTRY] }: ServerProcessOptions = {},
 ) {
-  const [program = '', ...args] = [...through, process.execPath, ENTRY];
+  const [program = '', ...args] = [...through, ...entry];
   const child = spawn(program, args, {
     env: {
       PATH: process.env.PATH,

@@ -1,6 +1,7 @@
 import type { ContentSubject } from '../../content/content.types.js';
 import { execute, row, sql } from '../../database/sql.js';
 import { isTransient } from '../../database/transient-error.js';
+import { counted } from '../../messages/wording.js';
 import { FencedOutError } from '../../queue/queue.js';
 import { StoppedError } from '../lease-watch.js';
 import { applyChanges, countApplied, pendingPositions } from '../staged-copy.js';
@@ -55,7 +56,11 @@ async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number
       manager,
       sql`UPDATE deployment SET applied_changes = ${applied} WHERE release_id = ${subject.releaseId}`,
     );
-    return { phase: 'APPLY', event: 'CHANGES_APPLIED', text: `Applied ${applied} changes to the staged copy.` };
+    return {
+      phase: 'APPLY',
+      event: 'CHANGES_APPLIED',
+      text: `Applied ${counted(applied, 'change')} to the staged copy.`,
+    };
   });
   return note !== null;
 }

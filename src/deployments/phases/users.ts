@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { counted } from '../../messages/wording.js';
 import type { DeploymentSubject, Steps } from '../steps.js';
 import {
   countStaged,
@@ -46,6 +47,6 @@ async function stageBatch(subject: DeploymentSubject, steps: Steps, effect: Numb
 }
 
 async function noteOf(manager: EntityManager, subject: DeploymentSubject) {
-  const text = `Staged ${await countStaged(manager, subject)} updates of connected users.`;
+  const text = `Staged ${counted(await countStaged(manager, subject), 'update')} of connected users.`;
   return { phase: 'USERS', event: 'USERS_STAGED', text } as const;
 }
