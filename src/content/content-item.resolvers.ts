@@ -1,5 +1,7 @@
+import { yieldEventLoop } from '../event-loop.js';
 import type { PageArguments } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
+import { definitionText } from '../graphql/definition-text.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { existing, itemByKey } from '../graphql/look-ups.js';
 import { contentPage } from './content.resolvers.js';
@@ -10,7 +12,7 @@ import { historyPage } from './history.resolvers.js';
 /** What the items of every kind have. */
 const everyItem = {
   id: ({ itemId }: ContentVersion) => itemId,
-  definition: (item: ContentVersion, _args: object, context: RequestContext) => definitionOf(context, item),
+  definition: (item: ContentVersion, _args: object, context: RequestContext) => definitionText(context, hashOf(item)),
   definitionHash: (item: ContentVersion) => hashOf(item),
   project: ({ projectId }: ContentVersion, _args: object, { loaders }: RequestContext) =>
     existing(loaders.project.load(projectId)),
@@ -59,7 +61,9 @@ export async function definitionOf<T extends keyof DefinitionByType>(
   { loaders }: RequestContext,
   item: ContentVersion,
 ): Promise<DefinitionByType[T]> {
-  return JSON.parse(await loaders.definition.load(hashOf(item)));
+  const json = await loaders.definition.load(hashOf(item));
+  await yieldEventLoop();
+  return JSON.parse(json);
 }
 
 function hashOf({ id, hash }: ContentVersion): string {

@@ -1,5 +1,6 @@
 import { type Connection, type PageArguments, pageOf } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
+import { definitionText } from '../graphql/definition-text.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { contentPoint, itemByKey } from '../graphql/look-ups.js';
 import { BadInputError } from '../refusals.js';
@@ -14,8 +15,7 @@ export const historyResolvers: Resolvers = {
 
   ContentVersion: {
     item: (version, _args, context) => itemByKey(context, version),
-    definition: async ({ hash }, _args, { loaders }) =>
-      hash === null ? null : JSON.parse(await loaders.definition.load(hash)),
+    definition: ({ hash }, _args, context) => (hash === null ? null : definitionText(context, hash)),
     release: ({ releaseId }, _args, { loaders }) => (releaseId === null ? null : loaders.release.load(releaseId)),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
   },

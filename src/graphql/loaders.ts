@@ -21,6 +21,7 @@ import type { UserConnection } from '../users/user-connection.entity.js';
 import type { UserSettingValue } from '../users/user-setting.entity.js';
 import type { UserWorkflow } from '../users/user-workflow.entity.js';
 import type { Webhook, WebhookAttempt } from '../webhooks/webhook.entity.js';
+import { ReadBudget } from './read-budget.js';
 import type { Services } from './services.js';
 
 /** Where an item of content is looked for. */
@@ -62,8 +63,9 @@ export interface Loaders {
   readonly deployment: DataLoader<string, Deployment | null>;
   /** By the release's id; in the order of their names. */
   readonly targetsOfDeployment: DataLoader<string, readonly TargetDeployment[]>;
-  /** Canonical JSON by hash. */
+  /** Canonical JSON by hash. What is read is taken from the budget. */
   readonly definition: DataLoader<string, string>;
+  readonly readBudget: ReadBudget;
   readonly contentItem: DataLoader<ContentAddress, ContentVersion | null, string>;
   /** By key. */
   readonly workflowsOfIntegration: DataLoader<IntegrationAddress, readonly ContentVersion[], string>;
@@ -87,9 +89,13 @@ export interface Loaders {
 /** How many things one statement looks up. */
 const maxBatchSize = 500;
 
+/** How many definitions one statement reads: each may be a megabyte, and all of them reach the event loop at once. */
+const DEFINITIONS_AT_ONCE = 32;
+
 export function createLoaders(services: Services): Loaders {
   const { team, pipelines, releases, deployments, signingKeys, connectedUsers, userSettings, reader } = services;
   const { deploymentTargets, webhooks, webhookDeliveries } = services;
+  const readBudget = new ReadBudget();
   const releaseView = oneByOne((release) => releases.view(release));
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
@@ -109,10 +115,12 @@ export function createLoaders(services: Services): Loaders {
     definition: new DataLoader(
       async (hashes) => {
         const found = await readDefinitions(reader, hashes);
+        for (const json of found.values()) readBudget.spend(json.length);
         return hashes.map((hash) => found.get(hash) ?? new Error(`expected a stored definition ${hash}, got none`));
       },
-      { maxBatchSize },
+      { maxBatchSize: DEFINITIONS_AT_ONCE },
     ),
+    readBudget,
     contentItem: new DataLoader((addresses) => findContentItems({ reader }, addresses), {
       maxBatchSize,
       cacheKeyFn: addressKey,

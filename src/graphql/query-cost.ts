@@ -24,8 +24,12 @@ export interface Operation {
 /** How long a list without pages is taken to be, where it is no list of `LIST_SIZES`. */
 const LIST_SIZE = 10;
 
-/** Lists whose length is known. */
-export const LIST_SIZES: Readonly<Record<string, number>> = { 'Pipeline.environments': 3 };
+/** Lists whose length is known, whatever is asked for. */
+export const LIST_SIZES: Readonly<Record<string, number>> = {
+  'Pipeline.environments': 3,
+  // As a rule. What they may be at most is bounded by the characters that an operation reads.
+  'Change.fieldChanges': 10,
+};
 
 /** What a whole content costs in an answer, under each name that it has there: it may be hundreds of megabytes. */
 const WHOLE_CONTENT = 100_000;
@@ -42,6 +46,8 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
   'Project.contentExport': 1_000,
   'Query.liveManifest': 1_000,
   'Subscription.liveManifestChanged': 1_000,
+  'Change.fieldChanges': 10,
+  'Change.fieldChangeCount': 10,
   'Environment.pendingChanges': 10,
   'Release.changeSummary': 10,
 };
@@ -90,9 +96,11 @@ function ownCost(field: GraphQLField<unknown, unknown>): number {
 
 /** How often what is inside a field is there. */
 function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
+  const known = LIST_SIZES[name];
+  if (known !== undefined) return known;
   if (field.args.some((argument) => argument.name === 'first')) return pageSize(args.first);
   if (!isListType(getNullableType(field.type)) || /Connection\.(nodes|edges)$/.test(name)) return 1;
-  return LIST_SIZES[name] ?? LIST_SIZE;
+  return LIST_SIZE;
 }
 
 /** A size out of range is refused by the list itself. */

@@ -1,5 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLFormattedError } from 'graphql';
 import { isTransient } from '../database/transient-error.js';
+import { stringifyAnswer } from './json-text.js';
 import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live.js';
 
 /** How old a result may be for a subscriber who comes after its execution began, in milliseconds. */
@@ -101,7 +102,7 @@ export class SharedStream {
   private async give(state: unknown): Promise<void> {
     this.isExecuting = true;
     const at = Date.now();
-    const json = JSON.stringify(await this.resultOf(state));
+    const json = stringifyAnswer(await this.resultOf(state));
     this.isExecuting = false;
     const { newest } = this;
     // The same state again is for whoever has come since, and no news to the others.

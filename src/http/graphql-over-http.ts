@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import type { Origin } from '../audit/audit.service.js';
 import { createContext, type RequestContext } from '../graphql/context.js';
 import { type ErrorFormatter, unauthenticated } from '../graphql/errors.js';
+import { stringifyAnswer } from '../graphql/json-text.js';
 import type { OperationReader } from '../graphql/operations.js';
 import type { Services } from '../graphql/services.js';
 import type { Limits } from '../limits.js';
@@ -70,6 +71,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     csrfPrevention: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
+    stringifyResult: (result) => `${stringifyAnswer(result)}\n`,
   });
   await apollo.start();
 

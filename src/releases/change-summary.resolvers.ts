@@ -1,10 +1,13 @@
 import { byTypeAndName, countChanges, nameOf } from '../content/change-row.js';
 import type { SummarizedChange } from '../content/change-summary.js';
 import { CONTENT_TYPES } from '../content/content.types.js';
-import { fieldChanges } from '../content/field-changes.js';
+import { type FieldChange, type FieldChanges, fieldChanges, MAX_FIELD_CHANGES } from '../content/field-changes.js';
+import { yieldEventLoop } from '../event-loop.js';
 import { pageOfLoaded } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { ChangeFilter, Resolvers } from '../graphql/generated/resolver-types.js';
+import { JsonText } from '../graphql/json-text.js';
+import { BadInputError } from '../refusals.js';
 import { changeId } from './change-id.js';
 import { changeSentence } from './change-sentence.js';
 
@@ -39,17 +42,14 @@ export const changeSummaryResolvers: Resolvers = {
     },
     before: (change, _args, context) => definitionAt(context, change, 'before'),
     after: (change, _args, context) => definitionAt(context, change, 'after'),
-    async fieldChanges(change, _args, context) {
-      if (!change.before || !change.after) return [];
-      const [before, after] = await Promise.all([
-        definitionAt(context, change, 'before'),
-        definitionAt(context, change, 'after'),
-      ]);
-      return fieldChanges(
-        { name: change.before.name, definition: before },
-        { name: change.after.name, definition: after },
-      );
+    async fieldChanges(change, { first }, context) {
+      const size = first ?? MAX_FIELD_CHANGES;
+      if (size < 0 || size > MAX_FIELD_CHANGES) {
+        throw new BadInputError(`first: expected a number from 0 to ${MAX_FIELD_CHANGES}, got ${size}.`);
+      }
+      return (await fieldChangesOf(context, change)).first.slice(0, size);
     },
+    fieldChangeCount: async (change, _args, context) => (await fieldChangesOf(context, change)).count,
   },
 };
 
@@ -68,11 +68,62 @@ function rowAt([type, name, key]: readonly [string, string, string]): Parameters
   return { contentType, key, type: 'ADD', before: null, after: { name, hash: '' } };
 }
 
+/** The definition on one side of a change, as it is stored; null where there is none. */
 async function definitionAt(
-  { loaders }: RequestContext,
+  context: RequestContext,
   { definitions, ...change }: SummarizedChange,
   side: 'before' | 'after',
-): Promise<unknown> {
-  const hash = change[side]?.hash;
-  return hash === undefined ? null : JSON.parse(definitions?.get(hash) ?? (await loaders.definition.load(hash)));
+): Promise<JsonText | null> {
+  const json = await textAt(context, change[side]?.hash, definitions);
+  return json === null ? null : new JsonText(json);
+}
+
+/** Canonical JSON that the answer is made of, in whole or in part. */
+async function textAt(
+  { loaders }: RequestContext,
+  hash: string | undefined,
+  definitions: SummarizedChange['definitions'],
+): Promise<string | null> {
+  if (hash === undefined) return null;
+  const json = definitions?.get(hash) ?? (await loaders.definition.load(hash));
+  loaders.readBudget.spend(json.length);
+  return json;
+}
+
+/** What was found of each change of an operation, under however many names it is asked for. */
+const found = new WeakMap<SummarizedChange, Promise<FieldChanges>>();
+
+function fieldChangesOf(context: RequestContext, change: SummarizedChange): Promise<FieldChanges> {
+  const known = found.get(change) ?? findFieldChanges(context, change);
+  found.set(change, known);
+  return known;
+}
+
+async function findFieldChanges(
+  context: RequestContext,
+  { before, after, definitions }: SummarizedChange,
+): Promise<FieldChanges> {
+  if (!before || !after) return { first: [], count: 0 };
+  const beforeText = await textAt(context, before.hash, definitions);
+  const afterText = await textAt(context, after.hash, definitions);
+  const { first, count } = await fieldChanges(
+    { name: before.name, definition: await parseInTurn(beforeText) },
+    { name: after.name, definition: await parseInTurn(afterText) },
+  );
+  context.loaders.readBudget.spend(first.reduce((length, { path }) => length + path.length, 0));
+  return { first: first.map((change) => ({ ...change, ...asTexts(change) })), count };
+}
+
+async function parseInTurn(json: string | null): Promise<unknown> {
+  await yieldEventLoop();
+  return json === null ? null : JSON.parse(json);
+}
+
+/** Large values as texts, so that no time is left to take when the whole answer is written. */
+function asTexts({ before, after }: FieldChange): Pick<FieldChange, 'before' | 'after'> {
+  return { before: asText(before), after: asText(after) };
+}
+
+function asText(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? new JsonText(JSON.stringify(value)) : value;
 }

@@ -454,6 +454,46 @@ describeOnEachDatabase('content', (database) => {
       });
     });
 
+    test('others are answered while a long list that was emptied is compared', async () => {
+      const withList = (list: number[]) => ({
+        format: 'slipway.content/1',
+        integrations: [],
+        appEvents: [{ key: 'order', name: 'Order', definition: { example: { list } } }],
+        workflows: [],
+      });
+      await write('importContent', { projectId, document: withList(Array.from({ length: 480_000 }, () => 1)) });
+      const query = `mutation ($input: ImportContentInput!) { importContent(input: $input) {
+        changeSummary { changes { nodes { fieldChangeCount fieldChanges(first: 2) { path type } } } } } }`;
+      const input = { projectId, document: withList([]), dryRun: true };
+      const answer = app.expectOk(query, { input });
+      let last = performance.now();
+      let longest = 0;
+      for (let compared = false; !compared; ) {
+        compared = await Promise.race([answer.then(() => true), app.expectOk('{ viewer { name } }').then(() => false)]);
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
+      expect((await answer).importContent.changeSummary.changes.nodes).toEqual([
+        {
+          fieldChangeCount: 480_000,
+          fieldChanges: [
+            { path: '/definition/example/list/479999', type: 'REMOVE' },
+            { path: '/definition/example/list/479998', type: 'REMOVE' },
+          ],
+        },
+      ]);
+      expect(longest).toBeLessThan(1_000);
+    });
+
+    test('more field changes than one answer may show are refused', async () => {
+      const query = `mutation ($input: ImportContentInput!) { importContent(input: $input) {
+        changeSummary { changes { nodes { fieldChanges(first: 1001) { path } } } } } }`;
+      await addIntegration('box', NO_AUTHENTICATION);
+      const document = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
+      const { errors } = await app.graphql(query, { input: { projectId, document, dryRun: true } });
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    });
+
     test('a document with faults writes nothing, and names each', async () => {
       const document = {
         format: 'slipway.content/1',

@@ -329,7 +329,13 @@ export type Change = {
   readonly contentType: ContentType;
   /** True where it is left out of the release. */
   readonly excluded: Scalars['Boolean']['output'];
-  /** What differs inside a modified item. Empty for additions and removals. */
+  /** How many field changes a modified item has, shown or not. 0 for additions and removals. */
+  readonly fieldChangeCount: Scalars['Int']['output'];
+  /**
+   * What differs inside a modified item: the first `first` of its field changes, up to 1,000, or as many as their paths have
+   * 262,144 characters together. `fieldChangeCount` says how many there are. Without `first`, 1,000. Applied in order, they
+   * make the item after of the item before, where none is missing. Empty for additions and removals.
+   */
   readonly fieldChanges: ReadonlyArray<FieldChange>;
   /** Opaque; the same for the same item of the same release, whatever its state. */
   readonly id: Scalars['ID']['output'];
@@ -341,6 +347,12 @@ export type Change = {
   readonly sentence: Scalars['String']['output'];
   /** What happens to it in the target. */
   readonly type: ChangeType;
+};
+
+
+/** One difference between source and target. */
+export type ChangeFieldChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of changes. */
@@ -4086,7 +4098,8 @@ export type ChangeResolvers<ContextType = RequestContext, ParentType extends Res
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
   excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  fieldChanges?: Resolver<ReadonlyArray<ResolversTypes['FieldChange']>, ParentType, ContextType>;
+  fieldChangeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fieldChanges?: Resolver<ReadonlyArray<ResolversTypes['FieldChange']>, ParentType, ContextType, Partial<ChangeFieldChangesArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

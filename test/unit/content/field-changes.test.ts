@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { canonicalJson } from '../../../src/content/canonical-json.js';
-import { fieldChanges, type NamedDefinition } from '../../../src/content/field-changes.js';
+import {
+  fieldChanges,
+  MAX_FIELD_CHANGES,
+  MAX_PATHS_LENGTH,
+  type NamedDefinition,
+} from '../../../src/content/field-changes.js';
 import { applyFieldChanges } from '../../support/apply-changes.js';
 
 const changesBetween = (before: unknown, after: unknown) =>
   fieldChanges({ name: 'A', definition: before }, { name: 'A', definition: after });
+
+const numbers = (length: number) => Array.from({ length }, (_, index) => index);
 
 describe('fieldChanges', () => {
   test.each<[string, unknown, unknown, unknown[]]>([
@@ -60,16 +67,57 @@ describe('fieldChanges', () => {
       ],
     ],
     ['nothing for 0 and -0, which are one value in JSON', { a: 0 }, { a: -0 }, []],
-  ])('tell of %s', (_, before, after, changes) => {
-    expect(changesBetween(before, after)).toEqual(changes);
+  ])('tell of %s', async (_, before, after, changes) => {
+    expect(await changesBetween(before, after)).toEqual({ first: changes, count: changes.length });
   });
 
-  test('tell of a new name', () => {
-    expect(fieldChanges({ name: 'A', definition: {} }, { name: 'B', definition: {} })).toEqual([
-      { path: '/name', type: 'MODIFY', before: 'A', after: 'B' },
-    ]);
+  test('tell of a new name', async () => {
+    const { first } = await fieldChanges({ name: 'A', definition: {} }, { name: 'B', definition: {} });
+    expect(first).toEqual([{ path: '/name', type: 'MODIFY', before: 'A', after: 'B' }]);
+  });
+
+  test('are counted where there are more than are shown', async () => {
+    const { first, count } = await changesBetween({ a: numbers(2_500) }, { a: [] });
+    expect(first).toHaveLength(MAX_FIELD_CHANGES);
+    expect(first[0]?.path).toBe('/definition/a/2499');
+    expect(count).toBe(2_500);
+  });
+
+  test('are cut where their paths are long', async () => {
+    const key = 'k'.repeat(100_000);
+    const { first, count } = await changesBetween({ [key]: [1, 2, 3, 4] }, { [key]: [] });
+    expect(first.map(({ path }) => path.length)).toEqual([100_014, 100_014]);
+    expect(first.length * 100_014).toBeLessThanOrEqual(MAX_PATHS_LENGTH);
+    expect(count).toBe(4);
+  });
+
+  // Each is about the largest definition that there can be. Time in the square of that would be minutes.
+  test.each<[string, unknown, unknown, number]>([
+    ['an emptied list', numbers(500_000), [], 500_000],
+    ['a filled list', [], numbers(500_000), 500_000],
+    ['an element put in front', numbers(150_000), [-1, ...numbers(150_000)], 150_001],
+    ['equal lists', numbers(150_000), numbers(150_000), 0],
+    ['a wide object', Object.fromEntries(numbers(90_000).map((n) => [`k${n}`, n])), {}, 90_000],
+    ['lists of lists', numbers(300_000).map(() => []), numbers(300_000).map(() => [0]), 300_000],
+    ['deep objects', deep(200, numbers(400_000)), deep(200, []), 400_000],
+    ['a long text', 'a'.repeat(1_000_000), 'b'.repeat(1_000_000), 1],
+  ])('give others their turn while they compare %s', async (_, before, after, expected) => {
+    const waits: number[] = [];
+    let last = performance.now();
+    const probe = setInterval(() => {
+      waits.push(performance.now() - last);
+      last = performance.now();
+    }, 1);
+    const { count } = await changesBetween(before, after);
+    clearInterval(probe);
+    expect(count).toBe(expected);
+    expect(Math.max(0, ...waits)).toBeLessThan(200);
   });
 });
+
+function deep(levels: number, value: unknown): unknown {
+  return numbers(levels).reduce((inner) => ({ a: inner }), value);
+}
 
 const key = fc.oneof(
   fc.constantFrom('a', 'b', '0', '', '/', '~1', '__proto__', 'constructor', 'toString', 'length', 'toJSON'),
@@ -86,21 +134,22 @@ const { value: json } = fc.letrec<{ value: unknown }>((tie) => ({
 }));
 const item: fc.Arbitrary<NamedDefinition> = fc.record({ name: fc.string(), definition: json });
 
-test('field changes, applied in order, make the document after of the document before', () => {
-  fc.assert(
-    fc.property(item, item, (before, after) => {
-      const made = applyFieldChanges(before, fieldChanges(before, after));
+test('field changes, applied in order, make the document after of the document before', async () => {
+  await fc.assert(
+    fc.asyncProperty(item, item, async (before, after) => {
+      const { first } = await fieldChanges(before, after);
+      const made = applyFieldChanges(before, first);
       expect(canonicalJson(made)).toBe(canonicalJson(after));
     }),
     { numRuns: 1_000 },
   );
 });
 
-test('equal documents have no field changes, in whatever order their keys stand', () => {
-  fc.assert(
-    fc.property(item, (before) => {
+test('equal documents have no field changes, in whatever order their keys stand', async () => {
+  await fc.assert(
+    fc.asyncProperty(item, async (before) => {
       const after: NamedDefinition = JSON.parse(canonicalJson(before));
-      expect(fieldChanges(before, after)).toEqual([]);
+      expect(await fieldChanges(before, after)).toEqual({ first: [], count: 0 });
     }),
   );
 });

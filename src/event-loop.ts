@@ -1,0 +1,25 @@
+/** How long one turn of work may hold the event loop, in milliseconds. */
+const TURN_MS = 15;
+
+/** Work that waits for its turn, oldest first. */
+const waiting: (() => void)[] = [];
+let turnEndsAt = 0;
+
+/**
+ * Lets the event loop serve others once the present turn is over. Long computations call it between their parts, each
+ * of which takes a few milliseconds at most. All of them share the turns, so that a hundred at once hold the loop no
+ * longer than one.
+ */
+export async function yieldEventLoop(): Promise<void> {
+  if (performance.now() < turnEndsAt) return;
+  await new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(nextTurn);
+  });
+}
+
+function nextTurn(): void {
+  turnEndsAt = performance.now() + TURN_MS;
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(nextTurn);
+}
