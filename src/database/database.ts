@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import type { PostgresPool } from './postgres.js';
 import type { PostgresNotifications } from './postgres-notifications.js';
+import { makePrivate } from './private-file.js';
 import { collectTopics, Signals, type Topic } from './signals.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 import { sqliteOptions, sqlitePragmas } from './sqlite.js';
@@ -82,6 +83,7 @@ export async function openDatabase(
   const signals = new Signals();
   if (url.startsWith('sqlite:')) {
     const file = url.slice('sqlite:'.length);
+    await makePrivate(file);
     const writer = await openSqlite(file, 'writer', shared);
     const reader = await openSqlite(file, 'reader', shared);
     const transaction = oneAfterAnother(writer);

@@ -1,3 +1,4 @@
+import { chmod, stat } from 'node:fs/promises';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { execute, row, rows, sql } from '../../src/database/sql.js';
 import { databaseParts } from '../../src/database-parts.js';
@@ -26,6 +27,36 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     expect(await database.isReady()).toBe(true);
     expect(await database.drift()).toEqual([]);
   });
+
+  if (name === 'SQLite') {
+    describe('in files', () => {
+      const before = process.umask(0o022);
+      afterAll(() => process.umask(before));
+
+      const modesOf = async (file: string) =>
+        Promise.all(['', '-wal', '-shm'].map(async (suffix) => ((await stat(file + suffix)).mode & 0o777).toString(8)));
+
+      it('is its owner’s alone, whatever the umask', async () => {
+        const url = await createUrl();
+        const opened = await openDatabase(url, databaseParts);
+        await opened.migrate();
+        expect(await modesOf(url.slice('sqlite:'.length))).toEqual(['600', '600', '600']);
+        await opened.close();
+      });
+
+      it('is closed to others where an older version left it open to them', async () => {
+        const url = await createUrl();
+        const file = url.slice('sqlite:'.length);
+        const older = await openDatabase(url, databaseParts);
+        await older.migrate();
+        for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o644);
+        const opened = await openDatabase(url, databaseParts);
+        expect(await modesOf(file)).toEqual(['600', '600', '600']);
+        await opened.close();
+        await older.close();
+      });
+    });
+  }
 
   it('is not ready before it is migrated', async () => {
     const empty = await openDatabase(await createUrl(), databaseParts);
