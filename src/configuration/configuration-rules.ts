@@ -1,5 +1,5 @@
-import { quote } from '../content/fault.js';
 import { hasLoneSurrogate, keyFault } from '../content/keys.js';
+import { quote } from '../json/fault.js';
 import type { Refusal } from '../refusals.js';
 
 /** Length of a secret's value and of a client secret, in characters. */

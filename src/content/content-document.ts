@@ -1,6 +1,6 @@
+import { describeValue, type Fault, isObject, jsonPointer } from '../json/fault.js';
 import { sha256Hex } from './canonical-json.js';
 import type { ContentIdentity, ContentState, ContentType } from './content.types.js';
-import { describeValue, type Fault, isObject, jsonPointer } from './fault.js';
 import { keyFault, nameFault } from './keys.js';
 import { MAX_DOCUMENT_FAULTS } from './limits.js';
 import { missingReferences } from './references.js';

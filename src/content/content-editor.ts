@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
+import type { Fault } from '../json/fault.js';
 import type { Project } from '../pipelines/project.entity.js';
 import { editableProject } from '../pipelines/projects.js';
 import { type Refusal, refuse } from '../refusals.js';
@@ -10,7 +11,6 @@ import { lockContent } from './content-lock.js';
 import { findContentByKeys } from './content-reader.js';
 import { type ContentWrite, readDefinitions, type StoredDefinition, writeContent } from './content-store.js';
 import type { ContentAction, ContentVersion } from './content-version.entity.js';
-import type { Fault } from './fault.js';
 
 /** Runs edits of editable projects, each one unit of work. */
 export class ContentEditor {

@@ -1,5 +1,5 @@
 import { yieldEventLoop } from '../event-loop.js';
-import { isObject } from './fault.js';
+import { isObject } from '../json/fault.js';
 import { type Place, pointerTo } from './json-walk.js';
 
 /** One difference inside an item. `path` is a JSON Pointer into `{ name, definition }`. */

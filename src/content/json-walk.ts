@@ -1,4 +1,4 @@
-import { jsonPointer } from './fault.js';
+import { jsonPointer } from '../json/fault.js';
 
 /** One value of a JSON document and where it stands. `key` is null for the document itself. */
 export interface Place {

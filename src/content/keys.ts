@@ -1,5 +1,5 @@
+import { quote } from '../json/fault.js';
 import type { ContentType } from './content.types.js';
-import { quote } from './fault.js';
 import { MAX_NAME_LENGTH } from './limits.js';
 
 const INTEGRATION_KEY = /^(custom\.)?[a-z0-9][a-z0-9._-]*$/;

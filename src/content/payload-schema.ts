@@ -2,7 +2,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import Ajv2019 from 'ajv/dist/2019';
 import Ajv2020 from 'ajv/dist/2020';
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json';
-import { describeValue, type Fault, isObject } from './fault.js';
+import { describeValue, type Fault, isObject } from '../json/fault.js';
 import { faultsOf } from './schema-faults.js';
 
 /**

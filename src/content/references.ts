@@ -1,5 +1,5 @@
+import { describeValue, type Fault, isObject } from '../json/fault.js';
 import { type ContentType, integrationKeyOf } from './content.types.js';
-import { describeValue, type Fault, isObject } from './fault.js';
 import { placesOf } from './json-walk.js';
 import { MAX_DEFINITION_DEPTH } from './limits.js';
 import { secretKeysIn } from './secret-references.js';

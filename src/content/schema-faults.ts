@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
+import { describeValue, type Fault, jsonPointer } from '../json/fault.js';
 import type { ContentType } from './content.types.js';
 import { definitionSchemas } from './definition-schemas.js';
-import { describeValue, type Fault, jsonPointer } from './fault.js';
 import { MAX_DEFINITION_FAULTS } from './limits.js';
 
 /** Where a definition breaks the JSON Schema of its kind: one fault for each place, none where it keeps to it. */

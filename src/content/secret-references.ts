@@ -1,4 +1,4 @@
-import { quote } from './fault.js';
+import { quote } from '../json/fault.js';
 
 const REFERENCE = /\{\{secrets\.([A-Z][A-Z0-9_]{0,127})\}\}/g;
 /** What was meant as a reference, whether or not it is written as one. */

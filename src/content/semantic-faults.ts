@@ -1,6 +1,6 @@
 import { CronPattern } from 'croner';
+import { describeValue, type Fault, isObject, jsonPointer } from '../json/fault.js';
 import type { ContentType } from './content.types.js';
-import { describeValue, type Fault, isObject, jsonPointer } from './fault.js';
 import { payloadSchemaFaults } from './payload-schema.js';
 
 /**

@@ -1,6 +1,6 @@
+import { type Fault, quote } from '../json/fault.js';
 import { canonicalJson } from './canonical-json.js';
 import type { ContentType } from './content.types.js';
-import { type Fault, quote } from './fault.js';
 import { type Place, placesOf, pointerTo } from './json-walk.js';
 import { hasLoneSurrogate } from './keys.js';
 import { MAX_DEFINITION_BYTES, MAX_DEFINITION_DEPTH, MAX_DEFINITION_FAULTS } from './limits.js';

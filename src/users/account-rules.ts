@@ -1,7 +1,7 @@
 import { canonicalJson } from '../content/canonical-json.js';
-import { isObject } from '../content/fault.js';
 import { placesOf } from '../content/json-walk.js';
 import { hasLoneSurrogate } from '../content/keys.js';
+import { isObject } from '../json/fault.js';
 import type { Refusal } from '../refusals.js';
 
 /** Length of what an account is called, in characters. */

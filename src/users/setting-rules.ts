@@ -1,6 +1,6 @@
 import type { UserSetting, UserSettingType } from '../content/content.types.js';
-import { describeValue, quote } from '../content/fault.js';
 import { hasLoneSurrogate } from '../content/keys.js';
+import { describeValue, quote } from '../json/fault.js';
 import type { Refusal } from '../refusals.js';
 
 /** Length of a TEXT or PASSWORD, in characters. */

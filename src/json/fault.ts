@@ -26,8 +26,8 @@ export function describeValue(value: unknown): string {
 const QUOTED_LENGTH = 60;
 
 /** A text in quotation marks, cut to a length that suits a sentence, on one line and well-formed. */
-export function quote(text: string): string {
-  return JSON.stringify(text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}…` : text);
+export function quote(text: string, length = QUOTED_LENGTH): string {
+  return JSON.stringify(text.length > length ? `${text.slice(0, length)}…` : text);
 }
 
 /** An object as JSON has them: not null, and not a list. */
