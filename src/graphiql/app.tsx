@@ -1,9 +1,10 @@
 import { GraphiQL } from 'graphiql';
-import { useEffect, useMemo, useState } from 'react';
-import { createFetcher, reconnect } from './connection';
+import { useMemo } from 'react';
+import { createFetcher } from './connection';
 import { EXAMPLE_OPERATIONS } from './example-operations';
-import { readToken, saveToken, takeTokenFromAddress } from './token';
+import { ResumeSubscriptions } from './resume-subscriptions';
 import { TokenBar } from './token-bar';
+import { useSignIn } from './use-sign-in';
 
 const EXAMPLE_TABS = EXAMPLE_OPERATIONS.map(({ query, variables }) => ({
   query,
@@ -12,14 +13,15 @@ const EXAMPLE_TABS = EXAMPLE_OPERATIONS.map(({ query, variables }) => ({
 
 /** The whole page: the token bar, and GraphiQL below it, which starts with the example operations. */
 export function App() {
-  const [token, setToken] = useToken();
+  const { state, signIn, signOut } = useSignIn();
+  const token = state.kind === 'SIGNED_IN' ? state.token : '';
   const fetcher = useMemo(() => createFetcher(token), [token]);
   // Without a token the server would only refuse; `null` keeps GraphiQL from asking for the schema.
   const schema = token === '' ? { schema: null } : {};
 
   return (
     <>
-      <TokenBar token={token} onChange={setToken} />
+      <TokenBar state={state} onSave={signIn} onForget={signOut} />
       <main>
         <GraphiQL
           fetcher={fetcher}
@@ -30,28 +32,12 @@ export function App() {
           // Variables may hold secret values, so that what is typed stays in this tab and is not kept on the disk.
           storage={sessionStorage}
           shouldPersistHeaders={false}
-        />
+        >
+          <GraphiQL.Footer>
+            <ResumeSubscriptions />
+          </GraphiQL.Footer>
+        </GraphiQL>
       </main>
     </>
   );
-}
-
-function useToken(): [string, (token: string) => void] {
-  const [token, setToken] = useState(() => takeTokenFromAddress() ?? readToken());
-
-  useEffect(() => {
-    const onHashChange = () => {
-      const given = takeTokenFromAddress();
-      if (given !== null) changeToken(given);
-    };
-    window.addEventListener('hashchange', onHashChange);
-    return () => window.removeEventListener('hashchange', onHashChange);
-  });
-
-  function changeToken(next: string): void {
-    saveToken(next);
-    setToken(next);
-    reconnect();
-  }
-  return [token, changeToken];
 }

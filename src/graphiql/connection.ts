@@ -2,11 +2,12 @@ import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { CloseCode, createClient } from 'graphql-ws';
 import { readToken } from './token';
 
-const httpUrl = new URL('/graphql', location.href);
+/** Where this server takes operations. */
+export const httpUrl = new URL('/graphql', location.href);
 const webSocketUrl = new URL(httpUrl);
 webSocketUrl.protocol = httpUrl.protocol === 'https:' ? 'wss:' : 'ws:';
 
-/** Connects with the first subscription, and reads the token anew for each connection. */
+/** Connects with the first subscription, and reads the token for each connection. */
 const webSocketClient = createClient({
   url: webSocketUrl.href,
   connectionParams: () => {

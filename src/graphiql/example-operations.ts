@@ -65,7 +65,9 @@ mutation OpenReleasePreview($input: CreateReleaseInput!) {
             removed
           }
         }
-        changes {
+        # A page has at most 200 of them.
+        changes(first: 200) {
+          totalCount
           nodes {
             sentence
             fieldChanges {
@@ -75,14 +77,29 @@ mutation OpenReleasePreview($input: CreateReleaseInput!) {
               after
             }
           }
+          pageInfo {
+            hasNextPage
+          }
         }
       }
-      messages {
+      messages(first: 200) {
+        totalCount
         nodes {
           id
           severity
           title
           text
+          action {
+            ... on ProvideEnvironmentSecretAction {
+              secretKey
+              project {
+                id
+              }
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
         }
       }
     }
@@ -94,6 +111,30 @@ mutation OpenReleasePreview($input: CreateReleaseInput!) {
 }
 `,
     variables: { input: { environmentId: 'id of Staging or Production, from SeeWhatIsHere' } },
+  },
+  {
+    query: `# Resolves a warning: gives a secret its value in the
+# environment that the release goes to.
+mutation ResolveWarning($input: SetEnvironmentSecretInput!) {
+  setEnvironmentSecret(input: $input) {
+    environmentSecret {
+      key
+      fingerprint
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+`,
+    variables: {
+      input: {
+        projectId: 'project id of an action in OpenReleasePreview',
+        key: 'SECRET_KEY_OF_THE_SAME_ACTION',
+        value: 'example value',
+      },
+    },
   },
   {
     query: `# Deploys a preview as it was reviewed.
@@ -129,7 +170,8 @@ mutation Deploy($input: DeployReleaseInput!) {
   },
   {
     query: `# The present state, then every change of it, until the
-# release is live. May be opened before Deploy.
+# release is live. Start it, run Deploy in its tab, and
+# come back: it then subscribes again.
 subscription FollowProgress($releaseId: ID!) {
   deploymentProgress(releaseId: $releaseId) {
     state

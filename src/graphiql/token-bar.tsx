@@ -1,15 +1,15 @@
 import { type FormEvent, useState } from 'react';
 import slipwayLogo from './slipway.svg';
+import type { SignInState } from './use-sign-in';
 
 interface TokenBarProps {
-  /** Empty where there is none. */
-  readonly token: string;
-  /** Given an empty token to forget the present one. */
-  readonly onChange: (token: string) => void;
+  readonly state: SignInState;
+  readonly onSave: (token: string) => void;
+  readonly onForget: () => void;
 }
 
 /** Says whose page this is, and takes the bearer token that its operations are sent with. */
-export function TokenBar({ token, onChange }: TokenBarProps) {
+export function TokenBar({ state, onSave, onForget }: TokenBarProps) {
   return (
     // GraphiQL's own class brings its colours and fonts, in the theme that is chosen there.
     <header className="graphiql-container token-bar">
@@ -17,12 +17,27 @@ export function TokenBar({ token, onChange }: TokenBarProps) {
         <img src={slipwayLogo} alt="" width="24" height="24" />
         Slipway
       </span>
-      {token === '' ? <TokenForm onSave={onChange} /> : <SavedToken onForget={() => onChange('')} />}
+      {state.kind === 'SIGNED_IN' ? (
+        <SavedToken owner={state.owner} onForget={onForget} />
+      ) : (
+        <TokenForm
+          reason={state.kind === 'SIGNED_OUT' ? state.reason : null}
+          isChecking={state.kind === 'CHECKING'}
+          onSave={onSave}
+        />
+      )}
     </header>
   );
 }
 
-function TokenForm({ onSave }: { readonly onSave: (token: string) => void }) {
+interface TokenFormProps {
+  /** Why the server refused the last token; null where it refused none. */
+  readonly reason: string | null;
+  readonly isChecking: boolean;
+  readonly onSave: (token: string) => void;
+}
+
+function TokenForm({ reason, isChecking, onSave }: TokenFormProps) {
   const [draft, setDraft] = useState('');
   const token = draft.trim();
 
@@ -33,9 +48,15 @@ function TokenForm({ onSave }: { readonly onSave: (token: string) => void }) {
 
   return (
     <>
-      <p className="token-bar-hint">
-        The first start of the server prints a token; later ones come from <code>createToken</code>.
-      </p>
+      {reason === null ? (
+        <p className="token-bar-hint">
+          The first start of the server prints a token; later ones come from <code>createToken</code>.
+        </p>
+      ) : (
+        <p className="token-bar-refusal" role="alert">
+          {reason}
+        </p>
+      )}
       <form onSubmit={submit}>
         <label htmlFor="token">Token</label>
         <input
@@ -47,18 +68,20 @@ function TokenForm({ onSave }: { readonly onSave: (token: string) => void }) {
           value={draft}
           onChange={(event) => setDraft(event.target.value)}
         />
-        <button type="submit" className="graphiql-button" disabled={token === ''}>
-          Save
+        <button type="submit" className="graphiql-button" disabled={token === '' || isChecking}>
+          {isChecking ? 'Checking' : 'Save'}
         </button>
       </form>
     </>
   );
 }
 
-function SavedToken({ onForget }: { readonly onForget: () => void }) {
+function SavedToken({ owner, onForget }: { readonly owner: string; readonly onForget: () => void }) {
   return (
     <>
-      <p className="token-bar-hint">The token is kept in this browser tab only.</p>
+      <p className="token-bar-hint">
+        The token of <strong>{owner}</strong>, kept in this browser tab only.
+      </p>
       <button type="button" className="graphiql-button" onClick={onForget}>
         Forget token
       </button>

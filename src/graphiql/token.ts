@@ -12,13 +12,12 @@ export function saveToken(token: string): void {
 }
 
 /**
- * Saves the token of an address such as `/graphiql/#token=…` and takes it out of the address bar and the history.
+ * Takes the token out of an address such as `/graphiql/#token=…`, and so out of the address bar and the history.
  * A fragment never reaches the server, nor its logs. Null where the address holds no token.
  */
 export function takeTokenFromAddress(): string | null {
   const token = new URLSearchParams(location.hash.slice(1)).get('token')?.trim();
   if (!token) return null;
-  saveToken(token);
   history.replaceState(null, '', location.pathname + location.search);
   return token;
 }

@@ -7,6 +7,7 @@ import { allowOrigins } from './cors.js';
 import type { DoorParts, GraphQLOverHttp } from './graphql-over-http.js';
 import { projectOfJwksPath, serveJwks } from './jwks.js';
 import { environmentOfManifestPath, serveManifest } from './manifest.js';
+import { setPageHeaders } from './page-headers.js';
 import { serveStaticFiles } from './static-files.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -14,12 +15,6 @@ const GRAPHIQL_PATH = '/graphiql';
 
 /** As far from `src/http` as from `dist/http`. */
 const GRAPHIQL_DIRECTORY = join(__dirname, '../../dist/graphiql');
-
-/** GraphiQL's editor sets styles by script, and its workers and fonts are files of ours. */
-const GRAPHIQL_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
-  "img-src 'self' data:; worker-src 'self'; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; " +
-  "frame-ancestors 'none'";
 
 /** What serves a path. */
 export interface Route {
@@ -65,7 +60,7 @@ export function createRoutes({ doors, graphql, corsOrigins, isReady }: RoutePart
   const pages: Route = {
     name: `${GRAPHIQL_PATH}/*`,
     serve(request, response) {
-      response.setHeader('Content-Security-Policy', GRAPHIQL_POLICY);
+      setPageHeaders(request, response);
       graphiql(request, response);
     },
   };

@@ -35,8 +35,8 @@ async function send<T>(app: App, query: string, variables: Record<string, unknow
   return data;
 }
 
-/** A pipeline of this name, and a Release Preview for its Staging; gives the preview's id. */
-async function openPreview(app: App, pipelineName: string): Promise<string> {
+/** A pipeline of this name, and a Release Preview for its Staging, which this gives. */
+async function openPreview(app: App, pipelineName: string): Promise<{ id: string }> {
   const { createPipeline } = await send<{ createPipeline: { pipeline: { environments: { id: string }[] } } }>(
     app,
     'mutation ($name: String!) { createPipeline(input: { name: $name }) { pipeline { environments { id } } } }',
@@ -47,7 +47,7 @@ async function openPreview(app: App, pipelineName: string): Promise<string> {
     'mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { release { id } } }',
     { id: createPipeline.pipeline.environments[1]?.id },
   );
-  return createRelease.release.id;
+  return createRelease.release;
 }
 
 /** What a page did that it should not have done. */
@@ -110,7 +110,7 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
       await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: REPOSITORY });
     }
     app = await startApp();
-    releaseId = await openPreview(app, 'Storefront');
+    ({ id: releaseId } = await openPreview(app, 'Storefront'));
     browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
   });
 
@@ -150,6 +150,45 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     await fillVariables(page, { releaseId });
     await run(page);
     await answer(page, '"state": "PREVIEW"');
+  });
+
+  test('a subscription whose tab was left shows the present state again when one comes back', async () => {
+    await open(page, app);
+    await saveToken(page, app.adminToken);
+    const { id } = await openPreview(app, 'Follows');
+    let subscribed = 0;
+    page.on('websocket', (socket) => {
+      socket.on('framesent', ({ payload }) => (subscribed += Number(String(payload).includes('"type":"subscribe"'))));
+    });
+    await tab(page, 'FollowProgress').click();
+    await fillVariables(page, { releaseId: id });
+    await run(page);
+    await answer(page, '"state": "PREVIEW"');
+
+    await tab(page, 'SeeWhatIsHere').click();
+    await send(app, 'mutation ($id: ID!) { discardRelease(input: { releaseId: $id }) { userErrors { code } } }', {
+      id,
+    });
+    await tab(page, 'FollowProgress').click();
+    await answer(page, '"state": "DISCARDED"');
+
+    // It has ended: coming back does not subscribe again.
+    await tab(page, 'SeeWhatIsHere').click();
+    await tab(page, 'FollowProgress').click();
+    await answer(page, '"state": "DISCARDED"');
+    expect(subscribed).toBe(2);
+  });
+
+  test('a token that the server refuses is not kept', async () => {
+    await open(page, app);
+    await page.getByLabel('Token').fill('slipway_wrong');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').filter({ hasText: 'missing, wrong or expired' }).waitFor();
+    expect(await page.evaluate('sessionStorage.getItem("slipway:token")')).toBeNull();
+    expect(seen.errors.splice(0)).toEqual([expect.stringContaining('401')]);
+
+    await saveToken(page, app.adminToken);
+    await page.getByText('The token of Admin, ADMIN').waitFor();
   });
 
   test('a token in the fragment is taken over and vanishes from the address', async () => {

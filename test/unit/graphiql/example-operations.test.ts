@@ -19,6 +19,7 @@ test('the examples lead from what is there to the history', () => {
   expect(examples.map(({ name }) => name)).toEqual([
     'SeeWhatIsHere',
     'OpenReleasePreview',
+    'ResolveWarning',
     'Deploy',
     'FollowProgress',
     'ReadHistory',

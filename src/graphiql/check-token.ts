@@ -1,0 +1,31 @@
+import { httpUrl } from './connection';
+
+/** What the server says of a token: `owner` is whose it is, in words; UNKNOWN where the server gave no answer. */
+export type TokenCheck =
+  | { readonly result: 'ACCEPTED'; readonly owner: string }
+  | { readonly result: 'REFUSED' | 'UNKNOWN'; readonly reason: string };
+
+interface Answer {
+  readonly data?: { readonly viewer: { readonly name: string; readonly role: string } } | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** Asks the server whether it accepts a token, before the page keeps it. */
+export async function checkToken(token: string): Promise<TokenCheck> {
+  try {
+    const response = await fetch(httpUrl, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ viewer { name role } }' }),
+    });
+    const { data, errors = [] }: Answer = await response.json();
+    if (data) return { result: 'ACCEPTED', owner: `${data.viewer.name}, ${data.viewer.role}` };
+    const [error] = errors;
+    // The token is good, but its owner has no viewer: a connected user or a runtime.
+    if (error?.extensions?.code === 'FORBIDDEN') return { result: 'ACCEPTED', owner: 'a connected user or a runtime' };
+    const reason = error?.message ?? `The server answered with status ${response.status}.`;
+    return { result: response.status === 401 ? 'REFUSED' : 'UNKNOWN', reason };
+  } catch {
+    return { result: 'UNKNOWN', reason: 'The server could not be reached. Try again.' };
+  }
+}
