@@ -9,6 +9,7 @@ import type { DatabaseParts } from './database/database.js';
 import { Initial1700000000000 } from './database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from './database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from './database/migrations/1700000200000-targets-and-webhooks.js';
+import { Access1700000301000 } from './database/migrations/1700000301000-access.js';
 import { Deployment, JournalEntry } from './deployments/deployment.entity.js';
 import { TargetDeployment } from './deployments/target-deployment.entity.js';
 import { UserUpdate } from './deployments/user-update.entity.js';
@@ -67,5 +68,5 @@ export const databaseParts: DatabaseParts = {
     WebhookDelivery,
     WebhookAttempt,
   ],
-  migrations: [Initial1700000000000, ConnectedUsers1700000100000, TargetsAndWebhooks1700000200000],
+  migrations: [Initial1700000000000, ConnectedUsers1700000100000, TargetsAndWebhooks1700000200000, Access1700000301000],
 };

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { ID, KEY, TEXT, time, USER_ID, WORD } from '../database/columns.js';
+import { ID, INTEGER, KEY, TEXT, time, USER_ID, WORD } from '../database/columns.js';
 
 export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
 
@@ -22,6 +22,8 @@ export class AuditEntry {
   @Column(TEXT) codes!: string;
   @Column({ ...WORD, length: '128' }) requestId!: string;
   @Column({ ...WORD, length: '60' }) address!: string;
+  /** How many ids and keys the input named that are not kept. */
+  @Column({ ...INTEGER, default: 0 }) moreSubjects!: number;
 }
 
 /** What an audit entry is about: an id or key that the input named. */

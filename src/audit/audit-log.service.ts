@@ -34,6 +34,7 @@ interface EntryRow {
   readonly codes: string;
   readonly request_id: string;
   readonly address: string;
+  readonly more_subjects: number;
 }
 
 /** Reads the audit log, for ADMINs. One who is limited to some projects reads what was done in these. */
@@ -103,5 +104,6 @@ function recordedEntry(entry: EntryRow, subjects: readonly string[]): RecordedEn
     requestId: entry.request_id,
     address: entry.address,
     subjects,
+    moreSubjects: entry.more_subjects,
   };
 }

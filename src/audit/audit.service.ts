@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
-import { insertEntry, projectOfSubjects } from './audit-store.js';
+import { insertEntry } from './audit-store.js';
 import { SignInLimit } from './sign-in-limit.js';
-import { type Subject, subjectsOf } from './subjects.js';
 
 /** Where an operation comes from. */
 export interface Origin {
@@ -18,13 +18,25 @@ export interface Act extends Origin {
   readonly memberId: string | null;
   /** The `sub` of a connected user, and its project. */
   readonly connectedUser: { readonly userId: string; readonly projectId: string } | null;
-  readonly input: unknown;
+  readonly subjects: Subjects;
 }
+
+/** What the input of a mutation named: of bounded size, and without any text that is no id or key. */
+export interface Subjects {
+  /** Ids and keys, in the order of the input. */
+  readonly named: readonly string[];
+  /** How many more values the input had where ids and keys stand. */
+  readonly more: number;
+  /** The project that they belong to; null where they belong to none, or to several. */
+  findProject(reader: EntityManager): Promise<string | null>;
+}
+
+const NO_SUBJECTS: Subjects = { named: [], more: 0, findProject: async () => null };
 
 /** How the end of a mutation is judged. */
 export interface Judgement<T> {
   /** Why it was refused; empty where it succeeded. */
-  refusalsOf(result: T): readonly { readonly code: string; readonly field?: readonly string[] | null }[];
+  refusalsOf(result: T): readonly { readonly code: string }[];
   /** The code of an error that refuses the mutation; null for a fault of the server. */
   codeOf(error: unknown): string | null;
 }
@@ -70,7 +82,7 @@ export class AuditService {
    */
   async recordRefusedSignIn(origin: Origin, code: string): Promise<void> {
     if (!this.signIns.admits(origin.address)) return;
-    const act = { ...origin, operation: 'signIn', memberId: null, connectedUser: null, input: null };
+    const act = { ...origin, operation: 'signIn', memberId: null, connectedUser: null, subjects: NO_SUBJECTS };
     try {
       await (await this.open(act)).end('REFUSED', [{ code }]);
     } catch (error) {
@@ -78,12 +90,12 @@ export class AuditService {
     }
   }
 
-  private async open({ operation, memberId, connectedUser, input, requestId, address }: Act): Promise<OpenRecord> {
-    const subjects = subjectsOf(input);
-    const projectId = connectedUser?.projectId ?? (await projectOfSubjects(this.database.reader, subjects));
+  private async open({ operation, memberId, connectedUser, subjects, requestId, address }: Act): Promise<OpenRecord> {
+    const projectId = connectedUser?.projectId ?? (await subjects.findProject(this.database.reader));
     const connectedUserId = connectedUser?.userId ?? null;
-    const entry = { id: newId('audit'), createdAt: this.now(), operation, requestId, address };
-    return new OpenRecord(this.database, { ...entry, memberId, connectedUserId, projectId }, subjects);
+    const moreSubjects = subjects.more;
+    const entry = { id: newId('audit'), createdAt: this.now(), operation, requestId, address, moreSubjects };
+    return new OpenRecord(this.database, { ...entry, memberId, connectedUserId, projectId }, subjects.named);
   }
 
   private noteLoss({ operation, requestId }: Act, error: unknown): void {
@@ -100,10 +112,10 @@ class OpenRecord {
   constructor(
     private readonly database: Database,
     private readonly entry: Omit<AuditEntry, 'outcome' | 'codes'>,
-    private readonly subjects: readonly Subject[],
+    private readonly subjects: readonly string[],
   ) {}
 
-  async beforeCommit(manager: Parameters<typeof insertEntry>[0]): Promise<void> {
+  async beforeCommit(manager: EntityManager): Promise<void> {
     if (!this.isCommitted) await this.insert(manager, 'SUCCEEDED', []);
   }
 
@@ -116,11 +128,8 @@ class OpenRecord {
     if (!this.isCommitted) await this.database.write((manager) => this.insert(manager, outcome, refusals));
   }
 
-  private insert(manager: Parameters<typeof insertEntry>[0], outcome: AuditOutcome, refusals: Refusals): Promise<void> {
+  private insert(manager: EntityManager, outcome: AuditOutcome, refusals: Refusals): Promise<void> {
     const codes = JSON.stringify([...new Set(refusals.map(({ code }) => code))]);
-    const malformed = refusals.filter(({ code }) => code === 'INVALID_INPUT').map(({ field }) => field?.[0]);
-    // A text that has not the form of a key may be anything, a secret in the wrong field too.
-    const subjects = this.subjects.filter(({ field }) => !malformed.includes(field)).map(({ value }) => value);
-    return insertEntry(manager, { ...this.entry, outcome, codes }, subjects);
+    return insertEntry(manager, { ...this.entry, outcome, codes }, this.subjects);
   }
 }

@@ -1,5 +1,6 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { Act, Judgement } from '../audit/audit.service.js';
+import { auditSubjects } from './audit-subjects.js';
 import type { RequestContext } from './context.js';
 import { refusalCode } from './errors.js';
 
@@ -19,13 +20,13 @@ type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 function audited(operation: string, resolve: Resolver): Resolver {
   return (root, args, context, info) =>
     context.services.audit.record(
-      { ...who(context), operation, input: args.input },
+      { ...who(context), operation, subjects: auditSubjects(operation, args.input) },
       async () => resolve(root, args, context, info),
       judgement,
     );
 }
 
-function who({ caller, requestId, address }: RequestContext): Omit<Act, 'operation' | 'input'> {
+function who({ caller, requestId, address }: RequestContext): Omit<Act, 'operation' | 'subjects'> {
   const memberId = caller.kind === 'MEMBER' ? caller.actor.memberId : null;
   const connectedUser = caller.kind === 'CONNECTED_USER' ? caller.user : null;
   return { requestId, address, memberId, connectedUser };

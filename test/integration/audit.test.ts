@@ -15,6 +15,7 @@ import { SignJWT } from 'jose';
 import pino from 'pino';
 import WebSocket from 'ws';
 import { type Database, openDatabase } from '../../src/database/database.js';
+import { newId } from '../../src/database/ids.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp, type Variables } from '../support/start-app.js';
 
@@ -24,7 +25,7 @@ const MUTATIONS = Object.values(SCHEMA.getMutationType()?.getFields() ?? {});
 const AUDIT_LOG = `query ($first: Int, $after: String, $filter: AuditFilter) {
   auditLog(first: $first, after: $after, filter: $filter) {
     nodes {
-      id createdAt member { name } connectedUserId operation project { name } subjects outcome codes requestId address
+      id createdAt member { name } connectedUserId operation project { name } subjects moreSubjects outcome codes requestId address
     }
     pageInfo { hasNextPage endCursor }
     totalCount
@@ -49,6 +50,7 @@ interface Entry {
   readonly outcome: string;
   readonly codes: string[];
   readonly subjects: string[];
+  readonly moreSubjects: number;
   readonly requestId: string;
   readonly project: { name: string } | null;
 }
@@ -113,6 +115,7 @@ describeOnEachDatabase('the audit log', (database) => {
         operation: 'renameProject',
         project: { name: 'Shop' },
         subjects: [projectId],
+        moreSubjects: 0,
         outcome: 'SUCCEEDED',
         codes: [],
         requestId,
@@ -129,6 +132,41 @@ describeOnEachDatabase('the audit log', (database) => {
       { outcome: 'REFUSED', codes: ['INVALID_INPUT'], subjects: [projectId], project: { name: 'Refusing' } },
     ]);
   });
+
+  test('keeps no text that is no id or key, whoever sends it and however it ends', async () => {
+    const projectId = await createProject('Leaking');
+    const support = await app.createMember('SUPPORT');
+    const input = { projectId, key: 'hunter2 in the wrong field', value: 'x' };
+    const { requestId, errors } = await send(SET_SECRET, { input }, support);
+    expect(errors[0].extensions.code).toBe('FORBIDDEN');
+    const absent = await send(RENAME_PROJECT, { input: { projectId: 'hunter2', name: 'x' } });
+    expect(await entriesOf(requestId)).toMatchObject([
+      { outcome: 'REFUSED', codes: ['FORBIDDEN'], subjects: [projectId], moreSubjects: 1 },
+    ]);
+    expect(await entriesOf(absent.requestId)).toMatchObject([{ codes: ['NOT_FOUND'], subjects: [], moreSubjects: 1 }]);
+  });
+
+  test('takes a bounded room, whatever is sent', async () => {
+    const support = await app.createMember('SUPPORT');
+    const exclude = `mutation ($input: ChangeSelectionInput!) {
+      excludeChanges(input: $input) { userErrors { code } } }`;
+    const changeIds = Array.from({ length: 1_000 }, (_, index) => `${index}`.padEnd(1_000, 'x'));
+    const before = await sizeOfLog();
+    const sent = [];
+    for (let count = 0; count < 60; count++)
+      sent.push(await send(exclude, { input: { releaseId: 'release_1', changeIds } }, support));
+    expect(sent.map(({ errors }) => errors[0].extensions.code)).toEqual(Array(60).fill('FORBIDDEN'));
+    expect((await sizeOfLog()) - before).toBeLessThan(100_000);
+    expect(await entriesOf(sent[0]?.requestId ?? '')).toMatchObject([{ subjects: [], moreSubjects: 1_001 }]);
+  });
+
+  /** How much room the log takes, in bytes. */
+  async function sizeOfLog(): Promise<number> {
+    const statement = behind.isPostgres
+      ? `SELECT pg_total_relation_size('audit_entry') + pg_total_relation_size('audit_subject') AS bytes`
+      : 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()';
+    return Number((await behind.reader.query(statement))[0].bytes);
+  }
 
   test('keeps what a role does not allow', async () => {
     const support = await app.createMember('SUPPORT');
@@ -224,7 +262,7 @@ describeOnEachDatabase('the audit log', (database) => {
   test('lets no mutation through of which it can not tell', async () => {
     const projectId = await createProject('Unchanged');
     await change('ALTER TABLE audit_subject RENAME TO moved_away');
-    const refused = await send(RENAME_PROJECT, { input: { projectId: 'project_absent', name: 'x' } });
+    const refused = await send(RENAME_PROJECT, { input: { projectId: newId('project'), name: 'x' } });
     const lost = await send(RENAME_PROJECT, { input: { projectId, name: 'Changed' } });
     await change('ALTER TABLE moved_away RENAME TO audit_subject');
     for (const { errors, requestId } of [refused, lost]) {

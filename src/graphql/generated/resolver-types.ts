@@ -242,6 +242,11 @@ export type AuditEntry = {
   readonly id: Scalars['ID']['output'];
   /** Who. Null where that was a connected user, or nobody who is known. */
   readonly member: Maybe<Member>;
+  /**
+   * How many more values the input had where ids and keys stand: those beyond what an entry keeps, and texts that are not of
+   * the form of an id or key, of which nothing is kept.
+   */
+  readonly moreSubjects: Scalars['Int']['output'];
   /** The mutation: `deployRelease`. For a refused token `signIn`. */
   readonly operation: Scalars['String']['output'];
   /** How it ended. */
@@ -250,7 +255,7 @@ export type AuditEntry = {
   readonly project: Maybe<Project>;
   /** The `x-request-id` of the request, which the log has, too. */
   readonly requestId: Scalars['String']['output'];
-  /** Ids and keys that the input named, in its order: what it was done to. */
+  /** Ids and keys that the input named, in its order: what it was done to. At most 20. */
   readonly subjects: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -4074,6 +4079,7 @@ export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  moreSubjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['AuditOutcome'], ParentType, ContextType>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
