@@ -1,10 +1,17 @@
-import semver from 'semver';
 import type { ContentChange } from '../content/content.types.js';
 import { changedPayloadParts, subjectOf, triggersDiffer } from '../messages/content-differences.js';
 import { nameOf } from '../messages/wording.js';
 import { changeSentence } from './change-sentence.js';
+import {
+  compareVersions,
+  parseVersion,
+  type SemanticVersion,
+  successorOf,
+  type VersionPart,
+} from './semantic-version.js';
 
-const MAX_LENGTH = 256;
+/** How long a version may be, in characters. Its numbers may be of any length inside it. */
+export const MAX_VERSION_LENGTH = 256;
 
 export type VersionBump = 'MAJOR' | 'MINOR' | 'PATCH';
 
@@ -15,9 +22,10 @@ export interface VersionFault {
 
 export interface VersionSuggestions {
   readonly current: string;
-  readonly major: string;
-  readonly minor: string;
-  readonly patch: string;
+  /** Null where it would be longer than a version may be; likewise the next two. */
+  readonly major: string | null;
+  readonly minor: string | null;
+  readonly patch: string | null;
   /** Which of the three the changes call for, and the change that decided it, in words. */
   readonly recommended: VersionBump;
   readonly reason: string;
@@ -25,20 +33,25 @@ export interface VersionSuggestions {
 
 /**
  * Why `version` can't follow `current`, or null where it can. It must be a semantic version (2.0.0) to the letter, of at
- * most 256 characters and with numbers that JavaScript holds exactly, and be higher in precedence: build metadata does
+ * most 256 characters, and be higher in precedence: numbers count as numbers however long they are, build metadata does
  * not count.
  */
 export function versionFault(version: string, current: string): VersionFault | null {
-  if (version.length > MAX_LENGTH) {
-    const message = `A version has at most ${MAX_LENGTH} characters; this one has ${version.length}.`;
+  if (version.length > MAX_VERSION_LENGTH) {
+    const message = `A version has at most ${MAX_VERSION_LENGTH} characters; this one has ${version.length}.`;
     return { code: 'VERSION_INVALID', message };
   }
-  if (!isSemanticVersion(version)) {
+  const parsed = parseVersion(version);
+  if (parsed === null) {
     const form = 'MAJOR.MINOR.PATCH, such as 1.4.0 or 2.0.0-rc.1, without a leading “v” and without spaces';
     return { code: 'VERSION_INVALID', message: `“${version}” is not a semantic version. Give ${form}.` };
   }
-  if (!semver.gt(version, current)) {
-    const advice = `Give a higher one, such as ${successor(current, 'patch')}`;
+  if (compareVersions(parsed, deployed(current)) <= 0) {
+    const next = successor(current, 'patch') ?? successor(current, 'minor') ?? successor(current, 'major');
+    const advice =
+      next === null
+        ? `There is no higher one of at most ${MAX_VERSION_LENGTH} characters`
+        : `Give a higher one, such as ${next}`;
     const message = `“${version}” is not higher than ${current}, the highest version deployed. ${advice}.`;
     return { code: 'VERSION_NOT_HIGHER', message };
   }
@@ -47,10 +60,9 @@ export function versionFault(version: string, current: string): VersionFault | n
 
 /** The version of highest precedence; the first of equals. Null where there is none. */
 export function highestVersion(versions: readonly string[]): string | null {
-  return versions.reduce<string | null>(
-    (highest, version) => (highest === null || semver.gt(version, highest) ? version : highest),
-    null,
-  );
+  return versions.reduce<string | null>((highest, version) => {
+    return highest === null || compareVersions(deployed(version), deployed(highest)) > 0 ? version : highest;
+  }, null);
 }
 
 /** The versions that could follow `current`, each strictly higher, and the one that the changes call for. */
@@ -105,20 +117,14 @@ function sentenceOf(change: ContentChange): string {
   return changeSentence(change.type, subjectOf(change), change.before?.name);
 }
 
-/** `semver` forgives a leading `v` or `=` and outer spaces; what it read must be what was written. */
-function isSemanticVersion(text: string): boolean {
-  const parsed = semver.parse(text);
-  if (parsed === null) {
-    return false;
-  }
-  const build = parsed.build.length > 0 ? `+${parsed.build.join('.')}` : '';
-  return `${parsed.version}${build}` === text;
+/** A version that was accepted before. */
+function deployed(version: string): SemanticVersion {
+  const parsed = parseVersion(version);
+  if (parsed === null) throw new TypeError(`Expected a semantic version, got “${version}”.`);
+  return parsed;
 }
 
-function successor(current: string, part: 'major' | 'minor' | 'patch'): string {
-  const next = semver.inc(current, part);
-  if (next === null) {
-    throw new TypeError(`Expected a semantic version to count up from, got “${current}”.`);
-  }
-  return next;
+function successor(current: string, part: VersionPart): string | null {
+  const next = successorOf(deployed(current), part);
+  return next.length > MAX_VERSION_LENGTH ? null : next;
 }

@@ -958,7 +958,10 @@ export type DeployReleaseInput = {
   readonly releaseId: Scalars['ID']['input'];
   /** The `Release.revision` that was reviewed. */
   readonly revision: Scalars['String']['input'];
-  /** Semantic version 2.0.0, of higher precedence than the target's highest deployed version. */
+  /**
+   * Semantic version 2.0.0 of at most 256 characters, of higher precedence than the target's highest deployed version. Numbers
+   * compare as numbers, however long they are.
+   */
   readonly version: Scalars['String']['input'];
 };
 
@@ -3081,7 +3084,7 @@ export type UserErrorCode =
   | 'SETTING_REQUIRED'
   /** A release, or a delivery of a webhook, in this state does not allow this step. */
   | 'STATE_NOT_ALLOWED'
-  /** Not a semantic version (semver.org 2.0.0). */
+  /** Not a semantic version (semver.org 2.0.0) of at most 256 characters. */
   | 'VERSION_INVALID'
   /** The version does not have a higher precedence than the target's highest deployed one. */
   | 'VERSION_NOT_HIGHER'
@@ -3234,17 +3237,20 @@ export type VersionBump =
   /** Anything else. */
   | 'PATCH';
 
-/** Versions that could follow the target's highest deployed one. */
+/**
+ * Versions that could follow the target's highest deployed one, and are accepted. One is null where it would be longer than
+ * the 256 characters that a version may have.
+ */
 export type VersionSuggestions = {
   readonly __typename?: 'VersionSuggestions';
   /** The highest version deployed to the target. A new one must be of higher precedence. */
   readonly current: Scalars['String']['output'];
   /** The next major version. */
-  readonly major: Scalars['String']['output'];
+  readonly major: Maybe<Scalars['String']['output']>;
   /** The next minor version. */
-  readonly minor: Scalars['String']['output'];
+  readonly minor: Maybe<Scalars['String']['output']>;
   /** The next patch version. */
-  readonly patch: Scalars['String']['output'];
+  readonly patch: Maybe<Scalars['String']['output']>;
   /** Why, in a sentence. */
   readonly reason: Scalars['String']['output'];
   /** Which of them the included changes call for. */
@@ -4890,9 +4896,9 @@ export type UserWorkflowPayloadResolvers<ContextType = RequestContext, ParentTyp
 
 export type VersionSuggestionsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VersionSuggestions'] = ResolversParentTypes['VersionSuggestions']> = {
   current?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  major?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  minor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  patch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  major?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  minor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  patch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recommended?: Resolver<ResolversTypes['VersionBump'], ParentType, ContextType>;
 };

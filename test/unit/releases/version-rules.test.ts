@@ -15,6 +15,12 @@ describe('the version of a release', () => {
     ['1.0.0-rc.10', '1.0.0-rc.9'],
     ['1.0.1+build.7', '1.0.0'],
     [`1.0.1-${'a'.repeat(250)}`, '1.0.0'],
+    ['1.1.0-20260501120000124', '1.1.0-20260501120000123'],
+    ['1.1.0-20260501120000123.1', '1.1.0-20260501120000123'],
+    ['1.1.0-a', '1.1.0-99999999999999999999'],
+    ['9007199254740992.0.0', '9007199254740991.0.0'],
+    ['1.9007199254740993.0', '1.9007199254740992.0'],
+    [`1.0.${'9'.repeat(252)}`, `1.0.${'9'.repeat(251)}8`],
   ])('may be %s after %s', (version, current) => {
     expect(versionFault(version, current)).toBeNull();
   });
@@ -46,6 +52,10 @@ describe('the version of a release', () => {
     ['1.0.0-rc.1', '1.0.0'],
     ['1.0.0+b', '1.0.0+a'],
     ['1.0.0+b', '1.0.0'],
+    ['1.1.0-20260501120000123', '1.1.0-20260501120000124'],
+    ['1.1.0-20260501120000124', '1.1.0-20260501120000124'],
+    ['1.1.0-99999999999999999999', '1.1.0-a'],
+    ['1.1.0-9', '1.1.0-10'],
   ])('can’t be %s after %s, which is not higher', (version, current) => {
     expect(versionFault(version, current)?.code).toBe('VERSION_NOT_HIGHER');
   });
@@ -57,6 +67,28 @@ describe('the version of a release', () => {
   });
 });
 
+test('where no higher version is short enough, the refusal says so', () => {
+  const last = `${'9'.repeat(252)}.9.9`;
+  expect(versionFault('1.0.0', last)?.message).toMatch(/There is no higher one of at most 256 characters\.$/);
+});
+
+test('the precedence of versions is that of a library, where numbers are short', () => {
+  const identifier = fc.constantFrom('0', '1', '2', '10', 'a', 'b', 'a-', '-', '1a', 'A');
+  const prerelease = fc
+    .array(identifier, { maxLength: 3 })
+    .map((list) => (list.length > 0 ? `-${list.join('.')}` : ''));
+  const number = fc.nat({ max: 11 });
+  const version = fc
+    .tuple(number, number, number, prerelease, fc.constantFrom('', '+b'))
+    .map(([major, minor, patch, before, build]) => `${major}.${minor}.${patch}${before}${build}`);
+  fc.assert(
+    fc.property(version, version, (one, other) => {
+      expect(versionFault(one, other)).toEqual(semver.gt(one, other) ? null : expect.anything());
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 describe('the highest of versions', () => {
   test.each([
     [[], null],
@@ -65,6 +97,7 @@ describe('the highest of versions', () => {
     [['2.0.0-rc.2', '2.0.0-rc.10', '1.9.9'], '2.0.0-rc.10'],
     [['2.0.0-rc.2', '2.0.0'], '2.0.0'],
     [['1.0.0+a', '1.0.0+b'], '1.0.0+a'],
+    [['1.1.0-20260501120000124', '1.1.0-20260501120000123'], '1.1.0-20260501120000124'],
   ])('of %j is %j', (versions, expected) => {
     expect(highestVersion(versions)).toBe(expected);
   });
@@ -77,8 +110,19 @@ describe('suggested versions', () => {
     ['1.2.3+build', '2.0.0', '1.3.0', '1.2.4'],
     ['2.0.0-rc.1', '2.0.0', '2.0.0', '2.0.0'],
     ['1.2.0-rc.1', '2.0.0', '1.2.0', '1.2.0'],
+    ['1.2.3-rc.1', '2.0.0', '1.3.0', '1.2.3'],
+    ['9007199254740991.0.0', '9007199254740992.0.0', '9007199254740991.1.0', '9007199254740991.0.1'],
   ])('after %s are %s, %s and %s', (current, major, minor, patch) => {
     expect(suggestVersions(current, [])).toMatchObject({ current, major, minor, patch });
+  });
+
+  test('are left out where they would be too long', () => {
+    const numbers = `${'9'.repeat(252)}.0`;
+    expect(suggestVersions(`${numbers}.9`, [])).toMatchObject({
+      major: null,
+      minor: `${'9'.repeat(252)}.1.0`,
+      patch: null,
+    });
   });
 
   test('are always higher than the current one, and valid', () => {
@@ -88,12 +132,11 @@ describe('suggested versions', () => {
       fc.property(part, part, part, tail, (major, minor, patch, suffix) => {
         const current = `${major}.${minor}.${patch}${suffix}`;
         const suggested = suggestVersions(current, []);
-        expect([suggested.major, suggested.minor, suggested.patch].map((next) => versionFault(next, current))).toEqual([
-          null,
-          null,
-          null,
-        ]);
-        expect(semver.lte(suggested.patch, suggested.minor) && semver.lte(suggested.minor, suggested.major)).toBe(true);
+        const [low = '', middle = '', high = ''] = [suggested.patch, suggested.minor, suggested.major].map(String);
+        expect([low, middle, high].map((next) => versionFault(next, current))).toEqual([null, null, null]);
+        expect([low, middle, high]).toEqual(
+          ['patch', 'minor', 'major'].map((bump) => semver.inc(current, bump as 'patch')),
+        );
       }),
     );
   });
