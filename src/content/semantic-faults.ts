@@ -1,7 +1,7 @@
-import { CronPattern } from 'croner';
 import { describeValue, type Fault, isObject, jsonPointer } from '../json/fault.js';
 import type { ContentType } from './content.types.js';
 import { payloadSchemaFaults } from './payload-schema.js';
+import { cronFault, isTimeZone } from './schedule-rules.js';
 
 /**
  * What a JSON Schema can't say about a definition. Looks at the parts that have the form they should have and passes
@@ -92,33 +92,6 @@ function scheduleFaults(trigger: unknown): Fault[] {
     faults.push({ path: '/trigger/timeZone', message });
   }
   return faults;
-}
-
-function cronFault(cron: string): string | null {
-  const fields = cron.trim().split(/\s+/).length;
-  if (fields !== 5 && fields !== 6) {
-    return `expected a cron expression of 5 or 6 fields, got ${describeValue(cron)}`;
-  }
-  try {
-    new CronPattern(cron.trim(), undefined, { mode: '5-or-6-parts' });
-    return null;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error);
-    return `expected a cron expression, got ${describeValue(cron)} (${reason})`;
-  }
-}
-
-/** Names only: offsets such as `+01:00` are time zones on some Node versions and not on others. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) {
-    return false;
-  }
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function appEventFaults(schema: unknown): Fault[] {
