@@ -63,6 +63,7 @@ const config: CodegenConfig = {
         // What resolvers hand from parent to child.
         mappers: {
           ...pages,
+          PageInfo: '../connections.js#PageInfo as PageInfoOfList',
           Node: '../node-value.js#NodeValue',
           Member: '../../team/member.entity.js#Member as MemberEntity',
           Token: '../../team/token.entity.js#Token as TokenEntity',

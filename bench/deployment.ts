@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { firstOf } from '../src/database/keyset.js';
 import { sqlitePragmas } from '../src/database/sqlite.js';
 import { type App, apps, ITEMS_PER_APP } from './support/content.js';
 import { printFigures, printGoal } from './support/figures.js';
@@ -91,7 +92,7 @@ interface Progress extends Record<string, unknown> {
 
 /** How long the worker was in each phase, by the journal. */
 async function phasesOf({ services }: BenchServer, releaseId: string): Promise<Phases> {
-  const journal = await services.deployments.listJournal(releaseId, 200, 0);
+  const journal = await services.deployments.listJournal(releaseId, firstOf(200));
   const starts = journal.filter(({ event }) => event === 'PHASE_STARTED' || event === 'LIVE');
   return starts
     .slice(0, -1)

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { firstOf } from '../src/database/keyset.js';
 import { sqlitePragmas } from '../src/database/sqlite.js';
 import { printFigures, printGoal } from './support/figures.js';
 import { type BenchDatabase, type BenchServer, createDatabase, graphql, startServer } from './support/server.js';
@@ -87,7 +88,7 @@ async function release(server: BenchServer, development: BenchEnvironment, stagi
 
 /** How long the worker was in the two phases, by the journal. */
 async function phasesOf({ services }: BenchServer, releaseId: string) {
-  const journal = await services.deployments.listJournal(releaseId, 1_000, 0);
+  const journal = await services.deployments.listJournal(releaseId, firstOf(1_000));
   const startOf = (phase: string) =>
     journal.find((entry) => entry.phase === phase && entry.event === 'PHASE_STARTED')?.createdAt.getTime() ?? 0;
   const end = journal.at(-1)?.createdAt.getTime() ?? 0;

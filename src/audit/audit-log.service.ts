@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { keyset, type Stretch } from '../database/keyset.js';
 import { and, join, row, rows, type Sql, sql } from '../database/sql.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
@@ -45,15 +46,14 @@ export class AuditLogService {
   async list(
     actor: Actor,
     conditions: AuditConditions,
-    limit: number,
-    afterId: string | null,
+    stretch: Stretch<readonly [id: string]>,
   ): Promise<RecordedEntry[]> {
     authorize(actor, 'READ_AUDIT_LOG');
-    const after = afterId === null ? [] : [sql`e.id < ${afterId}`];
+    const { within, orderAndLimit } = keyset([{ descending: 'e.id' }], stretch);
     const found = await rows<EntryRow>(
       this.database.reader,
-      sql`SELECT e.* FROM audit_entry e WHERE ${and([...conditionsOf(actor, conditions), ...after])}
-        ORDER BY e.id DESC LIMIT ${limit}`,
+      sql`SELECT e.* FROM audit_entry e WHERE ${and([...conditionsOf(actor, conditions), within])}
+        ${orderAndLimit}`,
     );
     const subjects = await subjectsOfEntries(
       this.database.reader,

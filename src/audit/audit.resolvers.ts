@@ -6,9 +6,10 @@ export const auditResolvers: Resolvers = {
   Query: {
     auditLog: (_root, { filter, ...page }, { actor, services: { auditLog } }) =>
       pageOf(page, {
+        list: 'auditLog',
         form: ['string'],
         placeOf: ({ id }) => [id],
-        read: (limit, after) => auditLog.list(actor, filter ?? {}, limit, after?.[0] ?? null),
+        read: (stretch) => auditLog.list(actor, filter ?? {}, stretch),
         count: () => auditLog.count(actor, filter ?? {}),
       }),
   },

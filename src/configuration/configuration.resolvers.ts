@@ -6,16 +6,18 @@ export const configurationResolvers: Resolvers = {
   Project: {
     environmentSecrets: ({ id }, page, { actor, services: { configuration } }) =>
       pageOf(page, {
+        list: `${id}.environmentSecrets`,
         form: ['string'],
         placeOf: ({ key }) => [key],
-        read: (limit, after) => configuration.listEnvironmentSecrets(actor, id, limit, after?.[0] ?? null),
+        read: (stretch) => configuration.listEnvironmentSecrets(actor, id, stretch),
         count: () => configuration.countEnvironmentSecrets(actor, id),
       }),
     appCredentials: ({ id }, page, { actor, services: { configuration } }) =>
       pageOf(page, {
+        list: `${id}.appCredentials`,
         form: ['string'],
         placeOf: ({ integrationKey }) => [integrationKey],
-        read: (limit, after) => configuration.listAppCredentials(actor, id, limit, after?.[0] ?? null),
+        read: (stretch) => configuration.listAppCredentials(actor, id, stretch),
         count: () => configuration.countAppCredentials(actor, id),
       }),
   },

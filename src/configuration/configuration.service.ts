@@ -1,6 +1,6 @@
-import { MoreThan } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { inStretch, type Stretch } from '../database/keyset.js';
 import { announce } from '../database/signals.js';
 import { visibleProject } from '../pipelines/projects.js';
 import { refuse, refuseIfAny } from '../refusals.js';
@@ -107,17 +107,13 @@ export class ConfigurationService {
   async listEnvironmentSecrets(
     actor: Actor,
     projectId: string,
-    limit: number,
-    afterKey: string | null,
+    stretch: Stretch<readonly [key: string]>,
   ): Promise<ReadableSecret[]> {
     await this.authorizeList(actor, projectId);
-    const where = { projectId, ...(afterKey !== null && { key: MoreThan(afterKey) }) };
-    return this.database.reader.find(EnvironmentSecret, {
-      select: READABLE_SECRET,
-      where,
-      order: { key: 'ASC' },
-      take: limit,
-    });
+    const query = this.database.reader
+      .createQueryBuilder(EnvironmentSecret, 's')
+      .select(columnsOf('s', READABLE_SECRET));
+    return inStretch(query.where({ projectId }), ['s.key'], stretch).getMany();
   }
 
   async countEnvironmentSecrets(actor: Actor, projectId: string): Promise<number> {
@@ -129,17 +125,13 @@ export class ConfigurationService {
   async listAppCredentials(
     actor: Actor,
     projectId: string,
-    limit: number,
-    afterKey: string | null,
+    stretch: Stretch<readonly [integrationKey: string]>,
   ): Promise<ReadableCredentials[]> {
     await this.authorizeList(actor, projectId);
-    const where = { projectId, ...(afterKey !== null && { integrationKey: MoreThan(afterKey) }) };
-    return this.database.reader.find(AppCredentials, {
-      select: READABLE_CREDENTIALS,
-      where,
-      order: { integrationKey: 'ASC' },
-      take: limit,
-    });
+    const query = this.database.reader
+      .createQueryBuilder(AppCredentials, 'c')
+      .select(columnsOf('c', READABLE_CREDENTIALS));
+    return inStretch(query.where({ projectId }), ['c.integrationKey'], stretch).getMany();
   }
 
   async countAppCredentials(actor: Actor, projectId: string): Promise<number> {
@@ -193,4 +185,8 @@ export class ConfigurationService {
     authorize(actor, 'MANAGE_CONFIGURATION');
     await visibleProject(this.database.reader, actor, projectId);
   }
+}
+
+function columnsOf(alias: string, readable: object): string[] {
+  return Object.keys(readable).map((column) => `${alias}.${column}`);
 }

@@ -1,7 +1,8 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { inStretch, type Stretch } from '../database/keyset.js';
 import { containsPattern } from '../database/sql.js';
 import type { ContentPoint } from './comparison.js';
-import type { AuthenticationType, ContentIdentity, ContentType, TriggerType } from './content.types.js';
+import type { AuthenticationType, ContentType, TriggerType } from './content.types.js';
 import { type ContentAction, ContentVersion } from './content-version.entity.js';
 
 export interface ContentFilter {
@@ -19,12 +20,9 @@ export async function listContent(
   manager: EntityManager,
   point: ContentPoint,
   filter: ContentFilter,
-  limit: number,
-  afterKey: string | null,
+  stretch: Stretch<readonly [key: string]>,
 ): Promise<ContentVersion[]> {
-  const query = contentQuery(manager, point, filter);
-  if (afterKey !== null) query.andWhere('v.key > :afterKey', { afterKey });
-  return query.orderBy('v.key').limit(limit).getMany();
+  return inStretch(contentQuery(manager, point, filter), ['v.key'], stretch).getMany();
 }
 
 export async function countContent(
@@ -70,27 +68,17 @@ export interface HistoryFilter {
 }
 
 /** A place in a project's history: newest first, and inside one revision by kind and key. */
-export interface HistoryPosition extends ContentIdentity {
-  readonly revision: number;
-}
+export type HistoryPlace = readonly [revision: number, contentType: string, key: string];
 
 /** Edits of a project up to a point, newest first. */
 export async function listHistory(
   manager: EntityManager,
   point: ContentPoint,
   filter: HistoryFilter,
-  limit: number,
-  after: HistoryPosition | null,
+  stretch: Stretch<HistoryPlace>,
 ): Promise<ContentVersion[]> {
-  const query = historyQuery(manager, point, filter);
-  if (after) {
-    query.andWhere(
-      `(v.validFrom < :revision OR (v.validFrom = :revision
-        AND (v.contentType > :contentType OR (v.contentType = :contentType AND v.key > :key))))`,
-      { ...after },
-    );
-  }
-  return query.orderBy('v.validFrom', 'DESC').addOrderBy('v.contentType').addOrderBy('v.key').limit(limit).getMany();
+  const columns = [{ descending: 'v.validFrom' }, 'v.contentType', 'v.key'];
+  return inStretch(historyQuery(manager, point, filter), columns, stretch).getMany();
 }
 
 export async function countHistory(

@@ -39,9 +39,10 @@ export async function contentPage(
   const { reader } = context.services;
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
+    list: `${projectId}.${filter.contentType}`,
     form: ['string'],
     placeOf: ({ key }) => [key],
-    read: (limit, after) => listContent(reader, point, filter, limit, after?.[0] ?? null),
+    read: (stretch) => listContent(reader, point, filter, stretch),
     count: () => countContent(reader, point, filter),
   });
 }

@@ -3,7 +3,6 @@ import type { RequestContext } from '../graphql/context.js';
 import { definitionText } from '../graphql/definition-text.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { contentPoint, itemByKey } from '../graphql/look-ups.js';
-import { BadInputError } from '../refusals.js';
 import { CONTENT_TYPES } from './content.types.js';
 import { countHistory, type HistoryFilter, listHistory } from './content-reader.js';
 import type { ContentVersion } from './content-version.entity.js';
@@ -31,15 +30,11 @@ export async function historyPage(
   const { reader } = context.services;
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
+    list: `${filter.itemId ?? projectId}.history`,
     form: ['number', 'string', 'string'],
+    isPlace: ([, contentType]) => CONTENT_TYPES.some((each) => each === contentType),
     placeOf: ({ validFrom, contentType, key }) => [validFrom, contentType, key],
-    read: (limit, after) => listHistory(reader, point, filter, limit, after && historyPosition(after)),
+    read: (stretch) => listHistory(reader, point, filter, stretch),
     count: () => countHistory(reader, point, filter),
   });
-}
-
-function historyPosition([revision, type, key]: readonly [number, string, string]) {
-  const contentType = CONTENT_TYPES.find((each) => each === type);
-  if (!contentType) throw new BadInputError('after: expected a cursor of this list, got something else.');
-  return { revision, contentType, key };
 }

@@ -7,7 +7,7 @@ export class Sql {
     private readonly values: readonly unknown[],
   ) {}
 
-  /** The statement with numbered parameters in order, each behind the `mark` that the database wants. */
+  /** The statement with numbered parameters in order, each behind the `mark` that the database, or TypeORM, wants. */
   compile(mark: ParameterMark): { text: string; parameters: unknown[] } {
     const parameters: unknown[] = [];
     return { text: this.append(mark, parameters), parameters };
@@ -22,9 +22,9 @@ export class Sql {
 
 /**
  * `$1` for PostgreSQL, `?1` for SQLite, which takes `$1` for a name and looks every name up among all that came before:
- * thousands of them in one statement cost seconds.
+ * thousands of them in one statement cost seconds. TypeORM's query builder takes named ones: `:place1`.
  */
-type ParameterMark = '$' | '?';
+type ParameterMark = '$' | '?' | `:${string}`;
 
 function compileFor(manager: EntityManager, statement: Sql) {
   return statement.compile(manager.connection.options.type === 'postgres' ? '$' : '?');

@@ -16,9 +16,10 @@ export const deploymentResolvers: Resolvers = {
     targets: ({ releaseId }, _args, { loaders }) => loaders.targetsOfDeployment.load(releaseId),
     journal: ({ releaseId }, page, { services: { deployments } }) =>
       pageOf(page, {
+        list: `${releaseId}.journal`,
         form: ['number'],
         placeOf: ({ sequence }) => [sequence],
-        read: (limit, after) => deployments.listJournal(releaseId, limit, after?.[0] ?? 0),
+        read: (stretch) => deployments.listJournal(releaseId, stretch),
         count: () => deployments.countJournal(releaseId),
       }),
   },

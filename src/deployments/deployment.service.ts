@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { inStretch, type Stretch } from '../database/keyset.js';
 import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
 import type { Message } from '../messages/message.types.js';
@@ -123,13 +124,9 @@ export class DeploymentService {
   }
 
   /** What happened in a deployment, oldest first. */
-  async listJournal(releaseId: string, limit: number, afterSequence: number): Promise<JournalEntry[]> {
-    return this.database.reader
-      .createQueryBuilder(JournalEntry, 'j')
-      .where('j.releaseId = :releaseId AND j.sequence > :afterSequence', { releaseId, afterSequence })
-      .orderBy('j.sequence')
-      .limit(limit)
-      .getMany();
+  async listJournal(releaseId: string, stretch: Stretch<readonly [sequence: number]>): Promise<JournalEntry[]> {
+    const query = this.database.reader.createQueryBuilder(JournalEntry, 'j').where({ releaseId });
+    return inStretch(query, ['j.sequence'], stretch).getMany();
   }
 
   async countJournal(releaseId: string): Promise<number> {

@@ -1,4 +1,6 @@
+import type { Stretch } from '../database/keyset.js';
 import { BadInputError } from '../refusals.js';
+import { cursorOf, type ListForm, type Place, type PlaceForm, placeAt } from './cursors.js';
 
 /** The largest page. */
 export const MAX_PAGE_SIZE = 200;
@@ -10,7 +12,7 @@ export const DEFAULT_PAGE_SIZE = 50;
 export interface Connection<Node> {
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge<Node>[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: PageInfo;
   /** Counted only where it is selected. */
   readonly totalCount: () => number | Promise<number>;
 }
@@ -20,105 +22,107 @@ export interface Edge<Node> {
   readonly node: Node;
 }
 
-/** Which page is asked for. */
+/** What lies around a page. What reading the page did not show is looked up only where it is selected. */
+export interface PageInfo {
+  readonly hasNextPage: boolean | (() => Promise<boolean>);
+  readonly hasPreviousPage: boolean | (() => Promise<boolean>);
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** Which page is asked for. Where `first` and `last` are both absent, the first one of the default size. */
 export interface PageArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
 }
 
-/** What the place of a node in its list is made of: the types of the values that the list is sorted by. */
-export type PlaceForm = readonly ('string' | 'number')[];
-
-/** A place in a list: the values that the list is sorted by, which no two nodes share. */
-export type Place<Form extends PlaceForm> = { readonly [I in keyof Form]: Form[I] extends 'number' ? number : string };
-
 /** A list in a database. */
-export interface PagedList<Node, Form extends PlaceForm> {
-  readonly form: Form;
+export interface PagedList<Node, Form extends PlaceForm> extends ListForm<Form> {
   placeOf(node: Node): Place<Form>;
-  /** At most `limit` nodes behind a place, or from the start. */
-  read(limit: number, after: Place<Form> | null): Promise<readonly Node[]>;
-  count(): Promise<number>;
+  /** The nodes of a stretch of the list: the last one first, where it is counted from the end. */
+  read(stretch: Stretch<Place<Form>>): Promise<readonly Node[]>;
+  count(): number | Promise<number>;
 }
 
 /**
- * The page of a list that the arguments ask for.
+ * The page of a list that the arguments ask for, from its start on or from its end back.
  *
- * @throws BadInputError where `first` is out of range or `after` is no cursor of this list.
+ * @throws BadInputError where a size is out of range, both are given, or a cursor is none of this list.
  */
 export async function pageOf<Node, const Form extends PlaceForm>(
-  { first, after }: PageArguments,
+  page: PageArguments,
   list: PagedList<Node, Form>,
 ): Promise<Connection<Node>> {
-  const size = pageSize(first);
-  const nodes = await list.read(size + 1, after == null ? null : parseCursor(after, list.form));
-  return connection(nodes.slice(0, size), nodes.length > size, (node) => list.placeOf(node), list.count);
+  const { size, fromEnd } = sizeOf(page);
+  const after = page.after == null ? null : placeAt('after', page.after, list);
+  const before = page.before == null ? null : placeAt('before', page.before, list);
+  const found = size === 0 ? [] : await list.read({ limit: size + 1, after, before, fromEnd });
+  const kept = found.slice(0, size);
+  const nodes = fromEnd ? kept.toReversed() : kept;
+  const edges = nodes.map((node) => ({ cursor: cursorOf(list, list.placeOf(node)), node }));
+  return { nodes, edges, pageInfo: pageInfo(page, list, edges, found.length > size), totalCount: () => list.count() };
+}
+
+/**
+ * An empty page has nothing on either side, also where 0 things were asked for: else who reads page by page would never
+ * come to an end.
+ */
+function pageInfo<Node, Form extends PlaceForm>(
+  { last, after, before }: PageArguments,
+  list: PagedList<Node, Form>,
+  edges: readonly Edge<Node>[],
+  hasMore: boolean,
+): PageInfo {
+  const [start, end] = [edges[0], edges.at(-1)];
+  if (!start || !end) return { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+  const cursors = { startCursor: start.cursor, endCursor: end.cursor };
+  const nowhere = { after: null, before: null };
+  const isAny = async (stretch: Omit<Stretch<Place<Form>>, 'limit'>) =>
+    (await list.read({ ...stretch, limit: 1 })).length > 0;
+  const isBefore = () => isAny({ ...nowhere, before: list.placeOf(start.node), fromEnd: true });
+  const isAfter = () => isAny({ ...nowhere, after: list.placeOf(end.node), fromEnd: false });
+  return last == null
+    ? { ...cursors, hasNextPage: hasMore, hasPreviousPage: after == null ? false : isBefore }
+    : { ...cursors, hasPreviousPage: hasMore, hasNextPage: before == null ? false : isAfter };
 }
 
 /** A list in memory, sorted. */
-export interface LoadedList<Node, Form extends PlaceForm> {
+export interface LoadedList<Node, Form extends PlaceForm> extends ListForm<Form> {
   readonly nodes: readonly Node[];
-  readonly form: Form;
   placeOf(node: Node): Place<Form>;
-  /** Whether the node comes behind a place, where there may be no node any more. */
-  isBehind(node: Node, place: Place<Form>): boolean;
+  /** Below 0 where the node comes before a place, above 0 where it comes after it. There may be no node any more. */
+  compare(node: Node, place: Place<Form>): number;
 }
 
 /** As `pageOf`, of a list that is in memory. */
 export function pageOfLoaded<Node, const Form extends PlaceForm>(
-  { first, after }: PageArguments,
+  page: PageArguments,
   list: LoadedList<Node, Form>,
-): Connection<Node> {
-  const size = pageSize(first);
-  const place = after == null ? null : parseCursor(after, list.form);
-  const rest = place === null ? list.nodes : list.nodes.filter((node) => list.isBehind(node, place));
-  const total = () => list.nodes.length;
-  return connection(rest.slice(0, size), rest.length > size, (node) => list.placeOf(node), total);
+): Promise<Connection<Node>> {
+  const isWithin = (node: Node, { after, before }: Stretch<Place<Form>>) =>
+    (after === null || list.compare(node, after) > 0) && (before === null || list.compare(node, before) < 0);
+  return pageOf(page, {
+    ...list,
+    placeOf: (node) => list.placeOf(node),
+    async read(stretch) {
+      const found = list.nodes.filter((node) => isWithin(node, stretch));
+      return (stretch.fromEnd ? found.reverse() : found).slice(0, stretch.limit);
+    },
+    count: () => list.nodes.length,
+  });
 }
 
-function connection<Node>(
-  nodes: readonly Node[],
-  hasNextPage: boolean,
-  placeOf: (node: Node) => readonly (string | number)[],
-  totalCount: () => number | Promise<number>,
-): Connection<Node> {
-  const edges = nodes.map((node) => ({ cursor: cursorOf(placeOf(node)), node }));
-  return { nodes, edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, totalCount };
-}
-
-function pageSize(first: number | null | undefined): number {
-  const size = first ?? DEFAULT_PAGE_SIZE;
-  if (size >= 0 && size <= MAX_PAGE_SIZE) return size;
-  throw new BadInputError(`first: expected a number from 0 to ${MAX_PAGE_SIZE}, got ${size}.`);
-}
-
-function cursorOf(place: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
-}
-
-function parseCursor<Form extends PlaceForm>(cursor: string, form: Form): Place<Form> {
-  const values = parseJson(Buffer.from(cursor, 'base64url').toString());
-  if (isPlace(values, form)) return values;
-  throw new BadInputError('after: expected the `endCursor` or a `cursor` of this list, got something else.');
-}
-
-function isPlace<Form extends PlaceForm>(values: unknown, form: Form): values is Place<Form> {
-  return (
-    Array.isArray(values) &&
-    values.length === form.length &&
-    form.every((type, index) => typeof values[index] === type && isStorable(values[index]))
-  );
-}
-
-/** PostgreSQL takes neither integers beyond 32 bits here nor U+0000. */
-function isStorable(value: string | number): boolean {
-  return typeof value === 'string' ? !value.includes('\0') : Number.isInteger(value) && Math.abs(value) < 2 ** 31;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+function sizeOf({ first, last }: PageArguments): { readonly size: number; readonly fromEnd: boolean } {
+  if (first != null && last != null) {
+    throw new BadInputError(`first, last: expected one of them, got both: ${first} and ${last}.`);
   }
+  if (last != null) return { size: checkSize('last', last), fromEnd: true };
+  return { size: checkSize('first', first ?? DEFAULT_PAGE_SIZE), fromEnd: false };
+}
+
+function checkSize(name: 'first' | 'last', size: number): number {
+  if (size >= 0 && size <= MAX_PAGE_SIZE) return size;
+  throw new BadInputError(`${name}: expected a number from 0 to ${MAX_PAGE_SIZE}, got ${size}.`);
 }

@@ -13,6 +13,7 @@ import {
 import { getVariableValues } from 'graphql/execution';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connections.js';
+import { defaultPageSize, isPaged } from './page-arguments.js';
 
 /** An operation that is about to be executed. */
 export interface Operation {
@@ -55,7 +56,7 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
 /**
  * Refuses an operation that could return too much; null for one that may run. Each object costs 1, and so does each JSON
  * value; other values and what a page is wrapped in cost nothing. What is inside a list counts as often as the list may
- * be long: a page `first` times, from the text, a variable or the contract's default.
+ * be long: a page `first` or `last` times, from the text, a variable or the contract's default.
  */
 export function refuseCostly(schema: GraphQLSchema, operation: Operation, maxCost: number): GraphQLError | null {
   const query = onlyOperation(operation);
@@ -98,12 +99,12 @@ function ownCost(field: GraphQLField<unknown, unknown>): number {
 function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
   const known = LIST_SIZES[name];
   if (known !== undefined) return known;
-  if (field.args.some((argument) => argument.name === 'first')) return pageSize(args.first);
+  if (isPaged(field)) return pageSize(args.last ?? args.first ?? defaultPageSize(field));
   if (!isListType(getNullableType(field.type)) || /Connection\.(nodes|edges)$/.test(name)) return 1;
   return LIST_SIZE;
 }
 
-/** A size out of range is refused by the list itself. */
+/** A size out of range, and both sizes at once, are refused by the list itself. */
 function pageSize(first: unknown): number {
   return typeof first === 'number' ? Math.min(Math.max(first, 0), MAX_PAGE_SIZE) : DEFAULT_PAGE_SIZE;
 }
@@ -111,6 +112,6 @@ function pageSize(first: unknown): number {
 function tooCostly(what: string, maxCost: number): GraphQLError {
   const message =
     `${what}; at most ${maxCost} is allowed (SLIPWAY_MAX_QUERY_COST). ` +
-    'Ask for smaller pages (`first`), put fewer lists inside each other, or send several operations.';
+    'Ask for smaller pages (`first`, `last`), put fewer lists inside each other, or send several operations.';
   return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COSTLY' } });
 }

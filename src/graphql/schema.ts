@@ -30,6 +30,7 @@ import { auditMutations } from './audited-mutations.js';
 import type { RequestContext } from './context.js';
 import type { Resolvers } from './generated/resolver-types.js';
 import { nodeResolvers } from './node.resolvers.js';
+import { completePageArguments } from './page-arguments.js';
 import { DateTime, JSONValue } from './scalars.js';
 
 /** The contract, at the root of the repository: as far from `src/graphql` as from `dist/graphql`. */
@@ -73,5 +74,5 @@ export function createSchema(): GraphQLSchema {
       requireResolversForResolveType: 'error',
     },
   });
-  return auditMutations(guardRootFields(schema));
+  return auditMutations(guardRootFields(completePageArguments(schema)));
 }

@@ -8,9 +8,10 @@ export const affectedUsersResolvers: Resolvers = {
     count: (users, _args, { services: { reader } }) => countAffectedUsers(reader, users),
     users: (users, page, { services: { reader } }) =>
       pageOf(page, {
+        list: `${users.releaseId}.${users.messageId}.users`,
         form: ['string'],
         placeOf: ({ userId }) => [userId],
-        read: (limit, after) => listAffectedUsers(reader, users, limit, after?.[0] ?? null),
+        read: (stretch) => listAffectedUsers(reader, users, stretch),
         count: () => countAffectedUsers(reader, users),
       }),
     csvPath: affectedUsersCsvPath,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { integrationKeyOf } from '../content/content.types.js';
+import { firstOf, keyset, type Stretch } from '../database/keyset.js';
 import { execute, row, rows, type Sql, sql } from '../database/sql.js';
 import type { Affected, AffectedUsers } from './message.types.js';
 
@@ -58,18 +59,17 @@ export interface AffectedUser {
   readonly connectedUserId: string | null;
 }
 
-/** Users whom a message concerns by their user ids, sorted by the bytes of these, from behind one of them on. */
+/** Users whom a message concerns by their user ids, sorted by the bytes of these. */
 export async function listAffectedUsers(
   reader: EntityManager,
   users: AffectedUsers,
-  limit: number,
-  after: string | null,
+  stretch: Stretch<readonly [userId: string]>,
 ): Promise<AffectedUser[]> {
-  const behind = after === null ? sql`1 = 1` : sql`m.user_id > ${after}`;
+  const { within, orderAndLimit } = keyset(['m.user_id'], stretch);
   return rows(
     reader,
     sql`SELECT m.user_id AS "userId", m.connected_user_id AS "connectedUserId"
-      FROM (${membersOf(users)}) m WHERE ${behind} ORDER BY m.user_id LIMIT ${limit}`,
+      FROM (${membersOf(users)}) m WHERE ${within} ${orderAndLimit}`,
   );
 }
 
@@ -95,12 +95,12 @@ export async function* affectedUserBatches(
   reader: EntityManager,
   users: AffectedUsers,
 ): AsyncGenerator<readonly AffectedUser[]> {
-  let last: string | null = null;
+  let after: readonly [userId: string] | null = null;
   for (;;) {
-    const batch: AffectedUser[] = await listAffectedUsers(reader, users, BATCH_SIZE, last);
+    const batch: AffectedUser[] = await listAffectedUsers(reader, users, { ...firstOf(BATCH_SIZE), after });
     if (batch.length > 0) yield batch;
     if (batch.length < BATCH_SIZE) return;
-    last = batch.at(-1)?.userId ?? null;
+    after = [batch.at(-1)?.userId ?? ''];
   }
 }
 

@@ -1,7 +1,8 @@
 import { type EntityManager, In } from 'typeorm';
 import { insertRows } from '../database/sql.js';
 import { storeAffectedUsers } from './affected-users.js';
-import { MESSAGE_SEVERITIES, type Message } from './message.types.js';
+import type { Message } from './message.types.js';
+import { compareMessages } from './message-order.js';
 import { ReleaseMessage } from './release-message.entity.js';
 
 /** A message as it is shown: with who acknowledged it, if anybody did. */
@@ -60,13 +61,13 @@ export async function storeMessages(
   );
 }
 
-/** The stored messages of a release to a project: errors, then warnings, then information. */
+/** The stored messages of a release to a project, in the order in which a preview lists them. */
 export async function readMessages(
   manager: EntityManager,
   releaseId: string,
   projectId: string,
 ): Promise<ReleaseNote[]> {
-  const found = await manager.find(ReleaseMessage, { where: { releaseId }, order: { position: 'ASC' } });
+  const found = await manager.find(ReleaseMessage, { where: { releaseId } });
   return found
     .map(({ subject, action, affectedCount, ...message }) => ({
       ...message,
@@ -76,7 +77,7 @@ export async function readMessages(
       subject: JSON.parse(subject),
       action: action === null ? null : JSON.parse(action),
     }))
-    .sort((a, b) => MESSAGE_SEVERITIES.indexOf(a.severity) - MESSAGE_SEVERITIES.indexOf(b.severity));
+    .sort(compareMessages);
 }
 
 /** Takes off the errors of a deployment that is tried again. */

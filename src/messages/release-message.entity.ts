@@ -7,7 +7,7 @@ import type { MessageCode, MessageSeverity } from './message.types.js';
 @Index('release_message_id', ['releaseId', 'id'], { unique: true })
 export class ReleaseMessage {
   @PrimaryColumn(ID) releaseId!: string;
-  /** Its place in the list, from 1. */
+  /** Counts the messages of a release from 1, in the order in which they were stored. */
   @PrimaryColumn(INTEGER) position!: number;
   @Column(ID) id!: string;
   @Column(WORD) severity!: MessageSeverity;

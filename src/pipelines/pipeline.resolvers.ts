@@ -8,9 +8,10 @@ export const pipelineResolvers: Resolvers = {
   Query: {
     pipelines: (_root, page, { actor, services: { pipelines } }) =>
       pageOf(page, {
+        list: 'pipelines',
         form: ['string'],
         placeOf: ({ id }) => [id],
-        read: (limit, after) => pipelines.listPipelines(actor, limit, after?.[0] ?? null),
+        read: (stretch) => pipelines.listPipelines(actor, stretch),
         count: () => pipelines.countPipelines(actor),
       }),
     pipeline: (_root, { id }, context) => findPipeline(context, id),

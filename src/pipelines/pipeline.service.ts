@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { keyset, type Stretch } from '../database/keyset.js';
 import { and, containsPattern, row, rows, type Sql, sql } from '../database/sql.js';
 import { notFound, refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
@@ -46,11 +47,11 @@ export class PipelineService {
   }
 
   /** Pipelines of which the actor sees at least one environment, oldest first. */
-  async listPipelines(actor: Actor, limit: number, after: string | null): Promise<Pipeline[]> {
-    const beyond = after === null ? [] : [sql`p.id > ${after}`];
+  async listPipelines(actor: Actor, stretch: Stretch<readonly [id: string]>): Promise<Pipeline[]> {
+    const { within, orderAndLimit } = keyset(['p.id'], stretch);
     const found = await rows<{ id: string }>(
       this.database.reader,
-      sql`SELECT p.id FROM pipeline p WHERE ${and([visiblePipelines(actor), ...beyond])} ORDER BY p.id LIMIT ${limit}`,
+      sql`SELECT p.id FROM pipeline p WHERE ${and([visiblePipelines(actor), within])} ${orderAndLimit}`,
     );
     return inOrder(found, await this.findPipelines(found.map(({ id }) => id)));
   }
@@ -63,14 +64,13 @@ export class PipelineService {
   async listProjects(
     actor: Actor,
     filter: ProjectFilter,
-    limit: number,
-    after: readonly [string, string] | null,
+    stretch: Stretch<readonly [name: string, id: string]>,
   ): Promise<Project[]> {
-    const beyond = after ? [sql`(p.name > ${after[0]} OR (p.name = ${after[0]} AND p.id > ${after[1]}))`] : [];
+    const { within, orderAndLimit } = keyset(['p.name', 'p.id'], stretch);
     const found = await rows<{ id: string }>(
       this.database.reader,
-      sql`SELECT p.id FROM project p WHERE ${and([...projectConditions(actor, filter), ...beyond])}
-        ORDER BY p.name, p.id LIMIT ${limit}`,
+      sql`SELECT p.id FROM project p WHERE ${and([...projectConditions(actor, filter), within])}
+        ${orderAndLimit}`,
     );
     return inOrder(found, await this.findProjects(found.map(({ id }) => id)));
   }

@@ -7,10 +7,11 @@ export const projectResolvers: Resolvers = {
   Query: {
     projects: (_root, { filter, ...page }, { actor, loaders, services: { pipelines } }) =>
       pageOf(page, {
+        list: 'projects',
         form: ['string', 'string'],
         placeOf: ({ name, id }) => [name, id],
-        async read(limit, after) {
-          const projects = await pipelines.listProjects(actor, filter ?? {}, limit, after);
+        async read(stretch) {
+          const projects = await pipelines.listProjects(actor, filter ?? {}, stretch);
           for (const project of projects) loaders.project.prime(project.id, project);
           return Promise.all(projects.map(({ id }) => existing(loaders.project.load(id))));
         },

@@ -24,12 +24,14 @@ export const changeSummaryResolvers: Resolvers = {
     },
     changes: async ({ changes, scope, definitions }, { filter, ...page }) =>
       pageOfLoaded(page, {
+        list: `${scope}.changes`,
         nodes: (await changes())
           .map((change): SummarizedChange => ({ ...change, scope, ...(definitions && { definitions }) }))
           .filter(matches(filter ?? {})),
         form: ['string', 'string', 'string'],
+        isPlace: ([contentType]) => CONTENT_TYPES.some((each) => each === contentType),
         placeOf: (change) => [change.contentType, nameOf(change), change.key],
-        isBehind: (change, place) => byTypeAndName(change, rowAt(place)) > 0,
+        compare: (change, place) => byTypeAndName(change, rowAt(place)),
       }),
   },
 

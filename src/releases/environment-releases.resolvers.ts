@@ -21,9 +21,10 @@ export const environmentReleasesResolvers: Resolvers = {
         ? (filter?.states ?? null)
         : (filter?.states ?? RELEASE_STATES).filter((state) => state === 'LIVE' || state === 'SUPERSEDED');
       return pageOf(page, {
+        list: `${id}.releases`,
         form: ['number'],
         placeOf: ({ number }) => [number],
-        read: (limit, after) => releases.listReleases(id, states, limit, after?.[0] ?? null),
+        read: (stretch) => releases.listReleases(id, states, stretch),
         count: () => releases.countReleases(id, states),
       });
     },

@@ -2,7 +2,8 @@ import { pageOfLoaded } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { MessageActionResolvers, Resolvers } from '../graphql/generated/resolver-types.js';
 import { existing } from '../graphql/look-ups.js';
-import type { MessageAction } from '../messages/message.types.js';
+import { MESSAGE_SEVERITIES, type MessageAction } from '../messages/message.types.js';
+import { compareMessagePlaces, messagePlace } from '../messages/message-order.js';
 import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
 import { changeId } from './change-id.js';
 import type { Release } from './release.entity.js';
@@ -14,13 +15,13 @@ export const releaseMessageResolvers: Resolvers = {
         ({ severity, code }) =>
           (filter?.severity == null || filter.severity === severity) && (filter?.code == null || filter.code === code),
       );
-      const places = new Map(messages.map((message, index) => [message, index]));
-      const placeOf = (message: ReleaseNote) => places.get(message) ?? 0;
       return pageOfLoaded(page, {
+        list: `${release.id}.messages`,
         nodes: messages,
-        form: ['number'],
-        placeOf: (message) => [placeOf(message)],
-        isBehind: (message, [place]) => placeOf(message) > place,
+        form: ['string', 'string', 'string', 'string'],
+        isPlace: ([severity]) => MESSAGE_SEVERITIES.some((each) => each === severity),
+        placeOf: (message: ReleaseNote) => messagePlace(message),
+        compare: (message, place) => compareMessagePlaces(messagePlace(message), place),
       });
     },
     async messageCounts(release, _args, context) {

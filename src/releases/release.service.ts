@@ -1,4 +1,4 @@
-import { type EntityManager, In, LessThan } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import {
   type ChangeCounts,
   type ChangeRow,
@@ -11,6 +11,7 @@ import type { ContentIdentity } from '../content/content.types.js';
 import { lockContent } from '../content/content-lock.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { inStretch, type Stretch } from '../database/keyset.js';
 import { lockRow } from '../database/locks.js';
 import { announce } from '../database/signals.js';
 import { insertRows, sql } from '../database/sql.js';
@@ -133,14 +134,10 @@ export class ReleaseService {
   async listReleases(
     environmentId: string,
     states: readonly ReleaseState[] | null,
-    limit: number,
-    beforeNumber: number | null,
+    stretch: Stretch<readonly [number: number]>,
   ): Promise<Release[]> {
-    const where = {
-      ...inStates(environmentId, states),
-      ...(beforeNumber !== null && { number: LessThan(beforeNumber) }),
-    };
-    return this.database.reader.find(Release, { where, order: { number: 'DESC' }, take: limit });
+    const query = this.database.reader.createQueryBuilder(Release, 'r').where(inStates(environmentId, states));
+    return inStretch(query, [{ descending: 'r.number' }], stretch).getMany();
   }
 
   async countReleases(environmentId: string, states: readonly ReleaseState[] | null): Promise<number> {

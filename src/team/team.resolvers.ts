@@ -10,9 +10,10 @@ export const teamResolvers: Resolvers = {
     viewer: (_root, _args, { actor, loaders }) => existing(loaders.member.load(actor.memberId)),
     members: (_root, page, { actor, services: { team } }) =>
       pageOf(page, {
+        list: 'members',
         form: ['string', 'string'],
         placeOf: ({ name, id }) => [nameKey(name), id],
-        read: (limit, after) => team.listMembers(actor, limit, after),
+        read: (stretch) => team.listMembers(actor, stretch),
         count: () => team.countMembers(actor),
       }),
   },

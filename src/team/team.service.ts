@@ -1,6 +1,7 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { inStretch, type Stretch } from '../database/keyset.js';
 import { lockRow, lockRows } from '../database/locks.js';
 import { announce } from '../database/signals.js';
 import { row, sql } from '../database/sql.js';
@@ -156,13 +157,10 @@ export class TeamService {
   }
 
   /** The members on the team, by name. */
-  async listMembers(actor: Actor, limit: number, after: readonly [string, string] | null): Promise<Member[]> {
+  async listMembers(actor: Actor, stretch: Stretch<readonly [nameKey: string, id: string]>): Promise<Member[]> {
     authorize(actor, 'MANAGE_TEAM');
     const query = this.database.reader.createQueryBuilder(Member, 'm').where('m.removedAt IS NULL');
-    if (after) {
-      query.andWhere('(m.nameKey > :name OR (m.nameKey = :name AND m.id > :id))', { name: after[0], id: after[1] });
-    }
-    return query.orderBy('m.nameKey').addOrderBy('m.id').limit(limit).getMany();
+    return inStretch(query, ['m.nameKey', 'm.id'], stretch).getMany();
   }
 
   async countMembers(actor: Actor): Promise<number> {

@@ -12,9 +12,10 @@ export const connectedUserResolvers: Resolvers = {
   Project: {
     connectedUsers: ({ id }, { filter, ...page }, { actor, services: { connectedUsers } }) =>
       pageOf(page, {
+        list: `${id}.connectedUsers`,
         form: ['string'],
         placeOf: ({ userId }) => [userId],
-        read: (limit, after) => connectedUsers.list(actor, id, filter ?? {}, limit, after?.[0] ?? null),
+        read: (stretch) => connectedUsers.list(actor, id, filter ?? {}, stretch),
         count: () => connectedUsers.count(actor, id, filter ?? {}),
       }),
     connectedUser: ({ id }, { userId }, { actor, services: { connectedUsers } }) =>

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { keyset, type Stretch } from '../database/keyset.js';
 import { lockRow } from '../database/locks.js';
 import { announce } from '../database/signals.js';
 import { and, execute, row, rows, type Sql, sql } from '../database/sql.js';
@@ -52,15 +53,14 @@ export class ConnectedUserService {
     actor: Actor,
     projectId: string,
     filter: ConnectedUserFilter,
-    limit: number,
-    afterUserId: string | null,
+    stretch: Stretch<readonly [userId: string]>,
   ): Promise<ConnectedUser[]> {
     authorize(actor, 'READ');
-    const beyond = afterUserId === null ? [] : [sql`u.user_id > ${afterUserId}`];
+    const { within, orderAndLimit } = keyset(['u.user_id'], stretch);
     const found = await rows<{ id: string }>(
       this.database.reader,
-      sql`SELECT u.id FROM connected_user u WHERE ${and([...conditions(actor, projectId, filter), ...beyond])}
-        ORDER BY u.user_id LIMIT ${limit}`,
+      sql`SELECT u.id FROM connected_user u WHERE ${and([...conditions(actor, projectId, filter), within])}
+        ${orderAndLimit}`,
     );
     const byId = new Map((await this.findConnectedUsers(found.map(({ id }) => id))).map((user) => [user.id, user]));
     return found.flatMap(({ id }) => byId.get(id) ?? []);

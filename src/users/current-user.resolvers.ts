@@ -21,13 +21,12 @@ export const currentUserResolvers: Resolvers = {
     async integrations({ projectId, connectedUserId }, page, context) {
       const { reader } = context.services;
       const point = await contentPoint(context, projectId);
-      const offered = (limit: number, after: string | null) =>
-        offeredIntegrationKeys(reader, point, connectedUserId, limit, after);
       return pageOf(page, {
+        list: `${projectId}.integrations`,
         form: ['string'],
         placeOf: ({ item }) => [item.key],
-        async read(limit, after) {
-          const keys = await offered(limit, after?.[0] ?? null);
+        async read(stretch) {
+          const keys = await offeredIntegrationKeys(reader, point, connectedUserId, stretch);
           const found = keys.map((key) => userItem(context, projectId, connectedUserId, 'INTEGRATION', key));
           return Promise.all(found.map(existing));
         },

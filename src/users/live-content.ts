@@ -6,6 +6,7 @@ import { findContentByKeys } from '../content/content-reader.js';
 import { readDefinitions } from '../content/content-store.js';
 import { ContentVersion } from '../content/content-version.entity.js';
 import { keyFault } from '../content/keys.js';
+import { keyset, type Stretch } from '../database/keyset.js';
 import { lockRow } from '../database/locks.js';
 import { and, rows, type Sql, sql } from '../database/sql.js';
 import { Project } from '../pipelines/project.entity.js';
@@ -86,14 +87,13 @@ export async function offeredIntegrationKeys(
   manager: EntityManager,
   point: ContentPoint,
   connectedUserId: string | null,
-  limit: number,
-  afterKey: string | null,
+  stretch: Stretch<readonly [key: string]>,
 ): Promise<string[]> {
-  const beyond = afterKey === null ? [] : [sql`v.key > ${afterKey}`];
+  const { within, orderAndLimit } = keyset(['v.key'], stretch);
   const found = await rows<{ key: string }>(
     manager,
-    sql`SELECT v.key FROM content_version v WHERE ${and([offered(point, connectedUserId), ...beyond])}
-      ORDER BY v.key LIMIT ${limit}`,
+    sql`SELECT v.key FROM content_version v WHERE ${and([offered(point, connectedUserId), within])}
+      ${orderAndLimit}`,
   );
   return found.map(({ key }) => key);
 }

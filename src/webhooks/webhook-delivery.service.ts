@@ -1,6 +1,7 @@
-import { type EntityManager, type FindOptionsWhere, In, LessThan, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
 import { databaseTime } from '../database/clock.js';
 import type { Database } from '../database/database.js';
+import { inStretch, type Stretch } from '../database/keyset.js';
 import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
 import { notFound, refuse } from '../refusals.js';
@@ -44,11 +45,10 @@ export class WebhookDeliveryService {
     actor: Actor,
     webhookId: string,
     filter: DeliveryFilter,
-    limit: number,
-    beforeId: string | null,
+    stretch: Stretch<readonly [id: string]>,
   ): Promise<WebhookDelivery[]> {
-    const where = { ...matching(webhookId, filter), ...(beforeId !== null && { id: LessThan(beforeId) }) };
-    return seenDeliveries(this.database.reader, actor, where).orderBy('d.id', 'DESC').limit(limit).getMany();
+    const deliveries = seenDeliveries(this.database.reader, actor, matching(webhookId, filter));
+    return inStretch(deliveries, [{ descending: 'd.id' }], stretch).getMany();
   }
 
   async countDeliveries(actor: Actor, webhookId: string, filter: DeliveryFilter): Promise<number> {

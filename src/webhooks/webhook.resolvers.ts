@@ -8,10 +8,11 @@ export const webhookResolvers: Resolvers = {
   Query: {
     webhooks: async (_root, page, { actor, services: { webhooks } }) =>
       pageOfLoaded(page, {
+        list: 'webhooks',
         nodes: await webhooks.listWebhooks(actor),
         form: ['string'],
         placeOf: ({ nameKey }) => [nameKey],
-        isBehind: (webhook, [nameKey]) => Buffer.compare(Buffer.from(webhook.nameKey), Buffer.from(nameKey)) > 0,
+        compare: (webhook, [nameKey]) => Buffer.compare(Buffer.from(webhook.nameKey), Buffer.from(nameKey)),
       }),
   },
 
@@ -23,9 +24,10 @@ export const webhookResolvers: Resolvers = {
     },
     deliveries: ({ id }, { filter, ...page }, { actor, services: { webhookDeliveries } }) =>
       pageOf(page, {
+        list: `${id}.deliveries`,
         form: ['string'],
         placeOf: (delivery) => [delivery.id],
-        read: (limit, after) => webhookDeliveries.listDeliveries(actor, id, filter ?? {}, limit, after?.[0] ?? null),
+        read: (stretch) => webhookDeliveries.listDeliveries(actor, id, filter ?? {}, stretch),
         count: () => webhookDeliveries.countDeliveries(actor, id, filter ?? {}),
       }),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),

@@ -287,7 +287,7 @@ describeOnEachDatabase('content', (database) => {
 
     test('an empty page has no cursor, and 200 is the largest', async () => {
       const empty = await read('appEvents(first: 0) { nodes { key } pageInfo { hasNextPage endCursor } totalCount }');
-      expect(empty.appEvents).toEqual({ nodes: [], pageInfo: { hasNextPage: true, endCursor: null }, totalCount: 1 });
+      expect(empty.appEvents).toEqual({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 1 });
       const { errors } = await app.graphql(
         'query ($id: ID!) { project(id: $id) { workflows(first: 201) { totalCount } } }',
         {

@@ -31,10 +31,13 @@ const CHANGED: Items = {
 
 export type FieldWorld = Awaited<ReturnType<typeof createFieldWorld>>;
 
-/** A server, on SQLite, that has something of every type of the schema, and a token of everybody who may ask for it. */
-export async function createFieldWorld() {
+/**
+ * A server, on a database that is given or a SQLite file of its own, that has something of every type of the schema, and a
+ * token of everybody who may ask for it.
+ */
+export async function createFieldWorld(given?: string) {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
-  const url = `sqlite:${join(directory, 'slipway.db')}`;
+  const url = given ?? `sqlite:${join(directory, 'slipway.db')}`;
   const app = await startApp({ url });
   const pipeline = await createReleasePipeline(app);
   const { id: staging, projectId: project } = pipeline.staging;

@@ -2,6 +2,7 @@
 import type { Connection, Edge } from '../connections.js';
 import type { MessageAction as ActionValue } from '../../messages/message.types.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PageInfo as PageInfoOfList } from '../connections.js';
 import type { NodeValue } from '../node-value.js';
 import type { Member as MemberEntity } from '../../team/member.entity.js';
 import type { Token as TokenEntity } from '../../team/token.entity.js';
@@ -72,7 +73,7 @@ export type AffectedUserConnection = {
 /** One of a page of affected users. */
 export type AffectedUserEdge = {
   readonly __typename?: 'AffectedUserEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: AffectedUser;
@@ -93,7 +94,9 @@ export type AffectedUsers = {
 /** Connected users whom a release affects. */
 export type AffectedUsersUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The OAuth client that an integration uses in one project. */
@@ -132,7 +135,7 @@ export type AppCredentialsConnection = {
 /** One of a page of app credentials. */
 export type AppCredentialsEdge = {
   readonly __typename?: 'AppCredentialsEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: AppCredentials;
@@ -180,14 +183,18 @@ export type AppEvent = ContentItem & Node & {
 /** An event that the customer's own app sends. */
 export type AppEventHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** An event that the customer's own app sends. */
 export type AppEventWorkflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of app events. */
@@ -206,7 +213,7 @@ export type AppEventConnection = {
 /** One of a page of app events. */
 export type AppEventEdge = {
   readonly __typename?: 'AppEventEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: AppEvent;
@@ -275,7 +282,7 @@ export type AuditEntryConnection = {
 /** One of a page of audit entries. */
 export type AuditEntryEdge = {
   readonly __typename?: 'AuditEntryEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: AuditEntry;
@@ -389,7 +396,7 @@ export type ChangeCounts = {
 /** One of a page of changes. */
 export type ChangeEdge = {
   readonly __typename?: 'ChangeEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Change;
@@ -428,8 +435,10 @@ export type ChangeSummary = {
 /** The differences between a source and a target. */
 export type ChangeSummaryChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ChangeFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Numbers of changes per kind of content. */
@@ -499,7 +508,7 @@ export type ConnectedUserConnection = {
 /** One of a page of connected users. */
 export type ConnectedUserEdge = {
   readonly __typename?: 'ConnectedUserEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: ConnectedUser;
@@ -592,7 +601,9 @@ export type ContentItem = {
 /** One item of content in one project. */
 export type ContentItemHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One side of a comparison: exactly one of its fields. */
@@ -658,7 +669,7 @@ export type ContentVersionConnection = {
 /** One of a page of edits. */
 export type ContentVersionEdge = {
   readonly __typename?: 'ContentVersionEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: ContentVersion;
@@ -843,7 +854,9 @@ export type CurrentUserIntegrationArgs = {
 /** The caller, where that is a connected user. */
 export type CurrentUserIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A published JSON Schema. */
@@ -999,7 +1012,9 @@ export type Deployment = {
 /** The process that applies a release to its target. */
 export type DeploymentJournalArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The parts of a deployment, in order. */
@@ -1164,8 +1179,10 @@ export type Environment = Node & {
 /** One stage of a pipeline. It owns one project; releases flow from each environment to the next. */
 export type EnvironmentReleasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ReleaseFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The stages of a pipeline, in order. */
@@ -1211,7 +1228,7 @@ export type EnvironmentSecretConnection = {
 /** One of a page of environment secrets. */
 export type EnvironmentSecretEdge = {
   readonly __typename?: 'EnvironmentSecretEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: EnvironmentSecret;
@@ -1327,14 +1344,18 @@ export type Integration = ContentItem & Node & {
 /** A third-party app that connected users can connect. */
 export type IntegrationHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** A third-party app that connected users can connect. */
 export type IntegrationWorkflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of integrations. */
@@ -1353,7 +1374,7 @@ export type IntegrationConnection = {
 /** One of a page of integrations. */
 export type IntegrationEdge = {
   readonly __typename?: 'IntegrationEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Integration;
@@ -1409,7 +1430,7 @@ export type JournalEntryConnection = {
 /** One of a page of journal entries. */
 export type JournalEntryEdge = {
   readonly __typename?: 'JournalEntryEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: JournalEntry;
@@ -1511,7 +1532,7 @@ export type MemberConnection = {
 /** One of a page of members. */
 export type MemberEdge = {
   readonly __typename?: 'MemberEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Member;
@@ -1641,7 +1662,7 @@ export type MessageCounts = {
 /** One of a page of messages. */
 export type MessageEdge = {
   readonly __typename?: 'MessageEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Message;
@@ -2146,13 +2167,22 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Where a page ends (Relay cursor connections). */
+/**
+ * Where a page lies in its list (Relay cursor connections). Every list takes `first` and `after`, to read on from its start,
+ * or `last` and `before`, to read back from its end; both directions give the same order. A size is from 0 to 200; null is the
+ * same as none, and without either, `first` has its default. With a size of 0 the page is empty and `totalCount` is still given.
+ * A cursor names the thing, in this list alone: it stays good when other things come or go, or when its own is gone.
+ */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   /** Pass as `after` to get what follows. Null on an empty page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
-  /** True where more follows after `endCursor`. */
+  /** True where more follows after `endCursor`; with `first` and `before`, up to `before`. False on an empty page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True where something comes before `startCursor`; with `last` and `after`, back to `after`. False on an empty page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Pass as `before` to get what comes before. Null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
 /** One product's ordered set of release environments: Development, Staging, Production. */
@@ -2192,7 +2222,7 @@ export type PipelineConnection = {
 /** One of a page of pipelines. */
 export type PipelineEdge = {
   readonly __typename?: 'PipelineEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Pipeline;
@@ -2248,7 +2278,9 @@ export type Project = Node & {
 /** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
 export type ProjectAppCredentialsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2261,8 +2293,10 @@ export type ProjectAppEventArgs = {
 /** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
 export type ProjectAppEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AppEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2275,23 +2309,29 @@ export type ProjectConnectedUserArgs = {
 /** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
 export type ProjectConnectedUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ConnectedUserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
 export type ProjectEnvironmentSecretsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
 export type ProjectHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<HistoryFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2304,8 +2344,10 @@ export type ProjectIntegrationArgs = {
 /** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
 export type ProjectIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<IntegrationFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2318,8 +2360,10 @@ export type ProjectWorkflowArgs = {
 /** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
 export type ProjectWorkflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<WorkflowFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of projects. */
@@ -2338,7 +2382,7 @@ export type ProjectConnection = {
 /** One of a page of projects. */
 export type ProjectEdge = {
   readonly __typename?: 'ProjectEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Project;
@@ -2419,8 +2463,10 @@ export type Query = {
 /** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
 export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2446,7 +2492,9 @@ export type QueryLiveManifestArgs = {
 /** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
 export type QueryMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2465,7 +2513,9 @@ export type QueryPipelineArgs = {
 /** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
 export type QueryPipelinesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2478,8 +2528,10 @@ export type QueryProjectArgs = {
 /** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
 export type QueryProjectsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProjectFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2492,7 +2544,9 @@ export type QueryReleaseArgs = {
 /** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
 export type QueryWebhooksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Which delivery is sent again. */
@@ -2572,8 +2626,10 @@ export type ReleaseChangeSummaryArgs = {
 /** A versioned promotion of content to an environment. While PREVIEW, its changes and messages follow both projects. */
 export type ReleaseMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<MessageFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of releases. */
@@ -2592,7 +2648,7 @@ export type ReleaseConnection = {
 /** One of a page of releases. */
 export type ReleaseEdge = {
   readonly __typename?: 'ReleaseEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Release;
@@ -3132,7 +3188,7 @@ export type UserIntegrationConnection = {
 /** One of a page of integrations. */
 export type UserIntegrationEdge = {
   readonly __typename?: 'UserIntegrationEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: UserIntegration;
@@ -3284,8 +3340,10 @@ export type Webhook = Node & {
 /** An address that is told what happens to releases, by signed requests (standardwebhooks.com). */
 export type WebhookDeliveriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<WebhookDeliveryFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One try of a delivery. */
@@ -3357,7 +3415,7 @@ export type WebhookDeliveryConnection = {
 /** One of a page of deliveries. */
 export type WebhookDeliveryEdge = {
   readonly __typename?: 'WebhookDeliveryEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: WebhookDelivery;
@@ -3392,7 +3450,7 @@ export type WebhookDeliveryState =
 /** One of a page of webhooks. */
 export type WebhookEdge = {
   readonly __typename?: 'WebhookEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Webhook;
@@ -3476,7 +3534,9 @@ export type Workflow = ContentItem & Node & {
 /** An automation that belongs to an integration. */
 export type WorkflowHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of workflows. */
@@ -3495,7 +3555,7 @@ export type WorkflowConnection = {
 /** One of a page of workflows. */
 export type WorkflowEdge = {
   readonly __typename?: 'WorkflowEdge';
-  /** Pass as `after` to get what follows it. */
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
   readonly cursor: Scalars['String']['output'];
   /** The thing itself. */
   readonly node: Workflow;
@@ -3718,7 +3778,7 @@ export type ResolversTypes = {
   MessageSubject: ResolverTypeWrapper<MessageSubject>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeValue>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PageInfo: ResolverTypeWrapper<PageInfoOfList>;
   Pipeline: ResolverTypeWrapper<PipelineEntity>;
   PipelineConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Pipeline']>>;
   PipelineEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Pipeline']>>;
@@ -3918,7 +3978,7 @@ export type ResolversParentTypes = {
   MessageSubject: MessageSubject;
   Mutation: Record<PropertyKey, never>;
   Node: NodeValue;
-  PageInfo: PageInfo;
+  PageInfo: PageInfoOfList;
   Pipeline: PipelineEntity;
   PipelineConnection: Connection<ResolversParentTypes['Pipeline']>;
   PipelineEdge: Edge<ResolversParentTypes['Pipeline']>;
@@ -4606,6 +4666,8 @@ export type NodeResolvers<ContextType = RequestContext, ParentType extends Resol
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PipelineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Pipeline'] = ResolversParentTypes['Pipeline']> = {

@@ -5,6 +5,7 @@ import { EnvironmentSecret } from '../../../src/configuration/environment-secret
 import { Keyring } from '../../../src/configuration/keyring.js';
 import { SealingKey } from '../../../src/configuration/sealing.js';
 import { type Database, openDatabase } from '../../../src/database/database.js';
+import { firstOf } from '../../../src/database/keyset.js';
 import { databaseParts } from '../../../src/database-parts.js';
 import { insertProject } from '../../../src/pipelines/projects.js';
 import { ForbiddenError, RefusedError } from '../../../src/refusals.js';
@@ -148,8 +149,8 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
 
     it('lists by key, in pages, and counts', async () => {
       for (const key of ['C', 'A', 'B_1', 'B']) await setSecret(admin, 'value', key);
-      const first = await service.listEnvironmentSecrets(admin, projectId, 2, null);
-      const rest = await service.listEnvironmentSecrets(admin, projectId, 50, 'B');
+      const first = await service.listEnvironmentSecrets(admin, projectId, firstOf(2));
+      const rest = await service.listEnvironmentSecrets(admin, projectId, { ...firstOf(50), after: ['B'] });
       expect([first, rest].map((page) => page.map(({ key }) => key))).toEqual([
         ['A', 'B'],
         ['B_1', 'C'],
@@ -159,7 +160,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
 
     it('lists without values', async () => {
       await setSecret(admin);
-      expect(await service.listEnvironmentSecrets(admin, projectId, 50, null)).not.toContainEqual(
+      expect(await service.listEnvironmentSecrets(admin, projectId, firstOf(50))).not.toContainEqual(
         expect.objectContaining({ sealedValue: expect.anything() }),
       );
     });
@@ -216,7 +217,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     it('lists by integration, in pages, counts, and deletes', async () => {
       for (const key of ['slack', 'custom.billing', 'box']) await setCredentials(admin, 'secret', key);
       await service.deleteAppCredentials(admin, { projectId, integrationKey: 'slack' });
-      const page = await service.listAppCredentials(admin, projectId, 50, 'box');
+      const page = await service.listAppCredentials(admin, projectId, { ...firstOf(50), after: ['box'] });
       expect(page.map(({ integrationKey }) => integrationKey)).toEqual(['custom.billing']);
       expect(await service.countAppCredentials(admin, projectId)).toBe(2);
     });
@@ -272,9 +273,9 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
         service.setAppCredentials(as, { projectId: id, integrationKey: 'box', clientId: 'c', clientSecret: 's' }),
       deleteEnvironmentSecret: (as, id) => service.deleteEnvironmentSecret(as, { projectId: id, key: 'NEW' }),
       deleteAppCredentials: (as, id) => service.deleteAppCredentials(as, { projectId: id, integrationKey: 'box' }),
-      listEnvironmentSecrets: (as, id) => service.listEnvironmentSecrets(as, id, 50, null),
+      listEnvironmentSecrets: (as, id) => service.listEnvironmentSecrets(as, id, firstOf(50)),
       countEnvironmentSecrets: (as, id) => service.countEnvironmentSecrets(as, id),
-      listAppCredentials: (as, id) => service.listAppCredentials(as, id, 50, null),
+      listAppCredentials: (as, id) => service.listAppCredentials(as, id, firstOf(50)),
       countAppCredentials: (as, id) => service.countAppCredentials(as, id),
     };
 

@@ -22,6 +22,10 @@ describe('the cost of an operation', () => {
     ['a page of a length in a variable', 'query ($n: Int) { projects(first: $n) { nodes { id } } }', 1 + 9, { n: 9 }],
     ['a default of the operation', 'query ($n: Int = 4) { projects(first: $n) { nodes { id } } }', 1 + 4],
     ['null for no length', '{ projects(first: null) { nodes { id } } }', 1 + 50],
+    ['a page from the end', '{ projects(last: 7) { nodes { id } } }', 1 + 7],
+    ['a page from the end in a variable', 'query ($n: Int) { projects(last: $n) { nodes { id } } }', 1 + 9, { n: 9 }],
+    ['null from the end for no length', '{ projects(last: null) { nodes { id } } }', 1 + 50],
+    ['null by the default of this list', '{ environment(id: "1") { releases(first: null) { nodes { id } } } }', 2 + 20],
     ['nothing for a page of nothing', '{ projects(first: 0) { nodes { id } } }', 1],
     ['no credit for a length below nothing', '{ projects(first: -5) { nodes { id } } }', 1],
     [

@@ -1,0 +1,33 @@
+import { MESSAGE_SEVERITIES, type Message } from './message.types.js';
+import { MESSAGE_RULES } from './rules/index.js';
+
+/** Where a message is in its list. It names the message, so that what is resolved or found meanwhile moves no other. */
+export type MessagePlace = readonly [severity: string, code: string, subjectName: string, id: string];
+
+export function messagePlace({ severity, code, subject, id }: Message): MessagePlace {
+  return [severity, code, subject.name, id];
+}
+
+/** The order of messages: gravest first, then in the order of the rules, then by the subject's name. */
+export function compareMessages(a: Message, b: Message): number {
+  return compareMessagePlaces(messagePlace(a), messagePlace(b));
+}
+
+export function compareMessagePlaces(a: MessagePlace, b: MessagePlace): number {
+  return (
+    gravity(a) - gravity(b) || rank(a) - rank(b) || compare(a[1], b[1]) || compare(a[2], b[2]) || compare(a[3], b[3])
+  );
+}
+
+function gravity([severity]: MessagePlace): number {
+  return (MESSAGE_SEVERITIES as readonly string[]).indexOf(severity);
+}
+
+/** What no rule finds are the errors of deployments. */
+function rank([, code]: MessagePlace): number {
+  return MESSAGE_RULES.findIndex((rule) => rule.code === code);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

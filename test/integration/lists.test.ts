@@ -1,0 +1,200 @@
+import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import { isPaged } from '../../src/graphql/page-arguments.js';
+import { createSchema } from '../../src/graphql/schema.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
+import type { GraphQLAnswer, TestApp } from '../support/start-app.js';
+import { createUserTokenIssuer } from '../support/user-tokens.js';
+import { webhookClient } from '../support/webhooks.js';
+
+/** Where one thing of a type that has lists is, with the names of ids that the world has. */
+const PARENTS: Readonly<Record<string, string>> = {
+  Query: '',
+  Environment: 'environment(id: $staging)',
+  Project: 'project(id: $project)',
+  Integration: 'project(id: $project) > integration(key: "shop")',
+  Workflow: 'project(id: $project) > workflow(key: "shop/sync")',
+  AppEvent: 'project(id: $project) > appEvent(key: "paid")',
+  Release: 'release(id: $preview)',
+  ChangeSummary: 'release(id: $preview) > changeSummary',
+  AffectedUsers:
+    'release(id: $preview) > messages(first: 1, filter: { code: INTEGRATION_DISABLED }) > nodes > affectedUsers',
+  Deployment: 'release(id: $live) > deployment',
+  Webhook: 'webhooks(first: 1) > nodes',
+  CurrentUser: 'currentUser',
+};
+
+const PAGE =
+  'pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { __typename } } totalCount';
+
+interface Page {
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly edges: readonly { readonly cursor: string }[];
+  readonly totalCount: number;
+}
+
+const isConnection = (type: unknown): type is GraphQLObjectType => isObjectType(type) && 'pageInfo' in type.getFields();
+const schema = createSchema();
+const lists = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => isPaged(field) || isConnection(getNamedType(field.type)))
+      .map((field) => ({ name: `${type.name}.${field.name}`, type: type.name, field })),
+  );
+const named = lists.map((list) => [list.name, list] as const);
+type List = (typeof lists)[number];
+
+test.each(named)('%s takes a page from either end', (_name, { type, field }) => {
+  expect(PARENTS).toHaveProperty(type);
+  expect(isConnection(getNamedType(field.type))).toBe(true);
+  const types = Object.fromEntries(field.args.map((argument) => [argument.name, String(argument.type)]));
+  expect(types).toMatchObject({ first: 'Int', after: 'String', last: 'Int', before: 'String' });
+});
+
+/** The list that an answer has by the name `found`. */
+function foundIn(data: unknown): Page | null {
+  if (typeof data !== 'object' || data === null) return null;
+  for (const [name, value] of Object.entries(data)) {
+    const found = name === 'found' ? (value as Page) : foundIn(value);
+    if (found) return found;
+  }
+  return null;
+}
+
+describeOnEachDatabase('lists', (database) => {
+  let world: FieldWorld;
+  let userToken: string;
+
+  beforeAll(async () => {
+    world = await createFieldWorld(await database.createUrl());
+    userToken = await addMore(world);
+  });
+
+  afterAll(() => world.stop());
+
+  async function ask({ type, field }: List, page: string): Promise<GraphQLAnswer<unknown>> {
+    const steps = ['query', ...(PARENTS[type]?.split(' > ') ?? [])].filter((step) => step !== '');
+    const query = steps
+      .reduceRight((inner, step) => `${step} { ${inner} }`, `found: ${field.name}(${page}) { ${PAGE} }`)
+      .replaceAll(/\$(\w+)/g, (_, id: string) => JSON.stringify(world.ids[id]));
+    return world.app.graphql(query, {}, type === 'CurrentUser' ? userToken : world.tokens.ADMIN);
+  }
+
+  async function read(list: List, page: string): Promise<Page> {
+    const { data, errors } = await ask(list, page);
+    expect(errors).toBeUndefined();
+    const found = foundIn(data);
+    if (!found) throw new Error(`Expected a page of ${list.name}, got ${JSON.stringify(data)}`);
+    return found;
+  }
+
+  const cursorsOf = ({ edges }: Page) => edges.map(({ cursor }) => cursor);
+
+  test.each(named)('%s is the same, whichever way it is read', async (_name, list) => {
+    const all = await read(list, 'first: 200');
+    expect(all.edges).toHaveLength(all.totalCount);
+    expect(all.totalCount).toBeGreaterThan(0);
+    expect(all.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
+    // Three pages of a long list, and pages of one thing of a short one.
+    const size = Math.ceil(all.totalCount / 3);
+    const forward: string[] = [];
+    let page = await read(list, `first: ${size}`);
+    for (; page.pageInfo.hasNextPage; page = await read(list, `first: ${size}, after: "${page.pageInfo.endCursor}"`)) {
+      expect(page.pageInfo.hasPreviousPage).toBe(forward.length > 0);
+      forward.push(...cursorsOf(page));
+    }
+    expect([...forward, ...cursorsOf(page)]).toEqual(cursorsOf(all));
+    const backward: string[] = [];
+    page = await read(list, `last: ${size}`);
+    for (
+      ;
+      page.pageInfo.hasPreviousPage;
+      page = await read(list, `last: ${size}, before: "${page.pageInfo.startCursor}"`)
+    ) {
+      expect(page.pageInfo.hasNextPage).toBe(backward.length > 0);
+      backward.unshift(...cursorsOf(page));
+    }
+    expect([...cursorsOf(page), ...backward]).toEqual(cursorsOf(all));
+  });
+
+  test.each(named)('%s takes null for its default, and refuses what is no page of it', async (_name, list) => {
+    const all = await read(list, 'first: null, after: null');
+    expect(await read(list, 'first: null, last: null, before: null')).toEqual(all);
+    expect(await read(list, 'first: null, last: 200')).toEqual(all);
+    const nothing = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+    for (const page of ['first: 0', 'last: 0']) {
+      expect(await read(list, page)).toEqual({ pageInfo: nothing, edges: [], totalCount: all.totalCount });
+    }
+    const forged = Buffer.from('["another",1]').toString('base64url');
+    const refused = ['first: -1', 'last: 201', 'first: 1, last: 1', `after: "${forged}"`, 'last: 1, before: "\\u0000"'];
+    for (const page of refused) {
+      const { errors } = await ask(list, page);
+      expect([page, errors?.map(({ extensions }) => extensions.code)]).toEqual([page, ['BAD_USER_INPUT']]);
+    }
+  });
+
+  test('a cursor of one list is none of another', async () => {
+    for (const [index, list] of lists.entries()) {
+      const other = lists.slice(index + 1).find(({ name }) => !isSameList(name, list.name)) ?? lists[0] ?? list;
+      const { errors } = await ask(list, `after: "${cursorsOf(await read(other, 'first: 1'))[0]}"`);
+      const code = errors?.[0]?.extensions.code;
+      expect([list.name, other.name, code]).toEqual([list.name, other.name, 'BAD_USER_INPUT']);
+    }
+  });
+
+  test('what is resolved between two pages takes no message from the next one', async () => {
+    const pipeline = await createReleasePipeline(world.app);
+    const keys = ['SECRET_0', 'SECRET_1', 'SECRET_2', 'SECRET_3', 'SECRET_4', 'SECRET_5'];
+    await pipeline.put({ integrations: { box: { metadata: { uses: keys.map((key) => `{{secrets.${key}}}`) } } } });
+    const { id } = await pipeline.open();
+    const page = `query ($id: ID!, $after: String) { release(id: $id) { messages(first: 2, after: $after) {
+      nodes { subject { key } } pageInfo { hasNextPage endCursor } } } }`;
+    const seen: string[] = [];
+    let given = { hasNextPage: true, endCursor: null as string | null };
+    while (given.hasNextPage) {
+      const { release } = await world.app.expectOk(page, { id, after: given.endCursor });
+      for (const { subject } of release.messages.nodes) {
+        seen.push(subject.key);
+        await setSecret(world.app, pipeline.staging.projectId, subject.key);
+      }
+      given = release.messages.pageInfo;
+    }
+    expect(seen).toEqual(keys);
+  });
+});
+
+/** The workflows of an integration and of an app event are those of their project. */
+function isSameList(a: string, b: string): boolean {
+  return a === b || [a, b].every((name) => name.endsWith('.workflows'));
+}
+
+async function setSecret(app: TestApp, projectId: string, key: string): Promise<void> {
+  const input = { projectId, key, value: 'x' };
+  await app.expectOk(
+    'mutation ($input: SetEnvironmentSecretInput!) { setEnvironmentSecret(input: $input) { userErrors { code } } }',
+    { input },
+  );
+}
+
+/** More things of those kinds of which the world has only one. Returns a token of its connected user, as others end. */
+async function addMore({ app, ids: { project = '', staging = '' } }: FieldWorld): Promise<string> {
+  const issuer = await createUserTokenIssuer(app, project);
+  const connect =
+    'mutation { connectIntegration(input: { integrationKey: "shop", accountReference: "me" }) { userErrors { code } } }';
+  for (const user of ['bob', 'cleo']) await app.expectOk(connect, {}, await issuer.tokenOf(user));
+  for (const key of ['NEW_TOKEN', 'NEXT_TOKEN']) await setSecret(app, project, key);
+  for (const key of ['desk', 'mail']) {
+    const input = `{ projectId: "${project}", integrationKey: "${key}", clientId: "x", clientSecret: "x" }`;
+    await app.expectOk(`mutation { setAppCredentials(input: ${input}) { userErrors { code } } }`);
+  }
+  const hook = { url: 'https://hooks.example.com', events: ['RELEASE_CANCELLED'], environmentIds: [staging] };
+  for (let webhooks = 0; webhooks < 2; webhooks++) await webhookClient(app).create(hook);
+  return issuer.tokenOf('ann');
+}
