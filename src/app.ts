@@ -10,6 +10,7 @@ import { requireKeysOfAll } from './configuration/sealed-columns.js';
 import { publicKeyOf, SigningKeyService } from './configuration/signing-keys.js';
 import { ContentService } from './content/content.service.js';
 import { ContentEditor } from './content/content-editor.js';
+import { ContentImportService } from './content/content-import.service.js';
 import { ContentTransferService } from './content/content-transfer.service.js';
 import { type Database, openDatabase } from './database/database.js';
 import { databaseParts } from './database-parts.js';
@@ -112,6 +113,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const isReady = async () => !isLeaving && (await inTime(() => database.isReady(), READY_WITHIN_MS, false));
     const metricsUrl = await serveMetrics(observability.metrics, isReady);
     const services = createServices(config, database, keyring, outgoing, log, now);
+    await services.contentImport.cleanUp();
     started.push(...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }));
     const { maxBodyBytes, trustProxy, limits } = config;
     const schema = createSchema();
@@ -181,6 +183,7 @@ function createServices(
     pipelineCreation: new PipelineCreationService(database, now),
     content: new ContentService(database.reader, editor),
     contentTransfer: new ContentTransferService(database.reader, editor),
+    contentImport: new ContentImportService(database, editor, log, now),
     configuration: new ConfigurationService(database, keyring, now),
     signingKeys: new SigningKeyService(database, now),
     userAuthentication: new UserAuthentication(database, {

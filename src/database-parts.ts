@@ -4,12 +4,13 @@ import { EnvironmentSecret } from './configuration/environment-secret.entity.js'
 import { SigningKey } from './configuration/signing-key.entity.js';
 import { ContentDifference, ContentUse } from './content/content-index.entity.js';
 import { ContentVersion } from './content/content-version.entity.js';
-import { Definition, DefinitionSecret } from './content/definition.entity.js';
+import { Definition, DefinitionReservation, DefinitionSecret } from './content/definition.entity.js';
 import type { DatabaseParts } from './database/database.js';
 import { Initial1700000000000 } from './database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from './database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from './database/migrations/1700000200000-targets-and-webhooks.js';
 import { Access1700000301000 } from './database/migrations/1700000301000-access.js';
+import { DefinitionReservations1700000304000 } from './database/migrations/1700000304000-definition-reservations.js';
 import { Deployment, JournalEntry } from './deployments/deployment.entity.js';
 import { TargetDeployment } from './deployments/target-deployment.entity.js';
 import { UserUpdate } from './deployments/user-update.entity.js';
@@ -40,6 +41,7 @@ export const databaseParts: DatabaseParts = {
     Environment,
     Definition,
     DefinitionSecret,
+    DefinitionReservation,
     ContentVersion,
     ContentDifference,
     ContentUse,
@@ -68,5 +70,11 @@ export const databaseParts: DatabaseParts = {
     WebhookDelivery,
     WebhookAttempt,
   ],
-  migrations: [Initial1700000000000, ConnectedUsers1700000100000, TargetsAndWebhooks1700000200000, Access1700000301000],
+  migrations: [
+    Initial1700000000000,
+    ConnectedUsers1700000100000,
+    TargetsAndWebhooks1700000200000,
+    Access1700000301000,
+    DefinitionReservations1700000304000,
+  ],
 };

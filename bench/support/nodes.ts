@@ -47,7 +47,7 @@ export class Pipelines {
     const document = contentOf(apps(0, this.appCount, this.edition));
     const inputs: DeployInput[] = [];
     for (const { development, staging } of this.pipelines) {
-      await services.contentTransfer.importDocument(admin, { projectId: development.projectId, document });
+      await services.contentImport.importDocument(admin, { projectId: development.projectId, document });
       const releaseId = await services.releases.createRelease(admin, staging.id);
       const { release } = await graphql<Review>(server, REVIEW, { id: releaseId });
       const { revision, versionSuggestions } = release;

@@ -67,7 +67,7 @@ export async function createPipeline(
   name = `Bench ${held.length}`,
 ): Promise<BenchPipeline> {
   const projectId = await services.pipelines.createProject(admin, name);
-  await services.contentTransfer.importDocument(admin, { projectId, document: contentOf(held) });
+  await services.contentImport.importDocument(admin, { projectId, document: contentOf(held) });
   const pipelineId = await services.pipelineCreation.createPipeline(admin, { name, projectId });
   const [development, staging] = await services.pipelines.environmentsOfPipelines([pipelineId]);
   if (!development || !staging) throw new Error(`expected ${pipelineId} to have environments, got none`);
@@ -80,7 +80,7 @@ export async function edit(
   { development, staging }: BenchPipeline,
   held: readonly App[],
 ): Promise<void> {
-  await services.contentTransfer.importDocument(admin, { projectId: development.projectId, document: contentOf(held) });
+  await services.contentImport.importDocument(admin, { projectId: development.projectId, document: contentOf(held) });
   const { projectId } = staging;
   for (const key of secretKeys) {
     await services.configuration.setEnvironmentSecret(admin, { projectId, key, value: 'value' });

@@ -9,7 +9,7 @@ import type { Actor } from '../team/permissions.js';
 import type { ContentIdentity } from './content.types.js';
 import { lockContent } from './content-lock.js';
 import { findContentByKeys } from './content-reader.js';
-import { type ContentWrite, readDefinitions, type StoredDefinition, writeContent } from './content-store.js';
+import { type ContentWrite, factsOf, readDefinitions, type StoredDefinition, writeContent } from './content-store.js';
 import type { ContentAction, ContentVersion } from './content-version.entity.js';
 
 /** Runs edits of editable projects, each one unit of work. */
@@ -51,11 +51,14 @@ export async function headOf(
   return (await findContentByKeys(manager, point, contentType, [key]))[0] ?? null;
 }
 
-/** A definition that is stored already. */
-export async function storedDefinition(manager: EntityManager, hash: string | null): Promise<StoredDefinition> {
+/** The definition of a row, which is stored already. */
+export async function storedDefinition(
+  manager: EntityManager,
+  { contentType, hash }: Pick<ContentVersion, 'contentType' | 'hash'>,
+): Promise<StoredDefinition> {
   const canonical = hash === null ? undefined : (await readDefinitions(manager, [hash])).get(hash);
   if (hash === null || canonical === undefined) throw new Error(`expected a stored definition ${hash}, got none`);
-  return { definition: JSON.parse(canonical), canonical, hash };
+  return { hash, facts: factsOf(contentType, JSON.parse(canonical)), added: null };
 }
 
 /** Refuses a write that did not see the item's present revision. */

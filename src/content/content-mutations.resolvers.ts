@@ -2,6 +2,7 @@ import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { findItem } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
+import { byTypeAndName } from './change-row.js';
 import { comparisonSummary } from './change-summary.js';
 import type { NewContent } from './content.service.js';
 import type { ContentType } from './content.types.js';
@@ -54,10 +55,10 @@ export const contentMutationResolvers: Resolvers = {
 
     importContent: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.contentTransfer.importDocument(context.actor, input),
+        write: () => context.services.contentImport.importDocument(context.actor, input),
         answer: async ({ projectId, changes, definitions }) => ({
           project: await context.loaders.project.load(projectId),
-          changeSummary: comparisonSummary(projectId, changes, definitions),
+          changeSummary: comparisonSummary(projectId, changes.toSorted(byTypeAndName), definitions),
         }),
         refused: () => ({ project: null, changeSummary: null }),
       }),

@@ -1,19 +1,39 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
-import { chunks, execute, insertRows, join, row, rows, sql } from '../database/sql.js';
-import { identityKey } from './change-row.js';
+import { chunks, execute, insertRows, join, row, rows, type Sql, sql } from '../database/sql.js';
+import { sha256Hex } from './canonical-json.js';
+import { type FingerprintedItem, identityKey } from './change-row.js';
 import { type ContentPoint, validAt } from './comparison.js';
-import type { ContentIdentity, ContentType, IntegrationDefinition, WorkflowDefinition } from './content.types.js';
+import {
+  type AuthenticationType,
+  CONTENT_TYPES,
+  type ContentIdentity,
+  type ContentType,
+  type IntegrationDefinition,
+  integrationKeyOf,
+  type TriggerType,
+  type WorkflowDefinition,
+} from './content.types.js';
 import { contentId } from './content-id.js';
 import { refreshContentIndexes } from './content-indexes.js';
 import { type ContentAction, FOR_EVER } from './content-version.entity.js';
-import { referencesOf, secretKeysOf } from './references.js';
+import { type NewDefinition, storeDefinitions } from './definition-store.js';
+import { secretKeysOf } from './references.js';
 
-/** A definition to store: its canonical JSON and that text's SHA-256. */
+/** What rows say of a definition, so that lists can filter by it: null where it does not apply. */
+export interface DefinitionFacts {
+  readonly appEventKey: string | null;
+  readonly triggerType: TriggerType | null;
+  readonly authentication: AuthenticationType | null;
+  readonly active: boolean | null;
+}
+
+/** The definition that an item is to have. */
 export interface StoredDefinition {
-  readonly definition: unknown;
-  readonly canonical: string;
   readonly hash: string;
+  readonly facts: DefinitionFacts;
+  /** What has to be stored with it; null where it is stored already. */
+  readonly added: NewDefinition | null;
 }
 
 /** The state that an item is to have; no definition removes it. */
@@ -55,6 +75,9 @@ const VERSION_COLUMNS = [
 /** How many keys are looked up by one statement. */
 const KEYS_PER_STATEMENT = 500;
 
+/** How many items are written by one statement. */
+const ITEMS_PER_STATEMENT = 500;
+
 /**
  * Writes items of one project as its next content revision, and returns that. The caller has locked the project.
  * Each item is written at most once per call.
@@ -66,28 +89,21 @@ export async function writeContent(
   origin: ContentOrigin,
 ): Promise<number> {
   const next = revision + 1;
-  await storeDefinitions(manager, writes);
-  const itemRevisions = await closeRows(manager, projectId, writes, next);
-  const values = writes.map((write) => {
-    const itemRevision = (itemRevisions.get(identityKey(write)) ?? 0) + 1;
-    return versionValues(projectId, write, itemRevision, next, origin);
-  });
-  await insertRows(manager, 'content_version', VERSION_COLUMNS, values);
+  for (const some of chunks(writes, ITEMS_PER_STATEMENT)) {
+    await storeDefinitions(
+      manager,
+      some.flatMap(({ stored }) => stored?.added ?? []),
+    );
+    const itemRevisions = await closeRows(manager, projectId, some, next);
+    const values = some.map((write) => {
+      const itemRevision = (itemRevisions.get(identityKey(write)) ?? 0) + 1;
+      return versionValues(projectId, write, itemRevision, next, origin);
+    });
+    await insertRows(manager, 'content_version', VERSION_COLUMNS, values);
+  }
   await execute(manager, sql`UPDATE project SET content_revision = ${next} WHERE id = ${projectId}`);
   await refreshContentIndexes(manager, projectId, next);
   return next;
-}
-
-/** Definitions that are stored already stay as they are: equal hash, equal text. */
-async function storeDefinitions(manager: EntityManager, writes: readonly ContentWrite[]): Promise<void> {
-  const byHash = new Map(writes.flatMap(({ stored }) => (stored ? [[stored.hash, stored] as const] : [])));
-  const all = [...byHash].map(([hash, { canonical }]) => [hash, canonical]);
-  const secrets = [...byHash].flatMap(([hash, { definition }]) =>
-    secretKeysOf(definition).map((secretKey) => [hash, secretKey]),
-  );
-  const ifNew = sql`ON CONFLICT DO NOTHING`;
-  await insertRows(manager, 'definition', ['hash', 'json'], all, ifNew);
-  await insertRows(manager, 'definition_secret', ['hash', 'secret_key'], secrets, ifNew);
 }
 
 /** Ends the validity of the items' present rows, and returns the items' present revisions. */
@@ -97,20 +113,16 @@ async function closeRows(
   items: readonly ContentIdentity[],
   next: number,
 ): Promise<Map<string, number>> {
-  const revisions = new Map<string, number>();
-  for (const chunk of chunks(items, KEYS_PER_STATEMENT)) {
-    const keys = sql`(VALUES ${join(chunk.map(({ contentType, key }) => sql`(${contentType}, ${key})`))})`;
-    const present = sql`project_id = ${projectId} AND valid_to = ${FOR_EVER} AND (content_type, key) IN ${keys}`;
-    const found = await rows<{ content_type: ContentType; key: string; revision: number }>(
-      manager,
-      sql`SELECT content_type, key, revision FROM content_version WHERE ${present}`,
-    );
-    for (const { content_type: contentType, key, revision } of found) {
-      revisions.set(identityKey({ contentType, key }), revision);
-    }
-    await execute(manager, sql`UPDATE content_version SET valid_to = ${next} WHERE ${present}`);
-  }
-  return revisions;
+  const keys = sql`(VALUES ${join(items.map(({ contentType, key }) => sql`(${contentType}, ${key})`))})`;
+  const present = sql`project_id = ${projectId} AND valid_to = ${FOR_EVER} AND (content_type, key) IN ${keys}`;
+  const found = await rows<{ content_type: ContentType; key: string; revision: number }>(
+    manager,
+    sql`SELECT content_type, key, revision FROM content_version WHERE ${present}`,
+  );
+  if (found.length > 0) await execute(manager, sql`UPDATE content_version SET valid_to = ${next} WHERE ${present}`);
+  return new Map(
+    found.map(({ content_type: contentType, key, revision }) => [identityKey({ contentType, key }), revision]),
+  );
 }
 
 function versionValues(
@@ -121,8 +133,7 @@ function versionValues(
   origin: ContentOrigin,
 ): unknown[] {
   const { contentType, key, name, stored } = write;
-  const needs = stored ? referencesOf(contentType, key, stored.definition) : null;
-  const facts = stored ? factsOf(contentType, stored.definition) : NO_FACTS;
+  const facts = stored?.facts ?? NO_FACTS;
   return [
     newId('version'),
     contentId(projectId, write),
@@ -136,8 +147,8 @@ function versionValues(
     origin.action,
     validFrom,
     FOR_EVER,
-    needs?.integrationKey ?? null,
-    needs?.appEventKey ?? null,
+    stored && contentType === 'WORKFLOW' ? integrationKeyOf(key) : null,
+    facts.appEventKey,
     facts.triggerType,
     facts.authentication,
     facts.active,
@@ -146,17 +157,27 @@ function versionValues(
   ];
 }
 
-const NO_FACTS = { triggerType: null, authentication: null, active: null };
+const NO_FACTS: DefinitionFacts = { appEventKey: null, triggerType: null, authentication: null, active: null };
+
+/** A valid definition that may not be stored yet. */
+export function definitionToStore(contentType: ContentType, definition: unknown, canonical: string): StoredDefinition {
+  const hash = sha256Hex(canonical);
+  const added = { hash, canonical, secretKeys: secretKeysOf(definition) };
+  return { hash, facts: factsOf(contentType, definition), added };
+}
 
 /** What lists filter by, beside the names. The definition is valid. */
-function factsOf(contentType: ContentType, definition: unknown) {
+export function factsOf(contentType: ContentType, definition: unknown): DefinitionFacts {
   switch (contentType) {
     case 'INTEGRATION': {
       const { authentication, active = true } = definition as IntegrationDefinition;
       return { ...NO_FACTS, authentication, active };
     }
-    case 'WORKFLOW':
-      return { ...NO_FACTS, triggerType: (definition as WorkflowDefinition).trigger.type };
+    case 'WORKFLOW': {
+      const { trigger } = definition as WorkflowDefinition;
+      const appEventKey = trigger.type === 'APP_EVENT' ? trigger.appEvent : null;
+      return { ...NO_FACTS, appEventKey, triggerType: trigger.type };
+    }
     case 'APP_EVENT':
       return NO_FACTS;
   }
@@ -181,6 +202,55 @@ export async function readContent(manager: EntityManager, point: ContentPoint): 
     sql`SELECT v.content_type AS "contentType", v.key, v.name, v.hash, d.json
       FROM content_version v JOIN definition d ON d.hash = v.hash WHERE ${validAt(sql`v`, point)}`,
   );
+}
+
+/** How many items are read by one statement. */
+const PAGE_SIZE = 1_000;
+
+/**
+ * All items at a point by their names and hashes only, in pages: integrations, app events, workflows, each by the bytes of
+ * the key. Takes little memory, and gives others their turn.
+ */
+export function fingerprintPages(
+  manager: EntityManager,
+  point: ContentPoint,
+): AsyncGenerator<readonly FingerprintedItem[]> {
+  return pagesOf(manager, point, sql`v.content_type AS "contentType", v.key, v.name, v.hash`);
+}
+
+/** All items at a point as another project would write them, in pages as `fingerprintPages`. */
+export async function* writePages(
+  manager: EntityManager,
+  point: ContentPoint,
+): AsyncGenerator<readonly ContentWrite[]> {
+  const columns = sql`v.content_type AS "contentType", v.key, v.name, v.hash, v.app_event_key AS "appEventKey",
+    v.trigger_type AS "triggerType", v.authentication, v.active`;
+  for await (const page of pagesOf<FingerprintedItem & DefinitionFacts>(manager, point, columns)) {
+    yield page.map(({ contentType, key, name, hash, ...facts }) => {
+      return { contentType, key, name, stored: { hash, facts, added: null } };
+    });
+  }
+}
+
+async function* pagesOf<Row extends ContentIdentity>(
+  manager: EntityManager,
+  point: ContentPoint,
+  columns: Sql,
+): AsyncGenerator<readonly Row[]> {
+  for (const contentType of CONTENT_TYPES) {
+    let page: Row[] = [];
+    do {
+      const after = page.at(-1)?.key;
+      const isNext = after === undefined ? sql`1 = 1` : sql`v.key > ${after}`;
+      page = await rows(
+        manager,
+        sql`SELECT ${columns} FROM content_version v
+          WHERE ${validAt(sql`v`, point)} AND v.content_type = ${contentType} AND ${isNext}
+          ORDER BY v.key LIMIT ${PAGE_SIZE}`,
+      );
+      yield page;
+    } while (page.length === PAGE_SIZE);
+  }
 }
 
 /** All items at a point by their names and hashes only. */

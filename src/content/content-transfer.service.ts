@@ -1,26 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { Project } from '../pipelines/project.entity.js';
-import { editableProject } from '../pipelines/projects.js';
-import { notFound, RefusedError, refuse } from '../refusals.js';
+import { notFound, refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
-import { type ChangeRow, compareFingerprints, identityKey } from './change-row.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
-import { parseContentDocument } from './content-document.js';
-import { type ContentEditor, faultRefusals, headOf, refuseConflict, storedDefinition } from './content-editor.js';
+import { type ContentEditor, headOf, refuseConflict, storedDefinition } from './content-editor.js';
 import { contentId } from './content-id.js';
 import { findContentItem } from './content-reader.js';
-import { type ContentWrite, readFingerprints } from './content-store.js';
+import type { ContentWrite } from './content-store.js';
 import type { ContentVersion } from './content-version.entity.js';
 
-/** What an import changed, or would: the changes, and the definitions that they name by hash. */
-export interface ImportResult {
-  readonly projectId: string;
-  readonly changes: readonly ChangeRow[];
-  readonly definitions: ReadonlyMap<string, string>;
-}
-
-/** Brings content into a project from elsewhere: by copying a workflow, or by importing a whole document. */
+/** Brings content into a project from another one. */
 export class ContentTransferService {
   constructor(
     private readonly reader: EntityManager,
@@ -43,7 +33,7 @@ export class ContentTransferService {
       const needed = await missingNeeds(manager, project, workflow);
       const writes: ContentWrite[] = [];
       for (const { contentType, key, name, hash } of [...needed, workflow]) {
-        writes.push({ contentType, key, name, stored: await storedDefinition(manager, hash) });
+        writes.push({ contentType, key, name, stored: await storedDefinition(manager, { contentType, hash }) });
       }
       const idOf = (contentType: ContentType) => {
         const write = writes.find((each) => each.contentType === contentType);
@@ -57,44 +47,6 @@ export class ContentTransferService {
       return { writes, result };
     };
     return this.editor.edit(actor, input.targetProjectId, 'COPY', work, 'targetProjectId');
-  }
-
-  /** Makes a project's content equal to a document, or tells what that would change. */
-  async importDocument(
-    actor: Actor,
-    input: {
-      projectId: string;
-      document: unknown;
-      dryRun?: boolean | null | undefined;
-      expectedContentRevision?: number | null | undefined;
-    },
-  ): Promise<ImportResult> {
-    authorize(actor, 'EDIT_CONTENT');
-    await editableProject(this.reader, actor, input.projectId);
-    const parsed = parseContentDocument(input.document);
-    if ('faults' in parsed) throw new RefusedError(faultRefusals(parsed.faults, ['document']));
-    return this.editor.edit(actor, input.projectId, 'IMPORT', async (manager, project) => {
-      const { expectedContentRevision: expected } = input;
-      if (expected != null && expected !== project.contentRevision) {
-        const message = `The project's content is at revision ${project.contentRevision}, and you saw ${expected}.`;
-        refuse('CONFLICT', `${message} Read it again.`, { field: ['expectedContentRevision'] });
-      }
-      const present = await readFingerprints(manager, { projectId: project.id, revision: project.contentRevision });
-      const items = new Map(parsed.items.map((item) => [identityKey(item), item]));
-      const changes = compareFingerprints(present, parsed.items);
-      const writes = changes.map((change): ContentWrite => {
-        const item = items.get(identityKey(change));
-        return {
-          contentType: change.contentType,
-          key: change.key,
-          name: (change.after ?? change.before)?.name ?? '',
-          stored: item ?? null,
-        };
-      });
-      const definitions = new Map(parsed.items.map(({ hash, canonical }) => [hash, canonical]));
-      const result = { projectId: project.id, changes, definitions };
-      return { writes: input.dryRun ? [] : writes, result };
-    });
   }
 }
 

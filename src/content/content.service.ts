@@ -3,15 +3,14 @@ import type { Project } from '../pipelines/project.entity.js';
 import { notFound, type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
-import { sha256Hex } from './canonical-json.js';
-import type { ContentIdentity, ContentType } from './content.types.js';
+import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
 import { type ContentEditor, faultRefusals, headOf, refuseConflict, storedDefinition } from './content-editor.js';
 import { contentId } from './content-id.js';
 import { findContentItem } from './content-reader.js';
-import type { ContentWrite, StoredDefinition } from './content-store.js';
+import { type ContentWrite, definitionToStore, type StoredDefinition } from './content-store.js';
 import { ContentVersion } from './content-version.entity.js';
 import { keyFault, nameFault } from './keys.js';
-import { missingReferences, referencesOf } from './references.js';
+import { missingReferences } from './references.js';
 import { checkDefinition } from './validate-definition.js';
 
 export interface NewContent extends ContentIdentity {
@@ -66,7 +65,7 @@ export class ContentService {
     const projectId = await this.projectOf(actor, contentType, input.id);
     return this.editor.edit(actor, projectId, 'UPDATE', async (manager, project) => {
       const item = await this.seenItem(manager, input.id, input.expectedRevision);
-      const stored = checked ? checked.stored : await storedDefinition(manager, item.hash);
+      const stored = checked ? checked.stored : await storedDefinition(manager, item);
       const write = { contentType, key: item.key, name: input.name ?? item.name, stored };
       await refuseMissingReferences(manager, project, write);
       const unchanged = write.name === item.name && stored?.hash === item.hash;
@@ -114,7 +113,7 @@ export class ContentService {
         contentType: old.contentType,
         key: old.key,
         name: old.name,
-        stored: await storedDefinition(manager, old.hash),
+        stored: await storedDefinition(manager, old),
       };
       await refuseMissingReferences(manager, project, write);
       return { writes: [write], result: old.itemId };
@@ -146,7 +145,7 @@ function check(
   const checked = checkDefinition(contentType, definition);
   if (!checked.valid) return { stored: null, refusals: faultRefusals(checked.faults, ['definition']) };
   const { canonical } = checked;
-  return { stored: { definition, canonical, hash: sha256Hex(canonical) }, refusals: [] };
+  return { stored: definitionToStore(contentType, definition, canonical), refusals: [] };
 }
 
 function nameRefusals(name: string): Refusal[] {
@@ -156,14 +155,17 @@ function nameRefusals(name: string): Refusal[] {
 
 async function refuseMissingReferences(manager: EntityManager, project: Project, write: ContentWrite): Promise<void> {
   if (write.contentType !== 'WORKFLOW' || !write.stored) return;
-  const { integrationKey, appEventKey } = referencesOf(write.contentType, write.key, write.stored.definition);
-  const integration =
-    integrationKey && (await headOf(manager, project, { contentType: 'INTEGRATION', key: integrationKey }));
+  const integrationKey = integrationKeyOf(write.key);
+  const { appEventKey } = write.stored.facts;
+  const integration = await headOf(manager, project, { contentType: 'INTEGRATION', key: integrationKey });
   const appEvent = appEventKey && (await headOf(manager, project, { contentType: 'APP_EVENT', key: appEventKey }));
-  const faults = missingReferences(write.contentType, write.key, write.stored.definition, {
-    integration: () => Boolean(integration),
-    appEvent: () => Boolean(appEvent),
-  });
+  const faults = missingReferences(
+    { integrationKey, appEventKey },
+    {
+      integration: () => Boolean(integration),
+      appEvent: () => Boolean(appEvent),
+    },
+  );
   refuseIfAny(faultRefusals(faults, ['definition']));
 }
 

@@ -24,20 +24,13 @@ export function referencesOf(contentType: ContentType, key: string, definition: 
   };
 }
 
-/** One fault for each integration and app event that an item needs and that is not present. */
+/** One fault for each integration and app event that a workflow needs and that is not present. */
 export function missingReferences(
-  contentType: ContentType,
-  key: string,
-  definition: unknown,
+  { integrationKey, appEventKey }: Pick<ContentReferences, 'integrationKey' | 'appEventKey'>,
   present: { integration(key: string): boolean; appEvent(key: string): boolean },
 ): Fault[] {
-  if (contentType !== 'WORKFLOW') {
-    return [];
-  }
-  const integrationKey = integrationKeyOf(key);
-  const appEventKey = appEventKeyOf(definition);
   const faults: Fault[] = [];
-  if (!present.integration(integrationKey)) {
+  if (integrationKey !== null && !present.integration(integrationKey)) {
     faults.push({ path: '', message: `expected an integration ${describeValue(integrationKey)} beside it, got none` });
   }
   if (appEventKey !== null && !present.appEvent(appEventKey)) {
@@ -62,7 +55,8 @@ export function secretKeysOf(definition: unknown): string[] {
   return [...keys].sort();
 }
 
-function appEventKeyOf(definition: unknown): string | null {
+/** The app event that starts a workflow, by its definition, which may have faults; null where none does. */
+export function appEventKeyOf(definition: unknown): string | null {
   const trigger = isObject(definition) ? definition.trigger : null;
   return isObject(trigger) && trigger.type === 'APP_EVENT' && typeof trigger.appEvent === 'string'
     ? trigger.appEvent

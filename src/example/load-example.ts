@@ -1,4 +1,4 @@
-import type { ContentTransferService } from '../content/content-transfer.service.js';
+import type { ContentImportService } from '../content/content-import.service.js';
 import type { PipelineService } from '../pipelines/pipeline.service.js';
 import { RefusedError } from '../refusals.js';
 import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
@@ -15,14 +15,14 @@ export async function loadExample(services: {
   readonly team: TeamService;
   readonly pipelines: PipelineService;
   readonly pipelineCreation: PipelineCreationService;
-  readonly contentTransfer: ContentTransferService;
+  readonly contentImport: ContentImportService;
 }): Promise<boolean> {
   const admin = await services.team.firstAdmin();
   try {
     const pipelineId = await services.pipelineCreation.createPipeline(admin, { name: PIPELINE_NAME });
     const [development] = await services.pipelines.environmentsOfPipelines([pipelineId]);
     if (!development) throw new Error(`expected ${pipelineId} to have environments, got none`);
-    await services.contentTransfer.importDocument(admin, {
+    await services.contentImport.importDocument(admin, {
       projectId: development.projectId,
       document: exampleContent(),
     });

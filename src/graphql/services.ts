@@ -4,6 +4,7 @@ import type { AuditLogService } from '../audit/audit-log.service.js';
 import type { ConfigurationService } from '../configuration/configuration.service.js';
 import type { SigningKeyService } from '../configuration/signing-keys.js';
 import type { ContentService } from '../content/content.service.js';
+import type { ContentImportService } from '../content/content-import.service.js';
 import type { ContentTransferService } from '../content/content-transfer.service.js';
 import type { Signals } from '../database/signals.js';
 import type { DeploymentService } from '../deployments/deployment.service.js';
@@ -27,6 +28,7 @@ export interface Services {
   readonly pipelineCreation: PipelineCreationService;
   readonly content: ContentService;
   readonly contentTransfer: ContentTransferService;
+  readonly contentImport: ContentImportService;
   readonly configuration: ConfigurationService;
   readonly signingKeys: SigningKeyService;
   readonly userAuthentication: UserAuthentication;

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sha256Hex } from '../content/canonical-json.js';
 import { countChanges } from '../content/change-row.js';
 import { lockContent } from '../content/content-lock.js';
-import { type ContentRow, readContent, writeContent } from '../content/content-store.js';
+import { type ContentWrite, writeContent, writePages } from '../content/content-store.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { announce } from '../database/signals.js';
@@ -58,7 +58,7 @@ export class PipelineCreationService {
     actor: Actor,
     name: string,
     production: Project | null,
-    content: readonly ContentRow[],
+    content: readonly ContentWrite[],
   ): Promise<string> {
     const pipelineId = newId('pipeline');
     await manager.insert(Pipeline, { id: pipelineId, name, nameKey: nameKey(name), createdAt: this.now() });
@@ -80,16 +80,12 @@ export class PipelineCreationService {
     actor: Actor,
     pipelineName: string,
     kind: EnvironmentKind,
-    content: readonly ContentRow[],
+    content: readonly ContentWrite[],
   ): Promise<string> {
     const name = environmentProjectName(pipelineName, kind);
     const projectId = await insertProject(manager, { name, editable: kind === 'DEVELOPMENT', createdAt: this.now() });
-    const writes = content.map(({ json, hash, ...item }) => ({
-      ...item,
-      stored: { definition: JSON.parse(json), canonical: json, hash },
-    }));
     const origin = { action: 'COPY', memberId: actor.memberId, at: this.now() } as const;
-    if (writes.length > 0) await writeContent(manager, { projectId, revision: 0 }, writes, origin);
+    if (content.length > 0) await writeContent(manager, { projectId, revision: 0 }, content, origin);
     return projectId;
   }
 
@@ -114,6 +110,11 @@ export class PipelineCreationService {
   }
 }
 
-async function contentOf(manager: EntityManager, project: Project): Promise<ContentRow[]> {
-  return readContent(manager, { projectId: project.id, revision: project.contentRevision });
+/** A project's items as its other environments begin with them. Their definitions are stored once for all. */
+async function contentOf(manager: EntityManager, project: Project): Promise<ContentWrite[]> {
+  const writes: ContentWrite[] = [];
+  for await (const page of writePages(manager, { projectId: project.id, revision: project.contentRevision })) {
+    writes.push(...page);
+  }
+  return writes;
 }

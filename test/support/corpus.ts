@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ContentDocument, type DocumentEntry, parseContentDocument } from '../../src/content/content-document.js';
+import type { ContentDocument, DocumentEntry } from '../../src/content/content-document.js';
+import { readDocument } from './content-sets.js';
 
 /** A folder of real content in a neutral form, one `<state>.jsonl` for each date; see its README. */
 export const CORPUS_FOLDER =
@@ -23,12 +24,12 @@ export function readCorpus(state: CorpusState): Corpus {
   let document = documentOf(readRows(state));
   const leftOut: { key: string; reasons: string[] }[] = [];
   for (;;) {
-    const parsed = parseContentDocument(document);
-    if (!('faults' in parsed)) {
+    const { faults } = readDocument(document);
+    if (faults.length === 0) {
       return { document, leftOut };
     }
     const reasons = new Map<DocumentEntry, string[]>();
-    for (const { path, message } of parsed.faults) {
+    for (const { path, message } of faults) {
       const entry = entryAt(document, path);
       reasons.set(entry, [...(reasons.get(entry) ?? []), `${path}: ${message}`]);
     }

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from '../../../src/content/canonical-json.js';
-import { contentDocument, type DocumentEntry, parseContentDocument } from '../../../src/content/content-document.js';
+import { contentDocument, type DocumentEntry, itemsOfDocument } from '../../../src/content/content-document.js';
+import { readDocument } from '../../support/content-sets.js';
 
 const CRM: DocumentEntry = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };
 const SIGNED_UP: DocumentEntry = { key: 'Signed Up', name: 'Signed up', definition: { example: {} } };
@@ -15,14 +16,29 @@ const DOCUMENT = {
   workflows: [SYNC],
 };
 
-describe('parseContentDocument', () => {
-  test('gives the items of a valid document, what each needs first, with canonical JSON and hash', () => {
-    const item = (contentType: string, entry: DocumentEntry) => {
-      const canonical = canonicalJson(entry.definition);
-      return { contentType, ...entry, canonical, hash: sha256Hex(canonical) };
-    };
-    expect(parseContentDocument(DOCUMENT)).toEqual({
-      items: [item('INTEGRATION', CRM), item('APP_EVENT', SIGNED_UP), item('WORKFLOW', SYNC)],
+describe('a document', () => {
+  test('gives the items of a valid document, what each needs first, with their hashes', () => {
+    const hashOf = ({ definition }: DocumentEntry) => sha256Hex(canonicalJson(definition));
+    const none = { appEventKey: null, triggerType: null, authentication: null, active: null };
+    expect(readDocument(DOCUMENT)).toEqual({
+      faults: [],
+      items: [
+        {
+          contentType: 'INTEGRATION',
+          key: 'crm',
+          name: 'CRM',
+          hash: hashOf(CRM),
+          facts: { ...none, authentication: 'NONE', active: true },
+        },
+        { contentType: 'APP_EVENT', key: 'Signed Up', name: 'Signed up', hash: hashOf(SIGNED_UP), facts: none },
+        {
+          contentType: 'WORKFLOW',
+          key: 'crm/sync',
+          name: 'Sync',
+          hash: hashOf(SYNC),
+          facts: { ...none, appEventKey: 'Signed Up', triggerType: 'APP_EVENT' },
+        },
+      ],
     });
   });
 
@@ -90,19 +106,19 @@ describe('parseContentDocument', () => {
       ],
     ],
   ])('refuses %s with the path of each fault', (_, document, faults) => {
-    expect(parseContentDocument(document)).toEqual({ faults: faults.map(([path, message]) => ({ path, message })) });
+    expect(readDocument(document).faults).toEqual(faults.map(([path, message]) => ({ path, message })));
   });
 
   test('does not blame a workflow for the faults of the integration that it needs', () => {
-    const parsed = parseContentDocument({ ...DOCUMENT, integrations: [{ ...CRM, definition: {} }] });
-    expect(parsed).toEqual({
-      faults: [{ path: '/integrations/0/definition/authentication', message: 'expected a value, got nothing' }],
-    });
+    const { faults } = readDocument({ ...DOCUMENT, integrations: [{ ...CRM, definition: {} }] });
+    expect(faults).toEqual([
+      { path: '/integrations/0/definition/authentication', message: 'expected a value, got nothing' },
+    ]);
   });
 
   test('keeps a thousand faults', () => {
-    const parsed = parseContentDocument({ ...DOCUMENT, workflows: Array.from({ length: 5_000 }, () => null) });
-    expect('faults' in parsed && parsed.faults.length).toBe(1_000);
+    const { faults } = readDocument({ ...DOCUMENT, workflows: Array.from({ length: 5_000 }, () => null) });
+    expect(faults.length).toBe(1_000);
   });
 });
 
@@ -113,8 +129,10 @@ describe('contentDocument', () => {
     expect(document.appEvents.map(({ key }) => key)).toEqual(['B', 'a', 'b', '😀', '\ufb33']);
   });
 
-  test('gives back what was parsed', () => {
-    const parsed = parseContentDocument(DOCUMENT);
-    expect('items' in parsed && contentDocument(parsed.items)).toEqual(DOCUMENT);
+  test('gives back the document whose items it gets', () => {
+    const items = [...itemsOfDocument(DOCUMENT)].map(({ contentType, value }) => {
+      return { contentType, ...(value as DocumentEntry) };
+    });
+    expect(contentDocument(items)).toEqual(DOCUMENT);
   });
 });

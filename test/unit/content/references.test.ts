@@ -37,11 +37,11 @@ describe('referencesOf', () => {
 });
 
 describe('missingReferences', () => {
-  const definition = { trigger: { type: 'APP_EVENT', appEvent: 'Signed Up' }, steps: [] };
+  const needs = { integrationKey: 'crm', appEventKey: 'Signed Up' };
 
   test('names the integration and the app event that are absent', () => {
     const present = { integration: () => false, appEvent: () => false };
-    expect(missingReferences('WORKFLOW', 'crm/sync', definition, present)).toEqual([
+    expect(missingReferences(needs, present)).toEqual([
       { path: '', message: 'expected an integration "crm" beside it, got none' },
       { path: '/trigger/appEvent', message: 'expected the key of an app event that is there, got "Signed Up"' },
     ]);
@@ -49,12 +49,11 @@ describe('missingReferences', () => {
 
   test('finds nothing missing where both are present', () => {
     const present = { integration: (key: string) => key === 'crm', appEvent: (key: string) => key === 'Signed Up' };
-    expect(missingReferences('WORKFLOW', 'crm/sync', definition, present)).toEqual([]);
+    expect(missingReferences(needs, present)).toEqual([]);
   });
 
-  test('asks nothing of integrations and app events', () => {
+  test('asks nothing of an item that needs nothing', () => {
     const present = { integration: () => false, appEvent: () => false };
-    expect(missingReferences('INTEGRATION', 'crm', { authentication: 'NONE' }, present)).toEqual([]);
-    expect(missingReferences('APP_EVENT', 'Signed Up', { example: {} }, present)).toEqual([]);
+    expect(missingReferences({ integrationKey: null, appEventKey: null }, present)).toEqual([]);
   });
 });

@@ -1,0 +1,186 @@
+import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { yieldEventLoop } from '../event-loop.js';
+import type { Fault } from '../json/fault.js';
+import type { Project } from '../pipelines/project.entity.js';
+import { editableProject } from '../pipelines/projects.js';
+import { RefusedError, refuse } from '../refusals.js';
+import { authorize } from '../team/actor.js';
+import type { Actor } from '../team/permissions.js';
+import type { ChangeRow } from './change-row.js';
+import { documentFaults, itemsOfDocument } from './content-document.js';
+import { type ContentEditor, faultRefusals } from './content-editor.js';
+import { ContentSet, type GivenItem, type SetItem } from './content-set.js';
+import { endExpiredReservations, endReservation, reserveDefinitions } from './definition-store.js';
+import { compareWithPresent, type ImportChange, importWrite } from './import-comparison.js';
+import { FileStaging, type ImportStaging, MemoryStaging } from './import-staging.js';
+
+export interface ImportInput {
+  readonly projectId: string;
+  readonly dryRun?: boolean | null | undefined;
+  readonly expectedContentRevision?: number | null | undefined;
+}
+
+/** What an import changed, or would. */
+export interface ImportResult {
+  readonly projectId: string;
+  /** The project's content revision after it. */
+  readonly contentRevision: number;
+  /** In no particular order. */
+  readonly changes: readonly ChangeRow[];
+}
+
+/** A part of a content that is given piece by piece: an item, a fault of one that can't be read, or of the whole. */
+export type GivenPart =
+  | { readonly kind: 'ITEM'; readonly item: GivenItem }
+  | { readonly kind: 'UNREADABLE'; readonly path: string; readonly fault: Fault }
+  | { readonly kind: 'FAULT'; readonly fault: Fault };
+
+type Parts = Iterable<GivenPart> | AsyncIterable<GivenPart>;
+
+/** How long definitions are kept for an import that was broken off, in milliseconds. It takes seconds to refer to them. */
+const RESERVED_MS = 3_600_000;
+
+/** What leaves no mark in the audit log: definitions that nothing refers to yet, which may be taken away again. */
+const NO_ADDITION = { beforeCommit: async () => {}, afterCommit: () => {} };
+
+/**
+ * Makes a project's content equal to what is given, all of it or nothing. What is given passes once, item by item; only
+ * keys, names and hashes of all items are in memory at once. Definitions are stored ahead, in small units of work, so that
+ * the one that switches the project to them is short.
+ */
+export class ContentImportService {
+  constructor(
+    private readonly database: Database,
+    private readonly editor: ContentEditor,
+    private readonly log: Logger,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Imports a document that is in memory. Returns also its definitions, by hash: a dry run stores them nowhere. */
+  async importDocument(
+    actor: Actor,
+    { document, ...input }: ImportInput & { readonly document: unknown },
+  ): Promise<ImportResult & { readonly definitions: ReadonlyMap<string, string> }> {
+    const staging = new MemoryStaging();
+    const result = await this.importParts(actor, input, staging, () => partsOfDocument(document));
+    return { ...result, definitions: staging.texts };
+  }
+
+  /** Imports a content of any size. `parts` is called once it is clear that the actor may import into the project now. */
+  async importStream(actor: Actor, input: ImportInput, parts: () => Parts): Promise<ImportResult> {
+    const staging = await FileStaging.open();
+    try {
+      return await this.importParts(actor, input, staging, parts);
+    } finally {
+      await staging.close();
+    }
+  }
+
+  /** Takes away what imports have stored ahead whose process is gone. */
+  async cleanUp(): Promise<void> {
+    await endExpiredReservations(this.database, this.now());
+  }
+
+  private async importParts(
+    actor: Actor,
+    input: ImportInput,
+    staging: ImportStaging,
+    parts: () => Parts,
+  ): Promise<ImportResult> {
+    authorize(actor, 'EDIT_CONTENT');
+    refuseMoved(await editableProject(this.database.reader, actor, input.projectId), input);
+    const items = await readItems(parts(), staging);
+    const project = await editableProject(this.database.reader, actor, input.projectId);
+    const changes = await this.compare(this.database.reader, project, items);
+    const { id: projectId, contentRevision } = project;
+    if (input.dryRun) {
+      refuseMoved(project, input);
+      return { projectId, contentRevision, changes };
+    }
+    const reservation = { id: newId('import'), expiresAt: new Date(this.now().getTime() + RESERVED_MS) };
+    try {
+      await this.storeAhead(reservation, changes, staging);
+      return await this.write(actor, input, { items, changes, contentRevision });
+    } finally {
+      await this.endReservations(reservation.id);
+    }
+  }
+
+  private async storeAhead(
+    reservation: { readonly id: string; readonly expiresAt: Date },
+    changes: readonly ImportChange[],
+    staging: ImportStaging,
+  ): Promise<void> {
+    const added = changes.flatMap(({ after }) => after?.hash ?? []);
+    await this.database.addToUnits(NO_ADDITION, async () => {
+      for await (const batch of staging.batches(added)) {
+        await this.database.write((manager) => reserveDefinitions(manager, reservation, batch));
+      }
+    });
+  }
+
+  /** Never throws: the import has ended, well or not, and what is left over is taken away later. */
+  private async endReservations(id: string): Promise<void> {
+    try {
+      await this.database.addToUnits(NO_ADDITION, async () => {
+        await endReservation(this.database, id);
+        await this.cleanUp();
+      });
+    } catch (error) {
+      this.log.warn({ err: error }, 'Definitions of an import are kept for now: they could not be looked through');
+    }
+  }
+
+  private compare(manager: EntityManager, project: Project, items: readonly SetItem[]): Promise<ImportChange[]> {
+    return compareWithPresent(manager, { projectId: project.id, revision: project.contentRevision }, items);
+  }
+
+  /** Writes what was compared, and compares once more where the project has moved on since. */
+  private write(
+    actor: Actor,
+    input: ImportInput,
+    compared: { items: readonly SetItem[]; changes: readonly ImportChange[]; contentRevision: number },
+  ): Promise<ImportResult> {
+    return this.editor.edit(actor, input.projectId, 'IMPORT', async (manager, project) => {
+      refuseMoved(project, input);
+      const { id: projectId, contentRevision } = project;
+      const isCurrent = contentRevision === compared.contentRevision;
+      // What has changed meanwhile had the definition before, which its history keeps.
+      const changes = isCurrent ? compared.changes : await this.compare(manager, project, compared.items);
+      const result = { projectId, contentRevision: contentRevision + Number(changes.length > 0), changes };
+      return { writes: changes.map(importWrite), result };
+    });
+  }
+}
+
+function* partsOfDocument(document: unknown): Generator<GivenPart> {
+  for (const fault of documentFaults(document)) yield { kind: 'FAULT', fault };
+  for (const item of itemsOfDocument(document)) yield { kind: 'ITEM', item };
+}
+
+/** Reads all that is given into the staging. Refuses it with its faults, without reading on where there are very many. */
+async function readItems(parts: Parts, staging: ImportStaging): Promise<readonly SetItem[]> {
+  const set = new ContentSet();
+  for await (const part of parts) {
+    if (part.kind === 'FAULT') set.addFault(part.fault);
+    else if (part.kind === 'UNREADABLE') set.addUnreadable(part.path, part.fault);
+    else {
+      const stored = set.add(part.item);
+      if (stored?.added && set.isSound) await staging.add(stored.added);
+    }
+    if (set.isFull) break;
+    await yieldEventLoop();
+  }
+  const faults = set.finish();
+  if (faults.length > 0) throw new RefusedError(faultRefusals(faults, ['document']));
+  return set.items;
+}
+
+function refuseMoved({ contentRevision }: Project, { expectedContentRevision: expected }: ImportInput): void {
+  if (expected == null || expected === contentRevision) return;
+  const message = `The project's content is at revision ${contentRevision}, and you saw ${expected}. Read it again.`;
+  refuse('CONFLICT', message, { field: ['expectedContentRevision'] });
+}

@@ -1,0 +1,12 @@
+import { documentFaults, itemsOfDocument } from '../../src/content/content-document.js';
+import { ContentSet, type SetItem } from '../../src/content/content-set.js';
+import type { Fault } from '../../src/json/fault.js';
+
+/** What an import makes of a document: its items where it is valid, else its faults. */
+export function readDocument(document: unknown): { readonly items: readonly SetItem[]; readonly faults: Fault[] } {
+  const set = new ContentSet();
+  for (const fault of documentFaults(document)) set.addFault(fault);
+  for (const item of itemsOfDocument(document)) if (!set.isFull) set.add(item);
+  const faults = set.finish();
+  return { items: faults.length === 0 ? set.items : [], faults };
+}
