@@ -37,6 +37,7 @@ import { DeploymentTargetService } from './targets/deployment-target.service.js'
 import { RuntimeService } from './targets/runtime.service.js';
 import { TeamService } from './team/team.service.js';
 import { ConnectedUserService } from './users/connected-user.service.js';
+import { markUnmarkedValues } from './users/setting-mark-store.js';
 import { SettingValues } from './users/setting-values.js';
 import { UserAccountService } from './users/user-account.service.js';
 import { UserAuthentication } from './users/user-authentication.js';
@@ -105,6 +106,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     started.push({ stop: () => database.close() });
     await database.migrate();
     await requireKeysOfAll(database.reader, sealedColumns, keyring);
+    await markUnmarkedValues(database, new SettingValues(keyring));
     await database.hearOthers();
     const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });

@@ -9,6 +9,7 @@ import type { DatabaseParts } from './database/database.js';
 import { Initial1700000000000 } from './database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from './database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from './database/migrations/1700000200000-targets-and-webhooks.js';
+import { UserMemory1700000300000 } from './database/migrations/1700000300000-user-memory.js';
 import { Access1700000301000 } from './database/migrations/1700000301000-access.js';
 import { DefinitionReservations1700000304000 } from './database/migrations/1700000304000-definition-reservations.js';
 import { Deployment, JournalEntry } from './deployments/deployment.entity.js';
@@ -27,8 +28,8 @@ import { Member } from './team/member.entity.js';
 import { Token } from './team/token.entity.js';
 import { ConnectedUser } from './users/connected-user.entity.js';
 import { UserConnection } from './users/user-connection.entity.js';
-import { UserSettingValue } from './users/user-setting.entity.js';
-import { UserWorkflow } from './users/user-workflow.entity.js';
+import { UserSettingMark, UserSettingValue } from './users/user-setting.entity.js';
+import { UserWorkflow, UserWorkflowUndo } from './users/user-workflow.entity.js';
 import { Webhook, WebhookAttempt, WebhookDelivery } from './webhooks/webhook.entity.js';
 
 /** Every entity and every migration of the server. A migration is added at the end and never changed. */
@@ -58,7 +59,9 @@ export const databaseParts: DatabaseParts = {
     ConnectedUser,
     UserConnection,
     UserWorkflow,
+    UserWorkflowUndo,
     UserSettingValue,
+    UserSettingMark,
     MessageAffectedUser,
     AuditEntry,
     AuditSubject,
@@ -74,6 +77,7 @@ export const databaseParts: DatabaseParts = {
     Initial1700000000000,
     ConnectedUsers1700000100000,
     TargetsAndWebhooks1700000200000,
+    UserMemory1700000300000,
     Access1700000301000,
     DefinitionReservations1700000304000,
   ],

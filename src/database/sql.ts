@@ -13,7 +13,7 @@ export class Sql {
     return { text: this.append(mark, parameters), parameters };
   }
 
-  private append(mark: ParameterMark, parameters: unknown[]): string {
+  protected append(mark: ParameterMark, parameters: unknown[]): string {
     const place = (value: unknown) =>
       value instanceof Sql ? value.append(mark, parameters) : mark + parameters.push(value);
     return this.strings.reduce((text, part, index) => text + place(this.values[index - 1]) + part);
@@ -41,6 +41,27 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
 /** The name of a table or column, which is none of a client's. */
 export function identifier(name: string): Sql {
   return new Sql([name], []);
+}
+
+/**
+ * Whether a column has one of many texts, which are one parameter: however many they are, the statement stays as long as
+ * it is. By `IS TRUE`, PostgreSQL looks them up in a table that it makes once, and does not join them for every row.
+ */
+export function isOneOf(column: Sql, texts: readonly string[]): Sql {
+  return sql`(${column} IN ${new TextList(texts)}) IS TRUE`;
+}
+
+class TextList extends Sql {
+  constructor(texts: readonly string[]) {
+    super(['', ''], [JSON.stringify(texts)]);
+  }
+
+  protected override append(mark: ParameterMark, parameters: unknown[]): string {
+    const list = super.append(mark, parameters);
+    return mark === '$'
+      ? `(SELECT jsonb_array_elements_text(CAST(${list} AS jsonb)))`
+      : `(SELECT value FROM json_each(${list}))`;
+  }
 }
 
 /** Pieces joined by a separator, as in a list of values or of conditions. */

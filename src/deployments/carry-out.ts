@@ -103,7 +103,7 @@ class Updates {
 
 /** What an effect is in SQL, for those of its users, rows `t`, for whom it is staged. */
 function statementsOf(
-  { releaseId, projectId }: UpdateOwner,
+  { releaseId, projectId, contentRevision }: UpdateOwner,
   { kind, users, subject: { key }, number }: NumberedEffect,
   staged: Sql,
   at: string,
@@ -113,10 +113,19 @@ function statementsOf(
   const enabled = sql`${ofWorkflow(sql`t`, projectId, key)} AND t.enabled = TRUE AND ${staged}`;
   // Unique by itself: no other effect of any release gives the same user this trigger.
   const trigger = sql`CAST(${`trigger_${releaseId.slice(releaseId.lastIndexOf('_') + 1)}_${number}_`} AS varchar)`;
+  const remember = (was: Sql, of: Sql) => rememberWorkflows(contentRevision, key, was, of);
+  const enable = sql`INSERT INTO user_workflow
+      (project_id, workflow_key, connected_user_id, integration_key, enabled, trigger_id, updated_at)
+    SELECT t.project_id, CAST(${key} AS varchar), t.connected_user_id, t.integration_key, TRUE,
+      ${trigger} || t.connected_user_id, CAST(${at} AS varchar)
+    FROM ${concerned} ON CONFLICT (project_id, workflow_key, connected_user_id)
+    DO UPDATE SET enabled = TRUE, trigger_id = excluded.trigger_id, updated_at = excluded.updated_at`;
+  const disable = sql`UPDATE user_workflow AS t SET enabled = FALSE, updated_at = ${at} WHERE ${enabled}`;
   switch (kind) {
     case 'DELETE_CONNECTION':
       return [
         sql`DELETE FROM user_workflow AS t WHERE ${ofIntegration}`,
+        sql`DELETE FROM user_workflow_undo AS t WHERE ${ofIntegration}`,
         sql`DELETE FROM user_setting_value AS t WHERE t.project_id = ${projectId} AND ${ownedBy(key)} AND ${staged}`,
         sql`DELETE FROM ${concerned}`,
       ];
@@ -125,24 +134,44 @@ function statementsOf(
     case 'RESUME':
       return [sql`UPDATE user_connection AS t SET paused = FALSE WHERE ${ofIntegration}`];
     case 'ENABLE_WORKFLOW':
-      return [
-        sql`INSERT INTO user_workflow
-            (project_id, workflow_key, connected_user_id, integration_key, enabled, trigger_id, updated_at)
-          SELECT t.project_id, CAST(${key} AS varchar), t.connected_user_id, t.integration_key, TRUE,
-            ${trigger} || t.connected_user_id, CAST(${at} AS varchar)
-          FROM ${concerned} ON CONFLICT DO NOTHING`,
-      ];
+    case 'ENABLE_AGAIN':
+      return [remember(presentState(key), concerned), enable];
     case 'RECREATE_TRIGGER':
       return [
         sql`UPDATE user_workflow AS t SET trigger_id = ${trigger} || t.connected_user_id, updated_at = ${at}
           WHERE ${enabled}`,
       ];
     case 'DISABLE_WORKFLOW':
-      return [sql`UPDATE user_workflow AS t SET enabled = FALSE, updated_at = ${at} WHERE ${enabled}`];
+      return [remember(sql`t.enabled`, concerned), disable];
+    case 'DISABLE_AGAIN':
+      // For those who decided since their update was staged, nothing was written down.
+      return [remember(presentState(key), concerned), sql`${disable} AND ${remembered(contentRevision)}`];
     case 'DELETE_WORKFLOW':
+      return [remember(sql`t.enabled`, concerned), sql`DELETE FROM ${concerned}`];
     case 'DELETE_SETTING':
       return [sql`DELETE FROM ${concerned}`];
   }
+}
+
+/** Writes down what a workflow was for users, rows `t`, for a rollback. What was written down of the same release stays. */
+function rememberWorkflows(contentRevision: number, key: string, was: Sql, users: Sql): Sql {
+  return sql`INSERT INTO user_workflow_undo
+      (project_id, workflow_key, connected_user_id, content_revision, integration_key, enabled)
+    SELECT t.project_id, CAST(${key} AS varchar), t.connected_user_id, CAST(${contentRevision} AS integer),
+      t.integration_key, ${was}
+    FROM ${users} ON CONFLICT DO NOTHING`;
+}
+
+/** Whether it was written down of a workflow of a user, a row `t`, what it was before a release. */
+function remembered(contentRevision: number): Sql {
+  return sql`(SELECT 1 FROM user_workflow_undo u WHERE u.project_id = t.project_id AND u.workflow_key = t.workflow_key
+    AND u.connected_user_id = t.connected_user_id AND u.content_revision = ${contentRevision}) = 1`;
+}
+
+/** Whether a workflow is enabled for a user `t`; null where there is no row of it. */
+function presentState(workflowKey: string): Sql {
+  return sql`(SELECT w.enabled FROM user_workflow w WHERE w.project_id = t.project_id
+    AND w.workflow_key = ${workflowKey} AND w.connected_user_id = t.connected_user_id)`;
 }
 
 /** The settings of an integration and of its workflows: their keys are those from `key/` to before `key0`. */

@@ -52,11 +52,11 @@ export class DeploymentService {
       await refuseWhileDeploying(manager, release);
       const preview = await readPreview(manager, release);
       await refuseUnreviewed(manager, release, preview, input.revision);
-      const { messages } = await readPreviewAdvice(manager, release, preview);
+      const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
       const current = await readHighestVersion(manager, release.environmentId);
       refuseIfAny([...wordRefusals(input, current), ...warningRefusals(messages, input.acknowledgedMessageIds)]);
       const notes = messages.map((message) => this.acknowledge(actor, message, input.acknowledgedMessageIds));
-      await freezeRelease(manager, release, preview, notes);
+      await freezeRelease(manager, release, preview, notes, restorations);
       await this.accept(manager, actor, release, input, includedCount(preview));
       announce(manager, `release:${input.releaseId}`, 'deployments');
     });

@@ -14,6 +14,7 @@ import {
   subjectOf,
   triggersDiffer,
 } from '../messages/content-differences.js';
+import type { Restoration } from '../messages/message.types.js';
 
 /** What a release does for users, whom `users` tells, because of a change of one item. */
 export interface UserEffect {
@@ -27,7 +28,7 @@ export type UserEffectKind =
   | 'DELETE_CONNECTION'
   /** The account rests, as its integration is disabled. */
   | 'PAUSE'
-  /** The account goes on, as its integration is enabled. */
+  /** The account resumes, as its integration is enabled. */
   | 'RESUME'
   /** A default workflow is enabled. */
   | 'ENABLE_WORKFLOW'
@@ -38,16 +39,32 @@ export type UserEffectKind =
   /** The workflow is hidden, and no longer runs. */
   | 'DISABLE_WORKFLOW'
   /** The value of a setting that is no more is deleted. */
-  | 'DELETE_SETTING';
+  | 'DELETE_SETTING'
+  /** A rollback enables a workflow that releases since have stopped. */
+  | 'ENABLE_AGAIN'
+  /** A rollback stops a workflow that releases since have enabled. */
+  | 'DISABLE_AGAIN';
 
-/** What changes do for users, in the order of the changes. */
-export function userEffects(changes: readonly ContentChange[]): UserEffect[] {
+/**
+ * What a release does for users: first what a rollback restores, so that what users once decided comes before defaults;
+ * then in the order of the changes.
+ */
+export function userEffects(
+  changes: readonly ContentChange[],
+  restorations: readonly Restoration[] = [],
+): UserEffect[] {
   const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
-  return changes.flatMap((change) => {
+  const effects = changes.flatMap((change) => {
     // The account takes along what belongs to it.
     if (change.contentType === 'WORKFLOW' && removed.has(integrationKeyOf(change.key))) return [];
     return [...effectsOf(change), ...settingEffects(change)];
   });
+  return [...restorations.map(restorationEffect), ...effects];
+}
+
+function restorationEffect({ workflow, since, enabled }: Restoration): UserEffect {
+  const users = { kind: 'RESTORABLE', workflowKey: workflow.key, since, enabled } as const;
+  return { kind: enabled ? 'ENABLE_AGAIN' : 'DISABLE_AGAIN', subject: workflow, users };
 }
 
 function effectsOf(change: ContentChange): UserEffect[] {

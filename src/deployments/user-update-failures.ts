@@ -64,11 +64,14 @@ function taskOf({ kind, users }: UserEffect): string {
       return 'resuming accounts';
     case 'ENABLE_WORKFLOW':
       return 'enabling';
+    case 'ENABLE_AGAIN':
+      return 'enabling again';
     case 'RECREATE_TRIGGER':
-      return 'making the trigger anew';
+      return 'making a new trigger';
     case 'DELETE_WORKFLOW':
       return 'deleting';
     case 'DISABLE_WORKFLOW':
+    case 'DISABLE_AGAIN':
       return 'disabling';
     case 'DELETE_SETTING':
       return `deleting values of the setting “${users.kind === 'SAVED' ? users.settingId : ''}”`;

@@ -5,6 +5,7 @@ import { isTransient } from '../database/transient-error.js';
 import { rowsOf } from '../messages/affected-users.js';
 import { withDefinitions } from '../messages/message-facts.js';
 import { readFrozenChanges } from '../releases/frozen-release.js';
+import { Release } from '../releases/release.entity.js';
 import { Deployment } from './deployment.entity.js';
 import { reasonOf } from './reason.js';
 import type { DeploymentSubject } from './steps.js';
@@ -16,7 +17,7 @@ export interface NumberedEffect extends UserEffect {
 }
 
 /** What names the staged updates of a deployment. */
-export type UpdateOwner = Pick<DeploymentSubject, 'releaseId' | 'projectId'>;
+export type UpdateOwner = Pick<DeploymentSubject, 'releaseId' | 'projectId' | 'contentRevision'>;
 
 /** What a release does for connected users; null where its target has none at all. */
 export async function readUserEffects(
@@ -25,10 +26,12 @@ export async function readUserEffects(
 ): Promise<readonly NumberedEffect[] | null> {
   const anyUser = sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`;
   if (!(await row(manager, anyUser))) return null;
-  const changes = (await readFrozenChanges(manager, releaseId)).filter(
+  const frozen = (await readFrozenChanges(manager, releaseId)).filter(
     ({ excluded, contentType }) => !excluded && contentType !== 'APP_EVENT',
   );
-  const effects = userEffects(await withDefinitions(manager, changes));
+  const changes = await withDefinitions(manager, frozen);
+  const { restorations } = await manager.findOneByOrFail(Release, { id: releaseId });
+  const effects = userEffects(changes, restorations ?? []);
   return effects.map((effect, index) => ({ ...effect, number: index + 1 }));
 }
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { integrationKeyOf } from '../content/content.types.js';
 import { firstOf, keyset, type Stretch } from '../database/keyset.js';
-import { execute, row, rows, type Sql, sql } from '../database/sql.js';
-import type { Affected, AffectedUsers } from './message.types.js';
+import { and, execute, isOneOf, row, rows, type Sql, sql } from '../database/sql.js';
+import type { Affected, AffectedUsers, SettingOfOwner } from './message.types.js';
 
 /** Connected users of one project whom their rows tell; `DECIDED` are those who have the workflow enabled or disabled. */
 export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKey: string };
@@ -14,20 +14,75 @@ export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKe
 export function rowsOf(projectId: string, set: UserSet): Sql {
   switch (set.kind) {
     case 'CONNECTED':
-      return connectionRows(projectId, set.integrationKey);
+      return sql`${connectionRows(projectId, set.integrationKey)}${only(projectId, set.only)}`;
+    case 'OUTDATED':
+      return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication <> ${set.authentication}`;
     case 'UNDECIDED':
-      // A scalar is looked up for each row by an index, however few rows PostgreSQL expects there to be.
-      return sql`${connectionRows(projectId, set.integrationKey)} AND (
-        SELECT 1 FROM user_workflow w WHERE ${ofWorkflow(sql`w`, projectId, set.workflowKey)}
-          AND w.connected_user_id = t.connected_user_id) IS NULL`;
+      return sql`${connectionRows(projectId, set.integrationKey)} AND ${undecided(projectId, set.workflowKey)}${only(
+        projectId,
+        set.only,
+      )}`;
     case 'ENABLED':
-      return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE`;
+      return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE${only(projectId, set.only)}`;
     case 'DECIDED':
       return workflowRows(projectId, set.workflowKey);
     case 'SAVED':
-      return sql`user_setting_value AS t WHERE t.project_id = ${projectId} AND t.owner_type = ${set.ownerType}
-        AND t.owner_key = ${set.ownerKey} AND t.setting_id = ${set.settingId}`;
+      return savedRows(projectId, set);
+    case 'MARKED':
+      return sql`${savedRows(projectId, set)} AND (SELECT COUNT(*) FROM user_setting_mark m
+        WHERE m.project_id = t.project_id AND m.owner_type = t.owner_type AND m.owner_key = t.owner_key
+          AND m.setting_id = t.setting_id AND m.connected_user_id = t.connected_user_id
+          AND ${isOneOf(sql`m.mark`, set.marks)}) > 0`;
+    case 'RESTORABLE':
+      return sql`${restorableRows(projectId, set.since)} AND t.workflow_key = ${set.workflowKey}
+        AND COALESCE(t.enabled, FALSE) = ${set.enabled}`;
   }
+}
+
+/**
+ * Of users and workflows that releases since a content revision have changed, and whose users have not decided since: the
+ * rows `t` of what they were then, where they are something else now.
+ */
+export function restorableRows(projectId: string, since: number): Sql {
+  return sql`user_workflow_undo AS t WHERE t.project_id = ${projectId}
+    AND t.content_revision = (SELECT MIN(u.content_revision) FROM user_workflow_undo u
+      WHERE u.project_id = t.project_id AND u.workflow_key = t.workflow_key
+        AND u.connected_user_id = t.connected_user_id AND u.content_revision > ${since})
+    AND (SELECT 1 FROM user_connection c WHERE c.project_id = t.project_id AND c.integration_key = t.integration_key
+      AND c.connected_user_id = t.connected_user_id) = 1
+    AND COALESCE(t.enabled, FALSE) <> COALESCE((SELECT w.enabled FROM user_workflow w
+      WHERE w.project_id = t.project_id AND w.workflow_key = t.workflow_key
+        AND w.connected_user_id = t.connected_user_id), FALSE)`;
+}
+
+/**
+ * Holds for a user `t` for whom a workflow is not enabled, by no decision of the user: not the one that counts now, nor
+ * the one that counted before releases changed it. A scalar is looked up for each row by an index, however few rows
+ * PostgreSQL expects there to be.
+ */
+function undecided(projectId: string, workflowKey: string): Sql {
+  const changes = sql`user_workflow_undo u WHERE ${ofWorkflow(sql`u`, projectId, workflowKey)}
+    AND u.connected_user_id = t.connected_user_id`;
+  return sql`(SELECT 1 FROM user_workflow w WHERE ${ofWorkflow(sql`w`, projectId, workflowKey)}
+      AND w.connected_user_id = t.connected_user_id
+      AND (w.enabled = TRUE OR (SELECT COUNT(*) FROM ${changes}) = 0)) IS NULL
+    AND COALESCE((SELECT u.enabled FROM ${changes} ORDER BY u.content_revision LIMIT 1), TRUE) = TRUE`;
+}
+
+/** Of users `t`, those who have a value for each of the settings, or those who lack one. */
+function only(projectId: string, choice: Extract<Affected, { kind: 'CONNECTED' }>['only']): Sql {
+  if (!choice) return sql``;
+  const complete = choice.settings.map(
+    ({ ownerType, ownerKey, count, marks }) => sql`(SELECT COUNT(DISTINCT m.setting_id) FROM user_setting_mark m
+      WHERE m.connected_user_id = t.connected_user_id AND m.owner_type = ${ownerType} AND m.owner_key = ${ownerKey}
+        AND m.project_id = ${projectId} AND ${isOneOf(sql`m.mark`, marks)}) = ${count}`,
+  );
+  return sql` AND ${choice.who === 'HAVE' ? sql`` : sql`NOT `}(${and(complete)})`;
+}
+
+function savedRows(projectId: string, { ownerType, ownerKey, settingId }: SettingOfOwner): Sql {
+  return sql`user_setting_value AS t WHERE t.project_id = ${projectId} AND t.owner_type = ${ownerType}
+    AND t.owner_key = ${ownerKey} AND t.setting_id = ${settingId}`;
 }
 
 function connectionRows(projectId: string, integrationKey: string): Sql {

@@ -8,6 +8,7 @@ import type {
   UserSetting,
   WorkflowTrigger,
 } from '../content/content.types.js';
+import { marksOfSetting } from '../users/setting-marks.js';
 
 /** The changes of one kind of content and one type. */
 export function changesOf<C extends ContentType, T extends ContentChange['type']>(
@@ -27,8 +28,13 @@ export function subjectOf(change: ContentChange): ContentSubject {
   return { contentType: change.contentType, key: change.key, name };
 }
 
-/** Whether two triggers start a workflow on different occasions. What they hand to it (`parameters`) does not count. */
+/** Whether anything of two triggers differs. Parameters that are null are the same as none. */
 export function triggersDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
+  return occasionsDiffer(one, other) || !isDeepStrictEqual(one.parameters ?? null, other.parameters ?? null);
+}
+
+/** Whether two triggers start a workflow on different occasions, whatever their parameters are. */
+export function occasionsDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
   return !isDeepStrictEqual(occasionOf(one), occasionOf(other));
 }
 
@@ -37,18 +43,30 @@ export function isActive({ definition }: ContentState<'INTEGRATION'>): boolean {
   return definition.active ?? true;
 }
 
+/** Whether accounts are authenticated in another way after a change. Scopes are looked at by themselves. */
+export function authenticationDiffers(
+  before: ContentState<'INTEGRATION'>,
+  after: ContentState<'INTEGRATION'>,
+): boolean {
+  return before.definition.authentication !== after.definition.authentication;
+}
+
 /** Whether a workflow is hidden from users who saw it before. */
 export function becomesHidden(before: ContentState<'WORKFLOW'>, after: ContentState<'WORKFLOW'>): boolean {
   return after.definition.hidden === true && before.definition.hidden !== true;
 }
 
-/** Whether a workflow is enabled for all users from now on, whom nobody had asked. `before` is null for a new one. */
+/**
+ * Whether a workflow is enabled for all users from now on, whom nobody had asked: a new default, and one that is shown
+ * again. `before` is null for a new workflow.
+ */
 export function becomesEnabledByDefault(
   before: ContentState<'WORKFLOW'> | null,
   after: ContentState<'WORKFLOW'>,
 ): boolean {
-  const isNew = after.definition.enabledByDefault === true && before?.definition.enabledByDefault !== true;
-  return isNew && !(before && becomesHidden(before, after));
+  if (after.definition.enabledByDefault !== true) return false;
+  if (before?.definition.enabledByDefault !== true) return !(before && becomesHidden(before, after));
+  return before.definition.hidden === true && after.definition.hidden !== true;
 }
 
 /** The parts of an app event that its senders depend on and that differ, in the order of the definition. */
@@ -73,6 +91,42 @@ export function userSettingsOf({
 export function removedUserSettings({ before, after }: ChangeOfSettings): UserSetting[] {
   const remaining = after && userSettingsOf(after);
   return [...userSettingsOf(before).values()].filter(({ id }) => !remaining?.has(id));
+}
+
+/** A user setting that no longer takes all values that it took before. */
+export interface NarrowedSetting {
+  readonly before: UserSetting;
+  readonly after: UserSetting;
+  /** The options that are gone, where its type stays. */
+  readonly lostOptions: readonly { readonly value: string; readonly title: string }[];
+  /** The marks of the values that it took before and takes no longer. */
+  readonly lostMarks: readonly string[];
+}
+
+/** The user settings for which values that users saved may be void after a change. */
+export function narrowedUserSettings({ before, after }: ChangeOfSettings): NarrowedSetting[] {
+  const remaining = after ? userSettingsOf(after) : new Map<string, UserSetting>();
+  return [...userSettingsOf(before).values()].flatMap((setting) => {
+    const changed = remaining.get(setting.id);
+    if (!changed) return [];
+    const marks = new Set(marksOfSetting(changed));
+    const lostMarks = marksOfSetting(setting).filter((mark) => !marks.has(mark));
+    if (lostMarks.length === 0 && changed.type === setting.type) return [];
+    return [{ before: setting, after: changed, lostOptions: lostOptions(setting, changed), lostMarks }];
+  });
+}
+
+/** The user settings that are required after a change and were not before: new ones, and ones that were optional. */
+export function newlyRequiredSettings({ before, after }: ChangeOfSettings): UserSetting[] {
+  const known = userSettingsOf(before);
+  const settings = after ? [...userSettingsOf(after).values()] : [];
+  return settings.filter(({ id, required }) => required && !known.get(id)?.required);
+}
+
+function lostOptions(before: UserSetting, after: UserSetting) {
+  if (before.type !== after.type) return [];
+  const offered = new Set(after.options?.map(({ value }) => value));
+  return before.options?.filter(({ value }) => !offered.has(value)) ?? [];
 }
 
 interface ChangeOfSettings {

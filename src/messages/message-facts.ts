@@ -7,12 +7,14 @@ import type {
   ContentIdentity,
   ContentSubject,
   IntegrationDefinition,
+  UserSetting,
 } from '../content/content.types.js';
 import type { ContentNeed } from '../content/content-index.entity.js';
 import { readDefinitions, readSecretKeys } from '../content/content-store.js';
 import { referencesOf } from '../content/references.js';
 import { chunks, join, rows, sql } from '../database/sql.js';
 import type { MessageFacts } from './message.types.js';
+import { readRestorations } from './restorations.js';
 
 /** A release as the messages look at it. */
 export interface MessageQuestion {
@@ -21,6 +23,8 @@ export interface MessageQuestion {
   /** The target's content now. */
   readonly target: ContentPoint;
   readonly changes: readonly (ChangeRow & { readonly excluded: boolean })[];
+  /** The content revision of the release that a rollback restores; null for other releases. */
+  readonly restores: number | null;
 }
 
 /** How many users of a secret a message may want to name. */
@@ -35,10 +39,12 @@ export async function readMessageFacts(manager: EntityManager, question: Message
   const changes = await withDefinitions(manager, included);
   const secretKeys = await readSecretKeys(manager, hashesOf(included));
   const reader = new FactReader(manager, question.target, changes, secretKeys);
+  const excludedChanges = question.changes.filter(({ excluded }) => excluded);
   return {
     releaseId: question.releaseId,
     changes,
-    excludedChanges: question.changes.filter(({ excluded }) => excluded),
+    excludedChanges,
+    restorations: await readRestorations(manager, { ...question, changes, excludedChanges }),
     target: { projectId: question.target.projectId, environmentName: question.environmentName },
     ...(await reader.configurationFacts()),
     ...(await reader.workflowFacts()),
@@ -105,6 +111,7 @@ class FactReader {
     });
     const workflows = [...changedWorkflows, ...(await this.unchangedWorkflowsAtRisk())];
     const appEventKeys = workflows.flatMap(({ appEventKey }) => appEventKey ?? []);
+    const ownKeys = new Set(changedWorkflows.map(({ integrationKey }) => integrationKey));
     return {
       workflows: workflows.map(({ integrationKey, appEventKey, ...subject }) => ({
         subject,
@@ -112,6 +119,7 @@ class FactReader {
         appEventKey,
       })),
       integrations: await this.integrationsAfter(workflows.map(({ integrationKey }) => integrationKey)),
+      integrationSettings: await this.integrationSettingsAfter([...ownKeys]),
       appEventKeys: await this.appEventsAfter(appEventKeys),
     };
   }
@@ -180,6 +188,29 @@ class FactReader {
       else found.set(key, { name: change.after.name, active: isActive(change.after.definition) });
     }
     return found;
+  }
+
+  /** The user settings that integrations would have, of those named that have any. */
+  private async integrationSettingsAfter(keys: readonly string[]): Promise<Map<string, readonly UserSetting[]>> {
+    const hashes = new Map<string, string>();
+    for (const chunk of chunks(keys, 500)) {
+      const present = await rows<{ key: string; hash: string }>(
+        this.manager,
+        sql`SELECT v.key, v.hash FROM content_version v
+          WHERE ${validAt(sql`v`, this.target)} AND v.content_type = 'INTEGRATION' AND v.key IN (${join(chunk)})`,
+      );
+      for (const { key, hash } of present) hashes.set(key, hash);
+    }
+    const definitions = await readDefinitions(this.manager, [...new Set(hashes.values())]);
+    const settings = new Map<string, readonly UserSetting[]>();
+    for (const key of keys) {
+      const change = this.changed.get(identityKey({ contentType: 'INTEGRATION', key }));
+      const present = definitions.get(hashes.get(key) ?? '');
+      const after = change ? change.after?.definition : present && JSON.parse(present);
+      const found = (after as IntegrationDefinition | undefined)?.userSettings;
+      if (found) settings.set(key, found);
+    }
+    return settings;
   }
 
   private async appEventsAfter(keys: readonly string[]): Promise<Set<string>> {

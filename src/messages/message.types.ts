@@ -1,4 +1,11 @@
-import type { ContentChange, ContentIdentity, ContentSubject, ContentType } from '../content/content.types.js';
+import type {
+  AuthenticationType,
+  ContentChange,
+  ContentIdentity,
+  ContentSubject,
+  ContentType,
+  UserSetting,
+} from '../content/content.types.js';
 
 /** The severities, gravest first. */
 export const MESSAGE_SEVERITIES = ['ERROR', 'WARNING', 'INFO'] as const;
@@ -10,6 +17,7 @@ export type MessageCode =
   | 'CONTENT_BROKEN'
   | 'APP_EVENT_SCHEMA_CHANGED'
   | 'APP_EVENT_REMOVED'
+  | 'AUTHENTICATION_CHANGED'
   | 'OAUTH_SCOPES_CHANGED'
   | 'INTEGRATION_REMOVED'
   | 'INTEGRATION_DISABLED'
@@ -18,6 +26,8 @@ export type MessageCode =
   | 'WORKFLOW_TRIGGER_CHANGED'
   | 'WORKFLOW_REMOVED'
   | 'USER_SETTING_REMOVED'
+  | 'USER_SETTING_CHANGED'
+  | 'WORKFLOW_RESTORED'
   | 'CHANGE_FAILED'
   | 'USER_UPDATE_FAILED'
   | 'VERIFICATION_FAILED'
@@ -51,18 +61,39 @@ export type MessageAction =
 /** Whom a finding concerns, among the connected users of the target. */
 export type Affected =
   /** Those with an account of the integration. */
-  | { readonly kind: 'CONNECTED'; readonly integrationKey: string }
-  /** Those with an account of the integration who never had the workflow enabled or disabled. */
-  | { readonly kind: 'UNDECIDED'; readonly integrationKey: string; readonly workflowKey: string }
-  /** Those who have the workflow enabled. */
-  | { readonly kind: 'ENABLED'; readonly workflowKey: string }
+  | ({ readonly kind: 'CONNECTED'; readonly integrationKey: string } & OfUsers)
+  /** Those with an account of the integration that was connected by another kind of authentication. */
+  | { readonly kind: 'OUTDATED'; readonly integrationKey: string; readonly authentication: AuthenticationType }
+  /** Those with an account of the integration for whom the workflow is not enabled, and who never decided about it. */
+  | ({ readonly kind: 'UNDECIDED'; readonly integrationKey: string; readonly workflowKey: string } & OfUsers)
+  /** Those for whom the workflow is enabled. */
+  | ({ readonly kind: 'ENABLED'; readonly workflowKey: string } & OfUsers)
   /** Those who saved a value for the setting. */
-  | {
-      readonly kind: 'SAVED';
-      readonly ownerType: 'INTEGRATION' | 'WORKFLOW';
-      readonly ownerKey: string;
-      readonly settingId: string;
-    };
+  | ({ readonly kind: 'SAVED' } & SettingOfOwner)
+  /** Those whose saved value for the setting has one of the marks. */
+  | ({ readonly kind: 'MARKED'; readonly marks: readonly string[] } & SettingOfOwner)
+  /** Those for whom releases since a content revision have made the workflow other than it was, and who never decided. */
+  | { readonly kind: 'RESTORABLE'; readonly workflowKey: string; readonly since: number; readonly enabled: boolean };
+
+/** A setting by its id and what it belongs to. */
+export interface SettingOfOwner {
+  readonly ownerType: 'INTEGRATION' | 'WORKFLOW';
+  readonly ownerKey: string;
+  readonly settingId: string;
+}
+
+/** Only those of the users who have a value for each of the settings, or only those who lack one. */
+interface OfUsers {
+  readonly only?: { readonly who: 'HAVE' | 'LACK'; readonly settings: readonly OwnedSettings[] };
+}
+
+/** Settings of an integration or workflow. A value can be used for one of them where it has one of the marks. */
+export interface OwnedSettings {
+  readonly ownerType: 'INTEGRATION' | 'WORKFLOW';
+  readonly ownerKey: string;
+  readonly count: number;
+  readonly marks: readonly string[];
+}
 
 /** The users whom a message concerns: those of now while its release is a preview, those that were stored with it after. */
 export type AffectedUsers = { readonly releaseId: string; readonly messageId: string; readonly projectId: string } & (
@@ -101,6 +132,15 @@ export interface MessageRule {
   find(facts: MessageFacts): Finding[];
 }
 
+/** A workflow that a rollback makes again for users what it was when the release that it restores was live. */
+export interface Restoration {
+  readonly workflow: ContentSubject;
+  /** The content revision of the release that is restored. */
+  readonly since: number;
+  /** Whether the workflow was enabled. */
+  readonly enabled: boolean;
+}
+
 /** A change that is left out of the release. */
 export interface ExcludedChange extends ContentIdentity {
   readonly type: ContentChange['type'];
@@ -131,6 +171,10 @@ export interface MessageFacts {
   }[];
   /** The integrations that the target would have, by key. */
   readonly integrations: ReadonlyMap<string, { readonly name: string; readonly active: boolean }>;
+  /** The user settings of the integrations that the target would have, at least of those whose workflows change. */
+  readonly integrationSettings: ReadonlyMap<string, readonly UserSetting[]>;
+  /** What a rollback would undo of what the releases since have done to users; empty for other releases. */
+  readonly restorations: readonly Restoration[];
   /** The app events that the target would have. */
   readonly appEventKeys: ReadonlySet<string>;
 

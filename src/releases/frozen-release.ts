@@ -4,6 +4,7 @@ import type { ContentType } from '../content/content.types.js';
 import { contentId } from '../content/content-id.js';
 import { newId } from '../database/ids.js';
 import { insertRows, rows, sql } from '../database/sql.js';
+import type { Restoration } from '../messages/message.types.js';
 import { type ReleaseNote, storeMessages } from '../messages/message-store.js';
 import type { Preview, SelectedChange } from './preview.js';
 import type { Release } from './release.entity.js';
@@ -26,7 +27,7 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Keeps what a preview shows, for ever: its changes and messages, its revision, and the target's content revision that
+ * Keeps what a preview shows, for ever: its changes and messages, what it restores, its revision, and the target's content revision that
  * its content is to have. From now on the release no longer follows the projects.
  */
 export async function freezeRelease(
@@ -34,6 +35,7 @@ export async function freezeRelease(
   release: Release,
   { target, changes, revision }: Preview,
   messages: readonly ReleaseNote[],
+  restorations: readonly Restoration[],
 ): Promise<void> {
   const values = changes.map(({ contentType, key, type, before, after, excluded, sourceVersionId }, index) => [
     release.id,
@@ -54,7 +56,12 @@ export async function freezeRelease(
   await insertRows(manager, 'release_change', COLUMNS, values);
   await storeMessages(manager, release.id, messages);
   const counts: ChangeCountsByType = countChanges(changes.filter(({ excluded }) => !excluded));
-  Object.assign(release, { revision, contentRevision: target.revision + 1, counts: JSON.stringify(counts) });
+  Object.assign(release, {
+    revision,
+    contentRevision: target.revision + 1,
+    counts: JSON.stringify(counts),
+    restorations: release.sourceReleaseId === null ? null : restorations,
+  });
 }
 
 /** The changes of a release that is frozen, in the order of change summaries. */

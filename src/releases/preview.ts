@@ -6,7 +6,7 @@ import { readDefinitions } from '../content/content-store.js';
 import { referencesOf } from '../content/references.js';
 import { rows, sql } from '../database/sql.js';
 import { evaluateMessages } from '../messages/evaluate-messages.js';
-import type { Message } from '../messages/message.types.js';
+import type { Message, Restoration } from '../messages/message.types.js';
 import { readMessageFacts } from '../messages/message-facts.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
@@ -51,6 +51,7 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
 /** What follows from a preview's content: what a person should know, and the version that it calls for. */
 export interface PreviewAdvice {
   readonly messages: readonly Message[];
+  readonly restorations: readonly Restoration[];
   readonly versions: VersionSuggestions;
 }
 
@@ -60,9 +61,11 @@ export async function readPreviewAdvice(
   release: Release,
   { environmentName, target, changes }: Preview,
 ): Promise<PreviewAdvice> {
-  const facts = await readMessageFacts(manager, { releaseId: release.id, environmentName, target, changes });
+  const restores = await restoredRevision(manager, release);
+  const facts = await readMessageFacts(manager, { releaseId: release.id, environmentName, target, changes, restores });
   const current = await readHighestVersion(manager, release.environmentId);
-  return { messages: evaluateMessages(facts), versions: suggestVersions(current, facts.changes) };
+  const { changes: included, restorations } = facts;
+  return { messages: evaluateMessages(facts), restorations, versions: suggestVersions(current, included) };
 }
 
 /** The highest version that was ever live in an environment. */
@@ -109,12 +112,20 @@ async function readChanges(
   environment: Environment,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  if (release.sourceReleaseId !== null) {
-    const source = await manager.findOneByOrFail(Release, { id: release.sourceReleaseId });
-    if (source.contentRevision === null) throw new Error(`expected a deployed release, got ${source.id}`);
-    return compareRevisions(manager, { ...target, revision: source.contentRevision }, target);
-  }
+  const restored = await restoredRevision(manager, release);
+  if (restored !== null) return compareRevisions(manager, { ...target, revision: restored }, target);
   return readPendingChanges(manager, environment);
+}
+
+/** The target's content revision that a rollback restores; null for other releases. */
+export async function restoredRevision(
+  manager: EntityManager,
+  { sourceReleaseId }: Pick<Release, 'sourceReleaseId'>,
+): Promise<number | null> {
+  if (sourceReleaseId === null) return null;
+  const source = await manager.findOneByOrFail(Release, { id: sourceReleaseId });
+  if (source.contentRevision === null) throw new Error(`expected a deployed release, got ${source.id}`);
+  return source.contentRevision;
 }
 
 function previewRevision(releaseId: string, changes: readonly SelectedChange[]): string {

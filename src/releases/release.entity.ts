@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { HASH, ID, INTEGER, optionalTime, TEXT, time, VERSION, WORD } from '../database/columns.js';
+import { HASH, ID, INTEGER, jsonList, optionalTime, TEXT, time, VERSION, WORD } from '../database/columns.js';
+import type { Restoration } from '../messages/message.types.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import type { ReleaseKind, ReleaseState } from './release-state.js';
 
@@ -27,6 +28,8 @@ export class Release {
   @Column({ ...INTEGER, nullable: true }) contentRevision!: number | null;
   /** Counts per kind and type of change as JSON, once they are frozen. */
   @Column({ ...TEXT, nullable: true }) counts!: string | null;
+  /** What it undoes of what earlier releases have done to users, once that is frozen; null where it is no rollback. */
+  @Column({ ...TEXT, nullable: true, transformer: jsonList }) restorations!: readonly Restoration[] | null;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
   @Column(optionalTime) deployedAt!: Date | null;

@@ -109,8 +109,8 @@ export class ReleaseService {
       const release = await lockedRelease(manager, actor, releaseId);
       refuseTransition(release, 'DISCARDED');
       const preview = await readPreview(manager, release);
-      const { messages } = await readPreviewAdvice(manager, release, preview);
-      await freezeRelease(manager, release, preview, messages.map(unacknowledged));
+      const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
+      await freezeRelease(manager, release, preview, messages.map(unacknowledged), restorations);
       await manager.save(Object.assign(release, { state: 'DISCARDED', discardedAt: this.now() }));
       announce(manager, `release:${releaseId}`);
     });

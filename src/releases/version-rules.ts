@@ -1,5 +1,13 @@
 import type { ContentChange } from '../content/content.types.js';
-import { changedPayloadParts, subjectOf, triggersDiffer } from '../messages/content-differences.js';
+import {
+  authenticationDiffers,
+  changedPayloadParts,
+  narrowedUserSettings,
+  newlyRequiredSettings,
+  occasionsDiffer,
+  removedUserSettings,
+  subjectOf,
+} from '../messages/content-differences.js';
 import { nameOf } from '../messages/wording.js';
 import { changeSentence } from './change-sentence.js';
 import {
@@ -81,6 +89,8 @@ const DECISIONS: readonly { bump: VersionBump; reason: (change: ContentChange) =
   { bump: 'MAJOR', reason: (change) => (change.type === 'REMOVE' ? sentenceOf(change) : null) },
   { bump: 'MAJOR', reason: triggerReason },
   { bump: 'MAJOR', reason: payloadReason },
+  { bump: 'MAJOR', reason: authenticationReason },
+  { bump: 'MAJOR', reason: settingReason },
   { bump: 'MINOR', reason: (change) => (change.type === 'ADD' ? sentenceOf(change) : null) },
   { bump: 'PATCH', reason: sentenceOf },
 ];
@@ -101,7 +111,7 @@ function triggerReason(change: ContentChange): string | null {
   const differs =
     change.contentType === 'WORKFLOW' &&
     change.type === 'MODIFY' &&
-    triggersDiffer(change.before.definition.trigger, change.after.definition.trigger);
+    occasionsDiffer(change.before.definition.trigger, change.after.definition.trigger);
   return differs ? `Changes the trigger of ${nameOf(subjectOf(change))}` : null;
 }
 
@@ -111,6 +121,23 @@ function payloadReason(change: ContentChange): string | null {
   }
   const parts = changedPayloadParts(change.before.definition, change.after.definition);
   return parts.length > 0 ? `Changes the ${parts.join(' and ')} of ${nameOf(subjectOf(change))}` : null;
+}
+
+function authenticationReason(change: ContentChange): string | null {
+  const differs =
+    change.contentType === 'INTEGRATION' &&
+    change.type === 'MODIFY' &&
+    authenticationDiffers(change.before, change.after);
+  return differs ? `Changes the authentication of ${nameOf(subjectOf(change))}` : null;
+}
+
+/** Values that users saved are lost or void, or users have to give one. */
+function settingReason(change: ContentChange): string | null {
+  if (change.contentType === 'APP_EVENT' || change.type !== 'MODIFY') return null;
+  const [narrowed] = narrowedUserSettings(change);
+  const [demanding] = [...removedUserSettings(change), ...newlyRequiredSettings(change)];
+  const setting = narrowed?.before ?? demanding;
+  return setting ? `Changes the user setting “${setting.title}” of ${nameOf(subjectOf(change))}` : null;
 }
 
 function sentenceOf(change: ContentChange): string {

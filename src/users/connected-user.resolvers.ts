@@ -6,6 +6,7 @@ import { contentPoint, existing, findConnectedUser, itemByKey } from '../graphql
 import { mutate } from '../graphql/mutations.js';
 import type { UserConnection } from './user-connection.entity.js';
 import { inUserOrder } from './user-order.js';
+import { accountState, type WorkflowState, workflowState } from './user-state.resolvers.js';
 
 /** Connected users as members look after them. */
 export const connectedUserResolvers: Resolvers = {
@@ -30,22 +31,12 @@ export const connectedUserResolvers: Resolvers = {
 
   UserConnection: {
     metadata: ({ metadata }) => JSON.parse(metadata),
-    paused: async (connection, _args, context) => !((await integrationOf(context, connection))?.active ?? false),
-    async enabledWorkflowKeys(connection, _args, context) {
-      const { projectId, integrationKey, connectedUserId } = connection;
-      const item = await integrationOf(context, connection);
-      if (!item) return [];
-      const point = await contentPoint(context, projectId);
-      const [definition, workflows, decided] = await Promise.all([
-        definitionOf<'INTEGRATION'>(context, item),
-        context.loaders.workflowsOfIntegration.load({ point, integrationKey }),
-        context.loaders.workflowsOfUser.load(connectedUserId),
-      ]);
-      const enabled = new Set(decided.filter((each) => each.enabled).map(({ workflowKey }) => workflowKey));
-      return inUserOrder({ key: integrationKey, definition }, workflows)
-        .map(({ key }) => key)
-        .filter((key) => enabled.has(key));
-    },
+    paused: async (connection, _args, context) =>
+      accountState(connection, await integrationOf(context, connection)).paused,
+    needsReconnect: async (connection, _args, context) =>
+      accountState(connection, await integrationOf(context, connection)).needsReconnect,
+    enabledWorkflowKeys: (connection, _args, context) => workflowKeysIn(context, connection, 'ENABLED'),
+    waitingWorkflowKeys: (connection, _args, context) => workflowKeysIn(context, connection, 'WAITING'),
   },
 
   Mutation: {
@@ -67,6 +58,27 @@ function setEnabled(context: RequestContext, connectedUserId: string, enabled: b
     answer: async () => ({ connectedUser: await findConnectedUser(context, connectedUserId) }),
     refused: () => ({ connectedUser: null }),
   });
+}
+
+/** The keys of an account's workflows that are in a state, in the order of the integration. */
+async function workflowKeysIn(
+  context: RequestContext,
+  connection: UserConnection,
+  state: WorkflowState,
+): Promise<string[]> {
+  const { projectId, integrationKey, connectedUserId } = connection;
+  const integration = await integrationOf(context, connection);
+  if (!integration) return [];
+  const point = await contentPoint(context, projectId);
+  const [definition, workflows] = await Promise.all([
+    definitionOf<'INTEGRATION'>(context, integration),
+    context.loaders.workflowsOfIntegration.load({ point, integrationKey }),
+  ]);
+  const states = await Promise.all(
+    workflows.map((workflow) => workflowState(context, connectedUserId, integration, workflow)),
+  );
+  const found = workflows.filter((_workflow, index) => states[index] === state);
+  return inUserOrder({ key: integrationKey, definition }, found).map(({ key }) => key);
 }
 
 /** The integration in live content; null where it is gone from there. */

@@ -1,3 +1,4 @@
+import { integrationKeyOf } from '../content/content.types.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
 import { pageOf } from '../graphql/connections.js';
@@ -6,10 +7,17 @@ import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { contentPoint, existing, itemByKey } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 import { countOfferedIntegrations, offeredIntegrationKeys } from './live-content.js';
-import type { SettingsOwner, SettingView } from './setting-values.js';
+import type { SettingView } from './setting-values.js';
 import type { UserConnection } from './user-connection.entity.js';
 import type { UserItem } from './user-item.js';
 import { inUserOrder } from './user-order.js';
+import {
+  accountState,
+  settingsOwner,
+  settingViews,
+  type WorkflowState,
+  workflowState,
+} from './user-state.resolvers.js';
 
 /** What a connected user sees and does: its own state, and its project's live content. */
 export const currentUserResolvers: Resolvers = {
@@ -51,7 +59,8 @@ export const currentUserResolvers: Resolvers = {
       const connection = await connectionOf(context, integration);
       if (!connection) return null;
       const { accountReference: reference, metadata, connectedAt } = connection;
-      return { reference, metadata: JSON.parse(metadata), paused: !isActive(integration), connectedAt };
+      const { paused, needsReconnect } = accountState(connection, integration.item);
+      return { reference, metadata: JSON.parse(metadata), paused, needsReconnect, connectedAt };
     },
     settings: (integration, _args, context) => settingsOf(context, integration),
     async workflows({ item, connectedUserId }, _args, context) {
@@ -69,10 +78,8 @@ export const currentUserResolvers: Resolvers = {
   UserWorkflow: {
     key: ({ item }) => item.key,
     name: ({ item }) => item.name,
-    async enabled({ item, connectedUserId }, _args, { loaders }) {
-      const decided = connectedUserId === null ? [] : await loaders.workflowsOfUser.load(connectedUserId);
-      return decided.some(({ workflowKey, enabled }) => workflowKey === item.key && enabled);
-    },
+    enabled: async (workflow, _args, context) => (await stateOf(context, workflow)) === 'ENABLED',
+    waitsForSettings: async (workflow, _args, context) => (await stateOf(context, workflow)) === 'WAITING',
     settings: (workflow, _args, context) => settingsOf(context, workflow),
   },
 
@@ -104,7 +111,9 @@ export const currentUserResolvers: Resolvers = {
     saveUserSettings: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.userSettings.save(context.user, input),
-        answer: async ({ connectedUserId, owner }) => ({ settings: await viewsOf(context, connectedUserId, owner) }),
+        answer: async ({ connectedUserId, owner }) => ({
+          settings: await settingViews(context, connectedUserId, owner),
+        }),
         refused: () => ({ settings: [] }),
       }),
   },
@@ -142,17 +151,15 @@ async function connectionOf(
   return connections.find(({ integrationKey }) => integrationKey === item.key) ?? null;
 }
 
-async function settingsOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<SettingView[]> {
-  const { userSettings: settings = [] } = await definitionOf<'INTEGRATION' | 'WORKFLOW'>(context, item);
-  const ownerType = item.contentType === 'WORKFLOW' ? 'WORKFLOW' : 'INTEGRATION';
-  return viewsOf(context, connectedUserId, { ownerType, ownerKey: item.key, settings });
+async function stateOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<WorkflowState> {
+  if (connectedUserId === null) return 'DISABLED';
+  const key = integrationKeyOf(item.key);
+  const integration = await existing(
+    itemByKey(context, { projectId: item.projectId, contentType: 'INTEGRATION', key }),
+  );
+  return workflowState(context, connectedUserId, integration, item);
 }
 
-async function viewsOf(
-  { loaders, services }: RequestContext,
-  connectedUserId: string | null,
-  owner: SettingsOwner,
-): Promise<SettingView[]> {
-  const saved = connectedUserId === null ? [] : await loaders.settingsOfUser.load(connectedUserId);
-  return services.userSettings.views(owner, saved);
+async function settingsOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<SettingView[]> {
+  return settingViews(context, connectedUserId, await settingsOwner(context, item));
 }

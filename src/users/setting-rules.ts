@@ -36,9 +36,14 @@ export function settingRefusals(settings: readonly UserSetting[], values: readon
   return refusals;
 }
 
-/** Whether a saved value can be used for a setting as it is now: its type or options may have changed since. */
-export function fits(setting: UserSetting, saved: SavedValue): boolean {
-  return saved.type === setting.type && valueFault(setting, saved.value) === null;
+/**
+ * What of a saved value can be used for a setting as it is now: its type or options may have changed since. Of several
+ * choices, those that are still offered. Null where nothing of it can be used.
+ */
+export function usableValue(setting: UserSetting, saved: SavedValue): unknown {
+  if (saved.type !== setting.type) return null;
+  const value = Array.isArray(saved.value) ? saved.value.filter((each) => isOption(setting, each)) : saved.value;
+  return isEmpty(value) || valueFault(setting, value) !== null ? null : value;
 }
 
 /** The refusal of whatever needs a value that a required setting lacks. */
@@ -57,8 +62,8 @@ function refusalOf(setting: UserSetting | undefined, settingId: string, value: u
   return fault === null ? null : invalid(`The setting "${setting.title}" (${setting.id}): ${fault}.`, 'value');
 }
 
-/** A form that is left empty gives an empty text or list. */
-function isEmpty(value: unknown): boolean {
+/** Whether a value is none: a form that is left empty gives an empty text or list. */
+export function isEmpty(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 

@@ -10,7 +10,7 @@ import { lockConnectedUser, lockOrAddUser } from './connected-user-row.js';
 import type { CurrentUser } from './current-user.js';
 import { defaultWorkflowKeys, type LiveItem, liveIntegration, liveWorkflow, lockLiveContent } from './live-content.js';
 import { settingRequired } from './setting-rules.js';
-import type { SettingsOwner, SettingValues } from './setting-values.js';
+import { missingValues, type SettingsOwner, type SettingValues } from './setting-values.js';
 import { UserSettingValue } from './user-setting.entity.js';
 
 const WORKFLOW_COLUMNS = [
@@ -45,9 +45,11 @@ export class UserAccountService {
     refuseIfAny([...accountReferenceRefusals(accountReference), ...faults]);
     const noted = 'canonical' in metadata ? metadata.canonical : '{}';
     return this.write(user, async (manager, point) => {
-      refuseDisabled(await liveIntegration(manager, point, integrationKey), 'integrationKey');
+      const integration = await liveIntegration(manager, point, integrationKey);
+      refuseDisabled(integration, 'integrationKey');
       const id = await lockOrAddUser(manager, user, this.now());
-      await this.putConnection(manager, [user.projectId, integrationKey, id, accountReference, noted]);
+      const { authentication } = integration.definition;
+      await this.putConnection(manager, [user.projectId, integrationKey, id, accountReference, noted, authentication]);
       const keys = await defaultWorkflowKeys(manager, point, integrationKey);
       const values = keys.map((key) => this.workflowValues(user, id, integrationKey, key, true));
       await insertRows(manager, 'user_workflow', WORKFLOW_COLUMNS, values, sql`ON CONFLICT DO NOTHING`);
@@ -63,6 +65,7 @@ export class UserAccountService {
       const ofIntegration = sql`${own} AND integration_key = ${integrationKey}`;
       await execute(manager, sql`DELETE FROM user_connection WHERE ${ofIntegration}`);
       await execute(manager, sql`DELETE FROM user_workflow WHERE ${ofIntegration}`);
+      await execute(manager, sql`DELETE FROM user_workflow_undo WHERE ${ofIntegration}`);
       const ofWorkflows = sql`SUBSTR(owner_key, 1, ${integrationKey.length + 1}) = ${`${integrationKey}/`}`;
       await execute(
         manager,
@@ -112,10 +115,11 @@ export class UserAccountService {
     await insertRows(
       manager,
       'user_connection',
-      [...columns, 'paused', 'connected_at'],
+      [...columns, 'authentication', 'paused', 'connected_at'],
       [[...address, false, this.now().toISOString()]],
       sql`ON CONFLICT (project_id, integration_key, connected_user_id) DO UPDATE SET paused = excluded.paused,
-        account_reference = excluded.account_reference, metadata = excluded.metadata, connected_at = excluded.connected_at`,
+        account_reference = excluded.account_reference, metadata = excluded.metadata,
+        authentication = excluded.authentication, connected_at = excluded.connected_at`,
     );
   }
 
@@ -127,6 +131,12 @@ export class UserAccountService {
     workflowKey: string,
     enabled: boolean,
   ): Promise<void> {
+    // From now on it is the user's decision: no rollback brings back what a release had changed.
+    await execute(
+      manager,
+      sql`DELETE FROM user_workflow_undo WHERE project_id = ${user.projectId}
+        AND workflow_key = ${workflowKey} AND connected_user_id = ${id}`,
+    );
     const present = await row(
       manager,
       sql`SELECT 1 AS found FROM user_workflow WHERE project_id = ${user.projectId}
@@ -165,10 +175,9 @@ export class UserAccountService {
       ownerType: SettingsOwner['ownerType'],
       { key, name, definition }: typeof integration | typeof workflow,
     ) =>
-      this.settingValues
-        .views({ ownerType, ownerKey: key, settings: definition.userSettings ?? [] }, saved)
-        .filter(({ required, hasValue }) => required && !hasValue)
-        .map((setting) => settingRequired(setting, name, 'workflowKey'));
+      missingValues(
+        this.settingValues.views({ ownerType, ownerKey: key, settings: definition.userSettings ?? [] }, saved),
+      ).map((setting) => settingRequired(setting, name, 'workflowKey'));
     return [...missing('INTEGRATION', integration), ...missing('WORKFLOW', workflow)];
   }
 }

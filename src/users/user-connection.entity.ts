@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { BOOLEAN, ID, KEY, TEXT, time } from '../database/columns.js';
+import type { AuthenticationType } from '../content/content.types.js';
+import { BOOLEAN, ID, KEY, TEXT, time, WORD } from '../database/columns.js';
 import { ConnectedUser } from './connected-user.entity.js';
 
 /** An account that a connected user connected to an integration of its project. */
@@ -16,5 +17,7 @@ export class UserConnection {
   @Column(TEXT) metadata!: string;
   /** Whether the integration is disabled in the live content. */
   @Column(BOOLEAN) paused!: boolean;
+  /** The integration's kind of authentication when it was connected; null where that is not known. */
+  @Column({ ...WORD, nullable: true }) authentication!: AuthenticationType | null;
   @Column(time) connectedAt!: Date;
 }

@@ -6,7 +6,9 @@ import { refuse, refuseIfAny } from '../refusals.js';
 import { lockConnectedUser } from './connected-user-row.js';
 import type { CurrentUser } from './current-user.js';
 import { liveIntegration, liveWorkflow, lockLiveContent } from './live-content.js';
-import { type GivenValue, settingRefusals } from './setting-rules.js';
+import { putMarks, VALUE_KEY, valueKey } from './setting-mark-store.js';
+import { MARK_FORM, marksOfValue } from './setting-marks.js';
+import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
 import type { SettingsOwner, SettingValues, SettingView } from './setting-values.js';
 import { UserSettingValue } from './user-setting.entity.js';
 
@@ -78,7 +80,7 @@ export class UserSettingService {
     { ownerType, ownerKey }: SettingsOwner,
     values: readonly GivenValue[],
   ): Promise<void> {
-    const ids = values.filter(({ value }) => value == null).map(({ settingId }) => settingId);
+    const ids = values.filter(({ value }) => isEmpty(value ?? null)).map(({ settingId }) => settingId);
     if (ids.length === 0) return;
     await execute(
       manager,
@@ -95,20 +97,26 @@ export class UserSettingService {
     values: readonly GivenValue[],
   ): Promise<void> {
     const types = new Map(settings.map(({ id, type }) => [id, type]));
-    const rows = values.flatMap(({ settingId, value }) => {
+    const given = values.flatMap(({ settingId, value }) => {
       const type = types.get(settingId);
-      if (value == null || !type) return [];
-      const address = { projectId, connectedUserId, ownerType, ownerKey, settingId };
-      const sealed = this.settingValues.seal(address, { type, value });
-      return [[projectId, connectedUserId, ownerType, ownerKey, settingId, sealed, this.now().toISOString()]];
+      return isEmpty(value ?? null) || !type ? [] : [{ settingId, saved: { type, value } }];
     });
+    const address = { projectId, ownerType, ownerKey, connectedUserId };
     await insertRows(
       manager,
       'user_setting_value',
-      ['project_id', 'connected_user_id', 'owner_type', 'owner_key', 'setting_id', 'sealed_value', 'updated_at'],
-      rows,
+      [...VALUE_KEY, 'sealed_value', 'mark_form', 'updated_at'],
+      given.map(({ settingId, saved }) => {
+        const sealed = this.settingValues.seal({ ...address, settingId }, saved);
+        return [...valueKey({ ...address, settingId }), sealed, MARK_FORM, this.now().toISOString()];
+      }),
       sql`ON CONFLICT (project_id, owner_type, owner_key, setting_id, connected_user_id)
-        DO UPDATE SET sealed_value = excluded.sealed_value, updated_at = excluded.updated_at`,
+        DO UPDATE SET sealed_value = excluded.sealed_value, mark_form = excluded.mark_form,
+          updated_at = excluded.updated_at`,
+    );
+    await putMarks(
+      manager,
+      given.map(({ settingId, saved }) => ({ ...address, settingId, marks: marksOfValue(settingId, saved) })),
     );
   }
 }

@@ -11,6 +11,8 @@ export function messageFacts(given: Partial<MessageFacts> = {}): MessageFacts {
     oauthIntegrations: [],
     workflows: [],
     integrations: new Map(),
+    integrationSettings: new Map(),
+    restorations: [],
     appEventKeys: new Set(),
     environmentSecretKeys: new Set(),
     appCredentialKeys: new Set(),

@@ -1600,6 +1600,11 @@ export type MessageCode =
   | 'APP_EVENT_REMOVED'
   /** An app event's payload or schema differs. */
   | 'APP_EVENT_SCHEMA_CHANGED'
+  /**
+   * An integration authenticates accounts in another way; accounts that were connected in another one are marked
+   * (`needsReconnect`) and pause until their users connect again.
+   */
+  | 'AUTHENTICATION_CHANGED'
   /** A change could not be applied. */
   | 'CHANGE_FAILED'
   /** A workflow would be left with an integration or app event that is absent or disabled. */
@@ -1614,7 +1619,10 @@ export type MessageCode =
   | 'INTEGRATION_REMOVED'
   /** An integration asks for other OAuth scopes; users must reconnect. */
   | 'OAUTH_SCOPES_CHANGED'
-  /** An integration or workflow asks users for one more required setting. */
+  /**
+   * An integration or workflow asks users for one more required setting: a new one, or one that was optional. Workflows that
+   * need it stop for users without a value, and start again once they save one.
+   */
   | 'REQUIRED_USER_SETTING_ADDED'
   /** The release is live, and a target could not be told to activate it. */
   | 'TARGET_NOT_ACTIVATED'
@@ -1622,17 +1630,31 @@ export type MessageCode =
   | 'TARGET_REFUSED'
   /** A target did not answer, or answered that it can't now, through all tries. */
   | 'TARGET_UNREACHABLE'
+  /**
+   * A user setting has another type, or options of it are gone: values that users saved are void. Where it is required,
+   * workflows that need it stop for them, and start again once they save a value.
+   */
+  | 'USER_SETTING_CHANGED'
   /** A user setting is gone; its saved values are lost. */
   | 'USER_SETTING_REMOVED'
   /** The release is live, and what it had to do for some connected users failed. */
   | 'USER_UPDATE_FAILED'
   /** The staged content was not what the release promised. */
   | 'VERIFICATION_FAILED'
-  /** A workflow becomes enabled by default. */
+  /**
+   * A workflow becomes enabled by default, or is one and is shown again. It is enabled for connected users who have not
+   * decided about it and have a value for every required setting of it and of its integration. A message of its own is
+   * about those who lack one: it is left off for them, and starts by itself once they save it.
+   */
   | 'WORKFLOW_ENABLED_BY_DEFAULT'
   /** A workflow is removed or hidden. */
   | 'WORKFLOW_REMOVED'
-  /** A workflow's trigger differs. */
+  /**
+   * A rollback undoes what releases since have done to a workflow of users who have not decided about it since: it is enabled
+   * again, or no longer enabled.
+   */
+  | 'WORKFLOW_RESTORED'
+  /** A workflow's trigger differs: its type, what it waits for, its schedule or its parameters. Each user gets a new one. */
   | 'WORKFLOW_TRIGGER_CHANGED';
 
 /** A page of messages. */
@@ -1706,7 +1728,8 @@ export type Mutation = {
   readonly cancelDeployment: ReleasePayload;
   /**
    * Connects the caller's account of an integration of its project's live content, and enables the integration's default
-   * workflows. Connecting again replaces the account. Connected users only.
+   * workflows; one that requires settings starts once they have values. Connecting again replaces the account. Connected
+   * users only.
    */
   readonly connectIntegration: UserIntegrationPayload;
   /**
@@ -1812,7 +1835,8 @@ export type Mutation = {
   readonly revokeToken: RevokeTokenPayload;
   /**
    * Opens a Release Preview that brings a target back to the content of one of its earlier releases, exactly. It is
-   * reviewed and deployed as any other, under a new, higher version. Refused with `PREVIEW_OPEN` where the target has an
+   * reviewed and deployed as any other, under a new, higher version. Workflows that only releases since have enabled or
+   * stopped for users are again what they were; what users decided themselves stays. Refused with `PREVIEW_OPEN` where the target has an
    * open preview for something else.
    */
   readonly rollBackRelease: ReleasePayload;
@@ -3052,7 +3076,12 @@ export type UserAccount = {
   readonly connectedAt: Scalars['DateTime']['output'];
   /** What the customer's app noted about it. */
   readonly metadata: Scalars['JSON']['output'];
-  /** True where the integration is disabled. */
+  /**
+   * True where the integration authenticates accounts in another way than when this one was connected: connect it again with
+   * `connectIntegration`.
+   */
+  readonly needsReconnect: Scalars['Boolean']['output'];
+  /** True where the integration is disabled, or the account has to be connected again. */
   readonly paused: Scalars['Boolean']['output'];
   /** What the account is called where it comes from. */
   readonly reference: Scalars['String']['output'];
@@ -3065,14 +3094,30 @@ export type UserConnection = {
   readonly accountReference: Scalars['String']['output'];
   /** When it was connected. */
   readonly connectedAt: Scalars['DateTime']['output'];
-  /** Keys of the integration's workflows that the user has enabled, in order. */
+  /**
+   * Keys of the integration's workflows that are enabled for the user, by the user or by default, and have a value for every
+   * required setting; in order.
+   */
   readonly enabledWorkflowKeys: ReadonlyArray<Scalars['String']['output']>;
   /** The key of the integration. */
   readonly integrationKey: Scalars['String']['output'];
   /** What the customer's app noted about it. */
   readonly metadata: Scalars['JSON']['output'];
-  /** True where the integration is disabled in live content, or gone from it: the account and its workflows pause. */
+  /**
+   * True where live content authenticates accounts in another way than when this one was connected. It is false again once
+   * the user connects again, or live content goes back to the way of then.
+   */
+  readonly needsReconnect: Scalars['Boolean']['output'];
+  /**
+   * True where the integration is disabled in live content or gone from it, or where the account has to be connected again:
+   * the account and its workflows pause.
+   */
   readonly paused: Scalars['Boolean']['output'];
+  /**
+   * Keys of those that are enabled for the user and lack a value for a required setting: they do not run, and start by
+   * themselves once the user saves it.
+   */
+  readonly waitingWorkflowKeys: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Something the caller did that can't be done, and what to do about it. Nothing was written. */
@@ -3206,7 +3251,11 @@ export type UserIntegrationPayload = {
 /** A setting, with the caller's value. */
 export type UserSetting = {
   readonly __typename?: 'UserSetting';
-  /** True where the caller has saved a value. */
+  /**
+   * True where the caller has saved a value that the setting takes as it is now. A value belongs to the type that it was
+   * saved for, and a choice to the options: a value that a release made void counts again where a later one, such as a
+   * rollback, brings its type or option back before another is saved.
+   */
   readonly hasValue: Scalars['Boolean']['output'];
   /** Unique in its integration or workflow. */
   readonly id: Scalars['String']['output'];
@@ -3220,7 +3269,10 @@ export type UserSetting = {
   readonly tooltip: Maybe<Scalars['String']['output']>;
   /** What kind of value it takes. */
   readonly type: UserSettingType;
-  /** The caller's value. Null where there is none, and always for PASSWORD, which can't be read again. */
+  /**
+   * The caller's value; of several choices, those that are still offered. Null where there is none, and always for PASSWORD,
+   * which can't be read again.
+   */
   readonly value: Maybe<Scalars['JSON']['output']>;
 };
 
@@ -3252,14 +3304,17 @@ export type UserSettingType =
 export type UserSettingValueInput = {
   /** The setting's id. */
   readonly settingId: Scalars['String']['input'];
-  /** A value of the setting's type; null deletes it. */
+  /** A value of the setting's type; null, an empty text or an empty list deletes it. */
   readonly value?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** A workflow as a connected user sees it. */
 export type UserWorkflow = {
   readonly __typename?: 'UserWorkflow';
-  /** True where the caller has it enabled. */
+  /**
+   * True where it is enabled for the caller, by the caller or by default, and every required setting of it and of its
+   * integration has a value.
+   */
   readonly enabled: Scalars['Boolean']['output'];
   /** The workflow's key. */
   readonly key: Scalars['String']['output'];
@@ -3267,6 +3322,11 @@ export type UserWorkflow = {
   readonly name: Scalars['String']['output'];
   /** The settings that the caller may give values for. */
   readonly settings: ReadonlyArray<UserSetting>;
+  /**
+   * True where it is enabled for the caller and a required setting has no value: it does not run, and starts by itself once
+   * the value is saved.
+   */
+  readonly waitsForSettings: Scalars['Boolean']['output'];
 };
 
 /** Which workflow. */
@@ -4877,6 +4937,7 @@ export type TokenResolvers<ContextType = RequestContext, ParentType extends Reso
 export type UserAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserAccount'] = ResolversParentTypes['UserAccount']> = {
   connectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  needsReconnect?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -4887,7 +4948,9 @@ export type UserConnectionResolvers<ContextType = RequestContext, ParentType ext
   enabledWorkflowKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   integrationKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  needsReconnect?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  waitingWorkflowKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -4949,6 +5012,7 @@ export type UserWorkflowResolvers<ContextType = RequestContext, ParentType exten
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
+  waitsForSettings?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type UserWorkflowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserWorkflowPayload'] = ResolversParentTypes['UserWorkflowPayload']> = {

@@ -2,15 +2,18 @@ import type { MessageRule } from '../message.types.js';
 import { appCredentialsMissing } from './app-credentials-missing.js';
 import { appEventRemoved } from './app-event-removed.js';
 import { appEventSchemaChanged } from './app-event-schema-changed.js';
+import { authenticationChanged } from './authentication-changed.js';
 import { contentBroken } from './content-broken.js';
 import { environmentSecretMissing } from './environment-secret-missing.js';
 import { integrationDisabled } from './integration-disabled.js';
 import { integrationRemoved } from './integration-removed.js';
 import { oauthScopesChanged } from './oauth-scopes-changed.js';
 import { requiredUserSettingAdded } from './required-user-setting-added.js';
+import { userSettingChanged } from './user-setting-changed.js';
 import { userSettingRemoved } from './user-setting-removed.js';
 import { workflowEnabledByDefault } from './workflow-enabled-by-default.js';
 import { workflowRemoved } from './workflow-removed.js';
+import { workflowRestored } from './workflow-restored.js';
 import { workflowTriggerChanged } from './workflow-trigger-changed.js';
 
 /** Every rule, in the order in which messages of one severity are listed. */
@@ -20,6 +23,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   contentBroken,
   appEventSchemaChanged,
   appEventRemoved,
+  authenticationChanged,
   oauthScopesChanged,
   integrationRemoved,
   integrationDisabled,
@@ -27,5 +31,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   workflowEnabledByDefault,
   workflowTriggerChanged,
   workflowRemoved,
+  workflowRestored,
   userSettingRemoved,
+  userSettingChanged,
 ];

@@ -1,6 +1,7 @@
-import type { ContentIdentity } from '../../content/content.types.js';
-import { changesOf, subjectOf, userSettingsOf } from '../content-differences.js';
+import type { UserSetting } from '../../content/content.types.js';
+import { changesOf, newlyRequiredSettings, subjectOf } from '../content-differences.js';
 import type { Affected, MessageRule } from '../message.types.js';
+import { requiredSettings } from '../required-settings.js';
 import { nameOf, sentences } from '../wording.js';
 
 /** Users who set up an item before have no value for a setting that is required from now on. One message for each. */
@@ -10,27 +11,25 @@ export const requiredUserSettingAdded: MessageRule = {
   find: ({ changes }) =>
     [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')].flatMap((change) => {
       const subject = subjectOf(change);
-      const before = userSettingsOf(change.before);
-      return [...userSettingsOf(change.after).values()]
-        .filter(({ id, required }) => required && !before.get(id)?.required)
-        .map(({ id, title }) => ({
-          title: `${sentences(nameOf(subject))} requires one more setting`,
-          text: sentences(
-            `the user setting “${title}” (${id}) of ${nameOf(subject)} will be required.`,
-            'Users who set it up before may have no value for it.',
-            'Ask them to visit their settings again.',
-          ),
-          subject,
-          action: null,
-          affects: usersOf(change),
-          detail: id,
-        }));
+      return newlyRequiredSettings(change).map((setting) => ({
+        title: `${sentences(nameOf(subject))} requires one more setting`,
+        text: sentences(
+          `the user setting “${setting.title}” (${setting.id}) of ${nameOf(subject)} will be required.`,
+          'For users who have no value for it, workflows that need it stop, and start again once they save one.',
+          'Ask them to visit their settings again.',
+        ),
+        subject,
+        action: null,
+        affects: usersWithout(setting, change.contentType, change.key),
+        detail: setting.id,
+      }));
     }),
 };
 
-/** Those who set the item up. */
-function usersOf({ contentType, key }: ContentIdentity): Affected {
-  return contentType === 'INTEGRATION'
-    ? { kind: 'CONNECTED', integrationKey: key }
-    : { kind: 'ENABLED', workflowKey: key };
+/** Those who set the item up and have no value for a setting of it. */
+function usersWithout(setting: UserSetting, ownerType: 'INTEGRATION' | 'WORKFLOW', ownerKey: string): Affected {
+  const only = { who: 'LACK', settings: requiredSettings([{ ownerType, ownerKey, settings: [setting] }]) } as const;
+  return ownerType === 'INTEGRATION'
+    ? { kind: 'CONNECTED', integrationKey: ownerKey, only }
+    : { kind: 'ENABLED', workflowKey: ownerKey, only };
 }

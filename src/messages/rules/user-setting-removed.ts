@@ -1,3 +1,4 @@
+import { type ContentChange, integrationKeyOf } from '../../content/content.types.js';
 import { changesOf, removedUserSettings, subjectOf } from '../content-differences.js';
 import type { MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
@@ -7,7 +8,7 @@ export const userSettingRemoved: MessageRule = {
   code: 'USER_SETTING_REMOVED',
   severity: 'INFO',
   find: ({ changes }) =>
-    [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')].flatMap((change) => {
+    changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return removedUserSettings(change).map(({ id, title }) => ({
         title: `A user setting of ${nameOf(subject)} is removed`,
@@ -23,3 +24,13 @@ export const userSettingRemoved: MessageRule = {
       }));
     }),
 };
+
+/** Workflows that are removed take their settings along; of an integration that is removed, another message speaks. */
+function changesOfSettings(changes: readonly ContentChange[]) {
+  const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
+  return [
+    ...changesOf(changes, 'INTEGRATION', 'MODIFY'),
+    ...changesOf(changes, 'WORKFLOW', 'MODIFY'),
+    ...changesOf(changes, 'WORKFLOW', 'REMOVE').filter(({ key }) => !removed.has(integrationKeyOf(key))),
+  ];
+}

@@ -1,25 +1,62 @@
+import type { ContentChangeOf } from '../../content/content.types.js';
 import { integrationKeyOf } from '../../content/content.types.js';
 import { becomesEnabledByDefault, changesOf, subjectOf } from '../content-differences.js';
-import type { MessageRule } from '../message.types.js';
+import type { Finding, MessageFacts, MessageRule, OwnedSettings } from '../message.types.js';
+import { requiredSettings } from '../required-settings.js';
 import { nameOf, sentences } from '../wording.js';
 
-/** The deployment enables the workflow for users who never asked for it. */
+/**
+ * The deployment enables the workflow for users who never asked for it: at once for those who have a value for every
+ * required setting; one more message is about those who lack one.
+ */
 export const workflowEnabledByDefault: MessageRule = {
   code: 'WORKFLOW_ENABLED_BY_DEFAULT',
   severity: 'INFO',
-  find: ({ changes, target }) =>
-    [...changesOf(changes, 'WORKFLOW', 'ADD'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')]
+  find: (facts) =>
+    [...changesOf(facts.changes, 'WORKFLOW', 'ADD'), ...changesOf(facts.changes, 'WORKFLOW', 'MODIFY')]
       .filter(({ before, after }) => becomesEnabledByDefault(before, after))
-      .map(subjectOf)
-      .map((subject) => ({
-        title: `${sentences(nameOf(subject))} is enabled by default`,
-        text: sentences(
-          `${nameOf(subject)} will be enabled by default in ${target.environmentName}.`,
-          'The deployment enables it for every connected user of its integration.',
-          'If they should choose for themselves, take the flag off where content is edited.',
-        ),
-        subject,
-        action: null,
-        affects: { kind: 'UNDECIDED', integrationKey: integrationKeyOf(subject.key), workflowKey: subject.key },
-      })),
+      .flatMap((change) => findings(facts, change)),
 };
+
+function findings({ target, integrationSettings }: MessageFacts, change: ChangeOfWorkflow): Finding[] {
+  const subject = subjectOf(change);
+  const integrationKey = integrationKeyOf(change.key);
+  const required = requiredSettings([
+    { ownerType: 'INTEGRATION', ownerKey: integrationKey, settings: integrationSettings.get(integrationKey) ?? [] },
+    { ownerType: 'WORKFLOW', ownerKey: change.key, settings: change.after.definition.userSettings ?? [] },
+  ]);
+  const undecided = { kind: 'UNDECIDED', integrationKey, workflowKey: change.key } as const;
+  const enabled = {
+    title: `${sentences(nameOf(subject))} is enabled by default`,
+    text: sentences(
+      `${nameOf(subject)} will be enabled by default in ${target.environmentName}.`,
+      `The deployment enables it for every connected user of its integration${required.length === 0 ? '' : ' who has a value for every setting that it requires'}.`,
+      'If they should choose for themselves, take the flag off where content is edited.',
+    ),
+    subject,
+    action: null,
+  };
+  if (required.length === 0) return [{ ...enabled, affects: undecided }];
+  const lacking = {
+    title: `${sentences(nameOf(subject))} waits for settings`,
+    text: sentences(
+      `${nameOf(subject)} will be enabled by default in ${target.environmentName}, and requires ${settingCount(required)}.`,
+      'It is left off for users who lack a value, and starts for each of them once it is saved.',
+      'Ask them to visit their settings.',
+    ),
+    subject,
+    action: null,
+    detail: 'LACKING',
+  };
+  return [
+    { ...enabled, affects: { ...undecided, only: { who: 'HAVE', settings: required } } },
+    { ...lacking, affects: { ...undecided, only: { who: 'LACK', settings: required } } },
+  ];
+}
+
+type ChangeOfWorkflow = Exclude<ContentChangeOf<'WORKFLOW'>, { type: 'REMOVE' }>;
+
+function settingCount(required: readonly OwnedSettings[]): string {
+  const count = required.reduce((sum, each) => sum + each.count, 0);
+  return count === 1 ? 'a setting' : `${count} settings`;
+}

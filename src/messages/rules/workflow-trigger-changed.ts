@@ -1,9 +1,9 @@
 import type { WorkflowTrigger } from '../../content/content.types.js';
-import { changesOf, subjectOf, triggersDiffer } from '../content-differences.js';
+import { changesOf, occasionsDiffer, subjectOf, triggersDiffer } from '../content-differences.js';
 import type { MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
-/** The workflow will run on other occasions for everybody who enabled it. */
+/** The workflow will run on other occasions, or be given something else, for everybody who enabled it. */
 export const workflowTriggerChanged: MessageRule = {
   code: 'WORKFLOW_TRIGGER_CHANGED',
   severity: 'INFO',
@@ -17,8 +17,8 @@ export const workflowTriggerChanged: MessageRule = {
       return {
         title: `The trigger of ${nameOf(subject)} changes`,
         text: sentences(
-          `${nameOf(subject)} will be started by ${occasion(after)}, no longer by ${occasion(before)}.`,
-          `The deployment makes the trigger anew for each user who enabled it in ${target.environmentName}.`,
+          `${nameOf(subject)} will be started by ${difference(before, after)}.`,
+          `The deployment makes a new trigger for each user who enabled it in ${target.environmentName}.`,
           'Make sure that whatever starts it is ready for this.',
         ),
         subject,
@@ -27,6 +27,12 @@ export const workflowTriggerChanged: MessageRule = {
       };
     }),
 };
+
+function difference(before: WorkflowTrigger, after: WorkflowTrigger): string {
+  return occasionsDiffer(before, after)
+    ? `${occasion(after)}, no longer by ${occasion(before)}`
+    : `${occasion(after)} with other parameters`;
+}
 
 function occasion(trigger: WorkflowTrigger): string {
   switch (trigger.type) {

@@ -61,7 +61,7 @@ describe('what a release does for connected users', () => {
     [
       'other parameters of a trigger',
       workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: { batch: 2 } } }),
-      [],
+      ['RECREATE_TRIGGER ENABLED box/sync'],
     ],
     ['a workflow that is hidden', workflow({}, { hidden: true }), ['DISABLE_WORKFLOW ENABLED box/sync']],
     [
@@ -70,6 +70,17 @@ describe('what a release does for connected users', () => {
       ['DISABLE_WORKFLOW ENABLED box/sync'],
     ],
     ['a workflow that is shown again', workflow({ hidden: true }, {}), []],
+    [
+      'a default workflow that is shown again',
+      workflow({ enabledByDefault: true, hidden: true }, { enabledByDefault: true }),
+      ['ENABLE_WORKFLOW UNDECIDED box box/sync'],
+    ],
+    ['another kind of authentication', integration({}, { authentication: 'BASIC' }), []],
+    [
+      'a setting of another type',
+      workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, type: 'NUMBER', required: true }] }),
+      [],
+    ],
     [
       'a removed workflow, with its settings',
       workflow({ userSettings: [FOLDER] }, null),
@@ -101,6 +112,20 @@ describe('what a release does for connected users', () => {
       'RECREATE_TRIGGER ENABLED box/sync',
       'ENABLE_WORKFLOW UNDECIDED box box/sync',
       'DELETE_WORKFLOW DECIDED box/old',
+    ]);
+  });
+
+  test('begins with what a rollback restores', () => {
+    const workflowOf = (slug: string) => ({ contentType: 'WORKFLOW', key: `box/${slug}`, name: slug }) as const;
+    const restorations = [
+      { workflow: workflowOf('sync'), since: 4, enabled: true },
+      { workflow: workflowOf('mail'), since: 4, enabled: false },
+    ];
+    const effects = userEffects([workflow({}, { enabledByDefault: true })], restorations);
+    expect(effects.map(({ kind, users }) => `${kind} ${Object.values(users).join(' ')}`)).toEqual([
+      'ENABLE_AGAIN RESTORABLE box/sync 4 true',
+      'DISABLE_AGAIN RESTORABLE box/mail 4 false',
+      'ENABLE_WORKFLOW UNDECIDED box box/sync',
     ]);
   });
 

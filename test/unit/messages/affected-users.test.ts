@@ -1,6 +1,7 @@
 import type { ContentChange } from '../../../src/content/content.types.js';
 import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import type { Affected, MessageCode } from '../../../src/messages/message.types.js';
+import { marksOfSetting } from '../../../src/users/setting-marks.js';
 import { appEvent, integration, workflow } from '../../support/content-changes.js';
 import { messageFacts } from '../../support/message-facts.js';
 
@@ -19,6 +20,22 @@ describe('whom a message concerns', () => {
       'OAUTH_SCOPES_CHANGED',
       integration({ authentication: 'OAUTH2', scopes: ['a'] }, { authentication: 'OAUTH2', scopes: ['b'] }),
       CONNECTED,
+    ],
+    [
+      'AUTHENTICATION_CHANGED',
+      integration({ authentication: 'API_KEY' }, { authentication: 'BASIC' }),
+      { kind: 'OUTDATED', integrationKey: 'box', authentication: 'BASIC' },
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      workflow({ userSettings: [SETTING] }, { userSettings: [{ ...SETTING, type: 'NUMBER' }] }),
+      {
+        kind: 'MARKED',
+        ownerType: 'WORKFLOW',
+        ownerKey: 'box/sync',
+        settingId: 'folder',
+        marks: marksOfSetting(SETTING),
+      },
     ],
     ['INTEGRATION_REMOVED', integration({}, null), CONNECTED],
     ['INTEGRATION_DISABLED', integration({}, { active: false }), CONNECTED],

@@ -1,6 +1,7 @@
 import type { ContentChange } from '../../../src/content/content.types.js';
 import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import type { MessageCode } from '../../../src/messages/message.types.js';
+import { marksOfSetting } from '../../../src/users/setting-marks.js';
 import { appEvent, integration, workflow } from '../../support/content-changes.js';
 import { messageFacts } from '../../support/message-facts.js';
 
@@ -9,6 +10,20 @@ const region = { id: 'region', title: 'Region', type: 'TEXT' } as const;
 
 function oauth(scopes: string[]) {
   return { authentication: 'OAUTH2', scopes } as const;
+}
+
+/** A selection of options; with `MULTI_SELECT` among them, of several. */
+function select(...values: string[]) {
+  const options = values.filter((value) => value !== 'MULTI_SELECT');
+  return {
+    userSettings: [
+      {
+        ...region,
+        type: values.length > options.length ? ('MULTI_SELECT' as const) : ('SELECT' as const),
+        options: options.map((value) => ({ value, title: value.toUpperCase() })),
+      },
+    ],
+  };
 }
 
 /** What the changes alone give rise to: the code and the text of each message. */
@@ -53,6 +68,24 @@ describe('messages about what a release does to existing users', () => {
       'scopes where there were none',
       'The Box integration will ask for other OAuth scopes: “read” added.',
       integration({ authentication: 'OAUTH2' }, oauth(['read'])),
+    ],
+    [
+      'AUTHENTICATION_CHANGED',
+      'another kind of authentication',
+      'The Box integration will authenticate accounts by BASIC, no longer by API_KEY. Accounts in Production that were',
+      integration({ authentication: 'API_KEY' }, { authentication: 'BASIC' }),
+    ],
+    [
+      'AUTHENTICATION_CHANGED',
+      'OAuth with its scopes in the place of a key',
+      'will authenticate accounts by OAUTH2, no longer by API_KEY.',
+      integration({ authentication: 'API_KEY' }, oauth(['read'])),
+    ],
+    [
+      'AUTHENTICATION_CHANGED',
+      'a key in the place of OAuth with its scopes',
+      'will authenticate accounts by API_KEY, no longer by OAUTH2.',
+      integration(oauth(['read']), { authentication: 'API_KEY' }),
     ],
     [
       'INTEGRATION_REMOVED',
@@ -124,6 +157,24 @@ describe('messages about what a release does to existing users', () => {
       ),
     ],
     [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'other parameters',
+      'will be started by the schedule “0 * * * *” (UTC) with other parameters. The deployment makes a new trigger for each',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'no parameters any more',
+      'with other parameters.',
+      workflow({ trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } }, { trigger: SCHEDULE }),
+    ],
+    [
+      'WORKFLOW_ENABLED_BY_DEFAULT',
+      'a default workflow that is shown again',
+      'The “Sync” workflow will be enabled by default in Production.',
+      workflow({ enabledByDefault: true, hidden: true }, { enabledByDefault: true }),
+    ],
+    [
       'WORKFLOW_REMOVED',
       'a removed workflow',
       'The “Sync” workflow will be removed in Production.',
@@ -147,6 +198,52 @@ describe('messages about what a release does to existing users', () => {
       'The “Sync” workflow will no longer have the user setting “Region” (region).',
       workflow({ userSettings: [region] }, { userSettings: [{ ...region, id: 'area' }] }),
     ],
+    [
+      'USER_SETTING_CHANGED',
+      'another type of an optional setting',
+      'The user setting “Region” (region) of the “Sync” workflow will be of type NUMBER, no longer TEXT. The values that ' +
+        'users saved are void, unless a rollback comes before they save another. Ask the users',
+      workflow({ userSettings: [region] }, { userSettings: [{ ...region, type: 'NUMBER' }] }),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'another type of a required setting',
+      'are void, unless a rollback comes before they save another. It is required: workflows that need it stop for users',
+      integration(
+        { userSettings: [{ ...region, required: true }] },
+        { userSettings: [{ ...region, required: true, type: 'PASSWORD' }] },
+      ),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'an option that is gone',
+      'The user setting “Region” (region) of the “Sync” workflow will no longer offer “US”. The values',
+      workflow(select('eu', 'us'), select('eu')),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'an option of another value',
+      'will no longer offer “US”.',
+      workflow(select('eu', 'us'), select('eu', 'usa')),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'many options that are gone',
+      'will no longer offer “A”, “B”, “C”, “D”, and “E” and 2 more.',
+      workflow(select(...'abcdefg'), select()),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'one of several choices that is gone',
+      'will no longer offer “US”. What users chose of these no longer counts; their other choices stay.',
+      workflow(select('eu', 'us', 'MULTI_SELECT'), select('eu', 'MULTI_SELECT')),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'one choice in the place of several',
+      'will be of type SELECT, no longer MULTI_SELECT.',
+      workflow(select('eu', 'MULTI_SELECT'), select('eu')),
+    ],
   ])('%s for %s', (code, _, text, change) => {
     expect(messagesOf(change)).toEqual([[code, expect.stringContaining(text)]]);
   });
@@ -156,8 +253,6 @@ describe('messages about what a release does to existing users', () => {
     ['other metadata of an app event', appEvent({}, { metadata: { team: 'orders' } })],
     ['another order of fields in a payload', appEvent({ example: { a: 1, b: 2 } }, { example: { b: 2, a: 1 } })],
     ['another order of scopes', integration(oauth(['a', 'b']), oauth(['b', 'a']))],
-    ['scopes of an integration that used no OAuth', integration({ authentication: 'API_KEY' }, oauth(['read']))],
-    ['scopes of an integration that uses OAuth no more', integration(oauth(['read']), { authentication: 'API_KEY' })],
     ['a new integration that is disabled', integration(null, { active: false })],
     ['an integration that stays disabled', integration({ active: false }, { active: false, scopes: [] })],
     ['an integration that is enabled', integration({ active: false }, { active: true })],
@@ -176,11 +271,77 @@ describe('messages about what a release does to existing users', () => {
     ['a new hidden workflow', workflow(null, { hidden: true })],
     ['a workflow that stays hidden', workflow({ hidden: true }, { hidden: true })],
     [
-      'other parameters of a trigger',
-      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: { batch: 2 } } }),
+      'parameters of a trigger that are null or absent',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: null } }),
+    ],
+    ['options in another order, and one more', workflow(select('eu', 'us'), select('us', 'eu', 'asia'))],
+    [
+      'a required setting that becomes optional',
+      workflow({ userSettings: [{ ...region, required: true }] }, { userSettings: [region] }),
     ],
   ])('none for %s', (_, change) => {
     expect(messagesOf(change)).toEqual([]);
+  });
+
+  test('are one for each setting that goes with its workflow, and none where its integration goes, too', () => {
+    const change = workflow({ userSettings: [region, { ...region, id: 'team' }] }, null);
+    expect(messagesOf(change).map(([code]) => code)).toEqual([
+      'WORKFLOW_REMOVED',
+      'USER_SETTING_REMOVED',
+      'USER_SETTING_REMOVED',
+    ]);
+    expect(messagesOf(integration({}, null), change).map(([code]) => code)).toEqual([
+      'INTEGRATION_REMOVED',
+      'WORKFLOW_REMOVED',
+    ]);
+  });
+
+  test('about a default workflow that requires settings are two: about those who have them, and those who lack one', () => {
+    const team = { ...region, id: 'team', required: true };
+    const change = workflow(null, { enabledByDefault: true, userSettings: [{ ...region, required: true }] });
+    const facts = messageFacts({ changes: [change], integrationSettings: new Map([['box', [region, team]]]) });
+    const messages = evaluateMessages(facts);
+    expect(messages.map(({ code }) => code)).toEqual(Array(2).fill('WORKFLOW_ENABLED_BY_DEFAULT'));
+    expect(messages.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('for every connected user of its integration who has a value for every setting'),
+        expect.stringContaining('requires 2 settings. It is left off for users who lack a value, and starts'),
+      ]),
+    );
+    const affected = messages.flatMap(({ affectedUsers }) =>
+      affectedUsers?.kind === 'LIVE' ? affectedUsers.affects : [],
+    );
+    const owned = [
+      { ownerType: 'INTEGRATION', ownerKey: 'box', count: 1, marks: marksOfSetting(team) },
+      { ownerType: 'WORKFLOW', ownerKey: 'box/sync', count: 1, marks: marksOfSetting(region) },
+    ];
+    expect(affected).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'UNDECIDED', only: { who: 'HAVE', settings: owned } }),
+        expect.objectContaining({ kind: 'UNDECIDED', only: { who: 'LACK', settings: owned } }),
+      ]),
+    );
+  });
+
+  test('say what a rollback restores, once for a workflow that is a default again', () => {
+    const restorations = [true, false].map((enabled) => ({
+      workflow: { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' } as const,
+      since: 4,
+      enabled,
+    }));
+    const textsOf = (...changes: ContentChange[]) =>
+      evaluateMessages(messageFacts({ changes, restorations })).map(({ code, text }) => `${code} ${text}`);
+    expect(textsOf()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^WORKFLOW_RESTORED .*have stopped the “Sync” workflow .* it is enabled again/),
+        expect.stringMatching(/^WORKFLOW_RESTORED .*have enabled the “Sync” workflow .* it is no longer enabled/),
+      ]),
+    );
+    const shown = workflow({ enabledByDefault: true, hidden: true }, { enabledByDefault: true });
+    expect(textsOf(shown)).toEqual([
+      expect.stringMatching(/^WORKFLOW_ENABLED_BY_DEFAULT/),
+      expect.stringMatching(/^WORKFLOW_RESTORED .*no longer enabled/),
+    ]);
   });
 
   test('are one for each setting', () => {

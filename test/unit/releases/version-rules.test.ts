@@ -6,6 +6,15 @@ import { appEvent, integration, workflow } from '../../support/content-changes.j
 
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
 
+const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
+const select = (...values: string[]) =>
+  ({
+    id: 'region',
+    title: 'Region',
+    type: 'SELECT',
+    options: values.map((value) => ({ value, title: value })),
+  }) as const;
+
 describe('the version of a release', () => {
   test.each([
     ['1.0.1', '1.0.0'],
@@ -166,6 +175,42 @@ describe('suggested versions', () => {
       'MAJOR',
       'Changes the example payload and schema of the “order.created” app event',
       [appEvent({ example: { id: 1 } }, { example: { id: '1' }, schema: true })],
+    ],
+    [
+      'another kind of authentication',
+      'MAJOR',
+      'Changes the authentication of the Box integration',
+      [integration({ authentication: 'API_KEY' }, { authentication: 'OAUTH2' })],
+    ],
+    [
+      'an option that is gone',
+      'MAJOR',
+      'Changes the user setting “Region” of the Box integration',
+      [integration({ userSettings: [select('eu', 'us')] }, { userSettings: [select('eu')] })],
+    ],
+    [
+      'another type of a setting',
+      'MAJOR',
+      'Changes the user setting “Folder” of the “Sync” workflow',
+      [workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, type: 'NUMBER' }] })],
+    ],
+    [
+      'a setting that becomes required',
+      'MAJOR',
+      'Changes the user setting “Folder” of the “Sync” workflow',
+      [workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, required: true }] })],
+    ],
+    [
+      'a setting that is gone',
+      'MAJOR',
+      'Changes the user setting “Folder” of the “Sync” workflow',
+      [workflow({ userSettings: [FOLDER] }, {})],
+    ],
+    [
+      'a new optional setting, and an option more',
+      'PATCH',
+      'Changes the “Sync” workflow',
+      [workflow({ userSettings: [select('eu')] }, { userSettings: [FOLDER, select('eu', 'us')] })],
     ],
     ['an addition', 'MINOR', 'Adds the “Sync” workflow', [workflow(null, {})]],
     ['other steps', 'PATCH', 'Changes the “Sync” workflow', [workflow({}, { steps: [{ id: 'a', type: 'DELAY' }] })]],

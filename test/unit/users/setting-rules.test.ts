@@ -1,5 +1,12 @@
 import type { UserSetting } from '../../../src/content/content.types.js';
-import { fits, MAX_SETTING_FAULTS, MAX_SETTING_LENGTH, settingRefusals } from '../../../src/users/setting-rules.js';
+import { marksOfSetting, marksOfValue } from '../../../src/users/setting-marks.js';
+import {
+  MAX_SETTING_FAULTS,
+  MAX_SETTING_LENGTH,
+  type SavedValue,
+  settingRefusals,
+  usableValue,
+} from '../../../src/users/setting-rules.js';
 
 const options = [
   { value: 'eu', title: 'Europe' },
@@ -101,14 +108,36 @@ describe('values for settings', () => {
   });
 });
 
-describe('a saved value', () => {
-  test.each<[string, UserSetting, { type: UserSetting['type']; value: unknown }, boolean]>([
-    ['fits the setting that it was saved for', text, { type: 'TEXT', value: 'x' }, true],
-    ['does not fit once the type is another', text, { type: 'PASSWORD', value: 'x' }, false],
-    ['fits while its option is there', region, { type: 'SELECT', value: 'eu' }, true],
-    ['does not fit once its option is gone', region, { type: 'SELECT', value: 'asia' }, false],
-    ['does not fit once one of its options is gone', regions, { type: 'MULTI_SELECT', value: ['eu', 'asia'] }, false],
-  ])('%s', (_, setting, saved, expected) => {
-    expect(fits(setting, saved)).toBe(expected);
+describe('what of a saved value can be used', () => {
+  test.each<[string, UserSetting, SavedValue, unknown]>([
+    ['all, for the setting that it was saved for', text, { type: 'TEXT', value: 'x' }, 'x'],
+    ['all of a number or flag that is nothing', number, { type: 'NUMBER', value: 0 }, 0],
+    ['all of a flag that is off', flag, { type: 'BOOLEAN', value: false }, false],
+    ['nothing once the type is another', text, { type: 'PASSWORD', value: 'x' }, null],
+    ['nothing of a choice among other options', regions, { type: 'SELECT', value: 'eu' }, null],
+    ['all while its option is there', region, { type: 'SELECT', value: 'eu' }, 'eu'],
+    ['nothing once its option is gone', region, { type: 'SELECT', value: 'asia' }, null],
+    ['the choices that are still there', regions, { type: 'MULTI_SELECT', value: ['eu', 'asia'] }, ['eu']],
+    ['nothing once all of its choices are gone', regions, { type: 'MULTI_SELECT', value: ['asia'] }, null],
+    ['nothing of an empty text', text, { type: 'TEXT', value: '' }, null],
+    ['nothing of an empty list', regions, { type: 'MULTI_SELECT', value: [] }, null],
+  ])('is %s', (_, setting, saved, expected) => {
+    expect(usableValue(setting, saved)).toEqual(expected);
+    const marks = new Set(marksOfSetting(setting));
+    expect(marksOfValue(setting.id, saved).some((mark) => marks.has(mark))).toBe(expected !== null);
+  });
+});
+
+describe('marks', () => {
+  test('are those of one setting, type and choice', () => {
+    const all = settings.flatMap(marksOfSetting);
+    expect(new Set(all).size).toBe(all.length);
+    expect(marksOfSetting({ ...region, options: [] })).toEqual([]);
+  });
+
+  test('say nothing of what was saved as a text', () => {
+    expect(marksOfValue('text', { type: 'TEXT', value: 'x' })).toEqual(
+      marksOfValue('text', { type: 'TEXT', value: 'y' }),
+    );
   });
 });

@@ -1,0 +1,53 @@
+import { changesOf, type NarrowedSetting, narrowedUserSettings, subjectOf } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, quoted, sentences } from '../wording.js';
+
+/** A value belongs to the type that it was saved for, and a choice to the options. One message for each setting. */
+export const userSettingChanged: MessageRule = {
+  code: 'USER_SETTING_CHANGED',
+  severity: 'INFO',
+  find: ({ changes }) =>
+    [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')].flatMap((change) => {
+      const subject = subjectOf(change);
+      return narrowedUserSettings(change).map((setting) => ({
+        title: `A user setting of ${nameOf(subject)} changes`,
+        text: sentences(
+          `the user setting “${setting.before.title}” (${setting.before.id}) of ${nameOf(subject)} ${difference(setting)}.`,
+          consequence(setting),
+          ...(setting.after.required ? [STOPS] : []),
+          'Ask the users to visit their settings again.',
+        ),
+        subject,
+        action: null,
+        affects: {
+          kind: 'MARKED',
+          ownerType: change.contentType,
+          ownerKey: change.key,
+          settingId: setting.before.id,
+          marks: setting.lostMarks,
+        },
+        detail: setting.before.id,
+      }));
+    }),
+};
+
+const STOPS =
+  'It is required: workflows that need it stop for users who are left without a value, and start again once they save one.';
+
+function difference({ before, after, lostOptions }: NarrowedSetting): string {
+  if (before.type !== after.type) return `will be of type ${after.type}, no longer ${before.type}`;
+  return `will no longer offer ${quoted(lostOptions.slice(0, MAX_OPTIONS).map(({ title }) => title))}${others(lostOptions.length)}`;
+}
+
+const MAX_OPTIONS = 5;
+
+function others(count: number): string {
+  return count > MAX_OPTIONS ? ` and ${(count - MAX_OPTIONS).toLocaleString('en')} more` : '';
+}
+
+function consequence({ before, after }: NarrowedSetting): string {
+  if (before.type === after.type && after.type === 'MULTI_SELECT') {
+    return 'What users chose of these no longer counts; their other choices stay.';
+  }
+  return 'The values that users saved are void, unless a rollback comes before they save another.';
+}
