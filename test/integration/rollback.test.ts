@@ -48,7 +48,11 @@ describeOnEachDatabase('a rollback', (database) => {
       'Removes the “box/mail” workflow',
       'Adds the “box/sync” workflow',
     ]);
-    expect(preview.messages.nodes).toMatchObject([{ code: 'APP_CREDENTIALS_MISSING' }, { code: 'WORKFLOW_REMOVED' }]);
+    expect(preview.messages.nodes).toMatchObject([
+      { code: 'APP_CREDENTIALS_MISSING' },
+      { code: 'AUTHENTICATION_CHANGED' },
+      { code: 'WORKFLOW_REMOVED' },
+    ]);
     const source = await pipeline.read(
       preview.id,
       'sourceRelease { id version } sourceEnvironment { id } contentExport { canonicalJson }',
