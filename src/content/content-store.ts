@@ -188,22 +188,6 @@ export function searchText(key: string, name: string): string {
   return `${key} ${name}`.toLowerCase();
 }
 
-/** An item with its definition as canonical JSON. */
-export interface ContentRow extends ContentIdentity {
-  readonly name: string;
-  readonly hash: string;
-  readonly json: string;
-}
-
-/** All items at a point, with their definitions, by kind and key. */
-export async function readContent(manager: EntityManager, point: ContentPoint): Promise<ContentRow[]> {
-  return rows(
-    manager,
-    sql`SELECT v.content_type AS "contentType", v.key, v.name, v.hash, d.json
-      FROM content_version v JOIN definition d ON d.hash = v.hash WHERE ${validAt(sql`v`, point)}`,
-  );
-}
-
 /** How many items are read by one statement. */
 const PAGE_SIZE = 1_000;
 
@@ -254,15 +238,10 @@ async function* pagesOf<Row extends ContentIdentity>(
 }
 
 /** All items at a point by their names and hashes only. */
-export async function readFingerprints(
-  manager: EntityManager,
-  point: ContentPoint,
-): Promise<Omit<ContentRow, 'json'>[]> {
-  return rows(
-    manager,
-    sql`SELECT v.content_type AS "contentType", v.key, v.name, v.hash
-      FROM content_version v WHERE ${validAt(sql`v`, point)}`,
-  );
+export async function readFingerprints(manager: EntityManager, point: ContentPoint): Promise<FingerprintedItem[]> {
+  const items: FingerprintedItem[] = [];
+  for await (const page of fingerprintPages(manager, point)) items.push(...page);
+  return items;
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Connection, type PageArguments, pageOf } from '../graphql/connecti
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { contentPoint, itemByKey } from '../graphql/look-ups.js';
-import { contentAt } from './content-export.js';
+import { contentAt, contentPath } from './content-export.js';
 import { type ContentFilter, countContent, listContent } from './content-reader.js';
 import type { ContentVersion } from './content-version.entity.js';
 import { definitionSchemas } from './definition-schemas.js';
@@ -25,7 +25,7 @@ export const contentResolvers: Resolvers = {
     workflow: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'WORKFLOW', key }),
     appEvent: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'APP_EVENT', key }),
     contentExport: async ({ id }, _args, context) =>
-      contentAt(context.services.reader, await contentPoint(context, id)),
+      contentAt(context.services.reader, await contentPoint(context, id), contentPath(id)),
   },
 };
 

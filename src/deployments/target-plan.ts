@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type ChangeRow, changeRow } from '../content/change-row.js';
 import { compareRevisions } from '../content/comparison.js';
-import { contentSha256 } from '../content/content-hash.js';
 import { readDefinitions, readFingerprints } from '../content/content-store.js';
+import { documentDigest } from '../content/content-text.js';
 import type { DeploymentSubject } from './steps.js';
 import { sendingOrder, type TargetBase } from './target-requests.js';
 
@@ -56,7 +56,10 @@ export class TargetPlan {
 
   private sha256At(revision: number): Promise<string> {
     const { projectId } = this.subject;
-    return remember(this.foundHashes, revision, () => contentSha256(this.reader, { projectId, revision }));
+    return remember(this.foundHashes, revision, async () => {
+      const items = await readFingerprints(this.reader, { projectId, revision });
+      return (await documentDigest(this.reader, items)).sha256;
+    });
   }
 }
 

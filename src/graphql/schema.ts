@@ -6,6 +6,7 @@ import { auditResolvers } from '../audit/audit.resolvers.js';
 import { configurationResolvers } from '../configuration/configuration.resolvers.js';
 import { signingKeyResolvers } from '../configuration/signing-key.resolvers.js';
 import { contentResolvers } from '../content/content.resolvers.js';
+import { contentExportResolvers } from '../content/content-export.resolvers.js';
 import { contentItemResolvers } from '../content/content-item.resolvers.js';
 import { contentMutationResolvers } from '../content/content-mutations.resolvers.js';
 import { historyResolvers } from '../content/history.resolvers.js';
@@ -43,6 +44,7 @@ const resolvers: readonly Resolvers[] = [
   pipelineResolvers,
   projectResolvers,
   contentResolvers,
+  contentExportResolvers,
   contentItemResolvers,
   contentMutationResolvers,
   historyResolvers,

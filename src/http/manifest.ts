@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createContext } from '../graphql/context.js';
 import { unauthenticated } from '../graphql/errors.js';
 import { findLiveManifest } from '../graphql/look-ups.js';
@@ -49,18 +51,30 @@ export async function serveManifest(
   const ifNoneMatch = request.headers['if-none-match'];
   const isKnown = namesEntityTag(ifNoneMatch, manifest.etag);
   const isUnwanted = isKnown || namesAnyEntityTag(ifNoneMatch);
-  const body = isUnwanted || request.method === 'HEAD' ? null : await bodyOf(manifest, services.reader);
-  if (caller.kind === 'RUNTIME' && (isKnown || body !== null))
-    await services.runtimes.noteFetch(caller.runtime, manifest);
+  const hasBody = !isUnwanted && request.method !== 'HEAD';
+  const body = hasBody ? await bodyOf(manifest, services.reader) : null;
+  if (caller.kind === 'RUNTIME' && (isKnown || body)) await services.runtimes.noteFetch(caller.runtime, manifest);
   if (isUnwanted) response.statusCode = 304;
   else response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.end(body ?? undefined);
+  if (!body) {
+    response.end();
+    return;
+  }
+  response.setHeader('Content-Length', body.bytes);
+  await pipeline(Readable.from(body.pieces()), response);
 }
 
-/** As JSON. The content stands in it byte for byte as its SHA-256 was taken. */
-async function bodyOf(manifest: LiveManifest, reader: Parameters<LiveManifest['content']>[0]): Promise<string> {
+/** As JSON, in pieces. The content stands in it byte for byte as its SHA-256 was taken. */
+async function bodyOf(manifest: LiveManifest, reader: Parameters<LiveManifest['content']>[0]) {
   const { environmentId, releaseId, version, liveAt, contentRevision } = manifest;
-  const { sha256, canonicalJson } = await manifest.content(reader);
-  const head = JSON.stringify({ environmentId, releaseId, version, liveAt, contentRevision, sha256 });
-  return `${head.slice(0, -1)},"content":${canonicalJson}}\n`;
+  const content = await manifest.content(reader);
+  const { sha256, bytes } = await content.digest();
+  const fields = JSON.stringify({ environmentId, releaseId, version, liveAt, contentRevision, sha256 });
+  const [head, tail] = [`${fields.slice(0, -1)},"content":`, '}\n'];
+  async function* pieces(): AsyncGenerator<string> {
+    yield head;
+    yield* content.document();
+    yield tail;
+  }
+  return { bytes: Buffer.byteLength(head) + bytes + Buffer.byteLength(tail), pieces };
 }

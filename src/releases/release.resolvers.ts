@@ -1,6 +1,5 @@
 import { comparisonSummary } from '../content/change-summary.js';
 import { ContentExport } from '../content/content-export.js';
-import { readDefinitions } from '../content/content-store.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { existing, findRelease, findSource } from '../graphql/look-ups.js';
@@ -78,10 +77,7 @@ async function sourceEnvironment(context: RequestContext, release: Release): Pro
 }
 
 async function exportOf({ services: { releases, reader } }: RequestContext, release: Release): Promise<ContentExport> {
-  const items = await releases.content(release);
-  const hashes = items.map(({ hash }) => hash);
-  const definitions = await readDefinitions(reader, hashes);
   const point = release.state === 'LIVE' ? await contentPointOf(reader, release) : null;
-  const withJson = items.map((item) => ({ ...item, json: definitions.get(item.hash) ?? 'null' }));
-  return new ContentExport(withJson, point?.revision ?? null);
+  const path = `/releases/${release.id}/content`;
+  return new ContentExport(reader, await releases.content(release), point?.revision ?? null, path);
 }

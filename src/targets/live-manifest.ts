@@ -44,7 +44,8 @@ export class LiveManifest {
 
   /** The content, read when it is first asked for. */
   content(reader: EntityManager): Promise<ContentExport> {
-    this.foundContent ??= contentAt(reader, { projectId: this.projectId, revision: this.contentRevision });
+    const point = { projectId: this.projectId, revision: this.contentRevision };
+    this.foundContent ??= contentAt(reader, point, `/environments/${this.environmentId}/manifest`);
     return this.foundContent;
   }
 }

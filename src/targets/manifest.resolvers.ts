@@ -1,6 +1,8 @@
 import type { ContentExport } from '../content/content-export.js';
+import { answeredText } from '../content/content-export.resolvers.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { JsonText } from '../graphql/json-text.js';
 import { liveStates } from '../graphql/live.js';
 import { findLiveManifest } from '../graphql/look-ups.js';
 import { NotFoundError } from '../refusals.js';
@@ -12,9 +14,9 @@ export const manifestResolvers: Resolvers = {
   },
 
   Manifest: {
-    sha256: async (manifest, _args, context) => (await contentOf(manifest, context)).sha256,
-    document: async (manifest, _args, context) => (await contentOf(manifest, context)).document,
-    canonicalJson: async (manifest, _args, context) => (await contentOf(manifest, context)).canonicalJson,
+    sha256: async (manifest, _args, context) => (await (await contentOf(manifest, context)).digest()).sha256,
+    document: async (manifest, _args, context) => new JsonText(await textOf(manifest, context)),
+    canonicalJson: (manifest, _args, context) => textOf(manifest, context),
   },
 
   Subscription: {
@@ -32,6 +34,10 @@ export const manifestResolvers: Resolvers = {
     },
   },
 };
+
+async function textOf(manifest: LiveManifest, context: RequestContext): Promise<string> {
+  return answeredText(await contentOf(manifest, context), context);
+}
 
 /** The content of a manifest, which a runtime has fetched by asking for it. */
 async function contentOf(
