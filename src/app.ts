@@ -117,7 +117,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const services = createServices(config, database, keyring, outgoing, log, now);
     await services.contentImport.cleanUp();
     started.push(...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }));
-    const { maxBodyBytes, trustProxy, limits } = config;
+    const { trustProxy, limits } = config;
     const schema = createSchema();
     const formatError = createErrorFormatter(log);
     const server = await startHttpServer({
@@ -126,7 +126,6 @@ export function createApp(config: Config, options: AppOptions = {}): App {
       services,
       schema,
       formatError,
-      maxBodyBytes,
       limits,
       trustProxy,
       log,

@@ -23,7 +23,6 @@ const settings = z.object({
   SLIPWAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SLIPWAY_CORS_ORIGINS: origins.default([]),
   SLIPWAY_TRUST_PROXY: flag.default(false),
-  SLIPWAY_MAX_BODY_BYTES: integer(1_024, 1_073_741_824).default(67_108_864),
   SLIPWAY_WORKER: flag.default(true),
   SLIPWAY_LEASE_MS: integer(500, 600_000).default(3_000),
   SLIPWAY_DRAIN_MS: integer(0, 600_000).default(0),
@@ -34,6 +33,12 @@ const settings = z.object({
   SLIPWAY_OUTGOING_TIMEOUT_MS: integer(100, 120_000).default(10_000),
   ...limitSettings,
 });
+
+/** Settings that there were, and what has taken their place. */
+const REPLACED: Readonly<Record<string, string>> = {
+  SLIPWAY_MAX_BODY_BYTES:
+    'is now SLIPWAY_MAX_MEMBER_BODY_BYTES, SLIPWAY_MAX_USER_BODY_BYTES and SLIPWAY_MAX_RUNTIME_BODY_BYTES',
+};
 
 /** What the server needs to know from outside, checked. */
 export interface Config {
@@ -52,7 +57,6 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether a proxy stands before the server, whose `X-Forwarded-For` tells the address of the client. */
   readonly trustProxy: boolean;
-  readonly maxBodyBytes: number;
   /** Whether this process runs deployments and tells webhooks. */
   readonly worker: boolean;
   /** How long a worker may be silent before its deployment is taken over, in milliseconds. */
@@ -97,7 +101,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const parsed = settings.safeParse(given);
   const faults = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)),
-    ...unknown.map((name) => `${name}: no such setting; see .env.example`),
+    ...unknown.map((name) => `${name}: ${REPLACED[name] ?? 'no such setting'}; see .env.example`),
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const value = parsed.data;
@@ -111,7 +115,6 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     logLevel: value.SLIPWAY_LOG_LEVEL,
     corsOrigins: value.SLIPWAY_CORS_ORIGINS,
     trustProxy: value.SLIPWAY_TRUST_PROXY,
-    maxBodyBytes: value.SLIPWAY_MAX_BODY_BYTES,
     worker: value.SLIPWAY_WORKER,
     leaseMs: value.SLIPWAY_LEASE_MS,
     drainMs: value.SLIPWAY_DRAIN_MS,

@@ -17,10 +17,15 @@ export const limitSettings = {
   SLIPWAY_RATE_LIMIT_PER_ADDRESS: integer(0, 100 * MILLION).default(120_000),
   SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: integer(0, 100 * MILLION).default(600),
   SLIPWAY_MAX_CONNECTIONS: integer(1, MILLION).default(10_000),
+  SLIPWAY_MAX_MEMBER_BODY_BYTES: integer(1_024, 67_108_864).default(4_194_304),
+  SLIPWAY_MAX_USER_BODY_BYTES: integer(1_024, 67_108_864).default(65_536),
+  SLIPWAY_MAX_RUNTIME_BODY_BYTES: integer(1_024, 67_108_864).default(65_536),
+  SLIPWAY_MAX_RECEIVING_BYTES: integer(1_048_576, 17_179_869_184).default(268_435_456),
   SLIPWAY_MAX_HEADER_BYTES: integer(1_024, MILLION).default(16_384),
   SLIPWAY_HEADERS_TIMEOUT_MS: integer(100, DAY_IN_MS).default(10_000),
   SLIPWAY_REQUEST_TIMEOUT_MS: integer(100, DAY_IN_MS).default(120_000),
   SLIPWAY_KEEP_ALIVE_TIMEOUT_MS: integer(100, DAY_IN_MS).default(5_000),
+  SLIPWAY_WS_MAX_INIT_BYTES: integer(1_024, MILLION).default(16_384),
   SLIPWAY_WS_INIT_TIMEOUT_MS: integer(50, DAY_IN_MS).default(3_000),
   SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS: integer(1, MILLION).default(100),
   SLIPWAY_MAX_CONNECTIONS_PER_TOKEN: integer(1, MILLION).default(50),
@@ -50,6 +55,14 @@ export interface RateLimits {
   readonly signInFailuresPerAddress: number;
 }
 
+/** What callers may send in one request body or WebSocket message. */
+export interface BodyLimits {
+  /** By the kind of the caller. Nothing is read from a caller without a valid token. */
+  readonly maxBytes: Readonly<Record<'MEMBER' | 'CONNECTED_USER' | 'RUNTIME', number>>;
+  /** How much of unfinished bodies and messages this process holds, of all callers together. */
+  readonly maxReceiving: number;
+}
+
 /** What keeps slow and idle clients from holding the server's connections. */
 export interface HttpLimits {
   readonly maxConnections: number;
@@ -62,6 +75,8 @@ export interface HttpLimits {
 /** What one WebSocket, and those of one token or address, may hold. */
 export interface WebSocketLimits {
   readonly initTimeoutMs: number;
+  /** The most that a connection may send before it is known whose it is. */
+  readonly maxInitBytes: number;
   /** Connections of an address that have not said who they are. */
   readonly maxPendingPerAddress: number;
   readonly maxPerToken: number;
@@ -75,10 +90,11 @@ export interface WebSocketLimits {
   readonly slowMs: number;
 }
 
-/** The limits against abuse. Those of pages and bodies are `MAX_PAGE_SIZE` and `Config.maxBodyBytes`. */
+/** The limits against abuse. That of pages is `MAX_PAGE_SIZE`. */
 export interface Limits {
   readonly document: DocumentLimits;
   readonly rates: RateLimits;
+  readonly body: BodyLimits;
   readonly http: HttpLimits;
   readonly webSocket: WebSocketLimits;
 }
@@ -102,6 +118,14 @@ export function limitsOf(value: LimitSettings): Limits {
       operationsPerAddress: value.SLIPWAY_RATE_LIMIT_PER_ADDRESS,
       signInFailuresPerAddress: value.SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE,
     },
+    body: {
+      maxBytes: {
+        MEMBER: value.SLIPWAY_MAX_MEMBER_BODY_BYTES,
+        CONNECTED_USER: value.SLIPWAY_MAX_USER_BODY_BYTES,
+        RUNTIME: value.SLIPWAY_MAX_RUNTIME_BODY_BYTES,
+      },
+      maxReceiving: value.SLIPWAY_MAX_RECEIVING_BYTES,
+    },
     http: {
       maxConnections: value.SLIPWAY_MAX_CONNECTIONS,
       maxHeaderBytes: value.SLIPWAY_MAX_HEADER_BYTES,
@@ -110,6 +134,7 @@ export function limitsOf(value: LimitSettings): Limits {
       keepAliveTimeoutMs: value.SLIPWAY_KEEP_ALIVE_TIMEOUT_MS,
     },
     webSocket: {
+      maxInitBytes: value.SLIPWAY_WS_MAX_INIT_BYTES,
       initTimeoutMs: value.SLIPWAY_WS_INIT_TIMEOUT_MS,
       maxPendingPerAddress: value.SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS,
       maxPerToken: value.SLIPWAY_MAX_CONNECTIONS_PER_TOKEN,

@@ -2,6 +2,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } 
 import { LRUCache } from 'lru-cache';
 import type { DocumentLimits } from '../limits.js';
 import { measureDocument } from './document-measure.js';
+import { codedError, type ErrorCode } from './error-codes.js';
 
 /** A document that can be executed, or why it can't. */
 export type ReadDocument = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
@@ -43,9 +44,9 @@ function readDocument(schema: GraphQLSchema, query: string, limits: DocumentLimi
 
 function excessesOf(document: DocumentNode, limits: DocumentLimits): readonly GraphQLError[] {
   const { depth, rootFields, aliases, directives } = measureDocument(document);
-  const excess = (code: string, what: string, number: number, limit: number, setting: string) =>
+  const excess = (code: ErrorCode, what: string, number: number, limit: number, setting: string) =>
     number > limit
-      ? [refusal(code, `The operation ${what} ${number}; at most ${limit} are allowed (${setting}).`)]
+      ? [codedError(code, `The operation ${what} ${number}; at most ${limit} are allowed (${setting}).`)]
       : [];
   return [
     ...excess('QUERY_TOO_DEEP', 'nests fields to a depth of', depth, limits.maxDepth, 'SLIPWAY_MAX_QUERY_DEPTH'),
@@ -64,27 +65,23 @@ function excessesOf(document: DocumentNode, limits: DocumentLimits): readonly Gr
 /** Why a document could not be parsed. The parser tells its own limit in words only, and ours is its stack, too. */
 function unreadable(error: unknown, { maxTokens }: DocumentLimits): GraphQLError {
   if (error instanceof RangeError)
-    return refusal('DOCUMENT_TOO_LARGE', 'The document is nested too deeply to be read.');
+    return codedError('DOCUMENT_TOO_LARGE', 'The document is nested too deeply to be read.');
   if (!(error instanceof GraphQLError)) throw error;
   if (!/Document contains more tha[tn] \d+ tokens/.test(error.message)) return withCode('GRAPHQL_PARSE_FAILED')(error);
-  return refusal(
+  return codedError(
     'DOCUMENT_TOO_LARGE',
     `The document has more than ${maxTokens} tokens (SLIPWAY_MAX_DOCUMENT_TOKENS). Send values as variables, not in its text.`,
   );
 }
 
 function tooLong(bytes: number, { maxBytes }: DocumentLimits): GraphQLError {
-  return refusal(
+  return codedError(
     'DOCUMENT_TOO_LARGE',
     `The document has ${bytes} bytes; at most ${maxBytes} are allowed (SLIPWAY_MAX_DOCUMENT_BYTES). Send values as variables, not in its text.`,
   );
 }
 
-function refusal(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
-}
-
-function withCode(code: string): (error: GraphQLError) => GraphQLError {
+function withCode(code: ErrorCode): (error: GraphQLError) => GraphQLError {
   return (error) => {
     error.extensions.code ??= code;
     return error;

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { isTransient } from '../database/transient-error.js';
 import { isUnstorableText } from '../database/unstorable-text.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
+import { codedError, errorExtensions } from './error-codes.js';
 import { messageWithoutValues } from './values-in-messages.js';
 
 /** Turns anything that went wrong in an operation into what its caller may know of it. `requestId` is for the log. */
@@ -19,11 +20,15 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     const fault = innermost(error);
     if (isUnstorableText(fault)) return { ...shown?.toJSON(), ...UNSTORABLE };
     const code = codeOf(fault, shown);
-    if (shown && code) return { ...shown.toJSON(), message: messageWithoutValues(shown), extensions: { code } };
+    if (shown && code) {
+      const extensions = { ...errorExtensions(code), ...waitOf(fault) };
+      return { ...shown.toJSON(), message: messageWithoutValues(shown), extensions };
+    }
     const errorId = randomUUID();
     log.error({ requestId, errorId, path: shown?.path, err: fault }, 'An operation failed');
-    const message = `${isTransient(fault) ? UNUSABLE_DATABASE : 'Internal error.'} Its id in the log is ${errorId}.`;
-    return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
+    const retryable = isTransient(fault);
+    const message = `${retryable ? UNUSABLE_DATABASE : 'Internal error.'} Its id in the log is ${errorId}.`;
+    return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', retryable, errorId } };
   };
 }
 
@@ -33,17 +38,24 @@ const UNUSABLE_DATABASE = 'The database can not be reached now, or has no room. 
 /** PostgreSQL refuses such a text wherever it stands; SQLite finds nothing by it. */
 const UNSTORABLE = {
   message: 'A text of this operation has the character U+0000, which can not be stored or looked for.',
-  extensions: { code: 'BAD_USER_INPUT' },
+  extensions: errorExtensions('BAD_USER_INPUT'),
 };
 
 /** The error of an operation that no valid token came with, for this reason. */
 export function unauthenticated(reason: string): GraphQLError {
-  return new GraphQLError(reason, { extensions: { code: 'UNAUTHENTICATED' } });
+  return codedError('UNAUTHENTICATED', reason);
 }
 
 /** The code of an error that refuses an operation; null for a fault of the server. */
 export function refusalCode(error: unknown): string | null {
   return codeOf(innermost(error), error instanceof GraphQLError ? error : null);
+}
+
+/** How long to wait before it is tried again, where the error says that. */
+function waitOf(fault: unknown): { readonly retryAfterSeconds?: unknown } {
+  if (!(fault instanceof GraphQLError)) return {};
+  const { retryAfterSeconds } = fault.extensions;
+  return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
 }
 
 /** What was thrown, inside the errors that tell where in the operation that was. */

@@ -1,5 +1,6 @@
 import { type Refusal, RefusedError } from '../refusals.js';
 import type { RequestContext } from './context.js';
+import { isRefusalRetryable } from './error-codes.js';
 
 /** A refusal as the contract shows it. */
 export interface UserErrorNode {
@@ -8,6 +9,7 @@ export interface UserErrorNode {
   readonly field: readonly string[] | null;
   readonly path: string | null;
   readonly subjectIds: readonly string[];
+  readonly retryable: boolean;
 }
 
 export interface Mutation<Result, Answer, Refused> {
@@ -36,5 +38,12 @@ export async function mutate<Result, Answer extends object, Refused extends obje
 }
 
 function userError({ code, message, field, path, subjectIds }: Refusal): UserErrorNode {
-  return { code, message, field: field ?? null, path: path ?? null, subjectIds: subjectIds ?? [] };
+  return {
+    code,
+    message,
+    field: field ?? null,
+    path: path ?? null,
+    subjectIds: subjectIds ?? [],
+    retryable: isRefusalRetryable(code),
+  };
 }

@@ -13,6 +13,7 @@ import {
 import { getVariableValues } from 'graphql/execution';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connections.js';
+import { codedError } from './error-codes.js';
 import { defaultPageSize, isPaged } from './page-arguments.js';
 
 /** An operation that is about to be executed. */
@@ -113,5 +114,5 @@ function tooCostly(what: string, maxCost: number): GraphQLError {
   const message =
     `${what}; at most ${maxCost} is allowed (SLIPWAY_MAX_QUERY_COST). ` +
     'Ask for smaller pages (`first`, `last`), put fewer lists inside each other, or send several operations.';
-  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COSTLY' } });
+  return codedError('QUERY_TOO_COSTLY', message);
 }

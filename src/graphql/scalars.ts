@@ -1,5 +1,6 @@
-import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import { type GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { z } from 'zod';
+import { codedError } from './error-codes.js';
 
 const isoTime = z.iso.datetime({ offset: true });
 
@@ -55,7 +56,7 @@ function jsonOf(node: ValueNode, variables: Variables): unknown {
 }
 
 function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+  return codedError('BAD_USER_INPUT', message);
 }
 
 function shown(value: unknown): string {

@@ -1,14 +1,33 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
+import { stringifyAnswer } from '../graphql/json-text.js';
+import { RequestError } from './request-error.js';
 
-/** Sends a small JSON document. */
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Sends a small JSON document, as `application/json` where no other type of JSON was set before. */
 export function answerJson(response: ServerResponse, status: number, body: object): void {
   response.statusCode = status;
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.end(`${JSON.stringify(body)}\n`);
+  if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', JSON_TYPE);
+  response.end(`${stringifyAnswer(body)}\n`);
 }
 
-/** Refuses a GraphQL request before it is executed, in the form that GraphQL clients read. */
-export function answerError(response: ServerResponse, status: number, error: GraphQLFormattedError): void {
-  answerJson(response, status, { errors: [error] });
+/** Answers with errors in the form that GraphQL clients read, which all endpoints have in common. */
+export function answerErrors(response: ServerResponse, status: number, errors: readonly GraphQLFormattedError[]): void {
+  answerJson(response, status, { errors });
+}
+
+/** Answers a request that was refused before anything of it ran; returns false for other errors. */
+export function answerRefusal(response: ServerResponse, error: unknown): boolean {
+  if (!(error instanceof RequestError)) return false;
+  for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+  answerErrors(response, error.status, [error.toJSON()]);
+  return true;
+}
+
+/** Lets a request pass whose method is one of these. @throws RequestError 405 */
+export function allowMethods({ method }: IncomingMessage, ...methods: readonly string[]): void {
+  if (method !== undefined && methods.includes(method)) return;
+  const headers = { Allow: methods.join(', ') };
+  throw new RequestError(405, 'METHOD_NOT_ALLOWED', `Expected ${methods.join(' or ')}.`, { headers });
 }

@@ -1,39 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  ApolloServer,
-  type ApolloServerPlugin,
-  type GraphQLRequestListener,
-  HeaderMap,
-  type HTTPGraphQLResponse,
-} from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { type FormattedExecutionResult, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
-import type { Origin } from '../audit/audit.service.js';
-import { createContext, type RequestContext } from '../graphql/context.js';
-import { type ErrorFormatter, unauthenticated } from '../graphql/errors.js';
-import { stringifyAnswer } from '../graphql/json-text.js';
+import { createContext, type OperationRequest, type RequestContext } from '../graphql/context.js';
+import type { ErrorFormatter } from '../graphql/errors.js';
 import type { OperationReader } from '../graphql/operations.js';
 import type { Services } from '../graphql/services.js';
 import type { Limits } from '../limits.js';
 import type { Observability } from '../observability/observability.js';
-import type { Admission, Admitted } from './admission.js';
-import { answerError, answerJson } from './answers.js';
-import { bearerToken } from './bearer-token.js';
-import { clientAddress } from './client-address.js';
-import { operationOf } from './graphql-request.js';
+import type { Admission } from './admission.js';
+import { admit } from './admit.js';
+import { allowMethods, answerJson } from './answers.js';
+import { chooseMediaType, statusOf } from './graphql-media-type.js';
+import { type GraphQLRequest, requestOfBody, requestOfSearch } from './graphql-request.js';
 import { countOperations, countRefused, countUnread, followOperation } from './observe-operations.js';
+import type { Receiving } from './receiving.js';
 import { readJson } from './request-body.js';
+import { RequestError } from './request-error.js';
 
 /** What both doors of GraphQL, HTTP and WebSocket, need. */
 export interface GraphQLParts {
   readonly schema: GraphQLSchema;
   readonly services: Services;
   readonly formatError: ErrorFormatter;
-  readonly maxBodyBytes: number;
   readonly limits: Limits;
   /** Whether a proxy tells the addresses of clients. */
   readonly trustProxy: boolean;
@@ -44,6 +37,7 @@ export interface GraphQLParts {
 /** What the doors share, so that the same limits hold at all of them. */
 export interface DoorParts extends GraphQLParts {
   readonly admission: Admission;
+  readonly receiving: Receiving;
   readonly readOperation: OperationReader;
 }
 
@@ -53,9 +47,21 @@ export interface GraphQLOverHttp {
   stop(): Promise<void>;
 }
 
-/** GraphQL by GET and POST: Apollo Server behind authentication and the limits. */
+/** A request that may run, as far as HTTP is concerned. */
+interface Accepted {
+  readonly asked: GraphQLRequest;
+  readonly context: OperationRequest;
+  /** Null where the request names a document instead of sending one. */
+  readonly read: ReturnType<OperationReader> | null;
+}
+
+/**
+ * GraphQL by GET and POST: Apollo Server executes, and all that HTTP has to say is said here. Whatever can refuse a
+ * request does so before any of it is executed: its method, what it accepts, its token, the form of its body, the form of
+ * the operation.
+ */
 export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOverHttp> {
-  const { schema, services, admission, readOperation, formatError, maxBodyBytes, log, observability } = parts;
+  const { schema, services, readOperation, formatError, log, observability } = parts;
   const requestIds = new WeakMap<object, string>();
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -68,53 +74,80 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
       countOperations(observability),
     ],
     introspection: true,
-    csrfPrevention: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    stringifyResult: (result) => `${stringifyAnswer(result)}\n`,
   });
   await apollo.start();
 
-  async function admit(token: string | null, origin: Origin): Promise<Admitted> {
-    try {
-      return await admission.toOperation(token, origin);
-    } catch (error) {
-      countUnread(observability, [error]);
-      throw error;
-    }
+  async function accept(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Accepted> {
+    allowMethods(request, 'GET', 'POST');
+    if (request.method === 'GET') requirePreflight(request);
+    const { caller, holder, origin } = await admit(parts, request, requestId);
+    const asked =
+      request.method === 'POST'
+        ? requestOfBody(await readJson({ request, response }, { caller, holder, origin }, parts))
+        : requestOfSearch(searchOf(request));
+    const { query, operationName, variables } = asked;
+    const read = query === undefined ? null : readOperation({ query, operationName, variables });
+    if (read && 'document' in read) requireServable(request, getOperationAST(read.document, operationName)?.operation);
+    return { asked, context: { caller, ...origin }, read };
+  }
+
+  /** Executes an operation that Apollo Server accepts. It refuses all that has no document. */
+  async function execute({ query, operationName, variables, extensions }: GraphQLRequest, context: OperationRequest) {
+    const request = {
+      ...(query === undefined ? {} : { query }),
+      ...(operationName === null ? {} : { operationName }),
+      ...(variables && { variables: { ...variables } }),
+      ...(extensions && { extensions: { ...extensions } }),
+    };
+    const { body } = await apollo.executeOperation(request, { contextValue: createContext(context, services) });
+    if (body.kind !== 'single') throw new Error('expected one result of an operation, got several');
+    return body.singleResult;
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
-    const origin = { requestId, address: clientAddress(request, parts.trustProxy) };
-    const admitted = await admit(bearerToken(request.headers.authorization), origin);
-    if ('refusal' in admitted) {
-      countRefused(observability);
-      response.setHeader('WWW-Authenticate', 'Bearer');
-      return answerError(response, 401, unauthenticated(admitted.refusal).toJSON());
-    }
-    const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
-    const operation = operationOf(request.method, searchOf(request), body);
-    const read = operation && readOperation(operation);
+    const mediaType = chooseMediaType(request);
+    response.setHeader('Content-Type', mediaType);
+    const { asked, context, read } = await accept(request, response, requestId).catch((error: unknown) => {
+      countUnread(observability, [error]);
+      throw error;
+    });
+    const answer = (result: FormattedExecutionResult) => answerJson(response, statusOf(result, mediaType), result);
     if (read && 'errors' in read) {
       countRefused(observability);
-      return answerJson(response, 400, { errors: read.errors.map((error) => formatError(error, requestId)) });
+      return answer({ errors: read.errors.map((error) => formatError(error, requestId)) });
     }
-    const execute = () =>
-      apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method ?? 'GET',
-          headers: headerMap(request),
-          search: searchOf(request),
-          body,
-        },
-        context: async () => createContext({ caller: admitted.caller, ...origin }, services),
-      });
-    const answer = read ? followOperation(observability, { ...operation, ...read }, execute) : execute();
-    await send(response, await answer);
+    const run = () => execute(asked, context);
+    const result = await (read ? followOperation(observability, { ...asked, ...read }, run) : run());
+    answer({ ...(result.errors && { errors: result.errors }), ...result });
   }
 
   return { handle, stop: () => apollo.stop() };
+}
+
+/** Headers that the simple forms of other sites can not set. */
+const PREFLIGHT_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight'];
+
+/** Refuses a GET request that a page of another site could send without being asked by its browser. */
+function requirePreflight({ headers }: IncomingMessage): void {
+  const isJson = /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
+  if (isJson || PREFLIGHT_HEADERS.some((name) => headers[name])) return;
+  const message = 'Send the header `Apollo-Require-Preflight: true` with GET requests, or use POST.';
+  throw new RequestError(400, 'BAD_REQUEST', message);
+}
+
+/** Refuses what this way of asking does not serve. */
+function requireServable({ method }: IncomingMessage, operation: OperationTypeNode | undefined): void {
+  if (operation === OperationTypeNode.SUBSCRIPTION) {
+    const message =
+      'Subscriptions are served over WebSocket: connect to this path with the protocol graphql-transport-ws.';
+    throw new RequestError(400, 'SUBSCRIPTION_NEEDS_WEBSOCKET', message);
+  }
+  if (operation === OperationTypeNode.MUTATION && method === 'GET') {
+    throw new RequestError(405, 'METHOD_NOT_ALLOWED', 'Send mutations by POST.', { headers: { Allow: 'POST' } });
+  }
 }
 
 /** Notes which request an error belongs to, which Apollo Server does not tell its formatter of errors. */
@@ -127,26 +160,7 @@ function noteRequestIds(requestIds: WeakMap<object, string>): ApolloServerPlugin
   return { requestDidStart: async () => listener };
 }
 
-function headerMap({ headers }: IncomingMessage): HeaderMap {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return map;
-}
-
 function searchOf({ url = '' }: IncomingMessage): string {
   const start = url.indexOf('?');
   return start === -1 ? '' : url.slice(start);
-}
-
-async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
-  response.statusCode = status ?? 200;
-  response.setHeaders(headers);
-  if (body.kind === 'complete') {
-    response.end(body.string);
-    return;
-  }
-  for await (const part of body.asyncIterator) response.write(part);
-  response.end();
 }

@@ -1,37 +1,94 @@
-import type { OperationRequest } from '../graphql/operations.js';
+import { isObject } from '../json/fault.js';
+import { parseJsonText } from './json-text.js';
+import { RequestError } from './request-error.js';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What a request asks for, in the form of the specification "GraphQL over HTTP". */
+export interface GraphQLRequest {
+  /** Absent where `extensions.persistedQuery` is to stand for it. */
+  readonly query: string | undefined;
+  readonly operationName: string | null;
+  readonly variables: JsonObject | null;
+  readonly extensions: JsonObject | null;
+}
+
+/** Reads the body of a POST request, as it was parsed. @throws RequestError 400 */
+export function requestOfBody(body: unknown): GraphQLRequest {
+  if (Array.isArray(body)) {
+    const message = 'Send one operation in a request: batches are not supported.';
+    throw new RequestError(400, 'BATCHING_NOT_SUPPORTED', message);
+  }
+  if (!isObject(body)) throw badRequest("Expected an object with a `query` as the request's body.");
+  return requestOf(body);
+}
 
 /**
- * The operation that an HTTP request asks for, read as Apollo Server reads it; null where Apollo Server refuses the
- * request before it looks at any document.
+ * Reads the query of a GET request's URL, which is UTF-8 in percent-encoding.
+ *
+ * @param search with its question mark, or empty.
+ * @throws RequestError 400 and 413
  */
-export function operationOf(method: string | undefined, search: string, body: unknown): OperationRequest | null {
-  if (method === 'POST') return isRecord(body) ? operation(body.query, body.operationName, body.variables) : null;
-  if (method !== 'GET') return null;
-  const parameters = new URLSearchParams(search);
-  const [query, operationName, variables] = ['query', 'operationName', 'variables'].map((name) => {
-    const [value, ...others] = parameters.getAll(name);
-    return others.length === 0 ? value : undefined;
-  });
-  return operation(query, operationName, parseJson(variables));
-}
-
-function operation(query: unknown, operationName: unknown, variables: unknown): OperationRequest | null {
-  if (typeof query !== 'string') return null;
-  return {
-    query,
-    operationName: typeof operationName === 'string' ? operationName : null,
-    variables: isRecord(variables) ? variables : null,
+export function requestOfSearch(search: string): GraphQLRequest {
+  const parameters = parametersOf(search);
+  const json = (name: string) => {
+    const text = parameters.get(name);
+    return text === undefined ? undefined : parseJsonText(text, `the parameter ${name}`);
   };
+  return requestOf({
+    query: parameters.get('query'),
+    operationName: parameters.get('operationName'),
+    variables: json('variables'),
+    extensions: json('extensions'),
+  });
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
+function requestOf({ query, operationName, variables, extensions }: JsonObject): GraphQLRequest {
+  const request = {
+    query: optional('query', query, isText, 'a text') ?? undefined,
+    operationName: optional('operationName', operationName, isText, 'a text'),
+    variables: optional('variables', variables, isObject, 'an object'),
+    extensions: optional('extensions', extensions, isObject, 'an object'),
+  };
+  if (request.query === undefined && !isObject(request.extensions?.persistedQuery)) {
+    throw badRequest('Expected a `query`: the text of a GraphQL document.');
   }
+  return request;
+}
+
+function optional<T>(name: string, value: unknown, isRight: (value: unknown) => value is T, form: string): T | null {
+  if (value === undefined || value === null) return null;
+  if (!isRight(value)) throw badRequest(`Expected \`${name}\` to be ${form}.`);
+  return value;
+}
+
+/** The parameters of a URL, each of which may be there once. */
+function parametersOf(search: string): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>();
+  for (const part of search.slice(1).split('&')) {
+    if (part === '') continue;
+    const [name = '', ...value] = part.split('=');
+    const key = decoded(name);
+    if (parameters.has(key)) throw badRequest('A parameter of the URL is there twice.');
+    parameters.set(key, decoded(value.join('=')));
+  }
+  return parameters;
+}
+
+function decoded(text: string): string {
+  try {
+    // What stands outside ASCII was sent without percent-encoding: nobody knows in which charset.
+    if (/^[\x21-\x7e]*$/.test(text)) return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    // It is refused below.
+  }
+  throw badRequest('The query of the URL is not UTF-8 in percent-encoding.');
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function badRequest(message: string): RequestError {
+  return new RequestError(400, 'BAD_REQUEST', message);
 }

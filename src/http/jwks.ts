@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EntityManager } from 'typeorm';
 import { jwksOf, publicKeyOf } from '../configuration/signing-keys.js';
-import { answerJson } from './answers.js';
+import { allowMethods, answerJson } from './answers.js';
+import { RequestError } from './request-error.js';
 
 const PATH = /^\/projects\/(?<projectId>\w{1,90})\/jwks\.json$/;
 
@@ -17,12 +18,9 @@ export async function serveJwks(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('Allow', 'GET, HEAD');
-    return answerJson(response, 405, { error: 'Expected GET.' });
-  }
+  allowMethods(request, 'GET', 'HEAD');
   const key = await publicKeyOf(reader, projectId);
-  if (!key) return answerJson(response, 404, { error: 'There is no such project, or it has no signing key.' });
+  if (!key) throw new RequestError(404, 'NOT_FOUND', 'There is no such project, or it has no signing key.');
   response.setHeader('Cache-Control', 'public, max-age=60');
   answerJson(response, 200, jwksOf(key));
 }

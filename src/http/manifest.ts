@@ -2,14 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createContext } from '../graphql/context.js';
-import { unauthenticated } from '../graphql/errors.js';
 import { findLiveManifest } from '../graphql/look-ups.js';
 import type { LiveManifest } from '../targets/live-manifest.js';
-import { answerError, answerJson } from './answers.js';
-import { bearerToken } from './bearer-token.js';
-import { clientAddress } from './client-address.js';
+import { type AdmitParts, admit } from './admit.js';
+import { allowMethods } from './answers.js';
 import { namesAnyEntityTag, namesEntityTag } from './entity-tags.js';
 import type { DoorParts } from './graphql-over-http.js';
+import { RequestError } from './request-error.js';
 
 const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/manifest$/;
 
@@ -23,29 +22,21 @@ export function environmentOfManifestPath(path: string): string | null {
  * tells, gets 304, and no content is read.
  */
 export async function serveManifest(
-  { services, admission, trustProxy }: Pick<DoorParts, 'services' | 'admission' | 'trustProxy'>,
+  parts: Pick<DoorParts, 'services'> & AdmitParts,
   environmentId: string,
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-cache, private');
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('Allow', 'GET, HEAD');
-    return answerJson(response, 405, { error: 'Expected GET.' });
-  }
-  const origin = { requestId, address: clientAddress(request, trustProxy) };
-  const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
-  if ('refusal' in admitted) {
-    response.setHeader('WWW-Authenticate', 'Bearer');
-    return answerError(response, 401, unauthenticated(admitted.refusal).toJSON());
-  }
-  const { caller } = admitted;
+  allowMethods(request, 'GET', 'HEAD');
+  const { caller, origin } = await admit(parts, request, requestId);
   if (caller.kind === 'CONNECTED_USER') {
-    return answerJson(response, 403, { error: 'This is for members of the team and runtimes.' });
+    throw new RequestError(403, 'FORBIDDEN', 'This is for members of the team and runtimes.');
   }
+  const { services } = parts;
   const manifest = await findLiveManifest(createContext({ caller, ...origin }, services), environmentId);
-  if (!manifest) return answerJson(response, 404, { error: 'There is no such environment.' });
+  if (!manifest) throw new RequestError(404, 'NOT_FOUND', 'There is no such environment.');
 
   response.setHeader('ETag', `"${manifest.etag}"`);
   const ifNoneMatch = request.headers['if-none-match'];

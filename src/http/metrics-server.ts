@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
 import type { Logger } from 'pino';
+import { errorExtensions } from '../graphql/error-codes.js';
 import type { Metrics } from '../observability/metrics.js';
-import { answerJson } from './answers.js';
+import { allowMethods, answerErrors, answerRefusal } from './answers.js';
+import { LingeringResponse } from './lingering-response.js';
 import { listen } from './listen.js';
+import { RequestError } from './request-error.js';
 
 export interface MetricsServer {
   /** Where it listens: `http://127.0.0.1:9464`. */
@@ -18,19 +21,20 @@ export async function startMetricsServer(
   log: Logger,
 ): Promise<MetricsServer> {
   metrics.collectProcessMetrics();
-  const server = createServer(async (request, response) => {
-    if (request.url?.split('?', 1)[0] !== '/metrics')
-      return answerJson(response, 404, { error: 'Nothing is here. Try /metrics.' });
-    if (request.method !== 'GET') {
-      response.setHeader('Allow', 'GET');
-      return answerJson(response, 405, { error: 'Expected GET.' });
-    }
+  const server = createServer({ ServerResponse: LingeringResponse }, async (request, response) => {
     try {
+      if (request.url?.split('?', 1)[0] !== '/metrics') {
+        throw new RequestError(404, 'NOT_FOUND', 'Nothing is here. Try /metrics.');
+      }
+      allowMethods(request, 'GET', 'HEAD');
       const { contentType, body } = await metrics.text();
-      response.writeHead(200, { 'Content-Type': contentType }).end(body);
+      response.setHeader('Content-Type', contentType);
+      response.end(body);
     } catch (error) {
+      if (answerRefusal(response, error)) return;
       log.error({ err: error }, 'The metrics could not be read');
-      answerJson(response, 500, { error: 'The metrics could not be read; the log tells why.' });
+      const message = 'The metrics could not be read; the log tells why.';
+      answerErrors(response, 500, [{ message, extensions: errorExtensions('INTERNAL_SERVER_ERROR') }]);
     }
   });
   const url = await listen(server, address);

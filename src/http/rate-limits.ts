@@ -1,18 +1,15 @@
 import { isIPv6 } from 'node:net';
-import { GraphQLError } from 'graphql';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimits as Rates } from '../limits.js';
+import { RequestError } from './request-error.js';
 
 const MINUTE_IN_SECONDS = 60;
 
 /** Something was done too often. */
-export class RateLimitedError extends GraphQLError {
-  constructor(
-    message: string,
-    /** When it may be tried again, in whole seconds from now. */
-    readonly retryAfterSeconds: number,
-  ) {
-    super(`${message} Try again in ${retryAfterSeconds} s.`, { extensions: { code: 'RATE_LIMITED' } });
+export class RateLimitedError extends RequestError {
+  /** @param retryAfterSeconds when it may be tried again, in whole seconds from now. */
+  constructor(message: string, retryAfterSeconds: number) {
+    super(429, 'RATE_LIMITED', `${message} Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
   }
 }
 

@@ -1,56 +1,120 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MIMEType } from 'node:util';
+import { decodeUtf8 } from '../json/utf8.js';
+import type { BodyLimits } from '../limits.js';
+import type { Visitor } from './admit.js';
+import { parseJsonText } from './json-text.js';
+import type { Receiving } from './receiving.js';
+import { RequestError } from './request-error.js';
 
-/** A body that can't be taken: its HTTP status, its code for clients, and why. */
-export class BodyError extends Error {
-  constructor(
-    readonly status: 400 | 413,
-    readonly code: 'BAD_REQUEST' | 'BODY_TOO_LARGE' | 'BATCHING_NOT_SUPPORTED',
-    message: string,
-  ) {
-    super(message);
-    this.name = 'BodyError';
+/** What a body may be, as far as the head of its request says. */
+export interface BodyForm {
+  /** Media types, without parameters. */
+  readonly mediaTypes: readonly string[];
+  /** How many bytes it may have. */
+  readonly maxBytes: number;
+  /** The setting that this limit comes from. */
+  readonly setting: string;
+}
+
+export interface ReadParts {
+  readonly limits: { readonly body: BodyLimits };
+  readonly receiving: Receiving;
+}
+
+/** The settings that limit bodies, by the kind of the caller. */
+export const BODY_SETTINGS: Readonly<Record<Visitor['caller']['kind'], string>> = {
+  MEMBER: 'SLIPWAY_MAX_MEMBER_BODY_BYTES',
+  CONNECTED_USER: 'SLIPWAY_MAX_USER_BODY_BYTES',
+  RUNTIME: 'SLIPWAY_MAX_RUNTIME_BODY_BYTES',
+};
+
+/**
+ * The JSON of a request, which is to be UTF-8. A byte order mark at its beginning is left out.
+ *
+ * @throws RequestError 415 and 413 before the body is read, where its head says enough; 413 while it is read; 400 where it
+ * is no JSON; 429 and 503 where too much is being received.
+ */
+export async function readJson(
+  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  { caller, holder }: Visitor,
+  { limits: { body: limits }, receiving }: ReadParts,
+): Promise<unknown> {
+  const { kind } = caller;
+  const form = { mediaTypes: ['application/json'], maxBytes: limits.maxBytes[kind], setting: BODY_SETTINGS[kind] };
+  const reception = receiving.begin(holder, form.maxBytes);
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of receiveBody(exchange.request, exchange.response, form)) {
+      reception.add(chunk.length);
+      chunks.push(chunk);
+    }
+    return parseJsonText(textOf(Buffer.concat(chunks)), 'the body');
+  } finally {
+    reception.end();
   }
 }
 
 /**
- * The JSON of a request; undefined where it says that it has none, which Apollo Server refuses in its own words.
+ * The bytes of a body, as they arrive. To be called once it is known who sends it. Nothing is read where the head of the
+ * request says that the body is not of this form.
  *
- * @throws BodyError where the body is longer than `maxBytes`, before the rest is read, and where it is no JSON or a batch.
+ * @throws RequestError 415 and 413
  */
-export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  const text = await readText(request, maxBytes);
-  const [mediaType = ''] = (request.headers['content-type'] ?? '').split(';', 1);
-  if (mediaType.trim().toLowerCase() !== 'application/json') return undefined;
-  const body = parseJson(text);
-  if (!Array.isArray(body)) return body;
-  throw new BodyError(400, 'BATCHING_NOT_SUPPORTED', 'Send one operation in a request: batches are not supported.');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's own message shows a part of the body, which may be a part of a secret.
-    throw new BodyError(400, 'BAD_REQUEST', "The request's body is not JSON.");
-  }
-}
-
-async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
-  refuseLonger(Number(request.headers['content-length'] ?? 0), maxBytes);
-  const chunks: Buffer[] = [];
+export async function* receiveBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  form: BodyForm,
+): AsyncGenerator<Buffer, void, undefined> {
+  checkHead(request, form);
+  if (request.headers.expect !== undefined) response.writeContinue();
   let length = 0;
   // A request that is left half read must not be destroyed, or its answer could not be sent.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
-    refuseLonger(length, maxBytes);
-    chunks.push(chunk);
+    refuseLonger(length, form);
+    yield chunk;
   }
-  return Buffer.concat(chunks).toString();
 }
 
-function refuseLonger(length: number, maxBytes: number): void {
-  if (length > maxBytes) {
-    const message = `The request's body is too large: at most ${maxBytes} bytes (SLIPWAY_MAX_BODY_BYTES).`;
-    throw new BodyError(413, 'BODY_TOO_LARGE', message);
+function checkHead({ headers }: IncomingMessage, form: BodyForm): void {
+  checkType(headers['content-type'], form.mediaTypes);
+  const codings = [headers['content-encoding'], headers['transfer-encoding']].flatMap((list) => list?.split(',') ?? []);
+  if (codings.some((coding) => !/^(identity|chunked|)$/i.test(coding.trim()))) {
+    throw unsupported('Send the body as it is, without a content coding such as gzip.');
   }
+  refuseLonger(Number(headers['content-length'] ?? 0), form);
+}
+
+function checkType(contentType: string | undefined, mediaTypes: readonly string[]): void {
+  const type = parseType(contentType);
+  if (!type || !mediaTypes.includes(type.essence)) {
+    throw unsupported(`Expected a body with the header \`Content-Type: ${mediaTypes.join('` or `')}\`.`);
+  }
+  const charset = type.params.get('charset');
+  if (charset !== null && !/^utf-?8$/i.test(charset)) throw unsupported('Expected the charset UTF-8, or none.');
+}
+
+function parseType(contentType: string | undefined): MIMEType | null {
+  try {
+    return new MIMEType(contentType ?? '');
+  } catch {
+    return null;
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
+  if (text === null) throw new RequestError(400, 'BAD_REQUEST', "The request's body is not UTF-8.");
+  return text;
+}
+
+function unsupported(message: string): RequestError {
+  return new RequestError(415, 'UNSUPPORTED_MEDIA_TYPE', message);
+}
+
+function refuseLonger(length: number, { maxBytes, setting }: BodyForm): void {
+  if (length <= maxBytes) return;
+  const message = `The request's body is too large: at most ${maxBytes} bytes (${setting}).`;
+  throw new RequestError(413, 'BODY_TOO_LARGE', message);
 }

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { parseAffectedUsersCsvPath } from '../messages/affected-users-csv.js';
 import { serveAffectedUsersCsv } from './affected-users-csv.js';
-import { answerJson } from './answers.js';
+import { allowMethods, answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import type { DoorParts, GraphQLOverHttp } from './graphql-over-http.js';
 import { projectOfJwksPath, serveJwks } from './jwks.js';
 import { environmentOfManifestPath, serveManifest } from './manifest.js';
 import { setPageHeaders } from './page-headers.js';
+import { RequestError } from './request-error.js';
 import { serveStaticFiles } from './static-files.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -20,6 +21,7 @@ const GRAPHIQL_DIRECTORY = join(__dirname, '../../dist/graphiql');
 export interface Route {
   /** The path without ids. There are few of them, so metrics and traces go by this name. */
   readonly name: string;
+  /** Throws what `answerRefusal` answers, and faults of the server. */
   serve(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> | void;
 }
 
@@ -47,15 +49,28 @@ export function createRoutes({ doors, graphql, corsOrigins, isReady }: RoutePart
 
   const fixed: Readonly<Record<string, Route>> = {
     [GRAPHQL_PATH]: open(GRAPHQL_PATH, graphql.handle),
-    '/healthz': { name: '/healthz', serve: (_request, response) => answerJson(response, 200, { status: 'ok' }) },
+    '/healthz': {
+      name: '/healthz',
+      serve(request, response) {
+        allowMethods(request, 'GET', 'HEAD');
+        answerJson(response, 200, { status: 'ok' });
+      },
+    },
     '/readyz': {
       name: '/readyz',
-      async serve(_request, response) {
+      async serve(request, response) {
+        allowMethods(request, 'GET', 'HEAD');
         const ready = await isReady();
         answerJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
       },
     },
-    '/': { name: '/', serve: (_request, response) => void redirect(response, `${GRAPHIQL_PATH}/`) },
+    '/': {
+      name: '/',
+      serve(request, response) {
+        allowMethods(request, 'GET', 'HEAD');
+        redirect(response, `${GRAPHIQL_PATH}/`);
+      },
+    },
   };
   const pages: Route = {
     name: `${GRAPHIQL_PATH}/*`,
@@ -66,7 +81,9 @@ export function createRoutes({ doors, graphql, corsOrigins, isReady }: RoutePart
   };
   const nothing: Route = {
     name: 'none',
-    serve: (_request, response) => answerJson(response, 404, { error: `Nothing is here. Try ${GRAPHQL_PATH}.` }),
+    serve() {
+      throw new RequestError(404, 'NOT_FOUND', `Nothing is here. Try ${GRAPHQL_PATH}.`);
+    },
   };
 
   return (path) => {
@@ -96,5 +113,7 @@ export function createRoutes({ doors, graphql, corsOrigins, isReady }: RoutePart
 }
 
 function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { Location: location }).end();
+  response.statusCode = 302;
+  response.setHeader('Location', location);
+  response.end();
 }

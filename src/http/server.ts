@@ -3,12 +3,13 @@ import type { Config } from '../config.js';
 import { createOperationReader } from '../graphql/operations.js';
 import type { HttpLimits } from '../limits.js';
 import { Admission } from './admission.js';
-import { answerRefusal } from './answer-refusal.js';
-import { answerJson } from './answers.js';
+import { answerErrors, answerRefusal } from './answers.js';
 import { createGraphQLOverHttp, type GraphQLParts } from './graphql-over-http.js';
+import { LingeringResponse } from './lingering-response.js';
 import { listen } from './listen.js';
 import { observeRequest } from './observe-request.js';
 import { RateLimits } from './rate-limits.js';
+import { Receiving } from './receiving.js';
 import { requestIdOf } from './request-id.js';
 import { createRoutes, GRAPHQL_PATH } from './routes.js';
 import { serveGraphQLOverWebSocket } from './websocket.js';
@@ -35,7 +36,8 @@ export interface HttpServer {
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { config, isReady, services, schema, limits, log, observability } = parts;
   const admission = new Admission(services, new RateLimits(limits.rates));
-  const doors = { ...parts, admission, readOperation: createOperationReader(schema, limits.document) };
+  const receiving = new Receiving(limits.body.maxReceiving);
+  const doors = { ...parts, admission, receiving, readOperation: createOperationReader(schema, limits.document) };
   const graphql = await createGraphQLOverHttp(doors);
   let isLeaving = false;
   let stopping: Promise<void> | null = null;
@@ -60,7 +62,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
         if (response.destroyed || (!response.headersSent && answerRefusal(response, error))) return;
         const formatted = parts.formatError(error, requestId);
         if (response.headersSent) response.destroy();
-        else answerJson(response, 500, { errors: [formatted] });
+        else answerErrors(response, 500, [formatted]);
       }
     });
   }
@@ -96,6 +98,7 @@ function createLimitedServer(limits: HttpLimits, handle: RequestListener): Serve
   const headersTimeout = Math.min(limits.headersTimeoutMs, limits.requestTimeoutMs);
   const server = createServer(
     {
+      ServerResponse: LingeringResponse,
       maxHeaderSize: limits.maxHeaderBytes,
       headersTimeout,
       requestTimeout: limits.requestTimeoutMs,
@@ -104,6 +107,8 @@ function createLimitedServer(limits: HttpLimits, handle: RequestListener): Serve
     },
     handle,
   );
+  // A client that asks whether it may send its body learns that once the head was judged.
+  server.on('checkContinue', handle);
   server.maxConnections = limits.maxConnections;
   // A client that has sent its request and does not read the answer.
   server.setTimeout(limits.requestTimeoutMs);

@@ -36,7 +36,9 @@ export function serveStaticFiles({ directory, urlPrefix, absentMessage }: Static
     } else if (serve === undefined) {
       answer(response, 503, absentMessage);
     } else if (path === urlPrefix) {
-      response.writeHead(308, { Location: `${urlPrefix}/` }).end();
+      response.statusCode = 308;
+      response.setHeader('Location', `${urlPrefix}/`);
+      response.end();
     } else {
       request.url = url.slice(urlPrefix.length);
       serve(request, response);
@@ -58,5 +60,7 @@ function fileServer(directory: string): sirv.RequestHandler {
 }
 
 function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.end(`${text}\n`);
 }

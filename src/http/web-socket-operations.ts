@@ -9,6 +9,7 @@ import {
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { createContext, type OperationRequest } from '../graphql/context.js';
+import { codedError } from '../graphql/error-codes.js';
 import { refusalCode, unauthenticated } from '../graphql/errors.js';
 import { type Send, StreamFailure } from '../graphql/shared-stream.js';
 import { SharedStreams, type StreamOperation } from '../graphql/shared-streams.js';
@@ -146,7 +147,7 @@ function sendTo(socket: WebSocket, id: string): Send {
 
 function tooManySubscriptions(limit: number): GraphQLError {
   const message = `A connection may run ${limit} operations at once (SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION).`;
-  return new GraphQLError(message, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } });
+  return codedError('TOO_MANY_SUBSCRIPTIONS', message);
 }
 
 function failureOf({ originalError }: GraphQLError): StreamFailure | null {

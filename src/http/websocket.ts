@@ -41,7 +41,7 @@ export interface GraphQLOverWebSocket {
 export function serveGraphQLOverWebSocket(server: Server, path: string, parts: DoorParts): GraphQLOverWebSocket {
   const { services, admission, log, observability } = parts;
   const limits = parts.limits.webSocket;
-  const maxPayload = parts.maxBodyBytes;
+  const maxPayload = parts.limits.body.maxBytes.MEMBER;
   const sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols, ...CLOSING });
   const pending = new Tally(limits.maxPendingPerAddress);
   const known = new Tally(limits.maxPerToken);

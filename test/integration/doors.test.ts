@@ -11,6 +11,9 @@ const VIEWER = '{ viewer { name role } }';
 const ADMIN = { data: { viewer: { name: 'Admin', role: 'ADMIN' } } };
 const ORIGIN = 'https://app.example.com';
 const MAX_BODY_BYTES = 100_000;
+const NOTHING = {
+  errors: [{ message: 'Nothing is here. Try /graphql.', extensions: { code: 'NOT_FOUND', retryable: false } }],
+};
 
 describeOnEachDatabase('the doors of the server', (database) => {
   let app: TestApp;
@@ -20,7 +23,7 @@ describeOnEachDatabase('the doors of the server', (database) => {
   beforeAll(async () => {
     url = await database.createUrl();
     const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) });
-    const env = { SLIPWAY_CORS_ORIGINS: ORIGIN, SLIPWAY_MAX_BODY_BYTES: String(MAX_BODY_BYTES) };
+    const env = { SLIPWAY_CORS_ORIGINS: ORIGIN, SLIPWAY_MAX_MEMBER_BODY_BYTES: String(MAX_BODY_BYTES) };
     app = await startApp({ url, env, log });
   });
 
@@ -77,14 +80,14 @@ describeOnEachDatabase('the doors of the server', (database) => {
 
     test('what a form of another site could send is refused', async () => {
       const response = await post(JSON.stringify({ query: VIEWER }), { 'Content-Type': 'text/plain' });
-      expect(response.status).toBe(400);
-      expect(await codeOf(response)).toBe('BAD_REQUEST');
+      expect(response.status).toBe(415);
+      expect(await codeOf(response)).toBe('UNSUPPORTED_MEDIA_TYPE');
     });
 
     test('a body that is no JSON is refused with the reason', async () => {
       const response = await post('{ "query": ');
       expect(response.status).toBe(400);
-      expect((await errorOf(response))?.message).toMatch(/not JSON/);
+      expect((await errorOf(response))?.message).toMatch(/expected JSON/);
     });
 
     test('a batch is refused', async () => {
@@ -123,7 +126,7 @@ describeOnEachDatabase('the doors of the server', (database) => {
       ['mutation { createToken(input: { name: "x", expiresAt: "tomorrow" }) { secret } }', 'BAD_USER_INPUT'],
     ])('%s fails with a code, the same over both doors', async (query, code) => {
       const { errors } = await app.graphql(query);
-      expect(errors?.[0]?.extensions).toEqual({ code });
+      expect(errors?.[0]?.extensions).toEqual({ code, retryable: false });
       expect(await overWebSocket(app, query)).toMatchObject([{ message: errors?.[0]?.message, extensions: { code } }]);
     });
   });
@@ -166,8 +169,8 @@ describeOnEachDatabase('the doors of the server', (database) => {
     test.each([
       ['/healthz', 200, { status: 'ok' }],
       ['/readyz', 200, { status: 'ready' }],
-      ['/nothing', 404, { error: 'Nothing is here. Try /graphql.' }],
-      ['/graphqlx', 404, { error: 'Nothing is here. Try /graphql.' }],
+      ['/nothing', 404, NOTHING],
+      ['/graphqlx', 404, NOTHING],
     ])('%s answers %i', async (path, status, body) => {
       const response = await fetch(app.url + path);
       expect(response.status).toBe(status);

@@ -138,7 +138,7 @@ describe('with the limits as they are by default', () => {
     );
     const headers = { Authorization: `Bearer ${app.adminToken}`, 'Apollo-Require-Preflight': 'true' };
     const response = await fetch(`${app.url}/graphql?query=${query}`, { headers });
-    expect(response.status).toBe(400);
+    expect(response.status).toBe(200);
     expect(codesOf(await errorsOf(response))).toEqual(['QUERY_TOO_COSTLY']);
   });
 
@@ -146,7 +146,10 @@ describe('with the limits as they are by default', () => {
     const response = await post(app, [{ query: VIEWER }, { query: VIEWER }]);
     expect(response.status).toBe(400);
     expect(await errorsOf(response)).toEqual([
-      { message: expect.stringContaining('one operation'), extensions: { code: 'BATCHING_NOT_SUPPORTED' } },
+      {
+        message: expect.stringContaining('one operation'),
+        extensions: { code: 'BATCHING_NOT_SUPPORTED', retryable: false },
+      },
     ]);
     const raw = await RawSocket.ready(app);
     raw.send([{ id: '1', type: 'subscribe', payload: { query: VIEWER } }]);
@@ -166,7 +169,7 @@ describe('a document', () => {
         SLIPWAY_MAX_ROOT_FIELDS: '4',
         SLIPWAY_MAX_DIRECTIVES: '3',
         SLIPWAY_MAX_QUERY_COST: '100',
-        SLIPWAY_MAX_BODY_BYTES: '4000',
+        SLIPWAY_MAX_MEMBER_BODY_BYTES: '4000',
       },
     });
   });
@@ -203,7 +206,8 @@ describe('a document', () => {
       const refusals = await overHttp(app, over);
       expect(refusals).toMatchObject([{ message: expect.stringContaining('SLIPWAY_MAX_'), extensions: { code } }]);
       expect(await overWebSocket(app, over)).toEqual(refusals);
-      expect((await post(app, { query: over })).status).toBe(400);
+      const accept = { Accept: 'application/graphql-response+json' };
+      expect((await post(app, { query: over }, app.adminToken, accept)).status).toBe(400);
     },
   );
 
@@ -250,10 +254,11 @@ describe('rates', () => {
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(response.headers.get('retry-after'))).toBeLessThanOrEqual(60);
     const errors = await errorsOf(response);
+    const retryAfterSeconds = Number(response.headers.get('retry-after'));
     expect(errors).toEqual([
       {
         message: expect.stringMatching(/5 operations a minute for a token .* in \d+ s\./),
-        extensions: { code: 'RATE_LIMITED' },
+        extensions: { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds },
       },
     ]);
     expect(await overWebSocket(app, VIEWER)).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);

@@ -78,7 +78,7 @@ describe('metrics', () => {
       after.increase(before, 'slipway_http_request_duration_seconds_count', { route, method, status });
     expect(counted('/projects/:id/jwks.json', 'GET', 404)).toBe(2);
     expect(counted('none', 'GET', 404)).toBe(2);
-    expect(counted('/healthz', '_OTHER', 200)).toBe(1);
+    expect(counted('/healthz', '_OTHER', 405)).toBe(1);
   });
 
   it('count GraphQL operations by type and outcome, and time them', async () => {

@@ -137,7 +137,11 @@ async function createWorld(database: TestDatabase) {
   secrets.set('the bytes of the master key in hex', Buffer.from(masterKey, 'base64').toString('hex'));
 
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) });
-  const app = await startApp({ url, env: { SLIPWAY_MASTER_KEY: masterKey, SLIPWAY_MAX_BODY_BYTES: '200000' }, log });
+  const app = await startApp({
+    url,
+    env: { SLIPWAY_MASTER_KEY: masterKey, SLIPWAY_MAX_MEMBER_BODY_BYTES: '200000' },
+    log,
+  });
   const behind = await openDatabase(url, { entities: [], migrations: [] });
   secrets.set("the ADMIN's token", app.adminToken);
 

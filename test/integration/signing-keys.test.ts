@@ -181,7 +181,11 @@ describeOnEachDatabase('signing keys', (testDatabase) => {
     test('is not there for a project without a key, nor for no project', async () => {
       const responses = [await fetchJwks(), await fetchJwks('project_nowhere'), await fetchJwks('%00')];
       expect(responses.map(({ status }) => status)).toEqual([404, 404, 404]);
-      for (const response of responses) expect(await response.json()).toEqual({ error: expect.any(String) });
+      for (const response of responses) {
+        expect(await response.json()).toMatchObject({
+          errors: [{ extensions: { code: 'NOT_FOUND', retryable: false } }],
+        });
+      }
       expect(responses[0]?.headers.get('cache-control')).toBeNull();
     });
 

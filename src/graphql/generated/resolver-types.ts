@@ -3131,6 +3131,11 @@ export type UserError = {
   readonly message: Scalars['String']['output'];
   /** Inside a definition or an import document: the JSON Pointer (RFC 6901) of the fault, `/steps/0/next/1`. Else null. */
   readonly path: Maybe<Scalars['String']['output']>;
+  /**
+   * Whether the same input may be accepted later, as what stands in its way passes by itself: a deployment that runs, for
+   * example. False where the input, or something on the server, has to be changed first.
+   */
+  readonly retryable: Scalars['Boolean']['output'];
   /** Ids of the things that the refusal is about: unresolved messages, needed changes, or items in the way. */
   readonly subjectIds: ReadonlyArray<Scalars['ID']['output']>;
 };
@@ -4958,6 +4963,7 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   subjectIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 

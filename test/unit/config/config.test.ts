@@ -25,7 +25,6 @@ describe('loadConfig', () => {
       logLevel: 'info',
       corsOrigins: [],
       trustProxy: false,
-      maxBodyBytes: 64 * 1024 * 1024,
       userTokenMaxAgeSeconds: 86_400,
       worker: true,
       leaseMs: 3000,
@@ -46,6 +45,10 @@ describe('loadConfig', () => {
           maxCost: 1_000_000,
         },
         rates: { operationsPerToken: 60_000, operationsPerAddress: 120_000, signInFailuresPerAddress: 600 },
+        body: {
+          maxBytes: { MEMBER: 4 * 1024 * 1024, CONNECTED_USER: 64 * 1024, RUNTIME: 64 * 1024 },
+          maxReceiving: 256 * 1024 * 1024,
+        },
         http: {
           maxConnections: 10_000,
           maxHeaderBytes: 16_384,
@@ -54,6 +57,7 @@ describe('loadConfig', () => {
           keepAliveTimeoutMs: 5_000,
         },
         webSocket: {
+          maxInitBytes: 16_384,
           initTimeoutMs: 3_000,
           maxPendingPerAddress: 100,
           maxPerToken: 50,

@@ -34,7 +34,7 @@ test.each([
     message: error.message,
     path: ['number'],
     locations: [{ line: 1, column: 3 }],
-    extensions: { code },
+    extensions: { code, retryable: false },
   });
   expect(log).toEqual([]);
 });
@@ -50,7 +50,7 @@ test.each([
   expect(formatted).toMatchObject({
     message: `Internal error. Its id in the log is ${errorId}.`,
     path: ['number'],
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
   });
   expect(log).toMatchObject([{ level: 50, errorId, path: ['number'] }]);
   expect(log[0].err).toBeDefined();
@@ -69,13 +69,13 @@ test('a database that has no room, or can not be reached, is told as such', asyn
   const driverError = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
   const { formatted } = await outcomeOf(failing(new QueryFailedError('INSERT INTO item', [], driverError)));
   expect(formatted.message).toMatch(/^The database can not be reached now, or has no room\. Try again later\. Its id/);
-  expect(formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+  expect(formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
 });
 
 test('an argument that GraphQL refuses while it executes is the caller’s', async () => {
   const query = 'query ($first: Int = 5) { list(first: $first) }';
   const { formatted, log } = await outcomeOf(() => 1, query, { first: null });
-  expect(formatted.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+  expect(formatted.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false });
   expect(log).toEqual([]);
 });
 

@@ -11,7 +11,11 @@ describe('rates', () => {
     await rates.countOf('token');
     const error = await rates.countOf('token').catch((each: unknown) => each);
     expect(error).toBeInstanceOf(RateLimitedError);
-    expect(error).toMatchObject({ extensions: { code: 'RATE_LIMITED' }, retryAfterSeconds: 60 });
+    expect(error).toMatchObject({
+      status: 429,
+      extensions: { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds: 60 },
+      headers: { 'Retry-After': '60' },
+    });
     await expect(rates.countOf('another token')).resolves.toBeUndefined();
   });
 

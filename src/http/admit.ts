@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import type { Origin } from '../audit/audit.service.js';
+import type { Caller } from '../graphql/context.js';
+import type { Admission } from './admission.js';
+import { bearerToken } from './bearer-token.js';
+import { clientAddress } from './client-address.js';
+import { RequestError } from './request-error.js';
+
+/** Who sent a request. */
+export interface Visitor {
+  readonly caller: Caller;
+  /** The name under which limits count the caller. */
+  readonly holder: string;
+  readonly origin: Origin;
+}
+
+export interface AdmitParts {
+  readonly admission: Pick<Admission, 'toOperation'>;
+  /** Whether a proxy tells the addresses of clients. */
+  readonly trustProxy: boolean;
+}
+
+/**
+ * Finds out who sent a request, by its headers alone. To be called before a byte of the body is read: what may be read
+ * depends on the caller.
+ *
+ * @throws RequestError 401 and 429
+ */
+export async function admit(
+  { admission, trustProxy }: AdmitParts,
+  request: IncomingMessage,
+  requestId: string,
+): Promise<Visitor> {
+  const origin = { requestId, address: clientAddress(request, trustProxy) };
+  const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
+  if ('refusal' in admitted) {
+    throw new RequestError(401, 'UNAUTHENTICATED', admitted.refusal, { headers: { 'WWW-Authenticate': 'Bearer' } });
+  }
+  return { ...admitted, origin };
+}

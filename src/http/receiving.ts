@@ -1,0 +1,57 @@
+import { RequestError } from './request-error.js';
+
+/** How often a caller may have as much under way as one of its bodies may hold. */
+const BODIES_AT_ONCE = 8;
+
+/** Part of a body or message that has not arrived as a whole. */
+export interface Reception {
+  /** Makes room for bytes that have arrived. @throws RequestError 429 and 503 where there is none */
+  add(bytes: number): void;
+  /** Gives the room back. May be called again. */
+  end(): void;
+}
+
+/** How much of unfinished bodies and messages this process holds in memory: of each caller, and of all together. */
+export class Receiving {
+  private total = 0;
+  private readonly byHolder = new Map<string, number>();
+
+  constructor(private readonly maxTotal: number) {}
+
+  /** Begins with a body or message of a caller, each of which has at most `maxBytes`. */
+  begin(holder: string, maxBytes: number): Reception {
+    let held = 0;
+    return {
+      add: (bytes) => {
+        if (this.total + bytes > this.maxTotal) throw overloaded();
+        if ((this.byHolder.get(holder) ?? 0) + bytes > maxBytes * BODIES_AT_ONCE) throw tooMuchOfOne(maxBytes);
+        held += bytes;
+        this.change(holder, bytes);
+      },
+      end: () => {
+        this.change(holder, -held);
+        held = 0;
+      },
+    };
+  }
+
+  private change(holder: string, bytes: number): void {
+    this.total += bytes;
+    const held = (this.byHolder.get(holder) ?? 0) + bytes;
+    if (held > 0) this.byHolder.set(holder, held);
+    else this.byHolder.delete(holder);
+  }
+}
+
+const RETRY_AFTER_SECONDS = 1;
+
+function overloaded(): RequestError {
+  const message =
+    'The server is receiving as much as it has room for (SLIPWAY_MAX_RECEIVING_BYTES). Try again in a moment.';
+  return new RequestError(503, 'OVERLOADED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+}
+
+function tooMuchOfOne(maxBytes: number): RequestError {
+  const message = `A caller may have ${maxBytes * BODIES_AT_ONCE} bytes of unfinished requests at once. Finish some first.`;
+  return new RequestError(429, 'RATE_LIMITED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+}
