@@ -22,6 +22,18 @@ export async function lockRow(
   return (await lockRows(manager, sql`SELECT id FROM ${identifier(table)} WHERE id = ${id}`, mode)) > 0;
 }
 
+/** What units of work take turns by that give names: an arbitrary number, the same for all servers. */
+const NAMES_LOCK = 7_356_202;
+
+/**
+ * Makes other units of work wait that give names to rows of the same table, until this one ends. To be taken before any
+ * row is locked.
+ */
+export async function lockNames(manager: EntityManager, table: string): Promise<void> {
+  if (manager.connection.options.type !== 'postgres') return;
+  await rows(manager, sql`SELECT pg_advisory_xact_lock(${NAMES_LOCK}, hashtext(${table}))`);
+}
+
 /** As `lockRow`, all rows that a query gives, in its order. Returns how many there are. */
 export async function lockRows(manager: EntityManager, query: Sql, mode: LockMode = 'UPDATE'): Promise<number> {
   const isPostgres = manager.connection.options.type === 'postgres';

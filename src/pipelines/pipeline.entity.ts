@@ -5,8 +5,8 @@ import { ID, NAME, time } from '../database/columns.js';
 export class Pipeline {
   @PrimaryColumn(ID) id!: string;
   @Column(NAME) name!: string;
-  /** The name in lower case, which is unique. */
-  @Index('pipeline_name_key', { unique: true })
+  /** The name in lower case. */
+  @Index('pipeline_name_key')
   @Column(NAME)
   nameKey!: string;
   @Column(time) createdAt!: Date;

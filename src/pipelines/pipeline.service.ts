@@ -4,13 +4,14 @@ import { keyset, type Stretch } from '../database/keyset.js';
 import { and, containsPattern, row, rows, type Sql, sql } from '../database/sql.js';
 import { notFound, refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
-import { checkName, nameKey, refuseTakenName } from '../team/names.js';
+import { letIn } from '../team/let-in.js';
+import { checkName, claimName, nameKey } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
 import { visibleTo } from '../team/visibility.js';
 import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
 import { Project } from './project.entity.js';
-import { environmentProjectName, insertProject, letIn, named, visibleProject } from './projects.js';
+import { environmentProjectName, insertProject, named, visibleProject } from './projects.js';
 
 export interface ProjectFilter {
   readonly developmentProject?: boolean | null | undefined;
@@ -106,17 +107,29 @@ export class PipelineService {
   async renamePipeline(actor: Actor, pipelineId: string, name: string): Promise<void> {
     authorize(actor, 'MANAGE_PIPELINES');
     const checked = checkName(name);
-    await refuseTakenName('pipeline', checked, () =>
-      this.database.write(async (manager) => {
-        const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipelines(actor)}`;
-        if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
-        await manager.update(Pipeline, { id: pipelineId }, { name: checked, nameKey: nameKey(checked) });
-        for (const { projectId, kind } of await manager.findBy(Environment, { pipelineId })) {
-          await manager.update(Project, { id: projectId }, named(environmentProjectName(checked, kind)));
-        }
-      }),
-    );
+    await this.database.write(async (manager) => {
+      await claimPipelineName(manager, actor, checked, pipelineId);
+      const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipelines(actor)}`;
+      if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
+      await manager.update(Pipeline, { id: pipelineId }, { name: checked, nameKey: nameKey(checked) });
+      for (const { projectId, kind } of await manager.findBy(Environment, { pipelineId })) {
+        await manager.update(Project, { id: projectId }, named(environmentProjectName(checked, kind)));
+      }
+    });
   }
+}
+
+/** Lets a pipeline have a name, unless another one has it that the actor sees. To be called first in a unit of work. */
+export async function claimPipelineName(
+  manager: EntityManager,
+  actor: Actor,
+  name: string,
+  pipelineId: string | null = null,
+): Promise<void> {
+  const sameName = sql`pipeline p WHERE p.name_key = ${nameKey(name)} AND ${visiblePipelines(actor)}`;
+  const another = pipelineId === null ? sameName : sql`${sameName} AND p.id <> ${pipelineId}`;
+  const isSeen = async () => (await count(manager, another)) > 0;
+  await claimName(manager, { table: 'pipeline', noun: 'pipeline' }, name, isSeen);
 }
 
 function visiblePipelines(actor: Actor): Sql {

@@ -1,8 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
-import { lockRow } from '../database/locks.js';
 import { notFound, refuse } from '../refusals.js';
-import { Member } from '../team/member.entity.js';
 import { nameKey } from '../team/names.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { ENVIRONMENT_NAMES, type EnvironmentKind } from './environment-kind.js';
@@ -16,14 +14,6 @@ export async function insertProject(
   const id = newId('project');
   await manager.insert(Project, { ...project, ...named(project.name), id, contentRevision: 0, liveReleaseId: null });
   return id;
-}
-
-/** Lets a member into new projects of its own making, where it is limited to some. */
-export async function letIn(manager: EntityManager, { memberId }: Actor, projectIds: readonly string[]): Promise<void> {
-  await lockRow(manager, 'member', memberId);
-  const member = await manager.findOneByOrFail(Member, { id: memberId });
-  if (member.projectIds === null) return;
-  await manager.save(Object.assign(member, { projectIds: [...new Set([...member.projectIds, ...projectIds])] }));
 }
 
 /** A project's name with what searches go by. */

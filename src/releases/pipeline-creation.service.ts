@@ -9,11 +9,13 @@ import { announce } from '../database/signals.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_KINDS, type EnvironmentKind } from '../pipelines/environment-kind.js';
 import { Pipeline } from '../pipelines/pipeline.entity.js';
+import { claimPipelineName } from '../pipelines/pipeline.service.js';
 import { Project } from '../pipelines/project.entity.js';
-import { environmentProjectName, insertProject, letIn, named, visibleProject } from '../pipelines/projects.js';
+import { environmentProjectName, insertProject, named, visibleProject } from '../pipelines/projects.js';
 import { refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
-import { checkName, nameKey, refuseTakenName } from '../team/names.js';
+import { letIn } from '../team/let-in.js';
+import { checkName, nameKey } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
 import { insertRelease } from './release.service.js';
 
@@ -31,14 +33,13 @@ export class PipelineCreationService {
   async createPipeline(actor: Actor, input: { name: string; projectId?: string | null | undefined }): Promise<string> {
     authorize(actor, 'MANAGE_PIPELINES');
     const name = checkName(input.name);
-    return refuseTakenName('pipeline', name, () =>
-      this.database.write(async (manager) => {
-        const production = input.projectId == null ? null : await this.takeOver(manager, actor, input.projectId, name);
-        const content = production ? await contentOf(manager, production) : [];
-        if (production) announce(manager, `content:${production.id}`);
-        return this.insertPipeline(manager, actor, name, production, content);
-      }),
-    );
+    return this.database.write(async (manager) => {
+      await claimPipelineName(manager, actor, name);
+      const production = input.projectId == null ? null : await this.takeOver(manager, actor, input.projectId, name);
+      const content = production ? await contentOf(manager, production) : [];
+      if (production) announce(manager, `content:${production.id}`);
+      return this.insertPipeline(manager, actor, name, production, content);
+    });
   }
 
   /** Makes a Development Project the one of Production. */

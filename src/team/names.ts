@@ -1,3 +1,5 @@
+import type { EntityManager } from 'typeorm';
+import { lockNames } from '../database/locks.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { refuse } from '../refusals.js';
 
@@ -22,12 +24,30 @@ export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
+/**
+ * Lets a unit of work give a name, unless another thing of its kind has it that the actor sees. What the actor does not see
+ * may have the same name: to refuse that would say that it is there. Call this first: see `lockNames`.
+ */
+export async function claimName(
+  manager: EntityManager,
+  { table, noun }: { readonly table: string; readonly noun: string },
+  name: string,
+  isSeen: () => Promise<boolean>,
+): Promise<void> {
+  await lockNames(manager, table);
+  if (await isSeen()) refuseTaken(noun, name);
+}
+
 /** Runs a unit of work that writes a name which must be unique, and refuses one that another thing of its kind has. */
 export async function refuseTakenName<T>(kind: string, name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return refuse('KEY_TAKEN', `There is a ${kind} named "${name}" already.`, { field: ['name'] });
+    return refuseTaken(kind, name);
   }
+}
+
+function refuseTaken(kind: string, name: string): never {
+  refuse('KEY_TAKEN', `There is a ${kind} named "${name}" already.`, { field: ['name'] });
 }

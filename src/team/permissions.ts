@@ -1,4 +1,4 @@
-/** The roles, from the one that may do most to the one that may do least. `MemberRole` in the schema says what each is. */
+/** The roles: each may do all that the next one may. `MemberRole` in the schema says what each is. */
 export const ROLES = ['ADMIN', 'DEVELOPER', 'RELEASE_MANAGER', 'SUPPORT'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -53,6 +53,8 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
 /** The member on whose behalf something is done. `projectIds` is null where the member may see every project. */
 export interface Actor {
   readonly memberId: string;
+  /** The token that it sent; absent where the server itself acts on its behalf. */
+  readonly tokenId?: string;
   readonly role: Role;
   readonly projectIds: ReadonlySet<string> | null;
 }

@@ -29,6 +29,17 @@ export const teamResolvers: Resolvers = {
     tokens: ({ id }, _args, { actor, services: { team } }) => team.tokensOf(actor, id),
   },
 
+  Token: {
+    async projects({ projectIds }, _args, { actor, loaders }) {
+      if (projectIds === null) return null;
+      const projects = await Promise.all(
+        projectIds.filter((each) => sees(actor, each)).map((each) => loaders.project.load(each)),
+      );
+      return projects.filter((project) => project !== null);
+    },
+    createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
+  },
+
   Mutation: {
     createMember: (_root, { input }, context) =>
       mutate(context, {

@@ -12,6 +12,7 @@ import { Member } from './member.entity.js';
 import { checkName, nameKey, refuseTakenName } from './names.js';
 import { type Actor, allows, manages, type Role } from './permissions.js';
 import { Token } from './token.entity.js';
+import { actorOf, boundsOf, type TokenBounds, UNBOUND } from './token-bounds.js';
 import { newTokenText, tokenHash, tokenPrefix } from './token-text.js';
 
 /** How exactly the last use of a token is kept, in milliseconds. */
@@ -36,16 +37,18 @@ export class TeamService {
 
   /** The member whose valid token this is; null for any other text. */
   async authenticate(token: string): Promise<Actor | null> {
-    const found = await row<{ id: string; role: Role; project_ids: string | null; token_id: string }>(
+    const found = await row<AuthenticatedRow>(
       this.database.reader,
-      sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id FROM token t JOIN member m ON m.id = t.member_id
-        WHERE t.hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND m.removed_at IS NULL
+      sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id, t.max_role, t.project_ids AS token_project_ids
+        FROM token t JOIN member m ON m.id = t.member_id WHERE t.hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND m.removed_at IS NULL
           AND (t.expires_at IS NULL OR t.expires_at > ${this.now().toISOString()})`,
     );
     if (!found) return null;
     await this.noteUse(found.token_id);
-    const projectIds = found.project_ids === null ? null : new Set<string>(JSON.parse(found.project_ids));
-    return { memberId: found.id, role: found.role, projectIds };
+    return actorOf(
+      { id: found.id, role: found.role, projectIds: parseIds(found.project_ids) },
+      { id: found.token_id, maxRole: found.max_role, projectIds: parseIds(found.token_project_ids) },
+    );
   }
 
   /** Creates the first ADMIN of an empty server and returns its token; null where there is a member already. */
@@ -54,7 +57,8 @@ export class TeamService {
       return await this.database.write(async (manager) => {
         if (await manager.existsBy(Member, {})) return null;
         const memberId = await this.insertMember(manager, 'Admin', 'ADMIN', null);
-        return (await this.insertToken(manager, memberId, 'First token', null)).secret;
+        const token = { memberId, name: 'First token', expiresAt: null, createdBy: null };
+        return (await this.insertToken(manager, token, UNBOUND)).secret;
       });
     } catch (error) {
       // Another server that started at the same moment was first.
@@ -88,7 +92,7 @@ export class TeamService {
     await this.writeName(name ?? '', async (manager) => {
       await lockAdmins(manager);
       await lockRow(manager, 'member', input.memberId);
-      const member = await this.managedMember(manager, actor, input.memberId);
+      const member = await managedMember(manager, actor, input.memberId);
       if (name !== null) Object.assign(member, { name, nameKey: nameKey(name) });
       if (input.role != null) member.role = input.role;
       if (input.projectIds !== undefined)
@@ -103,7 +107,7 @@ export class TeamService {
     authorize(actor, 'MANAGE_TEAM');
     await this.database.write(async (manager) => {
       await lockAdmins(manager);
-      const member = await this.managedMember(manager, actor, memberId);
+      const member = await managedMember(manager, actor, memberId);
       const removedAt = this.now();
       await manager.save(Object.assign(member, { nameKey: null, removedAt }));
       await manager.update(Token, { memberId, revokedAt: IsNull() }, { revokedAt: removedAt });
@@ -112,7 +116,10 @@ export class TeamService {
     });
   }
 
-  /** Creates a token and returns its text, which is stored nowhere. */
+  /**
+   * Creates a token and returns its text, which is stored nowhere. It never allows more than the actor may now: what its
+   * member is given later goes beyond that only by another token.
+   */
   async createToken(
     actor: Actor,
     input: { memberId?: string | null | undefined; name: string; expiresAt?: Date | null | undefined },
@@ -124,8 +131,9 @@ export class TeamService {
       refuse('INVALID_INPUT', 'A token must expire in the future.', { field: ['expiresAt'] });
     }
     return this.database.write(async (manager) => {
-      await this.managedMember(manager, actor, memberId);
-      return this.insertToken(manager, memberId, name, input.expiresAt ?? null);
+      if (memberId !== actor.memberId) await managedMember(manager, actor, memberId);
+      const token = { memberId, name, expiresAt: input.expiresAt ?? null, createdBy: actor.memberId };
+      return this.insertToken(manager, token, boundsOf(actor));
     });
   }
 
@@ -182,12 +190,6 @@ export class TeamService {
     authorize(actor, memberId === actor.memberId ? 'MANAGE_OWN_TOKENS' : 'MANAGE_TEAM');
   }
 
-  /** A member of the team that is the actor itself, or that its limit lets it manage. */
-  private async managedMember(manager: EntityManager, actor: Actor, id: string): Promise<Member> {
-    const member = await manager.findOneBy(Member, { id, removedAt: IsNull() });
-    return member && (id === actor.memberId || manages(actor, member)) ? member : notFound('member', id, 'memberId');
-  }
-
   private async insertMember(
     manager: EntityManager,
     name: string,
@@ -200,17 +202,18 @@ export class TeamService {
     return id;
   }
 
-  private async insertToken(manager: EntityManager, memberId: string, name: string, expiresAt: Date | null) {
+  private async insertToken(
+    manager: EntityManager,
+    token: Pick<Token, 'memberId' | 'name' | 'expiresAt' | 'createdBy'>,
+    { maxRole, projectIds }: TokenBounds,
+  ): Promise<{ id: string; secret: string }> {
     const id = newId('token');
     const secret = newTokenText();
     await manager.insert(Token, {
       id,
-      memberId,
-      name,
-      prefix: tokenPrefix(secret),
-      hash: tokenHash(secret),
-      createdAt: this.now(),
-      expiresAt,
+      ...token,
+      ...{ maxRole, projectIds: projectIds && [...projectIds] },
+      ...{ prefix: tokenPrefix(secret), hash: tokenHash(secret), createdAt: this.now() },
     });
     return { id, secret };
   }
@@ -252,6 +255,25 @@ export class TeamService {
       .write((manager) => manager.update(Token, { id: tokenId }, { lastUsedAt: now }))
       .catch(() => this.lastUses.delete(tokenId));
   }
+}
+
+interface AuthenticatedRow {
+  readonly id: string;
+  readonly role: Role;
+  readonly project_ids: string | null;
+  readonly token_id: string;
+  readonly max_role: Role;
+  readonly token_project_ids: string | null;
+}
+
+function parseIds(json: string | null): string[] | null {
+  return json === null ? null : JSON.parse(json);
+}
+
+/** A member of the team that the actor's limit lets it manage; itself too, where its token has no narrower limit. */
+async function managedMember(manager: EntityManager, actor: Actor, id: string): Promise<Member> {
+  const member = await manager.findOneBy(Member, { id, removedAt: IsNull() });
+  return member && manages(actor, member) ? member : notFound('member', id, 'memberId');
 }
 
 /** Lets changes of members come one after another: two ADMINs could otherwise take the role off each other at once. */

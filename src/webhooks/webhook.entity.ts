@@ -17,7 +17,7 @@ export class Webhook {
   @PrimaryColumn(ID) id!: string;
   @Column(NAME) name!: string;
   /** The name in lower case. */
-  @Index('webhook_name', { unique: true })
+  @Index('webhook_name')
   @Column(NAME)
   nameKey!: string;
   @Column(TEXT) url!: string;

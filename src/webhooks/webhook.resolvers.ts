@@ -10,9 +10,9 @@ export const webhookResolvers: Resolvers = {
       pageOfLoaded(page, {
         list: 'webhooks',
         nodes: await webhooks.listWebhooks(actor),
-        form: ['string'],
-        placeOf: ({ nameKey }) => [nameKey],
-        compare: (webhook, [nameKey]) => Buffer.compare(Buffer.from(webhook.nameKey), Buffer.from(nameKey)),
+        form: ['string', 'string'],
+        placeOf: ({ nameKey, id }) => [nameKey, id],
+        compare: (webhook, [nameKey, id]) => compareBytes(webhook.nameKey, nameKey) || compareBytes(webhook.id, id),
       }),
   },
 
@@ -82,4 +82,8 @@ function findWebhook({ actor, services }: RequestContext, id: string) {
 
 function findDelivery({ actor, services }: RequestContext, id: string) {
   return services.webhookDeliveries.findVisible(actor, id);
+}
+
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

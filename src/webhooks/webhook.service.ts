@@ -8,7 +8,7 @@ import { oldSecretRefusals } from '../outgoing/secret-rules.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { notFound, refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
-import { checkName, nameKey, refuseTakenName } from '../team/names.js';
+import { checkName, claimName, nameKey } from '../team/names.js';
 import { type Actor, allows, sees } from '../team/permissions.js';
 import { Webhook, type WebhookEvent } from './webhook.entity.js';
 import { endDeliveries } from './webhook-outbox.js';
@@ -56,20 +56,19 @@ export class WebhookService {
     const { url, events, environmentIds = null } = input;
     const name = checkWebhookName(input.name);
     this.refuseFaults(actor, { url, events, environmentIds });
-    return writeName(name, () =>
-      this.database.write(async (manager) => {
-        await refuseWhereFull(manager);
-        await refuseUnseen(manager, actor, environmentIds);
-        const id = newId('webhook');
-        await manager.insert(Webhook, {
-          id,
-          ...{ name, nameKey: nameKey(name), url, enabled: true },
-          ...{ events: distinct(events), environmentIds: environmentIds && distinct(environmentIds) },
-          ...{ createdAt: this.parts.now(), createdBy: actor.memberId },
-        });
-        return { id, secret: await this.parts.secrets.create(manager, id) };
-      }),
-    );
+    return this.database.write(async (manager) => {
+      await claimWebhookName(manager, actor, name);
+      await refuseWhereFull(manager);
+      await refuseUnseen(manager, actor, environmentIds);
+      const id = newId('webhook');
+      await manager.insert(Webhook, {
+        id,
+        ...{ name, nameKey: nameKey(name), url, enabled: true },
+        ...{ events: distinct(events), environmentIds: environmentIds && distinct(environmentIds) },
+        ...{ createdAt: this.parts.now(), createdBy: actor.memberId },
+      });
+      return { id, secret: await this.parts.secrets.create(manager, id) };
+    });
   }
 
   /** Changes a webhook. What is on its way goes to its new address, or, where it is told nothing more, is given up. */
@@ -78,19 +77,18 @@ export class WebhookService {
     const { environmentIds } = input;
     const name = input.name == null ? null : checkWebhookName(input.name);
     this.refuseFaults(actor, { url: input.url ?? undefined, events: input.events ?? undefined, environmentIds });
-    await writeName(name ?? '', () =>
-      this.database.write(async (manager) => {
-        const webhook = await lockedWebhook(manager, actor, input.webhookId);
-        if (environmentIds) await refuseUnseen(manager, actor, environmentIds);
-        if (name !== null) Object.assign(webhook, { name, nameKey: nameKey(name) });
-        if (input.url != null) webhook.url = input.url;
-        if (input.events != null) webhook.events = distinct(input.events);
-        if (environmentIds !== undefined) webhook.environmentIds = environmentIds && distinct(environmentIds);
-        if (input.enabled != null) webhook.enabled = input.enabled;
-        await manager.save(webhook);
-        if (!webhook.enabled) await endDeliveries(manager, webhook.id, this.parts.now());
-      }),
-    );
+    await this.database.write(async (manager) => {
+      if (name !== null) await claimWebhookName(manager, actor, name, input.webhookId);
+      const webhook = await lockedWebhook(manager, actor, input.webhookId);
+      if (environmentIds) await refuseUnseen(manager, actor, environmentIds);
+      if (name !== null) Object.assign(webhook, { name, nameKey: nameKey(name) });
+      if (input.url != null) webhook.url = input.url;
+      if (input.events != null) webhook.events = distinct(input.events);
+      if (environmentIds !== undefined) webhook.environmentIds = environmentIds && distinct(environmentIds);
+      if (input.enabled != null) webhook.enabled = input.enabled;
+      await manager.save(webhook);
+      if (!webhook.enabled) await endDeliveries(manager, webhook.id, this.parts.now());
+    });
   }
 
   /** Gives a webhook another secret, and returns it. It can't be read again. */
@@ -116,7 +114,7 @@ export class WebhookService {
   /** The webhooks that the actor sees, by name. */
   async listWebhooks(actor: Actor): Promise<Webhook[]> {
     authorize(actor, 'MANAGE_WEBHOOKS');
-    const webhooks = await this.database.reader.find(Webhook, { order: { nameKey: 'ASC' } });
+    const webhooks = await this.database.reader.find(Webhook, { order: { nameKey: 'ASC', id: 'ASC' } });
     return onlySeen(this.database.reader, actor, webhooks);
   }
 
@@ -182,8 +180,17 @@ function checkWebhookName(name: string): string {
   return checkName(name, 'name', 200);
 }
 
-function writeName<T>(name: string, write: () => Promise<T>): Promise<T> {
-  return refuseTakenName('webhook', name, write);
+/** Lets a webhook have a name, unless another one has it that the actor sees. */
+async function claimWebhookName(
+  manager: EntityManager,
+  actor: Actor,
+  name: string,
+  webhookId: string | null = null,
+): Promise<void> {
+  await claimName(manager, { table: 'webhook', noun: 'webhook' }, name, async () => {
+    const seen = await onlySeen(manager, actor, await manager.findBy(Webhook, { nameKey: nameKey(name) }));
+    return seen.some(({ id }) => id !== webhookId);
+  });
 }
 
 function distinct<T>(list: readonly T[]): T[] {

@@ -1,7 +1,12 @@
 import { chmod, stat } from 'node:fs/promises';
 import { type Database, openDatabase } from '../../src/database/database.js';
+import { Initial1700000000000 } from '../../src/database/migrations/1700000000000-initial.js';
+import { ConnectedUsers1700000100000 } from '../../src/database/migrations/1700000100000-connected-users.js';
+import { TargetsAndWebhooks1700000200000 } from '../../src/database/migrations/1700000200000-targets-and-webhooks.js';
 import { execute, row, rows, sql } from '../../src/database/sql.js';
 import { databaseParts } from '../../src/database-parts.js';
+import { TeamService } from '../../src/team/team.service.js';
+import { tokenHash } from '../../src/team/token-text.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
 describeOnEachDatabase('the database', ({ name, createUrl }) => {
@@ -62,6 +67,42 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     const empty = await openDatabase(await createUrl(), databaseParts);
     expect(await empty.isReady()).toBe(false);
     await empty.close();
+  });
+
+  it('keeps tokens of an older version working, for what their members might then', async () => {
+    const url = await createUrl();
+    const migrations = [Initial1700000000000, ConnectedUsers1700000100000, TargetsAndWebhooks1700000200000];
+    const old = await openDatabase(url, { entities: [], migrations });
+    await old.migrate();
+    await old.write(async (manager) => {
+      const at = '2026-01-01T00:00:00.000Z';
+      for (const [id, role, projectIds] of [
+        ['robin', 'DEVELOPER', '["project_1"]'],
+        ['admin', 'ADMIN', null],
+      ]) {
+        await execute(
+          manager,
+          sql`INSERT INTO member (id, name, name_key, role, project_ids, created_at)
+          VALUES (${id}, ${id}, ${id}, ${role}, ${projectIds}, ${at})`,
+        );
+        await execute(
+          manager,
+          sql`INSERT INTO token (id, member_id, name, prefix, hash, created_at)
+          VALUES (${`token_${id}`}, ${id}, 'Old', 'slipway_', ${tokenHash(`slipway_${id}`)}, ${at})`,
+        );
+      }
+    });
+    await old.close();
+    const upgraded = await openDatabase(url, databaseParts);
+    await upgraded.migrate();
+    const team = new TeamService(upgraded, () => new Date());
+    const mayDo = { memberId: 'robin', role: 'DEVELOPER', projectIds: new Set(['project_1']) };
+    expect(await team.authenticate('slipway_robin')).toMatchObject(mayDo);
+    const admin = await team.authenticate('slipway_admin');
+    expect(admin).toMatchObject({ memberId: 'admin', role: 'ADMIN', projectIds: null });
+    if (admin) await team.updateMember(admin, { memberId: 'robin', role: 'ADMIN', projectIds: null });
+    expect(await team.authenticate('slipway_robin')).toMatchObject(mayDo);
+    await upgraded.close();
   });
 
   it('keeps both of two units of work that begin at once', async () => {

@@ -97,6 +97,31 @@ describeOnEachDatabase('pipelines and projects', (database) => {
     expect(taken.data.renamePipeline).toEqual({ pipeline: null, userErrors: [{ code: 'KEY_TAKEN', field: ['name'] }] });
   });
 
+  test('of several that get one name at once, one gets it', async () => {
+    const answers = await Promise.all(
+      ['At once', 'at once', 'AT ONCE'].map((name) => app.graphql(CREATE_PIPELINE, { name })),
+    );
+    const codes = answers.flatMap(({ data }) =>
+      data.createPipeline.userErrors.map((each: { code: string }) => each.code),
+    );
+    expect(codes).toEqual(['KEY_TAKEN', 'KEY_TAKEN']);
+  });
+
+  test('a limited ADMIN learns of no name that it does not see, by creating or renaming', async () => {
+    await createPipeline('Secret project');
+    const { id: mine } = await createProject('Of a limited ADMIN');
+    const limited = await app.createMember('ADMIN', [mine]);
+    const { createPipeline: made } = await app.expectOk(CREATE_PIPELINE, { name: 'Secret project' }, limited);
+    const renamed = await app.expectOk(RENAME_PIPELINE, { id: made.pipeline.id, name: 'SECRET PROJECT' }, limited);
+    expect(renamed.renamePipeline.pipeline.name).toBe('SECRET PROJECT');
+    // What it sees it knows already; and who sees both tells them apart by their ids.
+    const taken = await app.graphql(CREATE_PIPELINE, { name: 'secret project' }, limited);
+    expect(taken.data.createPipeline.userErrors).toMatchObject([{ code: 'KEY_TAKEN' }]);
+    const { pipelines } = await app.expectOk('{ pipelines(first: 200) { nodes { id name } } }');
+    const same = pipelines.nodes.filter(({ name }: { name: string }) => name.toLowerCase() === 'secret project');
+    expect(new Set(same.map(({ id }: { id: string }) => id)).size).toBe(2);
+  });
+
   test('a Development Project is renamed by itself, an environment’s project is not', async () => {
     const { id } = await createProject('Lone');
     expect((await app.expectOk(RENAME_PROJECT, { id, name: 'Lonely' })).renameProject.project.name).toBe('Lonely');

@@ -187,6 +187,112 @@ describeOnEachDatabase('the team', (database) => {
     expect(await codesOf(CREATE_MEMBER, { input: inside })).toEqual([]);
   });
 
+  describe('a token never allows more than its maker could when it was made', () => {
+    const SEEN = '{ projects(first: 200) { nodes { id } } }';
+    let otherId: string;
+
+    beforeAll(async () => {
+      otherId = await createProject('Out of reach');
+    });
+
+    async function createProject(name: string, token = app.adminToken): Promise<string> {
+      const { createProject: created } = await app.expectOk(
+        'mutation ($name: String!) { createProject(input: { name: $name }) { project { id } userErrors { code } } }',
+        { name },
+        token,
+      );
+      return created.project.id;
+    }
+    async function createToken(memberId: string, by: string): Promise<{ secret: string; id: string }> {
+      const { createToken: made } = await app.expectOk(CREATE_TOKEN, { input: { memberId, name: 'Made' } }, by);
+      return { secret: made.secret, id: made.token.id };
+    }
+    const update = (memberId: string, change: object) =>
+      app.expectOk(UPDATE_MEMBER, { input: { memberId, ...change } });
+    /** The projects that a token shows by HTTP, which must be those that it shows by WebSocket. */
+    async function seenBy(token: string): Promise<string[]> {
+      const ids = ({ projects }: { projects: { nodes: { id: string }[] } }) =>
+        projects.nodes.map(({ id }) => id).sort();
+      const { value } = await app
+        .connect(token)
+        .iterate<{ projects: { nodes: { id: string }[] } }>({ query: SEEN })
+        .next();
+      const seen = ids(await app.expectOk(SEEN, {}, token));
+      expect(ids(value.data)).toEqual(seen);
+      return seen;
+    }
+    async function mayListMembers(token: string): Promise<boolean> {
+      return !(await app.graphql('{ members { totalCount } }', {}, token)).errors;
+    }
+    let count = 0;
+    const nameOf = (what: string) => `${what} ${++count}`;
+
+    test('where a limited ADMIN made it, and its member is let into more projects, or into all', async () => {
+      const maker = await addMember(nameOf('Maker'), 'ADMIN', [projectId]);
+      const member = await addMember(nameOf('Member'), 'DEVELOPER', [projectId]);
+      const { secret } = await createToken(member.id, maker.token);
+      for (const projectIds of [[projectId, otherId], null]) {
+        await update(member.id, { projectIds });
+        expect(await seenBy(secret)).toEqual([projectId]);
+        expect(await seenBy(member.token)).toEqual(expect.arrayContaining([projectId, otherId]));
+      }
+    });
+
+    test('where its member gets a higher role, and the tokens that it makes are bound, too', async () => {
+      const maker = await addMember(nameOf('Maker'), 'ADMIN', [projectId]);
+      const member = await addMember(nameOf('Member'), 'SUPPORT', [projectId]);
+      const made = await createToken(member.id, maker.token);
+      const own = await createToken(member.id, member.token);
+      await update(member.id, { role: 'ADMIN', projectIds: null });
+      const ofMade = await createToken(member.id, made.secret);
+      for (const { secret } of [made, ofMade]) {
+        expect(await seenBy(secret)).toEqual([projectId]);
+        expect(await mayListMembers(secret)).toBe(true);
+        const { data } = await app.graphql(UPDATE_MEMBER, { input: { memberId: member.id, role: 'SUPPORT' } }, secret);
+        expect(data.updateMember.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+      }
+      // What it made itself was made by a SUPPORT; what an unlimited ADMIN gave it does all that it may.
+      expect(await mayListMembers(own.secret)).toBe(false);
+      expect(await mayListMembers(member.token)).toBe(true);
+      expect(await seenBy(member.token)).toContain(otherId);
+    });
+
+    test('and says so', async () => {
+      const maker = await addMember(nameOf('Maker'), 'ADMIN', [projectId, otherId]);
+      const member = await addMember(nameOf('Member'), 'DEVELOPER', [projectId]);
+      const { id } = await createToken(member.id, maker.token);
+      const query = `query ($id: ID!) { node(id: $id) {
+        ... on Token { maxRole projects { id } createdBy { id } }
+      } }`;
+      const node = (token?: string) => app.expectOk(query, { id }, token).then((answer) => answer.node);
+      const bounds = { maxRole: 'ADMIN', createdBy: { id: maker.id } };
+      expect(await node()).toEqual({ ...bounds, projects: [{ id: projectId }, { id: otherId }] });
+      expect(await node(member.token)).toEqual({ ...bounds, projects: [{ id: projectId }] });
+      const { viewer } = await app.expectOk('{ viewer { tokens { maxRole projects { id } createdBy { id } } } }');
+      expect(viewer.tokens.at(-1)).toEqual({ maxRole: 'ADMIN', projects: null, createdBy: null });
+    });
+
+    test('and loses what its member loses, and what becomes of its maker is nothing to it', async () => {
+      const maker = await addMember(nameOf('Maker'), 'ADMIN', [projectId, otherId]);
+      const member = await addMember(nameOf('Member'), 'DEVELOPER', [projectId, otherId]);
+      const { secret } = await createToken(member.id, maker.token);
+      await update(member.id, { projectIds: [otherId] });
+      await update(maker.id, { projectIds: [projectId], role: 'SUPPORT' });
+      await app.expectOk(REMOVE_MEMBER, { id: maker.id });
+      expect(await seenBy(secret)).toEqual([otherId]);
+    });
+
+    test('but sees the projects that were created with it, and no other token of the maker’s does', async () => {
+      const maker = await addMember(nameOf('Maker'), 'ADMIN', [projectId]);
+      const member = await addMember(nameOf('Member'), 'DEVELOPER', [projectId]);
+      const [used, unused] = [await createToken(member.id, maker.token), await createToken(member.id, maker.token)];
+      const created = await createProject(nameOf('Created'), used.secret);
+      expect(await seenBy(used.secret)).toEqual([projectId, created].sort());
+      expect(await seenBy(unused.secret)).toEqual([projectId]);
+      expect(await seenBy(member.token)).toEqual([projectId, created].sort());
+    });
+  });
+
   test('members come by name, page by page', async () => {
     const PAGE = `query ($first: Int, $after: String) {
       members(first: $first, after: $after) { nodes { name } edges { cursor } pageInfo { hasNextPage endCursor } totalCount }

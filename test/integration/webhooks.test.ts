@@ -134,6 +134,23 @@ describeOnEachDatabase('webhooks', (database) => {
     expect(await refusalsOf(UPDATE_WEBHOOK, { webhookId: id, name: 'cHAT' })).toEqual([['KEY_TAKEN', 'name']]);
   });
 
+  test('may have the name of one that a limited ADMIN does not see, and are still paged one by one', async () => {
+    await webhooks.create({ url: ADDRESS, name: 'Secret' });
+    const { staging } = await createReleasePipeline(app);
+    const limited = await app.createMember('ADMIN', [staging.projectId]);
+    const input = { url: ADDRESS, events: ALL_EVENTS, environmentIds: [staging.id] };
+    const made = await webhooks.mutate(CREATE_WEBHOOK, { ...input, name: 'secret' }, limited);
+    expect(made.userErrors).toEqual([]);
+    const again = await webhooks.mutate(CREATE_WEBHOOK, { ...input, name: 'SECRET' }, limited);
+    expect(again.userErrors).toMatchObject([{ code: 'KEY_TAKEN' }]);
+    const renamed = { webhookId: made.webhook.id, name: 'Secret' };
+    expect((await webhooks.mutate(UPDATE_WEBHOOK, renamed, limited)).webhook.name).toBe('Secret');
+    const page = `query ($after: String) { webhooks(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }`;
+    const first = (await app.expectOk(page, {})).webhooks;
+    const second = (await app.expectOk(page, { after: first.pageInfo.endCursor })).webhooks;
+    expect(new Set([...first.nodes, ...second.nodes].map(({ id }) => id)).size).toBe(2);
+  });
+
   test('are at most fifty, even where the last ones are created at once', async () => {
     for (let count = 0; count < 48; count++) await webhooks.create({ url: ADDRESS });
     const last = [1, 2, 3, 4].map((each) =>

@@ -1762,7 +1762,10 @@ export type Mutation = {
    * one open preview: where there is one, it is returned.
    */
   readonly createRelease: ReleasePayload;
-  /** Creates a bearer token for the caller, or, for an ADMIN, for any member. The token is in this answer only. */
+  /**
+   * Creates a bearer token for the caller, or, for an ADMIN, for any member. The token is in this answer only. It never allows
+   * more than the caller may at this time, whatever its member is given later.
+   */
   readonly createToken: CreateTokenPayload;
   /** Adds an address that is told what happens to releases. Its secret is in this answer only. ADMIN only. */
   readonly createWebhook: WebhookSecretPayload;
@@ -1871,7 +1874,11 @@ export type Mutation = {
   readonly updateDeploymentTarget: DeploymentTargetPayload;
   /** Changes an integration's name, its definition, or both. */
   readonly updateIntegration: IntegrationPayload;
-  /** Changes a member's name, role or projects. ADMIN only. The last unlimited ADMIN can't lose the role: `LAST_ADMIN`. */
+  /**
+   * Changes a member's name, role or projects. ADMIN only. The last unlimited ADMIN can't lose the role: `LAST_ADMIN`. What a
+   * member loses its tokens lose at once. What it is given goes for those tokens only whose makers had as much: see
+   * `Token.maxRole` and `Token.projects`, and make it a new one.
+   */
   readonly updateMember: MemberPayload;
   /** Changes a webhook. What is on its way goes to the new address. ADMIN only. */
   readonly updateWebhook: WebhookPayload;
@@ -2220,7 +2227,10 @@ export type Pipeline = Node & {
   readonly environments: ReadonlyArray<Environment>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** For people. Unique on this server, without regard to case. */
+  /**
+   * For people. Nobody gives it the name of another pipeline that they see, without regard to case. One that they do not see
+   * may have the same: `id` and `createdAt` set them apart.
+   */
   readonly name: Scalars['String']['output'];
 };
 
@@ -2990,16 +3000,28 @@ export type Token = Node & {
   readonly __typename?: 'Token';
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. Null where that is not known, or where the server itself did, as for the first token. */
+  readonly createdBy: Maybe<Member>;
   /** When it stops working. Null where it does not by itself. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
   /** When it was last used, to the minute. Null where it never was. */
   readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The most that it may do, whatever role its member has or gets: the role of who made it, as it was then. It never does more
+   * than its member may.
+   */
+  readonly maxRole: MemberRole;
   /** What it is for, in the words of who made it. */
   readonly name: Scalars['String']['output'];
   /** The first characters of the token, to tell it from others. */
   readonly prefix: Scalars['String']['output'];
+  /**
+   * The projects that it is limited to, whatever its member sees: those that who made it saw then, of which the caller sees.
+   * A project that is created with the token joins them. Null: it has no limit beside its member's.
+   */
+  readonly projects: Maybe<ReadonlyArray<Project>>;
   /** When it was revoked. Null while it works. */
   readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
 };
@@ -3395,7 +3417,7 @@ export type Webhook = Node & {
   readonly events: ReadonlyArray<WebhookEvent>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** For people; unlike any other webhook's. */
+  /** For people; unlike that of any other webhook that who gave it saw, without regard to case. */
   readonly name: Scalars['String']['output'];
   /** Where requests go to. */
   readonly url: Scalars['String']['output'];
@@ -4930,11 +4952,14 @@ export type TargetDeploymentResolvers<ContextType = RequestContext, ParentType e
 
 export type TokenResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Token'] = ResolversParentTypes['Token']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maxRole?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Project']>>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
