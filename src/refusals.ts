@@ -37,6 +37,8 @@ export interface Refusal {
   readonly field?: readonly string[];
   /** JSON Pointer of the fault inside a definition or document. */
   readonly path?: string;
+  /** The key of the item of a document that the fault is in. */
+  readonly key?: string;
   /** Ids of what the refusal is about. */
   readonly subjectIds?: readonly string[];
 }

@@ -11,6 +11,7 @@ import { lockContent } from './content-lock.js';
 import { findContentByKeys } from './content-reader.js';
 import { type ContentWrite, factsOf, readDefinitions, type StoredDefinition, writeContent } from './content-store.js';
 import type { ContentAction, ContentVersion } from './content-version.entity.js';
+import { refuseEquivalentKeys } from './equivalent-keys.js';
 
 /** Runs edits of editable projects, each one unit of work. */
 export class ContentEditor {
@@ -33,6 +34,7 @@ export class ContentEditor {
       const { writes, result } = await work(manager, project);
       if (writes.length > 0) {
         const point = { projectId, revision: project.contentRevision };
+        await refuseEquivalentKeys(manager, point, writes);
         await writeContent(manager, point, writes, { action, memberId: actor.memberId, at: this.now() });
         announce(manager, `content:${projectId}`);
       }
@@ -72,9 +74,12 @@ export function refuseConflict(item: ContentVersion, expected: number | null | u
 }
 
 /** One refusal for each fault of a definition or a document. */
-export function faultRefusals(faults: readonly Fault[], field: readonly string[]): Refusal[] {
-  return faults.map(({ path, message }) => {
+export function faultRefusals(
+  faults: readonly (Fault & { readonly key?: string | null })[],
+  field: readonly string[],
+): Refusal[] {
+  return faults.map(({ path, message, key }) => {
     const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
-    return { code: 'DEFINITION_INVALID', message: sentence, field, path };
+    return { code: 'DEFINITION_INVALID', message: sentence, field, path, ...(key != null && { key }) };
   });
 }

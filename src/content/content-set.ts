@@ -2,8 +2,8 @@ import { describeValue, type Fault, isObject } from '../json/fault.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
 import { type DefinitionFacts, definitionToStore, type StoredDefinition } from './content-store.js';
 import { closedObjectFaults, textFaults } from './json-form.js';
-import { keyFault, nameFault } from './keys.js';
-import { MAX_DOCUMENT_FAULTS, MAX_NAME_LENGTH } from './limits.js';
+import { contentName, keyFault, keyIdentity, nameFault } from './keys.js';
+import { MAX_DOCUMENT_FAULTS, MAX_KEY_LENGTH, MAX_NAME_LENGTH } from './limits.js';
 import { appEventKeyOf, missingReferences } from './references.js';
 import { checkDefinition } from './validate-definition.js';
 
@@ -27,10 +27,17 @@ interface Place {
   /** Which one in order: the first is 0. */
   readonly number: number;
   readonly path: string;
+  /** Its key as it was given; null where it has none, or one that is longer than any. */
+  readonly key: string | null;
+}
+
+/** A fault of a content, and the key of the item that it is in; null where that has none, or it is in none. */
+export interface ContentFault extends Fault {
+  readonly key: string | null;
 }
 
 /** A fault of an item. Those of the form of the whole have number -1. */
-interface PlacedFault extends Fault {
+interface PlacedFault extends ContentFault {
   readonly number: number;
 }
 
@@ -42,6 +49,7 @@ interface PlacedFault extends Fault {
 export class ContentSet {
   private readonly found: SetItem[] = [];
   private readonly faults: PlacedFault[] = [];
+  /** By the identity of the key: the first item that has it. */
   private readonly places: Readonly<Record<ContentType, Map<string, Place>>> = {
     INTEGRATION: new Map(),
     APP_EVENT: new Map(),
@@ -72,12 +80,12 @@ export class ContentSet {
 
   /** Notes a fault of the form of the whole. */
   addFault(fault: Fault): void {
-    this.faults.push({ ...fault, number: -1 });
+    this.faults.push({ ...fault, number: -1, key: null });
   }
 
   /** Reads the next item. Returns its definition, or null where the item has faults. */
   add(given: GivenItem): StoredDefinition | null {
-    const place = { number: this.count++, path: given.path };
+    const place = { number: this.count++, path: given.path, key: keyOf(given.value) };
     const read = this.read(given, place);
     if ('faults' in read) {
       for (const { path, message } of read.faults) this.noteFault(place, path, message);
@@ -90,18 +98,18 @@ export class ContentSet {
 
   /** Notes a fault of an item that could not be read at all. */
   addUnreadable(path: string, fault: Fault): void {
-    this.noteFault({ number: this.count++, path }, fault.path, fault.message);
+    this.noteFault({ number: this.count++, path, key: null }, fault.path, fault.message);
   }
 
   /** Looks for what only the whole shows, and gives all faults in the order of the items; none where it is valid. */
-  finish(): Fault[] {
+  finish(): ContentFault[] {
     this.checkReferences();
     const sorted = this.faults.toSorted((a, b) => a.number - b.number);
-    return sorted.slice(0, MAX_DOCUMENT_FAULTS).map(({ path, message }) => ({ path, message }));
+    return sorted.slice(0, MAX_DOCUMENT_FAULTS).map(({ path, message, key }) => ({ path, message, key }));
   }
 
-  private noteFault({ number, path }: Place, place: string, message: string): void {
-    if (!this.isFull) this.faults.push({ number, path: path + place, message });
+  private noteFault({ number, path, key }: Place, place: string, message: string): void {
+    if (!this.isFull) this.faults.push({ number, path: path + place, message, key });
   }
 
   private read({ contentType, value }: GivenItem, place: Place) {
@@ -111,29 +119,33 @@ export class ContentSet {
     }
     const { key, name, definition } = value;
     const isKey = typeof key === 'string' && keyFault(contentType, key) === null;
-    const isRepeated = isKey && !this.notePlace(contentType, key, place);
+    const first = isKey ? this.notePlace(contentType, key, place) : place;
     faults.push(...textFaults('/key', key, (text) => keyFault(contentType, text)));
-    if (isRepeated) {
-      faults.push(repetitionFault(key, this.places[contentType].get(key)?.path ?? ''));
-    }
+    if (first !== place) faults.push(repetitionFault(String(key), first));
     faults.push(...textFaults('/name', name, nameFault));
     const checked = definition === undefined ? null : checkDefinition(contentType, definition);
     if (checked?.valid === false) {
       faults.push(...checked.faults.map(({ path, message }) => ({ path: `/definition${path}`, message })));
     }
-    if (isKey && contentType === 'WORKFLOW' && !isRepeated) this.noteAppEvent(key, definition);
+    if (isKey && contentType === 'WORKFLOW' && first === place) this.noteAppEvent(key, definition);
     if (faults.length > 0 || !isKey || typeof name !== 'string' || !checked?.valid) {
       return { faults };
     }
-    return { contentType, key, name, stored: definitionToStore(contentType, definition, checked.canonical) };
+    return {
+      contentType,
+      key,
+      name: contentName(name),
+      stored: definitionToStore(contentType, definition, checked.canonical),
+    };
   }
 
-  /** Returns false where an earlier item has the key. */
-  private notePlace(contentType: ContentType, key: string, place: Place): boolean {
+  /** Returns the first item that has the key, which may be this one. */
+  private notePlace(contentType: ContentType, key: string, place: Place): Place {
     const places = this.places[contentType];
-    if (places.has(key)) return false;
-    places.set(key, place);
-    return true;
+    const identity = keyIdentity(contentType, key);
+    const first = places.get(identity) ?? place;
+    places.set(identity, first);
+    return first;
   }
 
   /** Also of a definition with faults: a reference that is wrong is shown beside them. */
@@ -146,7 +158,7 @@ export class ContentSet {
     const { INTEGRATION: integrations, APP_EVENT: appEvents, WORKFLOW: workflows } = this.places;
     const present = {
       integration: (key: string) => integrations.has(key),
-      appEvent: (key: string) => appEvents.has(key),
+      appEvent: (key: string) => appEvents.get(keyIdentity('APP_EVENT', key))?.key === key,
     };
     for (const [key, place] of workflows) {
       if (this.isFull) break;
@@ -158,6 +170,16 @@ export class ContentSet {
   }
 }
 
-function repetitionFault(key: string, first: string): Fault {
-  return { path: '/key', message: `expected no repetition, got ${describeValue(key)}, which ${first} has too` };
+/** The key of an item, unread. */
+function keyOf(value: unknown): string | null {
+  const key = isObject(value) ? value.key : null;
+  return typeof key === 'string' && key.length <= MAX_KEY_LENGTH ? key : null;
+}
+
+function repetitionFault(key: string, first: Place): Fault {
+  const form = first.key === key ? 'too' : 'in another form of Unicode';
+  return {
+    path: '/key',
+    message: `expected no repetition, got ${describeValue(key)}, which ${first.path} has ${form}`,
+  };
 }

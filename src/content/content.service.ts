@@ -9,7 +9,7 @@ import { contentId } from './content-id.js';
 import { findContentItem } from './content-reader.js';
 import { type ContentWrite, definitionToStore, type StoredDefinition } from './content-store.js';
 import { ContentVersion } from './content-version.entity.js';
-import { keyFault, nameFault } from './keys.js';
+import { contentName, keyFault, nameFault } from './keys.js';
 import { missingReferences } from './references.js';
 import { checkDefinition } from './validate-definition.js';
 
@@ -48,7 +48,7 @@ export class ContentService {
     const checked = check(contentType, input.definition);
     refuseIfAny([...faults, ...checked.refusals]);
     return this.editor.edit(actor, input.projectId, 'CREATE', async (manager, project) => {
-      const write = { contentType, key, name: input.name, stored: checked.stored };
+      const write = { contentType, key, name: contentName(input.name), stored: checked.stored };
       if (await headOf(manager, project, write)) {
         refuse('KEY_TAKEN', `${project.name} has an item with the key "${key}" already.`, { field: ['key'] });
       }
@@ -66,7 +66,12 @@ export class ContentService {
     return this.editor.edit(actor, projectId, 'UPDATE', async (manager, project) => {
       const item = await this.seenItem(manager, input.id, input.expectedRevision);
       const stored = checked ? checked.stored : await storedDefinition(manager, item);
-      const write = { contentType, key: item.key, name: input.name ?? item.name, stored };
+      const write = {
+        contentType,
+        key: item.key,
+        name: input.name == null ? item.name : contentName(input.name),
+        stored,
+      };
       await refuseMissingReferences(manager, project, write);
       const unchanged = write.name === item.name && stored?.hash === item.hash;
       return { writes: unchanged ? [] : [write], result: item.itemId };

@@ -1,10 +1,10 @@
 import { quote } from '../json/fault.js';
+import { nameProblem, trimName } from '../team/name-rule.js';
 import type { ContentType } from './content.types.js';
 import { MAX_NAME_LENGTH } from './limits.js';
 
 const INTEGRATION_KEY = /^(custom\.)?[a-z0-9][a-z0-9._-]*$/;
 const SLUG = /^[a-z0-9][a-z0-9._-]*$/;
-const CONTROL_CHARACTER = /\p{Cc}/u;
 const LONE_SURROGATE = /\p{Cs}/u;
 
 /** What is wrong with an item's key, as a sentence; null where nothing is. */
@@ -15,13 +15,23 @@ export function keyFault(contentType: ContentType, key: string): string | null {
     case 'WORKFLOW':
       return workflowKeyFault(key);
     case 'APP_EVENT':
-      return key.trim() === key ? textFault(key) : `expected no white space at either end, got ${quote(key)}`;
+      return contentName(key) === key ? textFault(key) : `expected no blanks at either end, got ${quote(key)}`;
   }
+}
+
+/** An item's name as it is stored: without blanks at its ends. */
+export function contentName(name: string): string {
+  return trimName(name, MAX_NAME_LENGTH);
 }
 
 /** What is wrong with an item's name, as a sentence; null where nothing is. */
 export function nameFault(name: string): string | null {
-  return textFault(name);
+  return textFault(contentName(name));
+}
+
+/** What two keys have in common that are one: those of app events are the same in every form of Unicode. */
+export function keyIdentity(contentType: ContentType, key: string): string {
+  return contentType === 'APP_EVENT' ? key.normalize('NFC') : key;
 }
 
 /** True where a text has half of a surrogate pair: no character, and not to be stored or hashed. */
@@ -55,19 +65,6 @@ function workflowKeyFault(key: string): string | null {
 }
 
 function textFault(text: string): string | null {
-  if (text.trim() === '') {
-    return `expected 1 to ${MAX_NAME_LENGTH} characters that are not all white space, got ${quote(text)}`;
-  }
-  if (isLongerThan(text, MAX_NAME_LENGTH)) {
-    return `expected at most ${MAX_NAME_LENGTH} characters, got ${quote(text)}`;
-  }
-  if (hasLoneSurrogate(text)) {
-    return `expected well-formed Unicode, got half of a surrogate pair in ${quote(text)}`;
-  }
-  return CONTROL_CHARACTER.test(text) ? `expected no control characters, got ${quote(text)}` : null;
-}
-
-/** Counts characters, not UTF-16 code units, of which a character has at most two. */
-function isLongerThan(text: string, length: number): boolean {
-  return text.length > 2 * length || Array.from(text).length > length;
+  const problem = nameProblem(text, MAX_NAME_LENGTH);
+  return problem && `${problem}, got ${quote(text)}`;
 }

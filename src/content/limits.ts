@@ -14,3 +14,6 @@ export const MAX_DOCUMENT_FAULTS = 1_000;
 
 /** Length of an integration's key, a workflow's slug, an app event's key and any item's name, in characters. */
 export const MAX_NAME_LENGTH = 200;
+
+/** Length of any key, in UTF-16 code units: that of a workflow's, or of an app event's of characters of two units. */
+export const MAX_KEY_LENGTH = 2 * MAX_NAME_LENGTH + 1;

@@ -8,6 +8,7 @@ export interface UserErrorNode {
   readonly message: string;
   readonly field: readonly string[] | null;
   readonly path: string | null;
+  readonly key: string | null;
   readonly subjectIds: readonly string[];
   readonly retryable: boolean;
 }
@@ -37,12 +38,13 @@ export async function mutate<Result, Answer extends object, Refused extends obje
   return { ...(await answer(result)), userErrors: [] };
 }
 
-function userError({ code, message, field, path, subjectIds }: Refusal): UserErrorNode {
+function userError({ code, message, field, path, key, subjectIds }: Refusal): UserErrorNode {
   return {
     code,
     message,
     field: field ?? null,
     path: path ?? null,
+    key: key ?? null,
     subjectIds: subjectIds ?? [],
     retryable: isRefusalRetryable(code),
   };

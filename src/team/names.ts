@@ -1,21 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { lockNames } from '../database/locks.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
+import { quote } from '../json/fault.js';
 import { refuse } from '../refusals.js';
+import { nameProblem, trimName } from './name-rule.js';
 
 /**
- * A name as it is stored: without white space at its ends, 1 to `maximum` characters, no control characters.
- * Refuses others with `INVALID_INPUT`.
+ * A name as it is stored: without blanks at its ends, 1 to `maximum` characters of which one is visible, no control
+ * characters. Refuses others with `INVALID_INPUT`.
  */
 export function checkName(name: string, field = 'name', maximum = 100): string {
-  const trimmed = name.trim();
-  const length = [...trimmed].length;
-  if (length < 1 || length > maximum || /[\p{Cc}\p{Cs}]/u.test(trimmed)) {
-    const got = length > maximum ? `${length} characters` : JSON.stringify(trimmed);
-    refuse('INVALID_INPUT', `A name has 1 to ${maximum} characters and no control characters; got ${got}.`, {
-      field: [field],
-    });
-  }
+  const trimmed = trimName(name, maximum);
+  const problem = nameProblem(trimmed, maximum);
+  if (problem !== null) refuse('INVALID_INPUT', `A name: ${problem}, got ${quote(trimmed)}.`, { field: [field] });
   return trimmed;
 }
 

@@ -14,7 +14,7 @@ const REQUEST_WORKFLOW = {
 const EVENT_WORKFLOW = { trigger: { type: 'APP_EVENT', appEvent: 'order.created' }, steps: [] };
 
 const ITEM = '{ id key name revision definition definitionHash updatedBy { name } }';
-const USER_ERRORS = 'userErrors { code message field path subjectIds }';
+const USER_ERRORS = 'userErrors { code message field path key subjectIds }';
 
 const MUTATIONS = {
   createIntegration: ['CreateIntegrationInput', `integration ${ITEM}`],
@@ -105,6 +105,48 @@ describeOnEachDatabase('content', (database) => {
         contentRevision: 4,
         integration: null,
       });
+    });
+
+    test('names lose blanks at their ends', async () => {
+      const { id, name } = await addIntegration('box', NO_AUTHENTICATION, '\u3000 Box\u200b ');
+      expect(name).toBe('Box');
+      const renamed = await write('updateIntegration', { id, expectedRevision: 1, name: ' Box 2\u2800' });
+      expect(renamed.integration.name).toBe('Box 2');
+      expect(await refusals('updateIntegration', { id, expectedRevision: 2, name: '\u202e\u3164' })).toMatchObject([
+        { code: 'INVALID_INPUT', field: ['name'] },
+      ]);
+    });
+
+    test('an app event with the key of another one in another form of Unicode is KEY_TAKEN by every door', async () => {
+      const [composed, decomposed] = ['café', 'cafe\u0301'];
+      const { id } = await addAppEvent(composed);
+      const definition = { example: {} };
+      const input = { projectId, key: decomposed, name: 'Other', definition };
+      expect(await refusals('createAppEvent', input)).toMatchObject([{ code: 'KEY_TAKEN', field: ['key'] }]);
+      const other = await createProject();
+      await write('createIntegration', { projectId: other, key: 'box', name: 'Box', definition: NO_AUTHENTICATION });
+      await write('createAppEvent', { ...input, projectId: other });
+      const workflow = await write('createWorkflow', {
+        projectId: other,
+        key: 'box/sync',
+        name: 'Sync',
+        definition: { trigger: { type: 'APP_EVENT', appEvent: decomposed }, steps: [] },
+      });
+      const copy = { workflowId: workflow.workflow.id, targetProjectId: projectId };
+      expect(await refusals('copyWorkflow', copy)).toMatchObject([{ code: 'KEY_TAKEN' }]);
+      await write('deleteAppEvent', { id, expectedRevision: 1 });
+      await write('createAppEvent', input);
+      const { history } = await read('history(filter: { key: "café", action: CREATE }) { nodes { id } }');
+      const [{ id: versionId }] = history.nodes;
+      expect(await refusals('restoreContent', { versionId })).toMatchObject([{ code: 'KEY_TAKEN' }]);
+      const document = {
+        format: 'slipway.content/1',
+        integrations: [],
+        appEvents: [{ key: composed, name: 'Event', definition }],
+        workflows: [],
+      };
+      await write('importContent', { projectId, document });
+      expect((await read('appEvents { nodes { key } }')).appEvents.nodes).toEqual([{ key: composed }]);
     });
 
     test('a definition can stand in the operation itself, with variables inside', async () => {
@@ -503,8 +545,8 @@ describeOnEachDatabase('content', (database) => {
       };
       const errors = await refusals('importContent', { projectId, document });
       expect(errors).toMatchObject([
-        { code: 'DEFINITION_INVALID', field: ['document'], path: '/integrations/0/name' },
-        { code: 'DEFINITION_INVALID', path: expect.stringContaining('/workflows/0') },
+        { code: 'DEFINITION_INVALID', field: ['document'], path: '/integrations/0/name', key: 'box' },
+        { code: 'DEFINITION_INVALID', path: expect.stringContaining('/workflows/0'), key: 'crm/a' },
       ]);
       expect(await read('contentRevision')).toEqual({ contentRevision: 0 });
     });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type ContentType, integrationKeyOf } from '../../src/content/content.types.js';
 import { type ContentDocument, contentDocument, type DocumentEntry } from '../../src/content/content-document.js';
+import { nameProblem, trimName } from '../../src/team/name-rule.js';
 
 type Item = DocumentEntry & { readonly contentType: ContentType };
 
@@ -50,14 +51,15 @@ const anything = fc.oneof(
 );
 const object = fc.dictionary(propertyName, anything, { maxKeys: 4 });
 
-/** What is used neither twice nor with a control character nor with space at an end: names and labels. */
+/** What has no control character, something visible, and no blanks at its ends: names and labels. */
 const label = fc
   .oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
     fc.constantFrom('é', 'e\u0301', 'Ä', 'order.created', 'a'.repeat(200), '😀'.repeat(200), "O'Brien; --", '%_\\'),
   )
   .map((value) => value.replaceAll(/\p{Cc}/gu, '').trim())
-  .filter((value) => value !== '' && Array.from(value).length <= 200);
+  .map((value) => trimName(value, 200))
+  .filter((value) => nameProblem(value, 200) === null);
 
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
 
@@ -160,7 +162,7 @@ const pool: fc.Arbitrary<Item[][]> = fc
       ),
       { minLength: 1, maxLength: 3 },
     ),
-    appEvents: fc.uniqueArray(label, { minLength: 1, maxLength: 3 }),
+    appEvents: fc.uniqueArray(label, { minLength: 1, maxLength: 3, selector: (key) => key.normalize('NFC') }),
     slugs: fc.uniqueArray(slug, { minLength: 1, maxLength: 3 }),
   })
   .chain(({ integrations, appEvents, slugs }) =>

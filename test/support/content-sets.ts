@@ -1,9 +1,11 @@
 import { documentFaults, itemsOfDocument } from '../../src/content/content-document.js';
-import { ContentSet, type SetItem } from '../../src/content/content-set.js';
-import type { Fault } from '../../src/json/fault.js';
+import { type ContentFault, ContentSet, type SetItem } from '../../src/content/content-set.js';
 
 /** What an import makes of a document: its items where it is valid, else its faults. */
-export function readDocument(document: unknown): { readonly items: readonly SetItem[]; readonly faults: Fault[] } {
+export function readDocument(document: unknown): {
+  readonly items: readonly SetItem[];
+  readonly faults: ContentFault[];
+} {
   const set = new ContentSet();
   for (const fault of documentFaults(document)) set.addFault(fault);
   for (const item of itemsOfDocument(document)) if (!set.isFull) set.add(item);

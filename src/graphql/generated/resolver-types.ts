@@ -702,9 +702,12 @@ export type CopyWorkflowPayload = {
 export type CreateAppEventInput = {
   /** A document of the app event JSON Schema, at most 1 MiB as canonical JSON. */
   readonly definition: Scalars['JSON']['input'];
-  /** The event's name: 1 to 200 characters, no control characters, no space at either end. */
+  /**
+   * The event's name: 1 to 200 characters, one of them visible, no control characters, no blanks at either end. Unique in
+   * every form of Unicode: two keys that are equal as NFC are one.
+   */
   readonly key: Scalars['String']['input'];
-  /** 1 to 200 characters. */
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /** An editable project. */
   readonly projectId: Scalars['ID']['input'];
@@ -716,7 +719,7 @@ export type CreateDeploymentTargetInput = {
   readonly environmentId: Scalars['ID']['input'];
   /** How it gets its content. */
   readonly kind: DeploymentTargetKind;
-  /** 1 to 200 characters. */
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /**
    * For HTTP, and only for it: where requests go to, `https://…` or `http://…`, without user and password. Addresses of
@@ -731,7 +734,7 @@ export type CreateIntegrationInput = {
   readonly definition: Scalars['JSON']['input'];
   /** `salesforce`, or `custom.<slug>`: lower-case letters, digits, `.`, `_` and `-`, at most 200 characters. */
   readonly key: Scalars['String']['input'];
-  /** 1 to 200 characters. */
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /** An editable project. */
   readonly projectId: Scalars['ID']['input'];
@@ -739,7 +742,7 @@ export type CreateIntegrationInput = {
 
 /** A new member. */
 export type CreateMemberInput = {
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /** The projects that it is limited to. Left out or null: every project. */
   readonly projectIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -749,7 +752,7 @@ export type CreateMemberInput = {
 
 /** The name and, if it starts from one, the project of a new pipeline. */
 export type CreatePipelineInput = {
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /** A Development Project that becomes Production. This can't be undone. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
@@ -766,7 +769,7 @@ export type CreatePipelinePayload = {
 
 /** The name of a new Development Project. */
 export type CreateProjectInput = {
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
 };
 
@@ -791,7 +794,7 @@ export type CreateTokenInput = {
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Whose. Left out: the caller's own. */
   readonly memberId?: InputMaybe<Scalars['ID']['input']>;
-  /** What it is for: 1 to 100 characters. */
+  /** What it is for: 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
 };
 
@@ -812,7 +815,7 @@ export type CreateWebhookInput = {
   readonly environmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What it is told of: at least one. */
   readonly events: ReadonlyArray<WebhookEvent>;
-  /** 1 to 200 characters. */
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /**
    * Where requests go to, `https://…` or `http://…`, without user and password. Addresses of private networks are refused
@@ -827,7 +830,7 @@ export type CreateWorkflowInput = {
   readonly definition: Scalars['JSON']['input'];
   /** `<integration key>/<slug>`; the integration must exist in the project. */
   readonly key: Scalars['String']['input'];
-  /** 1 to 200 characters. */
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /** An editable project. */
   readonly projectId: Scalars['ID']['input'];
@@ -2743,7 +2746,7 @@ export type RemoveMemberInput = {
 
 /** The new name of a pipeline. */
 export type RenamePipelineInput = {
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /** Which pipeline. */
   readonly pipelineId: Scalars['ID']['input'];
@@ -2760,7 +2763,7 @@ export type RenamePipelinePayload = {
 
 /** The new name of a Development Project. */
 export type RenameProjectInput = {
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
   readonly name: Scalars['String']['input'];
   /** Which project. */
   readonly projectId: Scalars['ID']['input'];
@@ -3047,7 +3050,7 @@ export type UpdateContentInput = {
   readonly expectedRevision: Scalars['Int']['input'];
   /** Which item. */
   readonly id: Scalars['ID']['input'];
-  /** The new name: 1 to 200 characters. */
+  /** The new name: 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -3057,7 +3060,7 @@ export type UpdateDeploymentTargetInput = {
   readonly deploymentTargetId: Scalars['ID']['input'];
   /** False to have deployments pass it over, or its token refused. */
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** 1 to 200 characters. */
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Where requests go to. For HTTP only. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
@@ -3067,7 +3070,7 @@ export type UpdateDeploymentTargetInput = {
 export type UpdateMemberInput = {
   /** Which member. */
   readonly memberId: Scalars['ID']['input'];
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The projects that it is limited to. Null: every project. */
   readonly projectIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -3083,7 +3086,7 @@ export type UpdateWebhookInput = {
   readonly environmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What it is told of: at least one. */
   readonly events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
-  /** 1 to 200 characters. */
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Where requests go to. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
@@ -3149,6 +3152,11 @@ export type UserError = {
   readonly code: UserErrorCode;
   /** The input field at fault, from the input down: `["version"]`. Null where no single field is. */
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /**
+   * Inside an import document: the key of the item that the fault is in, as the document has it. Null where that item has no
+   * key, or the fault is in none. Else null.
+   */
+  readonly key: Maybe<Scalars['String']['output']>;
   /** What was expected, what was got, and what to do. For people. */
   readonly message: Scalars['String']['output'];
   /** Inside a definition or an import document: the JSON Pointer (RFC 6901) of the fault, `/steps/0/next/1`. Else null. */
@@ -4986,6 +4994,7 @@ export type UserConnectionResolvers<ContextType = RequestContext, ParentType ext
 export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

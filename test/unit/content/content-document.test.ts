@@ -84,7 +84,7 @@ describe('a document', () => {
       { ...DOCUMENT, appEvents: [SIGNED_UP, { ...SIGNED_UP, key: 7, name: ' ' }] },
       [
         ['/appEvents/1/key', 'expected a string, got 7'],
-        ['/appEvents/1/name', 'expected 1 to 200 characters that are not all white space, got " "'],
+        ['/appEvents/1/name', 'expected 1 to 200 characters, one of them visible, got ""'],
       ],
     ],
     [
@@ -106,12 +106,42 @@ describe('a document', () => {
       ],
     ],
   ])('refuses %s with the path of each fault', (_, document, faults) => {
-    expect(readDocument(document).faults).toEqual(faults.map(([path, message]) => ({ path, message })));
+    expect(readDocument(document).faults.map(({ path, message }) => [path, message])).toEqual(faults);
+  });
+
+  test('names the key of the item that each fault is in, where it has one', () => {
+    const others = [{ ...CRM, key: 'Crm' }, { ...CRM, key: 7 }, { ...CRM, key: 'x'.repeat(500) }, null];
+    const { faults } = readDocument({ ...DOCUMENT, more: 1, integrations: [{ ...CRM, name: '' }, ...others] });
+    expect(faults.map(({ path, key }) => [path, key])).toEqual([
+      ['/more', null],
+      ['/integrations/0/name', 'crm'],
+      ['/integrations/1/key', 'Crm'],
+      ['/integrations/2/key', null],
+      ['/integrations/3/key', null],
+      ['/integrations/4', null],
+    ]);
+    expect(readDocument({ ...DOCUMENT, appEvents: [] }).faults).toMatchObject([{ key: 'crm/sync' }]);
+  });
+
+  test('takes keys of app events that are equal as Unicode NFC for one', () => {
+    const events = ['cafe\u0301', 'café'].map((key) => ({ ...SIGNED_UP, key }));
+    expect(readDocument({ ...DOCUMENT, appEvents: [SIGNED_UP, ...events] }).faults).toEqual([
+      {
+        path: '/appEvents/2/key',
+        key: 'café',
+        message: 'expected no repetition, got "café", which /appEvents/1 has in another form of Unicode',
+      },
+    ]);
+  });
+
+  test('takes names without blanks at their ends', () => {
+    const { items } = readDocument({ ...DOCUMENT, appEvents: [{ ...SIGNED_UP, name: ' \u3000Signed up\u200b' }] });
+    expect(items.find(({ contentType }) => contentType === 'APP_EVENT')?.name).toBe('Signed up');
   });
 
   test('does not blame a workflow for the faults of the integration that it needs', () => {
     const { faults } = readDocument({ ...DOCUMENT, integrations: [{ ...CRM, definition: {} }] });
-    expect(faults).toEqual([
+    expect(faults).toMatchObject([
       { path: '/integrations/0/definition/authentication', message: 'expected a value, got nothing' },
     ]);
   });

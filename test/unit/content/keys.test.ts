@@ -1,5 +1,5 @@
 import type { ContentType } from '../../../src/content/content.types.js';
-import { keyFault, nameFault } from '../../../src/content/keys.js';
+import { contentName, keyFault, keyIdentity, nameFault } from '../../../src/content/keys.js';
 
 const LONG = 'x'.repeat(201);
 
@@ -31,8 +31,10 @@ describe('keyFault', () => {
     ['WORKFLOW', 'salesforce/', 'expected after the slash'],
     ['WORKFLOW', 'salesforce/Sync', 'expected after the slash'],
     ['WORKFLOW', `salesforce/${LONG}`, 'at most 200 characters'],
-    ['APP_EVENT', '', 'not all white space'],
-    ['APP_EVENT', ' Contact', 'no white space at either end'],
+    ['APP_EVENT', '', 'one of them visible'],
+    ['APP_EVENT', ' Contact', 'no blanks at either end'],
+    ['APP_EVENT', 'Contact\u3164', 'no blanks at either end'],
+    ['APP_EVENT', '\u202e', 'one of them visible'],
     ['APP_EVENT', 'Contact\u0000Created', 'no control characters'],
     ['APP_EVENT', 'Contact\ud800', 'half of a surrogate pair'],
     ['APP_EVENT', LONG, 'at most 200 characters'],
@@ -47,12 +49,22 @@ describe('nameFault', () => {
   });
 
   test.each([
-    ['', 'not all white space'],
-    [' \t ', 'not all white space'],
+    ['', 'one of them visible'],
+    [' \t ', 'one of them visible'],
+    ['\u200b\u202e\u2066', 'one of them visible'],
     [LONG, 'at most 200 characters'],
     ['a\u0085b', 'no control characters'],
     ['\udc00', 'half of a surrogate pair'],
   ])('refuses the name %j and says why', (name, reason) => {
     expect(nameFault(name)).toContain(reason);
   });
+});
+
+test('an item’s name is stored without blanks at its ends', () => {
+  expect(contentName('\u3000 Salesforce \u200b')).toBe('Salesforce');
+});
+
+test('keys of app events are one in every form of Unicode', () => {
+  expect(keyIdentity('APP_EVENT', 'cafe\u0301')).toBe(keyIdentity('APP_EVENT', 'café'));
+  expect(keyIdentity('APP_EVENT', 'cafe')).not.toBe(keyIdentity('APP_EVENT', 'café'));
 });
