@@ -175,35 +175,47 @@ function createServices(
   now: () => Date,
 ): Services {
   const settingValues = new SettingValues(keyring);
-  const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
-  const editor = new ContentEditor(database, now);
   const addressFault = (url: string) => requests.addressFault(url);
-  return {
-    team: new TeamService(database, now),
-    pipelines: new PipelineService(database, now),
-    pipelineCreation: new PipelineCreationService(database, now),
-    content: new ContentService(database.reader, editor),
-    contentTransfer: new ContentTransferService(database.reader, editor),
-    contentImport: new ContentImportService(database, editor, log, now),
-    configuration: new ConfigurationService(database, keyring, now),
-    signingKeys: new SigningKeyService(database, now),
+  const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
+  /** Those that remember what they saw, or read what is there at each moment. */
+  const shared = {
     userAuthentication: new UserAuthentication(database, {
       publicKeyOf: keyOf,
       now,
       maxAgeSeconds: userTokenMaxAgeSeconds,
     }),
-    connectedUsers: new ConnectedUserService(database, now),
-    userAccounts: new UserAccountService(database, settingValues, now),
-    userSettings: new UserSettingService(database, settingValues, now),
-    releases: new ReleaseService(database, now),
-    deploymentTargets: new DeploymentTargetService(database, { secrets, addressFault, now }),
     runtimes: new RuntimeService(database, now),
-    deployments: new DeploymentService(database, now),
     audit: new AuditService(database, log, now),
-    webhooks: new WebhookService(database, { secrets, addressFault, now }),
-    webhookDeliveries: new WebhookDeliveryService(database),
-    auditLog: new AuditLogService(database),
-    reader: database.reader,
+    contentImport: new ContentImportService(database, new ContentEditor(database, now), log, now),
     signals: database.signals,
   };
+  const openSnapshot = () => {
+    const snapshot = database.openSnapshot();
+    return { services: servicesOn(snapshot.database), end: snapshot.end };
+  };
+  function servicesOn(on: Database): Services {
+    const editor = new ContentEditor(on, now);
+    return {
+      ...shared,
+      team: new TeamService(on, now),
+      pipelines: new PipelineService(on, now),
+      pipelineCreation: new PipelineCreationService(on, now),
+      content: new ContentService(on.reader, editor),
+      contentTransfer: new ContentTransferService(on.reader, editor),
+      configuration: new ConfigurationService(on, keyring, now),
+      signingKeys: new SigningKeyService(on, now),
+      connectedUsers: new ConnectedUserService(on, now),
+      userAccounts: new UserAccountService(on, settingValues, now),
+      userSettings: new UserSettingService(on, settingValues, now),
+      releases: new ReleaseService(on, now),
+      deploymentTargets: new DeploymentTargetService(on, { secrets, addressFault, now }),
+      deployments: new DeploymentService(on, now),
+      webhooks: new WebhookService(on, { secrets, addressFault, now }),
+      webhookDeliveries: new WebhookDeliveryService(on),
+      auditLog: new AuditLogService(on),
+      reader: on.reader,
+      openSnapshot,
+    };
+  }
+  return servicesOn(database);
 }

@@ -4,7 +4,9 @@ import type { PostgresNotifications } from './postgres-notifications.js';
 import { makePrivate } from './private-file.js';
 import { collectTopics, Signals, type Topic } from './signals.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
+import { Snapshot, type SnapshotSource } from './snapshot.js';
 import { sqliteOptions, sqlitePragmas } from './sqlite.js';
+import { SqliteReaders } from './sqlite-readers.js';
 import { WorkScope } from './work-scope.js';
 
 /** What the database consists of. The composition root gives it, so that this folder needs to know no feature. */
@@ -24,6 +26,11 @@ export interface UnitAddition {
 export interface Database {
   /** Reads outside any unit of work. Can't write on SQLite. */
   readonly reader: EntityManager;
+  /**
+   * The same database, whose `reader` sees one state of it: that of its first statement. From then on it holds a connection
+   * until `end` is called, which never rejects.
+   */
+  openSnapshot(): { readonly database: Database; end(): Promise<void> };
   /**
    * One unit of work: all that `work` wrote with the manager it was given, or, where it throws, nothing. On SQLite units
    * run one after another; on PostgreSQL side by side, so `work` locks what it decides about (see `lockRow`). It must
@@ -89,6 +96,7 @@ export async function openDatabase(
     const transaction = oneAfterAnother(writer);
     return new OpenDatabase(
       { writer, reader },
+      new SqliteReaders(reader, file),
       { people: transaction, background: transaction },
       signals,
       null,
@@ -96,17 +104,19 @@ export async function openDatabase(
     );
   }
   // Loaded where it is used: the driver takes time and memory.
-  const { postgresOptions } = await import('./postgres.js');
+  const { postgresOptions, postgresSnapshots } = await import('./postgres.js');
   const { PostgresNotifications } = await import('./postgres-notifications.js');
   const open = (pool: PostgresPool, answerLimitMs?: number) =>
     new DataSource({ ...shared, ...postgresOptions(url, pool, answerLimitMs) }).initialize();
   const writer = await open('writer', answerLimits.writeMs);
   const background = await open('background', answerLimits.writeMs);
   const reader = await open('reader', answerLimits.readMs);
+  const snapshots = await open('snapshots', answerLimits.readMs);
   const transactions = { people: sideBySide(writer), background: sideBySide(background) };
   // Migrations, and waiting for those of another process, take as long as they take.
-  const sources = { writer, background, reader, openMigrator: () => open('background') };
-  return new OpenDatabase(sources, transactions, signals, new PostgresNotifications(url, signals), observe);
+  const sources = { writer, background, reader, snapshots, openMigrator: () => open('background') };
+  const notifications = new PostgresNotifications(url, signals);
+  return new OpenDatabase(sources, postgresSnapshots(snapshots), transactions, signals, notifications, observe);
 }
 
 async function openSqlite(file: string, role: 'writer' | 'reader', shared: object): Promise<DataSource> {
@@ -125,6 +135,7 @@ interface Sources {
   readonly reader: DataSource;
   /** PostgreSQL's own. */
   readonly background?: DataSource;
+  readonly snapshots?: DataSource;
   openMigrator?(): Promise<DataSource>;
 }
 
@@ -158,6 +169,7 @@ class OpenDatabase implements Database {
 
   constructor(
     private readonly sources: Sources,
+    private readonly snapshotSource: SnapshotSource,
     private readonly transactions: Transactions,
     readonly signals: Signals,
     /** How other processes are told; null where there are none. */
@@ -168,6 +180,18 @@ class OpenDatabase implements Database {
     this.isPostgres = sources.writer.options.type === 'postgres';
     const write: Database['write'] = (work) => this.unit(this.transactions.background, work);
     this.background = Object.create(this, { write: { value: write } });
+  }
+
+  openSnapshot(): ReturnType<Database['openSnapshot']> {
+    const snapshot = new Snapshot(this.snapshotSource);
+    const database: Database = Object.create(this, { reader: { value: snapshot.reader } });
+    const end = async () => {
+      const ended = snapshot.end();
+      this.running.add(ended);
+      await ended;
+      this.running.delete(ended);
+    };
+    return { database, end };
   }
 
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -257,7 +281,8 @@ class OpenDatabase implements Database {
   private async closeOnce(): Promise<void> {
     await Promise.allSettled(this.running);
     await this.notifications?.stop();
-    const { writer, background, reader } = this.sources;
-    for (const source of [writer, background, reader]) await source?.destroy();
+    await this.snapshotSource.close?.();
+    const { writer, background, reader, snapshots } = this.sources;
+    for (const source of [writer, background, reader, snapshots]) await source?.destroy();
   }
 }

@@ -66,7 +66,7 @@ class WriterDatabase extends sqlite3.Database {
 const KEPT_STATEMENTS = { maxSize: 200_000, maxEntrySize: 5_000 };
 
 /** The reader keeps its statements: to prepare one takes about as long as to look up a few rows. */
-class ReaderDatabase extends sqlite3.Database {
+export class ReaderDatabase extends sqlite3.Database {
   private readonly statements = new LRUCache<string, sqlite3.Statement>({
     ...KEPT_STATEMENTS,
     sizeCalculation: (_statement, text) => text.length,
@@ -116,6 +116,19 @@ export function sqliteOptions(file: string, role: 'writer' | 'reader'): DataSour
     enableWAL: true,
     busyTimeout: BUSY_TIMEOUT,
   };
+}
+
+/** Opens a connection of its own that only reads a file that is there. */
+export async function openReader(file: string): Promise<ReaderDatabase> {
+  const reader = await new Promise<ReaderDatabase>((resolve, reject) => {
+    const opened: ReaderDatabase = new ReaderDatabase(file, sqlite3.OPEN_READWRITE, (error) =>
+      error ? reject(error) : resolve(opened),
+    );
+  });
+  reader.configure('busyTimeout', BUSY_TIMEOUT);
+  const pragmas = sqlitePragmas('reader').join('; ');
+  await new Promise<void>((resolve, reject) => reader.exec(pragmas, (error) => (error ? reject(error) : resolve())));
+  return reader;
 }
 
 /**

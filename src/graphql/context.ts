@@ -24,11 +24,19 @@ export interface RequestContext {
   readonly requestId: string;
   /** The address that the operation came from. */
   readonly address: string;
+  /** They read one state of the database: see `refresh`. */
   readonly services: Services;
   /** What was read so far: within one operation, or one event of a stream, a thing is read once and stays the same. */
   readonly loaders: Loaders;
-  /** Forgets what was read, because something was written or time has passed. */
+  /**
+   * Forgets what was read, because something was written or time has passed. Whatever is read from then on, however often,
+   * is of one state of the database: the one at the first read.
+   */
   refresh(): void;
+  /** Runs a write, which reads what is there at each moment; then forgets what was read. */
+  write<T>(work: () => Promise<T>): Promise<T>;
+  /** Ends what is read, which holds a connection. To be called at the end of the operation, and of each event of a stream. */
+  endReads(): void;
   /** Lets a caller that is limited to some projects see ones that it has just created. */
   letIn(projectIds: readonly string[]): void;
 }
@@ -43,18 +51,24 @@ export function createContext(request: OperationRequest, services: Services): Re
 /** A class, because Apollo Server works with a copy of what it is given, in which own accessors would be fixed values. */
 class OperationContext implements RequestContext {
   caller: Caller;
-  loaders: Loaders;
   readonly requestId: string;
   readonly address: string;
+  /** Shared with the copy. */
+  private readonly reads: Reads;
 
-  constructor(
-    { caller, requestId, address }: OperationRequest,
-    readonly services: Services,
-  ) {
+  constructor({ caller, requestId, address }: OperationRequest, services: Services) {
     this.caller = caller;
     this.requestId = requestId;
     this.address = address;
-    this.loaders = createLoaders(services);
+    this.reads = new Reads(services);
+  }
+
+  get services(): Services {
+    return this.reads.services;
+  }
+
+  get loaders(): Loaders {
+    return this.reads.loaders;
   }
 
   get actor(): Actor {
@@ -66,13 +80,78 @@ class OperationContext implements RequestContext {
   }
 
   refresh(): void {
-    this.loaders = createLoaders(this.services);
+    this.reads.begin();
+  }
+
+  write<T>(work: () => Promise<T>): Promise<T> {
+    return this.reads.interruptFor(work);
+  }
+
+  endReads(): void {
+    this.reads.end();
   }
 
   letIn(projectIds: readonly string[]): void {
     const { actor } = this;
     if (!actor.projectIds) return;
     this.caller = { kind: 'MEMBER', actor: { ...actor, projectIds: new Set([...actor.projectIds, ...projectIds]) } };
+  }
+}
+
+/** What an operation reads by: services and loaders that see one state of the database. */
+interface View {
+  readonly services: Services;
+  readonly loaders: Loaders;
+  end(): void;
+}
+
+class Reads {
+  /** Null until somebody reads. */
+  private view: View | null = null;
+  private hasEnded = false;
+
+  constructor(private readonly present: Services) {}
+
+  get services(): Services {
+    return this.opened().services;
+  }
+
+  get loaders(): Loaders {
+    return this.opened().loaders;
+  }
+
+  begin(): void {
+    this.view?.end();
+    this.view = null;
+    this.hasEnded = false;
+  }
+
+  /** What is read after the end fails, until there is another beginning. */
+  end(): void {
+    this.view?.end();
+    this.hasEnded = true;
+  }
+
+  /** A write waits for locks and connections, and decides by what is there then: no snapshot is held meanwhile. */
+  async interruptFor<T>(work: () => Promise<T>): Promise<T> {
+    this.begin();
+    this.view = { services: this.present, loaders: createLoaders(this.present), end: () => undefined };
+    try {
+      return await work();
+    } finally {
+      this.begin();
+    }
+  }
+
+  private opened(): View {
+    this.view ??= this.open();
+    return this.view;
+  }
+
+  private open(): View {
+    if (this.hasEnded) throw new Error('expected nothing to be read after the end of its operation');
+    const { services, end } = this.present.openSnapshot();
+    return { services, loaders: createLoaders(services), end: () => void end() };
   }
 }
 

@@ -21,14 +21,18 @@ export interface LiveState<State> {
 export interface LiveContext {
   readonly services: { readonly signals: Signals };
   refresh(): void;
+  endReads(): void;
 }
 
 /** The present state, then each change of it until the last one. */
 export interface LiveStream<State> extends AsyncIterableIterator<State> {
-  /** Whether the state that was given last may be out of date: something was signalled since, or is being read. */
-  readonly isBehind: boolean;
-  /** Gives the present state next, changed or not. Where it is the one that was given last, this very object. */
-  repeat(): void;
+  /** How many reads have begun. The state that was given last is of the last of them. */
+  readonly reads: number;
+  /**
+   * Has the present state be read once more and given, changed or not. Where it is the one that was given last, this very
+   * object. Returns which read that is, by its number; null where there is no other, as the last state was read.
+   */
+  repeat(): number | null;
 }
 
 /**
@@ -56,9 +60,9 @@ class LiveStates<State> implements LiveStream<State> {
   private stopListening: (() => void)[] | null = null;
   /** Whether something may have happened since the last read. */
   private isSignalled = true;
-  private isReading = false;
-  /** Whether the next state is to be given even if it is the one that was given last. */
-  private isAwaited = false;
+  /** The numbers of the reads whose states are given even where they are the one that was given last. */
+  private readonly awaited = new Set<number>();
+  private begunReads = 0;
   private wake = () => {};
   private given: { readonly state: State } | null = null;
   /** Calls are answered one after another. */
@@ -69,13 +73,16 @@ class LiveStates<State> implements LiveStream<State> {
     private readonly live: LiveState<State>,
   ) {}
 
-  get isBehind(): boolean {
-    return this.isSignalled || this.isReading;
+  get reads(): number {
+    return this.begunReads;
   }
 
-  repeat(): void {
-    this.isAwaited = true;
-    if (!this.isReading) this.hear();
+  repeat(): number | null {
+    if (this.isClosed) return null;
+    const next = this.begunReads + 1;
+    this.awaited.add(next);
+    this.hear();
+    return next;
   }
 
   [Symbol.asyncIterator](): this {
@@ -107,15 +114,25 @@ class LiveStates<State> implements LiveStream<State> {
       }
       const state = await this.read();
       if (this.isClosed) break;
-      if (this.live.isLast(state)) this.close();
       const given = this.isNew(state) ? { state } : this.given;
-      if (given && (given !== this.given || this.isAwaited)) {
+      const isAwaited = this.takeAwaited();
+      // Somebody may await the next read, who came during this one.
+      if (this.live.isLast(state) && this.awaited.size === 0) this.close();
+      if (given && (given !== this.given || isAwaited)) {
         this.given = given;
-        this.isAwaited = false;
         return { done: false, value: given.state };
       }
+      this.context.endReads();
     }
+    this.context.endReads();
     return DONE;
+  }
+
+  /** Whether the read that has ended was awaited, or one before it that gave nothing. */
+  private takeAwaited(): boolean {
+    const served = [...this.awaited].filter((read) => read <= this.begunReads);
+    for (const read of served) this.awaited.delete(read);
+    return served.length > 0;
   }
 
   private listen(): (() => void)[] {
@@ -136,26 +153,26 @@ class LiveStates<State> implements LiveStream<State> {
   }
 
   private async read(): Promise<State> {
-    this.isReading = true;
     try {
       return await this.readOnceReachable();
     } catch (error) {
+      this.context.endReads();
       this.close();
       throw error;
-    } finally {
-      this.isReading = false;
     }
   }
 
   private async readOnceReachable(): Promise<State> {
     for (;;) {
       this.isSignalled = false;
+      this.begunReads++;
       this.context.refresh();
       try {
         return await this.live.read();
       } catch (error) {
         if (this.isClosed || !isTransient(error)) throw error;
       }
+      this.context.endReads();
       await this.woken(READ_AGAIN_MS);
     }
   }

@@ -28,13 +28,11 @@ export async function mutate<Result, Answer extends object, Refused extends obje
 ): Promise<(Answer | Refused) & { userErrors: readonly UserErrorNode[] }> {
   let result: Result;
   try {
-    result = await write();
+    result = await context.write(write);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    context.refresh();
     return { ...(await refused()), userErrors: error.refusals.map(userError) };
   }
-  context.refresh();
   return { ...(await answer(result)), userErrors: [] };
 }
 

@@ -3,9 +3,6 @@ import { isTransient } from '../database/transient-error.js';
 import { stringifyAnswer } from './json-text.js';
 import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live.js';
 
-/** How old a result may be for a subscriber who comes after its execution began, in milliseconds. */
-const SHARED_FOR_MS = 1_000;
-
 /**
  * Sends a subscriber a result, as JSON, and calls `sent` once the connection has passed it on. Until then the subscriber
  * is sent nothing else.
@@ -16,7 +13,7 @@ export interface SharedStreamParts {
   readonly source: LiveStream<unknown>;
   /** Its context is that of all events. */
   readonly execution: ExecutionArgs;
-  readonly context: Pick<LiveContext, 'refresh'>;
+  readonly context: Pick<LiveContext, 'refresh' | 'endReads'>;
   formatError(error: unknown): GraphQLFormattedError;
   /** Called as soon as nobody can be added any more. */
   onOver(): void;
@@ -36,13 +33,17 @@ interface Result {
   readonly json: string;
   /** Grows by one with each change, from 1. */
   readonly version: number;
-  /** When its execution began, in milliseconds since 1970. */
-  readonly at: number;
+  /** Which read of the source it is of, by its number. */
+  readonly read: number;
 }
 
 /**
  * A subscription that is executed once for all its subscribers. It keeps the newest result alone, and each subscriber is
  * sent what is newest as soon as its connection has passed on what it was sent before.
+ *
+ * A subscriber is first sent a result that was read after it came: this process may hear of changes late, or not at all for
+ * a while, and a result that was read before may be older than what the subscriber saw elsewhere. All who come while one
+ * read and its execution are under way share the next one.
  */
 export class SharedStream {
   newest: Result | null = null;
@@ -50,7 +51,6 @@ export class SharedStream {
   /** Whether nothing will follow: the source has ended or failed, or everybody has left. */
   isOver = false;
   private readonly subscribers = new Set<Subscriber>();
-  private isExecuting = false;
   private hasBegun = false;
 
   constructor(private readonly parts: SharedStreamParts) {}
@@ -62,11 +62,15 @@ export class SharedStream {
   /** Adds a subscriber; null where the stream is over. */
   add(send: Send): Subscriber | null {
     if (this.isOver) return null;
-    const subscriber = new Subscriber(this, send);
+    const firstRead = this.parts.source.repeat();
+    if (firstRead === null) {
+      // The last state was read already, and is still being executed.
+      this.parts.onOver();
+      return null;
+    }
+    const subscriber = new Subscriber(this, send, firstRead);
     this.subscribers.add(subscriber);
     if (!this.hasBegun) this.begin();
-    else if (this.isPresent()) subscriber.look();
-    else if (!this.isExecuting) this.parts.source.repeat();
     return subscriber;
   }
 
@@ -76,12 +80,6 @@ export class SharedStream {
     if (this.subscribers.size > 0 || this.isOver) return;
     this.end();
     void this.parts.source.return?.();
-  }
-
-  /** Whether the newest result is as good as a new one: also what the stream is not told of changes. */
-  private isPresent(): boolean {
-    if (this.isExecuting || this.parts.source.isBehind) return false;
-    return this.newest !== null && Date.now() - this.newest.at < SHARED_FOR_MS;
   }
 
   private begin(): void {
@@ -100,14 +98,12 @@ export class SharedStream {
   }
 
   private async give(state: unknown): Promise<void> {
-    this.isExecuting = true;
-    const at = Date.now();
-    const json = stringifyAnswer(await this.resultOf(state));
-    this.isExecuting = false;
+    const read = this.parts.source.reads;
+    const json = stringifyAnswer(await this.resultOf(state).finally(() => this.parts.context.endReads()));
     const { newest } = this;
     // The same state again is for whoever has come since, and no news to the others.
     const version = newest && newest.state === state ? newest.version : (newest?.version ?? 0) + 1;
-    this.newest = { state, json, version, at };
+    this.newest = { state, json, version, read };
     for (const subscriber of this.subscribers) subscriber.look();
   }
 
@@ -117,8 +113,11 @@ export class SharedStream {
     for (;;) {
       const { errors, ...result }: ExecutionResult = await execute({ ...execution, rootValue: state });
       if (!errors) return result;
+      // Nobody is there any more, and what it read may have been ended under it.
+      if (this.isOver) return {};
       const mayPass = errors.some(({ originalError }) => isTransient(originalError));
-      if (!mayPass || this.isOver) return { ...result, errors: errors.map(formatError) };
+      if (!mayPass) return { ...result, errors: errors.map(formatError) };
+      context.endReads();
       await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
       context.refresh();
     }
@@ -150,6 +149,8 @@ export class Subscriber implements AsyncIterableIterator<never> {
   constructor(
     private readonly stream: SharedStream,
     private readonly send: Send,
+    /** The first read whose result is good for it, by its number. */
+    private readonly firstRead: number,
   ) {
     // It may fail before anybody asks.
     this.theEnd.catch(() => undefined);
@@ -159,7 +160,7 @@ export class Subscriber implements AsyncIterableIterator<never> {
   look(): void {
     if (this.isSending || this.hasEnded) return;
     const { newest, isOver, failure } = this.stream;
-    if (newest && newest.version > this.version) {
+    if (newest && newest.version > this.version && newest.read >= this.firstRead) {
       this.version = newest.version;
       this.isSending = true;
       this.send(newest.json, this.sent);

@@ -86,8 +86,11 @@ export class SharedStreams {
   private streamOf(key: string, operation: StreamOperation): Promise<SharedStream | ExecutionResult> {
     const known = this.streams.get(key);
     if (known) return known;
-    const forget = () => void this.streams.delete(key);
-    const opened = this.open(operation, forget);
+    // Another one may have been opened since, by somebody who came too late for this one.
+    const forget = () => {
+      if (this.streams.get(key) === opened) this.streams.delete(key);
+    };
+    const opened: ReturnType<typeof this.open> = this.open(operation, forget);
     this.streams.set(key, opened);
     opened.then((stream) => stream instanceof SharedStream || forget(), forget);
     return opened;
@@ -99,7 +102,7 @@ export class SharedStreams {
     const caller = this.isPersonal(document) ? request.caller : anybodyLike(request.caller);
     const context = createContext({ ...request, caller });
     const execution = { schema, document, operationName, variableValues: variables, contextValue: context };
-    const source = await createSourceEventStream(execution);
+    const source = await createSourceEventStream(execution).finally(() => context.endReads());
     if (!(Symbol.asyncIterator in source)) return source;
     if (!isLiveStream(source)) throw new Error('expected a subscription to give what liveStates() makes');
     return new SharedStream({

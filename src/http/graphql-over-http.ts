@@ -101,7 +101,9 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
       ...(variables && { variables: { ...variables } }),
       ...(extensions && { extensions: { ...extensions } }),
     };
-    const { body } = await apollo.executeOperation(request, { contextValue: createContext(context, services) });
+    const contextValue = createContext(context, services);
+    // What it read is given back before the answer is sent, however slowly the client takes it.
+    const { body } = await apollo.executeOperation(request, { contextValue }).finally(() => contextValue.endReads());
     if (body.kind !== 'single') throw new Error('expected one result of an operation, got several');
     return body.singleResult;
   }

@@ -35,7 +35,8 @@ export async function serveManifest(
     throw new RequestError(403, 'FORBIDDEN', 'This is for members of the team and runtimes.');
   }
   const { services } = parts;
-  const manifest = await findLiveManifest(createContext({ caller, ...origin }, services), environmentId);
+  const context = createContext({ caller, ...origin }, services);
+  const manifest = await findLiveManifest(context, environmentId).finally(() => context.endReads());
   if (!manifest) throw new RequestError(404, 'NOT_FOUND', 'There is no such environment.');
 
   response.setHeader('ETag', `"${manifest.etag}"`);

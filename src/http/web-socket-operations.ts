@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { createContext, type OperationRequest } from '../graphql/context.js';
+import { createContext, type OperationRequest, type RequestContext } from '../graphql/context.js';
 import { codedError } from '../graphql/error-codes.js';
 import { refusalCode, unauthenticated } from '../graphql/errors.js';
 import { type Send, StreamFailure } from '../graphql/shared-stream.js';
@@ -80,7 +80,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
   async function executeOnce(args: ExecutionArgs): Promise<ExecutionResult> {
     begun.set(args, performance.now());
     return followOperation(observability, args, async () => {
-      const result = await execute(args);
+      const result = await executeAndEnd(args);
       const isFault = result.errors?.some((error) => refusalCode(error) === null) ?? false;
       if (isFault) observability.tracing.present().fail('INTERNAL_SERVER_ERROR');
       return result;
@@ -131,6 +131,14 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
       await streams.settled();
     },
   };
+}
+
+async function executeAndEnd(args: ExecutionArgs): Promise<ExecutionResult> {
+  try {
+    return await execute(args);
+  } finally {
+    (args.contextValue as RequestContext).endReads();
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { EntityManager } from 'typeorm';
 import { openDatabase } from '../../src/database/database.js';
 import { row, sql } from '../../src/database/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';
@@ -214,8 +215,8 @@ describeOnEachDatabase('connected users, as members see them,', (database) => {
         (await many.user(`user-${index}`)).do('connectIntegration', { integrationKey: 'shop', accountReference: 'x' }),
       ),
     );
-    const query = jest.spyOn(app.services.reader, 'query');
-    const builder = jest.spyOn(app.services.reader, 'createQueryBuilder');
+    const query = jest.spyOn(EntityManager.prototype, 'query');
+    const builder = jest.spyOn(EntityManager.prototype, 'createQueryBuilder');
     const { project: found } = await app.expectOk(LIST, { id: many.projectId, first: 200 });
     expect(found.connectedUsers.nodes).toHaveLength(40);
     expect(query.mock.calls.length + builder.mock.calls.length).toBeLessThan(15);

@@ -129,6 +129,70 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     expect(await names()).toEqual(['a']);
   });
 
+  describe('a snapshot', () => {
+    const namesIn = async ({ database: { reader } }: ReturnType<Database['openSnapshot']>) =>
+      (await rows<{ name: string }>(reader, sql`SELECT name FROM pipeline ORDER BY name`)).map((each) => each.name);
+
+    it('shows the state at its first statement, however often it is read', async () => {
+      await database.write((manager) => addPipeline(manager, 'a'));
+      const [unread, early] = [database.openSnapshot(), database.openSnapshot()];
+      expect(await namesIn(early)).toEqual(['a']);
+      await database.write((manager) => addPipeline(manager, 'b'));
+      expect(await Promise.all([namesIn(early), namesIn(unread), names()])).toEqual([['a'], ['a', 'b'], ['a', 'b']]);
+      await Promise.all([early.end(), unread.end()]);
+    });
+
+    it('can be had by any number of operations, which take turns', async () => {
+      const read = async () => {
+        const snapshot = database.openSnapshot();
+        const found = await Promise.all(Array.from({ length: 5 }, () => namesIn(snapshot)));
+        await snapshot.end();
+        return found.flat();
+      };
+      expect((await Promise.all(Array.from({ length: 60 }, read))).flat()).toEqual([]);
+    });
+
+    it('does not keep what is read beside it, or written, from its connection', async () => {
+      const snapshots = Array.from({ length: 8 }, () => database.openSnapshot());
+      const first = snapshots.slice(0, 4);
+      await Promise.all(first.map(namesIn));
+      const others = snapshots.slice(4).map(namesIn);
+      await database.write((manager) => addPipeline(manager, 'a'));
+      expect(await names()).toEqual(['a']);
+      await Promise.all(first.map(({ end }) => end()));
+      await Promise.all(others);
+      await Promise.all(snapshots.map(({ end }) => end()));
+    });
+
+    it('fails what is read after its end, and what is written', async () => {
+      const snapshot = database.openSnapshot();
+      await expect(addPipeline(snapshot.database.reader, 'a')).rejects.toThrow(/readonly|read-only/);
+      await snapshot.end();
+      await expect(namesIn(snapshot)).rejects.toThrow(/before the end of its snapshot|already released/);
+      expect(await names()).toEqual([]);
+      const unread = database.openSnapshot();
+      await unread.end();
+      await expect(namesIn(unread)).rejects.toThrow('before the end of its snapshot');
+    });
+
+    it('whose statement has failed spoils none that comes after it', async () => {
+      for (let count = 0; count < 20; count++) {
+        const broken = database.openSnapshot();
+        await expect(rows(broken.database.reader, sql`SELECT name FROM nowhere`)).rejects.toThrow(/nowhere/);
+        await broken.end();
+      }
+      const snapshot = database.openSnapshot();
+      expect(await namesIn(snapshot)).toEqual([]);
+      await snapshot.end();
+    });
+
+    it('is waited for when the database closes', async () => {
+      const snapshot = database.openSnapshot();
+      const [found] = await Promise.all([namesIn(snapshot), snapshot.end(), database.close()]);
+      expect(found).toEqual([]);
+    });
+  });
+
   it('loses no increment among 50 units of work of which 10 fail', async () => {
     await database.write((manager) =>
       execute(

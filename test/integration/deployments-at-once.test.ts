@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { openDatabase } from '../../src/database/database.js';
+import { times } from '../faults/support/times.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, run, unwritable } from '../support/faults.js';
 import {
@@ -10,6 +11,46 @@ import {
   type ReleasePipeline,
 } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+
+const STATE_OF_A_DEPLOYMENT = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) {
+  state isLive percentage sequence statement release { state isLive deployment { finishedAt } } } }`;
+
+const STATE_OF_A_PIPELINE = `query ($id: ID!) { environment(id: $id) {
+  version
+  liveRelease { id version state isLive deployment { finishedAt } environment { deployingRelease { id } } }
+  live: releases(filter: { states: [LIVE] }) { nodes { id version isLive } totalCount }
+  deployingRelease { id state }
+  openPreview { id state }
+  releases(first: 3) { nodes { id version state isLive } }
+  pipeline { environments { id version liveRelease { id isLive } } }
+} }`;
+
+/** What can't be true of an environment at one moment. */
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
+function contradictionsIn(environment: any): string[] {
+  const { version, liveRelease: live, deployingRelease, openPreview, releases, pipeline } = environment;
+  const again = pipeline.environments.find((each: { version: string }) => each.version === version);
+  const states = new Map(releases.nodes.map((each: { id: string; state: string }) => [each.id, each.state]));
+  const newest = releases.nodes.find((each: { isLive: boolean }) => each.isLive);
+  const truths: Readonly<Record<string, boolean>> = {
+    'the live release is live': live.isLive && live.state === 'LIVE' && live.version === version,
+    'one release is live': environment.live.totalCount === 1 && environment.live.nodes[0].id === live.id,
+    'it is the live one of all': newest === undefined || newest.id === live.id,
+    'it is live from everywhere': again?.liveRelease.id === live.id && again.liveRelease.isLive,
+    'what is deployed is not live':
+      deployingRelease?.id !== live.id && (deployingRelease?.state ?? 'DEPLOYING') === 'DEPLOYING',
+    'a preview is one': (openPreview?.state ?? 'PREVIEW') === 'PREVIEW',
+    'a list has the states of the things': [deployingRelease, openPreview].every(
+      (each) => !each || (states.get(each.id) ?? each.state) === each.state,
+    ),
+    'it is deployed once': live.environment.deployingRelease?.id === deployingRelease?.id,
+  };
+  return Object.keys(truths).filter((truth) => !truths[truth]);
+}
+
+/** Who waits for a lock in PostgreSQL. */
+const WAITING = `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+  WHERE NOT l.granted AND a.datname = current_database()`;
 
 describeOnEachDatabase('what happens at the same time as a deployment', (database) => {
   let app: TestApp;
@@ -126,8 +167,78 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
     for (const seen of await Promise.all(polls)) expect(seen).toEqual(['1.0.0', '2.0.0']);
   });
 
+  test('an operation sees one state of a pipeline, whatever is activated meanwhile', async () => {
+    await pipeline.put({ integrations: { box: { metadata: { round: 0 } } } });
+    await pipeline.release();
+    let ended = false;
+    let reads = 0;
+    const read = async () => {
+      for (; !ended; reads++) {
+        const { environment } = await app.expectOk(STATE_OF_A_PIPELINE, { id: pipeline.staging.id });
+        expect(contradictionsIn(environment)).toEqual([]);
+      }
+    };
+    const readers = Promise.all(Array.from({ length: 4 }, read));
+    for (let round = 1; round <= times(4) && !ended; round++) {
+      await pipeline.put({ integrations: { box: { metadata: { round } } } });
+      const released = await pipeline.release();
+      expect(released).toMatchObject({ state: 'LIVE', isLive: true });
+    }
+    ended = true;
+    await readers;
+    expect(reads).toBeGreaterThan(times(4) * 4);
+  });
+
   // SQLite has one writer at a time.
   if (database.name !== 'PostgreSQL') return;
+
+  test('an operation that is stopped between two statements goes on in the state in which it began', async () => {
+    await pipeline.put({ integrations: { box: {} } });
+    const { id, version } = await pipeline.release();
+    await pipeline.put({ integrations: { box: {}, shop: {} } });
+    const preview = await pipeline.open();
+    const query = `query ($id: ID!) { environment(id: $id) { version liveRelease { id isLive }
+      releases(filter: { states: [LIVE] }) { nodes { id version } } } }`;
+    const behind = await openDatabase(url, { entities: [], migrations: [] });
+    let answer: Promise<{ environment: unknown }> | null = null;
+    // Projects are read first; whoever reads releases then waits, until the next one is live.
+    await behind.write(async (manager) => {
+      await manager.query('LOCK TABLE release IN ACCESS EXCLUSIVE MODE');
+      answer = app.expectOk(query, { id: pipeline.staging.id });
+      while ((await manager.query(WAITING)).length === 0) await setImmediate();
+      await manager.query(`UPDATE release SET state = 'SUPERSEDED' WHERE id = '${id}'`);
+      await manager.query(`UPDATE release SET state = 'LIVE', version = '9.9.9' WHERE id = '${preview.id}'`);
+      await manager.query(
+        `UPDATE project SET live_release_id = '${preview.id}' WHERE id = '${pipeline.staging.projectId}'`,
+      );
+    });
+    await behind.close();
+    expect(await answer).toEqual({
+      environment: { version, liveRelease: { id, isLive: true }, releases: { nodes: [{ id, version }] } },
+    });
+  });
+
+  test('a state of a deployment is of one moment, also for who is stopped between two statements', async () => {
+    await pipeline.put({ integrations: { box: {} } });
+    const { id } = await pipeline.release();
+    const [last] = await app.subscribe(STATE_OF_A_DEPLOYMENT, { id }).all();
+    expect(last).toMatchObject({
+      state: 'LIVE',
+      release: { state: 'LIVE', deployment: { finishedAt: expect.any(String) } },
+    });
+    const behind = await openDatabase(url, { entities: [], migrations: [] });
+    let states: Promise<unknown[]> = Promise.resolve([]);
+    // The release is read first; whoever reads its deployment then waits, until both are others.
+    await behind.write(async (manager) => {
+      await manager.query('LOCK TABLE deployment IN ACCESS EXCLUSIVE MODE');
+      states = app.subscribe(STATE_OF_A_DEPLOYMENT, { id }).all();
+      while ((await manager.query(WAITING)).length === 0) await setImmediate();
+      await manager.query(`UPDATE release SET state = 'DEPLOYING', live_at = NULL WHERE id = '${id}'`);
+      await manager.query(`UPDATE deployment SET sequence = 99, finished_at = NULL WHERE release_id = '${id}'`);
+    });
+    await behind.close();
+    expect(await states).toEqual([last]);
+  });
 
   test('a retry waits for a step of a worker, and neither waits for the other', async () => {
     await pipeline.put({ integrations: { box: {} } });
@@ -143,13 +254,11 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
         FROM deployment WHERE ${target}`,
     ]);
     const behind = await openDatabase(url, { entities: [], migrations: [] });
-    const waiting = `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-      WHERE NOT l.granted AND a.datname = current_database()`;
     let retried: Promise<unknown> = Promise.resolve();
     await behind.write(async (manager) => {
       await manager.query(`UPDATE deployment SET sequence = sequence WHERE ${target}`);
       retried = pipeline.step(RETRY_DEPLOYMENT, { releaseId: preview.id });
-      while ((await manager.query(waiting)).length === 0) await setImmediate();
+      while ((await manager.query(WAITING)).length === 0) await setImmediate();
       await manager.query(`SET LOCAL lock_timeout = '500ms'`);
       await manager.query(`UPDATE target_deployment SET sent_changes = 1 WHERE ${target}`);
     });

@@ -222,7 +222,8 @@ describe('a field answers to those who may read it', () => {
       },
     };
     const request = { caller: { kind: 'MEMBER', actor }, requestId: '', address: '' } as const;
-    const operation = { schema, document, contextValue: createContext(request, world.app.services) };
+    const contextValue = createContext(request, world.app.services);
+    const operation = { schema, document, contextValue };
     if (getOperationAST(document)?.operation === 'query') {
       await execute(operation);
     } else {
@@ -231,6 +232,7 @@ describe('a field answers to those who may read it', () => {
       await stream.next();
       await stream.return?.();
     }
+    contextValue.endReads();
     return isAsked;
   }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { PipelineService } from '../../src/pipelines/pipeline.service.js';
 import { metricsOf, metricsOnce } from '../support/metrics.js';
 import { createReleasePipeline, manyItems, PREVIEW_CHANGED } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -103,7 +104,7 @@ describe('metrics', () => {
     const support = await app.createMember('SUPPORT');
     await app.graphql('{ auditLog(first: 1) { nodes { operation } } }', {}, support);
     const broken = jest
-      .spyOn(app.services.pipelines, 'listPipelines')
+      .spyOn(PipelineService.prototype, 'listPipelines')
       .mockRejectedValue(new Error('the disk is full of sand'));
     await app.graphql('{ pipelines { nodes { id } } }');
     broken.mockRestore();

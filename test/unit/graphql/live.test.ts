@@ -4,10 +4,10 @@ import { type LiveState, liveStates, READ_AGAIN_MS } from '../../../src/graphql/
 /** A counter that signals; its stream ends at 99. Each read waits until the test lets it go on, if it is held. */
 function counter(options: Partial<LiveState<number>> = {}) {
   const signals = new Signals();
-  const seen = { reads: 0, refreshes: 0, value: 1 };
+  const seen = { reads: 0, refreshes: 0, ends: 0, value: 1 };
   let held: Promise<void> | null = null;
   const stream = liveStates(
-    { services: { signals }, refresh: () => seen.refreshes++ },
+    { services: { signals }, refresh: () => seen.refreshes++, endReads: () => seen.ends++ },
     {
       topics: ['release:1', 'content:2'],
       async read() {
@@ -185,7 +185,7 @@ test('calls that overlap are answered in order', async () => {
 
 describe('repeat()', () => {
   test('gives the present state again, as the very object that was given, where nothing has changed', async () => {
-    const context = { services: { signals: new Signals() }, refresh: () => undefined };
+    const context = { services: { signals: new Signals() }, refresh: () => undefined, endReads: () => undefined };
     const stream = liveStates(context, { topics: [], read: async () => ({ value: 1 }), isLast: () => false });
     const { value: first } = await stream.next();
     const next = stream.next();
@@ -206,47 +206,59 @@ describe('repeat()', () => {
     expect(await next).toEqual(state(3));
   });
 
-  test('while the state is being read needs no further read', async () => {
+  test('while the state is being read has it read once more, however often it is called', async () => {
     const { stream, seen, hold } = counter();
     await stream.next();
     const letGo = hold();
     const next = stream.next();
-    stream.repeat();
+    expect(stream.repeat()).toBe(2);
+    await settle();
+    seen.value = 2;
+    expect([stream.repeat(), stream.repeat()]).toEqual([3, 3]);
+    letGo();
+    expect([await next, stream.reads]).toEqual([state(1), 2]);
+    expect([await stream.next(), stream.reads]).toEqual([state(2), 3]);
+    const waiting = stream.next();
+    await settle();
+    expect(seen.reads).toBe(3);
+    await stream.return?.();
+    await waiting;
+  });
+
+  test('while what looks like the last state is being read keeps the stream until the next read', async () => {
+    const { stream, set, hold } = counter();
+    await stream.next();
+    const letGo = hold();
+    set(99);
+    const next = stream.next();
     await settle();
     stream.repeat();
     letGo();
-    expect(await next).toEqual(state(1));
-    const waiting = stream.next();
-    await settle();
-    expect(seen.reads).toBe(2);
-    await stream.return?.();
-    await waiting;
+    expect(await next).toEqual(state(99));
+    expect(await stream.next()).toEqual(state(99));
+    expect(await stream.next()).toEqual(DONE);
   });
 
   test('does not bring back a stream that has ended', async () => {
     const { stream, set } = counter();
     set(99);
     await stream.next();
-    stream.repeat();
+    expect(stream.repeat()).toBeNull();
     expect(await stream.next()).toEqual(DONE);
   });
 });
 
-test('a stream is behind from a signal until the state is read', async () => {
-  const { stream, set, hold } = counter();
+test('what was read for a state that is not given is ended, and so is all at the end', async () => {
+  const { stream, set, seen } = counter();
   await stream.next();
-  expect(stream.isBehind).toBe(false);
-  set(1);
-  expect(stream.isBehind).toBe(true);
-  const letGo = hold();
+  expect(seen).toMatchObject({ refreshes: 1, ends: 0 });
   const next = stream.next();
+  set(1);
   await settle();
-  expect(stream.isBehind).toBe(true);
-  letGo();
-  await settle();
-  expect(stream.isBehind).toBe(false);
+  expect(seen).toMatchObject({ refreshes: 2, ends: 1 });
   await stream.return?.();
-  await next;
+  expect(await next).toEqual(DONE);
+  expect(seen).toMatchObject({ refreshes: 2, ends: 2 });
 });
 
 describe('while the database can not be reached', () => {

@@ -87,7 +87,7 @@ function world() {
     formatError: createErrorFormatter(log),
     createContext({ caller }: OperationRequest): Context {
       seen.contexts++;
-      return { caller, services: { signals }, refresh: () => undefined };
+      return { caller, services: { signals }, refresh: () => undefined, endReads: () => undefined };
     },
   });
 
@@ -143,6 +143,8 @@ function world() {
       values.set(id, value);
       signals.wake([`release:${id}`]);
     },
+    /** Moves a counter, of which nothing is heard here: as where notifications of another server are late, or lost. */
+    setUnheard: (value: number, id = 'a') => values.set(id, value),
     /** Adds a counter, at 1. */
     add: (id: string) => values.set(id, 1),
     /** Holds executions back until the function that is returned is called. */
@@ -236,19 +238,60 @@ describe('subscribers who ask for the same', () => {
 });
 
 describe('a subscriber who comes later', () => {
-  test('gets the newest state at once, without an execution', async () => {
-    const { join, set, seen } = world();
+  test('gets the present state, also where this server has not heard of it', async () => {
+    const { join, setUnheard, seen } = world();
+    const early = await join();
+    await settle();
+    setUnheard(2);
+    const late = await join();
+    await settle();
+    expect([early.values, late.values]).toEqual([[1, 2], [2]]);
+    expect(seen).toMatchObject({ openings: 1, reads: 2, executions: 2 });
+  });
+
+  test('is not given what was read before it came', async () => {
+    const { join, hold, setUnheard, seen } = world();
+    const letGo = hold();
+    const early = await join();
+    await settle();
+    setUnheard(2);
+    const late = await join();
+    letGo();
+    await settle();
+    expect([early.values, late.values]).toEqual([[1, 2], [2]]);
+    expect(seen).toMatchObject({ openings: 1, reads: 2, executions: 2 });
+  });
+
+  test('shares one read with all who come while another is under way', async () => {
+    const { join, hold, seen } = world();
+    const letGo = hold();
     await join();
     await settle();
+    const late = await Promise.all(Array.from({ length: 5_000 }, () => join()));
+    letGo();
+    await settle();
+    expect(late.every(({ values }) => values?.length === 1)).toBe(true);
+    expect(seen).toMatchObject({ openings: 1, reads: 2, executions: 2 });
+  });
+
+  test('is not sent away with a last state that was read before it came', async () => {
+    const { join, set, setUnheard, faults } = world();
+    const early = await join();
+    await settle();
+    let fail: (error: unknown) => void = () => undefined;
+    faults.read.push(new Promise((resolve) => (fail = resolve)));
     set(2);
     await settle();
+    setUnheard(99);
     const late = await join();
-    expect(late.values).toEqual([2]);
-    expect(seen).toMatchObject({ openings: 1, executions: 2 });
+    fail(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
+    set(99);
+    expect(await late.end).toEqual(DONE);
+    expect([early.values, late.values]).toEqual([[1, 99], [99]]);
   });
 
   test('waits for what was signalled before', async () => {
-    const { join, set, seen } = world();
+    const { join, set } = world();
     await join();
     await settle();
     set(2);
@@ -256,7 +299,6 @@ describe('a subscriber who comes later', () => {
     expect(late.values).toEqual([]);
     await settle();
     expect(late.values).toEqual([2]);
-    expect(seen.executions).toBe(2);
   });
 
   test('gets its state where a signal turns out to have changed nothing', async () => {
@@ -281,14 +323,13 @@ describe('a subscriber who comes later', () => {
     letGo();
     await settle();
     expect([early.values, late.values]).toEqual([[1, 2], [2]]);
-    expect(seen.executions).toBe(2);
+    expect(seen.executions).toBe(3);
   });
 
-  test('has an old state executed again, which is no news to the others', async () => {
+  test('has the same state executed again, which is no news to the others', async () => {
     const { join, set, seen } = world();
     const early = await join({ query: EXECUTIONS });
     await settle();
-    jest.useFakeTimers({ now: Date.now() + 1_000, doNotFake: ['setImmediate'] });
     const late = await Promise.all([join({ query: EXECUTIONS }), join({ query: EXECUTIONS })]);
     await settle();
     expect(early.results).toEqual([{ data: { counter: { value: 1, executions: 1 } } }]);

@@ -1,0 +1,92 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { SnapshotSource } from './snapshot.js';
+import { openReader, type ReaderDatabase } from './sqlite.js';
+
+/** How many snapshots of a file there are at once; each may hold 32 MiB of pages. More would wait for the same two locks. */
+const MAX_READERS = 4;
+
+/** How long a snapshot waits for a connection, in milliseconds. */
+const WAIT_MS = 10_000;
+
+/** Nobody has given a connection back in time. */
+class NoReaderError extends Error {
+  /** As SQLite says of a database that others hold: it may pass. */
+  readonly code = 'SQLITE_BUSY';
+
+  constructor() {
+    super(`None of the ${MAX_READERS} connections for reads was free within ${WAIT_MS} ms`);
+  }
+}
+
+type Waiting = (reader: Promise<ReaderDatabase>) => void;
+
+/** The connections to a SQLite file by which snapshots read, opened as they are needed. */
+export class SqliteReaders implements SnapshotSource {
+  readonly begin = 'BEGIN';
+  private readonly idle: ReaderDatabase[] = [];
+  private readonly waiting = new Set<Waiting>();
+  private readonly taken = new WeakMap<QueryRunner, Promise<ReaderDatabase>>();
+  private openCount = 0;
+
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly file: string,
+  ) {}
+
+  /** As all runners of a SQLite connection are one, each of these is that one with another connection. */
+  createRunner(): QueryRunner {
+    const connect = () => {
+      const reader = this.taken.get(runner) ?? this.take();
+      this.taken.set(runner, reader);
+      return reader;
+    };
+    const runner: QueryRunner = Object.create(this.dataSource.createQueryRunner(), { connect: { value: connect } });
+    return runner;
+  }
+
+  async release(runner: QueryRunner, error: unknown): Promise<void> {
+    const reader = await this.taken.get(runner);
+    if (!reader) return;
+    if (error !== null) await this.closeReader(reader);
+    const [next] = this.waiting;
+    if (next) next(error === null ? Promise.resolve(reader) : this.open());
+    else if (error === null) this.idle.push(reader);
+  }
+
+  async close(): Promise<void> {
+    for (const reader of this.idle.splice(0)) await this.closeReader(reader);
+  }
+
+  private take(): Promise<ReaderDatabase> {
+    const reader = this.idle.pop();
+    if (reader) return Promise.resolve(reader);
+    if (this.openCount < MAX_READERS) return this.open();
+    return new Promise((resolve, reject) => {
+      const next: Waiting = (given) => {
+        clearTimeout(timer);
+        this.waiting.delete(next);
+        resolve(given);
+      };
+      const timer = setTimeout(() => {
+        this.waiting.delete(next);
+        reject(new NoReaderError());
+      }, WAIT_MS);
+      this.waiting.add(next);
+    });
+  }
+
+  private async open(): Promise<ReaderDatabase> {
+    this.openCount++;
+    try {
+      return await openReader(this.file);
+    } catch (error) {
+      this.openCount--;
+      throw error;
+    }
+  }
+
+  private async closeReader(reader: ReaderDatabase): Promise<void> {
+    this.openCount--;
+    await new Promise<void>((resolve) => reader.close(() => resolve()));
+  }
+}
