@@ -12,6 +12,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<v
   'idle-subscribers': () => import('./idle-subscribers.js'),
   takeover: () => import('./takeover.js'),
   nodes: () => import('./nodes.js'),
+  stalls: () => import('./stalls.js'),
 };
 
 /** Those of several processes on one database. */

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { printFigures, printGoal } from './support/figures.js';
+import { peakBytes, resetPeak } from './support/peak-memory.js';
+import { residentBytes } from './support/resident-memory.js';
+import { createDatabase } from './support/server.js';
+import { type Attack, attacksOn } from './support/stalls/attacks.js';
+import { HealthWatch } from './support/stalls/health-watch.js';
+import { startVictim } from './support/stalls/victim.js';
+
+/** How long the server may not answer others, in milliseconds. */
+const LONGEST_STALL = 200;
+/** How long nothing is sent, to see what the machine itself does, in milliseconds. */
+const QUIET = 5_000;
+/** How long to look on after an attack, as what it began may go on, in milliseconds. */
+const AFTERMATH = 500;
+
+/**
+ * The longest time in which `/healthz` was not answered, and the most memory, while callers of each kind send the worst
+ * that they can. The yardstick is the same server while nobody sends anything.
+ */
+export async function measure(): Promise<void> {
+  const database = await createDatabase();
+  const victim = await startVictim(database);
+  const watch = await HealthWatch.start(victim.url);
+  await sleep(QUIET);
+  const quiet = await watch.longest();
+  printFigures('nobody sends anything: the longest answer', [quiet], 'ms');
+  const worst: Stall[] = [];
+  for (const attack of await attacksOn(victim)) worst.push(await stallOf(attack, victim.pid, watch));
+  const longest = Math.max(...worst.map(({ milliseconds }) => milliseconds));
+  printGoal('the longest answer of all', longest, '≤', LONGEST_STALL, 'ms');
+  printGoal('the longest answer / that when nobody sends anything', longest / quiet, '≤', LONGEST_STALL);
+  await watch.stop();
+  await victim.stop();
+  await database.remove();
+}
+
+interface Stall {
+  readonly milliseconds: number;
+}
+
+async function stallOf({ caller, name, bytes, run }: Attack, pid: number, watch: HealthWatch): Promise<Stall> {
+  const before = residentBytes(pid);
+  resetPeak(pid);
+  await watch.longest();
+  const start = performance.now();
+  const outcome = await run();
+  const seconds = (performance.now() - start) / 1_000;
+  await sleep(AFTERMATH);
+  const milliseconds = await watch.longest();
+  const peak = peakBytes(pid);
+  const grown = (peak - before) / 1_000_000;
+  const sent = bytes / 1_000_000;
+  console.log(
+    `  ${caller}: ${name} (${sent.toPrecision(3)} MB, ${outcome}, ${seconds.toFixed(1)} s): ` +
+      `longest answer ${milliseconds.toFixed(0)} ms, ${(peak / 1_000_000).toFixed(0)} MB at most, ` +
+      `${grown.toFixed(0)} MB more than before (${(grown / sent).toFixed(1)} times what was sent)`,
+  );
+  return { milliseconds };
+}

@@ -1,0 +1,106 @@
+import { createPrivateKey } from 'node:crypto';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import { type BenchDatabase, graphql, startServer } from '../server.js';
+import { startProcess } from '../server-process.js';
+
+/** How many numbers stand in the list of the workflow whose field changes are read: about a megabyte. */
+const NUMBERS = 500_000;
+
+/** A server as a process, and who may call it. */
+export interface Victim {
+  readonly url: string;
+  readonly pid: number;
+  /** Tokens. */
+  readonly admin: string;
+  readonly support: string;
+  readonly runtime: string;
+  readonly user: string;
+  readonly projectId: string;
+  readonly environmentId: string;
+  /** The preview of a release that empties a long list. */
+  readonly releaseId: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the server, with a pipeline, a connected user, a runtime and a member of the role SUPPORT. */
+export async function startVictim(database: BenchDatabase): Promise<Victim> {
+  const server = await startServer(database);
+  const run = (mutation: string) => graphql<Record<string, never>>(server, `mutation { ${mutation} }`, {}) as never;
+  const { createProject }: { createProject: { project: { id: string } } } = await run(
+    'createProject(input: { name: "Victim" }) { project { id } userErrors { code } }',
+  );
+  await importWorkflow(server, createProject.project.id, Array.from({ length: NUMBERS }, () => 1));
+  const { createPipeline }: { createPipeline: { pipeline: { environments: Environment[] } } } = await run(
+    `createPipeline(input: { name: "Victim", projectId: "${createProject.project.id}" }) {
+      pipeline { environments { id project { id } } } userErrors { code } }`,
+  );
+  const [development, staging] = createPipeline.pipeline.environments;
+  if (!development || !staging) throw new Error('expected a pipeline with environments, got none');
+  const projectId = development.project.id;
+  await importWorkflow(server, projectId, []);
+  const { createRelease }: { createRelease: { release: { id: string } } } = await run(
+    `createRelease(input: { environmentId: "${staging.id}" }) { release { id } userErrors { code } }`,
+  );
+  const { createMember }: { createMember: { member: { id: string } } } = await run(
+    'createMember(input: { name: "Support", role: SUPPORT }) { member { id } userErrors { code } }',
+  );
+  const { createToken }: { createToken: { secret: string } } = await run(
+    `createToken(input: { name: "Measured", memberId: "${createMember.member.id}" }) { secret userErrors { code } }`,
+  );
+  const { createDeploymentTarget }: { createDeploymentTarget: { secret: string } } = await run(
+    `createDeploymentTarget(input: { environmentId: "${staging.id}", name: "Runtime", kind: RUNTIME }) {
+      secret userErrors { code } }`,
+  );
+  const { rotateSigningKey }: { rotateSigningKey: { privateKeyPem: string } } = await run(
+    `rotateSigningKey(input: { projectId: "${projectId}" }) { privateKeyPem userErrors { code } }`,
+  );
+  await server.stop();
+  const child = await startProcess([join(__dirname, '../../../src/index.js')], {
+    ...database.env,
+    SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
+  });
+  return {
+    url: child.url,
+    pid: child.child.pid ?? 0,
+    admin: server.token,
+    support: createToken.secret,
+    runtime: createDeploymentTarget.secret,
+    user: await userToken(projectId, rotateSigningKey.privateKeyPem),
+    projectId,
+    environmentId: staging.id,
+    releaseId: createRelease.release.id,
+    stop: () => child.stop(),
+  };
+}
+
+interface Environment {
+  readonly id: string;
+  readonly project: { readonly id: string };
+}
+
+async function importWorkflow(
+  { services, admin }: Awaited<ReturnType<typeof startServer>>,
+  projectId: string,
+  numbers: readonly number[],
+): Promise<void> {
+  const definition = {
+    trigger: { type: 'REQUEST' },
+    steps: [{ id: 'only', type: 'ACTION', parameters: { numbers } }],
+  };
+  const document = {
+    format: 'slipway.content/1',
+    integrations: [{ key: 'custom.victim', name: 'Victim', definition: { authentication: 'NONE' } }],
+    appEvents: [],
+    workflows: [{ key: 'custom.victim/long', name: 'Long', definition }],
+  };
+  await services.contentTransfer.importDocument(admin, { projectId, document });
+}
+
+async function userToken(projectId: string, privateKeyPem: string): Promise<string> {
+  return new SignJWT({ sub: 'user', aud: projectId })
+    .setProtectedHeader({ alg: 'RS256' })
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .sign(createPrivateKey(privateKeyPem));
+}
