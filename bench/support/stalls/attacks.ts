@@ -1,5 +1,6 @@
 import { loadConfig } from '../../../src/config.js';
-import { sendHttp, sendOnSocket, sendOperation } from './senders.js';
+import { JSON_LIMITS } from '../../../src/json/read-json.js';
+import { sendHttp, sendOnSocket } from './senders.js';
 import type { Victim } from './victim.js';
 
 /** What somebody sends to keep the server from answering others. */
@@ -29,7 +30,7 @@ function ofStrangers({ url }: Victim): Attack[] {
     caller: 'a stranger',
     name: 'a WebSocket message of empty lists',
     bytes,
-    run: async () => (await sendOnSocket(url, [ping(bytes)]), 'closed'),
+    run: () => sendOnSocket(url, [ping(bytes)]),
   });
   return [
     onSocket(4 * 1_048_576),
@@ -41,8 +42,8 @@ function ofStrangers({ url }: Victim): Attack[] {
       run: async () => {
         const message = ping(FAR_TOO_MUCH);
         const options = { isFinished: false, patience: 5_000 };
-        await Promise.all(Array.from({ length: 30 }, () => sendOnSocket(url, [message], options)));
-        return 'closed';
+        const ends = await Promise.all(Array.from({ length: 30 }, () => sendOnSocket(url, [message], options)));
+        return [...new Set(ends)].join(', ');
       },
     },
     post('a stranger', 'a body of empty lists without a token', url, {}, lists(FAR_TOO_MUCH)),
@@ -58,7 +59,13 @@ function ofUsers({ url, user }: Victim): Attack[] {
   return [
     operation('a connected user', 'a list of wrong values', url, user, save, values(limit - ENVELOPE)),
     operation('a connected user', 'a list of wrong values', url, user, save, values(4_000_000)),
-    post('a connected user', 'a body of empty lists', url, bearer(user), `{"query":"{__typename}","x":${lists(limit - ENVELOPE)}}`),
+    post(
+      'a connected user',
+      'a body of empty lists',
+      url,
+      bearer(user),
+      `{"query":"{__typename}","x":${lists(limit - ENVELOPE)}}`,
+    ),
     post('a connected user', 'a body of empty lists', url, bearer(user), lists(FAR_TOO_MUCH)),
     operation(
       'a connected user',
@@ -75,36 +82,133 @@ function ofUsers({ url, user }: Victim): Attack[] {
 function ofRuntimes({ url, runtime }: Victim): Attack[] {
   const limit = loadConfig({}).limits.body.maxBytes.RUNTIME;
   return [
-    post('a runtime', 'a body of empty lists', url, bearer(runtime), `{"query":"{__typename}","x":${lists(limit - ENVELOPE)}}`),
+    post(
+      'a runtime',
+      'a body of empty lists',
+      url,
+      bearer(runtime),
+      `{"query":"{__typename}","x":${lists(limit - ENVELOPE)}}`,
+    ),
     post('a runtime', 'a body of empty lists', url, bearer(runtime), lists(FAR_TOO_MUCH)),
   ];
 }
 
-function ofMembers({ url, support, admin, projectId, releaseId }: Victim): Attack[] {
-  const limit = loadConfig({}).limits.body.maxBytes.MEMBER;
-  const full = limit - ENVELOPE;
+function ofMembers(victim: Victim): Attack[] {
+  const { url, support } = victim;
+  const { maxBytes } = loadConfig({}).limits.body;
+  const full = maxBytes.MEMBER - ENVELOPE;
+  const values = JSON_LIMITS.maxValues - ENVELOPE;
   const undeclared = (part: string) => `{"query":"{ viewer { name } }","variables":{"undeclared":${part}}}`;
-  const exclude = `mutation ($input: ChangeSelectionInput!) { excludeChanges(input: $input) { userErrors { code } } }`;
-  const rename = `mutation ($name: String!) { createProject(input: { name: $name }) { userErrors { code } } }`;
-  const dryRun = `mutation ($input: ImportContentInput!) { importContent(input: $input) { userErrors { code } } }`;
+  const send = (name: string, text: string) => post('a member', name, url, bearer(support), text);
+  return [
+    send('empty lists up to its bytes', undeclared(lists(full))),
+    send('empty lists up to its values', undeclared(lists(values * 3))),
+    send('empty lists beyond its bytes', undeclared(lists(FAR_TOO_MUCH))),
+    send('lists in lists', undeclared(nested(full))),
+    send('an object of many keys', undeclared(keys(values))),
+    send('an object of long keys', undeclared(`{"${'k'.repeat(full / 2)}":1,"${'k'.repeat(full / 2 - 10)}":2}`)),
+    send('a text of escapes', undeclared(`"${'\\u0041'.repeat(full / 6)}"`)),
+    send('a document of fields', JSON.stringify({ query: `{ ${'__typename '.repeat(full / 12)}}` })),
+    send('a document of fields, up to its tokens', JSON.stringify({ query: `{ ${'__typename '.repeat(19_000)}}` })),
+    send('a document of unknown fields', JSON.stringify({ query: `{ ${unknownFields(19_000)}}` })),
+    send('a document of numbers', JSON.stringify({ query: `{ node(id: [${'1 '.repeat(19_000)}]) { id } }` })),
+    ...readsOf(victim, full),
+    ...writesOf(victim, full, values),
+  ];
+}
+
+/** What SUPPORT may ask. */
+function readsOf({ url, support, releaseId }: Victim, full: number): Attack[] {
+  const ask = (name: string, query: string, variables: object) =>
+    operation('a member', name, url, support, query, variables);
   const fieldChanges = `query ($id: ID!) { release(id: $id) { changeSummary { changes { nodes {
     fieldChanges { path type before after } } } } } }`;
+  const definitions = `query ($id: ID!) { release(id: $id) { changeSummary {
+    ${Array.from({ length: 40 }, (_, index) => `a${index}: changes { nodes { before after } }`).join(' ')} } } }`;
   const search = `query ($s: String!) { pipelines { nodes { environments { project {
     connectedUsers(filter: { search: $s }) { totalCount } } } } } }`;
   return [
-    post('a member', 'undeclared variables of empty lists', url, bearer(support), undeclared(lists(full))),
-    post('a member', 'undeclared variables of empty lists', url, bearer(support), undeclared(lists(FAR_TOO_MUCH))),
-    post('a member', 'undeclared variables, deeply nested', url, bearer(support), undeclared(nested(full))),
-    post('a member', 'an object of many keys', url, bearer(support), undeclared(keys(full))),
-    post('a member', 'a document of fields', url, bearer(support), JSON.stringify({ query: `{ ${'__typename '.repeat(full / 12)}}` })),
-    operation('a member', 'field changes of a list of 500,000 numbers', url, support, fieldChanges, { id: releaseId }),
-    operation('a member', 'a long search', url, support, search, { s: '%'.repeat(full) }),
-    operation('a member', 'many change ids', url, admin, exclude, {
-      input: { releaseId, changeIds: Array.from({ length: Math.floor(full / 4) }, () => 'x') },
+    ask('field changes of a list of 500,000 numbers', fieldChanges, { id: releaseId }),
+    ask('a definition of 500,000 numbers, 40 times', definitions, { id: releaseId }),
+    ask('a long search', search, { s: '%'.repeat(full) }),
+    ask('a search of many signs', search, { s: '%_'.repeat(100) }),
+    ask('a long id', 'query ($id: ID!) { node(id: $id) { id } }', { id: 'x'.repeat(full) }),
+    ask('a long cursor', 'query ($a: String) { pipelines(after: $a) { totalCount } }', { a: 'x'.repeat(full) }),
+  ];
+}
+
+/** What an ADMIN may ask for. */
+function writesOf({ url, admin, projectId, releaseId }: Victim, full: number, values: number): Attack[] {
+  const ask = (name: string, type: string, mutation: string, input: object) =>
+    operation(
+      'a member',
+      name,
+      url,
+      admin,
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`,
+      { input },
+    );
+  const workflow = (name: string, definition: object) =>
+    ask(name, 'CreateWorkflowInput', 'createWorkflow', { projectId, key: 'custom.victim/x', name: 'x', definition });
+  const steps = Math.floor(values / 3);
+  const texts = Array.from({ length: Math.floor(values / 2) }, () => 'x');
+  return [
+    ask('many change ids', 'ChangeSelectionInput', 'excludeChanges', { releaseId, changeIds: texts }),
+    ask('long change ids', 'ChangeSelectionInput', 'excludeChanges', { releaseId, changeIds: ['x'.repeat(full)] }),
+    ask('a long name', 'CreateProjectInput', 'createProject', { name: '\u{1F6A2}'.repeat(full / 4) }),
+    ask('a long version', 'DeployReleaseInput', 'deployRelease', {
+      releaseId,
+      revision: 'x',
+      description: 'x',
+      version: `1.0.0-${'1.'.repeat(full / 2 - 10)}1`,
     }),
-    operation('a member', 'a long name', url, admin, rename, { name: '\u{1F6A2}'.repeat(full / 4) }),
-    operation('a member', 'a dry import of many small app events', url, admin, dryRun, {
-      input: { projectId, dryRun: true, document: smallEvents(full) },
+    ask('a long description', 'DeployReleaseInput', 'deployRelease', {
+      releaseId,
+      revision: 'x',
+      description: ' '.repeat(full),
+      version: '1.0.0',
+    }),
+    ask('a long secret', 'SetEnvironmentSecretInput', 'setEnvironmentSecret', {
+      projectId,
+      key: 'K'.repeat(full / 2),
+      value: 'x'.repeat(full / 2),
+    }),
+    workflow('a workflow of wrong steps', { trigger: { type: 'REQUEST' }, steps: texts }),
+    workflow('a workflow of many steps', {
+      trigger: { type: 'REQUEST' },
+      steps: Array.from({ length: steps / 2 }, (_, index) => ({
+        id: `s${index}`,
+        type: 'ACTION',
+        next: [`s${index + 1}`],
+      })),
+    }),
+    workflow('a workflow of broken references', {
+      trigger: { type: 'REQUEST' },
+      steps: [{ id: 's', type: 'ACTION', parameters: { text: '{{secrets.'.repeat(100_000) } }],
+    }),
+    workflow('a schedule of many times', {
+      trigger: {
+        type: 'SCHEDULE',
+        cron: `${Array.from({ length: 100_000 }, () => '1').join(',')} * * * *`,
+        timeZone: 'UTC',
+      },
+      steps: [],
+    }),
+    ask('an app event with a large schema', 'CreateAppEventInput', 'createAppEvent', {
+      projectId,
+      key: 'x',
+      name: 'x',
+      definition: { example: {}, schema: { anyOf: Array.from({ length: values / 3 }, () => ({ type: 'x' })) } },
+    }),
+    ask('a dry import of many small app events', 'ImportContentInput', 'importContent', {
+      projectId,
+      dryRun: true,
+      document: smallEvents(values * 14),
+    }),
+    ask('a dry import of many wrong items', 'ImportContentInput', 'importContent', {
+      projectId,
+      dryRun: true,
+      document: { format: 'slipway.content/1', integrations: texts, appEvents: [], workflows: [] },
     }),
   ];
 }
@@ -115,28 +219,32 @@ function imports({ url, admin, projectId }: Victim): Attack[] {
     caller: 'an import',
     name,
     bytes: body.length,
-    run: async () => `${await sendHttp(url, { method: 'PUT', path, headers: { ...bearer(admin), 'Content-Type': type }, body })}`,
+    run: async () =>
+      `${await sendHttp(url, { method: 'PUT', path, headers: { ...bearer(admin), 'Content-Type': type }, body })}`,
   });
   const many = Buffer.from(JSON.stringify(smallEvents(FAR_TOO_MUCH)));
   return [
     put('many small app events', 'application/json', many),
-    put('empty lists', 'application/json', Buffer.from(`{"format":"slipway.content/1","integrations":${lists(FAR_TOO_MUCH)}}`)),
+    put(
+      'empty lists',
+      'application/json',
+      Buffer.from(`{"format":"slipway.content/1","integrations":${lists(FAR_TOO_MUCH)}}`),
+    ),
     put('one text', 'application/json', Buffer.from(JSON.stringify({ format: 'x'.repeat(FAR_TOO_MUCH) }))),
   ];
 }
 
-function operation(
-  caller: string,
-  name: string,
-  url: string,
-  token: string,
-  query: string,
-  variables: object,
-): Attack {
+function operation(caller: string, name: string, url: string, token: string, query: string, variables: object): Attack {
   return post(caller, name, url, bearer(token), JSON.stringify({ query, variables }));
 }
 
-function post(caller: string, name: string, url: string, headers: Readonly<Record<string, string>>, text: string): Attack {
+function post(
+  caller: string,
+  name: string,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  text: string,
+): Attack {
   const body = Buffer.from(text);
   const all = { 'Content-Type': 'application/json', ...headers };
   return {
@@ -160,9 +268,14 @@ function nested(bytes: number): string {
   return '['.repeat(bytes / 2) + ']'.repeat(bytes / 2);
 }
 
-/** An object of many short keys. */
-function keys(bytes: number): string {
-  const entries = Array.from({ length: Math.floor(bytes / 12) }, (_, index) => `"k${index}":0`);
+/** Fields that no type has, each of another name. */
+function unknownFields(count: number): string {
+  return Array.from({ length: count }, (_, index) => `f${index} `).join('');
+}
+
+/** An object of so many short keys. */
+function keys(count: number): string {
+  const entries = Array.from({ length: count }, (_, index) => `"k${index}":0`);
   return `{${entries.join(',')}}`;
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 
@@ -27,35 +28,28 @@ export async function sendHttp(url: string, { method = 'POST', path, headers, bo
     });
     sent.on('error', () => resolve(null));
   });
-  for (let at = 0; at < body.length && !sent.destroyed; at += PIECE) {
-    if (!sent.write(body.subarray(at, at + PIECE))) await Promise.race([once(sent, 'drain'), answered]);
-  }
-  sent.end();
+  Readable.from(pieces(body)).pipe(sent);
   return answered;
 }
 
-/** Sends a GraphQL operation by POST. `extra` stands beside what a request has. */
-export function sendOperation(url: string, token: string, query: string, variables: unknown): Promise<number | null> {
-  return sendHttp(url, {
-    path: '/graphql',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-    body: Buffer.from(JSON.stringify({ query, variables })),
-  });
+function* pieces(body: Buffer): Generator<Buffer> {
+  for (let at = 0; at < body.length; at += PIECE) yield body.subarray(at, at + PIECE);
 }
 
-/** Opens a WebSocket, sends messages, and waits until the server has closed it, or for a while. */
+/** Opens a WebSocket, sends messages, waits until the server has closed it or for a while, and says how it ended. */
 export async function sendOnSocket(
   url: string,
   messages: readonly string[],
   { isFinished = true, patience = PATIENCE } = {},
-): Promise<void> {
+): Promise<string> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const closed = once(socket, 'close');
   socket.on('error', () => undefined);
   await Promise.race([once(socket, 'open'), closed]);
   for (const message of messages) await sendPieces(socket, message, isFinished);
-  await Promise.race([closed, sleep(patience)]);
+  const end = await Promise.race([closed, sleep(patience, null)]);
   socket.terminate();
+  return end === null ? 'left open' : `closed with ${end[0]}`;
 }
 
 /** Sends a message as one with fragments, of which the last one may be kept back. */

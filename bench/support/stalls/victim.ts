@@ -30,7 +30,11 @@ export async function startVictim(database: BenchDatabase): Promise<Victim> {
   const { createProject }: { createProject: { project: { id: string } } } = await run(
     'createProject(input: { name: "Victim" }) { project { id } userErrors { code } }',
   );
-  await importWorkflow(server, createProject.project.id, Array.from({ length: NUMBERS }, () => 1));
+  await importWorkflow(
+    server,
+    createProject.project.id,
+    Array.from({ length: NUMBERS }, () => 1),
+  );
   const { createPipeline }: { createPipeline: { pipeline: { environments: Environment[] } } } = await run(
     `createPipeline(input: { name: "Victim", projectId: "${createProject.project.id}" }) {
       pipeline { environments { id project { id } } } userErrors { code } }`,
@@ -94,7 +98,7 @@ async function importWorkflow(
     appEvents: [],
     workflows: [{ key: 'custom.victim/long', name: 'Long', definition }],
   };
-  await services.contentTransfer.importDocument(admin, { projectId, document });
+  await services.contentImport.importDocument(admin, { projectId, document });
 }
 
 async function userToken(projectId: string, privateKeyPem: string): Promise<string> {
