@@ -121,11 +121,7 @@ export function* chunks<T>(list: readonly T[], size: number): Generator<readonly
   for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 
-/**
- * The pattern for `LIKE … ESCAPE '\\'` that finds a text, in lower case, anywhere in a column of lower case. U+0000, which
- * no stored text has, ends a pattern for SQLite and is refused by PostgreSQL: another character stands for it.
- */
+/** The pattern for `LIKE … ESCAPE '\\'` that finds a text, in lower case, anywhere in a column of lower case. */
 export function containsPattern(text: string): string {
-  const storable = text.toLowerCase().replaceAll('\0', '\uFFFD');
-  return `%${storable.replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 }

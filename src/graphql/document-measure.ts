@@ -4,6 +4,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 
 /** The size of a document: of each number, the largest among its operations. */
@@ -14,6 +15,14 @@ export interface DocumentMeasure {
   readonly rootFields: number;
   readonly aliases: number;
   readonly directives: number;
+}
+
+/** What bounds the work of validation, wherever it stands in the document. */
+export interface DocumentWork {
+  /** Pairs of fields that have the same name in results, and of spreads of fragments. */
+  readonly comparisons: number;
+  /** Objects and lists inside one another in a literal. */
+  readonly valueDepth: number;
 }
 
 const NOTHING: DocumentMeasure = { depth: 0, rootFields: 0, aliases: 0, directives: 0 };
@@ -64,6 +73,33 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
         : NOTHING,
     )
     .reduce(largest, NOTHING);
+}
+
+/** Measures what validation has to do, in time that grows with the text alone. */
+export function measureWork(document: DocumentNode): DocumentWork {
+  const names = new Map<string, number>();
+  let comparisons = 0;
+  let depth = 0;
+  let valueDepth = 0;
+  /** Each is compared with those of its name before it. */
+  const add = (name: string) => {
+    const before = names.get(name) ?? 0;
+    comparisons += before;
+    names.set(name, before + 1);
+  };
+  const enter = () => {
+    valueDepth = Math.max(valueDepth, ++depth);
+  };
+  const leave = () => {
+    depth--;
+  };
+  visit(document, {
+    Field: { enter: ({ alias, name }) => add((alias ?? name).value) },
+    FragmentSpread: { enter: () => add('...') },
+    ListValue: { enter, leave },
+    ObjectValue: { enter, leave },
+  });
+  return { comparisons, valueDepth };
 }
 
 function withDirectives(measure: DocumentMeasure, directives: number): DocumentMeasure {

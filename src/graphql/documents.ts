@@ -1,14 +1,36 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { JSON_LIMITS } from '../json/read-json.js';
 import type { DocumentLimits } from '../limits.js';
-import { measureDocument } from './document-measure.js';
+import { measureDocument, measureWork } from './document-measure.js';
 import { codedError, type ErrorCode } from './error-codes.js';
+import { inputLiteralsRule, type VariableLimits } from './input-literals.js';
 
-/** A document that can be executed, or why it can't. */
-export type ReadDocument = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
+/** A document that can be executed, with the limits of its variables, or why it can't. */
+export type ReadDocument =
+  | { readonly document: DocumentNode; readonly variables: VariableLimits }
+  | { readonly errors: readonly GraphQLError[] };
 
 /** How much text of documents is remembered, in characters. */
 const CACHE_SIZE = 2_000_000;
+
+/** What is wrong beside so many errors is not looked for. */
+const MAX_ERRORS = 20;
+
+/**
+ * Errors of longer documents, in characters, do not say in which line they are: to find out takes as long as to read the
+ * text up to there, for each place of each error.
+ */
+const MAX_LOCATED_LENGTH = 16_000;
+
+/** Lines of a document. Long texts in it are taken apart line by line. */
+const MAX_LINES = 20_000;
+
+/** How often validation may compare fields that share a name, and fragments. It does so in pairs. */
+const MAX_COMPARISONS = 100_000;
+
+/** Lists and objects inside one another, in a literal. */
+const MAX_VALUE_DEPTH = JSON_LIMITS.maxDepth;
 
 /**
  * Parses and validates documents for both doors, within the limits, and remembers them. What a document may be is looked
@@ -31,18 +53,25 @@ export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimi
 function readDocument(schema: GraphQLSchema, query: string, limits: DocumentLimits): ReadDocument {
   const bytes = Buffer.byteLength(query);
   if (bytes > limits.maxBytes) return { errors: [tooLong(bytes, limits)] };
+  if (hasTooManyLines(query)) return { errors: [codedError('DOCUMENT_TOO_LARGE', TOO_MANY_LINES)] };
   try {
-    const document = parse(query, { maxTokens: limits.maxTokens });
+    const document = parse(query, { maxTokens: limits.maxTokens, noLocation: query.length > MAX_LOCATED_LENGTH });
     const excesses = excessesOf(document, limits);
     if (excesses.length > 0) return { errors: excesses };
-    const errors = validate(schema, document);
-    return errors.length === 0 ? { document } : { errors: errors.map(withCode('GRAPHQL_VALIDATION_FAILED')) };
+    const variables: VariableLimits = new Map();
+    const rules = [...specifiedRules, inputLiteralsRule(variables)];
+    const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS });
+    if (errors.length === 0) return { document, variables };
+    return { errors: errors.map(withCode('GRAPHQL_VALIDATION_FAILED')) };
   } catch (error) {
     return { errors: [unreadable(error, limits)] };
   }
 }
 
 function excessesOf(document: DocumentNode, limits: DocumentLimits): readonly GraphQLError[] {
+  const { comparisons, valueDepth } = measureWork(document);
+  if (valueDepth > MAX_VALUE_DEPTH) return [codedError('DOCUMENT_TOO_LARGE', TOO_DEEP_VALUE)];
+  if (comparisons > MAX_COMPARISONS) return [codedError('DOCUMENT_TOO_LARGE', TOO_MANY_COMPARISONS)];
   const { depth, rootFields, aliases, directives } = measureDocument(document);
   const excess = (code: ErrorCode, what: string, number: number, limit: number, setting: string) =>
     number > limit
@@ -60,6 +89,21 @@ function excessesOf(document: DocumentNode, limits: DocumentLimits): readonly Gr
     ...excess('TOO_MANY_ALIASES', 'has aliases:', aliases, limits.maxAliases, 'SLIPWAY_MAX_ALIASES'),
     ...excess('TOO_MANY_DIRECTIVES', 'has directives:', directives, limits.maxDirectives, 'SLIPWAY_MAX_DIRECTIVES'),
   ];
+}
+
+const TOO_MANY_LINES = `The document has more than ${MAX_LINES} lines. Send values as variables, not in its text.`;
+const TOO_DEEP_VALUE = `A value in the document nests objects and lists deeper than ${MAX_VALUE_DEPTH}.`;
+const TOO_MANY_COMPARISONS =
+  'The document repeats names of fields, or spreads fragments, too often: comparing each with each would take more than ' +
+  `${MAX_COMPARISONS} steps. Send several operations.`;
+
+function hasTooManyLines(query: string): boolean {
+  let lines = 1;
+  for (let at = 0; at < query.length && lines <= MAX_LINES; at++) {
+    const code = query.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) lines++;
+  }
+  return lines > MAX_LINES;
 }
 
 /** Why a document could not be parsed. The parser tells its own limit in words only, and ours is its stack, too. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { isTransient } from '../database/transient-error.js';
-import { isUnstorableText } from '../database/unstorable-text.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
 import { codedError, errorExtensions } from './error-codes.js';
 import { messageWithoutValues } from './values-in-messages.js';
@@ -18,7 +17,6 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
   return (error, requestId) => {
     const shown = error instanceof GraphQLError ? error : null;
     const fault = innermost(error);
-    if (isUnstorableText(fault)) return { ...shown?.toJSON(), ...UNSTORABLE };
     const code = codeOf(fault, shown);
     if (shown && code) {
       const extensions = { ...errorExtensions(code), ...waitOf(fault) };
@@ -34,12 +32,6 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
 
 /** What its operator can mend, and nobody else. */
 const UNUSABLE_DATABASE = 'The database can not be reached now, or has no room. Try again later.';
-
-/** PostgreSQL refuses such a text wherever it stands; SQLite finds nothing by it. */
-const UNSTORABLE = {
-  message: 'A text of this operation has the character U+0000, which can not be stored or looked for.',
-  extensions: errorExtensions('BAD_USER_INPUT'),
-};
 
 /** The error of an operation that no valid token came with, for this reason. */
 export function unauthenticated(reason: string): GraphQLError {

@@ -1,8 +1,15 @@
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DocumentLimits } from '../limits.js';
 import { createDocumentReader } from './documents.js';
 import { refuseCostly } from './query-cost.js';
+import { readVariables } from './variables.js';
 
 /** An operation as a client sends it. */
 export interface OperationRequest {
@@ -11,38 +18,61 @@ export interface OperationRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** The document of an operation that may be executed, or why it may not. */
+/** An operation that may be executed: its document, and the values of its variables. */
+export interface ReadOperation {
+  readonly document: DocumentNode;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Gives an operation that may be executed, or why it may not. */
 export type OperationReader = (
   operation: OperationRequest,
-) => { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
+) => ReadOperation | { readonly errors: readonly GraphQLError[] };
 
 /** How much of operations is remembered, with their variables as JSON, in characters, and how long one may be. */
 const REMEMBERED = { maxSize: 2_000_000, maxEntrySize: 20_000 };
 
 /**
- * The one place where operations are held against the contract and the limits, before they are executed. What may run is
- * remembered with its variables, unless these are objects, as the inputs of mutations are: to tell the cost takes about
- * as long as to execute a small query.
+ * The one place where operations are held against the contract and the limits, before they are executed: the document, the
+ * variables that it declares, and the cost, in this order. What may run is remembered with its variables, unless these
+ * are objects, as the inputs of mutations are: to tell the cost takes about as long as to execute a small query.
  */
 export function createOperationReader(schema: GraphQLSchema, limits: DocumentLimits): OperationReader {
   const readDocument = createDocumentReader(schema, limits);
-  const runnable = new LRUCache<string, { readonly document: DocumentNode }>({
+  const runnable = new LRUCache<string, ReadOperation>({
     ...REMEMBERED,
     sizeCalculation: (_read, operation) => operation.length,
   });
   return ({ query, operationName, variables }) => {
-    const operation = hasPlainVariables(variables) ? JSON.stringify([query, operationName, variables]) : null;
-    const known = operation === null ? undefined : runnable.get(operation);
-    if (known) return known;
     const read = readDocument(query);
     if ('errors' in read) return read;
-    const refusal = refuseCostly(schema, { document: read.document, operationName, variables }, limits.maxCost);
+    const { document } = read;
+    const operation = getOperationAST(document, operationName || null);
+    // The execution itself refuses an operation that it can't find, before anything runs.
+    if (!operation) return { document, values: {} };
+    const given = declaredOf(operation, variables ?? {});
+    const text = arePlain(given) ? JSON.stringify([query, operationName, given]) : null;
+    const known = text === null ? undefined : runnable.get(text);
+    if (known) return known;
+    const coerced = readVariables(schema, operation, read.variables, given);
+    if ('errors' in coerced) return coerced;
+    const refusal = refuseCostly(schema, { document, operation, variables: given }, limits.maxCost);
     if (refusal) return { errors: [refusal] };
-    if (operation !== null) runnable.set(operation, read);
-    return read;
+    const runs = { document, values: coerced.values };
+    if (text !== null) runnable.set(text, runs);
+    return runs;
   };
 }
 
-function hasPlainVariables(variables: OperationRequest['variables']): boolean {
-  return Object.values(variables ?? {}).every((value) => typeof value !== 'object' || value === null);
+/** The variables that an operation declares, of those that came with it. */
+function declaredOf(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const names = variableDefinitions.map(({ variable }) => variable.name.value);
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]));
+}
+
+function arePlain(variables: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(variables).every((value) => typeof value !== 'object' || value === null);
 }

@@ -5,22 +5,21 @@ import {
   type GraphQLSchema,
   getNamedType,
   getNullableType,
-  getOperationAST,
   isCompositeType,
   isListType,
   Kind,
+  type OperationDefinitionNode,
 } from 'graphql';
-import { getVariableValues } from 'graphql/execution';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connections.js';
 import { codedError } from './error-codes.js';
 import { defaultPageSize, isPaged } from './page-arguments.js';
 
-/** An operation that is about to be executed. */
+/** An operation that is about to be executed, with variables that its execution will take. */
 export interface Operation {
   readonly document: DocumentNode;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** How long a list without pages is taken to be, where it is no list of `LIST_SIZES`. */
@@ -62,10 +61,8 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
 export function refuseCostly(schema: GraphQLSchema, operation: Operation, maxCost: number): GraphQLError | null {
   const query = onlyOperation(operation);
   const variables = { ...operation.variables };
-  // The execution itself refuses an operation that it can't find and variables of a wrong form, before anything runs.
-  if (!query || getVariableValues(schema, query.operation.variableDefinitions ?? [], variables).errors) return null;
   try {
-    const cost = getComplexity({ schema, query: query.document, variables, estimators: [estimate] });
+    const cost = getComplexity({ schema, query, variables, estimators: [estimate] });
     return cost <= maxCost ? null : tooCostly(`The cost of the operation is ${cost}`, maxCost);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
@@ -78,11 +75,9 @@ export function refuseCostly(schema: GraphQLSchema, operation: Operation, maxCos
 }
 
 /** The operation alone, with the fragments: the library looks at operations by name and expects each to have one. */
-function onlyOperation({ document, operationName }: Operation) {
-  const operation = getOperationAST(document, operationName || null);
-  if (!operation) return null;
+function onlyOperation({ document, operation }: Operation): DocumentNode {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
-  return { operation, document: { ...document, definitions: [operation, ...fragments] } };
+  return { ...document, definitions: [operation, ...fragments] };
 }
 
 function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {

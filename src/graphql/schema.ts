@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, GraphQLSpecifiedByDirective, getDirectiveValues, isScalarType } from 'graphql';
 import { auditResolvers } from '../audit/audit.resolvers.js';
 import { configurationResolvers } from '../configuration/configuration.resolvers.js';
 import { signingKeyResolvers } from '../configuration/signing-key.resolvers.js';
@@ -30,6 +30,7 @@ import { guardRootFields } from './access.js';
 import { auditMutations } from './audited-mutations.js';
 import type { RequestContext } from './context.js';
 import type { Resolvers } from './generated/resolver-types.js';
+import { describeInputLimits } from './input-limits.js';
 import { nodeResolvers } from './node.resolvers.js';
 import { completePageArguments } from './page-arguments.js';
 import { DateTime, JSONValue } from './scalars.js';
@@ -76,5 +77,16 @@ export function createSchema(): GraphQLSchema {
       requireResolversForResolveType: 'error',
     },
   });
-  return auditMutations(guardRootFields(completePageArguments(schema)));
+  return auditMutations(guardRootFields(describeInputLimits(describeScalars(completePageArguments(schema)))));
+}
+
+/** Gives scalars the descriptions of the contract, which the scalars of the code, that have none, have replaced. */
+function describeScalars(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isScalarType(type) || !type.astNode) continue;
+    type.description = type.astNode.description?.value;
+    const specifiedBy = getDirectiveValues(GraphQLSpecifiedByDirective, type.astNode);
+    type.specifiedByURL = typeof specifiedBy?.url === 'string' ? specifiedBy.url : undefined;
+  }
+  return schema;
 }

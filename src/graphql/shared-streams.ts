@@ -1,11 +1,4 @@
-import {
-  createSourceEventStream,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-  getOperationAST,
-} from 'graphql';
-import { getVariableValues } from 'graphql/execution';
+import { createSourceEventStream, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { canonicalJson } from '../content/canonical-json.js';
 import type { OperationRequest } from './context.js';
 import type { ErrorFormatter } from './errors.js';
@@ -21,6 +14,8 @@ export interface StreamOperation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Its variables, coerced. */
+  readonly values: Readonly<Record<string, unknown>>;
   readonly request: OperationRequest;
 }
 
@@ -50,10 +45,8 @@ export class SharedStreams {
    * the operation is refused. The subscriber must be iterated over, or be told to leave by `return()`.
    */
   async join(operation: StreamOperation, send: Send): Promise<Subscriber | ExecutionResult> {
-    const { errors, values } = this.valuesOf(operation);
-    if (errors) return { errors };
     for (;;) {
-      const stream = await this.streamOf(this.keyOf(operation, values), operation);
+      const stream = await this.streamOf(this.keyOf(operation), operation);
       if (!(stream instanceof SharedStream)) return stream;
       const subscriber = stream.add(send);
       if (subscriber) return subscriber;
@@ -71,14 +64,7 @@ export class SharedStreams {
     await Promise.all(this.working);
   }
 
-  /** The values of the variables that the operation declares, or why they are refused. */
-  private valuesOf({ document, operationName, variables }: StreamOperation) {
-    const definitions = getOperationAST(document, operationName || null)?.variableDefinitions ?? [];
-    const { errors, coerced } = getVariableValues(this.parts.schema, definitions, { ...variables });
-    return { errors, values: coerced };
-  }
-
-  private keyOf({ query, document, operationName, request: { caller } }: StreamOperation, values: unknown): string {
+  private keyOf({ query, document, operationName, values, request: { caller } }: StreamOperation): string {
     const person = this.isPersonal(document) && caller.kind === 'MEMBER' ? caller.actor.memberId : null;
     return JSON.stringify([query, operationName || null, canonicalJson(values), scopeOf(caller), person]);
   }

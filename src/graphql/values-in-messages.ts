@@ -26,7 +26,8 @@ export function messageWithoutValues({ message, originalError }: GraphQLError): 
   return `${variable} got an invalid value${place}: ${rephrased(reason.message)}`;
 }
 
-function rephrased(message: string): string {
+/** What GraphQL says of a value, without the value. */
+export function rephrased(message: string): string {
   const [pattern, replacement] = REPHRASED.find(([each]) => each.test(message)) ?? [];
   return pattern && replacement !== undefined ? message.replace(pattern, replacement) : message;
 }

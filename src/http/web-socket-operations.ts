@@ -62,7 +62,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
     const read = readOperation(payload);
     if ('errors' in read) return read.errors;
-    const { document } = read;
+    const { document, values } = read;
     const { query, operationName, variables } = payload;
     const args = { schema, document, operationName, variableValues: variables };
     const request = { caller: admitted.caller, ...origin };
@@ -71,7 +71,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     // Of those that share a stream, only the first needs a context.
     const streamArgs = { ...args, contextValue: request };
     subscriptions.set(streamArgs, {
-      operation: { query, document, operationName, variables, request },
+      operation: { query, document, operationName, variables, values, request },
       send: sendTo(extra.socket, id),
     });
     return streamArgs;

@@ -356,7 +356,6 @@ describeOnEachDatabase('the audit log', (database) => {
       expect(await outcomes({ projectId, from: before.createdAt })).toEqual(both);
       expect(await outcomes({ projectId, until: before.createdAt })).toEqual([]);
       expect(await outcomes({ projectId, from: '2100-01-01T00:00:00Z' })).toEqual([]);
-      expect(await outcomes({ subject: 'a\0b' })).toEqual([]);
     });
 
     test('by ADMINs only', async () => {

@@ -255,16 +255,37 @@ describeOnEachDatabase('the doors of the server', (database) => {
     });
   });
 
-  describe('a text with U+0000, which PostgreSQL can not hold', () => {
-    test('is no id of anything', async () => {
-      const { data, errors } = await app.graphql('{ node(id: "member_\\u0000") { id } }');
-      const codes = errors?.map(({ extensions }) => extensions.code);
-      expect([data?.node, codes]).toEqual([null, database.name === 'PostgreSQL' ? ['BAD_USER_INPUT'] : undefined]);
+  describe("a text that can not be stored or looked for is refused as the client's mistake", () => {
+    test.each([
+      ['an id', '{ node(id: "member_\\u0000") { id } }'],
+      ['a search', '{ projects(filter: { search: "\\u0000" }) { totalCount } }'],
+      ['a cursor', '{ projects(after: "\\u0000") { totalCount } }'],
+      ['a name', 'mutation { createProject(input: { name: "a\\u0000b" }) { project { id } } }'],
+      ['a long search', `{ projects(filter: { search: "${'x'.repeat(60_000)}" }) { totalCount } }`],
+      ['a long name', `mutation { createProject(input: { name: "${'x'.repeat(60_000)}" }) { project { id } } }`],
+    ])('%s', async (_what, query) => {
+      const { data, errors } = await app.graphql(query);
+      expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([undefined, ['BAD_USER_INPUT']]);
+      const overSocket = await overWebSocket(app, query);
+      expect(overSocket).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     });
 
-    test('is found in no name', async () => {
-      const { data } = await app.graphql('{ projects(filter: { search: "\\u0000" }) { totalCount } }');
-      expect(data.projects.totalCount).toBe(0);
+    test('a time that sorts on neither database', async () => {
+      const CREATE = `mutation ($at: DateTime) { createToken(input: { name: "t", expiresAt: $at }) {
+        token { id } userErrors { message } } }`;
+      for (const at of ['9999-12-31T23:59:59-05:00', '0000-01-01T00:00:00Z', '1969-12-31T23:59:59.999Z']) {
+        const { data, errors } = await app.graphql(CREATE, { at });
+        expect(data).toBeUndefined();
+        expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+        expect(JSON.stringify(errors)).not.toContain(at);
+      }
+      const { createToken } = await app.expectOk(CREATE, { at: '9999-12-31T23:59:59.999Z' });
+      expect(createToken.userErrors).toEqual([]);
+    });
+
+    test.each(['/projects/%00/jwks.json', '/environments/%00/manifest'])('an id in the path: %s', async (path) => {
+      const response = await fetch(new URL(path, app.url), { headers: { authorization: `Bearer ${app.adminToken}` } });
+      expect(response.status).toBe(404);
     });
   });
 

@@ -42,9 +42,17 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A point in time in UTC, written as ISO 8601 with milliseconds: `2026-05-04T09:30:00.000Z`. */
+  /**
+   * A point in time. It is given in UTC with milliseconds, as ISO 8601: `2026-05-04T09:30:00.000Z`. It is taken with any
+   * offset, from 1970 to 9999 in UTC; digits after the milliseconds are dropped. Anything else is refused (`BAD_USER_INPUT`).
+   */
   DateTime: { input: Date; output: Date; }
-  /** Any JSON value: object, list, string, number, boolean or null. Used for definitions of content only. */
+  /**
+   * Any JSON value: object, list, string, number, boolean or null (RFC 8259), such as a definition, an example payload or the
+   * value of a setting. What comes in is kept as it was sent, or refused with its path (`BAD_USER_INPUT`): a number whose value
+   * a double-precision number can't hold, a repeated key of an object, the character U+0000, half of a surrogate pair. Write
+   * longer numbers as text. Equal numbers are the same, however they are written: `1`, `1.0` and `1e0`.
+   */
   JSON: { input: unknown; output: unknown; }
 };
 
@@ -4151,6 +4159,18 @@ export type ResolversParentTypes = {
   WorkflowPayload: Omit<WorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversParentTypes['Workflow']> };
 };
 
+export type ItemsDirectiveArgs = {
+  max: Scalars['Int']['input'];
+};
+
+export type ItemsDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ItemsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LengthDirectiveArgs = {
+  max: Scalars['Int']['input'];
+};
+
+export type LengthDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = LengthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AffectedUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUser'] = ResolversParentTypes['AffectedUser']> = {
   connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5313,3 +5333,7 @@ export type Resolvers<ContextType = RequestContext> = {
   WorkflowPayload?: WorkflowPayloadResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = RequestContext> = {
+  items?: ItemsDirectiveResolver<any, any, ContextType>;
+  length?: LengthDirectiveResolver<any, any, ContextType>;
+};

@@ -1,5 +1,6 @@
 import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { createDocumentReader } from '../../../src/graphql/documents.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 const schema = buildSchema('type Query { a: Query b(list: [Int]): Int }');
 const LIMITS = {
@@ -62,5 +63,42 @@ describe('reading documents', () => {
     ['{ ...F } fragment F on Query { b ...F }', 'GRAPHQL_VALIDATION_FAILED'],
   ])('%s fails as before', (query, code) => {
     expect(codesOf(query)).toEqual([code]);
+  });
+
+  const ROOMY = { maxBytes: 1_000_000, maxTokens: 20_000 };
+
+  test.each([
+    ['the same field again and again', `{ a { ${'b '.repeat(15_000)} } }`, 'DOCUMENT_TOO_LARGE'],
+    ['the same object again and again', `{ a { ${'a { b } '.repeat(4_000)} } }`, 'DOCUMENT_TOO_LARGE'],
+    ['many fragments', `{ ${'...F '.repeat(1_000)} } fragment F on Query { b }`, 'DOCUMENT_TOO_LARGE'],
+    ['many lines', `{ b }${'#\n'.repeat(20_000)}`, 'DOCUMENT_TOO_LARGE'],
+    ['a deep value', `{ b(list: ${'['.repeat(257)}1${']'.repeat(257)}) }`, 'DOCUMENT_TOO_LARGE'],
+    [
+      'an argument again and again',
+      `{ b(${'list: 1 '.repeat(6_000)}) } #${'x'.repeat(900_000)}`,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['wrong elements', `{ b(list: [${'"x" '.repeat(1_000)}]) } #${'x'.repeat(900_000)}`, 'GRAPHQL_VALIDATION_FAILED'],
+    ['many variables', `query (${'$v: Int '.repeat(4_000)}) { b }`, 'GRAPHQL_VALIDATION_FAILED'],
+  ])('%s: refused in good time', (_name, query, code) => {
+    expect(cpuTime(() => expect(new Set(codesOf(query, ROOMY))).toEqual(new Set([code])))).toBeLessThan(400);
+  });
+
+  test('as many fields of one name as there is room for are taken', () => {
+    expect(codesOf(`{ a { ${'b '.repeat(447)} } }`, ROOMY)).toEqual([]);
+    expect(codesOf(`{ a { ${'b '.repeat(448)} } }`, ROOMY)).toEqual(['DOCUMENT_TOO_LARGE']);
+  });
+
+  test('a list of more items than its place allows is refused', () => {
+    expect(codesOf(`{ b(list: [${'1 '.repeat(1_001)}]) }`, ROOMY)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  test('says where an error is, unless the text is so long that it would take too long', () => {
+    const located = (query: string) => {
+      const read = createDocumentReader(schema, { ...LIMITS, ...ROOMY })(query);
+      return 'errors' in read && read.errors[0]?.locations;
+    };
+    expect(located('{ c }')).toEqual([{ line: 1, column: 3 }]);
+    expect(located(`{ c } #${'x'.repeat(16_000)}`)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import fc from 'fast-check';
-import { type ExecutionResult, parse } from 'graphql';
+import { type ExecutionResult, getOperationAST, parse } from 'graphql';
 import pino from 'pino';
 import { Signals } from '../../../src/database/signals.js';
 import type { Caller, OperationRequest } from '../../../src/graphql/context.js';
@@ -8,6 +8,7 @@ import { createErrorFormatter } from '../../../src/graphql/errors.js';
 import { type LiveContext, liveStates, READ_AGAIN_MS } from '../../../src/graphql/live.js';
 import { StreamFailure, Subscriber } from '../../../src/graphql/shared-stream.js';
 import { SharedStreams } from '../../../src/graphql/shared-streams.js';
+import { readVariables } from '../../../src/graphql/variables.js';
 import { NotFoundError } from '../../../src/refusals.js';
 import type { Role } from '../../../src/team/permissions.js';
 
@@ -105,8 +106,12 @@ function world() {
     const texts: string[] = [];
     let passOn: (() => void) | null = null;
     const request = { caller: caller ?? member('member_1'), requestId: 'request', address: '' };
+    const document = parse(query);
+    const operation = getOperationAST(document, operationName);
+    const read = operation ? readVariables(schema, operation, new Map(), variables) : { errors: [] };
+    if ('errors' in read) throw new Error('expected an operation whose variables are right');
     const joined = await streams.join(
-      { query, document: parse(query), operationName, variables, request },
+      { query, document, operationName, variables, values: read.values, request },
       (text, sent) => {
         if (passOn) throw new Error('expected one result at a time');
         texts.push(text);
@@ -461,16 +466,6 @@ describe('errors', () => {
     await settle();
     expect(admitted.values).toEqual([1]);
     expect(seen.openings).toBe(2);
-  });
-
-  test('in variables refuse each operation for its own', async () => {
-    const { join, seen } = world();
-    const refused = await Promise.all([join({ variables: { id: [1] } }), join({ variables: {} })]);
-    expect(refused.map(({ errors }) => errors?.[0]?.message)).toEqual([
-      expect.stringContaining('got invalid value [1]'),
-      expect.stringContaining('was not provided'),
-    ]);
-    expect(seen.openings).toBe(0);
   });
 
   test('of the execution are part of the event, with one entry in the log', async () => {
