@@ -43,8 +43,10 @@ export const deploymentResolvers: Resolvers = {
       ),
     cancelDeployment: (_root, { input: { releaseId } }, context) =>
       releaseStep(context, releaseId, ({ deployments }) => deployments.cancelDeployment(context.actor, releaseId)),
-    retryDeployment: (_root, { input: { releaseId } }, context) =>
-      releaseStep(context, releaseId, ({ deployments }) => deployments.retryDeployment(context.actor, releaseId)),
+    retryDeployment: (_root, { input: { releaseId, acknowledgedMessageIds } }, context) =>
+      releaseStep(context, releaseId, ({ deployments }) =>
+        deployments.retryDeployment(context.actor, releaseId, acknowledgedMessageIds ?? []),
+      ),
   },
 
   Subscription: {

@@ -3,8 +3,6 @@ import type { Database } from '../database/database.js';
 import { inStretch, type Stretch } from '../database/keyset.js';
 import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
-import type { Message } from '../messages/message.types.js';
-import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
 import { counted } from '../messages/wording.js';
 import { FREE_AT_ONCE } from '../queue/queue.js';
 import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
@@ -23,6 +21,7 @@ import { writeJournal } from './journal.js';
 import { goOn, refuseWhileDeploying, tellAgain } from './retry.js';
 import type { TargetDeployment } from './target-deployment.entity.js';
 import { readTargetDeployments } from './target-rows.js';
+import { type Acknowledgement, acknowledged, warningRefusals } from './warnings.js';
 
 export interface DeployInput {
   readonly releaseId: string;
@@ -54,9 +53,9 @@ export class DeploymentService {
       await refuseUnreviewed(manager, release, preview, input.revision);
       const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
       const current = await readHighestVersion(manager, release.environmentId);
-      refuseIfAny([...wordRefusals(input, current), ...warningRefusals(messages, input.acknowledgedMessageIds)]);
-      const notes = messages.map((message) => this.acknowledge(actor, message, input.acknowledgedMessageIds));
-      await freezeRelease(manager, release, preview, notes, restorations);
+      const acknowledgement = this.acknowledgement(actor, input.acknowledgedMessageIds);
+      refuseIfAny([...wordRefusals(input, current), ...warningRefusals(messages, acknowledgement)]);
+      await freezeRelease(manager, release, preview, acknowledged(messages, acknowledgement), restorations);
       await this.accept(manager, actor, release, input, includedCount(preview));
       announce(manager, `release:${input.releaseId}`, 'deployments');
     });
@@ -86,9 +85,14 @@ export class DeploymentService {
 
   /**
    * Goes on with a failed deployment from the step that failed; or begins anew with the targets of a live one that could
-   * not be told that it is.
+   * not be told that it is. A failed one is checked as `deployRelease` does: what has come up since must be resolved, or
+   * acknowledged by `acknowledgedMessageIds`.
    */
-  async retryDeployment(actor: Actor, releaseId: string): Promise<void> {
+  async retryDeployment(
+    actor: Actor,
+    releaseId: string,
+    acknowledgedMessageIds: readonly string[] = [],
+  ): Promise<void> {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
@@ -99,7 +103,10 @@ export class DeploymentService {
         sql`UPDATE deployment SET finished_at = NULL, cancel_requested = FALSE, attempts = 0, fence = fence + 1,
           lease_until = ${FREE_AT_ONCE.toISOString()}, started_at = ${at.toISOString()} WHERE release_id = ${releaseId}`,
       );
-      const text = await (release.state === 'LIVE' ? tellAgain(manager, release, at) : goOn(manager, release, at));
+      const acknowledgement = this.acknowledgement(actor, acknowledgedMessageIds);
+      const text = await (release.state === 'LIVE'
+        ? tellAgain(manager, release, at)
+        : goOn(manager, release, acknowledgement));
       await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
       announce(manager, `release:${releaseId}`, 'deployments');
     });
@@ -133,9 +140,8 @@ export class DeploymentService {
     return this.database.reader.countBy(JournalEntry, { releaseId });
   }
 
-  private acknowledge(actor: Actor, message: Message, acknowledgedIds: readonly string[]): ReleaseNote {
-    if (message.severity !== 'WARNING' || !acknowledgedIds.includes(message.id)) return unacknowledged(message);
-    return { ...message, acknowledgedAt: this.now(), acknowledgedBy: actor.memberId };
+  private acknowledgement({ memberId }: Actor, messageIds: readonly string[]): Acknowledgement {
+    return { messageIds, memberId, at: this.now() };
   }
 
   private async accept(
@@ -198,15 +204,4 @@ function wordRefusals({ version, description }: DeployInput, current: string): R
       ? [{ code: 'DESCRIPTION_INVALID' as const, message: descriptionProblem, field: ['description'] }]
       : []),
   ];
-}
-
-function warningRefusals(messages: readonly Message[], acknowledgedIds: readonly string[]): Refusal[] {
-  const acknowledged = new Set(acknowledgedIds);
-  const open = messages.filter(({ severity, id }) => severity === 'WARNING' && !acknowledged.has(id));
-  if (open.length === 0) return [];
-  const some = open.slice(0, 3).map(({ title }) => title);
-  const titles = [...some, ...(open.length > some.length ? [`and ${open.length - some.length} more`] : [])].join('; ');
-  const message = `Resolve or acknowledge the warnings first: ${titles}.`;
-  const subjectIds = open.map(({ id }) => id);
-  return [{ code: 'WARNINGS_UNRESOLVED', message, field: ['acknowledgedMessageIds'], subjectIds }];
 }

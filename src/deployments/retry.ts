@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { targetNotActivatedId } from '../messages/deployment-errors.js';
-import { deleteErrors, deleteMessages } from '../messages/message-store.js';
+import { deleteErrors, deleteMessages, storeMessages } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
 import { refuse } from '../refusals.js';
@@ -12,16 +12,25 @@ import { Deployment } from './deployment.entity.js';
 import { TargetDeployment } from './target-deployment.entity.js';
 import { TargetPlan } from './target-plan.js';
 import { closeTargetRows, reopenTargetRows } from './target-rows.js';
+import { type Acknowledgement, acknowledgeNewWarnings } from './warnings.js';
 
-/** Has a failed deployment go on. Returns what happens, in words. */
-export async function goOn(manager: EntityManager, release: Release, at: Date): Promise<string> {
+/**
+ * Has a failed deployment go on, where all that `deployRelease` checks still holds. Returns what happens, in words.
+ */
+export async function goOn(
+  manager: EntityManager,
+  release: Release,
+  acknowledgement: Acknowledgement,
+): Promise<string> {
   const { id: releaseId, state } = release;
+  const { at } = acknowledgement;
   if (state !== 'FAILED') {
     const message = `Only a failed deployment can be retried; this release is ${state}.`;
     refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
   }
   await refuseWhileDeploying(manager, release);
   await refuseMovedTarget(manager, release);
+  await storeMessages(manager, releaseId, await acknowledgeNewWarnings(manager, release, acknowledgement));
   await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
   // A staged copy that was found wrong stays wrong: it is made anew.
   await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });

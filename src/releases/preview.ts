@@ -11,6 +11,7 @@ import { readMessageFacts } from '../messages/message-facts.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
 import { Project } from '../pipelines/project.entity.js';
+import { readFrozenChanges } from './frozen-release.js';
 import { Release } from './release.entity.js';
 import { ReleaseExclusion } from './release-change.entity.js';
 import { type SelectableChange, type SelectionFault, selectionFaults } from './selection-rules.js';
@@ -48,6 +49,21 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
   };
 }
 
+/** A preview as far as messages look at it. */
+type PreviewedContent = Pick<Preview, 'environmentName' | 'target' | 'changes'>;
+
+/** What a release does that was frozen and not activated, in the target as it was then. */
+export async function readFrozenPreview(manager: EntityManager, release: Release): Promise<PreviewedContent> {
+  const { id, environmentId, contentRevision } = release;
+  if (contentRevision === null) throw new Error(`expected ${id} to be frozen, but it has no content revision`);
+  const environment = await manager.findOneByOrFail(Environment, { id: environmentId });
+  return {
+    environmentName: ENVIRONMENT_NAMES[environment.kind],
+    target: { projectId: environment.projectId, revision: contentRevision - 1 },
+    changes: await readFrozenChanges(manager, id),
+  };
+}
+
 /** What follows from a preview's content: what a person should know, and the version that it calls for. */
 export interface PreviewAdvice {
   readonly messages: readonly Message[];
@@ -59,7 +75,7 @@ export interface PreviewAdvice {
 export async function readPreviewAdvice(
   manager: EntityManager,
   release: Release,
-  { environmentName, target, changes }: Preview,
+  { environmentName, target, changes }: PreviewedContent,
 ): Promise<PreviewAdvice> {
   const restores = await restoredRevision(manager, release);
   const facts = await readMessageFacts(manager, { releaseId: release.id, environmentName, target, changes, restores });

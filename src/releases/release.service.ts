@@ -16,6 +16,7 @@ import { lockRow } from '../database/locks.js';
 import { announce } from '../database/signals.js';
 import { insertRows, sql } from '../database/sql.js';
 import type { AffectedUsers } from '../messages/message.types.js';
+import { compareMessages } from '../messages/message-order.js';
 import { type ReleaseNote, readMessages, unacknowledged } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { visibleEnvironment } from '../pipelines/environments.js';
@@ -24,6 +25,7 @@ import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { changeId, parseChangeId } from './change-id.js';
 import { freezeRelease, readFrozenChanges } from './frozen-release.js';
+import { readNewWarnings } from './new-warnings.js';
 import {
   type Preview,
   type PreviewAdvice,
@@ -166,10 +168,16 @@ export class ReleaseService {
     return readPreviewAdvice(this.database.reader, release, preview);
   }
 
-  /** The messages that were stored when the release was no longer a preview, and errors since. */
-  async storedMessages({ id, environmentId }: Release): Promise<ReleaseNote[]> {
-    const { projectId } = await this.database.reader.findOneByOrFail(Environment, { id: environmentId });
-    return readMessages(this.database.reader, id, projectId);
+  /**
+   * The messages that were stored when the release was no longer a preview, and errors since; of a failed one also the
+   * warnings that a retry would be refused for now.
+   */
+  async storedMessages(release: Release): Promise<ReleaseNote[]> {
+    const { reader } = this.database;
+    const { projectId } = await reader.findOneByOrFail(Environment, { id: release.environmentId });
+    const stored = await readMessages(reader, release.id, projectId);
+    const warnings = (await readNewWarnings(reader, release)).map(unacknowledged);
+    return warnings.length === 0 ? stored : [...stored, ...warnings].sort(compareMessages);
   }
 
   /** Whom a message of a release concerns; null where there is no such message, or it concerns no users. */

@@ -3,7 +3,7 @@ import type { ContentPoint } from '../content/comparison.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { announce } from '../database/signals.js';
-import { execute, insertRows, row, sql } from '../database/sql.js';
+import { execute, insertRows, row, rows, sql } from '../database/sql.js';
 import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { accountReferenceRefusals, checkAccountMetadata } from './account-rules.js';
 import { lockConnectedUser, lockOrAddUser } from './connected-user-row.js';
@@ -51,7 +51,10 @@ export class UserAccountService {
       const { authentication } = integration.definition;
       await this.putConnection(manager, [user.projectId, integrationKey, id, accountReference, noted, authentication]);
       const keys = await defaultWorkflowKeys(manager, point, integrationKey);
-      const values = keys.map((key) => this.workflowValues(user, id, integrationKey, key, true));
+      const known = await this.workflowsChangedByReleases(manager, user, id);
+      const values = keys
+        .filter((key) => !known.has(key))
+        .map((key) => this.workflowValues(user, id, integrationKey, key, true));
       await insertRows(manager, 'user_workflow', WORKFLOW_COLUMNS, values, sql`ON CONFLICT DO NOTHING`);
       return id;
     });
@@ -108,6 +111,20 @@ export class UserAccountService {
       announce(manager, `configuration:${projectId}`);
       return id;
     });
+  }
+
+  /** The workflows that releases have changed for a user since it last decided: connecting again changes none of them. */
+  private async workflowsChangedByReleases(
+    manager: EntityManager,
+    { projectId }: CurrentUser,
+    id: string,
+  ): Promise<ReadonlySet<string>> {
+    const found = await rows<{ key: string }>(
+      manager,
+      sql`SELECT DISTINCT workflow_key AS key FROM user_workflow_undo
+        WHERE project_id = ${projectId} AND connected_user_id = ${id}`,
+    );
+    return new Set(found.map(({ key }) => key));
   }
 
   private async putConnection(manager: EntityManager, address: readonly string[]): Promise<void> {

@@ -107,9 +107,9 @@ describeOnEachDatabase('a connected user', (database) => {
         account: null,
         settings: [note],
         workflows: [
-          { key: 'shop/sync', name: 'Sync', enabled: false, settings: [note] },
-          { key: 'shop/default', name: 'shop/default', enabled: false, settings: [] },
-          { key: 'shop/another', name: 'shop/another', enabled: false, settings: [] },
+          { key: 'shop/sync', name: 'Sync', enabled: false, waitsForSettings: false, settings: [note] },
+          { key: 'shop/default', name: 'shop/default', enabled: false, waitsForSettings: false, settings: [] },
+          { key: 'shop/another', name: 'shop/another', enabled: false, waitsForSettings: false, settings: [] },
         ],
       });
     });
@@ -133,6 +133,7 @@ describeOnEachDatabase('a connected user', (database) => {
         reference: SHOP.accountReference,
         metadata,
         paused: false,
+        needsReconnect: false,
         connectedAt: expect.any(String),
       });
       expect(integration.workflows.map(({ key, enabled }: Record<string, unknown>) => [key, enabled])).toEqual([
@@ -314,6 +315,72 @@ describeOnEachDatabase('a connected user', (database) => {
       await user.do('saveUserSettings', { workflowKey: 'shop/sync', values: [{ settingId: 'channel', value: 'B' }] });
       await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
     });
+  });
+
+  describe('has a default workflow that requires settings', () => {
+    const required = { enabledByDefault: true, userSettings: [CHANNEL] };
+    const items = {
+      integrations: { shop: { userSettings: [STORE] } },
+      workflows: { 'shop/default': required, 'shop/free': { userSettings: [NOTE] } },
+    };
+
+    test('which waits for the values of its integration and of its own, and then runs by itself', async () => {
+      await project.importItems(items);
+      const user = await project.user('user-1');
+      await user.connect('shop');
+      expect(await user.workflows('shop')).toEqual({ 'shop/default': 'waiting', 'shop/free': 'off' });
+      expect(await user.enabled('shop')).toEqual([]);
+      await user.save('shop', 'store', 'A');
+      expect(await user.workflows('shop')).toMatchObject({ 'shop/default': 'waiting' });
+      await user.save('shop/default', 'channel', 'B');
+      expect(await user.workflows('shop')).toMatchObject({ 'shop/default': 'on' });
+      expect(await user.enabled('shop')).toEqual(['shop/default']);
+    });
+
+    test('which it may disable before it gives the values', async () => {
+      await project.importItems(items);
+      const user = await project.user('user-1');
+      await user.connect('shop');
+      await user.do('disableWorkflow', { workflowKey: 'shop/default' });
+      await user.save('shop', 'store', 'A');
+      await user.save('shop/default', 'channel', 'B');
+      expect(await user.workflows('shop')).toMatchObject({ 'shop/default': 'off' });
+    });
+
+    test('for which an empty text is no value, also one that was saved while it was optional', async () => {
+      await project.importItems({
+        ...items,
+        workflows: { 'shop/default': { userSettings: [{ ...CHANNEL, required: false }] } },
+      });
+      const user = await project.user('user-1');
+      await user.connect('shop');
+      await user.save('shop', 'store', 'A');
+      await user.save('shop/default', 'channel', 'B');
+      await user.save('shop/default', 'channel', '');
+      await user.do('enableWorkflow', { workflowKey: 'shop/default' });
+      await project.importItems(items);
+      expect(await user.workflows('shop')).toMatchObject({ 'shop/default': 'waiting' });
+      expect(await user.refusal('enableWorkflow', { workflowKey: 'shop/default' })).toEqual([
+        'SETTING_REQUIRED workflowKey',
+      ]);
+    });
+  });
+
+  test('has to connect again once its integration authenticates in another way, and not when that is taken back', async () => {
+    const authenticate = (authentication: 'BASIC' | 'OAUTH2') =>
+      project.importItems({ ...ITEMS, integrations: { ...ITEMS.integrations, shop: { authentication } } });
+    const user = await project.user('user-1');
+    await user.connect('shop');
+    const account = async () => (await user.integration('shop')).account;
+    await authenticate('BASIC');
+    expect(await account()).toMatchObject({ paused: true, needsReconnect: true });
+    await authenticate('OAUTH2');
+    expect(await account()).toMatchObject({ paused: false, needsReconnect: false });
+    await authenticate('BASIC');
+    await user.connect('shop');
+    expect(await account()).toMatchObject({ paused: false, needsReconnect: false });
+    await authenticate('OAUTH2');
+    expect(await account()).toMatchObject({ paused: true, needsReconnect: true });
   });
 
   test('sees what one document has written before in it', async () => {

@@ -1,5 +1,9 @@
+import { SealingKey } from '../../src/configuration/sealing.js';
 import { openDatabase } from '../../src/database/database.js';
-import { rows, sql } from '../../src/database/sql.js';
+import { execute, rows, type Sql, sql } from '../../src/database/sql.js';
+import { databaseParts } from '../../src/database-parts.js';
+import { markUnmarkedValues } from '../../src/users/setting-mark-store.js';
+import { SettingValues } from '../../src/users/setting-values.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createUserProject, type UserProject } from '../support/user-project.js';
@@ -167,6 +171,51 @@ describeOnEachDatabase("a connected user's settings", (database) => {
     ]);
     await changing.importItems(ITEMS);
     expect(await valuesOf(user)).toEqual({ ...NONE, store: 'A', password: null, region: 'eu' });
+  });
+
+  test('of several choices count those that are still offered', async () => {
+    const changing = await createUserProject(app, ITEMS);
+    const user = await connectedUser(changing);
+    await save(user, { regions: ['us', 'eu'] });
+    const offer = (options: typeof OPTIONS) =>
+      changing.importItems({
+        integrations: { shop: { userSettings: [{ id: 'regions', title: 'Regions', type: 'MULTI_SELECT', options }] } },
+      });
+    await offer(OPTIONS.slice(0, 1));
+    expect(await valuesOf(user)).toEqual({ regions: ['eu'] });
+    await offer([{ value: 'asia', title: 'Asia' }]);
+    expect(await valuesOf(user)).toEqual({ regions: 'none' });
+    await offer(OPTIONS);
+    expect(await valuesOf(user)).toEqual({ regions: ['us', 'eu'] });
+  });
+
+  test('are deleted by an empty text or list', async () => {
+    const user = await connectedUser();
+    await save(user, { password: SECRET, regions: ['us'] });
+    await save(user, { password: '', regions: [] });
+    expect(await valuesOf(user)).toEqual(NONE);
+  });
+
+  test('that an earlier version of the server saved are marked when the server starts, whether they open or not', async () => {
+    const user = await connectedUser();
+    await save(user, { store: 'A', regions: ['us', 'eu'], limit: 1 });
+    const behind = await openDatabase(url, databaseParts);
+    const write = (statement: Sql) => behind.write((manager) => execute(manager, statement));
+    const marks = () =>
+      rows<{ setting_id: string }>(
+        behind.reader,
+        sql`SELECT setting_id, connected_user_id, mark FROM user_setting_mark
+          ORDER BY setting_id, connected_user_id, mark`,
+      );
+    const before = (await marks()).filter(({ setting_id }) => setting_id !== 'limit');
+    await write(sql`DELETE FROM user_setting_mark`);
+    await write(sql`UPDATE user_setting_value SET mark_form = 0`);
+    await write(sql`UPDATE user_setting_value SET sealed_value = sealed_value || 'A' WHERE setting_id = 'limit'`);
+    await markUnmarkedValues(behind, new SettingValues(new SealingKey(Buffer.alloc(32, 7))));
+    expect(before.length).toBeGreaterThan(2);
+    expect(await marks()).toEqual(before);
+    expect(await rows(behind.reader, sql`SELECT 1 FROM user_setting_value WHERE mark_form = 0`)).toEqual([]);
+    await behind.close();
   });
 
   test('are sealed where they are stored, for their own row', async () => {

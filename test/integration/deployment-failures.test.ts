@@ -176,6 +176,79 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
     await retry(failed.id);
   });
 
+  describe('and needs a secret that is deleted since', () => {
+    const SET = `mutation ($input: SetEnvironmentSecretInput!) {
+      setEnvironmentSecret(input: $input) { userErrors { code } } }`;
+    const DELETE = `mutation ($input: DeleteEnvironmentSecretInput!) {
+      deleteEnvironmentSecret(input: $input) { userErrors { code } } }`;
+
+    const secret = () => ({ projectId: pipeline.staging.projectId, key: 'API_TOKEN' });
+    const giveSecret = () => app.expectOk(SET, { input: { ...secret(), value: 'x' } });
+
+    /** A release that failed, and whose secret is gone. */
+    async function failWithSecret() {
+      await giveSecret();
+      const { workflows, ...others } = manyItems(200, 'second');
+      const metadata = { token: '{{secrets.API_TOKEN}}' };
+      await pipeline.put({ ...others, workflows: { ...workflows, 'shop/flow-00000': { name: 'Pay', metadata } } });
+      const preview = await pipeline.open();
+      expect(preview.messages.nodes).toEqual([]);
+      const repair = await breakDatabase(url, unwritable('shop/flow-00020'));
+      await pipeline.deploy(preview);
+      expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'FAILED' });
+      await repair();
+      await app.expectOk(DELETE, { input: secret() });
+      return pipeline.read(preview.id);
+    }
+
+    const MISSING = { code: 'ENVIRONMENT_SECRET_MISSING', acknowledgedAt: null };
+
+    test('says so, and is not retried before there is one again', async () => {
+      const failed = await failWithSecret();
+      const { id, messages } = failed;
+      expect(messages.nodes).toMatchObject([
+        { code: 'CHANGE_FAILED' },
+        { ...MISSING, action: { __typename: 'ProvideEnvironmentSecretAction', secretKey: 'API_TOKEN' } },
+      ]);
+      expect(failed.messageCounts).toEqual({ errors: 1, warnings: 1, infos: 0 });
+      const refused = await pipeline.step(RETRY_DEPLOYMENT, { releaseId: id });
+      expect(refused).toMatchObject({
+        release: { state: 'FAILED' },
+        userErrors: [
+          { code: 'WARNINGS_UNRESOLVED', field: ['acknowledgedMessageIds'], subjectIds: [messages.nodes[1].id] },
+        ],
+      });
+      expect((await pipeline.read(id, EVENTS)).deployment.journal.nodes.at(-1)).toMatchObject({ event: 'FAILED' });
+      await giveSecret();
+      expect((await pipeline.read(id)).messageCounts.warnings).toBe(0);
+      await retry(id);
+      expect((await pipeline.read(id)).messages.nodes).toEqual([]);
+    });
+
+    test('is retried where the warning is acknowledged, which is kept, and asked for once', async () => {
+      const { id, messages } = await failWithSecret();
+      const acknowledgedMessageIds = [messages.nodes[1].id];
+      const repair = await breakDatabase(url, unwritable('shop/flow-00020'));
+      const again = await pipeline.step(RETRY_DEPLOYMENT, { releaseId: id, acknowledgedMessageIds });
+      expect(codesOf(again)).toEqual([]);
+      expect(await pipeline.ended(id)).toMatchObject({ state: 'FAILED' });
+      await repair();
+      await retry(id);
+      expect((await pipeline.read(id)).messages.nodes).toMatchObject([
+        { ...MISSING, acknowledgedAt: expect.any(String), acknowledgedBy: { name: expect.any(String) } },
+      ]);
+    });
+
+    test('is not retried twice by two who retry it at once', async () => {
+      const { id, messages } = await failWithSecret();
+      const input = { releaseId: id, acknowledgedMessageIds: [messages.nodes[1].id] };
+      const payloads = await Promise.all([1, 2].map(() => pipeline.step(RETRY_DEPLOYMENT, input)));
+      expect(payloads.flatMap(codesOf)).toHaveLength(1);
+      expect(await pipeline.ended(id)).toMatchObject({ state: 'LIVE' });
+      expect((await pipeline.read(id)).messageCounts.warnings).toBe(1);
+    });
+  });
+
   describe('because it is cancelled', () => {
     test('while it runs, leaves nothing behind, and its version free', async () => {
       await pipeline.put(manyItems(3_000, 'second'));

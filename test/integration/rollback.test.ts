@@ -3,11 +3,17 @@ import {
   CREATE_RELEASE,
   codesOf,
   createReleasePipeline,
+  EXCLUDE_CHANGES,
   type Items,
   type ReleasePipeline,
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { openPeople } from '../support/user-project.js';
+
+interface Named {
+  readonly users: { readonly nodes: readonly { readonly userId: string }[] };
+}
 
 const FIRST: Items = {
   integrations: { box: { name: 'Box', authentication: 'OAUTH2', scopes: ['read'] }, jira: {} },
@@ -107,6 +113,149 @@ describeOnEachDatabase('a rollback', (database) => {
     await pipeline.deploy(preview);
     await pipeline.ended(preview.id);
     expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.production));
+  });
+
+  describe('of what releases have done to users', () => {
+    const MESSAGES = 'messages { nodes { code text affectedUsers { count users { nodes { userId } } } } }';
+    const box = (workflow: object, others: Items['workflows'] = {}): Items => ({
+      integrations: { box: {} },
+      workflows: { 'box/sync': workflow, ...others },
+    });
+    const DEFAULT = { enabledByDefault: true };
+    const HIDDEN_DEFAULT = { ...DEFAULT, hidden: true };
+
+    let people: Awaited<ReturnType<typeof openPeople>>;
+
+    const release = async (items: Items) => {
+      await pipeline.put(items);
+      return pipeline.release();
+    };
+    const connected = async (userId: string) => {
+      const user = await people.user(userId);
+      await user.connect('box');
+      return user;
+    };
+    /** Whom each message of a preview names, by its code. */
+    const named = async (releaseId: string): Promise<Record<string, string[]>> => {
+      const { messages } = await pipeline.read(releaseId, MESSAGES);
+      return Object.fromEntries(
+        messages.nodes.map(({ code, affectedUsers }: { code: string; affectedUsers: Named }) => [
+          code,
+          affectedUsers.users.nodes.map(({ userId }) => userId),
+        ]),
+      );
+    };
+    const deployed = async (preview: { id: string }) => {
+      expect(codesOf(await pipeline.deploy(preview))).toEqual([]);
+      expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
+    };
+    /** Rolls back, and returns whom the messages named. */
+    const rolledBack = async (releaseId: string) => {
+      const { release: preview } = await rollBack(releaseId);
+      const found = await named(preview.id);
+      await deployed(preview);
+      expect(await named(preview.id)).toEqual(found);
+      return found;
+    };
+
+    beforeEach(async () => {
+      people = await openPeople(app, pipeline.staging.projectId);
+    });
+
+    test('enables a default workflow again that was hidden, but not for those who had disabled it', async () => {
+      const first = await release(box(DEFAULT));
+      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
+      await release(box(HIDDEN_DEFAULT));
+      expect(await ann.enabled('box')).toEqual([]);
+      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
+      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
+    });
+
+    test('is undone for a promotion that shows a default workflow again, too', async () => {
+      await release(box(DEFAULT));
+      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
+      await release(box(HIDDEN_DEFAULT));
+      const { id } = await release(box(DEFAULT));
+      expect(await named(id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
+      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
+    });
+
+    test.each([
+      ['hidden', { hidden: true }],
+      ['removed', null],
+    ])('enables a workflow again that was %s, for those who had enabled it', async (_, after) => {
+      const first = await release(box({}));
+      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
+      const second = await release(after ? box(after) : { integrations: { box: {} } });
+      expect(await ann.enabled('box')).toEqual([]);
+      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
+      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
+
+      expect(await rolledBack(second.id)).toEqual({ WORKFLOW_REMOVED: ['ann'] });
+      expect(await ann.enabled('box')).toEqual([]);
+      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
+      expect(await ann.enabled('box')).toEqual(['box/sync']);
+    });
+
+    test('leaves a default workflow off that was removed, for those who had disabled it, however they connect', async () => {
+      const first = await release(box(DEFAULT));
+      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
+      await release({ integrations: { box: {} } });
+      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
+      await bob.connect('box');
+      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
+    });
+
+    test('takes back what a new default has enabled, but not where the user has decided since', async () => {
+      const first = await release(box({}));
+      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      const second = await release(box(DEFAULT));
+      await bob.do('enableWorkflow', { workflowKey: 'box/sync' });
+      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
+      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([[], ['box/sync']]);
+      expect(await rolledBack(second.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
+      expect(await ann.enabled('box')).toEqual(['box/sync']);
+    });
+
+    test('restores what was before all releases since, where the content itself is as it was', async () => {
+      const first = await release(box({}, { 'box/mail': {} }));
+      const ann = await connected('ann');
+      await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
+      await release(box({ hidden: true }, { 'box/mail': {} }));
+      await release(box({}, { 'box/mail': { steps: [{ id: 'a', type: 'DELAY' }] } }));
+      expect(await ann.enabled('box')).toEqual([]);
+      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
+      expect(await ann.enabled('box')).toEqual(['box/sync']);
+    });
+
+    test('leaves alone what users decide while it is a preview, and workflows whose change is left out', async () => {
+      const first = await release(box({}, { 'box/mail': {} }));
+      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      for (const workflowKey of ['box/sync', 'box/mail']) await ann.do('enableWorkflow', { workflowKey });
+      await release(box(DEFAULT, { 'box/mail': { hidden: true } }));
+      const { release: preview } = await rollBack(first.id);
+      expect(await named(preview.id)).toEqual({ WORKFLOW_RESTORED: ['bob'] });
+      const mail = preview.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box/mail');
+      const excluded = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [mail.id] });
+      await bob.do('enableWorkflow', { workflowKey: 'box/sync' });
+      await deployed(excluded.release);
+      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], ['box/sync']]);
+    });
+
+    test('forgets those who have disconnected since', async () => {
+      const first = await release(box({}));
+      const ann = await connected('ann');
+      await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
+      await release(box({ hidden: true }));
+      await ann.do('disconnectIntegration', { integrationKey: 'box' });
+      await ann.connect('box');
+      expect(await rolledBack(first.id)).toEqual({});
+      expect(await ann.enabled('box')).toEqual([]);
+    });
   });
 
   test('is for superseded releases only', async () => {

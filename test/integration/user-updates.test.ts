@@ -1,3 +1,4 @@
+import type { UserSetting } from '../../src/content/content.types.js';
 import { type ConnectedUsers, openConnectedUsers, type Refused, userIds } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import {
@@ -10,6 +11,10 @@ import {
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { openPeople } from '../support/user-project.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
+type Anything = any;
 
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const;
@@ -145,6 +150,20 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(after.get('ann')?.trigger).not.toBe(after.get('cleo')?.trigger);
   });
 
+  test('other parameters of a trigger make another one, and said are those who have the workflow enabled', async () => {
+    await release({ ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } });
+    await users.connect(projectId, 'box', ['ann']);
+    await users.decide(projectId, 'box/sync', ['ann']);
+    const before = await users.decisions(projectId, 'box/sync');
+    const { messages } = await release({
+      ...BOX,
+      workflows: { 'box/sync': { trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } } },
+    });
+    expect(messages.nodes).toMatchObject([{ code: 'WORKFLOW_TRIGGER_CHANGED' }]);
+    const after = await users.decisions(projectId, 'box/sync');
+    expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
+  });
+
   test('a hidden workflow stops and is remembered; a removed one is forgotten, with its settings', async () => {
     await release({ ...BOX, workflows: { 'box/sync': {}, 'box/old': { userSettings: [FOLDER] } } });
     await users.connect(projectId, 'box', ['ann', 'bob']);
@@ -190,6 +209,180 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(texts).toEqual(['1,000', '2,000', '2,500'].map((count) => `Staged ${count} updates of connected users.`));
     expect(await users.countStaged(id)).toBe(0);
     expect(await enabledUsers('box/sync')).toHaveLength(2_500);
+  });
+
+  describe('of what they set up', () => {
+    const OPTIONS = ['eu', 'us', 'asia'].map((value) => ({ value, title: value.toUpperCase() }));
+    const REGION = { id: 'region', title: 'Region', type: 'SELECT', options: OPTIONS } as const;
+    const REGIONS = { ...REGION, id: 'regions', title: 'Regions', type: 'MULTI_SELECT' } as const;
+    const ACCOUNT = { id: 'account', title: 'Account', type: 'TEXT', required: true } as const;
+
+    /** Messages of a preview by code and setting, each with the ids of its users. */
+    const affected = async (releaseId: string) => {
+      const { messages } = await pipeline.read(
+        releaseId,
+        'messages { nodes { code text affectedUsers { count users { nodes { userId } } } } }',
+      );
+      return messages.nodes.map(({ code, text, affectedUsers }: Record<string, Anything>) => [
+        code,
+        /\((\w+)\)/.exec(text)?.[1] ?? null,
+        affectedUsers.users.nodes.map(({ userId }: Anything) => userId),
+      ]);
+    };
+
+    const memberView = async (userId: string) => {
+      const query = `query ($id: ID!, $userId: String!) { project(id: $id) { connectedUser(userId: $userId) {
+        connections { paused needsReconnect enabledWorkflowKeys waitingWorkflowKeys } } } }`;
+      return (await app.expectOk(query, { id: projectId, userId })).project.connectedUser.connections[0];
+    };
+
+    const deployAs = async (items: Items) => {
+      await pipeline.put(items);
+      const review = await pipeline.open();
+      const found = await affected(review.id);
+      expect(codesOf(await pipeline.deploy(review))).toEqual([]);
+      expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
+      expect(await affected(review.id)).toEqual(found);
+      return { found, recommended: review.versionSuggestions.recommended, id: review.id };
+    };
+
+    const rollBack = async (releaseId: string) => {
+      const { release: review } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId });
+      const found = await affected(review.id);
+      expect(codesOf(await pipeline.deploy(review))).toEqual([]);
+      expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
+      return found;
+    };
+
+    const userSettings = (...settings: UserSetting[]): Items => ({
+      integrations: { box: {} },
+      workflows: { 'box/sync': { userSettings: settings } },
+    });
+
+    test('values that no longer fit are void, which stops what requires them, until others are saved or it is taken back', async () => {
+      const first = await release(userSettings(REGION, REGIONS, ACCOUNT));
+      const people = await openPeople(app, projectId);
+      const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
+      for (const [user, region] of [
+        [ann, 'us'],
+        [bob, 'eu'],
+      ] as const) {
+        await user.connect('box');
+        await user.save('box/sync', 'region', region);
+        await user.save('box/sync', 'regions', [region, 'asia']);
+        await user.save('box/sync', 'account', 'A-1');
+        await user.do('enableWorkflow', { workflowKey: 'box/sync' });
+      }
+      await cleo.connect('box');
+
+      const options = OPTIONS.filter(({ value }) => value !== 'us');
+      const { found, recommended } = await deployAs(
+        userSettings({ ...REGION, options }, { ...REGIONS, options }, { ...ACCOUNT, type: 'NUMBER' }),
+      );
+      expect(recommended).toBe('MAJOR');
+      expect(new Set(found)).toEqual(
+        new Set([
+          ['USER_SETTING_CHANGED', 'account', ['ann', 'bob']],
+          ['USER_SETTING_CHANGED', 'region', ['ann']],
+          ['USER_SETTING_CHANGED', 'regions', ['ann']],
+        ]),
+      );
+      expect((await ann.integration('box')).workflows[0]).toMatchObject({
+        enabled: false,
+        waitsForSettings: true,
+        settings: [
+          { id: 'region', hasValue: false, value: null },
+          { id: 'regions', hasValue: true, value: ['asia'] },
+          { id: 'account', hasValue: false, value: null },
+        ],
+      });
+      expect(await memberView('bob')).toMatchObject({ enabledWorkflowKeys: [], waitingWorkflowKeys: ['box/sync'] });
+      expect(await ann.refusal('enableWorkflow', { workflowKey: 'box/sync' })).toEqual([
+        'SETTING_REQUIRED workflowKey',
+      ]);
+      await ann.save('box/sync', 'account', 1);
+      expect(await ann.workflows('box')).toEqual({ 'box/sync': 'on' });
+
+      expect(await rollBack(first.id)).toEqual([['USER_SETTING_CHANGED', 'account', ['ann']]]);
+      expect(await ann.workflows('box')).toEqual({ 'box/sync': 'waiting' });
+      expect((await ann.integration('box')).workflows[0].settings).toMatchObject([
+        { value: 'us' },
+        { value: ['us', 'asia'] },
+        { hasValue: false },
+      ]);
+      expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
+    });
+
+    test('a setting that becomes required stops what needs it for those who have no value', async () => {
+      await release({ integrations: { box: { userSettings: [FOLDER] } }, workflows: { 'box/sync': {} } });
+      const people = await openPeople(app, projectId);
+      const [ann, bob] = [await people.user('ann'), await people.user('bob')];
+      for (const user of [ann, bob]) {
+        await user.connect('box');
+        await user.do('enableWorkflow', { workflowKey: 'box/sync' });
+      }
+      await ann.save('box', 'folder', 'inbox');
+      const { found } = await deployAs({
+        integrations: { box: { userSettings: [{ ...FOLDER, required: true }] } },
+        workflows: { 'box/sync': {} },
+      });
+      expect(found).toEqual([['REQUIRED_USER_SETTING_ADDED', 'folder', ['bob']]]);
+      expect([await ann.workflows('box'), await bob.workflows('box')]).toEqual([
+        { 'box/sync': 'on' },
+        { 'box/sync': 'waiting' },
+      ]);
+      await bob.save('box', 'folder', 'inbox');
+      expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
+    });
+
+    test('a default workflow is left off for those who lack what it requires, whom a message names', async () => {
+      const integrations = { box: { userSettings: [{ ...FOLDER, required: true }] } };
+      await release({ integrations, workflows: { 'box/sync': { userSettings: [REGION] } } });
+      const people = await openPeople(app, projectId);
+      const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
+      for (const user of [ann, bob, cleo]) await user.connect('box');
+      await ann.save('box', 'folder', 'inbox');
+      await bob.save('box', 'folder', 'inbox');
+      await ann.save('box/sync', 'region', 'eu');
+      const required = { userSettings: [{ ...REGION, required: true }], enabledByDefault: true };
+      const { found } = await deployAs({ integrations, workflows: { 'box/sync': required } });
+      expect(new Set(found)).toEqual(
+        new Set([
+          ['REQUIRED_USER_SETTING_ADDED', 'region', []],
+          ['WORKFLOW_ENABLED_BY_DEFAULT', null, ['ann']],
+          ['WORKFLOW_ENABLED_BY_DEFAULT', null, ['bob', 'cleo']],
+        ]),
+      );
+      expect(await ann.workflows('box')).toEqual({ 'box/sync': 'on' });
+      for (const user of [bob, cleo, await people.user('dan')]) {
+        await user.connect('box');
+        expect(await user.workflows('box')).toEqual({ 'box/sync': 'waiting' });
+      }
+      await bob.save('box/sync', 'region', 'us');
+      expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
+    });
+
+    test('accounts that were connected in another way are to be connected again, until that is taken back', async () => {
+      const authenticate = (authentication: 'API_KEY' | 'BASIC'): Items => ({
+        integrations: { box: { authentication } },
+        workflows: { 'box/sync': { enabledByDefault: true } },
+      });
+      const first = await release(authenticate('API_KEY'));
+      const people = await openPeople(app, projectId);
+      const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
+      await ann.connect('box');
+      await bob.connect('box');
+      const { found, recommended } = await deployAs(authenticate('BASIC'));
+      expect([recommended, found]).toEqual(['MAJOR', [['AUTHENTICATION_CHANGED', null, ['ann', 'bob']]]]);
+      expect((await ann.integration('box')).account).toMatchObject({ paused: true, needsReconnect: true });
+      expect(await memberView('bob')).toMatchObject({ paused: true, needsReconnect: true });
+      await ann.connect('box');
+      await cleo.connect('box');
+      expect((await ann.integration('box')).account).toMatchObject({ paused: false, needsReconnect: false });
+      expect(await rollBack(first.id)).toEqual([['AUTHENTICATION_CHANGED', null, ['ann', 'cleo']]]);
+      expect(await memberView('bob')).toMatchObject({ paused: false, needsReconnect: false });
+      expect(await memberView('ann')).toMatchObject({ paused: true, needsReconnect: true });
+    });
   });
 
   describe('while users go on', () => {

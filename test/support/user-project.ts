@@ -8,9 +8,9 @@ const SETTINGS = 'settings { id title type required tooltip options { value titl
 /** All that a connected user sees of an integration. */
 const USER_INTEGRATION = `
   key name description overview accentColor authentication active
-  account { reference metadata paused connectedAt }
+  account { reference metadata paused needsReconnect connectedAt }
   ${SETTINGS}
-  workflows { key name enabled ${SETTINGS} }
+  workflows { key name enabled waitsForSettings ${SETTINGS} }
 `;
 
 const MUTATIONS = {
@@ -31,7 +31,7 @@ export async function createUserProject(app: TestApp, items: Items) {
     'mutation { createProject(input: { name: "Users" }) { project { id } userErrors { code } } }',
   );
   const projectId: string = createProject.project.id;
-  const issuer = await createUserTokenIssuer(app, projectId);
+  const people = await openPeople(app, projectId);
   await importItems(items);
 
   async function importItems(changed: Items): Promise<void> {
@@ -40,6 +40,13 @@ export async function createUserProject(app: TestApp, items: Items) {
       { input: { projectId, document: documentOf(changed) } },
     );
   }
+
+  return { projectId, importItems, ...people };
+}
+
+/** The connected users of a project, each of whom acts with a token of its own. */
+export async function openPeople(app: TestApp, projectId: string) {
+  const issuer = await createUserTokenIssuer(app, projectId);
 
   /** A connected user with a token of its own. */
   async function user(userId: string) {
@@ -72,6 +79,24 @@ export async function createUserProject(app: TestApp, items: Items) {
         const query = `query ($key: String!) { currentUser { integration(key: $key) { ${USER_INTEGRATION} } } }`;
         return (await app.expectOk(query, { key }, token)).currentUser.integration;
       },
+      /** Its states of the workflows that it sees, by key. */
+      async workflows(key: string): Promise<Record<string, 'on' | 'off' | 'waiting'>> {
+        const { workflows } = await this.integration(key);
+        return Object.fromEntries(
+          workflows.map(({ key: workflowKey, enabled, waitsForSettings }: Record<string, unknown>) => [
+            workflowKey,
+            waitsForSettings ? 'waiting' : enabled ? 'on' : 'off',
+          ]),
+        );
+      },
+      /** Saves one value, of an integration or a workflow. */
+      save(owner: string, settingId: string, value: unknown) {
+        const key = owner.includes('/') ? 'workflowKey' : 'integrationKey';
+        return this.do('saveUserSettings', { [key]: owner, values: [{ settingId, value }] });
+      },
+      connect(integrationKey: string) {
+        return this.do('connectIntegration', { integrationKey, accountReference: userId });
+      },
       /** The keys of the integration's workflows that it has enabled. */
       async enabled(key: string): Promise<string[]> {
         const query = `query ($id: ID!, $userId: String!) { project(id: $id) { connectedUser(userId: $userId) {
@@ -84,5 +109,5 @@ export async function createUserProject(app: TestApp, items: Items) {
     };
   }
 
-  return { projectId, issuer, importItems, user };
+  return { issuer, user };
 }

@@ -1841,7 +1841,9 @@ export type Mutation = {
   /** Brings an item back to an older entry of its history, removed items too. This is itself an edit. */
   readonly restoreContent: RestoreContentPayload;
   /**
-   * Goes on with a failed deployment from the step that failed. On a live release, begins anew with those of its targets
+   * Goes on with a failed deployment from the step that failed, after the checks that `deployRelease` makes: warnings that
+   * have come up since, such as a secret that was deleted, are among the release's messages, and have to be resolved or
+   * acknowledged (`WARNINGS_UNRESOLVED`). On a live release, begins anew with those of its targets
    * that could not be told that it is (`TARGET_NOT_ACTIVATED`): they are sent what they lack, and activate it.
    */
   readonly retryDeployment: ReleasePayload;
@@ -2707,6 +2709,11 @@ export type ReleaseFilter = {
 
 /** Which release. */
 export type ReleaseInput = {
+  /**
+   * Of `retryDeployment`: ids of the warnings that have come up since the deployment was accepted, and are accepted as they
+   * are. The other steps ask for none.
+   */
+  readonly acknowledgedMessageIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The release. */
   readonly releaseId: Scalars['ID']['input'];
 };

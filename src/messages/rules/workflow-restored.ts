@@ -1,4 +1,4 @@
-import { becomesEnabledByDefault, changesOf } from '../content-differences.js';
+import { becomesEnabledByDefault, becomesHidden, changesOf } from '../content-differences.js';
 import type { MessageFacts, MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
@@ -7,14 +7,15 @@ export const workflowRestored: MessageRule = {
   code: 'WORKFLOW_RESTORED',
   severity: 'INFO',
   find: (facts) => {
-    const defaults = newDefaults(facts);
+    const announced = announcedElsewhere(facts);
     return facts.restorations
-      .filter(({ workflow, enabled }) => !(enabled && defaults.has(workflow.key)))
+      .filter(({ workflow, enabled }) => !announced[enabled ? 'enabled' : 'stopped'].has(workflow.key))
       .map(({ workflow, since, enabled }) => ({
         title: `${sentences(nameOf(workflow))} is ${enabled ? 'enabled again' : 'no longer enabled'}`,
         text: sentences(
           `releases since the one that is restored have ${enabled ? 'stopped' : 'enabled'} ${nameOf(workflow)} for users in ${facts.target.environmentName}.`,
           `For those who have not decided about it since, it is ${enabled ? 'enabled again' : 'no longer enabled'}.`,
+          ...(enabled ? ['Where it requires settings, it waits for those who have no value for one.'] : []),
           'Tell them before you deploy.',
         ),
         subject: workflow,
@@ -25,11 +26,16 @@ export const workflowRestored: MessageRule = {
   },
 };
 
-/** The message about a new default names those for whom it is enabled again, too. */
-function newDefaults({ changes }: MessageFacts): ReadonlySet<string> {
-  return new Set(
-    [...changesOf(changes, 'WORKFLOW', 'ADD'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')]
-      .filter(({ before, after }) => becomesEnabledByDefault(before, after))
-      .map(({ key }) => key),
-  );
+/** The workflows of which messages about the changes themselves say that they are enabled or stopped, for all users. */
+function announcedElsewhere({ changes }: MessageFacts): Record<'enabled' | 'stopped', ReadonlySet<string>> {
+  const modified = changesOf(changes, 'WORKFLOW', 'MODIFY');
+  const keysOf = (found: readonly { readonly key: string }[]) => new Set(found.map(({ key }) => key));
+  return {
+    enabled: keysOf(
+      [...changesOf(changes, 'WORKFLOW', 'ADD'), ...modified].filter(({ before, after }) =>
+        becomesEnabledByDefault(before, after),
+      ),
+    ),
+    stopped: keysOf(modified.filter(({ before, after }) => becomesHidden(before, after))),
+  };
 }

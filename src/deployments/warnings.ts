@@ -1,0 +1,52 @@
+import type { EntityManager } from 'typeorm';
+import type { Message } from '../messages/message.types.js';
+import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
+import { type Refusal, refuseIfAny } from '../refusals.js';
+import { readNewWarnings } from '../releases/new-warnings.js';
+import type { Release } from '../releases/release.entity.js';
+
+/** Which warnings somebody accepts as they are. */
+export interface Acknowledgement {
+  readonly messageIds: readonly string[];
+  readonly memberId: string;
+  readonly at: Date;
+}
+
+/** Messages, of which the warnings are acknowledged that somebody accepts. */
+export function acknowledged(
+  messages: readonly Message[],
+  { messageIds, memberId, at }: Acknowledgement,
+): ReleaseNote[] {
+  const ids = new Set(messageIds);
+  return messages.map((message) =>
+    message.severity === 'WARNING' && ids.has(message.id)
+      ? { ...message, acknowledgedAt: at, acknowledgedBy: memberId }
+      : unacknowledged(message),
+  );
+}
+
+/** Why a release can't be deployed with these messages: warnings that nobody acknowledges. */
+export function warningRefusals(messages: readonly Message[], { messageIds }: Acknowledgement): Refusal[] {
+  const ids = new Set(messageIds);
+  const open = messages.filter(({ severity, id }) => severity === 'WARNING' && !ids.has(id));
+  if (open.length === 0) return [];
+  const some = open.slice(0, 3).map(({ title }) => title);
+  const titles = [...some, ...(open.length > some.length ? [`and ${open.length - some.length} more`] : [])].join('; ');
+  const message = `Resolve or acknowledge the warnings first: ${titles}.`;
+  const subjectIds = open.map(({ id }) => id);
+  return [{ code: 'WARNINGS_UNRESOLVED', message, field: ['acknowledgedMessageIds'], subjectIds }];
+}
+
+/**
+ * The warnings about a failed release that have come up since it was accepted, acknowledged. Refused where one is not
+ * acknowledged.
+ */
+export async function acknowledgeNewWarnings(
+  manager: EntityManager,
+  release: Release,
+  acknowledgement: Acknowledgement,
+): Promise<ReleaseNote[]> {
+  const warnings = await readNewWarnings(manager, release);
+  refuseIfAny(warningRefusals(warnings, acknowledgement));
+  return acknowledged(warnings, acknowledgement);
+}
