@@ -64,6 +64,7 @@ const config: CodegenConfig = {
         mappers: {
           ...pages,
           PageInfo: '../connections.js#PageInfo as PageInfoOfList',
+          OpenedReleasePayload: '../../releases/release.resolvers.js#OpenedRelease',
           Node: '../node-value.js#NodeValue',
           Member: '../../team/member.entity.js#Member as MemberEntity',
           Token: '../../team/token.entity.js#Token as TokenEntity',

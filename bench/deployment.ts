@@ -55,7 +55,7 @@ async function openPreview(server: BenchServer): Promise<string> {
   const pipeline = await createPipeline(server, apps(0, HELD));
   const edited: App[] = [...apps(0, MODIFIED, 2), ...apps(MODIFIED, HELD - REMOVED), ...apps(HELD, HELD + ADDED)];
   await edit(server, pipeline, edited);
-  return server.services.releases.createRelease(server.admin, pipeline.staging.id);
+  return (await server.services.releases.createRelease(server.admin, pipeline.staging.id)).id;
 }
 
 type Phases = readonly (readonly [name: string, milliseconds: number])[];

@@ -60,7 +60,7 @@ async function fill(server: BenchServer): Promise<{ environmentId: string; token
   const environmentId = pipeline.staging.id;
   for (let number = 1; number <= RELEASES; number++) {
     await edit(server, pipeline, [...apps(0, 5, number % 2 === 0 ? 1 : 2), ...apps(5, 9), ...apps(10, 10 + number)]);
-    const releaseId = await services.releases.createRelease(admin, environmentId);
+    const { id: releaseId } = await services.releases.createRelease(admin, environmentId);
     const [release] = await services.releases.findReleases([releaseId]);
     if (!release) throw new Error(`expected the release ${releaseId}, got none`);
     const { revision } = await services.releases.view(release);

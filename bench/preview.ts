@@ -64,7 +64,7 @@ interface Preview {
 async function fill(server: BenchServer, count: number): Promise<{ releaseId: string; token: string }> {
   const pipeline = await createPipeline(server, apps(0, count));
   await edit(server, pipeline, edited(count));
-  const releaseId = await server.services.releases.createRelease(server.admin, pipeline.staging.id);
+  const { id: releaseId } = await server.services.releases.createRelease(server.admin, pipeline.staging.id);
   await server.stop();
   return { releaseId, token: server.token };
 }

@@ -48,7 +48,7 @@ export class Pipelines {
     const inputs: DeployInput[] = [];
     for (const { development, staging } of this.pipelines) {
       await services.contentImport.importDocument(admin, { projectId: development.projectId, document });
-      const releaseId = await services.releases.createRelease(admin, staging.id);
+      const { id: releaseId } = await services.releases.createRelease(admin, staging.id);
       const { release } = await graphql<Review>(server, REVIEW, { id: releaseId });
       const { revision, versionSuggestions } = release;
       inputs.push({ releaseId, revision, version: versionSuggestions.minor, description: 'Measured' });

@@ -23,7 +23,7 @@ export async function openDeployment({ directory, env, remove }: BenchDatabase) 
   const server = await startServer({ directory, env: { ...env, ...SETTINGS }, remove });
   const pipeline = await createPipeline(server, apps(0, 10));
   await edit(server, pipeline, apps(0, 20));
-  const releaseId = await server.services.releases.createRelease(server.admin, pipeline.staging.id);
+  const { id: releaseId } = await server.services.releases.createRelease(server.admin, pipeline.staging.id);
   const { release } = await graphql<{ release: { revision: string } }>(server, REVIEW, { id: releaseId });
   const input = { releaseId, revision: release.revision, version: '1.0.0', description: 'Measured' };
   await graphql(server, DEPLOY, { input });

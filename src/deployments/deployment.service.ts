@@ -40,14 +40,17 @@ export class DeploymentService {
 
   /**
    * Accepts a deployment: in one unit of work everything is checked, the release is frozen as it was reviewed, and the
-   * work is queued. Refused, the preview stays as it was.
+   * work is queued. Refused, the preview stays as it was. The same command for a release that failed retries it.
    */
   async deployRelease(actor: Actor, input: DeployInput): Promise<void> {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, input.releaseId);
+      if (release.state === 'FAILED') {
+        refuseOtherCommand(release, input);
+        return this.resume(manager, release, this.acknowledgement(actor, input.acknowledgedMessageIds));
+      }
       refuseTransition(release, 'DEPLOYING');
-      if (release.state !== 'PREVIEW') refuse('STATE_NOT_ALLOWED', 'A failed release is deployed by retryDeployment.');
       await refuseWhileDeploying(manager, release);
       const preview = await readPreview(manager, release);
       await refuseUnreviewed(manager, release, preview, input.revision);
@@ -96,19 +99,7 @@ export class DeploymentService {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
-      const at = this.now();
-      // By the fence, whoever still tells targets how the deployment ended stops. First, as workers' steps begin with it, too.
-      await execute(
-        manager,
-        sql`UPDATE deployment SET finished_at = NULL, cancel_requested = FALSE, attempts = 0, fence = fence + 1,
-          lease_until = ${FREE_AT_ONCE.toISOString()}, started_at = ${at.toISOString()} WHERE release_id = ${releaseId}`,
-      );
-      const acknowledgement = this.acknowledgement(actor, acknowledgedMessageIds);
-      const text = await (release.state === 'LIVE'
-        ? tellAgain(manager, release, at)
-        : goOn(manager, release, acknowledgement));
-      await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
-      announce(manager, `release:${releaseId}`, 'deployments');
+      await this.resume(manager, release, this.acknowledgement(actor, acknowledgedMessageIds));
     });
   }
 
@@ -138,6 +129,20 @@ export class DeploymentService {
 
   async countJournal(releaseId: string): Promise<number> {
     return this.database.reader.countBy(JournalEntry, { releaseId });
+  }
+
+  private async resume(manager: EntityManager, release: Release, acknowledgement: Acknowledgement): Promise<void> {
+    const { id: releaseId, state } = release;
+    const { at } = acknowledgement;
+    // By the fence, whoever still tells targets how the deployment ended stops. First, as workers' steps begin with it, too.
+    await execute(
+      manager,
+      sql`UPDATE deployment SET finished_at = NULL, cancel_requested = FALSE, attempts = 0, fence = fence + 1,
+        lease_until = ${FREE_AT_ONCE.toISOString()}, started_at = ${at.toISOString()} WHERE release_id = ${releaseId}`,
+    );
+    const text = await (state === 'LIVE' ? tellAgain(manager, release, at) : goOn(manager, release, acknowledgement));
+    await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
+    announce(manager, `release:${releaseId}`, 'deployments');
   }
 
   private acknowledgement({ memberId }: Actor, messageIds: readonly string[]): Acknowledgement {
@@ -173,6 +178,14 @@ export class DeploymentService {
     await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
     await recordReleaseEvent(manager, release.id, 'RELEASE_DEPLOYED', at);
   }
+}
+
+/** Refuses to deploy a failed release as another one than it was: what was reviewed is retried, and nothing else. */
+function refuseOtherCommand({ version, revision }: Release, input: DeployInput): void {
+  const isSame = version === input.version && revision === input.revision;
+  if (isSame) return;
+  const message = `This release failed as version ${version}. Give that version and its revision to retry it, or create a release.`;
+  refuse('STATE_NOT_ALLOWED', message, { field: [version === input.version ? 'revision' : 'version'] });
 }
 
 async function refuseUnreviewed(

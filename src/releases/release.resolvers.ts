@@ -3,10 +3,18 @@ import { ContentExport } from '../content/content-export.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { existing, findRelease, findSource } from '../graphql/look-ups.js';
-import { mutate } from '../graphql/mutations.js';
+import { mutate, type UserErrorNode } from '../graphql/mutations.js';
 import type { Environment } from '../pipelines/environment.entity.js';
 import type { Release } from './release.entity.js';
+import type { OpenedPreview } from './release.service.js';
 import { contentPointOf } from './release-content.js';
+
+/** What the payload of a preview that was opened is made of. */
+export interface OpenedRelease {
+  readonly release: Release | null;
+  readonly alreadyOpen: boolean;
+  readonly userErrors: readonly UserErrorNode[];
+}
 
 export const releaseResolvers: Resolvers = {
   Query: {
@@ -39,11 +47,20 @@ export const releaseResolvers: Resolvers = {
     deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
   },
 
+  OpenedReleasePayload: {
+    excludedCount: async ({ release }, _args, { loaders }) =>
+      release ? (await loaders.releaseView.load(release)).changes.filter(({ excluded }) => excluded).length : 0,
+    async failedRelease({ release }, _args, context) {
+      const failed = release && (await context.services.releases.findFailed(release.environmentId));
+      return failed ? findRelease(context, failed.id) : null;
+    },
+  },
+
   Mutation: {
     createRelease: (_root, { input }, context) =>
-      releaseStep(context, null, ({ releases }) => releases.createRelease(context.actor, input.environmentId)),
+      open(context, ({ releases }) => releases.createRelease(context.actor, input.environmentId)),
     rollBackRelease: (_root, { input }, context) =>
-      releaseStep(context, null, ({ releases }) => releases.rollBackRelease(context.actor, input.releaseId)),
+      open(context, ({ releases }) => releases.rollBackRelease(context.actor, input.releaseId)),
     excludeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
       releaseStep(context, releaseId, ({ releases }) => releases.excludeChanges(context.actor, releaseId, changeIds)),
     includeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
@@ -53,21 +70,26 @@ export const releaseResolvers: Resolvers = {
   },
 };
 
+/** Opens a preview. The payload says whether it is a new one. */
+function open(context: RequestContext, step: (services: RequestContext['services']) => Promise<OpenedPreview>) {
+  return mutate(context, {
+    write: () => step(context.services),
+    answer: async ({ id, alreadyOpen }) => ({ release: await findRelease(context, id), alreadyOpen }),
+    refused: () => ({ release: null, alreadyOpen: false }),
+  });
+}
+
 /**
- * A step in the life of a release, which may give the id of a new one. Refused, the payload still shows the release that
+ * A step in the life of a release. Refused, the payload still shows the release that
  * the step was for, as it is now.
  */
 export function releaseStep(
   context: RequestContext,
-  releaseId: string | null,
-  step: (services: RequestContext['services']) => Promise<unknown>,
+  releaseId: string,
+  step: (services: RequestContext['services']) => Promise<void>,
 ) {
-  const show = async (id: unknown) => ({ release: typeof id === 'string' ? await findRelease(context, id) : null });
-  return mutate(context, {
-    write: async () => (await step(context.services)) ?? releaseId,
-    answer: show,
-    refused: () => show(releaseId),
-  });
+  const show = async () => ({ release: await findRelease(context, releaseId) });
+  return mutate(context, { write: () => step(context.services), answer: show, refused: show });
 }
 
 /** The environment that a promotion reads from, if the caller sees it. */

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import {
   type ChangeCounts,
   type ChangeRow,
@@ -42,6 +42,13 @@ import { recordReleaseEvent } from './release-events.js';
 import { canBecome, type ReleaseKind, type ReleaseState, showsSource } from './release-state.js';
 import { selectionMessage } from './selection-rules.js';
 
+/** A preview that somebody asked to open. */
+export interface OpenedPreview {
+  readonly id: string;
+  /** Whether it was open already, with whatever others have left out of it. */
+  readonly alreadyOpen: boolean;
+}
+
 /** What a release shows of itself, live or frozen. */
 export interface ReleaseView {
   readonly revision: string;
@@ -57,8 +64,8 @@ export class ReleaseService {
     private readonly now: () => Date,
   ) {}
 
-  /** Opens a preview for a target, or finds the one that is open. Returns its id. */
-  async createRelease(actor: Actor, environmentId: string): Promise<string> {
+  /** Opens a preview for a target, or finds the one that is open. */
+  async createRelease(actor: Actor, environmentId: string): Promise<OpenedPreview> {
     authorize(actor, 'RELEASE');
     return this.database.write(async (manager) => {
       const environment = await visibleEnvironment(manager, actor, environmentId);
@@ -74,8 +81,8 @@ export class ReleaseService {
     });
   }
 
-  /** Opens a preview that restores an earlier release of the same target. Returns its id. */
-  async rollBackRelease(actor: Actor, releaseId: string): Promise<string> {
+  /** Opens a preview that restores an earlier release of the same target, or finds the one that does. */
+  async rollBackRelease(actor: Actor, releaseId: string): Promise<OpenedPreview> {
     authorize(actor, 'RELEASE');
     return this.database.write(async (manager) => {
       const source = await visibleRelease(manager, actor, releaseId);
@@ -130,6 +137,16 @@ export class ReleaseService {
   /** Of each environment, the releases that are in a state that only one of them can be in. */
   async findInState(environmentIds: readonly string[], state: 'PREVIEW' | 'DEPLOYING'): Promise<Release[]> {
     return this.database.reader.findBy(Release, { environmentId: In([...environmentIds]), state });
+  }
+
+  /** The last release that an environment was to get, where its deployment failed: it can be retried. Else null. */
+  async findFailed(environmentId: string): Promise<Release | null> {
+    const state = Not(In(['PREVIEW', 'DISCARDED']));
+    const last = await this.database.reader.findOne(Release, {
+      where: { environmentId, state, deployedAt: Not(IsNull()) },
+      order: { deployedAt: 'DESC', number: 'DESC' },
+    });
+    return last?.state === 'FAILED' ? last : null;
   }
 
   /** The releases of an environment, newest first. */
@@ -208,16 +225,17 @@ export class ReleaseService {
     actor: Actor,
     environment: Environment,
     source: { kind: ReleaseKind; sourceReleaseId: string | null },
-  ): Promise<string> {
+  ): Promise<OpenedPreview> {
     await lockRow(manager, 'environment', environment.id);
     const open = await manager.findOneBy(Release, { environmentId: environment.id, state: 'PREVIEW' });
     if (!open) {
       const creation = { ...source, createdAt: this.now(), createdBy: actor.memberId };
       const id = await insertRelease(manager, environment.id, { ...creation, state: 'PREVIEW' });
       await recordReleaseEvent(manager, id, 'RELEASE_CREATED', creation.createdAt);
-      return id;
+      return { id, alreadyOpen: false };
     }
-    if (open.kind === source.kind && open.sourceReleaseId === source.sourceReleaseId) return open.id;
+    if (open.kind === source.kind && open.sourceReleaseId === source.sourceReleaseId)
+      return { id: open.id, alreadyOpen: true };
     const message = 'Another preview is open for this environment. Deploy or discard it first.';
     return refuse('PREVIEW_OPEN', message, { subjectIds: [open.id] });
   }

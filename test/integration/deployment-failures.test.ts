@@ -2,13 +2,16 @@ import { describeOnEachDatabase } from '../support/databases.js';
 import { altered, breakDatabase, cancelledAtOnce, stagedRows, unswitchable, unwritable } from '../support/faults.js';
 import {
   CANCEL_DEPLOYMENT,
+  CREATE_RELEASE,
   codesOf,
   createReleasePipeline,
+  DISCARD_RELEASE,
   manyItems,
   PROGRESS,
   RETRY_DEPLOYMENT,
   type ReleasePipeline,
   releasePipeline,
+  type StepPayload,
 } from '../support/release-pipeline.js';
 import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
 
@@ -110,6 +113,32 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: id }))).toEqual(['STATE_NOT_ALLOWED']);
       expect(codesOf(await pipeline.step(CANCEL_DEPLOYMENT, { releaseId: id }))).toEqual([
         'DEPLOYMENT_NOT_CANCELLABLE',
+      ]);
+    });
+
+    test('is retried by the command that deployed it, and by no other', async () => {
+      const failed = await fail(unwritable(BROKEN));
+      const { release, failedRelease } = (await pipeline.step(CREATE_RELEASE, {
+        environmentId: pipeline.staging.id,
+      })) as StepPayload & { failedRelease: { id: string } };
+      expect(failedRelease).toMatchObject({ id: failed.id, version: '1.0.0', revision: failed.revision });
+      await pipeline.step(DISCARD_RELEASE, { releaseId: release.id });
+      expect(await pipeline.deploy(failed, { version: '1.0.1' })).toMatchObject({
+        release: { state: 'FAILED' },
+        userErrors: [{ code: 'STATE_NOT_ALLOWED', field: ['version'] }],
+      });
+      expect(await pipeline.deploy(failed, { version: '1.0.0', revision: 'another' })).toMatchObject({
+        userErrors: [{ code: 'STATE_NOT_ALLOWED', field: ['revision'] }],
+      });
+      const commands = [0, 1].map(() => pipeline.deploy(failed, { version: '1.0.0' }));
+      const codes = (await Promise.all(commands)).flatMap(codesOf);
+      expect(codes).toHaveLength(1);
+      expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE', appliedChanges: 200 });
+      const query = 'query ($id: ID!) { environment(id: $id) { releases(first: 2) { nodes { id state version } } } }';
+      const { environment } = await app.expectOk(query, { id: pipeline.staging.id });
+      expect(environment.releases.nodes).toEqual([
+        { id: release.id, state: 'DISCARDED', version: null },
+        { id: failed.id, state: 'LIVE', version: '1.0.0' },
       ]);
     });
 

@@ -92,6 +92,21 @@ describeOnEachDatabase('releases', (database) => {
       expect((await app.expectOk(query, variables, token)).release).toEqual({ id: again.id });
     });
 
+    test('says whether it was open already, whose it is, and how much is left out of it', async () => {
+      await pipeline.put(SHOP);
+      const other = await app.createMember('DEVELOPER');
+      const input = { environmentId: pipeline.staging.id };
+      const opened = await pipeline.step(CREATE_RELEASE, input, other);
+      expect(opened).toMatchObject({ alreadyOpen: false, excludedCount: 0, failedRelease: null });
+      const tasks = changesOf(opened.release).find(({ key }: { key: string }) => key === 'asana/tasks');
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: opened.release.id, changeIds: [tasks?.id] }, other);
+      const again = await pipeline.step(CREATE_RELEASE, input);
+      expect(again).toMatchObject({ release: { id: opened.release.id }, alreadyOpen: true, excludedCount: 1 });
+      const { createdBy } = await pipeline.read(opened.release.id, 'createdBy { id }');
+      const { viewer } = await app.expectOk('{ viewer { id } }', {}, other);
+      expect(createdBy).toEqual({ id: viewer.id });
+    });
+
     test('may be opened without any change, and for each target', async () => {
       const [staging, production] = [await pipeline.open(), await pipeline.open(pipeline.production)];
       expect(staging).toMatchObject({

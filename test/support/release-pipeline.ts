@@ -28,12 +28,14 @@ export const REVIEW = `
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
 
 /** A mutation that gives a release; `type` is that of its input. */
-export const releaseMutation = (name: string, type: string) =>
-  `mutation ($input: ${type}!) { ${name}(input: $input) { release { ${REVIEW} } ${USER_ERRORS} } }`;
+export const releaseMutation = (name: string, type: string, more = '') =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { release { ${REVIEW} } ${more} ${USER_ERRORS} } }`;
 
-export const CREATE_RELEASE = releaseMutation('createRelease', 'CreateReleaseInput');
+const OPENED = 'alreadyOpen excludedCount failedRelease { id version revision createdBy { name } }';
+
+export const CREATE_RELEASE = releaseMutation('createRelease', 'CreateReleaseInput', OPENED);
 export const DEPLOY_RELEASE = releaseMutation('deployRelease', 'DeployReleaseInput');
-export const ROLL_BACK_RELEASE = releaseMutation('rollBackRelease', 'RollBackReleaseInput');
+export const ROLL_BACK_RELEASE = releaseMutation('rollBackRelease', 'RollBackReleaseInput', OPENED);
 export const EXCLUDE_CHANGES = releaseMutation('excludeChanges', 'ChangeSelectionInput');
 export const INCLUDE_CHANGES = releaseMutation('includeChanges', 'ChangeSelectionInput');
 export const CANCEL_DEPLOYMENT = releaseMutation('cancelDeployment', 'ReleaseInput');

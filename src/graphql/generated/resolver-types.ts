@@ -3,6 +3,7 @@ import type { Connection, Edge } from '../connections.js';
 import type { MessageAction as ActionValue } from '../../messages/message.types.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PageInfo as PageInfoOfList } from '../connections.js';
+import type { OpenedRelease } from '../../releases/release.resolvers.js';
 import type { NodeValue } from '../node-value.js';
 import type { Member as MemberEntity } from '../../team/member.entity.js';
 import type { Token as TokenEntity } from '../../team/token.entity.js';
@@ -1770,9 +1771,10 @@ export type Mutation = {
   readonly createProject: CreateProjectPayload;
   /**
    * Opens a Release Preview for a target environment (Staging or Production) from the environment before it. A target has
-   * one open preview: where there is one, it is returned.
+   * one open preview: where there is one, it is returned, and the payload says so. Where the release before failed, the
+   * payload names it: deployed again as it was it is retried, and no second release of the same is made.
    */
-  readonly createRelease: ReleasePayload;
+  readonly createRelease: OpenedReleasePayload;
   /**
    * Creates a bearer token for the caller, or, for an ADMIN, for any member. The token is in this answer only. It never allows
    * more than the caller may at this time, whatever its member is given later.
@@ -1803,7 +1805,9 @@ export type Mutation = {
   readonly deleteWorkflow: DeleteContentPayload;
   /**
    * Deploys a Release Preview as it was reviewed. Returns as soon as the deployment is accepted; follow it with
-   * `deploymentProgress`. Every refusal is a user error of its own code, and leaves the preview as it was.
+   * `deploymentProgress`. Every refusal is a user error of its own code, and leaves the preview as it was. The same command
+   * for a release that is FAILED, with its version and revision, retries it as `retryDeployment` does; so a job that runs again makes
+   * no second release. A version that was never live may be given again: to a release that follows a failed or cancelled one.
    */
   readonly deployRelease: ReleasePayload;
   /** Stops a connected user's workflows, and refuses its tokens with `UNAUTHENTICATED`, until it is enabled. */
@@ -1855,7 +1859,7 @@ export type Mutation = {
    * stopped for users are again what they were; what users decided themselves stays. Refused with `PREVIEW_OPEN` where the target has an
    * open preview for something else.
    */
-  readonly rollBackRelease: ReleasePayload;
+  readonly rollBackRelease: OpenedReleasePayload;
   /** Gives a target a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
   readonly rotateDeploymentTargetSecret: DeploymentTargetSecretPayload;
   /**
@@ -2209,6 +2213,24 @@ export type MutationUpdateWorkflowArgs = {
 export type Node = {
   /** Opaque, unique on this server, and never used again. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** The preview that was opened. */
+export type OpenedReleasePayload = {
+  readonly __typename?: 'OpenedReleasePayload';
+  /** True where the preview was open already. Others may have left changes out of it. */
+  readonly alreadyOpen: Scalars['Boolean']['output'];
+  /** How many changes are left out of it: `changeSummary { changes(filter: { excluded: true }) }` lists them. */
+  readonly excludedCount: Scalars['Int']['output'];
+  /**
+   * The last release that was deployed to the target, where it FAILED: `deployRelease` with its version and revision retries
+   * it. Else null.
+   */
+  readonly failedRelease: Maybe<Release>;
+  /** The preview, a new one or the one that was open. `createdBy` says whose it is. Null where it was refused. */
+  readonly release: Maybe<Release>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
@@ -3888,6 +3910,7 @@ export type ResolversTypes = {
   MessageSubject: ResolverTypeWrapper<MessageSubject>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeValue>;
+  OpenedReleasePayload: ResolverTypeWrapper<OpenedRelease>;
   PageInfo: ResolverTypeWrapper<PageInfoOfList>;
   Pipeline: ResolverTypeWrapper<PipelineEntity>;
   PipelineConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Pipeline']>>;
@@ -4088,6 +4111,7 @@ export type ResolversParentTypes = {
   MessageSubject: MessageSubject;
   Mutation: Record<PropertyKey, never>;
   Node: NodeValue;
+  OpenedReleasePayload: OpenedRelease;
   PageInfo: PageInfoOfList;
   Pipeline: PipelineEntity;
   PipelineConnection: Connection<ResolversParentTypes['Pipeline']>;
@@ -4737,7 +4761,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationCreateMemberArgs, 'input'>>;
   createPipeline?: Resolver<ResolversTypes['CreatePipelinePayload'], ParentType, ContextType, RequireFields<MutationCreatePipelineArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['CreateProjectPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
-  createRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationCreateReleaseArgs, 'input'>>;
+  createRelease?: Resolver<ResolversTypes['OpenedReleasePayload'], ParentType, ContextType, RequireFields<MutationCreateReleaseArgs, 'input'>>;
   createToken?: Resolver<ResolversTypes['CreateTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   createWorkflow?: Resolver<ResolversTypes['WorkflowPayload'], ParentType, ContextType, RequireFields<MutationCreateWorkflowArgs, 'input'>>;
@@ -4766,7 +4790,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   restoreContent?: Resolver<ResolversTypes['RestoreContentPayload'], ParentType, ContextType, RequireFields<MutationRestoreContentArgs, 'input'>>;
   retryDeployment?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationRetryDeploymentArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['RevokeTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
-  rollBackRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationRollBackReleaseArgs, 'input'>>;
+  rollBackRelease?: Resolver<ResolversTypes['OpenedReleasePayload'], ParentType, ContextType, RequireFields<MutationRollBackReleaseArgs, 'input'>>;
   rotateDeploymentTargetSecret?: Resolver<ResolversTypes['DeploymentTargetSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateDeploymentTargetSecretArgs, 'input'>>;
   rotateSigningKey?: Resolver<ResolversTypes['RotateSigningKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateSigningKeyArgs, 'input'>>;
   rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
@@ -4783,6 +4807,14 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'AppEvent' | 'ConnectedUser' | 'ContentVersion' | 'DeploymentTarget' | 'Environment' | 'Integration' | 'Member' | 'Pipeline' | 'Project' | 'Release' | 'Token' | 'Webhook' | 'WebhookDelivery' | 'Workflow', ParentType, ContextType>;
+};
+
+export type OpenedReleasePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OpenedReleasePayload'] = ResolversParentTypes['OpenedReleasePayload']> = {
+  alreadyOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  excludedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -5287,6 +5319,7 @@ export type Resolvers<ContextType = RequestContext> = {
   MessageSubject?: MessageSubjectResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  OpenedReleasePayload?: OpenedReleasePayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Pipeline?: PipelineResolvers<ContextType>;
   PipelineConnection?: PipelineConnectionResolvers<ContextType>;
