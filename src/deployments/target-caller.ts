@@ -84,7 +84,7 @@ export class TargetCaller {
       await this.watch.ensureHeld();
       const answer = await this.parts.requests.send({ url, id, body, secrets, signal: this.signal });
       if (answer.kind !== 'UNAVAILABLE') return answer;
-      const reason = answerInWords(answer, url);
+      const reason = answerInWords(answer);
       if (tried === tries) throw new TargetUnreachableError(this.target, reason);
       await retrying(reason, tried + 1);
       await this.pause(this.parts.retryDelay(tried, answer.retryAfterMs));
@@ -103,10 +103,8 @@ export class TargetCaller {
   }
 }
 
-/** What a target answered, as a sentence. Its URL's query, which may be a secret, is left out wherever it is repeated. */
-export function answerInWords({ status, text }: Pick<OutgoingAnswer, 'status' | 'text'>, url: string): string {
-  const { search } = new URL(url);
-  const said = search === '' ? text : text.replaceAll(search, '');
-  if (status === null) return reasonOf(said);
-  return reasonOf(said === '' ? `It answered ${status}` : `It answered ${status}: ${said}`);
+/** What a target answered, as a sentence. */
+export function answerInWords({ status, text }: Pick<OutgoingAnswer, 'status' | 'text'>): string {
+  if (status === null) return reasonOf(text);
+  return reasonOf(text === '' ? `It answered ${status}` : `It answered ${status}: ${text}`);
 }

@@ -175,7 +175,7 @@ export class TargetDelivery {
   }
 
   private refusalOf({ change }: TargetRequest, answer: TargetAnswer): TargetRefusedError {
-    return new TargetRefusedError(this.target, answerInWords(answer, this.target.url), change);
+    return new TargetRefusedError(this.target, answerInWords(answer), change);
   }
 
   /** Writes down how far it has come. `text` goes on after the target's name. */

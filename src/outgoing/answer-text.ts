@@ -2,14 +2,17 @@ import type { Readable } from 'node:stream';
 
 /** How much of an answer is read: the connection of a longer one is dropped. */
 const READ_BYTES = 16 * 1_024;
+/** How much of the end of one that was not read to its end is dropped: it may be half of what must be hidden. */
+const HALF_READ_CHARACTERS = 4_096;
 const KEPT_CHARACTERS = 500;
 
 /**
- * The beginning of what was answered: at most 500 characters, without control characters.
+ * The beginning of what was answered: at most 500 characters, without control characters, and without what `hide` takes
+ * away. That sees the whole of what was read, before anything is cut off.
  *
  * @throws where the answer breaks off.
  */
-export async function answerText(body: Readable): Promise<string> {
+export async function answerText(body: Readable, hide: (text: string) => string): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // To leave the loop early destroys the stream, and its connection with it.
@@ -18,8 +21,8 @@ export async function answerText(body: Readable): Promise<string> {
     bytes += chunk.length;
     if (bytes > READ_BYTES) break;
   }
-  const text = Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/[\p{Cc}\s]+/gu, ' ');
+  const shown = hide(Buffer.concat(chunks).toString('utf8'));
+  const whole = bytes > READ_BYTES ? shown.slice(0, -HALF_READ_CHARACTERS) : shown;
+  const text = whole.replace(/[\p{Cc}\s]+/gu, ' ');
   return [...text.trim()].slice(0, KEPT_CHARACTERS).join('');
 }

@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { Agent, type Dispatcher, request } from 'undici';
 import { AddressGuard, AddressRefusedError, type Resolve } from './address-guard.js';
 import { answerText } from './answer-text.js';
+import { hideSecretsOf } from './hidden-values.js';
 import { retryAfterMs } from './retry-delay.js';
 
 /** What became of a request. */
@@ -45,7 +46,7 @@ const WORTH_ANOTHER_TRY: readonly number[] = [408, 425, 429];
 
 /**
  * Sends signed requests (standardwebhooks.com) to addresses that members gave. They go to allowed addresses only, follow
- * no redirect, end in time, and little of what is answered is read.
+ * no redirect, end in time, and little of what is answered is read. What is told of an answer holds no secret of the request.
  */
 export class OutgoingRequests {
   private readonly timeoutMs: number;
@@ -82,14 +83,15 @@ export class OutgoingRequests {
     const timer = setTimeout(() => ending.abort(new TimedOutError(this.timeoutMs)), this.timeoutMs);
     signal?.addEventListener('abort', giveUp, { once: true });
     let status: number | null = null;
+    const hide = hideSecretsOf(url, secrets);
     try {
       const options = { method: 'POST', headers, body, signal: ending.signal, dispatcher: this.agent } as const;
       const response = await request(url, options);
       status = response.statusCode;
-      return answerOf(status, await answerText(response.body), waitOf(response.headers));
+      return answerOf(status, await answerText(response.body, hide), waitOf(response.headers));
     } catch (error) {
       signal?.throwIfAborted();
-      return answerOfFailure(error, status);
+      return answerOfFailure(error, status, hide);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', giveUp);
@@ -129,9 +131,9 @@ function answerOf(status: number, text: string, wait: number | null): OutgoingAn
   return { kind: 'REFUSED', status, text };
 }
 
-function answerOfFailure(error: unknown, status: number | null): OutgoingAnswer {
+function answerOfFailure(error: unknown, status: number | null, hide: (text: string) => string): OutgoingAnswer {
   if (error instanceof AddressRefusedError) return { kind: 'REFUSED', status, text: error.message };
-  return { kind: 'UNAVAILABLE', status, text: `The request failed: ${reasonOf(error)}.`, retryAfterMs: null };
+  return { kind: 'UNAVAILABLE', status, text: `The request failed: ${hide(reasonOf(error))}.`, retryAfterMs: null };
 }
 
 /** In words; several addresses that can't be reached give an error without a message of its own. */

@@ -21,6 +21,12 @@ describeOnEachDatabase('an HTTP target that gives no good answer', (database) =>
 
   test.each<[string, Answer, string]>([
     ['is unavailable', UNAVAILABLE, 'It answered 503: Later.'],
+    // The value of its URL's query.
+    [
+      'repeats its key',
+      { status: 503, body: '{"key":"hidden","also":"%68idden"}' },
+      '503: {"key":"[…]","also":"[…]"}.',
+    ],
     ['breaks its answers off', BROKEN, 'The request failed: '],
     ['never answers', NEVER, 'The request failed: no whole answer within 300 ms.'],
   ])('that %s is asked six times, with the same id', async (_name, answer, reason) => {

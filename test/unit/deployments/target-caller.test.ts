@@ -10,8 +10,7 @@ describe('what a target answered, in words', () => {
       'The request failed: connect ECONNREFUSED 127.0.0.1:1.',
       'The request failed: connect ECONNREFUSED 127.0.0.1:1.',
     ],
-    [404, 'There is no /hook?key=hidden&a=1 here', 'It answered 404: There is no /hook here.'],
   ])('%s and “%s”', (status, text, words) => {
-    expect(answerInWords({ status, text }, 'https://example.com/hook?key=hidden&a=1')).toBe(words);
+    expect(answerInWords({ status, text })).toBe(words);
   });
 });

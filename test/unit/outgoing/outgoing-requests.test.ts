@@ -109,6 +109,17 @@ describe('OutgoingRequests', () => {
       expect((await send()).text).toBe('🚢'.repeat(500));
     });
 
+    it('holds no secret of the request, nor half of one where it is cut off', async () => {
+      const url = `${receiver.url}?key=hunter2hunter2`;
+      receiver.answerNext({ status: 400, body: '{"key":"hunter2hunter2","secret":"hunter2%68unter2"}' });
+      expect((await send({ url })).text).toBe('{"key":"[…]","secret":"[…]"}');
+      // What is kept is cut after 500 characters, and what is read after 16 KiB.
+      receiver.answerNext({ status: 400, body: `${'x'.repeat(493)}hunter2hunter2` });
+      expect((await send({ url })).text).toBe(`${'x'.repeat(493)}[…]`);
+      receiver.answerNext({ status: 400, body: `x${' '.repeat(16 * 1_024 - 8)}hunter2hunter2${' '.repeat(100_000)}` });
+      expect((await send({ url })).text).not.toContain('hunt');
+    });
+
     it('is not read to its end where that is far', async () => {
       let written = 0;
       receiver.answerNext((response) => {

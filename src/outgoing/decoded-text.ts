@@ -1,0 +1,101 @@
+/** A text as it is read to find something in it, and where each unit of it stands in the text that came. */
+export interface Reading {
+  /** In lower case; a plus sign counts as the space that it is in forms. */
+  readonly text: string;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+const ENCODED =
+  /(?<percent>(?:%[0-9a-f]{2})+)|\\u(?<unit>[0-9a-f]{4})|\\(?<escaped>["\\/bfnrt])|&#(?<decimal>\d{1,10});|&#x(?<hexadecimal>[0-9a-f]{1,8});|&(?<name>amp|lt|gt|quot|apos);/gi;
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** A text as it came. */
+export function readingOf(text: string): Reading {
+  const places = Array.from({ length: text.length }, (_, index) => index);
+  return { text: comparable(text), from: places, to: places.map((place) => place + 1) };
+}
+
+/** Undoes one encoding: percent signs, and escapes of JSON and HTML. Null where there is none. */
+export function decodeOnce(reading: Reading): Reading | null {
+  const found = [...reading.text.matchAll(ENCODED)];
+  if (found.length === 0) return null;
+  const pieces: string[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  const add = (text: string, start: number, end: number) => {
+    pieces.push(comparable(text));
+    for (let unit = 0; unit < text.length; unit++) {
+      from.push(reading.from[start] ?? 0);
+      to.push(reading.to[end - 1] ?? 0);
+    }
+  };
+  let read = 0;
+  const addUntil = (end: number) => {
+    for (; read < end; read++) add(reading.text.charAt(read), read, read + 1);
+  };
+  for (const match of found) {
+    addUntil(match.index);
+    read = match.index + match[0].length;
+    for (const { text, start, end } of meaningOf(match)) add(text, match.index + start, match.index + end);
+  }
+  addUntil(reading.text.length);
+  return { text: pieces.join(''), from, to };
+}
+
+interface Piece {
+  readonly text: string;
+  /** In what was matched. */
+  readonly start: number;
+  readonly end: number;
+}
+
+function meaningOf(match: RegExpMatchArray): Piece[] {
+  const [whole] = match;
+  const { percent, unit, escaped, decimal, hexadecimal, name } = match.groups ?? {};
+  if (percent !== undefined) return charactersOf(percent);
+  const one = (text: string) => [{ text, start: 0, end: whole.length }];
+  if (unit !== undefined) return one(String.fromCharCode(Number.parseInt(unit, 16)));
+  if (escaped !== undefined) return one(ESCAPED[escaped] ?? escaped);
+  if (name !== undefined) return one(NAMED[name] ?? '');
+  return one(characterOf(decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)));
+}
+
+function characterOf(code: number): string {
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\uFFFD';
+}
+
+/** The characters of bytes that are written `%xx` each. */
+function charactersOf(percent: string): Piece[] {
+  const bytes = Buffer.from(percent.replaceAll('%', ''), 'hex');
+  const pieces: Piece[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = lengthOf(bytes[at] ?? 0);
+    const text = bytes.subarray(at, at + length).toString('utf8');
+    const isWhole = !text.includes('\uFFFD');
+    const end = isWhole ? at + length : at + 1;
+    pieces.push({ text: isWhole ? text : '\uFFFD', start: 3 * at, end: 3 * end });
+    at = end;
+  }
+  return pieces;
+}
+
+/** How many bytes a character has in UTF-8 that begins with this one. */
+function lengthOf(byte: number): number {
+  if (byte < 0xc0) return 1;
+  if (byte < 0xe0) return 2;
+  return byte < 0xf0 ? 3 : 4;
+}
+
+/** Keeps the length: the few characters whose lower case is longer stay as they are. */
+function comparable(text: string): string {
+  const lower = text.toLowerCase();
+  const same = lower.length === text.length ? lower : Array.from(text, lowerOf).join('');
+  return same.replaceAll('+', ' ');
+}
+
+function lowerOf(character: string): string {
+  const lower = character.toLowerCase();
+  return lower.length === character.length ? lower : character;
+}

@@ -1,0 +1,106 @@
+import { decodeOnce, type Reading, readingOf } from './decoded-text.js';
+
+/** What stands in the place of a value that nobody is to see. */
+export const HIDDEN = '[…]';
+
+/** Shorter values are no secrets that anybody could keep, and stand in many words: only where they stand alone they go. */
+const MIN_LENGTH_ANYWHERE = 4;
+/** How many encodings of encodings are undone. */
+const MAX_DECODINGS = 4;
+
+/**
+ * Takes the secrets of a request from a text that came of it. Secrets are the query of its URL, each value in that, and
+ * what it was signed with. They go however the other side wrote them: as they are, in any case, percent-encoded, as a form
+ * has them, escaped as in JSON or HTML, in a mix of these and one inside another, in hexadecimal and in Base64.
+ */
+export function hideSecretsOf(url: string, signingSecrets: readonly string[]): (text: string) => string {
+  const { search } = new URL(url);
+  const values = [...valuesOf(search), ...signingSecrets.flatMap((secret) => [secret, secret.replace(/^whsec_/, '')])];
+  return (text) => {
+    if (text === '' || values.length === 0) return text;
+    return hide(search === '' ? text : text.replaceAll(search, ''), [...new Set(values)]);
+  };
+}
+
+/** The values of a query, decoded; the names of those parameters that have no value. */
+function valuesOf(search: string): string[] {
+  return search
+    .slice(1)
+    .split('&')
+    .map((parameter) => (/=./.test(parameter) ? parameter.replace(/^[^=]*=/, '') : parameter.replace(/=$/, '')))
+    .flatMap((value) => [value, decoded(value)])
+    .filter((value) => value !== '');
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function hide(text: string, values: readonly string[]): string {
+  const needles = values.flatMap(needlesOf);
+  const ranges: Range[] = [];
+  let reading = readingOf(text);
+  for (let decodings = 0; ; decodings++) {
+    for (const needle of needles) ranges.push(...rangesOf(reading, needle));
+    const next = decodings < MAX_DECODINGS ? decodeOnce(reading) : null;
+    if (next === null) return replaced(text, ranges);
+    reading = next;
+  }
+}
+
+interface Needle {
+  /** As texts are read: see `Reading`. */
+  readonly text: string;
+  readonly standsAlone: boolean;
+}
+
+function needlesOf(value: string): Needle[] {
+  const standsAlone = value.length < MIN_LENGTH_ANYWHERE;
+  const bytes = Buffer.from(value);
+  const others = standsAlone ? [] : [bytes.toString('hex'), ...inBase64(bytes)];
+  return [value, ...others].map((text) => ({ text: readingOf(text).text, standsAlone }));
+}
+
+/**
+ * How Base64 writes bytes, in both alphabets, whatever stands before and after them in what is encoded: without the
+ * characters at either end that depend on that, and say next to nothing.
+ */
+function inBase64(bytes: Buffer): string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const isCut = (before + bytes.length) % 3 !== 0;
+    const core = text.slice(before === 0 ? 0 : before + 1, isCut ? -1 : undefined);
+    return core.length < MIN_LENGTH_ANYWHERE ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+/** A part of the text that came, from one place up to another. */
+type Range = readonly [from: number, to: number];
+
+function* rangesOf(reading: Reading, { text, standsAlone }: Needle): Generator<Range> {
+  for (let at = reading.text.indexOf(text); at >= 0; at = reading.text.indexOf(text, at + 1)) {
+    const end = at + text.length;
+    if (standsAlone && (isPartOfWord(reading.text[at - 1]) || isPartOfWord(reading.text[end]))) continue;
+    yield [reading.from[at] ?? 0, reading.to[end - 1] ?? 0];
+  }
+}
+
+function isPartOfWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
+
+function replaced(text: string, ranges: readonly Range[]): string {
+  let shown = '';
+  let end = 0;
+  for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    if (from >= end) shown += text.slice(end, from) + HIDDEN;
+    end = Math.max(end, to);
+  }
+  return shown + text.slice(end);
+}
