@@ -81,6 +81,8 @@ export interface WebSocketLimits {
   readonly maxPendingPerAddress: number;
   readonly maxPerToken: number;
   readonly maxSubscriptions: number;
+  /** How long one message may take to arrive. */
+  readonly messageTimeoutMs: number;
   readonly idleMs: number;
   readonly pingMs: number;
   /** How often tokens are looked at again, whatever is signalled. */
@@ -139,6 +141,7 @@ export function limitsOf(value: LimitSettings): Limits {
       maxPendingPerAddress: value.SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS,
       maxPerToken: value.SLIPWAY_MAX_CONNECTIONS_PER_TOKEN,
       maxSubscriptions: value.SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION,
+      messageTimeoutMs: value.SLIPWAY_REQUEST_TIMEOUT_MS,
       idleMs: value.SLIPWAY_WS_IDLE_SECONDS * 1_000,
       pingMs: value.SLIPWAY_WS_PING_MS,
       recheckMs: value.SLIPWAY_WS_RECHECK_MS,

@@ -7,17 +7,19 @@ export interface Activity {
   lastAt: number;
   /** How many operations run now. */
   running(): number;
+  /** Since when a message has been arriving, in milliseconds since 1970; null while none is. */
+  unfinishedSince(): number | null;
 }
 
 type WatchedSocket = Pick<WebSocket, 'ping' | 'close' | 'terminate' | 'bufferedAmount'> & {
   on(event: 'pong', listener: () => void): unknown;
 };
-type WatchLimits = Pick<WebSocketLimits, 'pingMs' | 'idleMs' | 'maxBufferedBytes' | 'slowMs'>;
+type WatchLimits = Pick<WebSocketLimits, 'pingMs' | 'idleMs' | 'maxBufferedBytes' | 'slowMs' | 'messageTimeoutMs'>;
 
 /**
  * Looks after a connection until the function that it returns is called. A client that does not answer a ping until the
- * next one, or that leaves too much unread for too long, is dropped; one that runs nothing for too long is closed with
- * 1000.
+ * next one, that leaves too much unread for too long, or that takes too long to send one message, is dropped; one that
+ * runs nothing for too long is closed with 1000.
  */
 export function watchSocket(socket: WatchedSocket, limits: WatchLimits, activity: Activity): () => void {
   let isThere = true;
@@ -30,7 +32,9 @@ export function watchSocket(socket: WatchedSocket, limits: WatchLimits, activity
     const now = Date.now();
     slowSince = socket.bufferedAmount > limits.maxBufferedBytes ? (slowSince ?? now) : null;
     if (activity.running() > 0) activity.lastAt = now;
-    if (!isThere || (slowSince !== null && now - slowSince >= limits.slowMs)) {
+    const unfinishedSince = activity.unfinishedSince() ?? now;
+    const isStuck = now - unfinishedSince >= limits.messageTimeoutMs;
+    if (!isThere || isStuck || (slowSince !== null && now - slowSince >= limits.slowMs)) {
       socket.terminate();
     } else if (now - activity.lastAt >= limits.idleMs) {
       socket.close(1000, 'Idle: no operation ran for too long');

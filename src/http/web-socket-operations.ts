@@ -9,7 +9,6 @@ import {
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { createContext, type OperationRequest, type RequestContext } from '../graphql/context.js';
-import { codedError } from '../graphql/error-codes.js';
 import { refusalCode, unauthenticated } from '../graphql/errors.js';
 import { type Send, StreamFailure } from '../graphql/shared-stream.js';
 import { SharedStreams, type StreamOperation } from '../graphql/shared-streams.js';
@@ -17,13 +16,13 @@ import type { DoorParts } from './graphql-over-http.js';
 import { countOperation, countUnread, followOperation } from './observe-operations.js';
 import type { PermissionWatch } from './permission-watch.js';
 import { RateLimitedError } from './rate-limits.js';
-import { type Connection, type ConnectionParams, nextTurn, originOf, type SocketExtra, tokenOf } from './web-socket.js';
+import { type Connection, type ConnectionParams, originOf, type SocketExtra, tokenOf } from './web-socket.js';
 
 type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
 
 export interface WebSocketOperations {
   /** What graphql-ws calls at each moment of an operation. */
-  readonly hooks: Required<Pick<Hooks, 'onSubscribe' | 'execute' | 'subscribe' | 'onNext' | 'onError'>>;
+  readonly hooks: Required<Pick<Hooks, 'onSubscribe' | 'execute' | 'subscribe' | 'onNext' | 'onError' | 'onComplete'>>;
   /** How many subscriptions run. */
   subscriptionCount(): Promise<number>;
   /** Resolves once nothing runs any more, after all connections have closed. */
@@ -38,7 +37,6 @@ interface Subscription {
 /** The operations of all WebSockets. */
 export function createWebSocketOperations(parts: DoorParts, watch: PermissionWatch): WebSocketOperations {
   const { schema, services, admission, readOperation, formatError, observability } = parts;
-  const { maxSubscriptions } = parts.limits.webSocket;
   const streams = new SharedStreams({
     schema,
     formatError,
@@ -51,10 +49,8 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
   async function prepare(connection: Connection, id: string, payload: SubscribePayload) {
     const { connectionParams, extra } = connection;
-    const isFull = () => extra.operationIds.size > maxSubscriptions;
-    // A stream that was completed right before needs a turn to end.
-    if (isFull()) await nextTurn();
-    if (isFull()) return [tooManySubscriptions(maxSubscriptions)];
+    const refusal = extra.operations.refusalOf(id);
+    if (refusal) return [refusal];
     extra.activity.lastAt = Date.now();
     const origin = originOf(extra.request, parts.trustProxy);
     const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);
@@ -122,8 +118,11 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
         count(args, formatted);
         return { ...result, errors: formatted } as FormattedExecutionResult;
       },
-      onError: (_connection, _id, _payload, errors) =>
-        errors.map((error) => failureOf(error)?.formatted ?? formatError(error)),
+      onError(connection, id, _payload, errors) {
+        connection.extra.operations.end(id);
+        return errors.map((error) => failureOf(error)?.formatted ?? formatError(error));
+      },
+      onComplete: (connection, id) => connection.extra.operations.end(id),
     },
     subscriptionCount: () => streams.subscriberCount(),
     async settled() {
@@ -151,11 +150,6 @@ function sendTo(socket: WebSocket, id: string): Send {
     // A connection that closes takes its subscriptions with it.
     if (socket.readyState === socket.OPEN) socket.send(`${start}${result}}`, sent);
   };
-}
-
-function tooManySubscriptions(limit: number): GraphQLError {
-  const message = `A connection may run ${limit} operations at once (SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION).`;
-  return codedError('TOO_MANY_SUBSCRIPTIONS', message);
 }
 
 function failureOf({ originalError }: GraphQLError): StreamFailure | null {

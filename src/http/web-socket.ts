@@ -1,90 +1,110 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { CloseCode, type Context, MessageType, parseMessage, type Server } from 'graphql-ws';
+import type { GraphQLError } from 'graphql';
+import { CloseCode, type Context, MessageType, type Server, type SubscribeMessage } from 'graphql-ws';
 import type { Logger } from 'pino';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import type { Origin } from '../audit/audit.service.js';
 import type { WebSocketLimits } from '../limits.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
+import { closeSocket } from './close-socket.js';
+import { ConnectionOperations } from './connection-operations.js';
 import type { WatchedConnection } from './permission-watch.js';
+import type { SocketInput } from './socket-input.js';
 import { type Activity, watchSocket } from './watch-socket.js';
+import { type ClientMessage, readMessage } from './web-socket-message.js';
 
 /** What a client sends when it connects. */
 export type ConnectionParams = Record<string, unknown> | undefined;
 export type Connection = Context<ConnectionParams, SocketExtra>;
 
-export interface SocketExtra {
-  readonly socket: WebSocket;
-  readonly request: IncomingMessage;
+export interface SocketExtra extends OpenedSocket {
+  readonly operations: ConnectionOperations<SubscribeMessage>;
+  /** When an operation was last seen to start or run, in milliseconds since 1970. */
   readonly activity: Activity;
-  /**
-   * The ids of its operations, until all that they do has ended: also after the client has completed them. Graphql-ws would
-   * take what comes of one for that of another which has its id meanwhile.
-   */
-  readonly operationIds: Set<string>;
-  /** To be called once it is known whose connection this is. */
-  readonly isKnown: () => void;
   /** Where it was let in, and may run what has to end with its permissions. */
   watched?: WatchedConnection;
 }
 
+/** A WebSocket that has just been opened. */
+export interface OpenedSocket {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  readonly input: SocketInput;
+  /** To be called once it is known whose connection this is. */
+  readonly isKnown: () => void;
+}
+
+/** Graphql-ws says that it takes text; what is no text it takes for a message that has been parsed. */
+type HandleMessage = (message: ClientMessage) => Promise<void>;
+
 /**
- * Lets a connection speak with a server of graphql-ws. It does what `graphql-ws/use/ws` does, but broken connections and
- * messages that are too large go to the log at level debug, not to the console: they are everyday events.
+ * Lets a connection speak with a server of graphql-ws. It does what `graphql-ws/use/ws` does, but messages are read here,
+ * once and by our rules, and broken connections and messages that are too large go to the log at level debug, not to the
+ * console: they are everyday events.
  */
 export function openSocket(
   server: Server<SocketExtra>,
-  extra: SocketExtra,
+  opened: OpenedSocket,
   limits: WebSocketLimits,
   log: Logger,
 ): void {
-  const { socket, operationIds } = extra;
+  const { socket, input } = opened;
+  let handle: HandleMessage = async () => {};
+  const operations = new ConnectionOperations<SubscribeMessage>(limits.maxSubscriptions, (message) => pass(message));
+  const activity: Activity = {
+    lastAt: Date.now(),
+    running: () => operations.size,
+    unfinishedSince: () => input.unfinishedSince,
+  };
   // `ws` closes the connection itself after an error.
   socket.on('error', (error) => log.debug({ err: error }, 'A WebSocket broke'));
-  const stopWatching = watchSocket(socket, limits, extra.activity);
+  const stopWatching = watchSocket(socket, limits, activity);
   const closed = server.opened(
     {
       protocol: socket.protocol,
       send: (text) => send(socket, text),
       close: (code, reason) => socket.close(code, reason),
-      onMessage: (handle) => socket.on('message', (data) => take(String(data), handle)),
+      onMessage(take) {
+        handle = take as unknown as HandleMessage;
+        socket.on('message', receive);
+      },
     },
-    extra,
+    { ...opened, operations, activity },
   );
-  /** Messages are begun with one after another. */
-  let begun: Promise<void> = Promise.resolve();
 
-  function take(message: string, handle: (message: string) => Promise<void>): void {
-    begun = begun.then(() => begin(message, handle));
-  }
-
-  async function begin(message: string, handle: (message: string) => Promise<void>): Promise<void> {
-    const id = subscribedId(message);
-    // A stream that was completed right before needs a turn to end.
-    if (id !== null && operationIds.has(id)) await nextTurn();
-    if (socket.readyState !== socket.OPEN) return;
-    if (id !== null && operationIds.has(id)) {
-      return closeSocket(socket, CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+  function receive(data: RawData, isBinary: boolean): void {
+    // `ws` gives one buffer, unless it is asked for others.
+    const bytes = data as Buffer;
+    if (socket.readyState !== socket.OPEN || !input.completed(bytes.length)) return;
+    if (socket.bufferedAmount > limits.maxBufferedBytes) input.pauseUntilRead();
+    const read = readMessage(bytes, isBinary);
+    if ('closeReason' in read) closeSocket(socket, CloseCode.BadRequest, read.closeReason);
+    else if (read.message.type === MessageType.Subscribe) begin(read.message, read.refusal);
+    else if (read.message.type !== MessageType.Complete || !operations.complete(read.message.id)) {
+      void pass(read.message);
     }
-    if (id !== null) operationIds.add(id);
-    void finish(id, handle(message));
   }
 
-  async function finish(id: string | null, handled: Promise<void>): Promise<void> {
+  function begin(message: SubscribeMessage, refusal: GraphQLError | null): void {
+    if (operations.begin(message.id, message, refusal)) return;
+    closeSocket(socket, CloseCode.SubscriberAlreadyExists, `Subscriber for ${message.id} already exists`);
+  }
+
+  async function pass(message: ClientMessage): Promise<void> {
     try {
-      await handled;
+      await handle(message);
     } catch (error) {
       if (socket.readyState !== socket.OPEN) return;
       log.error({ err: error }, 'A WebSocket message could not be handled');
       socket.close(CloseCode.InternalServerError, 'Internal server error');
-    } finally {
-      if (id !== null) operationIds.delete(id);
     }
   }
 
   socket.once('close', (code, reason) => {
     stopWatching();
+    operations.close();
     closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'A WebSocket did not close well'));
   });
 }
@@ -98,29 +118,6 @@ export function tokenOf(params: ConnectionParams): string | null {
 /** Where an operation of a connection comes from. Each has an id of its own. */
 export function originOf(request: IncomingMessage, trustProxy: boolean): Origin {
   return { requestId: randomUUID(), address: clientAddress(request, trustProxy) };
-}
-
-/** Closes a connection, with a reason that may be too long: a close frame has room for 123 bytes of it. */
-export function closeSocket(socket: WebSocket, code: number, reason: string): void {
-  // What is cut off must not end inside a character.
-  const start = new TextDecoder().decode(Buffer.from(reason).subarray(0, 123), { stream: true });
-  socket.close(code, start);
-}
-
-/** Lets what is due happen first. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** The id of the operation that a message begins; null for any other message. */
-function subscribedId(message: string): string | null {
-  try {
-    const parsed = parseMessage(message);
-    return parsed.type === MessageType.Subscribe ? parsed.id : null;
-  } catch {
-    // Whoever handles it says what is wrong.
-    return null;
-  }
 }
 
 /** Resolves once the text is handed to the network. */

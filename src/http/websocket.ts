@@ -1,17 +1,19 @@
 import type { Server } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { authenticationOf } from './authentication.js';
 import { clientAddress } from './client-address.js';
+import { closeSocket } from './close-socket.js';
 import type { DoorParts } from './graphql-over-http.js';
 import { PermissionWatch } from './permission-watch.js';
 import { networkOf, RateLimitedError } from './rate-limits.js';
+import { RequestError } from './request-error.js';
+import { SocketInput } from './socket-input.js';
 import { Tally } from './tally.js';
+import { refuseUpgrade } from './upgrade-refusal.js';
 import {
   type Connection,
   type ConnectionParams,
-  closeSocket,
   openSocket,
   originOf,
   type SocketExtra,
@@ -21,6 +23,9 @@ import { createWebSocketOperations } from './web-socket-operations.js';
 
 /** The close code of too many connections or failed sign-ins, after which clients of graphql-ws don't try again. */
 const TOO_MANY = 4429;
+
+/** How many frames may make up a message: browsers cut long ones every 128 KiB or less. */
+const MAX_FRAGMENTS = 4_096;
 
 /** How long clients may take to close their side, in milliseconds. */
 const CLOSING_TIME = 2_000;
@@ -39,10 +44,18 @@ export interface GraphQLOverWebSocket {
  * operation, and while the connection is open: it is closed with 4403 once the token allows less than it did.
  */
 export function serveGraphQLOverWebSocket(server: Server, path: string, parts: DoorParts): GraphQLOverWebSocket {
-  const { services, admission, log, observability } = parts;
+  const { services, admission, receiving, log, observability } = parts;
   const limits = parts.limits.webSocket;
-  const maxPayload = parts.limits.body.maxBytes.MEMBER;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols, ...CLOSING });
+  const { maxBytes } = parts.limits.body;
+  // What a caller may send is for `SocketInput` to say, and no caller may send more than this.
+  const maxPayload = Math.max(limits.maxInitBytes, ...Object.values(maxBytes));
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    maxFragments: MAX_FRAGMENTS,
+    handleProtocols,
+    ...CLOSING,
+  });
   const pending = new Tally(limits.maxPendingPerAddress);
   const known = new Tally(limits.maxPerToken);
   const watch = new PermissionWatch({
@@ -72,7 +85,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     }
     socket.once('close', leave);
     extra.isKnown();
-    extra.activity.running = () => extra.operationIds.size;
+    extra.input.know(holder, maxBytes[caller.kind]);
     // Connected users have no subscriptions: nothing of theirs runs on.
     if (caller.kind !== 'CONNECTED_USER') {
       const close = (reason: string) => closeSocket(socket, CloseCode.Forbidden, reason);
@@ -92,14 +105,15 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     ...operations.hooks,
   });
 
-  server.on('upgrade', (request, socket, head) => {
-    if (request.url?.split('?', 1)[0] !== path) return refuseUpgrade(socket, '404 Not Found');
-    const isKnown = pending.take(networkOf(clientAddress(request, parts.trustProxy)));
-    if (!isKnown) return refuseUpgrade(socket, '429 Too Many Requests');
-    socket.once('close', isKnown);
-    sockets.handleUpgrade(request, socket, head, (client) => {
-      const activity = { lastAt: Date.now(), running: () => 0 };
-      openSocket(protocol, { socket: client, request, activity, operationIds: new Set(), isKnown }, limits, log);
+  server.on('upgrade', (request, connection, head) => {
+    if (request.url?.split('?', 1)[0] !== path) return refuseUpgrade(connection, nothingThere(path));
+    const network = networkOf(clientAddress(request, parts.trustProxy));
+    const isKnown = pending.take(network);
+    if (!isKnown) return refuseUpgrade(connection, tooManyPending(limits.initTimeoutMs));
+    connection.once('close', isKnown);
+    sockets.handleUpgrade(request, connection, head, (socket) => {
+      const input = new SocketInput(connection, socket, receiving, network, limits.maxInitBytes);
+      openSocket(protocol, { socket, request, input, isKnown }, limits, log);
     });
   });
 
@@ -118,7 +132,11 @@ function refusedByRate(error: unknown): { code: number; reason: string } {
   throw error;
 }
 
-function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.once('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+function nothingThere(path: string): RequestError {
+  return new RequestError(404, 'NOT_FOUND', `No WebSocket is here. Try ${path}.`);
+}
+
+function tooManyPending(initTimeoutMs: number): RequestError {
+  const message = 'Too many connections of this address have not said who they are.';
+  return new RequestError(429, 'RATE_LIMITED', message, { retryAfterSeconds: Math.ceil(initTimeoutMs / 1_000) });
 }

@@ -62,6 +62,7 @@ describe('loadConfig', () => {
           maxPendingPerAddress: 100,
           maxPerToken: 50,
           maxSubscriptions: 100,
+          messageTimeoutMs: 120_000,
           idleMs: 300_000,
           pingMs: 12_000,
           recheckMs: 30_000,

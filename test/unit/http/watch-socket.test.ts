@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { watchSocket } from '../../../src/http/watch-socket.js';
+import { type Activity, watchSocket } from '../../../src/http/watch-socket.js';
 
-const LIMITS = { pingMs: 10_000, idleMs: 60_000, maxBufferedBytes: 1_000, slowMs: 20_000 };
+const LIMITS = { pingMs: 10_000, idleMs: 60_000, maxBufferedBytes: 1_000, slowMs: 20_000, messageTimeoutMs: 30_000 };
 
 class FakeSocket extends EventEmitter {
   bufferedAmount = 0;
@@ -17,14 +17,16 @@ class FakeSocket extends EventEmitter {
 describe('watching a connection', () => {
   let socket: FakeSocket;
   let running: number;
-  let activity: { lastAt: number; running(): number };
+  let unfinishedSince: number | null;
+  let activity: Activity;
   let stop: () => void;
 
   beforeEach(() => {
     jest.useFakeTimers();
     socket = new FakeSocket();
     running = 1;
-    activity = { lastAt: Date.now(), running: () => running };
+    unfinishedSince = null;
+    activity = { lastAt: Date.now(), running: () => running, unfinishedSince: () => unfinishedSince };
     stop = watchSocket(socket, LIMITS, activity);
   });
 
@@ -42,6 +44,14 @@ describe('watching a connection', () => {
   test('a client that does not answer a ping until the next is dropped', () => {
     socket.answersPings = false;
     jest.advanceTimersByTime(19_999);
+    expect(socket.terminate).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(socket.terminate).toHaveBeenCalledTimes(1);
+  });
+
+  test('a client that takes too long to send one message is dropped', () => {
+    unfinishedSince = Date.now();
+    jest.advanceTimersByTime(29_999);
     expect(socket.terminate).not.toHaveBeenCalled();
     jest.advanceTimersByTime(1);
     expect(socket.terminate).toHaveBeenCalledTimes(1);
