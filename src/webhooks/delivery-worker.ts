@@ -13,7 +13,8 @@ import { type Lease, Queue } from '../queue/queue.js';
 import { QueueWorker } from '../queue/queue-worker.js';
 import { type AttemptOutcome, isGone, outcomeOf } from './attempt-outcome.js';
 import { Webhook, WebhookAttempt, WebhookDelivery } from './webhook.entity.js';
-import { endDeliveries } from './webhook-outbox.js';
+import { endDeliveries, environmentOf, NOT_ABOUT_IT } from './webhook-outbox.js';
+import { isAbout } from './webhook-rules.js';
 
 /** How many deliveries one process sends side by side. */
 const MAX_RUNNING = 8;
@@ -76,6 +77,9 @@ const UNSIGNED: OutgoingAnswer = {
   text: 'Nothing was sent: the secret of the webhook can not be read any more. Rotate it with oldSecretSeconds 0.',
 };
 
+/** What becomes of a try where the webhook may not be told of it any more. */
+const NOT_SENT: OutgoingAnswer = { kind: 'REFUSED', status: null, text: NOT_ABOUT_IT };
+
 interface Sent {
   readonly delivery: WebhookDelivery;
   /** Where it was sent to. */
@@ -117,9 +121,14 @@ class DeliverySender {
     const delivery = await database.reader.findOneBy(WebhookDelivery, { id: lease.id });
     const webhook = delivery && (await database.reader.findOneBy(Webhook, { id: delivery.webhookId }));
     // One that was deleted or disabled since the delivery was taken is told nothing more, and the delivery has ended.
-    if (!delivery || !webhook?.enabled) return 'GONE';
+    if (!delivery || delivery.finishedAt !== null || !webhook?.enabled) return 'GONE';
     const { url } = webhook;
     const startedAt = now();
+    const environmentId = await environmentOf(database.reader, delivery.releaseId);
+    // The address was read together with what it may be told.
+    if (environmentId === null || !isAbout(webhook, environmentId)) {
+      return { delivery, url, answer: NOT_SENT, startedAt, milliseconds: 0 };
+    }
     const begun = performance.now();
     try {
       const answer = await requests.send({
@@ -149,7 +158,11 @@ class DeliverySender {
     await queue.hold(manager, lease);
     const isMoved = !(await manager.existsBy(Webhook, { id: delivery.webhookId, url }));
     const { tries, last } = await triesSoFar(manager, delivery);
-    const written = { number: last + 1, outcome: outcomeOf(sent.answer, { attempts: tries + 1, isMoved }) };
+    const outcome: AttemptOutcome =
+      sent.answer === NOT_SENT
+        ? { kind: 'FAILED', error: NOT_ABOUT_IT, disable: false }
+        : outcomeOf(sent.answer, { attempts: tries + 1, isMoved });
+    const written = { number: last + 1, outcome };
     await this.writeOutcome(manager, lease, sent, written);
     return written;
   }

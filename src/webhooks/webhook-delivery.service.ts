@@ -9,6 +9,8 @@ import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { WebhookAttempt, WebhookDelivery, type WebhookDeliveryState, type WebhookEvent } from './webhook.entity.js';
 import { findSeen, lockedWebhook } from './webhook.service.js';
+import { environmentOf } from './webhook-outbox.js';
+import { isAbout } from './webhook-rules.js';
 
 export interface DeliveryFilter {
   readonly state?: Exclude<WebhookDeliveryState, 'SENDING'> | null | undefined;
@@ -28,8 +30,12 @@ export class WebhookDeliveryService {
     await this.database.write(async (manager) => {
       const delivery = await findSeenDelivery(manager, actor, deliveryId);
       if (!delivery) return notFound('delivery', deliveryId, 'deliveryId');
-      const { enabled } = await lockedWebhook(manager, actor, delivery.webhookId);
-      if (!enabled) refuseState('The webhook is disabled. Enable it first.');
+      const webhook = await lockedWebhook(manager, actor, delivery.webhookId);
+      if (!webhook.enabled) refuseState('The webhook is disabled. Enable it first.');
+      const environmentId = await environmentOf(manager, delivery.releaseId);
+      if (environmentId === null || !isAbout(webhook, environmentId)) {
+        refuseState('The webhook is no longer about the environment of this release. Add the environment to it first.');
+      }
       await sendAgain(manager, deliveryId);
       announce(manager, 'deliveries');
     });

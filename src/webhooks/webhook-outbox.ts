@@ -3,7 +3,7 @@ import { databaseTime } from '../database/clock.js';
 import { newId } from '../database/ids.js';
 import { lockRows } from '../database/locks.js';
 import { announce } from '../database/signals.js';
-import { execute, insertRows, join, sql } from '../database/sql.js';
+import { execute, insertRows, join, row, sql } from '../database/sql.js';
 import { Webhook, type WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
 import { EVENT_TYPES, wants } from './webhook-rules.js';
 
@@ -55,6 +55,44 @@ export async function endDeliveries(manager: EntityManager, webhookId: string, a
     sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${at.toISOString()}
       WHERE webhook_id = ${webhookId} AND finished_at IS NULL`,
   );
+}
+
+/** Why a delivery is not sent, as a sentence. */
+export const NOT_ABOUT_IT = 'Nothing was sent: the webhook is no longer about the environment of this release.';
+
+/**
+ * Gives up what is on its way about environments that a webhook is no longer about, as its address may have become that of
+ * somebody who does not see them. The caller has locked the webhook.
+ */
+export async function endDeliveriesBeyond(
+  manager: EntityManager,
+  { id, environmentIds }: Pick<Webhook, 'id' | 'environmentIds'>,
+  at: Date,
+): Promise<void> {
+  if (environmentIds === null) return;
+  const beyond = sql`webhook_id = ${id} AND finished_at IS NULL AND release_id NOT IN (
+    SELECT r.id FROM release r WHERE r.environment_id IN (${join(environmentIds)}))`;
+  // A try that is being written down comes first.
+  await lockRows(manager, sql`SELECT id FROM webhook_delivery WHERE ${beyond} ORDER BY id`);
+  await execute(
+    manager,
+    sql`INSERT INTO webhook_attempt (delivery_id, number, started_at, milliseconds, status, error)
+      SELECT d.id, 1 + COALESCE((SELECT MAX(a.number) FROM webhook_attempt a WHERE a.delivery_id = d.id),
+        d.former_attempts), ${at.toISOString()}, 0, NULL, ${NOT_ABOUT_IT} FROM webhook_delivery d WHERE ${beyond}`,
+  );
+  await execute(
+    manager,
+    sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${at.toISOString()} WHERE ${beyond}`,
+  );
+}
+
+/** The environment that a release is to. */
+export async function environmentOf(manager: EntityManager, releaseId: string): Promise<string | null> {
+  const found = await row<{ environment_id: string }>(
+    manager,
+    sql`SELECT environment_id FROM release WHERE id = ${releaseId}`,
+  );
+  return found?.environment_id ?? null;
 }
 
 /** Until the unit of work ends, these webhooks can be neither changed nor deleted. */

@@ -45,7 +45,12 @@ export function wants(
   event: WebhookEvent,
   environmentId: string,
 ): boolean {
-  return enabled && events.includes(event) && (environmentIds?.includes(environmentId) ?? true);
+  return enabled && events.includes(event) && isAbout({ environmentIds }, environmentId);
+}
+
+/** Whether a webhook may be told what happens in an environment. */
+export function isAbout({ environmentIds }: Pick<Webhook, 'environmentIds'>, environmentId: string): boolean {
+  return environmentIds?.includes(environmentId) ?? true;
 }
 
 function environmentsFault(environmentIds: WebhookInput['environmentIds'], isLimited: boolean): string | null {

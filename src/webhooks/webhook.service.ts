@@ -11,7 +11,7 @@ import { authorize } from '../team/actor.js';
 import { checkName, claimName, nameKey } from '../team/names.js';
 import { type Actor, allows, sees } from '../team/permissions.js';
 import { Webhook, type WebhookEvent } from './webhook.entity.js';
-import { endDeliveries } from './webhook-outbox.js';
+import { endDeliveries, endDeliveriesBeyond } from './webhook-outbox.js';
 import { MAX_WEBHOOKS, type WebhookInput, webhookRefusals } from './webhook-rules.js';
 
 export interface NewWebhook {
@@ -71,7 +71,10 @@ export class WebhookService {
     });
   }
 
-  /** Changes a webhook. What is on its way goes to its new address, or, where it is told nothing more, is given up. */
+  /**
+   * Changes a webhook. What is on its way goes to its new address, or is given up, where it is told nothing more, or is no
+   * longer about that environment.
+   */
   async updateWebhook(actor: Actor, input: WebhookChange): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     const { environmentIds } = input;
@@ -88,6 +91,7 @@ export class WebhookService {
       if (input.enabled != null) webhook.enabled = input.enabled;
       await manager.save(webhook);
       if (!webhook.enabled) await endDeliveries(manager, webhook.id, this.parts.now());
+      else if (environmentIds !== undefined) await endDeliveriesBeyond(manager, webhook, this.parts.now());
     });
   }
 

@@ -1,6 +1,6 @@
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, cancelledAtOnce, run, unswitchable } from '../support/faults.js';
-import { type Receiver, startReceiver, verified } from '../support/receiver.js';
+import { heldAnswer, type Receiver, startReceiver, verified } from '../support/receiver.js';
 import {
   codesOf,
   createReleasePipeline,
@@ -455,6 +455,66 @@ describeOnEachDatabase('a webhook', (database) => {
     await letDeliveriesBeDue(app, url);
     await webhooks.ended(webhook.id, 1);
     expect(receiver.requests.map(({ path }) => path)).toEqual(['/hook', '/hook/moved']);
+  });
+
+  describe('that is no longer about an environment', () => {
+    const UNAVAILABLE = { status: 503 };
+    const NOT_SENT = { status: null, error: expect.stringContaining('no longer about the environment') };
+    let other: Receiver;
+
+    beforeEach(async () => {
+      other = await startReceiver();
+    });
+    afterEach(() => other.stop());
+
+    /** Narrows the webhook to Production; then an ADMIN who sees no more than that gives it another address. */
+    async function narrow(): Promise<void> {
+      const environmentIds = [pipeline.production.id];
+      await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: webhook.id, environmentIds });
+      const limited = await app.createMember('ADMIN', [pipeline.production.projectId]);
+      const moved = await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: webhook.id, url: other.url }, limited);
+      expect(moved.userErrors).toEqual([]);
+    }
+
+    test('is not sent what is tried again about it, and says why', async () => {
+      receiver.answerAlways(UNAVAILABLE);
+      await pipeline.open();
+      const { id, attempts } = await webhooks.tried(webhook.id, 1);
+      await narrow();
+      const [given] = await webhooks.ended(webhook.id, 1);
+      expect(given).toMatchObject({ id, state: 'FAILED' });
+      expect(given.attempts).toMatchObject([{ number: 2, ...NOT_SENT }, { number: attempts[0].number }]);
+      await letDeliveriesBeDue(app, url);
+      const again = await redeliver(id);
+      expect(codesOf(again)).toEqual(['STATE_NOT_ALLOWED']);
+      expect(other.requests).toEqual([]);
+    });
+
+    test('is not told again where the answer to a try that was under way comes later', async () => {
+      const { answer, give } = heldAnswer();
+      receiver.answerNext(answer);
+      await pipeline.open();
+      await receiver.received(1);
+      await narrow();
+      const [given] = await webhooks.ended(webhook.id, 1);
+      give();
+      expect(given).toMatchObject({ state: 'FAILED', attempts: [{ number: 1, ...NOT_SENT }] });
+    });
+
+    test('is sent nothing by a worker that finds a delivery about it', async () => {
+      receiver.answerAlways(UNAVAILABLE);
+      await pipeline.open();
+      const { id } = await webhooks.tried(webhook.id, 1);
+      await narrow();
+      await webhooks.ended(webhook.id, 1);
+      await run(url, [
+        `UPDATE webhook_delivery SET state = 'PENDING', finished_at = NULL, attempts = 0, former_attempts = 2 WHERE id = '${id}'`,
+      ]);
+      await letDeliveriesBeDue(app, url);
+      const [given] = await webhooks.deliveriesOnce(webhook.id, ([only]) => only.attempts.length === 3);
+      expect(given).toMatchObject({ state: 'FAILED', attempts: [{ number: 3, ...NOT_SENT }, {}, {}] });
+      expect(other.requests).toEqual([]);
+    });
   });
 
   test('gets signatures of its old secret, too, for as long as it is kept', async () => {

@@ -1833,7 +1833,8 @@ export type Mutation = {
   readonly includeChanges: ReleasePayload;
   /**
    * Sends a delivery again, whether it arrived or not: with the same id, by which a receiver tells that it had it before.
-   * Refused with `STATE_NOT_ALLOWED` while it is on its way. ADMIN only.
+   * Refused with `STATE_NOT_ALLOWED` while it is on its way, and where the webhook is no longer about the environment. ADMIN
+   * only.
    */
   readonly redeliverWebhook: WebhookDeliveryPayload;
   /** Takes a member off the team and revokes its tokens. What it did stays in the history. ADMIN only. */
@@ -1897,7 +1898,10 @@ export type Mutation = {
    * `Token.maxRole` and `Token.projects`, and make it a new one.
    */
   readonly updateMember: MemberPayload;
-  /** Changes a webhook. What is on its way goes to the new address. ADMIN only. */
+  /**
+   * Changes a webhook. What is on its way goes to the new address; what is about an environment that the webhook is no longer
+   * about is given up. ADMIN only.
+   */
   readonly updateWebhook: WebhookPayload;
   /** Changes a workflow's name, its definition, or both. */
   readonly updateWorkflow: WorkflowPayload;
