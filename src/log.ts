@@ -5,8 +5,28 @@ import pino, { type Logger } from 'pino';
  * asked, for every line, what work it is written in.
  */
 export function createLog(level: string, about: () => object | undefined): Logger {
+  return pino({ level, mixin: () => about() ?? {} }, openDestination());
+}
+
+/** How much is kept of what can't be written, in characters. What comes after is left out. */
+const MAX_UNWRITTEN = 1_000_000;
+
+/**
+ * Stderr, where what can't be written is kept for a while, as where it leads to a file on a disk that is full: the server
+ * works on without a log, and can be stopped.
+ */
+function openDestination(): ReturnType<typeof pino.destination> {
   // With a `minLength` of 0, which writes as soon, `flush` would not wait for what is being written.
-  return pino({ level, mixin: () => about() ?? {} }, pino.destination({ dest: 2, sync: false, minLength: 1 }));
+  const destination = pino.destination({ dest: 2, sync: false, minLength: 1, maxLength: MAX_UNWRITTEN });
+  const { flushSync } = destination;
+  destination.on('error', () => {
+    // It is called at the end of the process, and would try for ever.
+    destination.flushSync = () => undefined;
+  });
+  destination.on('drain', () => {
+    destination.flushSync = flushSync;
+  });
+  return destination;
 }
 
 /** Resolves once all lines are written. Those that a process leaves unwritten when it ends may come in another order. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
-import { KEEP_ALIVE } from './postgres.js';
+import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 import type { Signals, Topic } from './signals.js';
 import { rows, sql } from './sql.js';
 
@@ -65,7 +64,7 @@ export class PostgresNotifications {
 
   /** One connection's life. Returns whether it ever heard; never throws. */
   private async listenUntilLost(isListening: () => void): Promise<boolean> {
-    const client = new Client({
+    const client = new PostgresClient({
       connectionString: this.url,
       connectionTimeoutMillis: HEARTBEAT_MS,
       query_timeout: HEARTBEAT_MS,
@@ -106,6 +105,6 @@ export class PostgresNotifications {
   }
 }
 
-function beat(client: Client, payload: string, failed: () => void): void {
+function beat(client: PostgresClient, payload: string, failed: () => void): void {
   client.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch(failed);
 }

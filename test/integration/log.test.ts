@@ -27,6 +27,24 @@ describe('the log', () => {
     expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['stopping', 'stopped']);
   });
 
+  it.each([
+    ['on a disk that is full', 'exec "$0" "$@" 2>/dev/full'],
+    ['that nobody reads any more', '"$0" "$@" 2> >(exec 0<&-)'],
+  ])('%s ends no process, and keeps none from ending', (_where, command) => {
+    const write = `
+      const { createLog, writtenOut } = require(${JSON.stringify(LOG)});
+      const log = createLog('info', () => undefined);
+      for (let line = 0; line < 1_000; line++) setTimeout(() => log.info('line'), line / 10);
+      setTimeout(() => writtenOut(log).then(() => console.log('ended')), 200);
+    `;
+    const { stdout, status } = spawnSync('bash', ['-c', command, process.execPath, '-e', write], {
+      encoding: 'utf8',
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+    });
+    expect([stdout, status]).toEqual(['ended\n', 0]);
+  });
+
   it('is written before a server has stopped', async () => {
     const lines: string[] = [];
     let isWritten = false;

@@ -7,7 +7,7 @@ import { startStallingProxy } from '../support/stalling-proxy.js';
 
 const LIMITS = { readMs: 300, writeMs: 300 };
 
-describeOnPostgres('a connection to the database that is lost without a word', ({ createUrl }) => {
+describeOnPostgres('a connection to the database that is lost', ({ createUrl }) => {
   let proxy: Awaited<ReturnType<typeof startStallingProxy>>;
   let database: Database;
 
@@ -37,7 +37,7 @@ describeOnPostgres('a connection to the database that is lost without a word', (
     );
 
   test('ends a read that gets no answer in time, and the next one has another connection', async () => {
-    const stalled = proxy.loseAnswerTo('pg_sleep(0)', 'stall');
+    const stalled = proxy.endConnectionAt('pg_sleep(0)', 'stall');
     const reading = error(database.reader.query('SELECT pg_sleep(0)'));
     await stalled;
     expect(isTransient(await reading)).toBe(true);
@@ -46,7 +46,7 @@ describeOnPostgres('a connection to the database that is lost without a word', (
   });
 
   test('ends a unit of work that gets no answer in time, of which nothing is written', async () => {
-    const stalled = proxy.loseAnswerTo('INSERT INTO note', 'stall');
+    const stalled = proxy.endConnectionAt('INSERT INTO note', 'stall');
     const adding = error(add('lost'));
     await stalled;
     expect(isTransient(await adding)).toBe(true);
@@ -57,7 +57,7 @@ describeOnPostgres('a connection to the database that is lost without a word', (
   test('tells of what is committed though the answer to the commit is lost', async () => {
     await database.hearOthers();
     const heard = new Promise<void>((resolve) => void database.signals.listen('release:1', resolve));
-    const cut = proxy.loseAnswerTo('COMMIT', 'cut');
+    const cut = proxy.endConnectionAt('COMMIT', 'cut');
     const adding = error(add('kept', 'release:1'));
     await cut;
     expect(isTransient(await adding)).toBe(true);
@@ -65,8 +65,31 @@ describeOnPostgres('a connection to the database that is lost without a word', (
     expect(await notes()).toEqual(['kept']);
   });
 
+  // Between a pool's listener for errors and the ORM's there is a moment without any.
+  test.each([
+    ['its opening', 'client_encoding'],
+    ['a read', 'SELECT text'],
+    ['the beginning of a unit of work', 'START TRANSACTION'],
+    ['the end of a unit of work', 'COMMIT'],
+  ])('ends no process where PostgreSQL ends it in the packet that answers %s', async (_moment, text) => {
+    for (let round = 0; round < 5; round++) {
+      // Its pools open one connection each at first, and others as they are needed.
+      const opened = await openDatabase(proxy.url, { entities: [], migrations: [] });
+      const ended = proxy.endConnectionAt(text, 'terminate');
+      const work = Array.from({ length: 4 }, () => [
+        error(opened.reader.query('SELECT text FROM note')),
+        error(opened.write((manager) => execute(manager, sql`INSERT INTO note VALUES ('a note')`))),
+      ]);
+      await ended;
+      for (const reason of await Promise.all(work.flat())) expect(reason === null || isTransient(reason)).toBe(true);
+      await opened.close();
+    }
+    await add('the last');
+    expect(await notes()).toContain('the last');
+  });
+
   test('keeps nobody from closing while it begins to listen', async () => {
-    const stalled = proxy.loseAnswerTo('LISTEN', 'stall');
+    const stalled = proxy.endConnectionAt('LISTEN', 'stall');
     const hearing = database.hearOthers();
     await stalled;
     await database.close();

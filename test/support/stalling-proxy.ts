@@ -1,18 +1,33 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
+/** How a connection ends. */
+type End = 'stall' | 'cut' | 'terminate';
+
+/** ReadyForQuery but for its last byte, which is the state of the transaction. */
+const READY = Buffer.from([0x5a, 0, 0, 0, 5]);
+const READY_BYTES = READY.length + 1;
+/** An ErrorResponse. */
+const TERMINATED = errorResponse({
+  S: 'FATAL',
+  V: 'FATAL',
+  C: '57P01',
+  M: 'terminating connection due to administrator command',
+});
+
 /**
  * A way to a server on which connections can fall silent, as where a machine is gone without a word: both ends stay open,
- * and nothing comes back any more. `cut` ends it instead.
+ * and nothing comes back any more. `cut` ends it instead. `terminate` has the answer end with what PostgreSQL sends where
+ * an administrator ends a connection, in one packet.
  */
 export async function startStallingProxy(url: string) {
   const to = new URL(url);
   const clients = new Set<Socket>();
-  let planned: { readonly text: string; readonly end: 'stall' | 'cut'; done(): void } | null = null;
+  let planned: { readonly text: string; readonly end: End; done(): void } | null = null;
 
   const server = createServer((client) => {
     clients.add(client);
     const upstream = connect(Number(to.port || 5432), to.hostname);
-    let ended: 'stall' | 'cut' | null = null;
+    let ended: End | null = null;
     client.on('data', (data) => {
       if (ended === 'stall') return;
       if (planned && data.includes(planned.text)) {
@@ -25,6 +40,9 @@ export async function startStallingProxy(url: string) {
     upstream.on('data', (data) => {
       if (ended === null) client.write(data);
       else if (ended === 'cut') client.destroy();
+      else if (ended === 'terminate' && data.subarray(-READY_BYTES, -1).equals(READY)) {
+        client.end(Buffer.concat([data, TERMINATED]));
+      } else if (ended === 'terminate') client.write(data);
     });
     client.on('close', () => {
       clients.delete(client);
@@ -40,10 +58,10 @@ export async function startStallingProxy(url: string) {
     /** The URL of the same database, by this way. */
     url: Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href,
     /**
-     * The next statement with this text reaches the server, and its answer never the client: its connection stalls, or is
-     * cut. Resolves once the statement is on its way.
+     * The next statement with this text reaches the server, and is the last of its connection, which stalls, is cut before
+     * the answer comes, or is terminated with the answer. Resolves once the statement is on its way.
      */
-    loseAnswerTo: (text: string, end: 'stall' | 'cut'): Promise<void> =>
+    endConnectionAt: (text: string, end: End): Promise<void> =>
       new Promise((done) => {
         planned = { text, end, done };
       }),
@@ -52,4 +70,13 @@ export async function startStallingProxy(url: string) {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function errorResponse(fields: Readonly<Record<string, string>>): Buffer {
+  const text = Object.entries(fields).map(([field, value]) => `${field}${value}\0`);
+  const body = Buffer.from(`${text.join('')}\0`);
+  const head = Buffer.alloc(5);
+  head.write('E');
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
 }
