@@ -13,13 +13,15 @@ const READY = sql`NOT EXISTS (
   JOIN deployment o ON o.release_id = other.id AND o.finished_at IS NULL
   WHERE r.id = q.release_id AND r.state = 'DEPLOYING')`;
 
+/** Where deployments wait. */
+export const DEPLOYMENTS = { table: 'deployment', key: 'release_id' } as const;
+
 /** The queue of deployments: the row of each is its entry. */
 export function createDeploymentQueue(database: Database, leaseMs: number, now: () => Date): Queue {
   return new Queue(
     database,
     {
-      table: 'deployment',
-      key: 'release_id',
+      ...DEPLOYMENTS,
       topic: 'deployments',
       ready: READY,
       async taken(manager, { id, attempts }) {

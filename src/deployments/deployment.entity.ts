@@ -8,7 +8,8 @@ import type { DeploymentPhase } from './deployment-phase.js';
  * worker names the fence it got, so that one whose lease was taken over can't write any more.
  */
 @Entity()
-@Index('deployment_queue', ['leaseUntil'], { where: 'finished_at IS NULL' })
+@Index('deployment_queue', ['dueAt'], { where: 'finished_at IS NULL' })
+@Index('deployment_lease_since', ['leaseSince'], { where: 'finished_at IS NULL' })
 export class Deployment {
   @ForeignKey(() => Release)
   @PrimaryColumn(ID)
@@ -25,6 +26,10 @@ export class Deployment {
   @Column(INTEGER) attempts!: number;
   @Column(BOOLEAN) cancelRequested!: boolean;
   @Column(INTEGER) fence!: number;
+  /** Since when, or from when on, there is something to do: what has been due for longest comes first. */
+  @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) dueAt!: Date;
+  /** When the lease, or the wait for the next try, was last begun. */
+  @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) leaseSince!: Date;
   /** Free for any worker before and at this time. */
   @Column(time) leaseUntil!: Date;
   @Column(time) startedAt!: Date;

@@ -4,7 +4,7 @@ import { inStretch, type Stretch } from '../database/keyset.js';
 import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
 import { counted } from '../messages/wording.js';
-import { FREE_AT_ONCE } from '../queue/queue.js';
+import { enqueue, NOT_ENQUEUED } from '../queue/queue.js';
 import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { descriptionFault } from '../releases/description-rule.js';
 import { freezeRelease } from '../releases/frozen-release.js';
@@ -17,6 +17,7 @@ import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import { Deployment, JournalEntry } from './deployment.entity.js';
 import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
+import { DEPLOYMENTS } from './deployment-queue.js';
 import { writeJournal } from './journal.js';
 import { goOn, refuseWhileDeploying, tellAgain } from './retry.js';
 import type { TargetDeployment } from './target-deployment.entity.js';
@@ -135,11 +136,8 @@ export class DeploymentService {
     const { id: releaseId, state } = release;
     const { at } = acknowledgement;
     // By the fence, whoever still tells targets how the deployment ended stops. First, as workers' steps begin with it, too.
-    await execute(
-      manager,
-      sql`UPDATE deployment SET finished_at = NULL, cancel_requested = FALSE, attempts = 0, fence = fence + 1,
-        lease_until = ${FREE_AT_ONCE.toISOString()}, started_at = ${at.toISOString()} WHERE release_id = ${releaseId}`,
-    );
+    await enqueue(manager, { ...DEPLOYMENTS, id: releaseId });
+    await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at });
     const text = await (state === 'LIVE' ? tellAgain(manager, release, at) : goOn(manager, release, acknowledgement));
     await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
     announce(manager, `release:${releaseId}`, 'deployments');
@@ -170,10 +168,13 @@ export class DeploymentService {
       attempts: 0,
       cancelRequested: false,
       fence: 0,
-      leaseUntil: FREE_AT_ONCE,
+      dueAt: NOT_ENQUEUED,
+      leaseSince: NOT_ENQUEUED,
+      leaseUntil: NOT_ENQUEUED,
       startedAt: at,
       updatedAt: at,
     });
+    await enqueue(manager, { ...DEPLOYMENTS, id: release.id });
     const text = `The deployment of version ${version} with ${counted(totalChanges, 'change')} was accepted.`;
     await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
     await recordReleaseEvent(manager, release.id, 'RELEASE_DEPLOYED', at);

@@ -6,8 +6,8 @@ import { announce, type Topic } from '../database/signals.js';
 import { execute, identifier, row, type Sql, sql } from '../database/sql.js';
 
 /**
- * A table whose rows are their own queue entries. It has the columns `attempts`, `fence`, `lease_until` and
- * `finished_at`; an entry leaves the queue when `finished_at` is set.
+ * A table whose rows are their own queue entries. It has the columns `attempts`, `fence`, `due_at`, `lease_since`,
+ * `lease_until` and `finished_at`; an entry leaves the queue when `finished_at` is set.
  */
 export interface QueueTable {
   readonly table: string;
@@ -39,8 +39,25 @@ export class FencedOutError extends Error {
   }
 }
 
-/** The `lease_until` of an entry that may be taken as soon as it is there. */
-export const FREE_AT_ONCE = new Date(0);
+/** A row of a queue's table. */
+export interface QueueEntry {
+  readonly table: string;
+  readonly key: string;
+  readonly id: string;
+}
+
+/** The `due_at`, `lease_since` and `lease_until` of a row that is new, and is enqueued in the same unit of work. */
+export const NOT_ENQUEUED = new Date(0);
+
+/** Puts a row at the end of its queue, to be taken at once. Who still holds an older lease of it is fenced out. */
+export async function enqueue(manager: EntityManager, { table, key, id }: QueueEntry): Promise<void> {
+  const now = databaseTime(manager);
+  await execute(
+    manager,
+    sql`UPDATE ${identifier(table)} SET fence = fence + 1, attempts = 0, finished_at = NULL, due_at = ${now},
+      lease_since = ${now}, lease_until = ${now} WHERE ${identifier(key)} = ${id}`,
+  );
+}
 
 /** How often waiting workers look in the time of a lease, and the longest time between two looks, in milliseconds. */
 const LOOKS_PER_LEASE = 6;
@@ -50,6 +67,9 @@ const LONGEST_POLL_MS = 1_000;
  * Hands entries of a table to workers of any process, each to one at a time, by a lease with a fence. Within `leaseMs`
  * from the last write of its holder, by the database's clock, the next worker has taken an entry, and whoever held it
  * before is fenced out: it is free a little earlier, by the time in which every worker that waits looks once.
+ *
+ * The entry that has been due for longest comes first, also where it was taken before and broken off. An entry whose lease,
+ * or whose wait for its next try, was begun in the future is free: the clock was set back since.
  */
 export class Queue {
   readonly topic: Topic;
@@ -68,19 +88,18 @@ export class Queue {
     this.heldMs = leaseMs - this.pollMs;
   }
 
-  /** Takes the entry that has been free for longest; null where there is none. */
+  /** Takes the entry that has been due for longest; null where there is none that is free. */
   async take(): Promise<Lease | null> {
-    if (!(await row(this.database.reader, this.free(this.database.reader)))) return null;
+    if (!(await this.findFree(this.database.reader))) return null;
     return this.database.write(async (manager) => {
       await this.endWithLease(manager);
-      const skipLocked = this.database.isPostgres ? sql` FOR NO KEY UPDATE OF q SKIP LOCKED` : sql``;
-      const found = await row<Lease>(manager, sql`${this.free(manager)}${skipLocked}`);
+      const found = await this.findFree(manager, this.database.isPostgres ? SKIP_LOCKED : sql``);
       if (!found) return null;
       const lease = { id: found.id, fence: found.fence + 1, attempts: found.attempts + 1 };
       await execute(
         manager,
         sql`UPDATE ${this.table} SET fence = ${lease.fence}, attempts = ${lease.attempts},
-          lease_until = ${databaseTime(manager, this.heldMs)} WHERE ${this.key} = ${lease.id}`,
+          ${leaseFor(manager, this.heldMs)} WHERE ${this.key} = ${lease.id}`,
       );
       await this.definition.taken?.(manager, lease);
       return lease;
@@ -104,7 +123,7 @@ export class Queue {
     await this.endWithLease(manager);
     const held = await execute(
       manager,
-      sql`UPDATE ${this.table} SET lease_until = ${databaseTime(manager, this.heldMs)} WHERE ${this.heldBy(lease)}`,
+      sql`UPDATE ${this.table} SET ${leaseFor(manager, this.heldMs)} WHERE ${this.heldBy(lease)}`,
     );
     if (held === 0) throw new FencedOutError(lease);
   }
@@ -122,14 +141,14 @@ export class Queue {
    * nothing where the lease is over.
    */
   async releaseIn(manager: EntityManager, lease: Lease, delayMs: number): Promise<void> {
-    await this.endLease(manager, lease, delayMs, sql``);
+    await this.endLease(manager, lease, delayMs, sql`, due_at = ${databaseTime(manager, delayMs)}`);
   }
 
   /** Ends a lease: what would lengthen it is fenced out. */
   private async endLease(manager: EntityManager, lease: Lease, delayMs: number, andSet: Sql): Promise<void> {
     await execute(
       manager,
-      sql`UPDATE ${this.table} SET fence = fence + 1, lease_until = ${databaseTime(manager, delayMs)}${andSet}
+      sql`UPDATE ${this.table} SET fence = fence + 1, ${leaseFor(manager, delayMs)}${andSet}
         WHERE ${this.heldBy(lease)}`,
     );
   }
@@ -154,7 +173,8 @@ export class Queue {
     const found = await row<{ waiting: number; unfinished: number }>(
       reader,
       sql`SELECT CAST(count(*) AS integer) AS unfinished,
-          CAST(count(CASE WHEN ${this.isFree(reader)} THEN 1 END) AS integer) AS waiting
+          CAST(count(CASE WHEN (${this.isDue(reader)} OR ${this.isAhead(reader)}) AND ${this.isReady} THEN 1 END)
+            AS integer) AS waiting
         FROM ${this.table} q WHERE q.finished_at IS NULL`,
     );
     return found ?? { waiting: 0, unfinished: 0 };
@@ -172,12 +192,42 @@ export class Queue {
     return sql`${this.key} = ${id} AND fence = ${fence} AND finished_at IS NULL`;
   }
 
-  private free(manager: EntityManager): Sql {
-    return sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
-      WHERE q.finished_at IS NULL AND ${this.isFree(manager)} ORDER BY q.lease_until, q.${this.key} LIMIT 1`;
+  private get isReady(): Sql {
+    return this.definition.ready ?? sql`1 = 1`;
   }
 
-  private isFree(manager: EntityManager): Sql {
-    return sql`(q.lease_until <= ${databaseTime(manager)} AND ${this.definition.ready ?? sql`1 = 1`})`;
+  /** By two queries, of which each has an index of its own: together they would look through all entries. */
+  private async findFree(manager: EntityManager, lock: Sql = sql``): Promise<Lease | null> {
+    for (const isFree of [this.isAhead(manager), this.isDue(manager)]) {
+      const found = await row<Lease>(
+        manager,
+        sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
+          WHERE q.finished_at IS NULL AND ${isFree} AND ${this.isReady} ORDER BY q.due_at, q.${this.key} LIMIT 1${lock}`,
+      );
+      if (found) return found;
+    }
+    return null;
   }
+
+  private isDue(manager: EntityManager): Sql {
+    const now = once(databaseTime(manager));
+    return sql`(q.due_at <= ${now} AND q.lease_until <= ${now})`;
+  }
+
+  /** Whether the clock was ahead when the entry was last written, by more than what a lease may be late by anyway. */
+  private isAhead(manager: EntityManager): Sql {
+    return sql`q.lease_since > ${once(databaseTime(manager, this.leaseMs))}`;
+  }
+}
+
+const SKIP_LOCKED = sql` FOR NO KEY UPDATE OF q SKIP LOCKED`;
+
+/** What is written where an entry is held, or waits, for so many milliseconds from now. */
+function leaseFor(manager: EntityManager, milliseconds: number): Sql {
+  return sql`lease_since = ${databaseTime(manager)}, lease_until = ${databaseTime(manager, milliseconds)}`;
+}
+
+/** As a query of its own, which is run once, so that the index of a column that is compared with it is used. */
+function once(value: Sql): Sql {
+  return sql`(SELECT ${value})`;
 }

@@ -1,9 +1,9 @@
 import { type EntityManager, type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
-import { databaseTime } from '../database/clock.js';
 import type { Database } from '../database/database.js';
 import { inStretch, type Stretch } from '../database/keyset.js';
 import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/sql.js';
+import { enqueue } from '../queue/queue.js';
 import { notFound, refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
@@ -105,12 +105,12 @@ function matching(webhookId: string, { state, event }: DeliveryFilter): FindOpti
 async function sendAgain(manager: EntityManager, deliveryId: string): Promise<void> {
   const sent = await execute(
     manager,
-    sql`UPDATE webhook_delivery SET state = 'PENDING', attempts = 0, former_attempts = (
-        SELECT COALESCE(MAX(number), 0) FROM webhook_attempt WHERE delivery_id = ${deliveryId}),
-      lease_until = ${databaseTime(manager)}, finished_at = NULL
+    sql`UPDATE webhook_delivery SET state = 'PENDING', former_attempts = (
+        SELECT COALESCE(MAX(number), 0) FROM webhook_attempt WHERE delivery_id = ${deliveryId})
       WHERE id = ${deliveryId} AND finished_at IS NOT NULL`,
   );
   if (sent === 0) refuseState('The delivery is on its way: it can be sent again once it has arrived or was given up.');
+  await enqueue(manager, { table: 'webhook_delivery', key: 'id', id: deliveryId });
 }
 
 function refuseState(message: string): never {

@@ -27,6 +27,8 @@ const COLUMNS = [
   'former_attempts',
   'attempts',
   'fence',
+  'due_at',
+  'lease_since',
   'lease_until',
   'created_at',
 ] as const;
@@ -40,9 +42,10 @@ export async function recordEvent(manager: EntityManager, event: EventToTell): P
   if (webhookIds.length === 0) return;
   const at = event.at.toISOString();
   const payload = JSON.stringify({ type: EVENT_TYPES[event.event], timestamp: at, data: await event.data() });
+  const now = databaseTime(manager);
   const values = webhookIds.map((webhookId) => [
     ...[newId('delivery'), webhookId, event.event, event.releaseId, payload],
-    ...['PENDING' satisfies WebhookDelivery['state'], 0, 0, 0, databaseTime(manager), at],
+    ...['PENDING' satisfies WebhookDelivery['state'], 0, 0, 0, now, now, now, at],
   ]);
   await insertRows(manager, 'webhook_delivery', COLUMNS, values);
   announce(manager, 'deliveries');

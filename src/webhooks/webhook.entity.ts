@@ -27,6 +27,8 @@ export class Webhook {
   @Column(BOOLEAN) enabled!: boolean;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
+  /** Set where it is deleted, and only its deliveries are still there. */
+  @Column(optionalTime) deletedAt!: Date | null;
 }
 
 /** SENDING says that a worker has it, for as long as the lease lasts; to people that is PENDING, too. */
@@ -34,7 +36,9 @@ export type WebhookDeliveryState = 'PENDING' | 'SENDING' | 'DELIVERED' | 'FAILED
 
 /** One thing that a webhook is told, and its own queue entry (see `src/queue`). */
 @Entity()
-@Index('webhook_delivery_queue', ['leaseUntil'], { where: 'finished_at IS NULL' })
+@Index('webhook_delivery_queue', ['dueAt'], { where: 'finished_at IS NULL' })
+@Index('webhook_delivery_lease', ['leaseUntil'], { where: 'finished_at IS NULL' })
+@Index('webhook_delivery_lease_since', ['leaseSince'], { where: 'finished_at IS NULL' })
 @Index('webhook_delivery_webhook', ['webhookId', 'id'])
 export class WebhookDelivery {
   @PrimaryColumn(ID) id!: string;
@@ -51,6 +55,10 @@ export class WebhookDelivery {
   /** How often it was taken from the queue since. A process that ends takes one and does not try it. */
   @Column(INTEGER) attempts!: number;
   @Column(INTEGER) fence!: number;
+  /** Since when, or from when on, there is something to do: what has been due for longest comes first. */
+  @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) dueAt!: Date;
+  /** When the lease, or the wait for the next try, was last begun. */
+  @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) leaseSince!: Date;
   /** Free for any worker before and at this time: also when the next try is due. */
   @Column(time) leaseUntil!: Date;
   @Column(time) createdAt!: Date;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { execute, row, sql } from '../../src/database/sql.js';
-import { FencedOutError, type Lease, Queue, type QueueTable } from '../../src/queue/queue.js';
+import { enqueue, FencedOutError, type Lease, Queue, type QueueTable } from '../../src/queue/queue.js';
 import { QueueWorker } from '../../src/queue/queue-worker.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { silentLog } from '../support/silent-log.js';
@@ -26,7 +26,8 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       execute(
         manager,
         sql`CREATE TABLE job (id varchar(9) PRIMARY KEY, attempts integer NOT NULL, fence integer NOT NULL,
-          lease_until varchar(24) NOT NULL, finished_at varchar(24), done integer NOT NULL)`,
+          due_at varchar(24) NOT NULL, lease_since varchar(24) NOT NULL, lease_until varchar(24) NOT NULL,
+          finished_at varchar(24), done integer NOT NULL)`,
       ),
     );
   });
@@ -34,7 +35,21 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
 
   const add = (...ids: readonly string[]) =>
     nodes[0].write(async (manager) => {
-      for (const id of ids) await execute(manager, sql`INSERT INTO job VALUES (${id}, 0, 0, ${FREE}, NULL, 0)`);
+      for (const id of ids) {
+        await execute(manager, sql`INSERT INTO job VALUES (${id}, 0, 0, ${FREE}, ${FREE}, ${FREE}, NULL, 0)`);
+        await enqueue(manager, { ...JOBS, id });
+      }
+    });
+  /** The clock was ahead by so much when the entry was last written, and is right now. */
+  const setClockBack = (id: string, milliseconds: number) =>
+    nodes[0].write(async (manager) => {
+      const ahead = (time: string) => new Date(Math.max(Date.parse(time), Date.now()) + milliseconds).toISOString();
+      const [job] = await manager.query(`SELECT due_at, lease_since, lease_until FROM job WHERE id = '${id}'`);
+      const times = [ahead(job.due_at), ahead(job.lease_since), ahead(job.lease_until)];
+      await execute(
+        manager,
+        sql`UPDATE job SET due_at = ${times[0]}, lease_since = ${times[1]}, lease_until = ${times[2]} WHERE id = ${id}`,
+      );
     });
   const read = (id: string) =>
     row<{ attempts: number; fence: number; done: number }>(
@@ -50,6 +65,9 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       await from.hold(manager, lease);
       await execute(manager, sql`UPDATE job SET done = done + 1, finished_at = ${FREE} WHERE id = ${lease.id}`);
     });
+
+  /** Resolves in another millisecond. */
+  const later = () => sleep(2);
 
   /** Takes an entry as soon as a lease of it has run out. */
   async function takeOver(from: Queue): Promise<Lease> {
@@ -83,15 +101,78 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(await queue().depth()).toEqual({ waiting: 2, unfinished: 3 });
   });
 
-  it('gives the one that is free for longest first', async () => {
-    await add('b', 'a');
-    expect((await queue().take())?.id).toBe('a');
+  it('gives the one that is due for longest first', async () => {
+    await add('b');
+    await later();
+    await add('a');
     expect((await queue().take())?.id).toBe('b');
+    expect((await queue().take())?.id).toBe('a');
+  });
+
+  it('gives one that was broken off before those that came after it', async () => {
+    await add('broken');
+    await queue(SHORT).take();
+    await add('new');
+    while ((await queue().depth()).waiting < 2) await sleep(10);
+    expect((await queue().take())?.id).toBe('broken');
+  });
+
+  it('gives one that was given back before those that came after it', async () => {
+    await add('former');
+    const lease = await takeOver(queue());
+    await later();
+    await add('new');
+    await queue().release(lease);
+    expect((await queue().take())?.id).toBe('former');
+  });
+
+  describe('after the clock was set back by an hour', () => {
+    const HOUR = 3_600_000;
+
+    it('gives an entry at once that is new', async () => {
+      await add('a');
+      await setClockBack('a', HOUR);
+      expect(await queue().depth()).toEqual({ waiting: 1, unfinished: 1 });
+      expect(await queue().take()).toMatchObject({ id: 'a' });
+    });
+
+    it('gives an entry at once whose holder has ended, and fences out one that has not', async () => {
+      await add('a');
+      const former = await takeOver(queue());
+      await setClockBack('a', HOUR);
+      const lease = await queue(LONG, nodes[1]).take();
+      expect(lease).toMatchObject({ id: 'a', fence: former.fence + 1 });
+      expect(await queue().take()).toBeNull();
+      await expect(finish(queue(), former)).rejects.toThrow(FencedOutError);
+    });
+
+    it('leaves an entry to a holder that has renewed its lease since', async () => {
+      await add('a');
+      const lease = await takeOver(queue());
+      await setClockBack('a', HOUR);
+      await nodes[0].write((manager) => queue().hold(manager, lease));
+      expect(await queue().take()).toBeNull();
+    });
+
+    it('gives an entry at once that waits for its next try', async () => {
+      await add('a');
+      const lease = await takeOver(queue());
+      await nodes[0].write((manager) => queue().releaseIn(manager, lease, 30 * HOUR));
+      await setClockBack('a', HOUR);
+      expect(await queue().take()).toMatchObject({ id: 'a', attempts: 2 });
+    });
+  });
+
+  it('keeps a lease where the clock is set back by a moment', async () => {
+    await add('a');
+    await takeOver(queue());
+    await setClockBack('a', LONG / 2);
+    expect(await queue().take()).toBeNull();
   });
 
   it('gives an entry to nobody else while it is leased', async () => {
     await add('a');
-    expect(await queue().take()).toEqual({ id: 'a', fence: 1, attempts: 1 });
+    expect(await queue().take()).toEqual({ id: 'a', fence: 2, attempts: 1 });
     expect(await queue(LONG, nodes[1]).take()).toBeNull();
   });
 
@@ -99,11 +180,11 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await add('a');
     const former = await takeOver(queue(SHORT));
     const lease = await takeOver(queue(LONG, nodes[1]));
-    expect(lease).toEqual({ id: 'a', fence: 2, attempts: 2 });
+    expect(lease).toEqual({ id: 'a', fence: former.fence + 1, attempts: 2 });
     await expect(finish(queue(), former)).rejects.toThrow(FencedOutError);
     expect(await read('a')).toMatchObject({ done: 0 });
     await finish(queue(), lease, nodes[1]);
-    expect(await read('a')).toMatchObject({ done: 1, fence: 2 });
+    expect(await read('a')).toMatchObject({ done: 1, fence: lease.fence });
   });
 
   it('keeps a lease that is lengthened', async () => {
@@ -171,7 +252,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await add('a');
     const taken = () => Promise.reject(new Error('planned'));
     await expect(queue(LONG, nodes[0], { taken }).take()).rejects.toThrow('planned');
-    expect(await read('a')).toMatchObject({ attempts: 0, fence: 0 });
+    expect(await read('a')).toMatchObject({ attempts: 0, fence: 1 });
   });
 
   it('works on every entry once, with workers on each node, of which one breaks off now and then', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { releasedRows } from '../support/faults.js';
+import { releasedRows, run } from '../support/faults.js';
 import {
   createReleasePipeline,
   manyItems,
@@ -49,6 +49,22 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
     expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES });
     expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.development));
     expect(await releasedRows(url, preview.id)).toEqual({ count: CHANGES, lowest: 2, highest: 2 });
+  });
+
+  test('takes up at once what a server left whose clock was an hour ahead', async () => {
+    await pipeline.put(manyItems(CHANGES, 'the third release'));
+    const preview = await pipeline.open();
+    const progress = server.client.subscribe<{ appliedChanges: number }>(PROGRESS, { id: preview.id });
+    await pipeline.deploy(preview);
+    for (let state = await progress.next(); state && state.appliedChanges === 0; state = await progress.next());
+    await server.end('SIGKILL');
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    await run(url, [
+      `UPDATE deployment SET due_at = '${inAnHour}', lease_since = '${inAnHour}', lease_until = '${inAnHour}'
+        WHERE finished_at IS NULL`,
+    ]);
+    await restart();
+    expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES });
   });
 
   test('prints the token of the first ADMIN once, and keeps what it stood for', async () => {
