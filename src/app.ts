@@ -5,14 +5,15 @@ import { AuditLogService } from './audit/audit-log.service.js';
 import type { Config } from './config.js';
 import { ConfigurationService } from './configuration/configuration.service.js';
 import type { Keyring } from './configuration/keyring.js';
-import { loadMasterKeys } from './configuration/master-key.js';
-import { requireKeysOfAll } from './configuration/sealed-columns.js';
+import { requireKeySetting } from './configuration/master-key.js';
+import { loadServerKeys } from './configuration/server-keys.js';
 import { publicKeyOf, SigningKeyService } from './configuration/signing-keys.js';
 import { ContentService } from './content/content.service.js';
 import { ContentEditor } from './content/content-editor.js';
 import { ContentImportService } from './content/content-import.service.js';
 import { ContentTransferService } from './content/content-transfer.service.js';
-import { type Database, openDatabase } from './database/database.js';
+import type { Database } from './database/database.js';
+import { startDatabase } from './database/start-database.js';
 import { databaseParts } from './database-parts.js';
 import { DeploymentService } from './deployments/deployment.service.js';
 import { createErrorFormatter } from './graphql/errors.js';
@@ -97,15 +98,15 @@ export function createApp(config: Config, options: AppOptions = {}): App {
   }
 
   async function startParts(): Promise<StartedApp> {
-    const { keyring, keyFile, isNew } = await loadMasterKeys(config);
-    if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
+    requireKeySetting(config);
     tracing = await loadTracing(config.tracesUrl, log);
     started.push(tracing);
     const observability = { metrics: new Metrics(), tracing };
-    const database = await openDatabase(config.databaseUrl, databaseParts, observeUnits(observability));
-    started.push({ stop: () => database.close() });
-    await database.migrate();
-    await requireKeysOfAll(database.reader, sealedColumns, keyring);
+    const opened = await startDatabase(config.databaseUrl, databaseParts, observeUnits(observability), now);
+    started.push(opened);
+    const { database } = opened;
+    const { keyring, keyFile, isNew } = await loadServerKeys(config, database.reader, sealedColumns);
+    if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
     await markUnmarkedValues(database, new SettingValues(keyring));
     await database.hearOthers();
     const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;

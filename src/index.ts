@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { type App, createApp } from './app.js';
 import { readCommandLine, shownError, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
+import { StartError } from './database/start-error.js';
 import { loadExample } from './example/load-example.js';
 import { ListenError } from './http/listen.js';
 
@@ -63,7 +64,7 @@ function cutShort(reason: string): never {
 }
 
 function fail(error: unknown): never {
-  console.error(shownError(error, [ConfigError, ListenError, UsageError]));
+  console.error(shownError(error, [ConfigError, ListenError, StartError, UsageError]));
   process.exit(1);
 }
 

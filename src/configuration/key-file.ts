@@ -92,7 +92,7 @@ function openKey(file: string): number | null {
     return openSync(file, 'r');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
-    throw error;
+    faulty(file, `can't be read (${(error as NodeJS.ErrnoException).code}). Give this user the right to, or move it.`);
   }
 }
 
@@ -110,7 +110,7 @@ async function createKey(file: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
-    throw error;
+    faulty(file, `can't be written (${(error as NodeJS.ErrnoException).code}). This user has to write in its folder.`);
   } finally {
     await rm(draft, { force: true });
   }

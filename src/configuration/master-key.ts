@@ -35,17 +35,21 @@ export async function loadMasterKeys(
     const keys: MasterKeys = [bytes(masterKey), ...oldKeys];
     return { keyring: new Keyring(() => keys), keyFile: null, isNew: false };
   }
-  if (!databaseUrl.startsWith('sqlite:')) {
-    throw new ConfigError([
-      'SLIPWAY_MASTER_KEY: needed with PostgreSQL, expected 32 bytes in base64. ' +
-        'Make one with `openssl rand -base64 32`, and give the same to every server of this database.',
-    ]);
-  }
+  requireKeySetting(settings);
   const keyFile = new KeyFile(`${databaseUrl.slice('sqlite:'.length)}.key`);
   const isNew = create && (await keyFile.create());
   const keyring = new Keyring(() => [...keyFile.read(), ...oldKeys]);
   keyring.newest();
   return { keyring, keyFile, isNew };
+}
+
+/** @throws ConfigError where PostgreSQL is used without a configured key. */
+export function requireKeySetting({ masterKey, databaseUrl }: MasterKeySettings): void {
+  if (masterKey !== undefined || databaseUrl.startsWith('sqlite:')) return;
+  throw new ConfigError([
+    'SLIPWAY_MASTER_KEY: needed with PostgreSQL, expected 32 bytes in base64. ' +
+      'Make one with `openssl rand -base64 32`, and give the same to every server of this database.',
+  ]);
 }
 
 function bytes(base64: string): Buffer {

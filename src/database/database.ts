@@ -50,7 +50,7 @@ export interface Database {
   hearOthers(): Promise<void>;
   /** The names of all migrations that this version has. */
   readonly migrationNames: readonly string[];
-  /** Brings the schema up to date. */
+  /** Brings the schema up to date. Fails on PostgreSQL where another process has been doing so for a minute. */
   migrate(): Promise<void>;
   /** Whether the database answers and its schema is up to date. */
   isReady(): Promise<boolean>;
@@ -155,6 +155,8 @@ function oneAfterAnother(source: DataSource): Transaction {
 
 /** What servers that start at once take turns by: an arbitrary number, the same for all of them. */
 const MIGRATION_LOCK = 7_356_201;
+/** How long a server waits for its turn, in milliseconds. */
+const LONGEST_TURN_MS = 60_000;
 
 class OpenDatabase implements Database {
   readonly reader: EntityManager;
@@ -246,8 +248,10 @@ class OpenDatabase implements Database {
       return;
     }
     try {
-      // The lock goes with its connection.
-      await migrator.createQueryRunner().query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
+      // The lock goes with its connection. Where it is held by what never ends, the wait for it does.
+      const runner = migrator.createQueryRunner();
+      await runner.query(`SET lock_timeout = ${LONGEST_TURN_MS}`);
+      await runner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
       await migrator.runMigrations({ transaction: 'each' });
     } finally {
       await migrator.destroy();

@@ -1,0 +1,77 @@
+import { type Database, type DatabaseParts, openDatabase, type UnitObserver } from './database.js';
+import { checkPostgres, explained as explainedByPostgres } from './postgres-start.js';
+import { claimSqliteFile, codeOf, explained as explainedBySqlite } from './sqlite-start.js';
+
+/** A database that a server works on. */
+export interface StartedDatabase {
+  readonly database: Database;
+  /** Closes it, and lets other servers have it. May be called again. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens a database for a server: with its schema up to date, and writable.
+ *
+ * @throws StartError where a server can't work with it; and then nothing is left of what was made for it.
+ */
+export function startDatabase(
+  url: string,
+  parts: DatabaseParts,
+  observe: UnitObserver,
+  now: () => Date,
+): Promise<StartedDatabase> {
+  const isSqlite = url.startsWith('sqlite:');
+  return isSqlite ? startSqlite(url, parts, observe, now) : startPostgres(url, parts, observe);
+}
+
+async function startSqlite(
+  url: string,
+  parts: DatabaseParts,
+  observe: UnitObserver,
+  now: () => Date,
+): Promise<StartedDatabase> {
+  const file = url.slice('sqlite:'.length);
+  const claimed = await claimSqliteFile(file, now());
+  let database: Database | null = null;
+  try {
+    database = await openDatabase(url, parts, observe);
+    await database.migrate();
+    await writeNothing(database);
+  } catch (error) {
+    await database?.close();
+    await claimed.undo();
+    await claimed.release();
+    throw explainedBySqlite(error, file);
+  }
+  const opened = database;
+  return {
+    database: opened,
+    async stop() {
+      await opened.close();
+      await claimed.release();
+    },
+  };
+}
+
+/** A file that may only be read is found out by writing. On a disk without room it can be read still. */
+async function writeNothing(database: Database): Promise<void> {
+  try {
+    await database.write((manager) => manager.query('PRAGMA user_version = 0'));
+  } catch (error) {
+    if (codeOf(error) !== 'SQLITE_FULL') throw error;
+  }
+}
+
+async function startPostgres(url: string, parts: DatabaseParts, observe: UnitObserver): Promise<StartedDatabase> {
+  let database: Database | null = null;
+  try {
+    await checkPostgres(url);
+    database = await openDatabase(url, parts, observe);
+    await database.migrate();
+  } catch (error) {
+    await database?.close();
+    throw explainedByPostgres(error, url);
+  }
+  const opened = database;
+  return { database: opened, stop: () => opened.close() };
+}
