@@ -4,7 +4,8 @@ import { readCommandLine, shownError, UsageError } from './command-line.js';
 import { ConfigError, loadConfig } from './config.js';
 import { loadMasterKeys } from './configuration/master-key.js';
 import { type Rotation, rotateMasterKey } from './configuration/rotate-master-key.js';
-import { openDatabase } from './database/database.js';
+import { openExisting } from './database/start-database.js';
+import { StartError } from './database/start-error.js';
 import { databaseParts } from './database-parts.js';
 import { sealedColumns } from './sealed-columns.js';
 
@@ -22,10 +23,10 @@ is, or where the command could not run; stderr then says why.`,
 async function main(): Promise<void> {
   readCommandLine(HELP, {});
   const config = loadConfig(process.env);
-  const database = await openDatabase(config.databaseUrl, databaseParts);
+  const database = await openExisting(config.databaseUrl, databaseParts);
   try {
     if (!(await database.isReady())) throw new ConfigError(['The database: start this version of the server once.']);
-    const keys = await loadMasterKeys(config);
+    const keys = await loadMasterKeys(config, { create: false });
     const onBatch = (resealed: number) => console.log(`Sealed anew so far: ${resealed}`);
     tell(await rotateMasterKey({ database, keys, columns: sealedColumns, onBatch }));
   } finally {
@@ -47,6 +48,6 @@ function tell({ resealed, left, keyId, unreadable }: Rotation): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(shownError(error, [ConfigError, UsageError]));
+  console.error(shownError(error, [ConfigError, StartError, UsageError]));
   process.exitCode = 1;
 });

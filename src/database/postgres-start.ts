@@ -69,12 +69,17 @@ const POOLED =
 
 const ROUNDS = 5;
 
+/** What is asked of a connection. */
+interface Session {
+  query(statement: string): Promise<{ rows: readonly { pid: number }[] }>;
+}
+
 /**
  * Whether two connections are not each a session of PostgreSQL: one meets the session of the other, or is in another session
  * than before. A pooler that hands out the session that was free last is found out by the first, one that hands out the next
  * by the second.
  */
-async function sharesSessions(first: PostgresClient, second: PostgresClient): Promise<boolean> {
+export async function sharesSessions(first: Session, second: Session): Promise<boolean> {
   const seen = [new Set<number>(), new Set<number>()] as const;
   for (let round = 0; round < ROUNDS; round++) {
     seen[0].add(await sessionOf(first));
@@ -87,7 +92,7 @@ async function sharesSessions(first: PostgresClient, second: PostgresClient): Pr
   return ofFirst.size > 1 || ofSecond.size > 1 || [...ofFirst].some((session) => ofSecond.has(session));
 }
 
-async function sessionOf(client: PostgresClient): Promise<number> {
+async function sessionOf(client: Session): Promise<number> {
   const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
   return rows[0]?.pid ?? 0;
 }
@@ -95,7 +100,7 @@ async function sessionOf(client: PostgresClient): Promise<number> {
 /** What an error of PostgreSQL, or on the way to it, means to who starts a server; any other error as it is. */
 export function explained(error: unknown, url: string): unknown {
   const { code = '', message = '' } = innermost(error) as { code?: string; message?: string };
-  const reason = /timeout/i.test(message) ? REASONS.ETIMEDOUT : REASONS[code];
+  const reason = code === '' && /timeout/i.test(message) ? REASONS.ETIMEDOUT : REASONS[code];
   return reason ? new StartError(sentence(url, reason), error) : error;
 }
 

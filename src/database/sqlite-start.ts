@@ -61,6 +61,12 @@ export async function claimSqliteFile(given: string, now: Date): Promise<Claimed
   }
 }
 
+/** @throws StartError where there is no database. */
+export async function requireSqliteFile(file: string): Promise<void> {
+  if ((await sizeOf(file)) > 0) return;
+  throw new StartError(`There is no database ${file}: correct SLIPWAY_DATABASE_URL, or start a server with it once.`);
+}
+
 /** What an error of SQLite means to who starts a server; any other error as it is. */
 export function explained(error: unknown, file: string): unknown {
   const code = codeOf(error);

@@ -1,6 +1,6 @@
 import { type Database, type DatabaseParts, openDatabase, type UnitObserver } from './database.js';
 import { checkPostgres, explained as explainedByPostgres } from './postgres-start.js';
-import { claimSqliteFile, codeOf, explained as explainedBySqlite } from './sqlite-start.js';
+import { claimSqliteFile, codeOf, explained as explainedBySqlite, requireSqliteFile } from './sqlite-start.js';
 
 /** A database that a server works on. */
 export interface StartedDatabase {
@@ -22,6 +22,21 @@ export function startDatabase(
 ): Promise<StartedDatabase> {
   const isSqlite = url.startsWith('sqlite:');
   return isSqlite ? startSqlite(url, parts, observe, now) : startPostgres(url, parts, observe);
+}
+
+/**
+ * Opens a database that is there, beside servers that use it: for what an operator runs.
+ *
+ * @throws StartError where there is none, or it can't be opened.
+ */
+export async function openExisting(url: string, parts: DatabaseParts): Promise<Database> {
+  const file = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
+  try {
+    if (file !== null) await requireSqliteFile(file);
+    return await openDatabase(url, parts);
+  } catch (error) {
+    throw file === null ? explainedByPostgres(error, url) : explainedBySqlite(error, file);
+  }
 }
 
 async function startSqlite(

@@ -120,7 +120,7 @@ describe('the key file of the embedded database', () => {
     app = null;
     await rename(join(directory, 'slipway.db.key'), join(directory, 'elsewhere'));
     const refused = startApp({ url, env: { SLIPWAY_MASTER_KEY: '' } });
-    await expect(refused).rejects.toThrow(/The master key: values are sealed with \w{8} \(1 value\), got \w{8}/);
+    await expect(refused).rejects.toThrow('expected a key, and there is no such file. Put it back');
     await rename(join(directory, 'elsewhere'), join(directory, 'slipway.db.key'));
     app = await startApp({ url, env: { SLIPWAY_MASTER_KEY: '' } });
   });

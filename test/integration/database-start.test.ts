@@ -1,0 +1,153 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { backUp } from '../../src/database/backup.js';
+import { describeOnPostgres } from '../support/databases.js';
+import { startServerProcess } from '../support/server-process.js';
+import { type StartAppOptions, startApp } from '../support/start-app.js';
+
+const NOBODY = 65_534;
+const CREATE_PROJECT = `mutation { createProject(input: { name: "Own" }) { project { id } userErrors { message } } }`;
+const SAVE_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
+  setEnvironmentSecret(input: $input) { userErrors { message } } }`;
+
+describe('a start with the embedded database', () => {
+  let directory: string;
+  let file: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
+    file = join(directory, 'slipway.db');
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  const start = (options: StartAppOptions = {}) =>
+    startApp({ url: `sqlite:${file}`, ...options, env: { SLIPWAY_MASTER_KEY: '', ...options.env } });
+  const startAndStop = async () => (await start()).stop();
+
+  /** Nothing is written by a start that is refused. */
+  async function expectRefused(reason: string): Promise<void> {
+    const before = await readdir(directory);
+    await expect(start()).rejects.toThrow(reason);
+    expect(await readdir(directory)).toEqual(before);
+  }
+
+  it('is refused where the file is no database', async () => {
+    await writeFile(file, 'hello '.repeat(1_000));
+    await expectRefused(`${file} is no SQLite database, or is damaged from its start`);
+  });
+
+  it('is refused where the file was cut off', async () => {
+    await startAndStop();
+    await truncate(file, 40_000);
+    await expect(start()).rejects.toThrow(`The database ${file} is damaged, or was cut off: restore a backup`);
+  });
+
+  it('is refused where the file is a folder', async () => {
+    await mkdir(file);
+    await expectRefused(`The database ${file} is a folder`);
+  });
+
+  it.each([
+    ['missing', () => rm(file)],
+    ['empty', () => truncate(file)],
+  ])('is refused where the database is %s, and its key file is there', async (_how, lose) => {
+    await startAndStop();
+    await lose();
+    await expectRefused(`The database ${file} is missing or empty, but its key file ${file}.key is there`);
+    await rename(`${file}.key`, `${file}.key.kept`);
+    await startAndStop();
+  });
+
+  it('is refused where the database is missing, and its log is there', async () => {
+    await writeFile(`${file}-wal`, 'something');
+    await expectRefused(`The database ${file} is missing or empty, but ${file}-wal`);
+  });
+
+  it('is refused where values are sealed, and their key file is missing: no other is made', async () => {
+    const app = await start();
+    const { createProject } = await app.expectOk(CREATE_PROJECT);
+    const input = { projectId: createProject.project.id, key: 'TOKEN', value: 'secret' };
+    await app.expectOk(SAVE_SECRET, { input });
+    await app.stop();
+    const key = await readFile(`${file}.key`);
+    await rm(`${file}.key`);
+    await expectRefused(`The key file ${file}.key: expected a key, and there is no such file`);
+    await writeFile(`${file}.key`, key, { mode: 0o600 });
+    await startAndStop();
+  });
+
+  it('makes a key file where there is none, and nothing is sealed', async () => {
+    await startAndStop();
+    await rm(`${file}.key`);
+    await startAndStop();
+    expect(await readdir(directory)).toContain('slipway.db.key');
+  });
+
+  it('is refused while another server has it, which is named, by whichever name of the file', async () => {
+    const app = await start();
+    const reason = new RegExp(`in use by another server: process ${process.pid} on \\S+, since 20\\d\\d-.*Z\\.`);
+    await expect(start()).rejects.toThrow(reason);
+    const link = join(directory, 'link.db');
+    await symlink(file, link);
+    await expect(start({ url: `sqlite:${link}` })).rejects.toThrow(reason);
+    await app.expectOk('{ viewer { name } }');
+    await backUp(file, join(directory, 'copy.db'));
+    await app.stop();
+    await startAndStop();
+  });
+
+  describe('of another process', () => {
+    const asNobody =
+      userInfo().uid === 0 ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
+
+    beforeAll(() => {
+      execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
+    });
+
+    it('works at once after the one before was killed', async () => {
+      const killed = await startServerProcess(`sqlite:${file}`);
+      await killed.end('SIGKILL');
+      const next = await startServerProcess(`sqlite:${file}`, killed.client.adminToken);
+      await expect(start({ env: {} })).rejects.toThrow('in use by another server');
+      expect(await next.end('SIGTERM')).toBe(0);
+    });
+
+    it('is refused in one line where it may not write, and leaves nothing behind', async () => {
+      await startAndStop();
+      if (asNobody.length > 0) for (const each of ['', '.key', '.lock']) await chown(file + each, NOBODY, NOBODY);
+      await chmod(file, 0o400);
+      await chmod(directory, 0o755);
+      const before = await readdir(directory);
+      const refused = startServerProcess(`sqlite:${file}`, 'none', { through: asNobody });
+      await expect(refused).rejects.toThrow(
+        new RegExp(
+          `got Slipway can't start\\. The database ${file} can't be written: the user of this process [^\\n]*\\n$`,
+        ),
+      );
+      expect(await readdir(directory)).toEqual(before);
+    });
+  });
+});
+
+describeOnPostgres('a start with PostgreSQL', ({ createUrl }) => {
+  it('is refused in one line, without the password, where there is no such database', async () => {
+    const url = Object.assign(new URL(await createUrl()), { pathname: '/slipway_not_there', password: 'geheim' });
+    await expect(startApp({ url: url.href })).rejects.toThrow(
+      `PostgreSQL at ${url.host}/slipway_not_there can't be used: it has no such database.`,
+    );
+  });
+});
