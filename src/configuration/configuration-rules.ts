@@ -1,5 +1,6 @@
-import { hasLoneSurrogate, keyFault } from '../content/keys.js';
+import { keyFault } from '../content/keys.js';
 import { quote } from '../json/fault.js';
+import { characterCount, malformedText } from '../json/texts.js';
 import type { Refusal } from '../refusals.js';
 
 /** Length of a secret's value and of a client secret, in characters. */
@@ -39,13 +40,9 @@ export function secretRefusals(field: 'value' | 'clientSecret', secret: string):
 
 function textFault(text: string, maximum: number): string | null {
   if (text === '') return `expected 1 to ${maximum} characters, got none`;
-  if (isLongerThan(text, maximum)) return `expected 1 to ${maximum} characters, got more`;
-  return hasLoneSurrogate(text) ? 'expected well-formed Unicode, got half of a surrogate pair' : null;
-}
-
-/** Counts characters, not UTF-16 code units, of which a character has at most two. */
-function isLongerThan(text: string, length: number): boolean {
-  return text.length > 2 * length || Array.from(text).length > length;
+  const characters = characterCount(text);
+  if (characters > maximum) return `expected 1 to ${maximum} characters, got ${characters}`;
+  return malformedText(text);
 }
 
 function invalid(field: string, message: string): Refusal[] {

@@ -5,7 +5,6 @@ import { MAX_NAME_LENGTH } from './limits.js';
 
 const INTEGRATION_KEY = /^(custom\.)?[a-z0-9][a-z0-9._-]*$/;
 const SLUG = /^[a-z0-9][a-z0-9._-]*$/;
-const LONE_SURROGATE = /\p{Cs}/u;
 
 /** What is wrong with an item's key, as a sentence; null where nothing is. */
 export function keyFault(contentType: ContentType, key: string): string | null {
@@ -32,11 +31,6 @@ export function nameFault(name: string): string | null {
 /** What two keys have in common that are one: those of app events are the same in every form of Unicode. */
 export function keyIdentity(contentType: ContentType, key: string): string {
   return contentType === 'APP_EVENT' ? key.normalize('NFC') : key;
-}
-
-/** True where a text has half of a surrogate pair: no character, and not to be stored or hashed. */
-export function hasLoneSurrogate(text: string): boolean {
-  return LONE_SURROGATE.test(text);
 }
 
 const INTEGRATION_KEY_FORM =

@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
 import { describeValue, type Fault, jsonPointer } from '../json/fault.js';
+import { characterCount } from '../json/texts.js';
 import type { ContentType } from './content.types.js';
 import { definitionSchemas } from './definition-schemas.js';
 import { MAX_DEFINITION_FAULTS } from './limits.js';
@@ -54,7 +55,7 @@ function compile(): ReadonlyMap<ContentType | null, ValidateFunction> {
 
 function faultOf(error: ErrorObject): Fault {
   const { keyword, instancePath, params, data } = error;
-  const got = describeValue(data);
+  const got = keyword === 'maxLength' ? String(characterCount(data as string)) : describeValue(data);
   switch (keyword) {
     case 'required':
       return { path: instancePath + jsonPointer([params.missingProperty]), message: 'expected a value, got nothing' };

@@ -1,9 +1,9 @@
 import { type Fault, quote } from '../json/fault.js';
+import { unstorableText } from '../json/texts.js';
 import { canonicalJson } from './canonical-json.js';
 import type { ContentType } from './content.types.js';
 import { type Place, placesOf, pointerTo } from './json-walk.js';
-import { hasLoneSurrogate } from './keys.js';
-import { MAX_DEFINITION_BYTES, MAX_DEFINITION_DEPTH, MAX_DEFINITION_FAULTS } from './limits.js';
+import { MAX_DEFINITION_BYTES, MAX_DEFINITION_DEPTH, MAX_DEFINITION_FAULTS, MAX_DEFINITION_VALUES } from './limits.js';
 import { schemaFaults } from './schema-faults.js';
 import { malformedSecretReferences } from './secret-references.js';
 import { semanticFaults } from './semantic-faults.js';
@@ -39,18 +39,21 @@ export function checkDefinition(contentType: ContentType, definition: unknown): 
 function walkFaults(definition: unknown): { faults: Fault[]; carriable: boolean } {
   const faults: Fault[] = [];
   let carriable = true;
+  let values = 0;
   for (const place of placesOf(definition, MAX_DEFINITION_DEPTH)) {
+    if (++values > MAX_DEFINITION_VALUES) return { faults: [TOO_MANY_VALUES], carriable: false };
     const problem = problemOfValue(place);
     carriable &&= problem === null;
-    const messages = problem === null ? textsOf(place).flatMap(problemsOfText) : [problem];
-    for (const message of messages) {
-      if (faults.length < MAX_DEFINITION_FAULTS) {
-        faults.push({ path: pointerTo(place), message });
-      }
+    if (faults.length >= MAX_DEFINITION_FAULTS) {
+      continue;
     }
+    const messages = problem === null ? textsOf(place).flatMap(problemsOfText) : [problem];
+    faults.push(...messages.map((message) => ({ path: pointerTo(place), message })));
   }
-  return { faults, carriable };
+  return { faults: faults.slice(0, MAX_DEFINITION_FAULTS), carriable };
 }
+
+const TOO_MANY_VALUES: Fault = { path: '', message: `expected at most ${MAX_DEFINITION_VALUES} values, got more` };
 
 function problemOfValue({ value, depth }: Place): string | null {
   switch (typeof value) {
@@ -74,7 +77,6 @@ function textsOf({ key, value }: Place): string[] {
 
 function problemsOfText(text: string): string[] {
   const malformed = malformedSecretReferences(text);
-  return hasLoneSurrogate(text)
-    ? [`expected well-formed Unicode, got half of a surrogate pair in ${quote(text)}`, ...malformed]
-    : malformed;
+  const unstorable = unstorableText(text);
+  return unstorable === null ? malformed : [`${unstorable} in ${quote(text)}`, ...malformed];
 }

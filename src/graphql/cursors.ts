@@ -1,3 +1,4 @@
+import { unstorableText } from '../json/texts.js';
 import { BadInputError } from '../refusals.js';
 
 /** What the place of a node in its list is made of: the types of the values that the list is sorted by. */
@@ -59,6 +60,6 @@ function hasForm<Form extends PlaceForm>(values: readonly unknown[], form: Form)
 
 /** PostgreSQL takes neither integers beyond 32 bits here nor U+0000, and no stored text has half of a character. */
 function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\0') && !/\p{Surrogate}/u.test(value);
+  if (typeof value === 'string') return unstorableText(value) === null;
   return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31;
 }

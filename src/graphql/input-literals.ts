@@ -11,9 +11,9 @@ import {
 } from 'graphql';
 import { isExactNumber } from '../json/exact-number.js';
 import { inexactNumberMessage } from '../json/read-json.js';
+import { unstorableText } from '../json/texts.js';
 import { errorExtensions } from './error-codes.js';
 import { DEFAULT_LIMITS, type InputLimits, type InputPlace, JSON_INSIDE, limitsOf } from './input-limits.js';
-import { textFault } from './input-texts.js';
 import { pathText } from './input-values.js';
 
 /** By the name of each variable of a document: the limits of the places where it stands. */
@@ -77,7 +77,7 @@ function literalFault(node: ValueNode, limits: InputLimits): string | null {
     case Kind.STRING: {
       const { length } = node.value;
       const isTooLong = length > limits.maxLength;
-      return isTooLong ? `expected at most ${limits.maxLength} characters, got ${length}` : textFault(node.value);
+      return isTooLong ? `expected at most ${limits.maxLength} characters, got ${length}` : unstorableText(node.value);
     }
     case Kind.INT:
     case Kind.FLOAT:

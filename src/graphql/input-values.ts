@@ -7,8 +7,9 @@ import {
   isListType,
 } from 'graphql';
 import { isObject } from '../json/fault.js';
+import { unstorableText } from '../json/texts.js';
 import { type InputLimits, limitsOf } from './input-limits.js';
-import { jsonTextFault, textFault } from './input-texts.js';
+import { jsonTextFault } from './input-texts.js';
 
 /** What is wrong with a value that came in, and the keys that lead to it. */
 export interface InputFault {
@@ -90,7 +91,7 @@ function leafFault(value: unknown, type: string, { maxLength }: InputLimits): st
   if (typeof value !== 'string') return null;
   const limit = type === 'String' || type === 'ID' ? maxLength : MAX_WORD_LENGTH;
   if (value.length > limit) return `expected at most ${limit} characters, got ${value.length}`;
-  return textFault(value);
+  return unstorableText(value);
 }
 
 /** A path as GraphQL's own messages have it: `input.values[0].value`. */

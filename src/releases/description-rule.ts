@@ -1,3 +1,5 @@
+import { characterCount } from '../json/texts.js';
+
 const MAX_CHARACTERS = 2000;
 
 /**
@@ -5,7 +7,7 @@ const MAX_CHARACTERS = 2000;
  * counting white space at either end.
  */
 export function descriptionFault(text: string): string | null {
-  const characters = [...text.trim()].length;
+  const characters = characterCount(text.trim());
   if (characters === 0) {
     return 'A release needs a description. Say in a few words what it is for.';
   }

@@ -304,7 +304,7 @@ export async function selectionRefusals(
 
 /** Without states, releases in any of them. */
 function inStates(environmentId: string, states: readonly ReleaseState[] | null) {
-  return { environmentId, ...(states && { state: In([...states]) }) };
+  return { environmentId, ...(states && { state: In([...new Set(states)]) }) };
 }
 
 function refuseUnlessPreview(release: Release): void {

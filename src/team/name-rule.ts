@@ -1,3 +1,5 @@
+import { characterCount } from '../json/texts.js';
+
 /** What is blank at the ends of a name: white space of any kind, and what looks like it. */
 const BLANK = '[\\p{White_Space}\\u115f\\u1160\\u180e\\u200b\\u2060\\u2800\\u3164\\ufeff\\uffa0]';
 const OUTER_BLANKS = new RegExp(`^${BLANK}+|${BLANK}+$`, 'gu');
@@ -15,13 +17,10 @@ export function trimName(name: string, maximum: number): string {
 
 /** What is wrong with a trimmed name, as a sentence; null where nothing is. One rule for the names of everything. */
 export function nameProblem(name: string, maximum: number): string | null {
-  if (isLongerThan(name, maximum)) return `expected at most ${maximum} characters`;
-  if (/\p{Cs}/u.test(name)) return 'expected well-formed Unicode, got half of a surrogate pair';
+  // What is far too long is not counted by characters.
+  const characters = name.length > 2 * maximum ? name.length : characterCount(name);
+  if (characters > maximum) return `expected at most ${maximum} characters, not ${characters}`;
+  if (!name.isWellFormed()) return 'expected well-formed Unicode, not half of a surrogate pair';
   if (name.replace(INVISIBLE, '') === '') return `expected 1 to ${maximum} characters, one of them visible`;
   return /\p{Cc}/u.test(name) ? 'expected no control characters' : null;
-}
-
-/** Counts characters, not UTF-16 code units, of which a character has at most two. */
-function isLongerThan(text: string, length: number): boolean {
-  return text.length > 2 * length || Array.from(text).length > length;
 }

@@ -1,6 +1,6 @@
 import type { UserSetting, UserSettingType } from '../content/content.types.js';
-import { hasLoneSurrogate } from '../content/keys.js';
 import { describeValue, quote } from '../json/fault.js';
+import { characterCount, malformedText } from '../json/texts.js';
 import type { Refusal } from '../refusals.js';
 
 /** Length of a TEXT or PASSWORD, in characters. */
@@ -86,14 +86,17 @@ function valueFault(setting: UserSetting, value: unknown): string | null {
 
 function textFault(value: unknown): string | null {
   if (typeof value !== 'string') return `expected a text, got ${kindOf(value)}`;
-  if (Array.from(value).length > MAX_SETTING_LENGTH)
-    return `expected at most ${MAX_SETTING_LENGTH} characters, got more`;
-  return hasLoneSurrogate(value) ? 'expected well-formed Unicode, got half of a surrogate pair' : null;
+  const characters = characterCount(value);
+  if (characters > MAX_SETTING_LENGTH) return `expected at most ${MAX_SETTING_LENGTH} characters, got ${characters}`;
+  return malformedText(value);
 }
 
 function choiceFault(setting: UserSetting, value: unknown): string | null {
   if (!Array.isArray(value)) return `expected a list of its options, got ${kindOf(value)}`;
-  const wrong = value.find((each) => !isOption(setting, each));
+  const { options = [] } = setting;
+  if (value.length > options.length) return `expected at most ${options.length} options, got ${value.length}`;
+  const values = new Set<unknown>(options.map((option) => option.value));
+  const wrong = value.find((each) => !values.has(each));
   if (wrong !== undefined) return `expected a list of its options, got ${describeValue(wrong)} in it`;
   return new Set(value).size === value.length ? null : 'expected each option at most once';
 }

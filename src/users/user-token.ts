@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
-import { hasLoneSurrogate } from '../content/keys.js';
+import { characterCount } from '../json/texts.js';
 
 /** The connected user that a token speaks for. */
 export interface UserIdentity {
@@ -110,9 +110,9 @@ function brokenRule(error: errors.JOSEError): string {
 
 function userIdOf({ sub }: { readonly sub?: unknown }): string {
   if (typeof sub !== 'string' || sub === '') fail("`sub`: expected the user's id");
-  if (Array.from(sub).length > MAX_USER_ID_LENGTH) fail(`\`sub\`: expected at most ${MAX_USER_ID_LENGTH} characters`);
+  if (characterCount(sub) > MAX_USER_ID_LENGTH) fail(`\`sub\`: expected at most ${MAX_USER_ID_LENGTH} characters`);
   if (CONTROL_CHARACTER.test(sub)) fail('`sub`: expected no control characters');
-  if (hasLoneSurrogate(sub)) fail('`sub`: expected well-formed Unicode');
+  if (!sub.isWellFormed()) fail('`sub`: expected well-formed Unicode');
   return sub;
 }
 

@@ -32,7 +32,7 @@ describe('a client id', () => {
     ['1 character', 'a', null],
     ['1,000 characters', '🚢'.repeat(1_000), null],
     ['no characters', '', 'A client id: expected 1 to 1000 characters, got none.'],
-    ['1,001 characters', 'a'.repeat(1_001), 'A client id: expected 1 to 1000 characters, got more.'],
+    ['1,001 characters', 'a'.repeat(1_001), 'A client id: expected 1 to 1000 characters, got 1001.'],
     ['a control character', 'a\0b', 'A client id: expected no control characters.'],
     ['half a surrogate pair', 'a\ud83d', 'A client id: expected well-formed Unicode, got half of a surrogate pair.'],
   ])('of %s', (_, clientId, message) => {
@@ -47,7 +47,7 @@ describe('a secret', () => {
     ['a control character', 'a\0b', null],
     ['65,536 characters', '🚢'.repeat(65_536), null],
     ['no characters', '', 'A value: expected 1 to 65536 characters, got none.'],
-    ['65,537 characters', 'a'.repeat(65_537), 'A value: expected 1 to 65536 characters, got more.'],
+    ['65,537 characters', 'a'.repeat(65_537), 'A value: expected 1 to 65536 characters, got 65537.'],
     ['half a surrogate pair', 'a\ud83d', 'A value: expected well-formed Unicode, got half of a surrogate pair.'],
   ])('of %s', (_, value, message) => {
     expect(secretRefusals('value', value).map((refusal) => refusal.message)).toEqual(message === null ? [] : [message]);

@@ -37,6 +37,7 @@ describe("an account's metadata", () => {
   test.each<[string, unknown]>([
     ['of more bytes', { a: 'x'.repeat(MAX_ACCOUNT_METADATA_BYTES - 7) }],
     ['of more bytes than characters', { a: 'é'.repeat(MAX_ACCOUNT_METADATA_BYTES / 2) }],
+    ['of very many values', { a: Array(200_000).fill(1) }],
     ['that is too deep', nested(MAX_ACCOUNT_METADATA_DEPTH + 1)],
     ['so deep that recursion would end the process', nested(100_000)],
     ['that is a list', []],

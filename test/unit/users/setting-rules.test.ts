@@ -26,6 +26,13 @@ function faultOf(setting: UserSetting, value: unknown): string | null {
 }
 
 describe('a value for a setting', () => {
+  test('says how many characters or options are too many', () => {
+    const messageOf = (setting: UserSetting, value: unknown) =>
+      settingRefusals([setting], [{ settingId: setting.id, value }])[0]?.message;
+    expect(messageOf(text, '🙂'.repeat(10_001))).toContain('expected at most 10000 characters, got 10001');
+    expect(messageOf(regions, Array(1_000_000).fill('eu'))).toContain('expected at most 2 options, got 1000000');
+  });
+
   test.each<[UserSetting, unknown]>([
     [text, ''],
     [text, 'x'.repeat(MAX_SETTING_LENGTH)],

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isEnumType } from 'graphql';
+import { ERROR_CODES } from '../../../src/graphql/error-codes.js';
+import { createSchema } from '../../../src/graphql/schema.js';
+
+const README = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+
+describe('the codes of errors in the README', () => {
+  const [, section = ''] = /\n## Errors\n(.*?)\n## /s.exec(README) ?? [];
+  const limits = /\n## Limits\n(.*?)\n## /s.exec(README)?.[1] ?? '';
+  const named = (text: string) => new Set(Array.from(text.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g), ([, code]) => code));
+  const type = createSchema().getType('UserErrorCode');
+  const userErrors = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+
+  test('are those of user errors, each', () => {
+    expect(userErrors.length).toBeGreaterThan(20);
+    expect(userErrors.filter((code) => !named(section).has(code))).toEqual([]);
+  });
+
+  test('are those of top-level errors, each', () => {
+    const documented = named(section + limits);
+    expect(ERROR_CODES.filter((code) => !documented.has(code))).toEqual([]);
+  });
+
+  test('are codes that are served', () => {
+    const served = new Set<string>([...ERROR_CODES, ...userErrors]);
+    const others = ['ADMIN', 'WARNING', 'DEPLOYING', 'LIVE', 'COMMIT', 'GET', 'POST', 'UNKNOWN'];
+    expect([...named(section)].filter((code) => code && !served.has(code) && !others.includes(code))).toEqual([]);
+  });
+});
