@@ -6,6 +6,8 @@ export type ChangeType = ContentChange['type'];
 export interface ContentFingerprint {
   readonly name: string;
   readonly hash: string;
+  /** The hash of the definition's normal form, where it is known: that of a definition that may not be stored. */
+  readonly form?: string;
 }
 
 /** A fingerprint as rows of the database give it: null where the item is not there. */

@@ -4,6 +4,7 @@ import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '
 import { closedObjectFaults, textFaults } from './json-form.js';
 import { contentName, keyFault, keyIdentity, nameFault } from './keys.js';
 import { MAX_DOCUMENT_FAULTS, MAX_KEY_LENGTH, MAX_NAME_LENGTH } from './limits.js';
+import { formHash } from './normal-form.js';
 import { appEventKeyOf, missingReferences } from './references.js';
 import { checkDefinition } from './validate-definition.js';
 
@@ -19,6 +20,8 @@ export interface GivenItem {
 export interface SetItem extends ContentIdentity {
   readonly name: string;
   readonly hash: string;
+  /** The hash of its definition's normal form. */
+  readonly form: string;
   readonly facts: DefinitionFacts;
 }
 
@@ -92,7 +95,9 @@ export class ContentSet {
       return null;
     }
     const { stored, ...item } = read;
-    this.found.push({ ...item, hash: stored.hash, facts: stored.facts });
+    const { hash, facts } = stored;
+    const { definition } = given.value as { readonly definition: unknown };
+    this.found.push({ ...item, hash, form: formHash(item.contentType, definition, hash), facts });
     return stored;
   }
 

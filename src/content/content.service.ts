@@ -3,13 +3,16 @@ import type { Project } from '../pipelines/project.entity.js';
 import { notFound, type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
+import { changeRow, fingerprintOf } from './change-row.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
 import { type ContentEditor, faultRefusals, headOf, refuseConflict, storedDefinition } from './content-editor.js';
 import { contentId } from './content-id.js';
 import { findContentItem } from './content-reader.js';
 import { type ContentWrite, definitionToStore, type StoredDefinition } from './content-store.js';
 import { ContentVersion } from './content-version.entity.js';
+import { withoutSpelling } from './definition-forms.js';
 import { contentName, keyFault, nameFault } from './keys.js';
+import { formHash } from './normal-form.js';
 import { missingReferences } from './references.js';
 import { checkDefinition } from './validate-definition.js';
 
@@ -73,8 +76,11 @@ export class ContentService {
         stored,
       };
       await refuseMissingReferences(manager, project, write);
-      const unchanged = write.name === item.name && stored?.hash === item.hash;
-      return { writes: unchanged ? [] : [write], result: item.itemId };
+      const form = checked && stored ? formHash(contentType, input.definition, stored.hash) : undefined;
+      const after = stored && { name: write.name, hash: stored.hash, ...(form && { form }) };
+      const change = changeRow(item, fingerprintOf(item.name, item.hash), after);
+      const changed = await withoutSpelling(manager, change ? [change] : []);
+      return { writes: changed.map(() => write), result: item.itemId };
     });
   }
 

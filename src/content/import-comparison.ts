@@ -4,6 +4,7 @@ import { type ChangeRow, type ContentFingerprint, changeRow, identityKey } from 
 import type { ContentPoint } from './comparison.js';
 import type { SetItem } from './content-set.js';
 import { type ContentWrite, fingerprintPages } from './content-store.js';
+import { withoutSpelling } from './definition-forms.js';
 
 /** A change, and what an import writes for it. */
 export interface ImportChange extends ChangeRow {
@@ -25,7 +26,7 @@ export async function compareWithPresent(
   for await (const page of fingerprintPages(manager, point)) {
     for (const present of page) {
       const item = rest.get(identityKey(present)) ?? null;
-      const change = changeRow(present, fingerprint(present), item && fingerprint(item));
+      const change = changeRow(present, fingerprint(present), item && { ...fingerprint(item), form: item.form });
       if (change) changes.push({ ...change, item });
       rest.delete(identityKey(present));
     }
@@ -36,7 +37,7 @@ export async function compareWithPresent(
     if (change) changes.push({ ...change, item });
     await yieldEventLoop();
   }
-  return changes;
+  return withoutSpelling(manager, changes);
 }
 
 /** What an import writes for a change. The definitions are stored already. */

@@ -29,7 +29,26 @@ export function semanticFaults(contentType: ContentType, definition: unknown): F
 }
 
 function userSettingFaults(userSettings: unknown): Fault[] {
-  return repeatedFaults(userSettings, (setting) => (isObject(setting) ? setting.id : null), ['userSettings'], 'id');
+  const idOf = (setting: unknown) => (isObject(setting) ? setting.id : null);
+  const settings: readonly unknown[] = Array.isArray(userSettings) ? userSettings : [];
+  return [
+    ...repeatedFaults(userSettings, idOf, ['userSettings'], 'id'),
+    ...settings.flatMap((setting, index) => optionFaults(setting, ['userSettings', index, 'options'])),
+  ];
+}
+
+/** No two options have one value, and who must choose has something to choose from. */
+function optionFaults(setting: unknown, path: readonly (string | number)[]): Fault[] {
+  if (!isObject(setting)) {
+    return [];
+  }
+  const { type, required, options = [] } = setting;
+  const faults = repeatedFaults(options, (option) => (isObject(option) ? option.value : null), path, 'value');
+  const isChoice = type === 'SELECT' || type === 'MULTI_SELECT';
+  if (isChoice && required === true && Array.isArray(options) && options.length === 0) {
+    faults.push({ path: jsonPointer(path), message: `expected options, as this ${type} is required, got none` });
+  }
+  return faults;
 }
 
 function stepFaults(steps: unknown): Fault[] {
@@ -55,7 +74,7 @@ function danglingFaults(steps: readonly unknown[]): Fault[] {
 function repeatedFaults(
   list: unknown,
   textOf: (element: unknown) => unknown,
-  path: readonly string[],
+  path: readonly (string | number)[],
   property?: string,
 ): Fault[] {
   const first = new Map<string, number>();

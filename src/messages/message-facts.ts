@@ -11,8 +11,10 @@ import type {
 } from '../content/content.types.js';
 import type { ContentNeed } from '../content/content-index.entity.js';
 import { readDefinitions, readSecretKeys } from '../content/content-store.js';
+import { normalForm } from '../content/normal-form.js';
 import { referencesOf } from '../content/references.js';
 import { chunks, join, rows, sql } from '../database/sql.js';
+import { yieldEventLoop } from '../event-loop.js';
 import type { MessageFacts } from './message.types.js';
 import { readRestorations } from './restorations.js';
 
@@ -51,10 +53,24 @@ export async function readMessageFacts(manager: EntityManager, question: Message
   };
 }
 
-/** Changes with the definitions that they name by hash. */
+/** How many changes are read at a time: each may have two definitions of a megabyte. */
+const CHANGES_AT_ONCE = 50;
+
+/**
+ * Changes with the definitions that they name by hash, without fields that have their default: no rule takes these for a
+ * difference. Gives others their turn.
+ */
 export async function withDefinitions(manager: EntityManager, changes: readonly ChangeRow[]): Promise<ContentChange[]> {
-  const definitions = await readDefinitions(manager, hashesOf(changes));
-  const parsed = new Map([...definitions].map(([hash, json]) => [hash, JSON.parse(json)]));
+  const parsed = new Map<string, unknown>();
+  for (const some of chunks(changes, CHANGES_AT_ONCE)) {
+    const types = new Map(some.flatMap((change) => hashesOf([change]).map((hash) => [hash, change.contentType])));
+    for (const [hash, json] of await readDefinitions(manager, types.keys())) {
+      await yieldEventLoop();
+      const definition: unknown = JSON.parse(json);
+      const contentType = types.get(hash);
+      parsed.set(hash, contentType ? normalForm(contentType, definition) : definition);
+    }
+  }
   const state = (side: ChangeRow['before']) => side && { ...side, definition: parsed.get(side.hash) };
   // The kind of content says what its stored definitions are; they were checked when they were written.
   return changes.map(

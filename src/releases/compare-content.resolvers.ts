@@ -1,6 +1,7 @@
 import { compareFingerprints, type FingerprintedItem } from '../content/change-row.js';
 import { comparisonSummary } from '../content/change-summary.js';
 import { readFingerprints } from '../content/content-store.js';
+import { withoutSpelling } from '../content/definition-forms.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { ContentReference, Resolvers } from '../graphql/generated/resolver-types.js';
 import { contentPoint, findEnvironment, findProject, findRelease } from '../graphql/look-ups.js';
@@ -13,7 +14,8 @@ export const compareContentResolvers: Resolvers = {
         contentOf(context, source, 'source'),
         contentOf(context, target, 'target'),
       ]);
-      return comparisonSummary(scopeOf(source, target), compareFingerprints(targetContent, sourceContent));
+      const changes = compareFingerprints(targetContent, sourceContent);
+      return comparisonSummary(scopeOf(source, target), await withoutSpelling(context.services.reader, changes));
     },
   },
 };

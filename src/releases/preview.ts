@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, sha256Hex } from '../content/canonical-json.js';
-import { hashesOf, identityKey } from '../content/change-row.js';
+import { identityKey } from '../content/change-row.js';
 import { type ContentPoint, compareNeighbours, compareRevisions, type SourcedChange } from '../content/comparison.js';
-import { readDefinitions } from '../content/content-store.js';
+import type { ContentChange } from '../content/content.types.js';
+import { withoutSpelling } from '../content/definition-forms.js';
 import { referencesOf } from '../content/references.js';
 import { rows, sql } from '../database/sql.js';
 import { evaluateMessages } from '../messages/evaluate-messages.js';
 import type { Message, Restoration } from '../messages/message.types.js';
-import { readMessageFacts } from '../messages/message-facts.js';
+import { readMessageFacts, withDefinitions } from '../messages/message-facts.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
 import { Project } from '../pipelines/project.entity.js';
@@ -99,9 +100,9 @@ export async function readHighestVersion(manager: EntityManager, environmentId: 
 export async function readSelectionFaults(manager: EntityManager, preview: Preview): Promise<SelectionFault[]> {
   if (!preview.changes.some(({ excluded }) => excluded)) return [];
   const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
-  const definitions = await readDefinitions(manager, hashesOf(workflows));
+  const detailed = new Map((await withDefinitions(manager, workflows)).map((change) => [identityKey(change), change]));
   const excluded = new Set(preview.changes.filter((change) => change.excluded).map(identityKey));
-  const selectable = preview.changes.map((change) => selectableChange(change, definitions));
+  const selectable = preview.changes.map((change) => selectableChange(change, detailed.get(identityKey(change))));
   return selectionFaults(selectable, (change) => excluded.has(identityKey(change)));
 }
 
@@ -119,7 +120,8 @@ export async function readPendingChanges(
   const source = await manager.findOneBy(Environment, { pipelineId, position: position - 1 });
   if (!source) return [];
   const target = await currentContent(manager, projectId);
-  return compareNeighbours(manager, await currentContent(manager, source.projectId), target);
+  const changes = await compareNeighbours(manager, await currentContent(manager, source.projectId), target);
+  return withoutSpelling(manager, changes);
 }
 
 async function readChanges(
@@ -150,13 +152,11 @@ function previewRevision(releaseId: string, changes: readonly SelectedChange[]):
   return sha256Hex(canonicalJson({ releaseId, promised }));
 }
 
-function selectableChange(change: SelectedChange, definitions: ReadonlyMap<string, string>): SelectableChange {
+/** `workflow` is the same change with its definitions; undefined where it is of another kind. */
+function selectableChange(change: SelectedChange, workflow: ContentChange | undefined): SelectableChange {
   const { contentType, key, type, before, after } = change;
-  const references = (side: SelectedChange['before']) => {
-    const json = side && definitions.get(side.hash);
-    return json ? referencesOf(contentType, key, JSON.parse(json)) : null;
-  };
-  const [now, then] = [references(before), references(after)];
+  const references = (side: ContentChange['before']) => side && referencesOf(contentType, key, side.definition);
+  const [now, then] = [references(workflow?.before ?? null), references(workflow?.after ?? null)];
   return {
     contentType,
     key,

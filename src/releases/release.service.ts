@@ -9,6 +9,7 @@ import {
 } from '../content/change-row.js';
 import type { ContentIdentity } from '../content/content.types.js';
 import { lockContent } from '../content/content-lock.js';
+import { withoutSpelling } from '../content/definition-forms.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { inStretch, type Stretch } from '../database/keyset.js';
@@ -212,7 +213,8 @@ export class ReleaseService {
     if (!past || past.liveAt === null) {
       throw new BadInputError(`compareTo: expected a release that was live in the same environment, got "${pastId}".`);
     }
-    return compareFingerprints(await this.content(past), await this.content(release));
+    const changes = compareFingerprints(await this.content(past), await this.content(release));
+    return withoutSpelling(this.database.reader, changes);
   }
 
   /** The content that the target has by a release, had, or would have. */

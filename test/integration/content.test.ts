@@ -149,6 +149,40 @@ describeOnEachDatabase('content', (database) => {
       expect((await read('appEvents { nodes { key } }')).appEvents.nodes).toEqual([{ key: composed }]);
     });
 
+    test('a field that is spelled out with its default is no change', async () => {
+      const spelled = { ...NO_AUTHENTICATION, active: true, scopes: [], userSettings: [], display: {} };
+      const workflow = { ...REQUEST_WORKFLOW, parameters: null, hidden: false, userSettings: [] };
+      const { id, definitionHash } = await addIntegration('box', spelled);
+      expect(
+        (await write('updateIntegration', { id, expectedRevision: 1, definition: NO_AUTHENTICATION })).integration,
+      ).toMatchObject({
+        revision: 1,
+        definition: spelled,
+        definitionHash,
+      });
+      const sync = await addWorkflow('box/sync');
+      const item = (key: string, name: string, definition: object) => ({ key, name, definition });
+      const document = {
+        format: 'slipway.content/1',
+        integrations: [item('box', 'Box', NO_AUTHENTICATION)],
+        appEvents: [],
+        workflows: [item('box/sync', sync.name, workflow)],
+      };
+      for (const dryRun of [true, false]) {
+        const { changeSummary } = await write('importContent', { projectId, document, dryRun });
+        expect(changeSummary.counts.all.total).toBe(0);
+      }
+      const other = await createProject();
+      await write('importContent', { projectId: other, document });
+      const { compareContent } = await app.expectOk(
+        `query ($source: ID!, $target: ID!) {
+          compareContent(source: { projectId: $source }, target: { projectId: $target }) { counts { all { total } } } }`,
+        { source: projectId, target: other },
+      );
+      expect(compareContent.counts.all.total).toBe(0);
+      expect((await read('contentRevision')).contentRevision).toBe(2);
+    });
+
     test('a definition can stand in the operation itself, with variables inside', async () => {
       const { createIntegration } = await app.expectOk(
         `mutation ($projectId: ID!, $scope: String) { createIntegration(input: {
@@ -503,24 +537,26 @@ describeOnEachDatabase('content', (database) => {
         appEvents: [{ key: 'order', name: 'Order', definition: { example: { list } } }],
         workflows: [],
       });
-      await write('importContent', { projectId, document: withList(Array.from({ length: 480_000 }, () => 1)) });
+      await write('importContent', { projectId, document: withList(Array.from({ length: 200_000 }, () => 1)) });
       const query = `mutation ($input: ImportContentInput!) { importContent(input: $input) {
         changeSummary { changes { nodes { fieldChangeCount fieldChanges(first: 2) { path type } } } } } }`;
       const input = { projectId, document: withList([]), dryRun: true };
       const answer = app.expectOk(query, { input });
-      let last = performance.now();
+      // What other processes take of the machine does not count.
+      const processorTime = () => process.cpuUsage().user / 1_000;
+      let last = processorTime();
       let longest = 0;
       for (let compared = false; !compared; ) {
         compared = await Promise.race([answer.then(() => true), app.expectOk('{ viewer { name } }').then(() => false)]);
-        longest = Math.max(longest, performance.now() - last);
-        last = performance.now();
+        longest = Math.max(longest, processorTime() - last);
+        last = processorTime();
       }
       expect((await answer).importContent.changeSummary.changes.nodes).toEqual([
         {
-          fieldChangeCount: 480_000,
+          fieldChangeCount: 200_000,
           fieldChanges: [
-            { path: '/definition/example/list/479999', type: 'REMOVE' },
-            { path: '/definition/example/list/479998', type: 'REMOVE' },
+            { path: '/definition/example/list/199999', type: 'REMOVE' },
+            { path: '/definition/example/list/199998', type: 'REMOVE' },
           ],
         },
       ]);

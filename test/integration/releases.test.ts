@@ -141,6 +141,21 @@ describeOnEachDatabase('releases', (database) => {
       expect((await pipeline.read(first.id)).revision).toBe(first.revision);
     });
 
+    test('has no change where a field is spelled out with its default', async () => {
+      await pipeline.put({ integrations: { box: {} }, workflows: { 'box/sync': {} } });
+      await pipeline.release();
+      await pipeline.put({ integrations: {} });
+      await pipeline.put({
+        integrations: { box: { active: true, scopes: [] } },
+        workflows: { 'box/sync': { hidden: false, parameters: null } },
+      });
+      const preview = await pipeline.open();
+      expect(changesOf(preview)).toEqual([]);
+      const query = 'query ($id: ID!) { environment(id: $id) { pendingChanges { total } } }';
+      expect((await app.expectOk(query, { id: pipeline.staging.id })).environment.pendingChanges.total).toBe(0);
+      expect(codesOf(await pipeline.deploy(preview))).toEqual(['NOTHING_TO_DEPLOY']);
+    });
+
     test('of Production follows what goes live in Staging', async () => {
       const { id } = await pipeline.open(pipeline.production);
       await pipeline.put(SHOP);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { canonicalJson } from '../../src/content/canonical-json.js';
 import { type ContentType, integrationKeyOf } from '../../src/content/content.types.js';
 import { type ContentDocument, contentDocument, type DocumentEntry } from '../../src/content/content-document.js';
+import { normalForm } from '../../src/content/normal-form.js';
 import { nameProblem, trimName } from '../../src/team/name-rule.js';
 
 type Item = DocumentEntry & { readonly contentType: ContentType };
@@ -63,17 +65,27 @@ const label = fc
 
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
 
+const options = fc.uniqueArray(fc.record({ value: text, title: text }), {
+  selector: ({ value }) => value,
+  minLength: 1,
+  maxLength: 3,
+});
+
 const userSettings = fc.uniqueArray(
-  fc.record(
-    {
-      id: label,
-      title: label,
-      type: fc.constantFrom('TEXT', 'PASSWORD', 'NUMBER', 'BOOLEAN', 'SELECT', 'MULTI_SELECT'),
-      required: fc.boolean(),
-      tooltip: text,
-    },
-    { requiredKeys: ['id', 'title', 'type'] },
-  ),
+  fc
+    .record(
+      {
+        id: label,
+        title: label,
+        type: fc.constantFrom('TEXT', 'PASSWORD', 'NUMBER', 'BOOLEAN', 'SELECT', 'MULTI_SELECT'),
+        required: fc.boolean(),
+        tooltip: text,
+        options,
+      },
+      { requiredKeys: ['id', 'title', 'type'] },
+    )
+    // Who must choose has something to choose from.
+    .filter(({ type, required, options: offered }) => !(required && type.endsWith('SELECT')) || offered !== undefined),
   { selector: ({ id }) => id, maxLength: 3 },
 );
 
@@ -147,7 +159,10 @@ const workflowDefinition = (appEvents: readonly string[]) =>
 function variants(contentType: ContentType, key: string, definition: fc.Arbitrary<unknown>): fc.Arbitrary<Item[]> {
   const some = { minLength: 1, maxLength: 2 };
   return fc
-    .tuple(fc.array(label, some), fc.array(definition, some))
+    .tuple(
+      fc.array(label, some),
+      fc.uniqueArray(definition, { ...some, selector: (each) => canonicalJson(normalForm(contentType, each)) }),
+    )
     .map(([names, definitions]) =>
       names.flatMap((name) => definitions.map((each) => ({ contentType, key, name, definition: each }))),
     );

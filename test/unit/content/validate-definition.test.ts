@@ -129,6 +129,39 @@ describe('a definition is refused with the path of the fault', () => {
       'expected no repetition, got "a", which number 0 of the list has too',
     ],
     [
+      'a required choice without options',
+      'INTEGRATION',
+      { ...INTEGRATION, userSettings: [{ id: 'a', title: 'A', type: 'SELECT', required: true }] },
+      '/userSettings/0/options',
+      'expected options, as this SELECT is required, got none',
+    ],
+    [
+      'a required choice of several without options',
+      'WORKFLOW',
+      { ...WORKFLOW, userSettings: [{ id: 'a', title: 'A', type: 'MULTI_SELECT', required: true, options: [] }] },
+      '/userSettings/0/options',
+      'expected options, as this MULTI_SELECT is required, got none',
+    ],
+    [
+      'two options of one value',
+      'INTEGRATION',
+      {
+        ...INTEGRATION,
+        userSettings: [
+          { id: 'a', title: 'A', type: 'SELECT', options: ['b', 'c', 'b'].map((value) => ({ value, title: value })) },
+        ],
+      },
+      '/userSettings/0/options/2/value',
+      'expected no repetition, got "b"',
+    ],
+    [
+      'a colour that is an empty text',
+      'INTEGRATION',
+      { ...INTEGRATION, display: { accentColor: '' } },
+      '/display/accentColor',
+      'got ""',
+    ],
+    [
       'a repeated user setting',
       'INTEGRATION',
       { ...INTEGRATION, userSettings: [...INTEGRATION.userSettings, ...INTEGRATION.userSettings.slice(1)] },
