@@ -11,6 +11,7 @@ import { ConnectedUsers1700000100000 } from './database/migrations/1700000100000
 import { TargetsAndWebhooks1700000200000 } from './database/migrations/1700000200000-targets-and-webhooks.js';
 import { UserMemory1700000300000 } from './database/migrations/1700000300000-user-memory.js';
 import { Access1700000301000 } from './database/migrations/1700000301000-access.js';
+import { DeploymentPercentage1700000302000 } from './database/migrations/1700000302000-deployment-percentage.js';
 import { Queues1700000303000 } from './database/migrations/1700000303000-queues.js';
 import { DefinitionReservations1700000304000 } from './database/migrations/1700000304000-definition-reservations.js';
 import { Deployment, JournalEntry } from './deployments/deployment.entity.js';
@@ -80,6 +81,7 @@ export const databaseParts: DatabaseParts = {
     TargetsAndWebhooks1700000200000,
     UserMemory1700000300000,
     Access1700000301000,
+    DeploymentPercentage1700000302000,
     Queues1700000303000,
     DefinitionReservations1700000304000,
   ],

@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { announce } from '../database/signals.js';
 import { isTransient } from '../database/transient-error.js';
 import {
   changeFailed,
@@ -106,14 +105,18 @@ async function decide(
 async function conclude(reader: EntityManager, lease: Lease, steps: Steps, targets: HttpTargets): Promise<void> {
   const { finishedAt } = await reader.findOneByOrFail(Deployment, { releaseId: lease.id });
   if (finishedAt) return;
-  const { state } = await reader.findOneByOrFail(Release, { id: lease.id });
-  await targets.tell(state === 'LIVE', steps, lease.attempts > MAX_ATTEMPTS ? BROKEN_OFF : null);
+  const release = await reader.findOneByOrFail(Release, { id: lease.id });
+  await targets.tell(release.state === 'LIVE', steps, lease.attempts > MAX_ATTEMPTS ? BROKEN_OFF : null);
   await steps.run(async (manager) => {
     await closeTargetRows(manager, lease.id, steps.now());
     await finishIfConcluded(manager, lease.id, steps.now());
-    announce(manager, `release:${lease.id}`);
-    return null;
+    return { phase: null, event: 'CONCLUDED', text: concludedText(release) };
   });
+}
+
+function concludedText({ state, version }: Release): string {
+  const ending = state === 'LIVE' ? `Version ${version} is live` : `The deployment of version ${version} has ended`;
+  return `${ending}, and no target is still to be told so.`;
 }
 
 async function readSubject(reader: EntityManager, releaseId: string): Promise<DeploymentSubject> {
@@ -174,7 +177,7 @@ async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
   await steps.run(
     async (manager) => {
       const at = steps.now();
-      await dropLeftovers(manager, subject);
+      await dropLeftovers(manager, subject, at);
       await manager.update(Release, { id: subject.releaseId }, { state: 'CANCELLED', cancelledAt: at });
       await finishIfConcluded(manager, subject.releaseId, at);
       await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_CANCELLED', at);

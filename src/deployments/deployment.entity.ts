@@ -19,6 +19,8 @@ export class Deployment {
   @Column(INTEGER) appliedChanges!: number;
   /** Updates of connected users. */
   @Column({ ...INTEGER, default: 0 }) stagedUserUpdates!: number;
+  /** How far it has come. It never falls within one run, and begins again with a retry at what is done already. */
+  @Column({ ...INTEGER, default: 0 }) percentage!: number;
   /** The number of the last journal entry. */
   @Column(INTEGER) sequence!: number;
   /** What happens now, in words. */
@@ -66,4 +68,7 @@ export type JournalEvent =
   | 'RETRY_ACCEPTED'
   | 'CANCEL_REQUESTED'
   | 'CANCELLED'
-  | 'LIVE';
+  | 'LIVE'
+  | 'CONCLUDED'
+  | 'SUPERSEDED'
+  | 'STAGED_COPY_DROPPED';

@@ -10,8 +10,10 @@ import { descriptionFault } from '../releases/description-rule.js';
 import { freezeRelease } from '../releases/frozen-release.js';
 import { type Preview, readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview.js';
 import { Release } from '../releases/release.entity.js';
-import { lockedRelease, refuseTransition, selectionRefusals, visibleRelease } from '../releases/release.service.js';
+import { lockedRelease, refuseState, selectionRefusals, visibleRelease } from '../releases/release.service.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
+import { readStateInWords } from '../releases/state-in-words.js';
+import { readSettling, refuseWhileDeploying, waitInWords } from '../releases/unfinished-deployments.js';
 import { versionFault } from '../releases/version-rules.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
@@ -19,7 +21,7 @@ import { Deployment, JournalEntry } from './deployment.entity.js';
 import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
 import { DEPLOYMENTS } from './deployment-queue.js';
 import { writeJournal } from './journal.js';
-import { goOn, refuseWhileDeploying, tellAgain } from './retry.js';
+import { goOn, tellAgain } from './retry.js';
 import type { TargetDeployment } from './target-deployment.entity.js';
 import { readTargetDeployments } from './target-rows.js';
 import { type Acknowledgement, acknowledged, warningRefusals } from './warnings.js';
@@ -48,11 +50,11 @@ export class DeploymentService {
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, input.releaseId);
       if (release.state === 'FAILED') {
-        refuseOtherCommand(release, input);
+        await refuseOtherCommand(manager, release, input);
         return this.resume(manager, release, this.acknowledgement(actor, input.acknowledgedMessageIds));
       }
-      refuseTransition(release, 'DEPLOYING');
-      await refuseWhileDeploying(manager, release);
+      if (release.state !== 'PREVIEW') await refuseState(manager, release, 'Only a preview can be deployed.');
+      await refuseWhileDeploying(manager, release.environmentId);
       const preview = await readPreview(manager, release);
       await refuseUnreviewed(manager, release, preview, input.revision);
       const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
@@ -76,9 +78,9 @@ export class DeploymentService {
         sql`UPDATE deployment SET cancel_requested = TRUE WHERE release_id = ${releaseId} AND finished_at IS NULL`,
       );
       // Read after that: a step that held the row may have decided meanwhile how the deployment ends.
-      const { state } = await manager.findOneByOrFail(Release, { id: releaseId });
-      if (asked === 0 || state !== 'DEPLOYING') {
-        const message = `Only a running deployment can be cancelled; this release is ${state}.`;
+      const release = await manager.findOneByOrFail(Release, { id: releaseId });
+      if (asked === 0 || release.state !== 'DEPLOYING') {
+        const message = `Only a running deployment can be cancelled. ${await readStateInWords(manager, release)}`;
         refuse('DEPLOYMENT_NOT_CANCELLABLE', message, { field: ['releaseId'] });
       }
       const text = 'Somebody asked for the deployment to be cancelled.';
@@ -113,6 +115,11 @@ export class DeploymentService {
     return deploymentProgress(release, deployment, await readTargetDeployments(reader, [releaseId]));
   }
 
+  /** Of each environment, the release that its targets are still being told of, now that its deployment is decided. */
+  async findSettling(environmentIds: readonly string[]): Promise<Release[]> {
+    return readSettling(this.database.reader, environmentIds);
+  }
+
   async findDeployments(releaseIds: readonly string[]): Promise<Deployment[]> {
     return this.database.reader.findBy(Deployment, { releaseId: In([...releaseIds]) });
   }
@@ -137,8 +144,11 @@ export class DeploymentService {
     const { at } = acknowledgement;
     // By the fence, whoever still tells targets how the deployment ended stops. First, as workers' steps begin with it, too.
     await enqueue(manager, { ...DEPLOYMENTS, id: releaseId });
-    await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at });
-    const text = await (state === 'LIVE' ? tellAgain(manager, release, at) : goOn(manager, release, acknowledgement));
+    await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at, percentage: 0 });
+    const isLive = state === 'LIVE';
+    const resumed = await (isLive ? tellAgain(manager, release, at) : goOn(manager, release, acknowledgement));
+    const wait = isLive ? null : await waitInWords(manager, release.environmentId);
+    const text = wait === null ? resumed : `${resumed} ${wait}`;
     await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
     announce(manager, `release:${releaseId}`, 'deployments');
   }
@@ -175,17 +185,20 @@ export class DeploymentService {
       updatedAt: at,
     });
     await enqueue(manager, { ...DEPLOYMENTS, id: release.id });
-    const text = `The deployment of version ${version} with ${counted(totalChanges, 'change')} was accepted.`;
+    const accepted = `The deployment of version ${version} with ${counted(totalChanges, 'change')} was accepted.`;
+    const wait = await waitInWords(manager, release.environmentId);
+    const text = wait === null ? accepted : `${accepted} ${wait}`;
     await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
     await recordReleaseEvent(manager, release.id, 'RELEASE_DEPLOYED', at);
   }
 }
 
 /** Refuses to deploy a failed release as another one than it was: what was reviewed is retried, and nothing else. */
-function refuseOtherCommand({ version, revision }: Release, input: DeployInput): void {
-  const isSame = version === input.version && revision === input.revision;
-  if (isSame) return;
-  const message = `This release failed as version ${version}. Give that version and its revision to retry it, or create a release.`;
+async function refuseOtherCommand(manager: EntityManager, release: Release, input: DeployInput): Promise<void> {
+  const { version, revision } = release;
+  if (version === input.version && revision === input.revision) return;
+  const otherwise = 'So does deployRelease with the same version and revision; for others, create a release.';
+  const message = `${await readStateInWords(manager, release)} ${otherwise}`;
   refuse('STATE_NOT_ALLOWED', message, { field: [version === input.version ? 'revision' : 'version'] });
 }
 

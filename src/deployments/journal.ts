@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { execute, row, sql } from '../database/sql.js';
 import type { JournalEvent } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
+import { notePercentage } from './percentage.js';
 
 /** Something that happened, to be written down in the unit of work in which it happened. */
 export interface JournalNote {
@@ -12,7 +13,7 @@ export interface JournalNote {
   readonly at: Date;
 }
 
-/** Writes a note, which moves the deployment to its next state. */
+/** Writes a note, which moves the deployment to its next state. Does nothing for a release that was never deployed. */
 export async function writeJournal(manager: EntityManager, releaseId: string, note: JournalNote): Promise<void> {
   const { phase, event, text } = note;
   const at = note.at.toISOString();
@@ -27,6 +28,7 @@ export async function writeJournal(manager: EntityManager, releaseId: string, no
       SELECT d.release_id, d.sequence, ${phase}, ${event}, ${text}, ${at} FROM deployment d
       WHERE d.release_id = ${releaseId}`,
   );
+  await notePercentage(manager, releaseId);
 }
 
 /** When a deployment was last asked for: when it was accepted, or its retry. */

@@ -6,7 +6,9 @@ import { Project } from '../pipelines/project.entity.js';
 import { refuse } from '../refusals.js';
 import { readHighestVersion } from '../releases/preview.js';
 import { Release } from '../releases/release.entity.js';
+import { refuseState } from '../releases/release.service.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
+import { refuseWhileDeploying } from '../releases/unfinished-deployments.js';
 import { versionFault } from '../releases/version-rules.js';
 import { Deployment } from './deployment.entity.js';
 import { TargetDeployment } from './target-deployment.entity.js';
@@ -22,13 +24,12 @@ export async function goOn(
   release: Release,
   acknowledgement: Acknowledgement,
 ): Promise<string> {
-  const { id: releaseId, state } = release;
+  const { id: releaseId, environmentId, state } = release;
   const { at } = acknowledgement;
   if (state !== 'FAILED') {
-    const message = `Only a failed deployment can be retried; this release is ${state}.`;
-    refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+    await refuseState(manager, release, 'Only a failed deployment can be retried.');
   }
-  await refuseWhileDeploying(manager, release);
+  await refuseWhileDeploying(manager, environmentId);
   await refuseMovedTarget(manager, release);
   await storeMessages(manager, releaseId, await acknowledgeNewWarnings(manager, release, acknowledgement));
   await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
@@ -45,8 +46,8 @@ export async function goOn(
 
 /** Has targets begin anew that could not be told that a release is live. Returns what happens, in words. */
 export async function tellAgain(manager: EntityManager, release: Release, at: Date): Promise<string> {
-  await refuseWhileDeploying(manager, release);
   const { id: releaseId, environmentId } = release;
+  await refuseWhileDeploying(manager, environmentId);
   const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
   const plan = new TargetPlan(manager, { projectId, contentRevision });
@@ -61,14 +62,6 @@ export async function tellAgain(manager: EntityManager, release: Release, at: Da
     targetIds.map((targetId) => targetNotActivatedId(releaseId, targetId)),
   );
   return 'The targets that could not be told begin anew.';
-}
-
-/** Refuses while another release, or this one, is being deployed to the environment. */
-export async function refuseWhileDeploying(manager: EntityManager, { environmentId }: Release): Promise<void> {
-  const running = await manager.findOneBy(Release, { environmentId, state: 'DEPLOYING' });
-  if (!running) return;
-  const message = `Version ${running.version} is being deployed to this environment. Wait until it has ended.`;
-  refuse('DEPLOYMENT_IN_PROGRESS', message, { subjectIds: [running.id] });
 }
 
 async function refuseMovedTarget(manager: EntityManager, release: Release): Promise<void> {

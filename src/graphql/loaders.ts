@@ -56,6 +56,8 @@ export interface Loaders {
   readonly openPreview: DataLoader<string, Release | null>;
   /** By the environment's id. */
   readonly deployingRelease: DataLoader<string, Release | null>;
+  /** By the environment's id. */
+  readonly settlingRelease: DataLoader<string, Release | null>;
   /** What a release changes: reading a preview is dear, and several fields need it. */
   readonly releaseView: DataLoader<Release, ReleaseView, string>;
   readonly previewAdvice: DataLoader<Release, PreviewAdvice, string>;
@@ -108,6 +110,7 @@ export function createLoaders(services: Services): Loaders {
     signingKey: oneBy('projectId', (ids) => signingKeys.findSigningKeys(ids)),
     openPreview: oneBy('environmentId', (ids) => releases.findInState(ids, 'PREVIEW')),
     deployingRelease: oneBy('environmentId', (ids) => releases.findInState(ids, 'DEPLOYING')),
+    settlingRelease: oneBy('environmentId', (ids) => deployments.findSettling(ids)),
     releaseView,
     previewAdvice: oneByOne(async (release) => releases.advice(release, await releaseView.load(release))),
     deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),

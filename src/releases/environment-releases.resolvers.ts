@@ -10,6 +10,8 @@ export const environmentReleasesResolvers: Resolvers = {
     openPreview: async ({ id }, _args, context) => visibleRelease(context, await context.loaders.openPreview.load(id)),
     deployingRelease: async ({ id }, _args, context) =>
       visibleRelease(context, await context.loaders.deployingRelease.load(id)),
+    settlingRelease: async ({ id }, _args, context) =>
+      visibleRelease(context, await context.loaders.settlingRelease.load(id)),
     pendingChanges: async (environment, _args, context) =>
       (await findSource(context, environment))
         ? context.services.releases.pendingChanges(environment)

@@ -42,6 +42,7 @@ import { readReleaseContent } from './release-content.js';
 import { recordReleaseEvent } from './release-events.js';
 import { canBecome, type ReleaseKind, type ReleaseState, showsSource } from './release-state.js';
 import { selectionMessage } from './selection-rules.js';
+import { readStateInWords } from './state-in-words.js';
 
 /** A preview that somebody asked to open. */
 export interface OpenedPreview {
@@ -88,8 +89,7 @@ export class ReleaseService {
     return this.database.write(async (manager) => {
       const source = await visibleRelease(manager, actor, releaseId);
       if (source.state !== 'SUPERSEDED') {
-        const message = `Only a superseded release can be rolled back to; this one is ${source.state}.`;
-        refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+        await refuseState(manager, source, 'Only a superseded release can be rolled back to.');
       }
       const environment = await manager.findOneByOrFail(Environment, { id: source.environmentId });
       return this.openPreview(manager, actor, environment, { kind: 'ROLLBACK', sourceReleaseId: source.id });
@@ -117,7 +117,7 @@ export class ReleaseService {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
-      refuseTransition(release, 'DISCARDED');
+      await refuseTransition(manager, release, 'DISCARDED', 'Only a preview can be discarded.');
       const preview = await readPreview(manager, release);
       const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
       await freezeRelease(manager, release, preview, messages.map(unacknowledged), restorations);
@@ -251,7 +251,8 @@ export class ReleaseService {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
-      refuseUnlessPreview(release);
+      if (release.state !== 'PREVIEW')
+        await refuseState(manager, release, 'Changes can be selected in a preview only.');
       const before = await readPreview(manager, release);
       await write(manager, namedChanges(releaseId, before.changes, changeIds));
       // What was in the way before, because the source moved on, must not keep people from mending it step by step.
@@ -284,10 +285,20 @@ export async function lockedRelease(manager: EntityManager, actor: Actor, id: st
   return manager.findOneByOrFail(Release, { id });
 }
 
-/** Refuses a step that the release's state does not lead to. */
-export function refuseTransition(release: Release, to: ReleaseState): void {
-  if (canBecome(release.state, to)) return;
-  refuse('STATE_NOT_ALLOWED', `A release that is ${release.state} can not become ${to}.`, { field: ['releaseId'] });
+/** Refuses a step that the release's state does not lead to. The words say what the step is for. */
+async function refuseTransition(
+  manager: EntityManager,
+  release: Release,
+  to: ReleaseState,
+  words: string,
+): Promise<void> {
+  if (!canBecome(release.state, to)) await refuseState(manager, release, words);
+}
+
+/** Refuses a step because of the state that the release is in, and says which that is, by whom and since when. */
+export async function refuseState(manager: EntityManager, release: Release, words: string): Promise<never> {
+  const message = `${words} ${await readStateInWords(manager, release)}`;
+  return refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
 }
 
 /** One refusal for each included change that needs one that is left out. */
@@ -307,12 +318,6 @@ export async function selectionRefusals(
 /** Without states, releases in any of them. */
 function inStates(environmentId: string, states: readonly ReleaseState[] | null) {
   return { environmentId, ...(states && { state: In([...new Set(states)]) }) };
-}
-
-function refuseUnlessPreview(release: Release): void {
-  if (release.state === 'PREVIEW') return;
-  const message = `Changes can be selected in a preview only; this release is ${release.state}.`;
-  refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
 }
 
 function namedChanges(

@@ -3,12 +3,12 @@ import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { lockRow } from '../database/locks.js';
 import { announce } from '../database/signals.js';
-import { row, sql } from '../database/sql.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { oldSecretRefusals } from '../outgoing/secret-rules.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { visibleEnvironment } from '../pipelines/environments.js';
 import { notFound, refuse, refuseIfAny } from '../refusals.js';
+import { refuseWhileUnfinished } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/actor.js';
 import { checkName, nameKey, refuseTakenName } from '../team/names.js';
 import { type Actor, sees } from '../team/permissions.js';
@@ -81,7 +81,7 @@ export class DeploymentTargetService {
     await writeName(name ?? '', () =>
       this.database.write(async (manager) => {
         const target = await lockedTarget(manager, actor, input.deploymentTargetId);
-        await refuseWhileDeploying(manager, target);
+        await refuseWhileUnfinished(manager, target.environmentId);
         const url = input.url ?? target.url;
         const isMoved = url !== target.url;
         if (isMoved) refuseIfAny(urlRefusals(target.kind, url, this.parts.addressFault));
@@ -114,7 +114,7 @@ export class DeploymentTargetService {
     authorize(actor, 'MANAGE_TARGETS');
     await this.database.write(async (manager) => {
       const target = await lockedTarget(manager, actor, id);
-      await refuseWhileDeploying(manager, target);
+      await refuseWhileUnfinished(manager, target.environmentId);
       await this.parts.secrets.delete(manager, id);
       // Its tokens go with it.
       await manager.delete(DeploymentTarget, { id });
@@ -166,15 +166,4 @@ async function refuseWhereFull(manager: EntityManager, environmentId: string): P
   if ((await manager.countBy(DeploymentTarget, { environmentId })) < MAX_TARGETS) return;
   const message = `An environment has at most ${MAX_TARGETS} targets. Delete one first.`;
   refuse('INVALID_INPUT', message, { field: ['environmentId'] });
-}
-
-async function refuseWhileDeploying(manager: EntityManager, { environmentId }: DeploymentTarget): Promise<void> {
-  const running = await row<{ id: string; version: string }>(
-    manager,
-    sql`SELECT r.id, r.version FROM deployment d JOIN release r ON r.id = d.release_id
-      WHERE r.environment_id = ${environmentId} AND d.finished_at IS NULL`,
-  );
-  if (!running) return;
-  const message = `Version ${running.version} is being deployed to this environment. Wait until it has ended.`;
-  refuse('DEPLOYMENT_IN_PROGRESS', message, { subjectIds: [running.id] });
 }

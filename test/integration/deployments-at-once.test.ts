@@ -77,7 +77,16 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
     const refused = payloads.flatMap(codesOf);
     expect(refused).toEqual(Array(19).fill('STATE_NOT_ALLOWED'));
     const [accepted] = payloads.filter(({ userErrors }) => userErrors.length === 0);
-    expect((await pipeline.ended(preview.id)).release.version).toBe(accepted?.release.version);
+    const { version } = (await pipeline.ended(preview.id)).release;
+    expect(version).toBe(accepted?.release.version);
+    const { viewer } = await app.expectOk('{ viewer { name } }');
+    for (const { message } of payloads.flatMap(({ userErrors }) => userErrors)) {
+      expect(message).toMatch(
+        /^Only a preview can be deployed\. This release (is being deployed|has been live) as version /,
+      );
+      expect(message).toContain(`version ${version}`);
+      expect(message).toContain(`started by “${viewer.name}”`);
+    }
   });
 
   test('two environments are deployed to, each as it was reviewed', async () => {

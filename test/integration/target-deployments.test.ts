@@ -56,6 +56,7 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
       'PHASE_STARTED ACTIVATE',
       'LIVE ACTIVATE',
       'TARGET_TOLD',
+      'CONCLUDED',
     ]);
   });
 
@@ -187,6 +188,24 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     expect(texts).toContain('“Bergen” has taken 100 of 250 changes.');
     expect(texts).toContain('“Bergen” has taken all 250 changes.');
     expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(252);
+  });
+
+  test('progress does not fall where a target must be sent everything again', async () => {
+    const bergen = await world.receiver('Bergen');
+    bergen.answerNext(...Array(220).fill({ status: 200 }), { status: 409, body: 'What copy?' });
+    await world.pipeline.put(manyItems(250, 'first'));
+    const preview = await world.pipeline.open();
+    const progress = world.app.subscribe(TARGETS_PROGRESS, { id: preview.id });
+    await world.pipeline.deploy(preview);
+    const states = await progress.all();
+    expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
+    const percentages = states.map(({ percentage }) => percentage);
+    expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
+    const again = states.findIndex(({ statement }) => statement.includes('is sent everything anew'));
+    expect(states[again]).toMatchObject({ percentage: 86, targets: [{ sentChanges: 0 }] });
+    const numbers = states.map(({ sequence }) => sequence);
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    await world.concluded(preview.id);
   });
 
   test('a slow target does not hold up the sending to others', async () => {

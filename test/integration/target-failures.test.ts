@@ -1,6 +1,6 @@
 import { describeOnEachDatabase } from '../support/databases.js';
 import { type Answer, heldAnswer } from '../support/receiver.js';
-import { CANCEL_DEPLOYMENT, manyItems, RETRY_DEPLOYMENT } from '../support/release-pipeline.js';
+import { CANCEL_DEPLOYMENT, manyItems, PROGRESS, RETRY_DEPLOYMENT } from '../support/release-pipeline.js';
 import { journalOf, requestId, sentTo, shop, useTargetWorld } from '../support/target-deployments.js';
 import { DELETE_TARGET, UPDATE_TARGET } from '../support/targets.js';
 
@@ -13,6 +13,8 @@ const BROKEN: Answer = (response) => {
   response.destroy();
 };
 const NEVER: Answer = () => undefined;
+/** What is said of a version that is live, while “Bergen” has not answered yet. */
+const SETTLING = 'but that deployment has not finished: it waits for an answer from “Bergen”.';
 /** So many good answers. */
 const good = (count: number) => Array<Answer>(count).fill(OK);
 
@@ -193,7 +195,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
         { targetName: 'Bergen', state: 'NOT_TOLD', error: 'It answered 400: I have no room.' },
         { targetName: 'Oslo', state: 'ABANDONED', error: null },
       ]);
-      expect(journalOf(failed).slice(-2).sort()).toEqual(['TARGET_NOT_TOLD', 'TARGET_TOLD']);
+      expect(journalOf(failed).slice(-3).sort()).toEqual(['CONCLUDED', 'TARGET_NOT_TOLD', 'TARGET_TOLD']);
       expect(failed.messages.nodes).toHaveLength(1);
       const live = await world.release(shop('third'), '3.0.0');
       expect(live.state).toBe('LIVE');
@@ -233,7 +235,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       expect(live.messages.nodes).toMatchObject([
         { severity: 'ERROR', code: 'TARGET_NOT_ACTIVATED', action: { releaseId: live.id } },
       ]);
-      expect(journalOf(live).at(-1)).toBe('TARGET_NOT_TOLD');
+      expect(journalOf(live).slice(-2)).toEqual(['TARGET_NOT_TOLD', 'CONCLUDED']);
 
       bergen.answerNext(REFUSED);
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
@@ -348,17 +350,27 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       const change = { deploymentTargetId: bergen.id };
       for (const mutation of [UPDATE_TARGET, DELETE_TARGET]) {
         const { userErrors } = await world.targets.run(mutation, change);
-        expect(userErrors).toMatchObject([{ code: 'DEPLOYMENT_IN_PROGRESS' }]);
+        expect(userErrors).toMatchObject([
+          { code: 'DEPLOYMENT_IN_PROGRESS', message: expect.stringContaining(SETTLING) },
+        ]);
       }
+      expect(await world.environment('settlingRelease { id state } deployingRelease { id }')).toEqual({
+        settlingRelease: { id: first, state: 'LIVE' },
+        deployingRelease: null,
+      });
 
       await world.pipeline.put(shop('second'));
       const second = await world.deploy();
+      const waiting = world.app.subscribe(PROGRESS, { id: second });
+      expect(await waiting.next()).toMatchObject({ state: 'DEPLOYING', statement: expect.stringContaining(SETTLING) });
+      await waiting.return();
       // A deployment to another environment, accepted later, is done while this one waits.
       const other = await world.elsewhere();
       expect(other.state).toBe('LIVE');
       expect(journalOf(await world.once(second, () => true))).toEqual(['ACCEPTED']);
       held.give();
       expect(await world.concluded(second)).toMatchObject({ state: 'LIVE' });
+      expect(await world.environment('settlingRelease { id }')).toEqual({ settlingRelease: null });
       const order = sentTo(bergen).map(({ id, type }) => `${id.startsWith(first) ? 'first' : 'second'} ${type}`);
       expect(order.indexOf('second slipway.change')).toBeGreaterThan(order.lastIndexOf('first slipway.activate'));
     });

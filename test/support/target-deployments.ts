@@ -172,6 +172,10 @@ export function useTargetWorld(database: TestDatabase, settings: Readonly<Record
       createHash('sha256')
         .update(await pipeline.contentOf(pipeline.staging))
         .digest('hex'),
+    /** What Staging says of itself. */
+    environment: async (fields: string): Promise<Answer> =>
+      (await app.expectOk(`query ($id: ID!) { environment(id: $id) { ${fields} } }`, { id: pipeline.staging.id }))
+        .environment,
     /** Runs a step, and returns the codes of its refusals. */
     refusals: async (mutation: string, releaseId: string) => codesOf(await pipeline.step(mutation, { releaseId })),
   };

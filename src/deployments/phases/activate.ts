@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { refreshContentIndexes } from '../../content/content-indexes.js';
 import { execute, sql } from '../../database/sql.js';
 import { storeMessages, unacknowledged } from '../../messages/message-store.js';
+import { Release } from '../../releases/release.entity.js';
 import { recordReleaseEvent } from '../../releases/release-events.js';
 import { carryOut } from '../carry-out.js';
+import { writeJournal } from '../journal.js';
 import type { DeploymentSubject } from '../steps.js';
 import { finishIfConcluded } from '../target-rows.js';
 import { failureMessages } from '../user-update-failures.js';
@@ -23,7 +25,7 @@ export const activate: Phase = {
         const at = steps.now();
         const effects = known ?? (await readUserEffects(manager, subject)) ?? [];
         const failures = await updateUsers(manager, subject, effects, at.toISOString());
-        await switchTo(manager, subject, at.toISOString());
+        await switchTo(manager, subject, at);
         await finishIfConcluded(manager, subject.releaseId, at);
         await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_LIVE', at);
         return { phase: 'ACTIVATE', event: 'LIVE', text: textOf(subject, failures) };
@@ -56,14 +58,15 @@ function textOf({ version }: DeploymentSubject, failures: number): string {
   return failures === 0 ? live : `${live} ${failures} updates of connected users failed.`;
 }
 
-async function switchTo(manager: EntityManager, subject: DeploymentSubject, at: string): Promise<void> {
-  const { releaseId, environmentId, projectId, contentRevision } = subject;
-  await execute(
-    manager,
-    sql`UPDATE release SET state = 'SUPERSEDED', superseded_at = ${at}
-      WHERE environment_id = ${environmentId} AND state = 'LIVE'`,
-  );
-  await execute(manager, sql`UPDATE release SET state = 'LIVE', live_at = ${at} WHERE id = ${releaseId}`);
+async function switchTo(manager: EntityManager, subject: DeploymentSubject, at: Date): Promise<void> {
+  const { releaseId, environmentId, projectId, contentRevision, version } = subject;
+  const former = await manager.findOneBy(Release, { environmentId, state: 'LIVE' });
+  if (former) {
+    await manager.update(Release, { id: former.id }, { state: 'SUPERSEDED', supersededAt: at });
+    const text = `Version ${version} took its place.`;
+    await writeJournal(manager, former.id, { phase: null, event: 'SUPERSEDED', text, at });
+  }
+  await manager.update(Release, { id: releaseId }, { state: 'LIVE', liveAt: at });
   await execute(
     manager,
     sql`UPDATE project SET content_revision = ${contentRevision}, live_release_id = ${releaseId} WHERE id = ${projectId}`,

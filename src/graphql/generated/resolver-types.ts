@@ -1057,19 +1057,23 @@ export type DeploymentProgress = {
   readonly appliedChanges: Scalars['Int']['output'];
   /** The Live tag: true in the last state of a deployment that succeeded. */
   readonly isLive: Scalars['Boolean']['output'];
-  /** How far it has come, from 0 to 100; 100 only once the release is live. */
+  /**
+   * How far it has come, from 0 to 100; 100 only once the release was live. It never falls while a deployment runs, also where
+   * a target must be sent everything again, and stays where it was when the deployment failed or was cancelled. A retry begins
+   * at what is done already.
+   */
   readonly percentage: Scalars['Int']['output'];
   /** Where the deployment is. Null before its first step. */
   readonly phase: Maybe<DeploymentPhase>;
   /** The release, as of this state. */
   readonly release: Release;
-  /** Grows from state to state. 0 while the release is a preview. */
+  /** Grows with every change of the state: the same number is the same state. 0 while the release is a preview. */
   readonly sequence: Scalars['Int']['output'];
   /** How many updates of connected users are staged so far. */
   readonly stagedUserUpdates: Scalars['Int']['output'];
   /** The release's state. */
   readonly state: ReleaseState;
-  /** What is happening, in words. */
+  /** What is happening, in words. While the deployment waits for another one to end, it says for which, and for which targets. */
   readonly statement: Scalars['String']['output'];
   /** What the environment's HTTP targets were sent so far, by name. Empty before the phase TARGETS. */
   readonly targets: ReadonlyArray<TargetDeployment>;
@@ -1181,6 +1185,13 @@ export type Environment = Node & {
   readonly project: Project;
   /** Its releases, newest first. Empty for Development. Those that were never live are listed for who sees the source, too. */
   readonly releases: ReleaseConnection;
+  /**
+   * The release whose deployment to it is decided, while its HTTP targets are still being told how it ended: one that is live
+   * and that a target is slow to activate, as a rule; or one that FAILED or was CANCELLED and that targets are to drop. Until
+   * they have answered, or could not be told, its targets can't be changed, and the next deployment waits. Null where there is
+   * none, or the caller does not see its source.
+   */
+  readonly settlingRelease: Maybe<Release>;
   /** The environment that releases to this one read from. Null for Development, or where the caller may not see it. */
   readonly source: Maybe<Environment>;
   /** The version of `liveRelease`. Null for Development. */
@@ -1458,6 +1469,8 @@ export type JournalEvent =
   | 'CANCEL_REQUESTED'
   /** Changes were applied to the staged copy. */
   | 'CHANGES_APPLIED'
+  /** Every HTTP target was told how the deployment ended, or could not be told. */
+  | 'CONCLUDED'
   /** The deployment failed. */
   | 'FAILED'
   /** The release is live. */
@@ -1468,8 +1481,12 @@ export type JournalEvent =
   | 'PHASE_STARTED'
   /** `retryDeployment` was accepted. */
   | 'RETRY_ACCEPTED'
+  /** What a failed deployment had staged was dropped, as another one to its target began. */
+  | 'STAGED_COPY_DROPPED'
   /** A step failed and is tried again. */
   | 'STEP_RETRIED'
+  /** Another release took its place. */
+  | 'SUPERSEDED'
   /** A process took the work up: the first one, or one that goes on after a break. */
   | 'TAKEN_UP'
   /** A target could not be told to activate the content, or to drop it. */
@@ -4560,6 +4577,7 @@ export type EnvironmentResolvers<ContextType = RequestContext, ParentType extend
   pipeline?: Resolver<ResolversTypes['Pipeline'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<EnvironmentReleasesArgs, 'first'>>;
+  settlingRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

@@ -1,39 +1,27 @@
 import type { Deployment } from '../../../src/deployments/deployment.entity.js';
-import type { DeploymentPhase } from '../../../src/deployments/deployment-phase.js';
 import { deploymentProgress } from '../../../src/deployments/deployment-progress.js';
-import type { TargetDeployment } from '../../../src/deployments/target-deployment.entity.js';
 import type { Release } from '../../../src/releases/release.entity.js';
+import type { ReleaseKind, ReleaseState } from '../../../src/releases/release-state.js';
 
-const target = (sentChanges: number, totalChanges: number) => ({ sentChanges, totalChanges }) as TargetDeployment;
+describe('the state of a deployment', () => {
+  const deployment = { phase: 'ACTIVATE', percentage: 95, sequence: 7 } as Deployment;
 
-function percentage(phase: DeploymentPhase | null, appliedChanges = 0, targets: readonly TargetDeployment[] = []) {
-  const deployment = { phase, totalChanges: 200, appliedChanges } as Deployment;
-  return deploymentProgress({ liveAt: null } as Release, deployment, targets).percentage;
-}
-
-describe('how far a deployment has come, in percent', () => {
-  test.each<[DeploymentPhase | null, number, TargetDeployment[], number]>([
-    [null, 0, [], 0],
-    ['PREPARE', 0, [], 1],
-    ['APPLY', 0, [], 5],
-    ['APPLY', 100, [], 32],
-    ['APPLY', 200, [], 60],
-    ['USERS', 200, [], 60],
-    ['TARGETS', 200, [], 70],
-    ['TARGETS', 200, [target(0, 10)], 70],
-    ['TARGETS', 200, [target(5, 10)], 80],
-    ['TARGETS', 200, [target(10, 10), target(0, 30)], 75],
-    ['TARGETS', 200, [target(0, 0)], 70],
-    ['TARGETS', 200, [target(10, 10), target(30, 30)], 90],
-    ['VERIFY', 200, [target(10, 10)], 90],
-    ['ACTIVATE', 200, [target(10, 10)], 95],
-  ])('in %s with %s changes applied and %j sent', (phase, applied, targets, expected) => {
-    expect(percentage(phase, applied, targets)).toBe(expected);
+  test('says how far it has come as that was written down', () => {
+    expect(deploymentProgress({ liveAt: null } as Release, deployment, []).percentage).toBe(95);
   });
 
   test('is all of it once the release is live, whatever its targets know', () => {
-    const live = { liveAt: new Date() } as Release;
-    const deployment = { phase: 'ACTIVATE' } as Deployment;
-    expect(deploymentProgress(live, deployment, [target(0, 10)]).percentage).toBe(100);
+    expect(deploymentProgress({ liveAt: new Date() } as Release, deployment, []).percentage).toBe(100);
+  });
+
+  test.each<[ReleaseKind, ReleaseState, number, number]>([
+    ['PROMOTION', 'PREVIEW', 0, 0],
+    ['PROMOTION', 'DISCARDED', 1, 0],
+    ['SYSTEM', 'LIVE', 0, 100],
+    ['SYSTEM', 'SUPERSEDED', 1, 100],
+  ])('of a %s that is %s, without a deployment, has the number %i', (kind, state, sequence, percentage) => {
+    const at = new Date();
+    const progress = deploymentProgress({ kind, state, createdAt: at, discardedAt: at } as Release, null, []);
+    expect(progress).toMatchObject({ sequence, percentage });
   });
 });

@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import { execute, sql } from '../database/sql.js';
+import { Deployment } from './deployment.entity.js';
+import type { DeploymentPhase } from './deployment-phase.js';
+import { TargetDeployment } from './target-deployment.entity.js';
+
+/**
+ * Where each phase begins, in percent. Applying the changes is most of the work; how many users they concern is not known
+ * before the end of their phase.
+ */
+const PHASE_START: Readonly<Record<DeploymentPhase, number>> = {
+  PREPARE: 1,
+  APPLY: 5,
+  USERS: 60,
+  TARGETS: 70,
+  VERIFY: 90,
+  ACTIVATE: 95,
+};
+
+/** How much of a deployment is done, from 0 to 95. It is less than before where something must be done again. */
+export function percentageDone(
+  { phase, totalChanges, appliedChanges }: Pick<Deployment, 'phase' | 'totalChanges' | 'appliedChanges'>,
+  targets: readonly Pick<TargetDeployment, 'state' | 'sentChanges' | 'totalChanges'>[],
+): number {
+  switch (phase) {
+    case null:
+      return 0;
+    case 'APPLY':
+      return within('APPLY', 'USERS', appliedChanges, totalChanges);
+    case 'TARGETS': {
+      const sent = targets.reduce((sum, target) => sum + keptChanges(target), 0);
+      const total = targets.reduce((sum, target) => sum + target.totalChanges, 0);
+      return within('TARGETS', 'VERIFY', sent, total);
+    }
+    default:
+      return PHASE_START[phase];
+  }
+}
+
+/** Writes down how far a deployment has come, after each change of its state. It never falls. */
+export async function notePercentage(manager: EntityManager, releaseId: string): Promise<void> {
+  const deployment = await manager.findOneBy(Deployment, { releaseId });
+  if (!deployment) return;
+  const targets = deployment.phase === 'TARGETS' ? await manager.findBy(TargetDeployment, { releaseId }) : [];
+  const percentage = percentageDone(deployment, targets);
+  if (percentage <= deployment.percentage) return;
+  await execute(manager, sql`UPDATE deployment SET percentage = ${percentage} WHERE release_id = ${releaseId}`);
+}
+
+/** What a target has of what it was sent: nothing once it was told to drop that. */
+function keptChanges({ state, sentChanges }: Pick<TargetDeployment, 'state' | 'sentChanges'>): number {
+  return state === 'ABANDONED' || state === 'NOT_TOLD' ? 0 : sentChanges;
+}
+
+/** Between the beginnings of two phases, by what is done of the first. */
+function within(phase: DeploymentPhase, next: DeploymentPhase, done: number, total: number): number {
+  const [start, end] = [PHASE_START[phase], PHASE_START[next]];
+  return total === 0 ? start : start + Math.floor((done / total) * (end - start));
+}

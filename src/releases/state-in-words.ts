@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import { row, sql } from '../database/sql.js';
+import type { Release } from './release.entity.js';
+
+/** What tells what has become of a release. */
+export type ReleaseFate = Pick<
+  Release,
+  | 'state'
+  | 'version'
+  | 'deployedAt'
+  | 'deployedBy'
+  | 'liveAt'
+  | 'supersededAt'
+  | 'failedAt'
+  | 'cancelledAt'
+  | 'discardedAt'
+>;
+
+/** The state that a release is in, as a sentence: as which version, started by whom, and since when. */
+export function stateInWords(release: ReleaseFate, deployer: string | null): string {
+  const as = release.version === null ? '' : ` as version ${release.version}`;
+  const started = `started${byWhom(deployer)}`;
+  const deployed = deployer === null ? '' : `; its deployment was ${started}`;
+  switch (release.state) {
+    case 'PREVIEW':
+      return 'This release is a preview.';
+    case 'DEPLOYING':
+      return `This release is being deployed${as}, ${started} at ${timeOf(release.deployedAt)}.`;
+    case 'LIVE':
+      return `This release has been live${as} since ${timeOf(release.liveAt)}${deployed}.`;
+    case 'SUPERSEDED':
+      return `This release was live${as} until ${timeOf(release.supersededAt)}${deployed}.`;
+    case 'FAILED':
+      return `The deployment of this release${as}, ${started}, failed at ${timeOf(release.failedAt)}. retryDeployment resumes it.`;
+    case 'CANCELLED':
+      return `The deployment of this release${as}, ${started}, was cancelled at ${timeOf(release.cancelledAt)}.`;
+    case 'DISCARDED':
+      return `This release was discarded at ${timeOf(release.discardedAt)}.`;
+  }
+}
+
+/** As `stateInWords`, with the name of who deployed it looked up. */
+export async function readStateInWords(manager: EntityManager, release: ReleaseFate): Promise<string> {
+  return stateInWords(release, await readDeployer(manager, release));
+}
+
+/** The name of the member who deployed a release; null where there is none. */
+export async function readDeployer(
+  manager: EntityManager,
+  { deployedBy }: Pick<Release, 'deployedBy'>,
+): Promise<string | null> {
+  if (deployedBy === null) return null;
+  return (await row<{ name: string }>(manager, sql`SELECT name FROM member WHERE id = ${deployedBy}`))?.name ?? null;
+}
+
+export function byWhom(deployer: string | null): string {
+  return deployer === null ? '' : ` by “${deployer}”`;
+}
+
+export function timeOf(at: Date | null): string {
+  if (!at) throw new Error('expected a release to have the time since which it is in its state');
+  return at.toISOString();
+}

@@ -1,0 +1,99 @@
+import { type EntityManager, In } from 'typeorm';
+import { rows, sql } from '../database/sql.js';
+import { refuse } from '../refusals.js';
+import { Release } from './release.entity.js';
+import { byWhom, type ReleaseFate, readDeployer, timeOf } from './state-in-words.js';
+
+/** How many targets are named. */
+const NAMED_TARGETS = 3;
+
+/** The releases to environments whose deployments have not finished. Of one environment at most one is DEPLOYING. */
+export async function readUnfinished(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
+  return manager
+    .createQueryBuilder(Release, 'r')
+    .where({ environmentId: In([...environmentIds]) })
+    .andWhere('EXISTS (SELECT 1 FROM deployment d WHERE d.release_id = r.id AND d.finished_at IS NULL)')
+    .orderBy('r.number')
+    .getMany();
+}
+
+/**
+ * Those of them of which it is decided how they end, while targets have not answered yet that they know: nothing else is
+ * deployed to their environment before. Of one environment, the live one comes last.
+ */
+export async function readSettling(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
+  const settling = (await readUnfinished(manager, environmentIds)).filter(({ state }) => state !== 'DEPLOYING');
+  return settling.sort((a, b) => Number(a.state === 'LIVE') - Number(b.state === 'LIVE'));
+}
+
+/**
+ * Refuses what can't be done to an environment before a deployment to it has finished. The refusal says which version that
+ * is, by whom and since when, and what it waits for.
+ */
+export async function refuseWhileUnfinished(manager: EntityManager, environmentId: string): Promise<void> {
+  const [running] = await readUnfinished(manager, [environmentId]);
+  if (running) await refuseFor(manager, running);
+}
+
+/** As `refuseWhileUnfinished`, but not for a deployment of which it is decided how it ends. */
+export async function refuseWhileDeploying(manager: EntityManager, environmentId: string): Promise<void> {
+  const running = await manager.findOneBy(Release, { environmentId, state: 'DEPLOYING' });
+  if (running) await refuseFor(manager, running);
+}
+
+/** What a deployment that was accepted waits for, as a sentence; null where it waits for nothing. */
+export async function waitInWords(manager: EntityManager, environmentId: string): Promise<string | null> {
+  const [settling] = (await readSettling(manager, [environmentId])).reverse();
+  return settling ? `It waits for an earlier one. ${await settlingInWords(manager, settling)}` : null;
+}
+
+async function refuseFor(manager: EntityManager, running: Release): Promise<never> {
+  const message =
+    running.state === 'DEPLOYING'
+      ? deployingInWords(running, await readDeployer(manager, running))
+      : await settlingInWords(manager, running);
+  return refuse('DEPLOYMENT_IN_PROGRESS', `${message} Wait until it has ended.`, { subjectIds: [running.id] });
+}
+
+export function deployingInWords(
+  { version, deployedAt }: Pick<Release, 'version' | 'deployedAt'>,
+  deployer: string | null,
+): string {
+  return `Version ${version} is being deployed to this environment, started${byWhom(deployer)} at ${timeOf(deployedAt)}.`;
+}
+
+async function settlingInWords(manager: EntityManager, release: Release): Promise<string> {
+  const names = await rows<{ name: string }>(
+    manager,
+    sql`SELECT target_name AS name FROM target_deployment
+      WHERE release_id = ${release.id} AND state IN ('SENDING', 'SENT', 'VERIFIED') ORDER BY target_name`,
+  );
+  return settledInWords(
+    release,
+    names.map(({ name }) => name),
+  );
+}
+
+/** A release of which it is decided how it ends, and the names of the targets that have not answered yet. */
+export function settledInWords(release: ReleaseFate, targets: readonly string[]): string {
+  const named = targets.slice(0, NAMED_TARGETS).map((name) => `“${name}”`);
+  const more = targets.length > named.length ? ` and ${targets.length - named.length} more` : '';
+  const waits = targets.length > 0 ? `: it waits for an answer from ${named.join(', ')}${more}` : '';
+  return `${fateOf(release)}, but that deployment has not finished${waits}.`;
+}
+
+function fateOf({ state, version, liveAt, failedAt, cancelledAt }: ReleaseFate): string {
+  switch (state) {
+    case 'LIVE':
+      return `Version ${version} has been live since ${timeOf(liveAt)}`;
+    case 'FAILED':
+      return `The deployment of version ${version} failed at ${timeOf(failedAt)}`;
+    case 'CANCELLED':
+      return `The deployment of version ${version} was cancelled at ${timeOf(cancelledAt)}`;
+    case 'PREVIEW':
+    case 'DEPLOYING':
+    case 'SUPERSEDED':
+    case 'DISCARDED':
+      throw new Error(`expected a release whose deployment is being concluded, got one that is ${state}`);
+  }
+}

@@ -1,0 +1,67 @@
+import { RELEASE_STATES, type ReleaseState } from '../../../src/releases/release-state.js';
+import { type ReleaseFate, stateInWords } from '../../../src/releases/state-in-words.js';
+import { deployingInWords, settledInWords } from '../../../src/releases/unfinished-deployments.js';
+
+const minute = (n: number) => new Date(`2026-05-01T12:0${n}:00.000Z`);
+
+const release = (state: ReleaseState, version: string | null = '1.2.0'): ReleaseFate => ({
+  state,
+  version,
+  deployedBy: 'member_1',
+  deployedAt: minute(1),
+  liveAt: minute(2),
+  supersededAt: minute(3),
+  failedAt: minute(4),
+  cancelledAt: minute(5),
+  discardedAt: minute(6),
+});
+
+describe('the state of a release in words', () => {
+  test.each<[ReleaseState, string]>([
+    ['PREVIEW', 'This release is a preview.'],
+    ['DEPLOYING', 'This release is being deployed as version 1.2.0, started by “Ann” at 2026-05-01T12:01:00.000Z.'],
+    [
+      'LIVE',
+      'This release has been live as version 1.2.0 since 2026-05-01T12:02:00.000Z; its deployment was started by “Ann”.',
+    ],
+    [
+      'SUPERSEDED',
+      'This release was live as version 1.2.0 until 2026-05-01T12:03:00.000Z; its deployment was started by “Ann”.',
+    ],
+    [
+      'FAILED',
+      'The deployment of this release as version 1.2.0, started by “Ann”, failed at 2026-05-01T12:04:00.000Z. retryDeployment resumes it.',
+    ],
+    [
+      'CANCELLED',
+      'The deployment of this release as version 1.2.0, started by “Ann”, was cancelled at 2026-05-01T12:05:00.000Z.',
+    ],
+    ['DISCARDED', 'This release was discarded at 2026-05-01T12:06:00.000Z.'],
+  ])('%s', (state, words) => {
+    expect(stateInWords(release(state), 'Ann')).toBe(words);
+  });
+
+  test('names nobody and no version where there is none', () => {
+    const words = RELEASE_STATES.map((state) => stateInWords(release(state, null), null)).join();
+    expect(words).not.toMatch(/null|version|“/);
+  });
+});
+
+describe('a deployment that has not finished, in words', () => {
+  test('that runs', () => {
+    const words = 'Version 1.2.0 is being deployed to this environment, started by “Ann” at 2026-05-01T12:01:00.000Z.';
+    expect(deployingInWords(release('DEPLOYING'), 'Ann')).toBe(words);
+  });
+
+  test.each<[ReleaseState, string]>([
+    ['LIVE', 'Version 1.2.0 has been live since 2026-05-01T12:02:00.000Z'],
+    ['FAILED', 'The deployment of version 1.2.0 failed at 2026-05-01T12:04:00.000Z'],
+    ['CANCELLED', 'The deployment of version 1.2.0 was cancelled at 2026-05-01T12:05:00.000Z'],
+  ])('of which it is decided that it is %s, with some of the targets that have not answered', (state, fate) => {
+    const unfinished = `${fate}, but that deployment has not finished`;
+    expect(settledInWords(release(state), [])).toBe(`${unfinished}.`);
+    expect(settledInWords(release(state), ['a', 'b'])).toBe(`${unfinished}: it waits for an answer from “a”, “b”.`);
+    const many = settledInWords(release(state), ['a', 'b', 'c', 'd', 'e']);
+    expect(many).toBe(`${unfinished}: it waits for an answer from “a”, “b”, “c” and 2 more.`);
+  });
+});
