@@ -9,6 +9,7 @@ import { LingeringResponse } from './lingering-response.js';
 import { listen } from './listen.js';
 import { observeRequest } from './observe-request.js';
 import { RateLimits } from './rate-limits.js';
+import { answerClientErrors } from './raw-answer.js';
 import { Receiving } from './receiving.js';
 import { requestIdOf } from './request-id.js';
 import { createRoutes, GRAPHQL_PATH } from './routes.js';
@@ -109,6 +110,7 @@ function createLimitedServer(limits: HttpLimits, handle: RequestListener): Serve
   );
   // A client that asks whether it may send its body learns that once the head was judged.
   server.on('checkContinue', handle);
+  answerClientErrors(server);
   server.maxConnections = limits.maxConnections;
   // A client that has sent its request and does not read the answer.
   server.setTimeout(limits.requestTimeoutMs);

@@ -7,10 +7,10 @@ import { closeSocket } from './close-socket.js';
 import type { DoorParts } from './graphql-over-http.js';
 import { PermissionWatch } from './permission-watch.js';
 import { networkOf, RateLimitedError } from './rate-limits.js';
+import { refuseConnection } from './raw-answer.js';
 import { RequestError } from './request-error.js';
 import { SocketInput } from './socket-input.js';
 import { Tally } from './tally.js';
-import { refuseUpgrade } from './upgrade-refusal.js';
 import {
   type Connection,
   type ConnectionParams,
@@ -106,10 +106,10 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
   });
 
   server.on('upgrade', (request, connection, head) => {
-    if (request.url?.split('?', 1)[0] !== path) return refuseUpgrade(connection, nothingThere(path));
+    if (request.url?.split('?', 1)[0] !== path) return refuseConnection(connection, nothingThere(path));
     const network = networkOf(clientAddress(request, parts.trustProxy));
     const isKnown = pending.take(network);
-    if (!isKnown) return refuseUpgrade(connection, tooManyPending(limits.initTimeoutMs));
+    if (!isKnown) return refuseConnection(connection, tooManyPending(limits.initTimeoutMs));
     connection.once('close', isKnown);
     sockets.handleUpgrade(request, connection, head, (socket) => {
       const input = new SocketInput(connection, socket, receiving, network, limits.maxInitBytes);

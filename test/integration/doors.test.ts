@@ -1,4 +1,8 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { connect as connectSocket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { serverAudits } from 'graphql-http';
 import { createClient } from 'graphql-ws';
 import pino from 'pino';
 import WebSocket, { type CloseEvent } from 'ws';
@@ -14,6 +18,8 @@ const MAX_BODY_BYTES = 100_000;
 const NOTHING = {
   errors: [{ message: 'Nothing is here. Try /graphql.', extensions: { code: 'NOT_FOUND', retryable: false } }],
 };
+
+const serverAuditNames = serverAudits({ url: '' }).map(({ name }) => name);
 
 describeOnEachDatabase('the doors of the server', (database) => {
   let app: TestApp;
@@ -40,6 +46,9 @@ describeOnEachDatabase('the doors of the server', (database) => {
     return errors[0];
   };
   const codeOf = async (response: Response) => (await errorOf(response))?.extensions.code;
+
+  /** What was logged as a fault of the server. */
+  const faults = () => logged.filter((line) => JSON.parse(line).level >= 50);
 
   describe('GraphQL over HTTP', () => {
     test('a POST with a token is answered', async () => {
@@ -90,6 +99,92 @@ describeOnEachDatabase('the doors of the server', (database) => {
       expect((await errorOf(response))?.message).toMatch(/expected JSON/);
     });
 
+    describe('what is refused', () => {
+      const CREATE = 'mutation { createProject(input: { name: "Never" }) { project { id } userErrors { code } } }';
+      const CREATE_BODY = JSON.stringify({ query: CREATE });
+
+      test.each<[string, Record<string, string>, string | Buffer, number, string]>([
+        ['a page as the answer', { Accept: 'text/html' }, CREATE_BODY, 406, 'NOT_ACCEPTABLE'],
+        ['events as the answer', { Accept: 'text/event-stream' }, CREATE_BODY, 406, 'NOT_ACCEPTABLE'],
+        ['XML as the answer', { Accept: 'application/xml' }, CREATE_BODY, 406, 'NOT_ACCEPTABLE'],
+        ['parts as the answer', { Accept: 'multipart/mixed' }, CREATE_BODY, 406, 'NOT_ACCEPTABLE'],
+        ['nothing as the answer', { Accept: '*/*;q=0' }, CREATE_BODY, 406, 'NOT_ACCEPTABLE'],
+        ['a text', { 'Content-Type': 'text/plain' }, CREATE_BODY, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+        ['a form', { 'Content-Type': 'multipart/form-data; boundary=x' }, CREATE_BODY, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+        [
+          'another charset',
+          { 'Content-Type': 'application/json; charset=iso-8859-1' },
+          CREATE_BODY,
+          415,
+          'UNSUPPORTED_MEDIA_TYPE',
+        ],
+        ['a content coding', { 'Content-Encoding': 'gzip' }, CREATE_BODY, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+        ['Latin-1', {}, Buffer.from(CREATE_BODY.replace('Never', 'N\u00ebver'), 'latin1'), 400, 'BAD_REQUEST'],
+        ['a repeated key', {}, `${CREATE_BODY.slice(0, -1)},"query":"{ viewer { id } }"}`, 400, 'BAD_USER_INPUT'],
+        ['a number that is altered', {}, `${CREATE_BODY.slice(0, -1)},"variables":{"a":1e400}}`, 400, 'BAD_USER_INPUT'],
+        ['variables of a wrong form', {}, `${CREATE_BODY.slice(0, -1)},"variables":"{}"}`, 400, 'BAD_REQUEST'],
+        ['a batch', {}, `[${CREATE_BODY}]`, 400, 'BATCHING_NOT_SUPPORTED'],
+      ])('%s is refused before anything runs', async (_name, headers, body, status, code) => {
+        const response = await fetch(`${app.url}/graphql`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}`, ...headers },
+          body,
+        });
+        expect(response.status).toBe(status);
+        expect(await errorOf(response)).toMatchObject({ extensions: { code, retryable: false } });
+      });
+
+      afterAll(async () => {
+        const { projects, auditLog } = await app.expectOk(
+          '{ projects(filter: { search: "ver" }) { nodes { name } } auditLog(last: 200) { nodes { operation } } }',
+        );
+        expect(projects.nodes).toEqual([]);
+        expect(auditLog.nodes.filter(({ operation }: { operation: string }) => operation === 'createProject')).toEqual(
+          [],
+        );
+      });
+    });
+
+    test('a body with a byte order mark is taken', async () => {
+      expect(await (await post(`\ufeff${JSON.stringify({ query: VIEWER })}`)).json()).toEqual(ADMIN);
+    });
+
+    test('the query of a URL that is no UTF-8 is refused', async () => {
+      const headers = { Authorization: `Bearer ${app.adminToken}`, 'Apollo-Require-Preflight': 'true' };
+      const response = await fetch(`${app.url}/graphql?query={viewer{id}}%20%23%E4`, { headers });
+      expect([response.status, await codeOf(response)]).toEqual([400, 'BAD_REQUEST']);
+    });
+
+    test.each(['deploymentProgress', 'previewChanged', 'liveManifestChanged'])(
+      'the subscription %s is refused with where to find it, and no fault is logged',
+      async (field) => {
+        const argument = field === 'liveManifestChanged' ? 'environmentId' : 'releaseId';
+        const response = await post(
+          JSON.stringify({ query: `subscription { ${field}(${argument}: "x") { __typename } }` }),
+        );
+        expect(response.status).toBe(400);
+        const error = await errorOf(response);
+        expect(error?.message).toContain('WebSocket');
+        expect(error?.extensions).toEqual({ code: 'SUBSCRIPTION_NEEDS_WEBSOCKET', retryable: false });
+        expect(faults()).toEqual([]);
+      },
+    );
+
+    test.each(serverAuditNames)('the audit "%s" of graphql-http passes', async (name) => {
+      const audits = serverAudits({
+        url: `${app.url}/graphql`,
+        fetchFn: (url: string, init: RequestInit = {}) => {
+          const headers = {
+            Authorization: `Bearer ${app.adminToken}`,
+            'Apollo-Require-Preflight': 'true',
+            ...init.headers,
+          };
+          return fetch(url, { ...init, headers });
+        },
+      });
+      expect(await audits.find((audit) => audit.name === name)?.fn()).toMatchObject({ status: 'ok' });
+    });
+
     test('a batch is refused', async () => {
       expect((await post(JSON.stringify([{ query: VIEWER }]))).status).toBe(400);
     });
@@ -98,6 +193,51 @@ describeOnEachDatabase('the doors of the server', (database) => {
       const response = await post(JSON.stringify({ query: VIEWER, padding: 'x'.repeat(MAX_BODY_BYTES) }));
       expect(response.status).toBe(413);
       expect((await errorOf(response))?.message).toMatch(/at most 100000 bytes/);
+    });
+
+    test.each([
+      ['too large', 413, { 'Content-Type': 'application/json' }],
+      ['of a stranger', 401, { Authorization: 'Bearer slipway_wrong' }],
+      ['of another type', 415, { 'Content-Type': 'text/plain' }],
+    ])('a body %s gets its answer although the client still sends it', async (_name, status, headers) => {
+      const body = 'x'.repeat(200 * MAX_BODY_BYTES);
+      for (let time = 0; time < 5; time++) expect((await post(body, headers)).status).toBe(status);
+      expect(await sentAsAWhole(app, body, headers)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    });
+
+    test('a client that asks whether it may send its body is refused before it does', async () => {
+      const asking = request(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Length': MAX_BODY_BYTES + 1,
+          Authorization: `Bearer ${app.adminToken}`,
+          Expect: '100-continue',
+        },
+      });
+      asking.flushHeaders();
+      const [response] = (await once(asking, 'response')) as [IncomingMessage];
+      expect(response.statusCode).toBe(413);
+      asking.destroy();
+    });
+
+    test('a client that asks whether it may send its body is answered once it did', async () => {
+      const body = JSON.stringify({ query: VIEWER });
+      const asking = request(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Length': body.length,
+          Authorization: `Bearer ${app.adminToken}`,
+          Expect: '100-continue',
+        },
+      });
+      asking.flushHeaders();
+      await once(asking, 'continue');
+      asking.end(body);
+      const [response] = (await once(asking, 'response')) as [IncomingMessage];
+      expect(response.statusCode).toBe(200);
+      response.resume();
     });
 
     test('a body without a length that grows too large is refused while it is sent', async () => {
@@ -248,10 +388,74 @@ describeOnEachDatabase('the doors of the server', (database) => {
       await expect(app.connect().iterate({ query }).next()).rejects.toMatchObject({ code: 1009 });
     });
 
-    test('another path has none', async () => {
+    test('another path has none, and says where one is', async () => {
       const socket = new WebSocket(app.wsUrl.replace('/graphql', '/other'), 'graphql-transport-ws');
-      const error = await new Promise<Error>((resolve) => socket.once('error', resolve));
-      expect(error.message).toMatch(/404/);
+      socket.once('error', () => {});
+      const [, response] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
+      expect([response.statusCode, JSON.parse(await text(response))]).toEqual([
+        404,
+        {
+          errors: [
+            { message: 'No WebSocket is here. Try /graphql.', extensions: { code: 'NOT_FOUND', retryable: false } },
+          ],
+        },
+      ]);
+    });
+
+    test.each([
+      [
+        'a large message',
+        (raw: RawSocket) => raw.send({ type: 'pong', payload: { a: Array(1_000_000).fill([]) } }),
+        1009,
+      ],
+      ['many pings', (raw: RawSocket) => Array.from({ length: 17 }, () => raw.send({ type: 'ping' })), 4429],
+      ['many frames of pings', (raw: RawSocket) => Array.from({ length: 17 }, () => raw.socket.ping()), 4429],
+    ])('before it is known whose it is, %s closes a connection', async (_name, send, code) => {
+      const raw = await RawSocket.open(app, null);
+      send(raw);
+      expect((await raw.closed).code).toBe(code);
+    });
+
+    test('messages of strangers that never end take no memory', async () => {
+      const sockets = await Promise.all(Array.from({ length: 30 }, () => RawSocket.open(app, null)));
+      for (const { socket } of sockets) {
+        // The beginning of a message of two frames.
+        socket.send('x'.repeat(50_000), { fin: false });
+      }
+      for (const raw of sockets) expect((await raw.closed).code).toBe(1009);
+    });
+
+    test.each([
+      ['connection_ack', { type: 'connection_ack' }],
+      ['next', { type: 'next', id: '1', payload: { data: {} } }],
+      ['error', { type: 'error', id: '1', payload: [{ message: 'x' }] }],
+      [
+        'a ping that is nested deeply',
+        { type: 'ping', payload: { a: JSON.parse('['.repeat(2_000) + ']'.repeat(2_000)) } },
+      ],
+      ['no message', { a: 1 }],
+    ])('%s closes a connection with 4400, and no fault is logged', async (_name, message) => {
+      for (const token of [null, app.adminToken]) {
+        const raw = token === null ? await RawSocket.open(app, null) : await RawSocket.ready(app);
+        raw.send(message);
+        expect((await raw.closed).code).toBe(4400);
+      }
+      expect(faults()).toEqual([]);
+    });
+
+    test('variables that would be altered refuse their operation, and the others of the connection stay', async () => {
+      const raw = await RawSocket.ready(app);
+      raw.socket.send(
+        `{"id":"1","type":"subscribe","payload":{"query":"{ viewer { id } }","variables":{"a":1,"a":2}}}`,
+      );
+      expect(await raw.next()).toMatchObject({
+        id: '1',
+        type: 'error',
+        payload: [{ message: expect.stringContaining('/payload/variables/a'), extensions: { code: 'BAD_USER_INPUT' } }],
+      });
+      raw.subscribe('1', VIEWER);
+      expect(await raw.next()).toEqual({ id: '1', type: 'next', payload: ADMIN });
+      await raw.close();
     });
   });
 
@@ -347,4 +551,27 @@ async function overWebSocket(app: TestApp, query: string, variables: Record<stri
   } catch (error) {
     return error;
   }
+}
+
+/** The answer to a client that reads nothing before it has sent all, as many do. */
+function sentAsAWhole(app: TestApp, body: string, headers: Record<string, string>): Promise<string> {
+  const head = Object.entries({
+    Host: 'x',
+    Authorization: `Bearer ${app.adminToken}`,
+    'Content-Length': String(body.length),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}`);
+  return new Promise((resolve, reject) => {
+    const socket = connectSocket(Number(new URL(app.url).port), '127.0.0.1');
+    socket.pause();
+    socket.on('error', reject);
+    socket.write(`POST /graphql HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n${body}`, () => {
+      let answer = '';
+      socket.on('data', (data) => {
+        answer += data;
+      });
+      socket.on('end', () => resolve(answer));
+      socket.resume();
+    });
+  });
 }

@@ -444,6 +444,21 @@ describe('a connection', () => {
     expect(await tell(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(3_000)}\r\n\r\n`)).toMatch(/ 431 /);
   });
 
+  test('with far too large a head gets its answer although it is still being sent', async () => {
+    await start({});
+    const head = `GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(5_000_000)}\r\n\r\n`;
+    for (let time = 0; time < 5; time++) {
+      const answer = await tell(head);
+      expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+      expect(answer).toContain('"retryable":false');
+    }
+  });
+
+  test('that sends no HTTP is answered 400', async () => {
+    await start({});
+    expect(await tell('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   test('beyond those of the process is dropped', async () => {
     await start({ SLIPWAY_MAX_CONNECTIONS: '1' });
     const raw = await RawSocket.ready(app);
