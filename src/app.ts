@@ -36,7 +36,8 @@ import { ReleaseService } from './releases/release.service.js';
 import { sealedColumns } from './sealed-columns.js';
 import { DeploymentTargetService } from './targets/deployment-target.service.js';
 import { RuntimeService } from './targets/runtime.service.js';
-import { TeamService } from './team/team.service.js';
+import { type KeepToken, TeamService } from './team/team.service.js';
+import { writeTokenFile } from './token-file.js';
 import { ConnectedUserService } from './users/connected-user.service.js';
 import { markUnmarkedValues } from './users/setting-mark-store.js';
 import { SettingValues } from './users/setting-values.js';
@@ -134,7 +135,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     });
     started.push(server);
     // Last of all: a start that fails before must not leave an ADMIN whose token nobody has seen.
-    const firstToken = await services.team.createFirstAdmin();
+    const firstToken = await services.team.createFirstAdmin(keepFirstToken(config));
     isUp = true;
     log.info({ url: server.url, ...(metricsUrl !== null && { metricsUrl }) }, 'Slipway is up');
     return { url: server.url, firstToken, services, metricsUrl };
@@ -219,4 +220,8 @@ function createServices(
     };
   }
   return servicesOn(database);
+}
+
+function keepFirstToken({ firstTokenFile }: Pick<Config, 'firstTokenFile'>): KeepToken {
+  return async (secret) => (firstTokenFile === undefined ? undefined : writeTokenFile(firstTokenFile, secret));
 }

@@ -17,6 +17,7 @@ const settings = z.object({
     .default('sqlite:./slipway.db'),
   HOST: z.string().min(1, 'expected a host name or an address').default('127.0.0.1'),
   PORT: integer(0, 65_535).default(4000),
+  SLIPWAY_FIRST_TOKEN_FILE: z.string().optional(),
   SLIPWAY_MASTER_KEY: masterKey.optional(),
   SLIPWAY_OLD_MASTER_KEY: masterKey.optional(),
   SLIPWAY_USER_TOKEN_MAX_AGE_SECONDS: integer(60, 31_536_000).default(86_400),
@@ -46,6 +47,8 @@ export interface Config {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
+  /** A file that the first ADMIN's token is written to. Absent: it is printed. */
+  readonly firstTokenFile: string | undefined;
   /** 32 bytes in base64. Absent: a key file beside the embedded database. */
   readonly masterKey: string | undefined;
   /** The key before it, likewise: values that are sealed with it can be opened. */
@@ -109,6 +112,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: value.SLIPWAY_DATABASE_URL,
     host: value.HOST,
     port: value.PORT,
+    firstTokenFile: value.SLIPWAY_FIRST_TOKEN_FILE,
     masterKey: value.SLIPWAY_MASTER_KEY,
     oldMasterKey: value.SLIPWAY_OLD_MASTER_KEY,
     userTokenMaxAgeSeconds: value.SLIPWAY_USER_TOKEN_MAX_AGE_SECONDS,

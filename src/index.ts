@@ -6,6 +6,7 @@ import { ConfigError, loadConfig } from './config.js';
 import { StartError } from './database/start-error.js';
 import { loadExample } from './example/load-example.js';
 import { ListenError } from './http/listen.js';
+import { TokenFileError } from './token-file.js';
 
 const HELP = {
   usage: 'node dist/index.js [--example]',
@@ -28,7 +29,11 @@ async function main(): Promise<void> {
   const { url, metricsUrl, firstToken, services } = await app.start();
   console.log(`Slipway is up.\n  API       ${url}/graphql\n  GraphiQL  ${url}/graphiql/`);
   if (metricsUrl !== null) console.log(`  Metrics   ${metricsUrl}`);
-  if (firstToken !== null) console.log(`\n  Token of the first ADMIN, shown this once: ${firstToken}`);
+  if (firstToken !== null) {
+    const { firstTokenFile } = config;
+    const where = firstTokenFile === undefined ? `shown this once: ${firstToken}` : `in the file ${firstTokenFile}`;
+    console.log(`\n  Token of the first ADMIN, ${where}`);
+  }
   const isExampleNew = flags.example && (await loadExample(services));
   if (isExampleNew) console.log('\n  The pipeline “Example” has content in Development that waits to be released.');
 }
@@ -64,7 +69,7 @@ function cutShort(reason: string): never {
 }
 
 function fail(error: unknown): never {
-  console.error(shownError(error, [ConfigError, ListenError, StartError, UsageError]));
+  console.error(shownError(error, [ConfigError, ListenError, StartError, TokenFileError, UsageError]));
   process.exit(1);
 }
 

@@ -26,6 +26,9 @@ export interface MemberChange {
   readonly projectIds?: readonly string[] | null | undefined;
 }
 
+/** Puts the text of a new token where its reader finds it. */
+export type KeepToken = (secret: string) => Promise<void>;
+
 /** The team: members, their roles and tokens. Every operation of the server runs as one of them. */
 export class TeamService {
   private readonly lastUses = new Map<string, number>();
@@ -51,20 +54,54 @@ export class TeamService {
     );
   }
 
-  /** Creates the first ADMIN of an empty server and returns its token; null where there is a member already. */
-  async createFirstAdmin(): Promise<string | null> {
+  /**
+   * Creates the first ADMIN of an empty server and returns its token; null where there is a member already. `keep` is given
+   * the token before it is good: where it throws, nothing is created.
+   */
+  async createFirstAdmin(keep: KeepToken = async () => undefined): Promise<string | null> {
     try {
       return await this.database.write(async (manager) => {
         if (await manager.existsBy(Member, {})) return null;
         const memberId = await this.insertMember(manager, 'Admin', 'ADMIN', null);
         const token = { memberId, name: 'First token', expiresAt: null, createdBy: null };
-        return (await this.insertToken(manager, token, UNBOUND)).secret;
+        const { secret } = await this.insertToken(manager, token, UNBOUND);
+        await keep(secret);
+        return secret;
       });
     } catch (error) {
       // Another server that started at the same moment was first.
       if (isUniqueViolation(error)) return null;
       throw error;
     }
+  }
+
+  /** Creates an ADMIN who may see every project, on behalf of who runs the server. Returns its id. */
+  async createAdmin(name: string): Promise<string> {
+    const checked = checkName(name);
+    return this.writeName(checked, (manager) => this.insertMember(manager, checked, 'ADMIN', null));
+  }
+
+  /** Creates a token that allows all that its member may, on behalf of who runs the server. `keep`: see `createFirstAdmin`. */
+  async createTokenOf(memberId: string, name: string, keep: KeepToken): Promise<{ id: string; secret: string }> {
+    const token = { memberId, name: checkName(name), expiresAt: null, createdBy: null };
+    return this.database.write(async (manager) => {
+      await lockRow(manager, 'member', memberId);
+      if (!(await manager.existsBy(Member, { id: memberId, removedAt: IsNull() })))
+        notFound('member', memberId, 'memberId');
+      const made = await this.insertToken(manager, token, UNBOUND);
+      await keep(made.secret);
+      return made;
+    });
+  }
+
+  /** The member on the team of this name or id; null where there is none. */
+  async findMember(nameOrId: string): Promise<Member | null> {
+    return this.database.reader.findOne(Member, {
+      where: [
+        { id: nameOrId, removedAt: IsNull() },
+        { nameKey: nameKey(nameOrId.trim()), removedAt: IsNull() },
+      ],
+    });
   }
 
   /** The oldest ADMIN who may see every project: on whose behalf the server does what its operator asks for at start. */

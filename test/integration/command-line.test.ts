@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VERSION } from '../../src/version.js';
 import { runCommand } from '../support/commands.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+import { startServerProcess } from '../support/server-process.js';
+import { startApp, type TestApp } from '../support/start-app.js';
 
 beforeAll(() => {
   execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
@@ -38,11 +41,12 @@ describe('a command that can not run', () => {
     ['backup', '--to', "Unknown option '--to'. Usage: node dist/backup.js <file>\n"],
     ['restore', '--from', "Unknown option '--from'. Usage: node dist/restore.js <file>\n"],
     ['rotate-master-key', '--all', "Unknown option '--all'. Usage: node dist/rotate-master-key.js\n"],
+    ['create-token', '--membre', "Unknown option '--membre'. Usage: node dist/create-token.js --member <name or id>"],
   ])('%s %s: says what it does not know, and what it expects', async (name, arg, stderr) => {
-    expect(await run(name, [arg])).toEqual({ code: 1, stdout: '', stderr });
+    expect(await run(name, [arg])).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(stderr) });
   });
 
-  it.each(['index', 'backup', 'restore', 'rotate-master-key'])(
+  it.each(['index', 'backup', 'restore', 'rotate-master-key', 'create-token'])(
     '%s: explains itself, and has a version',
     async (name) => {
       const help = await run(name, ['--help']);
@@ -54,11 +58,14 @@ describe('a command that can not run', () => {
     },
   );
 
-  it.each(['index', 'backup', 'restore', 'rotate-master-key'])('%s: names the Node.js that it needs', async (name) => {
-    const { stdout, stderr, code } = await run(name, [], { NODE_OPTIONS: `--require ${olderNode}` });
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^Slipway needs Node\.js 20\.19\.0, .* this is 18\.20\.8\.\n$/);
-  });
+  it.each(['index', 'backup', 'restore', 'rotate-master-key', 'create-token'])(
+    '%s: names the Node.js that it needs',
+    async (name) => {
+      const { stdout, stderr, code } = await run(name, [], { NODE_OPTIONS: `--require ${olderNode}` });
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^Slipway needs Node\.js 20\.19\.0, .* this is 18\.20\.8\.\n$/);
+    },
+  );
 
   it.each(['PORT', 'SLIPWAY_METRICS_PORT'])('says so where %s is taken', async (setting) => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -68,5 +75,121 @@ describe('a command that can not run', () => {
     other.close();
     const stderr = `Slipway can't listen on 127.0.0.1:${port}: another process listens there. End it, or choose another port.\n`;
     expect(result).toEqual({ code: 1, stdout: '', stderr });
+  });
+});
+
+describeOnEachDatabase('the command create-token', (database) => {
+  let directory: string;
+  let url: string;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'slipway-create-token-'));
+    url = await database.createUrl();
+    app = await startApp({ url });
+  });
+  afterAll(async () => {
+    await app.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const run = (...args: string[]) => runCommand('create-token', args, { SLIPWAY_DATABASE_URL: url });
+  const viewerOf = async (token: string) =>
+    (await app.expectOk('{ viewer { name role projects { id } } }', {}, token)).viewer;
+  const ADMIN = { role: 'ADMIN', projects: null };
+
+  it('creates a token of a member beside a running server, and is in the audit log', async () => {
+    const { viewer } = await app.expectOk('{ viewer { id } }');
+    for (const member of ['aDMIN', viewer.id]) {
+      const { code, stdout, stderr } = await run('--member', member);
+      expect([code, stderr]).toEqual([0, '']);
+      const [token = ''] = /slipway_[\w-]{43}/.exec(stdout) ?? [];
+      expect(await viewerOf(token)).toEqual({ name: 'Admin', ...ADMIN });
+    }
+    const { auditLog } = await app.expectOk(
+      '{ auditLog(first: 1) { nodes { operation outcome subjects member { id } address requestId } } }',
+    );
+    expect(auditLog.nodes).toEqual([
+      {
+        ...{ operation: 'createToken', outcome: 'SUCCEEDED', subjects: [viewer.id], member: null },
+        address: expect.stringMatching(/^machine:[\w.-]+$/),
+        requestId: expect.any(String),
+      },
+    ]);
+  });
+
+  it('creates an ADMIN where it is told to, and a token that allows all that this may', async () => {
+    const { code, stdout } = await run('--member', 'Second Admin', '--new-admin', '--name', 'Rescue');
+    expect(code).toBe(0);
+    expect(await viewerOf(/slipway_[\w-]{43}/.exec(stdout)?.[0] ?? '')).toEqual({ name: 'Second Admin', ...ADMIN });
+    const again = await run('--member', 'second admin', '--new-admin');
+    expect(again).toEqual({ code: 1, stdout: '', stderr: 'There is a member named "second admin" already.\n' });
+  });
+
+  it('writes it to a file of its owner alone, and over none that is there', async () => {
+    const file = join(directory, 'token');
+    const { code, stdout } = await run('--member', 'Admin', '--file', file);
+    expect([code, stdout.includes('slipway_')]).toEqual([0, false]);
+    expect(((await stat(file)).mode & 0o777).toString(8)).toBe('600');
+    const text = await readFile(file, 'utf8');
+    expect(await viewerOf(text.trim())).toMatchObject(ADMIN);
+    const count = async () => (await app.expectOk('{ viewer { tokens { id } } }')).viewer.tokens.length;
+    const before = await count();
+    const again = await run('--member', 'Admin', '--file', file);
+    expect([again.code, again.stdout]).toEqual([1, '']);
+    expect(again.stderr).toBe(
+      `The file for the token, ${file}, is there already, and is not written over. Move it away, or name another file.\n`,
+    );
+    expect([await readFile(file, 'utf8'), await count()]).toEqual([text, before]);
+  });
+
+  it('says so where there is no such member, or no database', async () => {
+    expect((await run('--member', 'Nobody')).stderr).toMatch(
+      /^There is no member "Nobody" on the team; --new-admin creates one\./,
+    );
+    expect((await run()).stderr).toMatch(/^Expected --member\. Usage: /);
+    const absent = join(directory, 'absent.db');
+    const result = await runCommand('create-token', ['--member', 'Admin'], {
+      SLIPWAY_DATABASE_URL: `sqlite:${absent}`,
+    });
+    expect([result.code, result.stderr.split('\n')[1]]).toEqual([
+      1,
+      '  SLIPWAY_DATABASE_URL: there is no database of this version. Start the server once.',
+    ]);
+    await expect(stat(absent)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('the first token', () => {
+  let directory: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'slipway-first-token-'));
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  it('is written to a file of its owner alone, where one is named, and not printed', async () => {
+    const file = join(directory, 'first-token');
+    const env = { SLIPWAY_FIRST_TOKEN_FILE: file };
+    const server = await startServerProcess(`sqlite:${join(directory, 'slipway.db')}`, 'known', { env });
+    const token = (await readFile(file, 'utf8')).trim();
+    expect(((await stat(file)).mode & 0o777).toString(8)).toBe('600');
+    expect((await server.client.expectOk('{ viewer { role } }', {}, token)).viewer.role).toBe('ADMIN');
+    await server.end('SIGTERM');
+    expect(server.printedToken()).toBeUndefined();
+  });
+
+  it('is not created where it can not be kept: the next start creates it', async () => {
+    const file = join(directory, 'first-token');
+    const url = `sqlite:${join(directory, 'slipway.db')}`;
+    await writeFile(file, 'something else');
+    await expect(startApp({ url, env: { SLIPWAY_FIRST_TOKEN_FILE: file } })).rejects.toThrow(
+      `${file}, is there already`,
+    );
+    expect(await readFile(file, 'utf8')).toBe('something else');
+    await rm(file);
+    const app = await startApp({ url, env: { SLIPWAY_FIRST_TOKEN_FILE: file } });
+    expect(await readFile(file, 'utf8')).toBe(`${app.adminToken}\n`);
+    await app.stop();
   });
 });

@@ -246,7 +246,7 @@ export type AppEventPayload = {
 /** One thing that somebody did, or tried to do. Kept for ever; never with a secret value. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
-  /** The address that the request came from. */
+  /** The address that the request came from. For a command on the server's machine `machine:` and the user there. */
   readonly address: Scalars['String']['output'];
   /** Codes of what went wrong. Empty on success. */
   readonly codes: ReadonlyArray<Scalars['String']['output']>;
