@@ -1,12 +1,12 @@
 import './check-node.js';
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { access } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { AuditService } from './audit/audit.service.js';
 import { type CommandHelp, readCommandLine, shownError, UsageError } from './command-line.js';
 import { type Config, ConfigError, loadConfig } from './config.js';
-import { type Database, openDatabase } from './database/database.js';
+import type { Database } from './database/database.js';
+import { openExisting } from './database/start-database.js';
 import { StartError } from './database/start-error.js';
 import { databaseParts } from './database-parts.js';
 import { createLog } from './log.js';
@@ -67,18 +67,10 @@ async function main(): Promise<void> {
 }
 
 async function openUpToDate({ databaseUrl }: Config): Promise<Database> {
-  const missing = new ConfigError([
-    'SLIPWAY_DATABASE_URL: there is no database of this version. Start the server once.',
-  ]);
-  if (databaseUrl.startsWith('sqlite:')) {
-    await access(databaseUrl.slice('sqlite:'.length)).catch(() => {
-      throw missing;
-    });
-  }
-  const database = await openDatabase(databaseUrl, databaseParts);
+  const database = await openExisting(databaseUrl, databaseParts);
   if (await database.isReady()) return database;
   await database.close();
-  throw missing;
+  throw new ConfigError(['The database: start this version of the server once.']);
 }
 
 /** Notes what is done under the name of the operating system's user, in the place of an address. */
