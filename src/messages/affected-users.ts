@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { integrationKeyOf } from '../content/content.types.js';
 import { firstOf, keyset, type Stretch } from '../database/keyset.js';
 import { and, execute, isOneOf, row, rows, type Sql, sql } from '../database/sql.js';
+import { lostMarks, marksOfSetting } from '../users/setting-marks.js';
 import type { Affected, AffectedUsers, SettingOfOwner } from './message.types.js';
 
 /** Connected users of one project whom their rows tell; `DECIDED` are those who have the workflow enabled or disabled. */
@@ -28,11 +29,11 @@ export function rowsOf(projectId: string, set: UserSet): Sql {
       return workflowRows(projectId, set.workflowKey);
     case 'SAVED':
       return savedRows(projectId, set);
-    case 'MARKED':
+    case 'VOIDED':
       return sql`${savedRows(projectId, set)} AND (SELECT COUNT(*) FROM user_setting_mark m
         WHERE m.project_id = t.project_id AND m.owner_type = t.owner_type AND m.owner_key = t.owner_key
           AND m.setting_id = t.setting_id AND m.connected_user_id = t.connected_user_id
-          AND ${isOneOf(sql`m.mark`, set.marks)}) > 0`;
+          AND ${isOneOf(sql`m.mark`, lostMarks(set.before, set.after))}) > 0`;
     case 'RESTORABLE':
       return sql`${restorableRows(projectId, set.since)} AND t.workflow_key = ${set.workflowKey}
         AND COALESCE(t.enabled, FALSE) = ${set.enabled}`;
@@ -72,10 +73,10 @@ function undecided(projectId: string, workflowKey: string): Sql {
 /** Of users `t`, those who have a value for each of the settings, or those who lack one. */
 function only(projectId: string, choice: Extract<Affected, { kind: 'CONNECTED' }>['only']): Sql {
   if (!choice) return sql``;
-  const complete = choice.settings.map(
-    ({ ownerType, ownerKey, count, marks }) => sql`(SELECT COUNT(DISTINCT m.setting_id) FROM user_setting_mark m
+  const complete = choice.required.map(
+    ({ ownerType, ownerKey, settings }) => sql`(SELECT COUNT(DISTINCT m.setting_id) FROM user_setting_mark m
       WHERE m.connected_user_id = t.connected_user_id AND m.owner_type = ${ownerType} AND m.owner_key = ${ownerKey}
-        AND m.project_id = ${projectId} AND ${isOneOf(sql`m.mark`, marks)}) = ${count}`,
+        AND m.project_id = ${projectId} AND ${isOneOf(sql`m.mark`, settings.flatMap(marksOfSetting))}) = ${settings.length}`,
   );
   return sql` AND ${choice.who === 'HAVE' ? sql`` : sql`NOT `}(${and(complete)})`;
 }

@@ -8,7 +8,7 @@ import type {
   UserSetting,
   WorkflowTrigger,
 } from '../content/content.types.js';
-import { marksOfSetting } from '../users/setting-marks.js';
+import { isSelection } from '../users/setting-marks.js';
 
 /** The changes of one kind of content and one type. */
 export function changesOf<C extends ContentType, T extends ContentChange['type']>(
@@ -99,8 +99,6 @@ export interface NarrowedSetting {
   readonly after: UserSetting;
   /** The options that are gone, where its type stays. */
   readonly lostOptions: readonly { readonly value: string; readonly title: string }[];
-  /** The marks of the values that it took before and takes no longer. */
-  readonly lostMarks: readonly string[];
 }
 
 /** The user settings for which values that users saved may be void after a change. */
@@ -109,10 +107,9 @@ export function narrowedUserSettings({ before, after }: ChangeOfSettings): Narro
   return [...userSettingsOf(before).values()].flatMap((setting) => {
     const changed = remaining.get(setting.id);
     if (!changed) return [];
-    const marks = new Set(marksOfSetting(changed));
-    const lostMarks = marksOfSetting(setting).filter((mark) => !marks.has(mark));
-    if (lostMarks.length === 0 && changed.type === setting.type) return [];
-    return [{ before: setting, after: changed, lostOptions: lostOptions(setting, changed), lostMarks }];
+    const gone = lostOptions(setting, changed);
+    if (gone.length === 0 && changed.type === setting.type) return [];
+    return [{ before: setting, after: changed, lostOptions: gone }];
   });
 }
 
@@ -124,7 +121,7 @@ export function newlyRequiredSettings({ before, after }: ChangeOfSettings): User
 }
 
 function lostOptions(before: UserSetting, after: UserSetting) {
-  if (before.type !== after.type) return [];
+  if (before.type !== after.type || !isSelection(before.type)) return [];
   const offered = new Set(after.options?.map(({ value }) => value));
   return before.options?.filter(({ value }) => !offered.has(value)) ?? [];
 }

@@ -70,8 +70,8 @@ export type Affected =
   | ({ readonly kind: 'ENABLED'; readonly workflowKey: string } & OfUsers)
   /** Those who saved a value for the setting. */
   | ({ readonly kind: 'SAVED' } & SettingOfOwner)
-  /** Those whose saved value for the setting has one of the marks. */
-  | ({ readonly kind: 'MARKED'; readonly marks: readonly string[] } & SettingOfOwner)
+  /** Those whose saved value for the setting can be used for it as it was, and no longer, or only some of it, as it will be. */
+  | ({ readonly kind: 'VOIDED'; readonly before: UserSetting; readonly after: UserSetting } & SettingOfOwner)
   /** Those for whom releases since a content revision have made the workflow other than it was, and who never decided. */
   | { readonly kind: 'RESTORABLE'; readonly workflowKey: string; readonly since: number; readonly enabled: boolean };
 
@@ -84,15 +84,14 @@ export interface SettingOfOwner {
 
 /** Only those of the users who have a value for each of the settings, or only those who lack one. */
 interface OfUsers {
-  readonly only?: { readonly who: 'HAVE' | 'LACK'; readonly settings: readonly OwnedSettings[] };
+  readonly only?: { readonly who: 'HAVE' | 'LACK'; readonly required: readonly RequiredSettings[] };
 }
 
-/** Settings of an integration or workflow. A value can be used for one of them where it has one of the marks. */
-export interface OwnedSettings {
+/** The settings that an integration or workflow requires. */
+export interface RequiredSettings {
   readonly ownerType: 'INTEGRATION' | 'WORKFLOW';
   readonly ownerKey: string;
-  readonly count: number;
-  readonly marks: readonly string[];
+  readonly settings: readonly UserSetting[];
 }
 
 /** The users whom a message concerns: those of now while its release is a preview, those that were stored with it after. */

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../content/canonical-json.js';
+import { hash } from 'node:crypto';
 import type { UserSetting, UserSettingType } from '../content/content.types.js';
 import { isEmpty, type SavedValue } from './setting-rules.js';
 
@@ -17,6 +17,14 @@ export function marksOfSetting({ id, type, options = [] }: UserSetting): string[
   return isSelection(type) ? options.map(({ value }) => markOf(id, type, value)) : [markOf(id, type)];
 }
 
+/** The marks of values that can be used for a setting as it was, and not as it will be. */
+export function lostMarks(before: UserSetting, after: UserSetting): string[] {
+  if (before.type !== after.type) return marksOfSetting(before);
+  const offered = new Set(after.options?.map(({ value }) => value));
+  const options = before.options?.filter(({ value }) => !offered.has(value)) ?? [];
+  return isSelection(before.type) ? marksOfSetting({ ...before, options }) : [];
+}
+
 /** The marks of a value; none where it is empty. */
 export function marksOfValue(settingId: string, { type, value }: SavedValue): string[] {
   if (isEmpty(value)) return [];
@@ -25,9 +33,10 @@ export function marksOfValue(settingId: string, { type, value }: SavedValue): st
 }
 
 function markOf(...parts: readonly string[]): string {
-  return sha256Hex(JSON.stringify(parts)).slice(0, MARK_LENGTH);
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, MARK_LENGTH);
 }
 
-function isSelection(type: UserSettingType): boolean {
+/** Whether a value is one of the options, or several. */
+export function isSelection(type: UserSettingType): boolean {
   return type === 'SELECT' || type === 'MULTI_SELECT';
 }

@@ -1,7 +1,6 @@
 import type { UserSetting } from '../../content/content.types.js';
 import { changesOf, newlyRequiredSettings, subjectOf } from '../content-differences.js';
 import type { Affected, MessageRule } from '../message.types.js';
-import { requiredSettings } from '../required-settings.js';
 import { nameOf, sentences } from '../wording.js';
 
 /** Users who set up an item before have no value for a setting that is required from now on. One message for each. */
@@ -28,7 +27,7 @@ export const requiredUserSettingAdded: MessageRule = {
 
 /** Those who set the item up and have no value for a setting of it. */
 function usersWithout(setting: UserSetting, ownerType: 'INTEGRATION' | 'WORKFLOW', ownerKey: string): Affected {
-  const only = { who: 'LACK', settings: requiredSettings([{ ownerType, ownerKey, settings: [setting] }]) } as const;
+  const only = { who: 'LACK', required: [{ ownerType, ownerKey, settings: [setting] }] } as const;
   return ownerType === 'INTEGRATION'
     ? { kind: 'CONNECTED', integrationKey: ownerKey, only }
     : { kind: 'ENABLED', workflowKey: ownerKey, only };

@@ -20,11 +20,12 @@ export const userSettingChanged: MessageRule = {
         subject,
         action: null,
         affects: {
-          kind: 'MARKED',
+          kind: 'VOIDED',
           ownerType: change.contentType,
           ownerKey: change.key,
           settingId: setting.before.id,
-          marks: setting.lostMarks,
+          before: setting.before,
+          after: setting.after,
         },
         detail: setting.before.id,
       }));

@@ -1,7 +1,7 @@
 import type { ContentChangeOf } from '../../content/content.types.js';
 import { integrationKeyOf } from '../../content/content.types.js';
 import { becomesEnabledByDefault, changesOf, subjectOf } from '../content-differences.js';
-import type { Finding, MessageFacts, MessageRule, OwnedSettings } from '../message.types.js';
+import type { Finding, MessageFacts, MessageRule, RequiredSettings } from '../message.types.js';
 import { requiredSettings } from '../required-settings.js';
 import { nameOf, sentences } from '../wording.js';
 
@@ -49,14 +49,14 @@ function findings({ target, integrationSettings }: MessageFacts, change: ChangeO
     detail: 'LACKING',
   };
   return [
-    { ...enabled, affects: { ...undecided, only: { who: 'HAVE', settings: required } } },
-    { ...lacking, affects: { ...undecided, only: { who: 'LACK', settings: required } } },
+    { ...enabled, affects: { ...undecided, only: { who: 'HAVE', required } } },
+    { ...lacking, affects: { ...undecided, only: { who: 'LACK', required } } },
   ];
 }
 
 type ChangeOfWorkflow = Exclude<ContentChangeOf<'WORKFLOW'>, { type: 'REMOVE' }>;
 
-function settingCount(required: readonly OwnedSettings[]): string {
-  const count = required.reduce((sum, each) => sum + each.count, 0);
+function settingCount(required: readonly RequiredSettings[]): string {
+  const count = required.reduce((sum, { settings }) => sum + settings.length, 0);
   return count === 1 ? 'a setting' : `${count} settings`;
 }

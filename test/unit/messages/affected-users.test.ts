@@ -1,7 +1,6 @@
 import type { ContentChange } from '../../../src/content/content.types.js';
 import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import type { Affected, MessageCode } from '../../../src/messages/message.types.js';
-import { marksOfSetting } from '../../../src/users/setting-marks.js';
 import { appEvent, integration, workflow } from '../../support/content-changes.js';
 import { messageFacts } from '../../support/message-facts.js';
 
@@ -30,11 +29,12 @@ describe('whom a message concerns', () => {
       'USER_SETTING_CHANGED',
       workflow({ userSettings: [SETTING] }, { userSettings: [{ ...SETTING, type: 'NUMBER' }] }),
       {
-        kind: 'MARKED',
+        kind: 'VOIDED',
         ownerType: 'WORKFLOW',
         ownerKey: 'box/sync',
         settingId: 'folder',
-        marks: marksOfSetting(SETTING),
+        before: SETTING,
+        after: { ...SETTING, type: 'NUMBER' },
       },
     ],
     ['INTEGRATION_REMOVED', integration({}, null), CONNECTED],

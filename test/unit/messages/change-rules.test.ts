@@ -1,7 +1,6 @@
 import type { ContentChange } from '../../../src/content/content.types.js';
 import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import type { MessageCode } from '../../../src/messages/message.types.js';
-import { marksOfSetting } from '../../../src/users/setting-marks.js';
 import { appEvent, integration, workflow } from '../../support/content-changes.js';
 import { messageFacts } from '../../support/message-facts.js';
 
@@ -299,7 +298,10 @@ describe('messages about what a release does to existing users', () => {
   test('about a default workflow that requires settings are two: about those who have them, and those who lack one', () => {
     const team = { ...region, id: 'team', required: true };
     const change = workflow(null, { enabledByDefault: true, userSettings: [{ ...region, required: true }] });
-    const facts = messageFacts({ changes: [change], integrationSettings: new Map([['box', [region, team]]]) });
+    const facts = messageFacts({
+      changes: [change],
+      integrationSettings: new Map([['box', [{ ...region, id: 'optional' }, team]]]),
+    });
     const messages = evaluateMessages(facts);
     expect(messages.map(({ code }) => code)).toEqual(Array(2).fill('WORKFLOW_ENABLED_BY_DEFAULT'));
     expect(messages.map(({ text }) => text)).toEqual(
@@ -312,13 +314,13 @@ describe('messages about what a release does to existing users', () => {
       affectedUsers?.kind === 'LIVE' ? affectedUsers.affects : [],
     );
     const owned = [
-      { ownerType: 'INTEGRATION', ownerKey: 'box', count: 1, marks: marksOfSetting(team) },
-      { ownerType: 'WORKFLOW', ownerKey: 'box/sync', count: 1, marks: marksOfSetting(region) },
+      { ownerType: 'INTEGRATION', ownerKey: 'box', settings: [team] },
+      { ownerType: 'WORKFLOW', ownerKey: 'box/sync', settings: [{ ...region, required: true }] },
     ];
     expect(affected).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ kind: 'UNDECIDED', only: { who: 'HAVE', settings: owned } }),
-        expect.objectContaining({ kind: 'UNDECIDED', only: { who: 'LACK', settings: owned } }),
+        expect.objectContaining({ kind: 'UNDECIDED', only: { who: 'HAVE', required: owned } }),
+        expect.objectContaining({ kind: 'UNDECIDED', only: { who: 'LACK', required: owned } }),
       ]),
     );
   });

@@ -1,5 +1,5 @@
 import type { UserSetting } from '../../../src/content/content.types.js';
-import { marksOfSetting, marksOfValue } from '../../../src/users/setting-marks.js';
+import { lostMarks, marksOfSetting, marksOfValue } from '../../../src/users/setting-marks.js';
 import {
   MAX_SETTING_FAULTS,
   MAX_SETTING_LENGTH,
@@ -140,6 +140,18 @@ describe('marks', () => {
     const all = settings.flatMap(marksOfSetting);
     expect(new Set(all).size).toBe(all.length);
     expect(marksOfSetting({ ...region, options: [] })).toEqual([]);
+  });
+
+  test.each<[string, UserSetting, string[]]>([
+    [
+      'an option that is gone',
+      { ...region, options: options.slice(1) },
+      marksOfSetting({ ...region, options: options.slice(0, 1) }),
+    ],
+    ['another type', { ...region, type: 'MULTI_SELECT' }, marksOfSetting(region)],
+    ['no more than another title', { ...region, title: 'Area', required: true }, []],
+  ])('that are lost by %s', (_, after, expected) => {
+    expect(lostMarks(region, after)).toEqual(expected);
   });
 
   test('say nothing of what was saved as a text', () => {
