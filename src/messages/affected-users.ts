@@ -15,16 +15,15 @@ export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKe
 export function rowsOf(projectId: string, set: UserSet): Sql {
   switch (set.kind) {
     case 'CONNECTED':
-      return sql`${connectionRows(projectId, set.integrationKey)}${only(projectId, set.only)}`;
+      return sql`${connectionRows(projectId, set.integrationKey)}${only(set.only)}`;
     case 'OUTDATED':
       return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication <> ${set.authentication}`;
     case 'UNDECIDED':
       return sql`${connectionRows(projectId, set.integrationKey)} AND ${undecided(projectId, set.workflowKey)}${only(
-        projectId,
         set.only,
       )}`;
     case 'ENABLED':
-      return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE${only(projectId, set.only)}`;
+      return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE${only(set.only)}`;
     case 'DECIDED':
       return workflowRows(projectId, set.workflowKey);
     case 'SAVED':
@@ -70,13 +69,16 @@ function undecided(projectId: string, workflowKey: string): Sql {
     AND COALESCE((SELECT u.enabled FROM ${changes} ORDER BY u.content_revision LIMIT 1), TRUE) = TRUE`;
 }
 
-/** Of users `t`, those who have a value for each of the settings, or those who lack one. */
-function only(projectId: string, choice: Extract<Affected, { kind: 'CONNECTED' }>['only']): Sql {
+/**
+ * Of users `t`, those who have a value for each of the settings, or those who lack one. The project goes without saying, and
+ * unsaid: SQLite would take its index of the settings' values of all users for one as good as that of the user's.
+ */
+function only(choice: Extract<Affected, { kind: 'CONNECTED' }>['only']): Sql {
   if (!choice) return sql``;
   const complete = choice.required.map(
     ({ ownerType, ownerKey, settings }) => sql`(SELECT COUNT(DISTINCT m.setting_id) FROM user_setting_mark m
       WHERE m.connected_user_id = t.connected_user_id AND m.owner_type = ${ownerType} AND m.owner_key = ${ownerKey}
-        AND m.project_id = ${projectId} AND ${isOneOf(sql`m.mark`, settings.flatMap(marksOfSetting))}) = ${settings.length}`,
+        AND ${isOneOf(sql`m.mark`, settings.flatMap(marksOfSetting))}) = ${settings.length}`,
   );
   return sql` AND ${choice.who === 'HAVE' ? sql`` : sql`NOT `}(${and(complete)})`;
 }

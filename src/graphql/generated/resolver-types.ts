@@ -3439,7 +3439,10 @@ export type UserWorkflowPayload = {
 
 /** The parts of a semantic version. */
 export type VersionBump =
-  /** Something was removed, or a trigger or event schema changed. */
+  /**
+   * Something was removed, or the occasion of a trigger, the schema of an event or the authentication of an integration
+   * changed; or a user setting was removed, became required, or no longer takes all values that users may have saved.
+   */
   | 'MAJOR'
   /** Something was added. */
   | 'MINOR'

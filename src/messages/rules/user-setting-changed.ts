@@ -50,5 +50,5 @@ function consequence({ before, after }: NarrowedSetting): string {
   if (before.type === after.type && after.type === 'MULTI_SELECT') {
     return 'What users chose of these no longer counts; their other choices stay.';
   }
-  return 'The values that users saved are void, unless a rollback comes before they save another.';
+  return 'The values that users saved for it are void; a rollback brings them back for those who save no other.';
 }

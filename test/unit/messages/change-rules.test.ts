@@ -201,13 +201,13 @@ describe('messages about what a release does to existing users', () => {
       'USER_SETTING_CHANGED',
       'another type of an optional setting',
       'The user setting “Region” (region) of the “Sync” workflow will be of type NUMBER, no longer TEXT. The values that ' +
-        'users saved are void, unless a rollback comes before they save another. Ask the users',
+        'users saved for it are void; a rollback brings them back for those who save no other. Ask the users',
       workflow({ userSettings: [region] }, { userSettings: [{ ...region, type: 'NUMBER' }] }),
     ],
     [
       'USER_SETTING_CHANGED',
       'another type of a required setting',
-      'are void, unless a rollback comes before they save another. It is required: workflows that need it stop for users',
+      'brings them back for those who save no other. It is required: workflows that need it stop for users',
       integration(
         { userSettings: [{ ...region, required: true }] },
         { userSettings: [{ ...region, required: true, type: 'PASSWORD' }] },
