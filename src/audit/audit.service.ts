@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { OutcomeUnknownError } from '../database/outcome-unknown.js';
+import { isUniqueViolation } from '../database/unique-violation.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
 import { insertEntry } from './audit-store.js';
 import { SignInLimit } from './sign-in-limit.js';
@@ -68,6 +70,7 @@ export class AuditService {
     } catch (error) {
       const code = judgement.codeOf(error);
       if (code !== null) await record.end('REFUSED', [{ code }]);
+      else if (error instanceof OutcomeUnknownError) await this.settle(act, record);
       else await record.end('FAILED', [{ code: FAULT }]).catch((cause) => this.noteLoss(act, cause));
       throw error;
     }
@@ -87,6 +90,15 @@ export class AuditService {
       await (await this.open(act)).end('REFUSED', [{ code }]);
     } catch (error) {
       this.noteLoss(act, error);
+    }
+  }
+
+  /** Leaves the entry that was written with the lost commit; where there is none, nothing was done. */
+  private async settle(act: Act, record: OpenRecord): Promise<void> {
+    try {
+      await record.end('FAILED', [{ code: 'OUTCOME_UNKNOWN' }]);
+    } catch (error) {
+      if (!isUniqueViolation(error)) this.noteLoss(act, error);
     }
   }
 

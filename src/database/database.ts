@@ -7,6 +7,7 @@ import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 import { Snapshot, type SnapshotSource } from './snapshot.js';
 import { sqliteOptions, sqlitePragmas } from './sqlite.js';
 import { SqliteReaders } from './sqlite-readers.js';
+import { errorOfUnit } from './transient-error.js';
 import { WorkScope } from './work-scope.js';
 
 /** What the database consists of. The composition root gives it, so that this folder needs to know no feature. */
@@ -34,7 +35,7 @@ export interface Database {
   /**
    * One unit of work: all that `work` wrote with the manager it was given, or, where it throws, nothing. On SQLite units
    * run one after another; on PostgreSQL side by side, so `work` locks what it decides about (see `lockRow`). It must
-   * not begin another unit.
+   * not begin another unit. Where the answer to its commit is lost it fails with an `OutcomeUnknownError`.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
   /**
@@ -205,6 +206,7 @@ class OpenDatabase implements Database {
     const addition = this.additions.value;
     /** What is to be told: nothing, as long as the unit can't have been committed. */
     let topics: ReadonlySet<Topic> = new Set();
+    let isCommitAsked = false;
     const unit = this.observe(() =>
       this.insideUnit.run(true, () =>
         transaction(async (manager) => {
@@ -213,6 +215,7 @@ class OpenDatabase implements Database {
           await addition?.beforeCommit(manager);
           await this.notifications?.send(manager, announced);
           topics = announced;
+          isCommitAsked = true;
           return result;
         }),
       ),
@@ -222,6 +225,8 @@ class OpenDatabase implements Database {
       const result = await unit;
       addition?.afterCommit();
       return result;
+    } catch (error) {
+      throw errorOfUnit(error, isCommitAsked);
     } finally {
       this.running.delete(unit);
       // Also where it failed: it may be that all of it is written, and only the answer to the commit was lost.

@@ -27,6 +27,8 @@ const ERRORS = {
   TOO_MANY_SUBSCRIPTIONS: true,
   RATE_LIMITED: true,
   OVERLOADED: true,
+  /** Nobody knows whether it was done: to try again blindly could do it twice. */
+  OUTCOME_UNKNOWN: false,
   /** A fault of the server. One that passes by itself, such as a database that is away, is retryable all the same. */
   INTERNAL_SERVER_ERROR: false,
 };

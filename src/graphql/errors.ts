@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
+import { OutcomeUnknownError } from '../database/outcome-unknown.js';
 import { isTransient } from '../database/transient-error.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
 import { codedError, errorExtensions } from './error-codes.js';
@@ -22,6 +23,11 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
       const extensions = { ...errorExtensions(code), ...waitOf(fault) };
       return { ...shown.toJSON(), message: messageWithoutValues(shown), extensions };
     }
+    if (fault instanceof OutcomeUnknownError) {
+      log.warn({ requestId, path: shown?.path, err: fault.cause }, 'The answer to a commit was lost');
+      const extensions = { ...errorExtensions('OUTCOME_UNKNOWN'), outcome: 'UNKNOWN' };
+      return { ...shown?.toJSON(), message: UNKNOWN_OUTCOME, extensions };
+    }
     const errorId = randomUUID();
     log.error({ requestId, errorId, path: shown?.path, err: fault }, 'An operation failed');
     const retryable = isTransient(fault);
@@ -32,6 +38,10 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
 
 /** What its operator can mend, and nobody else. */
 const UNUSABLE_DATABASE = 'The database can not be reached now, or has no room. Try again later.';
+
+const UNKNOWN_OUTCOME =
+  'The connection to the database was lost while this was written: all of it is done, or nothing. Look at what it was to ' +
+  'change before you send it again. An ADMIN finds its entry in the audit log by the x-request-id: SUCCEEDED, if it was done.';
 
 /** The error of an operation that no valid token came with, for this reason. */
 export function unauthenticated(reason: string): GraphQLError {

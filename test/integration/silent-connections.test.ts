@@ -4,6 +4,7 @@ import { execute, sql } from '../../src/database/sql.js';
 import { isTransient } from '../../src/database/transient-error.js';
 import { describeOnPostgres } from '../support/databases.js';
 import { startStallingProxy } from '../support/stalling-proxy.js';
+import { startApp } from '../support/start-app.js';
 
 const LIMITS = { readMs: 300, writeMs: 300 };
 
@@ -63,6 +64,28 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
     expect(isTransient(await adding)).toBe(true);
     await heard;
     expect(await notes()).toEqual(['kept']);
+  });
+
+  test('tells who has written that nobody knows whether it is done, and shows it in the audit log', async () => {
+    const url = await createUrl();
+    const way = await startStallingProxy(url);
+    const app = await startApp({ url: way.url, env: { SLIPWAY_WORKER: 'off' } });
+    const create = 'mutation { createProject(input: { name: "Own" }) { project { id } } }';
+    const cut = way.endConnectionAt('COMMIT', 'cut', 'INSERT INTO "project"');
+    const answer = app.graphql(create);
+    await cut;
+    const { data, errors, requestId } = await answer;
+    expect(data).toBeNull();
+    expect(errors).toEqual([
+      expect.objectContaining({ extensions: { code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN', retryable: false } }),
+    ]);
+    expect(errors?.[0]?.message).toContain('all of it is done, or nothing');
+    const { auditLog } = await app.expectOk('{ auditLog(first: 5) { nodes { operation outcome requestId } } }');
+    const own = auditLog.nodes.filter((entry: { requestId: string }) => entry.requestId === requestId);
+    expect(own).toEqual([{ operation: 'createProject', outcome: 'SUCCEEDED', requestId }]);
+    expect((await app.expectOk('{ projects { nodes { name } } }')).projects.nodes).toEqual([{ name: 'Own' }]);
+    await app.stop();
+    await way.stop();
   });
 
   // Between a pool's listener for errors and the ORM's there is a moment without any.

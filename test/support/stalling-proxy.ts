@@ -22,15 +22,17 @@ const TERMINATED = errorResponse({
 export async function startStallingProxy(url: string) {
   const to = new URL(url);
   const clients = new Set<Socket>();
-  let planned: { readonly text: string; readonly end: End; done(): void } | null = null;
+  let planned: { readonly text: string; readonly end: End; readonly after: string; done(): void } | null = null;
 
   const server = createServer((client) => {
     clients.add(client);
     const upstream = connect(Number(to.port || 5432), to.hostname);
     let ended: End | null = null;
+    let isBegun = false;
     client.on('data', (data) => {
       if (ended === 'stall') return;
-      if (planned && data.includes(planned.text)) {
+      isBegun ||= planned !== null && data.includes(planned.after);
+      if (planned && isBegun && data.includes(planned.text)) {
         ended = planned.end;
         planned.done();
         planned = null;
@@ -59,11 +61,11 @@ export async function startStallingProxy(url: string) {
     url: Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href,
     /**
      * The next statement with this text reaches the server, and is the last of its connection, which stalls, is cut before
-     * the answer comes, or is terminated with the answer. Resolves once the statement is on its way.
+     * the answer comes, or is terminated with the answer. Where `after` is given, that came before on this connection. Resolves once the statement is on its way.
      */
-    endConnectionAt: (text: string, end: End): Promise<void> =>
+    endConnectionAt: (text: string, end: End, after = ''): Promise<void> =>
       new Promise((done) => {
-        planned = { text, end, done };
+        planned = { text, end, after, done };
       }),
     async stop(): Promise<void> {
       for (const client of clients) client.destroy();
