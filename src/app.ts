@@ -114,7 +114,10 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
     const outgoing = { requests, secrets: new OutgoingSecrets(keyring, now) };
     started.push({ stop: () => requests.close() });
-    const isReady = async () => !isLeaving && (await inTime(() => database.isReady(), READY_WITHIN_MS, false));
+    const isReady = async () =>
+      !isLeaving &&
+      started.every((part) => part.isWorking?.() ?? true) &&
+      (await inTime(() => database.isReady(), READY_WITHIN_MS, false));
     const metricsUrl = await serveMetrics(observability.metrics, isReady);
     const services = createServices(config, database, keyring, outgoing, log, now);
     await services.contentImport.cleanUp();

@@ -17,6 +17,8 @@ import { createDeliveryQueue, createDeliveryWorker } from './webhooks/delivery-w
 export interface StartedPart {
   /** Called as soon as the server is to stop: to take on nothing that another server could. */
   leave?(): void;
+  /** Whether it can do what it is there for, as long as that may change. */
+  isWorking?(): boolean;
   stop(): Promise<void>;
 }
 
@@ -51,12 +53,14 @@ export function startWorkers({ config, outgoing, ...parts }: WorkerParts): Start
   const sender = createDeliveryWorker({ ...shared, queue: deliveries, ...to('webhook') });
   const running = 'Deployments that this process runs';
   metrics.readAtScrape('deployments_running', running, () => deployer.runningCount);
+  const working = 'Whether the workers of this process can work: look for it, and finish it';
+  metrics.readAtScrape('workers_working', working, () => Number(deployer.isWorking && sender.isWorking));
   return [deployer, sender].map(startedWorker);
 }
 
 function startedWorker(worker: QueueWorker): StartedPart {
   worker.start();
-  return { leave: () => void worker.stop(), stop: () => worker.stop() };
+  return { leave: () => void worker.stop(), isWorking: () => worker.isWorking, stop: () => worker.stop() };
 }
 
 /** Every process tells the same of a queue, which is the database's. */

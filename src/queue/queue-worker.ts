@@ -17,6 +17,9 @@ export interface QueueWorkerParts {
   run(lease: Lease, stopping: AbortSignal): Promise<void>;
 }
 
+/** After so many failures in a row a worker counts as one that can't work. */
+const FAILURES = 3;
+
 /** Takes entries from a queue and works on them, for as long as the process lives. */
 export class QueueWorker {
   private readonly stopping = new AbortController();
@@ -24,12 +27,20 @@ export class QueueWorker {
   private loop: Promise<void> | null = null;
   private wake: () => void = () => undefined;
   private unlisten: () => void = () => undefined;
+  private failedLooks = 0;
+  private brokenRuns = 0;
+  private brokenAt = 0;
 
   constructor(private readonly parts: QueueWorkerParts) {}
 
   /** How many entries it works on now. */
   get runningCount(): number {
     return this.running.size;
+  }
+
+  /** False while it can't look for work, or all that it runs is broken off: as where a page of the database is damaged. */
+  get isWorking(): boolean {
+    return this.failedLooks < FAILURES && this.brokenRuns < FAILURES;
   }
 
   start(): void {
@@ -70,11 +81,20 @@ export class QueueWorker {
 
   private async take(): Promise<Lease | null> {
     try {
-      return await this.parts.queue.take();
+      const lease = await this.parts.queue.take();
+      this.failedLooks = 0;
+      if (!lease) this.forgetBreaks();
+      return lease;
     } catch (error) {
+      this.failedLooks++;
       this.parts.log.error({ err: error, queue: this.parts.queue.topic }, 'Could not look for work');
       return null;
     }
+  }
+
+  /** What was broken off would have been taken up again by now: somebody else has finished it, or it is gone. */
+  private forgetBreaks(): void {
+    if (performance.now() - this.brokenAt > 2 * this.parts.queue.leaseMs) this.brokenRuns = 0;
   }
 
   private run(lease: Lease): void {
@@ -90,10 +110,15 @@ export class QueueWorker {
     const letGo = queue.keepAlive(lease);
     try {
       await run(lease, this.stopping.signal);
+      this.brokenRuns = 0;
     } catch (error) {
       const about = { queue: queue.topic, [idName]: lease.id, attempt: lease.attempts, fence: lease.fence };
       if (error instanceof FencedOutError) log.warn(about, 'Another worker goes on');
-      else log.error({ ...about, err: error }, 'The work was broken off; it will be taken up again');
+      else {
+        this.brokenRuns++;
+        this.brokenAt = performance.now();
+        log.error({ ...about, err: error }, 'The work was broken off; it will be taken up again');
+      }
     } finally {
       letGo();
     }

@@ -288,6 +288,42 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     for (const id of ids) expect(await read(id)).toMatchObject({ done: 1 });
   });
 
+  describe('a worker', () => {
+    const start = (run: () => Promise<void>) => {
+      const { signals } = nodes[0];
+      const worker = new QueueWorker({
+        ...{ queue: queue(SHORT), signals, maxRunning: 1, log: silentLog, idName: 'jobId' },
+        run,
+      });
+      worker.start();
+      return worker;
+    };
+    const until = async (worker: QueueWorker, isWorking: boolean) => {
+      while (worker.isWorking !== isWorking) await sleep(10);
+    };
+
+    it('counts as one that can not work while it can not look for work', async () => {
+      const worker = start(async () => undefined);
+      await nodes[0].write((manager) => manager.query('ALTER TABLE job RENAME TO lost'));
+      await until(worker, false);
+      await nodes[0].write((manager) => manager.query('ALTER TABLE lost RENAME TO job'));
+      await until(worker, true);
+      await worker.stop();
+    });
+
+    it('counts as one that can not work while all that it runs is broken off', async () => {
+      await add('a');
+      let isDamaged = true;
+      const worker = start(async () => {
+        if (isDamaged) throw new Error('planned');
+      });
+      await until(worker, false);
+      isDamaged = false;
+      await until(worker, true);
+      await worker.stop();
+    });
+  });
+
   it('ends a worker once what it runs has ended, which is told to', async () => {
     await add('a');
     const own = queue();
