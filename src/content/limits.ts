@@ -3,9 +3,6 @@
 /** Size of one definition as canonical JSON, in bytes of UTF-8: 1 MiB. */
 export const MAX_DEFINITION_BYTES = 1_048_576;
 
-/** How many values one definition may have: objects, lists, texts, numbers, true, false and null, wherever they stand. */
-export const MAX_DEFINITION_VALUES = 110_000;
-
 /** How many objects and lists may stand inside one another, counting the definition itself. */
 export const MAX_DEFINITION_DEPTH = 200;
 

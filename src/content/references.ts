@@ -1,7 +1,5 @@
 import { describeValue, type Fault, isObject } from '../json/fault.js';
 import { type ContentType, integrationKeyOf } from './content.types.js';
-import { placesOf } from './json-walk.js';
-import { MAX_DEFINITION_DEPTH } from './limits.js';
 import { secretKeysIn } from './secret-references.js';
 
 /** What an item needs from its project, beside secrets. */
@@ -42,17 +40,8 @@ export function missingReferences(
 
 /** Keys of the secrets that a definition uses anywhere, sorted, each once. */
 export function secretKeysOf(definition: unknown): string[] {
-  const keys = new Set<string>();
-  for (const { key, value } of placesOf(definition, MAX_DEFINITION_DEPTH)) {
-    for (const text of [key, value]) {
-      if (typeof text === 'string') {
-        for (const secretKey of secretKeysIn(text)) {
-          keys.add(secretKey);
-        }
-      }
-    }
-  }
-  return [...keys].sort();
+  // JSON escapes no character of a reference, and has none of its form outside of texts.
+  return [...new Set(secretKeysIn(JSON.stringify(definition)))].sort();
 }
 
 /** The app event that starts a workflow, by its definition, which may have faults; null where none does. */

@@ -6,9 +6,12 @@ import type { ContentType } from './content.types.js';
 import { definitionSchemas } from './definition-schemas.js';
 import { MAX_DEFINITION_FAULTS } from './limits.js';
 
-/** Where a definition breaks the JSON Schema of its kind: one fault for each place, none where it keeps to it. */
-export function schemaFaults(contentType: ContentType, definition: unknown): Fault[] {
-  const validate = validators().get(contentType);
+/**
+ * Where a definition breaks the JSON Schema of its kind: one fault for each place, none where it keeps to it. With
+ * `onlyFirst`, the first alone, in a time that does not grow with their number.
+ */
+export function schemaFaults(contentType: ContentType, definition: unknown, onlyFirst = false): Fault[] {
+  const validate = validators(!onlyFirst).get(contentType);
   if (validate === undefined) {
     throw new Error(`expected a JSON Schema for ${contentType}, found none`);
   }
@@ -34,19 +37,22 @@ export function faultsOf(validate: ValidateFunction): Fault[] {
   return [...faults.values()];
 }
 
-let compiled: ReadonlyMap<ContentType | null, ValidateFunction> | undefined;
+type Validators = ReadonlyMap<ContentType | null, ValidateFunction>;
+
+const compiled = new Map<boolean, Validators>();
 
 /** Compiled on first use: it takes a while, and a server that starts has nothing to validate yet. */
-function validators(): ReadonlyMap<ContentType | null, ValidateFunction> {
-  compiled ??= compile();
-  return compiled;
+function validators(allErrors: boolean): Validators {
+  const validate = compiled.get(allErrors) ?? compile(allErrors);
+  compiled.set(allErrors, validate);
+  return validate;
 }
 
-function compile(): ReadonlyMap<ContentType | null, ValidateFunction> {
+function compile(allErrors: boolean): Validators {
   const schemas = definitionSchemas().filter(({ contentType }) => contentType !== null);
   // With all errors, Ajv takes time in the square of the number of list elements whose schema is behind a `$ref` that it
   // can't inline, which is one that has a `$ref` of its own. The schemas of list elements therefore stand in place.
-  const ajv = new Ajv2020({ allErrors: true, verbose: true });
+  const ajv = new Ajv2020({ allErrors, verbose: true });
   ajv.addSchema(schemas.map(({ schema }) => schema));
   return new Map(
     schemas.map(({ contentType, schemaId }) => [contentType, ajv.getSchema(schemaId) as ValidateFunction]),

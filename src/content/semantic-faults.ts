@@ -1,5 +1,6 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../json/fault.js';
 import type { ContentType } from './content.types.js';
+import { MAX_DEFINITION_FAULTS } from './limits.js';
 import { payloadSchemaFaults } from './payload-schema.js';
 import { cronFault, isTimeZone } from './schedule-rules.js';
 
@@ -58,16 +59,20 @@ function stepFaults(steps: unknown): Fault[] {
 
 function danglingFaults(steps: readonly unknown[]): Fault[] {
   const ids = new Set(steps.map((step) => (isObject(step) ? step.id : null)));
-  return steps.flatMap((step, index) => {
+  const faults: Fault[] = [];
+  for (const [index, step] of steps.entries()) {
     const next: readonly unknown[] = isObject(step) && Array.isArray(step.next) ? step.next : [];
-    return next.flatMap((id, place) => {
-      if (typeof id !== 'string' || ids.has(id)) {
-        return [];
+    for (const [place, id] of next.entries()) {
+      if (faults.length === MAX_DEFINITION_FAULTS) {
+        return faults;
       }
-      const message = `expected the id of a step of this workflow, got ${describeValue(id)}`;
-      return [{ path: jsonPointer(['steps', index, 'next', place]), message }];
-    });
-  });
+      if (typeof id === 'string' && !ids.has(id)) {
+        const message = `expected the id of a step of this workflow, got ${describeValue(id)}`;
+        faults.push({ path: jsonPointer(['steps', index, 'next', place]), message });
+      }
+    }
+  }
+  return faults;
 }
 
 /** One fault for each element whose text an earlier element has already; `property` names where it stands in it. */
@@ -80,6 +85,9 @@ function repeatedFaults(
   const first = new Map<string, number>();
   const faults: Fault[] = [];
   for (const [index, element] of (Array.isArray(list) ? list : []).entries()) {
+    if (faults.length === MAX_DEFINITION_FAULTS) {
+      break;
+    }
     const text = textOf(element);
     if (typeof text !== 'string') {
       continue;

@@ -5,7 +5,7 @@ import { isExactNumber } from './exact-number.js';
 export interface JsonLimits {
   /** Objects and lists inside one another. */
   readonly maxDepth: number;
-  /** Values of all kinds, wherever they stand. A number of more than 15 digits counts as 5. */
+  /** Values of all kinds, wherever they stand. An object or a list counts as 5, a number of more than 15 digits as 25. */
   readonly maxValues: number;
   /**
    * Different beginnings of objects, as sequences of keys: `{"a":1,"b":2}` and `{"a":1,"c":2}` have three. Each costs the
@@ -39,8 +39,8 @@ const [TRUE, FALSE, NULL] = [0x74, 0x66, 0x6e];
 /** Numbers of up to so many digits, and a power of ten of so many, are kept exactly. */
 const [EXACT_DIGITS, EXACT_POWER_DIGITS] = [15, 2];
 
-/** To look at a longer one takes as long as to read so many short values. */
-const LONG_NUMBER_COUNTS = 5;
+/** What takes as long as so many short values: to make an object or a list, and to look at a longer number. */
+const [CONTAINER_COUNTS, LONG_NUMBER_COUNTS] = [5, 25];
 
 /** Hashes of keys are not to be foreseen: shapes that collide would be counted as one. */
 const MULTIPLIER = randomInt(2 ** 20, 2 ** 30) * 2 + 1;
@@ -93,7 +93,7 @@ class Scanner implements JsonScan {
   }
 
   private open(isObject: boolean): void {
-    this.value();
+    this.value(CONTAINER_COUNTS);
     if (++this.depth > this.limits.maxDepth) this.exceeded = 'maxDepth';
     this.isObject[this.depth] = isObject;
     this.shapes[this.depth] = 0;

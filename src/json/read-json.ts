@@ -18,7 +18,7 @@ export type JsonReading = { readonly value: unknown } | { readonly fault: JsonFa
  * What one JSON text may be, unless its reader sets other limits. The worst text of 4 MiB within them is read in well
  * under 200 ms.
  */
-export const JSON_LIMITS: JsonLimits = { maxDepth: 256, maxValues: 250_000, maxShapes: 10_000 };
+export const JSON_LIMITS: JsonLimits = { maxDepth: 256, maxValues: 1_250_000, maxShapes: 10_000 };
 
 /**
  * Reads a JSON text (RFC 8259) as it was meant, or not at all. This is the one way in for JSON of clients: bodies, messages,

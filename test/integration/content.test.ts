@@ -321,6 +321,60 @@ describeOnEachDatabase('content', (database) => {
     });
   });
 
+  describe('values that would be altered', () => {
+    const CREATE = `mutation ($input: CreateAppEventInput!) {
+      createAppEvent(input: $input) { appEvent { definition } ${USER_ERRORS} }
+    }`;
+
+    /** The answer to a body as it is written here, where `EXAMPLE` stands for the example payload. */
+    async function sendExample(example: string, query = CREATE) {
+      const input = `{"projectId":"${projectId}","key":"e","name":"e","definition":{"example":{"a":${example}}}}`;
+      const response = await fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}` },
+        body: `{"query":${JSON.stringify(query)},"variables":{"input":${input}}}`,
+      });
+      return (await response.json()) as {
+        data?: Record<string, { appEvent: unknown }>;
+        errors?: { message: string }[];
+      };
+    }
+
+    test.each([
+      ['12345678901234567890', 'at "/variables/input/definition/example/a": expected a number that is kept exactly'],
+      ['[1234567890123456789]', '/example/a/0": expected a number that is kept exactly, got 1234567890123456789'],
+      ['1e400', 'Write it as text, in quotation marks'],
+      ['{"b":1,"b":2}', '/example/a/b": expected each key of an object once, got "b" again'],
+      ['"\\ud800"', '/example/a": expected well-formed Unicode'],
+      ['"\\u0000"', 'at "input.definition.example.a": expected no character U+0000'],
+    ])('%s is refused with its path, and nothing is written', async (example, message) => {
+      const { data, errors } = await sendExample(example);
+      expect(data ?? null).toBeNull();
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect(errors?.[0]?.message).toContain(message);
+      expect((await app.expectOk(`{ project(id: "${projectId}") { contentRevision } }`)).project.contentRevision).toBe(
+        0,
+      );
+    });
+
+    test.each(['12345678901234567890', '1e400', '0.1000000000000000055'])('%s in a literal is, too', async (number) => {
+      const { data, errors } =
+        await app.graphql(`mutation { createAppEvent(input: { projectId: "${projectId}", key: "e",
+        name: "e", definition: { example: { a: [${number}] } } }) { appEvent { id } ${USER_ERRORS} } }`);
+      expect(data ?? null).toBeNull();
+      expect(errors?.[0]?.message).toContain(
+        'The literal at "input.definition.example.a[0]" is not valid: expected a number',
+      );
+    });
+
+    test('those that are spelt in another way are taken', async () => {
+      const { data } = await sendExample('[1.0,1e2,-0,{"__proto__":{"b":1}},"\\ud83d\\ude00",9007199254740992]');
+      expect(JSON.stringify(data?.createAppEvent?.appEvent)).toBe(
+        '{"definition":{"example":{"a":[1,100,0,{"__proto__":{"b":1}},"\u{1f600}",9007199254740992]}}}',
+      );
+    });
+  });
+
   describe('lists', () => {
     beforeEach(async () => {
       await addIntegration('box', NO_AUTHENTICATION, 'Paper storage');

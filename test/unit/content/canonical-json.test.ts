@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+import * as fc from 'fast-check';
 import { canonicalJson, sha256Hex } from '../../../src/content/canonical-json.js';
 
 describe('canonicalJson', () => {
@@ -12,7 +14,17 @@ describe('canonicalJson', () => {
     expect(canonicalJson(JSON.parse(text))).toBe(canonical);
   });
 
+  test('writes what the library writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
+        const parsed: unknown = JSON.parse(JSON.stringify(value));
+        expect(canonicalJson(parsed)).toBe(canonicalize(parsed));
+      }),
+    );
+  });
+
   test('refuses what is no JSON', () => {
+    expect(() => canonicalJson([1, Number.NaN])).toThrow('expected a JSON value, got NaN');
     expect(() => canonicalJson(undefined)).toThrow('expected a JSON value, got undefined');
   });
 });

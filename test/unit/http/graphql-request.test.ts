@@ -81,7 +81,7 @@ describe('the query of a URL', () => {
   });
 
   test('has the limits of all JSON', () => {
-    const search = `?query={a}&variables={"a":[${'1,'.repeat(300_000)}1]}`;
+    const search = `?query={a}&variables={"a":[${'[],'.repeat(300_000)}1]}`;
     expect(refusalOf(() => requestOfSearch(search))).toEqual([413, 'BODY_TOO_LARGE']);
   });
 });
