@@ -63,6 +63,40 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     });
   }
 
+  it('notes of accounts that are there by which kind of authentication they were connected', async () => {
+    const url = await createUrl();
+    const migrations = Object.values(databaseParts.migrations).slice(0, 3);
+    const former = await openDatabase(url, { entities: [], migrations });
+    await former.migrate();
+    const at = '2026-01-01T00:00:00.000Z';
+    const statements = [
+      sql`INSERT INTO project (id, name, name_key, editable, content_revision, created_at)
+        VALUES ('p', 'p', 'p', TRUE, 2, ${at})`,
+      sql`INSERT INTO definition (hash, json) VALUES ('h', '{}')`,
+      sql`INSERT INTO content_version (id, item_id, project_id, content_type, key, name, search_text, hash, revision,
+          action, valid_from, valid_to, authentication, created_at)
+        VALUES ('v1', 'i', 'p', 'INTEGRATION', 'box', 'Box', 'box', 'h', 1, 'CREATE', 1, 2, 'BASIC', ${at}),
+          ('v2', 'i', 'p', 'INTEGRATION', 'box', 'Box', 'box', 'h', 2, 'UPDATE', 2, 2147483647, 'API_KEY', ${at})`,
+      sql`INSERT INTO connected_user (id, project_id, user_id, created_at) VALUES ('u', 'p', 'ann', ${at})`,
+      sql`INSERT INTO user_connection (project_id, integration_key, connected_user_id, account_reference, metadata,
+          paused, connected_at)
+        VALUES ('p', 'box', 'u', 'a', '{}', FALSE, ${at}), ('p', 'gone', 'u', 'a', '{}', FALSE, ${at})`,
+    ];
+    for (const statement of statements) await former.write((manager) => execute(manager, statement));
+    await former.close();
+    const present = await openDatabase(url, databaseParts);
+    await present.migrate();
+    const found = await rows(
+      present.reader,
+      sql`SELECT integration_key, authentication FROM user_connection ORDER BY integration_key`,
+    );
+    expect(found).toEqual([
+      { integration_key: 'box', authentication: 'API_KEY' },
+      { integration_key: 'gone', authentication: null },
+    ]);
+    await present.close();
+  });
+
   it('is not ready before it is migrated', async () => {
     const empty = await openDatabase(await createUrl(), databaseParts);
     expect(await empty.isReady()).toBe(false);

@@ -246,6 +246,20 @@ describeOnEachDatabase('a rollback', (database) => {
       expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], ['box/sync']]);
     });
 
+    test('leaves alone what users decide while it is deployed', async () => {
+      const first = await release(box({}));
+      const users = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(connected));
+      await release(box(DEFAULT));
+      const { release: preview } = await rollBack(first.id);
+      await Promise.all([
+        deployed(preview),
+        ...users.slice(0, 3).map((user) => user.do('enableWorkflow', { workflowKey: 'box/sync' })),
+        ...users.slice(3).map((user) => user.do('disableWorkflow', { workflowKey: 'box/sync' })),
+      ]);
+      const enabled = await Promise.all(users.map((user) => user.enabled('box')));
+      expect(enabled).toEqual([...Array(3).fill(['box/sync']), ...Array(3).fill([])]);
+    });
+
     test('forgets those who have disconnected since', async () => {
       const first = await release(box({}));
       const ann = await connected('ann');
