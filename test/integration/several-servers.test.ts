@@ -44,6 +44,28 @@ describeOnEachDatabase('servers on one database', (database) => {
     await Promise.all([watched.stop(), working.stop()]);
   });
 
+  test('show who subscribes the present state, also where they have not heard of it', async () => {
+    const url = await database.createUrl();
+    const [working, watched] = [await startApp({ url }), await startApp({ url, env: { SLIPWAY_WORKER: 'off' } })];
+    const pipeline = await createReleasePipeline(working);
+    await pipeline.put({ integrations: { box: {} } });
+    const preview = await pipeline.open();
+    const there = createTestClient(watched.url, working.adminToken);
+    const early = there.subscribe(PROGRESS, { id: preview.id });
+    expect(await early.next()).toMatchObject({ state: 'PREVIEW', sequence: 0 });
+    // As where the connection that listens is slow, or cut.
+    const deaf = jest.spyOn(watched.services.signals, 'wake').mockImplementation(() => undefined);
+    await pipeline.deploy(preview);
+    const seen = await pipeline.ended(preview.id);
+    const [late] = await there.subscribe(PROGRESS, { id: preview.id }).all();
+    expect(late).toEqual(seen);
+    expect(late).toMatchObject({ state: 'LIVE' });
+    expect((await early.all()).at(-1)).toEqual(seen);
+    deaf.mockRestore();
+    await there.dispose();
+    await Promise.all([watched.stop(), working.stop()]);
+  });
+
   test('go on with deployments while people who wait for each other take all their connections', async () => {
     const url = await database.createUrl();
     const working = await startApp({ url });
