@@ -75,10 +75,7 @@ async function openUpToDate({ databaseUrl }: Config): Promise<Database> {
 
 /** Notes what is done under the name of the operating system's user, in the place of an address. */
 function auditOf(audit: AuditService) {
-  const user = userInfo()
-    .username.replaceAll(/[^\w.-]/g, '_')
-    .slice(0, 40);
-  const who = { address: `machine:${user}`, requestId: randomUUID(), memberId: null, connectedUser: null };
+  const who = { address: `machine:${userName()}`, requestId: randomUUID(), memberId: null, connectedUser: null };
   const codeOf = (error: unknown) =>
     error instanceof RefusedError
       ? (error.refusals[0]?.code ?? null)
@@ -90,6 +87,17 @@ function auditOf(audit: AuditService) {
       refusalsOf: () => [],
       codeOf,
     });
+}
+
+/** The operating system's user; its number where it has no name, as in some containers. */
+function userName(): string {
+  try {
+    return userInfo()
+      .username.replaceAll(/[^\w.-]/g, '_')
+      .slice(0, 40);
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
 }
 
 async function theMember(team: TeamService, named: string): Promise<Member> {
