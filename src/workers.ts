@@ -12,6 +12,7 @@ import type { OutgoingSecrets } from './outgoing/outgoing-secrets.js';
 import type { Queue } from './queue/queue.js';
 import type { QueueWorker } from './queue/queue-worker.js';
 import { createDeliveryQueue, createDeliveryWorker } from './webhooks/delivery-worker.js';
+import { WebhookCleanUp } from './webhooks/webhook-clean-up.js';
 
 /** A part of the server that runs. */
 export interface StartedPart {
@@ -55,7 +56,9 @@ export function startWorkers({ config, outgoing, ...parts }: WorkerParts): Start
   metrics.readAtScrape('deployments_running', running, () => deployer.runningCount);
   const working = 'Whether the workers of this process can work: look for it, and finish it';
   metrics.readAtScrape('workers_working', working, () => Number(deployer.isWorking && sender.isWorking));
-  return [deployer, sender].map(startedWorker);
+  const cleanUp = new WebhookCleanUp(shared);
+  cleanUp.start();
+  return [...[deployer, sender].map(startedWorker), { stop: () => cleanUp.stop() }];
 }
 
 function startedWorker(worker: QueueWorker): StartedPart {

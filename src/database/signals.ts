@@ -9,6 +9,8 @@ export type Topic =
   | 'deployments'
   /** There may be a webhook delivery to send. */
   | 'deliveries'
+  /** A webhook was deleted whose deliveries are still there. */
+  | 'webhooks'
   /** Members, tokens, or what they allow have changed. */
   | 'team';
 

@@ -1,7 +1,8 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { lockRow, lockRows } from '../database/locks.js';
+import { announce } from '../database/signals.js';
 import { sql } from '../database/sql.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { oldSecretRefusals } from '../outgoing/secret-rules.js';
@@ -105,13 +106,17 @@ export class WebhookService {
     });
   }
 
-  /** Deletes a webhook with its secrets, and with its deliveries, which are given up. */
+  /**
+   * Deletes a webhook with its secrets, and with its deliveries, which are given up. From here on nobody sees them; as they
+   * may be many, they are deleted in the background: see `WebhookCleanUp`.
+   */
   async deleteWebhook(actor: Actor, webhookId: string): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     await this.database.write(async (manager) => {
       const { id } = await lockedWebhook(manager, actor, webhookId);
       await this.parts.secrets.delete(manager, id);
-      await manager.delete(Webhook, { id });
+      await manager.update(Webhook, { id }, { enabled: false, deletedAt: this.parts.now() });
+      announce(manager, 'webhooks');
     });
   }
 
@@ -123,7 +128,7 @@ export class WebhookService {
   }
 
   async findWebhooks(ids: readonly string[]): Promise<Webhook[]> {
-    return this.database.reader.findBy(Webhook, { id: In([...ids]) });
+    return this.database.reader.findBy(Webhook, { id: In([...ids]), deletedAt: IsNull() });
   }
 
   /** A webhook that the actor sees. */
@@ -149,9 +154,10 @@ export async function findSeen(manager: EntityManager, actor: Actor, id: string)
   return webhook ?? null;
 }
 
-/** Those of the webhooks that are about nothing but environments that the actor sees. */
-async function onlySeen(manager: EntityManager, actor: Actor, webhooks: readonly Webhook[]): Promise<Webhook[]> {
-  if (actor.projectIds === null) return [...webhooks];
+/** Those of the webhooks that are not deleted, and about nothing but environments that the actor sees. */
+async function onlySeen(manager: EntityManager, actor: Actor, found: readonly Webhook[]): Promise<Webhook[]> {
+  const webhooks = found.filter(({ deletedAt }) => deletedAt === null);
+  if (actor.projectIds === null) return webhooks;
   const ids = webhooks.flatMap(({ environmentIds }) => environmentIds ?? []);
   const seen = await seenOf(manager, actor, ids);
   return webhooks.filter(({ environmentIds }) => environmentIds?.every((id) => seen.has(id)) ?? false);
@@ -176,7 +182,7 @@ async function seenOf(manager: EntityManager, actor: Actor, ids: readonly string
 async function refuseWhereFull(manager: EntityManager): Promise<void> {
   // Of two that are created at once, whoever comes second waits here, and counts the other.
   await lockRows(manager, sql`SELECT id FROM webhook ORDER BY id`);
-  if ((await manager.countBy(Webhook, {})) < MAX_WEBHOOKS) return;
+  if ((await manager.countBy(Webhook, { deletedAt: IsNull() })) < MAX_WEBHOOKS) return;
   refuse('INVALID_INPUT', `There are at most ${MAX_WEBHOOKS} webhooks. Delete one first.`);
 }
 

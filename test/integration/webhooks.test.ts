@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
@@ -79,6 +80,27 @@ describeOnEachDatabase('webhooks', (database) => {
       userErrors: [],
     });
     expect(await namesSeenBy()).toEqual([]);
+  });
+
+  test('that are deleted are gone at once, with their names, and their many deliveries soon', async () => {
+    const { id } = await webhooks.create({ url: ADDRESS, name: 'Busy' });
+    const at = "'2026-01-01T00:00:00.000Z'";
+    await behind.write((manager) =>
+      manager.query(`INSERT INTO webhook_delivery (id, webhook_id, event, release_id, payload, state, former_attempts,
+        attempts, fence, lease_until, created_at, finished_at)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+        SELECT 'delivery_of_busy_' || i, '${id}', 'RELEASE_LIVE', 'r', '{}', 'FAILED', 0, 1, 1, ${at}, ${at}, ${at} FROM n`),
+    );
+    await webhooks.mutate(DELETE_WEBHOOK, { webhookId: id });
+    expect(await namesSeenBy()).toEqual([]);
+    const { node } = await app.expectOk('{ node(id: "delivery_of_busy_1") { id } }');
+    expect(node).toBeNull();
+    expect(await refusalsOf(DELETE_WEBHOOK, { webhookId: id })).toEqual([['NOT_FOUND', 'webhookId']]);
+    await webhooks.create({ url: ADDRESS, name: 'Busy' });
+    const left = async () =>
+      (await behind.reader.query(`SELECT 1 FROM webhook_delivery WHERE webhook_id = '${id}'
+        UNION ALL SELECT 1 FROM webhook WHERE id = '${id}'`)) as unknown[];
+    while ((await left()).length > 0) await sleep(10);
   });
 
   test('are listed by name, in pages', async () => {

@@ -103,6 +103,7 @@ export function webhookClient(app: TestClient) {
 
 /** Lets time pass until every delivery that waits is due. Nothing may be on its way to a receiver meanwhile. */
 export async function letDeliveriesBeDue(app: Pick<TestApp, 'services'>, url: string): Promise<void> {
-  await run(url, ["UPDATE webhook_delivery SET lease_until = '2020-01-01T00:00:00.000Z' WHERE finished_at IS NULL"]);
+  const before = "'2020-01-01T00:00:00.000Z'";
+  await run(url, [`UPDATE webhook_delivery SET due_at = ${before}, lease_until = ${before} WHERE finished_at IS NULL`]);
   app.services.signals.wake(['deliveries']);
 }

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { IsNull, Not } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { execute, sql } from '../database/sql.js';
+import { Webhook } from './webhook.entity.js';
+
+/** How many deliveries go in one unit of work: it is to take far less time than a lease, and keep nobody waiting. */
+const BATCH = 1_000;
+/** How long to wait after the last look, or a failure, in milliseconds. A signal shortens it. */
+const PAUSE_MS = 60_000;
+
+interface CleanUpParts {
+  readonly database: Database;
+  readonly log: Logger;
+}
+
+/**
+ * Deletes webhooks that are marked as deleted, with their deliveries, in many small units of work. What a process leaves that
+ * ends meanwhile, another one does, or this one after its next start.
+ */
+export class WebhookCleanUp {
+  private readonly stopping = new AbortController();
+  private loop: Promise<void> | null = null;
+  private wake = new AbortController();
+  private unlisten: () => void = () => undefined;
+
+  constructor(private readonly parts: CleanUpParts) {}
+
+  start(): void {
+    this.unlisten = this.parts.database.signals.listen('webhooks', () => this.wake.abort());
+    this.loop ??= this.cleanUpUntilStopped();
+  }
+
+  /** Waits for the unit that runs. May be called again. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.unlisten();
+    await this.loop;
+  }
+
+  private async cleanUpUntilStopped(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      this.wake = new AbortController();
+      try {
+        await this.cleanUp();
+      } catch (error) {
+        this.parts.log.error({ err: error }, 'Deliveries of deleted webhooks could not be deleted');
+      }
+      const signal = AbortSignal.any([this.stopping.signal, this.wake.signal]);
+      await sleep(PAUSE_MS, null, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async cleanUp(): Promise<void> {
+    const { reader } = this.parts.database;
+    for (const { id } of await reader.findBy(Webhook, { deletedAt: Not(IsNull()) })) {
+      while (!this.stopping.signal.aborted && (await this.deleteSome(id)) > 0);
+    }
+  }
+
+  /** Deletes deliveries of a webhook, or, where there is none left, the webhook itself. Returns how many deliveries. */
+  private deleteSome(webhookId: string): Promise<number> {
+    return this.parts.database.write(async (manager) => {
+      const some = sql`SELECT id FROM webhook_delivery WHERE webhook_id = ${webhookId} ORDER BY id LIMIT ${BATCH}`;
+      const deleted = await execute(manager, sql`DELETE FROM webhook_delivery WHERE id IN (${some})`);
+      if (deleted > 0) return deleted;
+      // Another process may have deleted these, and others may be left.
+      const left = sql`SELECT 1 FROM webhook_delivery WHERE webhook_id = ${webhookId}`;
+      await execute(manager, sql`DELETE FROM webhook WHERE id = ${webhookId} AND NOT EXISTS (${left})`);
+      return 0;
+    });
+  }
+}
