@@ -16,13 +16,13 @@ export function jsonTextFault(value: unknown): { readonly path: string; readonly
 
 /** As `jsonTextFault`, without the place: in a fraction of the time, and without recursion. */
 function hasFault(root: unknown): boolean {
-  const waiting: unknown[] = [root];
-  while (waiting.length > 0) {
-    const value = waiting.pop();
-    if (typeof value === 'string' && unstorableText(value) !== null) return true;
-    if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value) && Object.keys(value).some((key) => unstorableText(key) !== null)) return true;
-    for (const inside of Array.isArray(value) ? value : Object.values(value)) waiting.push(inside);
+  const waiting: object[] = [[root]];
+  for (let container = waiting.pop(); container !== undefined; container = waiting.pop()) {
+    if (!Array.isArray(container) && Object.keys(container).some((key) => unstorableText(key) !== null)) return true;
+    for (const value of Array.isArray(container) ? container : Object.values(container)) {
+      if (typeof value === 'string' && unstorableText(value) !== null) return true;
+      if (typeof value === 'object' && value !== null) waiting.push(value);
+    }
   }
   return false;
 }
