@@ -13,7 +13,7 @@ export const integrationRemoved: MessageRule = {
         title: `${sentences(nameOf(subject))} is removed`,
         text: sentences(
           `${nameOf(subject)} will no longer exist in ${target.environmentName}.`,
-          'Its connected accounts and its workflows are deleted there.',
+          'Its connected accounts and its workflows are deleted there, and no rollback brings the accounts back.',
           'Tell the users who connected it before you deploy.',
         ),
         subject,

@@ -14,7 +14,7 @@ export const userSettingRemoved: MessageRule = {
         title: `A user setting of ${nameOf(subject)} is removed`,
         text: sentences(
           `${nameOf(subject)} will no longer have the user setting “${title}” (${id}).`,
-          'The values that users saved for it are lost.',
+          'The values that users saved for it are lost, and no rollback brings them back.',
           'If it only got another id, give it its old one back where content is edited.',
         ),
         subject,
