@@ -13,6 +13,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<v
   takeover: () => import('./takeover.js'),
   nodes: () => import('./nodes.js'),
   stalls: () => import('./stalls.js'),
+  'content-transfer': () => import('./content-transfer.js'),
 };
 
 /** Those of several processes on one database. */

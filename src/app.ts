@@ -172,7 +172,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
 }
 
 function createServices(
-  { userTokenMaxAgeSeconds }: Config,
+  { userTokenMaxAgeSeconds, limits }: Config,
   database: Database,
   keyring: Keyring,
   { requests, secrets }: { requests: OutgoingRequests; secrets: OutgoingSecrets },
@@ -191,7 +191,7 @@ function createServices(
     }),
     runtimes: new RuntimeService(database, now),
     audit: new AuditService(database, log, now),
-    contentImport: new ContentImportService(database, new ContentEditor(database, now), log, now),
+    contentImport: new ContentImportService(database, new ContentEditor(database, now), limits.transfer, log, now),
     signals: database.signals,
   };
   const openSnapshot = () => {

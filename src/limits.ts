@@ -21,6 +21,11 @@ export const limitSettings = {
   SLIPWAY_MAX_USER_BODY_BYTES: integer(1_024, 67_108_864).default(65_536),
   SLIPWAY_MAX_RUNTIME_BODY_BYTES: integer(1_024, 67_108_864).default(65_536),
   SLIPWAY_MAX_RECEIVING_BYTES: integer(1_048_576, 17_179_869_184).default(268_435_456),
+  SLIPWAY_MAX_IMPORT_BYTES: integer(1_024, 17_179_869_184).default(536_870_912),
+  SLIPWAY_MAX_IMPORT_ITEMS: integer(1, 10 * MILLION).default(200_000),
+  SLIPWAY_MAX_TRANSFERS: integer(1, 1_000).default(4),
+  SLIPWAY_TRANSFER_IDLE_MS: integer(100, DAY_IN_MS).default(30_000),
+  SLIPWAY_TRANSFER_TIMEOUT_MS: integer(100, DAY_IN_MS).default(3_600_000),
   SLIPWAY_MAX_HEADER_BYTES: integer(1_024, MILLION).default(16_384),
   SLIPWAY_HEADERS_TIMEOUT_MS: integer(100, DAY_IN_MS).default(10_000),
   SLIPWAY_REQUEST_TIMEOUT_MS: integer(100, DAY_IN_MS).default(120_000),
@@ -63,6 +68,19 @@ export interface BodyLimits {
   readonly maxReceiving: number;
 }
 
+/** What whole contents may take that are sent and fetched as streams. */
+export interface TransferLimits {
+  readonly maxImportBytes: number;
+  /** Items of one content that is imported. Their keys, names and hashes are in memory at once. */
+  readonly maxImportItems: number;
+  /** Contents that are on their way to or from this process. */
+  readonly maxAtOnce: number;
+  /** How long nothing may arrive of a content that is sent. */
+  readonly silenceMs: number;
+  /** How long a content may take to arrive. */
+  readonly totalMs: number;
+}
+
 /** What keeps slow and idle clients from holding the server's connections. */
 export interface HttpLimits {
   readonly maxConnections: number;
@@ -97,6 +115,7 @@ export interface Limits {
   readonly document: DocumentLimits;
   readonly rates: RateLimits;
   readonly body: BodyLimits;
+  readonly transfer: TransferLimits;
   readonly http: HttpLimits;
   readonly webSocket: WebSocketLimits;
 }
@@ -127,6 +146,13 @@ export function limitsOf(value: LimitSettings): Limits {
         RUNTIME: value.SLIPWAY_MAX_RUNTIME_BODY_BYTES,
       },
       maxReceiving: value.SLIPWAY_MAX_RECEIVING_BYTES,
+    },
+    transfer: {
+      maxImportBytes: value.SLIPWAY_MAX_IMPORT_BYTES,
+      maxImportItems: value.SLIPWAY_MAX_IMPORT_ITEMS,
+      maxAtOnce: value.SLIPWAY_MAX_TRANSFERS,
+      silenceMs: value.SLIPWAY_TRANSFER_IDLE_MS,
+      totalMs: value.SLIPWAY_TRANSFER_TIMEOUT_MS,
     },
     http: {
       maxConnections: value.SLIPWAY_MAX_CONNECTIONS,

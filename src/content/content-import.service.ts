@@ -3,17 +3,17 @@ import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { yieldEventLoop } from '../event-loop.js';
-import type { Fault } from '../json/fault.js';
+import type { TransferLimits } from '../limits.js';
 import type { Project } from '../pipelines/project.entity.js';
 import { editableProject } from '../pipelines/projects.js';
 import { RefusedError, refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import type { ChangeRow } from './change-row.js';
-import { documentFaults, itemsOfDocument } from './content-document.js';
 import { type ContentEditor, faultRefusals } from './content-editor.js';
-import { ContentSet, type GivenItem, type SetItem } from './content-set.js';
+import { ContentSet, type SetItem } from './content-set.js';
 import { endExpiredReservations, endReservation, reserveDefinitions } from './definition-store.js';
+import { type GivenPart, partsOfDocument } from './given-parts.js';
 import { compareWithPresent, type ImportChange, importWrite } from './import-comparison.js';
 import { FileStaging, type ImportStaging, MemoryStaging } from './import-staging.js';
 
@@ -32,12 +32,6 @@ export interface ImportResult {
   readonly changes: readonly ChangeRow[];
 }
 
-/** A part of a content that is given piece by piece: an item, a fault of one that can't be read, or of the whole. */
-export type GivenPart =
-  | { readonly kind: 'ITEM'; readonly item: GivenItem }
-  | { readonly kind: 'UNREADABLE'; readonly path: string; readonly fault: Fault }
-  | { readonly kind: 'FAULT'; readonly fault: Fault };
-
 type Parts = Iterable<GivenPart> | AsyncIterable<GivenPart>;
 
 /** How long definitions are kept for an import that was broken off, in milliseconds. It takes seconds to refer to them. */
@@ -55,6 +49,7 @@ export class ContentImportService {
   constructor(
     private readonly database: Database,
     private readonly editor: ContentEditor,
+    private readonly limits: Pick<TransferLimits, 'maxImportItems'>,
     private readonly log: Logger,
     private readonly now: () => Date,
   ) {}
@@ -92,7 +87,7 @@ export class ContentImportService {
   ): Promise<ImportResult> {
     authorize(actor, 'EDIT_CONTENT');
     refuseMoved(await editableProject(this.database.reader, actor, input.projectId), input);
-    const items = await readItems(parts(), staging);
+    const items = await readItems(parts(), staging, this.limits);
     const project = await editableProject(this.database.reader, actor, input.projectId);
     const changes = await this.compare(this.database.reader, project, items);
     const { id: projectId, contentRevision } = project;
@@ -156,13 +151,12 @@ export class ContentImportService {
   }
 }
 
-function* partsOfDocument(document: unknown): Generator<GivenPart> {
-  for (const fault of documentFaults(document)) yield { kind: 'FAULT', fault };
-  for (const item of itemsOfDocument(document)) yield { kind: 'ITEM', item };
-}
-
 /** Reads all that is given into the staging. Refuses it with its faults, without reading on where there are very many. */
-async function readItems(parts: Parts, staging: ImportStaging): Promise<readonly SetItem[]> {
+async function readItems(
+  parts: Parts,
+  staging: ImportStaging,
+  { maxImportItems }: Pick<TransferLimits, 'maxImportItems'>,
+): Promise<readonly SetItem[]> {
   const set = new ContentSet();
   for await (const part of parts) {
     if (part.kind === 'FAULT') set.addFault(part.fault);
@@ -172,11 +166,17 @@ async function readItems(parts: Parts, staging: ImportStaging): Promise<readonly
       if (stored?.added && set.isSound) await staging.add(stored.added);
     }
     if (set.isFull) break;
+    if (set.size > maxImportItems) refuseTooMany(maxImportItems);
     await yieldEventLoop();
   }
   const faults = set.finish();
   if (faults.length > 0) throw new RefusedError(faultRefusals(faults, ['document']));
   return set.items;
+}
+
+function refuseTooMany(maximum: number): never {
+  const message = `Expected at most ${maximum} items (SLIPWAY_MAX_IMPORT_ITEMS), got more.`;
+  refuse('DEFINITION_INVALID', message, { field: ['document'], path: '' });
 }
 
 function refuseMoved({ contentRevision }: Project, { expectedContentRevision: expected }: ImportInput): void {

@@ -19,11 +19,18 @@ type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
 function audited(operation: string, resolve: Resolver): Resolver {
   return (root, args, context, info) =>
-    context.services.audit.record(
-      { ...who(context), operation, subjects: auditSubjects(operation, args.input) },
-      async () => resolve(root, args, context, info),
-      judgement,
-    );
+    recordMutation(context, operation, args.input, async () => resolve(root, args, context, info));
+}
+
+/** Runs a mutation and leaves its entry in the audit log. It gives a payload with `userErrors`, or throws. */
+export function recordMutation<Payload>(
+  context: RequestContext,
+  operation: string,
+  input: unknown,
+  mutation: () => Promise<Payload>,
+): Promise<Payload> {
+  const act = { ...who(context), operation, subjects: auditSubjects(operation, input) };
+  return context.services.audit.record<Payload>(act, mutation, judgement);
 }
 
 function who({ caller, requestId, address }: RequestContext): Omit<Act, 'operation' | 'subjects'> {

@@ -26,6 +26,7 @@ const ERRORS = {
   TOO_MANY_ROOT_FIELDS: false,
   TOO_MANY_SUBSCRIPTIONS: true,
   RATE_LIMITED: true,
+  REQUEST_TIMEOUT: true,
   OVERLOADED: true,
   /** Nobody knows whether it was done: to try again blindly could do it twice. */
   OUTCOME_UNKNOWN: false,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const ALLOWED_HEADERS =
-  'authorization, content-type, if-none-match, x-request-id, apollo-require-preflight, x-apollo-operation-name';
+  'authorization, content-type, if-match, if-none-match, x-request-id, apollo-require-preflight, x-apollo-operation-name';
 const PREFLIGHT_SECONDS = 600;
 
 /**
@@ -14,14 +14,17 @@ export function allowOrigins(origins: readonly string[], request: IncomingMessag
   if (origins.length > 0) response.setHeader('Vary', 'Origin');
   if (origin !== undefined && allowed !== undefined) {
     response.setHeader('Access-Control-Allow-Origin', allowed);
-    response.setHeader('Access-Control-Expose-Headers', 'x-request-id, retry-after, etag');
+    response.setHeader(
+      'Access-Control-Expose-Headers',
+      'x-request-id, retry-after, etag, x-content-revision, content-disposition',
+    );
   }
   if (request.method !== 'OPTIONS') return false;
   if (allowed !== undefined) {
-    response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT');
     response.setHeader('Access-Control-Allow-Headers', ALLOWED_HEADERS);
     response.setHeader('Access-Control-Max-Age', PREFLIGHT_SECONDS);
   }
-  response.writeHead(204, { Allow: 'GET, POST, OPTIONS' }).end();
+  response.writeHead(204, { Allow: 'GET, POST, PUT, OPTIONS' }).end();
   return true;
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { type Observability, secondsSince } from '../observability/observability.js';
 
 /** The methods that this server knows; all others count as one, as a client may make them up. */
-const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS'];
 
 /** The status of a request whose client left before the answer: nginx has made it a custom. */
 const BROKEN_OFF = 499;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseAffectedUsersCsvPath } from '../messages/affected-users-csv.js';
 import { serveAffectedUsersCsv } from './affected-users-csv.js';
 import { allowMethods, answerJson } from './answers.js';
+import { parseContentPath, serveContent } from './content-endpoint.js';
 import { allowOrigins } from './cors.js';
 import type { DoorParts, GraphQLOverHttp } from './graphql-over-http.js';
 import { projectOfJwksPath, serveJwks } from './jwks.js';
@@ -10,6 +11,7 @@ import { environmentOfManifestPath, serveManifest } from './manifest.js';
 import { setPageHeaders } from './page-headers.js';
 import { RequestError } from './request-error.js';
 import { serveStaticFiles } from './static-files.js';
+import type { Transfers } from './transfers.js';
 
 export const GRAPHQL_PATH = '/graphql';
 const GRAPHIQL_PATH = '/graphiql';
@@ -21,12 +23,14 @@ const GRAPHIQL_DIRECTORY = join(__dirname, '../../dist/graphiql');
 export interface Route {
   /** The path without ids. There are few of them, so metrics and traces go by this name. */
   readonly name: string;
+  /** True where a request's body may take as long as it takes. */
+  readonly isStream?: boolean;
   /** Throws what `answerRefusal` answers, and faults of the server. */
   serve(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> | void;
 }
 
 export interface RouteParts {
-  readonly doors: DoorParts;
+  readonly doors: DoorParts & { readonly transfers: Transfers };
   readonly graphql: GraphQLOverHttp;
   readonly corsOrigins: readonly string[];
   isReady(): Promise<boolean>;
@@ -101,6 +105,13 @@ export function createRoutes({ doors, graphql, corsOrigins, isReady }: RoutePart
       return open('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
         serveAffectedUsersCsv(doors, csv, request, response, requestId),
       );
+    }
+    const content = parseContentPath(path);
+    if (content) {
+      const name = content.of === 'PROJECT' ? '/projects/:id/content' : '/releases/:id/content';
+      const serve: Route['serve'] = (request, response, requestId) =>
+        serveContent(doors, content, request, response, requestId);
+      return { ...open(name, serve), isStream: true };
     }
     const environmentId = environmentOfManifestPath(path);
     if (environmentId !== null) {

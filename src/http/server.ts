@@ -4,6 +4,7 @@ import { createOperationReader } from '../graphql/operations.js';
 import type { HttpLimits } from '../limits.js';
 import { Admission } from './admission.js';
 import { answerErrors, answerRefusal } from './answers.js';
+import { limitArrival } from './arrival.js';
 import { createGraphQLOverHttp, type GraphQLParts } from './graphql-over-http.js';
 import { LingeringResponse } from './lingering-response.js';
 import { listen } from './listen.js';
@@ -13,6 +14,7 @@ import { answerClientErrors } from './raw-answer.js';
 import { Receiving } from './receiving.js';
 import { requestIdOf } from './request-id.js';
 import { createRoutes, GRAPHQL_PATH } from './routes.js';
+import { Transfers } from './transfers.js';
 import { serveGraphQLOverWebSocket } from './websocket.js';
 
 export interface HttpServerParts extends GraphQLParts {
@@ -38,7 +40,14 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   const { config, isReady, services, schema, limits, log, observability } = parts;
   const admission = new Admission(services, new RateLimits(limits.rates));
   const receiving = new Receiving(limits.body.maxReceiving);
-  const doors = { ...parts, admission, receiving, readOperation: createOperationReader(schema, limits.document) };
+  const transfers = new Transfers(limits.transfer.maxAtOnce);
+  const doors = {
+    ...parts,
+    admission,
+    receiving,
+    transfers,
+    readOperation: createOperationReader(schema, limits.document),
+  };
   const graphql = await createGraphQLOverHttp(doors);
   let isLeaving = false;
   let stopping: Promise<void> | null = null;
@@ -47,6 +56,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);
     const route = routeOf(request.url?.split('?', 1)[0] ?? '');
+    if (!route.isStream) limitArrival(request, limits.http.requestTimeoutMs);
     response.setHeader('x-request-id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     // A client that keeps its connection would not notice that others take over.
@@ -102,7 +112,8 @@ function createLimitedServer(limits: HttpLimits, handle: RequestListener): Serve
       ServerResponse: LingeringResponse,
       maxHeaderSize: limits.maxHeaderBytes,
       headersTimeout,
-      requestTimeout: limits.requestTimeoutMs,
+      // See `limitArrival`.
+      requestTimeout: 0,
       keepAliveTimeout: limits.keepAliveTimeoutMs,
       connectionsCheckingInterval: Math.min(headersTimeout, LOOK_INTERVAL),
     },

@@ -1,5 +1,4 @@
 import { comparisonSummary } from '../content/change-summary.js';
-import { ContentExport } from '../content/content-export.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { existing, findRelease, findSource } from '../graphql/look-ups.js';
@@ -7,7 +6,6 @@ import { mutate, type UserErrorNode } from '../graphql/mutations.js';
 import type { Environment } from '../pipelines/environment.entity.js';
 import type { Release } from './release.entity.js';
 import type { OpenedPreview } from './release.service.js';
-import { contentPointOf } from './release-content.js';
 
 /** What the payload of a preview that was opened is made of. */
 export interface OpenedRelease {
@@ -42,7 +40,7 @@ export const releaseResolvers: Resolvers = {
       const { counts } = release;
       return { scope: release.id, changes, ...(counts !== null && { counts: JSON.parse(counts) }) };
     },
-    contentExport: (release, _args, context) => exportOf(context, release),
+    contentExport: (release, _args, { services }) => services.releases.contentExport(release),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
     deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
   },
@@ -96,10 +94,4 @@ export function releaseStep(
 async function sourceEnvironment(context: RequestContext, release: Release): Promise<Environment | null> {
   if (release.kind !== 'PROMOTION') return null;
   return findSource(context, await existing(context.loaders.environment.load(release.environmentId)));
-}
-
-async function exportOf({ services: { releases, reader } }: RequestContext, release: Release): Promise<ContentExport> {
-  const point = release.state === 'LIVE' ? await contentPointOf(reader, release) : null;
-  const path = `/releases/${release.id}/content`;
-  return new ContentExport(reader, await releases.content(release), point?.revision ?? null, path);
 }

@@ -8,6 +8,7 @@ import {
   identityKey,
 } from '../content/change-row.js';
 import type { ContentIdentity } from '../content/content.types.js';
+import { ContentExport } from '../content/content-export.js';
 import { lockContent } from '../content/content-lock.js';
 import { withoutSpelling } from '../content/definition-forms.js';
 import type { Database } from '../database/database.js';
@@ -38,7 +39,7 @@ import {
 } from './preview.js';
 import { Release } from './release.entity.js';
 import { ReleaseExclusion } from './release-change.entity.js';
-import { readReleaseContent } from './release-content.js';
+import { contentPointOf, readReleaseContent } from './release-content.js';
 import { recordReleaseEvent } from './release-events.js';
 import { canBecome, type ReleaseKind, type ReleaseState, showsSource } from './release-state.js';
 import { selectionMessage } from './selection-rules.js';
@@ -220,6 +221,14 @@ export class ReleaseService {
   /** The content that the target has by a release, had, or would have. */
   async content(release: Release): Promise<FingerprintedItem[]> {
     return readReleaseContent(this.database.reader, release);
+  }
+
+  /** That content as one document. */
+  async contentExport(release: Release): Promise<ContentExport> {
+    const { reader } = this.database;
+    const point = release.state === 'LIVE' ? await contentPointOf(reader, release) : null;
+    const path = `/releases/${release.id}/content`;
+    return new ContentExport(reader, await this.content(release), point?.revision ?? null, path);
   }
 
   private async openPreview(

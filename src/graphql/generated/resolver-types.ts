@@ -565,7 +565,10 @@ export type ContentAction =
   /** Its name or definition was changed by hand. */
   | 'UPDATE';
 
-/** A whole project's content as one document. */
+/**
+ * A whole content as one document. Where that has more than 8,388,608 characters, `document` and `canonicalJson` are refused
+ * as `QUERY_TOO_COSTLY`, with the path by which it can be read whatever its size.
+ */
 export type ContentExport = {
   readonly __typename?: 'ContentExport';
   /** The same document as canonical JSON (RFC 8785): equal content, equal text. */
@@ -1503,11 +1506,14 @@ export type JournalEvent =
 /** What an environment runs. */
 export type Manifest = {
   readonly __typename?: 'Manifest';
-  /** The same document as canonical JSON (RFC 8785). */
+  /** The same document as canonical JSON (RFC 8785), within the same limit. */
   readonly canonicalJson: Scalars['String']['output'];
   /** See `Project.contentRevision`. Whether it is the same content, `etag` tells. */
   readonly contentRevision: Scalars['Int']['output'];
-  /** The content as one document, as `importContent` takes it. */
+  /**
+   * The content as one document, as `importContent` takes it. Where that has more than 8,388,608 characters it is refused as
+   * `QUERY_TOO_COSTLY`: `GET /environments/<id>/manifest` gives it whatever its size.
+   */
   readonly document: Scalars['JSON']['output'];
   /** The environment. */
   readonly environmentId: Scalars['ID']['output'];
@@ -1843,7 +1849,8 @@ export type Mutation = {
   readonly excludeChanges: ReleasePayload;
   /**
    * Makes an editable project's content equal to a document as `Project.contentExport` gives it: items that the document
-   * lacks are removed. All or nothing; with `dryRun` nothing is written and the change summary tells what would be.
+   * lacks are removed. All or nothing; with `dryRun` nothing is written and the change summary tells what would be. A document
+   * that is too large for a request body goes by `PUT /projects/<id>/content`.
    */
   readonly importContent: ImportContentPayload;
   /** Takes changes that were left out into a Release Preview again, and with them none else. */
@@ -2331,7 +2338,7 @@ export type Project = Node & {
   readonly connectedUser: Maybe<ConnectedUser>;
   /** Its connected users, by user id. */
   readonly connectedUsers: ConnectedUserConnection;
-  /** The whole content as one document, as `importContent` takes it. */
+  /** The whole content as one document, as `importContent` takes it. `GET /projects/<id>/content` gives it as a stream. */
   readonly contentExport: ContentExport;
   /**
    * Grows by one with every write to its content; an import or an activated release is one write. After a restore from a

@@ -49,6 +49,13 @@ describe('loadConfig', () => {
           maxBytes: { MEMBER: 4 * 1024 * 1024, CONNECTED_USER: 64 * 1024, RUNTIME: 64 * 1024 },
           maxReceiving: 256 * 1024 * 1024,
         },
+        transfer: {
+          maxImportBytes: 512 * 1024 * 1024,
+          maxImportItems: 200_000,
+          maxAtOnce: 4,
+          silenceMs: 30_000,
+          totalMs: 3_600_000,
+        },
         http: {
           maxConnections: 10_000,
           maxHeaderBytes: 16_384,

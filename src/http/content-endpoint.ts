@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type ContentExport, contentAt, contentPath } from '../content/content-export.js';
+import { createContext } from '../graphql/context.js';
+import { findProject, findRelease } from '../graphql/look-ups.js';
+import { admit } from './admit.js';
+import { allowMethods } from './answers.js';
+import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
+import { importContent } from './content-import-endpoint.js';
+import { CONTENT_TYPES, wantedMediaType } from './content-media-type.js';
+import { namesAnyEntityTag, namesEntityTag } from './entity-tags.js';
+import { RequestError } from './request-error.js';
+
+/** A request for a content: of a project, or of a release. */
+export interface ContentAddress {
+  readonly of: 'PROJECT' | 'RELEASE';
+  readonly id: string;
+}
+
+const PATH = /^\/(?<owner>projects|releases)\/(?<id>\w{1,90})\/content$/;
+
+/** Whose content a path is of; null for other paths. */
+export function parseContentPath(path: string): ContentAddress | null {
+  const { owner, id = '' } = PATH.exec(path)?.groups ?? {};
+  return owner === undefined ? null : { of: owner === 'projects' ? 'PROJECT' : 'RELEASE', id };
+}
+
+/** Serves whole contents of any size, to members who see them; takes one for a project, as `importContent` does. */
+export async function serveContent(
+  parts: ContentParts,
+  { of, id }: ContentAddress,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  response.setHeader('Cache-Control', 'no-cache, private');
+  allowMethods(request, 'GET', 'HEAD', ...(of === 'PROJECT' ? ['PUT'] : []));
+  const visitor = await admit(parts, request, requestId);
+  const context = createContext({ caller: visitor.caller, ...visitor.origin }, parts.services);
+  const exchange = { request, response, visitor, context };
+  try {
+    if (request.method === 'PUT') return await importContent(parts, id, exchange);
+    if (visitor.caller.kind !== 'MEMBER') throw new RequestError(403, 'FORBIDDEN', 'This is for members of the team.');
+    return await (of === 'PROJECT' ? exportProject(parts, id, exchange) : exportRelease(parts, id, exchange));
+  } finally {
+    context.endReads();
+  }
+}
+
+async function exportProject(parts: ContentParts, id: string, exchange: Exchange): Promise<void> {
+  const { request, response, context } = exchange;
+  const project = await findProject(context, id);
+  if (!project) throw new RequestError(404, 'NOT_FOUND', 'There is no such project.');
+  const mediaType = wantedMediaType(request);
+  const tag = `${await contentTag(context, project)}-${CONTENT_TYPES[mediaType]}`;
+  response.setHeader('ETag', `"${tag}"`);
+  response.setHeader('X-Content-Revision', project.contentRevision);
+  const { 'if-none-match': ifNoneMatch } = request.headers;
+  if (namesEntityTag(ifNoneMatch, tag) || namesAnyEntityTag(ifNoneMatch)) {
+    response.statusCode = 304;
+    response.end();
+    return;
+  }
+  const point = { projectId: id, revision: project.contentRevision };
+  await send(parts, exchange, id, () => contentAt(parts.services.reader, point, contentPath(id)));
+}
+
+async function exportRelease(parts: ContentParts, id: string, exchange: Exchange): Promise<void> {
+  const release = await findRelease(exchange.context, id);
+  if (!release) throw new RequestError(404, 'NOT_FOUND', 'There is no such release.');
+  await send(parts, exchange, id, () => parts.services.releases.contentExport(release));
+}
+
+/** Sends a content as it is read: no faster than the client takes it. */
+async function send(
+  { transfers }: ContentParts,
+  { request, response, context, visitor: { holder } }: Exchange,
+  name: string,
+  read: () => Promise<ContentExport>,
+): Promise<void> {
+  const mediaType = wantedMediaType(request);
+  response.appendHeader('Vary', 'Accept');
+  response.setHeader('Content-Type', `${mediaType}; charset=utf-8`);
+  response.setHeader('Content-Disposition', `attachment; filename="${name}.${CONTENT_TYPES[mediaType]}"`);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  // A content at one revision never changes: no snapshot is held while a slow client takes it.
+  context.endReads();
+  await transfers.run(holder, async () => {
+    const content = await read();
+    const pieces = mediaType === 'application/json' ? content.document() : content.lines();
+    await pipeline(Readable.from(pieces), response);
+  });
+}
