@@ -7,17 +7,22 @@ import { nameProblem, trimName } from '../../src/team/name-rule.js';
 
 type Item = DocumentEntry & { readonly contentType: ContentType };
 
+/** Without U+0000, which no text of a content may have. */
+function storable(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return texts.map((value) => value.replaceAll('\0', ''));
+}
+
 /** Keys that objects inherit or that paths must escape stand beside ordinary ones. */
 const propertyName = fc.oneof(
   fc.constantFrom('a', 'b', '0', '', '/', '~1', '__proto__', 'constructor', 'toJSON', '{{secrets.IN_A_KEY}}'),
-  fc.string({ unit: 'grapheme', maxLength: 8 }),
+  storable(fc.string({ unit: 'grapheme', maxLength: 8 })),
 );
 
 const secretKey = fc.constantFrom('API_TOKEN', 'PASSWORD', 'A', 'KEY_2', 'WEBHOOK_URL');
 
 const text = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 20 }),
-  fc.constantFrom('', '\u0000', '\u2028', '\\u0000', '<script>', '"', 'é', 'e\u0301', '𝒳', '👩🏽‍🚀'),
+  storable(fc.string({ unit: 'grapheme', maxLength: 20 })),
+  fc.constantFrom('', '\u0001', '\u2028', '\\u0000', '<script>', '"', 'é', 'e\u0301', '𝒳', '👩🏽‍🚀'),
   fc.array(secretKey, { minLength: 1, maxLength: 3 }).map((keys) => keys.map((key) => `{{secrets.${key}}}`).join('/')),
 );
 
