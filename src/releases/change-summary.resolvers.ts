@@ -22,17 +22,21 @@ export const changeSummaryResolvers: Resolvers = {
         workflows: counts.WORKFLOW,
       };
     },
-    changes: async ({ changes, scope, definitions }, { filter, ...page }) =>
-      pageOfLoaded(page, {
+    async changes({ changes, scope, definitions }, { filter, ...page }) {
+      const all = await changes();
+      // Many pages of one large summary are put together in as many turns.
+      await yieldEventLoop();
+      return pageOfLoaded(page, {
         list: `${scope}.changes`,
-        nodes: (await changes())
+        nodes: all
           .map((change): SummarizedChange => ({ ...change, scope, ...(definitions && { definitions }) }))
           .filter(matches(filter ?? {})),
         form: ['string', 'string', 'string'],
         isPlace: ([contentType]) => CONTENT_TYPES.some((each) => each === contentType),
         placeOf: (change) => [change.contentType, nameOf(change), change.key],
         compare: (change, place) => byTypeAndName(change, rowAt(place)),
-      }),
+      });
+    },
   },
 
   Change: {

@@ -6,6 +6,7 @@ import type { ContentChange } from '../content/content.types.js';
 import { withoutSpelling } from '../content/definition-forms.js';
 import { referencesOf } from '../content/references.js';
 import { rows, sql } from '../database/sql.js';
+import { yieldEventLoop } from '../event-loop.js';
 import { evaluateMessages } from '../messages/evaluate-messages.js';
 import type { Message, Restoration } from '../messages/message.types.js';
 import { readMessageFacts, withDefinitions } from '../messages/message-facts.js';
@@ -41,6 +42,8 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
   const changes = await readChanges(manager, release, environment, target);
   const exclusions = await manager.findBy(ReleaseExclusion, { releaseId: release.id });
   const excluded = new Set(exclusions.map(identityKey));
+  // The changes of a large release and their revision are made in a turn each.
+  await yieldEventLoop();
   const selected = changes.map((change) => ({ ...change, excluded: excluded.has(identityKey(change)) }));
   return {
     environmentName: ENVIRONMENT_NAMES[environment.kind],

@@ -138,7 +138,7 @@ describeOnEachDatabase('a large project', (kind) => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await startApp({ url: await kind.createUrl() });
+    app = await startApp({ url: await kind.createUrl(), env: { SLIPWAY_MAX_MEMBER_BODY_BYTES: '67108864' } });
   });
 
   afterAll(() => app.stop());
