@@ -64,7 +64,7 @@ export interface RateLimits {
 export interface BodyLimits {
   /** By the kind of the caller. Nothing is read from a caller without a valid token. */
   readonly maxBytes: Readonly<Record<'MEMBER' | 'CONNECTED_USER' | 'RUNTIME', number>>;
-  /** How much of unfinished bodies and messages this process holds, of all callers together. */
+  /** How much of unanswered bodies and messages this process holds, of all callers together. */
   readonly maxReceiving: number;
 }
 

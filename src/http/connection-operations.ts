@@ -1,30 +1,23 @@
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../graphql/error-codes.js';
 
-interface Asked<Message> {
-  readonly message: Message;
-  /** Why it is refused; null where it may run. */
-  readonly refusal: GraphQLError | null;
-}
-
-interface Running {
-  readonly refusal: GraphQLError | null;
-  /** Whether its client has completed it, or gets its last message: then its id may be used again. */
-  isEnding: boolean;
-}
-
 /**
  * The operations of one connection, by the ids that its client gives them. Graphql-ws would take what comes of one for that
  * of another which has its id meanwhile, so one that gets the id of an operation that is still ending waits for that.
  */
 export class ConnectionOperations<Message> {
-  private readonly running = new Map<string, Running>();
-  private readonly waiting = new Map<string, Asked<Message>>();
+  /** Whether each is ending: its client has completed it, or gets its last message. Then its id may be used again. */
+  private readonly running = new Map<string, { isEnding: boolean }>();
+  private readonly waiting = new Map<string, Message>();
 
-  /** @param run resolves once all that the operation does has ended, and never rejects. */
+  /**
+   * @param run resolves once all that the operation does has ended, and never rejects.
+   * @param refuse says to the client why an operation does not begin.
+   */
   constructor(
     private readonly limit: number,
     private readonly run: (message: Message) => Promise<void>,
+    private readonly refuse: (id: string, error: GraphQLError) => void,
   ) {}
 
   /** How many have not ended. */
@@ -32,18 +25,15 @@ export class ConnectionOperations<Message> {
     return this.running.size;
   }
 
-  /** Why an operation that has begun is refused; null where it may run. */
-  refusalOf(id: string): GraphQLError | null {
-    return this.running.get(id)?.refusal ?? null;
-  }
-
   /**
-   * Begins with an operation as soon as its id is free. One beyond the limit, or with a `refusal`, begins only to be refused.
+   * Begins with an operation as soon as its id is free, or refuses it: with this `refusal`, or as it is beyond the limit.
    * Returns false where the id is that of an operation which its client has not completed: then nothing happens.
    */
   begin(id: string, message: Message, refusal: GraphQLError | null = null): boolean {
     if (this.waiting.has(id) || this.running.get(id)?.isEnding === false) return false;
-    this.waiting.set(id, { message, refusal: refusal ?? this.excess() });
+    const error = refusal ?? this.excess();
+    if (error) this.refuse(id, error);
+    else this.waiting.set(id, message);
     this.beginNext();
     return true;
   }
@@ -74,12 +64,12 @@ export class ConnectionOperations<Message> {
   }
 
   private beginNext(): void {
-    for (const [id, asked] of this.waiting) {
-      const hasRoom = asked.refusal !== null || this.running.size < this.limit;
-      if (!hasRoom || this.running.has(id)) continue;
+    for (const [id, message] of this.waiting) {
+      if (this.running.size >= this.limit) return;
+      if (this.running.has(id)) continue;
       this.waiting.delete(id);
-      this.running.set(id, { refusal: asked.refusal, isEnding: false });
-      void this.run(asked.message).then(() => this.ended(id));
+      this.running.set(id, { isEnding: false });
+      void this.run(message).then(() => this.ended(id));
     }
   }
 

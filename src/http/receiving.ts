@@ -3,7 +3,7 @@ import { RequestError } from './request-error.js';
 /** How often a caller may have as much under way as one of its bodies may hold. */
 const BODIES_AT_ONCE = 8;
 
-/** Part of a body or message that has not arrived as a whole. */
+/** A body or message that is arriving, or is being worked on. */
 export interface Reception {
   /** Makes room for bytes that have arrived. @throws RequestError 429 and 503 where there is none */
   add(bytes: number): void;
@@ -11,7 +11,7 @@ export interface Reception {
   end(): void;
 }
 
-/** How much of unfinished bodies and messages this process holds in memory: of each caller, and of all together. */
+/** How much of unanswered bodies and messages this process holds in memory: of each caller, and of all together. */
 export class Receiving {
   private total = 0;
   private readonly byHolder = new Map<string, number>();
@@ -47,11 +47,11 @@ const RETRY_AFTER_SECONDS = 1;
 
 function overloaded(): RequestError {
   const message =
-    'The server is receiving as much as it has room for (SLIPWAY_MAX_RECEIVING_BYTES). Try again in a moment.';
+    'The server is busy with as much as it has room for (SLIPWAY_MAX_RECEIVING_BYTES). Try again in a moment.';
   return new RequestError(503, 'OVERLOADED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
 function tooMuchOfOne(maxBytes: number): RequestError {
-  const message = `A caller may have ${maxBytes * BODIES_AT_ONCE} bytes of unfinished requests at once. Finish some first.`;
+  const message = `A caller may have ${maxBytes * BODIES_AT_ONCE} bytes of unanswered requests at once. Wait for some answers first.`;
   return new RequestError(429, 'RATE_LIMITED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }

@@ -43,6 +43,8 @@ export async function readJson(
   const { kind } = caller;
   const form = { mediaTypes: ['application/json'], maxBytes: limits.maxBytes[kind], setting: BODY_SETTINGS[kind] };
   const reception = receiving.begin(holder, form.maxBytes);
+  // What was sent is held in memory until it is answered.
+  exchange.response.once('close', () => reception.end());
   try {
     const body = new Collected();
     for await (const chunk of receiveBody(exchange.request, exchange.response, form)) {
@@ -51,7 +53,8 @@ export async function readJson(
     }
     return parseJsonText(textOf(body.bytes), 'the body');
   } finally {
-    reception.end();
+    // A client that left before it was known who it is.
+    if (exchange.response.destroyed) reception.end();
   }
 }
 

@@ -24,7 +24,7 @@ export class SocketInput {
   /** Since when a message has been arriving, in milliseconds since 1970; null while none is. */
   unfinishedSince: number | null = null;
   private reception: Reception;
-  private isKnown = false;
+  private holder: string | null = null;
   private isStopped = false;
   /** Of the message that is arriving; of all messages, before it is known who sends them. */
   private bytes = 0;
@@ -49,7 +49,7 @@ export class SocketInput {
   know(holder: string, maxBytes: number): void {
     this.reception.end();
     this.reception = this.receiving.begin(holder, maxBytes);
-    this.isKnown = true;
+    this.holder = holder;
     this.maxBytes = maxBytes;
     this.bytes = 0;
   }
@@ -57,13 +57,24 @@ export class SocketInput {
   /** Notes that a message is whole; returns whether it may be read. */
   completed(length: number): boolean {
     this.unfinishedSince = null;
-    if (this.isKnown) {
+    if (this.holder !== null) {
       this.bytes = 0;
       this.reception.end();
     }
     this.count();
     if (length > this.maxBytes) this.stop(TOO_LARGE, tooLarge(this.maxBytes));
     return !this.isStopped;
+  }
+
+  /**
+   * Keeps room for a message whose operation runs, until what it returns is called.
+   *
+   * @throws RequestError where there is none
+   */
+  keep(length: number): () => void {
+    const reception = this.receiving.begin(this.holder ?? '', this.maxBytes);
+    reception.add(length);
+    return () => reception.end();
   }
 
   /** Reads nothing more until the client has read what it was sent. */
@@ -76,7 +87,7 @@ export class SocketInput {
   private arrived(length: number): void {
     this.unfinishedSince ??= Date.now();
     this.bytes += length;
-    if (this.bytes > this.maxBytes + (this.isKnown ? FRAMES_COST : 0)) {
+    if (this.bytes > this.maxBytes + (this.holder === null ? 0 : FRAMES_COST)) {
       this.stop(TOO_LARGE, tooLarge(this.maxBytes));
       return;
     }
@@ -89,7 +100,7 @@ export class SocketInput {
 
   private count(): void {
     this.messages++;
-    if (!this.isKnown && this.messages > MAX_UNKNOWN_MESSAGES) {
+    if (this.holder === null && this.messages > MAX_UNKNOWN_MESSAGES) {
       this.stop(CloseCode.TooManyInitialisationRequests, 'Too many messages before connection_init was accepted');
     }
   }

@@ -49,8 +49,6 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
   async function prepare(connection: Connection, id: string, payload: SubscribePayload) {
     const { connectionParams, extra } = connection;
-    const refusal = extra.operations.refusalOf(id);
-    if (refusal) return [refusal];
     extra.activity.lastAt = Date.now();
     const origin = originOf(extra.request, parts.trustProxy);
     const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);

@@ -11,6 +11,7 @@ import { clientAddress } from './client-address.js';
 import { closeSocket } from './close-socket.js';
 import { ConnectionOperations } from './connection-operations.js';
 import type { WatchedConnection } from './permission-watch.js';
+import type { RequestError } from './request-error.js';
 import type { SocketInput } from './socket-input.js';
 import { type Activity, watchSocket } from './watch-socket.js';
 import { type ClientMessage, readMessage } from './web-socket-message.js';
@@ -20,7 +21,7 @@ export type ConnectionParams = Record<string, unknown> | undefined;
 export type Connection = Context<ConnectionParams, SocketExtra>;
 
 export interface SocketExtra extends OpenedSocket {
-  readonly operations: ConnectionOperations<SubscribeMessage>;
+  readonly operations: ConnectionOperations<Subscribed>;
   /** When an operation was last seen to start or run, in milliseconds since 1970. */
   readonly activity: Activity;
   /** Where it was let in, and may run what has to end with its permissions. */
@@ -36,6 +37,19 @@ export interface OpenedSocket {
   readonly isKnown: () => void;
 }
 
+export interface OpenSocketOptions {
+  readonly limits: WebSocketLimits;
+  readonly log: Logger;
+  /** Notes that an operation was refused before it began. */
+  noteRefusal(error: GraphQLError): void;
+}
+
+/** A message that asks for an operation, and how many bytes it has. */
+interface Subscribed {
+  readonly message: SubscribeMessage;
+  readonly length: number;
+}
+
 /** Graphql-ws says that it takes text; what is no text it takes for a message that has been parsed. */
 type HandleMessage = (message: ClientMessage) => Promise<void>;
 
@@ -47,12 +61,11 @@ type HandleMessage = (message: ClientMessage) => Promise<void>;
 export function openSocket(
   server: Server<SocketExtra>,
   opened: OpenedSocket,
-  limits: WebSocketLimits,
-  log: Logger,
+  { limits, log, noteRefusal }: OpenSocketOptions,
 ): void {
   const { socket, input } = opened;
   let handle: HandleMessage = async () => {};
-  const operations = new ConnectionOperations<SubscribeMessage>(limits.maxSubscriptions, (message) => pass(message));
+  const operations = new ConnectionOperations<Subscribed>(limits.maxSubscriptions, run, refuse);
   const activity: Activity = {
     lastAt: Date.now(),
     running: () => operations.size,
@@ -81,15 +94,34 @@ export function openSocket(
     if (socket.bufferedAmount > limits.maxBufferedBytes) input.pauseUntilRead();
     const read = readMessage(bytes, isBinary);
     if ('closeReason' in read) closeSocket(socket, CloseCode.BadRequest, read.closeReason);
-    else if (read.message.type === MessageType.Subscribe) begin(read.message, read.refusal);
+    else if (read.message.type === MessageType.Subscribe) begin(read.message, bytes.length, read.refusal);
     else if (read.message.type !== MessageType.Complete || !operations.complete(read.message.id)) {
       void pass(read.message);
     }
   }
 
-  function begin(message: SubscribeMessage, refusal: GraphQLError | null): void {
-    if (operations.begin(message.id, message, refusal)) return;
+  function begin(message: SubscribeMessage, length: number, refusal: GraphQLError | null): void {
+    if (operations.begin(message.id, { message, length }, refusal)) return;
     closeSocket(socket, CloseCode.SubscriberAlreadyExists, `Subscriber for ${message.id} already exists`);
+  }
+
+  /** Runs an operation. Its message is held in memory until it has ended. */
+  async function run({ message, length }: Subscribed): Promise<void> {
+    let letGo: () => void;
+    try {
+      letGo = input.keep(length);
+    } catch (error) {
+      return refuse(message.id, error as RequestError);
+    }
+    await pass(message);
+    letGo();
+  }
+
+  function refuse(id: string, error: GraphQLError): void {
+    noteRefusal(error);
+    send(socket, JSON.stringify({ id, type: MessageType.Error, payload: [error] })).catch((cause: unknown) =>
+      log.debug({ err: cause }, 'A WebSocket broke'),
+    );
   }
 
   async function pass(message: ClientMessage): Promise<void> {

@@ -5,6 +5,7 @@ import { authenticationOf } from './authentication.js';
 import { clientAddress } from './client-address.js';
 import { closeSocket } from './close-socket.js';
 import type { DoorParts } from './graphql-over-http.js';
+import { countUnread } from './observe-operations.js';
 import { PermissionWatch } from './permission-watch.js';
 import { networkOf, RateLimitedError } from './rate-limits.js';
 import { refuseConnection } from './raw-answer.js';
@@ -105,6 +106,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     ...operations.hooks,
   });
 
+  const noteRefusal = (error: unknown) => countUnread(observability, [error]);
   server.on('upgrade', (request, connection, head) => {
     if (request.url?.split('?', 1)[0] !== path) return refuseConnection(connection, nothingThere(path));
     const network = networkOf(clientAddress(request, parts.trustProxy));
@@ -113,7 +115,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     connection.once('close', isKnown);
     sockets.handleUpgrade(request, connection, head, (socket) => {
       const input = new SocketInput(connection, socket, receiving, network, limits.maxInitBytes);
-      openSocket(protocol, { socket, request, input, isKnown }, limits, log);
+      openSocket(protocol, { socket, request, input, isKnown }, { limits, log, noteRefusal });
     });
   });
 

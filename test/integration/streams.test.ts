@@ -144,7 +144,7 @@ describeOnEachDatabase('streams', (database) => {
 
   test('a stream of what has ended gives its last state and completes', async () => {
     await discard();
-    expect(await app.subscribe(PROGRESS, { id }).all()).toEqual([{ state: 'DISCARDED', sequence: 0 }]);
+    expect(await app.subscribe(PROGRESS, { id }).all()).toEqual([{ state: 'DISCARDED', sequence: 1 }]);
   });
 
   test('nobody listens after an unsubscription', async () => {
