@@ -18,6 +18,7 @@ import { allowMethods, answerJson } from './answers.js';
 import { chooseMediaType, statusOf } from './graphql-media-type.js';
 import { type GraphQLRequest, requestOfBody, requestOfSearch } from './graphql-request.js';
 import { countOperations, countRefused, countUnread, followOperation } from './observe-operations.js';
+import { ReadDocuments } from './read-documents.js';
 import type { Receiving } from './receiving.js';
 import { readJson } from './request-body.js';
 import { RequestError } from './request-error.js';
@@ -63,8 +64,10 @@ interface Accepted {
 export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOverHttp> {
   const { schema, services, readOperation, formatError, log, observability } = parts;
   const requestIds = new WeakMap<object, string>();
+  const documents = new ReadDocuments();
   const apollo = new ApolloServer<RequestContext>({
     schema,
+    documentStore: documents,
     logger: log,
     formatError: (_formatted, error) => formatError(error, requestIds.get(error as object)),
     plugins: [
@@ -121,6 +124,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
       countRefused(observability);
       return answer({ errors: read.errors.map((error) => formatError(error, requestId)) });
     }
+    if (asked.query !== undefined && read) documents.keep(asked.query, read.document);
     const run = () => execute(asked, context);
     const result = await (read ? followOperation(observability, { ...asked, ...read }, run) : run());
     answer({ ...(result.errors && { errors: result.errors }), ...result });
