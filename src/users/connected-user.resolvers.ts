@@ -67,7 +67,13 @@ async function workflowKeysIn(
   state: WorkflowState,
 ): Promise<string[]> {
   const { projectId, integrationKey, connectedUserId } = connection;
-  const integration = await integrationOf(context, connection);
+  const { workflowsOfUser, settingsOfUser } = context.loaders;
+  // At once for all users of a page, so that these are read together.
+  const [integration] = await Promise.all([
+    integrationOf(context, connection),
+    workflowsOfUser.load(connectedUserId),
+    settingsOfUser.load(connectedUserId),
+  ]);
   if (!integration) return [];
   const point = await contentPoint(context, projectId);
   const [definition, workflows] = await Promise.all([
