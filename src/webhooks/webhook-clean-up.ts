@@ -2,21 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { IsNull, Not } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { execute, sql } from '../database/sql.js';
+import { lockRow } from '../database/locks.js';
+import { execute, rows, sql } from '../database/sql.js';
 import { Webhook } from './webhook.entity.js';
+import { DELIVERIES_AT_ONCE, endDeliveries } from './webhook-outbox.js';
 
-/** How many deliveries go in one unit of work: it is to take far less time than a lease, and keep nobody waiting. */
-const BATCH = 1_000;
 /** How long to wait after the last look, or a failure, in milliseconds. A signal shortens it. */
 const PAUSE_MS = 60_000;
 
 interface CleanUpParts {
   readonly database: Database;
   readonly log: Logger;
+  readonly now: () => Date;
 }
 
 /**
- * Deletes webhooks that are marked as deleted, with their deliveries, in many small units of work. What a process leaves that
+ * Deletes webhooks that are marked as deleted, with their deliveries, and ends those of webhooks that were disabled, in many
+ * small units of work. What a process leaves that
  * ends meanwhile, another one does, or this one after its next start.
  */
 export class WebhookCleanUp {
@@ -45,7 +47,7 @@ export class WebhookCleanUp {
       try {
         await this.cleanUp();
       } catch (error) {
-        this.parts.log.error({ err: error }, 'Deliveries of deleted webhooks could not be deleted');
+        this.parts.log.error({ err: error }, 'Deliveries of deleted or disabled webhooks could not be cleaned up');
       }
       const signal = AbortSignal.any([this.stopping.signal, this.wake.signal]);
       await sleep(PAUSE_MS, null, { signal }).catch(() => undefined);
@@ -57,12 +59,26 @@ export class WebhookCleanUp {
     for (const { id } of await reader.findBy(Webhook, { deletedAt: Not(IsNull()) })) {
       while (!this.stopping.signal.aborted && (await this.deleteSome(id)) > 0);
     }
+    const disabled = sql`SELECT w.id FROM webhook w WHERE w.enabled = FALSE AND w.deleted_at IS NULL AND EXISTS (
+      SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.finished_at IS NULL)`;
+    for (const { id } of await rows<{ id: string }>(reader, disabled)) {
+      while (!this.stopping.signal.aborted && (await this.endSome(id)) > 0);
+    }
+  }
+
+  /** Ends deliveries of a webhook that is disabled still. Returns how many. */
+  private endSome(webhookId: string): Promise<number> {
+    return this.parts.database.write(async (manager) => {
+      await lockRow(manager, 'webhook', webhookId);
+      const isDisabled = await manager.existsBy(Webhook, { id: webhookId, enabled: false });
+      return isDisabled ? endDeliveries(manager, webhookId, this.parts.now()) : 0;
+    });
   }
 
   /** Deletes deliveries of a webhook, or, where there is none left, the webhook itself. Returns how many deliveries. */
   private deleteSome(webhookId: string): Promise<number> {
     return this.parts.database.write(async (manager) => {
-      const some = sql`SELECT id FROM webhook_delivery WHERE webhook_id = ${webhookId} ORDER BY id LIMIT ${BATCH}`;
+      const some = sql`SELECT id FROM webhook_delivery WHERE webhook_id = ${webhookId} ORDER BY id LIMIT ${DELIVERIES_AT_ONCE}`;
       const deleted = await execute(manager, sql`DELETE FROM webhook_delivery WHERE id IN (${some})`);
       if (deleted > 0) return deleted;
       // Another process may have deleted these, and others may be left.

@@ -51,12 +51,25 @@ export async function recordEvent(manager: EntityManager, event: EventToTell): P
   announce(manager, 'deliveries');
 }
 
-/** Gives up what is on its way to a webhook that is told nothing more. The caller has locked the webhook. */
-export async function endDeliveries(manager: EntityManager, webhookId: string, at: Date): Promise<void> {
-  await execute(
+/** How many deliveries one unit of work ends or deletes: it is to take far less time than a lease, and keep nobody waiting. */
+export const DELIVERIES_AT_ONCE = 1_000;
+
+/**
+ * Gives up what is on its way to a webhook that is disabled: as many deliveries as fit into a unit of work, or as `limit`
+ * says; others are ended in the background. The caller has locked the webhook. Returns how many.
+ */
+export async function endDeliveries(
+  manager: EntityManager,
+  webhookId: string,
+  at: Date,
+  limit = DELIVERIES_AT_ONCE,
+): Promise<number> {
+  announce(manager, 'webhooks');
+  const some = sql`SELECT id FROM webhook_delivery WHERE webhook_id = ${webhookId} AND finished_at IS NULL
+    ORDER BY id LIMIT ${limit}`;
+  return execute(
     manager,
-    sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${at.toISOString()}
-      WHERE webhook_id = ${webhookId} AND finished_at IS NULL`,
+    sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${at.toISOString()} WHERE id IN (${some})`,
   );
 }
 

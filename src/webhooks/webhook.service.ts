@@ -84,6 +84,7 @@ export class WebhookService {
     await this.database.write(async (manager) => {
       if (name !== null) await claimWebhookName(manager, actor, name, input.webhookId);
       const webhook = await lockedWebhook(manager, actor, input.webhookId);
+      const wasEnabled = webhook.enabled;
       if (environmentIds) await refuseUnseen(manager, actor, environmentIds);
       if (name !== null) Object.assign(webhook, { name, nameKey: nameKey(name) });
       if (input.url != null) webhook.url = input.url;
@@ -91,6 +92,8 @@ export class WebhookService {
       if (environmentIds !== undefined) webhook.environmentIds = environmentIds && distinct(environmentIds);
       if (input.enabled != null) webhook.enabled = input.enabled;
       await manager.save(webhook);
+      // What it was to be told before it was disabled stays given up.
+      if (!wasEnabled) await endDeliveries(manager, webhook.id, this.parts.now(), ALL);
       if (!webhook.enabled) await endDeliveries(manager, webhook.id, this.parts.now());
       else if (environmentIds !== undefined) await endDeliveriesBeyond(manager, webhook, this.parts.now());
     });
@@ -141,6 +144,9 @@ export class WebhookService {
     refuseIfAny(webhookRefusals(input, (url) => this.parts.addressFault(url), actor.projectIds !== null));
   }
 }
+
+/** More deliveries than a webhook can have. */
+const ALL = 2_000_000_000;
 
 /** The webhook, locked; refused where the actor sees none of this id. */
 export async function lockedWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook> {

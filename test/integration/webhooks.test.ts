@@ -103,6 +103,20 @@ describeOnEachDatabase('webhooks', (database) => {
     while ((await left()).length > 0) await sleep(10);
   });
 
+  test('that are disabled give up their many deliveries soon', async () => {
+    const { id } = await webhooks.create({ url: ADDRESS, name: 'Busy' });
+    await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, enabled: false });
+    const at = "'2026-01-01T00:00:00.000Z'";
+    await behind.write((manager) =>
+      manager.query(`INSERT INTO webhook_delivery (id, webhook_id, event, release_id, payload, state, former_attempts,
+        attempts, fence, lease_until, created_at) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+        SELECT 'pending_' || i, '${id}', 'RELEASE_LIVE', 'r', '{}', 'PENDING', 0, 1, 1, '2099-01-01T00:00:00.000Z', ${at} FROM n`),
+    );
+    await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, enabled: false });
+    const left = `SELECT 1 FROM webhook_delivery WHERE webhook_id = '${id}' AND finished_at IS NULL LIMIT 1`;
+    while (((await behind.reader.query(left)) as unknown[]).length > 0) await sleep(10);
+  });
+
   test('are listed by name, in pages', async () => {
     for (const name of ['b', 'C', 'Ä', 'a']) await webhooks.create({ url: ADDRESS, name });
     expect(await namesSeenBy()).toEqual(['a', 'b', 'C', 'Ä']);
