@@ -160,9 +160,9 @@ describeOnEachDatabase('a large project', (kind) => {
   });
 });
 
-/** An integration, an app event for every ten items, and workflows; about 2 KB each. */
+/** An integration, an app event for every ten items, and workflows; about 500 bytes each, so that one answer has them all. */
 function largeDocument(items: number): ContentDocument {
-  const text = 'Some words that fill a definition. '.repeat(50);
+  const text = 'Some words that fill a definition. '.repeat(10);
   const list = (length: number, key: (index: number) => string, definition: (index: number) => unknown) =>
     Array.from({ length }, (_, index) => ({ key: key(index), name: `Item ${index}`, definition: definition(index) }));
   const events = items / 10;
