@@ -34,6 +34,7 @@ interface ShownMessage {
 const CASES: readonly [code: string, before: Items, after: Items, users: readonly string[]][] = [
   ['INTEGRATION_REMOVED', BOX, NO_BOX, ['ann', 'bob', 'cleo']],
   ['INTEGRATION_DISABLED', BOX, { ...BOX, integrations: { box: { active: false } } }, ['ann', 'bob', 'cleo']],
+  ['INTEGRATION_ENABLED', { ...BOX, integrations: { box: { active: false } } }, BOX, ['ann', 'bob', 'cleo']],
   [
     'OAUTH_SCOPES_CHANGED',
     { integrations: { box: { authentication: 'OAUTH2', scopes: ['a'] } } },

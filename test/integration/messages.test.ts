@@ -265,13 +265,13 @@ describeOnEachDatabase('messages', (database) => {
       await pipeline.release();
       await pipeline.put({ integrations: { box: {} }, workflows, appEvents: { paid: {} } });
       const preview = await pipeline.open();
-      expect(messagesOf(preview)).toEqual([]);
+      expect(messagesOf(preview)).toMatchObject([{ code: 'INTEGRATION_ENABLED' }]);
       const enabling = preview.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box').id;
       await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [enabling] });
       const { action } = onlyWarning(await pipeline.read(preview.id));
       expect(action).toEqual({ __typename: 'IncludeChangesAction', changeIds: [enabling] });
       await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: action?.changeIds });
-      expect(messagesOf(await pipeline.read(preview.id))).toEqual([]);
+      expect(messagesOf(await pipeline.read(preview.id))).toMatchObject([{ code: 'INTEGRATION_ENABLED' }]);
     });
   });
 

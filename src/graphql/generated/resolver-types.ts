@@ -1650,6 +1650,8 @@ export type MessageCode =
   | 'ENVIRONMENT_SECRET_MISSING'
   /** An integration is disabled; its accounts and workflows pause. */
   | 'INTEGRATION_DISABLED'
+  /** An integration that was disabled is enabled again; its accounts and workflows resume. */
+  | 'INTEGRATION_ENABLED'
   /** An integration is removed, with its accounts and workflows. */
   | 'INTEGRATION_REMOVED'
   /** An integration asks for other OAuth scopes; users must reconnect. */

@@ -6,6 +6,7 @@ import { authenticationChanged } from './authentication-changed.js';
 import { contentBroken } from './content-broken.js';
 import { environmentSecretMissing } from './environment-secret-missing.js';
 import { integrationDisabled } from './integration-disabled.js';
+import { integrationEnabled } from './integration-enabled.js';
 import { integrationRemoved } from './integration-removed.js';
 import { oauthScopesChanged } from './oauth-scopes-changed.js';
 import { requiredUserSettingAdded } from './required-user-setting-added.js';
@@ -27,6 +28,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   oauthScopesChanged,
   integrationRemoved,
   integrationDisabled,
+  integrationEnabled,
   requiredUserSettingAdded,
   workflowEnabledByDefault,
   workflowTriggerChanged,

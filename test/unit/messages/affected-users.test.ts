@@ -39,6 +39,7 @@ describe('whom a message concerns', () => {
     ],
     ['INTEGRATION_REMOVED', integration({}, null), CONNECTED],
     ['INTEGRATION_DISABLED', integration({}, { active: false }), CONNECTED],
+    ['INTEGRATION_ENABLED', integration({ active: false }, {}), CONNECTED],
     ['REQUIRED_USER_SETTING_ADDED', integration({}, { userSettings: [REQUIRED] }), CONNECTED],
     ['REQUIRED_USER_SETTING_ADDED', workflow({}, { userSettings: [REQUIRED] }), ENABLED],
     ['WORKFLOW_ENABLED_BY_DEFAULT', workflow(null, { enabledByDefault: true }), UNDECIDED],

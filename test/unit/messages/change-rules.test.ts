@@ -99,6 +99,12 @@ describe('messages about what a release does to existing users', () => {
       integration({}, { active: false }),
     ],
     [
+      'INTEGRATION_ENABLED',
+      'an integration that is active again',
+      'The Box integration will be enabled in Production. Its connected accounts work again',
+      integration({ active: false }, {}),
+    ],
+    [
       'REQUIRED_USER_SETTING_ADDED',
       'a new required setting of an integration',
       'The user setting “Region” (region) of the Box integration will be required.',
@@ -254,7 +260,6 @@ describe('messages about what a release does to existing users', () => {
     ['another order of scopes', integration(oauth(['a', 'b']), oauth(['b', 'a']))],
     ['a new integration that is disabled', integration(null, { active: false })],
     ['an integration that stays disabled', integration({ active: false }, { active: false, scopes: [] })],
-    ['an integration that is enabled', integration({ active: false }, { active: true })],
     ['a new integration with a required setting', integration(null, { userSettings: [{ ...region, required: true }] })],
     ['a new optional setting', workflow({}, { userSettings: [region] })],
     [

@@ -1,0 +1,24 @@
+import { changesOf, isActive, subjectOf } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, sentences } from '../wording.js';
+
+/** Accounts and workflows that paused while their integration was disabled work again. */
+export const integrationEnabled: MessageRule = {
+  code: 'INTEGRATION_ENABLED',
+  severity: 'INFO',
+  find: ({ changes, target }) =>
+    changesOf(changes, 'INTEGRATION', 'MODIFY')
+      .filter(({ before, after }) => !isActive(before) && isActive(after))
+      .map(subjectOf)
+      .map((subject) => ({
+        title: `${sentences(nameOf(subject))} is enabled again`,
+        text: sentences(
+          `${nameOf(subject)} will be enabled in ${target.environmentName}.`,
+          'Its connected accounts work again, and the workflows that its users have enabled run again.',
+          'Inform the users who connected it before you deploy.',
+        ),
+        subject,
+        action: null,
+        affects: { kind: 'CONNECTED', integrationKey: subject.key },
+      })),
+};
