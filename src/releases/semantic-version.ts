@@ -1,53 +1,35 @@
-/** A semantic version (semver.org 2.0.0), with its numbers as texts, which may be longer than JavaScript holds exactly. */
-export interface SemanticVersion {
-  readonly core: readonly [major: string, minor: string, patch: string];
-  /** Empty for a release that is none before another. */
-  readonly prerelease: readonly string[];
-}
+import semver, { type SemVer } from 'semver';
 
 export type VersionPart = 'major' | 'minor' | 'patch';
 
-const NUMBER = '0|[1-9]\\d*';
-const IDENTIFIER = `(?:${NUMBER}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
-const BUILD = '[0-9a-zA-Z-]+';
-const VERSION = new RegExp(
-  `^(${NUMBER})\\.(${NUMBER})\\.(${NUMBER})(?:-(${IDENTIFIER}(?:\\.${IDENTIFIER})*))?(?:\\+${BUILD}(?:\\.${BUILD})*)?$`,
-);
+/** The largest of the three numbers of a version that the library `semver` reads. */
+export const MAX_VERSION_NUMBER = Number.MAX_SAFE_INTEGER;
 
-/** The version that a text is, to the letter; null for any other text. The caller has looked at its length. */
-export function parseVersion(text: string): SemanticVersion | null {
-  const [, major, minor, patch, prerelease] = VERSION.exec(text) ?? [];
-  if (major === undefined || minor === undefined || patch === undefined) return null;
-  return { core: [major, minor, patch], prerelease: prerelease?.split('.') ?? [] };
+/** The version that a text is, to the letter; null for any other text, and for numbers beyond `MAX_VERSION_NUMBER`. */
+export function parseVersion(text: string): SemVer | null {
+  const parsed = semver.parse(text);
+  // The library also takes a leading “v” and blanks around a version.
+  const spelling = parsed && [parsed.version, ...(parsed.build.length > 0 ? [parsed.build.join('.')] : [])].join('+');
+  return spelling === text ? parsed : null;
 }
 
-/** Less than 0 where the first is of lower precedence, more where it is of higher; build metadata does not count. */
-export function compareVersions(a: SemanticVersion, b: SemanticVersion): number {
-  return compareLists(a.core, b.core) || comparePrereleases(a.prerelease, b.prerelease);
+/**
+ * Less than 0 where the first is of lower precedence, more where it is of higher; build metadata does not count. Numbers
+ * behind the hyphen count as numbers however long they are, which the library compares as doubles.
+ */
+export function compareVersions(a: SemVer, b: SemVer): number {
+  return a.compareMain(b) || comparePrereleases(a.prerelease.map(String), b.prerelease.map(String));
 }
 
-/** The next version by one of the three numbers: for a version before `2.0.0`, that. */
-export function successorOf({ core, prerelease }: SemanticVersion, part: VersionPart): string {
-  const [major, minor, patch] = core.map(BigInt) as [bigint, bigint, bigint];
-  // A version before 2.0.0 has 2.0.0 as its next one by each of the numbers.
-  const step = prerelease.length > 0 ? 0n : 1n;
-  switch (part) {
-    case 'major':
-      return `${minor === 0n && patch === 0n ? major + step : major + 1n}.0.0`;
-    case 'minor':
-      return `${major}.${patch === 0n ? minor + step : minor + 1n}.0`;
-    case 'patch':
-      return `${major}.${minor}.${patch + step}`;
-  }
+/** The next version by one of the three numbers; for a version before `2.0.0`, that. Null where there is none. */
+export function successorOf(version: SemVer, part: VersionPart): string | null {
+  const next = semver.inc(version, part);
+  return next !== null && parseVersion(next) !== null ? next : null;
 }
 
+/** By the first identifier that differs; what another one begins with is lower, and no prerelease is higher than any. */
 function comparePrereleases(a: readonly string[], b: readonly string[]): number {
   if (a.length === 0 || b.length === 0) return b.length - a.length;
-  return compareLists(a, b);
-}
-
-/** By the first identifier that differs; a list that the other one begins with is lower. */
-function compareLists(a: readonly string[], b: readonly string[]): number {
   for (const [index, identifier] of a.entries()) {
     const other = b[index];
     const difference = other === undefined ? 1 : compareIdentifiers(identifier, other);

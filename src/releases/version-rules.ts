@@ -1,3 +1,4 @@
+import type { SemVer } from 'semver';
 import type { ContentChange } from '../content/content.types.js';
 import {
   authenticationDiffers,
@@ -12,13 +13,13 @@ import { nameOf } from '../messages/wording.js';
 import { changeSentence } from './change-sentence.js';
 import {
   compareVersions,
+  MAX_VERSION_NUMBER,
   parseVersion,
-  type SemanticVersion,
   successorOf,
   type VersionPart,
 } from './semantic-version.js';
 
-/** How long a version may be, in characters. Its numbers may be of any length inside it. */
+/** How long a version may be, in characters. */
 export const MAX_VERSION_LENGTH = 256;
 
 export type VersionBump = 'MAJOR' | 'MINOR' | 'PATCH';
@@ -30,7 +31,7 @@ export interface VersionFault {
 
 export interface VersionSuggestions {
   readonly current: string;
-  /** Null where it would be longer than a version may be; likewise the next two. */
+  /** Null where it would be longer, or have a larger number, than a version may; likewise the next two. */
   readonly major: string | null;
   readonly minor: string | null;
   readonly patch: string | null;
@@ -41,8 +42,8 @@ export interface VersionSuggestions {
 
 /**
  * Why `version` can't follow `current`, or null where it can. It must be a semantic version (2.0.0) to the letter, of at
- * most 256 characters, and be higher in precedence: numbers count as numbers however long they are, build metadata does
- * not count.
+ * most 256 characters and with three numbers of at most 9007199254740991, and be higher in precedence: numbers behind the
+ * hyphen count as numbers however long they are, build metadata does not count.
  */
 export function versionFault(version: string, current: string): VersionFault | null {
   if (version.length > MAX_VERSION_LENGTH) {
@@ -51,14 +52,14 @@ export function versionFault(version: string, current: string): VersionFault | n
   }
   const parsed = parseVersion(version);
   if (parsed === null) {
-    const form = 'MAJOR.MINOR.PATCH, such as 1.4.0 or 2.0.0-rc.1, without a leading “v” and without spaces';
+    const form = `MAJOR.MINOR.PATCH, such as 1.4.0 or 2.0.0-rc.1, without a leading “v”, without spaces, and with numbers of at most ${MAX_VERSION_NUMBER}`;
     return { code: 'VERSION_INVALID', message: `“${version}” is not a semantic version. Give ${form}.` };
   }
   if (compareVersions(parsed, deployed(current)) <= 0) {
     const next = successor(current, 'patch') ?? successor(current, 'minor') ?? successor(current, 'major');
     const advice =
       next === null
-        ? `There is no higher one of at most ${MAX_VERSION_LENGTH} characters`
+        ? `There is no higher one of at most ${MAX_VERSION_LENGTH} characters, with numbers of at most ${MAX_VERSION_NUMBER}`
         : `Give a higher one, such as ${next}`;
     const message = `“${version}” is not higher than ${current}, the highest version deployed. ${advice}.`;
     return { code: 'VERSION_NOT_HIGHER', message };
@@ -145,7 +146,7 @@ function sentenceOf(change: ContentChange): string {
 }
 
 /** A version that was accepted before. */
-function deployed(version: string): SemanticVersion {
+function deployed(version: string): SemVer {
   const parsed = parseVersion(version);
   if (parsed === null) throw new TypeError(`Expected a semantic version, got “${version}”.`);
   return parsed;
@@ -153,5 +154,5 @@ function deployed(version: string): SemanticVersion {
 
 function successor(current: string, part: VersionPart): string | null {
   const next = successorOf(deployed(current), part);
-  return next.length > MAX_VERSION_LENGTH ? null : next;
+  return next !== null && next.length <= MAX_VERSION_LENGTH ? next : null;
 }

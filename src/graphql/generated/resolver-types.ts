@@ -987,8 +987,8 @@ export type DeployReleaseInput = {
   /** The `Release.revision` that was reviewed. */
   readonly revision: Scalars['String']['input'];
   /**
-   * Semantic version 2.0.0 of at most 256 characters, of higher precedence than the target's highest deployed version. Numbers
-   * compare as numbers, however long they are.
+   * Semantic version 2.0.0 of at most 256 characters, of higher precedence than the target's highest deployed version. Its
+   * three numbers are at most 9007199254740991; those behind the hyphen compare as numbers, however long they are.
    */
   readonly version: Scalars['String']['input'];
 };
@@ -3287,7 +3287,7 @@ export type UserErrorCode =
   | 'SETTING_REQUIRED'
   /** A release, or a delivery of a webhook, in this state does not allow this step. */
   | 'STATE_NOT_ALLOWED'
-  /** Not a semantic version (semver.org 2.0.0) of at most 256 characters. */
+  /** Not a semantic version (semver.org 2.0.0) of at most 256 characters, with numbers of at most 9007199254740991. */
   | 'VERSION_INVALID'
   /** The version does not have a higher precedence than the target's highest deployed one. */
   | 'VERSION_NOT_HIGHER'
@@ -3460,7 +3460,7 @@ export type VersionBump =
 
 /**
  * Versions that could follow the target's highest deployed one, and are accepted. One is null where it would be longer than
- * the 256 characters that a version may have.
+ * 256 characters, or have one of its three numbers above 9007199254740991.
  */
 export type VersionSuggestions = {
   readonly __typename?: 'VersionSuggestions';

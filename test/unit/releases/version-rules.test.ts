@@ -27,9 +27,8 @@ describe('the version of a release', () => {
     ['1.1.0-20260501120000124', '1.1.0-20260501120000123'],
     ['1.1.0-20260501120000123.1', '1.1.0-20260501120000123'],
     ['1.1.0-a', '1.1.0-99999999999999999999'],
-    ['9007199254740992.0.0', '9007199254740991.0.0'],
-    ['1.9007199254740993.0', '1.9007199254740992.0'],
-    [`1.0.${'9'.repeat(252)}`, `1.0.${'9'.repeat(251)}8`],
+    ['9007199254740991.0.0', '9007199254740990.9.9'],
+    [`1.1.0-${'9'.repeat(250)}`, `1.1.0-${'9'.repeat(249)}8`],
   ])('may be %s after %s', (version, current) => {
     expect(versionFault(version, current)).toBeNull();
   });
@@ -51,6 +50,9 @@ describe('the version of a release', () => {
     '1.2.3.4',
     '-1.2.3',
     `1.2.3-${'a'.repeat(251)}`,
+    '9007199254740992.0.0',
+    '1.9007199254740992.0',
+    '1.0.99999999999999999999',
   ])('can’t be %p, which is no semantic version', (version) => {
     expect(versionFault(version, '0.1.0')?.code).toBe('VERSION_INVALID');
   });
@@ -76,9 +78,15 @@ describe('the version of a release', () => {
   });
 });
 
-test('where no higher version is short enough, the refusal says so', () => {
-  const last = `${'9'.repeat(252)}.9.9`;
-  expect(versionFault('1.0.0', last)?.message).toMatch(/There is no higher one of at most 256 characters\.$/);
+test('a refusal names the largest number', () => {
+  expect(versionFault('9007199254740992.0.0', '1.0.0')?.message).toMatch(/with numbers of at most 9007199254740991\.$/);
+});
+
+test('where there is no higher version, the refusal says so', () => {
+  const last = Array(3).fill(Number.MAX_SAFE_INTEGER).join('.');
+  expect(versionFault('1.0.0', last)?.message).toMatch(
+    /There is no higher one of at most 256 characters, with numbers of at most 9007199254740991\.$/,
+  );
 });
 
 test('the precedence of versions is that of a library, where numbers are short', () => {
@@ -120,16 +128,15 @@ describe('suggested versions', () => {
     ['2.0.0-rc.1', '2.0.0', '2.0.0', '2.0.0'],
     ['1.2.0-rc.1', '2.0.0', '1.2.0', '1.2.0'],
     ['1.2.3-rc.1', '2.0.0', '1.3.0', '1.2.3'],
-    ['9007199254740991.0.0', '9007199254740992.0.0', '9007199254740991.1.0', '9007199254740991.0.1'],
+    ['9007199254740991.0.0', null, '9007199254740991.1.0', '9007199254740991.0.1'],
   ])('after %s are %s, %s and %s', (current, major, minor, patch) => {
     expect(suggestVersions(current, [])).toMatchObject({ current, major, minor, patch });
   });
 
-  test('are left out where they would be too long', () => {
-    const numbers = `${'9'.repeat(252)}.0`;
-    expect(suggestVersions(`${numbers}.9`, [])).toMatchObject({
-      major: null,
-      minor: `${'9'.repeat(252)}.1.0`,
+  test('are left out where they would be too large', () => {
+    expect(suggestVersions('1.9007199254740991.9007199254740991', [])).toMatchObject({
+      major: '2.0.0',
+      minor: null,
       patch: null,
     });
   });
