@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
-import type { Database } from '../database/database.js';
+import { type Database, NO_ADDITION } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { yieldEventLoop } from '../event-loop.js';
 import type { TransferLimits } from '../limits.js';
@@ -36,9 +36,6 @@ type Parts = Iterable<GivenPart> | AsyncIterable<GivenPart>;
 
 /** How long definitions are kept for an import that was broken off, in milliseconds. It takes seconds to refer to them. */
 const RESERVED_MS = 3_600_000;
-
-/** What leaves no mark in the audit log: definitions that nothing refers to yet, which may be taken away again. */
-const NO_ADDITION = { beforeCommit: async () => {}, afterCommit: () => {} };
 
 /**
  * Makes a project's content equal to what is given, all of it or nothing. What is given passes once, item by item; only
@@ -110,6 +107,7 @@ export class ContentImportService {
     staging: ImportStaging,
   ): Promise<void> {
     const added = changes.flatMap(({ after }) => after?.hash ?? []);
+    // Nothing refers to them yet, and they may be taken away again: they leave no mark in the audit log.
     await this.database.addToUnits(NO_ADDITION, async () => {
       for await (const batch of staging.batches(added)) {
         await this.database.write((manager) => reserveDefinitions(manager, reservation, batch));

@@ -24,6 +24,9 @@ export interface UnitAddition {
   afterCommit(): void;
 }
 
+/** For units of work that prepare what another one does, or clear up after it: they leave no mark in the audit log. */
+export const NO_ADDITION: UnitAddition = { beforeCommit: async () => {}, afterCommit: () => {} };
+
 export interface Database {
   /** Reads outside any unit of work. Can't write on SQLite. */
   readonly reader: EntityManager;

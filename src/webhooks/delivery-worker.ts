@@ -13,7 +13,7 @@ import { type Lease, Queue } from '../queue/queue.js';
 import { QueueWorker } from '../queue/queue-worker.js';
 import { type AttemptOutcome, isGone, outcomeOf } from './attempt-outcome.js';
 import { Webhook, WebhookAttempt, WebhookDelivery } from './webhook.entity.js';
-import { endDeliveries, environmentOf, NOT_ABOUT_IT } from './webhook-outbox.js';
+import { endUnwanted, environmentOf, NOT_ABOUT_IT } from './webhook-outbox.js';
 import { isAbout } from './webhook-rules.js';
 
 /** How many deliveries one process sends side by side. */
@@ -191,7 +191,7 @@ class DeliverySender {
     await manager.update(WebhookDelivery, { id: delivery.id }, { state: outcome.kind, finishedAt });
     if (outcome.kind === 'DELIVERED' || !outcome.disable) return;
     await manager.update(Webhook, { id: delivery.webhookId }, { enabled: false });
-    await endDeliveries(manager, delivery.webhookId, finishedAt);
+    await endUnwanted(manager, { id: delivery.webhookId, enabled: false, environmentIds: null }, finishedAt);
   }
 }
 

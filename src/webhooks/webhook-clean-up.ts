@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import { IsNull, Not } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/locks.js';
-import { execute, rows, sql } from '../database/sql.js';
+import { execute, sql } from '../database/sql.js';
 import { Webhook } from './webhook.entity.js';
-import { DELIVERIES_AT_ONCE, endDeliveries } from './webhook-outbox.js';
+import { DELIVERIES_AT_ONCE, endUnwanted, hasUnwanted } from './webhook-outbox.js';
 
 /** How long to wait after the last look, or a failure, in milliseconds. A signal shortens it. */
 const PAUSE_MS = 60_000;
@@ -17,9 +17,9 @@ interface CleanUpParts {
 }
 
 /**
- * Deletes webhooks that are marked as deleted, with their deliveries, and ends those of webhooks that were disabled, in many
- * small units of work. What a process leaves that
- * ends meanwhile, another one does, or this one after its next start.
+ * Deletes webhooks that are marked as deleted, with their deliveries, and ends the deliveries that webhooks are not to get
+ * since they were disabled or narrowed, in many small units of work. What a process leaves that ends meanwhile, another one
+ * does, or this one after its next start.
  */
 export class WebhookCleanUp {
   private readonly stopping = new AbortController();
@@ -47,7 +47,7 @@ export class WebhookCleanUp {
       try {
         await this.cleanUp();
       } catch (error) {
-        this.parts.log.error({ err: error }, 'Deliveries of deleted or disabled webhooks could not be cleaned up');
+        this.parts.log.error({ err: error }, 'Deliveries that webhooks are not to get could not be cleaned up');
       }
       const signal = AbortSignal.any([this.stopping.signal, this.wake.signal]);
       await sleep(PAUSE_MS, null, { signal }).catch(() => undefined);
@@ -59,19 +59,18 @@ export class WebhookCleanUp {
     for (const { id } of await reader.findBy(Webhook, { deletedAt: Not(IsNull()) })) {
       while (!this.stopping.signal.aborted && (await this.deleteSome(id)) > 0);
     }
-    const disabled = sql`SELECT w.id FROM webhook w WHERE w.enabled = FALSE AND w.deleted_at IS NULL AND EXISTS (
-      SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.finished_at IS NULL)`;
-    for (const { id } of await rows<{ id: string }>(reader, disabled)) {
-      while (!this.stopping.signal.aborted && (await this.endSome(id)) > 0);
+    for (const webhook of await reader.findBy(Webhook, { deletedAt: IsNull() })) {
+      if (!(await hasUnwanted(reader, webhook))) continue;
+      while (!this.stopping.signal.aborted && !(await this.endSome(webhook.id)));
     }
   }
 
-  /** Ends deliveries of a webhook that is disabled still. Returns how many. */
-  private endSome(webhookId: string): Promise<number> {
+  /** Ends deliveries that a webhook is not to get, as it is now. Returns whether none is left. */
+  private endSome(webhookId: string): Promise<boolean> {
     return this.parts.database.write(async (manager) => {
       await lockRow(manager, 'webhook', webhookId);
-      const isDisabled = await manager.existsBy(Webhook, { id: webhookId, enabled: false });
-      return isDisabled ? endDeliveries(manager, webhookId, this.parts.now()) : 0;
+      const webhook = await manager.findOneBy(Webhook, { id: webhookId, deletedAt: IsNull() });
+      return webhook === null || endUnwanted(manager, webhook, this.parts.now());
     });
   }
 

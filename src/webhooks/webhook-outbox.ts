@@ -3,7 +3,7 @@ import { databaseTime } from '../database/clock.js';
 import { newId } from '../database/ids.js';
 import { lockRows } from '../database/locks.js';
 import { announce } from '../database/signals.js';
-import { execute, insertRows, join, row, sql } from '../database/sql.js';
+import { execute, insertRows, join, row, rows, type Sql, sql } from '../database/sql.js';
 import { Webhook, type WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
 import { EVENT_TYPES, wants } from './webhook-rules.js';
 
@@ -51,55 +51,68 @@ export async function recordEvent(manager: EntityManager, event: EventToTell): P
   announce(manager, 'deliveries');
 }
 
-/** How many deliveries one unit of work ends or deletes: it is to take far less time than a lease, and keep nobody waiting. */
+/** How many deliveries one unit of work ends or deletes: it takes far less time than a lease, and keeps nobody waiting. */
 export const DELIVERIES_AT_ONCE = 1_000;
-
-/**
- * Gives up what is on its way to a webhook that is disabled: as many deliveries as fit into a unit of work, or as `limit`
- * says; others are ended in the background. The caller has locked the webhook. Returns how many.
- */
-export async function endDeliveries(
-  manager: EntityManager,
-  webhookId: string,
-  at: Date,
-  limit = DELIVERIES_AT_ONCE,
-): Promise<number> {
-  announce(manager, 'webhooks');
-  const some = sql`SELECT id FROM webhook_delivery WHERE webhook_id = ${webhookId} AND finished_at IS NULL
-    ORDER BY id LIMIT ${limit}`;
-  return execute(
-    manager,
-    sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${at.toISOString()} WHERE id IN (${some})`,
-  );
-}
 
 /** Why a delivery is not sent, as a sentence. */
 export const NOT_ABOUT_IT = 'Nothing was sent: the webhook is no longer about the environment of this release.';
 
+/** What decides which deliveries a webhook gets. */
+type WhatItGets = Pick<Webhook, 'id' | 'enabled' | 'environmentIds'>;
+
 /**
- * Gives up what is on its way about environments that a webhook is no longer about, as its address may have become that of
- * somebody who does not see them. The caller has locked the webhook.
+ * Ends deliveries that a webhook is not to get: all that are on their way where it is disabled; else those about
+ * environments that it is no longer about, as its address may have become that of somebody who does not see them. One unit
+ * of work ends at most `DELIVERIES_AT_ONCE`; the others are ended in the background. The caller has locked the webhook.
+ *
+ * @returns whether none is left.
  */
-export async function endDeliveriesBeyond(
-  manager: EntityManager,
-  { id, environmentIds }: Pick<Webhook, 'id' | 'environmentIds'>,
-  at: Date,
-): Promise<void> {
-  if (environmentIds === null) return;
-  const beyond = sql`webhook_id = ${id} AND finished_at IS NULL AND release_id NOT IN (
-    SELECT r.id FROM release r WHERE r.environment_id IN (${join(environmentIds)}))`;
+export async function endUnwanted(manager: EntityManager, webhook: WhatItGets, at: Date): Promise<boolean> {
+  const isUnwanted = unwanted(webhook);
+  if (isUnwanted === null) return true;
+  const found = await rows<{ id: string }>(
+    manager,
+    sql`SELECT d.id FROM webhook_delivery d WHERE ${isUnwanted} ORDER BY d.due_at, d.id LIMIT ${DELIVERIES_AT_ONCE}`,
+  );
+  if (found.length > 0) await end(manager, webhook, join(found.map(({ id }) => id)), at.toISOString());
+  const isDone = found.length < DELIVERIES_AT_ONCE;
+  if (!isDone) announce(manager, 'webhooks');
+  return isDone;
+}
+
+/** Whether a webhook has deliveries that it is not to get. */
+export async function hasUnwanted(reader: EntityManager, webhook: WhatItGets): Promise<boolean> {
+  const isUnwanted = unwanted(webhook);
+  if (isUnwanted === null) return false;
+  return (await row(reader, sql`SELECT 1 AS found FROM webhook_delivery d WHERE ${isUnwanted} LIMIT 1`)) !== null;
+}
+
+/**
+ * What holds for a delivery `d` that a webhook is not to get; null where it gets all. The webhook's id is compared as a
+ * computed value, so that no database looks among all that have ended, instead of those in the queue.
+ */
+function unwanted({ id, enabled, environmentIds }: WhatItGets): Sql | null {
+  const onItsWay = sql`d.finished_at IS NULL AND d.webhook_id || '' = ${id}`;
+  if (!enabled) return onItsWay;
+  if (environmentIds === null) return null;
+  return sql`${onItsWay} AND (SELECT 1 FROM release r
+    WHERE r.id = d.release_id AND r.environment_id IN (${join(environmentIds)})) IS NULL`;
+}
+
+/** Ends deliveries that have not ended meanwhile. Where the webhook is enabled, a try says why. */
+async function end(manager: EntityManager, { enabled }: WhatItGets, ids: Sql, at: string): Promise<void> {
+  const those = sql`id IN (${ids}) AND finished_at IS NULL`;
   // A try that is being written down comes first.
-  await lockRows(manager, sql`SELECT id FROM webhook_delivery WHERE ${beyond} ORDER BY id`);
-  await execute(
-    manager,
-    sql`INSERT INTO webhook_attempt (delivery_id, number, started_at, milliseconds, status, error)
-      SELECT d.id, 1 + COALESCE((SELECT MAX(a.number) FROM webhook_attempt a WHERE a.delivery_id = d.id),
-        d.former_attempts), ${at.toISOString()}, 0, NULL, ${NOT_ABOUT_IT} FROM webhook_delivery d WHERE ${beyond}`,
-  );
-  await execute(
-    manager,
-    sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${at.toISOString()} WHERE ${beyond}`,
-  );
+  await lockRows(manager, sql`SELECT id FROM webhook_delivery WHERE ${those} ORDER BY id`);
+  if (enabled) {
+    await execute(
+      manager,
+      sql`INSERT INTO webhook_attempt (delivery_id, number, started_at, milliseconds, status, error)
+        SELECT d.id, 1 + COALESCE((SELECT MAX(a.number) FROM webhook_attempt a WHERE a.delivery_id = d.id),
+          d.former_attempts), ${at}, 0, NULL, ${NOT_ABOUT_IT} FROM webhook_delivery d WHERE ${those}`,
+    );
+  }
+  await execute(manager, sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${at} WHERE ${those}`);
 }
 
 /** The environment that a release is to. */

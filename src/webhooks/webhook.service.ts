@@ -1,5 +1,5 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import type { Database } from '../database/database.js';
+import { type Database, NO_ADDITION } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { lockRow, lockRows } from '../database/locks.js';
 import { announce } from '../database/signals.js';
@@ -12,7 +12,7 @@ import { authorize } from '../team/actor.js';
 import { checkName, claimName, nameKey } from '../team/names.js';
 import { type Actor, allows, sees } from '../team/permissions.js';
 import { Webhook, type WebhookEvent } from './webhook.entity.js';
-import { endDeliveries, endDeliveriesBeyond } from './webhook-outbox.js';
+import { endUnwanted, hasUnwanted } from './webhook-outbox.js';
 import { MAX_WEBHOOKS, type WebhookInput, webhookRefusals } from './webhook-rules.js';
 
 export interface NewWebhook {
@@ -81,10 +81,11 @@ export class WebhookService {
     const { environmentIds } = input;
     const name = input.name == null ? null : checkWebhookName(input.name);
     this.refuseFaults(actor, { url: input.url ?? undefined, events: input.events ?? undefined, environmentIds });
+    await this.endUnwantedBefore(actor, input.webhookId);
     await this.database.write(async (manager) => {
       if (name !== null) await claimWebhookName(manager, actor, name, input.webhookId);
       const webhook = await lockedWebhook(manager, actor, input.webhookId);
-      const wasEnabled = webhook.enabled;
+      while (!(await endUnwanted(manager, webhook, this.parts.now())));
       if (environmentIds) await refuseUnseen(manager, actor, environmentIds);
       if (name !== null) Object.assign(webhook, { name, nameKey: nameKey(name) });
       if (input.url != null) webhook.url = input.url;
@@ -92,10 +93,21 @@ export class WebhookService {
       if (environmentIds !== undefined) webhook.environmentIds = environmentIds && distinct(environmentIds);
       if (input.enabled != null) webhook.enabled = input.enabled;
       await manager.save(webhook);
-      // What it was to be told before it was disabled stays given up.
-      if (!wasEnabled) await endDeliveries(manager, webhook.id, this.parts.now(), ALL);
-      if (!webhook.enabled) await endDeliveries(manager, webhook.id, this.parts.now());
-      else if (environmentIds !== undefined) await endDeliveriesBeyond(manager, webhook, this.parts.now());
+      await endUnwanted(manager, webhook, this.parts.now());
+    });
+  }
+
+  /**
+   * Ends what a webhook is not to get as it is now, in small units of work: the background may not have done so yet, and
+   * no change brings it back.
+   */
+  private async endUnwantedBefore(actor: Actor, webhookId: string): Promise<void> {
+    const known = await this.findVisible(actor, webhookId);
+    if (!known || !(await hasUnwanted(this.database.reader, known))) return;
+    const endSome = async (manager: EntityManager) =>
+      endUnwanted(manager, await lockedWebhook(manager, actor, webhookId), this.parts.now());
+    await this.database.addToUnits(NO_ADDITION, async () => {
+      while (!(await this.database.write(endSome)));
     });
   }
 
@@ -144,9 +156,6 @@ export class WebhookService {
     refuseIfAny(webhookRefusals(input, (url) => this.parts.addressFault(url), actor.projectIds !== null));
   }
 }
-
-/** More deliveries than a webhook can have. */
-const ALL = 2_000_000_000;
 
 /** The webhook, locked; refused where the actor sees none of this id. */
 export async function lockedWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook> {

@@ -103,18 +103,59 @@ describeOnEachDatabase('webhooks', (database) => {
     while ((await left()).length > 0) await sleep(10);
   });
 
-  test('that are disabled give up their many deliveries soon', async () => {
-    const { id } = await webhooks.create({ url: ADDRESS, name: 'Busy' });
-    await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, enabled: false });
-    const at = "'2026-01-01T00:00:00.000Z'";
-    await behind.write((manager) =>
-      manager.query(`INSERT INTO webhook_delivery (id, webhook_id, event, release_id, payload, state, former_attempts,
-        attempts, fence, lease_until, created_at) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
-        SELECT 'pending_' || i, '${id}', 'RELEASE_LIVE', 'r', '{}', 'PENDING', 0, 1, 1, '2099-01-01T00:00:00.000Z', ${at} FROM n`),
-    );
-    await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, enabled: false });
-    const left = `SELECT 1 FROM webhook_delivery WHERE webhook_id = '${id}' AND finished_at IS NULL LIMIT 1`;
-    while (((await behind.reader.query(left)) as unknown[]).length > 0) await sleep(10);
+  describe('that have many deliveries on their way', () => {
+    let id: string;
+    const unfinished = () => count(`webhook_delivery WHERE webhook_id = '${id}' AND finished_at IS NULL`);
+    const tries = () =>
+      count(`webhook_attempt a JOIN webhook_delivery d ON d.id = a.delivery_id
+      WHERE d.webhook_id = '${id}' AND a.error LIKE '%no longer about the environment%'`);
+
+    beforeEach(async () => {
+      ({ id } = await webhooks.create({ url: ADDRESS, name: 'Busy' }));
+    });
+
+    async function count(rows: string): Promise<number> {
+      const [found] = await behind.reader.query(`SELECT CAST(COUNT(*) AS integer) AS n FROM ${rows}`);
+      return found.n;
+    }
+
+    /** Deliveries that no worker takes, as they are leased. */
+    async function addDeliveries(): Promise<void> {
+      const leased = "'2099-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'";
+      await behind.write((manager) =>
+        manager.query(`INSERT INTO webhook_delivery (id, webhook_id, event, release_id, payload, state, former_attempts,
+          attempts, fence, lease_until, created_at)
+          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+          SELECT '${id}_' || i, '${id}', 'RELEASE_LIVE', 'r', '{}', 'PENDING', 0, 1, 1, ${leased} FROM n`),
+      );
+    }
+
+    test('give them up soon where they are disabled', async () => {
+      await addDeliveries();
+      await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, enabled: false });
+      while ((await unfinished()) > 0) await sleep(10);
+      expect(await tries()).toBe(0);
+    });
+
+    test('give them up soon where they are no longer about the environment, and say so', async () => {
+      await addDeliveries();
+      await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, environmentIds: [pipeline.staging.id] });
+      while ((await unfinished()) > 0) await sleep(10);
+      expect(await tries()).toBe(2_500);
+    });
+
+    test.each([
+      ['enabled', { enabled: false }, { enabled: true }],
+      ['about all environments', { environmentIds: ['staging'] }, { environmentIds: null }],
+    ])('have given up all of them before they are %s again', async (_, before, after) => {
+      const environmentIds = 'environmentIds' in before ? [pipeline.staging.id] : undefined;
+      await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, ...before, ...(environmentIds && { environmentIds }) });
+      await addDeliveries();
+      const audited = await count("audit_entry WHERE operation = 'updateWebhook'");
+      await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, ...after });
+      expect(await unfinished()).toBe(0);
+      expect(await count("audit_entry WHERE operation = 'updateWebhook'")).toBe(audited + 1);
+    });
   });
 
   test('are listed by name, in pages', async () => {
