@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { timed } from './support/figures.js';
-import { watchHealth } from './support/health-watch.js';
+import { HealthWatch } from './support/health-watch.js';
+import { peakBytes, resetPeak } from './support/peak-memory.js';
 import { createPostgresDatabase } from './support/postgres.js';
 import { residentBytes } from './support/resident-memory.js';
 import { type BenchDatabase, createDatabase, startServer } from './support/server.js';
@@ -60,14 +61,13 @@ async function measureOn(name: string, database: BenchDatabase, sizes: readonly 
 
 /** Runs a transfer, and prints what it took. */
 async function watched(name: string, { url, child }: ServerProcess, transfer: () => Promise<void>): Promise<void> {
-  let peak = 0;
-  const memory = setInterval(() => {
-    peak = Math.max(peak, residentBytes(child.pid ?? 0));
-  }, 20);
-  const health = await watchHealth(url);
+  const pid = child.pid ?? 0;
+  const health = await HealthWatch.start(url);
+  resetPeak(pid);
   const time = await timed(transfer);
-  const longest = await health.stop();
-  clearInterval(memory);
+  const longest = await health.longest();
+  const peak = peakBytes(pid);
+  await health.stop();
   console.log(
     `    ${name}: ${seconds(time)}, ${mebibytes(peak)} MiB at most, /healthz within ${Math.round(longest)} ms`,
   );

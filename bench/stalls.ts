@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig } from '../src/config.js';
 import { printFigures, printGoal } from './support/figures.js';
+import { HealthWatch } from './support/health-watch.js';
 import { peakBytes, resetPeak } from './support/peak-memory.js';
 import { residentBytes } from './support/resident-memory.js';
 import { createDatabase } from './support/server.js';
 import { type Attack, attacksOn } from './support/stalls/attacks.js';
-import { HealthWatch } from './support/stalls/health-watch.js';
 import { startVictim } from './support/stalls/victim.js';
 
 /** How long the server may not answer others, in milliseconds. */

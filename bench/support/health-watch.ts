@@ -1,46 +1,59 @@
-import { once } from 'node:events';
 import { Agent, get } from 'node:http';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 
-/** How often the server is asked, in milliseconds. */
-const INTERVAL = 10;
+/** How long to wait between two requests, in milliseconds. */
+const PAUSE = 2;
 
-/** Asks a server for `/healthz` from a thread of its own. `stop` gives the longest time that it took to answer, in ms. */
-export async function watchHealth(url: string): Promise<{ stop(): Promise<number> }> {
-  const worker = new Worker(__filename, { workerData: url });
-  await once(worker, 'message');
-  return {
-    async stop() {
-      worker.postMessage('stop');
-      const [longest] = (await once(worker, 'message')) as [number];
-      await worker.terminate();
-      return longest;
-    },
-  };
-}
+/** Asks `/healthz` all the time, from a thread of its own, as what this process sends must not delay it. */
+export class HealthWatch {
+  private constructor(private readonly worker: Worker) {}
 
-async function ask(url: string, agent: Agent): Promise<void> {
-  const [response] = await once(get(`${url}/healthz`, { agent }), 'response');
-  response.resume();
-  await once(response, 'end');
-}
-
-async function watch(url: string): Promise<void> {
-  const agent = new Agent({ keepAlive: true });
-  let longest = 0;
-  let isStopped = false;
-  parentPort?.once('message', () => {
-    isStopped = true;
-  });
-  await ask(url, agent);
-  parentPort?.postMessage('ready');
-  while (!isStopped) {
-    const start = performance.now();
-    await ask(url, agent);
-    longest = Math.max(longest, performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, INTERVAL));
+  static async start(url: string): Promise<HealthWatch> {
+    const watch = new HealthWatch(new Worker(__filename, { workerData: url }));
+    await watch.longest();
+    return watch;
   }
-  parentPort?.postMessage(longest);
+
+  /** The longest time that an answer took since this was asked before, in milliseconds; what is still awaited counts. */
+  longest(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.worker.once('error', reject);
+      this.worker.once('message', (milliseconds: number) => {
+        this.worker.off('error', reject);
+        resolve(milliseconds);
+      });
+      this.worker.postMessage('longest');
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
 }
 
-if (!isMainThread) void watch(workerData);
+/** What the thread does. */
+async function watch(url: string): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let longest = 0;
+  let askedAt = performance.now();
+  parentPort?.on('message', () => {
+    parentPort?.postMessage(Math.max(longest, performance.now() - askedAt));
+    longest = 0;
+  });
+  for (;;) {
+    askedAt = performance.now();
+    await answered(`${url}/healthz`, agent);
+    longest = Math.max(longest, performance.now() - askedAt);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    askedAt = performance.now();
+  }
+}
+
+function answered(url: string, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent }, (response) => response.resume().once('end', resolve));
+    request.once('error', reject);
+  });
+}
+
+if (typeof workerData === 'string') void watch(workerData);
