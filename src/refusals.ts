@@ -84,12 +84,18 @@ export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
 
-/** Whether an error tells what its caller can't do, rather than a fault of the server. */
+/** An answer would be larger than one may be: a top-level error. */
+export class TooCostlyError extends Error {
+  override readonly name = 'TooCostlyError';
+}
+
+/** Whether an error says what its caller can't do, rather than that the server is at fault. */
 export function isRefusal(error: unknown): boolean {
   return (
     error instanceof RefusedError ||
     error instanceof ForbiddenError ||
     error instanceof BadInputError ||
-    error instanceof NotFoundError
+    error instanceof NotFoundError ||
+    error instanceof TooCostlyError
   );
 }

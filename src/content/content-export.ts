@@ -1,12 +1,12 @@
-import { GraphQLError } from 'graphql';
 import type { EntityManager } from 'typeorm';
+import { TooCostlyError } from '../refusals.js';
 import type { FingerprintedItem } from './change-row.js';
 import type { ContentPoint } from './comparison.js';
 import { readFingerprints } from './content-store.js';
 import { type DocumentDigest, documentDigest, documentText, linesText } from './content-text.js';
 
 /** The longest document that one answer has as a whole, in UTF-16 code units: 8 Mi. Larger ones are read as a stream. */
-export const MAX_ANSWERED_DOCUMENT = 8_388_608;
+const MAX_ANSWERED_DOCUMENT = 8_388_608;
 
 /** A whole content as one document. Definitions are read when they are asked for, and not kept. */
 export class ContentExport {
@@ -39,7 +39,7 @@ export class ContentExport {
   /**
    * The document as canonical JSON, as a whole.
    *
-   * @throws GraphQLError `QUERY_TOO_COSTLY` where it is longer than `MAX_ANSWERED_DOCUMENT`.
+   * @throws TooCostlyError where it is longer than `MAX_ANSWERED_DOCUMENT`.
    */
   canonicalJson(): Promise<string> {
     this.foundText ??= this.joined();
@@ -63,11 +63,11 @@ export class ContentExport {
     return pieces.join('');
   }
 
-  private tooLong(): GraphQLError {
+  private tooLong(): TooCostlyError {
     const message =
       `The document has more than ${MAX_ANSWERED_DOCUMENT} characters, the most that one answer of GraphQL has. ` +
       `Read it with GET ${this.path}.`;
-    return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COSTLY' } });
+    return new TooCostlyError(message);
   }
 }
 

@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { OutcomeUnknownError } from '../database/outcome-unknown.js';
 import { isTransient } from '../database/transient-error.js';
-import { BadInputError, ForbiddenError, NotFoundError } from '../refusals.js';
+import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../refusals.js';
 import { codedError, errorExtensions } from './error-codes.js';
 import { messageWithoutValues } from './values-in-messages.js';
 
@@ -70,6 +70,7 @@ function codeOf(fault: unknown, shown: GraphQLError | null): string | null {
   if (fault instanceof ForbiddenError) return 'FORBIDDEN';
   if (fault instanceof BadInputError) return 'BAD_USER_INPUT';
   if (fault instanceof NotFoundError) return 'NOT_FOUND';
+  if (fault instanceof TooCostlyError) return 'QUERY_TOO_COSTLY';
   if (!(fault instanceof GraphQLError)) return null;
   const code = fault.extensions.code ?? shown?.extensions.code;
   if (typeof code === 'string') return code === 'INTERNAL_SERVER_ERROR' ? null : code;
