@@ -450,7 +450,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(live.messages.nodes[0].text).toMatch(/the disk is full of sand/i);
       expect(live.deployment.journal.nodes.at(-1)).toMatchObject({
         event: 'LIVE',
-        text: expect.stringContaining('1 updates of connected users failed'),
+        text: expect.stringContaining('1 update of connected users failed'),
       });
       expect(await users.countStaged(live.id)).toBe(0);
     });

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { refreshContentIndexes } from '../../content/content-indexes.js';
 import { execute, sql } from '../../database/sql.js';
 import { storeMessages, unacknowledged } from '../../messages/message-store.js';
+import { counted } from '../../messages/wording.js';
 import { Release } from '../../releases/release.entity.js';
 import { recordReleaseEvent } from '../../releases/release-events.js';
 import { carryOut } from '../carry-out.js';
@@ -55,7 +56,7 @@ async function updateUsers(
 
 function textOf({ version }: DeploymentSubject, failures: number): string {
   const live = `Version ${version} is live.`;
-  return failures === 0 ? live : `${live} ${failures} updates of connected users failed.`;
+  return failures === 0 ? live : `${live} ${counted(failures, 'update')} of connected users failed.`;
 }
 
 async function switchTo(manager: EntityManager, subject: DeploymentSubject, at: Date): Promise<void> {
