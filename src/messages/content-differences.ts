@@ -8,7 +8,7 @@ import type {
   UserSetting,
   WorkflowTrigger,
 } from '../content/content.types.js';
-import { isSelection } from '../users/setting-marks.js';
+import { lostOptions } from '../users/setting-marks.js';
 
 /** The changes of one kind of content and one type. */
 export function changesOf<C extends ContentType, T extends ContentChange['type']>(
@@ -80,10 +80,13 @@ export function changedPayloadParts(
   ];
 }
 
+/** The modified items that may have user settings: integrations, then workflows. */
+export function changesOfSettings(changes: readonly ContentChange[]) {
+  return [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')];
+}
+
 /** The user settings of one side of a change, by id. */
-export function userSettingsOf({
-  definition,
-}: ContentState<'INTEGRATION' | 'WORKFLOW'>): ReadonlyMap<string, UserSetting> {
+function userSettingsOf({ definition }: ContentState<'INTEGRATION' | 'WORKFLOW'>): ReadonlyMap<string, UserSetting> {
   return new Map(definition.userSettings?.map((setting) => [setting.id, setting]));
 }
 
@@ -118,12 +121,6 @@ export function newlyRequiredSettings({ before, after }: ChangeOfSettings): User
   const known = userSettingsOf(before);
   const settings = after ? [...userSettingsOf(after).values()] : [];
   return settings.filter(({ id, required }) => required && !known.get(id)?.required);
-}
-
-function lostOptions(before: UserSetting, after: UserSetting) {
-  if (before.type !== after.type || !isSelection(before.type)) return [];
-  const offered = new Set(after.options?.map(({ value }) => value));
-  return before.options?.filter(({ value }) => !offered.has(value)) ?? [];
 }
 
 interface ChangeOfSettings {

@@ -1,3 +1,4 @@
+import { compareTexts } from '../json/texts.js';
 import { MESSAGE_SEVERITIES, type Message } from './message.types.js';
 import { MESSAGE_RULES } from './rules/index.js';
 
@@ -15,7 +16,11 @@ export function compareMessages(a: Message, b: Message): number {
 
 export function compareMessagePlaces(a: MessagePlace, b: MessagePlace): number {
   return (
-    gravity(a) - gravity(b) || rank(a) - rank(b) || compare(a[1], b[1]) || compare(a[2], b[2]) || compare(a[3], b[3])
+    gravity(a) - gravity(b) ||
+    rank(a) - rank(b) ||
+    compareTexts(a[1], b[1]) ||
+    compareTexts(a[2], b[2]) ||
+    compareTexts(a[3], b[3])
   );
 }
 
@@ -26,8 +31,4 @@ function gravity([severity]: MessagePlace): number {
 /** What no rule finds are the errors of deployments. */
 function rank([, code]: MessagePlace): number {
   return MESSAGE_RULES.findIndex((rule) => rule.code === code);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

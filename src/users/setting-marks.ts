@@ -20,9 +20,14 @@ export function marksOfSetting({ id, type, options = [] }: UserSetting): string[
 /** The marks of values that can be used for a setting as it was, and not as it will be. */
 export function lostMarks(before: UserSetting, after: UserSetting): string[] {
   if (before.type !== after.type) return marksOfSetting(before);
+  return isSelection(before.type) ? marksOfSetting({ ...before, options: lostOptions(before, after) }) : [];
+}
+
+/** The options of a selection that another one of its type no longer offers. */
+export function lostOptions(before: UserSetting, after: UserSetting): NonNullable<UserSetting['options']> {
+  if (before.type !== after.type || !isSelection(before.type)) return [];
   const offered = new Set(after.options?.map(({ value }) => value));
-  const options = before.options?.filter(({ value }) => !offered.has(value)) ?? [];
-  return isSelection(before.type) ? marksOfSetting({ ...before, options }) : [];
+  return before.options?.filter(({ value }) => !offered.has(value)) ?? [];
 }
 
 /** The marks of a value; none where it is empty. */

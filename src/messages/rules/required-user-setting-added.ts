@@ -1,5 +1,5 @@
 import type { UserSetting } from '../../content/content.types.js';
-import { changesOf, newlyRequiredSettings, subjectOf } from '../content-differences.js';
+import { changesOfSettings, newlyRequiredSettings, subjectOf } from '../content-differences.js';
 import type { Affected, MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
@@ -8,7 +8,7 @@ export const requiredUserSettingAdded: MessageRule = {
   code: 'REQUIRED_USER_SETTING_ADDED',
   severity: 'INFO',
   find: ({ changes }) =>
-    [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')].flatMap((change) => {
+    changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return newlyRequiredSettings(change).map((setting) => ({
         title: `${sentences(nameOf(subject))} requires one more setting`,

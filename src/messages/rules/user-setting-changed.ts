@@ -1,4 +1,4 @@
-import { changesOf, type NarrowedSetting, narrowedUserSettings, subjectOf } from '../content-differences.js';
+import { changesOfSettings, type NarrowedSetting, narrowedUserSettings, subjectOf } from '../content-differences.js';
 import type { MessageRule } from '../message.types.js';
 import { nameOf, quoted, sentences } from '../wording.js';
 
@@ -7,7 +7,7 @@ export const userSettingChanged: MessageRule = {
   code: 'USER_SETTING_CHANGED',
   severity: 'INFO',
   find: ({ changes }) =>
-    [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')].flatMap((change) => {
+    changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return narrowedUserSettings(change).map((setting) => ({
         title: `A user setting of ${nameOf(subject)} changes`,

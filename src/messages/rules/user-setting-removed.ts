@@ -1,5 +1,5 @@
 import { type ContentChange, integrationKeyOf } from '../../content/content.types.js';
-import { changesOf, removedUserSettings, subjectOf } from '../content-differences.js';
+import { changesOf, changesOfSettings, removedUserSettings, subjectOf } from '../content-differences.js';
 import type { MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
@@ -8,7 +8,7 @@ export const userSettingRemoved: MessageRule = {
   code: 'USER_SETTING_REMOVED',
   severity: 'INFO',
   find: ({ changes }) =>
-    changesOfSettings(changes).flatMap((change) => {
+    changesAndRemovals(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return removedUserSettings(change).map(({ id, title }) => ({
         title: `A user setting of ${nameOf(subject)} is removed`,
@@ -26,11 +26,10 @@ export const userSettingRemoved: MessageRule = {
 };
 
 /** Workflows that are removed take their settings along; of an integration that is removed, another message speaks. */
-function changesOfSettings(changes: readonly ContentChange[]) {
+function changesAndRemovals(changes: readonly ContentChange[]) {
   const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
   return [
-    ...changesOf(changes, 'INTEGRATION', 'MODIFY'),
-    ...changesOf(changes, 'WORKFLOW', 'MODIFY'),
+    ...changesOfSettings(changes),
     ...changesOf(changes, 'WORKFLOW', 'REMOVE').filter(({ key }) => !removed.has(integrationKeyOf(key))),
   ];
 }
