@@ -1,3 +1,4 @@
+import { compareTexts } from '../json/texts.js';
 import { CONTENT_TYPES, type ContentChange, type ContentIdentity, type ContentType } from './content.types.js';
 
 export type ChangeType = ContentChange['type'];
@@ -51,7 +52,7 @@ export function byTypeAndName(a: ChangeRow, b: ChangeRow): number {
   return (
     CONTENT_TYPES.indexOf(a.contentType) - CONTENT_TYPES.indexOf(b.contentType) ||
     collator.compare(nameOf(a), nameOf(b)) ||
-    (a.key < b.key ? -1 : Number(a.key > b.key))
+    compareTexts(a.key, b.key)
   );
 }
 

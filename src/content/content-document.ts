@@ -1,4 +1,5 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../json/fault.js';
+import { compareTexts } from '../json/texts.js';
 import type { ContentIdentity, ContentType } from './content.types.js';
 import type { GivenItem } from './content-set.js';
 import { closedObjectFaults } from './json-form.js';
@@ -67,7 +68,7 @@ export function contentDocument(items: Iterable<ContentIdentity & DocumentEntry>
     lists[contentType].push({ key, name, definition });
   }
   for (const list of Object.values(lists)) {
-    list.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+    list.sort((a, b) => compareTexts(a.key, b.key));
   }
   return {
     format: CONTENT_FORMAT,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../event-loop.js';
+import { compareTexts } from '../json/texts.js';
 import { canonicalJson } from './canonical-json.js';
 import type { FingerprintedItem } from './change-row.js';
 import { CONTENT_TYPES, type ContentType } from './content.types.js';
@@ -78,7 +79,7 @@ async function* list(
 /** The items of one kind by key, by its UTF-16 code units. */
 function listOf(items: readonly FingerprintedItem[], contentType: ContentType): FingerprintedItem[] {
   const some = items.filter((item) => item.contentType === contentType);
-  return some.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  return some.sort((a, b) => compareTexts(a.key, b.key));
 }
 
 /** How many definitions are read at once: few while they are large, each of which may be a mebibyte. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { execute, insertRows, join, rows, sql } from '../database/sql.js';
+import { compareTexts } from '../json/texts.js';
 
 /** A definition to store: its canonical JSON, that text's SHA-256, and the keys of the secrets that it uses. */
 export interface NewDefinition {
@@ -21,7 +22,9 @@ const IF_NEW = sql`ON CONFLICT DO NOTHING`;
  */
 export async function storeDefinitions(manager: EntityManager, definitions: Iterable<NewDefinition>): Promise<void> {
   // In one order, so that units that store the same ones wait for each other and never both.
-  const all = [...new Map([...definitions].map((each) => [each.hash, each])).values()].sort(byHash);
+  const all = [...new Map([...definitions].map((each) => [each.hash, each])).values()].sort((a, b) =>
+    compareTexts(a.hash, b.hash),
+  );
   for (const some of statementsOf(all)) {
     let missing: readonly NewDefinition[] = some;
     while (missing.length > 0) {
@@ -36,10 +39,6 @@ export async function storeDefinitions(manager: EntityManager, definitions: Iter
     const secrets = some.flatMap(({ hash, secretKeys }) => secretKeys.map((secretKey) => [hash, secretKey]));
     await insertRows(manager, 'definition_secret', ['hash', 'secret_key'], secrets, IF_NEW);
   }
-}
-
-function byHash(a: NewDefinition, b: NewDefinition): number {
-  return a.hash < b.hash ? -1 : Number(a.hash > b.hash);
 }
 
 function* statementsOf(definitions: readonly NewDefinition[]): Generator<readonly NewDefinition[]> {

@@ -1,5 +1,6 @@
 import { type ChangeRow, nameOf } from '../content/change-row.js';
 import { CONTENT_TYPES, type ContentSubject } from '../content/content.types.js';
+import { compareTexts } from '../json/texts.js';
 
 /** What is sent to a target at one go, from its base to the content of a release. */
 export interface TargetCopy {
@@ -36,7 +37,7 @@ export function sendingOrder(changes: readonly ChangeRow[]): ChangeRow[] {
     const place = CONTENT_TYPES.indexOf(contentType);
     return type === 'REMOVE' ? 2 * CONTENT_TYPES.length - place : place;
   };
-  return [...changes].sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : Number(a.key > b.key)));
+  return [...changes].sort((a, b) => rank(a) - rank(b) || compareTexts(a.key, b.key));
 }
 
 /** Sends a change; `definition` is null for a removal, and else JSON. */

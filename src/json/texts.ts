@@ -5,6 +5,11 @@ export function characterCount(text: string): number {
   return count;
 }
 
+/** The order of two texts by their UTF-16 code units: below 0, 0 or above 0, as sorting wants it. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /** Why a text is no Unicode, as a sentence; null where it is. */
 export function malformedText(text: string): string | null {
   return text.isWellFormed() ? null : 'expected well-formed Unicode, got half of a surrogate pair';
