@@ -1,6 +1,7 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../json/fault.js';
 import { readJsonDocument, readJsonLines } from '../json/json-stream.js';
-import { JSON_STREAM_LIMITS, JsonStreamError } from '../json/stream-value.js';
+import { JSON_LIMITS } from '../json/read-json.js';
+import { JsonStreamError } from '../json/stream-value.js';
 import { RefusedError } from '../refusals.js';
 import { CONTENT_TYPES } from './content.types.js';
 import {
@@ -23,7 +24,7 @@ export type GivenPart =
 
 type Bytes = AsyncIterable<Uint8Array>;
 
-const LIMITS = { ...JSON_STREAM_LIMITS, maxValueBytes: MAX_GIVEN_ITEM_BYTES };
+const LIMITS = { ...JSON_LIMITS, maxValueBytes: MAX_GIVEN_ITEM_BYTES };
 
 /** The parts of a document that is in memory. */
 export function* partsOfDocument(document: unknown): Generator<GivenPart> {

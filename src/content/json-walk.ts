@@ -23,15 +23,20 @@ export function* placesOf(root: unknown, maxDepth: number): Generator<Place> {
   }
 }
 
-/** The JSON Pointer to a place from the root of its document. */
-export function pointerTo(place: Place): string {
+/** The keys that lead to a place from the root of its document. */
+export function keysTo(place: Place): (string | number)[] {
   const keys: (string | number)[] = [];
   for (let at: Place | null = place; at !== null; at = at.parent) {
     if (at.key !== null) {
       keys.push(at.key);
     }
   }
-  return jsonPointer(keys.reverse());
+  return keys.reverse();
+}
+
+/** The JSON Pointer to a place from the root of its document. */
+export function pointerTo(place: Place): string {
+  return jsonPointer(keysTo(place));
 }
 
 function addChildren(parent: Place, waiting: Place[]): void {

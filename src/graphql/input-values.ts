@@ -35,7 +35,7 @@ export function inputFault(
   if (isInputObjectType(nullable)) return objectFault(schema, value, nullable, path);
   if (nullable.name === 'JSON') {
     const fault = jsonTextFault(value);
-    return fault && { path: [...path, ...keysOf(fault.path)], message: fault.message };
+    return fault && { path: [...path, ...fault.keys.map(String)], message: fault.message };
   }
   const message = leafFault(value, nullable.name, limits);
   return message === null ? null : { path, message };
@@ -97,12 +97,4 @@ function leafFault(value: unknown, type: string, { maxLength }: InputLimits): st
 /** A path as GraphQL's own messages have it: `input.values[0].value`. */
 export function pathText([root, ...path]: readonly (string | number)[]): string {
   return [root, ...path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))].join('');
-}
-
-/** The keys of a JSON Pointer. */
-function keysOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

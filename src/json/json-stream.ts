@@ -1,12 +1,6 @@
 import { yieldEventLoop } from '../event-loop.js';
 import { DocumentReader, type JsonPart } from './document-reader.js';
-import {
-  JSON_STREAM_LIMITS,
-  JsonStreamError,
-  type JsonStreamLimits,
-  readStreamValue,
-  tooLong,
-} from './stream-value.js';
+import { JsonStreamError, type JsonStreamLimits, readStreamValue, tooLong } from './stream-value.js';
 import { isWhiteSpace } from './value-bytes.js';
 
 /** A line of NDJSON; lines are counted from 1. */
@@ -23,7 +17,7 @@ export interface JsonLine {
  */
 export async function* readJsonDocument(
   source: AsyncIterable<Uint8Array>,
-  limits: JsonStreamLimits = JSON_STREAM_LIMITS,
+  limits: JsonStreamLimits,
 ): AsyncGenerator<JsonPart, void, undefined> {
   const reader = new DocumentReader(limits);
   for await (const chunk of source) {
@@ -42,7 +36,7 @@ export async function* readJsonDocument(
  */
 export async function* readJsonLines(
   source: AsyncIterable<Uint8Array>,
-  limits: JsonStreamLimits = JSON_STREAM_LIMITS,
+  limits: JsonStreamLimits,
 ): AsyncGenerator<JsonLine, void, undefined> {
   let line = 0;
   for await (const bytes of linesOf(source, limits.maxValueBytes)) {

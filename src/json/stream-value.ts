@@ -1,5 +1,5 @@
 import type { JsonLimits } from './json-scan.js';
-import { JSON_LIMITS, type JsonFault, type JsonReading, readJson } from './read-json.js';
+import { type JsonFault, type JsonReading, readJson } from './read-json.js';
 import { decodeUtf8 } from './utf8.js';
 
 /** What a stream of JSON may be. The stream as a whole may be of any length. */
@@ -7,9 +7,6 @@ export interface JsonStreamLimits extends JsonLimits {
   /** Bytes of one element of a list, of one member that is no list, or of one line. */
   readonly maxValueBytes: number;
 }
-
-/** Two times the longest definition, for one that is written with white space. */
-export const JSON_STREAM_LIMITS: JsonStreamLimits = { ...JSON_LIMITS, maxValueBytes: 2 * 1_048_576 };
 
 /** Ends the reading of a stream: it is not taken, and why. The path of the fault starts at the document, or at the line. */
 export class JsonStreamError extends Error {

@@ -1,20 +1,23 @@
 import * as fc from 'fast-check';
 import type { JsonPart } from '../../../src/json/document-reader.js';
 import { type JsonLine, readJsonDocument, readJsonLines } from '../../../src/json/json-stream.js';
-import { JSON_STREAM_LIMITS, JsonStreamError } from '../../../src/json/stream-value.js';
+import { JSON_LIMITS } from '../../../src/json/read-json.js';
+import { JsonStreamError } from '../../../src/json/stream-value.js';
+
+const LIMITS = { ...JSON_LIMITS, maxValueBytes: 2_097_152 };
 
 async function* inPieces(text: string | Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function partsOf(text: string | Uint8Array, size = 7, limits = JSON_STREAM_LIMITS): Promise<JsonPart[]> {
+async function partsOf(text: string | Uint8Array, size = 7, limits = LIMITS): Promise<JsonPart[]> {
   const parts: JsonPart[] = [];
   for await (const part of readJsonDocument(inPieces(text, size), limits)) parts.push(part);
   return parts;
 }
 
-async function linesOf(text: string | Uint8Array, size = 7, limits = JSON_STREAM_LIMITS): Promise<JsonLine[]> {
+async function linesOf(text: string | Uint8Array, size = 7, limits = LIMITS): Promise<JsonLine[]> {
   const lines: JsonLine[] = [];
   for await (const line of readJsonLines(inPieces(text, size), limits)) lines.push(line);
   return lines;
@@ -86,14 +89,14 @@ describe('readJsonDocument', () => {
   it('gives what came before a fault', async () => {
     const parts: JsonPart[] = [];
     const read = async () => {
-      for await (const part of readJsonDocument(inPieces('{"a":[1,2,x]}', 3))) parts.push(part);
+      for await (const part of readJsonDocument(inPieces('{"a":[1,2,x]}', 3), LIMITS)) parts.push(part);
     };
     await expect(read()).rejects.toThrow(JsonStreamError);
     expect(parts).toHaveLength(3);
   });
 
   it('refuses an element that is too long before it has ended', async () => {
-    const limits = { ...JSON_STREAM_LIMITS, maxValueBytes: 1_000 };
+    const limits = { ...LIMITS, maxValueBytes: 1_000 };
     let sent = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('{"a":["');
@@ -119,7 +122,7 @@ describe('readJsonDocument', () => {
     setImmediate(count);
     const text = `{"a":[${Array.from({ length: 20_000 }, (_, i) => `{"key":"${i}","values":[1,2,3]}`).join()}]}`;
     const started = performance.now();
-    for await (const part of readJsonDocument(inPieces(text, text.length))) expect(part).toBeDefined();
+    for await (const part of readJsonDocument(inPieces(text, text.length), LIMITS)) expect(part).toBeDefined();
     isDone = true;
     expect(turns).toBeGreaterThan((performance.now() - started) / 100);
   });
@@ -153,7 +156,7 @@ describe('readJsonLines', () => {
     ['1\n\n{"a":\n1}', 'SYNTAX', '', 3],
     [`1\n"${'x'.repeat(1_000)}"`, 'LIMIT', '', 2],
   ])('refuses %j', async (text, kind, path, line) => {
-    const reading = linesOf(text, 7, { ...JSON_STREAM_LIMITS, maxValueBytes: 1_000 });
+    const reading = linesOf(text, 7, { ...LIMITS, maxValueBytes: 1_000 });
     await expect(reading).rejects.toMatchObject({ fault: { kind, path }, line });
   });
 });
