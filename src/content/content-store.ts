@@ -273,6 +273,13 @@ export async function readDefinitions(manager: EntityManager, hashes: Iterable<s
   return found;
 }
 
+/** A definition among those that were read, which must be there: whatever names its hash keeps it. */
+export function definitionIn(definitions: ReadonlyMap<string, string>, hash: string): string {
+  const json = definitions.get(hash);
+  if (json === undefined) throw new Error(`expected a stored definition ${hash}, got none`);
+  return json;
+}
+
 /** The keys of the secrets that definitions use, by hash; none for a definition that uses none. */
 export async function readSecretKeys(manager: EntityManager, hashes: Iterable<string>): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();

@@ -6,7 +6,7 @@ import { canonicalJson } from './canonical-json.js';
 import type { FingerprintedItem } from './change-row.js';
 import { CONTENT_TYPES, type ContentType } from './content.types.js';
 import { CONTENT_FORMAT } from './content-document.js';
-import { readDefinitions } from './content-store.js';
+import { definitionIn, readDefinitions } from './content-store.js';
 
 /**
  * Whole contents as text, in pieces of a few definitions each: a content of any size takes little memory, and others get
@@ -100,16 +100,10 @@ async function* withDefinitions(
       manager,
       some.map(({ hash }) => hash),
     );
-    const found = some.map((item) => ({ ...item, json: mustBeStored(definitions, item.hash) }));
+    const found = some.map((item) => ({ ...item, json: definitionIn(definitions, item.hash) }));
     yield found;
     await yieldEventLoop();
     start += size;
     size = found.reduce((length, { json }) => length + json.length, 0) > LARGE ? FEW : MANY;
   }
-}
-
-function mustBeStored(definitions: ReadonlyMap<string, string>, hash: string): string {
-  const json = definitions.get(hash);
-  if (json === undefined) throw new Error(`expected a stored definition ${hash}, got none`);
-  return json;
 }

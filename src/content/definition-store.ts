@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { execute, insertRows, join, rows, sql } from '../database/sql.js';
+import { execute, insertRows, join, rows, sizedChunks, sql } from '../database/sql.js';
 import { compareTexts } from '../json/texts.js';
 
 /** A definition to store: its canonical JSON, that text's SHA-256, and the keys of the secrets that it uses. */
@@ -10,9 +10,8 @@ export interface NewDefinition {
   readonly secretKeys: readonly string[];
 }
 
-/** What one statement inserts at most: so many definitions, and so many UTF-16 code units, unless one is longer. */
-const DEFINITIONS_PER_STATEMENT = 500;
-const TEXT_PER_STATEMENT = 4_194_304;
+/** How many definitions are stored at once, and how much text they have together, in UTF-16 code units. */
+const AT_ONCE = { count: 500, size: 4_194_304 };
 
 const IF_NEW = sql`ON CONFLICT DO NOTHING`;
 
@@ -25,7 +24,7 @@ export async function storeDefinitions(manager: EntityManager, definitions: Iter
   const all = [...new Map([...definitions].map((each) => [each.hash, each])).values()].sort((a, b) =>
     compareTexts(a.hash, b.hash),
   );
-  for (const some of statementsOf(all)) {
+  for (const some of sizedChunks(all, ({ canonical }) => canonical.length, AT_ONCE)) {
     let missing: readonly NewDefinition[] = some;
     while (missing.length > 0) {
       const tuples = missing.map(({ hash, canonical }) => [hash, canonical]);
@@ -39,23 +38,6 @@ export async function storeDefinitions(manager: EntityManager, definitions: Iter
     const secrets = some.flatMap(({ hash, secretKeys }) => secretKeys.map((secretKey) => [hash, secretKey]));
     await insertRows(manager, 'definition_secret', ['hash', 'secret_key'], secrets, IF_NEW);
   }
-}
-
-function* statementsOf(definitions: readonly NewDefinition[]): Generator<readonly NewDefinition[]> {
-  let some: NewDefinition[] = [];
-  let length = 0;
-  for (const definition of definitions) {
-    const isFull =
-      some.length === DEFINITIONS_PER_STATEMENT || length + definition.canonical.length > TEXT_PER_STATEMENT;
-    if (isFull && some.length > 0) {
-      yield some;
-      some = [];
-      length = 0;
-    }
-    some.push(definition);
-    length += definition.canonical.length;
-  }
-  if (some.length > 0) yield some;
 }
 
 /** Which of these definitions are stored. On PostgreSQL they stay until the unit of work ends; on SQLite units take turns. */
@@ -110,7 +92,7 @@ async function freeSome(manager: EntityManager, id: string): Promise<number> {
   );
   if (found.length === 0) return 0;
   const hashes = join(found.map(({ hash }) => hash));
-  // Whoever has begun to refer to one of them is waited for; the next statement sees it.
+  // Waits for units of work that have begun to refer to one of them; the next statement sees what they wrote.
   if (manager.connection.options.type === 'postgres') {
     await rows(manager, sql`SELECT hash FROM definition WHERE hash IN (${hashes}) ORDER BY hash FOR UPDATE`);
   }

@@ -1,6 +1,7 @@
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sizedChunks } from '../database/sql.js';
 import type { NewDefinition } from './definition-store.js';
 
 /** Where the definitions of an import wait until all of it is known to be valid. */
@@ -10,9 +11,8 @@ export interface ImportStaging {
   batches(hashes: Iterable<string>): AsyncIterable<readonly NewDefinition[]>;
 }
 
-/** How much one batch has, unless one definition is longer: so many bytes, and so many definitions. */
-const BATCH_BYTES = 4_194_304;
-const BATCH_SIZE = 500;
+/** How many definitions a batch has, and how much text they have together: UTF-16 code units in memory, bytes in a file. */
+const BATCH = { count: 500, size: 4_194_304 };
 /** How much is written to the file at once, in bytes. */
 const WRITE_BYTES = 1_048_576;
 
@@ -30,24 +30,13 @@ export class MemoryStaging implements ImportStaging {
   }
 
   async *batches(hashes: Iterable<string>): AsyncGenerator<readonly NewDefinition[]> {
-    let batch: NewDefinition[] = [];
-    let length = 0;
-    for (const hash of hashes) {
-      const definition = this.definitions.get(hash);
-      if (!definition) continue;
-      batch.push(definition);
-      length += definition.canonical.length;
-      if (length < BATCH_BYTES && batch.length < BATCH_SIZE) continue;
-      yield batch;
-      batch = [];
-      length = 0;
-    }
-    if (batch.length > 0) yield batch;
+    const found = [...hashes].flatMap((hash) => this.definitions.get(hash) ?? []);
+    yield* sizedChunks(found, ({ canonical }) => canonical.length, BATCH);
   }
 }
 
 /** Where a definition stands in the file, in bytes. */
-interface Stretch {
+interface FilePart {
   readonly hash: string;
   readonly at: number;
   readonly length: number;
@@ -58,7 +47,7 @@ interface Stretch {
  * it goes with the process, however that ends. Nobody else can read it.
  */
 export class FileStaging implements ImportStaging {
-  private readonly stretches = new Map<string, Stretch>();
+  private readonly parts = new Map<string, FilePart>();
   private unwritten: Buffer[] = [];
   private unwrittenBytes = 0;
   private end = 0;
@@ -75,9 +64,9 @@ export class FileStaging implements ImportStaging {
   }
 
   async add({ hash, canonical, secretKeys }: NewDefinition): Promise<void> {
-    if (this.stretches.has(hash)) return;
+    if (this.parts.has(hash)) return;
     const record = Buffer.from(`${secretKeys.join(' ')}\n${canonical}`);
-    this.stretches.set(hash, { hash, at: this.end, length: record.length });
+    this.parts.set(hash, { hash, at: this.end, length: record.length });
     this.end += record.length;
     this.unwritten.push(record);
     this.unwrittenBytes += record.length;
@@ -86,25 +75,17 @@ export class FileStaging implements ImportStaging {
 
   async *batches(hashes: Iterable<string>): AsyncGenerator<readonly NewDefinition[]> {
     await this.flush();
-    let batch: Stretch[] = [];
-    let length = 0;
-    for (const stretch of this.inFileOrder(hashes)) {
-      batch.push(stretch);
-      length += stretch.length;
-      if (length < BATCH_BYTES && batch.length < BATCH_SIZE) continue;
+    for (const batch of sizedChunks(this.inFileOrder(hashes), ({ length }) => length, BATCH)) {
       yield await Promise.all(batch.map((each) => this.read(each)));
-      batch = [];
-      length = 0;
     }
-    if (batch.length > 0) yield await Promise.all(batch.map((each) => this.read(each)));
   }
 
   close(): Promise<void> {
     return this.file.close();
   }
 
-  private inFileOrder(hashes: Iterable<string>): Stretch[] {
-    const found = [...new Set(hashes)].map((hash) => this.stretches.get(hash)).filter((each) => each !== undefined);
+  private inFileOrder(hashes: Iterable<string>): FilePart[] {
+    const found = [...new Set(hashes)].flatMap((hash) => this.parts.get(hash) ?? []);
     return found.sort((a, b) => a.at - b.at);
   }
 
@@ -119,7 +100,7 @@ export class FileStaging implements ImportStaging {
     }
   }
 
-  private async read({ hash, at, length }: Stretch): Promise<NewDefinition> {
+  private async read({ hash, at, length }: FilePart): Promise<NewDefinition> {
     const record = Buffer.allocUnsafe(length);
     let done = 0;
     while (done < length) {

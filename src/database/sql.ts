@@ -121,6 +121,27 @@ export function* chunks<T>(list: readonly T[], size: number): Generator<readonly
   for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 
+/** As `chunks`: pieces that have at most so many things and so much size together, unless one thing alone is larger. */
+export function* sizedChunks<T>(
+  list: Iterable<T>,
+  sizeOf: (each: T) => number,
+  maximum: { readonly count: number; readonly size: number },
+): Generator<readonly T[]> {
+  let piece: T[] = [];
+  let size = 0;
+  for (const each of list) {
+    const isFull = piece.length === maximum.count || size + sizeOf(each) > maximum.size;
+    if (isFull && piece.length > 0) {
+      yield piece;
+      piece = [];
+      size = 0;
+    }
+    piece.push(each);
+    size += sizeOf(each);
+  }
+  if (piece.length > 0) yield piece;
+}
+
 /** The pattern for `LIKE … ESCAPE '\\'` that finds a text, in lower case, anywhere in a column of lower case. */
 export function containsPattern(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type ChangeRow, changeRow } from '../content/change-row.js';
 import { compareRevisions } from '../content/comparison.js';
-import { readDefinitions, readFingerprints } from '../content/content-store.js';
+import { definitionIn, readDefinitions, readFingerprints } from '../content/content-store.js';
 import { documentDigest } from '../content/content-text.js';
 import type { DeploymentSubject } from './steps.js';
 import { sendingOrder, type TargetBase } from './target-requests.js';
@@ -36,11 +36,10 @@ export class TargetPlan {
   async withDefinitions(changes: readonly ChangeRow[]): Promise<{ change: ChangeRow; definition: string | null }[]> {
     const hashes = changes.flatMap(({ after }) => after?.hash ?? []);
     const definitions = await readDefinitions(this.reader, hashes);
-    return changes.map((change) => {
-      const definition = change.after === null ? null : definitions.get(change.after.hash);
-      if (definition === undefined) throw new Error(`expected a stored definition ${change.after?.hash}, got none`);
-      return { change, definition };
-    });
+    return changes.map((change) => ({
+      change,
+      definition: change.after && definitionIn(definitions, change.after.hash),
+    }));
   }
 
   private async everything(): Promise<ChangeRow[]> {
