@@ -23,7 +23,7 @@ export interface ReadParts {
 }
 
 /** The settings that limit bodies, by the kind of the caller. */
-export const BODY_SETTINGS: Readonly<Record<Visitor['caller']['kind'], string>> = {
+const BODY_SETTINGS: Readonly<Record<Visitor['caller']['kind'], string>> = {
   MEMBER: 'SLIPWAY_MAX_MEMBER_BODY_BYTES',
   CONNECTED_USER: 'SLIPWAY_MAX_USER_BODY_BYTES',
   RUNTIME: 'SLIPWAY_MAX_RUNTIME_BODY_BYTES',

@@ -139,7 +139,7 @@ async function readChanges(
 }
 
 /** The target's content revision that a rollback restores; null for other releases. */
-export async function restoredRevision(
+async function restoredRevision(
   manager: EntityManager,
   { sourceReleaseId }: Pick<Release, 'sourceReleaseId'>,
 ): Promise<number | null> {

@@ -8,7 +8,7 @@ import { byWhom, type ReleaseFate, readDeployer, timeOf } from './state-in-words
 const NAMED_TARGETS = 3;
 
 /** The releases to environments whose deployments have not finished. Of one environment at most one is DEPLOYING. */
-export async function readUnfinished(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
+async function readUnfinished(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
   return manager
     .createQueryBuilder(Release, 'r')
     .where({ environmentId: In([...environmentIds]) })
