@@ -1,18 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VERSION } from '../../src/version.js';
+import { buildServer } from '../support/build-server.js';
 import { runCommand } from '../support/commands.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startServerProcess } from '../support/server-process.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-beforeAll(() => {
-  execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
-});
+beforeAll(buildServer);
 
 describe('a command that can not run', () => {
   let directory: string;

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -15,6 +14,7 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { backUp } from '../../src/database/backup.js';
+import { buildServer } from '../support/build-server.js';
 import { describeOnPostgres } from '../support/databases.js';
 import { startServerProcess } from '../support/server-process.js';
 import { type StartAppOptions, startApp } from '../support/start-app.js';
@@ -115,7 +115,7 @@ describe('a start with the embedded database', () => {
       userInfo().uid === 0 ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
 
     beforeAll(() => {
-      execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
+      buildServer();
     });
 
     it('works at once after the one before was killed', async () => {

@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import pino from 'pino';
+import { buildServer } from '../support/build-server.js';
 import { startApp } from '../support/start-app.js';
 
 const LOG = join(__dirname, '../../dist/log.js');
@@ -15,9 +16,7 @@ const LOG_AND_END = `
   writtenOut(log).then(() => process.exit());
 `;
 
-beforeAll(() => {
-  execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
-});
+beforeAll(buildServer);
 
 describe('the log', () => {
   it('of a process that ends has all lines, in their order', () => {

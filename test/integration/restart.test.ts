@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { buildServer } from '../support/build-server.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { releasedRows, run } from '../support/faults.js';
 import {
@@ -12,9 +12,7 @@ import { type ServerProcess, startServerProcess } from '../support/server-proces
 
 const CHANGES = 2_000;
 
-beforeAll(() => {
-  execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
-});
+beforeAll(buildServer);
 
 describeOnEachDatabase('a server that is stopped in the middle of a deployment', (database) => {
   let url: string;

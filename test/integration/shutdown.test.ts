@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
+import { buildServer } from '../support/build-server.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems, releasePipeline } from '../support/release-pipeline.js';
@@ -12,9 +12,7 @@ import { targetClient } from '../support/targets.js';
 
 const BODY = JSON.stringify({ query: '{ viewer { name } }' });
 
-beforeAll(() => {
-  execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
-});
+beforeAll(buildServer);
 
 describeOnEachDatabase('a server that is told to stop', (database) => {
   let url: string;

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { buildServer } from '../support/build-server.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase } from '../support/faults.js';
 import { startReceiver } from '../support/receiver.js';
@@ -13,9 +13,7 @@ import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
 const CALLER = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
 const SECRET = `very secret ${randomUUID()}`;
 
-beforeAll(() => {
-  execFileSync('npm', ['run', '--silent', 'build:server'], { stdio: 'inherit' });
-});
+beforeAll(buildServer);
 
 // In processes of their own: the exporter imports Node's modules in a way that Jest's sandbox refuses.
 describeOnEachDatabase('traces', (database) => {
