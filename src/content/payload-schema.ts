@@ -4,6 +4,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json';
 import { describeValue, type Fault, isObject } from '../json/fault.js';
 import { faultsOf } from './schema-faults.js';
+import { SchemaPatterns } from './schema-patterns.js';
 
 /**
  * What is wrong with a JSON Schema as such: its first fault, as a path into it. It is held against the meta-schema of its draft and not
@@ -16,13 +17,16 @@ export function payloadSchemaFaults(schema: unknown): Fault[] {
     const message = `expected one of ${Object.keys(DRAFTS).join(', ')}, got ${describeValue(draft)}`;
     return [{ path: '/$schema', message }];
   }
-  return validate(schema) ? [] : faultsOf(validate);
+  const patterns = new SchemaPatterns();
+  const faults = validate.call(patterns, schema) ? [] : faultsOf(validate);
+  const excess = patterns.excess();
+  return excess === null ? faults : [{ path: '', message: excess }];
 }
 
 const DEFAULT_DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 
 /** Not all errors: Ajv takes time in the square of their number where a schema refers to itself, as these do. */
-const OPTIONS = { verbose: true, strict: false } as const;
+const OPTIONS = { verbose: true, strict: false, passContext: true } as const;
 
 /** The drafts that are understood, each with what makes its validator. */
 const DRAFTS: Readonly<Record<string, () => Ajv>> = {
@@ -32,11 +36,13 @@ const DRAFTS: Readonly<Record<string, () => Ajv>> = {
   'http://json-schema.org/draft-06/schema': () => new Ajv(OPTIONS).addMetaSchema(draft6),
 };
 
-/** In meta-schemas Ajv passes over formats, of which the one that matters is that of a `pattern`. */
+/** In meta-schemas Ajv passes over formats, of which the one that matters is that of a `pattern`. `this` is the context. */
 const FORMAT = {
   keyword: 'format',
   type: 'string',
-  validate: (format: string, text: string) => format !== 'regex' || isRegularExpression(text),
+  validate(this: SchemaPatterns, format: string, text: string): boolean {
+    return format !== 'regex' || this.accepts(text);
+  },
 } as const;
 
 const metaSchemas = new Map<string, ValidateFunction | undefined>();
@@ -50,16 +56,4 @@ function metaSchema(draft: string): ValidateFunction | undefined {
     );
   }
   return metaSchemas.get(draft);
-}
-
-/** In either mode of ECMAScript: patterns in use are written for one or the other. */
-function isRegularExpression(text: string): boolean {
-  return ['u', ''].some((flags) => {
-    try {
-      new RegExp(text, flags);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }

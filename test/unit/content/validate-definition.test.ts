@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { CONTENT_TYPES, type ContentType } from '../../../src/content/content.types.js';
 import { validateDefinition } from '../../../src/content/validate-definition.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 const INTEGRATION = {
   active: false,
@@ -268,6 +269,34 @@ describe('a definition is refused with the path of the fault', () => {
       'expected format "regex", got "("',
     ],
     [
+      'a pattern with a Unicode property that there is not, and a class that only the other mode takes',
+      'APP_EVENT',
+      { example: {}, schema: { pattern: '\\p{None}[z-a]' } },
+      '/schema/pattern',
+      'expected format "regex"',
+    ],
+    [
+      'a long pattern in a payload schema',
+      'APP_EVENT',
+      { example: {}, schema: { pattern: 'a'.repeat(2_001) } },
+      '/schema',
+      'expected regular expressions of at most 2000 characters, got one of 2001',
+    ],
+    [
+      'a payload schema of many patterns',
+      'APP_EVENT',
+      { example: {}, schema: { anyOf: Array.from({ length: 2_001 }, () => ({ pattern: 'a' })) } },
+      '/schema',
+      'expected at most 2000 regular expressions, got more',
+    ],
+    [
+      'a payload schema of patterns that are long together',
+      'APP_EVENT',
+      { example: {}, schema: { patternProperties: longPatterns() } },
+      '/schema',
+      'expected regular expressions of at most 100000 characters together, got more',
+    ],
+    [
       'a payload schema of an unknown draft',
       'APP_EVENT',
       { example: {}, schema: { $schema: 'constructor' } },
@@ -343,6 +372,16 @@ describe('a definition is refused with the path of the fault', () => {
   });
 });
 
+test.each([
+  ['Unicode properties', 50, () => '[\\p{L}\\P{Lu}]'.repeat(140)],
+  ['characters in falling order', 50, (index: number) => `[${fallingCharacters(index)}]`],
+  ['escapes that one mode does not know', 2_000, (index: number) => `\\-${index}`],
+])('a payload schema of as many %s as may be is read in a short time', (_, length, patternOf) => {
+  const schema = { anyOf: Array.from({ length }, (_, index) => ({ pattern: patternOf(index) })) };
+  const time = cpuTime(() => expect(validateDefinition('APP_EVENT', { example: {}, schema })).toEqual([]));
+  expect(time).toBeLessThan(500);
+});
+
 test('all faults are told, not only the first', () => {
   const definition = {
     trigger: { type: 'SCHEDULE', cron: 'often', timeZone: 'Nowhere' },
@@ -389,6 +428,15 @@ test('no JSON value makes validation throw', () => {
     }),
   );
 });
+
+function longPatterns(): object {
+  return Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${index}`.padEnd(2_000, 'a'), true]));
+}
+
+/** About as many as a pattern may have; a class of them takes the longest to read. */
+function fallingCharacters(first: number): string {
+  return String.fromCodePoint(...Array.from({ length: 1_990 }, (_, index) => 0x4000 + first - 2 * index));
+}
 
 function schedule(cron: string, timeZone: string): unknown {
   return { trigger: { type: 'SCHEDULE', cron, timeZone }, steps: [] };
