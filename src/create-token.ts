@@ -35,7 +35,7 @@ const OPTIONS = {
   file: { type: 'string' },
 } as const;
 
-/** The command that creates a token without one. Whoever may run it may read the database anyway. */
+/** The command that creates a token without one. A user who may run it may read the database anyway. */
 async function main(): Promise<void> {
   const { values } = readCommandLine(HELP, { options: OPTIONS });
   const { member: named, name, file } = values;

@@ -17,6 +17,7 @@ export const MAX_NAME_LENGTH = 200;
 
 /** Length of any key, in UTF-16 code units: that of a workflow's, or of an app event's of characters of two units. */
 export const MAX_KEY_LENGTH = 2 * MAX_NAME_LENGTH + 1;
+
 /**
  * Size of one item of a content that is given as a stream, as it is sent, in bytes: 4 MiB. A definition of the largest size
  * fits into it with white space and escapes.

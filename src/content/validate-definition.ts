@@ -38,7 +38,7 @@ export function checkDefinition(contentType: ContentType, definition: unknown): 
 
 const SOUND = { faults: [], carriable: true };
 
-/** Of a larger definition, only the first fault by its schema is told: to find all takes too long where there are many. */
+/** Of a larger definition, only the first fault by its schema is reported: finding all of many takes too long. */
 const MAX_BYTES_OF_ALL_FAULTS = 220_000;
 
 /** Whether no single value has a fault: as `walkFaults`, in a fraction of the time. */

@@ -7,7 +7,7 @@ export interface SnapshotSource {
   readonly begin: string;
   /** A query runner for one snapshot, which takes a connection from a pool with its first statement. */
   createRunner(): QueryRunner;
-  /** Gives the connection of a runner back, if it has one. `error` tells that it may be of no use any more. */
+  /** Gives the connection of a runner back, if it has one. Where there is an `error`, it may be of no use any more. */
   release(runner: QueryRunner, error: unknown): Promise<void>;
   /** Closes connections of its own, once no snapshot is read any more. */
   close?(): Promise<void>;

@@ -20,7 +20,7 @@ class NoReaderError extends Error {
 
 type Waiting = (reader: Promise<ReaderDatabase>) => void;
 
-/** The connections to a SQLite file by which snapshots read, opened as they are needed. */
+/** The connections to a SQLite file that snapshots read with, opened as they are needed. */
 export class SqliteReaders implements SnapshotSource {
   readonly begin = 'BEGIN';
   private readonly idle: ReaderDatabase[] = [];

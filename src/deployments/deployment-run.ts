@@ -116,7 +116,7 @@ async function conclude(reader: EntityManager, lease: Lease, steps: Steps, targe
 
 function concludedText({ state, version }: Release): string {
   const ending = state === 'LIVE' ? `Version ${version} is live` : `The deployment of version ${version} has ended`;
-  return `${ending}, and no target is still to be told so.`;
+  return `${ending}, and no target waits for that news any more.`;
 }
 
 async function readSubject(reader: EntityManager, releaseId: string): Promise<DeploymentSubject> {

@@ -115,7 +115,7 @@ export class DeploymentService {
     return deploymentProgress(release, deployment, await readTargetDeployments(reader, [releaseId]));
   }
 
-  /** Of each environment, the release that its targets are still being told of, now that its deployment is decided. */
+  /** Of each environment, the release whose deployment is decided, and whose targets have not all answered yet. */
   async findSettling(environmentIds: readonly string[]): Promise<Release[]> {
     return readSettling(this.database.reader, environmentIds);
   }
@@ -142,7 +142,7 @@ export class DeploymentService {
   private async resume(manager: EntityManager, release: Release, acknowledgement: Acknowledgement): Promise<void> {
     const { id: releaseId, state } = release;
     const { at } = acknowledgement;
-    // By the fence, whoever still tells targets how the deployment ended stops. First, as workers' steps begin with it, too.
+    // The new fence stops a worker that still notifies targets of the end. First, as workers' steps begin with it, too.
     await enqueue(manager, { ...DEPLOYMENTS, id: releaseId });
     await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at, percentage: 0 });
     const isLive = state === 'LIVE';

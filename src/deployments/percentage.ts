@@ -47,7 +47,7 @@ export async function notePercentage(manager: EntityManager, releaseId: string):
   await execute(manager, sql`UPDATE deployment SET percentage = ${percentage} WHERE release_id = ${releaseId}`);
 }
 
-/** What a target has of what it was sent: nothing once it was told to drop that. */
+/** What a target has of what it was sent: nothing once it had to drop that. */
 function keptChanges({ state, sentChanges }: Pick<TargetDeployment, 'state' | 'sentChanges'>): number {
   return state === 'ABANDONED' || state === 'NOT_TOLD' ? 0 : sentChanges;
 }

@@ -12,7 +12,7 @@ export type Place<Form extends PlaceForm> = { readonly [I in keyof Form]: Form[I
 
 /** What the cursors of a list are like. */
 export interface ListForm<Form extends PlaceForm> {
-  /** Tells its cursors from those of other lists: the field's name, and the id of what it belongs to. */
+  /** Sets its cursors apart from those of other lists: the field's name, and the id of what it belongs to. */
   readonly list: string;
   readonly form: Form;
   /** Whether values of the right types can be a place; by default, all can. */

@@ -14,7 +14,7 @@ export type ReadDocument =
 /** How much text of documents is remembered, in characters. */
 const CACHE_SIZE = 2_000_000;
 
-/** What is wrong beside so many errors is not looked for. */
+/** Validation stops at so many errors. */
 const MAX_ERRORS = 20;
 
 /**
@@ -33,8 +33,8 @@ const MAX_COMPARISONS = 100_000;
 const MAX_VALUE_DEPTH = JSON_LIMITS.maxDepth;
 
 /**
- * Parses and validates documents for both doors, within the limits, and remembers them. What a document may be is looked
- * at from the cheapest to the dearest: its length, its tokens, its measure, the rules of the specification.
+ * Parses and validates documents for both doors, within the limits, and remembers them. They are checked in order of cost:
+ * length and lines, tokens, the work of validation, measure, the rules of the specification.
  */
 export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimits): (query: string) => ReadDocument {
   const cache = new LRUCache<string, ReadDocument>({

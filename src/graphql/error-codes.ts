@@ -39,7 +39,7 @@ export type ErrorCode = keyof typeof ERRORS;
 /** Every code of a top-level error. */
 export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];
 
-/** Whether the same input may be accepted later, without a change by whoever sends it. */
+/** Whether the same input may be accepted later, without a change by its sender. */
 const REFUSALS: Readonly<Record<RefusalCode, boolean>> = {
   NOT_FOUND: false,
   INVALID_INPUT: false,

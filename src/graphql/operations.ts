@@ -35,7 +35,7 @@ const REMEMBERED = { maxSize: 2_000_000, maxEntrySize: 20_000 };
 /**
  * The one place where operations are held against the contract and the limits, before they are executed: the document, the
  * variables that it declares, and the cost, in this order. What may run is remembered with its variables, unless these
- * are objects, as the inputs of mutations are: to tell the cost takes about as long as to execute a small query.
+ * are objects, as the inputs of mutations are: computing the cost takes about as long as executing a small query.
  */
 export function createOperationReader(schema: GraphQLSchema, limits: DocumentLimits): OperationReader {
   const readDocument = createDocumentReader(schema, limits);

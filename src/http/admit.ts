@@ -16,13 +16,13 @@ export interface Visitor {
 
 export interface AdmitParts {
   readonly admission: Pick<Admission, 'toOperation'>;
-  /** Whether a proxy tells the addresses of clients. */
+  /** Whether a proxy names the addresses of clients. */
   readonly trustProxy: boolean;
 }
 
 /**
- * Finds out who sent a request, by its headers alone. To be called before a byte of the body is read: what may be read
- * depends on the caller.
+ * Finds out who sent a request, by its headers alone. Call it before a byte of the body is read: what may be read depends on
+ * the caller.
  *
  * @throws RequestError 401 and 429
  */

@@ -18,7 +18,7 @@ export interface Exchange {
   readonly context: RequestContext;
 }
 
-/** What tells a project's content from any other that was ever there, in every media type. */
+/** What sets a project's content apart from any other that was ever there, in every media type. */
 export async function contentTag({ services: { reader } }: RequestContext, project: Project): Promise<string> {
   const { id: projectId, contentRevision: revision } = project;
   return `${revision}-${(await contentMark(reader, { projectId, revision })) ?? 'empty'}`;

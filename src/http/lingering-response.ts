@@ -46,7 +46,7 @@ function isShort({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] === undefined && Number(headers['content-length']) <= KEPT_BYTES;
 }
 
-/** Resolves once the body has ended, or its connection has; to false where it goes on beyond the bounds. */
+/** Resolves once the body has ended, or its connection has; to false where it continues beyond the bounds. */
 function discardRest(request: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
     let bytes = 0;

@@ -33,7 +33,7 @@ export async function startMetricsServer(
     } catch (error) {
       if (answerRefusal(response, error)) return;
       log.error({ err: error }, 'The metrics could not be read');
-      const message = 'The metrics could not be read; the log tells why.';
+      const message = 'The metrics could not be read; the log says why.';
       answerErrors(response, 500, [{ message, extensions: errorExtensions('INTERNAL_SERVER_ERROR') }]);
     }
   });

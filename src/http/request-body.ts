@@ -30,7 +30,7 @@ const BODY_SETTINGS: Readonly<Record<Visitor['caller']['kind'], string>> = {
 };
 
 /**
- * The JSON of a request, which is to be UTF-8. A byte order mark at its beginning is left out.
+ * The JSON of a request, which must be UTF-8. A byte order mark at its beginning is left out.
  *
  * @throws RequestError 415 and 413 before the body is read, where its head says enough; 413 while it is read; 400 where it
  * is no JSON; 429 and 503 where too much is being received.

@@ -46,7 +46,7 @@ const WORTH_ANOTHER_TRY: readonly number[] = [408, 425, 429];
 
 /**
  * Sends signed requests (standardwebhooks.com) to addresses that members gave. They go to allowed addresses only, follow
- * no redirect, end in time, and little of what is answered is read. What is told of an answer holds no secret of the request.
+ * no redirect, end in time, and little of what is answered is read. What is kept of an answer holds no secret of the request.
  */
 export class OutgoingRequests {
   private readonly timeoutMs: number;

@@ -27,8 +27,8 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Keeps what a preview shows, for ever: its changes and messages, what it restores, its revision, and the target's content revision that
- * its content is to have. From now on the release no longer follows the projects.
+ * Keeps what a preview shows, for ever: its changes and messages, what it restores, its revision, and the target's content
+ * revision that its content gets. From now on the release no longer follows the projects.
  */
 export async function freezeRelease(
   manager: EntityManager,

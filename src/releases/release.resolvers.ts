@@ -78,8 +78,7 @@ function open(context: RequestContext, step: (services: RequestContext['services
 }
 
 /**
- * A step in the life of a release. Refused, the payload still shows the release that
- * the step was for, as it is now.
+ * A step in the life of a release. Refused, the payload still shows the release that the step was for, as it is now.
  */
 export function releaseStep(
   context: RequestContext,

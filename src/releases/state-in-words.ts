@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { row, sql } from '../database/sql.js';
 import type { Release } from './release.entity.js';
 
-/** What tells what has become of a release. */
+/** What the state of a release is put into words from. */
 export type ReleaseFate = Pick<
   Release,
   | 'state'

@@ -43,7 +43,8 @@ export class TeamService {
     const found = await row<AuthenticatedRow>(
       this.database.reader,
       sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id, t.max_role, t.project_ids AS token_project_ids
-        FROM token t JOIN member m ON m.id = t.member_id WHERE t.hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND m.removed_at IS NULL
+        FROM token t JOIN member m ON m.id = t.member_id
+        WHERE t.hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND m.removed_at IS NULL
           AND (t.expires_at IS NULL OR t.expires_at > ${this.now().toISOString()})`,
     );
     if (!found) return null;

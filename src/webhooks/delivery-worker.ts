@@ -77,7 +77,7 @@ const UNSIGNED: OutgoingAnswer = {
   text: 'Nothing was sent: the secret of the webhook can not be read any more. Rotate it with oldSecretSeconds 0.',
 };
 
-/** What becomes of a try where the webhook may not be told of it any more. */
+/** The result of a try where the webhook is no longer about the environment. */
 const NOT_SENT: OutgoingAnswer = { kind: 'REFUSED', status: null, text: NOT_ABOUT_IT };
 
 interface Sent {
@@ -125,7 +125,7 @@ class DeliverySender {
     const { url } = webhook;
     const startedAt = now();
     const environmentId = await environmentOf(database.reader, delivery.releaseId);
-    // The address was read together with what it may be told.
+    // The address was read together with what the webhook is about.
     if (environmentId === null || !isAbout(webhook, environmentId)) {
       return { delivery, url, answer: NOT_SENT, startedAt, milliseconds: 0 };
     }

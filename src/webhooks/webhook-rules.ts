@@ -48,7 +48,7 @@ export function wants(
   return enabled && events.includes(event) && isAbout({ environmentIds }, environmentId);
 }
 
-/** Whether a webhook may be told what happens in an environment. */
+/** Whether a webhook is about what happens in an environment. */
 export function isAbout({ environmentIds }: Pick<Webhook, 'environmentIds'>, environmentId: string): boolean {
   return environmentIds?.includes(environmentId) ?? true;
 }

@@ -133,7 +133,7 @@ describeOnEachDatabase('the audit log', (database) => {
     ]);
   });
 
-  test('keeps no text that is no id or key, whoever sends it and however it ends', async () => {
+  test('keeps no text that is no id or key, from any sender and in any outcome', async () => {
     const projectId = await createProject('Leaking');
     const support = await app.createMember('SUPPORT');
     const input = { projectId, key: 'hunter2 in the wrong field', value: 'x' };

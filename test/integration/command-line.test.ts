@@ -116,7 +116,7 @@ describeOnEachDatabase('the command create-token', (database) => {
     ]);
   });
 
-  it('creates an ADMIN where it is told to, and a token that allows all that this may', async () => {
+  it('creates an ADMIN on request, and a token that allows all that an ADMIN may do', async () => {
     const { code, stdout } = await run('--member', 'Second Admin', '--new-admin', '--name', 'Rescue');
     expect(code).toBe(0);
     expect(await viewerOf(/slipway_[\w-]{43}/.exec(stdout)?.[0] ?? '')).toEqual({ name: 'Second Admin', ...ADMIN });

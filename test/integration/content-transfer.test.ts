@@ -277,7 +277,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(await answer).toMatch(/^HTTP\/1\.1 401 /);
     });
 
-    test('ends an import of which nothing arrives any more, and tells a client to send only what may be sent', async () => {
+    test('ends an import of which nothing arrives any more, and asks a client for its body only where it may be sent', async () => {
       const { hostname, port } = new URL(app.url);
       const socket = connect(Number(port), hostname);
       socket.write(

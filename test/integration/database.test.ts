@@ -63,7 +63,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     });
   }
 
-  it('notes of accounts that are there by which kind of authentication they were connected', async () => {
+  it('notes the kind of authentication that accounts which are there were connected with', async () => {
     const url = await createUrl();
     const migrations = Object.values(databaseParts.migrations).slice(0, 3);
     const former = await openDatabase(url, { entities: [], migrations });

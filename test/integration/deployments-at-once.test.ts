@@ -201,7 +201,7 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
   // SQLite has one writer at a time.
   if (database.name !== 'PostgreSQL') return;
 
-  test('an operation that is stopped between two statements goes on in the state in which it began', async () => {
+  test('an operation that is stopped between two statements continues in the state in which it began', async () => {
     await pipeline.put({ integrations: { box: {} } });
     const { id, version } = await pipeline.release();
     await pipeline.put({ integrations: { box: {}, shop: {} } });
@@ -210,7 +210,7 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
       releases(filter: { states: [LIVE] }) { nodes { id version } } } }`;
     const behind = await openDatabase(url, { entities: [], migrations: [] });
     let answer: Promise<{ environment: unknown }> | null = null;
-    // Projects are read first; whoever reads releases then waits, until the next one is live.
+    // Projects are read first; the read of releases then waits, until the next one is live.
     await behind.write(async (manager) => {
       await manager.query('LOCK TABLE release IN ACCESS EXCLUSIVE MODE');
       answer = app.expectOk(query, { id: pipeline.staging.id });
@@ -237,7 +237,7 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
     });
     const behind = await openDatabase(url, { entities: [], migrations: [] });
     let states: Promise<unknown[]> = Promise.resolve([]);
-    // The release is read first; whoever reads its deployment then waits, until both are others.
+    // The release is read first; the read of its deployment then waits, until both are others.
     await behind.write(async (manager) => {
       await manager.query('LOCK TABLE deployment IN ACCESS EXCLUSIVE MODE');
       states = app.subscribe(STATE_OF_A_DEPLOYMENT, { id }).all();

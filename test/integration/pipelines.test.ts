@@ -114,7 +114,7 @@ describeOnEachDatabase('pipelines and projects', (database) => {
     const { createPipeline: made } = await app.expectOk(CREATE_PIPELINE, { name: 'Secret project' }, limited);
     const renamed = await app.expectOk(RENAME_PIPELINE, { id: made.pipeline.id, name: 'SECRET PROJECT' }, limited);
     expect(renamed.renamePipeline.pipeline.name).toBe('SECRET PROJECT');
-    // What it sees it knows already; and who sees both tells them apart by their ids.
+    // What it sees it knows already; and a member who sees both can distinguish them by their ids.
     const taken = await app.graphql(CREATE_PIPELINE, { name: 'secret project' }, limited);
     expect(taken.data.createPipeline.userErrors).toMatchObject([{ code: 'KEY_TAKEN' }]);
     const { pipelines } = await app.expectOk('{ pipelines(first: 200) { nodes { id name } } }');

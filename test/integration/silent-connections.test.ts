@@ -66,7 +66,7 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
     expect(await notes()).toEqual(['kept']);
   });
 
-  test('tells who has written that nobody knows whether it is done, and shows it in the audit log', async () => {
+  test('answers a write whose outcome is unknown with OUTCOME_UNKNOWN, and shows it in the audit log', async () => {
     const url = await createUrl();
     const way = await startStallingProxy(url);
     const app = await startApp({ url: way.url, env: { SLIPWAY_WORKER: 'off' } });

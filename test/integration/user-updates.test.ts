@@ -362,7 +362,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
     });
 
-    test('accounts that were connected in another way are to be connected again, until that is taken back', async () => {
+    test('accounts that were connected in another way need to be connected again, until that is rolled back', async () => {
       const authenticate = (authentication: 'API_KEY' | 'BASIC'): Items => ({
         integrations: { box: { authentication } },
         workflows: { 'box/sync': { enabledByDefault: true } },

@@ -490,7 +490,7 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(other.requests).toEqual([]);
     });
 
-    test('is not told again where the answer to a try that was under way comes later', async () => {
+    test('is not notified again where the answer to a try that was under way comes later', async () => {
       const { answer, give } = heldAnswer();
       receiver.answerNext(answer);
       await pipeline.open();

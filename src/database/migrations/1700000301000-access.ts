@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Statements that both databases know. TypeORM would build SQLite's tables anew, without the triggers of the audit log. */
+/** Statements that both databases know. TypeORM would rebuild SQLite's tables, without the triggers of the audit log. */
 const UP: readonly string[] = [
   'ALTER TABLE audit_entry ADD COLUMN more_subjects integer NOT NULL DEFAULT 0',
   "ALTER TABLE token ADD COLUMN max_role varchar(40) NOT NULL DEFAULT 'SUPPORT'",
@@ -27,8 +27,8 @@ const DOWN: readonly string[] = [
 ];
 
 /**
- * Who may what: entries of the audit log count what they do not keep, tokens are bound to what their makers may, and names
- * of pipelines and webhooks may be those of others that nobody of a limited ADMIN's sees.
+ * Access: entries of the audit log count what they do not keep, tokens are bound to what their makers may do, and two
+ * pipelines or webhooks may have one name where no limited ADMIN sees both.
  */
 export class Access1700000301000 implements MigrationInterface {
   readonly name = 'Access1700000301000';

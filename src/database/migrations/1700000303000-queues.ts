@@ -37,7 +37,7 @@ const DOWN = [
   ]),
 ];
 
-/** What queues hand out first, and by which clock a lease was taken; webhooks whose deliveries are still to be deleted. */
+/** What queues hand out first, and when a lease was taken; webhooks whose deliveries have not been deleted yet. */
 export class Queues1700000303000 implements MigrationInterface {
   readonly name = 'Queues1700000303000';
 

@@ -567,7 +567,7 @@ export type ContentAction =
 
 /**
  * A whole content as one document. Where that has more than 8,388,608 characters, `document` and `canonicalJson` are refused
- * as `QUERY_TOO_COSTLY`, with the path by which it can be read whatever its size.
+ * as `QUERY_TOO_COSTLY`, with the path where it can be read whatever its size.
  */
 export type ContentExport = {
   readonly __typename?: 'ContentExport';
@@ -1189,10 +1189,10 @@ export type Environment = Node & {
   /** Its releases, newest first. Empty for Development. Those that were never live are listed for who sees the source, too. */
   readonly releases: ReleaseConnection;
   /**
-   * The release whose deployment to it is decided, while its HTTP targets are still being told how it ended: one that is live
-   * and that a target is slow to activate, as a rule; or one that FAILED or was CANCELLED and that targets are to drop. Until
-   * they have answered, or could not be told, its targets can't be changed, and the next deployment waits. Null where there is
-   * none, or the caller does not see its source.
+   * The release whose deployment is decided, while HTTP targets have not answered yet that they know how it ended: usually one
+   * that is live and that a target is slow to activate; or one that FAILED or was CANCELLED and that targets have to drop. Until
+   * each has answered, or every try has failed, the environment's targets can't be changed, and the next deployment waits. Null
+   * where there is none, or the caller does not see its source.
    */
   readonly settlingRelease: Maybe<Release>;
   /** The environment that releases to this one read from. Null for Development, or where the caller may not see it. */
@@ -1472,7 +1472,7 @@ export type JournalEvent =
   | 'CANCEL_REQUESTED'
   /** Changes were applied to the staged copy. */
   | 'CHANGES_APPLIED'
-  /** Every HTTP target was told how the deployment ended, or could not be told. */
+  /** Every HTTP target knows how the deployment ended, or every try to notify it failed. */
   | 'CONCLUDED'
   /** The deployment failed. */
   | 'FAILED'
@@ -1851,7 +1851,7 @@ export type Mutation = {
   readonly excludeChanges: ReleasePayload;
   /**
    * Makes an editable project's content equal to a document as `Project.contentExport` gives it: items that the document
-   * lacks are removed. All or nothing; with `dryRun` nothing is written and the change summary tells what would be. A document
+   * lacks are removed. All or nothing; with `dryRun` nothing is written and the change summary says what would be. A document
    * that is too large for a request body goes by `PUT /projects/<id>/content`.
    */
   readonly importContent: ImportContentPayload;
@@ -1872,9 +1872,9 @@ export type Mutation = {
   /** Brings an item back to an older entry of its history, removed items too. This is itself an edit. */
   readonly restoreContent: RestoreContentPayload;
   /**
-   * Goes on with a failed deployment from the step that failed, after the checks that `deployRelease` makes: warnings that
+   * Resumes a failed deployment at the step that failed, after the checks that `deployRelease` makes: warnings that
    * have come up since, such as a secret that was deleted, are among the release's messages, and have to be resolved or
-   * acknowledged (`WARNINGS_UNRESOLVED`). On a live release, begins anew with those of its targets
+   * acknowledged (`WARNINGS_UNRESOLVED`). On a live release, begins again with those of its targets
    * that could not be told that it is (`TARGET_NOT_ACTIVATED`): they are sent what they lack, and activate it.
    */
   readonly retryDeployment: ReleasePayload;

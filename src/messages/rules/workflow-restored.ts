@@ -16,7 +16,7 @@ export const workflowRestored: MessageRule = {
           `releases since the one that is restored have ${enabled ? 'stopped' : 'enabled'} ${nameOf(workflow)} for users in ${facts.target.environmentName}.`,
           `For those who have not decided about it since, it is ${enabled ? 'enabled again' : 'no longer enabled'}.`,
           ...(enabled ? ['Where it requires settings, it waits for those who have no value for one.'] : []),
-          'Tell them before you deploy.',
+          'Let them know before you deploy.',
         ),
         subject: workflow,
         action: null,

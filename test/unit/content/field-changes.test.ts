@@ -70,11 +70,11 @@ describe('fieldChanges', () => {
       ],
     ],
     ['nothing for 0 and -0, which are one value in JSON', { a: 0 }, { a: -0 }, []],
-  ])('tell of %s', async (_, before, after, changes) => {
+  ])('show %s', async (_, before, after, changes) => {
     expect(await changesBetween(before, after)).toEqual({ first: changes, count: changes.length });
   });
 
-  test('tell of a new name', async () => {
+  test('show a new name', async () => {
     const { first } = await fieldChanges({ name: 'A', definition: {} }, { name: 'B', definition: {} });
     expect(first).toEqual([{ path: '/name', type: 'MODIFY', before: 'A', after: 'B' }]);
   });
