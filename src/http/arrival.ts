@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { rawAnswer } from './raw-answer.js';
 import { RequestError } from './request-error.js';
 
 /**
@@ -10,7 +11,7 @@ export function limitArrival(request: IncomingMessage, milliseconds: number): vo
   const timer = setTimeout(() => {
     const { socket } = request;
     if (request.complete || socket.destroyed) return;
-    socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+    socket.write(rawAnswer(tooSlow()));
     socket.destroySoon();
   }, milliseconds);
   const end = () => clearTimeout(timer);

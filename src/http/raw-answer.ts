@@ -1,12 +1,13 @@
 import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { ErrorCode } from '../graphql/error-codes.js';
 import { RequestError } from './request-error.js';
 
 /** How long a client may take to close its side, in milliseconds. */
 const CLOSING_MS = 2_000;
 
-/** Answers on a connection that no request can be read from, or that does not become a WebSocket, and closes it. */
-export function refuseConnection(connection: Duplex, error: RequestError): void {
+/** The last answer of a connection, as it is written where there is no `ServerResponse` for it. */
+export function rawAnswer(error: RequestError): string {
   const body = `${JSON.stringify({ errors: [error.toJSON()] })}\n`;
   const headers = {
     'Content-Type': 'application/json; charset=utf-8',
@@ -15,6 +16,11 @@ export function refuseConnection(connection: Duplex, error: RequestError): void 
     ...error.headers,
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
+}
+
+/** Answers on a connection that no request can be read from, or that does not become a WebSocket, and closes it. */
+export function refuseConnection(connection: Duplex, error: RequestError): void {
   const timer = setTimeout(() => connection.destroy(), CLOSING_MS);
   connection.once('close', () => clearTimeout(timer));
   connection.on('error', () => connection.destroy());
@@ -23,14 +29,14 @@ export function refuseConnection(connection: Duplex, error: RequestError): void 
   connection.on('data', () => {});
   connection.resume();
   connection.once('end', () => connection.destroy());
-  connection.end(`HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  connection.end(rawAnswer(error));
 }
 
-/** What Node found, and the status of the answer to it. */
-const REFUSALS: Readonly<Record<string, readonly [status: number, message: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'The head of the request is too large (SLIPWAY_MAX_HEADER_BYTES).'],
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunks of the body have too much beside the body.'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
+/** What Node found, and the answer to it. */
+const REFUSALS: Readonly<Record<string, readonly [status: number, code: ErrorCode, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'BAD_REQUEST', 'The head of the request is too large (SLIPWAY_MAX_HEADER_BYTES).'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'BAD_REQUEST', 'The chunks of the body have too much beside the body.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'REQUEST_TIMEOUT', 'The request took too long to arrive.'],
 };
 
 /** Lets a server answer what is no HTTP request, or does not arrive in time, so that the client gets the answer. */
@@ -47,7 +53,7 @@ export function answerClientErrors(server: Server): void {
     // An answer that has begun can not become another one.
     const isAnswered = response?.headersSent === true && !response.writableFinished;
     if (!connection.writable || code === 'ECONNRESET' || isAnswered) return void connection.destroy();
-    const [status, message] = REFUSALS[code] ?? [400, 'This is no HTTP request.'];
-    refuseConnection(connection, new RequestError(status, 'BAD_REQUEST', message));
+    const [status, errorCode, message] = REFUSALS[code] ?? [400, 'BAD_REQUEST', 'This is no HTTP request.'];
+    refuseConnection(connection, new RequestError(status, errorCode, message));
   });
 }

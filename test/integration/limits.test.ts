@@ -425,13 +425,17 @@ describe('a connection', () => {
 
   test('whose head does not arrive in time is answered 408 and closed', async () => {
     await start({ SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
-    expect(await tell('POST /graphql HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toMatch(/^HTTP\/1\.1 408 /);
+    const answer = await tell('POST /graphql HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toContain('"code":"REQUEST_TIMEOUT","retryable":true');
   });
 
-  test('whose body does not arrive in time is closed', async () => {
+  test('whose body does not arrive in time is answered 408 and closed', async () => {
     await start({ SLIPWAY_REQUEST_TIMEOUT_MS: '200', SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
-    const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${app.adminToken}\r\nContent-Length: 100\r\n\r\n{`;
-    expect(await tell(head)).not.toMatch(/ 200 /);
+    const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${app.adminToken}\r\n`;
+    const answer = await tell(`${head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toContain('"code":"REQUEST_TIMEOUT","retryable":true');
   });
 
   test('with no next request is closed', async () => {
