@@ -6,6 +6,7 @@ import { ConfigError } from '../config.js';
 import { syncDirectory } from '../database/sync-directory.js';
 import { hasCode } from '../error-code.js';
 import type { MasterKeys } from './keyring.js';
+import { SealingKey } from './sealing.js';
 
 const KEY_BYTES = 32;
 const KEY_FILE_FORM = /^[A-Za-z0-9+/]{43}=\s*$/;
@@ -13,7 +14,8 @@ const OTHERS_MAY_ACCESS = 0o077;
 
 /**
  * The master key of the embedded database in a file beside it. During a rotation `<file>.new` holds the key to come, and
- * after one `<file>.old` the key before. Each step leaves files from which everything can be read.
+ * after one `<file>.old` the key before. Each step leaves files from which everything can be read. Keys from before that
+ * stay in `<file>.old.<key id>`, for the sake of backups; these are not read.
  */
 export class KeyFile {
   private readonly newFile: string;
@@ -57,6 +59,7 @@ export class KeyFile {
 
   /** The step before: the present key is also the old one. May be done again. */
   async keepOldKey(): Promise<void> {
+    await this.keepEarlierKey();
     const draft = draftOf(this.oldFile);
     try {
       await link(this.file, draft);
@@ -64,6 +67,17 @@ export class KeyFile {
       await syncDirectory(dirname(this.file));
     } finally {
       await rm(draft, { force: true });
+    }
+  }
+
+  /** The key of the rotation before gets a file of its own: backups from then need it. */
+  private async keepEarlierKey(): Promise<void> {
+    const earlier = readKey(this.oldFile);
+    if (earlier === null || readKey(this.file)?.equals(earlier)) return;
+    try {
+      await link(this.oldFile, `${this.oldFile}.${new SealingKey(earlier).keyId}`);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
     }
   }
 }

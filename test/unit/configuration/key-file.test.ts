@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyFile } from '../../../src/configuration/key-file.js';
+import { SealingKey } from '../../../src/configuration/sealing.js';
 
 let directory: string;
 let file: string;
@@ -18,6 +19,11 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const files = async () => (await readdir(directory)).sort();
 const keys = () => keyFile.read().map((key) => key.toString('base64'));
+const idOf = (key: string) => new SealingKey(Buffer.from(key, 'base64')).keyId;
+const rotate = async () => {
+  await keyFile.addNewKey();
+  await keyFile.promoteNewKey();
+};
 const text = async (suffix = '') => (await readFile(`${file}${suffix}`, 'utf8')).trim();
 
 describe('a key file', () => {
@@ -76,14 +82,23 @@ describe('a key file', () => {
     expect([await files(), await text()]).toEqual([['slipway.db.key'], present]);
   });
 
-  it('keeps the key before the present one only, after two rotations', async () => {
-    await keyFile.addNewKey();
-    await keyFile.promoteNewKey();
+  it('reads the key before the present one only, after two rotations', async () => {
+    await rotate();
     const second = await text();
-    await keyFile.addNewKey();
-    const third = await text('.new');
-    await keyFile.promoteNewKey();
-    expect(keys()).toEqual([third, second]);
+    await rotate();
+    expect(keys()).toEqual([await text(), second]);
+  });
+
+  it('keeps the key of each rotation in a file of its own, for backups from before', async () => {
+    const first = await text();
+    await rotate();
+    const second = await text();
+    await rotate();
+    await rotate();
+    const kept = [idOf(first), idOf(second)].map((id) => `.old.${id}`);
+    expect(await files()).toEqual(['', '.old', ...kept].map((suffix) => `slipway.db.key${suffix}`).sort());
+    expect(await Promise.all(kept.map((suffix) => text(suffix)))).toEqual([first, second]);
+    expect((await stat(`${file}${kept[0]}`)).mode & 0o777).toBe(0o600);
   });
 
   it('always has the newest key first while it is replaced', async () => {
