@@ -142,6 +142,21 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     expect(picture.byteLength).toBeGreaterThan(10_000);
   });
 
+  test('on a phone, the answer stands below the question', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, app);
+    await saveToken(page, app.adminToken);
+    await tab(page, 'SeeWhatIsHere').click();
+    await run(page);
+    await answer(page, '"name": "Storefront"');
+
+    const [asked, answered] = await Promise.all(
+      ['.graphiql-editors', '.graphiql-response'].map((part) => page.locator(part).boundingBox()),
+    );
+    expect(answered?.y).toBeGreaterThanOrEqual((asked?.y ?? 0) + (asked?.height ?? Number.NaN));
+    expect(answered?.width).toBe(asked?.width);
+  });
+
   test('the subscription example shows the present state over the WebSocket', async () => {
     await open(page, app);
     await saveToken(page, app.adminToken);
