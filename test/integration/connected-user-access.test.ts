@@ -13,8 +13,8 @@ import { SignJWT } from 'jose';
 import WebSocket, { type CloseEvent } from 'ws';
 import { callersOf } from '../../src/graphql/access.js';
 import { createSchema } from '../../src/graphql/schema.js';
+import { expectBodyLimit } from '../support/body-limit.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { RawSocket } from '../support/raw-socket.js';
 import { documentOf } from '../support/release-pipeline.js';
 import { type RootField, rootFieldsOf } from '../support/root-fields.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -210,21 +210,7 @@ describeOnEachDatabase('a connected user at the doors', (database) => {
   });
 
   test('may send at both doors what its kind of caller may, and no more', async () => {
-    const bodyOf = (size: number) => {
-      const query = '{ __typename } #';
-      return { query: query + 'x'.repeat(size - JSON.stringify({ query }).length) };
-    };
-    const statusOf = async (size: number) => {
-      const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
-      const body = JSON.stringify(bodyOf(size));
-      return (await fetch(`${app.url}/graphql`, { method: 'POST', headers, body })).status;
-    };
-    expect([await statusOf(65_536), await statusOf(65_537)]).toEqual([200, 413]);
-    const raw = await RawSocket.ready(app, token);
-    raw.send({ id: '1', type: 'subscribe', payload: bodyOf(65_000) });
-    expect(await raw.next()).toMatchObject({ id: '1', type: 'next' });
-    raw.send({ id: '2', type: 'subscribe', payload: bodyOf(65_537) });
-    expect((await raw.closed).code).toBe(1009);
+    await expectBodyLimit(app, token, 65_536);
   });
 
   describe('is refused with the rule that its token breaks', () => {

@@ -1,7 +1,7 @@
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { createSchema } from '../../src/graphql/schema.js';
+import { expectBodyLimit } from '../support/body-limit.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { RawSocket } from '../support/raw-socket.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
 import { rootFieldsOf } from '../support/root-fields.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -80,21 +80,7 @@ describeOnEachDatabase('a runtime at the doors', (database) => {
   });
 
   test('may send at both doors what its kind of caller may, and no more', async () => {
-    const bodyOf = (size: number) => {
-      const query = '{ __typename } #';
-      return { query: query + 'x'.repeat(size - JSON.stringify({ query }).length) };
-    };
-    const statusOf = async (size: number) => {
-      const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
-      const body = JSON.stringify(bodyOf(size));
-      return (await fetch(`${app.url}/graphql`, { method: 'POST', headers, body })).status;
-    };
-    expect([await statusOf(65_536), await statusOf(65_537)]).toEqual([200, 413]);
-    const raw = await RawSocket.ready(app, token);
-    raw.send({ id: '1', type: 'subscribe', payload: bodyOf(65_000) });
-    expect(await raw.next()).toMatchObject({ id: '1', type: 'next' });
-    raw.send({ id: '2', type: 'subscribe', payload: bodyOf(65_537) });
-    expect((await raw.closed).code).toBe(1009);
+    await expectBodyLimit(app, token, 65_536);
   });
 
   test('leaves an entry of a mutation that it may not call', async () => {

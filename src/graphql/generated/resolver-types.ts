@@ -44,7 +44,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /**
-   * A point in time. It is given in UTC with milliseconds, as ISO 8601: `2026-05-04T09:30:00.000Z`. It is taken with any
+   * A point in time, as ISO 8601. Answers have it in UTC with milliseconds: `2026-05-04T09:30:00.000Z`. Inputs may have any
    * offset, from 1970 to 9999 in UTC; digits after the milliseconds are dropped. Anything else is refused (`BAD_USER_INPUT`).
    */
   DateTime: { input: Date; output: Date; }
@@ -353,9 +353,9 @@ export type Change = {
   /** How many field changes a modified item has, shown or not. 0 for additions and removals. */
   readonly fieldChangeCount: Scalars['Int']['output'];
   /**
-   * What differs inside a modified item: the first `first` of its field changes, up to 1,000, or as many as their paths have
-   * 262,144 characters together. `fieldChangeCount` says how many there are. Without `first`, 1,000. Applied in order, they
-   * make the item after of the item before, where none is missing. Empty for additions and removals.
+   * What differs inside a modified item: the first `first` of its field changes. At most 1,000 are given, which is the default,
+   * and fewer where their paths would have more than 262,144 characters together; `fieldChangeCount` says how many there are.
+   * Where none is missing, applying them in order turns the item before into the item after. Empty for additions and removals.
    */
   readonly fieldChanges: ReadonlyArray<FieldChange>;
   /** Opaque; the same for the same item of the same release, whatever its state. */
@@ -2293,8 +2293,8 @@ export type Pipeline = Node & {
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
   /**
-   * For people. Nobody gives it the name of another pipeline that they see, without regard to case. One that they do not see
-   * may have the same: `id` and `createdAt` set them apart.
+   * For people. Unique, without regard to case, among the pipelines that the member who gave it sees. A pipeline that this
+   * member does not see may have the same name: `id` and `createdAt` set them apart.
    */
   readonly name: Scalars['String']['output'];
 };
@@ -3088,8 +3088,8 @@ export type Token = Node & {
   /** The first characters of the token, to tell it from others. */
   readonly prefix: Scalars['String']['output'];
   /**
-   * The projects that it is limited to, whatever its member sees: those that who made it saw then, of which the caller sees.
-   * A project that is created with the token joins them. Null: it has no limit beside its member's.
+   * The projects that it is limited to, whatever its member sees: those that its maker saw when it was made. A project that is
+   * created with the token joins them. Those that the caller does not see are left out. Null: it has no limit but its member's.
    */
   readonly projects: Maybe<ReadonlyArray<Project>>;
   /** When it was revoked. Null while it works. */
@@ -3221,7 +3221,7 @@ export type UserError = {
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
    * Inside an import document: the key of the item that the fault is in, as the document has it. Null where that item has no
-   * key, or the fault is in none. Else null.
+   * key, where the fault is in no item, and for all other errors.
    */
   readonly key: Maybe<Scalars['String']['output']>;
   /** What was expected, what was got, and what to do. For people. */
@@ -3495,7 +3495,7 @@ export type Webhook = Node & {
   readonly events: ReadonlyArray<WebhookEvent>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** For people; unlike that of any other webhook that who gave it saw, without regard to case. */
+  /** For people. Unique, without regard to case, among the webhooks that the member who gave it sees. */
   readonly name: Scalars['String']['output'];
   /** Where requests go to. */
   readonly url: Scalars['String']['output'];

@@ -1,0 +1,22 @@
+import { RawSocket } from './raw-socket.js';
+import type { TestApp } from './start-app.js';
+
+/** A caller may send so many bytes as a body and as a message, and not one more. */
+export async function expectBodyLimit(app: TestApp, token: string, maxBytes: number): Promise<void> {
+  const bodyOf = (size: number) => {
+    const query = '{ __typename } #';
+    return { query: query + 'x'.repeat(size - JSON.stringify({ query }).length) };
+  };
+  const statusOf = async (size: number) => {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+    const body = JSON.stringify(bodyOf(size));
+    return (await fetch(`${app.url}/graphql`, { method: 'POST', headers, body })).status;
+  };
+  expect([await statusOf(maxBytes), await statusOf(maxBytes + 1)]).toEqual([200, 413]);
+  const raw = await RawSocket.ready(app, token);
+  // The message has some bytes beside the payload.
+  raw.send({ id: '1', type: 'subscribe', payload: bodyOf(maxBytes - 500) });
+  expect(await raw.next()).toMatchObject({ id: '1', type: 'next' });
+  raw.send({ id: '2', type: 'subscribe', payload: bodyOf(maxBytes + 1) });
+  expect((await raw.closed).code).toBe(1009);
+}
