@@ -38,3 +38,8 @@ export async function admit(
   }
   return { ...admitted, origin };
 }
+
+/** Lets members of the team pass. @throws RequestError 403 */
+export function requireMember(caller: Caller): asserts caller is Extract<Caller, { readonly kind: 'MEMBER' }> {
+  if (caller.kind !== 'MEMBER') throw new RequestError(403, 'FORBIDDEN', 'This is for members of the team.');
+}

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { affectedUsersCsv, type CsvAddress } from '../messages/affected-users-csv.js';
-import { type AdmitParts, admit } from './admit.js';
+import { type AdmitParts, admit, requireMember } from './admit.js';
 import { allowMethods } from './answers.js';
 import type { DoorParts } from './graphql-over-http.js';
 import { RequestError } from './request-error.js';
@@ -17,7 +17,7 @@ export async function serveAffectedUsersCsv(
   response.setHeader('Cache-Control', 'no-store');
   allowMethods(request, 'GET');
   const { caller } = await admit(parts, request, requestId);
-  if (caller.kind !== 'MEMBER') throw new RequestError(403, 'FORBIDDEN', 'This is for members of the team.');
+  requireMember(caller);
   const { services } = parts;
   const release = await services.releases.findVisible(caller.actor, releaseId);
   const users = release && (await services.releases.affectedUsers(release, messageId));

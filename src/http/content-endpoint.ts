@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { type ContentExport, contentAt, contentPath } from '../content/content-export.js';
 import { createContext } from '../graphql/context.js';
 import { findProject, findRelease } from '../graphql/look-ups.js';
-import { admit } from './admit.js';
+import { admit, requireMember } from './admit.js';
 import { allowMethods } from './answers.js';
 import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
 import { importContent } from './content-import-endpoint.js';
@@ -41,7 +41,7 @@ export async function serveContent(
   const exchange = { request, response, visitor, context };
   try {
     if (request.method === 'PUT') return await importContent(parts, id, exchange);
-    if (visitor.caller.kind !== 'MEMBER') throw new RequestError(403, 'FORBIDDEN', 'This is for members of the team.');
+    requireMember(visitor.caller);
     return await (of === 'PROJECT' ? exportProject(parts, id, exchange) : exportRelease(parts, id, exchange));
   } finally {
     context.endReads();

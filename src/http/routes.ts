@@ -36,22 +36,34 @@ export interface RouteParts {
   isReady(): Promise<boolean>;
 }
 
-/** Finds what serves a path; every path has something. */
-export function createRoutes({ doors, graphql, corsOrigins, isReady }: RouteParts): (path: string) => Route {
-  const graphiql = serveStaticFiles({
-    directory: GRAPHIQL_DIRECTORY,
-    urlPrefix: GRAPHIQL_PATH,
-    absentMessage: 'GraphiQL is not built: run `npm run build` and start again.',
-  });
+/** A route that scripts of other origins may use, where the settings let them. */
+type Open = (name: string, serve: Route['serve']) => Route;
 
-  /** A route that scripts of other origins may use, where the settings let them. */
-  const open = (name: string, serve: Route['serve']): Route => ({
+/** Finds what serves a path; every path has something. */
+export function createRoutes(parts: RouteParts): (path: string) => Route {
+  const open: Open = (name, serve) => ({
     name,
     serve: (request, response, requestId) =>
-      allowOrigins(corsOrigins, request, response) ? undefined : serve(request, response, requestId),
+      allowOrigins(parts.corsOrigins, request, response) ? undefined : serve(request, response, requestId),
   });
+  const fixed = fixedRoutes(parts, open);
+  const pages = pagesRoute();
+  return (path) => {
+    const route = Object.hasOwn(fixed, path) ? fixed[path] : routeOfThing(parts.doors, open, path);
+    if (route) return route;
+    return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? pages : NOTHING;
+  };
+}
 
-  const fixed: Readonly<Record<string, Route>> = {
+const NOTHING: Route = {
+  name: 'none',
+  serve() {
+    throw new RequestError(404, 'NOT_FOUND', `Nothing is here. Try ${GRAPHQL_PATH}.`);
+  },
+};
+
+function fixedRoutes({ graphql, isReady }: RouteParts, open: Open): Readonly<Record<string, Route>> {
+  return {
     [GRAPHQL_PATH]: open(GRAPHQL_PATH, graphql.handle),
     '/healthz': {
       name: '/healthz',
@@ -76,51 +88,50 @@ export function createRoutes({ doors, graphql, corsOrigins, isReady }: RoutePart
       },
     },
   };
-  const pages: Route = {
+}
+
+function pagesRoute(): Route {
+  const graphiql = serveStaticFiles({
+    directory: GRAPHIQL_DIRECTORY,
+    urlPrefix: GRAPHIQL_PATH,
+    absentMessage: 'GraphiQL is not built: run `npm run build` and start again.',
+  });
+  return {
     name: `${GRAPHIQL_PATH}/*`,
     serve(request, response) {
       setPageHeaders(request, response);
       graphiql(request, response);
     },
   };
-  const nothing: Route = {
-    name: 'none',
-    serve() {
-      throw new RequestError(404, 'NOT_FOUND', `Nothing is here. Try ${GRAPHQL_PATH}.`);
-    },
-  };
+}
 
-  return (path) => {
-    const route = Object.hasOwn(fixed, path) ? fixed[path] : undefined;
-    if (route) return route;
-    const keyOwner = projectOfJwksPath(path);
-    if (keyOwner !== null) {
-      return {
-        name: '/projects/:id/jwks.json',
-        serve: (request, response) => serveJwks(doors.services.reader, keyOwner, request, response),
-      };
-    }
-    const csv = parseAffectedUsersCsvPath(path);
-    if (csv) {
-      return open('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
-        serveAffectedUsersCsv(doors, csv, request, response, requestId),
-      );
-    }
-    const content = parseContentPath(path);
-    if (content) {
-      const name = content.of === 'PROJECT' ? '/projects/:id/content' : '/releases/:id/content';
-      const serve: Route['serve'] = (request, response, requestId) =>
-        serveContent(doors, content, request, response, requestId);
-      return { ...open(name, serve), isStream: true };
-    }
-    const environmentId = environmentOfManifestPath(path);
-    if (environmentId !== null) {
-      return open('/environments/:id/manifest', (request, response, requestId) =>
-        serveManifest(doors, environmentId, request, response, requestId),
-      );
-    }
-    return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? pages : nothing;
-  };
+/** What serves a path that names a thing by its id; null where the path names none. */
+function routeOfThing(doors: RouteParts['doors'], open: Open, path: string): Route | null {
+  const keyOwner = projectOfJwksPath(path);
+  if (keyOwner !== null) {
+    return {
+      name: '/projects/:id/jwks.json',
+      serve: (request, response) => serveJwks(doors.services.reader, keyOwner, request, response),
+    };
+  }
+  const csv = parseAffectedUsersCsvPath(path);
+  if (csv) {
+    return open('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
+      serveAffectedUsersCsv(doors, csv, request, response, requestId),
+    );
+  }
+  const content = parseContentPath(path);
+  if (content) {
+    const name = content.of === 'PROJECT' ? '/projects/:id/content' : '/releases/:id/content';
+    const serve: Route['serve'] = (request, response, requestId) =>
+      serveContent(doors, content, request, response, requestId);
+    return { ...open(name, serve), isStream: true };
+  }
+  const environmentId = environmentOfManifestPath(path);
+  if (environmentId === null) return null;
+  return open('/environments/:id/manifest', (request, response, requestId) =>
+    serveManifest(doors, environmentId, request, response, requestId),
+  );
 }
 
 function redirect(response: ServerResponse, location: string): void {
