@@ -18,6 +18,17 @@ export async function yieldEventLoop(): Promise<void> {
   });
 }
 
+/** How many small things are done in one turn. */
+const AT_ONCE = 500;
+
+/** A long list in pieces. Others have their turn between them. */
+export async function* inTurns<T>(list: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let start = 0; start < list.length; start += AT_ONCE) {
+    await yieldEventLoop();
+    yield list.slice(start, start + AT_ONCE);
+  }
+}
+
 function nextTurn(): void {
   turnEndsAt = performance.now() + TURN_MS;
   waiting.shift()?.();

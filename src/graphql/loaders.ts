@@ -7,6 +7,7 @@ import { readDefinitions } from '../content/content-store.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
 import type { Deployment } from '../deployments/deployment.entity.js';
 import type { TargetDeployment } from '../deployments/target-deployment.entity.js';
+import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
 import type { Environment } from '../pipelines/environment.entity.js';
 import type { Pipeline } from '../pipelines/pipeline.entity.js';
 import type { Project } from '../pipelines/project.entity.js';
@@ -61,6 +62,8 @@ export interface Loaders {
   /** What a release changes: reading a preview is dear, and several fields need it. */
   readonly releaseView: DataLoader<Release, ReleaseView, string>;
   readonly previewAdvice: DataLoader<Release, PreviewAdvice, string>;
+  /** Live while the release is a preview; as they were stored after. */
+  readonly messages: DataLoader<Release, readonly ReleaseNote[], string>;
   /** By the release's id; null where it was never deployed. */
   readonly deployment: DataLoader<string, Deployment | null>;
   /** By the release's id; in the order of their names. */
@@ -99,6 +102,7 @@ export function createLoaders(services: Services): Loaders {
   const { deploymentTargets, webhooks, webhookDeliveries } = services;
   const readBudget = new ReadBudget();
   const releaseView = oneByOne((release) => releases.view(release));
+  const previewAdvice = oneByOne(async (release) => releases.advice(release, await releaseView.load(release)));
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
@@ -112,7 +116,11 @@ export function createLoaders(services: Services): Loaders {
     deployingRelease: oneBy('environmentId', (ids) => releases.findInState(ids, 'DEPLOYING')),
     settlingRelease: oneBy('environmentId', (ids) => deployments.findSettling(ids)),
     releaseView,
-    previewAdvice: oneByOne(async (release) => releases.advice(release, await releaseView.load(release))),
+    previewAdvice,
+    messages: oneByOne(async (release) => {
+      if (release.state !== 'PREVIEW') return releases.storedMessages(release);
+      return (await previewAdvice.load(release)).messages.map(unacknowledged);
+    }),
     deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
     targetsOfDeployment: manyBy('releaseId', (ids) => deployments.findTargetDeployments(ids)),
     definition: new DataLoader(

@@ -14,7 +14,7 @@ import { readDefinitions, readSecretKeys } from '../content/content-store.js';
 import { normalForm } from '../content/normal-form.js';
 import { referencesOf } from '../content/references.js';
 import { chunks, join, rows, sql } from '../database/sql.js';
-import { yieldEventLoop } from '../event-loop.js';
+import { inTurns, yieldEventLoop } from '../event-loop.js';
 import type { MessageFacts } from './message.types.js';
 import { readRestorations } from './restorations.js';
 
@@ -73,9 +73,13 @@ export async function withDefinitions(manager: EntityManager, changes: readonly 
   }
   const state = (side: ChangeRow['before']) => side && { ...side, definition: parsed.get(side.hash) };
   // The kind of content says what its stored definitions are; they were checked when they were written.
-  return changes.map(
-    (change) => ({ ...change, before: state(change.before), after: state(change.after) }) as ContentChange,
-  );
+  const detailed: ContentChange[] = [];
+  for await (const some of inTurns(changes)) {
+    for (const change of some) {
+      detailed.push({ ...change, before: state(change.before), after: state(change.after) } as ContentChange);
+    }
+  }
+  return detailed;
 }
 
 type RowOfWorkflow = ContentSubject & { integrationKey: string; appEventKey: string | null };
@@ -157,14 +161,15 @@ class FactReader {
     const add = (need: ContentNeed, key: string, count: number) =>
       uses[need].set(key, (uses[need].get(key) ?? 0) + count);
     for (const { need, key, uses: count } of now) add(need, key, count);
-    for (const { contentType, key, before, after } of this.changes) {
-      for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
-        if (!state) continue;
-        for (const secretKey of this.secretKeys.get(state.hash) ?? []) add('SECRET', secretKey, count);
-        const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
-        if (needsAppCredentials) add('APP_CREDENTIALS', key, count);
+    for await (const some of inTurns(this.changes))
+      for (const { contentType, key, before, after } of some) {
+        for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
+          if (!state) continue;
+          for (const secretKey of this.secretKeys.get(state.hash) ?? []) add('SECRET', secretKey, count);
+          const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
+          if (needsAppCredentials) add('APP_CREDENTIALS', key, count);
+        }
       }
-    }
     return uses;
   }
 
@@ -175,12 +180,13 @@ class FactReader {
       const list = users.get(secretKey);
       if (list && list.length < NAMED_USERS) list.push(subject);
     };
-    for (const { contentType, key, after } of this.changes) {
-      if (!after || secretKeys.length === 0) continue;
-      for (const secretKey of this.secretKeys.get(after.hash) ?? []) {
-        add(secretKey, { contentType, key, name: after.name });
+    for await (const some of inTurns(this.changes))
+      for (const { contentType, key, after } of some) {
+        if (!after || secretKeys.length === 0) continue;
+        for (const secretKey of this.secretKeys.get(after.hash) ?? []) {
+          add(secretKey, { contentType, key, name: after.name });
+        }
       }
-    }
     for (const chunk of chunks(secretKeys, 500)) {
       const unchanged = await rows<ContentSubject & { secretKey: string }>(
         this.manager,

@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { canonicalJson, sha256Hex } from '../content/canonical-json.js';
+import { canonicalJson } from '../content/canonical-json.js';
 import { identityKey } from '../content/change-row.js';
 import { type ContentPoint, compareNeighbours, compareRevisions, type SourcedChange } from '../content/comparison.js';
 import type { ContentChange } from '../content/content.types.js';
 import { withoutSpelling } from '../content/definition-forms.js';
 import { referencesOf } from '../content/references.js';
 import { rows, sql } from '../database/sql.js';
-import { yieldEventLoop } from '../event-loop.js';
+import { inTurns, yieldEventLoop } from '../event-loop.js';
 import { evaluateMessages } from '../messages/evaluate-messages.js';
 import type { Message, Restoration } from '../messages/message.types.js';
 import { readMessageFacts, withDefinitions } from '../messages/message-facts.js';
@@ -49,7 +50,7 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
     environmentName: ENVIRONMENT_NAMES[environment.kind],
     target,
     changes: selected,
-    revision: previewRevision(release.id, selected),
+    revision: await previewRevision(release.id, selected),
   };
 }
 
@@ -85,6 +86,7 @@ export async function readPreviewAdvice(
   const facts = await readMessageFacts(manager, { releaseId: release.id, environmentName, target, changes, restores });
   const current = await readHighestVersion(manager, release.environmentId);
   const { changes: included, restorations } = facts;
+  await yieldEventLoop();
   return { messages: evaluateMessages(facts), restorations, versions: suggestVersions(current, included) };
 }
 
@@ -149,10 +151,17 @@ async function restoredRevision(
   return source.contentRevision;
 }
 
-function previewRevision(releaseId: string, changes: readonly SelectedChange[]): string {
+/** The hash of the canonical JSON of the included changes, which is made of them piece by piece. */
+async function previewRevision(releaseId: string, changes: readonly SelectedChange[]): Promise<string> {
+  const hash = createHash('sha256').update('{"promised":[');
   const included = changes.filter(({ excluded }) => !excluded);
-  const promised = included.map(({ contentType, key, before, after }) => ({ contentType, key, before, after }));
-  return sha256Hex(canonicalJson({ releaseId, promised }));
+  let separator = '';
+  for await (const some of inTurns(included)) {
+    const promised = some.map(({ contentType, key, before, after }) => ({ contentType, key, before, after }));
+    hash.update(separator).update(promised.map(canonicalJson).join(','));
+    separator = ',';
+  }
+  return hash.update(`],"releaseId":${canonicalJson(releaseId)}}`).digest('hex');
 }
 
 /** `workflow` is the same change with its definitions; undefined where it is of another kind. */

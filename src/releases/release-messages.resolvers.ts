@@ -1,10 +1,11 @@
+import { yieldEventLoop } from '../event-loop.js';
 import { pageOfLoaded } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { MessageActionResolvers, Resolvers } from '../graphql/generated/resolver-types.js';
 import { existing } from '../graphql/look-ups.js';
 import { MESSAGE_SEVERITIES, type MessageAction } from '../messages/message.types.js';
 import { compareMessagePlaces, messagePlace } from '../messages/message-order.js';
-import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
+import type { ReleaseNote } from '../messages/message-store.js';
 import { changeId } from './change-id.js';
 import type { Release } from './release.entity.js';
 
@@ -58,8 +59,9 @@ const TYPE_NAMES: Readonly<Record<MessageAction['kind'], NonNullable<TypeName>>>
   RETRY_DEPLOYMENT: 'RetryDeploymentAction',
 };
 
-/** Live while the release is a preview; as they were stored after. */
-async function messagesOf({ services, loaders }: RequestContext, release: Release): Promise<ReleaseNote[]> {
-  if (release.state !== 'PREVIEW') return services.releases.storedMessages(release);
-  return (await loaders.previewAdvice.load(release)).messages.map(unacknowledged);
+/** Many pages of one long list are put together in as many turns. */
+async function messagesOf({ loaders }: RequestContext, release: Release): Promise<readonly ReleaseNote[]> {
+  const messages = await loaders.messages.load(release);
+  await yieldEventLoop();
+  return messages;
 }
