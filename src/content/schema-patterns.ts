@@ -1,11 +1,11 @@
 /** How many regular expressions one JSON Schema may have. */
-export const MAX_PATTERNS = 2_000;
+const MAX_PATTERNS = 2_000;
 
-/** How long one of them may be, in characters of UTF-16. The time to read a class of characters is the square of its length. */
-export const MAX_PATTERN_LENGTH = 2_000;
+/** How long one may be, in UTF-16 code units. Reading a class of characters takes time in the square of its length. */
+const MAX_PATTERN_LENGTH = 2_000;
 
 /** How long they may be together. */
-export const MAX_PATTERNS_LENGTH = 100_000;
+const MAX_PATTERNS_LENGTH = 100_000;
 
 /**
  * Looks at the regular expressions of one JSON Schema, one after the other. Reading them holds the event loop, so what is

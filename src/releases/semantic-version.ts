@@ -1,4 +1,5 @@
 import semver, { type SemVer } from 'semver';
+import { compareTexts } from '../json/texts.js';
 
 export type VersionPart = 'major' | 'minor' | 'patch';
 
@@ -44,5 +45,5 @@ function compareIdentifiers(a: string, b: string): number {
   if (isNumber !== isOtherNumber) return isNumber ? -1 : 1;
   // Without leading zeros the longer number is the larger one.
   const byLength = isNumber ? a.length - b.length : 0;
-  return byLength || (a < b ? -1 : Number(a > b));
+  return byLength || compareTexts(a, b);
 }

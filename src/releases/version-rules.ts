@@ -20,7 +20,7 @@ import {
 } from './semantic-version.js';
 
 /** How long a version may be, in characters. */
-export const MAX_VERSION_LENGTH = 256;
+const MAX_VERSION_LENGTH = 256;
 
 export type VersionBump = 'MAJOR' | 'MINOR' | 'PATCH';
 
