@@ -12,8 +12,8 @@ export function createLog(level: string, about: () => object | undefined): Logge
 const MAX_UNWRITTEN = 1_000_000;
 
 /**
- * Stderr, where what can't be written is kept for a while, as where it leads to a file on a disk that is full: the server
- * works on without a log, and can be stopped.
+ * Stderr. What can't be written, for example to a file on a full disk, is kept for a while: the server continues without a
+ * log, and can still be stopped.
  */
 function openDestination(): ReturnType<typeof pino.destination> {
   // With a `minLength` of 0, which writes as soon, `flush` would not wait for what is being written.

@@ -97,7 +97,7 @@ function headerFaults(value: unknown): Fault[] {
   return [...faults, ...formatFaults(format)];
 }
 
-/** A file that was cut at the end of a line is no smaller content. */
+/** A file that was cut at the end of a line must not pass for a smaller content. */
 function countFaults(header: Readonly<Record<string, unknown>> | null, items: number): Fault[] {
   if (!header) return [{ path: '', message: 'expected a first line with the format of the content, got nothing' }];
   if (!Number.isSafeInteger(header.items) || header.items === items) return [];

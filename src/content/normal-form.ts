@@ -67,7 +67,7 @@ function normalObject({ properties }: Fields, value: Schema): unknown {
   return copy ?? value;
 }
 
-/** Defaults are: no list or object that has something. */
+/** Whether a value may be a default: none of these is a list or an object with something in it. */
 function isSmall(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
 }

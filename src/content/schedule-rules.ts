@@ -15,7 +15,10 @@ export function cronFault(cron: string): string | null {
   return hasRun(fields) ? null : `expected a cron expression that has a next time, got ${describeValue(cron)}`;
 }
 
-/** Whether a text is the name of a time zone as IANA writes it. Abbreviations that are no such names are read differently. */
+/**
+ * Whether a text is the name of a time zone as IANA writes it. Other abbreviations mean different zones to different
+ * readers.
+ */
 export function isTimeZone(name: string): boolean {
   timeZones ??= new Set([...ianaTimeZones, ...Intl.supportedValuesOf('timeZone')]);
   return timeZones.has(name);

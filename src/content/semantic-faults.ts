@@ -38,7 +38,7 @@ function userSettingFaults(userSettings: unknown): Fault[] {
   ];
 }
 
-/** No two options have one value, and who must choose has something to choose from. */
+/** No two options have the same value, and a required selection has options. */
 function optionFaults(setting: unknown, path: readonly (string | number)[]): Fault[] {
   if (!isObject(setting)) {
     return [];

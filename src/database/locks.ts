@@ -22,12 +22,12 @@ export async function lockRow(
   return (await lockRows(manager, sql`SELECT id FROM ${identifier(table)} WHERE id = ${id}`, mode)) > 0;
 }
 
-/** What units of work take turns by that give names: an arbitrary number, the same for all servers. */
+/** The advisory lock of units of work that give names: an arbitrary number, the same for all servers. */
 const NAMES_LOCK = 7_356_202;
 
 /**
- * Makes other units of work wait that give names to rows of the same table, until this one ends. To be taken before any
- * row is locked.
+ * Makes other units of work that give names to rows of the same table wait until this one ends. Take it before any row is
+ * locked.
  */
 export async function lockNames(manager: EntityManager, table: string): Promise<void> {
   if (manager.connection.options.type !== 'postgres') return;

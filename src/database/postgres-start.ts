@@ -97,7 +97,7 @@ async function sessionOf(client: Session): Promise<number> {
   return rows[0]?.pid ?? 0;
 }
 
-/** What an error of PostgreSQL, or on the way to it, means to who starts a server; any other error as it is. */
+/** What an error of PostgreSQL, or on the way to it, means to the person who starts a server; any other error as it is. */
 export function explained(error: unknown, url: string): unknown {
   const { code = '', message = '' } = innermost(error) as { code?: string; message?: string };
   const reason = code === '' && /timeout/i.test(message) ? REASONS.ETIMEDOUT : REASONS[code];

@@ -18,7 +18,7 @@ type Query = (...statement: readonly [text: string, ...rest: unknown[]]) => Prom
 
 /**
  * One state of the database, as an operation reads it by however many statements: the state at the first of them. From then
- * until its end it holds a connection of a pool that is for snapshots alone, so that nobody who has one waits for another.
+ * until its end it holds a connection of a pool that is for snapshots alone, so that an operation that has one never waits for another.
  */
 export class Snapshot {
   readonly reader: EntityManager;

@@ -67,7 +67,7 @@ export async function requireSqliteFile(file: string): Promise<void> {
   throw new StartError(`There is no database ${file}: correct SLIPWAY_DATABASE_URL, or start a server with it once.`);
 }
 
-/** What an error of SQLite means to who starts a server; any other error as it is. */
+/** What an error of SQLite means to the person who starts a server; any other error as it is. */
 export function explained(error: unknown, file: string): unknown {
   const code = codeOf(error);
   return code in REASONS ? new StartError(REASONS[code as keyof typeof REASONS](file), error) : error;
@@ -107,7 +107,7 @@ async function refuseUnwritable(file: string): Promise<void> {
   }
 }
 
-/** A database that was lost is not begun afresh: its members, and who they are, would be others without a word. */
+/** A lost database is not replaced by a new one in silence: it would have other members. */
 async function refuseLeftovers(given: string, file: string): Promise<void> {
   const key = `${given}.key`;
   if (await isThere(key)) {

@@ -66,8 +66,8 @@ export async function pageOf<Node, const Form extends PlaceForm>(
 }
 
 /**
- * An empty page has nothing on either side, also where 0 things were asked for: else who reads page by page would never
- * come to an end.
+ * An empty page has nothing on either side, also where 0 things were asked for: otherwise a loop over the pages would never
+ * end.
  */
 function pageInfo<Node, Form extends PlaceForm>(
   { last, after, before }: PageArguments,

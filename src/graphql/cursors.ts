@@ -29,7 +29,7 @@ export function cursorOf({ list }: Pick<ListForm<PlaceForm>, 'list'>, place: rea
 /**
  * The place that a cursor of this list names.
  *
- * @throws BadInputError where it is no cursor of this list, which was given out as it is.
+ * @throws BadInputError where it is not a cursor that this list has given out.
  */
 export function placeAt<Form extends PlaceForm>(
   argument: 'after' | 'before',

@@ -29,8 +29,8 @@ export interface LiveStream<State> extends AsyncIterableIterator<State> {
   /** How many reads have begun. The state that was given last is of the last of them. */
   readonly reads: number;
   /**
-   * Has the present state be read once more and given, changed or not. Where it is the one that was given last, this very
-   * object. Returns which read that is, by its number; null where there is no other, as the last state was read.
+   * Has the present state read once more and given, changed or not. Where it is the one that was given last, that very object
+   * is given. Returns the number of that read; null where there is none, because the last state was read.
    */
   repeat(): number | null;
 }

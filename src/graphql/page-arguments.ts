@@ -11,7 +11,7 @@ import type { RequestContext } from './context.js';
 type Field = GraphQLField<unknown, RequestContext>;
 
 /**
- * Has the default size of a page, which the contract names, hold where neither `first` nor `last` is given: a client that
+ * Applies the default size of a page, which the contract names, where neither `first` nor `last` is given. A client that
  * passes null for one of them has not given it.
  */
 export function completePageArguments(schema: GraphQLSchema): GraphQLSchema {

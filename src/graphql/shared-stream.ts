@@ -113,7 +113,7 @@ export class SharedStream {
     for (;;) {
       const { errors, ...result }: ExecutionResult = await execute({ ...execution, rootValue: state });
       if (!errors) return result;
-      // Nobody is there any more, and what it read may have been ended under it.
+      // Nobody is subscribed any more, and its snapshot may have ended while it read.
       if (this.isOver) return {};
       const mayPass = errors.some(({ originalError }) => isTransient(originalError));
       if (!mayPass) return { ...result, errors: errors.map(formatError) };

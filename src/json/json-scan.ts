@@ -42,7 +42,7 @@ const [EXACT_DIGITS, EXACT_POWER_DIGITS] = [15, 2];
 /** What takes as long as so many short values: to make an object or a list, and to look at a longer number. */
 const [CONTAINER_COUNTS, LONG_NUMBER_COUNTS] = [5, 25];
 
-/** Hashes of keys are not to be foreseen: shapes that collide would be counted as one. */
+/** Random, so that nobody can choose keys whose hashes collide: these would count as one shape. */
 const MULTIPLIER = randomInt(2 ** 20, 2 ** 30) * 2 + 1;
 
 /** Looks over a JSON text once, without recursion and without making anything of it. */

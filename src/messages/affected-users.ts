@@ -56,8 +56,8 @@ export function restorableRows(projectId: string, since: number): Sql {
 }
 
 /**
- * Holds for a user `t` for whom a workflow is not enabled, by no decision of the user: not the one that counts now, nor
- * the one that counted before releases changed it. A scalar is looked up for each row by an index, however few rows
+ * Holds for a user `t` for whom a workflow is not enabled, and who never decided that: neither now, nor before releases
+ * changed it. A scalar is looked up for each row by an index, however few rows
  * PostgreSQL expects there to be.
  */
 function undecided(projectId: string, workflowKey: string): Sql {
@@ -70,8 +70,8 @@ function undecided(projectId: string, workflowKey: string): Sql {
 }
 
 /**
- * Of users `t`, those who have a value for each of the settings, or those who lack one. The project goes without saying, and
- * unsaid: SQLite would take its index of the settings' values of all users for one as good as that of the user's.
+ * Of users `t`, those who have a value for each of the settings, or those who lack one. The project is left out on purpose:
+ * with it, SQLite may search the index of all users' values instead of the user's own.
  */
 function only(choice: Extract<Affected, { kind: 'CONNECTED' }>['only']): Sql {
   if (!choice) return sql``;

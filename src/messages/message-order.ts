@@ -28,7 +28,7 @@ function gravity([severity]: MessagePlace): number {
   return (MESSAGE_SEVERITIES as readonly string[]).indexOf(severity);
 }
 
-/** What no rule finds are the errors of deployments. */
+/** Errors of deployments, which no rule finds, come first. */
 function rank([, code]: MessagePlace): number {
   return MESSAGE_RULES.findIndex((rule) => rule.code === code);
 }

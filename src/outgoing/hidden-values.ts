@@ -1,9 +1,9 @@
 import { decodeOnce, type Reading, readingOf } from './decoded-text.js';
 
-/** What stands in the place of a value that nobody is to see. */
+/** What stands in the place of a hidden value. */
 export const HIDDEN = '[…]';
 
-/** Shorter values are no secrets that anybody could keep, and stand in many words: only where they stand alone they go. */
+/** Shorter values can't be kept secret, and occur inside many words: they are hidden only where they stand alone. */
 const MIN_LENGTH_ANYWHERE = 4;
 /** How many encodings of encodings are undone. */
 const MAX_DECODINGS = 4;
