@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { stringifyAnswer } from '../graphql/json-text.js';
 import { RequestError } from './request-error.js';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
+export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Sends a small JSON document, as `application/json` where no other type of JSON was set before. */
 export function answerJson(response: ServerResponse, status: number, body: object): void {

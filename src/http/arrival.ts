@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { rawAnswer } from './raw-answer.js';
-import { RequestError } from './request-error.js';
+import { badRequest, RequestError } from './request-error.js';
 
 /**
  * Ends the connection of a request whose body does not arrive in time, as Node.js does by `requestTimeout`, which would
@@ -69,7 +69,7 @@ function tooSlow(): RequestError {
 }
 
 function brokenOff(): RequestError {
-  return new RequestError(400, 'BAD_REQUEST', "The connection ended before the request's body was complete.");
+  return badRequest("The connection ended before the request's body was complete.");
 }
 
 function isBrokenOff(error: unknown): boolean {

@@ -14,7 +14,7 @@ import { type ContentParts, contentTag, type Exchange } from './content-exchange
 import { CONTENT_MEDIA_TYPES, CONTENT_TYPES, isNdjson } from './content-media-type.js';
 import { namesAnyEntityTag, namesEntityTag } from './entity-tags.js';
 import { receiveBody } from './request-body.js';
-import { RequestError } from './request-error.js';
+import { badRequest, RequestError } from './request-error.js';
 
 /** What an import answers: as `ImportContentPayload` in the schema, with the counts of its change summary. */
 interface ImportPayload {
@@ -133,8 +133,4 @@ function statusOf({ userErrors: [first] }: ImportPayload, { headers }: IncomingM
     default:
       return 400;
   }
-}
-
-function badRequest(message: string): RequestError {
-  return new RequestError(400, 'BAD_REQUEST', message);
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import Negotiator from 'negotiator';
+import { JSON_TYPE } from './answers.js';
 import { RequestError } from './request-error.js';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 
 /** The media types of GraphQL answers, the preferred one first. They differ in the status of an operation that is refused. */

@@ -21,7 +21,7 @@ import { countOperations, countRefused, countUnread, followOperation } from './o
 import { ReadDocuments } from './read-documents.js';
 import type { Receiving } from './receiving.js';
 import { readJson } from './request-body.js';
-import { RequestError } from './request-error.js';
+import { badRequest, RequestError } from './request-error.js';
 
 /** What both doors of GraphQL, HTTP and WebSocket, need. */
 export interface GraphQLParts {
@@ -141,7 +141,7 @@ function requirePreflight({ headers }: IncomingMessage): void {
   const isJson = /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
   if (isJson || PREFLIGHT_HEADERS.some((name) => headers[name])) return;
   const message = 'Send the header `Apollo-Require-Preflight: true` with GET requests, or use POST.';
-  throw new RequestError(400, 'BAD_REQUEST', message);
+  throw badRequest(message);
 }
 
 /** Refuses what this way of asking does not serve. */

@@ -1,6 +1,6 @@
 import { isObject } from '../json/fault.js';
 import { parseJsonText } from './json-text.js';
-import { RequestError } from './request-error.js';
+import { badRequest, RequestError } from './request-error.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -87,8 +87,4 @@ function decoded(text: string): string {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function badRequest(message: string): RequestError {
-  return new RequestError(400, 'BAD_REQUEST', message);
 }

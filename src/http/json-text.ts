@@ -1,5 +1,5 @@
 import { jsonFaultSentence, readJson } from '../json/read-json.js';
-import { RequestError } from './request-error.js';
+import { badRequest, RequestError } from './request-error.js';
 
 /**
  * The value of a JSON text that a client sent, in a body, a parameter or a message.
@@ -15,7 +15,7 @@ export function parseJsonText(text: string, place: string): unknown {
     case 'LIMIT':
       throw new RequestError(413, 'BODY_TOO_LARGE', message);
     case 'SYNTAX':
-      throw new RequestError(400, 'BAD_REQUEST', message);
+      throw badRequest(message);
     case 'VALUE':
       throw new RequestError(400, 'BAD_USER_INPUT', message);
   }

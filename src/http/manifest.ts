@@ -5,7 +5,7 @@ import { createContext } from '../graphql/context.js';
 import { findLiveManifest } from '../graphql/look-ups.js';
 import type { LiveManifest } from '../targets/live-manifest.js';
 import { type AdmitParts, admit } from './admit.js';
-import { allowMethods } from './answers.js';
+import { allowMethods, JSON_TYPE } from './answers.js';
 import { namesAnyEntityTag, namesEntityTag } from './entity-tags.js';
 import type { DoorParts } from './graphql-over-http.js';
 import { RequestError } from './request-error.js';
@@ -47,7 +47,7 @@ export async function serveManifest(
   const body = hasBody ? await bodyOf(manifest, services.reader) : null;
   if (caller.kind === 'RUNTIME' && (isKnown || body)) await services.runtimes.noteFetch(caller.runtime, manifest);
   if (isUnwanted) response.statusCode = 304;
-  else response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  else response.setHeader('Content-Type', JSON_TYPE);
   if (!body) {
     response.end();
     return;

@@ -1,6 +1,7 @@
 import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ErrorCode } from '../graphql/error-codes.js';
+import { JSON_TYPE } from './answers.js';
 import { RequestError } from './request-error.js';
 
 /** How long a client may take to close its side, in milliseconds. */
@@ -10,7 +11,7 @@ const CLOSING_MS = 2_000;
 export function rawAnswer(error: RequestError): string {
   const body = `${JSON.stringify({ errors: [error.toJSON()] })}\n`;
   const headers = {
-    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Type': JSON_TYPE,
     'Content-Length': Buffer.byteLength(body),
     Connection: 'close',
     ...error.headers,

@@ -5,7 +5,7 @@ import type { BodyLimits } from '../limits.js';
 import type { Visitor } from './admit.js';
 import { parseJsonText } from './json-text.js';
 import type { Receiving } from './receiving.js';
-import { RequestError } from './request-error.js';
+import { badRequest, RequestError } from './request-error.js';
 
 /** What a body may be, as far as the head of its request says. */
 export interface BodyForm {
@@ -131,7 +131,7 @@ class Collected {
 
 function textOf(bytes: Uint8Array): string {
   const text = decodeUtf8(bytes);
-  if (text === null) throw new RequestError(400, 'BAD_REQUEST', "The request's body is not UTF-8.");
+  if (text === null) throw badRequest("The request's body is not UTF-8.");
   return text;
 }
 

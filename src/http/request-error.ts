@@ -23,3 +23,8 @@ export class RequestError extends GraphQLError {
     this.headers = isTimed ? { ...headers, 'Retry-After': String(retryAfterSeconds) } : headers;
   }
 }
+
+/** The refusal of a request that has not the form that it must have. */
+export function badRequest(message: string): RequestError {
+  return new RequestError(400, 'BAD_REQUEST', message);
+}
