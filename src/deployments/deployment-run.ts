@@ -19,10 +19,11 @@ import { Deployment } from './deployment.entity.js';
 import { DEPLOYMENT_PHASES } from './deployment-phase.js';
 import { HttpTargets } from './http-targets.js';
 import { StoppedError } from './lease-watch.js';
+import { dropLeftovers, noteDropped, noteOthersDropped } from './leftovers.js';
 import { activate } from './phases/activate.js';
 import { apply, ChangeFailedError } from './phases/apply.js';
 import type { Phase } from './phases/phase.js';
-import { dropLeftovers, prepare } from './phases/prepare.js';
+import { prepare } from './phases/prepare.js';
 import { targets } from './phases/targets.js';
 import { users } from './phases/users.js';
 import { VerificationFailedError, verify } from './phases/verify.js';
@@ -161,6 +162,10 @@ async function fail(subject: DeploymentSubject, steps: Steps, lease: Lease, erro
       const at = steps.now();
       await manager.update(Release, { id: releaseId }, { state: 'FAILED', failedAt: at });
       await storeMessages(manager, releaseId, [unacknowledged(message)]);
+      if (lease.attempts > MAX_ATTEMPTS) {
+        // A cancellation that was broken off has dropped a part of what was staged: a retry starts from scratch.
+        await manager.update(Deployment, { releaseId, cancelRequested: true }, { phase: null, appliedChanges: 0 });
+      }
       if (error instanceof TargetError) {
         const { targetId } = error.target;
         await manager.update(TargetDeployment, { releaseId, targetId }, { error: error.message });
@@ -173,11 +178,18 @@ async function fail(subject: DeploymentSubject, steps: Steps, lease: Lease, erro
   );
 }
 
+/** Ends the deployment as cancelled, once all that is staged is dropped. */
 async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
+  const note = async (manager: EntityManager) => {
+    await noteOthersDropped(manager, subject, steps.now());
+    return null;
+  };
+  await steps.run(note, { always: true, lock: subject.projectId });
+  await dropLeftovers(subject, steps, { always: true });
   await steps.run(
     async (manager) => {
       const at = steps.now();
-      await dropLeftovers(manager, subject, at);
+      await noteDropped(manager, subject);
       await manager.update(Release, { id: subject.releaseId }, { state: 'CANCELLED', cancelledAt: at });
       await finishIfConcluded(manager, subject.releaseId, at);
       await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_CANCELLED', at);

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { FOR_EVER } from '../content/content-version.entity.js';
-import { execute, row, rows, sql } from '../database/sql.js';
+import { someRows } from '../database/some-rows.js';
+import { execute, row, rows, type Sql, sql } from '../database/sql.js';
 import { counted } from '../messages/wording.js';
 import type { DeploymentSubject } from './steps.js';
 
@@ -9,20 +10,22 @@ import type { DeploymentSubject } from './steps.js';
  * reader looks at until the project is switched to it.
  */
 
-/** Drops a staged copy: the target's content is as if it had never been. */
-export async function dropStagedCopy(
+/**
+ * Drops at most so many rows of a staged copy, and returns how many. Once there are none, the target's content is as if the
+ * copy had never been.
+ */
+export async function dropSomeOfStagedCopy(
   manager: EntityManager,
   { projectId, contentRevision }: Pick<DeploymentSubject, 'projectId' | 'contentRevision'>,
-): Promise<void> {
-  await execute(
-    manager,
-    sql`DELETE FROM content_version WHERE project_id = ${projectId} AND valid_from = ${contentRevision}`,
-  );
-  await execute(
-    manager,
-    sql`UPDATE content_version SET valid_to = ${FOR_EVER}
-      WHERE project_id = ${projectId} AND valid_to = ${contentRevision}`,
-  );
+  limit: number,
+): Promise<number> {
+  const some = (where: Sql) => someRows('content_version', ['id'], sql`project_id = ${projectId} AND ${where}`, limit);
+  const staged = some(sql`valid_from = ${contentRevision}`);
+  const deleted = await execute(manager, sql`DELETE FROM content_version WHERE ${staged}`);
+  if (deleted > 0) return deleted;
+  // What a staged row takes the place of is the newest of its item again, which can't be two.
+  const replaced = some(sql`valid_to = ${contentRevision}`);
+  return execute(manager, sql`UPDATE content_version SET valid_to = ${FOR_EVER} WHERE ${replaced}`);
 }
 
 /** Positions of included changes that are not applied yet, in order. */

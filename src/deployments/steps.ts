@@ -76,7 +76,9 @@ export class Steps {
           if (options.decides && (await this.hasDecided(manager))) return null;
           await this.queue.hold(manager, this.lease);
           if (!options.always) await this.throwIfToStop(manager);
+          const heldAt = performance.now();
           const written = await work(manager);
+          if (performance.now() - heldAt > this.queue.leaseMs / 3) await this.queue.holdOn(manager, this.lease);
           if (!written) return null;
           await writeJournal(manager, this.lease.id, { ...written, at: this.now() });
           announce(manager, `release:${this.lease.id}`, ...(options.wake ?? []));

@@ -80,6 +80,8 @@ async function count(limits: RateLimiterMemory | null, key: string, message: str
   }
 }
 
+/** A minute ends by a timer; what is left of it, by the clock, would be more than a minute where that was set back. */
 function rateLimited(message: string, { msBeforeNext }: RateLimiterRes): RateLimitedError {
-  return new RateLimitedError(message, Math.max(1, Math.ceil(msBeforeNext / 1_000)));
+  const seconds = Math.min(Math.max(1, Math.ceil(msBeforeNext / 1_000)), MINUTE_IN_SECONDS);
+  return new RateLimitedError(message, seconds);
 }

@@ -21,7 +21,7 @@ const TRY_AGAIN_LATER = 1013;
  * connections; how much may come depends on who sends it, and next to nothing before that is known.
  */
 export class SocketInput {
-  /** Since when a message has been arriving, in milliseconds since 1970; null while none is. */
+  /** Since when a message has been arriving, by `performance.now()`; null while none is. */
   unfinishedSince: number | null = null;
   private reception: Reception;
   private holder: string | null = null;
@@ -85,7 +85,7 @@ export class SocketInput {
   }
 
   private arrived(length: number): void {
-    this.unfinishedSince ??= Date.now();
+    this.unfinishedSince ??= performance.now();
     this.bytes += length;
     if (this.bytes > this.maxBytes + (this.holder === null ? 0 : FRAMES_COST)) {
       this.stop(TOO_LARGE, tooLarge(this.maxBytes));

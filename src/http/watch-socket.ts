@@ -3,11 +3,11 @@ import type { WebSocketLimits } from '../limits.js';
 
 /** What a connection does, as the watch needs to know it. */
 export interface Activity {
-  /** When an operation was last seen to start or run, in milliseconds since 1970. */
+  /** When an operation was last seen to start or run, by `performance.now()`: a clock that is set does not move it. */
   lastAt: number;
   /** How many operations run now. */
   running(): number;
-  /** Since when a message has been arriving, in milliseconds since 1970; null while none is. */
+  /** Since when a message has been arriving, by `performance.now()`; null while none is. */
   unfinishedSince(): number | null;
 }
 
@@ -29,7 +29,7 @@ export function watchSocket(socket: WatchedSocket, limits: WatchLimits, activity
   });
 
   function look(): void {
-    const now = Date.now();
+    const now = performance.now();
     slowSince = socket.bufferedAmount > limits.maxBufferedBytes ? (slowSince ?? now) : null;
     if (activity.running() > 0) activity.lastAt = now;
     const unfinishedSince = activity.unfinishedSince() ?? now;

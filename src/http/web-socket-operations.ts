@@ -49,7 +49,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
   async function prepare(connection: Connection, id: string, payload: SubscribePayload) {
     const { connectionParams, extra } = connection;
-    extra.activity.lastAt = Date.now();
+    extra.activity.lastAt = performance.now();
     const origin = originOf(extra.request, parts.trustProxy);
     const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);
     const admitted = await (extra.watched ? watch.admit(extra.watched, toOperation) : toOperation());

@@ -22,7 +22,7 @@ export type Connection = Context<ConnectionParams, SocketExtra>;
 
 export interface SocketExtra extends OpenedSocket {
   readonly operations: ConnectionOperations<Subscribed>;
-  /** When an operation was last seen to start or run, in milliseconds since 1970. */
+  /** When an operation was last seen to start or run, by `performance.now()`: a clock that is set does not move it. */
   readonly activity: Activity;
   /** Where it was let in, and may run what has to end with its permissions. */
   watched?: WatchedConnection;
@@ -67,7 +67,7 @@ export function openSocket(
   let handle: HandleMessage = async () => {};
   const operations = new ConnectionOperations<Subscribed>(limits.maxSubscriptions, run, refuse);
   const activity: Activity = {
-    lastAt: Date.now(),
+    lastAt: performance.now(),
     running: () => operations.size,
     unfinishedSince: () => input.unfinishedSince,
   };

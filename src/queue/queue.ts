@@ -121,11 +121,23 @@ export class Queue {
    */
   async hold(manager: EntityManager, lease: Lease): Promise<void> {
     await this.endWithLease(manager);
-    const held = await execute(
+    if ((await this.lengthen(manager, lease)) === 0) throw new FencedOutError(lease);
+  }
+
+  /**
+   * Lengthens a lease at the end of a unit of work that began with `hold`. While the unit ran nobody could take the entry;
+   * where that was longer than the lease, another worker would take it as soon as the unit has ended. Does nothing where the
+   * entry has left the queue.
+   */
+  async holdOn(manager: EntityManager, lease: Lease): Promise<void> {
+    await this.lengthen(manager, lease);
+  }
+
+  private lengthen(manager: EntityManager, lease: Lease): Promise<number> {
+    return execute(
       manager,
       sql`UPDATE ${this.table} SET ${leaseFor(manager, this.heldMs)} WHERE ${this.heldBy(lease)}`,
     );
-    if (held === 0) throw new FencedOutError(lease);
   }
 
   /** Gives an entry back as if it had not been taken: to the next worker, at once. Does nothing where the lease is over. */

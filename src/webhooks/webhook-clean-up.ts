@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { IsNull, Not } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/locks.js';
+import { someRows } from '../database/some-rows.js';
 import { execute, sql } from '../database/sql.js';
 import { Webhook } from './webhook.entity.js';
 import { DELIVERIES_AT_ONCE, endUnwanted, hasUnwanted } from './webhook-outbox.js';
@@ -61,24 +62,25 @@ export class WebhookCleanUp {
     }
     for (const webhook of await reader.findBy(Webhook, { deletedAt: IsNull() })) {
       if (!(await hasUnwanted(reader, webhook))) continue;
-      while (!this.stopping.signal.aborted && !(await this.endSome(webhook.id)));
+      let from: string | null = '';
+      while (!this.stopping.signal.aborted && from !== null) from = await this.endSome(webhook.id, from);
     }
   }
 
-  /** Ends deliveries that a webhook is not to get, as it is now. Returns whether none is left. */
-  private endSome(webhookId: string): Promise<boolean> {
+  /** Ends deliveries that a webhook is not to get, as it is now: see `endUnwanted`. */
+  private endSome(webhookId: string, from: string): Promise<string | null> {
     return this.parts.database.write(async (manager) => {
       await lockRow(manager, 'webhook', webhookId);
       const webhook = await manager.findOneBy(Webhook, { id: webhookId, deletedAt: IsNull() });
-      return webhook === null || endUnwanted(manager, webhook, this.parts.now());
+      return webhook && endUnwanted(manager, webhook, this.parts.now(), from);
     });
   }
 
   /** Deletes deliveries of a webhook, or, where there is none left, the webhook itself. Returns how many deliveries. */
   private deleteSome(webhookId: string): Promise<number> {
     return this.parts.database.write(async (manager) => {
-      const some = sql`SELECT id FROM webhook_delivery WHERE webhook_id = ${webhookId} ORDER BY id LIMIT ${DELIVERIES_AT_ONCE}`;
-      const deleted = await execute(manager, sql`DELETE FROM webhook_delivery WHERE id IN (${some})`);
+      const some = someRows('webhook_delivery', ['id'], sql`webhook_id = ${webhookId}`, DELIVERIES_AT_ONCE);
+      const deleted = await execute(manager, sql`DELETE FROM webhook_delivery WHERE ${some}`);
       if (deleted > 0) return deleted;
       // Another process may have deleted these, and others may be left.
       const left = sql`SELECT 1 FROM webhook_delivery WHERE webhook_id = ${webhookId}`;

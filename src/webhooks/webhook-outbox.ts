@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { databaseTime } from '../database/clock.js';
-import { newId } from '../database/ids.js';
+import { newIdAfter } from '../database/ids.js';
 import { lockRows } from '../database/locks.js';
 import { announce } from '../database/signals.js';
 import { execute, insertRows, join, row, rows, type Sql, sql } from '../database/sql.js';
@@ -40,15 +40,28 @@ const COLUMNS = [
 export async function recordEvent(manager: EntityManager, event: EventToTell): Promise<void> {
   const webhookIds = await lockThoseWhoWant(manager, event);
   if (webhookIds.length === 0) return;
+  const webhooks = await withLastDelivery(manager, webhookIds);
   const at = event.at.toISOString();
   const payload = JSON.stringify({ type: EVENT_TYPES[event.event], timestamp: at, data: await event.data() });
   const now = databaseTime(manager);
-  const values = webhookIds.map((webhookId) => [
-    ...[newId('delivery'), webhookId, event.event, event.releaseId, payload],
+  const values = webhooks.map(({ webhookId, last }) => [
+    ...[newIdAfter('delivery', last), webhookId, event.event, event.releaseId, payload],
     ...['PENDING' satisfies WebhookDelivery['state'], 0, 0, 0, now, now, now, at],
   ]);
   await insertRows(manager, 'webhook_delivery', COLUMNS, values);
   announce(manager, 'deliveries');
+}
+
+/** Deliveries are listed and sent in the order of their ids: a clock that was set back does not change it. */
+function withLastDelivery(
+  manager: EntityManager,
+  webhookIds: readonly string[],
+): Promise<{ webhookId: string; last: string | null }[]> {
+  return rows(
+    manager,
+    sql`SELECT w.id AS "webhookId", (SELECT MAX(d.id) FROM webhook_delivery d WHERE d.webhook_id = w.id) AS last
+      FROM webhook w WHERE w.id IN (${join(webhookIds)})`,
+  );
 }
 
 /** How many deliveries one unit of work ends or deletes: it takes far less time than a lease, and keeps nobody waiting. */
@@ -65,19 +78,26 @@ type WhatItGets = Pick<Webhook, 'id' | 'enabled' | 'environmentIds'>;
  * environments that it is no longer about, as its address may have become that of somebody who does not see them. One unit
  * of work ends at most `DELIVERIES_AT_ONCE`; the others are ended in the background. The caller has locked the webhook.
  *
- * @returns whether none is left.
+ * @param from what the unit before has returned, so that this one does not look through what that one has ended.
+ * @returns null where none is left.
  */
-export async function endUnwanted(manager: EntityManager, webhook: WhatItGets, at: Date): Promise<boolean> {
+export async function endUnwanted(
+  manager: EntityManager,
+  webhook: WhatItGets,
+  at: Date,
+  from = '',
+): Promise<string | null> {
   const isUnwanted = unwanted(webhook);
-  if (isUnwanted === null) return true;
-  const found = await rows<{ id: string }>(
+  if (isUnwanted === null) return null;
+  const found = await rows<{ id: string; dueAt: string }>(
     manager,
-    sql`SELECT d.id FROM webhook_delivery d WHERE ${isUnwanted} ORDER BY d.due_at, d.id LIMIT ${DELIVERIES_AT_ONCE}`,
+    sql`SELECT d.id, d.due_at AS "dueAt" FROM webhook_delivery d WHERE ${isUnwanted} AND d.due_at >= ${from}
+      ORDER BY d.due_at LIMIT ${DELIVERIES_AT_ONCE}`,
   );
   if (found.length > 0) await end(manager, webhook, join(found.map(({ id }) => id)), at.toISOString());
-  const isDone = found.length < DELIVERIES_AT_ONCE;
-  if (!isDone) announce(manager, 'webhooks');
-  return isDone;
+  if (found.length < DELIVERIES_AT_ONCE) return null;
+  announce(manager, 'webhooks');
+  return found.at(-1)?.dueAt ?? null;
 }
 
 /** Whether a webhook has deliveries that it is not to get. */

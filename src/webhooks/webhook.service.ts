@@ -85,7 +85,7 @@ export class WebhookService {
     await this.database.write(async (manager) => {
       if (name !== null) await claimWebhookName(manager, actor, name, input.webhookId);
       const webhook = await lockedWebhook(manager, actor, input.webhookId);
-      while (!(await endUnwanted(manager, webhook, this.parts.now())));
+      while ((await endUnwanted(manager, webhook, this.parts.now())) !== null);
       if (environmentIds) await refuseUnseen(manager, actor, environmentIds);
       if (name !== null) Object.assign(webhook, { name, nameKey: nameKey(name) });
       if (input.url != null) webhook.url = input.url;
@@ -104,10 +104,13 @@ export class WebhookService {
   private async endUnwantedBefore(actor: Actor, webhookId: string): Promise<void> {
     const known = await this.findVisible(actor, webhookId);
     if (!known || !(await hasUnwanted(this.database.reader, known))) return;
-    const endSome = async (manager: EntityManager) =>
-      endUnwanted(manager, await lockedWebhook(manager, actor, webhookId), this.parts.now());
+    const endSome = async (manager: EntityManager, from: string) =>
+      endUnwanted(manager, await lockedWebhook(manager, actor, webhookId), this.parts.now(), from);
     await this.database.addToUnits(NO_ADDITION, async () => {
-      while (!(await this.database.write(endSome)));
+      for (let from: string | null = ''; from !== null; ) {
+        const start: string = from;
+        from = await this.database.write((manager) => endSome(manager, start));
+      }
     });
   }
 

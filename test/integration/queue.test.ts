@@ -204,6 +204,18 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await finish(kept, lease);
   });
 
+  it('keeps a lease that runs out during a unit of work of its holder', async () => {
+    await add('a');
+    const lease = await takeOver(queue());
+    await nodes[0].write(async (manager) => {
+      await queue().hold(manager, lease);
+      await execute(manager, sql`UPDATE job SET lease_until = ${FREE} WHERE id = 'a'`);
+      await queue().holdOn(manager, lease);
+    });
+    expect(await queue(LONG, nodes[1]).take()).toBeNull();
+    await finish(queue(), lease);
+  });
+
   it('gives an entry back as if it had not been taken', async () => {
     await add('a');
     await queue().release(await takeOver(queue()));

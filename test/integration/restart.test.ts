@@ -1,10 +1,22 @@
 import { buildServer } from '../support/build-server.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { releasedRows, run } from '../support/faults.js';
 import {
+  breakDatabase,
+  queryRow,
+  releasedRows,
+  run,
+  slowJournal,
+  slowSwitch,
+  stagedRows,
+  unswitchable,
+} from '../support/faults.js';
+import {
+  CANCEL_DEPLOYMENT,
+  codesOf,
   createReleasePipeline,
   manyItems,
   PROGRESS,
+  RETRY_DEPLOYMENT,
   type ReleasePipeline,
   releasePipeline,
 } from '../support/release-pipeline.js';
@@ -49,20 +61,73 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
     expect(await releasedRows(url, preview.id)).toEqual({ count: CHANGES, lowest: 2, highest: 2 });
   });
 
-  test('takes up at once what a server left whose clock was an hour ahead', async () => {
-    await pipeline.put(manyItems(CHANGES, 'the third release'));
+  test('finishes an activation that takes longer than a lease, which nobody takes over', async () => {
+    await pipeline.put(manyItems(CHANGES, 'a slow release'));
     const preview = await pipeline.open();
-    const progress = server.client.subscribe<{ appliedChanges: number }>(PROGRESS, { id: preview.id });
+    const repair = await breakDatabase(url, slowSwitch);
     await pipeline.deploy(preview);
-    for (let state = await progress.next(); state && state.appliedChanges === 0; state = await progress.next());
-    await server.end('SIGKILL');
-    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
-    await run(url, [
-      `UPDATE deployment SET due_at = '${inAnHour}', lease_since = '${inAnHour}', lease_until = '${inAnHour}'
-        WHERE finished_at IS NULL`,
-    ]);
-    await restart();
-    expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES });
+    expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
+    await repair();
+    const events = await queryRow<{ taken: number; live: number }>(
+      url,
+      `SELECT CAST(SUM(CASE WHEN event = 'TAKEN_UP' THEN 1 ELSE 0 END) AS integer) AS taken,
+        CAST(SUM(CASE WHEN event = 'LIVE' THEN 1 ELSE 0 END) AS integer) AS live
+        FROM journal_entry WHERE release_id = '${preview.id}'`,
+    );
+    expect(events).toEqual({ taken: 1, live: 1 });
+    expect(server.log()).not.toContain('Another worker');
+  });
+
+  describe('whose clock was an hour ahead', () => {
+    /** What a server writes whose clock is an hour ahead. */
+    async function setAhead(): Promise<void> {
+      const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+      const times = ['due_at', 'lease_since', 'lease_until'].map((column) => `${column} = '${inAnHour}'`);
+      await run(url, [`UPDATE deployment SET ${times}`]);
+    }
+
+    /** Deploys a release, and kills the server while it is applied. */
+    async function killed(name: string): Promise<{ readonly id: string }> {
+      await pipeline.put(manyItems(CHANGES, name));
+      const preview = await pipeline.open();
+      const progress = server.client.subscribe<{ appliedChanges: number }>(PROGRESS, { id: preview.id });
+      await pipeline.deploy(preview);
+      for (let state = await progress.next(); state && state.appliedChanges === 0; state = await progress.next());
+      await server.end('SIGKILL');
+      await setAhead();
+      return preview;
+    }
+
+    test('leaves a deployment that is taken up at once', async () => {
+      const { id } = await killed('the third release');
+      await restart();
+      expect(await pipeline.ended(id)).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES });
+    });
+
+    test('leaves a deployment that can be cancelled', async () => {
+      const { id } = await killed('the fourth release');
+      const repair = await breakDatabase(url, slowJournal);
+      await restart();
+      expect(codesOf(await pipeline.step(CANCEL_DEPLOYMENT, { releaseId: id }))).toEqual([]);
+      expect(await pipeline.ended(id)).toMatchObject({ state: 'CANCELLED' });
+      await repair();
+      expect(await stagedRows(url, pipeline.staging)).toBe(0);
+    });
+
+    test('leaves a failed deployment that can be retried', async () => {
+      await pipeline.put(manyItems(CHANGES, 'the fifth release'));
+      const preview = await pipeline.open();
+      const repair = await breakDatabase(url, unswitchable);
+      await pipeline.deploy(preview);
+      expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'FAILED' });
+      await server.end('SIGKILL');
+      await repair();
+      await setAhead();
+      await restart();
+      expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: preview.id }))).toEqual([]);
+      expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES });
+      expect(await releasedRows(url, preview.id)).toMatchObject({ count: CHANGES });
+    });
   });
 
   test('prints the token of the first ADMIN once, and keeps what it stood for', async () => {

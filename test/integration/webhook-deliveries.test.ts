@@ -120,6 +120,17 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(told()[2].data.release).toMatchObject({ state: 'FAILED', liveAt: null, failedAt: told()[2].timestamp });
     });
 
+    test('in the order of events, also where the clock was an hour ahead before', async () => {
+      const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
+      const review = await pipeline.open();
+      ahead.mockRestore();
+      await pipeline.deploy(review);
+      await receiver.received(3);
+      expect(typesOf(told())).toEqual(['release.created', 'release.deployed', 'release.live']);
+      const deliveries: { event: string }[] = await webhooks.ended(webhook.id, 3);
+      expect(deliveries.map(({ event }) => event)).toEqual(['RELEASE_CREATED', 'RELEASE_DEPLOYED', 'RELEASE_LIVE']);
+    });
+
     test('that a deployment was cancelled', async () => {
       const review = await pipeline.open();
       const repair = await breakDatabase(url, cancelledAtOnce);

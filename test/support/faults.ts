@@ -95,6 +95,17 @@ export const slowJournal: Fault = {
   postgres: { when: 'BEFORE INSERT ON journal_entry FOR EACH ROW', body: 'PERFORM pg_sleep(0.05); RETURN NEW;' },
 };
 
+/** The unit of work that makes a release live takes more than a second. */
+export const slowSwitch: Fault = {
+  table: 'release',
+  sqlite: `AFTER UPDATE OF state ON release WHEN NEW.state = 'LIVE' BEGIN SELECT COUNT(*) FROM (
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 8000000) SELECT i FROM n); END`,
+  postgres: {
+    when: `BEFORE UPDATE ON release FOR EACH ROW WHEN (NEW.state = 'LIVE')`,
+    body: 'PERFORM pg_sleep(1.2); RETURN NEW;',
+  },
+};
+
 /** Breaks a database until the function that is returned is called. Each table can have one fault at a time. */
 export async function breakDatabase(url: string, { table, sqlite, postgres }: Fault): Promise<() => Promise<void>> {
   const isPostgres = !url.startsWith('sqlite:');

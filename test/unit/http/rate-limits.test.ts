@@ -19,6 +19,15 @@ describe('rates', () => {
     await expect(rates.countOf('another token')).resolves.toBeUndefined();
   });
 
+  test('say that one may come back within the minute where the clock was set back', async () => {
+    const rates = limits();
+    const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
+    await rates.countOf('token');
+    await rates.countOf('token');
+    ahead.mockRestore();
+    await expect(rates.countOf('token')).rejects.toMatchObject({ extensions: { retryAfterSeconds: 60 } });
+  });
+
   test('addresses are counted apart from tokens, and those of one IPv6 network together', async () => {
     const rates = limits();
     await rates.countOf('192.0.2.1');

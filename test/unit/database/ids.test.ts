@@ -1,0 +1,32 @@
+import { newId, newIdAfter, prefixOf } from '../../../src/database/ids.js';
+
+const HOUR_MS = 3_600_000;
+
+function idMadeAt(time: number): string {
+  jest.useFakeTimers({ now: time });
+  try {
+    return newId('job');
+  } finally {
+    jest.useRealTimers();
+  }
+}
+
+describe('ids', () => {
+  test('say what they are of', () => {
+    expect(prefixOf(newId('job'))).toBe('job');
+    expect(prefixOf('none')).toBe('');
+  });
+
+  test('sort behind the last one of a list, also where a clock that was ahead has made it', () => {
+    const ahead = idMadeAt(Date.now() + HOUR_MS);
+    const next = newIdAfter('job', ahead);
+    const third = newIdAfter('job', next);
+    expect([third, ahead, next].sort()).toEqual([ahead, next, third]);
+    expect(prefixOf(next)).toBe('job');
+    expect(next).toHaveLength(ahead.length);
+  });
+
+  test('are made by the clock where nothing is before them', () => {
+    expect(newIdAfter('job', null) < newIdAfter('job', newId('job'))).toBe(true);
+  });
+});
