@@ -4,8 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { AuditService } from './audit/audit.service.js';
 import { type CommandHelp, readCommandLine, shownError, UsageError } from './command-line.js';
-import { type Config, ConfigError, loadConfig } from './config.js';
-import type { Database } from './database/database.js';
+import { ConfigError, loadConfig } from './config.js';
 import { openExisting } from './database/start-database.js';
 import { StartError } from './database/start-error.js';
 import { databaseParts } from './database-parts.js';
@@ -41,7 +40,7 @@ async function main(): Promise<void> {
   const { member: named, name, file } = values;
   if (named === undefined) throw new UsageError('Expected --member', HELP.usage);
   const config = loadConfig(process.env);
-  const database = await openUpToDate(config);
+  const database = await openExisting(config.databaseUrl, databaseParts);
   try {
     const now = () => new Date();
     const team = new TeamService(database, now);
@@ -64,13 +63,6 @@ async function main(): Promise<void> {
   } finally {
     await database.close();
   }
-}
-
-async function openUpToDate({ databaseUrl }: Config): Promise<Database> {
-  const database = await openExisting(databaseUrl, databaseParts);
-  if (await database.isReady()) return database;
-  await database.close();
-  throw new ConfigError(['The database: start this version of the server once.']);
 }
 
 /** Notes what is done under the name of the operating system's user, in the place of an address. */

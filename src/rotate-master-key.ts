@@ -25,7 +25,6 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const database = await openExisting(config.databaseUrl, databaseParts);
   try {
-    if (!(await database.isReady())) throw new ConfigError(['The database: start this version of the server once.']);
     const keys = await loadMasterKeys(config, { create: false });
     const onBatch = (resealed: number) => console.log(`Sealed anew so far: ${resealed}`);
     tell(await rotateMasterKey({ database, keys, columns: sealedColumns, onBatch }));

@@ -1,6 +1,7 @@
 import { type Database, type DatabaseParts, openDatabase, type UnitObserver } from './database.js';
 import { checkPostgres, explained as explainedByPostgres } from './postgres-start.js';
 import { claimSqliteFile, codeOf, explained as explainedBySqlite, requireSqliteFile } from './sqlite-start.js';
+import { StartError } from './start-error.js';
 
 /** A database that a server works on. */
 export interface StartedDatabase {
@@ -27,9 +28,16 @@ export function startDatabase(
 /**
  * Opens a database that is there, beside servers that use it: for what an operator runs.
  *
- * @throws StartError where there is none, or it can't be opened.
+ * @throws StartError where there is none, it can't be opened, or a server of this version has not migrated it yet.
  */
 export async function openExisting(url: string, parts: DatabaseParts): Promise<Database> {
+  const database = await openAsItIs(url, parts);
+  if (await database.isReady()) return database;
+  await database.close();
+  throw new StartError("The database is not up to date: start this version's server once, which migrates it.");
+}
+
+async function openAsItIs(url: string, parts: DatabaseParts): Promise<Database> {
   const file = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
   try {
     if (file !== null) await requireSqliteFile(file);

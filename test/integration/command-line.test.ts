@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { VERSION } from '../../src/version.js';
 import { buildServer } from '../support/build-server.js';
 import { runCommand } from '../support/commands.js';
@@ -55,6 +56,22 @@ describe('a command that can not run', () => {
       expect(await run(name, ['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
     },
   );
+
+  it.each([
+    ['rotate-master-key', []],
+    ['create-token', ['--member', 'Admin']],
+  ])('%s: says what to do with a database that no server of this version has migrated', async (name, args) => {
+    const source = new DataSource({ type: 'sqlite', database: join(directory, 'slipway.db') });
+    await source.initialize();
+    await source.query('CREATE TABLE migrations (id integer, timestamp bigint, name varchar)');
+    await source.destroy();
+    expect(await run(name, args)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        "Slipway can't start. The database is not up to date: start this version's server once, which migrates it.\n",
+    });
+  });
 
   it.each(['index', 'backup', 'restore', 'rotate-master-key', 'create-token'])(
     '%s: names the Node.js that it needs',
