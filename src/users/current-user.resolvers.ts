@@ -1,6 +1,7 @@
 import { integrationKeyOf } from '../content/content.types.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
+import { inTurns, yieldEventLoop } from '../event-loop.js';
 import { pageOf } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
@@ -67,10 +68,11 @@ export const currentUserResolvers: Resolvers = {
       const point = await contentPoint(context, item.projectId);
       const definition = await definitionOf<'INTEGRATION'>(context, item);
       const all = await context.loaders.workflowsOfIntegration.load({ point, integrationKey: item.key });
-      const hidden = await Promise.all(
-        all.map(async (each) => (await definitionOf<'WORKFLOW'>(context, each)).hidden ?? false),
-      );
-      const seen = all.filter((_workflow, index) => !hidden[index]);
+      const seen: ContentVersion[] = [];
+      for await (const some of inTurns(all)) {
+        const definitions = await Promise.all(some.map((each) => definitionOf<'WORKFLOW'>(context, each)));
+        seen.push(...some.filter((_workflow, index) => !definitions[index]?.hidden));
+      }
       return inUserOrder({ key: item.key, definition }, seen).map((each) => ({ item: each, connectedUserId }));
     },
   },
@@ -153,6 +155,8 @@ async function connectionOf(
 
 async function stateOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<WorkflowState> {
   if (connectedUserId === null) return 'DISABLED';
+  // An integration may have thousands of workflows, each with a state and settings.
+  await yieldEventLoop();
   const key = integrationKeyOf(item.key);
   const integration = await existing(
     itemByKey(context, { projectId: item.projectId, contentType: 'INTEGRATION', key }),
@@ -161,5 +165,6 @@ async function stateOf(context: RequestContext, { item, connectedUserId }: UserI
 }
 
 async function settingsOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<SettingView[]> {
+  await yieldEventLoop();
   return settingViews(context, connectedUserId, await settingsOwner(context, item));
 }
