@@ -216,6 +216,23 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await finish(queue(), lease);
   });
 
+  it('keeps a lease while a long unit of work of somebody else keeps its renewals waiting', async () => {
+    await add('a');
+    const leaseMs = 3 * SHORT;
+    const kept = queue(leaseMs);
+    const lease = await takeOver(kept);
+    const letGo = kept.keepAlive(lease);
+    const busy = nodes[0].write(() => sleep(2 * leaseMs));
+    const end = Date.now() + 2 * leaseMs;
+    while (Date.now() < end) {
+      expect(await queue(leaseMs, nodes[1]).take()).toBeNull();
+      await sleep(20);
+    }
+    await busy;
+    letGo();
+    await finish(kept, lease);
+  });
+
   it('gives an entry back as if it had not been taken', async () => {
     await add('a');
     await queue().release(await takeOver(queue()));
