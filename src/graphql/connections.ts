@@ -1,6 +1,6 @@
 import type { Stretch } from '../database/keyset.js';
 import { BadInputError } from '../refusals.js';
-import { cursorOf, type ListForm, type Place, type PlaceForm, placeAt } from './cursors.js';
+import { cursorOf, type ListForm, looksLikeCursor, notOfList, type Place, type PlaceForm, placeAt } from './cursors.js';
 
 /** The largest page. */
 export const MAX_PAGE_SIZE = 200;
@@ -112,6 +112,20 @@ export function pageOfLoaded<Node, const Form extends PlaceForm>(
     },
     count: () => list.nodes.length,
   });
+}
+
+/**
+ * Checks what can be known of a page before its list is read: its size, and that its cursors are cursors at all. A whole
+ * operation is checked so before any of it runs, as what a mutation gives back is read after it was written.
+ *
+ * @throws BadInputError as `pageOf`.
+ */
+export function checkPage(page: PageArguments): void {
+  sizeOf(page);
+  for (const argument of ['after', 'before'] as const) {
+    const cursor = page[argument];
+    if (cursor != null && !looksLikeCursor(cursor)) throw notOfList(argument);
+  }
 }
 
 function sizeOf({ first, last }: PageArguments): { readonly size: number; readonly fromEnd: boolean } {

@@ -39,7 +39,18 @@ export function placeAt<Form extends PlaceForm>(
   const [name, ...values] = cursor.length <= MAX_LENGTH ? valuesOf(cursor) : [];
   const isGiven = name === list.list && hasForm(values, list.form) && (list.isPlace?.(values) ?? true);
   if (isGiven && cursorOf(list, values) === cursor) return values;
-  throw new BadInputError(`${argument}: expected a cursor of this list, as \`pageInfo\` and \`edges\` give it.`);
+  throw notOfList(argument);
+}
+
+/** Whether a text could be a cursor of some list. */
+export function looksLikeCursor(cursor: string): boolean {
+  const [name] = cursor.length <= MAX_LENGTH ? valuesOf(cursor) : [];
+  return typeof name === 'string';
+}
+
+/** Why an argument is refused that is no cursor of its list. */
+export function notOfList(argument: 'after' | 'before'): BadInputError {
+  return new BadInputError(`${argument}: expected a cursor of this list, as \`pageInfo\` and \`edges\` give it.`);
 }
 
 function valuesOf(cursor: string): unknown[] {

@@ -1,7 +1,7 @@
 import {
   defaultFieldResolver,
+  type FieldNode,
   type GraphQLField,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   isObjectType,
   Kind,
@@ -9,6 +9,7 @@ import {
 import type { RequestContext } from './context.js';
 
 type Field = GraphQLField<unknown, RequestContext>;
+type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Applies the default size of a page, which the contract names, where neither `first` nor `last` is given. A client that
@@ -35,18 +36,19 @@ export function defaultPageSize({ args }: Pick<Field, 'args'>): unknown {
 function complete(field: Field): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (parent, args, context, info) => {
-    const first = isGiven('first', info) ? args.first : null;
-    return resolve(
-      parent,
-      { ...args, first: first ?? (args.last == null ? defaultPageSize(field) : null) },
-      context,
-      info,
-    );
+    const [node] = info.fieldNodes;
+    return resolve(parent, node ? completed(field, node, args, info.variableValues) : args, context, info);
   };
 }
 
+/** The arguments of a page, as the list takes them: at most one size, unless the client gave both. */
+export function completed<T extends Values>(field: Pick<Field, 'args'>, node: FieldNode, args: T, variables: Values) {
+  const first = isGiven('first', node, variables) ? args.first : null;
+  return { ...args, first: first ?? (args.last == null ? defaultPageSize(field) : null) };
+}
+
 /** Whether the client gave an argument, if only null, so that its value is not the contract's default. */
-function isGiven(name: string, { fieldNodes, variableValues }: GraphQLResolveInfo): boolean {
-  const value = fieldNodes[0]?.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value !== undefined && (value.kind !== Kind.VARIABLE || Object.hasOwn(variableValues, value.name.value));
+function isGiven(name: string, node: FieldNode, variables: Values): boolean {
+  const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value !== undefined && (value.kind !== Kind.VARIABLE || Object.hasOwn(variables, value.name.value));
 }

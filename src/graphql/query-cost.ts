@@ -11,9 +11,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './connections.js';
+import { BadInputError } from '../refusals.js';
+import { checkPage, DEFAULT_PAGE_SIZE } from './connections.js';
 import { codedError } from './error-codes.js';
-import { defaultPageSize, isPaged } from './page-arguments.js';
+import { completed, isPaged } from './page-arguments.js';
 
 /** An operation that is about to be executed, with variables that its execution will take. */
 export interface Operation {
@@ -56,15 +57,20 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
 /**
  * Refuses an operation that could return too much; null for one that may run. Each object costs 1, and so does each JSON
  * value; other values and what a page is wrapped in cost nothing. What is inside a list counts as often as the list may
- * be long: a page `first` or `last` times, from the text, a variable or the contract's default.
+ * be long: a page `first` or `last` times, from the text, a variable or the contract's default. A page that no list has
+ * is refused, too.
  */
 export function refuseCostly(schema: GraphQLSchema, operation: Operation, maxCost: number): GraphQLError | null {
   const query = onlyOperation(operation);
   const variables = { ...operation.variables };
+  const defaults = operation.operation.variableDefinitions?.filter(({ defaultValue }) => defaultValue) ?? [];
+  const present = { ...Object.fromEntries(defaults.map(({ variable }) => [variable.name.value, true])), ...variables };
+  const estimate = (field: ComplexityEstimatorArgs) => estimateOf(field, present);
   try {
     const cost = getComplexity({ schema, query, variables, estimators: [estimate] });
     return cost <= maxCost ? null : tooCostly(`The cost of the operation is ${cost}`, maxCost);
   } catch (error) {
+    if (error instanceof BadInputError) return codedError('BAD_USER_INPUT', error.message);
     if (!(error instanceof GraphQLError)) throw error;
     // The library gives up on a document whose fragments blow it up, in words only.
     if (/maximum allowed number of nodes/.test(error.message))
@@ -80,9 +86,13 @@ function onlyOperation({ document, operation }: Operation): DocumentNode {
   return { ...document, definitions: [operation, ...fragments] };
 }
 
-function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+function estimateOf(
+  { type, field, node, args, childComplexity }: ComplexityEstimatorArgs,
+  present: Operation['variables'],
+): number {
   const name = `${type.name}.${field.name}`;
-  return (FIELD_COSTS[name] ?? ownCost(field)) + timesOf(name, field, args) * childComplexity;
+  const given = isPaged(field) ? completed(field, node, args, present) : args;
+  return (FIELD_COSTS[name] ?? ownCost(field)) + timesOf(name, field, given) * childComplexity;
 }
 
 function ownCost(field: GraphQLField<unknown, unknown>): number {
@@ -95,14 +105,16 @@ function ownCost(field: GraphQLField<unknown, unknown>): number {
 function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
   const known = LIST_SIZES[name];
   if (known !== undefined) return known;
-  if (isPaged(field)) return pageSize(args.last ?? args.first ?? defaultPageSize(field));
+  if (isPaged(field)) {
+    checkPage(args);
+    return pageSize(args.last ?? args.first);
+  }
   if (!isListType(getNullableType(field.type)) || /Connection\.(nodes|edges)$/.test(name)) return 1;
   return LIST_SIZE;
 }
 
-/** A size out of range, and both sizes at once, are refused by the list itself. */
-function pageSize(first: unknown): number {
-  return typeof first === 'number' ? Math.min(Math.max(first, 0), MAX_PAGE_SIZE) : DEFAULT_PAGE_SIZE;
+function pageSize(size: unknown): number {
+  return typeof size === 'number' ? size : DEFAULT_PAGE_SIZE;
 }
 
 function tooCostly(what: string, maxCost: number): GraphQLError {

@@ -134,6 +134,17 @@ describeOnEachDatabase('the doors of the server', (database) => {
         expect(await errorOf(response)).toMatchObject({ extensions: { code, retryable: false } });
       });
 
+      test.each(['first: 500', 'first: 1, last: 1', 'after: "x"'])(
+        'a page of the payload by %s is refused before anything runs',
+        async (page) => {
+          const payload = `project { environmentSecrets(${page}) { totalCount } } userErrors { code }`;
+          const query = `mutation { createProject(input: { name: "Never" }) { ${payload} } }`;
+          expect(await errorOf(await post(JSON.stringify({ query })))).toMatchObject({
+            extensions: { code: 'BAD_USER_INPUT' },
+          });
+        },
+      );
+
       afterAll(async () => {
         const { projects, auditLog } = await app.expectOk(
           '{ projects(filter: { search: "ver" }) { nodes { name } } auditLog(last: 200) { nodes { operation } } }',

@@ -33,7 +33,6 @@ describe('the cost of an operation', () => {
     ['null from the end for no length', '{ projects(last: null) { nodes { id } } }', 1 + 50],
     ['null by the default of this list', '{ environment(id: "1") { releases(first: null) { nodes { id } } } }', 2 + 20],
     ['nothing for a page of nothing', '{ projects(first: 0) { nodes { id } } }', 1],
-    ['no credit for a length below nothing', '{ projects(first: -5) { nodes { id } } }', 1],
     [
       'edges as nodes',
       '{ projects(first: 7) { edges { cursor node { id } } pageInfo { endCursor } totalCount } }',
@@ -99,6 +98,17 @@ describe('the cost of an operation', () => {
   test('can not be hidden behind a field whose arguments are wrong', () => {
     const text = 'query ($id: ID = "1") { node(id: $id) { id } projects { nodes { id } } }';
     expect(refusal(text, 10, { id: null })).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  test.each([
+    ['a size below nothing', 'projects(first: -5)'],
+    ['a size above the largest', 'projects(last: 201)'],
+    ['two sizes', 'projects(first: 1, last: 1)'],
+    ['a size in a variable', 'projects(first: $n)'],
+    ['no cursor', 'projects(after: "x")'],
+  ])('%s is refused before anything runs', (_, field) => {
+    const text = `query ($n: Int) { ${field} { nodes { id } } unused: projects(first: $n) { totalCount } }`;
+    expect(refusal(text, 1_000, { n: field.includes('$n') ? 500 : 1 })).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
   test('of fragments that double each other is refused in good time', () => {
