@@ -114,6 +114,20 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
       expect(await stagedRows(url, pipeline.staging)).toBe(0);
     });
 
+    test('leaves a deployment that is retried from scratch where its cancellation was broken off too often', async () => {
+      const { id } = await killed('a release that was to be cancelled');
+      await run(url, [
+        'UPDATE deployment SET attempts = 10, cancel_requested = TRUE WHERE finished_at IS NULL',
+        `DELETE FROM content_version WHERE id IN (
+          SELECT id FROM content_version WHERE release_id = '${id}' ORDER BY id LIMIT 10)`,
+      ]);
+      await restart();
+      expect(await pipeline.ended(id)).toMatchObject({ state: 'FAILED' });
+      expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: id }))).toEqual([]);
+      expect(await pipeline.ended(id)).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES });
+      expect(await releasedRows(url, id)).toMatchObject({ count: CHANGES });
+    });
+
     test('leaves a failed deployment that can be retried', async () => {
       await pipeline.put(manyItems(CHANGES, 'the fifth release'));
       const preview = await pipeline.open();
