@@ -1,5 +1,4 @@
 import { keyFault } from '../content/keys.js';
-import { quote } from '../json/fault.js';
 import { characterCount, malformedText } from '../json/texts.js';
 import type { Refusal } from '../refusals.js';
 
@@ -11,17 +10,21 @@ export const MAX_CLIENT_ID_LENGTH = 1_000;
 const SECRET_KEY = /^[A-Z][A-Z0-9_]{0,127}$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
-/** Why a text can't be a secret's key, if so. */
+/** Why a text can't be a secret's key, if so. It is not shown: somebody may have given the value in its place. */
 export function secretKeyRefusals(key: string): Refusal[] {
   if (SECRET_KEY.test(key)) return [];
   const expected = 'upper-case letters, digits and "_", first a letter, at most 128 characters';
-  return invalid('key', `A secret's key: expected ${expected}, got ${quote(key)}.`);
+  return invalid('key', `A secret's key: expected ${expected}, got another text, of length ${characterCount(key)}.`);
 }
 
-/** Why a text can't be an integration's key, if so. */
+/** Why a text can't be an integration's key, if so. It is not shown, either. */
 export function integrationKeyRefusals(key: string): Refusal[] {
-  const fault = keyFault('INTEGRATION', key);
-  return fault === null ? [] : invalid('integrationKey', `An integration's key: ${fault}.`);
+  if (keyFault('INTEGRATION', key) === null) return [];
+  const expected = 'one such as `salesforce` or `custom.<slug>`';
+  return invalid(
+    'integrationKey',
+    `An integration's key: expected ${expected}, got another text, of length ${characterCount(key)}.`,
+  );
 }
 
 /** Why a text can't be a client id, if so. */
@@ -40,8 +43,8 @@ export function secretRefusals(field: 'value' | 'clientSecret', secret: string):
 
 function textFault(text: string, maximum: number): string | null {
   if (text === '') return `expected 1 to ${maximum} characters, got none`;
-  const characters = characterCount(text);
-  if (characters > maximum) return `expected 1 to ${maximum} characters, got ${characters}`;
+  const length = characterCount(text);
+  if (length > maximum) return `expected 1 to ${maximum} characters, got ${length}`;
   return malformedText(text);
 }
 

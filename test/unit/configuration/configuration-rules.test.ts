@@ -27,6 +27,15 @@ describe("an integration's key", () => {
   });
 });
 
+test('a value that was given as a key is not shown', () => {
+  const secret = 's3cret-value-that-was-pasted-here';
+  const shown = [...secretKeyRefusals(secret), ...integrationKeyRefusals(`${secret}/x`)].map(({ message }) => message);
+  expect(shown).toEqual([
+    'A secret\'s key: expected upper-case letters, digits and "_", first a letter, at most 128 characters, got another text, of length 33.',
+    "An integration's key: expected one such as `salesforce` or `custom.<slug>`, got another text, of length 35.",
+  ]);
+});
+
 describe('a client id', () => {
   test.each([
     ['1 character', 'a', null],
