@@ -90,8 +90,8 @@ export class DeploymentService {
   }
 
   /**
-   * Goes on with a failed deployment from the step that failed; or begins anew with the targets of a live one that could
-   * not be told that it is. A failed one is checked as `deployRelease` does: what has come up since must be resolved, or
+   * Resumes a failed deployment at the step that failed; or begins again with the runtimes that could not be notified that
+   * the release is live. A failed one is checked as `deployRelease` does: what has come up since must be resolved, or
    * acknowledged by `acknowledgedMessageIds`.
    */
   async retryDeployment(

@@ -73,8 +73,8 @@ export class WebhookService {
   }
 
   /**
-   * Changes a webhook. What is on its way goes to its new address, or is given up, where it is told nothing more, or is no
-   * longer about that environment.
+   * Changes a webhook. Deliveries on their way go to its new address; they end where it is disabled, or no longer about
+   * their environment.
    */
   async updateWebhook(actor: Actor, input: WebhookChange): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
