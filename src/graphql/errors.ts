@@ -40,7 +40,7 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
 const UNUSABLE_DATABASE = 'The database can not be reached now, or has no room. Try again later.';
 
 const UNKNOWN_OUTCOME =
-  'The connection to the database was lost while this was written: all of it is done, or nothing. Look at what it was to ' +
+  'The database did not confirm that this was written: all of it is done, or nothing. Look at what it was to ' +
   'change before you send it again. An ADMIN finds its entry in the audit log by the x-request-id: SUCCEEDED, if it was done.';
 
 /** The error of an operation that no valid token came with, for this reason. */

@@ -135,6 +135,9 @@ async function fillAgainAndAgain({ fault, world, server, disk, recover }: Filled
   }
 }
 
+/** What a refused edit may say: that there is no room, or, where that showed at its commit, that nobody knows yet. */
+const REASONS = /or has no room|OUTCOME_UNKNOWN/;
+
 /** An edit is there as a whole or not at all; it is there if it was answered with success; and else the answer says why. */
 async function editFindings(pipeline: ReleasePipeline, refusal: string | null, mark: string): Promise<Finding[]> {
   const marks = new Set((await pipeline.contentOf(pipeline.development)).match(/(edition|unlucky) \d+/g));
@@ -142,7 +145,7 @@ async function editFindings(pipeline: ReleasePipeline, refusal: string | null, m
   return [
     ...compared('editions in Development', marks.size, 1),
     ...(isLost ? [{ kind: 'LOST', text: `the edit “${mark}”` } as const] : []),
-    ...compared('why it was refused', refusal === null || refusal.includes('or has no room'), true),
+    ...compared('why it was refused', refusal === null || REASONS.test(refusal), true),
   ];
 }
 
