@@ -1,6 +1,4 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../json/fault.js';
-import { compareTexts } from '../json/texts.js';
-import type { ContentIdentity, ContentType } from './content.types.js';
 import type { GivenItem } from './content-set.js';
 import { closedObjectFaults } from './json-form.js';
 
@@ -59,21 +57,4 @@ export function documentFaults(document: unknown): Fault[] {
 export function formatFaults(format: unknown): Fault[] {
   if (format === undefined || format === CONTENT_FORMAT) return [];
   return [{ path: '/format', message: `expected "${CONTENT_FORMAT}", got ${describeValue(format)}` }];
-}
-
-/** The document of these items, each list sorted by key (by UTF-16 code units), so that equal content is equal text. */
-export function contentDocument(items: Iterable<ContentIdentity & DocumentEntry>): ContentDocument {
-  const lists: Record<ContentType, DocumentEntry[]> = { INTEGRATION: [], APP_EVENT: [], WORKFLOW: [] };
-  for (const { contentType, key, name, definition } of items) {
-    lists[contentType].push({ key, name, definition });
-  }
-  for (const list of Object.values(lists)) {
-    list.sort((a, b) => compareTexts(a.key, b.key));
-  }
-  return {
-    format: CONTENT_FORMAT,
-    integrations: lists.INTEGRATION,
-    appEvents: lists.APP_EVENT,
-    workflows: lists.WORKFLOW,
-  };
 }

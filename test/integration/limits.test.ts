@@ -411,7 +411,7 @@ describe('a connection', () => {
   afterEach(() => app.stop());
 
   /** What the server says to a client that sends this and then waits. */
-  function tell(text: string): Promise<string> {
+  function answerTo(text: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const socket = connectSocket(Number(new URL(app.url).port), '127.0.0.1', () => socket.write(text));
       let answer = '';
@@ -425,7 +425,7 @@ describe('a connection', () => {
 
   test('whose head does not arrive in time is answered 408 and closed', async () => {
     await start({ SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
-    const answer = await tell('POST /graphql HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+    const answer = await answerTo('POST /graphql HTTP/1.1\r\nHost: x\r\nX-Slow: ');
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(answer).toContain('"code":"REQUEST_TIMEOUT","retryable":true');
   });
@@ -433,26 +433,28 @@ describe('a connection', () => {
   test('whose body does not arrive in time is answered 408 and closed', async () => {
     await start({ SLIPWAY_REQUEST_TIMEOUT_MS: '200', SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
     const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${app.adminToken}\r\n`;
-    const answer = await tell(`${head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`);
+    const answer = await answerTo(`${head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(answer).toContain('"code":"REQUEST_TIMEOUT","retryable":true');
   });
 
   test('with no next request is closed', async () => {
     await start({ SLIPWAY_KEEP_ALIVE_TIMEOUT_MS: '100' });
-    expect(await tell('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   test('with too large a head is answered 431', async () => {
     await start({ SLIPWAY_MAX_HEADER_BYTES: '2048' });
-    expect(await tell(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(3_000)}\r\n\r\n`)).toMatch(/ 431 /);
+    expect(await answerTo(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(3_000)}\r\n\r\n`)).toMatch(
+      / 431 /,
+    );
   });
 
   test('with far too large a head gets its answer although it is still being sent', async () => {
     await start({});
     const head = `GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(5_000_000)}\r\n\r\n`;
     for (let time = 0; time < 5; time++) {
-      const answer = await tell(head);
+      const answer = await answerTo(head);
       expect(answer).toMatch(/^HTTP\/1\.1 431 /);
       expect(answer).toContain('"retryable":false');
     }
@@ -460,13 +462,13 @@ describe('a connection', () => {
 
   test('that sends no HTTP is answered 400', async () => {
     await start({});
-    expect(await tell('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await answerTo('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   test('beyond those of the process is dropped', async () => {
     await start({ SLIPWAY_MAX_CONNECTIONS: '1' });
     const raw = await RawSocket.ready(app);
-    expect(await tell('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n').catch(() => '')).toBe('');
+    expect(await answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n').catch(() => '')).toBe('');
     raw.socket.close();
   });
 });

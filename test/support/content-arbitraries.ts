@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { canonicalJson } from '../../src/content/canonical-json.js';
 import { type ContentType, integrationKeyOf } from '../../src/content/content.types.js';
-import { type ContentDocument, contentDocument, type DocumentEntry } from '../../src/content/content-document.js';
+import type { ContentDocument, DocumentEntry } from '../../src/content/content-document.js';
 import { normalForm } from '../../src/content/normal-form.js';
 import { nameProblem, trimName } from '../../src/team/name-rule.js';
+import { contentDocument } from './content-document.js';
 
 type Item = DocumentEntry & { readonly contentType: ContentType };
 

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../src/content/canonical-json.js';
 import { CONTENT_TYPES, type ContentIdentity } from '../../src/content/content.types.js';
-import { type ContentDocument, contentDocument, type DocumentEntry } from '../../src/content/content-document.js';
+import type { ContentDocument, DocumentEntry } from '../../src/content/content-document.js';
 import type { FieldChange } from '../../src/content/field-changes.js';
 import { applyFieldChanges } from './apply-changes.js';
+import { contentDocument } from './content-document.js';
 
 /** A change as the API gives it. */
 export interface AnsweredChange extends ContentIdentity {

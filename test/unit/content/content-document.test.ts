@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from '../../../src/content/canonical-json.js';
-import { contentDocument, type DocumentEntry, itemsOfDocument } from '../../../src/content/content-document.js';
+import { type DocumentEntry, itemsOfDocument } from '../../../src/content/content-document.js';
+import { contentDocument } from '../../support/content-document.js';
 import { readDocument } from '../../support/content-sets.js';
 
 const CRM: DocumentEntry = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };

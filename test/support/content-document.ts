@@ -1,0 +1,20 @@
+import type { ContentIdentity, ContentType } from '../../src/content/content.types.js';
+import { CONTENT_FORMAT, type ContentDocument, type DocumentEntry } from '../../src/content/content-document.js';
+import { compareTexts } from '../../src/json/texts.js';
+
+/** The document of these items, each list sorted by key (by UTF-16 code units), so that equal content is equal text. */
+export function contentDocument(items: Iterable<ContentIdentity & DocumentEntry>): ContentDocument {
+  const lists: Record<ContentType, DocumentEntry[]> = { INTEGRATION: [], APP_EVENT: [], WORKFLOW: [] };
+  for (const { contentType, key, name, definition } of items) {
+    lists[contentType].push({ key, name, definition });
+  }
+  for (const list of Object.values(lists)) {
+    list.sort((a, b) => compareTexts(a.key, b.key));
+  }
+  return {
+    format: CONTENT_FORMAT,
+    integrations: lists.INTEGRATION,
+    appEvents: lists.APP_EVENT,
+    workflows: lists.WORKFLOW,
+  };
+}
