@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../src/content/canonical-json.js';
 import { CONTENT_TYPES, type ContentIdentity } from '../../src/content/content.types.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/content-document.js';
-import type { FieldChange } from '../../src/content/field-changes.js';
+import { type FieldChange, MAX_FIELD_CHANGES } from '../../src/content/field-changes.js';
 import { applyFieldChanges } from './apply-changes.js';
 import { contentDocument } from './content-document.js';
 
@@ -13,7 +13,9 @@ export interface AnsweredChange extends ContentIdentity {
   readonly sentence: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** The first of them: as many as are shown. */
   readonly fieldChanges: readonly FieldChange[];
+  readonly fieldChangeCount: number;
   readonly excluded: boolean;
 }
 
@@ -36,8 +38,9 @@ export function itemsOf(document: ContentDocument): Item[] {
 }
 
 /**
- * What a change summary makes of a target's document, taken at its word: modified items are made of their field changes
- * alone. Throws where a change does not fit the target, or its parts do not fit one another.
+ * What a change summary makes of a target's document, taken at its word: a modified item is made of its field changes
+ * alone, unless it has more of them than are shown. Throws where a change does not fit the target, or its parts do not
+ * fit one another.
  */
 export function applyChangeSummary(target: ContentDocument, changes: readonly AnsweredChange[]): ContentDocument {
   const items = new Map(itemsOf(target).map((item) => [itemName(item), item]));
@@ -58,6 +61,11 @@ function changedItem(present: Item | null, change: AnsweredChange): Item | null 
     expectSame(`${type} of ${key}: its field changes`, change.fieldChanges, []);
     return type === 'REMOVE' ? null : { contentType, key, name, definition: after };
   }
+  if (change.fieldChangeCount > MAX_FIELD_CHANGES) {
+    expectSame(`${type} of ${key}: how many field changes are shown`, change.fieldChanges.length, MAX_FIELD_CHANGES);
+    return { contentType, key, name, definition: after };
+  }
+  expectSame(`${type} of ${key}: the count of its field changes`, change.fieldChangeCount, change.fieldChanges.length);
   const made = applyFieldChanges({ name: present.name, definition: before }, change.fieldChanges);
   expectSame(`${type} of ${key}: what its field changes make`, made, { name, definition: after });
   return { contentType, key, ...made };

@@ -2,7 +2,8 @@ import type { ContentDocument } from '../../src/content/content-document.js';
 import type { AnsweredChange } from './content-summary.js';
 import type { TestApp } from './start-app.js';
 
-const CHANGES = `nodes { id contentType type key name sentence before after fieldChanges { path type before after } excluded }
+const CHANGES = `nodes { id contentType type key name sentence before after fieldChanges { path type before after }
+    fieldChangeCount excluded }
   pageInfo { hasNextPage endCursor }`;
 const OF_TYPE = '{ total added modified removed }';
 const COUNTS = `counts { all ${OF_TYPE} integrations ${OF_TYPE} appEvents ${OF_TYPE} workflows ${OF_TYPE} }`;
