@@ -1,13 +1,13 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { findProject } from '../graphql/look-ups.js';
 
 export const auditResolvers: Resolvers = {
   Query: {
     auditLog: (_root, { filter, ...page }, { actor, services: { auditLog } }) =>
       pageOf(page, {
-        list: 'auditLog',
-        form: ['string'],
+        ...listOf('auditLog'),
         placeOf: ({ id }) => [id],
         read: (stretch) => auditLog.list(actor, filter ?? {}, stretch),
         count: () => auditLog.count(actor, filter ?? {}),

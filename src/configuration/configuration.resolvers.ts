@@ -1,21 +1,20 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { mutate } from '../graphql/mutations.js';
 
 export const configurationResolvers: Resolvers = {
   Project: {
     environmentSecrets: ({ id }, page, { actor, services: { configuration } }) =>
       pageOf(page, {
-        list: `${id}.environmentSecrets`,
-        form: ['string'],
+        ...listOf('environmentSecrets', id),
         placeOf: ({ key }) => [key],
         read: (stretch) => configuration.listEnvironmentSecrets(actor, id, stretch),
         count: () => configuration.countEnvironmentSecrets(actor, id),
       }),
     appCredentials: ({ id }, page, { actor, services: { configuration } }) =>
       pageOf(page, {
-        list: `${id}.appCredentials`,
-        form: ['string'],
+        ...listOf('appCredentials', id),
         placeOf: ({ integrationKey }) => [integrationKey],
         read: (stretch) => configuration.listAppCredentials(actor, id, stretch),
         count: () => configuration.countAppCredentials(actor, id),

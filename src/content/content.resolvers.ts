@@ -1,6 +1,7 @@
 import { type Connection, type PageArguments, pageOf } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { contentPoint, itemByKey } from '../graphql/look-ups.js';
 import { contentAt, contentPath } from './content-export.js';
 import { type ContentFilter, countContent, listContent } from './content-reader.js';
@@ -29,6 +30,9 @@ export const contentResolvers: Resolvers = {
   },
 };
 
+/** What the contract calls the list of the items of one kind. */
+const LIST_NAMES = { INTEGRATION: 'integrations', WORKFLOW: 'workflows', APP_EVENT: 'appEvents' } as const;
+
 /** A page of a project's items of one kind, by key. */
 export async function contentPage(
   context: RequestContext,
@@ -39,8 +43,7 @@ export async function contentPage(
   const { reader } = context.services;
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
-    list: `${projectId}.${filter.contentType}`,
-    form: ['string'],
+    ...listOf(LIST_NAMES[filter.contentType], projectId),
     placeOf: ({ key }) => [key],
     read: (stretch) => listContent(reader, point, filter, stretch),
     count: () => countContent(reader, point, filter),

@@ -2,8 +2,8 @@ import { type Connection, type PageArguments, pageOf } from '../graphql/connecti
 import type { RequestContext } from '../graphql/context.js';
 import { definitionText } from '../graphql/definition-text.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { contentPoint, itemByKey } from '../graphql/look-ups.js';
-import { CONTENT_TYPES } from './content.types.js';
 import { countHistory, type HistoryFilter, listHistory } from './content-reader.js';
 import type { ContentVersion } from './content-version.entity.js';
 
@@ -30,9 +30,7 @@ export async function historyPage(
   const { reader } = context.services;
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
-    list: `${filter.itemId ?? projectId}.history`,
-    form: ['number', 'string', 'string'],
-    isPlace: ([, contentType]) => CONTENT_TYPES.some((each) => each === contentType),
+    ...listOf('history', filter.itemId ?? projectId),
     placeOf: ({ validFrom, contentType, key }) => [validFrom, contentType, key],
     read: (stretch) => listHistory(reader, point, filter, stretch),
     count: () => countHistory(reader, point, filter),

@@ -1,5 +1,6 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { liveStates } from '../graphql/live.js';
 import { existing, findRelease } from '../graphql/look-ups.js';
 import { NotFoundError } from '../refusals.js';
@@ -16,8 +17,7 @@ export const deploymentResolvers: Resolvers = {
     targets: ({ releaseId }, _args, { loaders }) => loaders.targetsOfDeployment.load(releaseId),
     journal: ({ releaseId }, page, { services: { deployments } }) =>
       pageOf(page, {
-        list: `${releaseId}.journal`,
-        form: ['number'],
+        ...listOf('journal', releaseId),
         placeOf: ({ sequence }) => [sequence],
         read: (stretch) => deployments.listJournal(releaseId, stretch),
         count: () => deployments.countJournal(releaseId),

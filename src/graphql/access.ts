@@ -5,7 +5,9 @@ import {
   type GraphQLSchema,
   type OperationTypeNode,
 } from 'graphql';
+import { authorize } from '../team/actor.js';
 import { type CallerKind, type RequestContext, requireKind } from './context.js';
+import { neededWithin } from './guarded-fields.js';
 
 type Operation = `${OperationTypeNode}`;
 
@@ -32,8 +34,8 @@ export function callersOf(operation: Operation, field: string): readonly CallerK
 }
 
 /**
- * Lets each root field be called by those only whom it is for; others get `FORBIDDEN`, and nothing of it runs. Throws
- * where the table names a field that the schema lacks.
+ * Lets each root field be called by those only whom it is for; others get `FORBIDDEN`, and nothing of it runs. A mutation
+ * is for those who may read all that they ask it to give back. Throws where the table names a field that the schema lacks.
  */
 export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
   for (const operation of Object.keys(CALLERS) as Operation[]) {
@@ -42,7 +44,8 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
     if (absent.length > 0) throw new Error(`expected a ${operation} named ${absent.join(', ')}, got none`);
     for (const field of Object.values(fields)) {
       const callers = callersOf(operation, field.name);
-      field.resolve = guarded(callers, field.resolve ?? defaultFieldResolver);
+      const resolve = field.resolve ?? defaultFieldResolver;
+      field.resolve = guarded(callers, operation === 'mutation' ? allowedToRead(resolve) : resolve);
       if (field.subscribe) field.subscribe = guarded(callers, field.subscribe);
     }
   }
@@ -54,6 +57,13 @@ function rootFields(schema: GraphQLSchema, operation: Operation): GraphQLFieldMa
 }
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+
+function allowedToRead(resolve: Resolver): Resolver {
+  return (root, args, context, info) => {
+    for (const permission of neededWithin(info)) authorize(context.actor, permission);
+    return resolve(root, args, context, info);
+  };
+}
 
 function guarded(callers: readonly CallerKind[], resolve: Resolver): Resolver {
   return (root, args, context, info) => {

@@ -5,8 +5,8 @@ import type { RequestContext } from './context.js';
 import { refusalCode } from './errors.js';
 
 /**
- * Lets every mutation of a schema leave an entry in the audit log, whatever else guards it. To be applied last, so that
- * what guards refuse is noted, too.
+ * Lets every mutation of a schema leave an entry in the audit log, whatever else guards it, and notes which have succeeded.
+ * To be applied last, so that what guards refuse is noted, too.
  */
 export function auditMutations(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
@@ -18,8 +18,12 @@ export function auditMutations(schema: GraphQLSchema): GraphQLSchema {
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
 function audited(operation: string, resolve: Resolver): Resolver {
-  return (root, args, context, info) =>
-    recordMutation(context, operation, args.input, async () => resolve(root, args, context, info));
+  return async (root, args, context, info) => {
+    const run = async () => resolve(root, args, context, info);
+    const payload = await recordMutation(context, operation, args.input, run);
+    if (judgement.refusalsOf(payload).length === 0) context.succeeded.add(info.path.key);
+    return payload;
+  };
 }
 
 /** Runs a mutation and leaves its entry in the audit log. It gives a payload with `userErrors`, or throws. */

@@ -1,6 +1,7 @@
 import type { Stretch } from '../database/keyset.js';
 import { BadInputError } from '../refusals.js';
-import { cursorOf, type ListForm, looksLikeCursor, notOfList, type Place, type PlaceForm, placeAt } from './cursors.js';
+import { cursorOf, type ListForm, notOfList, type Place, type PlaceForm, readCursor } from './cursors.js';
+import { isListName, LISTS } from './lists.js';
 
 /** The largest page. */
 export const MAX_PAGE_SIZE = 200;
@@ -36,6 +37,8 @@ export interface PageArguments {
   readonly after?: string | null | undefined;
   readonly last?: number | null | undefined;
   readonly before?: string | null | undefined;
+  /** Whether a cursor may be of the list of another owner: then it names a place by what the lists are sorted by. */
+  readonly ofAnyOwner?: boolean;
 }
 
 /** A list in a database. */
@@ -56,8 +59,8 @@ export async function pageOf<Node, const Form extends PlaceForm>(
   list: PagedList<Node, Form>,
 ): Promise<Connection<Node>> {
   const { size, fromEnd } = sizeOf(page);
-  const after = page.after == null ? null : placeAt('after', page.after, list);
-  const before = page.before == null ? null : placeAt('before', page.before, list);
+  const after = page.after == null ? null : placeAt('after', page.after, list, page);
+  const before = page.before == null ? null : placeAt('before', page.before, list, page);
   const found = size === 0 ? [] : await list.read({ limit: size + 1, after, before, fromEnd });
   const kept = found.slice(0, size);
   const nodes = fromEnd ? kept.toReversed() : kept;
@@ -115,17 +118,30 @@ export function pageOfLoaded<Node, const Form extends PlaceForm>(
 }
 
 /**
- * Checks what can be known of a page before its list is read: its size, and that its cursors are cursors at all. A whole
- * operation is checked so before any of it runs, as what a mutation gives back is read after it was written.
+ * Checks what can be known of a page of a list of this name before the list is read: its size, and that its cursors are of
+ * such a list. A whole operation is checked so before any of it runs, as what a mutation gives back is read after it was
+ * written.
  *
  * @throws BadInputError as `pageOf`.
  */
-export function checkPage(page: PageArguments): void {
+export function checkPage(page: PageArguments, name: string): void {
   sizeOf(page);
+  if (!isListName(name)) throw new Error(`expected the name of a list, got ${name}`);
   for (const argument of ['after', 'before'] as const) {
     const cursor = page[argument];
-    if (cursor != null && !looksLikeCursor(cursor)) throw notOfList(argument);
+    if (cursor != null) readCursor(argument, cursor, { name, form: LISTS[name] });
   }
+}
+
+function placeAt<Form extends PlaceForm>(
+  argument: 'after' | 'before',
+  cursor: string,
+  list: ListForm<Form>,
+  { ofAnyOwner }: PageArguments,
+): Place<Form> {
+  const { owner, place } = readCursor(argument, cursor, list);
+  if (owner !== list.owner && !ofAnyOwner) throw notOfList(argument);
+  return place;
 }
 
 function sizeOf({ first, last }: PageArguments): { readonly size: number; readonly fromEnd: boolean } {
@@ -136,7 +152,8 @@ function sizeOf({ first, last }: PageArguments): { readonly size: number; readon
   return { size: checkSize('first', first ?? DEFAULT_PAGE_SIZE), fromEnd: false };
 }
 
-function checkSize(name: 'first' | 'last', size: number): number {
-  if (size >= 0 && size <= MAX_PAGE_SIZE) return size;
-  throw new BadInputError(`${name}: expected a number from 0 to ${MAX_PAGE_SIZE}, got ${size}.`);
+/** A size as it is given, unless it is out of range. Throws `BadInputError` where it is. */
+export function checkSize(name: 'first' | 'last', size: number, maximum = MAX_PAGE_SIZE): number {
+  if (size >= 0 && size <= maximum) return size;
+  throw new BadInputError(`${name}: expected a number from 0 to ${maximum}, got ${size}.`);
 }

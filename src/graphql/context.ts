@@ -24,6 +24,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** The address that the operation came from. */
   readonly address: string;
+  /** The mutations that have succeeded so far, by the names that they have in the answer. */
+  readonly succeeded: Set<string | number>;
   /** They read one state of the database: see `refresh`. */
   readonly services: Services;
   /** What was read so far: within one operation, or one event of a stream, a thing is read once and stays the same. */
@@ -53,7 +55,8 @@ class OperationContext implements RequestContext {
   caller: Caller;
   readonly requestId: string;
   readonly address: string;
-  /** Shared with the copy. */
+  /** Shared with the copy, as is the next. */
+  readonly succeeded = new Set<string | number>();
   private readonly reads: Reads;
 
   constructor({ caller, requestId, address }: OperationRequest, services: Services) {

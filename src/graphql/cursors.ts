@@ -1,51 +1,56 @@
 import { unstorableText } from '../json/texts.js';
 import { BadInputError } from '../refusals.js';
 
-/** What the place of a node in its list is made of: the types of the values that the list is sorted by. */
-export type PlaceForm = readonly ('string' | 'number')[];
+/** What the place of a node in its list is made of: a text, a whole number or one of some words each. */
+export type PlaceForm = readonly ('string' | 'number' | readonly string[])[];
 
 /**
  * A place in a list: the values that the list is sorted by, which no two nodes share. It names the node, and never counts
  * how many come before it, so that what comes or goes meanwhile makes nobody skip another.
  */
-export type Place<Form extends PlaceForm> = { readonly [I in keyof Form]: Form[I] extends 'number' ? number : string };
+export type Place<Form extends PlaceForm> = { readonly [I in keyof Form]: PlaceValue<Form[I]> };
+
+type PlaceValue<Form> = Form extends readonly (infer Word)[] ? Word : Form extends 'number' ? number : string;
 
 /** What the cursors of a list are like. */
 export interface ListForm<Form extends PlaceForm> {
-  /** Sets its cursors apart from those of other lists: the field's name, and the id of what it belongs to. */
-  readonly list: string;
+  /** Sets its cursors apart from those of other lists. */
+  readonly name: string;
+  /** The id of what it belongs to: sets it apart from lists of the same name. */
+  readonly owner: string;
   readonly form: Form;
-  /** Whether values of the right types can be a place; by default, all can. */
-  isPlace?(place: Place<Form>): boolean;
 }
 
 /** Far above the longest cursor that there is, in characters. */
 const MAX_LENGTH = 8_000;
 
-export function cursorOf({ list }: Pick<ListForm<PlaceForm>, 'list'>, place: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify([list, ...place])).toString('base64url');
+export function cursorOf(
+  { name, owner }: Omit<ListForm<PlaceForm>, 'form'>,
+  place: readonly (string | number)[],
+): string {
+  return Buffer.from(JSON.stringify([name, owner, ...place])).toString('base64url');
+}
+
+/** What a cursor says. */
+interface Named<Form extends PlaceForm> {
+  readonly owner: string;
+  readonly place: Place<Form>;
 }
 
 /**
- * The place that a cursor of this list names.
+ * What a cursor of a list of this name says: all that can be judged of it before the list is known.
  *
- * @throws BadInputError where it is not a cursor that this list has given out.
+ * @throws BadInputError where it is not a cursor that such a list has given out.
  */
-export function placeAt<Form extends PlaceForm>(
+export function readCursor<Form extends PlaceForm>(
   argument: 'after' | 'before',
   cursor: string,
-  list: ListForm<Form>,
-): Place<Form> {
-  const [name, ...values] = cursor.length <= MAX_LENGTH ? valuesOf(cursor) : [];
-  const isGiven = name === list.list && hasForm(values, list.form) && (list.isPlace?.(values) ?? true);
-  if (isGiven && cursorOf(list, values) === cursor) return values;
+  { name, form }: Omit<ListForm<Form>, 'owner'>,
+): Named<Form> {
+  const [itsName, owner, ...place] = cursor.length <= MAX_LENGTH ? valuesOf(cursor) : [];
+  const isGiven = itsName === name && typeof owner === 'string' && hasForm(place, form);
+  if (isGiven && cursorOf({ name, owner }, place) === cursor) return { owner, place };
   throw notOfList(argument);
-}
-
-/** Whether a text could be a cursor of some list. */
-export function looksLikeCursor(cursor: string): boolean {
-  const [name] = cursor.length <= MAX_LENGTH ? valuesOf(cursor) : [];
-  return typeof name === 'string';
 }
 
 /** Why an argument is refused that is no cursor of its list. */
@@ -62,15 +67,15 @@ function valuesOf(cursor: string): unknown[] {
   }
 }
 
-function hasForm<Form extends PlaceForm>(values: readonly unknown[], form: Form): values is Place<Form> {
-  return (
-    values.length === form.length &&
-    form.every((type, index) => typeof values[index] === type && isStorable(values[index]))
-  );
+function hasForm<Form extends PlaceForm>(
+  values: readonly unknown[],
+  form: Form,
+): values is Place<Form> & (string | number)[] {
+  return values.length === form.length && form.every((each, index) => isOfForm(values[index], each));
 }
 
 /** PostgreSQL takes neither integers beyond 32 bits here nor U+0000, and no stored text has half of a character. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return unstorableText(value) === null;
-  return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31;
+function isOfForm(value: unknown, form: PlaceForm[number]): boolean {
+  if (form === 'number') return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+  return typeof value === 'string' && (form === 'string' ? unstorableText(value) === null : form.includes(value));
 }

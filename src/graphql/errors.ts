@@ -4,19 +4,28 @@ import type { Logger } from 'pino';
 import { OutcomeUnknownError } from '../database/outcome-unknown.js';
 import { isTransient } from '../database/transient-error.js';
 import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../refusals.js';
+import type { RequestContext } from './context.js';
 import { codedError, errorExtensions } from './error-codes.js';
 import { messageWithoutValues } from './values-in-messages.js';
 
-/** Turns anything that went wrong in an operation into what its caller may know of it. `requestId` is for the log. */
-export type ErrorFormatter = (error: unknown, requestId?: string) => GraphQLFormattedError;
+/** The operation that something went wrong in: its id is for the log. */
+export type FailedOperation = Pick<RequestContext, 'requestId'> & Partial<Pick<RequestContext, 'succeeded'>>;
+
+/** Turns anything that went wrong in an operation into what its caller may know of it. */
+export type ErrorFormatter = (error: unknown, operation?: FailedOperation) => GraphQLFormattedError;
 
 /**
  * The one formatter of errors, for HTTP and WebSocket. What the caller did wrong is told; anything else is a fault of
  * the server: it is logged under an id, and the caller gets no more than that id, and whether it may pass.
  */
 export function createErrorFormatter(log: Logger): ErrorFormatter {
-  return (error, requestId) => {
+  return (error, operation) => {
     const shown = error instanceof GraphQLError ? error : null;
+    const formatted = format(error, shown, operation?.requestId);
+    return isAfterWrite(shown, operation) ? afterWrite(formatted) : formatted;
+  };
+
+  function format(error: unknown, shown: GraphQLError | null, requestId: string | undefined): GraphQLFormattedError {
     const fault = innermost(error);
     const code = codeOf(fault, shown);
     if (shown && code) {
@@ -33,8 +42,25 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     const retryable = isTransient(fault);
     const message = `${retryable ? UNUSABLE_DATABASE : 'Internal error.'} Its id in the log is ${errorId}.`;
     return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', retryable, errorId } };
+  }
+}
+
+/** Whether a mutation had succeeded before something of what it gives back could not be read. */
+function isAfterWrite(shown: GraphQLError | null, operation: FailedOperation | undefined): boolean {
+  const [root, ...below] = shown?.path ?? [];
+  return root !== undefined && below.length > 0 && (operation?.succeeded?.has(root) ?? false);
+}
+
+/** To send the operation again would do it twice. */
+function afterWrite({ message, extensions, ...formatted }: GraphQLFormattedError): GraphQLFormattedError {
+  return {
+    ...formatted,
+    message: `${message} ${SUCCEEDED}`,
+    extensions: { ...extensions, retryable: false, outcome: 'SUCCEEDED' },
   };
 }
+
+const SUCCEEDED = 'The mutation itself has succeeded: do not send it again, but read in a query what is missing here.';
 
 /** What its operator can mend, and nobody else. */
 const UNUSABLE_DATABASE = 'The database can not be reached now, or has no room. Try again later.';

@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   isObjectType,
   Kind,
+  OperationTypeNode,
 } from 'graphql';
 import type { RequestContext } from './context.js';
 
@@ -37,7 +38,10 @@ function complete(field: Field): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (parent, args, context, info) => {
     const [node] = info.fieldNodes;
-    return resolve(parent, node ? completed(field, node, args, info.variableValues) : args, context, info);
+    const page = node ? completed(field, node, args, info.variableValues) : args;
+    // What a mutation has written is not followed by a refusal: there a cursor is only held against the name of the list.
+    const ofAnyOwner = info.operation.operation === OperationTypeNode.MUTATION;
+    return resolve(parent, { ...page, ofAnyOwner }, context, info);
   };
 }
 

@@ -9,10 +9,12 @@ import {
   isListType,
   Kind,
   type OperationDefinitionNode,
+  type OperationTypeNode,
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { BadInputError } from '../refusals.js';
-import { checkPage, DEFAULT_PAGE_SIZE } from './connections.js';
+import { checkArguments } from './argument-rules.js';
+import { DEFAULT_PAGE_SIZE } from './connections.js';
 import { codedError } from './error-codes.js';
 import { completed, isPaged } from './page-arguments.js';
 
@@ -57,15 +59,15 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
 /**
  * Refuses an operation that could return too much; null for one that may run. Each object costs 1, and so does each JSON
  * value; other values and what a page is wrapped in cost nothing. What is inside a list counts as often as the list may
- * be long: a page `first` or `last` times, from the text, a variable or the contract's default. A page that no list has
- * is refused, too.
+ * be long: a page `first` or `last` times, from the text, a variable or the contract's default. What `checkArguments`
+ * refuses is refused, too.
  */
 export function refuseCostly(schema: GraphQLSchema, operation: Operation, maxCost: number): GraphQLError | null {
   const query = onlyOperation(operation);
   const variables = { ...operation.variables };
   const defaults = operation.operation.variableDefinitions?.filter(({ defaultValue }) => defaultValue) ?? [];
   const present = { ...Object.fromEntries(defaults.map(({ variable }) => [variable.name.value, true])), ...variables };
-  const estimate = (field: ComplexityEstimatorArgs) => estimateOf(field, present);
+  const estimate = (field: ComplexityEstimatorArgs) => estimateOf(field, present, operation.operation.operation);
   try {
     const cost = getComplexity({ schema, query, variables, estimators: [estimate] });
     return cost <= maxCost ? null : tooCostly(`The cost of the operation is ${cost}`, maxCost);
@@ -89,9 +91,11 @@ function onlyOperation({ document, operation }: Operation): DocumentNode {
 function estimateOf(
   { type, field, node, args, childComplexity }: ComplexityEstimatorArgs,
   present: Operation['variables'],
+  operation: OperationTypeNode,
 ): number {
   const name = `${type.name}.${field.name}`;
   const given = isPaged(field) ? completed(field, node, args, present) : args;
+  checkArguments(type.name, field, given, operation);
   return (FIELD_COSTS[name] ?? ownCost(field)) + timesOf(name, field, given) * childComplexity;
 }
 
@@ -105,10 +109,7 @@ function ownCost(field: GraphQLField<unknown, unknown>): number {
 function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
   const known = LIST_SIZES[name];
   if (known !== undefined) return known;
-  if (isPaged(field)) {
-    checkPage(args);
-    return pageSize(args.last ?? args.first);
-  }
+  if (isPaged(field)) return pageSize(args.last ?? args.first);
   if (!isListType(getNullableType(field.type)) || /Connection\.(nodes|edges)$/.test(name)) return 1;
   return LIST_SIZE;
 }

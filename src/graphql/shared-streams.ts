@@ -95,7 +95,7 @@ export class SharedStreams {
       source,
       execution,
       context,
-      formatError: (error) => formatError(error, request.requestId),
+      formatError: (error) => formatError(error, request),
       onOver,
       onWork: (work) => this.track(work),
     });

@@ -63,17 +63,17 @@ interface Accepted {
  */
 export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOverHttp> {
   const { schema, services, readOperation, formatError, log, observability } = parts;
-  const requestIds = new WeakMap<object, string>();
+  const operations = new WeakMap<object, RequestContext>();
   const documents = new ReadDocuments();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     documentStore: documents,
     logger: log,
-    formatError: (_formatted, error) => formatError(error, requestIds.get(error as object)),
+    formatError: (_formatted, error) => formatError(error, operations.get(error as object)),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      noteRequestIds(requestIds),
+      noteOperations(operations),
       countOperations(observability),
     ],
     introspection: true,
@@ -122,7 +122,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     const answer = (result: FormattedExecutionResult) => answerJson(response, statusOf(result, mediaType), result);
     if (read && 'errors' in read) {
       countRefused(observability);
-      return answer({ errors: read.errors.map((error) => formatError(error, requestId)) });
+      return answer({ errors: read.errors.map((error) => formatError(error, { requestId })) });
     }
     if (asked.query !== undefined && read) documents.keep(asked.query, read.document);
     const run = () => execute(asked, context);
@@ -156,11 +156,11 @@ function requireServable({ method }: IncomingMessage, operation: OperationTypeNo
   }
 }
 
-/** Notes which request an error belongs to, which Apollo Server does not tell its formatter of errors. */
-function noteRequestIds(requestIds: WeakMap<object, string>): ApolloServerPlugin<RequestContext> {
+/** Notes which operation an error belongs to, which Apollo Server does not tell its formatter of errors. */
+function noteOperations(operations: WeakMap<object, RequestContext>): ApolloServerPlugin<RequestContext> {
   const listener: GraphQLRequestListener<RequestContext> = {
     async didEncounterErrors({ errors, contextValue }) {
-      for (const error of errors) requestIds.set(error, contextValue.requestId);
+      for (const error of errors) operations.set(error, contextValue);
     },
   };
   return { requestDidStart: async () => listener };

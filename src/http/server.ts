@@ -71,7 +71,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
       } catch (error) {
         // Nobody waits for the answer of a request that was broken off.
         if (response.destroyed || (!response.headersSent && answerRefusal(response, error))) return;
-        const formatted = parts.formatError(error, requestId);
+        const formatted = parts.formatError(error, { requestId });
         if (response.headersSent) response.destroy();
         else answerErrors(response, 500, [formatted]);
       }

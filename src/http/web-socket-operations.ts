@@ -111,8 +111,8 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
           count(args);
           return undefined;
         }
-        const { requestId } = args.contextValue as OperationRequest;
-        const formatted = errors.map((error) => formatError(error, requestId));
+        const operation = args.contextValue as OperationRequest | RequestContext;
+        const formatted = errors.map((error) => formatError(error, operation));
         count(args, formatted);
         return { ...result, errors: formatted } as FormattedExecutionResult;
       },

@@ -1,5 +1,6 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { countAffectedUsers, listAffectedUsers } from './affected-users.js';
 import { affectedUsersCsvPath } from './affected-users-csv.js';
 
@@ -8,8 +9,7 @@ export const affectedUsersResolvers: Resolvers = {
     count: (users, _args, { services: { reader } }) => countAffectedUsers(reader, users),
     users: (users, page, { services: { reader } }) =>
       pageOf(page, {
-        list: `${users.releaseId}.${users.messageId}.users`,
-        form: ['string'],
+        ...listOf('users', `${users.releaseId} ${users.messageId}`),
         placeOf: ({ userId }) => [userId],
         read: (stretch) => listAffectedUsers(reader, users, stretch),
         count: () => countAffectedUsers(reader, users),

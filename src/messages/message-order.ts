@@ -1,9 +1,9 @@
 import { compareTexts } from '../json/texts.js';
-import { MESSAGE_SEVERITIES, type Message } from './message.types.js';
+import { MESSAGE_SEVERITIES, type Message, type MessageSeverity } from './message.types.js';
 import { MESSAGE_RULES } from './rules/index.js';
 
 /** Where a message is in its list. It names the message, so that what is resolved or found meanwhile moves no other. */
-export type MessagePlace = readonly [severity: string, code: string, subjectName: string, id: string];
+export type MessagePlace = readonly [severity: MessageSeverity, code: string, subjectName: string, id: string];
 
 export function messagePlace({ severity, code, subject, id }: Message): MessagePlace {
   return [severity, code, subject.name, id];
@@ -25,7 +25,7 @@ export function compareMessagePlaces(a: MessagePlace, b: MessagePlace): number {
 }
 
 function gravity([severity]: MessagePlace): number {
-  return (MESSAGE_SEVERITIES as readonly string[]).indexOf(severity);
+  return MESSAGE_SEVERITIES.indexOf(severity);
 }
 
 /** Errors of deployments, which no rule finds, come first. */

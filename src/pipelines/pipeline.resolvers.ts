@@ -1,5 +1,6 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { existing, findEnvironment, findPipeline, findSource, visibleEnvironments } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 import { ENVIRONMENT_NAMES } from './environment-kind.js';
@@ -8,8 +9,7 @@ export const pipelineResolvers: Resolvers = {
   Query: {
     pipelines: (_root, page, { actor, services: { pipelines } }) =>
       pageOf(page, {
-        list: 'pipelines',
-        form: ['string'],
+        ...listOf('pipelines'),
         placeOf: ({ id }) => [id],
         read: (stretch) => pipelines.listPipelines(actor, stretch),
         count: () => pipelines.countPipelines(actor),

@@ -1,5 +1,6 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { existing, findProject } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 
@@ -7,8 +8,7 @@ export const projectResolvers: Resolvers = {
   Query: {
     projects: (_root, { filter, ...page }, { actor, loaders, services: { pipelines } }) =>
       pageOf(page, {
-        list: 'projects',
-        form: ['string', 'string'],
+        ...listOf('projects'),
         placeOf: ({ name, id }) => [name, id],
         async read(stretch) {
           const projects = await pipelines.listProjects(actor, filter ?? {}, stretch);

@@ -1,13 +1,14 @@
 import { byTypeAndName, countChanges, nameOf } from '../content/change-row.js';
 import type { SummarizedChange } from '../content/change-summary.js';
-import { CONTENT_TYPES } from '../content/content.types.js';
-import { type FieldChange, type FieldChanges, fieldChanges, MAX_FIELD_CHANGES } from '../content/field-changes.js';
+import type { ContentType } from '../content/content.types.js';
+import { type FieldChange, type FieldChanges, fieldChanges } from '../content/field-changes.js';
 import { yieldEventLoop } from '../event-loop.js';
+import { checkFieldChangesSize } from '../graphql/argument-rules.js';
 import { pageOfLoaded } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { ChangeFilter, Resolvers } from '../graphql/generated/resolver-types.js';
 import { JsonText } from '../graphql/json-text.js';
-import { BadInputError } from '../refusals.js';
+import { listOf } from '../graphql/lists.js';
 import { changeId } from './change-id.js';
 import { changeSentence } from './change-sentence.js';
 
@@ -27,12 +28,10 @@ export const changeSummaryResolvers: Resolvers = {
       // Many pages of one large summary are put together in as many turns.
       await yieldEventLoop();
       return pageOfLoaded(page, {
-        list: `${scope}.changes`,
+        ...listOf('changes', scope),
         nodes: all
           .map((change): SummarizedChange => ({ ...change, scope, ...(definitions && { definitions }) }))
           .filter(matches(filter ?? {})),
-        form: ['string', 'string', 'string'],
-        isPlace: ([contentType]) => CONTENT_TYPES.some((each) => each === contentType),
         placeOf: (change) => [change.contentType, nameOf(change), change.key],
         compare: (change, place) => byTypeAndName(change, rowAt(place)),
       });
@@ -49,10 +48,7 @@ export const changeSummaryResolvers: Resolvers = {
     before: (change, _args, context) => definitionAt(context, change, 'before'),
     after: (change, _args, context) => definitionAt(context, change, 'after'),
     async fieldChanges(change, { first }, context) {
-      const size = first ?? MAX_FIELD_CHANGES;
-      if (size < 0 || size > MAX_FIELD_CHANGES) {
-        throw new BadInputError(`first: expected a number from 0 to ${MAX_FIELD_CHANGES}, got ${size}.`);
-      }
+      const size = checkFieldChangesSize(first);
       return (await fieldChangesOf(context, change)).first.slice(0, size);
     },
     fieldChangeCount: async (change, _args, context) => (await fieldChangesOf(context, change)).count,
@@ -69,8 +65,7 @@ function matches({ contentType, type, excluded, search }: ChangeFilter): (change
 }
 
 /** A change at a place of the list, where there may be none any more. */
-function rowAt([type, name, key]: readonly [string, string, string]): Parameters<typeof byTypeAndName>[0] {
-  const contentType = CONTENT_TYPES.find((each) => each === type) ?? 'WORKFLOW';
+function rowAt([contentType, name, key]: readonly [ContentType, string, string]): Parameters<typeof byTypeAndName>[0] {
   return { contentType, key, type: 'ADD', before: null, after: { name, hash: '' } };
 }
 

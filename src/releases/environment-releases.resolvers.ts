@@ -1,6 +1,7 @@
 import { countChanges } from '../content/change-row.js';
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { findSource, visibleRelease } from '../graphql/look-ups.js';
 import { RELEASE_STATES } from './release-state.js';
 
@@ -23,8 +24,7 @@ export const environmentReleasesResolvers: Resolvers = {
         ? (filter?.states ?? null)
         : (filter?.states ?? RELEASE_STATES).filter((state) => state === 'LIVE' || state === 'SUPERSEDED');
       return pageOf(page, {
-        list: `${id}.releases`,
-        form: ['number'],
+        ...listOf('releases', id),
         placeOf: ({ number }) => [number],
         read: (stretch) => releases.listReleases(id, states, stretch),
         count: () => releases.countReleases(id, states),

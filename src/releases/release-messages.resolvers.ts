@@ -2,8 +2,9 @@ import { yieldEventLoop } from '../event-loop.js';
 import { pageOfLoaded } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { MessageActionResolvers, Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { existing } from '../graphql/look-ups.js';
-import { MESSAGE_SEVERITIES, type MessageAction } from '../messages/message.types.js';
+import type { MessageAction } from '../messages/message.types.js';
 import { compareMessagePlaces, messagePlace } from '../messages/message-order.js';
 import type { ReleaseNote } from '../messages/message-store.js';
 import { changeId } from './change-id.js';
@@ -17,10 +18,8 @@ export const releaseMessageResolvers: Resolvers = {
           (filter?.severity == null || filter.severity === severity) && (filter?.code == null || filter.code === code),
       );
       return pageOfLoaded(page, {
-        list: `${release.id}.messages`,
+        ...listOf('messages', release.id),
         nodes: messages,
-        form: ['string', 'string', 'string', 'string'],
-        isPlace: ([severity]) => MESSAGE_SEVERITIES.some((each) => each === severity),
         placeOf: (message: ReleaseNote) => messagePlace(message),
         compare: (message, place) => compareMessagePlaces(messagePlace(message), place),
       });

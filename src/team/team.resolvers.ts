@@ -1,5 +1,6 @@
 import { pageOf } from '../graphql/connections.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { existing } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 import { nameKey } from './names.js';
@@ -10,8 +11,7 @@ export const teamResolvers: Resolvers = {
     viewer: (_root, _args, { actor, loaders }) => existing(loaders.member.load(actor.memberId)),
     members: (_root, page, { actor, services: { team } }) =>
       pageOf(page, {
-        list: 'members',
-        form: ['string', 'string'],
+        ...listOf('members'),
         placeOf: ({ name, id }) => [nameKey(name), id],
         read: (stretch) => team.listMembers(actor, stretch),
         count: () => team.countMembers(actor),

@@ -2,6 +2,7 @@ import { definitionOf } from '../content/content-item.resolvers.js';
 import { pageOf } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { contentPoint, existing, findConnectedUser, itemByKey } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 import type { UserConnection } from './user-connection.entity.js';
@@ -13,8 +14,7 @@ export const connectedUserResolvers: Resolvers = {
   Project: {
     connectedUsers: ({ id }, { filter, ...page }, { actor, services: { connectedUsers } }) =>
       pageOf(page, {
-        list: `${id}.connectedUsers`,
-        form: ['string'],
+        ...listOf('connectedUsers', id),
         placeOf: ({ userId }) => [userId],
         read: (stretch) => connectedUsers.list(actor, id, filter ?? {}, stretch),
         count: () => connectedUsers.count(actor, id, filter ?? {}),

@@ -5,6 +5,7 @@ import { inTurns, yieldEventLoop } from '../event-loop.js';
 import { pageOf } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { contentPoint, existing, itemByKey } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 import { countOfferedIntegrations, offeredIntegrationKeys } from './live-content.js';
@@ -27,12 +28,11 @@ export const currentUserResolvers: Resolvers = {
   },
 
   CurrentUser: {
-    async integrations({ projectId, connectedUserId }, page, context) {
+    async integrations({ projectId, userId, connectedUserId }, page, context) {
       const { reader } = context.services;
       const point = await contentPoint(context, projectId);
       return pageOf(page, {
-        list: `${projectId}.integrations`,
-        form: ['string'],
+        ...listOf('integrations', `${projectId} ${userId}`),
         placeOf: ({ item }) => [item.key],
         async read(stretch) {
           const keys = await offeredIntegrationKeys(reader, point, connectedUserId, stretch);

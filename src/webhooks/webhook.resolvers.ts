@@ -1,6 +1,7 @@
 import { pageOf, pageOfLoaded } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
+import { listOf } from '../graphql/lists.js';
 import { existing, findEnvironment, findRelease } from '../graphql/look-ups.js';
 import { mutate } from '../graphql/mutations.js';
 
@@ -8,9 +9,8 @@ export const webhookResolvers: Resolvers = {
   Query: {
     webhooks: async (_root, page, { actor, services: { webhooks } }) =>
       pageOfLoaded(page, {
-        list: 'webhooks',
+        ...listOf('webhooks'),
         nodes: await webhooks.listWebhooks(actor),
-        form: ['string', 'string'],
         placeOf: ({ nameKey, id }) => [nameKey, id],
         compare: (webhook, [nameKey, id]) => compareBytes(webhook.nameKey, nameKey) || compareBytes(webhook.id, id),
       }),
@@ -24,8 +24,7 @@ export const webhookResolvers: Resolvers = {
     },
     deliveries: ({ id }, { filter, ...page }, { actor, services: { webhookDeliveries } }) =>
       pageOf(page, {
-        list: `${id}.deliveries`,
-        form: ['string'],
+        ...listOf('deliveries', id),
         placeOf: (delivery) => [delivery.id],
         read: (stretch) => webhookDeliveries.listDeliveries(actor, id, filter ?? {}, stretch),
         count: () => webhookDeliveries.countDeliveries(actor, id, filter ?? {}),

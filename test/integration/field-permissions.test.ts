@@ -11,6 +11,7 @@ import {
   subscribe,
 } from 'graphql';
 import { createContext } from '../../src/graphql/context.js';
+import { GUARDED_FIELDS } from '../../src/graphql/guarded-fields.js';
 import { createPersonalFieldFinder } from '../../src/graphql/personal-fields.js';
 import { createSchema } from '../../src/graphql/schema.js';
 import { type Actor, ROLES, type Role } from '../../src/team/permissions.js';
@@ -148,6 +149,11 @@ function foundIn(data: unknown): unknown[] {
 
 /** Which of the values are null, as what is hidden from somebody would be. */
 const nullsOf = (values: readonly unknown[]) => values.map((value) => value === null);
+
+test('what not every member may read is known before a mutation gives it back', () => {
+  const forbidden = Object.keys(GUARDED).filter((name) => GUARDED[name] === 'FORBIDDEN');
+  expect(Object.keys(GUARDED_FIELDS)).toEqual(forbidden);
+});
 
 test('every type of the schema is in a table', () => {
   const names = listed.map(({ name }) => name);

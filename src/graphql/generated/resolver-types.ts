@@ -1755,7 +1755,11 @@ export type MessageSubject = {
   readonly name: Scalars['String']['output'];
 };
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
@@ -1934,307 +1938,511 @@ export type Mutation = {
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCancelDeploymentArgs = {
   input: ReleaseInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationConnectIntegrationArgs = {
   input: ConnectIntegrationInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCopyWorkflowArgs = {
   input: CopyWorkflowInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateAppEventArgs = {
   input: CreateAppEventInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateDeploymentTargetArgs = {
   input: CreateDeploymentTargetInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateIntegrationArgs = {
   input: CreateIntegrationInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateMemberArgs = {
   input: CreateMemberInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreatePipelineArgs = {
   input: CreatePipelineInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateProjectArgs = {
   input: CreateProjectInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateReleaseArgs = {
   input: CreateReleaseInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateTokenArgs = {
   input: CreateTokenInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationCreateWorkflowArgs = {
   input: CreateWorkflowInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeleteAppCredentialsArgs = {
   input: DeleteAppCredentialsInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeleteAppEventArgs = {
   input: DeleteContentInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeleteConnectedUserArgs = {
   input: ConnectedUserInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeleteDeploymentTargetArgs = {
   input: DeleteDeploymentTargetInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeleteEnvironmentSecretArgs = {
   input: DeleteEnvironmentSecretInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeleteIntegrationArgs = {
   input: DeleteIntegrationInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeleteWebhookArgs = {
   input: DeleteWebhookInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeleteWorkflowArgs = {
   input: DeleteContentInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDeployReleaseArgs = {
   input: DeployReleaseInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDisableConnectedUserArgs = {
   input: ConnectedUserInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDisableWorkflowArgs = {
   input: UserWorkflowInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDiscardReleaseArgs = {
   input: ReleaseInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationDisconnectIntegrationArgs = {
   input: DisconnectIntegrationInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationEnableConnectedUserArgs = {
   input: ConnectedUserInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationEnableWorkflowArgs = {
   input: UserWorkflowInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationExcludeChangesArgs = {
   input: ChangeSelectionInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationImportContentArgs = {
   input: ImportContentInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationIncludeChangesArgs = {
   input: ChangeSelectionInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRedeliverWebhookArgs = {
   input: RedeliverWebhookInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRenamePipelineArgs = {
   input: RenamePipelineInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRenameProjectArgs = {
   input: RenameProjectInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRestoreContentArgs = {
   input: RestoreContentInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRetryDeploymentArgs = {
   input: ReleaseInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRevokeTokenArgs = {
   input: RevokeTokenInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRollBackReleaseArgs = {
   input: RollBackReleaseInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRotateDeploymentTargetSecretArgs = {
   input: RotateDeploymentTargetSecretInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRotateSigningKeyArgs = {
   input: RotateSigningKeyInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationRotateWebhookSecretArgs = {
   input: RotateWebhookSecretInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationSaveUserSettingsArgs = {
   input: SaveUserSettingsInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationSetAppCredentialsArgs = {
   input: SetAppCredentialsInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationSetEnvironmentSecretArgs = {
   input: SetEnvironmentSecretInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationUpdateAppEventArgs = {
   input: UpdateContentInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationUpdateDeploymentTargetArgs = {
   input: UpdateDeploymentTargetInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationUpdateIntegrationArgs = {
   input: UpdateContentInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationUpdateMemberArgs = {
   input: UpdateMemberInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationUpdateWebhookArgs = {
   input: UpdateWebhookInput;
 };
 
 
-/** Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing was written. */
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ */
 export type MutationUpdateWorkflowArgs = {
   input: UpdateContentInput;
 };
@@ -2267,7 +2475,9 @@ export type OpenedReleasePayload = {
  * Where a page lies in its list (Relay cursor connections). Every list takes `first` and `after`, to read on from its start,
  * or `last` and `before`, to read back from its end; both directions give the same order. A size is from 0 to 200; null is the
  * same as none, and without either, `first` has its default. With a size of 0 the page is empty and `totalCount` is still given.
- * A cursor names the thing, in this list alone: it stays good when other things come or go, or when its own is gone.
+ * A cursor names the thing, in this list alone: it stays good when other things come or go, or when its own is gone. What a
+ * mutation gives back is not refused after the write: there the cursor may be of the same list of another thing, and the page
+ * begins at its place.
  */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -2661,7 +2871,8 @@ export type Release = Node & {
   readonly cancelledAt: Maybe<Scalars['DateTime']['output']>;
   /**
    * What it changes in the target. With `compareTo`, the id of a past release of the same target: what it changes
-   * against the content that release had put there. Fails with `BAD_USER_INPUT` where that is no such release.
+   * against the content that release had put there. Fails with `BAD_USER_INPUT` where that is no such release, and in a
+   * mutation, which would be written before that is known.
    */
   readonly changeSummary: ChangeSummary;
   /** The content that the target has (or had, or would have) by this release, whole. */

@@ -9,7 +9,8 @@ type Numbers = readonly number[];
 
 const stored = (page: PageArguments, numbers: Numbers = NUMBERS) =>
   pageOf(page, {
-    list: 'numbers',
+    name: 'numbers',
+    owner: 'one',
     form: ['number', 'string'],
     placeOf: (n: number) => [n, `n${n}`],
     async read({ limit, after, before, fromEnd }) {
@@ -24,7 +25,8 @@ const stored = (page: PageArguments, numbers: Numbers = NUMBERS) =>
 
 const loaded = (page: PageArguments, numbers: Numbers = NUMBERS) =>
   pageOfLoaded(page, {
-    list: 'numbers',
+    name: 'numbers',
+    owner: 'one',
     nodes: numbers,
     form: ['number', 'string'],
     placeOf: (n) => [n, `n${n}`],
@@ -85,7 +87,7 @@ describe.each([
     expect([last.nodes, last.pageInfo.hasPreviousPage]).toEqual([[4], true]);
   });
 
-  test.each([{ first: 0 }, { last: 0 }, { first: 3, after: cursor('numbers', 5, 'n5') }])(
+  test.each([{ first: 0 }, { last: 0 }, { first: 3, after: cursor('numbers', 'one', 5, 'n5') }])(
     'has nothing on either side of an empty page, so that nobody asks for ever: %j',
     async (page) => {
       const { nodes, edges, pageInfo, totalCount } = await list(page);
@@ -117,8 +119,14 @@ describe.each([
   });
 
   test('goes on behind a node that is gone', async () => {
-    expect((await list({ after: cursor('numbers', 3, 'gone') })).nodes).toEqual([4, 5]);
-    expect((await list({ last: 9, before: cursor('numbers', 3, 'gone') })).nodes).toEqual([1, 2]);
+    expect((await list({ after: cursor('numbers', 'one', 3, 'gone') })).nodes).toEqual([4, 5]);
+    expect((await list({ last: 9, before: cursor('numbers', 'one', 3, 'gone') })).nodes).toEqual([1, 2]);
+  });
+
+  test('takes a place of the list of another where any owner will do', async () => {
+    const page = { after: cursor('numbers', 'two', 3, 'n3'), ofAnyOwner: true };
+    expect((await list(page)).nodes).toEqual([4, 5]);
+    await expect(list({ ...page, after: cursor('letters', 'one', 3, 'n3') })).rejects.toThrow(BadInputError);
   });
 
   test('is counted as a whole', async () => {
@@ -138,22 +146,25 @@ describe.each([
   test.each([
     ['something else', 'garbage'],
     ['nothing', ''],
-    ['plain text', '["numbers",1,"n1"]'],
+    ['plain text', '["numbers","one",1,"n1"]'],
     ['no list', cursor()],
-    ['no place', cursor('numbers')],
-    ['another list', cursor('letters', 1, 'n1')],
-    ['a place that is too short', cursor('numbers', 1)],
-    ['a place that is too long', cursor('numbers', 1, 'n1', 2)],
-    ['other types', cursor('numbers', '1', 'n1')],
-    ['null', cursor('numbers', null, 'x')],
-    ['a fraction', cursor('numbers', 2.5, 'x')],
-    ['a number that no column holds', cursor('numbers', 1e99, 'x')],
-    ['what is no number', Buffer.from('["numbers",NaN,"x"]').toString('base64url')],
-    ['U+0000', cursor('numbers', 1, '\0')],
-    ['half of a character', cursor('numbers', 1, '\ud800')],
+    ['no owner', cursor('numbers')],
+    ['no place', cursor('numbers', 'one')],
+    ['another list', cursor('letters', 'one', 1, 'n1')],
+    ['the list of another', cursor('numbers', 'two', 1, 'n1')],
+    ['a number for an owner', cursor('numbers', 1, 1, 'n1')],
+    ['a place that is too short', cursor('numbers', 'one', 1)],
+    ['a place that is too long', cursor('numbers', 'one', 1, 'n1', 2)],
+    ['other types', cursor('numbers', 'one', '1', 'n1')],
+    ['null', cursor('numbers', 'one', null, 'x')],
+    ['a fraction', cursor('numbers', 'one', 2.5, 'x')],
+    ['a number that no column holds', cursor('numbers', 'one', 1e99, 'x')],
+    ['what is no number', Buffer.from('["numbers","one",NaN,"x"]').toString('base64url')],
+    ['U+0000', cursor('numbers', 'one', 1, '\0')],
+    ['half of a character', cursor('numbers', 'one', 1, '\ud800')],
     ['an object', Buffer.from('{}').toString('base64url')],
-    ['megabytes', cursor('numbers', 1, 'x'.repeat(2_000_000))],
-    ['a cursor in other words', Buffer.from('["numbers", 1, "n1"]').toString('base64url')],
+    ['megabytes', cursor('numbers', 'one', 1, 'x'.repeat(2_000_000))],
+    ['a cursor in other words', Buffer.from('["numbers", "one", 1, "n1"]').toString('base64url')],
   ])('refuses %s for a cursor', async (_what, text) => {
     const message = 'expected a cursor of this list, as `pageInfo` and `edges` give it.';
     await expect(list({ after: text })).rejects.toThrow(new BadInputError(`after: ${message}`));

@@ -1,0 +1,58 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type SelectionNode,
+} from 'graphql';
+import type { Permission } from '../team/permissions.js';
+
+/** The fields below the roots that not every member may read, and what it takes to. Their services ask for the same. */
+export const GUARDED_FIELDS: Readonly<Record<string, Permission>> = {
+  'Project.environmentSecrets': 'MANAGE_CONFIGURATION',
+  'Project.appCredentials': 'MANAGE_CONFIGURATION',
+};
+
+/** What it takes to read all that is asked for inside a root field. */
+export function neededWithin(info: GraphQLResolveInfo): ReadonlySet<Permission> {
+  const needed = new Set<Permission>();
+  const spread = new Set<string>();
+  const root: GraphQLCompositeType = info.parentType;
+  for (const node of info.fieldNodes) lookAtField(node, root);
+  return needed;
+
+  function lookAtField({ name, selectionSet }: FieldNode, type: GraphQLCompositeType): void {
+    const permission = GUARDED_FIELDS[`${type.name}.${name.value}`];
+    if (permission) needed.add(permission);
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;
+    if (field) lookAt(selectionSet?.selections, getNamedType(field.type).name);
+  }
+
+  function lookAt(selections: readonly SelectionNode[] = [], typeName: string): void {
+    const type = info.schema.getType(typeName);
+    if (!isCompositeType(type)) return;
+    for (const selection of selections.filter(isIncluded)) {
+      if (selection.kind === Kind.FIELD) lookAtField(selection, type);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        lookAt(selection.selectionSet.selections, selection.typeCondition?.name.value ?? typeName);
+      } else if (!spread.has(selection.name.value)) {
+        spread.add(selection.name.value);
+        const fragment = info.fragments[selection.name.value];
+        if (fragment) lookAt(fragment.selectionSet.selections, fragment.typeCondition.name.value);
+      }
+    }
+  }
+
+  function isIncluded(node: SelectionNode): boolean {
+    const skip = getDirectiveValues(GraphQLSkipDirective, node, info.variableValues);
+    const include = getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues);
+    return skip?.if !== true && include?.if !== false;
+  }
+}
