@@ -3,7 +3,7 @@ import type { Database } from '../database/database.js';
 import { keyset, type Stretch } from '../database/keyset.js';
 import { and, containsPattern, row, rows, type Sql, sql } from '../database/sql.js';
 import { notFound, refuse } from '../refusals.js';
-import { authorize } from '../team/actor.js';
+import { authorize, requireSight } from '../team/actor.js';
 import { letIn } from '../team/let-in.js';
 import { checkName, claimName, nameKey } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
@@ -111,8 +111,13 @@ export class PipelineService {
       await claimPipelineName(manager, actor, checked, pipelineId);
       const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipelines(actor)}`;
       if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
+      const environments = await manager.findBy(Environment, { pipelineId });
+      requireSight(
+        actor,
+        environments.map(({ projectId }) => projectId),
+      );
       await manager.update(Pipeline, { id: pipelineId }, { name: checked, nameKey: nameKey(checked) });
-      for (const { projectId, kind } of await manager.findBy(Environment, { pipelineId })) {
+      for (const { projectId, kind } of environments) {
         await manager.update(Project, { id: projectId }, named(environmentProjectName(checked, kind)));
       }
     });

@@ -1,5 +1,5 @@
 import { ForbiddenError } from '../refusals.js';
-import { type Actor, allows, PERMISSIONS, type Permission, type Role } from './permissions.js';
+import { type Actor, allows, PERMISSIONS, type Permission, type Role, seesAll } from './permissions.js';
 
 const NEEDED: Readonly<Record<Role, string>> = {
   ADMIN: 'an ADMIN',
@@ -18,6 +18,16 @@ export function authorize(actor: Actor, permission: Permission): void {
   throw new ForbiddenError(
     `This needs another role than ${actor.role}: ${permission} is for ${neededRoles(permission)}.`,
   );
+}
+
+/**
+ * Lets an actor pass who sees every one of the projects, which what it is about to change have in common.
+ *
+ * @throws ForbiddenError for others.
+ */
+export function requireSight(actor: Actor, projectIds: readonly string[]): void {
+  if (seesAll(actor, projectIds)) return;
+  throw new ForbiddenError('This changes projects that you do not see, too. It is for an ADMIN who sees all of them.');
 }
 
 function neededRoles(permission: Permission): string {

@@ -69,11 +69,16 @@ export function sees(actor: Actor, projectId: string): boolean {
   return actor.projectIds === null || actor.projectIds.has(projectId);
 }
 
+/** Whether the actor sees every one of the projects, as it must to change what they have in common. */
+export function seesAll(actor: Actor, projectIds: readonly string[]): boolean {
+  return projectIds.every((id) => sees(actor, id));
+}
+
 /**
  * Whether the actor's limit lets it manage a member: one that is limited to some projects manages only members who are
  * limited to some of these, and gives no others.
  */
 export function manages(actor: Actor, member: { readonly projectIds: readonly string[] | null }): boolean {
-  const { projectIds } = actor;
-  return projectIds === null || (member.projectIds?.every((id) => projectIds.has(id)) ?? false);
+  if (member.projectIds === null) return actor.projectIds === null;
+  return seesAll(actor, member.projectIds);
 }

@@ -122,6 +122,22 @@ describeOnEachDatabase('pipelines and projects', (database) => {
     expect(new Set(same.map(({ id }: { id: string }) => id)).size).toBe(2);
   });
 
+  test('a pipeline is renamed by an ADMIN who sees all of its projects, which are renamed with it', async () => {
+    const { id, environments } = await createPipeline('Of many');
+    const [development, ...others] = environments.map(({ project }: { project: { id: string } }) => project.id);
+    for (const seen of [[development], others]) {
+      const { data, errors } = await app.graphql(
+        RENAME_PIPELINE,
+        { id, name: 'Of few' },
+        await app.createMember('ADMIN', seen),
+      );
+      expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['FORBIDDEN']]);
+    }
+    const all = await app.createMember('ADMIN', [development, ...others]);
+    const { renamePipeline } = await app.expectOk(RENAME_PIPELINE, { id, name: 'Of all' }, all);
+    expect(renamePipeline.pipeline.name).toBe('Of all');
+  });
+
   test('a Development Project is renamed by itself, an environment’s project is not', async () => {
     const { id } = await createProject('Lone');
     expect((await app.expectOk(RENAME_PROJECT, { id, name: 'Lonely' })).renameProject.project.name).toBe('Lonely');

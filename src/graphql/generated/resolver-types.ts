@@ -1869,7 +1869,7 @@ export type Mutation = {
   readonly redeliverWebhook: WebhookDeliveryPayload;
   /** Takes a member off the team and revokes its tokens. What it did stays in the history. ADMIN only. */
   readonly removeMember: MemberPayload;
-  /** Renames a pipeline. ADMIN only. */
+  /** Renames a pipeline and the projects of its environments. For an ADMIN who sees all of these. */
   readonly renamePipeline: RenamePipelinePayload;
   /** Renames a Development Project. An environment's project is named by its pipeline. */
   readonly renameProject: RenameProjectPayload;
