@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { targetNotActivatedId } from '../messages/deployment-errors.js';
-import { deleteErrors, deleteMessages, storeMessages } from '../messages/message-store.js';
+import { deleteMessages, deleteMessagesOf } from '../messages/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
 import { refuse } from '../refusals.js';
@@ -14,7 +14,7 @@ import { Deployment } from './deployment.entity.js';
 import { TargetDeployment } from './target-deployment.entity.js';
 import { TargetPlan } from './target-plan.js';
 import { closeTargetRows, reopenTargetRows } from './target-rows.js';
-import { type Acknowledgement, acknowledgeNewWarnings } from './warnings.js';
+import { type Acknowledgement, refreshMessages } from './warnings.js';
 
 /**
  * Has a failed deployment go on, where all that `deployRelease` checks still holds. Returns what happens, in words.
@@ -31,7 +31,7 @@ export async function goOn(
   }
   await refuseWhileDeploying(manager, environmentId);
   await refuseMovedTarget(manager, release);
-  await storeMessages(manager, releaseId, await acknowledgeNewWarnings(manager, release, acknowledgement));
+  await refreshMessages(manager, release, acknowledgement);
   await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
   // A staged copy that was found wrong stays wrong: it is made anew.
   await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
@@ -39,7 +39,7 @@ export async function goOn(
   const hasTargets = await manager.existsBy(TargetDeployment, { releaseId });
   await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasTargets ? 'TARGETS' : 'VERIFY' });
   await closeTargetRows(manager, releaseId, at);
-  await deleteErrors(manager, releaseId);
+  await deleteMessagesOf(manager, releaseId, 'ERROR');
   await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
   return 'The deployment goes on from the step that failed.';
 }

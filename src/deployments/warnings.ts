@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Message } from '../messages/message.types.js';
-import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
+import { deleteMessagesOf, type ReleaseNote, storeMessages, unacknowledged } from '../messages/message-store.js';
 import { type Refusal, refuseIfAny } from '../refusals.js';
-import { readNewWarnings } from '../releases/new-warnings.js';
+import { newWarnings, readMessagesOfRetry } from '../releases/new-warnings.js';
 import type { Release } from '../releases/release.entity.js';
 
 /** Which warnings somebody accepts as they are. */
@@ -38,15 +38,19 @@ export function warningRefusals(messages: readonly Message[], { messageIds }: Ac
 }
 
 /**
- * The warnings about a failed release that have come up since it was accepted, acknowledged. Refused where one is not
- * acknowledged.
+ * Brings the messages of a failed release that is retried up to date. Warnings that have come up since it was accepted are
+ * added, or refused where one is not acknowledged; those that somebody acknowledged stay. What the release does to users
+ * is told anew, as others may be concerned by now.
  */
-export async function acknowledgeNewWarnings(
+export async function refreshMessages(
   manager: EntityManager,
   release: Release,
   acknowledgement: Acknowledgement,
-): Promise<ReleaseNote[]> {
-  const warnings = await readNewWarnings(manager, release);
+): Promise<void> {
+  const messages = await readMessagesOfRetry(manager, release);
+  const warnings = await newWarnings(manager, release, messages);
   refuseIfAny(warningRefusals(warnings, acknowledgement));
-  return acknowledged(warnings, acknowledgement);
+  await deleteMessagesOf(manager, release.id, 'INFO');
+  const infos = messages.filter(({ severity }) => severity === 'INFO').map(unacknowledged);
+  await storeMessages(manager, release.id, [...acknowledged(warnings, acknowledgement), ...infos]);
 }

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { integrationKeyOf } from '../content/content.types.js';
 import { firstOf, keyset, type Stretch } from '../database/keyset.js';
-import { and, execute, isOneOf, row, rows, type Sql, sql } from '../database/sql.js';
+import { and, chunks, execute, isOneOf, join, row, rows, type Sql, sql } from '../database/sql.js';
 import { lostMarks, marksOfSetting } from '../users/setting-marks.js';
-import type { Affected, AffectedUsers, SettingOfOwner } from './message.types.js';
+import type { Affected, AffectedUsers, Message, SettingOfOwner, UserCondition } from './message.types.js';
 
 /** Connected users of one project whom their rows tell; `DECIDED` are those who have the workflow enabled or disabled. */
 export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKey: string };
@@ -18,6 +18,8 @@ export function rowsOf(projectId: string, set: UserSet): Sql {
       return sql`${connectionRows(projectId, set.integrationKey)}${only(set.only)}`;
     case 'OUTDATED':
       return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication <> ${set.authentication}`;
+    case 'UP_TO_DATE':
+      return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication = ${set.authentication}`;
     case 'UNDECIDED':
       return sql`${connectionRows(projectId, set.integrationKey)} AND ${undecided(projectId, set.workflowKey)}${only(
         set.only,
@@ -29,10 +31,9 @@ export function rowsOf(projectId: string, set: UserSet): Sql {
     case 'SAVED':
       return savedRows(projectId, set);
     case 'VOIDED':
-      return sql`${savedRows(projectId, set)} AND (SELECT COUNT(*) FROM user_setting_mark m
-        WHERE m.project_id = t.project_id AND m.owner_type = t.owner_type AND m.owner_key = t.owner_key
-          AND m.setting_id = t.setting_id AND m.connected_user_id = t.connected_user_id
-          AND ${isOneOf(sql`m.mark`, lostMarks(set.before, set.after))}) > 0`;
+      return markedRows(projectId, set, lostMarks(set.before, set.after));
+    case 'REGAINED':
+      return markedRows(projectId, set, lostMarks(set.after, set.before));
     case 'RESTORABLE':
       return sql`${restorableRows(projectId, set.since)} AND t.workflow_key = ${set.workflowKey}
         AND COALESCE(t.enabled, FALSE) = ${set.enabled}`;
@@ -69,18 +70,29 @@ function undecided(projectId: string, workflowKey: string): Sql {
     AND COALESCE((SELECT u.enabled FROM ${changes} ORDER BY u.content_revision LIMIT 1), TRUE) = TRUE`;
 }
 
+/** The saved values of a setting that have one of the marks. */
+function markedRows(projectId: string, setting: SettingOfOwner, marks: readonly string[]): Sql {
+  return sql`${savedRows(projectId, setting)} AND (SELECT COUNT(*) FROM user_setting_mark m
+    WHERE m.project_id = t.project_id AND m.owner_type = t.owner_type AND m.owner_key = t.owner_key
+      AND m.setting_id = t.setting_id AND m.connected_user_id = t.connected_user_id
+      AND ${isOneOf(sql`m.mark`, marks)}) > 0`;
+}
+
 /**
  * Of users `t`, those who have a value for each of the settings, or those who lack one. The project is left out on purpose:
  * with it, SQLite may search the index of all users' values instead of the user's own.
  */
-function only(choice: Extract<Affected, { kind: 'CONNECTED' }>['only']): Sql {
-  if (!choice) return sql``;
-  const complete = choice.required.map(
+function only(conditions: readonly UserCondition[] = []): Sql {
+  return conditions.reduce((query, condition) => sql`${query} AND ${conditionOf(condition)}`, sql``);
+}
+
+function conditionOf({ who, required }: UserCondition): Sql {
+  const complete = required.map(
     ({ ownerType, ownerKey, settings }) => sql`(SELECT COUNT(DISTINCT m.setting_id) FROM user_setting_mark m
       WHERE m.connected_user_id = t.connected_user_id AND m.owner_type = ${ownerType} AND m.owner_key = ${ownerKey}
         AND ${isOneOf(sql`m.mark`, settings.flatMap(marksOfSetting))}) = ${settings.length}`,
   );
-  return sql` AND ${choice.who === 'HAVE' ? sql`` : sql`NOT `}(${and(complete)})`;
+  return sql`${who === 'HAVE' ? sql`` : sql`NOT `}(${and(complete)})`;
 }
 
 function savedRows(projectId: string, { ownerType, ownerKey, settingId }: SettingOfOwner): Sql {
@@ -108,6 +120,32 @@ export async function countAffectedUsers(reader: EntityManager, users: AffectedU
   const affected = rowsOf(users.projectId, users.affects);
   const found = await row<{ n: number }>(reader, sql`SELECT CAST(COUNT(*) AS integer) AS n FROM ${affected}`);
   return found?.n ?? 0;
+}
+
+/** How many messages are asked about by one statement. */
+const MESSAGES_AT_ONCE = 100;
+
+/** Messages without those that are only there where they concern somebody, and concern nobody. */
+export async function withoutIdle(
+  reader: EntityManager,
+  projectId: string,
+  messages: readonly Message[],
+): Promise<Message[]> {
+  const conditional = messages.filter(({ onlyWithUsers }) => onlyWithUsers);
+  const idle = new Set(conditional.map(({ id }) => id));
+  if (idle.size === 0) return [...messages];
+  const anyUser = sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`;
+  const asked = (await row(reader, anyUser)) ? conditional : [];
+  for (const some of chunks(asked, MESSAGES_AT_ONCE)) {
+    const queries = some.flatMap(({ id, affectedUsers }) =>
+      affectedUsers?.kind === 'LIVE'
+        ? sql`SELECT CAST(${id} AS varchar) AS id
+            WHERE EXISTS (SELECT 1 FROM ${rowsOf(projectId, affectedUsers.affects)})`
+        : [],
+    );
+    for (const { id } of await rows<{ id: string }>(reader, join(queries, ' UNION ALL '))) idle.delete(id);
+  }
+  return messages.filter(({ id }) => !idle.has(id));
 }
 
 /** One of the users whom a message concerns. */

@@ -8,7 +8,7 @@ import type {
   UserSetting,
   WorkflowTrigger,
 } from '../content/content.types.js';
-import { lostOptions } from '../users/setting-marks.js';
+import { lostMarks, lostOptions } from '../users/setting-marks.js';
 
 /** The changes of one kind of content and one type. */
 export function changesOf<C extends ContentType, T extends ContentChange['type']>(
@@ -121,6 +121,24 @@ export function newlyRequiredSettings({ before, after }: ChangeOfSettings): User
   const known = userSettingsOf(before);
   const settings = after ? [...userSettingsOf(after).values()] : [];
   return settings.filter(({ id, required }) => required && !known.get(id)?.required);
+}
+
+/** The user settings that were required before a change and are not after it: optional ones, and ones that are gone. */
+export function noLongerRequiredSettings({ before, after }: ChangeOfSettings): UserSetting[] {
+  const remaining = after && userSettingsOf(after);
+  return [...userSettingsOf(before).values()].filter(({ id, required }) => required && !remaining?.get(id)?.required);
+}
+
+/** The user settings for which values that could not be used count again after a change, as they were and as they will be. */
+export function widenedUserSettings({
+  before,
+  after,
+}: ChangeOfSettings): { before: UserSetting; after: UserSetting }[] {
+  const remaining = after ? userSettingsOf(after) : new Map<string, UserSetting>();
+  return [...userSettingsOf(before).values()].flatMap((setting) => {
+    const changed = remaining.get(setting.id);
+    return changed && lostMarks(changed, setting).length > 0 ? [{ before: setting, after: changed }] : [];
+  });
 }
 
 interface ChangeOfSettings {

@@ -1,7 +1,8 @@
 import { type EntityManager, In } from 'typeorm';
-import { insertRows } from '../database/sql.js';
+import { chunks, insertRows } from '../database/sql.js';
 import { storeAffectedUsers } from './affected-users.js';
-import type { Message } from './message.types.js';
+import type { Message, MessageSeverity } from './message.types.js';
+import { MessageAffectedUser } from './message-affected-user.entity.js';
 import { compareMessages } from './message-order.js';
 import { ReleaseMessage } from './release-message.entity.js';
 
@@ -80,12 +81,24 @@ export async function readMessages(
     .sort(compareMessages);
 }
 
-/** Takes off the errors of a deployment that is tried again. */
-export async function deleteErrors(manager: EntityManager, releaseId: string): Promise<void> {
-  await manager.delete(ReleaseMessage, { releaseId, severity: 'ERROR' });
+/** Deletes the messages of one severity of a release whose deployment is tried again. */
+export async function deleteMessagesOf(
+  manager: EntityManager,
+  releaseId: string,
+  severity: MessageSeverity,
+): Promise<void> {
+  const found = await manager.find(ReleaseMessage, { where: { releaseId, severity }, select: { id: true } });
+  await deleteMessages(
+    manager,
+    releaseId,
+    found.map(({ id }) => id),
+  );
 }
 
-/** Takes messages off by their ids. */
+/** Deletes messages by their ids, with the users whom they concern. */
 export async function deleteMessages(manager: EntityManager, releaseId: string, ids: readonly string[]): Promise<void> {
-  await manager.delete(ReleaseMessage, { releaseId, id: In([...ids]) });
+  for (const some of chunks(ids, 500)) {
+    await manager.delete(ReleaseMessage, { releaseId, id: In([...some]) });
+    await manager.delete(MessageAffectedUser, { releaseId, messageId: In([...some]) });
+  }
 }

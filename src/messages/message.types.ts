@@ -18,16 +18,19 @@ export type MessageCode =
   | 'APP_EVENT_SCHEMA_CHANGED'
   | 'APP_EVENT_REMOVED'
   | 'AUTHENTICATION_CHANGED'
+  | 'ACCOUNT_RESTORED'
   | 'OAUTH_SCOPES_CHANGED'
   | 'INTEGRATION_REMOVED'
   | 'INTEGRATION_DISABLED'
   | 'INTEGRATION_ENABLED'
   | 'REQUIRED_USER_SETTING_ADDED'
+  | 'REQUIRED_USER_SETTING_REMOVED'
   | 'WORKFLOW_ENABLED_BY_DEFAULT'
   | 'WORKFLOW_TRIGGER_CHANGED'
   | 'WORKFLOW_REMOVED'
   | 'USER_SETTING_REMOVED'
   | 'USER_SETTING_CHANGED'
+  | 'USER_SETTING_RESTORED'
   | 'WORKFLOW_RESTORED'
   | 'CHANGE_FAILED'
   | 'USER_UPDATE_FAILED'
@@ -65,6 +68,8 @@ export type Affected =
   | ({ readonly kind: 'CONNECTED'; readonly integrationKey: string } & OfUsers)
   /** Those with an account of the integration that was connected by another kind of authentication. */
   | { readonly kind: 'OUTDATED'; readonly integrationKey: string; readonly authentication: AuthenticationType }
+  /** Those with an account of the integration that was connected by this kind of authentication. */
+  | { readonly kind: 'UP_TO_DATE'; readonly integrationKey: string; readonly authentication: AuthenticationType }
   /** Those with an account of the integration for whom the workflow is not enabled, and who never decided about it. */
   | ({ readonly kind: 'UNDECIDED'; readonly integrationKey: string; readonly workflowKey: string } & OfUsers)
   /** Those for whom the workflow is enabled. */
@@ -73,6 +78,8 @@ export type Affected =
   | ({ readonly kind: 'SAVED' } & SettingOfOwner)
   /** Those whose saved value for the setting can be used for it as it was, and no longer, or only some of it, as it will be. */
   | ({ readonly kind: 'VOIDED'; readonly before: UserSetting; readonly after: UserSetting } & SettingOfOwner)
+  /** Those whose saved value, or some of it, can be used for the setting as it will be, and not as it was. */
+  | ({ readonly kind: 'REGAINED'; readonly before: UserSetting; readonly after: UserSetting } & SettingOfOwner)
   /** Those for whom releases since a content revision have made the workflow other than it was, and who never decided. */
   | { readonly kind: 'RESTORABLE'; readonly workflowKey: string; readonly since: number; readonly enabled: boolean };
 
@@ -83,9 +90,15 @@ export interface SettingOfOwner {
   readonly settingId: string;
 }
 
-/** Only those of the users who have a value for each of the settings, or only those who lack one. */
+/** Only those of the users whom all of the conditions hold for. */
 interface OfUsers {
-  readonly only?: { readonly who: 'HAVE' | 'LACK'; readonly required: readonly RequiredSettings[] };
+  readonly only?: readonly UserCondition[];
+}
+
+/** Who has a value for each of the settings, or who lacks one. */
+export interface UserCondition {
+  readonly who: 'HAVE' | 'LACK';
+  readonly required: readonly RequiredSettings[];
 }
 
 /** The settings that an integration or workflow requires. */
@@ -110,6 +123,8 @@ export interface Finding {
   readonly detail?: string;
   /** Absent where it concerns no users. */
   readonly affects?: Affected;
+  /** There is no message where it concerns nobody. */
+  readonly onlyWithUsers?: true;
 }
 
 /** Something that a person should know or do about a release. The id is the same for the same finding. */
@@ -123,6 +138,8 @@ export interface Message {
   readonly action: MessageAction | null;
   /** Absent where it concerns no users. */
   readonly affectedUsers?: AffectedUsers;
+  /** To be dropped where it concerns nobody: see `withoutIdle`. */
+  readonly onlyWithUsers?: true;
 }
 
 /** One thing to look for in a release before it is deployed. */

@@ -6,16 +6,24 @@ import { readFrozenPreview, readPreviewAdvice } from './preview.js';
 import type { Release } from './release.entity.js';
 
 /**
- * The warnings about a failed release that have come up since its deployment was accepted, such as a secret that was
- * deleted. None where it can't be retried, because its target has moved on.
+ * What messages say now about a failed release as it was frozen: users and configuration may have changed since. None where
+ * it can't be retried, because its target has moved on.
  */
-export async function readNewWarnings(manager: EntityManager, release: Release): Promise<Message[]> {
+export async function readMessagesOfRetry(manager: EntityManager, release: Release): Promise<readonly Message[]> {
   if (release.state !== 'FAILED') return [];
   const preview = await readFrozenPreview(manager, release);
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: preview.target.projectId });
   if (contentRevision !== preview.target.revision) return [];
-  const { messages } = await readPreviewAdvice(manager, release, preview);
-  const stored = await manager.findBy(ReleaseMessage, { releaseId: release.id, severity: 'WARNING' });
+  return (await readPreviewAdvice(manager, release, preview)).messages;
+}
+
+/** Those warnings that were not there yet when the deployment of a release was accepted, such as of a deleted secret. */
+export async function newWarnings(
+  manager: EntityManager,
+  { id: releaseId }: Release,
+  messages: readonly Message[],
+): Promise<Message[]> {
+  const stored = await manager.findBy(ReleaseMessage, { releaseId, severity: 'WARNING' });
   const known = new Set(stored.map(({ id }) => id));
   return messages.filter(({ severity, id }) => severity === 'WARNING' && !known.has(id));
 }

@@ -8,6 +8,7 @@ import { withoutSpelling } from '../content/definition-forms.js';
 import { referencesOf } from '../content/references.js';
 import { rows, sql } from '../database/sql.js';
 import { inTurns, yieldEventLoop } from '../event-loop.js';
+import { withoutIdle } from '../messages/affected-users.js';
 import { evaluateMessages } from '../messages/evaluate-messages.js';
 import type { Message, Restoration } from '../messages/message.types.js';
 import { readMessageFacts, withDefinitions } from '../messages/message-facts.js';
@@ -87,7 +88,8 @@ export async function readPreviewAdvice(
   const current = await readHighestVersion(manager, release.environmentId);
   const { changes: included, restorations } = facts;
   await yieldEventLoop();
-  return { messages: evaluateMessages(facts), restorations, versions: suggestVersions(current, included) };
+  const messages = await withoutIdle(manager, target.projectId, evaluateMessages(facts));
+  return { messages, restorations, versions: suggestVersions(current, included) };
 }
 
 /** The highest version that was ever live in an environment. */

@@ -27,7 +27,7 @@ import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { changeId, parseChangeId } from './change-id.js';
 import { freezeRelease, readFrozenChanges } from './frozen-release.js';
-import { readNewWarnings } from './new-warnings.js';
+import { newWarnings, readMessagesOfRetry } from './new-warnings.js';
 import {
   type Preview,
   type PreviewAdvice,
@@ -195,7 +195,9 @@ export class ReleaseService {
     const { reader } = this.database;
     const { projectId } = await reader.findOneByOrFail(Environment, { id: release.environmentId });
     const stored = await readMessages(reader, release.id, projectId);
-    const warnings = (await readNewWarnings(reader, release)).map(unacknowledged);
+    const warnings = (await newWarnings(reader, release, await readMessagesOfRetry(reader, release))).map(
+      unacknowledged,
+    );
     return warnings.length === 0 ? stored : [...stored, ...warnings].sort(compareMessages);
   }
 

@@ -9,9 +9,10 @@ import {
   RETRY_DEPLOYMENT,
   type ReleasePipeline,
   ROLL_BACK_RELEASE,
+  releasePipeline,
 } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { openPeople } from '../support/user-project.js';
+import { createUserProject, openPeople } from '../support/user-project.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
 type Anything = any;
@@ -76,6 +77,59 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
   const enabledUsers = async (workflowKey: string) =>
     [...(await users.decisions(projectId, workflowKey))].flatMap(([userId, { enabled }]) => (enabled ? userId : []));
+
+  test('what users had in a project before it became Production, and that comes back, is told', async () => {
+    const project = await createUserProject(app, { ...BOX, integrations: { box: {}, jira: {} } });
+    const ann = await project.user('ann');
+    await ann.connect('box');
+    await ann.connect('jira');
+    await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
+    await project.importItems({ integrations: { box: {} } });
+    const { createPipeline } = await app.expectOk(
+      `mutation ($input: CreatePipelineInput!) { createPipeline(input: $input) {
+        pipeline { id environments { id project { id } } } userErrors { code } } }`,
+      { input: { name: 'Of a project', projectId: project.projectId } },
+    );
+    const [development, staging, production] = createPipeline.pipeline.environments.map(
+      ({ id, project: { id: ownProjectId } }: Anything) => ({ id, projectId: ownProjectId }),
+    );
+    pipeline = releasePipeline(app, { id: createPipeline.pipeline.id, development, staging, production });
+    await release({ ...BOX, integrations: { box: {}, jira: {} } });
+    const { id } = await pipeline.open(production);
+    const { messages } = await pipeline.read(
+      id,
+      'messages { nodes { code subject { key } affectedUsers { users { nodes { userId } } } } }',
+    );
+    const affectedUsers = { users: { nodes: [{ userId: 'ann' }] } };
+    expect(messages.nodes).toEqual([
+      { code: 'ACCOUNT_RESTORED', subject: { key: 'jira' }, affectedUsers },
+      { code: 'WORKFLOW_RESTORED', subject: { key: 'box/sync' }, affectedUsers },
+    ]);
+  });
+
+  test('a retry tells of those who came after the deployment had failed', async () => {
+    await release(BOX);
+    await users.connect(projectId, 'box', ['ann', 'bob']);
+    const { release: failed, repair } = await releaseRefused({ integrations: { jira: {} } }, UNSWITCHABLE);
+    await repair();
+    expect(failed.state).toBe('FAILED');
+    await users.connect(projectId, 'box', ['cleo']);
+    await users.disconnect(projectId, ['ann']);
+    expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id }))).toEqual([]);
+    expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
+    const { messages } = await pipeline.read(
+      failed.id,
+      'messages { nodes { code affectedUsers { count users { nodes { userId } } } } }',
+    );
+    expect(messages.nodes).toEqual([
+      {
+        code: 'INTEGRATION_REMOVED',
+        affectedUsers: { count: 2, users: { nodes: [{ userId: 'bob' }, { userId: 'cleo' }] } },
+      },
+      expect.objectContaining({ code: 'WORKFLOW_REMOVED' }),
+    ]);
+    expect(await users.connections(projectId)).toEqual([]);
+  });
 
   test('a removed integration takes accounts, workflows and settings along, and those of no other', async () => {
     const items: Items = {
@@ -303,7 +357,12 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       await ann.save('box/sync', 'account', 1);
       expect(await ann.workflows('box')).toEqual({ 'box/sync': 'on' });
 
-      expect(await rollBack(first.id)).toEqual([['USER_SETTING_CHANGED', 'account', ['ann']]]);
+      expect((await rollBack(first.id)).sort()).toEqual([
+        ['USER_SETTING_CHANGED', 'account', ['ann']],
+        ['USER_SETTING_RESTORED', 'account', ['bob']],
+        ['USER_SETTING_RESTORED', 'region', ['ann']],
+        ['USER_SETTING_RESTORED', 'regions', ['ann']],
+      ]);
       expect(await ann.workflows('box')).toEqual({ 'box/sync': 'waiting' });
       expect((await ann.integration('box')).workflows[0].settings).toMatchObject([
         { value: 'us' },
@@ -379,7 +438,10 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       await ann.connect('box');
       await cleo.connect('box');
       expect((await ann.integration('box')).account).toMatchObject({ paused: false, needsReconnect: false });
-      expect(await rollBack(first.id)).toEqual([['AUTHENTICATION_CHANGED', null, ['ann', 'cleo']]]);
+      expect(await rollBack(first.id)).toEqual([
+        ['AUTHENTICATION_CHANGED', null, ['ann', 'cleo']],
+        ['ACCOUNT_RESTORED', null, ['bob']],
+      ]);
       expect(await memberView('bob')).toMatchObject({ paused: false, needsReconnect: false });
       expect(await memberView('ann')).toMatchObject({ paused: true, needsReconnect: true });
     });

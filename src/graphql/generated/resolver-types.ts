@@ -1629,6 +1629,12 @@ export type MessageAction = FixContentAction | IncludeChangesAction | ProvideApp
 
 /** The rules that messages come from. */
 export type MessageCode =
+  /**
+   * Accounts that were marked (`needsReconnect`) work again, as their integration authenticates accounts as it did when they
+   * were connected; so do those that were left when an integration was deleted that comes back. Only where there are such
+   * accounts.
+   */
+  | 'ACCOUNT_RESTORED'
   /** An OAuth integration has no app credentials in the target. */
   | 'APP_CREDENTIALS_MISSING'
   /** An app event is removed; its senders will get errors. */
@@ -1661,6 +1667,11 @@ export type MessageCode =
    * need it stop for users without a value, and start again once they save one.
    */
   | 'REQUIRED_USER_SETTING_ADDED'
+  /**
+   * Settings of an integration or workflow are no longer required, or gone: workflows that waited only for these start. Only
+   * where there are users who lack a value for one of them.
+   */
+  | 'REQUIRED_USER_SETTING_REMOVED'
   /** The release is live, and a target could not be told to activate it. */
   | 'TARGET_NOT_ACTIVATED'
   /** A target answered that it can't take a change, or that what it was sent is not what the release promised. */
@@ -1674,6 +1685,11 @@ export type MessageCode =
   | 'USER_SETTING_CHANGED'
   /** A user setting is gone; its saved values are lost. */
   | 'USER_SETTING_REMOVED'
+  /**
+   * A user setting has its former type again, or options of it come back: values that were void count again, and where it is
+   * required, workflows that waited for it start. Only where there are such values.
+   */
+  | 'USER_SETTING_RESTORED'
   /** The release is live, and what it had to do for some connected users failed. */
   | 'USER_UPDATE_FAILED'
   /** The staged content was not what the release promised. */
@@ -1688,7 +1704,8 @@ export type MessageCode =
   | 'WORKFLOW_REMOVED'
   /**
    * A rollback undoes what releases since have done to a workflow of users who have not decided about it since: it is enabled
-   * again, or no longer enabled.
+   * again, or no longer enabled. Or a workflow that was deleted while the project could be edited comes back, and runs again
+   * for users who had enabled it; only where there are such users.
    */
   | 'WORKFLOW_RESTORED'
   /** A workflow's trigger differs: its type, what it waits for, its schedule or its parameters. Each user gets a new one. */

@@ -1,4 +1,5 @@
 import type { MessageRule } from '../message.types.js';
+import { accountRestored } from './account-restored.js';
 import { appCredentialsMissing } from './app-credentials-missing.js';
 import { appEventRemoved } from './app-event-removed.js';
 import { appEventSchemaChanged } from './app-event-schema-changed.js';
@@ -10,8 +11,10 @@ import { integrationEnabled } from './integration-enabled.js';
 import { integrationRemoved } from './integration-removed.js';
 import { oauthScopesChanged } from './oauth-scopes-changed.js';
 import { requiredUserSettingAdded } from './required-user-setting-added.js';
+import { requiredUserSettingRemoved } from './required-user-setting-removed.js';
 import { userSettingChanged } from './user-setting-changed.js';
 import { userSettingRemoved } from './user-setting-removed.js';
+import { userSettingRestored } from './user-setting-restored.js';
 import { workflowEnabledByDefault } from './workflow-enabled-by-default.js';
 import { workflowRemoved } from './workflow-removed.js';
 import { workflowRestored } from './workflow-restored.js';
@@ -25,15 +28,18 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   appEventSchemaChanged,
   appEventRemoved,
   authenticationChanged,
+  accountRestored,
   oauthScopesChanged,
   integrationRemoved,
   integrationDisabled,
   integrationEnabled,
   requiredUserSettingAdded,
+  requiredUserSettingRemoved,
   workflowEnabledByDefault,
   workflowTriggerChanged,
   workflowRemoved,
   workflowRestored,
   userSettingRemoved,
   userSettingChanged,
+  userSettingRestored,
 ];

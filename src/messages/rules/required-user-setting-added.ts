@@ -27,7 +27,7 @@ export const requiredUserSettingAdded: MessageRule = {
 
 /** Those who set the item up and have no value for a setting of it. */
 function usersWithout(setting: UserSetting, ownerType: 'INTEGRATION' | 'WORKFLOW', ownerKey: string): Affected {
-  const only = { who: 'LACK', required: [{ ownerType, ownerKey, settings: [setting] }] } as const;
+  const only = [{ who: 'LACK', required: [{ ownerType, ownerKey, settings: [setting] }] }] as const;
   return ownerType === 'INTEGRATION'
     ? { kind: 'CONNECTED', integrationKey: ownerKey, only }
     : { kind: 'ENABLED', workflowKey: ownerKey, only };

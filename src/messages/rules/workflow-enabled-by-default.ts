@@ -49,8 +49,8 @@ function findings({ target, integrationSettings }: MessageFacts, change: ChangeO
     detail: 'LACKING',
   };
   return [
-    { ...enabled, affects: { ...undecided, only: { who: 'HAVE', required } } },
-    { ...lacking, affects: { ...undecided, only: { who: 'LACK', required } } },
+    { ...enabled, affects: { ...undecided, only: [{ who: 'HAVE', required }] } },
+    { ...lacking, affects: { ...undecided, only: [{ who: 'LACK', required }] } },
   ];
 }
 

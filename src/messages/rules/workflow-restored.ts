@@ -1,14 +1,18 @@
-import { becomesEnabledByDefault, becomesHidden, changesOf } from '../content-differences.js';
-import type { MessageFacts, MessageRule } from '../message.types.js';
+import { integrationKeyOf } from '../../content/content.types.js';
+import { becomesEnabledByDefault, becomesHidden, changesOf, subjectOf } from '../content-differences.js';
+import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 import { nameOf, sentences } from '../wording.js';
 
-/** A rollback undoes what releases have done to users' workflows, where the users have not decided since. */
+/**
+ * A rollback undoes what releases have done to users' workflows, where the users have not decided since. And a workflow that
+ * was deleted where content is edited, and comes back, runs again for those who had enabled it.
+ */
 export const workflowRestored: MessageRule = {
   code: 'WORKFLOW_RESTORED',
   severity: 'INFO',
   find: (facts) => {
     const announced = announcedElsewhere(facts);
-    return facts.restorations
+    const restored = facts.restorations
       .filter(({ workflow, enabled }) => !announced[enabled ? 'enabled' : 'stopped'].has(workflow.key))
       .map(({ workflow, since, enabled }) => ({
         title: `${sentences(nameOf(workflow))} is ${enabled ? 'enabled again' : 'no longer enabled'}`,
@@ -20,11 +24,35 @@ export const workflowRestored: MessageRule = {
         ),
         subject: workflow,
         action: null,
-        affects: { kind: 'RESTORABLE', workflowKey: workflow.key, since, enabled },
+        affects: { kind: 'RESTORABLE', workflowKey: workflow.key, since, enabled } as const,
         detail: String(enabled),
       }));
+    return [...restored, ...returningWorkflows(facts)];
   },
 };
+
+/** Of a workflow that comes with its integration, the message about the accounts speaks. */
+function returningWorkflows({ changes, target }: MessageFacts): Finding[] {
+  const added = new Set(changesOf(changes, 'INTEGRATION', 'ADD').map(({ key }) => key));
+  return changesOf(changes, 'WORKFLOW', 'ADD')
+    .filter(({ key }) => !added.has(integrationKeyOf(key)))
+    .map((change) => {
+      const subject = subjectOf(change);
+      return {
+        title: `${sentences(nameOf(subject))} runs again`,
+        text: sentences(
+          `users in ${target.environmentName} had enabled ${nameOf(subject)} before it was deleted.`,
+          'It runs for them again.',
+          'Inform these users before you deploy.',
+        ),
+        subject,
+        action: null,
+        affects: { kind: 'ENABLED', workflowKey: change.key },
+        detail: 'RETURNS',
+        onlyWithUsers: true,
+      };
+    });
+}
 
 /** The workflows of which messages about the changes themselves say that they are enabled or stopped, for all users. */
 function announcedElsewhere({ changes }: MessageFacts): Record<'enabled' | 'stopped', ReadonlySet<string>> {

@@ -27,7 +27,16 @@ function select(...values: string[]) {
 
 /** What the changes alone give rise to: the code and the text of each message. */
 function messagesOf(...changes: ContentChange[]): [MessageCode, string][] {
-  return evaluateMessages(messageFacts({ changes })).map(({ code, text }) => [code, text]);
+  return evaluateMessages(messageFacts({ changes }))
+    .filter(({ onlyWithUsers }) => !onlyWithUsers)
+    .map(({ code, text }) => [code, text]);
+}
+
+/** What they give rise to where they concern somebody, and not where they concern nobody. */
+function messagesWithUsers(...changes: ContentChange[]): [MessageCode, string][] {
+  return evaluateMessages(messageFacts({ changes }))
+    .filter(({ onlyWithUsers }) => onlyWithUsers)
+    .map(({ code, text }) => [code, text]);
 }
 
 describe('messages about what a release does to existing users', () => {
@@ -287,6 +296,63 @@ describe('messages about what a release does to existing users', () => {
     expect(messagesOf(change)).toEqual([]);
   });
 
+  test.each<[MessageCode, string, string, ContentChange]>([
+    [
+      'ACCOUNT_RESTORED',
+      'a former kind of authentication',
+      'Users in Production connected the Box integration by API_KEY before. Their accounts can be used again',
+      integration({ authentication: 'BASIC' }, { authentication: 'API_KEY' }),
+    ],
+    ['ACCOUNT_RESTORED', 'a new integration', 'connected the Box integration by NONE before', integration(null, {})],
+    [
+      'WORKFLOW_RESTORED',
+      'a new workflow',
+      'Users in Production had enabled the “Sync” workflow before it was deleted. It runs for them again.',
+      workflow(null, {}),
+    ],
+    [
+      'REQUIRED_USER_SETTING_REMOVED',
+      'a required setting that becomes optional',
+      'The “Sync” workflow will no longer require the user setting “Region”. Workflows that waited only for that start',
+      workflow({ userSettings: [{ ...region, required: true }] }, { userSettings: [region] }),
+    ],
+    [
+      'REQUIRED_USER_SETTING_REMOVED',
+      'required settings that are gone',
+      'The Box integration will no longer require the user settings “A”, “B”, “C”, “D”, and “E” and 2 more.',
+      integration(
+        { userSettings: [...'ABCDEFG'].map((id) => ({ id, title: id, type: 'TEXT', required: true }) as const) },
+        {},
+      ),
+    ],
+    [
+      'USER_SETTING_RESTORED',
+      'a former option of a setting',
+      'The user setting “Region” (region) of the “Sync” workflow will take values again that users saved for it before.',
+      workflow(select('eu'), select('eu', 'us')),
+    ],
+    [
+      'USER_SETTING_RESTORED',
+      'a former type of a required setting',
+      'It is required: workflows that waited for it start for these users.',
+      workflow({ userSettings: [region] }, { userSettings: [{ ...region, type: 'NUMBER', required: true }] }),
+    ],
+  ])('%s for %s, where it concerns somebody', (code, _, text, change) => {
+    expect(messagesWithUsers(change)).toEqual([[code, expect.stringContaining(text)]]);
+  });
+
+  test.each<[string, ContentChange]>([
+    ['an integration that is disabled', integration({}, { active: false })],
+    ['an option that is gone', workflow(select('eu', 'us'), select('eu'))],
+    [
+      'a setting that becomes required',
+      workflow({ userSettings: [region] }, { userSettings: [{ ...region, required: true }] }),
+    ],
+    ['an optional setting that is gone', workflow({ userSettings: [region] }, {})],
+  ])('no return of anything for %s', (_, change) => {
+    expect(messagesWithUsers(change)).toEqual([]);
+  });
+
   test('are one for each setting that goes with its workflow, and none where its integration goes, too', () => {
     const change = workflow({ userSettings: [region, { ...region, id: 'team' }] }, null);
     expect(messagesOf(change).map(([code]) => code)).toEqual([
@@ -307,7 +373,7 @@ describe('messages about what a release does to existing users', () => {
       changes: [change],
       integrationSettings: new Map([['box', [{ ...region, id: 'optional' }, team]]]),
     });
-    const messages = evaluateMessages(facts);
+    const messages = evaluateMessages(facts).filter(({ onlyWithUsers }) => !onlyWithUsers);
     expect(messages.map(({ code }) => code)).toEqual(Array(2).fill('WORKFLOW_ENABLED_BY_DEFAULT'));
     expect(messages.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
@@ -324,8 +390,8 @@ describe('messages about what a release does to existing users', () => {
     ];
     expect(affected).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ kind: 'UNDECIDED', only: { who: 'HAVE', required: owned } }),
-        expect.objectContaining({ kind: 'UNDECIDED', only: { who: 'LACK', required: owned } }),
+        expect.objectContaining({ kind: 'UNDECIDED', only: [{ who: 'HAVE', required: owned }] }),
+        expect.objectContaining({ kind: 'UNDECIDED', only: [{ who: 'LACK', required: owned }] }),
       ]),
     );
   });

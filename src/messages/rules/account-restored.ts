@@ -1,0 +1,31 @@
+import { authenticationDiffers, changesOf, subjectOf } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, sentences } from '../wording.js';
+
+/** Accounts that could not be used count again: their way of authentication, or their integration, comes back. */
+export const accountRestored: MessageRule = {
+  code: 'ACCOUNT_RESTORED',
+  severity: 'INFO',
+  find: ({ changes, target }) =>
+    [
+      ...changesOf(changes, 'INTEGRATION', 'ADD'),
+      ...changesOf(changes, 'INTEGRATION', 'MODIFY').filter(({ before, after }) =>
+        authenticationDiffers(before, after),
+      ),
+    ].map((change) => {
+      const subject = subjectOf(change);
+      const { authentication } = change.after.definition;
+      return {
+        title: `Accounts of ${nameOf(subject)} work again`,
+        text: sentences(
+          `users in ${target.environmentName} connected ${nameOf(subject)} by ${authentication} before.`,
+          'Their accounts can be used again without being connected anew, and the workflows that they have enabled run again.',
+          'Inform these users before you deploy.',
+        ),
+        subject,
+        action: null,
+        affects: { kind: 'UP_TO_DATE', integrationKey: subject.key, authentication },
+        onlyWithUsers: true,
+      };
+    }),
+};

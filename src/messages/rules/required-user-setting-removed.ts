@@ -1,0 +1,49 @@
+import { changesOfSettings, noLongerRequiredSettings, subjectOf } from '../content-differences.js';
+import type { Affected, MessageRule, UserCondition } from '../message.types.js';
+import { requiredSettings } from '../required-settings.js';
+import { nameOf, quoted, sentences } from '../wording.js';
+
+/** Workflows that waited for a value start, as it is no longer required. */
+export const requiredUserSettingRemoved: MessageRule = {
+  code: 'REQUIRED_USER_SETTING_REMOVED',
+  severity: 'INFO',
+  find: ({ changes }) =>
+    changesOfSettings(changes).flatMap((change) => {
+      const freed = noLongerRequiredSettings(change);
+      if (freed.length === 0) return [];
+      const subject = subjectOf(change);
+      const owner = { ownerType: change.contentType, ownerKey: change.key };
+      const remaining = requiredSettings([{ ...owner, settings: change.after.definition.userSettings ?? [] }]);
+      const only: UserCondition[] = [
+        { who: 'LACK', required: [{ ...owner, settings: freed }] },
+        { who: 'HAVE', required: remaining },
+      ];
+      return {
+        title: `${sentences(nameOf(subject))} requires fewer settings`,
+        text: sentences(
+          `${nameOf(subject)} will no longer require ${settingsIn(freed.map(({ title }) => title))}.`,
+          'Workflows that waited only for that start for the users who have enabled them.',
+          'Inform these users before you deploy.',
+        ),
+        subject,
+        action: null,
+        affects: usersOf(change.contentType, change.key, only),
+        onlyWithUsers: true as const,
+      };
+    }),
+};
+
+function usersOf(ownerType: 'INTEGRATION' | 'WORKFLOW', key: string, only: readonly UserCondition[]): Affected {
+  return ownerType === 'INTEGRATION'
+    ? { kind: 'CONNECTED', integrationKey: key, only }
+    : { kind: 'ENABLED', workflowKey: key, only };
+}
+
+/** How many settings are named. */
+const MAX_SETTINGS = 5;
+
+function settingsIn(titles: readonly string[]): string {
+  const others = titles.length - MAX_SETTINGS;
+  const named = quoted(titles.slice(0, MAX_SETTINGS));
+  return `the user setting${titles.length === 1 ? '' : 's'} ${named}${others > 0 ? ` and ${others} more` : ''}`;
+}

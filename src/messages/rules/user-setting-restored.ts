@@ -1,0 +1,33 @@
+import { changesOfSettings, subjectOf, widenedUserSettings } from '../content-differences.js';
+import type { MessageRule } from '../message.types.js';
+import { nameOf, sentences } from '../wording.js';
+
+/** Values that were void count again, as a setting takes them again. One message for each setting. */
+export const userSettingRestored: MessageRule = {
+  code: 'USER_SETTING_RESTORED',
+  severity: 'INFO',
+  find: ({ changes }) =>
+    changesOfSettings(changes).flatMap((change) => {
+      const subject = subjectOf(change);
+      return widenedUserSettings(change).map(({ before, after }) => ({
+        title: `Values of a user setting of ${nameOf(subject)} count again`,
+        text: sentences(
+          `the user setting “${after.title}” (${after.id}) of ${nameOf(subject)} will take values again that users saved for it before.`,
+          ...(after.required ? ['It is required: workflows that waited for it start for these users.'] : []),
+          'Inform these users before you deploy.',
+        ),
+        subject,
+        action: null,
+        affects: {
+          kind: 'REGAINED',
+          ownerType: change.contentType,
+          ownerKey: change.key,
+          settingId: after.id,
+          before,
+          after,
+        },
+        detail: after.id,
+        onlyWithUsers: true,
+      }));
+    }),
+};
