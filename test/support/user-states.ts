@@ -1,0 +1,157 @@
+import type { ConnectedUsers } from './connected-users.js';
+import type { TestApp } from './start-app.js';
+import type { openPeople } from './user-project.js';
+
+export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof openPeople>>['user']>> & { readonly userId: string };
+
+/** One thing that a user has: an account, whether it rests, the state of a workflow, its trigger, a value of a setting. */
+export interface UserFact {
+  readonly userId: string;
+  readonly about: 'ACCOUNT' | 'PAUSED' | 'RECONNECT' | 'WORKFLOW' | 'TRIGGER' | 'SETTING';
+  /** The integration or workflow. */
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What users have, by what it is. */
+export type UserStates = ReadonlyMap<string, UserFact>;
+
+const CONNECTIONS = `query ($id: ID!) { project(id: $id) { connectedUsers(first: 100) { nodes { userId connections {
+  integrationKey accountReference paused needsReconnect enabledWorkflowKeys waitingWorkflowKeys } } } } }`;
+const SETTINGS = 'settings { id type hasValue value }';
+const OWN = `{ currentUser { integrations(first: 100) { nodes { key ${SETTINGS} workflows { key ${SETTINGS} } } } } }`;
+
+/** Everything that the users of a project have, as members and they themselves see it; triggers behind the API. */
+export async function readUserStates(
+  app: TestApp,
+  users: ConnectedUsers,
+  projectId: string,
+  people: readonly Person[],
+): Promise<UserStates> {
+  const facts: (UserFact & { readonly id?: string })[] = [];
+  const { project } = await app.expectOk(CONNECTIONS, { id: projectId });
+  for (const { userId, connections } of project.connectedUsers.nodes) {
+    for (const { integrationKey: key, ...account } of connections) {
+      facts.push({ userId, about: 'ACCOUNT', key, value: account.accountReference });
+      facts.push({ userId, about: 'PAUSED', key, value: String(account.paused) });
+      facts.push({ userId, about: 'RECONNECT', key, value: String(account.needsReconnect) });
+      const states = { ENABLED: account.enabledWorkflowKeys, WAITING: account.waitingWorkflowKeys };
+      for (const [value, keys] of Object.entries<string[]>(states)) {
+        facts.push(...keys.map((workflowKey) => ({ userId, about: 'WORKFLOW' as const, key: workflowKey, value })));
+      }
+    }
+  }
+  for (const { userId, token } of people) {
+    const { currentUser } = await app.expectOk(OWN, {}, token);
+    for (const integration of currentUser.integrations.nodes) {
+      for (const { key, settings } of [integration, ...integration.workflows]) {
+        for (const { id, hasValue, value } of settings) {
+          if (hasValue) facts.push({ userId, about: 'SETTING', key, id, value: JSON.stringify(value) });
+        }
+      }
+    }
+  }
+  for (const { key } of facts.filter(({ about }) => about === 'WORKFLOW')) {
+    for (const [userId, { enabled, trigger }] of await users.decisions(projectId, key)) {
+      if (enabled) facts.push({ userId, about: 'TRIGGER', key, value: trigger });
+    }
+  }
+  return new Map(facts.map((fact) => [[fact.userId, fact.about, fact.key, fact.id].join(' '), fact]));
+}
+
+/** A message of a release, and the users whom it names. */
+export interface ToldMessage {
+  readonly code: string;
+  readonly title: string;
+  readonly key: string;
+  readonly userIds: readonly string[];
+}
+
+/** What differs between two states of users, and is told to nobody by a message that names the user. */
+export function untoldDifferences(before: UserStates, after: UserStates, messages: readonly ToldMessage[]): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    const [was, is] = [before.get(name), after.get(name)];
+    const fact = is ?? was;
+    if (!fact || was?.value === is?.value || isOutOfSight(fact, was, is, messages)) return [];
+    const codes = codesThatTell(fact.about, was?.value ?? null, is?.value ?? null);
+    const [integrationKey = ''] = fact.key.split('/');
+    const isTold = messages.some(
+      ({ code, key, userIds }) =>
+        codes.includes(code) && [fact.key, integrationKey].includes(key) && userIds.includes(fact.userId),
+    );
+    return isTold ? [] : [`${name}: ${was?.value ?? 'none'}, then ${is?.value ?? 'none'}`];
+  });
+}
+
+/** Values that are kept, and that nobody sees or uses while their workflow is hidden. */
+function isOutOfSight({ about, key }: UserFact, was: unknown, is: unknown, messages: readonly ToldMessage[]): boolean {
+  if (about !== 'SETTING' || (was && is)) return false;
+  return messages.some(({ code, title, key: of }) => code === 'WORKFLOW_REMOVED' && of === key && /hidden/.test(title));
+}
+
+/** The codes of messages any of which tells that something becomes something else; null is none. */
+function codesThatTell(about: UserFact['about'], was: string | null, is: string | null): string[] {
+  if (is === null && about !== 'TRIGGER' && about !== 'WORKFLOW' && about !== 'SETTING') return ['INTEGRATION_REMOVED'];
+  switch (about) {
+    case 'ACCOUNT':
+      return [];
+    case 'PAUSED':
+      return ['INTEGRATION_DISABLED', 'INTEGRATION_ENABLED', 'AUTHENTICATION_CHANGED', 'ACCOUNT_RESTORED'];
+    case 'RECONNECT':
+      return ['AUTHENTICATION_CHANGED', 'ACCOUNT_RESTORED'];
+    case 'SETTING':
+      return ['INTEGRATION_REMOVED', 'USER_SETTING_REMOVED', 'USER_SETTING_CHANGED', 'USER_SETTING_RESTORED'];
+    case 'TRIGGER':
+      if (was !== null && is !== null) return ['WORKFLOW_TRIGGER_CHANGED'];
+      return startOrStop(is !== null);
+    case 'WORKFLOW':
+      if (was === null || is === null) return startOrStop(is !== null);
+      return is === 'WAITING'
+        ? ['REQUIRED_USER_SETTING_ADDED', 'USER_SETTING_CHANGED']
+        : ['REQUIRED_USER_SETTING_REMOVED', 'USER_SETTING_RESTORED'];
+  }
+}
+
+function startOrStop(starts: boolean): string[] {
+  return starts
+    ? ['WORKFLOW_ENABLED_BY_DEFAULT', 'WORKFLOW_RESTORED']
+    : ['WORKFLOW_REMOVED', 'INTEGRATION_REMOVED', 'WORKFLOW_RESTORED'];
+}
+
+/** What messages promise of users and has not happened. */
+export function brokenPromises(before: UserStates, after: UserStates, messages: readonly ToldMessage[]): string[] {
+  return messages.flatMap(({ code, title, key, userIds }) =>
+    userIds.flatMap((userId) => {
+      const of = (about: UserFact['about']) => {
+        const name = [userId, about, key, undefined].join(' ');
+        return [before.get(name)?.value ?? null, after.get(name)?.value ?? null] as const;
+      };
+      return isKept(code, title, of) ? [] : [`${code} of ${key} for ${userId}`];
+    }),
+  );
+}
+
+function isKept(
+  code: string,
+  title: string,
+  of: (about: UserFact['about']) => readonly [was: string | null, is: string | null],
+): boolean {
+  switch (code) {
+    case 'INTEGRATION_REMOVED':
+      return of('ACCOUNT')[1] === null;
+    case 'AUTHENTICATION_CHANGED':
+      return of('RECONNECT')[1] === 'true';
+    case 'ACCOUNT_RESTORED':
+      return of('RECONNECT')[0] === 'true' && of('RECONNECT')[1] === 'false';
+    case 'WORKFLOW_ENABLED_BY_DEFAULT':
+      return of('WORKFLOW')[0] === null && of('WORKFLOW')[1] === (/waits/.test(title) ? 'WAITING' : 'ENABLED');
+    case 'WORKFLOW_TRIGGER_CHANGED':
+      return of('TRIGGER')[0] !== of('TRIGGER')[1];
+    case 'WORKFLOW_REMOVED':
+      return of('WORKFLOW')[1] === null;
+    case 'WORKFLOW_RESTORED':
+      return (of('WORKFLOW')[0] === null) !== (of('WORKFLOW')[1] === null);
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import type { UserSetting } from '../../src/content/content.types.js';
+import type { Items } from './release-pipeline.js';
+import type { UserMutation } from './user-project.js';
+
+/** Something that a connected user does with whatever it sees then; numbers choose among that. */
+export interface UserAction {
+  readonly user: number;
+  readonly name: UserMutation;
+  readonly integrationKey: string;
+  readonly pick: number;
+  readonly value: number;
+}
+
+/** A release of items, and what users do before it. */
+export interface ReleaseStory {
+  readonly items: Items;
+  readonly actions: readonly UserAction[];
+  /** What users do between a deployment that fails and its retry. */
+  readonly betweenTries: readonly UserAction[];
+  readonly kind: 'PROMOTE' | 'LEAVE_OUT' | 'ROLL_BACK' | 'RETRY' | 'CANCEL';
+  /** Which of its changes a release leaves out, by its bits; which release a rollback restores. */
+  readonly choice: number;
+}
+
+/** Few items with few settings, so that much of what users have is changed, taken away and given back. */
+const setting = (id: string): fc.Arbitrary<UserSetting> =>
+  fc
+    .record({
+      type: fc.constantFrom('TEXT', 'NUMBER', 'BOOLEAN', 'PASSWORD', 'SELECT', 'MULTI_SELECT'),
+      required: fc.boolean(),
+      options: fc.subarray(['eu', 'us', 'asia'], { minLength: 1 }),
+    })
+    .map(({ type, required, options }) => ({
+      ...{ id, title: id, type, required },
+      ...(type.endsWith('SELECT') && { options: options.map((value) => ({ value, title: value.toUpperCase() })) }),
+    }));
+
+const userSettings = fc
+  .tuple(fc.option(setting('region'), { freq: 3 }), fc.option(setting('account'), { freq: 1 }))
+  .map((settings) => settings.filter((each) => each !== null));
+
+/** True once in so many times. */
+const once = (times: number) => fc.nat({ max: times - 1 }).map((number) => number === 0);
+
+const integration = fc.record({
+  authentication: fc.constantFrom('NONE', 'API_KEY', 'BASIC'),
+  active: once(5).map((disabled) => !disabled),
+  userSettings,
+});
+
+const workflow = fc.record({
+  trigger: fc.constantFrom(
+    { type: 'REQUEST' } as const,
+    { type: 'REQUEST', parameters: { path: '/hook' } } as const,
+    { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const,
+  ),
+  enabledByDefault: fc.boolean(),
+  hidden: once(4),
+  userSettings,
+});
+
+const WORKFLOWS = { 'box/sync': workflow, 'box/send': workflow, 'jira/sync': workflow };
+
+/** Without the workflows whose integration is not there. */
+const items: fc.Arbitrary<Items> = fc
+  .record({
+    integrations: fc.record({ box: integration, jira: integration }, { requiredKeys: [] }),
+    workflows: fc.record(WORKFLOWS, { requiredKeys: [] }),
+  })
+  .map(({ integrations, workflows }) => ({
+    integrations,
+    workflows: Object.fromEntries(
+      Object.entries(workflows).filter(([key]) => Object.hasOwn(integrations, key.split('/')[0] ?? '')),
+    ),
+  }));
+
+const action: fc.Arbitrary<UserAction> = fc.record({
+  user: fc.nat({ max: 2 }),
+  name: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<UserMutation>('connectIntegration') },
+    { weight: 4, arbitrary: fc.constant<UserMutation>('saveUserSettings') },
+    { weight: 3, arbitrary: fc.constant<UserMutation>('enableWorkflow') },
+    { weight: 1, arbitrary: fc.constant<UserMutation>('disableWorkflow') },
+    { weight: 1, arbitrary: fc.constant<UserMutation>('disconnectIntegration') },
+  ),
+  integrationKey: fc.constantFrom('box', 'box', 'jira'),
+  pick: fc.nat({ max: 11 }),
+  value: fc.nat({ max: 11 }),
+});
+
+const kind = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<ReleaseStory['kind']>('PROMOTE') },
+  { weight: 6, arbitrary: fc.constantFrom<ReleaseStory['kind']>('LEAVE_OUT', 'ROLL_BACK', 'ROLL_BACK', 'RETRY') },
+  { weight: 1, arbitrary: fc.constant<ReleaseStory['kind']>('CANCEL') },
+);
+
+/** Releases to one environment, one after another. Of each two, some items are the same. */
+export const releaseStories: fc.Arbitrary<ReleaseStory[]> = fc.array(
+  fc.record({
+    items,
+    actions: fc.array(action, { minLength: 1, maxLength: 10 }),
+    betweenTries: fc.array(action, { maxLength: 3 }),
+    kind,
+    choice: fc.nat({ max: 63 }),
+  }),
+  { minLength: 3, maxLength: 6 },
+);
