@@ -1,5 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { and, identifier, join, type Sql, sql } from './sql.js';
+import { and, identifier, join, literal, type Sql, sql } from './sql.js';
 
 /**
  * A stretch of a sorted list: at most `limit` things between two places, both left out. Counted from its start in the order
@@ -32,7 +32,8 @@ export function keyset<Place extends readonly unknown[]>(
   const order = columns.map((column) => sql`${identifier(nameOf(column))} ${direction(column, fromEnd)}`);
   return {
     within: and(within.filter((each) => each !== null)),
-    orderAndLimit: sql`ORDER BY ${join(order)} LIMIT ${limit}`,
+    // SQLite prepares a statement anew whenever a limit that is a parameter gets its value.
+    orderAndLimit: sql`ORDER BY ${join(order)} LIMIT ${literal(limit)}`,
   };
 }
 

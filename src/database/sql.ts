@@ -43,6 +43,11 @@ export function identifier(name: string): Sql {
   return new Sql([name], []);
 }
 
+/** A number in the text of a statement, where the statement is made for it. It must be one of few. */
+export function literal(number: number): Sql {
+  return new Sql([String(number)], []);
+}
+
 /**
  * Whether a column has one of many texts, which are one parameter: however many they are, the statement stays as long as
  * it is. By `IS TRUE`, PostgreSQL looks them up in a table that it makes once, and does not join them for every row.

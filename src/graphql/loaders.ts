@@ -101,15 +101,23 @@ export function createLoaders(services: Services): Loaders {
   const { team, pipelines, releases, deployments, signingKeys, connectedUsers, userSettings, reader } = services;
   const { deploymentTargets, webhooks, webhookDeliveries } = services;
   const readBudget = new ReadBudget();
+  const environmentsOfPipeline = manyBy('pipelineId', (ids) => pipelines.environmentsOfPipelines(ids));
   const releaseView = oneByOne((release) => releases.view(release));
   const previewAdvice = oneByOne(async (release) => releases.advice(release, await releaseView.load(release)));
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
-    environment: oneBy('id', (ids) => pipelines.findEnvironments(ids)),
+    environment: oneBy('id', async (ids) => {
+      // Whether an environment's source is seen is asked for with nearly each: its pipeline's environments come with it.
+      const found = await pipelines.environmentsBeside(ids);
+      for (const [pipelineId, list] of groupBy(found, (each) => each.pipelineId)) {
+        environmentsOfPipeline.prime(pipelineId, list);
+      }
+      return found;
+    }),
     project: oneBy('id', (ids) => pipelines.findProjects(ids)),
     release: oneBy('id', (ids) => releases.findReleases(ids)),
-    environmentsOfPipeline: manyBy('pipelineId', (ids) => pipelines.environmentsOfPipelines(ids)),
+    environmentsOfPipeline,
     environmentOfProject: oneBy('projectId', (ids) => pipelines.environmentsOfProjects(ids)),
     signingKey: oneBy('projectId', (ids) => signingKeys.findSigningKeys(ids)),
     openPreview: oneBy('environmentId', (ids) => releases.findInState(ids, 'PREVIEW')),

@@ -1,7 +1,8 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { entitiesBy, selectEntities } from '../database/entities.js';
 import { keyset, type Stretch } from '../database/keyset.js';
-import { and, containsPattern, row, rows, type Sql, sql } from '../database/sql.js';
+import { and, containsPattern, join, row, rows, type Sql, sql } from '../database/sql.js';
 import { notFound, refuse } from '../refusals.js';
 import { authorize, requireSight } from '../team/actor.js';
 import { letIn } from '../team/let-in.js';
@@ -26,25 +27,31 @@ export class PipelineService {
   ) {}
 
   async findPipelines(ids: readonly string[]): Promise<Pipeline[]> {
-    return this.database.reader.findBy(Pipeline, { id: In([...ids]) });
+    return entitiesBy(this.database.reader, Pipeline, 'id', ids);
   }
 
-  async findEnvironments(ids: readonly string[]): Promise<Environment[]> {
-    return this.database.reader.findBy(Environment, { id: In([...ids]) });
+  /** All environments of the pipelines that some environments belong to, in the order of the flow. */
+  async environmentsBeside(ids: readonly string[]): Promise<Environment[]> {
+    const pipelines = sql`SELECT pipeline_id FROM environment WHERE id IN (${join(ids)})`;
+    return selectEntities(
+      this.database.reader,
+      Environment,
+      sql`WHERE pipeline_id IN (${pipelines}) ORDER BY position`,
+    );
   }
 
   /** The environments of pipelines, in the order of the flow. */
   async environmentsOfPipelines(pipelineIds: readonly string[]): Promise<Environment[]> {
-    const where = { pipelineId: In([...pipelineIds]) };
-    return this.database.reader.find(Environment, { where, order: { position: 'ASC' } });
+    const found = await entitiesBy(this.database.reader, Environment, 'pipeline_id', pipelineIds);
+    return found.sort((a, b) => a.position - b.position);
   }
 
   async environmentsOfProjects(projectIds: readonly string[]): Promise<Environment[]> {
-    return this.database.reader.findBy(Environment, { projectId: In([...projectIds]) });
+    return entitiesBy(this.database.reader, Environment, 'project_id', projectIds);
   }
 
   async findProjects(ids: readonly string[]): Promise<Project[]> {
-    return this.database.reader.findBy(Project, { id: In([...ids]) });
+    return entitiesBy(this.database.reader, Project, 'id', ids);
   }
 
   /** Pipelines of which the actor sees at least one environment, oldest first. */

@@ -12,11 +12,12 @@ import { ContentExport } from '../content/content-export.js';
 import { lockContent } from '../content/content-lock.js';
 import { withoutSpelling } from '../content/definition-forms.js';
 import type { Database } from '../database/database.js';
+import { entitiesBy, selectEntities } from '../database/entities.js';
 import { newId } from '../database/ids.js';
-import { inStretch, type Stretch } from '../database/keyset.js';
+import { keyset, type Stretch } from '../database/keyset.js';
 import { lockRow } from '../database/locks.js';
 import { announce } from '../database/signals.js';
-import { insertRows, sql } from '../database/sql.js';
+import { and, insertRows, join, row, type Sql, sql } from '../database/sql.js';
 import type { AffectedUsers } from '../messages/message.types.js';
 import { compareMessages } from '../messages/message-order.js';
 import { type ReleaseNote, readMessages, unacknowledged } from '../messages/message-store.js';
@@ -128,7 +129,7 @@ export class ReleaseService {
   }
 
   async findReleases(ids: readonly string[]): Promise<Release[]> {
-    return this.database.reader.findBy(Release, { id: In([...ids]) });
+    return entitiesBy(this.database.reader, Release, 'id', ids);
   }
 
   /** A release of an environment that the actor sees. */
@@ -157,12 +158,18 @@ export class ReleaseService {
     states: readonly ReleaseState[] | null,
     stretch: Stretch<readonly [number: number]>,
   ): Promise<Release[]> {
-    const query = this.database.reader.createQueryBuilder(Release, 'r').where(inStates(environmentId, states));
-    return inStretch(query, [{ descending: 'r.number' }], stretch).getMany();
+    const { within, orderAndLimit } = keyset([{ descending: 'number' }], stretch);
+    const conditions = and([inStates(environmentId, states), within]);
+    return selectEntities(this.database.reader, Release, sql`WHERE ${conditions} ${orderAndLimit}`);
   }
 
   async countReleases(environmentId: string, states: readonly ReleaseState[] | null): Promise<number> {
-    return this.database.reader.countBy(Release, inStates(environmentId, states));
+    const conditions = inStates(environmentId, states);
+    const found = await row<{ number: number }>(
+      this.database.reader,
+      sql`SELECT CAST(count(*) AS integer) AS number FROM release WHERE ${conditions}`,
+    );
+    return found?.number ?? 0;
   }
 
   /** Changes and revision: live while the release is a preview, and as they were after. */
@@ -327,8 +334,10 @@ export async function selectionRefusals(
 }
 
 /** Without states, releases in any of them. */
-function inStates(environmentId: string, states: readonly ReleaseState[] | null) {
-  return { environmentId, ...(states && { state: In([...new Set(states)]) }) };
+function inStates(environmentId: string, states: readonly ReleaseState[] | null): Sql {
+  const ofEnvironment = sql`environment_id = ${environmentId}`;
+  if (states === null) return ofEnvironment;
+  return and([ofEnvironment, states.length === 0 ? sql`1 = 0` : sql`state IN (${join([...new Set(states)])})`]);
 }
 
 function namedChanges(

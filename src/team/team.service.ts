@@ -1,5 +1,6 @@
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { entitiesBy } from '../database/entities.js';
 import { newId } from '../database/ids.js';
 import { inStretch, type Stretch } from '../database/keyset.js';
 import { lockRow, lockRows } from '../database/locks.js';
@@ -199,7 +200,7 @@ export class TeamService {
   }
 
   async findMembers(ids: readonly string[]): Promise<Member[]> {
-    return this.database.reader.findBy(Member, { id: In([...ids]) });
+    return entitiesBy(this.database.reader, Member, 'id', ids);
   }
 
   /** The members on the team, by name. */

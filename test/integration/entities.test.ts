@@ -1,0 +1,69 @@
+import { In, type ObjectLiteral } from 'typeorm';
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { entitiesBy, selectEntities } from '../../src/database/entities.js';
+import { sql } from '../../src/database/sql.js';
+import { databaseParts } from '../../src/database-parts.js';
+import { Environment } from '../../src/pipelines/environment.entity.js';
+import { Pipeline } from '../../src/pipelines/pipeline.entity.js';
+import { Project } from '../../src/pipelines/project.entity.js';
+import { Release } from '../../src/releases/release.entity.js';
+import { Member } from '../../src/team/member.entity.js';
+import { describeOnEachDatabase } from '../support/databases.js';
+
+describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
+  let database: Database;
+
+  beforeAll(async () => {
+    database = await openDatabase(await createUrl(), databaseParts);
+    await database.migrate();
+    const at = new Date('2026-01-02T03:04:05.678Z');
+    const projects = ['p1', 'p2'].map((id, index) => ({
+      ...{ id, name: `Project "${index}"`, nameKey: `project "${index}"`, editable: index === 0 },
+      ...{ contentRevision: 2_147_483_646 + index, liveReleaseId: null, createdAt: at },
+    }));
+    const release = { environmentId: 'e1', kind: 'ROLLBACK', state: 'SUPERSEDED', createdAt: at, liveAt: at } as const;
+    await database.write(async (manager) => {
+      await manager.insert(Member, [
+        { id: 'm1', name: 'Änne 🚀', nameKey: 'änne 🚀', role: 'ADMIN', projectIds: ['p1'], createdAt: at },
+        { id: 'm2', name: "D'Arcy\n", nameKey: null, role: 'SUPPORT', projectIds: null, createdAt: at, removedAt: at },
+      ]);
+      await manager.insert(Project, projects);
+      await manager.insert(Pipeline, { id: 'l1', name: 'Line', nameKey: 'line', createdAt: at });
+      await manager.insert(Environment, { id: 'e1', pipelineId: 'l1', kind: 'STAGING', position: 1, projectId: 'p1' });
+      await manager.insert(Release, [
+        { ...release, id: 'r1', number: 1, description: '', restorations: [] },
+        { ...release, id: 'r2', number: 2, version: '1.0.0', counts: '{"ALL":{}}', restorations: null },
+        { ...release, id: 'r3', number: 3 },
+      ]);
+    });
+  });
+  afterAll(() => database.close());
+
+  const types: readonly (readonly [type: new () => ObjectLiteral, ids: readonly string[]])[] = [
+    [Member, ['m1', 'm2', 'nobody']],
+    [Project, ['p2', 'p1']],
+    [Pipeline, ['l1']],
+    [Environment, ['e1']],
+    [Release, ['r3', 'r1', 'r2']],
+  ];
+
+  it.each(types.map(([type, ids]) => ({ name: type.name, type, ids })))(
+    'are what TypeORM gives: $name',
+    async ({ type, ids }) => {
+      const byId = (a: ObjectLiteral, b: ObjectLiteral) => (a.id < b.id ? -1 : 1);
+      const expected = await database.reader.findBy(type, { id: In([...ids]) });
+      const found = await entitiesBy(database.reader, type, 'id', ids);
+      expect(expected.length).toBeGreaterThan(0);
+      expect(found.sort(byId)).toStrictEqual(expected.sort(byId));
+    },
+  );
+
+  it('come in the order that the statement asks for, and no more than its limit', async () => {
+    const rest = sql`WHERE environment_id = ${'e1'} ORDER BY number DESC LIMIT 2`;
+    expect((await selectEntities(database.reader, Release, rest)).map(({ id }) => id)).toEqual(['r3', 'r2']);
+  });
+
+  it('are none where no values are given', async () => {
+    expect(await entitiesBy(database.reader, Release, 'id', [])).toEqual([]);
+  });
+});
