@@ -1,5 +1,5 @@
-import { byTypeAndName, countChanges, nameOf } from '../content/change-row.js';
-import type { SummarizedChange } from '../content/change-summary.js';
+import { byTypeAndName, type ChangeCountsByType, countChanges, nameOf } from '../content/change-row.js';
+import type { SummarizedChange, SummarizedChanges } from '../content/change-summary.js';
 import type { ContentType } from '../content/content.types.js';
 import { type FieldChange, type FieldChanges, fieldChanges } from '../content/field-changes.js';
 import { yieldEventLoop } from '../event-loop.js';
@@ -14,15 +14,7 @@ import { changeSentence } from './change-sentence.js';
 
 export const changeSummaryResolvers: Resolvers = {
   ChangeSummary: {
-    async counts({ changes, ...known }) {
-      const counts = known.counts ?? countChanges((await changes()).filter(({ excluded }) => !excluded));
-      return {
-        all: counts.ALL,
-        integrations: counts.INTEGRATION,
-        appEvents: counts.APP_EVENT,
-        workflows: counts.WORKFLOW,
-      };
-    },
+    counts: ({ counts, changes }) => (counts ? countsByType(counts) : counted(changes)),
     async changes({ changes, scope, definitions }, { filter, ...page }) {
       const all = await changes();
       // Many pages of one large summary are put together in as many turns.
@@ -54,6 +46,15 @@ export const changeSummaryResolvers: Resolvers = {
     fieldChangeCount: async (change, _args, context) => (await fieldChangesOf(context, change)).count,
   },
 };
+
+/** The counts of a list that has to be read first. What is left out is not counted. */
+async function counted(changes: SummarizedChanges['changes']) {
+  return countsByType(countChanges((await changes()).filter(({ excluded }) => !excluded)));
+}
+
+function countsByType({ ALL, INTEGRATION, APP_EVENT, WORKFLOW }: ChangeCountsByType) {
+  return { all: ALL, integrations: INTEGRATION, appEvents: APP_EVENT, workflows: WORKFLOW };
+}
 
 function matches({ contentType, type, excluded, search }: ChangeFilter): (change: SummarizedChange) => boolean {
   const part = search?.toLowerCase();

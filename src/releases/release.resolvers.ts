@@ -1,9 +1,10 @@
-import { comparisonSummary } from '../content/change-summary.js';
+import { comparisonSummary, type SummarizedChanges } from '../content/change-summary.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { existing, findRelease, findSource } from '../graphql/look-ups.js';
 import { mutate, type UserErrorNode } from '../graphql/mutations.js';
 import type { Environment } from '../pipelines/environment.entity.js';
+import type { SelectedChange } from './preview.js';
 import type { Release } from './release.entity.js';
 import type { OpenedPreview } from './release.service.js';
 
@@ -28,18 +29,8 @@ export const releaseResolvers: Resolvers = {
     revision: async (release, _args, { loaders }) => (await loaders.releaseView.load(release)).revision,
     versionSuggestions: async (release, _args, { loaders }) =>
       release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,
-    async changeSummary(release, { compareTo }, context) {
-      const { services, loaders } = context;
-      if (compareTo != null) {
-        return comparisonSummary(`${release.id} ${compareTo}`, await services.releases.compareTo(release, compareTo));
-      }
-      // What was left out belongs to the source alone.
-      const isSourceSeen = release.kind !== 'PROMOTION' || (await sourceEnvironment(context, release)) !== null;
-      const changes = async () =>
-        (await loaders.releaseView.load(release)).changes.filter(({ excluded }) => isSourceSeen || !excluded);
-      const { counts } = release;
-      return { scope: release.id, changes, ...(counts !== null && { counts: JSON.parse(counts) }) };
-    },
+    changeSummary: (release, { compareTo }, context) =>
+      compareTo == null ? ownSummary(context, release) : summaryComparedTo(context, release, compareTo),
     contentExport: (release, _args, { services }) => services.releases.contentExport(release),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
     deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
@@ -87,6 +78,31 @@ export function releaseStep(
 ) {
   const show = async () => ({ release: await findRelease(context, releaseId) });
   return mutate(context, { write: () => step(context.services), answer: show, refused: show });
+}
+
+/** What a release changes. A history asks for the counts of many: they are there without waiting for anything. */
+function ownSummary(context: RequestContext, release: Release): SummarizedChanges {
+  const { id: scope, counts } = release;
+  return {
+    scope,
+    changes: () => visibleChanges(context, release),
+    ...(counts !== null && { counts: JSON.parse(counts) }),
+  };
+}
+
+/** What was left out of a promotion belongs to its source alone. */
+async function visibleChanges(context: RequestContext, release: Release): Promise<readonly SelectedChange[]> {
+  const isSourceSeen = release.kind !== 'PROMOTION' || (await sourceEnvironment(context, release)) !== null;
+  const { changes } = await context.loaders.releaseView.load(release);
+  return isSourceSeen ? changes : changes.filter(({ excluded }) => !excluded);
+}
+
+async function summaryComparedTo(
+  context: RequestContext,
+  release: Release,
+  pastId: string,
+): Promise<SummarizedChanges> {
+  return comparisonSummary(`${release.id} ${pastId}`, await context.services.releases.compareTo(release, pastId));
 }
 
 /** The environment that a promotion reads from, if the caller sees it. */
