@@ -30,10 +30,18 @@ export function postgresOptions(url: string, pool: PostgresPool, answerLimitMs?:
 /** Snapshots by connections of a pool that is for them alone. */
 export function postgresSnapshots(dataSource: DataSource): SnapshotSource {
   return {
-    dataSource,
-    begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-    createRunner: () => dataSource.createQueryRunner(),
-    // The pool itself finds out which connections have ended.
-    release: (runner) => runner.release(),
+    open() {
+      const runner = dataSource.createQueryRunner();
+      const query = runner.query.bind(runner);
+      return {
+        runner,
+        begin: () => query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+        // The pool itself finds out which connections have ended.
+        async end() {
+          await query('COMMIT').catch(() => undefined);
+          await runner.release().catch(() => undefined);
+        },
+      };
+    },
   };
 }

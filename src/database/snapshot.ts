@@ -1,14 +1,17 @@
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 
-/** How a snapshot gets a connection, and begins. */
+/** What one snapshot reads with. */
+export interface SnapshotConnection {
+  readonly runner: QueryRunner;
+  /** Takes a connection, with a transaction whose statements all see the state at the first of them. */
+  begin(): Promise<unknown>;
+  /** Ends the transaction and gives the connection back. Never rejects. */
+  end(): Promise<void>;
+}
+
+/** Where snapshots get their connections from: a pool that is for them alone. */
 export interface SnapshotSource {
-  readonly dataSource: DataSource;
-  /** Begins a transaction whose statements all see the state at the first of them. */
-  readonly begin: string;
-  /** A query runner for one snapshot, which takes a connection from a pool with its first statement. */
-  createRunner(): QueryRunner;
-  /** Gives the connection of a runner back, if it has one. Where there is an `error`, it may be of no use any more. */
-  release(runner: QueryRunner, error: unknown): Promise<void>;
+  open(): SnapshotConnection;
   /** Closes connections of its own, once no snapshot is read any more. */
   close?(): Promise<void>;
 }
@@ -27,39 +30,31 @@ export class Snapshot {
   /** Null before the first statement. */
   private begun: Promise<unknown> | null = null;
   private ended: Promise<void> | null = null;
-  private readonly runner: QueryRunner;
+  private readonly connection: SnapshotConnection;
   private readonly query: Query;
 
-  constructor(private readonly source: SnapshotSource) {
-    this.runner = source.createRunner();
-    this.query = this.runner.query.bind(this.runner) as Query;
+  constructor(source: SnapshotSource) {
+    this.connection = source.open();
+    const { runner } = this.connection;
+    this.query = runner.query.bind(runner) as Query;
     const query: Query = (...statement) => this.ask(statement);
-    Object.assign(this.runner, { query });
-    this.reader = source.dataSource.createEntityManager(this.runner);
+    Object.assign(runner, { query });
+    this.reader = runner.connection.createEntityManager(runner);
   }
 
   /** Gives the connection back once all statements so far have ended; later ones fail. Never rejects. */
   end(): Promise<void> {
-    this.ended ??= this.inTurn(() => this.release());
+    this.ended ??= this.inTurn(async () => (this.begun ? this.connection.end() : undefined));
     return this.ended;
   }
 
   private async ask(statement: Parameters<Query>): Promise<unknown> {
     if (this.ended) throw new Error('expected a statement before the end of its snapshot, got one after it');
     return this.inTurn(async () => {
-      this.begun ??= this.query(this.source.begin);
+      this.begun ??= this.connection.begin();
       await this.begun;
       return this.query(...statement);
     });
-  }
-
-  private async release(): Promise<void> {
-    if (!this.begun) return;
-    const error = await this.query('COMMIT').then(
-      () => null,
-      (reason: unknown) => reason,
-    );
-    await this.source.release(this.runner, error).catch(() => undefined);
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { SnapshotSource } from './snapshot.js';
+import type { SnapshotConnection, SnapshotSource } from './snapshot.js';
 import { openReader, type ReaderDatabase } from './sqlite.js';
 
 /** How many snapshots of a file there are at once; each may hold 32 MiB of pages. More would wait for the same two locks. */
@@ -20,37 +20,31 @@ class NoReaderError extends Error {
 
 type Waiting = (reader: Promise<ReaderDatabase>) => void;
 
-/** The connections to a SQLite file that snapshots read with, opened as they are needed. */
+/**
+ * The connections to a SQLite file that snapshots read with, opened as they are needed. One that nobody reads with has begun
+ * its next transaction already: that costs no statement of its own, and until the first read it holds no state.
+ */
 export class SqliteReaders implements SnapshotSource {
-  readonly begin = 'BEGIN';
   private readonly idle: ReaderDatabase[] = [];
   private readonly waiting = new Set<Waiting>();
-  private readonly taken = new WeakMap<QueryRunner, Promise<ReaderDatabase>>();
   private openCount = 0;
 
   constructor(
-    readonly dataSource: DataSource,
+    private readonly dataSource: DataSource,
     private readonly file: string,
   ) {}
 
-  /** As all runners of a SQLite connection are one, each of these is that one with another connection. */
-  createRunner(): QueryRunner {
-    const connect = () => {
-      const reader = this.taken.get(runner) ?? this.take();
-      this.taken.set(runner, reader);
-      return reader;
+  open(): SnapshotConnection {
+    let taken: Promise<ReaderDatabase> | null = null;
+    const begin = () => {
+      taken ??= this.take();
+      return taken;
     };
-    const runner: QueryRunner = Object.create(this.dataSource.createQueryRunner(), { connect: { value: connect } });
-    return runner;
-  }
-
-  async release(runner: QueryRunner, error: unknown): Promise<void> {
-    const reader = await this.taken.get(runner);
-    if (!reader) return;
-    if (error !== null) await this.closeReader(reader);
-    const [next] = this.waiting;
-    if (next) next(error === null ? Promise.resolve(reader) : this.open());
-    else if (error === null) this.idle.push(reader);
+    // As all runners of a SQLite connection are one, each of these is that one with another connection.
+    const runner: QueryRunner = Object.create(this.dataSource.createQueryRunner(), { connect: { value: begin } });
+    // There is nothing to give back where it got none.
+    const end = async () => taken?.then((reader) => this.giveBack(reader)).catch(() => undefined);
+    return { runner, begin, end };
   }
 
   async close(): Promise<void> {
@@ -60,7 +54,7 @@ export class SqliteReaders implements SnapshotSource {
   private take(): Promise<ReaderDatabase> {
     const reader = this.idle.pop();
     if (reader) return Promise.resolve(reader);
-    if (this.openCount < MAX_READERS) return this.open();
+    if (this.openCount < MAX_READERS) return this.openReader();
     return new Promise((resolve, reject) => {
       const next: Waiting = (given) => {
         clearTimeout(timer);
@@ -75,7 +69,18 @@ export class SqliteReaders implements SnapshotSource {
     });
   }
 
-  private async open(): Promise<ReaderDatabase> {
+  private async giveBack(reader: ReaderDatabase): Promise<void> {
+    const isUsable = await reader.beginAnew().then(
+      () => true,
+      () => false,
+    );
+    if (!isUsable) await this.closeReader(reader);
+    const [next] = this.waiting;
+    if (next) next(isUsable ? Promise.resolve(reader) : this.openReader());
+    else if (isUsable) this.idle.push(reader);
+  }
+
+  private async openReader(): Promise<ReaderDatabase> {
     this.openCount++;
     try {
       return await openReader(this.file);

@@ -62,6 +62,9 @@ class WriterDatabase extends sqlite3.Database {
   }
 }
 
+/** Begins a transaction that takes no lock and sees no state before its first statement. */
+const BEGIN = 'BEGIN DEFERRED';
+
 /** How much text of prepared statements the reader keeps, in characters, and how long one of them may be. */
 const KEPT_STATEMENTS = { maxSize: 200_000, maxEntrySize: 5_000 };
 
@@ -82,6 +85,18 @@ export class ReaderDatabase extends sqlite3.Database {
     }
     if (text.length <= KEPT_STATEMENTS.maxEntrySize) this.keep(text);
     return Reflect.apply(super.all, this, [text, ...rest]);
+  }
+
+  /** Runs statements that give no rows, one after another. */
+  runAll(statements: readonly string[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.exec(statements.join('; '), (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** Ends a transaction and begins the next one, which sees the state at its first read. */
+  beginAnew(): Promise<void> {
+    return this.runAll(['COMMIT', BEGIN]);
   }
 
   /** A connection can't be closed while it has statements. */
@@ -118,7 +133,7 @@ export function sqliteOptions(file: string, role: 'writer' | 'reader'): DataSour
   };
 }
 
-/** Opens a connection of its own that only reads a file that is there. */
+/** Opens a connection of its own that only reads a file that is there, in a transaction that has begun. */
 export async function openReader(file: string): Promise<ReaderDatabase> {
   const reader = await new Promise<ReaderDatabase>((resolve, reject) => {
     const opened: ReaderDatabase = new ReaderDatabase(file, sqlite3.OPEN_READWRITE, (error) =>
@@ -126,8 +141,7 @@ export async function openReader(file: string): Promise<ReaderDatabase> {
     );
   });
   reader.configure('busyTimeout', BUSY_TIMEOUT);
-  const pragmas = sqlitePragmas('reader').join('; ');
-  await new Promise<void>((resolve, reject) => reader.exec(pragmas, (error) => (error ? reject(error) : resolve())));
+  await reader.runAll([...sqlitePragmas('reader'), BEGIN]);
   return reader;
 }
 

@@ -1,9 +1,11 @@
 import { chmod, stat } from 'node:fs/promises';
 import { type Database, openDatabase } from '../../src/database/database.js';
+import { newId } from '../../src/database/ids.js';
 import { Initial1700000000000 } from '../../src/database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from '../../src/database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from '../../src/database/migrations/1700000200000-targets-and-webhooks.js';
 import { execute, row, rows, sql } from '../../src/database/sql.js';
+import { SqliteFile } from '../../src/database/sqlite-file.js';
 import { databaseParts } from '../../src/database-parts.js';
 import { TeamService } from '../../src/team/team.service.js';
 import { tokenHash } from '../../src/team/token-text.js';
@@ -175,6 +177,36 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
       expect(await Promise.all([namesIn(early), namesIn(unread), names()])).toEqual([['a'], ['a', 'b'], ['a', 'b']]);
       await Promise.all([early.end(), unread.end()]);
     });
+
+    it('shows all that was written before its first statement, also where others used its connection before', async () => {
+      for (const written of [['a'], ['a', 'b'], ['a', 'b', 'c']]) {
+        await database.write((manager) => addPipeline(manager, written.at(-1) ?? ''));
+        const snapshot = database.openSnapshot();
+        expect(await namesIn(snapshot)).toEqual(written);
+        await snapshot.end();
+      }
+    });
+
+    if (name === 'SQLite') {
+      it('keeps the log of writes from being emptied until it ends, and no longer', async () => {
+        const url = await createUrl();
+        const opened = await openDatabase(url, databaseParts);
+        await opened.migrate();
+        const file = await SqliteFile.open(url.slice('sqlite:'.length), 'WRITE');
+        const isEmptied = async () => {
+          await opened.write((manager) => addPipeline(manager, newId('pipeline')));
+          return (await file.query<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)'))[0]?.busy === 0;
+        };
+        const snapshot = opened.openSnapshot();
+        expect(await isEmptied()).toBe(true);
+        await namesIn(snapshot);
+        expect(await isEmptied()).toBe(false);
+        await snapshot.end();
+        expect(await isEmptied()).toBe(true);
+        await file.close();
+        await opened.close();
+      });
+    }
 
     it('can be had by any number of operations, which take turns', async () => {
       const read = async () => {
