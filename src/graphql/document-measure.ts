@@ -11,6 +11,8 @@ import {
 export interface DocumentMeasure {
   /** How many fields stand inside each other. What is inside introspection is not counted: it has a limit of its own. */
   readonly depth: number;
+  /** How many selections stand inside each other: fields, fragments, and what is inside introspection. */
+  readonly nesting: number;
   /** Fields at the top of the operation. */
   readonly rootFields: number;
   readonly aliases: number;
@@ -25,7 +27,7 @@ export interface DocumentWork {
   readonly valueDepth: number;
 }
 
-const NOTHING: DocumentMeasure = { depth: 0, rootFields: 0, aliases: 0, directives: 0 };
+const NOTHING: DocumentMeasure = { depth: 0, nesting: 0, rootFields: 0, aliases: 0, directives: 0 };
 
 /**
  * Measures a document as it would be executed: a fragment counts wherever it is spread, yet is walked through once, so
@@ -44,12 +46,12 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
 
   function ofSelection(selection: SelectionNode): DocumentMeasure {
     const directives = selection.directives?.length ?? 0;
-    if (selection.kind === Kind.INLINE_FRAGMENT)
-      return withDirectives(ofSelections(selection.selectionSet), directives);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return withDirectives(ofFragment(selection.name.value), directives);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return inFragment(ofSelections(selection.selectionSet), directives);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return inFragment(ofFragment(selection.name.value), directives);
     const inside = ofSelections(selection.selectionSet);
     return {
       depth: 1 + (selection.name.value.startsWith('__') ? 0 : inside.depth),
+      nesting: 1 + inside.nesting,
       rootFields: 1,
       aliases: inside.aliases + (selection.alias ? 1 : 0),
       directives: inside.directives + directives,
@@ -102,6 +104,10 @@ export function measureWork(document: DocumentNode): DocumentWork {
   return { comparisons, valueDepth };
 }
 
+function inFragment(measure: DocumentMeasure, directives: number): DocumentMeasure {
+  return { ...measure, nesting: measure.nesting + 1, directives: measure.directives + directives };
+}
+
 function withDirectives(measure: DocumentMeasure, directives: number): DocumentMeasure {
   return directives === 0 ? measure : { ...measure, directives: measure.directives + directives };
 }
@@ -109,6 +115,7 @@ function withDirectives(measure: DocumentMeasure, directives: number): DocumentM
 function sum(a: DocumentMeasure, b: DocumentMeasure): DocumentMeasure {
   return {
     depth: Math.max(a.depth, b.depth),
+    nesting: Math.max(a.nesting, b.nesting),
     rootFields: a.rootFields + b.rootFields,
     aliases: a.aliases + b.aliases,
     directives: a.directives + b.directives,
@@ -118,8 +125,17 @@ function sum(a: DocumentMeasure, b: DocumentMeasure): DocumentMeasure {
 function largest(a: DocumentMeasure, b: DocumentMeasure): DocumentMeasure {
   return {
     depth: Math.max(a.depth, b.depth),
+    nesting: Math.max(a.nesting, b.nesting),
     rootFields: Math.max(a.rootFields, b.rootFields),
     aliases: Math.max(a.aliases, b.aliases),
     directives: Math.max(a.directives, b.directives),
   };
+}
+
+/** What a part of a document takes in memory, in bytes: a token with what it is part of and where that stands, and a character. */
+const [TOKEN_BYTES, CHARACTER_BYTES] = [400, 2];
+
+/** About how much memory a document takes that was read, with its text, in bytes. */
+export function documentBytes(query: string, { tokenCount = query.length }: DocumentNode): number {
+  return query.length * CHARACTER_BYTES + tokenCount * TOKEN_BYTES;
 }

@@ -2,7 +2,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRu
 import { LRUCache } from 'lru-cache';
 import { JSON_LIMITS } from '../json/read-json.js';
 import type { DocumentLimits } from '../limits.js';
-import { measureDocument, measureWork } from './document-measure.js';
+import { documentBytes, measureDocument, measureWork } from './document-measure.js';
 import { codedError, type ErrorCode } from './error-codes.js';
 import { inputLiteralsRule, type VariableLimits } from './input-literals.js';
 
@@ -11,8 +11,8 @@ export type ReadDocument =
   | { readonly document: DocumentNode; readonly variables: VariableLimits }
   | { readonly errors: readonly GraphQLError[] };
 
-/** How much text of documents is remembered, in characters. */
-const CACHE_SIZE = 2_000_000;
+/** How much memory the documents take that are remembered, in bytes. */
+const CACHE_BYTES = 67_108_864;
 
 /** Validation stops at so many errors. */
 const MAX_ERRORS = 20;
@@ -32,14 +32,17 @@ const MAX_COMPARISONS = 100_000;
 /** Lists and objects inside one another, in a literal. */
 const MAX_VALUE_DEPTH = JSON_LIMITS.maxDepth;
 
+/** Selections inside one another, whatever they are: each takes a part of the stack, where an operation is executed, too. */
+const MAX_NESTING = 256;
+
 /**
  * Parses and validates documents for both doors, within the limits, and remembers them. They are checked in order of cost:
  * length and lines, tokens, the work of validation, measure, the rules of the specification.
  */
 export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimits): (query: string) => ReadDocument {
   const cache = new LRUCache<string, ReadDocument>({
-    maxSize: CACHE_SIZE,
-    sizeCalculation: (_document, query) => query.length + 1,
+    maxSize: CACHE_BYTES,
+    sizeCalculation: (read, query) => ('document' in read ? documentBytes(query, read.document) : query.length + 1),
   });
   return (query) => {
     const known = cache.get(query);
@@ -72,7 +75,8 @@ function excessesOf(document: DocumentNode, limits: DocumentLimits): readonly Gr
   const { comparisons, valueDepth } = measureWork(document);
   if (valueDepth > MAX_VALUE_DEPTH) return [codedError('DOCUMENT_TOO_LARGE', TOO_DEEP_VALUE)];
   if (comparisons > MAX_COMPARISONS) return [codedError('DOCUMENT_TOO_LARGE', TOO_MANY_COMPARISONS)];
-  const { depth, rootFields, aliases, directives } = measureDocument(document);
+  const { depth, nesting, rootFields, aliases, directives } = measureDocument(document);
+  if (nesting > MAX_NESTING) return [codedError('DOCUMENT_TOO_LARGE', TOO_DEEP_SELECTION)];
   const excess = (code: ErrorCode, what: string, number: number, limit: number, setting: string) =>
     number > limit
       ? [codedError(code, `The operation ${what} ${number}; at most ${limit} are allowed (${setting}).`)]
@@ -93,6 +97,7 @@ function excessesOf(document: DocumentNode, limits: DocumentLimits): readonly Gr
 
 const TOO_MANY_LINES = `The document has more than ${MAX_LINES} lines. Send values as variables, not in its text.`;
 const TOO_DEEP_VALUE = `A value in the document nests objects and lists deeper than ${MAX_VALUE_DEPTH}.`;
+const TOO_DEEP_SELECTION = `The document nests fields and fragments deeper than ${MAX_NESTING}.`;
 const TOO_MANY_COMPARISONS =
   'The document repeats names of fields, or spreads fragments, too often: comparing each with each would take more than ' +
   `${MAX_COMPARISONS} steps. Send several operations.`;

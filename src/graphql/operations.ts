@@ -29,7 +29,7 @@ export type OperationReader = (
   operation: OperationRequest,
 ) => ReadOperation | { readonly errors: readonly GraphQLError[] };
 
-/** How much of operations is remembered, with their variables as JSON, in characters, and how long one may be. */
+/** How much text of operations is remembered, with their variables as JSON, in characters, and how long one may be. */
 const REMEMBERED = { maxSize: 2_000_000, maxEntrySize: 20_000 };
 
 /**
@@ -39,9 +39,9 @@ const REMEMBERED = { maxSize: 2_000_000, maxEntrySize: 20_000 };
  */
 export function createOperationReader(schema: GraphQLSchema, limits: DocumentLimits): OperationReader {
   const readDocument = createDocumentReader(schema, limits);
-  const runnable = new LRUCache<string, ReadOperation>({
+  const runnable = new LRUCache<string, ReadOperation['values']>({
     ...REMEMBERED,
-    sizeCalculation: (_read, operation) => operation.length,
+    sizeCalculation: (_values, operation) => operation.length,
   });
   return ({ query, operationName, variables }) => {
     const read = readDocument(query);
@@ -53,14 +53,13 @@ export function createOperationReader(schema: GraphQLSchema, limits: DocumentLim
     const given = declaredOf(operation, variables ?? {});
     const text = arePlain(given) ? JSON.stringify([query, operationName, given]) : null;
     const known = text === null ? undefined : runnable.get(text);
-    if (known) return known;
+    if (known) return { document, values: known };
     const coerced = readVariables(schema, operation, read.variables, given);
     if ('errors' in coerced) return coerced;
     const refusal = refuseCostly(schema, { document, operation, variables: given }, limits.maxCost);
     if (refusal) return { errors: [refusal] };
-    const runs = { document, values: coerced.values };
-    if (text !== null) runnable.set(text, runs);
-    return runs;
+    if (text !== null) runnable.set(text, coerced.values);
+    return { document, values: coerced.values };
   };
 }
 

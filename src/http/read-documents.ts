@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { documentBytes } from '../graphql/document-measure.js';
 
 type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
-/** How much text of documents is kept, in characters: that of what is being executed, and of more. */
-const MAX_SIZE = 4_000_000;
+/** How much memory the documents take that are kept, in bytes: those that are being executed, and more. */
+const MAX_BYTES = 16_777_216;
 
 /**
  * The documents that were read and found valid, for Apollo Server, which would parse and validate each a second time: with
@@ -14,13 +15,16 @@ const MAX_SIZE = 4_000_000;
  */
 export class ReadDocuments implements DocumentStore {
   private readonly documents = new LRUCache<string, { readonly document: DocumentNode; readonly size: number }>({
-    maxSize: MAX_SIZE,
+    maxSize: MAX_BYTES,
     sizeCalculation: ({ size }) => size,
   });
 
   /** Keeps the document of a text that Apollo Server is about to execute. */
   keep(query: string, document: DocumentNode): void {
-    this.documents.set(createHash('sha256').update(query).digest('hex'), { document, size: query.length + 1 });
+    this.documents.set(createHash('sha256').update(query).digest('hex'), {
+      document,
+      size: documentBytes(query, document),
+    });
   }
 
   /** @param key what Apollo Server makes of its schema, then the hash of the text. */

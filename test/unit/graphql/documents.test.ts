@@ -72,6 +72,7 @@ describe('reading documents', () => {
     ['the same object again and again', `{ a { ${'a { b } '.repeat(4_000)} } }`, 'DOCUMENT_TOO_LARGE'],
     ['many fragments', `{ ${'...F '.repeat(1_000)} } fragment F on Query { b }`, 'DOCUMENT_TOO_LARGE'],
     ['many lines', `{ b }${'#\n'.repeat(20_000)}`, 'DOCUMENT_TOO_LARGE'],
+    ['fragments inside one another', `{ ${'... { '.repeat(300)}b${' }'.repeat(300)} }`, 'DOCUMENT_TOO_LARGE'],
     ['a deep value', `{ b(list: ${'['.repeat(257)}1${']'.repeat(257)}) }`, 'DOCUMENT_TOO_LARGE'],
     [
       'an argument again and again',
@@ -82,6 +83,19 @@ describe('reading documents', () => {
     ['many variables', `query (${'$v: Int '.repeat(4_000)}) { b }`, 'GRAPHQL_VALIDATION_FAILED'],
   ])('%s: refused in good time', (_name, query, code) => {
     expect(cpuTime(() => expect(new Set(codesOf(query, ROOMY))).toEqual(new Set([code])))).toBeLessThan(400);
+  });
+
+  test('are remembered by the memory that they take, not by their length', () => {
+    const read = createDocumentReader(schema, { ...LIMITS, ...ROOMY });
+    const text = (name: string) => `query ${name} { b(list: [${'1 '.repeat(900)}]) }`;
+    const [short, first] = ['{ b }', text('First')];
+    const [shortRead, firstRead] = [read(short), read(first)];
+    expect(read(first)).toBe(firstRead);
+    for (let index = 0; index < 200; index++) {
+      read(text(`Q${index}`));
+      expect(read(short)).toBe(shortRead);
+    }
+    expect(read(first)).not.toBe(firstRead);
   });
 
   test('as many fields of one name as there is room for are taken', () => {
