@@ -54,6 +54,8 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
   'Change.fieldChangeCount': 10,
   'Environment.pendingChanges': 10,
   'Release.changeSummary': 10,
+  // Introspection is answered at one go: nobody has a turn meanwhile.
+  '__Schema.types': 80_000,
 };
 
 /**

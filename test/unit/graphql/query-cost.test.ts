@@ -111,6 +111,16 @@ describe('the cost of an operation', () => {
     expect(refusal(text, 1_000, { n: field.includes('$n') ? 500 : 1 })).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
+  test('lets the whole contract be read, and not again and again in one operation', () => {
+    const times = (count: number) =>
+      getIntrospectionQuery().replace(/\{\s*(__schema[\s\S]*?)\}\s*fragment/, (_text, schemaField: string) => {
+        const fields = Array.from({ length: count }, (_, index) => `a${index}: ${schemaField}`);
+        return `{ ${fields.join(' ')} } fragment`;
+      });
+    expect(refusal(times(10), 1_000_000)).toBeNull();
+    expect(refusal(times(11), 1_000_000)).toMatchObject({ code: 'QUERY_TOO_COSTLY' });
+  });
+
   test('of fragments that double each other is refused in good time', () => {
     const fragments = Array.from({ length: 40 }, (_, i) => `fragment F${i} on Member { ...F${i + 1} ...F${i + 1} }`);
     const text = `{ viewer { ...F0 } } ${fragments.join('\n')} fragment F40 on Member { id }`;
