@@ -10,6 +10,9 @@ const MAX_UNKNOWN_MESSAGES = 16;
 /** What the frames of a message may take beside it, in bytes. */
 const FRAMES_COST = 65_536;
 
+/** What a ping or pong of a client takes beside its data, in bytes. */
+const CONTROL_HEAD = 6;
+
 /** What a piece of a message takes in memory, however short it is, in bytes. */
 const PIECE_COST = 256;
 
@@ -41,7 +44,7 @@ export class SocketInput {
     this.reception = receiving.begin(`network ${network}`, maxBytes);
     // Before `ws` takes it, so that a message which it completes is counted first.
     connection.prependListener('data', (chunk: Buffer) => this.arrived(chunk.length));
-    for (const event of ['ping', 'pong'] as const) socket.on(event, () => this.count());
+    for (const event of ['ping', 'pong'] as const) socket.on(event, (data: Buffer) => this.passed(data));
     socket.once('close', () => this.reception.end());
   }
 
@@ -54,16 +57,19 @@ export class SocketInput {
     this.bytes = 0;
   }
 
-  /** Notes that a message is whole; returns whether it may be read. */
-  completed(length: number): boolean {
+  /** Notes that a message is whole. Returns what gives its room back once it was looked at; null where it may not be read. */
+  completed(length: number): (() => void) | null {
+    const { holder, maxBytes, reception } = this;
     this.unfinishedSince = null;
-    if (this.holder !== null) {
+    if (holder !== null) {
       this.bytes = 0;
-      this.reception.end();
+      this.reception = this.receiving.begin(holder, maxBytes);
     }
     this.count();
-    if (length > this.maxBytes) this.stop(TOO_LARGE, tooLarge(this.maxBytes));
-    return !this.isStopped;
+    if (length > maxBytes) this.stop(TOO_LARGE, tooLarge(maxBytes));
+    if (!this.isStopped) return holder === null ? () => {} : () => reception.end();
+    reception.end();
+    return null;
   }
 
   /**
@@ -75,13 +81,6 @@ export class SocketInput {
     const reception = this.receiving.begin(this.holder ?? '', this.maxBytes);
     reception.add(length);
     return () => reception.end();
-  }
-
-  /** Reads nothing more until the client has read what it was sent. */
-  pauseUntilRead(): void {
-    if (this.socket.isPaused) return;
-    this.socket.pause();
-    this.connection.once('drain', () => this.socket.resume());
   }
 
   private arrived(length: number): void {
@@ -96,6 +95,16 @@ export class SocketInput {
     } catch {
       this.stop(TRY_AGAIN_LATER, 'Too much is being received: try again in a moment');
     }
+  }
+
+  /** Takes a ping or pong out of what has arrived of the message that it stands in, where it stands in one. */
+  private passed(data: Buffer): void {
+    this.count();
+    if (this.holder === null) return;
+    this.bytes = Math.max(this.bytes - data.length - CONTROL_HEAD, 0);
+    if (this.bytes > 0) return;
+    this.unfinishedSince = null;
+    this.reception.end();
   }
 
   private count(): void {

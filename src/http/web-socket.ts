@@ -5,6 +5,7 @@ import { CloseCode, type Context, MessageType, type Server, type SubscribeMessag
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import type { Origin } from '../audit/audit.service.js';
+import { yieldEventLoop } from '../event-loop.js';
 import type { WebSocketLimits } from '../limits.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
@@ -12,6 +13,7 @@ import { closeSocket } from './close-socket.js';
 import { ConnectionOperations } from './connection-operations.js';
 import type { WatchedConnection } from './permission-watch.js';
 import type { RequestError } from './request-error.js';
+import { SocketFlow } from './socket-flow.js';
 import type { SocketInput } from './socket-input.js';
 import { type Activity, watchSocket } from './watch-socket.js';
 import { type ClientMessage, readMessage } from './web-socket-message.js';
@@ -63,7 +65,10 @@ export function openSocket(
   opened: OpenedSocket,
   { limits, log, noteRefusal }: OpenSocketOptions,
 ): void {
-  const { socket, input } = opened;
+  const { socket, input, request } = opened;
+  const flow = new SocketFlow(socket, request.socket, limits.maxBufferedBytes);
+  /** The look at the message that came last. They are looked at one after the other. */
+  let looking: Promise<void> = Promise.resolve();
   let handle: HandleMessage = async () => {};
   const operations = new ConnectionOperations<Subscribed>(limits.maxSubscriptions, run, refuse);
   const activity: Activity = {
@@ -73,11 +78,12 @@ export function openSocket(
   };
   // `ws` closes the connection itself after an error.
   socket.on('error', (error) => log.debug({ err: error }, 'A WebSocket broke'));
+  answerPings(socket);
   const stopWatching = watchSocket(socket, limits, activity);
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send: (text) => send(socket, text),
+      send: (text) => flow.during(send(socket, text)),
       close: (code, reason) => socket.close(code, reason),
       onMessage(take) {
         handle = take as unknown as HandleMessage;
@@ -90,8 +96,19 @@ export function openSocket(
   function receive(data: RawData, isBinary: boolean): void {
     // `ws` gives one buffer, unless it is asked for others.
     const bytes = data as Buffer;
-    if (socket.readyState !== socket.OPEN || !input.completed(bytes.length)) return;
-    if (socket.bufferedAmount > limits.maxBufferedBytes) input.pauseUntilRead();
+    const looked = socket.readyState === socket.OPEN ? input.completed(bytes.length) : null;
+    if (!looked) return;
+    looking = looking
+      .then(() => look(bytes, isBinary))
+      .catch(fail)
+      .then(looked);
+    void flow.during(looking);
+  }
+
+  /** Reads a message in its turn, as others may have sent large ones at the same time. */
+  async function look(bytes: Buffer, isBinary: boolean): Promise<void> {
+    await yieldEventLoop();
+    if (socket.readyState !== socket.OPEN) return;
     const read = readMessage(bytes, isBinary);
     if ('closeReason' in read) closeSocket(socket, CloseCode.BadRequest, read.closeReason);
     else if (read.message.type === MessageType.Subscribe) begin(read.message, bytes.length, read.refusal);
@@ -119,19 +136,22 @@ export function openSocket(
 
   function refuse(id: string, error: GraphQLError): void {
     noteRefusal(error);
-    send(socket, JSON.stringify({ id, type: MessageType.Error, payload: [error] })).catch((cause: unknown) =>
-      log.debug({ err: cause }, 'A WebSocket broke'),
-    );
+    const answer = JSON.stringify({ id, type: MessageType.Error, payload: [error] });
+    flow.during(send(socket, answer)).catch((cause: unknown) => log.debug({ err: cause }, 'A WebSocket broke'));
   }
 
   async function pass(message: ClientMessage): Promise<void> {
     try {
       await handle(message);
     } catch (error) {
-      if (socket.readyState !== socket.OPEN) return;
-      log.error({ err: error }, 'A WebSocket message could not be handled');
-      socket.close(CloseCode.InternalServerError, 'Internal server error');
+      fail(error);
     }
+  }
+
+  function fail(error: unknown): void {
+    if (socket.readyState !== socket.OPEN) return;
+    log.error({ err: error }, 'A WebSocket message could not be handled');
+    socket.close(CloseCode.InternalServerError, 'Internal server error');
   }
 
   socket.once('close', (code, reason) => {
@@ -150,6 +170,22 @@ export function tokenOf(params: ConnectionParams): string | null {
 /** Where an operation of a connection comes from. Each has an id of its own. */
 export function originOf(request: IncomingMessage, trustProxy: boolean): Origin {
   return { requestId: randomUUID(), address: clientAddress(request, trustProxy) };
+}
+
+/** Answers pings one after the other: of those that come meanwhile, only the last one (RFC 6455, 5.5.3). */
+function answerPings(socket: WebSocket): void {
+  let waiting: Buffer | null = null;
+  let isAnswering = false;
+  const answer = () => {
+    const data = waiting;
+    waiting = null;
+    isAnswering = data !== null && socket.readyState === socket.OPEN;
+    if (isAnswering) socket.pong(data, false, answer);
+  };
+  socket.on('ping', (data) => {
+    waiting = data;
+    if (!isAnswering) answer();
+  });
 }
 
 /** Resolves once the text is handed to the network. */

@@ -54,6 +54,8 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
     noServer: true,
     maxPayload,
     maxFragments: MAX_FRAGMENTS,
+    // `openSocket` answers pings, no faster than the client reads.
+    autoPong: false,
     handleProtocols,
     ...CLOSING,
   });
