@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { type FormattedExecutionResult, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
+import { yieldEventLoop } from '../event-loop.js';
 import { createContext, type OperationRequest, type RequestContext } from '../graphql/context.js';
 import type { ErrorFormatter } from '../graphql/errors.js';
 import type { OperationReader } from '../graphql/operations.js';
@@ -91,6 +92,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
         ? requestOfBody(await readJson({ request, response }, { caller, holder, origin }, parts))
         : requestOfSearch(searchOf(request));
     const { query, operationName, variables } = asked;
+    await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });
     if (read && 'document' in read) requireServable(request, getOperationAST(read.document, operationName)?.operation);
     return { asked, context: { caller, ...origin }, read };
@@ -124,9 +126,11 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
       countRefused(observability);
       return answer({ errors: read.errors.map((error) => formatError(error, { requestId })) });
     }
+    await yieldEventLoop();
     if (asked.query !== undefined && read) documents.keep(asked.query, read.document);
     const run = () => execute(asked, context);
     const result = await (read ? followOperation(observability, { ...asked, ...read }, run) : run());
+    await yieldEventLoop();
     answer({ ...(result.errors && { errors: result.errors }), ...result });
   }
 

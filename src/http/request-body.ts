@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MIMEType } from 'node:util';
+import { yieldEventLoop } from '../event-loop.js';
 import { decodeUtf8 } from '../json/utf8.js';
 import type { BodyLimits } from '../limits.js';
 import type { Visitor } from './admit.js';
@@ -51,6 +52,8 @@ export async function readJson(
       reception.add(chunk.length);
       body.add(chunk);
     }
+    // Many bodies may be complete at the same moment.
+    await yieldEventLoop();
     return parseJsonText(textOf(body.bytes), 'the body');
   } finally {
     // A client that left before it was known who it is.

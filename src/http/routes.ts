@@ -25,6 +25,8 @@ export interface Route {
   readonly name: string;
   /** True where a request's body may take as long as it takes. */
   readonly isStream?: boolean;
+  /** True where next to nothing is to be done: then a request need not wait for its turn. */
+  readonly isQuick?: boolean;
   /** Throws what `answerRefusal` answers, and faults of the server. */
   serve(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> | void;
 }
@@ -67,6 +69,7 @@ function fixedRoutes({ graphql, isReady }: RouteParts, open: Open): Readonly<Rec
     [GRAPHQL_PATH]: open(GRAPHQL_PATH, graphql.handle),
     '/healthz': {
       name: '/healthz',
+      isQuick: true,
       serve(request, response) {
         allowMethods(request, 'GET', 'HEAD');
         answerJson(response, 200, { status: 'ok' });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Config } from '../config.js';
+import { yieldEventLoop } from '../event-loop.js';
 import { createOperationReader } from '../graphql/operations.js';
 import type { HttpLimits } from '../limits.js';
 import { Admission } from './admission.js';
@@ -9,6 +10,7 @@ import { createGraphQLOverHttp, type GraphQLParts } from './graphql-over-http.js
 import { LingeringResponse } from './lingering-response.js';
 import { listen } from './listen.js';
 import { observeRequest } from './observe-request.js';
+import { limitPipelining } from './pipelining.js';
 import { RateLimits } from './rate-limits.js';
 import { answerClientErrors } from './raw-answer.js';
 import { Receiving } from './receiving.js';
@@ -67,6 +69,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     const observed = { request, response, route: route.name, requestId };
     await observeRequest(observability, log, observed, async () => {
       try {
+        if (!route.isQuick) await yieldEventLoop();
         await route.serve(request, response, requestId);
       } catch (error) {
         // Nobody waits for the answer of a request that was broken off.
@@ -78,7 +81,10 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     });
   }
 
-  const server = createLimitedServer(limits.http, (request, response) => void handle(request, response));
+  const server = createLimitedServer(
+    limits.http,
+    limitPipelining((request, response) => void handle(request, response)),
+  );
   const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, doors);
 
   async function stopOnce(): Promise<void> {

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { yieldEventLoop } from '../event-loop.js';
 import { createContext, type OperationRequest, type RequestContext } from '../graphql/context.js';
 import { refusalCode, unauthenticated } from '../graphql/errors.js';
 import { type Send, StreamFailure } from '../graphql/shared-stream.js';
@@ -54,6 +55,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);
     const admitted = await (extra.watched ? watch.admit(extra.watched, toOperation) : toOperation());
     if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
+    await yieldEventLoop();
     const read = readOperation(payload);
     if ('errors' in read) return read.errors;
     const { document, values } = read;
@@ -132,6 +134,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
 async function executeAndEnd(args: ExecutionArgs): Promise<ExecutionResult> {
   try {
+    await yieldEventLoop();
     return await execute(args);
   } finally {
     (args.contextValue as RequestContext).endReads();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
@@ -132,6 +133,14 @@ describe('with the limits as they are by default', () => {
     expect(codesOf(await overWebSocket(app, create))).not.toEqual(['INTERNAL_SERVER_ERROR']);
   });
 
+  test.each([
+    ['fragments', `{ ${'... { '.repeat(1_500)}__typename${' }'.repeat(1_500)} }`],
+    ['introspection', `{ __type(name: "ID") { ${'ofType { '.repeat(400)}name${' }'.repeat(400)} } }`],
+  ])('%s inside one another, deeper than the execution can go, are refused at both doors', async (_name, query) => {
+    expect(codesOf(await overHttp(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
+    expect(codesOf(await overWebSocket(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
+  });
+
   test('a GET query is held to the limits, too', async () => {
     const query = encodeURIComponent(
       '{ projects(first: 200) { nodes { workflows(first: 200) { nodes { history(first: 200) { nodes { id } } } } } } }',
@@ -225,6 +234,67 @@ describe('a document', () => {
     expect(await raw.next()).toMatchObject({ id: '1', type: 'next', payload: { data: { viewer: { name: 'Admin' } } } });
     raw.send({ id: '2', type: 'subscribe', payload: bodyOf(4_000) });
     expect((await raw.closed).code).toBe(1009);
+  });
+});
+
+describe('large messages that are complete at the same moment', () => {
+  const COUNT = 24;
+  const query = `{ ${Array.from({ length: 15_000 }, (_, index) => `field${index}`).join(' ')} }`;
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.stop());
+
+  /** How many of these have ended once another request is answered that is sent after them. */
+  async function answeredBefore(finish: readonly (() => Promise<unknown>)[]): Promise<number> {
+    let ended = 0;
+    const all = finish.map(async (each) => {
+      await each();
+      ended++;
+    });
+    const response = await fetch(`${app.url}/healthz`);
+    const before = ended;
+    expect(response.status).toBe(200);
+    await Promise.all(all);
+    return before;
+  }
+
+  test('leave room for others, over HTTP', async () => {
+    const body = JSON.stringify({ query });
+    const head =
+      `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${app.adminToken}\r\n` +
+      `Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const finish = Array.from({ length: COUNT }, async () => {
+      const socket = connectSocket(Number(new URL(app.url).port), '127.0.0.1');
+      socket.write(head);
+      await once(socket, 'data');
+      await new Promise<void>((resolve) => socket.write(body.slice(0, -1), () => resolve()));
+      return async () => {
+        socket.write(body.slice(-1));
+        await once(socket, 'data');
+        socket.destroy();
+      };
+    });
+    expect(await answeredBefore(await Promise.all(finish))).toBeLessThan(COUNT / 2);
+  });
+
+  test('leave room for others, over WebSocket', async () => {
+    // The number can not be kept, so that the message is refused as soon as it was read.
+    const undeclared = `[${'[],'.repeat(200_000)}12345678901234567890]`;
+    const payload = `{"query":"${VIEWER}","variables":{"undeclared":${undeclared}}}`;
+    const sockets = await Promise.all(Array.from({ length: 7 }, () => RawSocket.ready(app)));
+    const finish = sockets.map(async (raw) => {
+      raw.socket.send(`{"id":"1","type":"subscribe","payload":${payload}`, { fin: false });
+      raw.socket.ping();
+      await once(raw.socket, 'pong');
+      return async () => {
+        raw.socket.send('}', { fin: true });
+        expect((await raw.next()).type).toBe('error');
+      };
+    });
+    expect(await answeredBefore(await Promise.all(finish))).toBeLessThan(4);
+    await Promise.all(sockets.map((raw) => raw.close()));
   });
 });
 
@@ -393,6 +463,29 @@ describe('a WebSocket', () => {
     expect(busy.socket.readyState).toBe(WebSocket.OPEN);
   });
 
+  test('that does no more than answer pings is kept for longer than a message may take', async () => {
+    await start({ SLIPWAY_WS_PING_MS: '50', SLIPWAY_REQUEST_TIMEOUT_MS: '200' });
+    const raw = await RawSocket.ready(app);
+    for (let pings = 0; pings < 10; pings++) await once(raw.socket, 'ping');
+    raw.subscribe('1', VIEWER);
+    expect((await raw.next()).type).toBe('next');
+    await raw.close();
+  });
+
+  test('may send more pings than a message has room for, of which the last one is answered', async () => {
+    await start({ SLIPWAY_MAX_MEMBER_BODY_BYTES: '65536' });
+    const raw = await RawSocket.ready(app);
+    const answered = new Promise<string>((resolve) => {
+      raw.socket.on('pong', (data) => String(data).startsWith('last') && resolve('answered'));
+    });
+    raw.together(() => {
+      for (let pings = 0; pings < 2_000; pings++) raw.socket.ping('x'.repeat(125));
+      raw.socket.ping('last');
+    });
+    expect(await Promise.race([answered, raw.closed])).toBe('answered');
+    await raw.close();
+  });
+
   test('whose client has stopped to read is dropped', async () => {
     await start({ SLIPWAY_WS_PING_MS: '50' });
     const raw = await RawSocket.ready(app);
@@ -458,6 +551,19 @@ describe('a connection', () => {
       expect(answer).toMatch(/^HTTP\/1\.1 431 /);
       expect(answer).toContain('"retryable":false');
     }
+  });
+
+  test('with more requests than may wait for answers gets those before the first one too many, and is closed', async () => {
+    await start({});
+    const answer = await answerTo('GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(100));
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual([...Array(32).fill('HTTP/1.1 200'), 'HTTP/1.1 429']);
+    expect(answer).toContain('"code":"RATE_LIMITED","retryable":true,"retryAfterSeconds":1');
+  });
+
+  test('with far more requests than may wait for answers is dropped', async () => {
+    await start({});
+    const answer = await answerTo('GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(5_000)).catch(() => '');
+    expect(answer.match(/HTTP\/1\.1 \d+/g)?.length ?? 0).toBeLessThanOrEqual(33);
   });
 
   test('that sends no HTTP is answered 400', async () => {
