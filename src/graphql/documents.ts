@@ -5,6 +5,7 @@ import type { DocumentLimits } from '../limits.js';
 import { documentBytes, measureDocument, measureWork } from './document-measure.js';
 import { codedError, type ErrorCode } from './error-codes.js';
 import { inputLiteralsRule, type VariableLimits } from './input-literals.js';
+import { refuseConditionalSubscriptions } from './subscription-rule.js';
 
 /** A document that can be executed, with the limits of its variables, or why it can't. */
 export type ReadDocument =
@@ -61,6 +62,8 @@ function readDocument(schema: GraphQLSchema, query: string, limits: DocumentLimi
     const document = parse(query, { maxTokens: limits.maxTokens, noLocation: query.length > MAX_LOCATED_LENGTH });
     const excesses = excessesOf(document, limits);
     if (excesses.length > 0) return { errors: excesses };
+    const conditional = refuseConditionalSubscriptions(document);
+    if (conditional.length > 0) return { errors: conditional };
     const variables: VariableLimits = new Map();
     const rules = [...specifiedRules, inputLiteralsRule(variables)];
     const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS });

@@ -8,6 +8,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { DocumentLimits } from '../limits.js';
 import { createDocumentReader } from './documents.js';
+import { codedError } from './error-codes.js';
 import { refuseCostly } from './query-cost.js';
 import { readVariables } from './variables.js';
 
@@ -47,9 +48,8 @@ export function createOperationReader(schema: GraphQLSchema, limits: DocumentLim
     const read = readDocument(query);
     if ('errors' in read) return read;
     const { document } = read;
-    const operation = getOperationAST(document, operationName || null);
-    // The execution itself refuses an operation that it can't find, before anything runs.
-    if (!operation) return { document, values: {} };
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return { errors: [notInDocument(operationName)] };
     const given = declaredOf(operation, variables ?? {});
     const text = arePlain(given) ? JSON.stringify([query, operationName, given]) : null;
     const known = text === null ? undefined : runnable.get(text);
@@ -61,6 +61,14 @@ export function createOperationReader(schema: GraphQLSchema, limits: DocumentLim
     if (text !== null) runnable.set(text, coerced.values);
     return { document, values: coerced.values };
   };
+}
+
+function notInDocument(operationName: string | null | undefined): GraphQLError {
+  const message =
+    operationName == null
+      ? 'The document has several operations: expected `operationName` to say which one to run.'
+      : 'The document has no operation of the name that was sent.';
+  return codedError('OPERATION_RESOLUTION_FAILURE', message);
 }
 
 /** The variables that an operation declares, of those that came with it. */

@@ -66,7 +66,7 @@ export class SharedStreams {
 
   private keyOf({ query, document, operationName, values, request: { caller } }: StreamOperation): string {
     const person = this.isPersonal(document) && caller.kind === 'MEMBER' ? caller.actor.memberId : null;
-    return JSON.stringify([query, operationName || null, canonicalJson(values), scopeOf(caller), person]);
+    return JSON.stringify([query, operationName ?? null, canonicalJson(values), scopeOf(caller), person]);
   }
 
   private streamOf(key: string, operation: StreamOperation): Promise<SharedStream | ExecutionResult> {

@@ -7,7 +7,6 @@ const REPHRASED: readonly (readonly [RegExp, string])[] = [
   [/^(Expected value of type ".*?"), found .*$/s, '$1, found another.'],
   [/^Value ".*?" (does not exist in ".*?" enum)\..*$/s, 'The value $1.'],
   [/^Argument (".*?") has invalid value .*$/s, 'Argument $1 has an invalid value.'],
-  [/^Unknown operation named ".*$/s, 'The document has no operation of the name that was sent.'],
   [/^(Syntax Error: [^"]*(?:"[^"]*", )?(?:found|Unexpected) \w+) ".*$/s, '$1.'],
   [/^(Syntax Error: Invalid \w+ escape sequence): .*$/s, '$1.'],
 ];

@@ -62,7 +62,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     const { query, operationName, variables } = payload;
     const args = { schema, document, operationName, variableValues: variables };
     const request = { caller: admitted.caller, ...origin };
-    const isStream = getOperationAST(document, operationName || null)?.operation === 'subscription';
+    const isStream = getOperationAST(document, operationName)?.operation === 'subscription';
     if (!isStream) return { ...args, contextValue: createContext(request, services) };
     // Of those that share a stream, only the first needs a context.
     const streamArgs = { ...args, contextValue: request };
@@ -85,7 +85,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
   /** Counts an operation that runs, or has run. */
   function count(args: ExecutionArgs, errors?: FormattedExecutionResult['errors']): void {
-    const type = getOperationAST(args.document, args.operationName || null)?.operation;
+    const type = getOperationAST(args.document, args.operationName)?.operation;
     countOperation(observability, type, errors, begun.get(args) ?? performance.now());
   }
 

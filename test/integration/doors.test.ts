@@ -268,6 +268,8 @@ describeOnEachDatabase('the doors of the server', (database) => {
     test.each([
       ['{ viewer { ', 'GRAPHQL_PARSE_FAILED'],
       ['{ nobody }', 'GRAPHQL_VALIDATION_FAILED'],
+      ['query A { viewer { id } } query B { viewer { id } }', 'OPERATION_RESOLUTION_FAILURE'],
+      ['subscription { deploymentProgress(releaseId: "x") @skip(if: true) { state } }', 'GRAPHQL_VALIDATION_FAILED'],
       ['query ($id: ID!) { node(id: $id) { id } }', 'BAD_USER_INPUT'],
       [
         'query ($first: Int = 5) { pipelines(first: 201) { totalCount } projects(first: $first) { totalCount } }',
@@ -281,6 +283,16 @@ describeOnEachDatabase('the doors of the server', (database) => {
       expect(await overWebSocket(app, query)).toMatchObject([{ message: errors?.[0]?.message, extensions: { code } }]);
     });
   });
+
+  test.each(['B', ''])(
+    'an operation that the document does not have is not found by either door: "%s"',
+    async (operationName) => {
+      const operation = { query: 'query A { viewer { id } }', operationName };
+      const notFound = [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE', retryable: false } }];
+      expect(await (await post(JSON.stringify(operation))).json()).toMatchObject({ errors: notFound });
+      await expect(app.connect().iterate(operation).next()).rejects.toMatchObject(notFound);
+    },
+  );
 
   describe('ids of requests', () => {
     test('the one that is sent comes back', async () => {

@@ -2,7 +2,7 @@ import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { createDocumentReader } from '../../../src/graphql/documents.js';
 import { cpuTime } from '../../support/cpu-time.js';
 
-const schema = buildSchema('type Query { a: Query b(list: [Int]): Int }');
+const schema = buildSchema('type Query { a: Query b(list: [Int]): Int } type Subscription { tick(id: ID): Query }');
 const LIMITS = {
   maxBytes: 10_000,
   maxTokens: 1_000,
@@ -45,6 +45,20 @@ describe('reading documents', () => {
     expect('errors' in read && read.errors[0]?.message).toBe(
       'The operation has aliases: 3; at most 2 are allowed (SLIPWAY_MAX_ALIASES).',
     );
+  });
+
+  test.each([
+    'subscription { tick @skip(if: true) { b } }',
+    'subscription ($on: Boolean!) { tick @include(if: $on) { b } }',
+    'subscription { ... @include(if: false) { tick { b } } }',
+    'subscription { ...F @skip(if: true) } fragment F on Subscription { tick { b } }',
+    'subscription { ...F } fragment F on Subscription { ... on Subscription { tick @skip(if: true) { b } } }',
+  ])('a subscription may not leave its field out: %s', (query) => {
+    expect(codesOf(query)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  });
+
+  test('a subscription may leave out what is inside its field', () => {
+    expect(codesOf('subscription { ...F } fragment F on Subscription { tick { b @skip(if: true) } }')).toEqual([]);
   });
 
   test('introspection passes where the depth is small', () => {

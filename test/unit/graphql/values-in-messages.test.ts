@@ -46,11 +46,6 @@ describe('messages of GraphQL without the values that were sent', () => {
     expect(errorsOf(source).map(messageWithoutValues)).toEqual([expected]);
   });
 
-  test('the name of an operation', () => {
-    const { errors } = graphqlSync({ schema: SCHEMA, source: '{ __typename }', operationName: 'hunter2' });
-    expect(errors?.map(messageWithoutValues)).toEqual(['The document has no operation of the name that was sent.']);
-  });
-
   test('a value in a document of which a part is a variable', () => {
     const [error] = errorsOf('query ($input: String) { ask(input: { list: [{ value: $input, id: "hunter2" }] }) }');
     expect(error && messageWithoutValues(error)).not.toContain('hunter2');
