@@ -86,7 +86,11 @@ async function decide(
     for (const phase of await remainingPhases(reader, lease.id)) {
       if (phase.isNeeded && !(await phase.isNeeded(targets))) continue;
       await tracing.follow({ name: `deployment ${phase.name.toLowerCase()}`, kind: 'INTERNAL' }, async () => {
-        await steps.run(async () => ({ phase: phase.name, event: 'PHASE_STARTED', text: phase.opening }));
+        const write = await phase.begin?.(targets);
+        await steps.run(async (manager) => {
+          await write?.(manager, steps.now());
+          return { phase: phase.name, event: 'PHASE_STARTED', text: phase.opening };
+        });
         await phase.run(subject, steps, targets);
       });
     }

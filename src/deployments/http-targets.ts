@@ -28,19 +28,21 @@ export class HttpTargets {
     return (await httpTargets(this.reader, this.subject.environmentId)).length > 0;
   }
 
-  /** Decides who is sent what, unless that is decided. What was told that an earlier try has ended begins anew. */
-  async open(steps: Steps): Promise<void> {
+  /**
+   * Creates the delivery plan if there is none, by the function that is returned. Targets that were told that an earlier try
+   * has ended begin anew.
+   */
+  async open(): Promise<(manager: EntityManager, at: Date) => Promise<void>> {
     const totals = new Map<number | null, number>();
     for (const { contentRevision } of await httpTargets(this.reader, this.subject.environmentId)) {
       totals.set(contentRevision, (await this.plan.changesFrom(contentRevision)).length);
     }
-    await steps.run(async (manager) => {
+    return async (manager, at) => {
       for (const target of await httpTargets(manager, this.subject.environmentId)) {
         const total = totals.get(target.contentRevision);
-        if (total !== undefined) await openTargetRow(manager, this.subject.releaseId, target, total, steps.now());
+        if (total !== undefined) await openTargetRow(manager, this.subject.releaseId, target, total, at);
       }
-      return null;
-    });
+    };
   }
 
   /** Brings all of them there. Where one does not do what it is asked, the others are given up, and its error is thrown. */

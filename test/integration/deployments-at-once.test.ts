@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
 import { openDatabase } from '../../src/database/database.js';
 import { times } from '../faults/support/times.js';
 import { describeOnEachDatabase } from '../support/databases.js';
@@ -48,9 +49,19 @@ function contradictionsIn(environment: any): string[] {
   return Object.keys(truths).filter((truth) => !truths[truth]);
 }
 
-/** Who waits for a lock in PostgreSQL. */
-const WAITING = `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-  WHERE NOT l.granted AND a.datname = current_database()`;
+/** Who waits for a lock in PostgreSQL with a later statement of a transaction. A worker looks for work outside of any. */
+const WAITING = `SELECT 1 FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock' AND xact_start < query_start`;
+
+/** Waits in a unit of work until somebody waits for a lock of it. */
+async function untilSomebodyWaits(manager: EntityManager): Promise<void> {
+  for (;;) {
+    // A transaction would see the same activity for as long as it lasts.
+    await manager.query('SELECT pg_stat_clear_snapshot()');
+    if ((await manager.query(WAITING)).length > 0) return;
+    await setImmediate();
+  }
+}
 
 describeOnEachDatabase('what happens at the same time as a deployment', (database) => {
   let app: TestApp;
@@ -214,7 +225,7 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
     await behind.write(async (manager) => {
       await manager.query('LOCK TABLE release IN ACCESS EXCLUSIVE MODE');
       answer = app.expectOk(query, { id: pipeline.staging.id });
-      while ((await manager.query(WAITING)).length === 0) await setImmediate();
+      await untilSomebodyWaits(manager);
       await manager.query(`UPDATE release SET state = 'SUPERSEDED' WHERE id = '${id}'`);
       await manager.query(`UPDATE release SET state = 'LIVE', version = '9.9.9' WHERE id = '${preview.id}'`);
       await manager.query(
@@ -241,7 +252,7 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
     await behind.write(async (manager) => {
       await manager.query('LOCK TABLE deployment IN ACCESS EXCLUSIVE MODE');
       states = app.subscribe(STATE_OF_A_DEPLOYMENT, { id }).all();
-      while ((await manager.query(WAITING)).length === 0) await setImmediate();
+      await untilSomebodyWaits(manager);
       await manager.query(`UPDATE release SET state = 'DEPLOYING', live_at = NULL WHERE id = '${id}'`);
       await manager.query(`UPDATE deployment SET sequence = 99, finished_at = NULL WHERE release_id = '${id}'`);
     });
@@ -267,7 +278,7 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
     await behind.write(async (manager) => {
       await manager.query(`UPDATE deployment SET sequence = sequence WHERE ${target}`);
       retried = pipeline.step(RETRY_DEPLOYMENT, { releaseId: preview.id });
-      while ((await manager.query(WAITING)).length === 0) await setImmediate();
+      await untilSomebodyWaits(manager);
       await manager.query(`SET LOCAL lock_timeout = '500ms'`);
       await manager.query(`UPDATE target_deployment SET sent_changes = 1 WHERE ${target}`);
     });

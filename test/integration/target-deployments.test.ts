@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { run } from '../support/faults.js';
+import { breakDatabase, run, unplannable } from '../support/faults.js';
 import { closedPort, heldAnswer, startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
 import { startHttpRuntime, startReadingRuntime } from '../support/runtime-process.js';
@@ -241,6 +241,26 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     held.give();
     await world.concluded(releaseId);
     expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash(), appliedChanges: 40 });
+  });
+
+  test('the targets are there in the very state in which their phase begins', async () => {
+    const url = await database.createUrl();
+    const app = await startApp({ url, env: SENDS_HERE });
+    const pipeline = await createReleasePipeline(app);
+    await targetClient(app).create(pipeline.staging.id, {
+      kind: 'HTTP',
+      url: `http://127.0.0.1:${await closedPort()}`,
+    });
+    await pipeline.put(shop('first'));
+    const preview = await pipeline.open();
+    const repair = await breakDatabase(url, unplannable);
+    await pipeline.deploy(preview);
+    const failed = await releaseOnce(app, pipeline, preview.id, isConcluded);
+    await repair();
+    expect(failed.state).toBe('FAILED');
+    expect(journalOf(failed)).toContain('PHASE_STARTED APPLY');
+    expect(journalOf(failed)).not.toContain('PHASE_STARTED TARGETS');
+    await app.stop();
   });
 
   describe('by several servers', () => {

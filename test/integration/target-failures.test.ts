@@ -43,7 +43,7 @@ describeOnEachDatabase('an HTTP target that gives no good answer', (database) =>
     expect(JSON.stringify(failed)).not.toContain('hidden');
     const tries = sentTo(bergen).filter(({ type }) => type === 'slipway.change');
     expect(tries.map(({ id }) => id)).toEqual(Array(6).fill(requestId(failed, bergen, '1')));
-    expect(journalOf(failed).filter((entry) => entry.startsWith('TARGET_RETRIED'))).toHaveLength(5);
+    expect(journalOf(failed).filter((entry) => entry === 'TARGET_RETRIED TARGETS')).toHaveLength(5);
     expect(world.waits.slice(0, 5)).toEqual([1, 2, 3, 4, 5].map((failedTries) => [failedTries, null]));
     await world.concluded(releaseId);
   });

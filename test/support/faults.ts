@@ -87,6 +87,13 @@ export const heldAt = (place: JournalPlace): Fault => ({
 const isAt = (place: JournalPlace) =>
   'event' in place ? `NEW.event = '${place.event}'` : `NEW.sequence = ${place.sequence}`;
 
+/** No deployment can write down what it is to send to a target. */
+export const unplannable: Fault = {
+  table: 'target_deployment',
+  sqlite: `BEFORE INSERT ON target_deployment BEGIN SELECT RAISE(ABORT, '${MESSAGE}'); END`,
+  postgres: { when: 'BEFORE INSERT ON target_deployment FOR EACH ROW', body: `RAISE EXCEPTION '${MESSAGE}';` },
+};
+
 /** Every journal entry takes some hundredths of a second to write. */
 export const slowJournal: Fault = {
   table: 'journal_entry',

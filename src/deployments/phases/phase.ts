@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import type { HttpTargets } from '../http-targets.js';
 import type { DeploymentSubject, Steps } from '../steps.js';
@@ -11,6 +12,8 @@ export interface Phase {
   /** What begins, in words. */
   readonly opening: string;
   run(subject: DeploymentSubject, steps: Steps, targets: HttpTargets): Promise<void>;
+  /** Reads for its first step, and returns what that writes beside the note that the phase has begun. */
+  begin?(targets: HttpTargets): Promise<(manager: EntityManager, at: Date) => Promise<void>>;
   /** Whether there is anything to do. Without it, there always is. A phase that is not needed leaves no trace. */
   isNeeded?(targets: HttpTargets): Promise<boolean>;
 }

@@ -5,8 +5,8 @@ export const targets: Phase = {
   name: 'TARGETS',
   opening: 'Sending the changes to the targets.',
   isNeeded: (httpTargets) => httpTargets.exist(),
+  begin: (httpTargets) => httpTargets.open(),
   async run(_subject, steps, httpTargets) {
-    await httpTargets.open(steps);
     await httpTargets.bringTo('SENT', steps, 'TARGETS');
     const text = 'The targets have taken all changes.';
     await steps.run(async () => ({ phase: 'TARGETS', event: 'PHASE_FINISHED', text }));
