@@ -4,6 +4,7 @@ const TURN_MS = 15;
 /** Work that waits for its turn, oldest first. */
 const waiting: (() => void)[] = [];
 let turnEndsAt = 0;
+let isTurn = false;
 
 /**
  * Lets the event loop serve others once the present turn is over. Long computations call it between their parts, each
@@ -14,7 +15,7 @@ export async function yieldEventLoop(): Promise<void> {
   if (performance.now() < turnEndsAt) return;
   await new Promise<void>((resolve) => {
     waiting.push(resolve);
-    if (waiting.length === 1) setImmediate(nextTurn);
+    if (waiting.length === 1 && !isTurn) setImmediate(nextTurn);
   });
 }
 
@@ -29,8 +30,14 @@ export async function* inTurns<T>(list: readonly T[]): AsyncGenerator<readonly T
   }
 }
 
-function nextTurn(): void {
+/** One turn is for as many as it has time for, one after another: many have little to do. */
+async function nextTurn(): Promise<void> {
   turnEndsAt = performance.now() + TURN_MS;
-  waiting.shift()?.();
+  isTurn = true;
+  do {
+    waiting.shift()?.();
+    await null;
+  } while (waiting.length > 0 && performance.now() < turnEndsAt);
+  isTurn = false;
   if (waiting.length > 0) setImmediate(nextTurn);
 }

@@ -17,10 +17,9 @@ import type { ReleaseView } from '../releases/release.service.js';
 import type { DeploymentTarget, RuntimeToken } from '../targets/deployment-target.entity.js';
 import type { Member } from '../team/member.entity.js';
 import type { ConnectedUser } from '../users/connected-user.entity.js';
-import { workflowsOfIntegrations } from '../users/live-content.js';
+import { workflowPages } from '../users/live-content.js';
+import type { SavedSettings } from '../users/saved-settings.js';
 import type { UserConnection } from '../users/user-connection.entity.js';
-import type { UserSettingValue } from '../users/user-setting.entity.js';
-import type { UserWorkflow } from '../users/user-workflow.entity.js';
 import type { Webhook, WebhookAttempt } from '../webhooks/webhook.entity.js';
 import { ReadBudget } from './read-budget.js';
 import type { Services } from './services.js';
@@ -72,7 +71,7 @@ export interface Loaders {
   readonly definition: DataLoader<string, string>;
   readonly readBudget: ReadBudget;
   readonly contentItem: DataLoader<ContentAddress, ContentVersion | null, string>;
-  /** By key. */
+  /** By key. What is read is taken from the budget. */
   readonly workflowsOfIntegration: DataLoader<IntegrationAddress, readonly ContentVersion[], string>;
   readonly deploymentTarget: DataLoader<string, DeploymentTarget | null>;
   /** By the environment's id; in the order of names. */
@@ -85,10 +84,10 @@ export interface Loaders {
   readonly connectedUser: DataLoader<string, ConnectedUser | null>;
   /** By the connected user's id; in the order of integration keys. */
   readonly connectionsOfUser: DataLoader<string, readonly UserConnection[]>;
-  /** By the connected user's id. */
-  readonly workflowsOfUser: DataLoader<string, readonly UserWorkflow[]>;
-  /** By the connected user's id. */
-  readonly settingsOfUser: DataLoader<string, readonly UserSettingValue[]>;
+  /** By the connected user's id: the keys of the workflows that are enabled for it. What is read is taken from the budget. */
+  readonly enabledWorkflowsOfUser: DataLoader<string, ReadonlySet<string>>;
+  /** By the connected user's id. What is read is taken from the budget. */
+  readonly settingsOfUser: DataLoader<string, SavedSettings>;
 }
 
 /** How many things one statement looks up. */
@@ -144,7 +143,7 @@ export function createLoaders(services: Services): Loaders {
       maxBatchSize,
       cacheKeyFn: addressKey,
     }),
-    workflowsOfIntegration: new DataLoader((addresses) => findWorkflows({ reader }, addresses), {
+    workflowsOfIntegration: new DataLoader((addresses) => findWorkflows(reader, readBudget, addresses), {
       maxBatchSize,
       cacheKeyFn: ({ point, integrationKey }) => JSON.stringify([point.projectId, point.revision, integrationKey]),
     }),
@@ -155,8 +154,10 @@ export function createLoaders(services: Services): Loaders {
     attemptsOfDelivery: manyBy('deliveryId', (ids) => webhookDeliveries.newestAttempts(ids)),
     connectedUser: oneBy('id', (ids) => connectedUsers.findConnectedUsers(ids)),
     connectionsOfUser: manyBy('connectedUserId', (ids) => connectedUsers.findConnections(ids)),
-    workflowsOfUser: manyBy('connectedUserId', (ids) => connectedUsers.findWorkflows(ids)),
-    settingsOfUser: manyBy('connectedUserId', (ids) => userSettings.findValues(ids)),
+    enabledWorkflowsOfUser: oneOf((ids) =>
+      connectedUsers.findEnabledWorkflows(ids, (count) => readBudget.spendEntries(count)),
+    ),
+    settingsOfUser: oneOf((ids) => userSettings.findValues(ids, readBudget)),
   };
 }
 
@@ -169,6 +170,17 @@ function oneBy<Property extends string, T extends Readonly<Record<Property, stri
     async (values) => {
       const found = new Map<string, T>((await find(values)).map((each) => [each[property], each]));
       return values.map((value) => found.get(value) ?? null);
+    },
+    { maxBatchSize },
+  );
+}
+
+/** A loader of what is found for every id. */
+function oneOf<T>(find: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>): DataLoader<string, T> {
+  return new DataLoader(
+    async (ids) => {
+      const found = await find(ids);
+      return ids.map((id) => found.get(id) ?? new Error(`expected something for ${id}, got nothing`));
     },
     { maxBatchSize },
   );
@@ -222,7 +234,8 @@ async function findContentItems(
 }
 
 async function findWorkflows(
-  { reader }: Pick<Services, 'reader'>,
+  reader: Services['reader'],
+  budget: ReadBudget,
   addresses: readonly IntegrationAddress[],
 ): Promise<(readonly ContentVersion[])[]> {
   const keyOf = ({ projectId, revision }: ContentPoint) => JSON.stringify([projectId, revision]);
@@ -230,7 +243,11 @@ async function findWorkflows(
   for (const [key, list] of groupBy(addresses, ({ point }) => keyOf(point))) {
     const [first] = list;
     const keys = list.map(({ integrationKey }) => integrationKey);
-    const workflows = first ? await workflowsOfIntegrations(reader, first.point, keys) : [];
+    const workflows: ContentVersion[] = [];
+    for await (const page of first ? workflowPages(reader, first.point, keys) : []) {
+      budget.spendEntries(page.length);
+      workflows.push(...page);
+    }
     found.set(
       key,
       groupBy(workflows, (workflow) => workflow.integrationKey ?? ''),

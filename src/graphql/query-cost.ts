@@ -25,7 +25,10 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** How long a list without pages is taken to be, where it is no list of `LIST_SIZES`. */
+/**
+ * How long a list without pages is taken to be, where it is no list of `LIST_SIZES`. How long it is is counted while it is
+ * answered: see `ReadBudget`.
+ */
 const LIST_SIZE = 10;
 
 /** Lists whose length is known, whatever is asked for. */
@@ -112,8 +115,15 @@ function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Reco
   const known = LIST_SIZES[name];
   if (known !== undefined) return known;
   if (isPaged(field)) return pageSize(args.last ?? args.first);
-  if (!isListType(getNullableType(field.type)) || /Connection\.(nodes|edges)$/.test(name)) return 1;
+  if (!isListType(getNullableType(field.type)) || LIST_OF_PAGE.test(name)) return 1;
   return LIST_SIZE;
+}
+
+const LIST_OF_PAGE = /Connection\.(nodes|edges)$/;
+
+/** Whether a field is the list inside a page, which is as long as was asked for. */
+export function isListOfPage(type: { readonly name: string }, field: { readonly name: string }): boolean {
+  return LIST_OF_PAGE.test(`${type.name}.${field.name}`);
 }
 
 function pageSize(size: unknown): number {

@@ -31,6 +31,7 @@ import { auditMutations } from './audited-mutations.js';
 import type { RequestContext } from './context.js';
 import type { Resolvers } from './generated/resolver-types.js';
 import { describeInputLimits } from './input-limits.js';
+import { answerListsInTurns } from './long-lists.js';
 import { nodeResolvers } from './node.resolvers.js';
 import { completePageArguments } from './page-arguments.js';
 import { DateTime, JSONValue } from './scalars.js';
@@ -77,7 +78,8 @@ export function createSchema(): GraphQLSchema {
       requireResolversForResolveType: 'error',
     },
   });
-  return auditMutations(guardRootFields(describeInputLimits(describeScalars(completePageArguments(schema)))));
+  const described = describeInputLimits(describeScalars(schema));
+  return auditMutations(guardRootFields(answerListsInTurns(completePageArguments(described))));
 }
 
 /** Gives scalars the descriptions of the contract, which the scalars of the code, that have none, have replaced. */

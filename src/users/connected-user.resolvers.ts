@@ -1,4 +1,5 @@
 import { definitionOf } from '../content/content-item.resolvers.js';
+import { inTurns } from '../event-loop.js';
 import { pageOf } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
@@ -7,7 +8,7 @@ import { contentPoint, existing, findConnectedUser, itemByKey } from '../graphql
 import { mutate } from '../graphql/mutations.js';
 import type { UserConnection } from './user-connection.entity.js';
 import { inUserOrder } from './user-order.js';
-import { accountState, type WorkflowState, workflowState } from './user-state.resolvers.js';
+import { accountState, enabledState, type WorkflowState } from './user-state.resolvers.js';
 
 /** Connected users as members look after them. */
 export const connectedUserResolvers: Resolvers = {
@@ -35,8 +36,8 @@ export const connectedUserResolvers: Resolvers = {
       accountState(connection, await integrationOf(context, connection)).paused,
     needsReconnect: async (connection, _args, context) =>
       accountState(connection, await integrationOf(context, connection)).needsReconnect,
-    enabledWorkflowKeys: (connection, _args, context) => workflowKeysIn(context, connection, 'ENABLED'),
-    waitingWorkflowKeys: (connection, _args, context) => workflowKeysIn(context, connection, 'WAITING'),
+    enabledWorkflowKeys: async (connection, _args, context) => (await workflowKeys(context, connection)).ENABLED,
+    waitingWorkflowKeys: async (connection, _args, context) => (await workflowKeys(context, connection)).WAITING,
   },
 
   Mutation: {
@@ -60,31 +61,40 @@ function setEnabled(context: RequestContext, connectedUserId: string, enabled: b
   });
 }
 
-/** The keys of an account's workflows that are in a state, in the order of the integration. */
-async function workflowKeysIn(
-  context: RequestContext,
-  connection: UserConnection,
-  state: WorkflowState,
-): Promise<string[]> {
+/** The keys of an account's workflows that are enabled, by their state, in the order of the integration. */
+type WorkflowKeys = Readonly<Record<Exclude<WorkflowState, 'DISABLED'>, readonly string[]>>;
+
+/** What was found for an operation, under however many names it is asked for. */
+const keysOf = new WeakMap<UserConnection, Promise<WorkflowKeys>>();
+
+function workflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
+  const known = keysOf.get(connection) ?? findWorkflowKeys(context, connection);
+  keysOf.set(connection, known);
+  return known;
+}
+
+async function findWorkflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
   const { projectId, integrationKey, connectedUserId } = connection;
-  const { workflowsOfUser, settingsOfUser } = context.loaders;
+  const { enabledWorkflowsOfUser, settingsOfUser } = context.loaders;
   // At once for all users of a page, so that these are read together.
-  const [integration] = await Promise.all([
+  const [integration, enabledKeys] = await Promise.all([
     integrationOf(context, connection),
-    workflowsOfUser.load(connectedUserId),
+    enabledWorkflowsOfUser.load(connectedUserId),
     settingsOfUser.load(connectedUserId),
   ]);
-  if (!integration) return [];
+  const keys = { ENABLED: [] as string[], WAITING: [] as string[] };
+  if (!integration) return keys;
   const point = await contentPoint(context, projectId);
   const [definition, workflows] = await Promise.all([
     definitionOf<'INTEGRATION'>(context, integration),
     context.loaders.workflowsOfIntegration.load({ point, integrationKey }),
   ]);
-  const states = await Promise.all(
-    workflows.map((workflow) => workflowState(context, connectedUserId, integration, workflow)),
-  );
-  const found = workflows.filter((_workflow, index) => states[index] === state);
-  return inUserOrder({ key: integrationKey, definition }, found).map(({ key }) => key);
+  const enabled = workflows.filter(({ key }) => enabledKeys.has(key));
+  for await (const some of inTurns(inUserOrder({ key: integrationKey, definition }, enabled))) {
+    const states = some.map((workflow) => enabledState(context, connectedUserId, integration, workflow));
+    for (const [index, state] of (await Promise.all(states)).entries()) keys[state].push(some[index]?.key ?? '');
+  }
+  return keys;
 }
 
 /** The integration in live content; null where it is gone from there. */

@@ -10,8 +10,8 @@ import { type Actor, sees } from '../team/permissions.js';
 import { visibleTo } from '../team/visibility.js';
 import { ConnectedUser } from './connected-user.entity.js';
 import { lockLiveContent } from './live-content.js';
+import { rowsOfUsers } from './rows-of-users.js';
 import { UserConnection } from './user-connection.entity.js';
-import { UserWorkflow } from './user-workflow.entity.js';
 
 export interface ConnectedUserFilter {
   /** Part of the user id; letters of ASCII without regard to case. */
@@ -37,9 +37,21 @@ export class ConnectedUserService {
     return this.database.reader.find(UserConnection, { where, order: { integrationKey: 'ASC' } });
   }
 
-  /** The workflows that connected users have decided about. */
-  async findWorkflows(connectedUserIds: readonly string[]): Promise<UserWorkflow[]> {
-    return this.database.reader.findBy(UserWorkflow, { connectedUserId: In([...connectedUserIds]) });
+  /**
+   * The keys of the workflows that are enabled for connected users, by the user's id. `note` is told how many there are in
+   * all, before they are read.
+   */
+  async findEnabledWorkflows(
+    connectedUserIds: readonly string[],
+    note: (count: number) => void,
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const found = new Map(connectedUserIds.map((id) => [id, new Set<string>()]));
+    const enabled = { table: 'user_workflow', key: ['workflow_key'], where: sql`enabled = TRUE` };
+    type Row = { readonly connected_user_id: string; readonly workflow_key: string };
+    for await (const page of rowsOfUsers<Row>(this.database.reader, connectedUserIds, enabled, note)) {
+      for (const { connected_user_id: id, workflow_key: key } of page) found.get(id)?.add(key);
+    }
+    return found;
   }
 
   async findByUserId(actor: Actor, projectId: string, userId: string): Promise<ConnectedUser | null> {

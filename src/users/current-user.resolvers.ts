@@ -1,7 +1,6 @@
 import { integrationKeyOf } from '../content/content.types.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
-import { inTurns, yieldEventLoop } from '../event-loop.js';
 import { pageOf } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
@@ -18,6 +17,7 @@ import {
   settingsOwner,
   settingViews,
   type WorkflowState,
+  withoutHidden,
   workflowState,
 } from './user-state.resolvers.js';
 
@@ -64,16 +64,10 @@ export const currentUserResolvers: Resolvers = {
       return { reference, metadata: JSON.parse(metadata), paused, needsReconnect, connectedAt };
     },
     settings: (integration, _args, context) => settingsOf(context, integration),
-    async workflows({ item, connectedUserId }, _args, context) {
-      const point = await contentPoint(context, item.projectId);
-      const definition = await definitionOf<'INTEGRATION'>(context, item);
-      const all = await context.loaders.workflowsOfIntegration.load({ point, integrationKey: item.key });
-      const seen: ContentVersion[] = [];
-      for await (const some of inTurns(all)) {
-        const definitions = await Promise.all(some.map((each) => definitionOf<'WORKFLOW'>(context, each)));
-        seen.push(...some.filter((_workflow, index) => !definitions[index]?.hidden));
-      }
-      return inUserOrder({ key: item.key, definition }, seen).map((each) => ({ item: each, connectedUserId }));
+    workflows(integration, _args, context) {
+      const known = workflowsOf.get(integration) ?? readWorkflows(context, integration);
+      workflowsOf.set(integration, known);
+      return known;
     },
   },
 
@@ -141,6 +135,17 @@ function ownItem(context: RequestContext, id: string, contentType: 'INTEGRATION'
   return userItem(context, context.user.projectId, id, contentType, key);
 }
 
+/** What was found for an operation, under however many names it is asked for. */
+const workflowsOf = new WeakMap<UserItem, Promise<readonly UserItem[]>>();
+
+async function readWorkflows(context: RequestContext, { item, connectedUserId }: UserItem): Promise<UserItem[]> {
+  const point = await contentPoint(context, item.projectId);
+  const definition = await definitionOf<'INTEGRATION'>(context, item);
+  const all = await context.loaders.workflowsOfIntegration.load({ point, integrationKey: item.key });
+  const seen = inUserOrder({ key: item.key, definition }, await withoutHidden(context, all));
+  return seen.map((each) => ({ item: each, connectedUserId }));
+}
+
 async function displayOf(context: RequestContext, item: ContentVersion) {
   return (await definitionOf<'INTEGRATION'>(context, item)).display ?? {};
 }
@@ -155,8 +160,6 @@ async function connectionOf(
 
 async function stateOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<WorkflowState> {
   if (connectedUserId === null) return 'DISABLED';
-  // An integration may have thousands of workflows, each with a state and settings.
-  await yieldEventLoop();
   const key = integrationKeyOf(item.key);
   const integration = await existing(
     itemByKey(context, { projectId: item.projectId, contentType: 'INTEGRATION', key }),
@@ -165,6 +168,5 @@ async function stateOf(context: RequestContext, { item, connectedUserId }: UserI
 }
 
 async function settingsOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<SettingView[]> {
-  await yieldEventLoop();
   return settingViews(context, connectedUserId, await settingsOwner(context, item));
 }

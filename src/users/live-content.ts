@@ -6,11 +6,17 @@ import { findContentByKeys } from '../content/content-reader.js';
 import { readDefinitions } from '../content/content-store.js';
 import { ContentVersion } from '../content/content-version.entity.js';
 import { keyFault } from '../content/keys.js';
-import { keyset, type Stretch } from '../database/keyset.js';
+import { firstOf, inStretch, keyset, type Stretch } from '../database/keyset.js';
 import { lockRow } from '../database/locks.js';
-import { and, rows, type Sql, sql } from '../database/sql.js';
+import { and, chunks, rows, type Sql, sql } from '../database/sql.js';
+import { yieldEventLoop } from '../event-loop.js';
 import { Project } from '../pipelines/project.entity.js';
 import { refuse } from '../refusals.js';
+
+/** How many workflows one statement reads. */
+const WORKFLOWS_AT_ONCE = 500;
+/** How many definitions one statement reads: each may be a megabyte. */
+const DEFINITIONS_AT_ONCE = 32;
 
 /** An item of a project's live content with its definition. */
 export interface LiveItem<T extends 'INTEGRATION' | 'WORKFLOW'> {
@@ -56,30 +62,46 @@ export async function defaultWorkflowKeys(
   point: ContentPoint,
   integrationKey: string,
 ): Promise<string[]> {
-  const found = await workflowsOfIntegrations(manager, point, [integrationKey]);
-  const definitions = await readDefinitions(
-    manager,
-    found.flatMap(({ hash }) => hash ?? []),
-  );
-  return found.flatMap(({ key, hash }) => {
-    const definition: WorkflowDefinition = JSON.parse(definitions.get(hash ?? '') ?? '{}');
-    return definition.enabledByDefault ? [key] : [];
-  });
+  const keys: string[] = [];
+  for await (const page of workflowPages(manager, point, [integrationKey])) {
+    for (const some of chunks(page, DEFINITIONS_AT_ONCE)) keys.push(...(await enabledByDefault(manager, some)));
+  }
+  return keys;
 }
 
-/** The workflows of integrations at a point, by key. */
-export async function workflowsOfIntegrations(
+async function enabledByDefault(manager: EntityManager, workflows: readonly ContentVersion[]): Promise<string[]> {
+  const keys: string[] = [];
+  const hashes = workflows.flatMap(({ hash }) => hash ?? []);
+  const definitions = await readDefinitions(manager, hashes);
+  for (const { key, hash } of workflows) {
+    await yieldEventLoop();
+    const definition: WorkflowDefinition = JSON.parse(definitions.get(hash ?? '') ?? '{}');
+    if (definition.enabledByDefault) keys.push(key);
+  }
+  return keys;
+}
+
+/** The workflows of integrations at a point, by key, in pages. Gives others their turn. */
+export async function* workflowPages(
   manager: EntityManager,
   { projectId, revision }: ContentPoint,
   integrationKeys: readonly string[],
-): Promise<ContentVersion[]> {
-  return manager
-    .createQueryBuilder(ContentVersion, 'v')
-    .where('v.projectId = :projectId AND v.contentType = :contentType', { projectId, contentType: 'WORKFLOW' })
-    .andWhere('v.validFrom <= :revision AND v.validTo > :revision AND v.hash IS NOT NULL', { revision })
-    .andWhere('v.integrationKey IN (:...integrationKeys)', { integrationKeys: [...integrationKeys] })
-    .orderBy('v.key')
-    .getMany();
+): AsyncGenerator<readonly ContentVersion[]> {
+  let page: readonly ContentVersion[] = [];
+  do {
+    const last = page.at(-1);
+    const query = manager
+      .createQueryBuilder(ContentVersion, 'v')
+      .where('v.projectId = :projectId AND v.contentType = :contentType', { projectId, contentType: 'WORKFLOW' })
+      .andWhere('v.validFrom <= :revision AND v.validTo > :revision AND v.hash IS NOT NULL', { revision })
+      .andWhere('v.integrationKey IN (:...integrationKeys)', { integrationKeys: [...integrationKeys] });
+    page = await inStretch(query, ['v.key'], {
+      ...firstOf(WORKFLOWS_AT_ONCE),
+      after: last ? [last.key] : null,
+    }).getMany();
+    yield page;
+    await yieldEventLoop();
+  } while (page.length === WORKFLOWS_AT_ONCE);
 }
 
 /** The keys of the integrations that a connected user can connect or has connected, in order. */

@@ -12,6 +12,9 @@ export type SettingAddress = Pick<
   'projectId' | 'ownerType' | 'ownerKey' | 'settingId' | 'connectedUserId'
 >;
 
+/** A value as it is stored. */
+export type SavedSetting = SettingAddress & Pick<UserSettingValue, 'sealedValue'>;
+
 /** An integration or a workflow that has settings. */
 export interface SettingsOwner {
   readonly ownerType: SettingOwner;
@@ -41,12 +44,12 @@ export class SettingValues {
   }
 
   /** The value of a row, as it was saved. */
-  open(row: SettingAddress & Pick<UserSettingValue, 'sealedValue'>): SavedValue {
+  open(row: SavedSetting): SavedValue {
     return JSON.parse(this.sealing.open(row.sealedValue, userSettingBinding(row)));
   }
 
   /** An owner's settings with what can be used of a user's rows; without the value of a password. */
-  views({ ownerType, ownerKey, settings }: SettingsOwner, rows: readonly UserSettingValue[]): SettingView[] {
+  views({ ownerType, ownerKey, settings }: SettingsOwner, rows: readonly SavedSetting[]): SettingView[] {
     const own = rows.filter((row) => row.ownerType === ownerType && row.ownerKey === ownerKey);
     const byId = new Map(own.map((row) => [row.settingId, row]));
     return settings.map((setting) => {

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { ContentPoint } from '../content/comparison.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
@@ -187,7 +187,8 @@ export class UserAccountService {
     integration: LiveItem<'INTEGRATION'>,
     workflow: LiveItem<'WORKFLOW'>,
   ): Promise<Refusal[]> {
-    const saved = await manager.findBy(UserSettingValue, { connectedUserId });
+    const ownerKey = In([integration.key, workflow.key]);
+    const saved = await manager.findBy(UserSettingValue, { connectedUserId, ownerKey });
     const missing = (
       ownerType: SettingsOwner['ownerType'],
       { key, name, definition }: typeof integration | typeof workflow,

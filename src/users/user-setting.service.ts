@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
 import { execute, insertRows, join, sql } from '../database/sql.js';
@@ -6,11 +6,12 @@ import { refuse, refuseIfAny } from '../refusals.js';
 import { lockConnectedUser } from './connected-user-row.js';
 import type { CurrentUser } from './current-user.js';
 import { liveIntegration, liveWorkflow, lockLiveContent } from './live-content.js';
+import { rowsOfUsers } from './rows-of-users.js';
+import { SAVED, type SavedRow, SavedSettings, savedSetting } from './saved-settings.js';
 import { putMarks, VALUE_KEY, valueKey } from './setting-mark-store.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
 import type { SettingsOwner, SettingValues, SettingView } from './setting-values.js';
-import { UserSettingValue } from './user-setting.entity.js';
 
 export interface SettingsInput {
   readonly integrationKey?: string | null | undefined;
@@ -44,14 +45,26 @@ export class UserSettingService {
     return saved;
   }
 
-  /** All that connected users have saved. */
-  async findValues(connectedUserIds: readonly string[]): Promise<UserSettingValue[]> {
-    return this.database.reader.findBy(UserSettingValue, { connectedUserId: In([...connectedUserIds]) });
+  /**
+   * All that connected users have saved, by the user's id. `budget` is told how many values there are before they are read,
+   * and of what is read how long it is.
+   */
+  async findValues(
+    connectedUserIds: readonly string[],
+    budget: { spendEntries(count: number): void; spend(length: number): void },
+  ): Promise<ReadonlyMap<string, SavedSettings>> {
+    const found = new Map(connectedUserIds.map((id) => [id, new SavedSettings()]));
+    const note = (count: number) => budget.spendEntries(count);
+    for await (const page of rowsOfUsers<SavedRow>(this.database.reader, connectedUserIds, SAVED, note)) {
+      for (const row of page) found.get(row.connected_user_id)?.add(savedSetting(row));
+      budget.spend(page.reduce((length, { sealed_value: sealed }) => length + sealed.length, 0));
+    }
+    return found;
   }
 
   /** An owner's settings, with what a connected user has saved. */
-  views(owner: SettingsOwner, saved: readonly UserSettingValue[]): SettingView[] {
-    return this.settingValues.views(owner, saved);
+  views(owner: SettingsOwner, saved: SavedSettings): SettingView[] {
+    return this.settingValues.views(owner, saved.of(owner));
   }
 
   private async owner(

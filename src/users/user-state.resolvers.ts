@@ -1,6 +1,8 @@
 import { definitionOf } from '../content/content-item.resolvers.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
+import { inTurns, yieldEventLoop } from '../event-loop.js';
 import type { RequestContext } from '../graphql/context.js';
+import { SavedSettings } from './saved-settings.js';
 import { missingValues, type SettingsOwner, type SettingView } from './setting-values.js';
 import type { UserConnection } from './user-connection.entity.js';
 
@@ -24,28 +26,79 @@ export async function workflowState(
   integration: ContentVersion,
   workflow: ContentVersion,
 ): Promise<WorkflowState> {
-  const decided = await context.loaders.workflowsOfUser.load(connectedUserId);
-  if (!decided.some(({ workflowKey, enabled }) => workflowKey === workflow.key && enabled)) return 'DISABLED';
+  const enabled = await context.loaders.enabledWorkflowsOfUser.load(connectedUserId);
+  return enabled.has(workflow.key) ? enabledState(context, connectedUserId, integration, workflow) : 'DISABLED';
+}
+
+/** What a workflow that is enabled for a connected user is. */
+export async function enabledState(
+  context: RequestContext,
+  connectedUserId: string,
+  integration: ContentVersion,
+  workflow: ContentVersion,
+): Promise<Exclude<WorkflowState, 'DISABLED'>> {
   for (const item of [integration, workflow]) {
-    const views = await settingViews(context, connectedUserId, await settingsOwner(context, item));
-    if (missingValues(views).length > 0) return 'WAITING';
+    if (await lacksValues(context, connectedUserId, item)) return 'WAITING';
   }
   return 'ENABLED';
 }
 
-/** By item: one operation asks for the settings of an integration once for each of its users and workflows. */
-const owners = new WeakMap<ContentVersion, Promise<SettingsOwner>>();
+/** By item and user: one operation asks it of an integration for each of its workflows. */
+const lacking = new WeakMap<ContentVersion, Map<string, Promise<boolean>>>();
 
-/** An integration or workflow with its settings. */
-export function settingsOwner(context: RequestContext, item: ContentVersion): Promise<SettingsOwner> {
-  const owner = owners.get(item) ?? readOwner(context, item);
-  owners.set(item, owner);
-  return owner;
+/** Whether an item has a required setting of which a user has no value. */
+function lacksValues(context: RequestContext, connectedUserId: string, item: ContentVersion): Promise<boolean> {
+  const byUser = lacking.get(item) ?? new Map<string, Promise<boolean>>();
+  lacking.set(item, byUser);
+  const known = byUser.get(connectedUserId) ?? findLack(context, connectedUserId, item);
+  byUser.set(connectedUserId, known);
+  return known;
 }
 
-async function readOwner(context: RequestContext, item: ContentVersion): Promise<SettingsOwner> {
-  const { userSettings: settings = [] } = await definitionOf<'INTEGRATION' | 'WORKFLOW'>(context, item);
-  return { ownerType: item.contentType === 'WORKFLOW' ? 'WORKFLOW' : 'INTEGRATION', ownerKey: item.key, settings };
+async function findLack(context: RequestContext, connectedUserId: string, item: ContentVersion): Promise<boolean> {
+  const owner = await settingsOwner(context, item);
+  if (!owner.settings.some(({ required }) => required)) return false;
+  return missingValues(await settingViews(context, connectedUserId, owner)).length > 0;
+}
+
+/** What connected users see of a definition, whose other parts may be long. */
+interface ShownDefinition {
+  readonly owner: SettingsOwner;
+  readonly isHidden: boolean;
+}
+
+/** By item: one operation asks for the settings of an integration once for each of its users and workflows. */
+const shown = new WeakMap<ContentVersion, Promise<ShownDefinition>>();
+
+function shownDefinition(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
+  const known = shown.get(item) ?? readShown(context, item);
+  shown.set(item, known);
+  return known;
+}
+
+async function readShown(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
+  const definition = await definitionOf<'INTEGRATION' | 'WORKFLOW'>(context, item);
+  const ownerType = item.contentType === 'WORKFLOW' ? 'WORKFLOW' : 'INTEGRATION';
+  const owner = { ownerType, ownerKey: item.key, settings: definition.userSettings ?? [] } as const;
+  return { owner, isHidden: 'hidden' in definition && definition.hidden === true };
+}
+
+/** An integration or workflow with its settings. */
+export async function settingsOwner(context: RequestContext, item: ContentVersion): Promise<SettingsOwner> {
+  return (await shownDefinition(context, item)).owner;
+}
+
+/** Those of these workflows that are not hidden from connected users. Gives others their turn. */
+export async function withoutHidden(
+  context: RequestContext,
+  workflows: readonly ContentVersion[],
+): Promise<ContentVersion[]> {
+  const seen: ContentVersion[] = [];
+  for await (const some of inTurns(workflows)) {
+    const definitions = await Promise.all(some.map((each) => shownDefinition(context, each)));
+    seen.push(...some.filter((_workflow, index) => !definitions[index]?.isHidden));
+  }
+  return seen;
 }
 
 /** An owner's settings with the values of a connected user; null for one who has connected nothing yet. */
@@ -54,7 +107,8 @@ export async function settingViews(
   connectedUserId: string | null,
   owner: SettingsOwner,
 ): Promise<SettingView[]> {
-  const saved =
-    connectedUserId === null || owner.settings.length === 0 ? [] : await loaders.settingsOfUser.load(connectedUserId);
+  const isSaved = connectedUserId !== null && owner.settings.length > 0;
+  const saved = isSaved ? await loaders.settingsOfUser.load(connectedUserId) : new SavedSettings();
+  await yieldEventLoop();
   return services.userSettings.views(owner, saved);
 }

@@ -219,7 +219,7 @@ describeOnEachDatabase('connected users, as members see them,', (database) => {
     const builder = jest.spyOn(EntityManager.prototype, 'createQueryBuilder');
     const { project: found } = await app.expectOk(LIST, { id: many.projectId, first: 200 });
     expect(found.connectedUsers.nodes).toHaveLength(40);
-    expect(query.mock.calls.length + builder.mock.calls.length).toBeLessThan(15);
+    expect(query.mock.calls.length + builder.mock.calls.length).toBeLessThan(20);
     jest.restoreAllMocks();
   });
 });

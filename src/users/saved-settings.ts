@@ -1,0 +1,50 @@
+import type { SavedSetting, SettingsOwner } from './setting-values.js';
+import type { SettingOwner } from './user-setting.entity.js';
+
+/** What one connected user has saved, by what the settings belong to. */
+export class SavedSettings {
+  private readonly byOwner = new Map<string, SavedSetting[]>();
+
+  add(saved: SavedSetting): void {
+    const key = ownerName(saved);
+    const list = this.byOwner.get(key);
+    if (list) list.push(saved);
+    else this.byOwner.set(key, [saved]);
+  }
+
+  of(owner: Pick<SettingsOwner, 'ownerType' | 'ownerKey'>): readonly SavedSetting[] {
+    return this.byOwner.get(ownerName(owner)) ?? [];
+  }
+}
+
+function ownerName({ ownerType, ownerKey }: Pick<SettingsOwner, 'ownerType' | 'ownerKey'>): string {
+  return `${ownerType} ${ownerKey}`;
+}
+
+/** A row of what is saved. */
+export type SavedRow = {
+  readonly connected_user_id: string;
+  readonly project_id: string;
+  readonly owner_type: SettingOwner;
+  readonly owner_key: string;
+  readonly setting_id: string;
+  readonly sealed_value: string;
+};
+
+/** Where it is, for `rowsOfUsers`. */
+export const SAVED = {
+  table: 'user_setting_value',
+  key: ['owner_type', 'owner_key', 'setting_id'],
+  more: ['project_id', 'sealed_value'],
+};
+
+export function savedSetting(row: SavedRow): SavedSetting {
+  return {
+    projectId: row.project_id,
+    ownerType: row.owner_type,
+    ownerKey: row.owner_key,
+    settingId: row.setting_id,
+    connectedUserId: row.connected_user_id,
+    sealedValue: row.sealed_value,
+  };
+}
