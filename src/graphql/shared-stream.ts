@@ -1,6 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLFormattedError } from 'graphql';
 import { isTransient } from '../database/transient-error.js';
-import { stringifyAnswer } from './json-text.js';
+import { stringifyInTurns } from './json-text.js';
 import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live.js';
 
 /**
@@ -99,7 +99,7 @@ export class SharedStream {
 
   private async give(state: unknown): Promise<void> {
     const read = this.parts.source.reads;
-    const json = stringifyAnswer(await this.resultOf(state).finally(() => this.parts.context.endReads()));
+    const json = await stringifyInTurns(await this.resultOf(state).finally(() => this.parts.context.endReads()));
     const { newest } = this;
     // The same state again is for whoever has come since, and no news to the others.
     const version = newest && newest.state === state ? newest.version : (newest?.version ?? 0) + 1;

@@ -1,15 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
-import { stringifyAnswer } from '../graphql/json-text.js';
+import { stringifyInTurns } from '../graphql/json-text.js';
 import { RequestError } from './request-error.js';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Sends a small JSON document, as `application/json` where no other type of JSON was set before. */
 export function answerJson(response: ServerResponse, status: number, body: object): void {
+  answerText(response, status, JSON.stringify(body));
+}
+
+/** Sends what an operation gave, which may be long: others have their turn while it is written. */
+export async function answerResult(response: ServerResponse, status: number, result: object): Promise<void> {
+  answerText(response, status, await stringifyInTurns(result));
+}
+
+function answerText(response: ServerResponse, status: number, json: string): void {
   response.statusCode = status;
   if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', JSON_TYPE);
-  response.end(`${stringifyAnswer(body)}\n`);
+  response.end(`${json}\n`);
 }
 
 /** Answers with errors in the form that GraphQL clients read, which all endpoints have in common. */

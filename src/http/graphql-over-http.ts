@@ -15,7 +15,7 @@ import type { Limits } from '../limits.js';
 import type { Observability } from '../observability/observability.js';
 import type { Admission } from './admission.js';
 import { admit } from './admit.js';
-import { allowMethods, answerJson } from './answers.js';
+import { allowMethods, answerResult } from './answers.js';
 import { chooseMediaType, statusOf } from './graphql-media-type.js';
 import { type GraphQLRequest, requestOfBody, requestOfSearch } from './graphql-request.js';
 import { countOperations, countRefused, countUnread, followOperation } from './observe-operations.js';
@@ -121,7 +121,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
       countUnread(observability, [error]);
       throw error;
     });
-    const answer = (result: FormattedExecutionResult) => answerJson(response, statusOf(result, mediaType), result);
+    const answer = (result: FormattedExecutionResult) => answerResult(response, statusOf(result, mediaType), result);
     if (read && 'errors' in read) {
       countRefused(observability);
       return answer({ errors: read.errors.map((error) => formatError(error, { requestId })) });
@@ -131,7 +131,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     const run = () => execute(asked, context);
     const result = await (read ? followOperation(observability, { ...asked, ...read }, run) : run());
     await yieldEventLoop();
-    answer({ ...(result.errors && { errors: result.errors }), ...result });
+    await answer({ ...(result.errors && { errors: result.errors }), ...result });
   }
 
   return { handle, stop: () => apollo.stop() };
