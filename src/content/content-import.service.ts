@@ -34,6 +34,14 @@ export interface ImportResult {
 
 type Parts = Iterable<GivenPart> | AsyncIterable<GivenPart>;
 
+/** A content that arrives piece by piece, and may take long to. */
+export interface ArrivingParts {
+  /** Called once it is clear that the actor may import into the project now. */
+  begin(): Parts;
+  /** The actor as it is once all has arrived: what it may do may have changed. */
+  actorAfter(): Promise<Actor>;
+}
+
 /** How long definitions are kept for an import that was broken off, in milliseconds. It takes seconds to refer to them. */
 const RESERVED_MS = 3_600_000;
 
@@ -57,12 +65,13 @@ export class ContentImportService {
     { document, ...input }: ImportInput & { readonly document: unknown },
   ): Promise<ImportResult & { readonly definitions: ReadonlyMap<string, string> }> {
     const staging = new MemoryStaging();
-    const result = await this.importParts(actor, input, staging, () => partsOfDocument(document));
+    const parts = { begin: () => partsOfDocument(document), actorAfter: async () => actor };
+    const result = await this.importParts(actor, input, staging, parts);
     return { ...result, definitions: staging.texts };
   }
 
-  /** Imports a content of any size. `parts` is called once it is clear that the actor may import into the project now. */
-  async importStream(actor: Actor, input: ImportInput, parts: () => Parts): Promise<ImportResult> {
+  /** Imports a content of any size, however long it takes to arrive. */
+  async importStream(actor: Actor, input: ImportInput, parts: ArrivingParts): Promise<ImportResult> {
     const staging = await FileStaging.open();
     try {
       return await this.importParts(actor, input, staging, parts);
@@ -80,12 +89,12 @@ export class ContentImportService {
     actor: Actor,
     input: ImportInput,
     staging: ImportStaging,
-    parts: () => Parts,
+    { begin, actorAfter }: ArrivingParts,
   ): Promise<ImportResult> {
-    authorize(actor, 'EDIT_CONTENT');
-    refuseMoved(await editableProject(this.database.reader, actor, input.projectId), input);
-    const items = await readItems(parts(), staging, this.limits);
-    const project = await editableProject(this.database.reader, actor, input.projectId);
+    refuseMoved(await this.projectFor(actor, input), input);
+    const items = await readItems(begin(), staging, this.limits);
+    const actorNow = await actorAfter();
+    const project = await this.projectFor(actorNow, input);
     const changes = await this.compare(this.database.reader, project, items);
     const { id: projectId, contentRevision } = project;
     if (input.dryRun) {
@@ -95,10 +104,16 @@ export class ContentImportService {
     const reservation = { id: newId('import'), expiresAt: new Date(this.now().getTime() + RESERVED_MS) };
     try {
       await this.storeAhead(reservation, changes, staging);
-      return await this.write(actor, input, { items, changes, contentRevision });
+      return await this.write(actorNow, input, { items, changes, contentRevision });
     } finally {
       await this.endReservations(reservation.id);
     }
+  }
+
+  /** The project, if the actor may import into it now. */
+  private async projectFor(actor: Actor, { projectId }: ImportInput): Promise<Project> {
+    authorize(actor, 'EDIT_CONTENT');
+    return editableProject(this.database.reader, actor, projectId);
   }
 
   private async storeAhead(

@@ -15,7 +15,7 @@ export interface Visitor {
 }
 
 export interface AdmitParts {
-  readonly admission: Pick<Admission, 'toOperation'>;
+  readonly admission: Pick<Admission, 'toOperation' | 'lookAgain'>;
   /** Whether a proxy names the addresses of clients. */
   readonly trustProxy: boolean;
 }
@@ -33,10 +33,24 @@ export async function admit(
 ): Promise<Visitor> {
   const origin = { requestId, address: clientAddress(request, trustProxy) };
   const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
-  if ('refusal' in admitted) {
-    throw new RequestError(401, 'UNAUTHENTICATED', admitted.refusal, { headers: { 'WWW-Authenticate': 'Bearer' } });
-  }
+  if ('refusal' in admitted) throw unauthenticated(admitted.refusal);
   return { ...admitted, origin };
+}
+
+/**
+ * Finds out who a caller is once its body is here. A body may take minutes to arrive: what the caller may do with it is what
+ * it may do then.
+ *
+ * @throws RequestError 401
+ */
+export async function admitAgain({ admission }: AdmitParts, { headers }: IncomingMessage): Promise<Caller> {
+  const authentication = await admission.lookAgain(bearerToken(headers.authorization));
+  if ('refusal' in authentication) throw unauthenticated(authentication.refusal);
+  return authentication.caller;
+}
+
+function unauthenticated(refusal: string): RequestError {
+  return new RequestError(401, 'UNAUTHENTICATED', refusal, { headers: { 'WWW-Authenticate': 'Bearer' } });
 }
 
 /** Lets members of the team pass. @throws RequestError 403 */

@@ -8,6 +8,8 @@ import { mutate, type UserErrorNode } from '../graphql/mutations.js';
 import { jsonFaultSentence } from '../json/read-json.js';
 import { JsonStreamError } from '../json/stream-value.js';
 import { ForbiddenError, refuse } from '../refusals.js';
+import type { Actor } from '../team/permissions.js';
+import { admitAgain, requireMember } from './admit.js';
 import { answerJson } from './answers.js';
 import { whileArriving } from './arrival.js';
 import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
@@ -32,7 +34,7 @@ export async function importContent(parts: ContentParts, projectId: string, exch
     return parts.services.contentImport.importStream(
       context.actor,
       { ...input, expectedContentRevision: expected },
-      () => partsOf(parts, exchange),
+      { begin: () => partsOf(parts, exchange), actorAfter: () => memberNow(parts, exchange) },
     );
   };
   const payload: ImportPayload = await parts.transfers.run(visitor.holder, () =>
@@ -56,6 +58,13 @@ const answer = async ({
 };
 
 const refused = () => ({ project: null, changeSummary: null });
+
+/** The member whose token was sent, as it is now. @throws RequestError 401 */
+async function memberNow(parts: ContentParts, { request }: Exchange): Promise<Actor> {
+  const caller = await admitAgain(parts, request);
+  requireMember(caller);
+  return caller.actor;
+}
 
 /** The parts of the body, which is read from here on. */
 function partsOf({ limits: { transfer } }: ContentParts, { request, response }: Exchange): AsyncIterable<GivenPart> {

@@ -14,7 +14,7 @@ import type { Services } from '../graphql/services.js';
 import type { Limits } from '../limits.js';
 import type { Observability } from '../observability/observability.js';
 import type { Admission } from './admission.js';
-import { admit } from './admit.js';
+import { admit, admitAgain } from './admit.js';
 import { allowMethods, answerResult } from './answers.js';
 import { chooseMediaType, statusOf } from './graphql-media-type.js';
 import { type GraphQLRequest, requestOfBody, requestOfSearch } from './graphql-request.js';
@@ -86,16 +86,17 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
   async function accept(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Accepted> {
     allowMethods(request, 'GET', 'POST');
     if (request.method === 'GET') requirePreflight(request);
-    const { caller, holder, origin } = await admit(parts, request, requestId);
-    const asked =
-      request.method === 'POST'
-        ? requestOfBody(await readJson({ request, response }, { caller, holder, origin }, parts))
-        : requestOfSearch(searchOf(request));
+    const visitor = await admit(parts, request, requestId);
+    const hasBody = request.method === 'POST';
+    const asked = hasBody
+      ? requestOfBody(await readJson({ request, response }, visitor, parts))
+      : requestOfSearch(searchOf(request));
+    const caller = hasBody ? await admitAgain(parts, request) : visitor.caller;
     const { query, operationName, variables } = asked;
     await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });
     if (read && 'document' in read) requireServable(request, getOperationAST(read.document, operationName)?.operation);
-    return { asked, context: { caller, ...origin }, read };
+    return { asked, context: { caller, ...visitor.origin }, read };
   }
 
   /** Executes an operation that Apollo Server accepts. It refuses all that has no document. */
