@@ -116,7 +116,8 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     expect(difference[3]).toMatchObject({ total: 4, change: { name: 'Shop', definition: null } });
     expect(difference[4]?.sha256).toBe(await world.contentHash());
     expect(second.deployment.targets).toMatchObject([{ totalChanges: 4, sentChanges: 4 }]);
-    expect(bergen.connections()).toBeLessThanOrEqual(2);
+    // A connection that is idle for some seconds ends: on a slow machine between any two requests.
+    expect(bergen.connections()).toBeLessThan(sent.length);
   });
 
   test('a new target gets everything with the next deployment, and the others only what they lack', async () => {
