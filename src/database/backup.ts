@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { hasCode } from '../error-code.js';
 import { type CheckedFile, checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
 import { createDraft } from './draft-file.js';
+import { hardLinkFault } from './hard-links.js';
 import { SqliteFile } from './sqlite-file.js';
 import { syncDirectory } from './sync-directory.js';
 
@@ -10,10 +11,12 @@ import { syncDirectory } from './sync-directory.js';
  * Copies a database, beside servers that use it, as it is at one instant. The copy has its name only once it is whole and
  * checked.
  *
- * @throws FileRefusedError where there is no such database, or a file of that name.
+ * @throws FileRefusedError where there is no such database, or it has several names, or a file has that of the copy.
  */
 export async function backUp(database: string, path: string): Promise<CheckedFile> {
   const copy = resolve(path);
+  const fault = await hardLinkFault(database);
+  if (fault !== null) throw new FileRefusedError(fault);
   if (await exists(copy)) throw new FileRefusedError(`${path} is there already: give the backup another name.`);
   const draft = `${copy}.partial`;
   await createDraft(draft, 'backup');

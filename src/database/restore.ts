@@ -5,6 +5,7 @@ import { hasCode } from '../error-code.js';
 import { checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
 import { type DatabaseParts, openDatabase } from './database.js';
 import { createDraft } from './draft-file.js';
+import { hardLinkFault } from './hard-links.js';
 import { SqliteFile } from './sqlite-file.js';
 import { syncDirectory } from './sync-directory.js';
 
@@ -32,6 +33,8 @@ export interface Restored {
  * @throws FileRefusedError, and then nothing has changed.
  */
 export async function restore(backup: string, { database, parts, check, now }: RestoreParts): Promise<Restored> {
+  const fault = await hardLinkFault(database);
+  if (fault !== null) throw new FileRefusedError(fault);
   const { migrations } = await checkSqliteFile(backup);
   const draft = `${resolve(database)}.restoring`;
   await createDraft(draft, 'restore');

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { QueryFailedError } from 'typeorm';
 import { hasCode } from '../error-code.js';
+import { hardLinkFault } from './hard-links.js';
 import { lockFileOf, ServerLock } from './server-lock.js';
 import { StartError } from './start-error.js';
 
@@ -45,6 +46,7 @@ export async function claimSqliteFile(given: string, now: Date): Promise<Claimed
   const isNew = (await sizeOf(file)) === 0;
   if (isNew) await refuseLeftovers(given, file);
   else await refuseUnwritable(file);
+  await refuseHardLinks(file);
   const wasLocked = await isThere(lockFileOf(file));
   try {
     const lock = await ServerLock.take(file, now);
@@ -63,7 +65,7 @@ export async function claimSqliteFile(given: string, now: Date): Promise<Claimed
 
 /** @throws StartError where there is no database. */
 export async function requireSqliteFile(file: string): Promise<void> {
-  if ((await sizeOf(file)) > 0) return;
+  if ((await sizeOf(file)) > 0) return refuseHardLinks(file);
   throw new StartError(`There is no database ${file}: correct SLIPWAY_DATABASE_URL, or start a server with it once.`);
 }
 
@@ -105,6 +107,11 @@ async function refuseUnwritable(file: string): Promise<void> {
     const reason = isReadable ? REASONS.SQLITE_READONLY : REASONS.SQLITE_CANTOPEN;
     throw new StartError(reason(file), error);
   }
+}
+
+async function refuseHardLinks(file: string): Promise<void> {
+  const fault = await hardLinkFault(file);
+  if (fault !== null) throw new StartError(fault);
 }
 
 /** A lost database is not replaced by a new one in silence: it would have other members. */

@@ -1,6 +1,7 @@
 import {
   chmod,
   chown,
+  link,
   mkdir,
   mkdtemp,
   readdir,
@@ -106,6 +107,22 @@ describe('a start with the embedded database', () => {
     await expect(start({ url: `sqlite:${link}` })).rejects.toThrow(reason);
     await app.expectOk('{ viewer { name } }');
     await backUp(file, join(directory, 'copy.db'));
+    await app.stop();
+    await startAndStop();
+  });
+
+  it('is refused by two names of one file, as are backups of it', async () => {
+    const app = await start();
+    const other = join(directory, 'other.db');
+    await link(file, other);
+    const reason = 'has 2 names (hard links), and SQLite would damage it by two of them: keep the one that servers use';
+    for (const each of [file, other]) {
+      await expect(start({ url: `sqlite:${each}` })).rejects.toThrow(`The database ${each} ${reason}`);
+      await expect(backUp(each, join(directory, 'copy.db'))).rejects.toThrow(reason);
+    }
+    expect((await readdir(directory)).filter((name) => /^(other|copy)/.test(name))).toEqual(['other.db']);
+    await rm(other);
+    await app.expectOk('{ viewer { name } }');
     await app.stop();
     await startAndStop();
   });
