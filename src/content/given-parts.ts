@@ -14,7 +14,7 @@ import {
 import { faultRefusals } from './content-editor.js';
 import type { GivenItem } from './content-set.js';
 import { closedObjectFaults, foreignPropertyFault } from './json-form.js';
-import { MAX_GIVEN_ITEM_BYTES } from './limits.js';
+import { MAX_DOCUMENT_FAULTS, MAX_GIVEN_ITEM_BYTES } from './limits.js';
 
 /** A part of a content that is given piece by piece: an item, a fault of one that can't be read, or of the whole. */
 export type GivenPart =
@@ -45,6 +45,8 @@ export async function* partsOfJson(bytes: Bytes): AsyncGenerator<GivenPart> {
     if (part.kind === 'ELEMENT') {
       const path = jsonPointer([part.key, part.index]);
       if (list) yield { kind: 'ITEM', item: { contentType: list[1], path, value: part.value } };
+      // The document is refused as it has such a list: there is no need to read all of it.
+      else if (part.index === MAX_DOCUMENT_FAULTS) return;
       continue;
     }
     absent.delete(part.key);

@@ -38,10 +38,23 @@ export async function* readJsonLines(
   source: AsyncIterable<Uint8Array>,
   limits: JsonStreamLimits,
 ): AsyncGenerator<JsonLine, void, undefined> {
-  let line = 0;
-  for await (const bytes of linesOf(source, limits.maxValueBytes)) {
-    line++;
-    if (bytes === null) throw new JsonStreamError(tooLong(limits, ''), line);
+  const reader = new LineReader(limits.maxValueBytes);
+  for await (const chunk of source) yield* valuesOf(reader, reader.take(chunk), limits);
+  yield* valuesOf(reader, reader.end(), limits);
+}
+
+/** How many lines are looked at in one turn, as blank ones are. */
+const LINES_AT_ONCE = 1_000;
+
+async function* valuesOf(
+  reader: LineReader,
+  lines: Iterable<Uint8Array>,
+  limits: JsonStreamLimits,
+): AsyncGenerator<JsonLine, void, undefined> {
+  for (const bytes of lines) {
+    const { line } = reader;
+    if (reader.isTooLong) throw new JsonStreamError(tooLong(limits, ''), line);
+    if (line % LINES_AT_ONCE === 0) await yieldEventLoop();
     if (bytes.every(isWhiteSpace)) continue;
     const reading = readStreamValue(bytes, limits);
     if ('fault' in reading) throw new JsonStreamError(reading.fault, line);
@@ -52,25 +65,50 @@ export async function* readJsonLines(
 
 const LINE_END = 0x0a;
 
-/** The lines of a stream, without their ends; null in the place of the first that is too long. */
-async function* linesOf(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array | null> {
-  let pieces: Uint8Array[] = [];
-  let length = 0;
-  const add = (piece: Uint8Array) => {
-    pieces.push(piece);
-    length += piece.length;
-  };
-  for await (const chunk of source) {
+/** Finds the lines of a stream in its bytes. */
+class LineReader {
+  /** The line that was found last, counted from 1. */
+  line = 0;
+  private pieces: Uint8Array[] = [];
+  private length = 0;
+
+  constructor(private readonly maxBytes: number) {}
+
+  /** Whether that line, or the unfinished one behind it, is longer than a line may be. The rest need not be taken. */
+  get isTooLong(): boolean {
+    return this.length > this.maxBytes;
+  }
+
+  /** The lines that end in a chunk, without their ends; also one that is too long already. */
+  *take(chunk: Uint8Array): Generator<Uint8Array> {
     let start = 0;
     for (let end = chunk.indexOf(LINE_END); end !== -1; end = chunk.indexOf(LINE_END, start)) {
-      add(chunk.subarray(start, end));
-      yield length > maxBytes ? null : Buffer.concat(pieces);
-      pieces = [];
-      length = 0;
+      yield* this.finish(chunk.subarray(start, end));
       start = end + 1;
     }
-    add(chunk.subarray(start));
-    if (length > maxBytes) yield null;
+    this.add(chunk.subarray(start));
+    if (this.isTooLong) yield* this.finish(new Uint8Array());
   }
-  if (length > 0) yield Buffer.concat(pieces);
+
+  /** The last line, where nothing ends it. */
+  *end(): Generator<Uint8Array> {
+    if (this.length > 0) yield* this.finish(new Uint8Array());
+  }
+
+  private *finish(rest: Uint8Array): Generator<Uint8Array> {
+    this.line++;
+    if (this.length === 0 && rest.length <= this.maxBytes) {
+      yield rest;
+      return;
+    }
+    this.add(rest);
+    yield Buffer.concat(this.pieces);
+    this.pieces = [];
+    this.length = 0;
+  }
+
+  private add(piece: Uint8Array): void {
+    this.pieces.push(piece);
+    this.length += piece.length;
+  }
 }

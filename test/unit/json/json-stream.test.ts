@@ -113,20 +113,27 @@ describe('readJsonDocument', () => {
   });
 
   it('lets others have their turn', async () => {
-    let turns = 0;
-    let isDone = false;
-    const count = () => {
-      turns++;
-      if (!isDone) setImmediate(count);
-    };
-    setImmediate(count);
     const text = `{"a":[${Array.from({ length: 20_000 }, (_, i) => `{"key":"${i}","values":[1,2,3]}`).join()}]}`;
-    const started = performance.now();
-    for await (const part of readJsonDocument(inPieces(text, text.length), LIMITS)) expect(part).toBeDefined();
-    isDone = true;
-    expect(turns).toBeGreaterThan((performance.now() - started) / 100);
+    await expectTurns(async () => {
+      for await (const part of readJsonDocument(inPieces(text, text.length), LIMITS)) expect(part).toBeDefined();
+    });
   });
 });
+
+/** Does some work, and expects others to have a turn every tenth of a second. */
+async function expectTurns(work: () => Promise<void>): Promise<void> {
+  let turns = 0;
+  let isDone = false;
+  const count = () => {
+    turns++;
+    if (!isDone) setImmediate(count);
+  };
+  setImmediate(count);
+  const started = performance.now();
+  await work();
+  isDone = true;
+  expect(turns).toBeGreaterThan((performance.now() - started) / 100);
+}
 
 describe('readJsonLines', () => {
   it('gives the value of each line, wherever the bytes are cut', async () => {
@@ -147,6 +154,10 @@ describe('readJsonLines', () => {
       { line: 1, value: { a: 1 } },
       { line: 4, value: 2 },
     ]);
+  });
+
+  it('lets others have their turn between blank lines', async () => {
+    await expectTurns(async () => expect(await linesOf(`${'\n'.repeat(1_000_000)}1`, 65_536)).toHaveLength(1));
   });
 
   it.each([
