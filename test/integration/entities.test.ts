@@ -25,7 +25,15 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
     await database.write(async (manager) => {
       await manager.insert(Member, [
         { id: 'm1', name: 'Änne 🚀', nameKey: 'änne 🚀', role: 'ADMIN', projectIds: ['p1'], createdAt: at },
-        { id: 'm2', name: "D'Arcy\n", nameKey: null, role: 'SUPPORT', projectIds: null, createdAt: at, removedAt: at },
+        {
+          id: 'm2',
+          name: 'D\'Arcy \\ "\u0001\n\u2028"',
+          nameKey: null,
+          role: 'SUPPORT',
+          projectIds: null,
+          createdAt: at,
+          removedAt: at,
+        },
       ]);
       await manager.insert(Project, projects);
       await manager.insert(Pipeline, { id: 'l1', name: 'Line', nameKey: 'line', createdAt: at });
