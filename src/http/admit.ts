@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Origin } from '../audit/audit.service.js';
-import type { Caller } from '../graphql/context.js';
+import { type Caller, createContext, type RequestContext } from '../graphql/context.js';
+import type { Services } from '../graphql/services.js';
 import type { Admission } from './admission.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
@@ -47,6 +48,23 @@ export async function admitAgain({ admission }: AdmitParts, { headers }: Incomin
   const authentication = await admission.lookAgain(bearerToken(headers.authorization));
   if ('refusal' in authentication) throw unauthenticated(authentication.refusal);
   return authentication.caller;
+}
+
+/**
+ * Lets the caller of a request pass who still sees what it is about. `find` looks for that on the caller's behalf.
+ *
+ * @throws RequestError 401 and 404
+ */
+export async function requireStillSeen(
+  parts: AdmitParts & { readonly services: Services },
+  request: IncomingMessage,
+  origin: Origin,
+  find: (context: RequestContext) => Promise<unknown>,
+): Promise<void> {
+  const context = createContext({ caller: await admitAgain(parts, request), ...origin }, parts.services);
+  const found = await find(context).finally(() => context.endReads());
+  if (found === null)
+    throw new RequestError(404, 'NOT_FOUND', 'There is no such thing any more, or none that you see.');
 }
 
 function unauthenticated(refusal: string): RequestError {

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { RequestContext } from '../graphql/context.js';
+import { findRelease } from '../graphql/look-ups.js';
 import { affectedUsersCsv, type CsvAddress } from '../messages/affected-users-csv.js';
-import { type AdmitParts, admit, requireMember } from './admit.js';
+import { type AdmitParts, admit, requireMember, requireStillSeen } from './admit.js';
 import { allowMethods } from './answers.js';
 import type { DoorParts } from './graphql-over-http.js';
 import { RequestError } from './request-error.js';
+import { whileAllowed } from './while-allowed.js';
 
 /** Serves the users whom a message concerns as CSV, to members who see the release. */
 export async function serveAffectedUsersCsv(
@@ -16,7 +19,7 @@ export async function serveAffectedUsersCsv(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-store');
   allowMethods(request, 'GET');
-  const { caller } = await admit(parts, request, requestId);
+  const { caller, origin } = await admit(parts, request, requestId);
   requireMember(caller);
   const { services } = parts;
   const release = await services.releases.findVisible(caller.actor, releaseId);
@@ -25,5 +28,7 @@ export async function serveAffectedUsersCsv(
   response.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');
   response.setHeader('Content-Disposition', 'attachment; filename="affected-users.csv"');
   const { rows, csv } = affectedUsersCsv(services.reader, users);
-  await pipeline(rows, csv, response);
+  const find = (context: RequestContext) => findRelease(context, releaseId);
+  const requireAllowed = () => requireStillSeen(parts, request, origin, find);
+  await pipeline(rows, csv, (text: AsyncIterable<Buffer>) => whileAllowed(text, requireAllowed), response);
 }

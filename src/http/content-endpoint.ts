@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ContentExport, contentAt, contentPath } from '../content/content-export.js';
-import { createContext } from '../graphql/context.js';
+import { createContext, type RequestContext } from '../graphql/context.js';
 import { findProject, findRelease } from '../graphql/look-ups.js';
-import { admit, requireMember } from './admit.js';
+import { admit, requireMember, requireStillSeen } from './admit.js';
 import { allowMethods } from './answers.js';
 import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
 import { importContent } from './content-import-endpoint.js';
 import { CONTENT_TYPES, wantedMediaType } from './content-media-type.js';
 import { namesAnyEntityTag, namesEntityTag } from './entity-tags.js';
 import { RequestError } from './request-error.js';
+import { whileAllowed } from './while-allowed.js';
 
 /** A request for a content: of a project, or of a release. */
 export interface ContentAddress {
@@ -63,22 +63,35 @@ async function exportProject(parts: ContentParts, id: string, exchange: Exchange
     return;
   }
   const point = { projectId: id, revision: project.contentRevision };
-  await send(parts, exchange, id, () => contentAt(parts.services.reader, point, contentPath(id)));
+  await send(parts, exchange, {
+    name: id,
+    find: (present) => findProject(present, id),
+    read: async () => contentAt(parts.services.reader, point, contentPath(id)),
+  });
 }
 
 async function exportRelease(parts: ContentParts, id: string, exchange: Exchange): Promise<void> {
   const release = await findRelease(exchange.context, id);
   if (!release) throw new RequestError(404, 'NOT_FOUND', 'There is no such release.');
-  await send(parts, exchange, id, () => parts.services.releases.contentExport(release));
+  await send(parts, exchange, {
+    name: id,
+    find: (present) => findRelease(present, id),
+    read: () => parts.services.releases.contentExport(release),
+  });
 }
 
-/** Sends a content as it is read: no faster than the client takes it. */
-async function send(
-  { transfers }: ContentParts,
-  { request, response, context, visitor: { holder } }: Exchange,
-  name: string,
-  read: () => Promise<ContentExport>,
-): Promise<void> {
+/** A content to send. */
+interface SentContent {
+  /** What its file is called, without the end. */
+  readonly name: string;
+  /** Looks for what it is the content of; null where the caller sees no such thing. */
+  find(context: RequestContext): Promise<object | null>;
+  read(): Promise<ContentExport>;
+}
+
+/** Sends a content as it is read: no faster than the client takes it, and as long as the client may have it. */
+async function send(parts: ContentParts, exchange: Exchange, { name, find, read }: SentContent): Promise<void> {
+  const { request, response, context, visitor } = exchange;
   const mediaType = wantedMediaType(request);
   response.appendHeader('Vary', 'Accept');
   response.setHeader('Content-Type', `${mediaType}; charset=utf-8`);
@@ -89,9 +102,10 @@ async function send(
   }
   // A content at one revision never changes: no snapshot is held while a slow client takes it.
   context.endReads();
-  await transfers.run(holder, async () => {
+  await parts.transfers.run(visitor.holder, async () => {
     const content = await read();
     const pieces = mediaType === 'application/json' ? content.document() : content.lines();
-    await pipeline(Readable.from(pieces), response);
+    const requireAllowed = () => requireStillSeen(parts, request, visitor.origin, find);
+    await pipeline(whileAllowed(pieces, requireAllowed), response);
   });
 }

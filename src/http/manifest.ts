@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createContext } from '../graphql/context.js';
+import { createContext, type RequestContext } from '../graphql/context.js';
 import { findLiveManifest } from '../graphql/look-ups.js';
 import type { LiveManifest } from '../targets/live-manifest.js';
-import { type AdmitParts, admit } from './admit.js';
+import { type AdmitParts, admit, requireStillSeen } from './admit.js';
 import { allowMethods, JSON_TYPE } from './answers.js';
 import { namesAnyEntityTag, namesEntityTag } from './entity-tags.js';
 import type { DoorParts } from './graphql-over-http.js';
 import { RequestError } from './request-error.js';
+import { whileAllowed } from './while-allowed.js';
 
 const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/manifest$/;
 
@@ -53,7 +53,9 @@ export async function serveManifest(
     return;
   }
   response.setHeader('Content-Length', body.bytes);
-  await pipeline(Readable.from(body.pieces()), response);
+  const find = (present: RequestContext) => findLiveManifest(present, environmentId);
+  const requireAllowed = () => requireStillSeen(parts, request, origin, find);
+  await pipeline(whileAllowed(body.pieces(), requireAllowed), response);
 }
 
 /** As JSON, in pieces. The content stands in it byte for byte as its SHA-256 was taken. */
