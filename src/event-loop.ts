@@ -30,6 +30,39 @@ export async function* inTurns<T>(list: readonly T[]): AsyncGenerator<readonly T
   }
 }
 
+/** As `toSorted`, of a list that may be long. Gives others their turn. */
+export async function sortedInTurns<T>(list: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
+  let runs: T[][] = [];
+  for await (const some of inTurns(list)) runs.push(some.toSorted(compare));
+  while (runs.length > 1) {
+    const merged: T[][] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      merged.push(await mergeInTurns(runs[at] ?? [], runs[at + 1] ?? [], compare));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+/** Two sorted lists as one. Of equals, those of the first come first. */
+async function mergeInTurns<T>(
+  first: readonly T[],
+  second: readonly T[],
+  compare: (a: T, b: T) => number,
+): Promise<T[]> {
+  const merged: T[] = [];
+  let at = 0;
+  for (const [index, each] of first.entries()) {
+    if (index % AT_ONCE === 0) await yieldEventLoop();
+    for (let next = second[at]; next !== undefined && compare(each, next) > 0; next = second[at]) {
+      merged.push(next);
+      at += 1;
+    }
+    merged.push(each);
+  }
+  for (const each of second.slice(at)) merged.push(each);
+  return merged;
+}
+
 /** One turn is for as many as it has time for, one after another: many have little to do. */
 async function nextTurn(): Promise<void> {
   turnEndsAt = performance.now() + TURN_MS;

@@ -1,3 +1,4 @@
+import { inTurns, sortedInTurns } from '../event-loop.js';
 import { compareTexts } from '../json/texts.js';
 import { CONTENT_TYPES, type ContentChange, type ContentIdentity, type ContentType } from './content.types.js';
 
@@ -65,21 +66,19 @@ export interface ChangeCounts {
 
 export type ChangeCountsByType = Readonly<Record<ContentType | 'ALL', ChangeCounts>>;
 
+const COUNT_NAMES = { ADD: 'added', MODIFY: 'modified', REMOVE: 'removed' } as const;
+
 /** How many changes there are, per kind of content and per type of change. */
 export function countChanges(changes: readonly ChangeRow[]): ChangeCountsByType {
-  const countOf = (some: readonly ChangeRow[]): ChangeCounts => ({
-    total: some.length,
-    added: some.filter(({ type }) => type === 'ADD').length,
-    modified: some.filter(({ type }) => type === 'MODIFY').length,
-    removed: some.filter(({ type }) => type === 'REMOVE').length,
-  });
-  const ofType = (contentType: ContentType) => countOf(changes.filter((change) => change.contentType === contentType));
-  return {
-    ALL: countOf(changes),
-    INTEGRATION: ofType('INTEGRATION'),
-    APP_EVENT: ofType('APP_EVENT'),
-    WORKFLOW: ofType('WORKFLOW'),
-  };
+  const none = () => ({ total: 0, added: 0, modified: 0, removed: 0 });
+  const counts = { ALL: none(), INTEGRATION: none(), APP_EVENT: none(), WORKFLOW: none() };
+  for (const { contentType, type } of changes) {
+    for (const count of [counts.ALL, counts[contentType]]) {
+      count.total += 1;
+      count[COUNT_NAMES[type]] += 1;
+    }
+  }
+  return counts;
 }
 
 /** A text that names an item inside a project, for maps and sets. */
@@ -90,16 +89,27 @@ export function identityKey({ contentType, key }: ContentIdentity): string {
 /** An item of a project's content by name and hash. */
 export type FingerprintedItem = ContentIdentity & ContentFingerprint;
 
-/** What turns one content, as a list of items, into another, in the order of change summaries. */
-export function compareFingerprints(
-  target: Iterable<FingerprintedItem>,
-  source: Iterable<FingerprintedItem>,
-): ChangeRow[] {
-  const before = byIdentity(target);
-  const after = byIdentity(source);
-  return [...new Map([...before, ...after])]
-    .flatMap(([key, item]) => changeRow(item, fingerprint(before.get(key)), fingerprint(after.get(key))) ?? [])
-    .sort(byTypeAndName);
+/** What turns one content, as a list of items, into another, in the order of change summaries. Gives others their turn. */
+export async function compareFingerprints(
+  target: readonly FingerprintedItem[],
+  source: readonly FingerprintedItem[],
+): Promise<ChangeRow[]> {
+  const changes: ChangeRow[] = [];
+  const after = new Map<string, FingerprintedItem>();
+  for await (const some of inTurns(source)) for (const item of some) after.set(identityKey(item), item);
+  for await (const some of inTurns(target)) {
+    for (const item of some) {
+      const change = changeRow(item, fingerprint(item), fingerprint(after.get(identityKey(item))));
+      if (change) changes.push(change);
+      after.delete(identityKey(item));
+    }
+  }
+  for await (const some of inTurns([...after.values()])) {
+    for (const { contentType, key, name, hash } of some) {
+      changes.push({ contentType, key, type: 'ADD', before: null, after: { name, hash } });
+    }
+  }
+  return sortedInTurns(changes, byTypeAndName);
 }
 
 /** A content, as a list of items, after changes. */

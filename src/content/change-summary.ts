@@ -1,3 +1,4 @@
+import { inTurns } from '../event-loop.js';
 import type { ChangeCountsByType, ChangeRow } from './change-row.js';
 
 /** A change as summaries show it. */
@@ -9,14 +10,23 @@ export interface SummarizedChange extends ChangeRow {
   readonly definitions?: ReadonlyMap<string, string>;
 }
 
+/** A change, and whether it is left out. */
+export type ListedChange = ChangeRow & { readonly excluded: boolean };
+
 /** The differences between a source and a target, in the order of change summaries. */
 export interface SummarizedChanges {
   /** Reads the changes: of a large release not before somebody asks for them. */
-  changes(): Promise<readonly (ChangeRow & { readonly excluded: boolean })[]>;
+  changes(): Promise<readonly ListedChange[]>;
   /** How many there are without those left out, where that is known. */
   readonly counts?: ChangeCountsByType;
   readonly scope: string;
   readonly definitions?: ReadonlyMap<string, string>;
+}
+
+async function listedInTurns(changes: readonly ChangeRow[]): Promise<ListedChange[]> {
+  const listed: ListedChange[] = [];
+  for await (const some of inTurns(changes)) listed.push(...some.map((change) => ({ ...change, excluded: false })));
+  return listed;
 }
 
 /** The summary of a comparison, from which nothing is left out. */
@@ -25,5 +35,6 @@ export function comparisonSummary(
   changes: readonly ChangeRow[],
   definitions: ReadonlyMap<string, string> = new Map(),
 ): SummarizedChanges {
-  return { scope, definitions, changes: async () => changes.map((change) => ({ ...change, excluded: false })) };
+  let listed: Promise<ListedChange[]> | null = null;
+  return { scope, definitions, changes: () => (listed ??= listedInTurns(changes)) };
 }

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { firstOf, keyset } from '../database/keyset.js';
 import { rows, type Sql, sql } from '../database/sql.js';
+import { sortedInTurns, yieldEventLoop } from '../event-loop.js';
 import { byTypeAndName, type ChangeRow, changeRow, fingerprintOf } from './change-row.js';
 import type { ContentType } from './content.types.js';
 
@@ -56,39 +58,63 @@ export async function compareRevisions(
   return compareCandidates(manager, source, target, written);
 }
 
-/** Compares the items that a query of `content_type` and `key` names: all that differ must be among them. */
+/** How many items one statement compares. */
+const ITEMS_PER_STATEMENT = 2_000;
+
+interface ComparedRow {
+  readonly content_type: ContentType;
+  readonly key: string;
+  readonly version_id: string | null;
+  readonly source_name: string | null;
+  readonly source_hash: string | null;
+  readonly target_name: string | null;
+  readonly target_hash: string | null;
+}
+
+/**
+ * Compares the items that a query of `content_type` and `key` names: all that differ must be among them. Gives others
+ * their turn.
+ */
 async function compareCandidates(
   manager: EntityManager,
   source: ContentPoint,
   target: ContentPoint,
   candidates: Sql,
 ): Promise<SourcedChange[]> {
-  const found = await rows<{
-    content_type: ContentType;
-    key: string;
-    version_id: string | null;
-    source_name: string | null;
-    source_hash: string | null;
-    target_name: string | null;
-    target_hash: string | null;
-  }>(
+  const changes: SourcedChange[] = [];
+  let page: readonly ComparedRow[] = [];
+  do {
+    page = await readCompared(manager, source, target, candidates, page.at(-1));
+    for (const each of page) {
+      const identity = { contentType: each.content_type, key: each.key };
+      const before = fingerprintOf(each.target_name, each.target_hash);
+      const change = changeRow(identity, before, fingerprintOf(each.source_name, each.source_hash));
+      if (change) changes.push({ ...change, sourceVersionId: each.version_id });
+    }
+    await yieldEventLoop();
+  } while (page.length === ITEMS_PER_STATEMENT);
+  return sortedInTurns(changes, byTypeAndName);
+}
+
+/** The next candidates behind the last one that was compared, by kind and key. */
+function readCompared(
+  manager: EntityManager,
+  source: ContentPoint,
+  target: ContentPoint,
+  candidates: Sql,
+  last: ComparedRow | undefined,
+): Promise<ComparedRow[]> {
+  const after = last ? [last.content_type, last.key] : null;
+  const { within, orderAndLimit } = keyset(['w.content_type', 'w.key'], { ...firstOf(ITEMS_PER_STATEMENT), after });
+  return rows<ComparedRow>(
     manager,
     sql`SELECT k.content_type, k.key, s.id AS version_id, s.name AS source_name, s.hash AS source_hash,
         t.name AS target_name, t.hash AS target_hash
       FROM (SELECT c.content_type, c.key,
           ${rowIdAt(sql`c`, source)} AS source_id, ${rowIdAt(sql`c`, target)} AS target_id
-        FROM (SELECT DISTINCT w.content_type, w.key FROM (${candidates}) w) c) k
+        FROM (SELECT DISTINCT w.content_type, w.key FROM (${candidates}) w WHERE ${within} ${orderAndLimit}) c) k
       LEFT JOIN content_version s ON s.id = k.source_id
-      LEFT JOIN content_version t ON t.id = k.target_id`,
+      LEFT JOIN content_version t ON t.id = k.target_id
+      ORDER BY k.content_type, k.key`,
   );
-  return found
-    .flatMap((each) => {
-      const change = changeRow(
-        { contentType: each.content_type, key: each.key },
-        fingerprintOf(each.target_name, each.target_hash),
-        fingerprintOf(each.source_name, each.source_hash),
-      );
-      return change ? [{ ...change, sourceVersionId: each.version_id }] : [];
-    })
-    .sort(byTypeAndName);
 }

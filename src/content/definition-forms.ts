@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { chunks } from '../database/sql.js';
-import { yieldEventLoop } from '../event-loop.js';
+import { inTurns, yieldEventLoop } from '../event-loop.js';
 import type { ChangeRow } from './change-row.js';
 import type { ContentType } from './content.types.js';
 import { readDefinitions } from './content-store.js';
@@ -22,9 +22,14 @@ export async function withoutSpelling<Change extends ChangeRow>(
   manager: EntityManager,
   changes: readonly Change[],
 ): Promise<Change[]> {
-  const forms = await formsOf(manager, changes.filter(hasDefinitionOnlyChange));
-  const formOf = (side: ChangeRow['before']) => side && (side.form ?? forms.get(side.hash) ?? side.hash);
-  return changes.filter((change) => !hasDefinitionOnlyChange(change) || formOf(change.before) !== formOf(change.after));
+  const kept: Change[] = [];
+  for await (const some of inTurns(changes)) {
+    const forms = await formsOf(manager, some.filter(hasDefinitionOnlyChange));
+    const formOf = (side: ChangeRow['before']) => side && (side.form ?? forms.get(side.hash) ?? side.hash);
+    const differs = (change: Change) => formOf(change.before) !== formOf(change.after);
+    kept.push(...some.filter((change) => !hasDefinitionOnlyChange(change) || differs(change)));
+  }
+  return kept;
 }
 
 /** Whether a change may be none: the name stays. */

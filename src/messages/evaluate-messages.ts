@@ -1,16 +1,26 @@
+import { inTurns, sortedInTurns, yieldEventLoop } from '../event-loop.js';
 import type { Finding, Message, MessageFacts, MessageRule } from './message.types.js';
 import { messageId } from './message-id.js';
 import { compareMessages } from './message-order.js';
 import { MESSAGE_RULES } from './rules/index.js';
 
-/** What every rule finds in a release: gravest first, then in the order of the rules, then by the subject's name. */
-export function evaluateMessages(facts: MessageFacts): Message[] {
-  return MESSAGE_RULES.flatMap((rule) => rule.find(facts).map((finding) => messageOf(rule, facts, finding))).sort(
-    compareMessages,
-  );
+/**
+ * What every rule finds in a release: gravest first, then in the order of the rules, then by the subject's name. Gives others
+ * their turn.
+ */
+export async function evaluateMessages(facts: MessageFacts): Promise<Message[]> {
+  const messages: Message[] = [];
+  for (const rule of MESSAGE_RULES) {
+    await yieldEventLoop();
+    for await (const some of inTurns(rule.find(facts))) {
+      messages.push(...some.map((finding) => messageOf(rule, facts, finding)));
+    }
+  }
+  return sortedInTurns(messages, compareMessages);
 }
 
-function messageOf(
+/** A finding of a rule as the message that it makes. */
+export function messageOf(
   { code, severity }: MessageRule,
   { releaseId, target: { projectId } }: MessageFacts,
   { detail, affects, ...finding }: Finding,

@@ -123,12 +123,8 @@ class FactReader {
 
   /** Workflows that change, and those that stay while what they need is removed or disabled. */
   async workflowFacts() {
-    const changedWorkflows = this.changes.flatMap((change): RowOfWorkflow[] => {
-      if (change.contentType !== 'WORKFLOW' || !change.after) return [];
-      const { integrationKey, appEventKey } = referencesOf('WORKFLOW', change.key, change.after.definition);
-      const subject = { contentType: change.contentType, key: change.key, name: change.after.name };
-      return [{ ...subject, integrationKey: integrationKey ?? '', appEventKey }];
-    });
+    const changedWorkflows: RowOfWorkflow[] = [];
+    for await (const some of inTurns(this.changes)) changedWorkflows.push(...some.flatMap(workflowAfter));
     const workflows = [...changedWorkflows, ...(await this.unchangedWorkflowsAtRisk())];
     const appEventKeys = workflows.flatMap(({ appEventKey }) => appEventKey ?? []);
     const ownKeys = new Set(changedWorkflows.map(({ integrationKey }) => integrationKey));
@@ -295,6 +291,14 @@ class FactReader {
   private isChanged(item: ContentIdentity): boolean {
     return this.changed.has(identityKey(item));
   }
+}
+
+/** What a workflow that stays, or comes, refers to. */
+function workflowAfter(change: ContentChange): RowOfWorkflow[] {
+  if (change.contentType !== 'WORKFLOW' || !change.after) return [];
+  const { integrationKey, appEventKey } = referencesOf('WORKFLOW', change.key, change.after.definition);
+  const subject = { contentType: change.contentType, key: change.key, name: change.after.name };
+  return [{ ...subject, integrationKey: integrationKey ?? '', appEventKey }];
 }
 
 function isActive(definition: unknown): boolean {

@@ -1,8 +1,8 @@
 import { byTypeAndName, type ChangeCountsByType, countChanges, nameOf } from '../content/change-row.js';
-import type { SummarizedChange, SummarizedChanges } from '../content/change-summary.js';
+import type { ListedChange, SummarizedChange, SummarizedChanges } from '../content/change-summary.js';
 import type { ContentType } from '../content/content.types.js';
 import { type FieldChange, type FieldChanges, fieldChanges } from '../content/field-changes.js';
-import { yieldEventLoop } from '../event-loop.js';
+import { inTurns, yieldEventLoop } from '../event-loop.js';
 import { checkFieldChangesSize } from '../graphql/argument-rules.js';
 import { pageOfLoaded } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
@@ -16,14 +16,12 @@ export const changeSummaryResolvers: Resolvers = {
   ChangeSummary: {
     counts: ({ counts, changes }) => (counts ? countsByType(counts) : counted(changes)),
     async changes({ changes, scope, definitions }, { filter, ...page }) {
-      const all = await changes();
+      const all = await summarized(await changes(), { scope, ...(definitions && { definitions }) });
       // Many pages of one large summary are put together in as many turns.
       await yieldEventLoop();
       return pageOfLoaded(page, {
         ...listOf('changes', scope),
-        nodes: all
-          .map((change): SummarizedChange => ({ ...change, scope, ...(definitions && { definitions }) }))
-          .filter(matches(filter ?? {})),
+        nodes: filter == null ? all : all.filter(matches(filter)),
         placeOf: (change) => [change.contentType, nameOf(change), change.key],
         compare: (change, place) => byTypeAndName(change, rowAt(place)),
       });
@@ -46,6 +44,27 @@ export const changeSummaryResolvers: Resolvers = {
     fieldChangeCount: async (change, _args, context) => (await fieldChangesOf(context, change)).count,
   },
 };
+
+/** What was made of a list for an operation, under however many names it is asked for. */
+const summaries = new WeakMap<readonly ListedChange[], Promise<readonly SummarizedChange[]>>();
+
+function summarized(
+  changes: readonly ListedChange[],
+  of: Pick<SummarizedChange, 'scope' | 'definitions'>,
+): Promise<readonly SummarizedChange[]> {
+  const known = summaries.get(changes) ?? summarizeInTurns(changes, of);
+  summaries.set(changes, known);
+  return known;
+}
+
+async function summarizeInTurns(
+  changes: readonly ListedChange[],
+  of: Pick<SummarizedChange, 'scope' | 'definitions'>,
+): Promise<SummarizedChange[]> {
+  const all: SummarizedChange[] = [];
+  for await (const some of inTurns(changes)) all.push(...some.map((change) => ({ ...change, ...of })));
+  return all;
+}
 
 /** The counts of a list that has to be read first. What is left out is not counted. */
 async function counted(changes: SummarizedChanges['changes']) {

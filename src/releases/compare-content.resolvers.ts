@@ -14,7 +14,7 @@ export const compareContentResolvers: Resolvers = {
         contentOf(context, source, 'source'),
         contentOf(context, target, 'target'),
       ]);
-      const changes = compareFingerprints(targetContent, sourceContent);
+      const changes = await compareFingerprints(targetContent, sourceContent);
       return comparisonSummary(scopeOf(source, target), await withoutSpelling(context.services.reader, changes));
     },
   },

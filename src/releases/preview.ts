@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { canonicalJson } from '../content/canonical-json.js';
 import { identityKey } from '../content/change-row.js';
 import { type ContentPoint, compareNeighbours, compareRevisions, type SourcedChange } from '../content/comparison.js';
-import type { ContentChange } from '../content/content.types.js';
+import type { ContentChange, ContentIdentity } from '../content/content.types.js';
 import { withoutSpelling } from '../content/definition-forms.js';
 import { referencesOf } from '../content/references.js';
 import { rows, sql } from '../database/sql.js';
@@ -17,7 +17,6 @@ import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
 import { Project } from '../pipelines/project.entity.js';
 import { readFrozenChanges } from './frozen-release.js';
 import { Release } from './release.entity.js';
-import { ReleaseExclusion } from './release-change.entity.js';
 import { type SelectableChange, type SelectionFault, selectionFaults } from './selection-rules.js';
 import { highestVersion, suggestVersions, type VersionSuggestions } from './version-rules.js';
 
@@ -42,17 +41,26 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
   const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
   const target = await currentContent(manager, environment.projectId);
   const changes = await readChanges(manager, release, environment, target);
-  const exclusions = await manager.findBy(ReleaseExclusion, { releaseId: release.id });
-  const excluded = new Set(exclusions.map(identityKey));
-  // The changes of a large release and their revision are made in a turn each.
-  await yieldEventLoop();
-  const selected = changes.map((change) => ({ ...change, excluded: excluded.has(identityKey(change)) }));
+  const excluded = await readExclusions(manager, release.id);
+  const selected: SelectedChange[] = [];
+  for await (const some of inTurns(changes)) {
+    selected.push(...some.map((change) => ({ ...change, excluded: excluded.has(identityKey(change)) })));
+  }
   return {
     environmentName: ENVIRONMENT_NAMES[environment.kind],
     target,
     changes: selected,
     revision: await previewRevision(release.id, selected),
   };
+}
+
+/** What a release leaves out, by `identityKey`. */
+async function readExclusions(manager: EntityManager, releaseId: string): Promise<ReadonlySet<string>> {
+  const found = await rows<ContentIdentity>(
+    manager,
+    sql`SELECT content_type AS "contentType", key FROM release_exclusion WHERE release_id = ${releaseId}`,
+  );
+  return new Set(found.map(identityKey));
 }
 
 /** A preview as far as messages look at it. */
@@ -87,8 +95,8 @@ export async function readPreviewAdvice(
   const facts = await readMessageFacts(manager, { releaseId: release.id, environmentName, target, changes, restores });
   const current = await readHighestVersion(manager, release.environmentId);
   const { changes: included, restorations } = facts;
+  const messages = await withoutIdle(manager, target.projectId, await evaluateMessages(facts));
   await yieldEventLoop();
-  const messages = await withoutIdle(manager, target.projectId, evaluateMessages(facts));
   return { messages, restorations, versions: suggestVersions(current, included) };
 }
 

@@ -223,7 +223,7 @@ export class ReleaseService {
     if (!past || past.liveAt === null) {
       throw new BadInputError(`compareTo: expected a release that was live in the same environment, got "${pastId}".`);
     }
-    const changes = compareFingerprints(await this.content(past), await this.content(release));
+    const changes = await compareFingerprints(await this.content(past), await this.content(release));
     return withoutSpelling(this.database.reader, changes);
   }
 

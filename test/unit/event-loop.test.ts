@@ -1,4 +1,4 @@
-import { inTurns } from '../../src/event-loop.js';
+import { inTurns, sortedInTurns } from '../../src/event-loop.js';
 
 describe('a long list in turns', () => {
   test('comes whole and in order', async () => {
@@ -8,6 +8,14 @@ describe('a long list in turns', () => {
     expect(pieces.map(({ length }) => length)).toEqual([500, 500, 201]);
     expect(pieces.flat()).toEqual(list);
     for await (const piece of inTurns([])) expect(piece).toBe('never');
+  });
+
+  test('is sorted as by toSorted, equals in their order', async () => {
+    for (const length of [0, 1, 500, 501, 2_603]) {
+      const list = Array.from({ length }, (_, index) => ({ index, rank: (index * 7_919) % 97 }));
+      const byRank = (a: { rank: number }, b: { rank: number }) => a.rank - b.rank;
+      expect(await sortedInTurns(list, byRank)).toEqual(list.toSorted(byRank));
+    }
   });
 
   test('lets others have their turn before it is through', async () => {

@@ -1,7 +1,7 @@
 import type { ContentChange } from '../../../src/content/content.types.js';
-import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import type { Affected, MessageCode } from '../../../src/messages/message.types.js';
 import { appEvent, integration, workflow } from '../../support/content-changes.js';
+import { foundMessages } from '../../support/found-messages.js';
 import { messageFacts } from '../../support/message-facts.js';
 
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
@@ -11,7 +11,7 @@ const CONNECTED: Affected = { kind: 'CONNECTED', integrationKey: 'box' };
 const ENABLED: Affected = { kind: 'ENABLED', workflowKey: 'box/sync' };
 const UNDECIDED: Affected = { kind: 'UNDECIDED', integrationKey: 'box', workflowKey: 'box/sync' };
 
-const messagesOf = (change: ContentChange) => evaluateMessages(messageFacts({ changes: [change] }));
+const messagesOf = (change: ContentChange) => foundMessages(messageFacts({ changes: [change] }));
 
 describe('whom a message concerns', () => {
   test.each<[MessageCode, ContentChange, Affected]>([

@@ -1,7 +1,7 @@
 import type { ContentChange } from '../../../src/content/content.types.js';
-import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import type { MessageCode } from '../../../src/messages/message.types.js';
 import { appEvent, integration, workflow } from '../../support/content-changes.js';
+import { foundMessages } from '../../support/found-messages.js';
 import { messageFacts } from '../../support/message-facts.js';
 
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
@@ -27,14 +27,14 @@ function select(...values: string[]) {
 
 /** What the changes alone give rise to: the code and the text of each message. */
 function messagesOf(...changes: ContentChange[]): [MessageCode, string][] {
-  return evaluateMessages(messageFacts({ changes }))
+  return foundMessages(messageFacts({ changes }))
     .filter(({ onlyWithUsers }) => !onlyWithUsers)
     .map(({ code, text }) => [code, text]);
 }
 
 /** What they give rise to where they concern somebody, and not where they concern nobody. */
 function messagesWithUsers(...changes: ContentChange[]): [MessageCode, string][] {
-  return evaluateMessages(messageFacts({ changes }))
+  return foundMessages(messageFacts({ changes }))
     .filter(({ onlyWithUsers }) => onlyWithUsers)
     .map(({ code, text }) => [code, text]);
 }
@@ -373,7 +373,7 @@ describe('messages about what a release does to existing users', () => {
       changes: [change],
       integrationSettings: new Map([['box', [{ ...region, id: 'optional' }, team]]]),
     });
-    const messages = evaluateMessages(facts).filter(({ onlyWithUsers }) => !onlyWithUsers);
+    const messages = foundMessages(facts).filter(({ onlyWithUsers }) => !onlyWithUsers);
     expect(messages.map(({ code }) => code)).toEqual(Array(2).fill('WORKFLOW_ENABLED_BY_DEFAULT'));
     expect(messages.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
@@ -403,7 +403,7 @@ describe('messages about what a release does to existing users', () => {
       enabled,
     }));
     const textsOf = (...changes: ContentChange[]) =>
-      evaluateMessages(messageFacts({ changes, restorations })).map(({ code, text }) => `${code} ${text}`);
+      foundMessages(messageFacts({ changes, restorations })).map(({ code, text }) => `${code} ${text}`);
     expect(textsOf()).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^WORKFLOW_RESTORED .*have stopped the “Sync” workflow .* it is enabled again/),
@@ -420,7 +420,7 @@ describe('messages about what a release does to existing users', () => {
   test('are one for each setting', () => {
     const settings = [region, { ...region, id: 'team', title: 'Team' }];
     const change = workflow({ userSettings: settings }, {});
-    const messages = evaluateMessages(messageFacts({ changes: [change] }));
+    const messages = foundMessages(messageFacts({ changes: [change] }));
     expect(messages.map(({ text }) => text)).toEqual(
       expect.arrayContaining([expect.stringContaining('(region)'), expect.stringContaining('(team)')]),
     );
@@ -430,7 +430,7 @@ describe('messages about what a release does to existing users', () => {
   test('name a removed item by the name it had, and a renamed one by its new name', () => {
     const removed = integration({ name: 'Dropbox' }, null, 'dropbox');
     const renamed = integration({ name: 'Box' }, { name: 'Box Cloud', active: false });
-    const messages = evaluateMessages(messageFacts({ changes: [removed, renamed] }));
+    const messages = foundMessages(messageFacts({ changes: [removed, renamed] }));
     expect(messages.map(({ subject }) => subject)).toEqual([
       { contentType: 'INTEGRATION', key: 'dropbox', name: 'Dropbox' },
       { contentType: 'INTEGRATION', key: 'box', name: 'Box Cloud' },

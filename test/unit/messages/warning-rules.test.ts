@@ -1,6 +1,6 @@
 import type { ContentSubject } from '../../../src/content/content.types.js';
-import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import type { ExcludedChange, MessageAction, MessageFacts } from '../../../src/messages/message.types.js';
+import { foundMessages } from '../../support/found-messages.js';
 import { messageFacts } from '../../support/message-facts.js';
 
 const box: ContentSubject = { contentType: 'INTEGRATION', key: 'box', name: 'Box' };
@@ -9,7 +9,7 @@ const sync: ContentSubject = { contentType: 'WORKFLOW', key: 'box/sync', name: '
 describe('APP_CREDENTIALS_MISSING', () => {
   test('asks for the credentials of an OAuth integration that the target lacks', () => {
     const facts = messageFacts({ oauthIntegrations: [box], appCredentialKeys: new Set(['salesforce']) });
-    expect(evaluateMessages(facts)).toEqual([
+    expect(foundMessages(facts)).toEqual([
       expect.objectContaining({
         code: 'APP_CREDENTIALS_MISSING',
         severity: 'WARNING',
@@ -23,7 +23,7 @@ describe('APP_CREDENTIALS_MISSING', () => {
 
   test('is resolved once the target has them', () => {
     const facts = messageFacts({ oauthIntegrations: [box], appCredentialKeys: new Set(['box']) });
-    expect(evaluateMessages(facts)).toEqual([]);
+    expect(foundMessages(facts)).toEqual([]);
   });
 });
 
@@ -33,7 +33,7 @@ describe('ENVIRONMENT_SECRET_MISSING', () => {
 
   test('asks once for a secret that the target lacks', () => {
     const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: [box, sync], useCount: 2 }] });
-    expect(evaluateMessages(facts)).toEqual([
+    expect(foundMessages(facts)).toEqual([
       expect.objectContaining({
         code: 'ENVIRONMENT_SECRET_MISSING',
         severity: 'WARNING',
@@ -51,12 +51,12 @@ describe('ENVIRONMENT_SECRET_MISSING', () => {
     [5, 1205, 'the “W4” workflow, and 1,200 others.'],
   ])('names five of its users, given %d of %d', (given, useCount, text) => {
     const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: users(given), useCount }] });
-    expect(evaluateMessages(facts)[0]?.text).toContain(text);
+    expect(foundMessages(facts)[0]?.text).toContain(text);
   });
 
   test('is resolved once the target has a value', () => {
     const secretUses = [{ secretKey: 'API_KEY', usedBy: [box], useCount: 1 }];
-    expect(evaluateMessages(messageFacts({ secretUses, environmentSecretKeys: new Set(['API_KEY']) }))).toEqual([]);
+    expect(foundMessages(messageFacts({ secretUses, environmentSecretKeys: new Set(['API_KEY']) }))).toEqual([]);
   });
 });
 
@@ -88,7 +88,7 @@ describe('CONTENT_BROKEN', () => {
     appEventKeys: ReadonlySet<string>,
     excludedChanges: readonly ExcludedChange[] = [],
   ) =>
-    evaluateMessages(
+    foundMessages(
       messageFacts({
         workflows: [{ subject: sync, integrationKey: 'box', appEventKey: 'order.created' }],
         integrations,
@@ -103,7 +103,7 @@ describe('CONTENT_BROKEN', () => {
 
   test('is not raised for a workflow that needs no app event', () => {
     const workflows = [{ subject: sync, integrationKey: 'box', appEventKey: null }];
-    expect(evaluateMessages(messageFacts({ workflows, integrations: ACTIVE }))).toEqual([]);
+    expect(foundMessages(messageFacts({ workflows, integrations: ACTIVE }))).toEqual([]);
   });
 
   test.each<[string, MessageFacts['integrations'], ReadonlySet<string>, string, MessageAction]>([

@@ -1,0 +1,10 @@
+import { messageOf } from '../../src/messages/evaluate-messages.js';
+import type { Message, MessageFacts } from '../../src/messages/message.types.js';
+import { compareMessages } from '../../src/messages/message-order.js';
+import { MESSAGE_RULES } from '../../src/messages/rules/index.js';
+
+/** What the rules find in a few facts. */
+export function foundMessages(facts: MessageFacts): Message[] {
+  const found = MESSAGE_RULES.flatMap((rule) => rule.find(facts).map((finding) => messageOf(rule, facts, finding)));
+  return found.sort(compareMessages);
+}
