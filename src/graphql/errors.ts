@@ -6,6 +6,7 @@ import { isTransient } from '../database/transient-error.js';
 import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../refusals.js';
 import type { RequestContext } from './context.js';
 import { codedError, errorExtensions } from './error-codes.js';
+import { UnreadAnswerError } from './mutations.js';
 import { messageWithoutValues } from './values-in-messages.js';
 
 /** The operation that something went wrong in: its id is for the log. */
@@ -22,7 +23,7 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
   return (error, operation) => {
     const shown = error instanceof GraphQLError ? error : null;
     const formatted = format(error, shown, operation?.requestId);
-    return isAfterWrite(shown, operation) ? afterWrite(formatted) : formatted;
+    return isUnreadAnswer(error) || isWithinAnswer(shown, operation) ? afterWrite(formatted) : formatted;
   };
 
   function format(error: unknown, shown: GraphQLError | null, requestId: string | undefined): GraphQLFormattedError {
@@ -45,8 +46,14 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
   }
 }
 
-/** Whether a mutation had succeeded before something of what it gives back could not be read. */
-function isAfterWrite(shown: GraphQLError | null, operation: FailedOperation | undefined): boolean {
+/** Whether a mutation had succeeded before what it gives back could not be read. */
+function isUnreadAnswer(error: unknown): boolean {
+  if (error instanceof GraphQLError) return isUnreadAnswer(error.originalError);
+  return error instanceof UnreadAnswerError;
+}
+
+/** Whether a mutation had succeeded before something within what it gives back could not be read. */
+function isWithinAnswer(shown: GraphQLError | null, operation: FailedOperation | undefined): boolean {
   const [root, ...below] = shown?.path ?? [];
   return root !== undefined && below.length > 0 && (operation?.succeeded?.has(root) ?? false);
 }
@@ -88,6 +95,7 @@ function waitOf(fault: unknown): { readonly retryAfterSeconds?: unknown } {
 
 /** What was thrown, inside the errors that tell where in the operation that was. */
 function innermost(error: unknown): unknown {
+  if (error instanceof UnreadAnswerError) return innermost(error.cause);
   return error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
 }
 

@@ -21,7 +21,19 @@ export interface Mutation<Result, Answer, Refused> {
   refused(): Refused | Promise<Refused>;
 }
 
-/** Runs a write and gives its payload. A refusal becomes `userErrors`; anything else that is thrown goes on. */
+/** Something was written, and what the mutation gives back could not be read; `cause` says why. */
+export class UnreadAnswerError extends Error {
+  override readonly name = 'UnreadAnswerError';
+
+  constructor(cause: unknown) {
+    super('expected to read what was written', { cause });
+  }
+}
+
+/**
+ * Runs a write and gives its payload. A refusal becomes `userErrors`; anything else that is thrown goes on, and from after
+ * the write as the cause of an `UnreadAnswerError`.
+ */
 export async function mutate<Result, Answer extends object, Refused extends object>(
   context: RequestContext,
   { write, answer, refused }: Mutation<Result, Answer, Refused>,
@@ -33,7 +45,11 @@ export async function mutate<Result, Answer extends object, Refused extends obje
     if (!(error instanceof RefusedError)) throw error;
     return { ...(await refused()), userErrors: error.refusals.map(userError) };
   }
-  return { ...(await answer(result)), userErrors: [] };
+  try {
+    return { ...(await answer(result)), userErrors: [] };
+  } catch (error) {
+    throw new UnreadAnswerError(error);
+  }
 }
 
 function userError({ code, message, field, path, key, subjectIds }: Refusal): UserErrorNode {

@@ -1,7 +1,9 @@
 import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import pino from 'pino';
 import { QueryFailedError } from 'typeorm';
+import type { RequestContext } from '../../../src/graphql/context.js';
 import { createErrorFormatter, unauthenticated } from '../../../src/graphql/errors.js';
+import { mutate } from '../../../src/graphql/mutations.js';
 import { withPlainErrors } from '../../../src/log.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../../../src/refusals.js';
 
@@ -70,6 +72,25 @@ test('a database that has no room, or can not be reached, is told as such', asyn
   const { formatted } = await outcomeOf(failing(new QueryFailedError('INSERT INTO item', [], driverError)));
   expect(formatted.message).toMatch(/^The database can not be reached now, or has no room\. Try again later\. Its id/);
   expect(formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
+});
+
+test('what could not be read after a write is told as written, however it failed', async () => {
+  const write = <T>(work: () => Promise<T>) => work();
+  const mutation = { write: async () => 1, answer: async () => ({}), refused: () => ({}) };
+  const context = { write } as RequestContext;
+  const lost = Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' });
+  const after = await outcomeOf(() => mutate(context, { ...mutation, answer: failing(lost) }));
+  expect(after.formatted.message).toContain('The mutation itself has succeeded');
+  expect(after.formatted.extensions).toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+    retryable: false,
+    outcome: 'SUCCEEDED',
+  });
+  expect(after.log).toMatchObject([{ level: 50, err: { message: 'Connection terminated' } }]);
+  const before = await outcomeOf(() => mutate(context, { ...mutation, write: failing(lost) }));
+  expect(before.formatted.message).not.toContain('succeeded');
+  expect(before.formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
+  expect(before.formatted.extensions).not.toHaveProperty('outcome');
 });
 
 test('an argument that GraphQL refuses while it executes is the caller’s', async () => {
