@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MIMEType } from 'node:util';
 import { yieldEventLoop } from '../event-loop.js';
+import { CollectedBytes } from '../json/collected-bytes.js';
 import { decodeUtf8 } from '../json/utf8.js';
 import type { BodyLimits } from '../limits.js';
 import type { Visitor } from './admit.js';
@@ -47,7 +48,7 @@ export async function readJson(
   // What was sent is held in memory until it is answered.
   exchange.response.once('close', () => reception.end());
   try {
-    const body = new Collected();
+    const body = new CollectedBytes();
     for await (const chunk of receiveBody(exchange.request, exchange.response, form)) {
       reception.add(chunk.length);
       body.add(chunk);
@@ -60,6 +61,9 @@ export async function readJson(
     if (exchange.response.destroyed) reception.end();
   }
 }
+
+/** How many pieces of a body are taken in one turn: a client may send it byte by byte. */
+const PIECES_AT_ONCE = 100;
 
 /**
  * The bytes of a body, as they arrive. To be called once it is known who sends it. Nothing is read where the head of the
@@ -75,11 +79,13 @@ export async function* receiveBody(
   checkHead(request, form);
   if (request.headers.expect !== undefined) response.writeContinue();
   let length = 0;
+  let pieces = 0;
   // A request that is left half read must not be destroyed, or its answer could not be sent.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
     refuseLonger(length, form);
     yield chunk;
+    if (++pieces % PIECES_AT_ONCE === 0) await yieldEventLoop();
   }
 }
 
@@ -106,29 +112,6 @@ function parseType(contentType: string | undefined): MIMEType | null {
     return new MIMEType(contentType ?? '');
   } catch {
     return null;
-  }
-}
-
-const FIRST_ROOM = 16_384;
-
-/** Pieces of a body in one buffer: a million of one byte take no more memory than one of a million. */
-class Collected {
-  private buffer = Buffer.allocUnsafe(FIRST_ROOM);
-  private length = 0;
-
-  add(piece: Buffer): void {
-    const length = this.length + piece.length;
-    if (length > this.buffer.length) {
-      const larger = Buffer.allocUnsafe(Math.max(length, this.buffer.length * 2));
-      this.buffer.copy(larger, 0, 0, this.length);
-      this.buffer = larger;
-    }
-    piece.copy(this.buffer, this.length);
-    this.length = length;
-  }
-
-  get bytes(): Uint8Array {
-    return this.buffer.subarray(0, this.length);
   }
 }
 

@@ -1,4 +1,5 @@
 import { yieldEventLoop } from '../event-loop.js';
+import { CollectedBytes } from './collected-bytes.js';
 import { DocumentReader, type JsonPart } from './document-reader.js';
 import { JsonStreamError, type JsonStreamLimits, readStreamValue, tooLong } from './stream-value.js';
 import { isWhiteSpace } from './value-bytes.js';
@@ -69,14 +70,13 @@ const LINE_END = 0x0a;
 class LineReader {
   /** The line that was found last, counted from 1. */
   line = 0;
-  private pieces: Uint8Array[] = [];
-  private length = 0;
+  private readonly unfinished = new CollectedBytes();
 
   constructor(private readonly maxBytes: number) {}
 
   /** Whether that line, or the unfinished one behind it, is longer than a line may be. The rest need not be taken. */
   get isTooLong(): boolean {
-    return this.length > this.maxBytes;
+    return this.unfinished.length > this.maxBytes;
   }
 
   /** The lines that end in a chunk, without their ends; also one that is too long already. */
@@ -86,29 +86,19 @@ class LineReader {
       yield* this.finish(chunk.subarray(start, end));
       start = end + 1;
     }
-    this.add(chunk.subarray(start));
+    this.unfinished.add(chunk.subarray(start));
     if (this.isTooLong) yield* this.finish(new Uint8Array());
   }
 
   /** The last line, where nothing ends it. */
   *end(): Generator<Uint8Array> {
-    if (this.length > 0) yield* this.finish(new Uint8Array());
+    if (this.unfinished.length > 0) yield* this.finish(new Uint8Array());
   }
 
   private *finish(rest: Uint8Array): Generator<Uint8Array> {
     this.line++;
-    if (this.length === 0 && rest.length <= this.maxBytes) {
-      yield rest;
-      return;
-    }
-    this.add(rest);
-    yield Buffer.concat(this.pieces);
-    this.pieces = [];
-    this.length = 0;
-  }
-
-  private add(piece: Uint8Array): void {
-    this.pieces.push(piece);
-    this.length += piece.length;
+    this.unfinished.add(rest);
+    yield this.unfinished.bytes;
+    this.unfinished.clear();
   }
 }

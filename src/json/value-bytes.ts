@@ -1,3 +1,5 @@
+import { CollectedBytes } from './collected-bytes.js';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -13,8 +15,7 @@ export function isWhiteSpace(byte: number): boolean {
  * seen once it is read.
  */
 export class ValueBytes {
-  private readonly pieces: Uint8Array[] = [];
-  private collected = 0;
+  private readonly collected = new CollectedBytes();
   private depth = 0;
   private isInString = false;
   private isEscaped = false;
@@ -26,18 +27,17 @@ export class ValueBytes {
   take(chunk: Uint8Array, start: number): number {
     let at = start;
     while (at < chunk.length && !this.isAtEnd(chunk[at] as number)) at++;
-    this.pieces.push(chunk.subarray(start, at));
-    this.collected += at - start;
+    this.collected.add(chunk.subarray(start, at));
     return at;
   }
 
   /** Whether the value is longer than it may be. The rest of it need not be taken. */
   get isTooLong(): boolean {
-    return this.collected > this.maxBytes;
+    return this.collected.length > this.maxBytes;
   }
 
   get bytes(): Uint8Array {
-    return Buffer.concat(this.pieces);
+    return this.collected.bytes;
   }
 
   /** Notes one byte; true where it stands behind the value. */

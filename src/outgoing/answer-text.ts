@@ -21,7 +21,7 @@ export async function answerText(body: Readable, hide: (text: string) => string)
     bytes += chunk.length;
     if (bytes > READ_BYTES) break;
   }
-  const shown = hide(Buffer.concat(chunks).toString('utf8'));
+  const shown = hide(Buffer.concat(chunks).subarray(0, READ_BYTES).toString('utf8'));
   const whole = bytes > READ_BYTES ? shown.slice(0, -HALF_READ_CHARACTERS) : shown;
   const text = whole.replace(/[\p{Cc}\s]+/gu, ' ');
   return [...text.trim()].slice(0, KEPT_CHARACTERS).join('');

@@ -42,12 +42,12 @@ function decoded(value: string): string {
 
 function hide(text: string, values: readonly string[]): string {
   const needles = values.flatMap(needlesOf);
-  const ranges: Range[] = [];
+  const hidden = new HiddenParts(text);
   let reading = readingOf(text);
   for (let decodings = 0; ; decodings++) {
-    for (const needle of needles) ranges.push(...rangesOf(reading, needle));
+    for (const needle of needles) hideIn(reading, needle, hidden);
     const next = decodings < MAX_DECODINGS ? decodeOnce(reading) : null;
-    if (next === null) return replaced(text, ranges);
+    if (next === null) return hidden.shown();
     reading = next;
   }
 }
@@ -80,14 +80,11 @@ function inBase64(bytes: Buffer): string[] {
   });
 }
 
-/** A part of the text that came, from one place up to another. */
-type Range = readonly [from: number, to: number];
-
-function* rangesOf(reading: Reading, { text, standsAlone }: Needle): Generator<Range> {
+function hideIn(reading: Reading, { text, standsAlone }: Needle, hidden: HiddenParts): void {
   for (let at = reading.text.indexOf(text); at >= 0; at = reading.text.indexOf(text, at + 1)) {
     const end = at + text.length;
     if (standsAlone && (isPartOfWord(reading.text[at - 1]) || isPartOfWord(reading.text[end]))) continue;
-    yield [reading.from[at] ?? 0, reading.to[end - 1] ?? 0];
+    hidden.add(reading.from[at] ?? 0, reading.to[end - 1] ?? 0);
   }
 }
 
@@ -95,12 +92,34 @@ function isPartOfWord(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
-function replaced(text: string, ranges: readonly Range[]): string {
-  let shown = '';
-  let end = 0;
-  for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {
-    if (from >= end) shown += text.slice(end, from) + HIDDEN;
-    end = Math.max(end, to);
+/** The parts of a text that are hidden. However many there are, and however they overlap, they take room by its length. */
+class HiddenParts {
+  /** How many parts begin, and end, at each place. */
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+
+  constructor(private readonly text: string) {
+    this.starts = new Int32Array(text.length + 1);
+    this.ends = new Int32Array(text.length + 1);
   }
-  return shown + text.slice(end);
+
+  add(from: number, to: number): void {
+    this.starts[from] = (this.starts[from] ?? 0) + 1;
+    this.ends[to] = (this.ends[to] ?? 0) + 1;
+  }
+
+  /** The text, with `HIDDEN` in the place of each stretch that is hidden. */
+  shown(): string {
+    const pieces: string[] = [];
+    let open = 0;
+    let shownFrom = 0;
+    for (const [at, starts] of this.starts.entries()) {
+      const ends = this.ends[at] ?? 0;
+      open -= ends;
+      if (ends > 0 && open === 0) shownFrom = at;
+      if (starts > 0 && open === 0) pieces.push(this.text.slice(shownFrom, at), HIDDEN);
+      open += starts;
+    }
+    return pieces.join('') + this.text.slice(shownFrom);
+  }
 }

@@ -1,6 +1,6 @@
 import { loadConfig } from '../../../src/config.js';
 import { JSON_LIMITS } from '../../../src/json/read-json.js';
-import { sendHttp, sendOnSocket } from './senders.js';
+import { finishAtOnce, sendHttp, sendOnSocket, sendRaw } from './senders.js';
 import type { Victim } from './victim.js';
 
 /** What somebody sends to keep the server from answering others. */
@@ -16,6 +16,10 @@ export interface Attack {
 
 /** More than anybody may send in one message. */
 const FAR_TOO_MUCH = 60 * 1_048_576;
+/** How many bytes are sent in a chunk each, where they are. */
+const ONE_BY_ONE = 1_000_000;
+/** Requests of one connection that do not wait for answers, and messages that are finished at the same moment. */
+const [PIPELINED, AT_ONCE] = [100_000, 7];
 /** What a request needs beside the part that fills it up to its limit. */
 const ENVELOPE = 1_000;
 
@@ -23,6 +27,8 @@ const ENVELOPE = 1_000;
 export async function attacksOn(victim: Victim): Promise<Attack[]> {
   return [...ofStrangers(victim), ...ofUsers(victim), ...ofRuntimes(victim), ...ofMembers(victim), ...imports(victim)];
 }
+
+const READY = 'GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n';
 
 function ofStrangers({ url }: Victim): Attack[] {
   const ping = (bytes: number) => `{"type":"pong","payload":{"a":${lists(bytes)}}}`;
@@ -46,12 +52,19 @@ function ofStrangers({ url }: Victim): Attack[] {
         return [...new Set(ends)].join(', ');
       },
     },
+    {
+      caller: 'a stranger',
+      name: 'requests that do not wait for answers',
+      bytes: PIPELINED * READY.length,
+      run: () => sendRaw(url, '', READY, PIPELINED),
+    },
     post('a stranger', 'a body of empty lists without a token', url, {}, lists(FAR_TOO_MUCH)),
     post('a stranger', 'a body of empty lists with a wrong token', url, bearer('slipway_wrong'), lists(FAR_TOO_MUCH)),
   ];
 }
 
-function ofUsers({ url, user }: Victim): Attack[] {
+function ofUsers(victim: Victim): Attack[] {
+  const { url, user } = victim;
   const limit = loadConfig({}).limits.body.maxBytes.CONNECTED_USER;
   const save = `mutation ($v: [UserSettingValueInput!]!) {
     saveUserSettings(input: { integrationKey: "custom.victim", values: $v }) { userErrors { code } } }`;
@@ -76,7 +89,29 @@ function ofUsers({ url, user }: Victim): Attack[] {
         userErrors { code } } }`,
       { r: 'x'.repeat(limit - ENVELOPE) },
     ),
+    operation('a connected user', 'the whole contract, 25 times', url, user, contract(25), {}),
+    operation('a connected user', 'fragments inside one another', url, user, inFragments(1_500), {}),
+    manyDocuments(victim),
   ];
+}
+
+/** Documents of many tokens, each of which is remembered. */
+function manyDocuments({ url, user }: Victim): Attack {
+  const count = 200;
+  const document = (index: number) =>
+    `mutation M${index} { createAppEvent(input: { projectId: "x", key: "x", name: "x", definition: [${'1 '.repeat(7_000)}] }) {
+      userErrors { code } } }`;
+  return {
+    caller: 'a connected user',
+    name: `${count} documents of many tokens`,
+    bytes: count * document(0).length,
+    async run() {
+      for (let index = 0; index < count; index++) {
+        await operation('', '', url, user, document(index), {}).run();
+      }
+      return 'refused';
+    },
+  };
 }
 
 function ofRuntimes({ url, runtime }: Victim): Attack[] {
@@ -112,6 +147,19 @@ function ofMembers(victim: Victim): Attack[] {
     send('a document of fields, up to its tokens', JSON.stringify({ query: `{ ${'__typename '.repeat(19_000)}}` })),
     send('a document of unknown fields', JSON.stringify({ query: `{ ${unknownFields(19_000)}}` })),
     send('a document of numbers', JSON.stringify({ query: `{ node(id: [${'1 '.repeat(19_000)}]) { id } }` })),
+    {
+      caller: 'a member',
+      name: `${AT_ONCE} bodies of empty lists that are complete at the same moment`,
+      bytes: (AT_ONCE * values * 3) / 2,
+      run: () => finishAtOnce(url, support, undeclared(lists(values / 2)), AT_ONCE),
+    },
+    {
+      caller: 'a member',
+      name: `50 documents of numbers that are complete at the same moment`,
+      bytes: 50 * 38_000,
+      run: () =>
+        finishAtOnce(url, support, JSON.stringify({ query: `{ node(id: [${'1 '.repeat(19_000)}]) { id } }` }), 50),
+    },
     ...readsOf(victim, full),
     ...writesOf(victim, full, values),
   ];
@@ -223,6 +271,7 @@ function imports({ url, admin, projectId }: Victim): Attack[] {
       `${await sendHttp(url, { method: 'PUT', path, headers: { ...bearer(admin), 'Content-Type': type }, body })}`,
   });
   const many = Buffer.from(JSON.stringify(smallEvents(FAR_TOO_MUCH)));
+  const header = '{"format":"slipway.content/1"}\n';
   return [
     put('many small app events', 'application/json', many),
     put(
@@ -230,6 +279,18 @@ function imports({ url, admin, projectId }: Victim): Attack[] {
       'application/json',
       Buffer.from(`{"format":"slipway.content/1","integrations":${lists(FAR_TOO_MUCH)}}`),
     ),
+    put('blank lines', 'application/x-ndjson', Buffer.from(header + '\n'.repeat(20_000_000))),
+    {
+      caller: 'an import',
+      name: 'a line in chunks of one byte',
+      bytes: 6 * ONE_BY_ONE,
+      run: () => {
+        const head =
+          `PUT ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${admin}\r\nContent-Type: application/x-ndjson\r\n` +
+          `Transfer-Encoding: chunked\r\n\r\n${header.length.toString(16)}\r\n${header}\r\n`;
+        return sendRaw(url, head, '1\r\n"\r\n', ONE_BY_ONE);
+      },
+    },
     put('one text', 'application/json', Buffer.from(JSON.stringify({ format: 'x'.repeat(FAR_TOO_MUCH) }))),
   ];
 }
@@ -262,6 +323,16 @@ function bearer(token: string): Record<string, string> {
 /** `[[],[],…]`, of about so many bytes. */
 function lists(bytes: number): string {
   return `[${'[],'.repeat(Math.floor(bytes / 3) - 1)}[]]`;
+}
+
+/** Reads all types that there are, with what they have, so many times. */
+function contract(times: number): string {
+  const types = '__schema { types { name fields { name args { name type { name } } type { name fields { name } } } } }';
+  return `{ ${Array.from({ length: times }, (_, index) => `a${index}: ${types}`).join(' ')} }`;
+}
+
+function inFragments(depth: number): string {
+  return `{ ${'... { '.repeat(depth)}__typename${' }'.repeat(depth)} }`;
 }
 
 function nested(bytes: number): string {

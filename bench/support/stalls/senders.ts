@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
@@ -30,6 +31,49 @@ export async function sendHttp(url: string, { method = 'POST', path, headers, bo
   });
   Readable.from(pieces(body)).pipe(sent);
   return answered;
+}
+
+/** Sends a text, then another one so many times, on a connection of its own, and says how that ended. */
+export async function sendRaw(url: string, head: string, repeated: string, times: number): Promise<string> {
+  const socket = connectTo(url);
+  socket.write(head);
+  const closed = once(socket, 'close');
+  const some = Buffer.from(repeated.repeat(1_000));
+  for (let sent = 0; sent < times && !socket.destroyed; sent += 1_000) {
+    if (!socket.write(some)) await Promise.race([once(socket, 'drain'), closed, sleep(PATIENCE)]);
+  }
+  const isClosed = socket.destroyed;
+  socket.destroy();
+  return isClosed ? 'closed' : 'taken';
+}
+
+/** Sends the same body so often that all but its last byte has arrived, then the last bytes, and waits for the answers. */
+export async function finishAtOnce(url: string, token: string, body: string, times: number): Promise<string> {
+  const head =
+    `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\n` +
+    `Expect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`;
+  const sockets = await Promise.all(
+    Array.from({ length: times }, async () => {
+      const socket = connectTo(url);
+      socket.write(head);
+      await once(socket, 'data');
+      await new Promise<void>((resolve) => socket.write(body.slice(0, -1), () => resolve()));
+      return socket;
+    }),
+  );
+  const answers = sockets.map((socket) => once(socket, 'data'));
+  for (const socket of sockets) socket.write(body.slice(-1));
+  const statuses = (await Promise.all(answers)).map(([data]) => String(data).slice(9, 12));
+  for (const socket of sockets) socket.destroy();
+  return [...new Set(statuses)].join(', ');
+}
+
+function connectTo(url: string): Socket {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  // What the server sends is thrown away; that it drops the connection is seen.
+  socket.on('data', () => undefined);
+  socket.on('error', () => undefined);
+  return socket;
 }
 
 function* pieces(body: Buffer): Generator<Buffer> {

@@ -1,4 +1,5 @@
 import { HIDDEN, hideSecretsOf } from '../../../src/outgoing/hidden-values.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 const SECRET = 'hünter2/&+"x y<';
 const url = `https://runtime.example.com/hook?key=${encodeURIComponent(SECRET)}&mode=fast`;
@@ -92,7 +93,14 @@ test.each([
 ])('it takes little time with %s, whatever is answered', (_what, query) => {
   const hide = hideSecretsOf(`https://example.com/?${query}`, []);
   const texts = ['%25', '%2525', '\\', '%', 'a', '\\u0025', '&amp;', 'Some usual text. '];
-  const start = performance.now();
-  for (const text of texts) hide(text.repeat(Math.ceil(16_384 / text.length)));
-  expect((performance.now() - start) / texts.length).toBeLessThan(100);
+  const hideAll = () => {
+    for (const text of texts) hide(text.repeat(Math.ceil(16_384 / text.length)));
+  };
+  expect(cpuTime(hideAll) / texts.length).toBeLessThan(100);
+});
+
+test('values that overlap everywhere take little time', () => {
+  const values = Array.from({ length: 54 }, (_, index) => 'a'.repeat(4 + index));
+  const hide = hideSecretsOf(`https://example.com/?${values.join('&')}`, []);
+  expect(cpuTime(() => expect(hide('a'.repeat(16_384))).toMatch(/^\[…\]+/))).toBeLessThan(200);
 });
