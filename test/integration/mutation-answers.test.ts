@@ -82,6 +82,20 @@ describeOnEachDatabase('what a mutation gives back', ({ createUrl }) => {
     });
 
     test.each([
+      ['a condition', 'id @skip(if: $not)'],
+      ['an argument', 'environment { project { integration(key: $key) { id } } }'],
+    ])('null for %s that takes none', async (_what, selection) => {
+      const before = await releaseCount();
+      const declared = selection.includes('$not') ? '$not: Boolean = true' : '$key: String = "box"';
+      const query = `mutation (${declared}) {
+        createRelease(input: { environmentId: "${pipeline.staging.id}" }) { release { ${selection} } } }`;
+      for (const { data, errors } of await ask(query, { not: null, key: null })) {
+        expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([undefined, ['BAD_USER_INPUT']]);
+      }
+      expect(await releaseCount()).toBe(before);
+    });
+
+    test.each([
       ['too many field changes', 'fieldChanges(first: 1000000)'],
       ['less than none', 'fieldChanges(first: -1)'],
     ])('%s', async (_what, field) => {
