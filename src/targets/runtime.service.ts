@@ -46,7 +46,8 @@ export class RuntimeService {
     const now = this.now();
     const last = this.sightings.get(targetId) ?? null;
     const etag = manifest?.etag ?? last?.etag ?? null;
-    if (last && last.etag === etag && now.getTime() - last.at < SEEN_PRECISION) return;
+    // One in the future was noted before the clock was set back.
+    if (last && last.etag === etag && Math.abs(now.getTime() - last.at) < SEEN_PRECISION) return;
     this.sightings.set(targetId, { at: now.getTime(), etag });
     // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
     await this.write(targetId, now.toISOString(), manifest).catch(() => this.sightings.delete(targetId));

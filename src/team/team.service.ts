@@ -287,7 +287,8 @@ export class TeamService {
 
   private async noteUse(tokenId: string): Promise<void> {
     const now = this.now();
-    if (now.getTime() - (this.lastUses.get(tokenId) ?? 0) < LAST_USE_PRECISION) return;
+    // One in the future was noted before the clock was set back.
+    if (Math.abs(now.getTime() - (this.lastUses.get(tokenId) ?? 0)) < LAST_USE_PRECISION) return;
     this.lastUses.set(tokenId, now.getTime());
     // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
     await this.database

@@ -33,13 +33,16 @@ export class UserAuthentication {
 
   private async noteUse(id: string, lastSeenAt: string | null): Promise<void> {
     const now = this.rules.now();
+    const at = now.toISOString();
     const due = new Date(now.getTime() - LAST_SEEN_PRECISION).toISOString();
-    if (lastSeenAt !== null && lastSeenAt > due) return;
+    // One in the future was noted before the clock was set back.
+    const ahead = new Date(now.getTime() + LAST_SEEN_PRECISION).toISOString();
+    if (lastSeenAt !== null && lastSeenAt > due && lastSeenAt < ahead) return;
     const note = (manager: EntityManager) =>
       execute(
         manager,
-        sql`UPDATE connected_user SET last_seen_at = ${now.toISOString()}
-          WHERE id = ${id} AND (last_seen_at IS NULL OR last_seen_at <= ${due})`,
+        sql`UPDATE connected_user SET last_seen_at = ${at}
+          WHERE id = ${id} AND (last_seen_at IS NULL OR last_seen_at <= ${due} OR last_seen_at >= ${ahead})`,
       );
     // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
     await this.database.write(note).catch(() => undefined);

@@ -34,6 +34,8 @@ export interface StartAppOptions {
   readonly url?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
   readonly log?: pino.Logger;
+  /** The clock; else the real one. */
+  readonly now?: NonNullable<AppOptions['now']>;
   /** How long to wait before a target is asked again; else as in production. */
   readonly retryDelay?: NonNullable<AppOptions['retryDelay']>;
 }
