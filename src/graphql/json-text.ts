@@ -78,11 +78,18 @@ async function writeList(list: readonly unknown[], parts: string[]): Promise<voi
 function countValues(value: unknown, limit: number): number {
   if (typeof value !== 'object' || value === null || value instanceof JsonText) return 1;
   let count = 1;
-  for (const part of Object.values(value)) {
+  for (const part of Array.isArray(value) ? value : valuesOf(value)) {
     count += countValues(part, limit - count);
     if (count >= limit) break;
   }
   return count;
+}
+
+/** As `Object.values`, which takes three times as long for the objects of a result. */
+function valuesOf(object: object): unknown[] {
+  const values: unknown[] = [];
+  for (const key in object) values.push(object[key as keyof typeof object]);
+  return values;
 }
 
 function stringifyPart(answer: unknown): string {
