@@ -87,11 +87,13 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     allowMethods(request, 'GET', 'POST');
     if (request.method === 'GET') requirePreflight(request);
     const visitor = await admit(parts, request, requestId);
-    const hasBody = request.method === 'POST';
-    const asked = hasBody
-      ? requestOfBody(await readJson({ request, response }, visitor, parts))
-      : requestOfSearch(searchOf(request));
-    const caller = hasBody ? await admitAgain(parts, request) : visitor.caller;
+    // Of most requests all has arrived by then.
+    const isArriving = !request.complete;
+    const asked =
+      request.method === 'POST'
+        ? requestOfBody(await readJson({ request, response }, visitor, parts))
+        : requestOfSearch(searchOf(request));
+    const caller = isArriving ? await admitAgain(parts, request) : visitor.caller;
     const { query, operationName, variables } = asked;
     await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });
