@@ -1,4 +1,5 @@
 import { nameProblem, trimName } from '../../../src/team/name-rule.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 describe('a name', () => {
   test.each([
@@ -47,10 +48,11 @@ describe('a name', () => {
   });
 
   test('of many characters or blanks is refused in no time', () => {
-    const start = performance.now();
-    for (const name of [`a${' '.repeat(10_000_000)}b`, `${'\u2800'.repeat(10_000_000)}b`, 'a'.repeat(10_000_000)]) {
-      expect(nameProblem(trimName(name, 100), 100)).toContain('at most 100 characters');
-    }
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const time = cpuTime(() => {
+      for (const name of [`a${' '.repeat(10_000_000)}b`, `${'\u2800'.repeat(10_000_000)}b`, 'a'.repeat(10_000_000)]) {
+        expect(nameProblem(trimName(name, 100), 100)).toContain('at most 100 characters');
+      }
+    });
+    expect(time).toBeLessThan(1_000);
   });
 });
