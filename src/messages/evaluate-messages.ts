@@ -10,10 +10,15 @@ import { MESSAGE_RULES } from './rules/index.js';
  */
 export async function evaluateMessages(facts: MessageFacts): Promise<Message[]> {
   const messages: Message[] = [];
-  for (const rule of MESSAGE_RULES) {
+  for (const rule of MESSAGE_RULES.filter(({ looksAt }) => looksAt === 'ALL')) {
     await yieldEventLoop();
     for await (const some of inTurns(rule.find(facts))) {
       messages.push(...some.map((finding) => messageOf(rule, facts, finding)));
+    }
+  }
+  for await (const changes of inTurns(facts.changes)) {
+    for (const rule of MESSAGE_RULES.filter(({ looksAt }) => looksAt === 'EACH_CHANGE')) {
+      messages.push(...rule.find({ ...facts, changes }).map((finding) => messageOf(rule, facts, finding)));
     }
   }
   return sortedInTurns(messages, compareMessages);

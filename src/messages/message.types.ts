@@ -146,6 +146,8 @@ export interface Message {
 export interface MessageRule {
   readonly code: MessageCode;
   readonly severity: MessageSeverity;
+  /** `EACH_CHANGE`: what it finds of a change follows from that change, whatever the others are. */
+  readonly looksAt: 'EACH_CHANGE' | 'ALL';
   find(facts: MessageFacts): Finding[];
 }
 

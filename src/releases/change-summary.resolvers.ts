@@ -21,7 +21,7 @@ export const changeSummaryResolvers: Resolvers = {
       await yieldEventLoop();
       return pageOfLoaded(page, {
         ...listOf('changes', scope),
-        nodes: filter == null ? all : all.filter(matches(filter)),
+        nodes: filter == null ? all : await filteredInTurns(all, matches(filter)),
         placeOf: (change) => [change.contentType, nameOf(change), change.key],
         compare: (change, place) => byTypeAndName(change, rowAt(place)),
       });
@@ -64,6 +64,12 @@ async function summarizeInTurns(
   const all: SummarizedChange[] = [];
   for await (const some of inTurns(changes)) all.push(...some.map((change) => ({ ...change, ...of })));
   return all;
+}
+
+async function filteredInTurns<T>(list: readonly T[], isWanted: (each: T) => boolean): Promise<T[]> {
+  const found: T[] = [];
+  for await (const some of inTurns(list)) found.push(...some.filter(isWanted));
+  return found;
 }
 
 /** The counts of a list that has to be read first. What is left out is not counted. */

@@ -117,7 +117,11 @@ export async function readSelectionFaults(manager: EntityManager, preview: Previ
   const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
   const detailed = new Map((await withDefinitions(manager, workflows)).map((change) => [identityKey(change), change]));
   const excluded = new Set(preview.changes.filter((change) => change.excluded).map(identityKey));
-  const selectable = preview.changes.map((change) => selectableChange(change, detailed.get(identityKey(change))));
+  const selectable: SelectableChange[] = [];
+  for await (const some of inTurns(preview.changes)) {
+    selectable.push(...some.map((change) => selectableChange(change, detailed.get(identityKey(change)))));
+  }
+  await yieldEventLoop();
   return selectionFaults(selectable, (change) => excluded.has(identityKey(change)));
 }
 

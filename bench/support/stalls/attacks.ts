@@ -1,5 +1,7 @@
 import { loadConfig } from '../../../src/config.js';
 import { JSON_LIMITS } from '../../../src/json/read-json.js';
+import { longReads } from './long-reads.js';
+import { bearer, operation, post } from './requests.js';
 import { finishAtOnce, sendHttp, sendOnSocket, sendRaw } from './senders.js';
 import type { Victim } from './victim.js';
 
@@ -25,7 +27,14 @@ const ENVELOPE = 1_000;
 
 /** The worst that is known, for each kind of caller: far beyond its limits, and right below them. */
 export async function attacksOn(victim: Victim): Promise<Attack[]> {
-  return [...ofStrangers(victim), ...ofUsers(victim), ...ofRuntimes(victim), ...ofMembers(victim), ...imports(victim)];
+  return [
+    ...ofStrangers(victim),
+    ...ofUsers(victim),
+    ...ofRuntimes(victim),
+    ...ofMembers(victim),
+    ...longReads(victim),
+    ...imports(victim),
+  ];
 }
 
 const READY = 'GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n';
@@ -293,31 +302,6 @@ function imports({ url, admin, projectId }: Victim): Attack[] {
     },
     put('one text', 'application/json', Buffer.from(JSON.stringify({ format: 'x'.repeat(FAR_TOO_MUCH) }))),
   ];
-}
-
-function operation(caller: string, name: string, url: string, token: string, query: string, variables: object): Attack {
-  return post(caller, name, url, bearer(token), JSON.stringify({ query, variables }));
-}
-
-function post(
-  caller: string,
-  name: string,
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  text: string,
-): Attack {
-  const body = Buffer.from(text);
-  const all = { 'Content-Type': 'application/json', ...headers };
-  return {
-    caller,
-    name,
-    bytes: body.length,
-    run: async () => `${(await sendHttp(url, { path: '/graphql', headers: all, body })) ?? 'cut off'}`,
-  };
-}
-
-function bearer(token: string): Record<string, string> {
-  return { Authorization: `Bearer ${token}` };
 }
 
 /** `[[],[],…]`, of about so many bytes. */

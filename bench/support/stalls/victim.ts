@@ -1,8 +1,8 @@
-import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
-import { SignJWT } from 'jose';
 import { type BenchDatabase, graphql, startServer } from '../server.js';
 import { startProcess } from '../server-process.js';
+import { createLargeProject, type LargeProject } from './large-project.js';
+import { tokenOfUser } from './user-token.js';
 
 /** How many numbers stand in the list of the workflow whose field changes are read: about a megabyte. */
 const NUMBERS = 500_000;
@@ -20,6 +20,7 @@ export interface Victim {
   readonly environmentId: string;
   /** The preview of a release that empties a long list. */
   readonly releaseId: string;
+  readonly large: LargeProject;
   stop(): Promise<void>;
 }
 
@@ -59,6 +60,7 @@ export async function startVictim(database: BenchDatabase): Promise<Victim> {
   const { rotateSigningKey }: { rotateSigningKey: { privateKeyPem: string } } = await run(
     `rotateSigningKey(input: { projectId: "${projectId}" }) { privateKeyPem userErrors { code } }`,
   );
+  const large = await createLargeProject(server);
   await server.stop();
   const child = await startProcess([join(__dirname, '../../../src/index.js')], {
     ...database.env,
@@ -70,10 +72,11 @@ export async function startVictim(database: BenchDatabase): Promise<Victim> {
     admin: server.token,
     support: createToken.secret,
     runtime: createDeploymentTarget.secret,
-    user: await userToken(projectId, rotateSigningKey.privateKeyPem),
+    user: await tokenOfUser(projectId, rotateSigningKey.privateKeyPem),
     projectId,
     environmentId: staging.id,
     releaseId: createRelease.release.id,
+    large,
     stop: () => child.stop(),
   };
 }
@@ -99,12 +102,4 @@ async function importWorkflow(
     workflows: [{ key: 'custom.victim/long', name: 'Long', definition }],
   };
   await services.contentImport.importDocument(admin, { projectId, document });
-}
-
-async function userToken(projectId: string, privateKeyPem: string): Promise<string> {
-  return new SignJWT({ sub: 'user', aud: projectId })
-    .setProtectedHeader({ alg: 'RS256' })
-    .setIssuedAt()
-    .setExpirationTime('1h')
-    .sign(createPrivateKey(privateKeyPem));
 }

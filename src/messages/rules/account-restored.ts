@@ -6,6 +6,7 @@ import { nameOf, sentences } from '../wording.js';
 export const accountRestored: MessageRule = {
   code: 'ACCOUNT_RESTORED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     [
       ...changesOf(changes, 'INTEGRATION', 'ADD'),

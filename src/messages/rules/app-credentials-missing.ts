@@ -5,6 +5,7 @@ import { nameOf, sentences } from '../wording.js';
 export const appCredentialsMissing: MessageRule = {
   code: 'APP_CREDENTIALS_MISSING',
   severity: 'WARNING',
+  looksAt: 'ALL',
   find: ({ oauthIntegrations, appCredentialKeys, target }) =>
     oauthIntegrations
       .filter(({ key }) => !appCredentialKeys.has(key))

@@ -6,6 +6,7 @@ import { nameOf, sentences } from '../wording.js';
 export const appEventRemoved: MessageRule = {
   code: 'APP_EVENT_REMOVED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'APP_EVENT', 'REMOVE')
       .map(subjectOf)

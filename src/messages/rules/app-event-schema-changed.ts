@@ -6,6 +6,7 @@ import { listed, nameOf, sentences } from '../wording.js';
 export const appEventSchemaChanged: MessageRule = {
   code: 'APP_EVENT_SCHEMA_CHANGED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'APP_EVENT', 'MODIFY').flatMap((change) => {
       const parts = changedPayloadParts(change.before.definition, change.after.definition);

@@ -6,6 +6,7 @@ import { nameOf, sentences } from '../wording.js';
 export const authenticationChanged: MessageRule = {
   code: 'AUTHENTICATION_CHANGED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY')
       .filter(({ before, after }) => authenticationDiffers(before, after))

@@ -7,6 +7,7 @@ import { listed, nameOf, sentences } from '../wording.js';
 export const contentBroken: MessageRule = {
   code: 'CONTENT_BROKEN',
   severity: 'WARNING',
+  looksAt: 'ALL',
   find: (facts) => {
     const excluded = new Map(facts.excludedChanges.map((change) => [identityKey(change), change]));
     return facts.workflows.flatMap(({ subject, ...needs }) => {

@@ -5,6 +5,7 @@ import { namesOf, sentences } from '../wording.js';
 export const environmentSecretMissing: MessageRule = {
   code: 'ENVIRONMENT_SECRET_MISSING',
   severity: 'WARNING',
+  looksAt: 'ALL',
   find: ({ secretUses, environmentSecretKeys, target }) =>
     secretUses
       .filter(({ secretKey }) => !environmentSecretKeys.has(secretKey))

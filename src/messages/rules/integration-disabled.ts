@@ -6,6 +6,7 @@ import { nameOf, sentences } from '../wording.js';
 export const integrationDisabled: MessageRule = {
   code: 'INTEGRATION_DISABLED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY')
       .filter(({ before, after }) => isActive(before) && !isActive(after))

@@ -6,6 +6,7 @@ import { nameOf, sentences } from '../wording.js';
 export const integrationEnabled: MessageRule = {
   code: 'INTEGRATION_ENABLED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY')
       .filter(({ before, after }) => !isActive(before) && isActive(after))

@@ -6,6 +6,7 @@ import { nameOf, sentences } from '../wording.js';
 export const integrationRemoved: MessageRule = {
   code: 'INTEGRATION_REMOVED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'REMOVE')
       .map(subjectOf)

@@ -7,6 +7,7 @@ import { nameOf, quoted, sentences } from '../wording.js';
 export const oauthScopesChanged: MessageRule = {
   code: 'OAUTH_SCOPES_CHANGED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY').flatMap((change) => {
       const difference = scopeDifference(change.before.definition, change.after.definition);

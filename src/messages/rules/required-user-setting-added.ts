@@ -7,6 +7,7 @@ import { nameOf, sentences } from '../wording.js';
 export const requiredUserSettingAdded: MessageRule = {
   code: 'REQUIRED_USER_SETTING_ADDED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes }) =>
     changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);

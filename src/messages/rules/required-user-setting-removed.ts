@@ -7,6 +7,7 @@ import { nameOf, quoted, sentences } from '../wording.js';
 export const requiredUserSettingRemoved: MessageRule = {
   code: 'REQUIRED_USER_SETTING_REMOVED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes }) =>
     changesOfSettings(changes).flatMap((change) => {
       const freed = noLongerRequiredSettings(change);

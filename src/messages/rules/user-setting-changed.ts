@@ -6,6 +6,7 @@ import { nameOf, quoted, sentences } from '../wording.js';
 export const userSettingChanged: MessageRule = {
   code: 'USER_SETTING_CHANGED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes }) =>
     changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);

@@ -7,6 +7,7 @@ import { nameOf, sentences } from '../wording.js';
 export const userSettingRemoved: MessageRule = {
   code: 'USER_SETTING_REMOVED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes }) =>
     changesAndRemovals(changes).flatMap((change) => {
       const subject = subjectOf(change);

@@ -6,6 +6,7 @@ import { nameOf, sentences } from '../wording.js';
 export const userSettingRestored: MessageRule = {
   code: 'USER_SETTING_RESTORED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes }) =>
     changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);

@@ -12,6 +12,7 @@ import { nameOf, sentences } from '../wording.js';
 export const workflowEnabledByDefault: MessageRule = {
   code: 'WORKFLOW_ENABLED_BY_DEFAULT',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: (facts) =>
     [...changesOf(facts.changes, 'WORKFLOW', 'ADD'), ...changesOf(facts.changes, 'WORKFLOW', 'MODIFY')]
       .filter(({ before, after }) => becomesEnabledByDefault(before, after))

@@ -7,6 +7,7 @@ import { nameOf, sentences } from '../wording.js';
 export const workflowRemoved: MessageRule = {
   code: 'WORKFLOW_REMOVED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) => {
     const removed = changesOf(changes, 'WORKFLOW', 'REMOVE');
     const hidden = changesOf(changes, 'WORKFLOW', 'MODIFY').filter(({ before, after }) => becomesHidden(before, after));

@@ -10,6 +10,7 @@ import { nameOf, sentences } from '../wording.js';
 export const workflowRestored: MessageRule = {
   code: 'WORKFLOW_RESTORED',
   severity: 'INFO',
+  looksAt: 'ALL',
   find: (facts) => {
     const announced = announcedElsewhere(facts);
     const restored = facts.restorations

@@ -7,6 +7,7 @@ import { nameOf, sentences } from '../wording.js';
 export const workflowTriggerChanged: MessageRule = {
   code: 'WORKFLOW_TRIGGER_CHANGED',
   severity: 'INFO',
+  looksAt: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'WORKFLOW', 'MODIFY').flatMap((change) => {
       const [before, after] = [change.before.definition.trigger, change.after.definition.trigger];

@@ -1,6 +1,7 @@
 import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import { MESSAGE_RULES } from '../../../src/messages/rules/index.js';
 import { appEvent, integration, workflow } from '../../support/content-changes.js';
+import { foundMessages } from '../../support/found-messages.js';
 import { messageFacts } from '../../support/message-facts.js';
 
 const BOX = { contentType: 'INTEGRATION', key: 'box', name: 'Box' } as const;
@@ -42,6 +43,18 @@ describe('the messages of a release', () => {
     const idFor = async (name: string) =>
       (await evaluateMessages(messageFacts({ changes: [workflow({ name }, null)] })))[0]?.id;
     expect(await idFor('Sync all')).toBe(await idFor('Sync'));
+  });
+
+  test('are the same of many changes, which are looked at in pieces', async () => {
+    const changes = Array.from({ length: 1_200 }, (_, index) =>
+      index % 3 === 0
+        ? integration({}, { authentication: 'BASIC' }, `box-${index}`)
+        : workflow({ enabledByDefault: false }, { enabledByDefault: true }, `box-${index}/sync`),
+    );
+    const many = { ...facts, changes };
+    const found = await evaluateMessages(many);
+    expect(found.length).toBeGreaterThan(1_200);
+    expect(found).toEqual(foundMessages(many));
   });
 
   test('have another id in another release', async () => {
