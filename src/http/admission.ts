@@ -2,7 +2,7 @@ import type { Origin } from '../audit/audit.service.js';
 import type { Caller } from '../graphql/context.js';
 import type { Services } from '../graphql/services.js';
 import { tokenHash } from '../team/token-text.js';
-import { type Authentication, type Authenticators, authenticate, authenticationOf } from './authentication.js';
+import { type Authentication, type Authenticators, authenticate } from './authentication.js';
 import type { RateLimits } from './rate-limits.js';
 
 /** Who is let in, and the name under which limits count it; or why the token is refused. */
@@ -35,8 +35,8 @@ export class Admission {
   }
 
   /** Looks again at a token that was let in: what it allows may have changed since. Nothing is counted. */
-  async lookAgain(token: string | null): Promise<Authentication> {
-    return authenticationOf(this.services, token);
+  async lookAgain(token: string | null, origin: Origin): Promise<Authentication> {
+    return authenticate(this.services, token, origin);
   }
 }
 

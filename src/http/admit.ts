@@ -44,8 +44,12 @@ export async function admit(
  *
  * @throws RequestError 401
  */
-export async function admitAgain({ admission }: AdmitParts, { headers }: IncomingMessage): Promise<Caller> {
-  const authentication = await admission.lookAgain(bearerToken(headers.authorization));
+export async function admitAgain(
+  { admission }: AdmitParts,
+  { headers }: IncomingMessage,
+  origin: Origin,
+): Promise<Caller> {
+  const authentication = await admission.lookAgain(bearerToken(headers.authorization), origin);
   if ('refusal' in authentication) throw unauthenticated(authentication.refusal);
   return authentication.caller;
 }
@@ -61,7 +65,7 @@ export async function requireStillSeen(
   origin: Origin,
   find: (context: RequestContext) => Promise<unknown>,
 ): Promise<void> {
-  const context = createContext({ caller: await admitAgain(parts, request), ...origin }, parts.services);
+  const context = createContext({ caller: await admitAgain(parts, request, origin), ...origin }, parts.services);
   const found = await find(context).finally(() => context.endReads());
   if (found === null)
     throw new RequestError(404, 'NOT_FOUND', 'There is no such thing any more, or none that you see.');

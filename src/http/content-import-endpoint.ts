@@ -60,8 +60,8 @@ const answer = async ({
 const refused = () => ({ project: null, changeSummary: null });
 
 /** The member whose token was sent, as it is now. @throws RequestError 401 */
-async function memberNow(parts: ContentParts, { request }: Exchange): Promise<Actor> {
-  const caller = await admitAgain(parts, request);
+async function memberNow(parts: ContentParts, { request, visitor }: Exchange): Promise<Actor> {
+  const caller = await admitAgain(parts, request, visitor.origin);
   requireMember(caller);
   return caller.actor;
 }

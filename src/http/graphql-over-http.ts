@@ -93,7 +93,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
       request.method === 'POST'
         ? requestOfBody(await readJson({ request, response }, visitor, parts))
         : requestOfSearch(searchOf(request));
-    const caller = isArriving ? await admitAgain(parts, request) : visitor.caller;
+    const caller = isArriving ? await admitAgain(parts, request, visitor.origin) : visitor.caller;
     const { query, operationName, variables } = asked;
     await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });

@@ -81,6 +81,14 @@ describeOnEachDatabase('a body that arrives after its sender may do less', ({ cr
     });
   });
 
+  test('leaves an entry of the token that was refused', async () => {
+    await answerTo('POST /graphql', '{"query":"{ viewer { id } }"}', () => revoke());
+    const { auditLog } = await app.expectOk(
+      '{ auditLog(first: 1, filter: { operation: "signIn" }) { nodes { outcome codes } } }',
+    );
+    expect(auditLog.nodes).toEqual([{ outcome: 'REFUSED', codes: ['UNAUTHENTICATED'] }]);
+  });
+
   test('is taken where nothing has changed', async () => {
     const query = `mutation { renameProject(input: { projectId: "${projectId}", name: "After" }) { project { name } } }`;
     expect(await answerTo('POST /graphql', JSON.stringify({ query }), async () => undefined)).toContain('"After"');
