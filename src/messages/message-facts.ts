@@ -47,6 +47,7 @@ export async function readMessageFacts(manager: EntityManager, question: Message
     changes,
     excludedChanges,
     restorations: await readRestorations(manager, { ...question, changes, excludedChanges }),
+    returningWorkflowKeys: await reader.returningWorkflowKeys(),
     target: { projectId: question.target.projectId, environmentName: question.environmentName },
     ...(await reader.configurationFacts()),
     ...(await reader.workflowFacts()),
@@ -119,6 +120,23 @@ class FactReader {
         ([key, { name }]): ContentSubject => ({ contentType: 'INTEGRATION', key, name }),
       ),
     };
+  }
+
+  /** A release that removes a workflow deletes what users have of it: rows of one that is added are rare. */
+  async returningWorkflowKeys(): Promise<Set<string>> {
+    const added = this.changes.flatMap(({ contentType, key, before }) =>
+      contentType === 'WORKFLOW' && !before ? key : [],
+    );
+    const found = new Set<string>();
+    for (const chunk of chunks(added, 500)) {
+      const some = await rows<{ key: string }>(
+        this.manager,
+        sql`SELECT DISTINCT w.workflow_key AS key FROM user_workflow w
+          WHERE w.project_id = ${this.target.projectId} AND w.workflow_key IN (${join(chunk)}) AND w.enabled = TRUE`,
+      );
+      for (const { key } of some) found.add(key);
+    }
+    return found;
   }
 
   /** Workflows that change, and those that stay while what they need is removed or disabled. */

@@ -194,6 +194,8 @@ export interface MessageFacts {
   readonly integrationSettings: ReadonlyMap<string, readonly UserSetting[]>;
   /** What a rollback would undo of what the releases since have done to users; empty for other releases. */
   readonly restorations: readonly Restoration[];
+  /** The new workflows that users have enabled, who had them before they were deleted where content is edited. */
+  readonly returningWorkflowKeys: ReadonlySet<string>;
   /** The app events that the target would have. */
   readonly appEventKeys: ReadonlySet<string>;
 

@@ -33,10 +33,10 @@ export const workflowRestored: MessageRule = {
 };
 
 /** Of a workflow that comes with its integration, the message about the accounts speaks. */
-function returningWorkflows({ changes, target }: MessageFacts): Finding[] {
+function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageFacts): Finding[] {
   const added = new Set(changesOf(changes, 'INTEGRATION', 'ADD').map(({ key }) => key));
   return changesOf(changes, 'WORKFLOW', 'ADD')
-    .filter(({ key }) => !added.has(integrationKeyOf(key)))
+    .filter(({ key }) => returningWorkflowKeys.has(key) && !added.has(integrationKeyOf(key)))
     .map((change) => {
       const subject = subjectOf(change);
       return {
@@ -50,7 +50,6 @@ function returningWorkflows({ changes, target }: MessageFacts): Finding[] {
         action: null,
         affects: { kind: 'ENABLED', workflowKey: change.key },
         detail: 'RETURNS',
-        onlyWithUsers: true,
       };
     });
 }

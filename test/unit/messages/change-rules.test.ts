@@ -305,12 +305,6 @@ describe('messages about what a release does to existing users', () => {
     ],
     ['ACCOUNT_RESTORED', 'a new integration', 'connected the Box integration by NONE before', integration(null, {})],
     [
-      'WORKFLOW_RESTORED',
-      'a new workflow',
-      'Users in Production had enabled the “Sync” workflow before it was deleted. It runs for them again.',
-      workflow(null, {}),
-    ],
-    [
       'REQUIRED_USER_SETTING_REMOVED',
       'a required setting that becomes optional',
       'The “Sync” workflow will no longer require the user setting “Region”. Workflows that waited only for that start',
@@ -339,6 +333,19 @@ describe('messages about what a release does to existing users', () => {
     ],
   ])('%s for %s, where it concerns somebody', (code, _, text, change) => {
     expect(messagesWithUsers(change)).toEqual([[code, expect.stringContaining(text)]]);
+  });
+
+  test('WORKFLOW_RESTORED for a new workflow that users have enabled, unless its integration is new, too', () => {
+    const facts = { returningWorkflowKeys: new Set(['box/sync']) };
+    const [message, ...others] = foundMessages(messageFacts({ ...facts, changes: [workflow(null, {})] }));
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({
+      code: 'WORKFLOW_RESTORED',
+      text: expect.stringContaining('had enabled the “Sync” workflow before it was deleted. It runs for them again.'),
+      affectedUsers: { affects: { kind: 'ENABLED', workflowKey: 'box/sync' } },
+    });
+    const both = foundMessages(messageFacts({ ...facts, changes: [workflow(null, {}), integration(null, {})] }));
+    expect(both.map(({ code }) => code)).toEqual(['ACCOUNT_RESTORED']);
   });
 
   test.each<[string, ContentChange]>([
@@ -373,7 +380,7 @@ describe('messages about what a release does to existing users', () => {
       changes: [change],
       integrationSettings: new Map([['box', [{ ...region, id: 'optional' }, team]]]),
     });
-    const messages = foundMessages(facts).filter(({ onlyWithUsers }) => !onlyWithUsers);
+    const messages = foundMessages(facts);
     expect(messages.map(({ code }) => code)).toEqual(Array(2).fill('WORKFLOW_ENABLED_BY_DEFAULT'));
     expect(messages.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
