@@ -10,9 +10,19 @@ export function answerJson(response: ServerResponse, status: number, body: objec
   answerText(response, status, JSON.stringify(body));
 }
 
-/** Sends what an operation gave, which may be long: others have their turn while it is written. */
-export async function answerResult(response: ServerResponse, status: number, result: object): Promise<void> {
-  answerText(response, status, await stringifyInTurns(result));
+/**
+ * Sends what an operation gave, which may be long: others have their turn while it is written. `keepRoom` is told how long
+ * it is before it is sent, and may refuse it.
+ */
+export async function answerResult(
+  response: ServerResponse,
+  status: number,
+  result: object,
+  keepRoom: (length: number) => void = () => {},
+): Promise<void> {
+  const json = await stringifyInTurns(result);
+  keepRoom(json.length);
+  answerText(response, status, json);
 }
 
 function answerText(response: ServerResponse, status: number, json: string): void {

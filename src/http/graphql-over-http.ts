@@ -23,6 +23,7 @@ import { ReadDocuments } from './read-documents.js';
 import type { Receiving } from './receiving.js';
 import { readJson } from './request-body.js';
 import { badRequest, RequestError } from './request-error.js';
+import { UnreadAnswers } from './unread-answers.js';
 
 /** What both doors of GraphQL, HTTP and WebSocket, need. */
 export interface GraphQLParts {
@@ -53,6 +54,8 @@ export interface GraphQLOverHttp {
 interface Accepted {
   readonly asked: GraphQLRequest;
   readonly context: OperationRequest;
+  /** The name under which limits count the caller. */
+  readonly holder: string;
   /** Null where the request names a document instead of sending one. */
   readonly read: ReturnType<OperationReader> | null;
 }
@@ -66,6 +69,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
   const { schema, services, readOperation, formatError, log, observability } = parts;
   const operations = new WeakMap<object, RequestContext>();
   const documents = new ReadDocuments();
+  const unread = new UnreadAnswers();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     documentStore: documents,
@@ -98,7 +102,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });
     if (read && 'document' in read) requireServable(request, getOperationAST(read.document, operationName)?.operation);
-    return { asked, context: { caller, ...visitor.origin }, read };
+    return { asked, context: { caller, ...visitor.origin }, holder: visitor.holder, read };
   }
 
   /** Executes an operation that Apollo Server accepts. It refuses all that has no document. */
@@ -120,7 +124,7 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     response.setHeader('Cache-Control', 'no-store');
     const mediaType = chooseMediaType(request);
     response.setHeader('Content-Type', mediaType);
-    const { asked, context, read } = await accept(request, response, requestId).catch((error: unknown) => {
+    const { asked, context, holder, read } = await accept(request, response, requestId).catch((error: unknown) => {
       countUnread(observability, [error]);
       throw error;
     });
@@ -134,7 +138,11 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     const run = () => execute(asked, context);
     const result = await (read ? followOperation(observability, { ...asked, ...read }, run) : run());
     await yieldEventLoop();
-    await answer({ ...(result.errors && { errors: result.errors }), ...result });
+    const whole = { ...(result.errors && { errors: result.errors }), ...result };
+    const isQuery = read && getOperationAST(read.document, asked.operationName)?.operation === OperationTypeNode.QUERY;
+    // What a mutation has done is told in any case.
+    if (!isQuery) return answer(whole);
+    await answerResult(response, statusOf(whole, mediaType), whole, (length) => unread.keep(holder, length, response));
   }
 
   return { handle, stop: () => apollo.stop() };
