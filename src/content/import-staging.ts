@@ -2,6 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sizedChunks } from '../database/sql.js';
+import { sortedInTurns } from '../event-loop.js';
 import type { NewDefinition } from './definition-store.js';
 
 /** Where the definitions of an import wait until all of it is known to be valid. */
@@ -75,7 +76,7 @@ export class FileStaging implements ImportStaging {
 
   async *batches(hashes: Iterable<string>): AsyncGenerator<readonly NewDefinition[]> {
     await this.flush();
-    for (const batch of sizedChunks(this.inFileOrder(hashes), ({ length }) => length, BATCH)) {
+    for (const batch of sizedChunks(await this.inFileOrder(hashes), ({ length }) => length, BATCH)) {
       yield await Promise.all(batch.map((each) => this.read(each)));
     }
   }
@@ -84,9 +85,9 @@ export class FileStaging implements ImportStaging {
     return this.file.close();
   }
 
-  private inFileOrder(hashes: Iterable<string>): FilePart[] {
+  private inFileOrder(hashes: Iterable<string>): Promise<FilePart[]> {
     const found = [...new Set(hashes)].flatMap((hash) => this.parts.get(hash) ?? []);
-    return found.sort((a, b) => a.at - b.at);
+    return sortedInTurns(found, (a, b) => a.at - b.at);
   }
 
   private async flush(): Promise<void> {
