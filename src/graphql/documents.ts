@@ -13,7 +13,7 @@ export type ReadDocument =
   | { readonly errors: readonly GraphQLError[] };
 
 /** How much memory the documents take that are remembered, in bytes. */
-const CACHE_BYTES = 67_108_864;
+const CACHE_BYTES = 33_554_432;
 
 /** Validation stops at so many errors. */
 const MAX_ERRORS = 20;

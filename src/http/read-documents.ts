@@ -7,7 +7,7 @@ import { documentBytes } from '../graphql/document-measure.js';
 type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
 /** How much memory the documents take that are kept, in bytes: those that are being executed, and more. */
-const MAX_BYTES = 16_777_216;
+const MAX_BYTES = 8_388_608;
 
 /**
  * The documents that were read and found valid, for Apollo Server, which would parse and validate each a second time: with
