@@ -56,7 +56,7 @@ const fields = Object.values(schema.getTypeMap())
   .filter(({ field }) => field.args.length > 0)
   .map((each) => [`${each.type}.${each.field.name}`, each] as const);
 
-describeOnEachDatabase('a wrong value', ({ createUrl }) => {
+describeOnEachDatabase('a wrong value', ({ name: database, createUrl }) => {
   let world: FieldWorld;
   let known: Variables;
 
@@ -83,6 +83,8 @@ describeOnEachDatabase('a wrong value', ({ createUrl }) => {
       const given = field.args.filter((each) => each === arg || isNonNullType(each.type));
       const right = Object.fromEntries(given.map((each) => [each.name, rightValue(known, name, each)]));
       for (const { path, value, isRefused } of wrongPlaces(schema, arg, limitsOf(schema, arg))) {
+        // What its type refuses reaches no database: one kind is enough for it.
+        if (isRefused && database !== 'SQLite') continue;
         const codes = await codesOf(
           documentOf(type, field, given, world.ids),
           withValueAt(right, [arg.name, ...path], value) as Variables,
