@@ -7,7 +7,7 @@ import { TooCostlyError } from '../refusals.js';
 const MAX_OPERATION_READ = 134_217_728;
 
 /** How many entries of lists without pages one operation may read and answer, in all. An entry takes about a kilobyte. */
-const MAX_OPERATION_ENTRIES = 250_000;
+const MAX_OPERATION_ENTRIES = 200_000;
 
 /**
  * What one operation, or one event of a stream, may still read: a query's cost can't know how large definitions are, and

@@ -25,7 +25,7 @@ export function longReads({ url, support, large }: Victim): Attack[] {
   return [
     ofUser('20,000 workflows', 'workflows { key }'),
     ofUser('20,000 workflows with their states and settings', states),
-    ofUser('20,000 workflows with their states and settings, 3 times', names(3, states)),
+    ofUser('20,000 workflows with their states and settings, twice', names(2, states)),
     ofUser('20,000 workflows with their states and settings, 50 times', names(50, states)),
     ofMember('the 20,000 enabled workflows of a user', users('enabledWorkflowKeys waitingWorkflowKeys')),
     ofMember('the 20,000 enabled workflows of a user, 50 times', users(names(50, 'enabledWorkflowKeys'))),
