@@ -7,10 +7,14 @@ import { codedError, type ErrorCode } from './error-codes.js';
 import { inputLiteralsRule, type VariableLimits } from './input-literals.js';
 import { refuseConditionalSubscriptions } from './subscription-rule.js';
 
-/** A document that can be executed, with the limits of its variables, or why it can't. */
-export type ReadDocument =
-  | { readonly document: DocumentNode; readonly variables: VariableLimits }
-  | { readonly errors: readonly GraphQLError[] };
+/** A document that can be executed, with the limits of its variables. */
+interface ValidDocument {
+  readonly document: DocumentNode;
+  readonly variables: VariableLimits;
+}
+
+/** A document, or why it can't be executed. */
+export type ReadDocument = ValidDocument | { readonly errors: readonly GraphQLError[] };
 
 /** How much memory the documents take that are remembered, in bytes. */
 const CACHE_BYTES = 33_554_432;
@@ -41,9 +45,9 @@ const MAX_NESTING = 256;
  * length and lines, tokens, the work of validation, measure, the rules of the specification.
  */
 export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimits): (query: string) => ReadDocument {
-  const cache = new LRUCache<string, ReadDocument>({
+  const cache = new LRUCache<string, ValidDocument>({
     maxSize: CACHE_BYTES,
-    sizeCalculation: (read, query) => ('document' in read ? documentBytes(query, read.document) : query.length + 1),
+    sizeCalculation: ({ document }, query) => documentBytes(query, document),
   });
   return (query) => {
     const known = cache.get(query);

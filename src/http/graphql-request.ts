@@ -8,6 +8,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export interface GraphQLRequest {
   /** Absent where `extensions.persistedQuery` is to stand for it. */
   readonly query: string | undefined;
+  /** An empty name is none, as the specification says of URLs: many clients send one where they have none. */
   readonly operationName: string | null;
   readonly variables: JsonObject | null;
   readonly extensions: JsonObject | null;
@@ -46,7 +47,7 @@ export function requestOfSearch(search: string): GraphQLRequest {
 function requestOf({ query, operationName, variables, extensions }: JsonObject): GraphQLRequest {
   const request = {
     query: optional('query', query, isText, 'a text') ?? undefined,
-    operationName: optional('operationName', operationName, isText, 'a text'),
+    operationName: optional('operationName', operationName, isText, 'a text') || null,
     variables: optional('variables', variables, isObject, 'an object'),
     extensions: optional('extensions', extensions, isObject, 'an object'),
   };

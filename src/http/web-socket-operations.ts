@@ -56,10 +56,12 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     const admitted = await (extra.watched ? watch.admit(extra.watched, toOperation) : toOperation());
     if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
     await yieldEventLoop();
-    const read = readOperation(payload);
+    const { query, variables } = payload;
+    // As over HTTP.
+    const operationName = payload.operationName || null;
+    const read = readOperation({ query, operationName, variables });
     if ('errors' in read) return read.errors;
     const { document, values } = read;
-    const { query, operationName, variables } = payload;
     const args = { schema, document, operationName, variableValues: variables };
     const request = { caller: admitted.caller, ...origin };
     const isStream = getOperationAST(document, operationName)?.operation === 'subscription';

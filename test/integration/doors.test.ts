@@ -284,15 +284,19 @@ describeOnEachDatabase('the doors of the server', (database) => {
     });
   });
 
-  test.each(['B', ''])(
-    'an operation that the document does not have is not found by either door: "%s"',
-    async (operationName) => {
-      const operation = { query: 'query A { viewer { id } }', operationName };
-      const notFound = [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE', retryable: false } }];
-      expect(await (await post(JSON.stringify(operation))).json()).toMatchObject({ errors: notFound });
-      await expect(app.connect().iterate(operation).next()).rejects.toMatchObject(notFound);
-    },
-  );
+  test('an operation that the document does not have is not found by either door', async () => {
+    const operation = { query: 'query A { viewer { id } }', operationName: 'B' };
+    const notFound = [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE', retryable: false } }];
+    expect(await (await post(JSON.stringify(operation))).json()).toMatchObject({ errors: notFound });
+    await expect(app.connect().iterate(operation).next()).rejects.toMatchObject(notFound);
+  });
+
+  test('an empty name of an operation is none, at either door', async () => {
+    const operation = { query: 'query A { __typename }', operationName: '' };
+    const answer = { data: { __typename: 'Query' } };
+    expect(await (await post(JSON.stringify(operation))).json()).toEqual(answer);
+    expect(await app.connect().iterate(operation).next()).toMatchObject({ value: answer });
+  });
 
   describe('ids of requests', () => {
     test('the one that is sent comes back', async () => {

@@ -24,6 +24,10 @@ describe('a body', () => {
       { query: '{ a }', operationName: null, variables: null, extensions: null },
       { ...EMPTY, query: '{ a }' },
     ],
+    [
+      { query: '{ a }', operationName: '' },
+      { ...EMPTY, query: '{ a }' },
+    ],
     [{ extensions: { persistedQuery: {} } }, { ...EMPTY, extensions: { persistedQuery: {} } }],
   ])('%j is a request', (body, request) => {
     expect(requestOfBody(body)).toEqual(request);
@@ -58,6 +62,7 @@ describe('the query of a URL', () => {
       '?query={a}&operationName=A&extensions={}&other=1',
       { ...EMPTY, query: '{a}', operationName: 'A', extensions: {} },
     ],
+    ['?query={a}&operationName=', { ...EMPTY, query: '{a}' }],
     ['?query=a=b', { ...EMPTY, query: 'a=b' }],
   ])('%s is a request', (search, request) => {
     expect(requestOfSearch(search)).toEqual(request);
