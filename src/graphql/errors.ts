@@ -23,7 +23,9 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
   return (error, operation) => {
     const shown = error instanceof GraphQLError ? error : null;
     const formatted = format(error, shown, operation?.requestId);
-    return isUnreadAnswer(error) || isWithinAnswer(shown, operation) ? afterWrite(formatted) : formatted;
+    const lost = lostAnswers(shown, operation);
+    const told = lost.length > 0 ? afterOthers(formatted, lost) : formatted;
+    return isUnreadAnswer(error) || isWithinAnswer(shown, operation) ? afterWrite(told) : told;
   };
 
   function format(error: unknown, shown: GraphQLError | null, requestId: string | undefined): GraphQLFormattedError {
@@ -57,6 +59,28 @@ function isWithinAnswer(shown: GraphQLError | null, operation: FailedOperation |
   const [root, ...below] = shown?.path ?? [];
   return root !== undefined && below.length > 0 && (operation?.succeeded?.has(root) ?? false);
 }
+
+/** The mutations that had succeeded before another one of their operation failed, with which all answers are lost. */
+function lostAnswers(shown: GraphQLError | null, operation: FailedOperation | undefined): (string | number)[] {
+  const [root, ...below] = shown?.path ?? [];
+  if (root === undefined || below.length > 0) return [];
+  return [...(operation?.succeeded ?? [])].filter((name) => name !== root);
+}
+
+/** To send the operation again would do these twice. */
+function afterOthers(
+  { message, extensions, ...formatted }: GraphQLFormattedError,
+  succeeded: readonly (string | number)[],
+): GraphQLFormattedError {
+  return {
+    ...formatted,
+    message: `${message} ${OTHERS_SUCCEEDED}`,
+    extensions: { ...extensions, retryable: false, succeeded },
+  };
+}
+
+const OTHERS_SUCCEEDED =
+  'Mutations before it in the operation have succeeded: do not send those again that `extensions.succeeded` names.';
 
 /** To send the operation again would do it twice. */
 function afterWrite({ message, extensions, ...formatted }: GraphQLFormattedError): GraphQLFormattedError {

@@ -166,4 +166,32 @@ describeOnEachDatabase('what a mutation gives back', ({ createUrl }) => {
     }
     expect(await count('projects')).toBe(before + 2);
   });
+
+  test('says which mutations of an operation were written before the one that failed', async () => {
+    const token = await app.createMember('DEVELOPER');
+    const query = `mutation {
+      first: createProject(input: { name: "First" }) { userErrors { code } }
+      refused: createProject(input: { name: "" }) { userErrors { code } }
+      createPipeline(input: { name: "Mine" }) { userErrors { code } }
+      never: createProject(input: { name: "Never" }) { userErrors { code } }
+    }`;
+    const before = await count('projects');
+    for (const { data, errors } of await ask(query, {}, token)) {
+      expect(data).toBeNull();
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining('have succeeded: do not send those again'),
+          path: ['createPipeline'],
+          extensions: { code: 'FORBIDDEN', retryable: false, succeeded: ['first'] },
+        },
+      ]);
+    }
+    expect(await count('projects')).toBe(before + 2);
+    const { errors } = await app.graphql(
+      'mutation { createPipeline(input: { name: "Mine" }) { userErrors { code } } }',
+      {},
+      token,
+    );
+    expect(errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN', retryable: false });
+  });
 });

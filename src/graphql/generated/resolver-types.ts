@@ -1776,6 +1776,8 @@ export type MessageSubject = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -1959,6 +1961,8 @@ export type Mutation = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCancelDeploymentArgs = {
   input: ReleaseInput;
@@ -1969,6 +1973,8 @@ export type MutationCancelDeploymentArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationConnectIntegrationArgs = {
   input: ConnectIntegrationInput;
@@ -1979,6 +1985,8 @@ export type MutationConnectIntegrationArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCopyWorkflowArgs = {
   input: CopyWorkflowInput;
@@ -1989,6 +1997,8 @@ export type MutationCopyWorkflowArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateAppEventArgs = {
   input: CreateAppEventInput;
@@ -1999,6 +2009,8 @@ export type MutationCreateAppEventArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateDeploymentTargetArgs = {
   input: CreateDeploymentTargetInput;
@@ -2009,6 +2021,8 @@ export type MutationCreateDeploymentTargetArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateIntegrationArgs = {
   input: CreateIntegrationInput;
@@ -2019,6 +2033,8 @@ export type MutationCreateIntegrationArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateMemberArgs = {
   input: CreateMemberInput;
@@ -2029,6 +2045,8 @@ export type MutationCreateMemberArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreatePipelineArgs = {
   input: CreatePipelineInput;
@@ -2039,6 +2057,8 @@ export type MutationCreatePipelineArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateProjectArgs = {
   input: CreateProjectInput;
@@ -2049,6 +2069,8 @@ export type MutationCreateProjectArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateReleaseArgs = {
   input: CreateReleaseInput;
@@ -2059,6 +2081,8 @@ export type MutationCreateReleaseArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateTokenArgs = {
   input: CreateTokenInput;
@@ -2069,6 +2093,8 @@ export type MutationCreateTokenArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
@@ -2079,6 +2105,8 @@ export type MutationCreateWebhookArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationCreateWorkflowArgs = {
   input: CreateWorkflowInput;
@@ -2089,6 +2117,8 @@ export type MutationCreateWorkflowArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeleteAppCredentialsArgs = {
   input: DeleteAppCredentialsInput;
@@ -2099,6 +2129,8 @@ export type MutationDeleteAppCredentialsArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeleteAppEventArgs = {
   input: DeleteContentInput;
@@ -2109,6 +2141,8 @@ export type MutationDeleteAppEventArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeleteConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2119,6 +2153,8 @@ export type MutationDeleteConnectedUserArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeleteDeploymentTargetArgs = {
   input: DeleteDeploymentTargetInput;
@@ -2129,6 +2165,8 @@ export type MutationDeleteDeploymentTargetArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeleteEnvironmentSecretArgs = {
   input: DeleteEnvironmentSecretInput;
@@ -2139,6 +2177,8 @@ export type MutationDeleteEnvironmentSecretArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeleteIntegrationArgs = {
   input: DeleteIntegrationInput;
@@ -2149,6 +2189,8 @@ export type MutationDeleteIntegrationArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeleteWebhookArgs = {
   input: DeleteWebhookInput;
@@ -2159,6 +2201,8 @@ export type MutationDeleteWebhookArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeleteWorkflowArgs = {
   input: DeleteContentInput;
@@ -2169,6 +2213,8 @@ export type MutationDeleteWorkflowArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDeployReleaseArgs = {
   input: DeployReleaseInput;
@@ -2179,6 +2225,8 @@ export type MutationDeployReleaseArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDisableConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2189,6 +2237,8 @@ export type MutationDisableConnectedUserArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDisableWorkflowArgs = {
   input: UserWorkflowInput;
@@ -2199,6 +2249,8 @@ export type MutationDisableWorkflowArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDiscardReleaseArgs = {
   input: ReleaseInput;
@@ -2209,6 +2261,8 @@ export type MutationDiscardReleaseArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationDisconnectIntegrationArgs = {
   input: DisconnectIntegrationInput;
@@ -2219,6 +2273,8 @@ export type MutationDisconnectIntegrationArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationEnableConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2229,6 +2285,8 @@ export type MutationEnableConnectedUserArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationEnableWorkflowArgs = {
   input: UserWorkflowInput;
@@ -2239,6 +2297,8 @@ export type MutationEnableWorkflowArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationExcludeChangesArgs = {
   input: ChangeSelectionInput;
@@ -2249,6 +2309,8 @@ export type MutationExcludeChangesArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationImportContentArgs = {
   input: ImportContentInput;
@@ -2259,6 +2321,8 @@ export type MutationImportContentArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationIncludeChangesArgs = {
   input: ChangeSelectionInput;
@@ -2269,6 +2333,8 @@ export type MutationIncludeChangesArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRedeliverWebhookArgs = {
   input: RedeliverWebhookInput;
@@ -2279,6 +2345,8 @@ export type MutationRedeliverWebhookArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
@@ -2289,6 +2357,8 @@ export type MutationRemoveMemberArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRenamePipelineArgs = {
   input: RenamePipelineInput;
@@ -2299,6 +2369,8 @@ export type MutationRenamePipelineArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRenameProjectArgs = {
   input: RenameProjectInput;
@@ -2309,6 +2381,8 @@ export type MutationRenameProjectArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRestoreContentArgs = {
   input: RestoreContentInput;
@@ -2319,6 +2393,8 @@ export type MutationRestoreContentArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRetryDeploymentArgs = {
   input: ReleaseInput;
@@ -2329,6 +2405,8 @@ export type MutationRetryDeploymentArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRevokeTokenArgs = {
   input: RevokeTokenInput;
@@ -2339,6 +2417,8 @@ export type MutationRevokeTokenArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRollBackReleaseArgs = {
   input: RollBackReleaseInput;
@@ -2349,6 +2429,8 @@ export type MutationRollBackReleaseArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRotateDeploymentTargetSecretArgs = {
   input: RotateDeploymentTargetSecretInput;
@@ -2359,6 +2441,8 @@ export type MutationRotateDeploymentTargetSecretArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRotateSigningKeyArgs = {
   input: RotateSigningKeyInput;
@@ -2369,6 +2453,8 @@ export type MutationRotateSigningKeyArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationRotateWebhookSecretArgs = {
   input: RotateWebhookSecretInput;
@@ -2379,6 +2465,8 @@ export type MutationRotateWebhookSecretArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationSaveUserSettingsArgs = {
   input: SaveUserSettingsInput;
@@ -2389,6 +2477,8 @@ export type MutationSaveUserSettingsArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationSetAppCredentialsArgs = {
   input: SetAppCredentialsInput;
@@ -2399,6 +2489,8 @@ export type MutationSetAppCredentialsArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationSetEnvironmentSecretArgs = {
   input: SetEnvironmentSecretInput;
@@ -2409,6 +2501,8 @@ export type MutationSetEnvironmentSecretArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationUpdateAppEventArgs = {
   input: UpdateContentInput;
@@ -2419,6 +2513,8 @@ export type MutationUpdateAppEventArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationUpdateDeploymentTargetArgs = {
   input: UpdateDeploymentTargetInput;
@@ -2429,6 +2525,8 @@ export type MutationUpdateDeploymentTargetArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationUpdateIntegrationArgs = {
   input: UpdateContentInput;
@@ -2439,6 +2537,8 @@ export type MutationUpdateIntegrationArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationUpdateMemberArgs = {
   input: UpdateMemberInput;
@@ -2449,6 +2549,8 @@ export type MutationUpdateMemberArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationUpdateWebhookArgs = {
   input: UpdateWebhookInput;
@@ -2459,6 +2561,8 @@ export type MutationUpdateWebhookArgs = {
  * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
  * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
  * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
  */
 export type MutationUpdateWorkflowArgs = {
   input: UpdateContentInput;
