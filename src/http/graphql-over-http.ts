@@ -23,7 +23,7 @@ import { ReadDocuments } from './read-documents.js';
 import type { Receiving } from './receiving.js';
 import { readJson } from './request-body.js';
 import { badRequest, RequestError } from './request-error.js';
-import { UnreadAnswers } from './unread-answers.js';
+import type { UnreadAnswers } from './unread-answers.js';
 
 /** What both doors of GraphQL, HTTP and WebSocket, need. */
 export interface GraphQLParts {
@@ -41,6 +41,7 @@ export interface GraphQLParts {
 export interface DoorParts extends GraphQLParts {
   readonly admission: Admission;
   readonly receiving: Receiving;
+  readonly unread: UnreadAnswers;
   readonly readOperation: OperationReader;
 }
 
@@ -56,6 +57,8 @@ interface Accepted {
   readonly context: OperationRequest;
   /** The name under which limits count the caller. */
   readonly holder: string;
+  /** Undefined where that could not be read. */
+  readonly type: OperationTypeNode | undefined;
   /** Null where the request names a document instead of sending one. */
   readonly read: ReturnType<OperationReader> | null;
 }
@@ -66,10 +69,9 @@ interface Accepted {
  * the operation.
  */
 export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOverHttp> {
-  const { schema, services, readOperation, formatError, log, observability } = parts;
+  const { schema, services, readOperation, formatError, log, observability, unread } = parts;
   const operations = new WeakMap<object, RequestContext>();
   const documents = new ReadDocuments();
-  const unread = new UnreadAnswers();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     documentStore: documents,
@@ -101,8 +103,10 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     const { query, operationName, variables } = asked;
     await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });
-    if (read && 'document' in read) requireServable(request, getOperationAST(read.document, operationName)?.operation);
-    return { asked, context: { caller, ...visitor.origin }, holder: visitor.holder, read };
+    const type = read && 'document' in read ? getOperationAST(read.document, operationName)?.operation : undefined;
+    requireServable(request, type);
+    unread.admit(visitor.holder, type);
+    return { asked, context: { caller, ...visitor.origin }, holder: visitor.holder, type, read };
   }
 
   /** Executes an operation that Apollo Server accepts. It refuses all that has no document. */
@@ -124,10 +128,12 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     response.setHeader('Cache-Control', 'no-store');
     const mediaType = chooseMediaType(request);
     response.setHeader('Content-Type', mediaType);
-    const { asked, context, holder, read } = await accept(request, response, requestId).catch((error: unknown) => {
-      countUnread(observability, [error]);
-      throw error;
-    });
+    const { asked, context, holder, type, read } = await accept(request, response, requestId).catch(
+      (error: unknown) => {
+        countUnread(observability, [error]);
+        throw error;
+      },
+    );
     const answer = (result: FormattedExecutionResult) => answerResult(response, statusOf(result, mediaType), result);
     if (read && 'errors' in read) {
       countRefused(observability);
@@ -139,10 +145,10 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
     const result = await (read ? followOperation(observability, { ...asked, ...read }, run) : run());
     await yieldEventLoop();
     const whole = { ...(result.errors && { errors: result.errors }), ...result };
-    const isQuery = read && getOperationAST(read.document, asked.operationName)?.operation === OperationTypeNode.QUERY;
-    // What a mutation has done is told in any case.
-    if (!isQuery) return answer(whole);
-    await answerResult(response, statusOf(whole, mediaType), whole, (length) => unread.keep(holder, length, response));
+    await answerResult(response, statusOf(whole, mediaType), whole, (length) => {
+      // Nobody waits for it where the client has left.
+      if (!response.destroyed) response.once('close', unread.keep(holder, length, type));
+    });
   }
 
   return { handle, stop: () => apollo.stop() };

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerRefusal } from './answers.js';
 import { RequestError } from './request-error.js';
@@ -8,26 +8,46 @@ const MAX_UNANSWERED = 32;
 /** How many beyond these are passed over, before the connection is dropped. */
 const MAX_PASSED_OVER = 1_000;
 
+/** The requests of a connection that are not answered. */
+interface Unanswered {
+  readonly responses: Set<ServerResponse>;
+  passedOver: number;
+}
+
 /**
  * Takes so many requests of a connection at a time that are sent without waiting for answers (HTTP pipelining). The first
- * one too many is refused, and the connection closed with that answer, behind those before it.
+ * one too many is refused, and the connection closed with that answer, behind those before it. Every answer is closed with
+ * its connection.
  */
 export function limitPipelining(handle: RequestListener): RequestListener {
-  const unanswered = new WeakMap<Socket, number>();
+  const bySocket = new WeakMap<Socket, Unanswered>();
   return (request, response) => {
     const { socket } = request;
-    const before = unanswered.get(socket) ?? 0;
-    unanswered.set(socket, before + 1);
-    if (before < MAX_UNANSWERED) {
-      response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+    const unanswered = bySocket.get(socket) ?? watch(socket);
+    bySocket.set(socket, unanswered);
+    const { responses } = unanswered;
+    if (unanswered.passedOver === 0 && responses.size < MAX_UNANSWERED) {
+      responses.add(response);
+      response.once('close', () => responses.delete(response));
       handle(request, response);
-    } else if (before === MAX_UNANSWERED) {
+    } else if (unanswered.passedOver++ === 0) {
       response.setHeader('Connection', 'close');
       answerRefusal(response, tooMany());
-    } else if (before > MAX_UNANSWERED + MAX_PASSED_OVER) {
+    } else if (unanswered.passedOver > MAX_PASSED_OVER) {
       socket.destroy();
     }
   };
+}
+
+/** Node closes the answer that is being sent with its connection, but not those that wait behind it. */
+function watch(socket: Socket): Unanswered {
+  const responses = new Set<ServerResponse>();
+  socket.once('close', () => {
+    for (const response of responses) {
+      if (!response.socket) response.destroy().emit('close');
+    }
+  });
+  return { responses, passedOver: 0 };
 }
 
 function tooMany(): RequestError {

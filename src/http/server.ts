@@ -17,6 +17,7 @@ import { Receiving } from './receiving.js';
 import { requestIdOf } from './request-id.js';
 import { createRoutes, GRAPHQL_PATH } from './routes.js';
 import { Transfers } from './transfers.js';
+import { UnreadAnswers } from './unread-answers.js';
 import { serveGraphQLOverWebSocket } from './websocket.js';
 
 export interface HttpServerParts extends GraphQLParts {
@@ -48,6 +49,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     admission,
     receiving,
     transfers,
+    unread: new UnreadAnswers(),
     readOperation: createOperationReader(schema, limits.document),
   };
   const graphql = await createGraphQLOverHttp(doors);

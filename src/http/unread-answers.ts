@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { OperationTypeNode } from 'graphql';
 import { RequestError } from './request-error.js';
 
 /** Shorter answers always have room, in UTF-16 code units, as the others are. */
@@ -6,32 +6,87 @@ const SHORT = 65_536;
 /** How much may wait for one caller, beside an answer that is longer by itself, and for all of them. */
 const [MAX_OF_ONE, MAX_OF_ALL] = [67_108_864, 268_435_456];
 
-/** How much of long answers this process holds that their clients have not read: of each caller, and of all together. */
+/** A state of a stream that has no room yet. */
+interface Waiting {
+  readonly holder: string;
+  readonly length: number;
+  send(letGo: () => void): void;
+}
+
+/**
+ * How much of long answers this process holds that their clients have not read, over HTTP and WebSocket: of each caller, and
+ * of all together. Where there is no room, the answer to a query is refused, a state of a stream waits, and a mutation does
+ * not begin; what one has done is told in any case. The functions that are given say that an answer has been sent, or that
+ * its connection has ended. Each is to be called once.
+ */
 export class UnreadAnswers {
   private total = 0;
   private readonly byHolder = new Map<string, number>();
+  private readonly waiting = new Set<Waiting>();
 
   /**
-   * Keeps room for an answer of a caller until it has been sent, or its connection has ended.
+   * To be called before an operation begins.
    *
-   * @throws RequestError 429 and 503 where there is none
+   * @throws RequestError 429 for a mutation of a caller that has left more unread than it may
    */
-  keep(holder: string, length: number, response: Pick<ServerResponse, 'once'>): void {
-    if (length <= SHORT) return;
-    const held = this.byHolder.get(holder) ?? 0;
-    if (held > 0 && held + length > MAX_OF_ONE) throw tooMuchOfOne();
-    if (this.total > 0 && this.total + length > MAX_OF_ALL) throw tooMuchOfAll();
+  admit(holder: string, type: OperationTypeNode | undefined): void {
+    if (type === OperationTypeNode.MUTATION && this.heldOf(holder) > MAX_OF_ONE) throw tooMuchOfOne();
+  }
+
+  /**
+   * Keeps room for an answer of a caller.
+   *
+   * @throws RequestError 429 and 503 where there is none, unless it is the answer of a mutation
+   */
+  keep(holder: string, length: number, type: OperationTypeNode | undefined): () => void {
+    if (length <= SHORT) return nothing;
+    const lack = type === OperationTypeNode.MUTATION ? null : this.lackOf(holder, length);
+    if (lack) throw lack();
+    return this.take(holder, length);
+  }
+
+  /** Sends a state of a stream as soon as there is room for it. */
+  whenRoom(holder: string, length: number, send: (letGo: () => void) => void): void {
+    if (length <= SHORT) send(nothing);
+    else if (this.lackOf(holder, length)) this.waiting.add({ holder, length, send });
+    else send(this.take(holder, length));
+  }
+
+  private lackOf(holder: string, length: number): (() => RequestError) | null {
+    const held = this.heldOf(holder);
+    if (held > 0 && held + length > MAX_OF_ONE) return tooMuchOfOne;
+    return this.total > 0 && this.total + length > MAX_OF_ALL ? tooMuchOfAll : null;
+  }
+
+  private take(holder: string, length: number): () => void {
     this.change(holder, length);
-    response.once('close', () => this.change(holder, -length));
+    return () => {
+      this.change(holder, -length);
+      this.sendWaiting();
+    };
+  }
+
+  private sendWaiting(): void {
+    for (const state of this.waiting) {
+      if (this.lackOf(state.holder, state.length)) continue;
+      this.waiting.delete(state);
+      state.send(this.take(state.holder, state.length));
+    }
+  }
+
+  private heldOf(holder: string): number {
+    return this.byHolder.get(holder) ?? 0;
   }
 
   private change(holder: string, length: number): void {
     this.total += length;
-    const held = (this.byHolder.get(holder) ?? 0) + length;
+    const held = this.heldOf(holder) + length;
     if (held > 0) this.byHolder.set(holder, held);
     else this.byHolder.delete(holder);
   }
 }
+
+const nothing = (): void => undefined;
 
 const RETRY_AFTER_SECONDS = 1;
 

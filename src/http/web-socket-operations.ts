@@ -5,45 +5,52 @@ import {
   type FormattedExecutionResult,
   GraphQLError,
   getOperationAST,
+  type OperationTypeNode,
 } from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
-import type { WebSocket } from 'ws';
 import { yieldEventLoop } from '../event-loop.js';
 import { createContext, type OperationRequest, type RequestContext } from '../graphql/context.js';
 import { refusalCode, unauthenticated } from '../graphql/errors.js';
+import { stringifyInTurns } from '../graphql/json-text.js';
 import { type Send, StreamFailure } from '../graphql/shared-stream.js';
 import { SharedStreams, type StreamOperation } from '../graphql/shared-streams.js';
 import type { DoorParts } from './graphql-over-http.js';
 import { countOperation, countUnread, followOperation } from './observe-operations.js';
 import type { PermissionWatch } from './permission-watch.js';
-import { RateLimitedError } from './rate-limits.js';
+import { RequestError } from './request-error.js';
 import { type Connection, type ConnectionParams, originOf, type SocketExtra, tokenOf } from './web-socket.js';
 
 type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
 
 export interface WebSocketOperations {
   /** What graphql-ws calls at each moment of an operation. */
-  readonly hooks: Required<Pick<Hooks, 'onSubscribe' | 'execute' | 'subscribe' | 'onNext' | 'onError' | 'onComplete'>>;
+  readonly hooks: Required<Pick<Hooks, 'onSubscribe' | 'execute' | 'subscribe' | 'onError' | 'onComplete'>>;
   /** How many subscriptions run. */
   subscriptionCount(): Promise<number>;
   /** Resolves once nothing runs any more, after all connections have closed. */
   settled(): Promise<void>;
 }
 
-interface Subscription {
-  readonly operation: StreamOperation;
-  readonly send: Send;
+/** An operation of a connection. */
+interface Prepared {
+  readonly id: string;
+  readonly extra: SocketExtra;
+  /** The name under which limits count the caller. */
+  readonly holder: string;
+  readonly type: OperationTypeNode | undefined;
+  /** Null for what is no subscription. */
+  readonly stream: StreamOperation | null;
 }
 
 /** The operations of all WebSockets. */
 export function createWebSocketOperations(parts: DoorParts, watch: PermissionWatch): WebSocketOperations {
-  const { schema, services, admission, readOperation, formatError, observability } = parts;
+  const { schema, services, admission, readOperation, formatError, observability, unread } = parts;
   const streams = new SharedStreams({
     schema,
     formatError,
     createContext: (request) => createContext(request, services),
   });
-  const subscriptions = new WeakMap<ExecutionArgs, Subscription>();
+  const preparedBy = new WeakMap<ExecutionArgs, Prepared>();
   const running = new Set<Promise<unknown>>();
   /** When queries and mutations began. */
   const begun = new WeakMap<ExecutionArgs, number>();
@@ -62,17 +69,23 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     const read = readOperation({ query, operationName, variables });
     if ('errors' in read) return read.errors;
     const { document, values } = read;
+    const { caller, holder } = admitted;
     const args = { schema, document, operationName, variableValues: variables };
-    const request = { caller: admitted.caller, ...origin };
-    const isStream = getOperationAST(document, operationName)?.operation === 'subscription';
-    if (!isStream) return { ...args, contextValue: createContext(request, services) };
+    const request = { caller, ...origin };
+    const type = getOperationAST(document, operationName)?.operation;
+    unread.admit(holder, type);
+    const isStream = type === 'subscription';
     // Of those that share a stream, only the first needs a context.
-    const streamArgs = { ...args, contextValue: request };
-    subscriptions.set(streamArgs, {
-      operation: { query, document, operationName, variables, values, request },
-      send: sendTo(extra.socket, id),
-    });
-    return streamArgs;
+    const prepared = { ...args, contextValue: isStream ? request : createContext(request, services) };
+    const stream = isStream ? { query, document, operationName, variables, values, request } : null;
+    preparedBy.set(prepared, { id, extra, holder, type, stream });
+    return prepared;
+  }
+
+  function preparedOf(args: ExecutionArgs): Prepared {
+    const prepared = preparedBy.get(args);
+    if (!prepared) throw new Error('expected an operation that was prepared, got another one');
+    return prepared;
   }
 
   async function executeOnce(args: ExecutionArgs): Promise<ExecutionResult> {
@@ -91,6 +104,32 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     countOperation(observability, type, errors, begun.get(args) ?? performance.now());
   }
 
+  /** Sends what an operation gave. Graphql-ws gets nothing of it: it would write a long answer in one go. */
+  async function* answer(args: ExecutionArgs, { errors, ...result }: ExecutionResult): AsyncGenerator<never, void> {
+    const { id, extra, holder, type } = preparedOf(args);
+    const operation = args.contextValue as OperationRequest | RequestContext;
+    const formatted = errors?.map((error) => formatError(error, operation));
+    count(args, formatted);
+    const json = await stringifyInTurns({ ...result, ...(formatted && { errors: formatted }) });
+    const letGo = unread.keep(holder, json.length, type);
+    // A connection that breaks takes its operations with it.
+    await extra.send(nextMessage(id, json)).catch(() => undefined);
+    letGo();
+  }
+
+  /** Sends the states of a stream, in the form of the protocol. */
+  function sendTo({ id, extra: { socket }, holder }: Prepared): Send {
+    return (result, sent) =>
+      unread.whenRoom(holder, result.length, (letGo) => {
+        // A connection that closes takes its subscriptions with it.
+        if (socket.readyState !== socket.OPEN) return letGo();
+        socket.send(nextMessage(id, result), () => {
+          letGo();
+          sent();
+        });
+      });
+  }
+
   return {
     hooks: {
       async onSubscribe(connection, id, payload) {
@@ -101,24 +140,15 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
       execute(args) {
         const result = executeOnce(args);
         running.add(result);
-        return result.finally(() => running.delete(result));
+        return result.finally(() => running.delete(result)).then((executed) => answer(args, executed));
       },
       async subscribe(args) {
-        const found = subscriptions.get(args);
-        if (!found) throw new Error('expected a subscription that was prepared, got another one');
-        const joined = await streams.join(found.operation, found.send);
-        if (Symbol.asyncIterator in joined) count(args);
+        const prepared = preparedOf(args);
+        if (!prepared.stream) throw new Error('expected a subscription, got another operation');
+        const joined = await streams.join(prepared.stream, sendTo(prepared));
+        if (!(Symbol.asyncIterator in joined)) return answer(args, joined);
+        count(args);
         return joined;
-      },
-      onNext(_connection, _id, _payload, args, { errors, ...result }) {
-        if (!errors) {
-          count(args);
-          return undefined;
-        }
-        const operation = args.contextValue as OperationRequest | RequestContext;
-        const formatted = errors.map((error) => formatError(error, operation));
-        count(args, formatted);
-        return { ...result, errors: formatted } as FormattedExecutionResult;
       },
       onError(connection, id, _payload, errors) {
         connection.extra.operations.end(id);
@@ -143,16 +173,9 @@ async function executeAndEnd(args: ExecutionArgs): Promise<ExecutionResult> {
   }
 }
 
-/**
- * Sends results of one operation on a connection, in the form of the protocol. What is the same for all subscribers is
- * made by the stream; only the id is put before it.
- */
-function sendTo(socket: WebSocket, id: string): Send {
-  const start = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-  return (result, sent) => {
-    // A connection that closes takes its subscriptions with it.
-    if (socket.readyState === socket.OPEN) socket.send(`${start}${result}}`, sent);
-  };
+/** A result, as JSON, in the form of the protocol. Of what is the same for all subscribers, only the id differs. */
+function nextMessage(id: string, result: string): string {
+  return `{"id":${JSON.stringify(id)},"type":"next","payload":${result}}`;
 }
 
 function failureOf({ originalError }: GraphQLError): StreamFailure | null {
@@ -160,6 +183,6 @@ function failureOf({ originalError }: GraphQLError): StreamFailure | null {
 }
 
 function shown(error: unknown): GraphQLError {
-  if (error instanceof RateLimitedError) return error;
+  if (error instanceof RequestError) return error;
   return new GraphQLError('The operation could not be prepared', { originalError: error as Error });
 }

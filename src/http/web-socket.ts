@@ -26,6 +26,8 @@ export interface SocketExtra extends OpenedSocket {
   readonly operations: ConnectionOperations<Subscribed>;
   /** When an operation was last seen to start or run, by `performance.now()`: a clock that is set does not move it. */
   readonly activity: Activity;
+  /** Resolves once the text is handed to the network. Rejects where the connection breaks. */
+  send(text: string): Promise<void>;
   /** Where it was let in, and may run what has to end with its permissions. */
   watched?: WatchedConnection;
 }
@@ -83,15 +85,19 @@ export function openSocket(
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send: (text) => flow.during(send(socket, text)),
+      send: sendInFlow,
       close: (code, reason) => socket.close(code, reason),
       onMessage(take) {
         handle = take as unknown as HandleMessage;
         socket.on('message', receive);
       },
     },
-    { ...opened, operations, activity },
+    { ...opened, operations, activity, send: sendInFlow },
   );
+
+  function sendInFlow(text: string): Promise<void> {
+    return flow.during(send(socket, text));
+  }
 
   function receive(data: RawData, isBinary: boolean): void {
     // `ws` gives one buffer, unless it is asked for others.
@@ -137,7 +143,7 @@ export function openSocket(
   function refuse(id: string, error: GraphQLError): void {
     noteRefusal(error);
     const answer = JSON.stringify({ id, type: MessageType.Error, payload: [error] });
-    flow.during(send(socket, answer)).catch((cause: unknown) => log.debug({ err: cause }, 'A WebSocket broke'));
+    sendInFlow(answer).catch((cause: unknown) => log.debug({ err: cause }, 'A WebSocket broke'));
   }
 
   async function pass(message: ClientMessage): Promise<void> {

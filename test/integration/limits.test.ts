@@ -298,38 +298,6 @@ describe('large messages that are complete at the same moment', () => {
   });
 });
 
-describe('answers that their client does not read', () => {
-  let app: TestApp;
-  beforeAll(async () => {
-    app = await startApp();
-  });
-  afterAll(() => app.stop());
-
-  test('are no more than there is room for', async () => {
-    const { createProject } = await app.expectOk(
-      'mutation { createProject(input: { name: "Long" }) { project { id } userErrors { code } } }',
-    );
-    const projectId = createProject.project.id;
-    const definition = { example: { text: 'x'.repeat(1_000_000) } };
-    await app.expectOk(
-      `mutation ($input: CreateAppEventInput!) { createAppEvent(input: $input) { userErrors { code } } }`,
-      { input: { projectId, key: 'long', name: 'Long', definition } },
-    );
-    const events = Array.from({ length: 40 }, (_, index) => `a${index}: appEvents { nodes { definition } }`);
-    const query = `{ project(id: "${projectId}") { ${events.join(' ')} } }`;
-    const unread = await post(app, { query });
-    expect(unread.status).toBe(200);
-    const refused = await post(app, { query });
-    expect(refused.status).toBe(429);
-    expect(await errorsOf(refused)).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
-    expect((await post(app, { query: VIEWER })).status).toBe(200);
-    expect((await unread.text()).length).toBeGreaterThan(40_000_000);
-    const again = await post(app, { query });
-    expect(again.status).toBe(200);
-    await again.text();
-  });
-});
-
 describe('rates', () => {
   let app: TestApp;
   beforeEach(async () => {

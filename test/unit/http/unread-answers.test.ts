@@ -1,39 +1,79 @@
-import { EventEmitter } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import { OperationTypeNode } from 'graphql';
 import { UnreadAnswers } from '../../../src/http/unread-answers.js';
 
 const MIB = 1_048_576;
-const response = () => new EventEmitter() as unknown as ServerResponse;
+const { QUERY, MUTATION } = OperationTypeNode;
 const refusal = (status: number, code: string) =>
   expect.objectContaining({ status, extensions: { code, retryable: true, retryAfterSeconds: 1 } });
 
 describe('answers that are not read', () => {
   test('have room for 64 MiB of one caller, and again once one was sent', () => {
     const unread = new UnreadAnswers();
-    const first = response();
-    unread.keep('a', 40 * MIB, first);
-    expect(() => unread.keep('a', 25 * MIB, response())).toThrow(refusal(429, 'RATE_LIMITED'));
-    unread.keep('b', 25 * MIB, response());
-    first.emit('close');
-    expect(() => unread.keep('a', 25 * MIB, response())).not.toThrow();
+    const letGo = unread.keep('a', 40 * MIB, QUERY);
+    expect(() => unread.keep('a', 25 * MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
+    unread.keep('b', 25 * MIB, QUERY);
+    letGo();
+    expect(() => unread.keep('a', 25 * MIB, QUERY)).not.toThrow();
   });
 
   test('may be one that is longer', () => {
     const unread = new UnreadAnswers();
-    unread.keep('a', 300 * MIB, response());
-    expect(() => unread.keep('a', MIB, response())).toThrow(refusal(429, 'RATE_LIMITED'));
+    unread.keep('a', 300 * MIB, QUERY);
+    expect(() => unread.keep('a', MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
   });
 
   test('have room for 256 MiB of all callers', () => {
     const unread = new UnreadAnswers();
-    for (const holder of ['a', 'b', 'c', 'd']) unread.keep(holder, 60 * MIB, response());
-    expect(() => unread.keep('e', 17 * MIB, response())).toThrow(refusal(503, 'OVERLOADED'));
-    expect(() => unread.keep('e', 15 * MIB, response())).not.toThrow();
+    for (const holder of ['a', 'b', 'c', 'd']) unread.keep(holder, 60 * MIB, QUERY);
+    expect(() => unread.keep('e', 17 * MIB, QUERY)).toThrow(refusal(503, 'OVERLOADED'));
+    expect(() => unread.keep('e', 15 * MIB, QUERY)).not.toThrow();
   });
 
   test('always have room where they are short', () => {
     const unread = new UnreadAnswers();
-    unread.keep('a', 300 * MIB, response());
-    expect(() => unread.keep('a', 65_536, response())).not.toThrow();
+    unread.keep('a', 300 * MIB, QUERY);
+    expect(() => unread.keep('a', 65_536, QUERY)).not.toThrow();
+  });
+
+  test('of mutations always have room, and fill that of queries', () => {
+    const unread = new UnreadAnswers();
+    unread.keep('a', 60 * MIB, MUTATION);
+    expect(() => unread.keep('a', 60 * MIB, MUTATION)).not.toThrow();
+    expect(() => unread.keep('a', MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
+  });
+
+  test('beyond the room of a caller let no mutation of it begin', () => {
+    const unread = new UnreadAnswers();
+    const letGo = unread.keep('a', 65 * MIB, MUTATION);
+    expect(() => unread.admit('a', MUTATION)).toThrow(refusal(429, 'RATE_LIMITED'));
+    expect(() => unread.admit('a', QUERY)).not.toThrow();
+    expect(() => unread.admit('b', MUTATION)).not.toThrow();
+    letGo();
+    expect(() => unread.admit('a', MUTATION)).not.toThrow();
+  });
+});
+
+describe('states of streams', () => {
+  test('wait until there is room, those of each caller by themselves', () => {
+    const unread = new UnreadAnswers();
+    const sent: string[] = [];
+    const letGoOf: Record<string, () => void> = {};
+    const send = (name: string, holder: string, length: number) =>
+      unread.whenRoom(holder, length, (letGo) => {
+        sent.push(name);
+        letGoOf[name] = letGo;
+      });
+    send('first', 'a', 40 * MIB);
+    send('second', 'a', 40 * MIB);
+    send('third', 'a', 40 * MIB);
+    send('short', 'a', 65_536);
+    send('of another', 'b', 40 * MIB);
+    expect(sent).toEqual(['first', 'short', 'of another']);
+    letGoOf['of another']?.();
+    expect(sent).toHaveLength(3);
+    letGoOf.first?.();
+    expect(sent).toEqual(['first', 'short', 'of another', 'second']);
+    letGoOf.second?.();
+    expect(sent.at(-1)).toBe('third');
   });
 });

@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { RawSocket } from '../support/raw-socket.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const VIEWER = '{ viewer { name } }';
+const RATE_LIMITED = { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds: 1 };
+
+/** What is held until a client reads it, or its connection ends. */
+interface Held {
+  /** Reads it, and gives its length. */
+  read(): Promise<number>;
+}
+
+describe('long answers that their client does not read', () => {
+  let app: TestApp;
+  let projectId: string;
+  let releaseId: string;
+  /** An answer of 40 MB, and one of 80 MB, which is more than a caller may have but for one. */
+  let long: string;
+  let longer: string;
+
+  beforeAll(async () => {
+    app = await startApp();
+    const { createPipeline } = await app.expectOk(
+      `mutation { createPipeline(input: { name: "Long" }) {
+        pipeline { development: environment(kind: DEVELOPMENT) { project { id } } staging: environment(kind: STAGING) { id } }
+        userErrors { code } } }`,
+    );
+    const { development, staging } = createPipeline.pipeline;
+    projectId = development.project.id;
+    const definition = { example: { text: 'x'.repeat(1_000_000) } };
+    for (const key of ['one', 'two']) {
+      await app.expectOk(
+        'mutation ($input: CreateAppEventInput!) { createAppEvent(input: $input) { userErrors { code } } }',
+        { input: { projectId, key, name: key, definition } },
+      );
+    }
+    const { createRelease } = await app.expectOk(
+      'mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { release { id } userErrors { code } } }',
+      { id: staging.id },
+    );
+    releaseId = createRelease.release.id;
+    long = `project(id: "${projectId}") { ${events(20)} }`;
+    longer = `project(id: "${projectId}") { ${events(40)} }`;
+  });
+  afterAll(() => app.stop());
+
+  const events = (count: number) =>
+    Array.from({ length: count }, (_, index) => `a${index}: appEvents { nodes { definition } }`).join(' ');
+
+  const post = (query: string) =>
+    fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}` },
+      body: JSON.stringify({ query }),
+    });
+
+  async function holdOverHttp(query: string): Promise<Held> {
+    const response = await post(query);
+    return { read: async () => (await response.text()).length };
+  }
+
+  async function holdOverWebSocket(query: string): Promise<Held> {
+    const raw = await RawSocket.ready(app);
+    const { _socket } = raw.socket as unknown as { _socket: Socket };
+    raw.subscribe('1', query);
+    await once(_socket, 'data');
+    raw.socket.pause();
+    return {
+      async read() {
+        raw.socket.resume();
+        const { payload } = await raw.next();
+        await raw.close();
+        return JSON.stringify(payload).length;
+      },
+    };
+  }
+
+  async function refusalsAtBothDoors(query: string): Promise<unknown[]> {
+    const response = await post(query);
+    const { errors } = (await response.json()) as { errors: { extensions: unknown }[] };
+    const raw = await RawSocket.ready(app);
+    raw.subscribe('1', query);
+    const { type, payload } = await raw.next();
+    await raw.close();
+    return [response.status, errors[0]?.extensions, type, payload[0].extensions];
+  }
+
+  async function expectRoom(): Promise<void> {
+    expect(await (await holdOverHttp(`{ ${long} }`)).read()).toBeGreaterThan(40_000_000);
+    expect(await (await holdOverWebSocket(`{ ${long} }`)).read()).toBeGreaterThan(40_000_000);
+  }
+
+  test.each([
+    ['HTTP', holdOverHttp],
+    ['WebSocket', holdOverWebSocket],
+  ])('over %s leave no room for another long one, at both doors', async (_door, hold) => {
+    const held = await hold(`{ ${long} }`);
+    expect(await refusalsAtBothDoors(`{ ${long} }`)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
+    await app.expectOk(VIEWER);
+    expect(await held.read()).toBeGreaterThan(40_000_000);
+    await expectRoom();
+  });
+
+  test('leave room again once their connection has ended', async () => {
+    const head = `Host: x\r\nAuthorization: Bearer ${app.adminToken}\r\nContent-Type: application/json`;
+    const requestOf = (count: number) => {
+      const body = JSON.stringify({ query: `{ project(id: "${projectId}") { ${events(count)} } }` });
+      return `POST /graphql HTTP/1.1\r\n${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    };
+    for (let time = 0; time < 4; time++) {
+      const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
+      socket.write(requestOf(20) + requestOf(10));
+      await once(socket, 'data');
+      socket.destroy();
+      await once(socket, 'close');
+    }
+    const raw = await RawSocket.ready(app);
+    raw.subscribe('1', `{ ${long} }`);
+    raw.socket.terminate();
+    await raw.closed;
+    await expectRoom();
+  });
+
+  test.each([
+    ['HTTP', holdOverHttp],
+    ['WebSocket', holdOverWebSocket],
+  ])('over %s let no mutation begin once they are more than a caller may have', async (door, hold) => {
+    const held = await hold(`{ ${longer} }`);
+    const mutation = `mutation { createProject(input: { name: "Over ${door}" }) { userErrors { code } } }`;
+    expect(await refusalsAtBothDoors(mutation)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
+    expect(await held.read()).toBeGreaterThan(80_000_000);
+    await app.expectOk(mutation);
+  });
+
+  test('of a mutation are sent where one of a query is not', async () => {
+    const held = await holdOverHttp(`{ ${long} }`);
+    const { read } = await holdOverWebSocket(
+      `mutation { createAppEvent(input: { projectId: "${projectId}", key: "three", name: "Three", definition: { example: { a: 1 } } }) {
+        appEvent { project { ${events(20)} } } userErrors { code } } }`,
+    );
+    expect(await read()).toBeGreaterThan(40_000_000);
+    await held.read();
+  });
+
+  test('let a state of a stream wait for them', async () => {
+    const held = await holdOverHttp(`{ ${long} }`);
+    const raw = await RawSocket.ready(app);
+    raw.subscribe(
+      'stream',
+      `subscription { previewChanged(releaseId: "${releaseId}") {
+        environment { pipeline { environment(kind: DEVELOPMENT) { project { ${events(20)} } } } } } }`,
+    );
+    raw.subscribe('short', VIEWER);
+    expect((await raw.next()).id).toBe('short');
+    expect((await raw.next()).type).toBe('complete');
+    expect(await held.read()).toBeGreaterThan(40_000_000);
+    const state = await raw.next();
+    expect(state.id).toBe('stream');
+    expect(JSON.stringify(state.payload).length).toBeGreaterThan(40_000_000);
+    await raw.close();
+  });
+});
