@@ -1,5 +1,6 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { IDLE_LIMIT_MS } from './idle-limit.js';
+import { NoReaderError } from './no-reader.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 import type { SnapshotSource } from './snapshot.js';
 
@@ -35,7 +36,7 @@ export function postgresSnapshots(dataSource: DataSource): SnapshotSource {
       const query = runner.query.bind(runner);
       return {
         runner,
-        begin: () => query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+        begin: () => query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY').catch(throwNoReader),
         // The pool itself finds out which connections have ended.
         async end() {
           await query('COMMIT').catch(() => undefined);
@@ -44,4 +45,11 @@ export function postgresSnapshots(dataSource: DataSource): SnapshotSource {
       };
     },
   };
+}
+
+/** The pool says so where all its connections were taken for as long as it waits. */
+const ALL_TAKEN = 'timeout exceeded when trying to connect';
+
+function throwNoReader(error: unknown): never {
+  throw error instanceof Error && error.message === ALL_TAKEN ? new NoReaderError() : error;
 }

@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { NoReaderError } from './no-reader.js';
 import type { SnapshotConnection, SnapshotSource } from './snapshot.js';
 import { openReader, type ReaderDatabase } from './sqlite.js';
 
@@ -7,16 +8,6 @@ const MAX_READERS = 4;
 
 /** How long a snapshot waits for a connection, in milliseconds. */
 const WAIT_MS = 10_000;
-
-/** Nobody has given a connection back in time. */
-class NoReaderError extends Error {
-  /** As SQLite says of a database that others hold: it may pass. */
-  readonly code = 'SQLITE_BUSY';
-
-  constructor() {
-    super(`None of the ${MAX_READERS} connections for reads was free within ${WAIT_MS} ms`);
-  }
-}
 
 type Waiting = (reader: Promise<ReaderDatabase>) => void;
 

@@ -1,4 +1,5 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { NoReaderError } from './no-reader.js';
 import { OutcomeUnknownError } from './outcome-unknown.js';
 
 /** PostgreSQL: connection exceptions, insufficient resources, operator intervention, input and output. */
@@ -46,7 +47,7 @@ function innermost(error: unknown): { readonly code: string; readonly message: s
 
 /** Whether the same unit of work may succeed when it is tried again. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof OutcomeUnknownError) return true;
+  if (error instanceof OutcomeUnknownError || error instanceof NoReaderError) return true;
   if (LOST_BETWEEN.some((lost) => error instanceof lost)) return true;
   const { code, message } = innermost(error);
   if (TRANSIENT_CODES.includes(code)) return true;

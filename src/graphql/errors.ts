@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
+import { NoReaderError } from '../database/no-reader.js';
 import { OutcomeUnknownError } from '../database/outcome-unknown.js';
 import { isTransient } from '../database/transient-error.js';
 import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../refusals.js';
@@ -20,6 +21,7 @@ export type ErrorFormatter = (error: unknown, operation?: FailedOperation) => Gr
  * the server: it is logged under an id, and the caller gets no more than that id, and whether it may pass.
  */
 export function createErrorFormatter(log: Logger): ErrorFormatter {
+  let warnedAt = Number.NEGATIVE_INFINITY;
   return (error, operation) => {
     const shown = error instanceof GraphQLError ? error : null;
     const formatted = format(error, shown, operation?.requestId);
@@ -30,6 +32,11 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
 
   function format(error: unknown, shown: GraphQLError | null, requestId: string | undefined): GraphQLFormattedError {
     const fault = innermost(error);
+    if (fault instanceof NoReaderError) {
+      warnOfLoad(requestId);
+      const extensions = { ...errorExtensions('OVERLOADED'), retryAfterSeconds: fault.retryAfterSeconds };
+      return { ...shown?.toJSON(), message: fault.message, extensions };
+    }
     const code = codeOf(fault, shown);
     if (shown && code) {
       const extensions = { ...errorExtensions(code), ...waitOf(fault) };
@@ -46,7 +53,17 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     const message = `${retryable ? UNUSABLE_DATABASE : 'Internal error.'} Its id in the log is ${errorId}.`;
     return { ...shown?.toJSON(), message, extensions: { code: 'INTERNAL_SERVER_ERROR', retryable, errorId } };
   }
+
+  function warnOfLoad(requestId: string | undefined): void {
+    const now = performance.now();
+    if (now - warnedAt < LOAD_WARNING_MS) return;
+    warnedAt = now;
+    log.warn({ requestId }, 'More was read at once than there are connections for: operations were refused');
+  }
 }
+
+/** How often there is a warning of load, at most, in milliseconds. */
+const LOAD_WARNING_MS = 60_000;
 
 /** Whether a mutation had succeeded before what it gives back could not be read. */
 function isUnreadAnswer(error: unknown): boolean {
@@ -75,7 +92,7 @@ function afterOthers(
   return {
     ...formatted,
     message: `${message} ${OTHERS_SUCCEEDED}`,
-    extensions: { ...extensions, retryable: false, succeeded },
+    extensions: { ...extensions, retryable: false, retryAfterSeconds: undefined, succeeded },
   };
 }
 
@@ -87,7 +104,7 @@ function afterWrite({ message, extensions, ...formatted }: GraphQLFormattedError
   return {
     ...formatted,
     message: `${message} ${SUCCEEDED}`,
-    extensions: { ...extensions, retryable: false, outcome: 'SUCCEEDED' },
+    extensions: { ...extensions, retryable: false, retryAfterSeconds: undefined, outcome: 'SUCCEEDED' },
   };
 }
 
@@ -129,6 +146,7 @@ function codeOf(fault: unknown, shown: GraphQLError | null): string | null {
   if (fault instanceof BadInputError) return 'BAD_USER_INPUT';
   if (fault instanceof NotFoundError) return 'NOT_FOUND';
   if (fault instanceof TooCostlyError) return 'QUERY_TOO_COSTLY';
+  if (fault instanceof NoReaderError) return 'OVERLOADED';
   if (!(fault instanceof GraphQLError)) return null;
   const code = fault.extensions.code ?? shown?.extensions.code;
   if (typeof code === 'string') return code === 'INTERNAL_SERVER_ERROR' ? null : code;

@@ -36,6 +36,13 @@ export function answerErrors(response: ServerResponse, status: number, errors: r
   answerJson(response, status, { errors });
 }
 
+/** Answers a request that could not be served, by a fault of the server or because too much was to be done at once. */
+export function answerFault(response: ServerResponse, error: GraphQLFormattedError): void {
+  const { code, retryAfterSeconds } = error.extensions ?? {};
+  if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
+  answerErrors(response, code === 'OVERLOADED' ? 503 : 500, [error]);
+}
+
 /** Answers a request that was refused before anything of it ran; returns false for other errors. */
 export function answerRefusal(response: ServerResponse, error: unknown): boolean {
   if (!(error instanceof RequestError)) return false;

@@ -4,7 +4,7 @@ import { yieldEventLoop } from '../event-loop.js';
 import { createOperationReader } from '../graphql/operations.js';
 import type { HttpLimits } from '../limits.js';
 import { Admission } from './admission.js';
-import { answerErrors, answerRefusal } from './answers.js';
+import { answerFault, answerRefusal } from './answers.js';
 import { limitArrival } from './arrival.js';
 import { createGraphQLOverHttp, type GraphQLParts } from './graphql-over-http.js';
 import { LingeringResponse } from './lingering-response.js';
@@ -78,7 +78,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
         if (response.destroyed || (!response.headersSent && answerRefusal(response, error))) return;
         const formatted = parts.formatError(error, { requestId });
         if (response.headersSent) response.destroy();
-        else answerErrors(response, 500, [formatted]);
+        else answerFault(response, formatted);
       }
     });
   }

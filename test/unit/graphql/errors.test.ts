@@ -1,6 +1,7 @@
 import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import pino from 'pino';
 import { QueryFailedError } from 'typeorm';
+import { NoReaderError } from '../../../src/database/no-reader.js';
 import type { RequestContext } from '../../../src/graphql/context.js';
 import { createErrorFormatter, unauthenticated } from '../../../src/graphql/errors.js';
 import { mutate } from '../../../src/graphql/mutations.js';
@@ -72,6 +73,19 @@ test('a database that has no room, or can not be reached, is told as such', asyn
   const { formatted } = await outcomeOf(failing(new QueryFailedError('INSERT INTO item', [], driverError)));
   expect(formatted.message).toMatch(/^The database can not be reached now, or has no room\. Try again later\. Its id/);
   expect(formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
+});
+
+test('load is told as such, also after a write, and logged once in a while', async () => {
+  const format = createErrorFormatter(pino({ level: 'silent' }));
+  const message = 'The server is reading as much at once as it can.';
+  const extensions = { code: 'OVERLOADED', retryable: true, retryAfterSeconds: 5 };
+  expect(format(new NoReaderError())).toEqual({ message, extensions });
+  expect((await outcomeOf(failing(new NoReaderError()))).formatted).toMatchObject({ message, extensions });
+  const mutation = { write: async () => 1, answer: failing(new NoReaderError()), refused: () => ({}) };
+  const context = { write: <T>(work: () => Promise<T>) => work() } as RequestContext;
+  const { formatted, log } = await outcomeOf(() => mutate(context, mutation));
+  expect(formatted.extensions).toEqual({ code: 'OVERLOADED', retryable: false, outcome: 'SUCCEEDED' });
+  expect(log).toMatchObject([{ level: 40 }]);
 });
 
 test('what could not be read after a write is told as written, however it failed', async () => {
