@@ -5,9 +5,9 @@ import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live.js';
 
 /**
  * Sends a subscriber a result, as JSON, and calls `sent` once the connection has passed it on. Until then the subscriber
- * is sent nothing else.
+ * is sent nothing else. A result that had to wait is not sent where nobody wants it any more.
  */
-export type Send = (result: string, sent: () => void) => void;
+export type Send = (result: string, sent: () => void, isWanted: () => boolean) => void;
 
 export interface SharedStreamParts {
   readonly source: LiveStream<unknown>;
@@ -163,7 +163,7 @@ export class Subscriber implements AsyncIterableIterator<never> {
     if (newest && newest.version > this.version && newest.read >= this.firstRead) {
       this.version = newest.version;
       this.isSending = true;
-      this.send(newest.json, this.sent);
+      this.send(newest.json, this.sent, () => !this.hasEnded);
     } else if (isOver) {
       this.end(failure ? Promise.reject(failure) : DONE);
     }

@@ -45,6 +45,11 @@ export class ConnectionOperations<Message> {
     return false;
   }
 
+  /** Whether an operation that has not ended is completed by its client, or is sending its last message. */
+  isEnding(id: string): boolean {
+    return this.running.get(id)?.isEnding ?? false;
+  }
+
   /** Notes that an operation is sending its last message. */
   end(id: string): void {
     const running = this.running.get(id);

@@ -44,10 +44,17 @@ function watch(socket: Socket): Unanswered {
   const responses = new Set<ServerResponse>();
   socket.once('close', () => {
     for (const response of responses) {
-      if (!response.socket) response.destroy().emit('close');
+      if (!response.socket) close(response);
     }
   });
   return { responses, passedOver: 0 };
+}
+
+/** As Node does, so that what is still to be piped into it fails at once. */
+function close(response: ServerResponse): void {
+  response.destroy();
+  Object.defineProperty(response, 'closed', { value: true });
+  response.emit('close');
 }
 
 function tooMany(): RequestError {

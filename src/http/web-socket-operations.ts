@@ -111,6 +111,8 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     const formatted = errors?.map((error) => formatError(error, operation));
     count(args, formatted);
     const json = await stringifyInTurns({ ...result, ...(formatted && { errors: formatted }) });
+    // Its client has completed it, and may have given its id to another one.
+    if (extra.operations.isEnding(id)) return;
     const letGo = unread.keep(holder, json.length, type);
     // A connection that breaks takes its operations with it.
     await extra.send(nextMessage(id, json)).catch(() => undefined);
@@ -119,10 +121,10 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
   /** Sends the states of a stream, in the form of the protocol. */
   function sendTo({ id, extra: { socket }, holder }: Prepared): Send {
-    return (result, sent) =>
+    return (result, sent, isWanted) =>
       unread.whenRoom(holder, result.length, (letGo) => {
         // A connection that closes takes its subscriptions with it.
-        if (socket.readyState !== socket.OPEN) return letGo();
+        if (socket.readyState !== socket.OPEN || !isWanted()) return letGo();
         socket.send(nextMessage(id, result), () => {
           letGo();
           sent();

@@ -49,6 +49,10 @@ describe('long answers that their client does not read', () => {
   const events = (count: number) =>
     Array.from({ length: count }, (_, index) => `a${index}: appEvents { nodes { definition } }`).join(' ');
 
+  const streamOf = (count: number) =>
+    `subscription { previewChanged(releaseId: "${releaseId}") {
+      environment { pipeline { environment(kind: DEVELOPMENT) { project { ${events(count)} } } } } } }`;
+
   const post = (query: string) =>
     fetch(`${app.url}/graphql`, {
       method: 'POST',
@@ -85,6 +89,14 @@ describe('long answers that their client does not read', () => {
     const { type, payload } = await raw.next();
     await raw.close();
     return [response.status, errors[0]?.extensions, type, payload[0].extensions];
+  }
+
+  /** Waits until a subscriber who has room has got the state of a stream: others of that stream wait for room by then. */
+  async function untilGiven(stream: string): Promise<void> {
+    const other = await RawSocket.ready(app, await app.createMember('ADMIN'));
+    other.subscribe('stream', stream);
+    expect((await other.next()).type).toBe('next');
+    await other.close();
   }
 
   async function expectRoom(): Promise<void> {
@@ -147,11 +159,8 @@ describe('long answers that their client does not read', () => {
   test('let a state of a stream wait for them', async () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const raw = await RawSocket.ready(app);
-    raw.subscribe(
-      'stream',
-      `subscription { previewChanged(releaseId: "${releaseId}") {
-        environment { pipeline { environment(kind: DEVELOPMENT) { project { ${events(20)} } } } } } }`,
-    );
+    raw.subscribe('stream', streamOf(20));
+    await untilGiven(streamOf(20));
     raw.subscribe('short', VIEWER);
     expect((await raw.next()).id).toBe('short');
     expect((await raw.next()).type).toBe('complete');
@@ -159,6 +168,20 @@ describe('long answers that their client does not read', () => {
     const state = await raw.next();
     expect(state.id).toBe('stream');
     expect(JSON.stringify(state.payload).length).toBeGreaterThan(40_000_000);
+    await raw.close();
+  });
+
+  test('keep back no state of a stream that its client has completed meanwhile', async () => {
+    const held = await holdOverHttp(`{ ${long} }`);
+    const raw = await RawSocket.ready(app);
+    raw.subscribe('id', streamOf(20));
+    await untilGiven(streamOf(20));
+    raw.send({ type: 'complete', id: 'id' });
+    raw.subscribe('id', `subscription { previewChanged(releaseId: "${releaseId}") { state } }`);
+    expect(await raw.next()).toMatchObject({ id: 'id', payload: { data: { previewChanged: { state: 'PREVIEW' } } } });
+    expect(await held.read()).toBeGreaterThan(40_000_000);
+    raw.subscribe('after', VIEWER);
+    expect((await raw.next()).id).toBe('after');
     await raw.close();
   });
 });

@@ -92,6 +92,16 @@ describe('the operations of a connection', () => {
     expect(begun).toEqual(['1', '2', '4']);
   });
 
+  test('one that its client has completed is ending until it has ended', async () => {
+    operations.begin('1', 'a');
+    expect(operations.isEnding('1')).toBe(false);
+    operations.complete('1');
+    expect(operations.isEnding('1')).toBe(true);
+    operations.begin('1', 'b');
+    await ended('a');
+    expect([begun, operations.isEnding('1')]).toEqual([['a', 'b'], false]);
+  });
+
   test('what waits is forgotten with the connection', async () => {
     operations.begin('1', 'a');
     operations.complete('1');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { limitPipelining } from '../../../src/http/pipelining.js';
 
 test('answers of a connection are closed with it, also those that wait behind another one', async () => {
@@ -24,6 +25,11 @@ test('answers of a connection are closed with it, also those that wait behind an
   await Promise.all(closed);
   expect(responses.map(({ destroyed }) => destroyed)).toEqual([true, true]);
   // What is answered nevertheless does no harm.
-  for (const response of responses) response.end('late');
+  for (const response of responses) {
+    await expect(pipeline(['late', 'later'], response)).rejects.toMatchObject({
+      code: expect.stringMatching(/^ERR_STREAM/),
+    });
+    response.end('late');
+  }
   await new Promise((resolve) => server.close(resolve));
 });
