@@ -30,6 +30,13 @@ export async function* inTurns<T>(list: readonly T[]): AsyncGenerator<readonly T
   }
 }
 
+/** As `map`, of a list that may be long. Gives others their turn. */
+export async function mapInTurns<T, U>(list: readonly T[], make: (each: T) => U): Promise<U[]> {
+  const made: U[] = [];
+  for await (const some of inTurns(list)) for (const each of some) made.push(make(each));
+  return made;
+}
+
 /** As `toSorted`, of a list that may be long. Gives others their turn. */
 export async function sortedInTurns<T>(list: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
   let runs: T[][] = [];

@@ -1,4 +1,4 @@
-import { inTurns } from '../event-loop.js';
+import { mapInTurns } from '../event-loop.js';
 import type { ChangeCountsByType, ChangeRow } from './change-row.js';
 
 /** A change as summaries show it. */
@@ -23,12 +23,6 @@ export interface SummarizedChanges {
   readonly definitions?: ReadonlyMap<string, string>;
 }
 
-async function listedInTurns(changes: readonly ChangeRow[]): Promise<ListedChange[]> {
-  const listed: ListedChange[] = [];
-  for await (const some of inTurns(changes)) listed.push(...some.map((change) => ({ ...change, excluded: false })));
-  return listed;
-}
-
 /** The summary of a comparison, from which nothing is left out. */
 export function comparisonSummary(
   scope: string,
@@ -36,5 +30,9 @@ export function comparisonSummary(
   definitions: ReadonlyMap<string, string> = new Map(),
 ): SummarizedChanges {
   let listed: Promise<ListedChange[]> | null = null;
-  return { scope, definitions, changes: () => (listed ??= listedInTurns(changes)) };
+  return { scope, definitions, changes: () => (listed ??= mapInTurns(changes, asListed)) };
+}
+
+function asListed(change: ChangeRow): ListedChange {
+  return { ...change, excluded: false };
 }

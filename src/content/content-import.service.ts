@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { type Database, NO_ADDITION } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import { inTurns, yieldEventLoop } from '../event-loop.js';
+import { mapInTurns, yieldEventLoop } from '../event-loop.js';
 import type { TransferLimits } from '../limits.js';
 import type { Project } from '../pipelines/project.entity.js';
 import { editableProject } from '../pipelines/projects.js';
@@ -12,7 +12,6 @@ import type { Actor } from '../team/permissions.js';
 import type { ChangeRow } from './change-row.js';
 import { type ContentEditor, faultRefusals } from './content-editor.js';
 import { ContentSet, type SetItem } from './content-set.js';
-import type { ContentWrite } from './content-store.js';
 import { endExpiredReservations, endReservation, reserveDefinitions } from './definition-store.js';
 import { type GivenPart, partsOfDocument } from './given-parts.js';
 import { compareWithPresent, type ImportChange, importWrite } from './import-comparison.js';
@@ -160,9 +159,7 @@ export class ContentImportService {
       // What has changed meanwhile had the definition before, which its history keeps.
       const changes = isCurrent ? compared.changes : await this.compare(manager, project, compared.items);
       const result = { projectId, contentRevision: contentRevision + Number(changes.length > 0), changes };
-      const writes: ContentWrite[] = [];
-      for await (const some of inTurns(changes)) writes.push(...some.map(importWrite));
-      return { writes, result };
+      return { writes: await mapInTurns(changes, importWrite), result };
     });
   }
 }

@@ -7,7 +7,7 @@ import { readDefinitions } from '../content/content-store.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
 import type { Deployment } from '../deployments/deployment.entity.js';
 import type { TargetDeployment } from '../deployments/target-deployment.entity.js';
-import { inTurns } from '../event-loop.js';
+import { mapInTurns } from '../event-loop.js';
 import { type ReleaseNote, unacknowledged } from '../messages/message-store.js';
 import type { Environment } from '../pipelines/environment.entity.js';
 import type { Pipeline } from '../pipelines/pipeline.entity.js';
@@ -127,11 +127,7 @@ export function createLoaders(services: Services): Loaders {
     previewAdvice,
     messages: oneByOne(async (release) => {
       if (release.state !== 'PREVIEW') return releases.storedMessages(release);
-      const notes: ReleaseNote[] = [];
-      for await (const some of inTurns((await previewAdvice.load(release)).messages)) {
-        notes.push(...some.map(unacknowledged));
-      }
-      return notes;
+      return mapInTurns((await previewAdvice.load(release)).messages, unacknowledged);
     }),
     deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
     targetsOfDeployment: manyBy('releaseId', (ids) => deployments.findTargetDeployments(ids)),

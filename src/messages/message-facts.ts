@@ -14,7 +14,7 @@ import { readDefinitions, readSecretKeys } from '../content/content-store.js';
 import { normalForm } from '../content/normal-form.js';
 import { referencesOf } from '../content/references.js';
 import { chunks, join, rows, sql } from '../database/sql.js';
-import { inTurns, yieldEventLoop } from '../event-loop.js';
+import { inTurns, mapInTurns, yieldEventLoop } from '../event-loop.js';
 import type { MessageFacts } from './message.types.js';
 import { readRestorations } from './restorations.js';
 
@@ -74,13 +74,10 @@ export async function withDefinitions(manager: EntityManager, changes: readonly 
   }
   const state = (side: ChangeRow['before']) => side && { ...side, definition: parsed.get(side.hash) };
   // The kind of content says what its stored definitions are; they were checked when they were written.
-  const detailed: ContentChange[] = [];
-  for await (const some of inTurns(changes)) {
-    for (const change of some) {
-      detailed.push({ ...change, before: state(change.before), after: state(change.after) } as ContentChange);
-    }
-  }
-  return detailed;
+  return mapInTurns(
+    changes,
+    (change) => ({ ...change, before: state(change.before), after: state(change.after) }) as ContentChange,
+  );
 }
 
 type RowOfWorkflow = ContentSubject & { integrationKey: string; appEventKey: string | null };
@@ -141,8 +138,7 @@ class FactReader {
 
   /** Workflows that change, and those that stay while what they need is removed or disabled. */
   async workflowFacts() {
-    const changedWorkflows: RowOfWorkflow[] = [];
-    for await (const some of inTurns(this.changes)) changedWorkflows.push(...some.flatMap(workflowAfter));
+    const changedWorkflows = (await mapInTurns(this.changes, workflowAfter)).flat();
     const workflows = [...changedWorkflows, ...(await this.unchangedWorkflowsAtRisk())];
     const appEventKeys = workflows.flatMap(({ appEventKey }) => appEventKey ?? []);
     const ownKeys = new Set(changedWorkflows.map(({ integrationKey }) => integrationKey));

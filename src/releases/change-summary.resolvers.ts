@@ -2,7 +2,7 @@ import { byTypeAndName, type ChangeCountsByType, countChanges, nameOf } from '..
 import type { ListedChange, SummarizedChange, SummarizedChanges } from '../content/change-summary.js';
 import type { ContentType } from '../content/content.types.js';
 import { type FieldChange, type FieldChanges, fieldChanges } from '../content/field-changes.js';
-import { inTurns, yieldEventLoop } from '../event-loop.js';
+import { inTurns, mapInTurns, yieldEventLoop } from '../event-loop.js';
 import { checkFieldChangesSize } from '../graphql/argument-rules.js';
 import { pageOfLoaded } from '../graphql/connections.js';
 import type { RequestContext } from '../graphql/context.js';
@@ -52,18 +52,9 @@ function summarized(
   changes: readonly ListedChange[],
   of: Pick<SummarizedChange, 'scope' | 'definitions'>,
 ): Promise<readonly SummarizedChange[]> {
-  const known = summaries.get(changes) ?? summarizeInTurns(changes, of);
+  const known = summaries.get(changes) ?? mapInTurns(changes, (change) => ({ ...change, ...of }));
   summaries.set(changes, known);
   return known;
-}
-
-async function summarizeInTurns(
-  changes: readonly ListedChange[],
-  of: Pick<SummarizedChange, 'scope' | 'definitions'>,
-): Promise<SummarizedChange[]> {
-  const all: SummarizedChange[] = [];
-  for await (const some of inTurns(changes)) all.push(...some.map((change) => ({ ...change, ...of })));
-  return all;
 }
 
 async function filteredInTurns<T>(list: readonly T[], isWanted: (each: T) => boolean): Promise<T[]> {

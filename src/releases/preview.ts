@@ -7,7 +7,7 @@ import type { ContentChange, ContentIdentity } from '../content/content.types.js
 import { withoutSpelling } from '../content/definition-forms.js';
 import { referencesOf } from '../content/references.js';
 import { rows, sql } from '../database/sql.js';
-import { inTurns, yieldEventLoop } from '../event-loop.js';
+import { inTurns, mapInTurns, yieldEventLoop } from '../event-loop.js';
 import { withoutIdle } from '../messages/affected-users.js';
 import { evaluateMessages } from '../messages/evaluate-messages.js';
 import type { Message, Restoration } from '../messages/message.types.js';
@@ -42,10 +42,10 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
   const target = await currentContent(manager, environment.projectId);
   const changes = await readChanges(manager, release, environment, target);
   const excluded = await readExclusions(manager, release.id);
-  const selected: SelectedChange[] = [];
-  for await (const some of inTurns(changes)) {
-    selected.push(...some.map((change) => ({ ...change, excluded: excluded.has(identityKey(change)) })));
-  }
+  const selected = await mapInTurns(changes, (change) => ({
+    ...change,
+    excluded: excluded.has(identityKey(change)),
+  }));
   return {
     environmentName: ENVIRONMENT_NAMES[environment.kind],
     target,
@@ -117,10 +117,9 @@ export async function readSelectionFaults(manager: EntityManager, preview: Previ
   const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
   const detailed = new Map((await withDefinitions(manager, workflows)).map((change) => [identityKey(change), change]));
   const excluded = new Set(preview.changes.filter((change) => change.excluded).map(identityKey));
-  const selectable: SelectableChange[] = [];
-  for await (const some of inTurns(preview.changes)) {
-    selectable.push(...some.map((change) => selectableChange(change, detailed.get(identityKey(change)))));
-  }
+  const selectable = await mapInTurns(preview.changes, (change) =>
+    selectableChange(change, detailed.get(identityKey(change))),
+  );
   await yieldEventLoop();
   return selectionFaults(selectable, (change) => excluded.has(identityKey(change)));
 }

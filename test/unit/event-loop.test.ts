@@ -1,4 +1,4 @@
-import { inTurns, sortedInTurns } from '../../src/event-loop.js';
+import { inTurns, mapInTurns, sortedInTurns } from '../../src/event-loop.js';
 
 describe('a long list in turns', () => {
   test('comes whole and in order', async () => {
@@ -8,6 +8,12 @@ describe('a long list in turns', () => {
     expect(pieces.map(({ length }) => length)).toEqual([500, 500, 201]);
     expect(pieces.flat()).toEqual(list);
     for await (const piece of inTurns([])) expect(piece).toBe('never');
+  });
+
+  test('is made into another one as by map', async () => {
+    const list = Array.from({ length: 1_201 }, (_, index) => index);
+    expect(await mapInTurns(list, (each) => each * 2)).toEqual(list.map((each) => each * 2));
+    expect(await mapInTurns([], (each) => each)).toEqual([]);
   });
 
   test('is sorted as by toSorted, equals in their order', async () => {
