@@ -194,8 +194,8 @@ function createServices(
     contentImport: new ContentImportService(database, new ContentEditor(database, now), limits.transfer, log, now),
     signals: database.signals,
   };
-  const openSnapshot = () => {
-    const snapshot = database.openSnapshot();
+  const openSnapshot: Services['openSnapshot'] = (streamOwner) => {
+    const snapshot = database.openSnapshot(streamOwner);
     return { services: servicesOn(snapshot.database), end: snapshot.end };
   };
   function servicesOn(on: Database): Services {

@@ -4,10 +4,11 @@ import type { PostgresNotifications } from './postgres-notifications.js';
 import { makePrivate } from './private-file.js';
 import { collectTopics, Signals, type Topic } from './signals.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
-import { Snapshot, type SnapshotSource } from './snapshot.js';
+import { inTurns, Snapshot, type SnapshotSource } from './snapshot.js';
 import { sqliteOptions, sqlitePragmas } from './sqlite.js';
 import { SqliteReaders } from './sqlite-readers.js';
 import { errorOfUnit } from './transient-error.js';
+import { Turns } from './turns.js';
 import { WorkScope } from './work-scope.js';
 
 /** What the database consists of. The composition root gives it, so that this folder needs to know no feature. */
@@ -32,9 +33,10 @@ export interface Database {
   readonly reader: EntityManager;
   /**
    * The same database, whose `reader` sees one state of it: that of its first statement. From then on it holds a connection
-   * until `end` is called, which never rejects.
+   * until `end` is called, which never rejects. Those for streams take at most half of the connections, in turns of the
+   * owners that are named: however many wait, operations have the other half.
    */
-  openSnapshot(): { readonly database: Database; end(): Promise<void> };
+  openSnapshot(streamOwner?: string | null): { readonly database: Database; end(): Promise<void> };
   /**
    * One unit of work: all that `work` wrote with the manager it was given, or, where it throws, nothing. On SQLite units
    * run one after another; on PostgreSQL side by side, so `work` locks what it decides about (see `lockRow`). It must
@@ -162,6 +164,9 @@ const MIGRATION_LOCK = 7_356_201;
 /** How long a server waits for its turn, in milliseconds. */
 const LONGEST_TURN_MS = 60_000;
 
+/** How many snapshots streams have at once: half of those that there are. */
+const STREAM_SNAPSHOTS = { sqlite: 2, postgres: 4 } as const;
+
 class OpenDatabase implements Database {
   readonly reader: EntityManager;
   readonly background: Database;
@@ -169,6 +174,7 @@ class OpenDatabase implements Database {
   private readonly insideUnit = new WorkScope<true>();
   private readonly additions = new WorkScope<UnitAddition>();
   private readonly running = new Set<Promise<unknown>>();
+  private readonly streamTurns: Turns;
   /** One look for all who ask meanwhile: where the database hangs, they would take all connections. */
   private checking: Promise<boolean> | null = null;
   private closed: Promise<void> | null = null;
@@ -184,12 +190,14 @@ class OpenDatabase implements Database {
   ) {
     this.reader = sources.reader.manager;
     this.isPostgres = sources.writer.options.type === 'postgres';
+    this.streamTurns = new Turns(STREAM_SNAPSHOTS[this.isPostgres ? 'postgres' : 'sqlite']);
     const write: Database['write'] = (work) => this.unit(this.transactions.background, work);
     this.background = Object.create(this, { write: { value: write } });
   }
 
-  openSnapshot(): ReturnType<Database['openSnapshot']> {
-    const snapshot = new Snapshot(this.snapshotSource);
+  openSnapshot(streamOwner: string | null = null): ReturnType<Database['openSnapshot']> {
+    const source = this.snapshotSource;
+    const snapshot = new Snapshot(streamOwner === null ? source : inTurns(source, this.streamTurns, streamOwner));
     const database: Database = Object.create(this, { reader: { value: snapshot.reader } });
     const end = async () => {
       const ended = snapshot.end();

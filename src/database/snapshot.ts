@@ -1,11 +1,12 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
+import type { Turns } from './turns.js';
 
 /** What one snapshot reads with. */
 export interface SnapshotConnection {
   readonly runner: QueryRunner;
   /** Takes a connection, with a transaction whose statements all see the state at the first of them. */
   begin(): Promise<unknown>;
-  /** Ends the transaction and gives the connection back. Never rejects. */
+  /** Ends the transaction and gives the connection back, after `begin` alone. Never rejects. */
   end(): Promise<void>;
 }
 
@@ -14,6 +15,26 @@ export interface SnapshotSource {
   open(): SnapshotConnection;
   /** Closes connections of its own, once no snapshot is read any more. */
   close?(): Promise<void>;
+}
+
+/** Snapshots of one owner that wait for their turn before they take a connection. */
+export function inTurns(source: SnapshotSource, turns: Turns, owner: string): SnapshotSource {
+  return {
+    open() {
+      const { runner, begin, end } = source.open();
+      return {
+        runner,
+        async begin() {
+          await turns.take(owner);
+          return begin();
+        },
+        async end() {
+          await end();
+          turns.giveBack();
+        },
+      };
+    },
+  };
 }
 
 /** Runs a statement: its text, its parameters, and in which form the result is given. */

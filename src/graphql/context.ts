@@ -46,8 +46,13 @@ export interface RequestContext {
 /** Where an operation comes from, and on whose behalf. */
 export type OperationRequest = Pick<RequestContext, 'caller' | 'requestId' | 'address'>;
 
-export function createContext(request: OperationRequest, services: Services): RequestContext {
-  return new OperationContext(request, services);
+/** @param streamOwner whose turn the reads of a stream take; null for what is no stream: see `Database.openSnapshot` */
+export function createContext(
+  request: OperationRequest,
+  services: Services,
+  streamOwner: string | null = null,
+): RequestContext {
+  return new OperationContext(request, new Reads(services, streamOwner));
 }
 
 /** A class, because Apollo Server works with a copy of what it is given, in which own accessors would be fixed values. */
@@ -59,11 +64,11 @@ class OperationContext implements RequestContext {
   readonly succeeded = new Set<string | number>();
   private readonly reads: Reads;
 
-  constructor({ caller, requestId, address }: OperationRequest, services: Services) {
+  constructor({ caller, requestId, address }: OperationRequest, reads: Reads) {
     this.caller = caller;
     this.requestId = requestId;
     this.address = address;
-    this.reads = new Reads(services);
+    this.reads = reads;
   }
 
   get services(): Services {
@@ -113,7 +118,10 @@ class Reads {
   private view: View | null = null;
   private hasEnded = false;
 
-  constructor(private readonly present: Services) {}
+  constructor(
+    private readonly present: Services,
+    private readonly streamOwner: string | null,
+  ) {}
 
   get services(): Services {
     return this.opened().services;
@@ -153,7 +161,7 @@ class Reads {
 
   private open(): View {
     if (this.hasEnded) throw new Error('expected nothing to be read after the end of its operation');
-    const { services, end } = this.present.openSnapshot();
+    const { services, end } = this.present.openSnapshot(this.streamOwner);
     return { services, loaders: createLoaders(services), end: () => void end() };
   }
 }

@@ -46,6 +46,6 @@ export interface Services {
   /** For the functions that read content, which need no service around them. */
   readonly reader: EntityManager;
   /** Services that read one state of the database, that of their first read, until `end` is called: see `Database`. */
-  openSnapshot(): { readonly services: Services; end(): Promise<void> };
+  openSnapshot(streamOwner?: string | null): { readonly services: Services; end(): Promise<void> };
   readonly signals: Signals;
 }

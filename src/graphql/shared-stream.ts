@@ -59,8 +59,8 @@ export class SharedStream {
     return this.subscribers.size;
   }
 
-  /** Adds a subscriber; null where the stream is over. */
-  add(send: Send): Subscriber | null {
+  /** Adds a subscriber, and calls `onEnd` once it has left or got all; null where the stream is over. */
+  add(send: Send, onEnd: () => void): Subscriber | null {
     if (this.isOver) return null;
     const firstRead = this.parts.source.repeat();
     if (firstRead === null) {
@@ -68,7 +68,7 @@ export class SharedStream {
       this.parts.onOver();
       return null;
     }
-    const subscriber = new Subscriber(this, send, firstRead);
+    const subscriber = new Subscriber(this, send, firstRead, onEnd);
     this.subscribers.add(subscriber);
     if (!this.hasBegun) this.begin();
     return subscriber;
@@ -151,6 +151,7 @@ export class Subscriber implements AsyncIterableIterator<never> {
     private readonly send: Send,
     /** The first read whose result is good for it, by its number. */
     private readonly firstRead: number,
+    private readonly onEnd: () => void,
   ) {
     // It may fail before anybody asks.
     this.theEnd.catch(() => undefined);
@@ -197,5 +198,6 @@ export class Subscriber implements AsyncIterableIterator<never> {
     this.hasEnded = true;
     this.resolveEnd(end);
     this.stream.remove(this);
+    this.onEnd();
   }
 }

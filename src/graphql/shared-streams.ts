@@ -1,11 +1,13 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { canonicalJson } from '../content/canonical-json.js';
 import type { OperationRequest } from './context.js';
+import { codedError } from './error-codes.js';
 import type { ErrorFormatter } from './errors.js';
+import { Followed, MAX_FOLLOWED } from './followed.js';
 import { isLiveStream, type LiveContext } from './live.js';
 import { anybodyLike, scopeOf } from './permission-scope.js';
 import { createPersonalFieldFinder } from './personal-fields.js';
-import { type Send, SharedStream, type Subscriber } from './shared-stream.js';
+import { type Send, SharedStream, Subscriber } from './shared-stream.js';
 
 /** A valid subscription as somebody asks for it. */
 export interface StreamOperation {
@@ -17,11 +19,13 @@ export interface StreamOperation {
   /** Its variables, coerced. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly request: OperationRequest;
+  /** The name under which limits count the caller. */
+  readonly holder: string;
 }
 
 export interface SharedStreamsParts {
   readonly schema: GraphQLSchema;
-  createContext(request: OperationRequest): LiveContext;
+  createContext(request: OperationRequest, holder: string): LiveContext;
   readonly formatError: ErrorFormatter;
 }
 
@@ -33,6 +37,7 @@ export class SharedStreams {
   private readonly isPersonal: (document: DocumentNode) => boolean;
   /** By what their subscribers have in common; those that are being opened among them. */
   private readonly streams = new Map<string, Promise<SharedStream | ExecutionResult>>();
+  private readonly followed = new Followed();
   /** What streams, also those whose subscribers have left, still read or execute. */
   private readonly working = new Set<Promise<void>>();
 
@@ -45,11 +50,16 @@ export class SharedStreams {
    * the operation is refused. The subscriber must be iterated over, or be told to leave by `return()`.
    */
   async join(operation: StreamOperation, send: Send): Promise<Subscriber | ExecutionResult> {
-    for (;;) {
-      const stream = await this.streamOf(this.keyOf(operation), operation);
-      if (!(stream instanceof SharedStream)) return stream;
-      const subscriber = stream.add(send);
-      if (subscriber) return subscriber;
+    const key = this.keyOf(operation);
+    const leave = this.followed.add(operation.holder, key);
+    if (!leave) return { errors: [tooMany()] };
+    try {
+      const joined = await this.joinStream(key, operation, send, leave);
+      if (!(joined instanceof Subscriber)) leave();
+      return joined;
+    } catch (error) {
+      leave();
+      throw error;
     }
   }
 
@@ -62,6 +72,15 @@ export class SharedStreams {
   /** Resolves once nothing is read or executed any more for streams that have ended. */
   async settled(): Promise<void> {
     await Promise.all(this.working);
+  }
+
+  private async joinStream(key: string, operation: StreamOperation, send: Send, onEnd: () => void) {
+    for (;;) {
+      const stream = await this.streamOf(key, operation);
+      if (!(stream instanceof SharedStream)) return stream;
+      const subscriber = stream.add(send, onEnd);
+      if (subscriber) return subscriber;
+    }
   }
 
   private keyOf({ query, document, operationName, values, request: { caller } }: StreamOperation): string {
@@ -84,9 +103,9 @@ export class SharedStreams {
 
   private async open(operation: StreamOperation, onOver: () => void): Promise<SharedStream | ExecutionResult> {
     const { schema, createContext, formatError } = this.parts;
-    const { document, operationName, variables, request } = operation;
+    const { document, operationName, variables, request, holder } = operation;
     const caller = this.isPersonal(document) ? request.caller : anybodyLike(request.caller);
-    const context = createContext({ ...request, caller });
+    const context = createContext({ ...request, caller }, holder);
     const execution = { schema, document, operationName, variableValues: variables, contextValue: context };
     const source = await createSourceEventStream(execution).finally(() => context.endReads());
     if (!(Symbol.asyncIterator in source)) return source;
@@ -105,4 +124,9 @@ export class SharedStreams {
     this.working.add(work);
     void work.finally(() => this.working.delete(work));
   }
+}
+
+function tooMany() {
+  const message = `A caller may follow ${MAX_FOLLOWED} different subscriptions at once. Those of the same text and variables count as one.`;
+  return codedError('TOO_MANY_SUBSCRIPTIONS', message);
 }

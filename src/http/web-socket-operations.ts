@@ -48,7 +48,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
   const streams = new SharedStreams({
     schema,
     formatError,
-    createContext: (request) => createContext(request, services),
+    createContext: (request, holder) => createContext(request, services, holder),
   });
   const preparedBy = new WeakMap<ExecutionArgs, Prepared>();
   const running = new Set<Promise<unknown>>();
@@ -77,7 +77,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
     const isStream = type === 'subscription';
     // Of those that share a stream, only the first needs a context.
     const prepared = { ...args, contextValue: isStream ? request : createContext(request, services) };
-    const stream = isStream ? { query, document, operationName, variables, values, request } : null;
+    const stream = isStream ? { query, document, operationName, variables, values, request, holder } : null;
     preparedBy.set(prepared, { id, extra, holder, type, stream });
     return prepared;
   }
