@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { inSavepoint } from '../database/savepoint.js';
 import { execute, row, type Sql, sql } from '../database/sql.js';
-import { ofWorkflow, rowsOf } from '../messages/affected-users.js';
+import { ofWorkflow, rowsOf } from '../messages/user-sets.js';
 import { reasonOf } from './reason.js';
 import { isAboutData, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
 

@@ -4,7 +4,6 @@ import {
   type ContentSubject,
   integrationKeyOf,
 } from '../content/content.types.js';
-import type { UserSet } from '../messages/affected-users.js';
 import {
   becomesEnabledByDefault,
   becomesHidden,
@@ -15,6 +14,7 @@ import {
   triggersDiffer,
 } from '../messages/content-differences.js';
 import type { Restoration } from '../messages/message.types.js';
+import type { UserSet } from '../messages/user-sets.js';
 
 /** What a release does for users, whom `users` tells, because of a change of one item. */
 export interface UserEffect {

@@ -3,8 +3,8 @@ import { identityKey } from '../content/change-row.js';
 import { type ContentPoint, validAt } from '../content/comparison.js';
 import type { ContentChange, ContentIdentity } from '../content/content.types.js';
 import { chunks, join, rows, sql } from '../database/sql.js';
-import { restorableRows } from './affected-users.js';
 import type { Restoration } from './message.types.js';
+import { restorableRows } from './user-sets.js';
 
 /** A release as far as it may be a rollback. */
 export interface RestoringRelease {

@@ -23,7 +23,9 @@ export async function newWarnings(
   { id: releaseId }: Release,
   messages: readonly Message[],
 ): Promise<Message[]> {
+  const warnings = messages.filter(({ severity }) => severity === 'WARNING');
+  if (warnings.length === 0) return [];
   const stored = await manager.findBy(ReleaseMessage, { releaseId, severity: 'WARNING' });
   const known = new Set(stored.map(({ id }) => id));
-  return messages.filter(({ severity, id }) => severity === 'WARNING' && !known.has(id));
+  return warnings.filter(({ id }) => !known.has(id));
 }
