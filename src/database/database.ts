@@ -4,7 +4,7 @@ import type { PostgresNotifications } from './postgres-notifications.js';
 import { makePrivate } from './private-file.js';
 import { collectTopics, Signals, type Topic } from './signals.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
-import { inTurns, Snapshot, type SnapshotSource } from './snapshot.js';
+import { Snapshot, type SnapshotSource, takingTurns } from './snapshot.js';
 import { sqliteOptions, sqlitePragmas } from './sqlite.js';
 import { SqliteReaders } from './sqlite-readers.js';
 import { errorOfUnit } from './transient-error.js';
@@ -197,7 +197,7 @@ class OpenDatabase implements Database {
 
   openSnapshot(streamOwner: string | null = null): ReturnType<Database['openSnapshot']> {
     const source = this.snapshotSource;
-    const snapshot = new Snapshot(streamOwner === null ? source : inTurns(source, this.streamTurns, streamOwner));
+    const snapshot = new Snapshot(streamOwner === null ? source : takingTurns(source, this.streamTurns, streamOwner));
     const database: Database = Object.create(this, { reader: { value: snapshot.reader } });
     const end = async () => {
       const ended = snapshot.end();

@@ -18,7 +18,7 @@ export interface SnapshotSource {
 }
 
 /** Snapshots of one owner that wait for their turn before they take a connection. */
-export function inTurns(source: SnapshotSource, turns: Turns, owner: string): SnapshotSource {
+export function takingTurns(source: SnapshotSource, turns: Turns, owner: string): SnapshotSource {
   return {
     open() {
       const { runner, begin, end } = source.open();
