@@ -1,3 +1,4 @@
+import { HeldAmounts } from './held-amounts.js';
 import { RequestError } from './request-error.js';
 
 /** How often a caller may have as much under way as one of its bodies may hold. */
@@ -13,8 +14,7 @@ export interface Reception {
 
 /** How much of unanswered bodies and messages this process holds in memory: of each caller, and of all together. */
 export class Receiving {
-  private total = 0;
-  private readonly byHolder = new Map<string, number>();
+  private readonly amounts = new HeldAmounts();
 
   constructor(private readonly maxTotal: number) {}
 
@@ -23,23 +23,16 @@ export class Receiving {
     let held = 0;
     return {
       add: (bytes) => {
-        if (this.total + bytes > this.maxTotal) throw overloaded();
-        if ((this.byHolder.get(holder) ?? 0) + bytes > maxBytes * BODIES_AT_ONCE) throw tooMuchOfOne(maxBytes);
+        if (this.amounts.total + bytes > this.maxTotal) throw overloaded();
+        if (this.amounts.of(holder) + bytes > maxBytes * BODIES_AT_ONCE) throw tooMuchOfOne(maxBytes);
         held += bytes;
-        this.change(holder, bytes);
+        this.amounts.add(holder, bytes);
       },
       end: () => {
-        this.change(holder, -held);
+        this.amounts.add(holder, -held);
         held = 0;
       },
     };
-  }
-
-  private change(holder: string, bytes: number): void {
-    this.total += bytes;
-    const held = (this.byHolder.get(holder) ?? 0) + bytes;
-    if (held > 0) this.byHolder.set(holder, held);
-    else this.byHolder.delete(holder);
   }
 }
 

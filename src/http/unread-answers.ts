@@ -1,4 +1,5 @@
 import { OperationTypeNode } from 'graphql';
+import { HeldAmounts } from './held-amounts.js';
 import { RequestError } from './request-error.js';
 
 /** Shorter answers always have room, in UTF-16 code units, as the others are. */
@@ -20,8 +21,7 @@ interface Waiting {
  * its connection has ended. Each is to be called once.
  */
 export class UnreadAnswers {
-  private total = 0;
-  private readonly byHolder = new Map<string, number>();
+  private readonly held = new HeldAmounts();
   private readonly waiting = new Set<Waiting>();
 
   /**
@@ -30,7 +30,7 @@ export class UnreadAnswers {
    * @throws RequestError 429 for a mutation of a caller that has left more unread than it may
    */
   admit(holder: string, type: OperationTypeNode | undefined): void {
-    if (type === OperationTypeNode.MUTATION && this.heldOf(holder) > MAX_OF_ONE) throw tooMuchOfOne();
+    if (type === OperationTypeNode.MUTATION && this.held.of(holder) > MAX_OF_ONE) throw tooMuchOfOne();
   }
 
   /**
@@ -53,15 +53,16 @@ export class UnreadAnswers {
   }
 
   private lackOf(holder: string, length: number): (() => RequestError) | null {
-    const held = this.heldOf(holder);
-    if (held > 0 && held + length > MAX_OF_ONE) return tooMuchOfOne;
-    return this.total > 0 && this.total + length > MAX_OF_ALL ? tooMuchOfAll : null;
+    const ofOne = this.held.of(holder);
+    const ofAll = this.held.total;
+    if (ofOne > 0 && ofOne + length > MAX_OF_ONE) return tooMuchOfOne;
+    return ofAll > 0 && ofAll + length > MAX_OF_ALL ? tooMuchOfAll : null;
   }
 
   private take(holder: string, length: number): () => void {
-    this.change(holder, length);
+    this.held.add(holder, length);
     return () => {
-      this.change(holder, -length);
+      this.held.add(holder, -length);
       this.sendWaiting();
     };
   }
@@ -72,17 +73,6 @@ export class UnreadAnswers {
       this.waiting.delete(state);
       state.send(this.take(state.holder, state.length));
     }
-  }
-
-  private heldOf(holder: string): number {
-    return this.byHolder.get(holder) ?? 0;
-  }
-
-  private change(holder: string, length: number): void {
-    this.total += length;
-    const held = this.heldOf(holder) + length;
-    if (held > 0) this.byHolder.set(holder, held);
-    else this.byHolder.delete(holder);
   }
 }
 
