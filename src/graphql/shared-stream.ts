@@ -30,7 +30,8 @@ export class StreamFailure extends Error {
 
 interface Result {
   readonly state: unknown;
-  readonly json: string;
+  /** It may be long. Null once it was sent to all who are to get it: those who come later get it read anew. */
+  json: string | null;
   /** Grows by one with each change, from 1. */
   readonly version: number;
   /** Which read of the source it is of, by its number. */
@@ -51,6 +52,8 @@ export class SharedStream {
   /** Whether nothing will follow: the source has ended or failed, or everybody has left. */
   isOver = false;
   private readonly subscribers = new Set<Subscriber>();
+  /** Those who are to get the newest result, and are still being sent one before it. */
+  private late = new Set<Subscriber>();
   private hasBegun = false;
 
   constructor(private readonly parts: SharedStreamParts) {}
@@ -77,9 +80,19 @@ export class SharedStream {
   /** Takes a subscriber off. The stream ends with the last one. */
   remove(subscriber: Subscriber): void {
     this.subscribers.delete(subscriber);
+    this.noLongerLate(subscriber);
     if (this.subscribers.size > 0 || this.isOver) return;
     this.end();
     void this.parts.source.return?.();
+  }
+
+  /** Notes that a subscriber was sent the newest result, or has left. */
+  noLongerLate(subscriber: Subscriber): void {
+    if (this.late.delete(subscriber)) this.forgetSent();
+  }
+
+  private forgetSent(): void {
+    if (this.newest && this.late.size === 0) this.newest.json = null;
   }
 
   private begin(): void {
@@ -103,8 +116,11 @@ export class SharedStream {
     const { newest } = this;
     // The same state again is for whoever has come since, and no news to the others.
     const version = newest && newest.state === state ? newest.version : (newest?.version ?? 0) + 1;
-    this.newest = { state, json, version, read };
+    const result = { state, json, version, read };
+    this.newest = result;
     for (const subscriber of this.subscribers) subscriber.look();
+    this.late = new Set([...this.subscribers].filter((subscriber) => subscriber.wants(result)));
+    this.forgetSent();
   }
 
   /** Executes the selection, once the database can be reached. */
@@ -161,13 +177,18 @@ export class Subscriber implements AsyncIterableIterator<never> {
   look(): void {
     if (this.isSending || this.hasEnded) return;
     const { newest, isOver, failure } = this.stream;
-    if (newest && newest.version > this.version && newest.read >= this.firstRead) {
+    if (newest && newest.json !== null && this.wants(newest)) {
       this.version = newest.version;
       this.isSending = true;
       this.send(newest.json, this.sent, () => !this.hasEnded);
+      this.stream.noLongerLate(this);
     } else if (isOver) {
       this.end(failure ? Promise.reject(failure) : DONE);
     }
+  }
+
+  wants({ version, read }: Pick<Result, 'version' | 'read'>): boolean {
+    return version > this.version && read >= this.firstRead;
   }
 
   [Symbol.asyncIterator](): this {

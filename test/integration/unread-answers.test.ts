@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { RawSocket } from '../support/raw-socket.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -10,6 +12,13 @@ const RATE_LIMITED = { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds:
 interface Held {
   /** Reads it, and gives its length. */
   read(): Promise<number>;
+}
+
+/** What is in use once what is not was thrown away, in bytes. */
+function usedMemory(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
 }
 
 describe('long answers that their client does not read', () => {
@@ -168,6 +177,17 @@ describe('long answers that their client does not read', () => {
     const state = await raw.next();
     expect(state.id).toBe('stream');
     expect(JSON.stringify(state.payload).length).toBeGreaterThan(40_000_000);
+    await raw.close();
+  });
+
+  test('are not kept for streams once they were read', async () => {
+    const raw = await RawSocket.ready(app);
+    const before = usedMemory();
+    for (let index = 0; index < 8; index++) {
+      raw.subscribe(`${index}`, streamOf(20).replace('previewChanged', `a${index}: previewChanged`));
+      expect((await raw.next()).type).toBe('next');
+    }
+    expect(usedMemory() - before).toBeLessThan(100_000_000);
     await raw.close();
   });
 
