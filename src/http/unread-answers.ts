@@ -7,10 +7,12 @@ const SHORT = 65_536;
 /** How much may wait for one caller, beside an answer that is longer by itself, and for all of them. */
 const [MAX_OF_ONE, MAX_OF_ALL] = [67_108_864, 268_435_456];
 
-/** A state of a stream that has no room yet. */
-interface Waiting {
+/** A state of a stream of a caller. */
+export interface StreamState {
   readonly holder: string;
   readonly length: number;
+  /** Whether its subscriber is still there. */
+  isWanted(): boolean;
   send(letGo: () => void): void;
 }
 
@@ -22,7 +24,7 @@ interface Waiting {
  */
 export class UnreadAnswers {
   private readonly held = new HeldAmounts();
-  private readonly waiting = new Set<Waiting>();
+  private readonly waiting = new Set<StreamState>();
 
   /**
    * To be called before an operation begins.
@@ -45,11 +47,18 @@ export class UnreadAnswers {
     return this.take(holder, length);
   }
 
-  /** Sends a state of a stream as soon as there is room for it. */
-  whenRoom(holder: string, length: number, send: (letGo: () => void) => void): void {
-    if (length <= SHORT) send(nothing);
-    else if (this.lackOf(holder, length)) this.waiting.add({ holder, length, send });
-    else send(this.take(holder, length));
+  /** Sends a state of a stream as soon as there is room for it, if it is wanted then. */
+  whenRoom(state: StreamState): void {
+    const { holder, length } = state;
+    if (length <= SHORT) state.send(nothing);
+    else if (this.lackOf(holder, length)) this.wait(state);
+    else state.send(this.take(holder, length));
+  }
+
+  /** Whoever subscribes, leaves and subscribes again leaves nothing behind. */
+  private wait(state: StreamState): void {
+    for (const other of this.waiting) if (!other.isWanted()) this.waiting.delete(other);
+    this.waiting.add(state);
   }
 
   private lackOf(holder: string, length: number): (() => RequestError) | null {
@@ -71,7 +80,7 @@ export class UnreadAnswers {
     for (const state of this.waiting) {
       if (this.lackOf(state.holder, state.length)) continue;
       this.waiting.delete(state);
-      state.send(this.take(state.holder, state.length));
+      if (state.isWanted()) state.send(this.take(state.holder, state.length));
     }
   }
 }

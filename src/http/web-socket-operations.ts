@@ -122,13 +122,18 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
   /** Sends the states of a stream, in the form of the protocol. */
   function sendTo({ id, extra: { socket }, holder }: Prepared): Send {
     return (result, sent, isWanted) =>
-      unread.whenRoom(holder, result.length, (letGo) => {
-        // A connection that closes takes its subscriptions with it.
-        if (socket.readyState !== socket.OPEN || !isWanted()) return letGo();
-        socket.send(nextMessage(id, result), () => {
-          letGo();
-          sent();
-        });
+      unread.whenRoom({
+        holder,
+        length: result.length,
+        isWanted: () => socket.readyState === socket.OPEN && isWanted(),
+        send(letGo) {
+          // A connection that closes takes its subscriptions with it.
+          if (socket.readyState !== socket.OPEN) return letGo();
+          socket.send(nextMessage(id, result), () => {
+            letGo();
+            sent();
+          });
+        },
       });
   }
 

@@ -59,9 +59,14 @@ describe('states of streams', () => {
     const sent: string[] = [];
     const letGoOf: Record<string, () => void> = {};
     const send = (name: string, holder: string, length: number) =>
-      unread.whenRoom(holder, length, (letGo) => {
-        sent.push(name);
-        letGoOf[name] = letGo;
+      unread.whenRoom({
+        holder,
+        length,
+        isWanted: () => true,
+        send(letGo) {
+          sent.push(name);
+          letGoOf[name] = letGo;
+        },
       });
     send('first', 'a', 40 * MIB);
     send('second', 'a', 40 * MIB);
@@ -75,5 +80,27 @@ describe('states of streams', () => {
     expect(sent).toEqual(['first', 'short', 'of another', 'second']);
     letGoOf.second?.();
     expect(sent.at(-1)).toBe('third');
+  });
+
+  test('are forgotten, and not sent, once nobody wants them any more', () => {
+    const unread = new UnreadAnswers();
+    const letGo = unread.keep('a', 40 * MIB, QUERY);
+    const [send, isWanted] = [jest.fn(), jest.fn(() => false)];
+    const state = { holder: 'a', length: 40 * MIB, isWanted, send };
+    unread.whenRoom(state);
+    expect(isWanted).not.toHaveBeenCalled();
+    unread.whenRoom({ ...state, isWanted: () => true });
+    letGo();
+    expect([isWanted.mock.calls.length, send.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  test('that nobody wants once there is room are not sent', () => {
+    const unread = new UnreadAnswers();
+    const letGo = unread.keep('a', 40 * MIB, QUERY);
+    const send = jest.fn();
+    unread.whenRoom({ holder: 'a', length: 40 * MIB, isWanted: () => false, send });
+    letGo();
+    expect(send).not.toHaveBeenCalled();
+    expect(() => unread.keep('a', 60 * MIB, QUERY)).not.toThrow();
   });
 });
