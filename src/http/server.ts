@@ -17,6 +17,7 @@ import { Receiving } from './receiving.js';
 import { requestIdOf } from './request-id.js';
 import { createRoutes, GRAPHQL_PATH } from './routes.js';
 import { Transfers } from './transfers.js';
+import { UnansweredRequests } from './unanswered.js';
 import { UnreadAnswers } from './unread-answers.js';
 import { serveGraphQLOverWebSocket } from './websocket.js';
 
@@ -44,12 +45,14 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   const admission = new Admission(services, new RateLimits(limits.rates));
   const receiving = new Receiving(limits.body.maxReceiving);
   const transfers = new Transfers(limits.transfer.maxAtOnce);
+  const unanswered = new UnansweredRequests();
   const doors = {
     ...parts,
     admission,
     receiving,
     transfers,
     unread: new UnreadAnswers(),
+    unanswered,
     readOperation: createOperationReader(schema, limits.document),
   };
   const graphql = await createGraphQLOverHttp(doors);
@@ -85,7 +88,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
 
   const server = createLimitedServer(
     limits.http,
-    limitPipelining((request, response) => void handle(request, response)),
+    limitPipelining(unanswered, (request, response) => void handle(request, response)),
   );
   const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, doors);
 
@@ -112,6 +115,9 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
 /** How often Node looks for connections that are too slow, at most, in milliseconds. */
 const LOOK_INTERVAL = 5_000;
 
+/** How much longer than a request may take its connection may be silent, in milliseconds. */
+const TELLING_MS = 500;
+
 /** A server that keeps slow and idle clients from holding its connections. */
 function createLimitedServer(limits: HttpLimits, handle: RequestListener): Server {
   const headersTimeout = Math.min(limits.headersTimeoutMs, limits.requestTimeoutMs);
@@ -131,7 +137,7 @@ function createLimitedServer(limits: HttpLimits, handle: RequestListener): Serve
   server.on('checkContinue', handle);
   answerClientErrors(server);
   server.maxConnections = limits.maxConnections;
-  // A client that has sent its request and does not read the answer.
-  server.setTimeout(limits.requestTimeoutMs);
+  // A client that has sent its request and does not read the answer. One that sends no more of it is told so before.
+  server.setTimeout(limits.requestTimeoutMs + TELLING_MS);
   return server;
 }

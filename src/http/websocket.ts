@@ -5,6 +5,7 @@ import { authenticationOf } from './authentication.js';
 import { clientAddress } from './client-address.js';
 import { closeSocket } from './close-socket.js';
 import type { DoorParts } from './graphql-over-http.js';
+import { ignoreUpgrade, wantsWebSocket } from './ignored-upgrades.js';
 import { countUnread } from './observe-operations.js';
 import { PermissionWatch } from './permission-watch.js';
 import { networkOf, RateLimitedError } from './rate-limits.js';
@@ -12,6 +13,7 @@ import { refuseConnection } from './raw-answer.js';
 import { RequestError } from './request-error.js';
 import { SocketInput } from './socket-input.js';
 import { Tally } from './tally.js';
+import type { UnansweredRequests } from './unanswered.js';
 import {
   type Connection,
   type ConnectionParams,
@@ -34,6 +36,10 @@ const CLOSING_TIME = 2_000;
 /** The types of `ws` lack `closeTimeout`: when a connection is dropped whose client does not close its side. */
 const CLOSING = { closeTimeout: CLOSING_TIME };
 
+interface WebSocketParts extends DoorParts {
+  readonly unanswered: UnansweredRequests;
+}
+
 export interface GraphQLOverWebSocket {
   /** Closes every connection with 1001 and waits for what still runs. */
   stop(): Promise<void>;
@@ -44,7 +50,7 @@ export interface GraphQLOverWebSocket {
  * valid token are closed with 4403 and the reason, those beyond a limit with 4429. The token is looked at again for each
  * operation, and while the connection is open: it is closed with 4403 once the token allows less than it did.
  */
-export function serveGraphQLOverWebSocket(server: Server, path: string, parts: DoorParts): GraphQLOverWebSocket {
+export function serveGraphQLOverWebSocket(server: Server, path: string, parts: WebSocketParts): GraphQLOverWebSocket {
   const { services, admission, receiving, log, observability } = parts;
   const limits = parts.limits.webSocket;
   const { maxBytes } = parts.limits.body;
@@ -110,6 +116,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: D
 
   const noteRefusal = (error: unknown) => countUnread(observability, [error]);
   server.on('upgrade', (request, connection, head) => {
+    if (!wantsWebSocket(request)) return ignoreUpgrade(server, parts.unanswered, request, head);
     if (request.url?.split('?', 1)[0] !== path) return refuseConnection(connection, nothingThere(path));
     const network = networkOf(clientAddress(request, parts.trustProxy));
     const isKnown = pending.take(network);

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { limitPipelining } from '../../../src/http/pipelining.js';
+import { UnansweredRequests } from '../../../src/http/unanswered.js';
 
 test('answers of a connection are closed with it, also those that wait behind another one', async () => {
   const responses: ServerResponse[] = [];
@@ -12,7 +13,7 @@ test('answers of a connection are closed with it, also those that wait behind an
     bothCame = resolve;
   });
   const server = createServer(
-    limitPipelining((_request, response) => {
+    limitPipelining(new UnansweredRequests(), (_request, response) => {
       closed.push(once(response, 'close'));
       if (responses.push(response) === 2) bothCame();
     }),

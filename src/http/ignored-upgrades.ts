@@ -1,0 +1,84 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { UnansweredRequests } from './unanswered.js';
+
+/** The headers that ask for another protocol, and the options of `Connection` that go with them. */
+const UPGRADE_HEADERS: ReadonlySet<string> = new Set(['upgrade', 'http2-settings']);
+
+/** Whether a request asks for a WebSocket, and for nothing else. */
+export function wantsWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
+}
+
+/**
+ * Answers a request for a protocol that is not spoken here as if it did not ask for it (RFC 9110, section 7.8): clients such
+ * as Java's HttpClient ask for HTTP/2 (`Upgrade: h2c`). Node.js stops reading HTTP from the connection of each request for
+ * an upgrade. So the head is put back without this, and read again.
+ */
+export function ignoreUpgrade(
+  server: Server,
+  unanswered: UnansweredRequests,
+  request: IncomingMessage,
+  head: Buffer,
+): void {
+  const { socket } = request;
+  const readOn = (arrived: readonly Buffer[]) => {
+    for (const chunk of arrived.toReversed()) socket.unshift(chunk);
+    socket.unshift(headWithoutUpgrade(request));
+    server.emit('connection', socket);
+    socket.resume();
+  };
+  const earlier = [...unanswered.of(socket)];
+  if (earlier.length === 0) readOn([head]);
+  else holdUntilAnswered(socket, earlier, head, readOn);
+}
+
+/**
+ * Keeps what arrives until the requests before it on the connection are answered. Node.js does not look after the connection
+ * then.
+ */
+function holdUntilAnswered(
+  socket: Socket,
+  earlier: readonly ServerResponse[],
+  head: Buffer,
+  readOn: (arrived: readonly Buffer[]) => void,
+): void {
+  const arrived = [head];
+  const keep = (chunk: Buffer) => {
+    arrived.push(chunk);
+    socket.pause();
+  };
+  const sendOn = () => {
+    for (const response of earlier) if (response.socket === socket) response.emit('drain');
+  };
+  const drop = () => socket.destroy();
+  const ends = ['end', 'error', 'timeout'] as const;
+  socket.on('data', keep);
+  socket.on('drain', sendOn);
+  for (const event of ends) socket.on(event, drop);
+  socket.pause();
+  earlier.at(-1)?.once('close', () => {
+    socket.off('data', keep);
+    socket.off('drain', sendOn);
+    for (const event of ends) socket.off(event, drop);
+    if (!socket.destroyed) readOn(arrived);
+  });
+}
+
+/** The head of a request as it came, without what asks for an upgrade. It is never longer than it was. */
+function headWithoutUpgrade({ method, url, httpVersion, rawHeaders }: IncomingMessage): Buffer {
+  const lines = [`${method} ${url} HTTP/${httpVersion}`];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    const value = rawHeaders[at + 1] ?? '';
+    const lowerName = name.toLowerCase();
+    if (lowerName === 'connection') lines.push(`${name}:${withoutUpgradeOptions(value)}`);
+    else if (!UPGRADE_HEADERS.has(lowerName)) lines.push(`${name}:${value}`);
+  }
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+}
+
+function withoutUpgradeOptions(value: string): string {
+  const options = value.split(',').filter((option) => !UPGRADE_HEADERS.has(option.trim().toLowerCase()));
+  return options.join(',');
+}
