@@ -41,6 +41,7 @@ export function serveStaticFiles({ directory, urlPrefix, absentMessage }: Static
       response.end();
     } else {
       request.url = url.slice(urlPrefix.length);
+      closeWithAnswer(response);
       serve(request, response);
     }
     return true;
@@ -56,6 +57,14 @@ function fileServer(directory: string): sirv.RequestHandler {
       if (!path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-cache');
     },
     onNoMatch: (_request, response) => answer(response, 404, 'Not found'),
+  });
+}
+
+/** Closes the file that an answer is read from with it: one that its client breaks off would be left open for ever. */
+function closeWithAnswer(response: ServerResponse): void {
+  response.once('pipe', (file) => {
+    if (response.destroyed) file.destroy();
+    else response.once('close', () => file.destroy());
   });
 }
 

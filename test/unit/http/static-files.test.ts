@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import fs, { type ReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,6 +29,7 @@ beforeAll(async () => {
   await writeFile(join(directory, 'private.txt'), 'private');
   await writeFile(join(directory, 'site/index.html'), '<title>Page</title>');
   await writeFile(join(directory, 'site/assets/page-1a2b3c.js'), 'page()');
+  await writeFile(join(directory, 'site/assets/large-1a2b3c.js'), '\n'.repeat(50_000_000));
 });
 
 afterAll(async () => {
@@ -45,6 +48,16 @@ describe('built files', () => {
     expect([response.status, await response.text()]).toEqual([200, '<title>Page</title>']);
     expect(response.headers.get('content-type')).toBe('text/html;charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('a file is closed once its client has left', async () => {
+    const opened = jest.spyOn(fs, 'createReadStream');
+    const response = await fetch(`${url}/page/assets/large-1a2b3c.js`);
+    await response.body?.cancel();
+    const file: ReadStream = opened.mock.results[0]?.value;
+    if (!file.closed) await once(file, 'close');
+    expect([opened.mock.calls.length, file.readableEnded]).toEqual([1, false]);
+    opened.mockRestore();
   });
 
   test('an unchanged page is not sent again', async () => {
