@@ -7,7 +7,7 @@ import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live.js';
  * Sends a subscriber a result, as JSON, and calls `sent` once the connection has passed it on. Until then the subscriber
  * is sent nothing else. A result that had to wait is not sent where nobody wants it any more.
  */
-export type Send = (result: string, sent: () => void, isWanted: () => boolean) => void;
+export type Send = (result: string, sent: () => void, subscriber: Pick<Subscriber, 'isWanted' | 'fail'>) => void;
 
 export interface SharedStreamParts {
   readonly source: LiveStream<unknown>;
@@ -118,6 +118,7 @@ export class SharedStream {
     const version = newest && newest.state === state ? newest.version : (newest?.version ?? 0) + 1;
     const result = { state, json, version, read };
     this.newest = result;
+    this.late.clear();
     for (const subscriber of this.subscribers) subscriber.look();
     this.late = new Set([...this.subscribers].filter((subscriber) => subscriber.wants(result)));
     this.forgetSent();
@@ -180,11 +181,21 @@ export class Subscriber implements AsyncIterableIterator<never> {
     if (newest && newest.json !== null && this.wants(newest)) {
       this.version = newest.version;
       this.isSending = true;
-      this.send(newest.json, this.sent, () => !this.hasEnded);
+      this.send(newest.json, this.sent, this);
       this.stream.noLongerLate(this);
     } else if (isOver) {
       this.end(failure ? Promise.reject(failure) : DONE);
     }
+  }
+
+  /** Whether it is still there. */
+  isWanted(): boolean {
+    return !this.hasEnded;
+  }
+
+  /** Ends it, as it can't be sent what it is to get. */
+  fail(error: GraphQLFormattedError): void {
+    this.end(Promise.reject(new StreamFailure(error)));
   }
 
   wants({ version, read }: Pick<Result, 'version' | 'read'>): boolean {

@@ -25,6 +25,7 @@ export interface StreamState {
 export class UnreadAnswers {
   private readonly held = new HeldAmounts();
   private readonly waiting = new Set<StreamState>();
+  private readonly amountsWaiting = new HeldAmounts();
 
   /**
    * To be called before an operation begins.
@@ -42,30 +43,35 @@ export class UnreadAnswers {
    */
   keep(holder: string, length: number, type: OperationTypeNode | undefined): () => void {
     if (length <= SHORT) return nothing;
-    const lack = type === OperationTypeNode.MUTATION ? null : this.lackOf(holder, length);
+    const lack = type === OperationTypeNode.MUTATION ? null : lackOf(this.held, { holder, length });
     if (lack) throw lack();
     return this.take(holder, length);
   }
 
-  /** Sends a state of a stream as soon as there is room for it, if it is wanted then. */
+  /**
+   * Sends a state of a stream as soon as there is room for it, if it is wanted then.
+   *
+   * @throws RequestError 429 and 503 where as much waits as may be unread
+   */
   whenRoom(state: StreamState): void {
     const { holder, length } = state;
     if (length <= SHORT) state.send(nothing);
-    else if (this.lackOf(holder, length)) this.wait(state);
+    else if (lackOf(this.held, state)) this.wait(state);
     else state.send(this.take(holder, length));
   }
 
   /** Whoever subscribes, leaves and subscribes again leaves nothing behind. */
   private wait(state: StreamState): void {
-    for (const other of this.waiting) if (!other.isWanted()) this.waiting.delete(other);
+    for (const other of this.waiting) if (!other.isWanted()) this.endWaiting(other);
+    const lack = lackOf(this.amountsWaiting, state);
+    if (lack) throw lack();
+    this.amountsWaiting.add(state.holder, state.length);
     this.waiting.add(state);
   }
 
-  private lackOf(holder: string, length: number): (() => RequestError) | null {
-    const ofOne = this.held.of(holder);
-    const ofAll = this.held.total;
-    if (ofOne > 0 && ofOne + length > MAX_OF_ONE) return tooMuchOfOne;
-    return ofAll > 0 && ofAll + length > MAX_OF_ALL ? tooMuchOfAll : null;
+  private endWaiting(state: StreamState): void {
+    this.amountsWaiting.add(state.holder, -state.length);
+    this.waiting.delete(state);
   }
 
   private take(holder: string, length: number): () => void {
@@ -78,11 +84,21 @@ export class UnreadAnswers {
 
   private sendWaiting(): void {
     for (const state of this.waiting) {
-      if (this.lackOf(state.holder, state.length)) continue;
-      this.waiting.delete(state);
+      if (lackOf(this.held, state)) continue;
+      this.endWaiting(state);
       if (state.isWanted()) state.send(this.take(state.holder, state.length));
     }
   }
+}
+
+/** Why something has no room beside what is there; null where it has. */
+function lackOf(
+  amounts: HeldAmounts,
+  { holder, length }: Pick<StreamState, 'holder' | 'length'>,
+): (() => RequestError) | null {
+  const ofOne = amounts.of(holder);
+  if (ofOne > 0 && ofOne + length > MAX_OF_ONE) return tooMuchOfOne;
+  return amounts.total > 0 && amounts.total + length > MAX_OF_ALL ? tooMuchOfAll : null;
 }
 
 const nothing = (): void => undefined;

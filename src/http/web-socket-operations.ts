@@ -18,6 +18,7 @@ import type { DoorParts } from './graphql-over-http.js';
 import { countOperation, countUnread, followOperation } from './observe-operations.js';
 import type { PermissionWatch } from './permission-watch.js';
 import { RequestError } from './request-error.js';
+import type { StreamState } from './unread-answers.js';
 import { type Connection, type ConnectionParams, originOf, type SocketExtra, tokenOf } from './web-socket.js';
 
 type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
@@ -121,11 +122,11 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
 
   /** Sends the states of a stream, in the form of the protocol. */
   function sendTo({ id, extra: { socket }, holder }: Prepared): Send {
-    return (result, sent, isWanted) =>
-      unread.whenRoom({
+    return (result, sent, subscriber) => {
+      const state: StreamState = {
         holder,
         length: result.length,
-        isWanted: () => socket.readyState === socket.OPEN && isWanted(),
+        isWanted: () => socket.readyState === socket.OPEN && subscriber.isWanted(),
         send(letGo) {
           // A connection that closes takes its subscriptions with it.
           if (socket.readyState !== socket.OPEN) return letGo();
@@ -134,7 +135,13 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
             sent();
           });
         },
-      });
+      };
+      try {
+        unread.whenRoom(state);
+      } catch (error) {
+        subscriber.fail(formatError(error));
+      }
+    };
   }
 
   return {

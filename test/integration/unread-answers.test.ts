@@ -180,6 +180,18 @@ describe('long answers that their client does not read', () => {
     await raw.close();
   });
 
+  test('let no more states of streams wait than may be unread', async () => {
+    const held = await holdOverHttp(`{ ${long} }`);
+    const raw = await RawSocket.ready(app);
+    raw.subscribe('waits', streamOf(20));
+    await untilGiven(streamOf(20));
+    raw.subscribe('fails', streamOf(21));
+    expect(await raw.next()).toMatchObject({ id: 'fails', type: 'error', payload: [{ extensions: RATE_LIMITED }] });
+    expect(await held.read()).toBeGreaterThan(40_000_000);
+    expect(await raw.next()).toMatchObject({ id: 'waits', type: 'next' });
+    await raw.close();
+  });
+
   test('are not kept for streams once they were read', async () => {
     const raw = await RawSocket.ready(app);
     const before = usedMemory();

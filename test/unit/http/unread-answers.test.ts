@@ -69,17 +69,17 @@ describe('states of streams', () => {
         },
       });
     send('first', 'a', 40 * MIB);
-    send('second', 'a', 40 * MIB);
-    send('third', 'a', 40 * MIB);
+    send('second', 'a', 30 * MIB);
+    send('third', 'a', 34 * MIB);
+    expect(() => send('beyond', 'a', 25 * MIB)).toThrow(refusal(429, 'RATE_LIMITED'));
     send('short', 'a', 65_536);
     send('of another', 'b', 40 * MIB);
     expect(sent).toEqual(['first', 'short', 'of another']);
     letGoOf['of another']?.();
     expect(sent).toHaveLength(3);
     letGoOf.first?.();
-    expect(sent).toEqual(['first', 'short', 'of another', 'second']);
-    letGoOf.second?.();
-    expect(sent.at(-1)).toBe('third');
+    expect(() => send('beyond', 'a', 25 * MIB)).not.toThrow();
+    expect(sent).toEqual(['first', 'short', 'of another', 'second', 'third']);
   });
 
   test('are forgotten, and not sent, once nobody wants them any more', () => {
