@@ -42,7 +42,9 @@ export function serveStaticFiles({ directory, urlPrefix, absentMessage }: Static
     } else {
       request.url = url.slice(urlPrefix.length);
       closeWithAnswer(response);
-      serve(request, response);
+      // Files of answers that wait behind others are not opened yet, as a client may ask for many and read none.
+      if (response.socket) serve(request, response);
+      else response.once('socket', () => serve(request, response));
     }
     return true;
   };

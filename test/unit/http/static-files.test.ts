@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import fs, { type ReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveStaticFiles } from '../../../src/http/static-files.js';
@@ -57,6 +57,24 @@ describe('built files', () => {
     const file: ReadStream = opened.mock.results[0]?.value;
     if (!file.closed) await once(file, 'close');
     expect([opened.mock.calls.length, file.readableEnded]).toEqual([1, false]);
+    opened.mockRestore();
+  });
+
+  test('one file is open at a time for a connection that asks for many', async () => {
+    const open = fs.createReadStream;
+    const files: ReadStream[] = [];
+    const openBefore: number[] = [];
+    const opened = jest.spyOn(fs, 'createReadStream').mockImplementation((...given) => {
+      openBefore.push(files.filter(({ readableEnded }) => !readableEnded).length);
+      const file = open(...given);
+      files.push(file);
+      return file;
+    });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const request = (end: string) => `GET /page/assets/large-1a2b3c.js HTTP/1.1\r\nHost: x\r\n${end}\r\n`;
+    socket.write(request('').repeat(2) + request('Connection: close\r\n'));
+    await once(socket.resume(), 'close');
+    expect(openBefore).toEqual([0, 0, 0]);
     opened.mockRestore();
   });
 
