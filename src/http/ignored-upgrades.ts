@@ -22,6 +22,8 @@ export function ignoreUpgrade(
   head: Buffer,
 ): void {
   const { socket } = request;
+  // An error of a write is told later, maybe while Node.js does not listen.
+  if (socket.listenerCount('error', dropAfterError) === 0) socket.on('error', dropAfterError);
   const readOn = (arrived: readonly Buffer[]) => {
     for (const chunk of arrived.toReversed()) socket.unshift(chunk);
     socket.unshift(headWithoutUpgrade(request));
@@ -52,7 +54,7 @@ function holdUntilAnswered(
     for (const response of earlier) if (response.socket === socket) response.emit('drain');
   };
   const drop = () => socket.destroy();
-  const ends = ['end', 'error', 'timeout'] as const;
+  const ends = ['end', 'timeout'] as const;
   socket.on('data', keep);
   socket.on('drain', sendOn);
   for (const event of ends) socket.on(event, drop);
@@ -63,6 +65,10 @@ function holdUntilAnswered(
     for (const event of ends) socket.off(event, drop);
     if (!socket.destroyed) readOn(arrived);
   });
+}
+
+function dropAfterError(this: Socket): void {
+  this.destroy();
 }
 
 /** The head of a request as it came, without what asks for an upgrade. It is never longer than it was. */

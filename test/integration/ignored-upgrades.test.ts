@@ -138,6 +138,18 @@ describe('a request for a protocol that is not spoken here', () => {
     expect(statuses(await answersTo(before + get('/healthz') + last()))).toEqual(Array(22).fill('200'));
   });
 
+  test('does no harm where its client leaves while many wait', async () => {
+    await start();
+    for (let time = 0; time < 30; time++) {
+      const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(get('/healthz').repeat(1_000));
+      await once(socket, 'readable');
+      socket.resetAndDestroy();
+    }
+    expect(statuses(await answersTo(last()))).toEqual(['200']);
+  });
+
   test('counts as one connection, and a WebSocket has its turn after it', async () => {
     await start({ SLIPWAY_MAX_CONNECTIONS: '1' });
     for (let time = 0; time < 3; time++) {
