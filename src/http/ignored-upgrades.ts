@@ -30,9 +30,7 @@ export function ignoreUpgrade(
     server.emit('connection', socket);
     socket.resume();
   };
-  const earlier = [...unanswered.of(socket)];
-  if (earlier.length === 0) readOn([head]);
-  else holdUntilAnswered(socket, earlier, head, readOn);
+  holdUntilAnswered(socket, [...unanswered.of(socket)], head, readOn);
 }
 
 /**
@@ -59,12 +57,16 @@ function holdUntilAnswered(
   socket.on('drain', sendOn);
   for (const event of ends) socket.on(event, drop);
   socket.pause();
-  earlier.at(-1)?.once('close', () => {
+  const release = () => {
     socket.off('data', keep);
     socket.off('drain', sendOn);
     for (const event of ends) socket.off(event, drop);
     if (!socket.destroyed) readOn(arrived);
-  });
+  };
+  // In a turn of its own, as a client may send many of these at once.
+  const latest = earlier.at(-1);
+  if (latest) latest.once('close', () => setImmediate(release));
+  else setImmediate(release);
 }
 
 function dropAfterError(this: Socket): void {
