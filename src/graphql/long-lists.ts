@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   defaultFieldResolver,
   type GraphQLField,
@@ -57,7 +58,8 @@ async function answerPieces(list: readonly unknown[], budget: ReadBudget): Promi
 /** The entries of a list as promises: a piece is answered once the one before it has been. */
 function inPieces(list: readonly unknown[]): unknown[] {
   const entries: unknown[] = [];
-  let turn = yieldEventLoop();
+  // In the next turn of the event loop, as the executor waits for all entries by then.
+  let turn: Promise<void> = setImmediate();
   for (const piece of chunks(list, AT_ONCE)) {
     const answered: Promise<unknown>[] = [];
     entries.push(...piece.map((entry) => entryInTurn(entry, turn, answered)));
