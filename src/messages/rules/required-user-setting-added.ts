@@ -1,6 +1,6 @@
-import type { UserSetting } from '../../content/content.types.js';
 import { changesOfSettings, newlyRequiredSettings, subjectOf } from '../content-differences.js';
-import type { Affected, MessageRule } from '../message.types.js';
+import type { MessageRule } from '../message.types.js';
+import { usersOfOwner } from '../required-settings.js';
 import { nameOf, sentences } from '../wording.js';
 
 /** Users who set up an item before have no value for a setting that is required from now on. One message for each. */
@@ -11,6 +11,7 @@ export const requiredUserSettingAdded: MessageRule = {
   find: ({ changes }) =>
     changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);
+      const owner = { ownerType: change.contentType, ownerKey: change.key };
       return newlyRequiredSettings(change).map((setting) => ({
         title: `${sentences(nameOf(subject))} requires one more setting`,
         text: sentences(
@@ -20,16 +21,8 @@ export const requiredUserSettingAdded: MessageRule = {
         ),
         subject,
         action: null,
-        affects: usersWithout(setting, change.contentType, change.key),
+        affects: usersOfOwner(owner, [{ who: 'LACK', required: [{ ...owner, settings: [setting] }] }]),
         detail: setting.id,
       }));
     }),
 };
-
-/** Those who set the item up and have no value for a setting of it. */
-function usersWithout(setting: UserSetting, ownerType: 'INTEGRATION' | 'WORKFLOW', ownerKey: string): Affected {
-  const only = [{ who: 'LACK', required: [{ ownerType, ownerKey, settings: [setting] }] }] as const;
-  return ownerType === 'INTEGRATION'
-    ? { kind: 'CONNECTED', integrationKey: ownerKey, only }
-    : { kind: 'ENABLED', workflowKey: ownerKey, only };
-}

@@ -1,6 +1,6 @@
 import { changesOfSettings, noLongerRequiredSettings, subjectOf } from '../content-differences.js';
-import type { Affected, MessageRule, UserCondition } from '../message.types.js';
-import { requiredSettings } from '../required-settings.js';
+import type { MessageRule, UserCondition } from '../message.types.js';
+import { requiredSettings, usersOfOwner } from '../required-settings.js';
 import { nameOf, quoted, sentences } from '../wording.js';
 
 /** Workflows that waited for a value start, as it is no longer required. */
@@ -28,17 +28,11 @@ export const requiredUserSettingRemoved: MessageRule = {
         ),
         subject,
         action: null,
-        affects: usersOf(change.contentType, change.key, only),
+        affects: usersOfOwner(owner, only),
         onlyWithUsers: true as const,
       };
     }),
 };
-
-function usersOf(ownerType: 'INTEGRATION' | 'WORKFLOW', key: string, only: readonly UserCondition[]): Affected {
-  return ownerType === 'INTEGRATION'
-    ? { kind: 'CONNECTED', integrationKey: key, only }
-    : { kind: 'ENABLED', workflowKey: key, only };
-}
 
 /** How many settings are named. */
 const MAX_SETTINGS = 5;
