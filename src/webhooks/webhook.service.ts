@@ -104,13 +104,13 @@ export class WebhookService {
   private async endUnwantedBefore(actor: Actor, webhookId: string): Promise<void> {
     const known = await this.findVisible(actor, webhookId);
     if (!known || !(await hasUnwanted(this.database.reader, known))) return;
-    const endSome = async (manager: EntityManager, from: string) =>
-      endUnwanted(manager, await lockedWebhook(manager, actor, webhookId), this.parts.now(), from);
+    const endSome = (from: string) =>
+      this.database.write(async (manager) =>
+        endUnwanted(manager, await lockedWebhook(manager, actor, webhookId), this.parts.now(), from),
+      );
     await this.database.addToUnits(NO_ADDITION, async () => {
-      for (let from: string | null = ''; from !== null; ) {
-        const start: string = from;
-        from = await this.database.write((manager) => endSome(manager, start));
-      }
+      let from: string | null = '';
+      while (from !== null) from = await endSome(from);
     });
   }
 
