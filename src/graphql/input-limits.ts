@@ -8,6 +8,7 @@ import {
   isIntrospectionType,
   isObjectType,
 } from 'graphql';
+import { madeOnce } from './made-once.js';
 
 /** An argument or a field of an input: where values come in. */
 export type InputPlace = GraphQLArgument | GraphQLInputField;
@@ -28,9 +29,7 @@ const known = new WeakMap<InputPlace, InputLimits>();
 
 /** The limits of a place: those that the contract names, or the default. */
 export function limitsOf(schema: GraphQLSchema, place: InputPlace): InputLimits {
-  const limits = known.get(place) ?? readLimits(schema, place);
-  known.set(place, limits);
-  return limits;
+  return madeOnce(known, place, () => readLimits(schema, place));
 }
 
 /** Within JSON, whose size the limits of `readJson` and of documents bound as a whole. */

@@ -1,4 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, isAbstractType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { madeOnce } from './made-once.js';
 
 /** The fields whose values depend on which member asks, not only on what it may see and do; without root fields. */
 export const PERSONAL_FIELDS: readonly string[] = ['Member.projects', 'Member.tokens'];
@@ -6,13 +7,7 @@ export const PERSONAL_FIELDS: readonly string[] = ['Member.projects', 'Member.to
 /** Tells whether a valid document asks for a personal field, in any of its operations. Looks at each document once. */
 export function createPersonalFieldFinder(schema: GraphQLSchema): (document: DocumentNode) => boolean {
   const known = new WeakMap<DocumentNode, boolean>();
-  return (document) => {
-    const before = known.get(document);
-    if (before !== undefined) return before;
-    const isPersonal = asksForPersonalField(schema, document);
-    known.set(document, isPersonal);
-    return isPersonal;
-  };
+  return (document) => madeOnce(known, document, () => asksForPersonalField(schema, document));
 }
 
 function asksForPersonalField(schema: GraphQLSchema, document: DocumentNode): boolean {

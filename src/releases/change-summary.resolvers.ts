@@ -9,6 +9,7 @@ import type { RequestContext } from '../graphql/context.js';
 import type { ChangeFilter, Resolvers } from '../graphql/generated/resolver-types.js';
 import { JsonText } from '../graphql/json-text.js';
 import { listOf } from '../graphql/lists.js';
+import { madeOnce } from '../graphql/made-once.js';
 import { changeId } from './change-id.js';
 import { changeSentence } from './change-sentence.js';
 
@@ -45,16 +46,13 @@ export const changeSummaryResolvers: Resolvers = {
   },
 };
 
-/** What was made of a list for an operation, under however many names it is asked for. */
 const summaries = new WeakMap<readonly ListedChange[], Promise<readonly SummarizedChange[]>>();
 
 function summarized(
   changes: readonly ListedChange[],
   of: Pick<SummarizedChange, 'scope' | 'definitions'>,
 ): Promise<readonly SummarizedChange[]> {
-  const known = summaries.get(changes) ?? mapInTurns(changes, (change) => ({ ...change, ...of }));
-  summaries.set(changes, known);
-  return known;
+  return madeOnce(summaries, changes, () => mapInTurns(changes, (change) => ({ ...change, ...of })));
 }
 
 async function filteredInTurns<T>(list: readonly T[], isWanted: (each: T) => boolean): Promise<T[]> {
@@ -108,13 +106,10 @@ async function textAt(
   return json;
 }
 
-/** What was found of each change of an operation, under however many names it is asked for. */
 const found = new WeakMap<SummarizedChange, Promise<FieldChanges>>();
 
 function fieldChangesOf(context: RequestContext, change: SummarizedChange): Promise<FieldChanges> {
-  const known = found.get(change) ?? findFieldChanges(context, change);
-  found.set(change, known);
-  return known;
+  return madeOnce(found, change, () => findFieldChanges(context, change));
 }
 
 async function findFieldChanges(

@@ -5,6 +5,7 @@ import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { listOf } from '../graphql/lists.js';
 import { contentPoint, existing, findConnectedUser, itemByKey } from '../graphql/look-ups.js';
+import { madeOnce } from '../graphql/made-once.js';
 import { mutate } from '../graphql/mutations.js';
 import type { UserConnection } from './user-connection.entity.js';
 import { inUserOrder } from './user-order.js';
@@ -64,13 +65,10 @@ function setEnabled(context: RequestContext, connectedUserId: string, enabled: b
 /** The keys of an account's workflows that are enabled, by their state, in the order of the integration. */
 type WorkflowKeys = Readonly<Record<Exclude<WorkflowState, 'DISABLED'>, readonly string[]>>;
 
-/** What was found for an operation, under however many names it is asked for. */
 const keysOf = new WeakMap<UserConnection, Promise<WorkflowKeys>>();
 
 function workflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
-  const known = keysOf.get(connection) ?? findWorkflowKeys(context, connection);
-  keysOf.set(connection, known);
-  return known;
+  return madeOnce(keysOf, connection, () => findWorkflowKeys(context, connection));
 }
 
 async function findWorkflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {

@@ -6,6 +6,7 @@ import type { RequestContext } from '../graphql/context.js';
 import type { Resolvers } from '../graphql/generated/resolver-types.js';
 import { listOf } from '../graphql/lists.js';
 import { contentPoint, existing, itemByKey } from '../graphql/look-ups.js';
+import { madeOnce } from '../graphql/made-once.js';
 import { mutate } from '../graphql/mutations.js';
 import { countOfferedIntegrations, offeredIntegrationKeys } from './live-content.js';
 import type { SettingView } from './setting-values.js';
@@ -64,11 +65,8 @@ export const currentUserResolvers: Resolvers = {
       return { reference, metadata: JSON.parse(metadata), paused, needsReconnect, connectedAt };
     },
     settings: (integration, _args, context) => settingsOf(context, integration),
-    workflows(integration, _args, context) {
-      const known = workflowsOf.get(integration) ?? readWorkflows(context, integration);
-      workflowsOf.set(integration, known);
-      return known;
-    },
+    workflows: (integration, _args, context) =>
+      madeOnce(workflowsOf, integration, () => readWorkflows(context, integration)),
   },
 
   UserWorkflow: {
@@ -135,7 +133,6 @@ function ownItem(context: RequestContext, id: string, contentType: 'INTEGRATION'
   return userItem(context, context.user.projectId, id, contentType, key);
 }
 
-/** What was found for an operation, under however many names it is asked for. */
 const workflowsOf = new WeakMap<UserItem, Promise<readonly UserItem[]>>();
 
 async function readWorkflows(context: RequestContext, { item, connectedUserId }: UserItem): Promise<UserItem[]> {

@@ -2,6 +2,7 @@ import { definitionOf } from '../content/content-item.resolvers.js';
 import type { ContentVersion } from '../content/content-version.entity.js';
 import { inTurns, yieldEventLoop } from '../event-loop.js';
 import type { RequestContext } from '../graphql/context.js';
+import { madeOnce } from '../graphql/made-once.js';
 import { SavedSettings } from './saved-settings.js';
 import { missingValues, type SettingsOwner, type SettingView } from './setting-values.js';
 import type { UserConnection } from './user-connection.entity.js';
@@ -48,8 +49,7 @@ const lacking = new WeakMap<ContentVersion, Map<string, Promise<boolean>>>();
 
 /** Whether an item has a required setting of which a user has no value. */
 function lacksValues(context: RequestContext, connectedUserId: string, item: ContentVersion): Promise<boolean> {
-  const byUser = lacking.get(item) ?? new Map<string, Promise<boolean>>();
-  lacking.set(item, byUser);
+  const byUser = madeOnce(lacking, item, () => new Map<string, Promise<boolean>>());
   const known = byUser.get(connectedUserId) ?? findLack(context, connectedUserId, item);
   byUser.set(connectedUserId, known);
   return known;
@@ -71,9 +71,7 @@ interface ShownDefinition {
 const shown = new WeakMap<ContentVersion, Promise<ShownDefinition>>();
 
 function shownDefinition(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
-  const known = shown.get(item) ?? readShown(context, item);
-  shown.set(item, known);
-  return known;
+  return madeOnce(shown, item, () => readShown(context, item));
 }
 
 async function readShown(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
