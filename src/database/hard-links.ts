@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 
 /**
- * Why a database is not opened that has several names in its file system; null where it has one, or is not there. SQLite
- * keeps what was written last beside the name by which a file was opened: by two names, two processes damage it, and one alone
- * misses what the other wrote.
+ * Why a database file with several hard links can't be opened; null where it has one name, or does not exist. SQLite names
+ * its write-ahead log after the path that was opened: processes that use different names of one file do not see each other's
+ * writes, and corrupt it.
  */
 export async function hardLinkFault(file: string): Promise<string | null> {
   const found = await stat(file).catch(() => null);

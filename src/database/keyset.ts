@@ -32,7 +32,7 @@ export function keyset<Place extends readonly unknown[]>(
   const order = columns.map((column) => sql`${identifier(nameOf(column))} ${direction(column, fromEnd)}`);
   return {
     within: and(within.filter((each) => each !== null)),
-    // SQLite prepares a statement anew whenever a limit that is a parameter gets its value.
+    // SQLite compiles a statement again each time that a parameter of its LIMIT is bound.
     orderAndLimit: sql`ORDER BY ${join(order)} LIMIT ${literal(limit)}`,
   };
 }

@@ -29,8 +29,8 @@ export class HttpTargets {
   }
 
   /**
-   * Creates the delivery plan if there is none, by the function that is returned. Targets that were told that an earlier try
-   * has ended begin anew.
+   * Returns a function that creates the delivery plan if there is none. Targets that were notified of the end of an earlier
+   * try start again.
    */
   async open(): Promise<(manager: EntityManager, at: Date) => Promise<void>> {
     const totals = new Map<number | null, number>();

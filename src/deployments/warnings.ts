@@ -39,8 +39,8 @@ export function warningRefusals(messages: readonly Message[], { messageIds }: Ac
 
 /**
  * Brings the messages of a failed release that is retried up to date. Warnings that have come up since it was accepted are
- * added, or refused where one is not acknowledged; those that somebody acknowledged stay. What the release does to users
- * is told anew, as others may be concerned by now.
+ * added, or refused where one is not acknowledged; those that somebody acknowledged stay. Messages about
+ * users are evaluated again, as the users affected may have changed.
  */
 export async function refreshMessages(
   manager: EntityManager,

@@ -26,8 +26,8 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     const shown = error instanceof GraphQLError ? error : null;
     const formatted = format(error, shown, operation?.requestId);
     const lost = lostAnswers(shown, operation);
-    const told = lost.length > 0 ? afterOthers(formatted, lost) : formatted;
-    return isUnreadAnswer(error) || isWithinAnswer(shown, operation) ? afterWrite(told) : told;
+    const complete = lost.length > 0 ? afterOthers(formatted, lost) : formatted;
+    return isUnreadAnswer(error) || isWithinAnswer(shown, operation) ? afterWrite(complete) : complete;
   };
 
   function format(error: unknown, shown: GraphQLError | null, requestId: string | undefined): GraphQLFormattedError {

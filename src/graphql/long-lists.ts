@@ -71,7 +71,7 @@ function inPieces(list: readonly unknown[]): unknown[] {
 /** An entry that the executor takes for a promise. What it makes of it goes to `answered`. */
 function entryInTurn<T>(entry: T, turn: Promise<void>, answered: Promise<unknown>[]) {
   return {
-    // biome-ignore lint/suspicious/noThenProperty: a promise would not tell what becomes of it.
+    // biome-ignore lint/suspicious/noThenProperty: a native promise would not reveal the result of its callback.
     then<Result>(onFulfilled: (value: T) => Result | PromiseLike<Result>): Promise<Result> {
       const result = turn.then(() => onFulfilled(entry));
       answered.push(result);

@@ -31,8 +31,8 @@ export class UnreadAnswerError extends Error {
 }
 
 /**
- * Runs a write and gives its payload. A refusal becomes `userErrors`; anything else that is thrown goes on, and from after
- * the write as the cause of an `UnreadAnswerError`.
+ * Runs a write and returns its payload. A refusal becomes `userErrors`. Other errors are rethrown; one that is thrown after
+ * the write is the cause of an `UnreadAnswerError`.
  */
 export async function mutate<Result, Answer extends object, Refused extends object>(
   context: RequestContext,

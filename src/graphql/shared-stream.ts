@@ -30,7 +30,7 @@ export class StreamFailure extends Error {
 
 interface Result {
   readonly state: unknown;
-  /** It may be long. Null once it was sent to all who are to get it: those who come later get it read anew. */
+  /** It may be long. Null once all present subscribers have been sent it: for later ones the state is read again. */
   json: string | null;
   /** Grows by one with each change, from 1. */
   readonly version: number;

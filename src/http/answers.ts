@@ -11,8 +11,8 @@ export function answerJson(response: ServerResponse, status: number, body: objec
 }
 
 /**
- * Sends what an operation gave, which may be long: others have their turn while it is written. `keepRoom` is told how long
- * it is before it is sent, and may refuse it.
+ * Sends what an operation gave, which may be long: others have their turn while it is written. `keepRoom` gets its length
+ * before it is sent, and may refuse it.
  */
 export async function answerResult(
   response: ServerResponse,

@@ -22,7 +22,7 @@ export function ignoreUpgrade(
   head: Buffer,
 ): void {
   const { socket } = request;
-  // An error of a write is told later, maybe while Node.js does not listen.
+  // A write's error may be emitted later, while Node.js has no listener.
   if (socket.listenerCount('error', dropAfterError) === 0) socket.on('error', dropAfterError);
   const readOn = (arrived: readonly Buffer[]) => {
     for (const chunk of arrived.toReversed()) socket.unshift(chunk);

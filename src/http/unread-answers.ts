@@ -19,7 +19,7 @@ export interface StreamState {
 /**
  * How much of long answers this process holds that their clients have not read, over HTTP and WebSocket: of each caller, and
  * of all together. Where there is no room, the answer to a query is refused, a state of a stream waits, and a mutation does
- * not begin; what one has done is told in any case. The functions that are given say that an answer has been sent, or that
+ * not begin; the answer to one that ran is always sent. The functions that are given say that an answer has been sent, or that
  * its connection has ended. Each is to be called once.
  */
 export class UnreadAnswers {

@@ -38,8 +38,8 @@ export class ConnectedUserService {
   }
 
   /**
-   * The keys of the workflows that are enabled for connected users, by the user's id. `note` is told how many there are in
-   * all, before they are read.
+   * The keys of the workflows that are enabled for connected users, by the user's id. `note` is called with their number
+   * before they are read.
    */
   async findEnabledWorkflows(
     connectedUserIds: readonly string[],

@@ -21,7 +21,7 @@ type UserRow = Readonly<Record<string, unknown>> & { readonly connected_user_id:
 
 /**
  * The rows of connected users, in pages, by user and by key. Users with few are read together. Gives others their turn.
- * `note` is told how many there are of all these users before any is read.
+ * `note` is called with the number of all these rows before any is read.
  */
 export async function* rowsOfUsers<Row extends UserRow>(
   manager: EntityManager,
