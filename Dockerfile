@@ -12,6 +12,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json vite.config.mts schema.graphql ./
 COPY src ./src
+COPY clients ./clients
 RUN npm run build
 RUN npm prune --omit=dev --no-audit --no-fund
 

@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 
 /** Builds the GraphiQL page: everything it needs becomes a file of our own, so that it works without the internet. */
 export default defineConfig({
-  root: 'src/graphiql',
+  root: 'clients/graphiql',
   base: '/graphiql/',
   build: {
     outDir: '../../dist/graphiql',

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { firstOf } from '../src/database/keyset.js';
-import { sqlitePragmas } from '../src/database/sqlite.js';
+import { sqlitePragmas } from '../src/database/sqlite/sqlite.js';
+import { firstOf } from '../src/database/statements/keyset.js';
 import { type App, apps, ITEMS_PER_APP } from './support/content.js';
 import { printFigures, printGoal } from './support/figures.js';
 import {

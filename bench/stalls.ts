@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadConfig } from '../src/config.js';
+import { loadConfig } from '../src/settings/config.js';
 import { printFigures, printGoal } from './support/figures.js';
 import { HealthWatch } from './support/health-watch.js';
 import { peakBytes, resetPeak } from './support/peak-memory.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { firstOf } from '../src/database/keyset.js';
-import { sqlitePragmas } from '../src/database/sqlite.js';
+import { sqlitePragmas } from '../src/database/sqlite/sqlite.js';
+import { firstOf } from '../src/database/statements/keyset.js';
 import { printFigures, printGoal } from './support/figures.js';
 import { type BenchDatabase, type BenchServer, createDatabase, graphql, startServer } from './support/server.js';
 import { openSqlite } from './support/sqlite.js';

@@ -1,12 +1,12 @@
-import './check-node.js';
+import './commands/check-node.js';
 import 'reflect-metadata';
 import { type App, createApp } from './app.js';
-import { readCommandLine, shownError, UsageError } from './command-line.js';
-import { ConfigError, loadConfig } from './config.js';
+import { readCommandLine, shownError, UsageError } from './commands/command-line.js';
 import { StartError } from './database/start-error.js';
 import { loadExample } from './example/load-example.js';
 import { ListenError } from './http/listen.js';
-import { TokenFileError } from './token-file.js';
+import { ConfigError, loadConfig } from './settings/config.js';
+import { TokenFileError } from './team/token-file.js';
 
 const HELP = {
   usage: 'node dist/index.js [--example]',

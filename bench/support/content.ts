@@ -1,4 +1,4 @@
-import type { ContentDocument, DocumentEntry } from '../../src/content/content-document.js';
+import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 
 /** How many items an app has: an integration, an app event and eight workflows. */
 export const ITEMS_PER_APP = 10;

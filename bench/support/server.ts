@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createApp } from '../../src/app.js';
-import { loadConfig } from '../../src/config.js';
 import type { Environment } from '../../src/pipelines/environment.entity.js';
+import { loadConfig } from '../../src/settings/config.js';
 import { type App, contentOf, oauthKeys, secretKeys } from './content.js';
 
 export type BenchServer = Awaited<ReturnType<typeof startServer>>;

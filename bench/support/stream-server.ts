@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createApp } from '../../src/app.js';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/settings/config.js';
 import { monotonicNow } from './monotonic-now.js';
 
 /**

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { ID, INTEGER, KEY, TEXT, time, USER_ID, WORD } from '../database/columns.js';
+import { ID, INTEGER, KEY, TEXT, time, USER_ID, WORD } from '../database/statements/columns.js';
 
 export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
 

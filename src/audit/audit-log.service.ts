@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import { keyset, type Stretch } from '../database/keyset.js';
-import { and, join, row, rows, type Sql, sql } from '../database/sql.js';
+import { keyset, type Stretch } from '../database/statements/keyset.js';
+import { and, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';

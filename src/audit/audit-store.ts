@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertRows, join, rows, sql } from '../database/sql.js';
+import { insertRows, join, rows, sql } from '../database/statements/sql.js';
 import type { AuditEntry } from './audit-entry.entity.js';
 
 const NOT_TWICE = sql`ON CONFLICT DO NOTHING`;

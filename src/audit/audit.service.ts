@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { OutcomeUnknownError } from '../database/outcome-unknown.js';
-import { isUniqueViolation } from '../database/unique-violation.js';
+import { isUniqueViolation } from '../database/statements/unique-violation.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
 import { insertEntry } from './audit-store.js';
 import { SignInLimit } from './sign-in-limit.js';

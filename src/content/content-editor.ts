@@ -1,17 +1,23 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
+import { type Refusal, refuse } from '../errors/refusals.js';
 import type { Fault } from '../json/fault.js';
 import type { Project } from '../pipelines/project.entity.js';
 import { editableProject } from '../pipelines/projects.js';
-import { type Refusal, refuse } from '../refusals.js';
 import type { Actor } from '../team/permissions.js';
 import type { ContentIdentity } from './content.types.js';
-import { lockContent } from './content-lock.js';
-import { findContentByKeys } from './content-reader.js';
-import { type ContentWrite, factsOf, readDefinitions, type StoredDefinition, writeContent } from './content-store.js';
-import type { ContentAction, ContentVersion } from './content-version.entity.js';
-import { refuseEquivalentKeys } from './equivalent-keys.js';
+import { lockContent } from './store/content-lock.js';
+import { findContentByKeys } from './store/content-reader.js';
+import {
+  type ContentWrite,
+  factsOf,
+  readDefinitions,
+  type StoredDefinition,
+  writeContent,
+} from './store/content-store.js';
+import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
+import { refuseEquivalentKeys } from './store/equivalent-keys.js';
 
 /** Runs edits of editable projects, each one unit of work. */
 export class ContentEditor {

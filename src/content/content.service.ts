@@ -1,20 +1,20 @@
 import type { EntityManager } from 'typeorm';
+import { notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { Project } from '../pipelines/project.entity.js';
-import { notFound, type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
-import { changeRow, fingerprintOf } from './change-row.js';
+import { changeRow, fingerprintOf } from './changes/change-row.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
 import { type ContentEditor, faultRefusals, headOf, refuseConflict, storedDefinition } from './content-editor.js';
 import { contentId } from './content-id.js';
-import { findContentItem } from './content-reader.js';
-import { type ContentWrite, definitionToStore, type StoredDefinition } from './content-store.js';
-import { ContentVersion } from './content-version.entity.js';
-import { withoutSpelling } from './definition-forms.js';
-import { contentName, keyFault, nameFault } from './keys.js';
-import { formHash } from './normal-form.js';
-import { missingReferences } from './references.js';
-import { checkDefinition } from './validate-definition.js';
+import { withoutSpelling } from './definitions/definition-forms.js';
+import { contentName, keyFault, nameFault } from './definitions/keys.js';
+import { formHash } from './definitions/normal-form.js';
+import { missingReferences } from './definitions/references.js';
+import { checkDefinition } from './definitions/validate-definition.js';
+import { findContentItem } from './store/content-reader.js';
+import { type ContentWrite, definitionToStore, type StoredDefinition } from './store/content-store.js';
+import { ContentVersion } from './store/content-version.entity.js';
 
 export interface NewContent extends ContentIdentity {
   readonly projectId: string;

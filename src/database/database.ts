@@ -1,12 +1,12 @@
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
-import type { PostgresPool } from './postgres.js';
-import type { PostgresNotifications } from './postgres-notifications.js';
-import { makePrivate } from './private-file.js';
+import type { PostgresPool } from './postgres/postgres.js';
+import type { PostgresNotifications } from './postgres/postgres-notifications.js';
 import { collectTopics, Signals, type Topic } from './signals.js';
-import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 import { Snapshot, type SnapshotSource, takingTurns } from './snapshot.js';
-import { sqliteOptions, sqlitePragmas } from './sqlite.js';
-import { SqliteReaders } from './sqlite-readers.js';
+import { makePrivate } from './sqlite/private-file.js';
+import { sqliteOptions, sqlitePragmas } from './sqlite/sqlite.js';
+import { SqliteReaders } from './sqlite/sqlite-readers.js';
+import { SnakeNamingStrategy } from './statements/snake-naming-strategy.js';
 import { errorOfUnit } from './transient-error.js';
 import { Turns } from './turns.js';
 import { WorkScope } from './work-scope.js';
@@ -110,8 +110,8 @@ export async function openDatabase(
     );
   }
   // Loaded where it is used: the driver takes time and memory.
-  const { postgresOptions, postgresSnapshots } = await import('./postgres.js');
-  const { PostgresNotifications } = await import('./postgres-notifications.js');
+  const { postgresOptions, postgresSnapshots } = await import('./postgres/postgres.js');
+  const { PostgresNotifications } = await import('./postgres/postgres-notifications.js');
   const open = (pool: PostgresPool, answerLimitMs?: number) =>
     new DataSource({ ...shared, ...postgresOptions(url, pool, answerLimitMs) }).initialize();
   const writer = await open('writer', answerLimits.writeMs);

@@ -1,6 +1,6 @@
 import { type Database, type DatabaseParts, openDatabase, type UnitObserver } from './database.js';
-import { checkPostgres, explained as explainedByPostgres } from './postgres-start.js';
-import { claimSqliteFile, codeOf, explained as explainedBySqlite, requireSqliteFile } from './sqlite-start.js';
+import { checkPostgres, explained as explainedByPostgres } from './postgres/postgres-start.js';
+import { claimSqliteFile, codeOf, explained as explainedBySqlite, requireSqliteFile } from './sqlite/sqlite-start.js';
 import { StartError } from './start-error.js';
 
 /** A database that a server works on. */

@@ -1,7 +1,7 @@
-import type { Release } from '../releases/release.entity.js';
+import type { Release } from '../releases/store/release.entity.js';
 import type { Deployment } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
-import type { TargetDeployment } from './target-deployment.entity.js';
+import type { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
 
 /** One state of a deployment, as a subscriber sees it. */
 export interface DeploymentProgress {

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
-import { sql } from '../database/sql.js';
+import { sql } from '../database/statements/sql.js';
 import { Queue } from '../queue/queue.js';
 import { writeJournal } from './journal.js';
 

@@ -8,30 +8,35 @@ import {
   verificationFailed,
 } from '../messages/deployment-errors.js';
 import type { Message } from '../messages/message.types.js';
-import { storeMessages, unacknowledged } from '../messages/message-store.js';
+import { storeMessages, unacknowledged } from '../messages/store/message-store.js';
 import type { Tracing } from '../observability/tracing.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
 import { FencedOutError, type Lease } from '../queue/queue.js';
-import { Release } from '../releases/release.entity.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
+import { Release } from '../releases/store/release.entity.js';
 import { Deployment } from './deployment.entity.js';
 import { DEPLOYMENT_PHASES } from './deployment-phase.js';
-import { HttpTargets } from './http-targets.js';
 import { StoppedError } from './lease-watch.js';
-import { dropLeftovers, noteDropped, noteOthersDropped } from './leftovers.js';
 import { activate } from './phases/activate.js';
 import { apply, ChangeFailedError } from './phases/apply.js';
 import type { Phase } from './phases/phase.js';
 import { prepare } from './phases/prepare.js';
-import { targets } from './phases/targets.js';
+import { targets } from './phases/runtimes.js';
 import { users } from './phases/users.js';
 import { VerificationFailedError, verify } from './phases/verify.js';
 import { reasonOf } from './reason.js';
-import { CancelRequestedError, type DeploymentSubject, type Steps } from './steps.js';
-import { type OutgoingParts, TargetError, TargetRefusedError, TargetUnreachableError } from './target-caller.js';
-import { TargetDeployment } from './target-deployment.entity.js';
-import { closeTargetRows, finishIfConcluded } from './target-rows.js';
+import { HttpTargets } from './runtimes/http-runtimes.js';
+import {
+  type OutgoingParts,
+  TargetError,
+  TargetRefusedError,
+  TargetUnreachableError,
+} from './runtimes/runtime-caller.js';
+import { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
+import { closeTargetRows, finishIfConcluded } from './runtimes/runtime-rows.js';
+import { dropLeftovers, noteDropped, noteOthersDropped } from './steps/leftovers.js';
+import { CancelRequestedError, type DeploymentSubject, type Steps } from './steps/steps.js';
 
 /** The phases of a deployment, in order. */
 const PHASES: readonly Phase[] = [prepare, apply, users, targets, verify, activate];

@@ -7,8 +7,8 @@ import { QueueWorker } from '../queue/queue-worker.js';
 import { type Ending, runDeployment } from './deployment-run.js';
 import { lastAcceptedAt } from './journal.js';
 import { StoppedError } from './lease-watch.js';
-import { Steps } from './steps.js';
-import type { OutgoingParts } from './target-caller.js';
+import type { OutgoingParts } from './runtimes/runtime-caller.js';
+import { Steps } from './steps/steps.js';
 
 /** How many deployments one process runs side by side. */
 const MAX_RUNNING = 4;

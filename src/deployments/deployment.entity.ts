@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { BOOLEAN, ID, INTEGER, optionalTime, TEXT, time, WORD } from '../database/columns.js';
-import { Release } from '../releases/release.entity.js';
+import { BOOLEAN, ID, INTEGER, optionalTime, TEXT, time, WORD } from '../database/statements/columns.js';
+import { Release } from '../releases/store/release.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
 
 /**

@@ -1,20 +1,20 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { inStretch, type Stretch } from '../database/keyset.js';
 import { announce } from '../database/signals.js';
-import { execute, sql } from '../database/sql.js';
-import { counted } from '../messages/wording.js';
+import { inStretch, type Stretch } from '../database/statements/keyset.js';
+import { execute, sql } from '../database/statements/sql.js';
+import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
+import { counted } from '../messages/facts/wording.js';
 import { enqueue, NOT_ENQUEUED } from '../queue/queue.js';
-import { type Refusal, refuse, refuseIfAny } from '../refusals.js';
-import { descriptionFault } from '../releases/description-rule.js';
-import { freezeRelease } from '../releases/frozen-release.js';
-import { type Preview, readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview.js';
-import { Release } from '../releases/release.entity.js';
+import { type Preview, readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview/preview.js';
 import { lockedRelease, refuseState, selectionRefusals, visibleRelease } from '../releases/release.service.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { readStateInWords } from '../releases/state-in-words.js';
+import { freezeRelease } from '../releases/store/frozen-release.js';
+import { Release } from '../releases/store/release.entity.js';
 import { readSettling, refuseWhileDeploying, waitInWords } from '../releases/unfinished-deployments.js';
-import { versionFault } from '../releases/version-rules.js';
+import { descriptionFault } from '../releases/versions/description-rule.js';
+import { versionFault } from '../releases/versions/version-rules.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import { Deployment, JournalEntry } from './deployment.entity.js';
@@ -22,8 +22,8 @@ import { type DeploymentProgress, deploymentProgress } from './deployment-progre
 import { DEPLOYMENTS } from './deployment-queue.js';
 import { writeJournal } from './journal.js';
 import { goOn, tellAgain } from './retry.js';
-import type { TargetDeployment } from './target-deployment.entity.js';
-import { readTargetDeployments } from './target-rows.js';
+import type { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
+import { readTargetDeployments } from './runtimes/runtime-rows.js';
 import { type Acknowledgement, acknowledged, warningRefusals } from './warnings.js';
 
 export interface DeployInput {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { execute, row, sql } from '../database/sql.js';
+import { execute, row, sql } from '../database/statements/sql.js';
 import type { JournalEvent } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
 import { notePercentage } from './percentage.js';

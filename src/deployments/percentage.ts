@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { execute, sql } from '../database/sql.js';
+import { execute, sql } from '../database/statements/sql.js';
 import { Deployment } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
-import { TargetDeployment } from './target-deployment.entity.js';
+import { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
 
 /**
  * Where each phase begins, in percent. Applying the changes is most of the work; how many users they concern is not known

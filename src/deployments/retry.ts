@@ -1,19 +1,19 @@
 import type { EntityManager } from 'typeorm';
+import { refuse } from '../errors/refusals.js';
 import { targetNotActivatedId } from '../messages/deployment-errors.js';
-import { deleteMessages, deleteMessagesOf } from '../messages/message-store.js';
+import { deleteMessages, deleteMessagesOf } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
-import { refuse } from '../refusals.js';
-import { readHighestVersion } from '../releases/preview.js';
-import { Release } from '../releases/release.entity.js';
+import { readHighestVersion } from '../releases/preview/preview.js';
 import { refuseState } from '../releases/release.service.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
+import { Release } from '../releases/store/release.entity.js';
 import { refuseWhileDeploying } from '../releases/unfinished-deployments.js';
-import { versionFault } from '../releases/version-rules.js';
+import { versionFault } from '../releases/versions/version-rules.js';
 import { Deployment } from './deployment.entity.js';
-import { TargetDeployment } from './target-deployment.entity.js';
-import { TargetPlan } from './target-plan.js';
-import { closeTargetRows, reopenTargetRows } from './target-rows.js';
+import { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
+import { TargetPlan } from './runtimes/runtime-plan.js';
+import { closeTargetRows, reopenTargetRows } from './runtimes/runtime-rows.js';
 import { type Acknowledgement, refreshMessages } from './warnings.js';
 
 /**

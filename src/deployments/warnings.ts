@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { type Refusal, refuseIfAny } from '../errors/refusals.js';
 import type { Message } from '../messages/message.types.js';
-import { deleteMessagesOf, type ReleaseNote, storeMessages, unacknowledged } from '../messages/message-store.js';
-import { type Refusal, refuseIfAny } from '../refusals.js';
-import { newWarnings, readMessagesOfRetry } from '../releases/new-warnings.js';
-import type { Release } from '../releases/release.entity.js';
+import { deleteMessagesOf, type ReleaseNote, storeMessages, unacknowledged } from '../messages/store/message-store.js';
+import { newWarnings, readMessagesOfRetry } from '../releases/preview/new-warnings.js';
+import type { Release } from '../releases/store/release.entity.js';
 
 /** Which warnings somebody accepts as they are. */
 export interface Acknowledgement {

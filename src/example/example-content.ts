@@ -1,4 +1,4 @@
-import { CONTENT_FORMAT, type ContentDocument, type DocumentEntry } from '../content/content-document.js';
+import { CONTENT_FORMAT, type ContentDocument, type DocumentEntry } from '../content/transfer/content-document.js';
 import appEvents from './app-events.json';
 import googlecalendar from './googlecalendar.json';
 import hubspot from './hubspot.json';

@@ -1,6 +1,6 @@
-import type { ContentImportService } from '../content/content-import.service.js';
+import type { ContentImportService } from '../content/transfer/content-import.service.js';
+import { RefusedError } from '../errors/refusals.js';
 import type { PipelineService } from '../pipelines/pipeline.service.js';
-import { RefusedError } from '../refusals.js';
 import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
 import type { TeamService } from '../team/team.service.js';
 import { exampleContent } from './example-content.js';

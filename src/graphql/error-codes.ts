@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { RefusalCode } from '../refusals.js';
+import type { RefusalCode } from '../errors/refusals.js';
 
 /** Every `extensions.code` of a top-level error, and whether the same request may succeed later. */
 const ERRORS = {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
-import { NoReaderError } from '../database/no-reader.js';
+import type { RequestContext } from '../api/context.js';
 import { OutcomeUnknownError } from '../database/outcome-unknown.js';
+import { NoReaderError } from '../database/sqlite/no-reader.js';
 import { isTransient } from '../database/transient-error.js';
-import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../refusals.js';
-import type { RequestContext } from './context.js';
+import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../errors/refusals.js';
 import { codedError, errorExtensions } from './error-codes.js';
+import { messageWithoutValues } from './input/values-in-messages.js';
 import { UnreadAnswerError } from './mutations.js';
-import { messageWithoutValues } from './values-in-messages.js';
 
 /** The operation that something went wrong in: its id is for the log. */
 export type FailedOperation = Pick<RequestContext, 'requestId'> & Partial<Pick<RequestContext, 'succeeded'>>;

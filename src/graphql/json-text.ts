@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { yieldEventLoop } from '../event-loop.js';
+import { yieldEventLoop } from '../async/event-loop.js';
 
 /** Stands for a text while an answer is written: nobody can send it, because it is shown to nobody. */
 const PLACEHOLDER = randomUUID();

@@ -1,5 +1,5 @@
-import { type Refusal, RefusedError } from '../refusals.js';
-import type { RequestContext } from './context.js';
+import type { RequestContext } from '../api/context.js';
+import { type Refusal, RefusedError } from '../errors/refusals.js';
 import { isRefusalRetryable } from './error-codes.js';
 
 /** A refusal as the contract shows it. */

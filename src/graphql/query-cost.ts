@@ -12,11 +12,11 @@ import {
   type OperationTypeNode,
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
-import { BadInputError } from '../refusals.js';
-import { checkArguments } from './argument-rules.js';
-import { DEFAULT_PAGE_SIZE } from './connections.js';
+import { checkArguments } from '../api/argument-rules.js';
+import { BadInputError } from '../errors/refusals.js';
 import { codedError } from './error-codes.js';
-import { completed, isPaged } from './page-arguments.js';
+import { DEFAULT_PAGE_SIZE } from './lists/connections.js';
+import { completed, isPaged } from './lists/page-arguments.js';
 
 /** An operation that is about to be executed, with variables that its execution will take. */
 export interface Operation {

@@ -1,4 +1,4 @@
-import { TooCostlyError } from '../refusals.js';
+import { TooCostlyError } from '../errors/refusals.js';
 
 /**
  * How much of definitions one operation may read and answer, in UTF-16 code units: 128 Mi. A definition counts when it is

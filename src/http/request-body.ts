@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MIMEType } from 'node:util';
-import { yieldEventLoop } from '../event-loop.js';
+import { yieldEventLoop } from '../async/event-loop.js';
 import { CollectedBytes } from '../json/collected-bytes.js';
 import { decodeUtf8 } from '../json/utf8.js';
-import type { BodyLimits } from '../limits.js';
-import type { Visitor } from './admit.js';
+import type { BodyLimits } from '../settings/limits.js';
+import type { Visitor } from './admission/admit.js';
+import type { Receiving } from './admission/receiving.js';
 import { parseJsonText } from './json-text.js';
-import type { Receiving } from './receiving.js';
 import { badRequest, RequestError } from './request-error.js';
 
 /** What a body may be, as far as the head of its request says. */

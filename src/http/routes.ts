@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { parseAffectedUsersCsvPath } from '../messages/affected-users-csv.js';
-import { serveAffectedUsersCsv } from './affected-users-csv.js';
+import { parseAffectedUsersCsvPath } from '../messages/store/affected-users-csv.js';
+import type { Transfers } from './admission/transfers.js';
 import { allowMethods, answerJson } from './answers.js';
-import { parseContentPath, serveContent } from './content-endpoint.js';
 import { allowOrigins } from './cors.js';
-import type { DoorParts, GraphQLOverHttp } from './graphql-over-http.js';
-import { projectOfJwksPath, serveJwks } from './jwks.js';
-import { environmentOfManifestPath, serveManifest } from './manifest.js';
+import { serveAffectedUsersCsv } from './endpoints/affected-users-csv.js';
+import { parseContentPath, serveContent } from './endpoints/content-endpoint.js';
+import { projectOfJwksPath, serveJwks } from './endpoints/jwks.js';
+import { environmentOfManifestPath, serveManifest } from './endpoints/manifest.js';
+import type { DoorParts, GraphQLOverHttp } from './graphql/graphql-over-http.js';
 import { setPageHeaders } from './page-headers.js';
 import { RequestError } from './request-error.js';
 import { serveStaticFiles } from './static-files.js';
-import type { Transfers } from './transfers.js';
 
 export const GRAPHQL_PATH = '/graphql';
 const GRAPHIQL_PATH = '/graphiql';

@@ -1,4 +1,4 @@
-import { yieldEventLoop } from '../event-loop.js';
+import { yieldEventLoop } from '../async/event-loop.js';
 import { CollectedBytes } from './collected-bytes.js';
 import { DocumentReader, type JsonPart } from './document-reader.js';
 import { JsonStreamError, type JsonStreamLimits, readStreamValue, tooLong } from './stream-value.js';

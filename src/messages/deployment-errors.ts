@@ -1,7 +1,7 @@
 import type { ContentSubject } from '../content/content.types.js';
+import { nameOf, sentences } from './facts/wording.js';
 import type { Message, MessageCode, MessageSubject } from './message.types.js';
 import { messageId } from './message-id.js';
-import { nameOf, sentences } from './wording.js';
 
 /** The deployment that failed. */
 interface FailedDeployment {

@@ -1,8 +1,8 @@
-import { inTurns, sortedInTurns, yieldEventLoop } from '../event-loop.js';
+import { inTurns, sortedInTurns, yieldEventLoop } from '../async/event-loop.js';
 import type { Finding, Message, MessageFacts, MessageRule } from './message.types.js';
 import { messageId } from './message-id.js';
-import { compareMessages } from './message-order.js';
 import { MESSAGE_RULES } from './rules/index.js';
+import { compareMessages } from './store/message-order.js';
 
 /**
  * What every rule finds in a release: gravest first, then in the order of the rules, then by the subject's name. Gives others

@@ -14,8 +14,8 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider, type SpanExporter } from '@opentelemetry/sdk-trace-node';
 import type { Logger } from 'pino';
-import { isRefusal } from '../refusals.js';
-import { VERSION } from '../version.js';
+import { isRefusal } from '../errors/refusals.js';
+import { VERSION } from '../settings/version.js';
 import { NO_SPAN, type Span, type SpanStart, type Tracing } from './tracing.js';
 
 /**

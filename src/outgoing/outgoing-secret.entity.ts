@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { ID, optionalTime, TEXT, time } from '../database/columns.js';
+import { ID, optionalTime, TEXT, time } from '../database/statements/columns.js';
 
 /** A key that requests to one receiver are signed with: to a webhook or to an HTTP target. */
 @Entity()

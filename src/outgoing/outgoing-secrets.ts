@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Keyring } from '../configuration/keyring.js';
-import type { SealedColumn } from '../configuration/sealed-columns.js';
-import type { Binding } from '../configuration/sealing.js';
+import type { Keyring } from '../configuration/keys/keyring.js';
+import type { SealedColumn } from '../configuration/keys/sealed-columns.js';
+import type { Binding } from '../configuration/keys/sealing.js';
 import { newId } from '../database/ids.js';
-import { execute, rows, sql } from '../database/sql.js';
+import { execute, rows, sql } from '../database/statements/sql.js';
 import { OutgoingSecret } from './outgoing-secret.entity.js';
 
 /** Where the keys that requests are signed with are kept. */

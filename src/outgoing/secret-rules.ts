@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusals.js';
+import type { Refusal } from '../errors/refusals.js';
 
 /** A week. */
 const MAX_OLD_SECRET_SECONDS = 604_800;

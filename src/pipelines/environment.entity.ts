@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { ID, INTEGER, WORD } from '../database/columns.js';
+import { ID, INTEGER, WORD } from '../database/statements/columns.js';
 import type { EnvironmentKind } from './environment-kind.js';
 import { Pipeline } from './pipeline.entity.js';
 import { Project } from './project.entity.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { notFound } from '../refusals.js';
+import { notFound } from '../errors/refusals.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { Environment } from './environment.entity.js';
 

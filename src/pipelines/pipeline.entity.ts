@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { ID, NAME, time } from '../database/columns.js';
+import { ID, NAME, time } from '../database/statements/columns.js';
 
 @Entity()
 export class Pipeline {

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { entitiesBy, selectEntities } from '../database/entities.js';
-import { keyset, type Stretch } from '../database/keyset.js';
-import { and, containsPattern, join, row, rows, type Sql, sql } from '../database/sql.js';
-import { notFound, refuse } from '../refusals.js';
+import { entitiesBy, selectEntities } from '../database/statements/entities.js';
+import { keyset, type Stretch } from '../database/statements/keyset.js';
+import { and, containsPattern, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
+import { notFound, refuse } from '../errors/refusals.js';
 import { authorize, requireSight } from '../team/actor.js';
 import { letIn } from '../team/let-in.js';
 import { checkName, claimName, nameKey } from '../team/names.js';

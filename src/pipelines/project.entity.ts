@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { BOOLEAN, ID, INTEGER, NAME, time } from '../database/columns.js';
+import { BOOLEAN, ID, INTEGER, NAME, time } from '../database/statements/columns.js';
 
 @Entity()
 export class Project {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
-import { notFound, refuse } from '../refusals.js';
+import { notFound, refuse } from '../errors/refusals.js';
 import { nameKey } from '../team/names.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { ENVIRONMENT_NAMES, type EnvironmentKind } from './environment-kind.js';

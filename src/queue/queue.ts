@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { databaseTime } from '../database/clock.js';
 import type { Database } from '../database/database.js';
-import { limitIdleTime } from '../database/idle-limit.js';
+import { limitIdleTime } from '../database/postgres/idle-limit.js';
 import { announce, type Topic } from '../database/signals.js';
-import { execute, identifier, row, type Sql, sql } from '../database/sql.js';
+import { databaseTime } from '../database/statements/clock.js';
+import { execute, identifier, row, type Sql, sql } from '../database/statements/sql.js';
 
 /**
  * A table whose rows are their own queue entries. It has the columns `attempts`, `fence`, `due_at`, `lease_since`,

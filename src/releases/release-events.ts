@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { ChangeCountsByType } from '../content/change-row.js';
+import type { ChangeCountsByType } from '../content/changes/change-row.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
 import { Pipeline } from '../pipelines/pipeline.entity.js';
 import type { WebhookEvent } from '../webhooks/webhook.entity.js';
 import { recordEvent } from '../webhooks/webhook-outbox.js';
-import { Release } from './release.entity.js';
+import { Release } from './store/release.entity.js';
 
 /**
  * Has webhooks told of what happened to a release, in the unit of work in which it happened and after everything else

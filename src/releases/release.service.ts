@@ -6,29 +6,28 @@ import {
   countChanges,
   type FingerprintedItem,
   identityKey,
-} from '../content/change-row.js';
+} from '../content/changes/change-row.js';
 import type { ContentIdentity } from '../content/content.types.js';
-import { ContentExport } from '../content/content-export.js';
-import { lockContent } from '../content/content-lock.js';
-import { withoutSpelling } from '../content/definition-forms.js';
+import { withoutSpelling } from '../content/definitions/definition-forms.js';
+import { lockContent } from '../content/store/content-lock.js';
+import { ContentExport } from '../content/transfer/content-export.js';
 import type { Database } from '../database/database.js';
-import { entitiesBy, selectEntities } from '../database/entities.js';
 import { newId } from '../database/ids.js';
-import { keyset, type Stretch } from '../database/keyset.js';
-import { lockRow } from '../database/locks.js';
 import { announce } from '../database/signals.js';
-import { and, insertRows, join, row, type Sql, sql } from '../database/sql.js';
+import { entitiesBy, selectEntities } from '../database/statements/entities.js';
+import { keyset, type Stretch } from '../database/statements/keyset.js';
+import { lockRow } from '../database/statements/locks.js';
+import { and, insertRows, join, row, type Sql, sql } from '../database/statements/sql.js';
+import { BadInputError, notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { AffectedUsers } from '../messages/message.types.js';
-import { compareMessages } from '../messages/message-order.js';
-import { type ReleaseNote, readMessages, unacknowledged } from '../messages/message-store.js';
+import { compareMessages } from '../messages/store/message-order.js';
+import { type ReleaseNote, readMessages, unacknowledged } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { visibleEnvironment } from '../pipelines/environments.js';
-import { BadInputError, notFound, type Refusal, refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
-import { changeId, parseChangeId } from './change-id.js';
-import { freezeRelease, readFrozenChanges } from './frozen-release.js';
-import { newWarnings, readMessagesOfRetry } from './new-warnings.js';
+import { changeId, parseChangeId } from './preview/change-id.js';
+import { newWarnings, readMessagesOfRetry } from './preview/new-warnings.js';
 import {
   type Preview,
   type PreviewAdvice,
@@ -37,14 +36,15 @@ import {
   readPreviewAdvice,
   readSelectionFaults,
   type SelectedChange,
-} from './preview.js';
-import { Release } from './release.entity.js';
-import { ReleaseExclusion } from './release-change.entity.js';
-import { contentPointOf, readReleaseContent } from './release-content.js';
+} from './preview/preview.js';
+import { selectionMessage } from './preview/selection-rules.js';
 import { recordReleaseEvent } from './release-events.js';
 import { canBecome, type ReleaseKind, type ReleaseState, showsSource } from './release-state.js';
-import { selectionMessage } from './selection-rules.js';
 import { readStateInWords } from './state-in-words.js';
+import { freezeRelease, readFrozenChanges } from './store/frozen-release.js';
+import { Release } from './store/release.entity.js';
+import { ReleaseExclusion } from './store/release-change.entity.js';
+import { contentPointOf, readReleaseContent } from './store/release-content.js';
 
 /** A preview that somebody asked to open. */
 export interface OpenedPreview {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { row, sql } from '../database/sql.js';
-import type { Release } from './release.entity.js';
+import { row, sql } from '../database/statements/sql.js';
+import type { Release } from './store/release.entity.js';
 
 /** What the state of a release is put into words from. */
 export type ReleaseFate = Pick<

@@ -1,8 +1,8 @@
 import { type EntityManager, In } from 'typeorm';
-import { rows, sql } from '../database/sql.js';
-import { refuse } from '../refusals.js';
-import { Release } from './release.entity.js';
+import { rows, sql } from '../database/statements/sql.js';
+import { refuse } from '../errors/refusals.js';
 import { byWhom, type ReleaseFate, readDeployer, timeOf } from './state-in-words.js';
+import { Release } from './store/release.entity.js';
 
 /** How many targets are named. */
 const NAMED_TARGETS = 3;

@@ -1,4 +1,4 @@
-import { ForbiddenError } from '../refusals.js';
+import { ForbiddenError } from '../errors/refusals.js';
 import { type Actor, allows, PERMISSIONS, type Permission, type Role, seesAll } from './permissions.js';
 
 const NEEDED: Readonly<Record<Role, string>> = {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { lockRow } from '../database/locks.js';
+import { lockRow } from '../database/statements/locks.js';
 import { Member } from './member.entity.js';
 import type { Actor } from './permissions.js';
 import { Token } from './token.entity.js';

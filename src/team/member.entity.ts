@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { ID, jsonList, NAME, optionalTime, TEXT, time, WORD } from '../database/columns.js';
+import { ID, jsonList, NAME, optionalTime, TEXT, time, WORD } from '../database/statements/columns.js';
 import type { Role } from './permissions.js';
 
 @Entity()

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { lockNames } from '../database/locks.js';
-import { isUniqueViolation } from '../database/unique-violation.js';
+import { lockNames } from '../database/statements/locks.js';
+import { isUniqueViolation } from '../database/statements/unique-violation.js';
+import { refuse } from '../errors/refusals.js';
 import { quote } from '../json/fault.js';
-import { refuse } from '../refusals.js';
 import { nameProblem, trimName } from './name-rule.js';
 
 /**

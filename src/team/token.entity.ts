@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { HASH, ID, jsonList, NAME, optionalTime, TEXT, time, WORD } from '../database/columns.js';
+import { HASH, ID, jsonList, NAME, optionalTime, TEXT, time, WORD } from '../database/statements/columns.js';
 import { Member } from './member.entity.js';
 import type { Role } from './permissions.js';
 

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '../database/sql.js';
+import { join, type Sql, sql } from '../database/statements/sql.js';
 import type { Actor } from './permissions.js';
 
 /** A condition that holds for rows whose project the actor sees; `column` holds the project's id. */

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
-import { SealingError } from '../configuration/sealing.js';
-import { databaseTime } from '../database/clock.js';
+import { SealingError } from '../configuration/keys/sealing.js';
 import type { Database } from '../database/database.js';
-import { lockRow } from '../database/locks.js';
-import { row, sql } from '../database/sql.js';
+import { databaseTime } from '../database/statements/clock.js';
+import { lockRow } from '../database/statements/locks.js';
+import { row, sql } from '../database/statements/sql.js';
 import type { Observability } from '../observability/observability.js';
 import type { OutgoingAnswer, OutgoingRequests } from '../outgoing/outgoing-requests.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';

@@ -1,10 +1,10 @@
 import { type EntityManager, type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { inStretch, type Stretch } from '../database/keyset.js';
 import { announce } from '../database/signals.js';
-import { execute, sql } from '../database/sql.js';
+import { inStretch, type Stretch } from '../database/statements/keyset.js';
+import { execute, sql } from '../database/statements/sql.js';
+import { notFound, refuse } from '../errors/refusals.js';
 import { enqueue } from '../queue/queue.js';
-import { notFound, refuse } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { WebhookAttempt, WebhookDelivery, type WebhookDeliveryState, type WebhookEvent } from './webhook.entity.js';

@@ -1,9 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
-import { databaseTime } from '../database/clock.js';
 import { newIdAfter } from '../database/ids.js';
-import { lockRows } from '../database/locks.js';
 import { announce } from '../database/signals.js';
-import { execute, insertRows, join, row, rows, type Sql, sql } from '../database/sql.js';
+import { databaseTime } from '../database/statements/clock.js';
+import { lockRows } from '../database/statements/locks.js';
+import { execute, insertRows, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { Webhook, type WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
 import { EVENT_TYPES, wants } from './webhook-rules.js';
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusals.js';
+import type { Refusal } from '../errors/refusals.js';
 import type { Webhook, WebhookEvent } from './webhook.entity.js';
 
 /** How many webhooks a server has at most: each event is written down once for every one that wants it. */

@@ -1,5 +1,15 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { BOOLEAN, ID, INTEGER, jsonList, NAME, optionalTime, TEXT, time, WORD } from '../database/columns.js';
+import {
+  BOOLEAN,
+  ID,
+  INTEGER,
+  jsonList,
+  NAME,
+  optionalTime,
+  TEXT,
+  time,
+  WORD,
+} from '../database/statements/columns.js';
 
 export const WEBHOOK_EVENTS = [
   'RELEASE_CREATED',

@@ -1,13 +1,13 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { type Database, NO_ADDITION } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import { lockRow, lockRows } from '../database/locks.js';
 import { announce } from '../database/signals.js';
-import { sql } from '../database/sql.js';
+import { lockRow, lockRows } from '../database/statements/locks.js';
+import { sql } from '../database/statements/sql.js';
+import { notFound, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { oldSecretRefusals } from '../outgoing/secret-rules.js';
 import { Environment } from '../pipelines/environment.entity.js';
-import { notFound, refuse, refuseIfAny } from '../refusals.js';
 import { authorize } from '../team/actor.js';
 import { checkName, claimName, nameKey } from '../team/names.js';
 import { type Actor, allows, sees } from '../team/permissions.js';

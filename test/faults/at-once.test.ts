@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { canonicalJson } from '../../src/content/canonical-json.js';
+import { canonicalJson } from '../../src/json/canonical-json.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { type Items, manyItems, type StepPayload } from '../support/release-pipeline.js';
 import type { ServerProcess } from '../support/server-process.js';

@@ -119,8 +119,8 @@ describe('the commands for backups', () => {
     expect(results.map(({ stderr }) => stderr.split('\n')[0])).toEqual([
       expect.stringContaining('pg_dump'),
       expect.stringContaining('pg_restore'),
-      'Expected one file, got 0. Usage: node dist/backup.js <file>',
-      'Expected one file, got 2. Usage: node dist/restore.js <file>',
+      'Expected one file, got 0. Usage: node dist/commands/backup.js <file>',
+      'Expected one file, got 2. Usage: node dist/commands/restore.js <file>',
       expect.stringContaining('a setting is wrong'),
     ]);
   });

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { access, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backUp } from '../../src/database/backup.js';
-import { checkSqliteFile, FileRefusedError } from '../../src/database/check-sqlite-file.js';
+import { databaseParts } from '../../src/composition/database-parts.js';
 import { openDatabase } from '../../src/database/database.js';
-import { restore } from '../../src/database/restore.js';
-import { SqliteFile } from '../../src/database/sqlite-file.js';
-import { databaseParts } from '../../src/database-parts.js';
+import { backUp } from '../../src/database/sqlite/backup.js';
+import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/check-sqlite-file.js';
+import { restore } from '../../src/database/sqlite/restore.js';
+import { SqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { closedPort, startReceiver } from '../support/receiver.js';
 import {
   createReleasePipeline,

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { VERSION } from '../../src/version.js';
+import { VERSION } from '../../src/settings/version.js';
 import { buildServer } from '../support/build-server.js';
 import { runCommand } from '../support/commands.js';
 import { describeOnEachDatabase } from '../support/databases.js';
@@ -37,10 +37,14 @@ describe('a command that can not run', () => {
   it.each([
     ['index', '--exmaple', "Unknown option '--exmaple'. Usage: node dist/index.js [--example]\n"],
     ['index', 'example', "Unexpected argument 'example'. Usage: node dist/index.js [--example]\n"],
-    ['backup', '--to', "Unknown option '--to'. Usage: node dist/backup.js <file>\n"],
-    ['restore', '--from', "Unknown option '--from'. Usage: node dist/restore.js <file>\n"],
-    ['rotate-master-key', '--all', "Unknown option '--all'. Usage: node dist/rotate-master-key.js\n"],
-    ['create-token', '--membre', "Unknown option '--membre'. Usage: node dist/create-token.js --member <name or id>"],
+    ['backup', '--to', "Unknown option '--to'. Usage: node dist/commands/backup.js <file>\n"],
+    ['restore', '--from', "Unknown option '--from'. Usage: node dist/commands/restore.js <file>\n"],
+    ['rotate-master-key', '--all', "Unknown option '--all'. Usage: node dist/commands/rotate-master-key.js\n"],
+    [
+      'create-token',
+      '--membre',
+      "Unknown option '--membre'. Usage: node dist/commands/create-token.js --member <name or id>",
+    ],
   ])('%s %s: says what it does not know, and what it expects', async (name, arg, stderr) => {
     expect(await run(name, [arg])).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(stderr) });
   });
@@ -51,7 +55,7 @@ describe('a command that can not run', () => {
       const help = await run(name, ['--help']);
       expect(help).toMatchObject({ code: 0, stderr: '' });
       expect(help.stdout).toMatch(
-        new RegExp(`^Usage: node dist/${name}\\.js.*\\n\\n(.*\\n)+ +-h, --help .*\\n +-v, --version `),
+        new RegExp(`^Usage: node dist/(commands/)?${name}\\.js.*\\n\\n(.*\\n)+ +-h, --help .*\\n +-v, --version `),
       );
       expect(await run(name, ['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
     },

@@ -11,8 +11,8 @@ import {
 import { createClient } from 'graphql-ws';
 import { SignJWT } from 'jose';
 import WebSocket, { type CloseEvent } from 'ws';
-import { callersOf } from '../../src/graphql/access.js';
-import { createSchema } from '../../src/graphql/schema.js';
+import { callersOf } from '../../src/api/access.js';
+import { createSchema } from '../../src/api/schema.js';
 import { expectBodyLimit } from '../support/body-limit.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { documentOf } from '../support/release-pipeline.js';

@@ -1,5 +1,5 @@
 import { type Database, openDatabase } from '../../src/database/database.js';
-import { rows, sql } from '../../src/database/sql.js';
+import { rows, sql } from '../../src/database/statements/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';

@@ -1,9 +1,9 @@
-import { SealingKey } from '../../src/configuration/sealing.js';
+import { databaseParts } from '../../src/composition/database-parts.js';
+import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { openDatabase } from '../../src/database/database.js';
-import { execute, rows, type Sql, sql } from '../../src/database/sql.js';
-import { databaseParts } from '../../src/database-parts.js';
-import { markUnmarkedValues } from '../../src/users/setting-mark-store.js';
-import { SettingValues } from '../../src/users/setting-values.js';
+import { execute, rows, type Sql, sql } from '../../src/database/statements/sql.js';
+import { markUnmarkedValues } from '../../src/users/settings/setting-mark-store.js';
+import { SettingValues } from '../../src/users/settings/setting-values.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createUserProject, type UserProject } from '../support/user-project.js';

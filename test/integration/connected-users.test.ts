@@ -1,6 +1,6 @@
 import { EntityManager } from 'typeorm';
 import { openDatabase } from '../../src/database/database.js';
-import { row, sql } from '../../src/database/sql.js';
+import { row, sql } from '../../src/database/statements/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createUserProject, type UserProject } from '../support/user-project.js';

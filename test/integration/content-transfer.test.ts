@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
-import { canonicalJson, sha256Hex } from '../../src/content/canonical-json.js';
-import { readDefinitions } from '../../src/content/content-store.js';
-import { endExpiredReservations, endReservation, reserveDefinitions } from '../../src/content/definition-store.js';
+import { databaseParts } from '../../src/composition/database-parts.js';
+import { readDefinitions } from '../../src/content/store/content-store.js';
+import {
+  endExpiredReservations,
+  endReservation,
+  reserveDefinitions,
+} from '../../src/content/store/definition-store.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
-import { identifier, row, sql } from '../../src/database/sql.js';
-import { databaseParts } from '../../src/database-parts.js';
+import { identifier, row, sql } from '../../src/database/statements/sql.js';
+import { canonicalJson, sha256Hex } from '../../src/json/canonical-json.js';
 import { documentSequence } from '../support/content-arbitraries.js';
 import { contentDocument } from '../support/content-document.js';
 import { describeOnEachDatabase } from '../support/databases.js';

@@ -1,12 +1,12 @@
 import { In, type ObjectLiteral } from 'typeorm';
+import { databaseParts } from '../../src/composition/database-parts.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
-import { entitiesBy, selectEntities } from '../../src/database/entities.js';
-import { sql } from '../../src/database/sql.js';
-import { databaseParts } from '../../src/database-parts.js';
+import { entitiesBy, selectEntities } from '../../src/database/statements/entities.js';
+import { sql } from '../../src/database/statements/sql.js';
 import { Environment } from '../../src/pipelines/environment.entity.js';
 import { Pipeline } from '../../src/pipelines/pipeline.entity.js';
 import { Project } from '../../src/pipelines/project.entity.js';
-import { Release } from '../../src/releases/release.entity.js';
+import { Release } from '../../src/releases/store/release.entity.js';
 import { Member } from '../../src/team/member.entity.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 

@@ -10,10 +10,10 @@ import {
   parse,
   subscribe,
 } from 'graphql';
-import { createContext } from '../../src/graphql/context.js';
-import { GUARDED_FIELDS } from '../../src/graphql/guarded-fields.js';
-import { createPersonalFieldFinder } from '../../src/graphql/personal-fields.js';
-import { createSchema } from '../../src/graphql/schema.js';
+import { createContext } from '../../src/api/context.js';
+import { GUARDED_FIELDS } from '../../src/api/guarded-fields.js';
+import { createPersonalFieldFinder } from '../../src/api/personal-fields.js';
+import { createSchema } from '../../src/api/schema.js';
 import { type Actor, ROLES, type Role } from '../../src/team/permissions.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import type { GraphQLAnswer } from '../support/start-app.js';

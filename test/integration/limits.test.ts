@@ -4,7 +4,7 @@ import { connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
 import WebSocket from 'ws';
-import { EXAMPLE_OPERATIONS } from '../../src/graphiql/example-operations.js';
+import { EXAMPLE_OPERATIONS } from '../../clients/graphiql/example-operations.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 

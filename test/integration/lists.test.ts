@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
-import { isPaged } from '../../src/graphql/page-arguments.js';
-import { createSchema } from '../../src/graphql/schema.js';
+import { createSchema } from '../../src/api/schema.js';
+import { isPaged } from '../../src/graphql/lists/page-arguments.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';

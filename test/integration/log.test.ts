@@ -4,7 +4,7 @@ import pino from 'pino';
 import { buildServer } from '../support/build-server.js';
 import { startApp } from '../support/start-app.js';
 
-const LOG = join(__dirname, '../../dist/log.js');
+const LOG = join(__dirname, '../../dist/observability/log.js');
 
 /** Logs while the one thread that writes is busy, and ends. */
 const LOG_AND_END = `

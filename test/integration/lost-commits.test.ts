@@ -1,8 +1,8 @@
+import { databaseParts } from '../../src/composition/database-parts.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
-import { databaseParts } from '../../src/database-parts.js';
 import { createDeploymentQueue } from '../../src/deployments/deployment-queue.js';
 import { runDeployment } from '../../src/deployments/deployment-run.js';
-import { Steps } from '../../src/deployments/steps.js';
+import { Steps } from '../../src/deployments/steps/steps.js';
 import { NO_TRACING } from '../../src/observability/tracing.js';
 import type { Lease } from '../../src/queue/queue.js';
 import { keptDifferences, keptUses, realUses } from '../support/content-indexes.js';

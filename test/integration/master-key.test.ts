@@ -1,13 +1,13 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, loadConfig } from '../../src/config.js';
-import { loadMasterKeys } from '../../src/configuration/master-key.js';
-import { rotateMasterKey } from '../../src/configuration/rotate-master-key.js';
-import { SealingKey } from '../../src/configuration/sealing.js';
+import { databaseParts } from '../../src/composition/database-parts.js';
+import { sealedColumns } from '../../src/composition/sealed-columns.js';
+import { loadMasterKeys } from '../../src/configuration/keys/master-key.js';
+import { rotateMasterKey } from '../../src/configuration/keys/rotate-master-key.js';
+import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { openDatabase } from '../../src/database/database.js';
-import { databaseParts } from '../../src/database-parts.js';
-import { sealedColumns } from '../../src/sealed-columns.js';
+import { ConfigError, loadConfig } from '../../src/settings/config.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 

@@ -1,7 +1,7 @@
 import { isObjectType } from 'graphql';
-import { LISTS } from '../../src/graphql/lists.js';
-import { isPaged } from '../../src/graphql/page-arguments.js';
-import { createSchema } from '../../src/graphql/schema.js';
+import { LISTS } from '../../src/api/lists.js';
+import { createSchema } from '../../src/api/schema.js';
+import { isPaged } from '../../src/graphql/lists/page-arguments.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { run } from '../support/faults.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';

@@ -1,5 +1,5 @@
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
-import { createSchema } from '../../src/graphql/schema.js';
+import { createSchema } from '../../src/api/schema.js';
 import { expectBodyLimit } from '../support/body-limit.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { announce, type Topic } from '../../src/database/signals.js';
-import { execute, sql } from '../../src/database/sql.js';
+import { execute, sql } from '../../src/database/statements/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
 describeOnEachDatabase('signals', ({ createUrl, name }) => {

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { announce, type Topic } from '../../src/database/signals.js';
-import { execute, sql } from '../../src/database/sql.js';
+import { execute, sql } from '../../src/database/statements/sql.js';
 import { isTransient } from '../../src/database/transient-error.js';
 import { describeOnPostgres } from '../support/databases.js';
 import { startStallingProxy } from '../support/stalling-proxy.js';

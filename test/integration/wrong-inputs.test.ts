@@ -11,8 +11,8 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { limitsOf } from '../../src/graphql/input-limits.js';
-import { createSchema } from '../../src/graphql/schema.js';
+import { createSchema } from '../../src/api/schema.js';
+import { limitsOf } from '../../src/graphql/input/input-limits.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import type { Variables } from '../support/start-app.js';

@@ -1,4 +1,4 @@
-import type { FieldChange, NamedDefinition } from '../../src/content/field-changes.js';
+import type { FieldChange, NamedDefinition } from '../../src/content/changes/field-changes.js';
 
 /** What field changes, applied in order, make of an item. */
 export function applyFieldChanges(before: NamedDefinition, changes: readonly FieldChange[]): NamedDefinition {

@@ -13,7 +13,7 @@ export function runCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<CommandResult> {
-  const entry = join(__dirname, '../../dist', `${name}.js`);
+  const entry = join(__dirname, '../../dist', name === 'index' ? 'index.js' : `commands/${name}.js`);
   return new Promise((resolve) => {
     execFile(process.execPath, [entry, ...args], { env: { PATH: process.env.PATH, ...env } }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),

@@ -1,7 +1,7 @@
-import { SealingKey } from '../../src/configuration/sealing.js';
+import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
-import { execute, insertRows, rows, Sql, sql } from '../../src/database/sql.js';
+import { execute, insertRows, rows, Sql, sql } from '../../src/database/statements/sql.js';
 
 const AT = '2026-01-01T00:00:00.000Z';
 /** Of the form of a value that the app's master key has sealed. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { canonicalJson } from '../../src/content/canonical-json.js';
 import { type ContentType, integrationKeyOf } from '../../src/content/content.types.js';
-import type { ContentDocument, DocumentEntry } from '../../src/content/content-document.js';
-import { normalForm } from '../../src/content/normal-form.js';
+import { normalForm } from '../../src/content/definitions/normal-form.js';
+import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
+import { canonicalJson } from '../../src/json/canonical-json.js';
 import { nameProblem, trimName } from '../../src/team/name-rule.js';
 import { contentDocument } from './content-document.js';
 

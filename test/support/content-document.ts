@@ -1,5 +1,9 @@
 import type { ContentIdentity, ContentType } from '../../src/content/content.types.js';
-import { CONTENT_FORMAT, type ContentDocument, type DocumentEntry } from '../../src/content/content-document.js';
+import {
+  CONTENT_FORMAT,
+  type ContentDocument,
+  type DocumentEntry,
+} from '../../src/content/transfer/content-document.js';
 import { compareTexts } from '../../src/json/texts.js';
 
 /** The document of these items, each list sorted by key (by UTF-16 code units), so that equal content is equal text. */

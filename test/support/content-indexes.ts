@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../src/content/canonical-json.js';
-import type { ContentDocument } from '../../src/content/content-document.js';
+import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { Database } from '../../src/database/database.js';
-import { rows, sql } from '../../src/database/sql.js';
+import { rows, sql } from '../../src/database/statements/sql.js';
+import { canonicalJson } from '../../src/json/canonical-json.js';
 import { itemName, itemsOf } from './content-summary.js';
 
 /** The items that differ between a project and the one before it, as the database keeps them: sorted names. */

@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../src/content/canonical-json.js';
+import { type FieldChange, MAX_FIELD_CHANGES } from '../../src/content/changes/field-changes.js';
 import { CONTENT_TYPES, type ContentIdentity } from '../../src/content/content.types.js';
-import type { ContentDocument, DocumentEntry } from '../../src/content/content-document.js';
-import { type FieldChange, MAX_FIELD_CHANGES } from '../../src/content/field-changes.js';
+import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
+import { canonicalJson } from '../../src/json/canonical-json.js';
 import { applyFieldChanges } from './apply-changes.js';
 import { contentDocument } from './content-document.js';
 

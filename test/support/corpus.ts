@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ContentDocument, DocumentEntry } from '../../src/content/content-document.js';
+import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 import { readDocument } from './content-sets.js';
 
 /** A folder of real content in a neutral form, one `<state>.jsonl` for each date; see its README. */

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { databaseParts } from '../../src/composition/database-parts.js';
 import { openDatabase } from '../../src/database/database.js';
-import { databaseParts } from '../../src/database-parts.js';
-import { TargetDeployment } from '../../src/deployments/target-deployment.entity.js';
+import { TargetDeployment } from '../../src/deployments/runtimes/runtime-deployment.entity.js';
 import { ROLES, type Role } from '../../src/team/permissions.js';
 import { WebhookAttempt, WebhookDelivery } from '../../src/webhooks/webhook.entity.js';
 import { breakDatabase, unswitchable } from './faults.js';

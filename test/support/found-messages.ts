@@ -1,7 +1,7 @@
 import { messageOf } from '../../src/messages/evaluate-messages.js';
 import type { Message, MessageFacts } from '../../src/messages/message.types.js';
-import { compareMessages } from '../../src/messages/message-order.js';
 import { MESSAGE_RULES } from '../../src/messages/rules/index.js';
+import { compareMessages } from '../../src/messages/store/message-order.js';
 
 /** What the rules find in a few facts. */
 export function foundMessages(facts: MessageFacts): Message[] {

@@ -1,4 +1,4 @@
-import type { ContentDocument } from '../../src/content/content-document.js';
+import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { AnsweredChange } from './content-summary.js';
 import type { TestApp } from './start-app.js';
 

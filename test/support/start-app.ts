@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type Client, createClient, type FormattedExecutionResult } from 'graphql-ws';
 import pino from 'pino';
 import WebSocket from 'ws';
+import type { Services } from '../../src/api/services.js';
 import { type AppOptions, createApp } from '../../src/app.js';
-import { loadConfig } from '../../src/config.js';
-import type { Services } from '../../src/graphql/services.js';
+import { loadConfig } from '../../src/settings/config.js';
 import type { Role } from '../../src/team/permissions.js';
 
 export type Variables = Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import { type InputLimits, type InputPlace, limitsOf } from '../../src/graphql/input-limits.js';
+import { type InputLimits, type InputPlace, limitsOf } from '../../src/graphql/input/input-limits.js';
 
 /** A value that is not as its type has it, or lies at the edge of it. */
 interface WrongValue {

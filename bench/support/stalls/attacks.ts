@@ -1,5 +1,5 @@
-import { loadConfig } from '../../../src/config.js';
 import { JSON_LIMITS } from '../../../src/json/read-json.js';
+import { loadConfig } from '../../../src/settings/config.js';
 import { longReads } from './long-reads.js';
 import { bearer, operation, post } from './requests.js';
 import { finishAtOnce, sendHttp, sendOnSocket, sendRaw } from './senders.js';

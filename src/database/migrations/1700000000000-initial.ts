@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner, Table } from 'typeorm';
-import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, SECRET_KEY, TEXT, TIME, VERSION, WORD } from '../columns.js';
+import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, SECRET_KEY, TEXT, TIME, VERSION, WORD } from '../statements/columns.js';
 import { createTables, optional, primary, table } from './table.js';
 
 const TABLES: readonly Table[] = [

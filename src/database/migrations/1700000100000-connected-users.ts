@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner, Table } from 'typeorm';
-import { BOOLEAN, ID, INTEGER, KEY, NAME, TEXT, TIME, USER_ID, WORD } from '../columns.js';
+import { BOOLEAN, ID, INTEGER, KEY, NAME, TEXT, TIME, USER_ID, WORD } from '../statements/columns.js';
 import { dropChangeGuard, forbidChanges } from './append-only.js';
 import { createTables, optional, primary, table } from './table.js';
 

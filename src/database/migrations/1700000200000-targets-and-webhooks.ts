@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner, Table } from 'typeorm';
-import { BOOLEAN, HASH, ID, INTEGER, NAME, TEXT, TIME, WORD } from '../columns.js';
+import { BOOLEAN, HASH, ID, INTEGER, NAME, TEXT, TIME, WORD } from '../statements/columns.js';
 import { createTables, optional, primary, table } from './table.js';
 
 const TABLES: readonly Table[] = [

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, Table, TableForeignKey } from 'typeorm';
-import { BOOLEAN, ID, INTEGER, KEY, NAME, WORD } from '../columns.js';
+import { BOOLEAN, ID, INTEGER, KEY, NAME, WORD } from '../statements/columns.js';
 import { createTables, optional, primary, table } from './table.js';
 
 const VALUE_KEY = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'];

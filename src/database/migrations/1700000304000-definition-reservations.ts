@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { HASH, ID, TIME } from '../columns.js';
+import { HASH, ID, TIME } from '../statements/columns.js';
 import { createTables, primary, table } from './table.js';
 
 /** Definitions that imports store ahead of the unit of work that refers to them. */

@@ -1,16 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { refreshContentIndexes } from '../../content/content-indexes.js';
-import { execute, sql } from '../../database/sql.js';
-import { storeMessages, unacknowledged } from '../../messages/message-store.js';
-import { counted } from '../../messages/wording.js';
-import { Release } from '../../releases/release.entity.js';
+import { refreshContentIndexes } from '../../content/store/content-indexes.js';
+import { execute, sql } from '../../database/statements/sql.js';
+import { counted } from '../../messages/facts/wording.js';
+import { storeMessages, unacknowledged } from '../../messages/store/message-store.js';
 import { recordReleaseEvent } from '../../releases/release-events.js';
-import { carryOut } from '../carry-out.js';
+import { Release } from '../../releases/store/release.entity.js';
 import { writeJournal } from '../journal.js';
-import type { DeploymentSubject } from '../steps.js';
-import { finishIfConcluded } from '../target-rows.js';
-import { failureMessages } from '../user-update-failures.js';
-import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../user-updates.js';
+import { finishIfConcluded } from '../runtimes/runtime-rows.js';
+import type { DeploymentSubject } from '../steps/steps.js';
+import { carryOut } from '../users/apply-user-effect.js';
+import { failureMessages } from '../users/user-update-failures.js';
+import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../users/user-updates.js';
 import type { Phase } from './phase.js';
 
 /** Switches the target's readers and users to what was staged, and the Live tag to the release, in one unit of work. */

@@ -1,11 +1,11 @@
 import type { ContentSubject } from '../../content/content.types.js';
-import { execute, row, sql } from '../../database/sql.js';
+import { execute, row, sql } from '../../database/statements/sql.js';
 import { isTransient } from '../../database/transient-error.js';
-import { counted } from '../../messages/wording.js';
+import { counted } from '../../messages/facts/wording.js';
 import { FencedOutError } from '../../queue/queue.js';
 import { StoppedError } from '../lease-watch.js';
-import { applyChanges, countApplied, pendingPositions } from '../staged-copy.js';
-import { CancelRequestedError, type DeploymentSubject, type Steps } from '../steps.js';
+import { applyChanges, countApplied, pendingPositions } from '../steps/staged-copy.js';
+import { CancelRequestedError, type DeploymentSubject, type Steps } from '../steps/steps.js';
 import type { Phase } from './phase.js';
 
 /** How many changes one unit of work applies. */

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { Project } from '../../pipelines/project.entity.js';
-import { readHighestVersion } from '../../releases/preview.js';
-import { versionFault } from '../../releases/version-rules.js';
-import { dropLeftovers, noteDropped, noteOthersDropped } from '../leftovers.js';
-import type { DeploymentSubject } from '../steps.js';
+import { readHighestVersion } from '../../releases/preview/preview.js';
+import { versionFault } from '../../releases/versions/version-rules.js';
+import { dropLeftovers, noteDropped, noteOthersDropped } from '../steps/leftovers.js';
+import type { DeploymentSubject } from '../steps/steps.js';
 import type { Phase } from './phase.js';
 
 /** The target is not what it was when the deployment was accepted: it can't go on, now or later. */

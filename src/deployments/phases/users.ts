@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { counted } from '../../messages/wording.js';
-import type { DeploymentSubject, Steps } from '../steps.js';
+import { counted } from '../../messages/facts/wording.js';
+import type { DeploymentSubject, Steps } from '../steps/steps.js';
 import {
   countStaged,
   hasUnstaged,
@@ -9,7 +9,7 @@ import {
   readUserEffects,
   stageNext,
   stageNextSingly,
-} from '../user-updates.js';
+} from '../users/user-updates.js';
 import type { Phase } from './phase.js';
 
 /** How many updates one unit of work stages. */

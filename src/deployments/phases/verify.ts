@@ -1,4 +1,4 @@
-import { stagedCopyFault } from '../staged-copy.js';
+import { stagedCopyFault } from '../steps/staged-copy.js';
 import type { Phase } from './phase.js';
 
 /** The staged copy is not what the release promised. */

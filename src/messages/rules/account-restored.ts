@@ -1,6 +1,6 @@
-import { authenticationDiffers, changesOf, subjectOf } from '../content-differences.js';
+import { authenticationDiffers, changesOf, subjectOf } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** Accounts that could not be used count again: their way of authentication, or their integration, comes back. */
 export const accountRestored: MessageRule = {

@@ -1,5 +1,5 @@
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** Users can't connect an OAuth integration without an OAuth client of the target's own. */
 export const appCredentialsMissing: MessageRule = {

@@ -1,6 +1,6 @@
-import { changedPayloadParts, changesOf, subjectOf } from '../content-differences.js';
+import { changedPayloadParts, changesOf, subjectOf } from '../facts/content-differences.js';
+import { listed, nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { listed, nameOf, sentences } from '../wording.js';
 
 /** What senders send may no longer be what workflows expect. */
 export const appEventSchemaChanged: MessageRule = {

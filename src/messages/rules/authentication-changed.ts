@@ -1,6 +1,6 @@
-import { authenticationDiffers, changesOf, subjectOf } from '../content-differences.js';
+import { authenticationDiffers, changesOf, subjectOf } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** What was given to connect an account in one way does not authenticate it in another. */
 export const authenticationChanged: MessageRule = {

@@ -1,7 +1,7 @@
-import { identityKey } from '../../content/change-row.js';
+import { identityKey } from '../../content/changes/change-row.js';
 import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
+import { listed, nameOf, sentences } from '../facts/wording.js';
 import type { ExcludedChange, Finding, MessageAction, MessageFacts, MessageRule } from '../message.types.js';
-import { listed, nameOf, sentences } from '../wording.js';
 
 /** The target would hold a workflow that can't run. One message for each workflow, naming everything it lacks. */
 export const contentBroken: MessageRule = {

@@ -1,5 +1,5 @@
+import { namesOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { namesOf, sentences } from '../wording.js';
 
 /** Content that uses a secret fails at run time where the target has no value for it. One message for each secret. */
 export const environmentSecretMissing: MessageRule = {

@@ -1,6 +1,6 @@
-import { changesOf, isActive, subjectOf } from '../content-differences.js';
+import { changesOf, isActive, subjectOf } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** Accounts and workflows pause while their integration is disabled. */
 export const integrationDisabled: MessageRule = {

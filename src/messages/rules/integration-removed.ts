@@ -1,6 +1,6 @@
-import { changesOf, subjectOf } from '../content-differences.js';
+import { changesOf, subjectOf } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** Accounts and workflows go with their integration. */
 export const integrationRemoved: MessageRule = {

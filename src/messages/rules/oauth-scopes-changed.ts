@@ -1,7 +1,7 @@
 import type { IntegrationDefinition } from '../../content/content.types.js';
-import { changesOf, subjectOf } from '../content-differences.js';
+import { changesOf, subjectOf } from '../facts/content-differences.js';
+import { nameOf, quoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, quoted, sentences } from '../wording.js';
 
 /** Accounts that are connected keep the scopes that were granted, until their users connect again. */
 export const oauthScopesChanged: MessageRule = {

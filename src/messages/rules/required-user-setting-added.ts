@@ -1,7 +1,7 @@
-import { changesOfSettings, newlyRequiredSettings, subjectOf } from '../content-differences.js';
+import { changesOfSettings, newlyRequiredSettings, subjectOf } from '../facts/content-differences.js';
+import { usersOfOwner } from '../facts/required-settings.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { usersOfOwner } from '../required-settings.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** Users who set up an item before have no value for a setting that is required from now on. One message for each. */
 export const requiredUserSettingAdded: MessageRule = {

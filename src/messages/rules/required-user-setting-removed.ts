@@ -1,7 +1,7 @@
-import { changesOfSettings, noLongerRequiredSettings, subjectOf } from '../content-differences.js';
+import { changesOfSettings, noLongerRequiredSettings, subjectOf } from '../facts/content-differences.js';
+import { requiredSettings, usersOfOwner } from '../facts/required-settings.js';
+import { nameOf, quoted, sentences } from '../facts/wording.js';
 import type { MessageRule, UserCondition } from '../message.types.js';
-import { requiredSettings, usersOfOwner } from '../required-settings.js';
-import { nameOf, quoted, sentences } from '../wording.js';
 
 /** Workflows that waited for a value start, as it is no longer required. */
 export const requiredUserSettingRemoved: MessageRule = {

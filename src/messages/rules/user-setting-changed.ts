@@ -1,6 +1,11 @@
-import { changesOfSettings, type NarrowedSetting, narrowedUserSettings, subjectOf } from '../content-differences.js';
+import {
+  changesOfSettings,
+  type NarrowedSetting,
+  narrowedUserSettings,
+  subjectOf,
+} from '../facts/content-differences.js';
+import { nameOf, quoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, quoted, sentences } from '../wording.js';
 
 /** A value belongs to the type that it was saved for, and a choice to the options. One message for each setting. */
 export const userSettingChanged: MessageRule = {

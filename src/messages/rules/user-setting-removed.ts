@@ -1,7 +1,7 @@
 import { type ContentChange, integrationKeyOf } from '../../content/content.types.js';
-import { changesOf, changesOfSettings, removedUserSettings, subjectOf } from '../content-differences.js';
+import { changesOf, changesOfSettings, removedUserSettings, subjectOf } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** Values are saved by a setting's id: without it they are lost. One message for each setting. */
 export const userSettingRemoved: MessageRule = {

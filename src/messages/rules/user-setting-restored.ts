@@ -1,6 +1,6 @@
-import { changesOfSettings, subjectOf, widenedUserSettings } from '../content-differences.js';
+import { changesOfSettings, subjectOf, widenedUserSettings } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** Values that were void count again, as a setting takes them again. One message for each setting. */
 export const userSettingRestored: MessageRule = {

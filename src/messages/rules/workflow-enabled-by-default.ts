@@ -1,9 +1,9 @@
 import type { ContentChangeOf } from '../../content/content.types.js';
 import { integrationKeyOf } from '../../content/content.types.js';
-import { becomesEnabledByDefault, changesOf, subjectOf } from '../content-differences.js';
+import { becomesEnabledByDefault, changesOf, subjectOf } from '../facts/content-differences.js';
+import { requiredSettings } from '../facts/required-settings.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule, RequiredSettings } from '../message.types.js';
-import { requiredSettings } from '../required-settings.js';
-import { nameOf, sentences } from '../wording.js';
 
 /**
  * The deployment enables the workflow for users who never asked for it: at once for those who have a value for every

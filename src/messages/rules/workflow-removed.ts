@@ -1,7 +1,7 @@
 import type { ContentSubject } from '../../content/content.types.js';
-import { becomesHidden, changesOf, subjectOf } from '../content-differences.js';
+import { becomesHidden, changesOf, subjectOf } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { Finding, MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** A workflow that is removed or hidden stops for those who use it. */
 export const workflowRemoved: MessageRule = {

@@ -1,7 +1,7 @@
 import { integrationKeyOf } from '../../content/content.types.js';
-import { becomesEnabledByDefault, becomesHidden, changesOf, subjectOf } from '../content-differences.js';
+import { becomesEnabledByDefault, becomesHidden, changesOf, subjectOf } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /**
  * A rollback undoes what releases have done to users' workflows, where the users have not decided since. And a workflow that

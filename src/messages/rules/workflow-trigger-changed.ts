@@ -1,7 +1,7 @@
 import type { WorkflowTrigger } from '../../content/content.types.js';
-import { changesOf, occasionsDiffer, subjectOf, triggersDiffer } from '../content-differences.js';
+import { changesOf, occasionsDiffer, subjectOf, triggersDiffer } from '../facts/content-differences.js';
+import { nameOf, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
-import { nameOf, sentences } from '../wording.js';
 
 /** The workflow will run on other occasions, or be given something else, for everybody who enabled it. */
 export const workflowTriggerChanged: MessageRule = {

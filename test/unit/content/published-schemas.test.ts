@@ -11,11 +11,11 @@ import {
   TRIGGER_TYPES,
   USER_SETTING_TYPES,
 } from '../../../src/content/content.types.js';
-import type { ContentDocument } from '../../../src/content/content-document.js';
-import { definitionSchemas } from '../../../src/content/definition-schemas.js';
-import { schemaFaults } from '../../../src/content/schema-faults.js';
-import integrationSchema from '../../../src/content/schemas/integration.schema.json';
-import workflowSchema from '../../../src/content/schemas/workflow.schema.json';
+import { definitionSchemas } from '../../../src/content/definitions/definition-schemas.js';
+import { schemaFaults } from '../../../src/content/definitions/schema-faults.js';
+import integrationSchema from '../../../src/content/definitions/schemas/integration.schema.json';
+import workflowSchema from '../../../src/content/definitions/schemas/workflow.schema.json';
+import type { ContentDocument } from '../../../src/content/transfer/content-document.js';
 import { documentSequence } from '../../support/content-arbitraries.js';
 import { readDocument } from '../../support/content-sets.js';
 import { CORPUS_FOLDER, CORPUS_STATES, hasCorpus, readCorpus } from '../../support/corpus.js';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '../../../src/config.js';
+import { loadConfig } from '../../../src/settings/config.js';
 
 const root = join(__dirname, '../../..');
 const page = readFileSync(join(root, 'docs/production.md'), 'utf8');
@@ -17,8 +17,10 @@ describe('docs/production.md', () => {
     const scripts = [...page.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
     // Beside `build`, what is only for a checkout, and is said to be.
     expect(new Set(scripts)).toEqual(new Set(['build', 'bench', 'create-token', 'test:faults']));
-    const programs = [...page.matchAll(/dist\/([\w-]+)\.js/g)].map(([, name = '']) => name);
-    expect(new Set(programs)).toEqual(new Set(['index', 'backup', 'restore', 'rotate-master-key', 'create-token']));
+    const programs = [...page.matchAll(/dist\/([\w/-]+)\.js/g)].map(([, name = '']) => name);
+    expect(new Set(programs)).toEqual(
+      new Set(['index', 'commands/backup', 'commands/restore', 'commands/rotate-master-key', 'commands/create-token']),
+    );
     for (const name of programs) expect(existsSync(join(root, 'src', `${name}.ts`))).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../src/deployments/deployment.entity.js';
 import { deploymentProgress } from '../../../src/deployments/deployment-progress.js';
-import type { Release } from '../../../src/releases/release.entity.js';
 import type { ReleaseKind, ReleaseState } from '../../../src/releases/release-state.js';
+import type { Release } from '../../../src/releases/store/release.entity.js';
 
 describe('the state of a deployment', () => {
   const deployment = { phase: 'ACTIVATE', percentage: 95, sequence: 7 } as Deployment;

@@ -1,6 +1,6 @@
 import type { DeploymentPhase } from '../../../src/deployments/deployment-phase.js';
 import { percentageDone } from '../../../src/deployments/percentage.js';
-import type { TargetDeployment } from '../../../src/deployments/target-deployment.entity.js';
+import type { TargetDeployment } from '../../../src/deployments/runtimes/runtime-deployment.entity.js';
 
 type Target = Pick<TargetDeployment, 'state' | 'sentChanges' | 'totalChanges'>;
 

@@ -5,7 +5,7 @@ import {
   TRIGGER_TYPES,
   type WorkflowDefinition,
 } from '../../../src/content/content.types.js';
-import { secretKeysOf } from '../../../src/content/references.js';
+import { secretKeysOf } from '../../../src/content/definitions/references.js';
 import { exampleContent } from '../../../src/example/example-content.js';
 import { readDocument } from '../../support/content-sets.js';
 

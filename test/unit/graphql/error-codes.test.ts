@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isEnumType } from 'graphql';
+import { createSchema } from '../../../src/api/schema.js';
 import { ERROR_CODES } from '../../../src/graphql/error-codes.js';
-import { createSchema } from '../../../src/graphql/schema.js';
 
 const README = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
 

@@ -1,12 +1,12 @@
 import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import pino from 'pino';
 import { QueryFailedError } from 'typeorm';
-import { NoReaderError } from '../../../src/database/no-reader.js';
-import type { RequestContext } from '../../../src/graphql/context.js';
+import type { RequestContext } from '../../../src/api/context.js';
+import { NoReaderError } from '../../../src/database/sqlite/no-reader.js';
+import { BadInputError, ForbiddenError, NotFoundError } from '../../../src/errors/refusals.js';
 import { createErrorFormatter, unauthenticated } from '../../../src/graphql/errors.js';
 import { mutate } from '../../../src/graphql/mutations.js';
-import { withPlainErrors } from '../../../src/log.js';
-import { BadInputError, ForbiddenError, NotFoundError } from '../../../src/refusals.js';
+import { withPlainErrors } from '../../../src/observability/log.js';
 
 const schema = buildSchema('type Query { number: Int!  list(first: Int! = 5): Int }');
 

@@ -1,10 +1,10 @@
-import { Keyring } from '../../../src/configuration/keyring.js';
-import { rotateMasterKey } from '../../../src/configuration/rotate-master-key.js';
+import { databaseParts } from '../../../src/composition/database-parts.js';
+import { sealedColumns } from '../../../src/composition/sealed-columns.js';
+import { Keyring } from '../../../src/configuration/keys/keyring.js';
+import { rotateMasterKey } from '../../../src/configuration/keys/rotate-master-key.js';
 import { type Database, openDatabase } from '../../../src/database/database.js';
-import { databaseParts } from '../../../src/database-parts.js';
 import { OutgoingSecret } from '../../../src/outgoing/outgoing-secret.entity.js';
 import { OutgoingSecrets } from '../../../src/outgoing/outgoing-secrets.js';
-import { sealedColumns } from '../../../src/sealed-columns.js';
 import { describeOnEachDatabase } from '../../support/databases.js';
 
 const owner = 'webhook_1';

@@ -1,0 +1,21 @@
+import { pageOf } from '../../graphql/lists/connections.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { findProject } from '../look-ups.js';
+
+export const auditResolvers: Resolvers = {
+  Query: {
+    auditLog: (_root, { filter, ...page }, { actor, services: { auditLog } }) =>
+      pageOf(page, {
+        ...listOf('auditLog'),
+        placeOf: ({ id }) => [id],
+        read: (stretch) => auditLog.list(actor, filter ?? {}, stretch),
+        count: () => auditLog.count(actor, filter ?? {}),
+      }),
+  },
+
+  AuditEntry: {
+    member: ({ memberId }, _args, { loaders }) => (memberId === null ? null : loaders.member.load(memberId)),
+    project: ({ projectId }, _args, context) => (projectId === null ? null : findProject(context, projectId)),
+  },
+};

@@ -1,0 +1,57 @@
+import { pageOf } from '../../graphql/lists/connections.js';
+import { mutate } from '../../graphql/mutations.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+
+export const configurationResolvers: Resolvers = {
+  Project: {
+    environmentSecrets: ({ id }, page, { actor, services: { configuration } }) =>
+      pageOf(page, {
+        ...listOf('environmentSecrets', id),
+        placeOf: ({ key }) => [key],
+        read: (stretch) => configuration.listEnvironmentSecrets(actor, id, stretch),
+        count: () => configuration.countEnvironmentSecrets(actor, id),
+      }),
+    appCredentials: ({ id }, page, { actor, services: { configuration } }) =>
+      pageOf(page, {
+        ...listOf('appCredentials', id),
+        placeOf: ({ integrationKey }) => [integrationKey],
+        read: (stretch) => configuration.listAppCredentials(actor, id, stretch),
+        count: () => configuration.countAppCredentials(actor, id),
+      }),
+  },
+
+  EnvironmentSecret: {
+    updatedBy: ({ updatedBy }, _args, { loaders }) => (updatedBy === null ? null : loaders.member.load(updatedBy)),
+  },
+  AppCredentials: {
+    updatedBy: ({ updatedBy }, _args, { loaders }) => (updatedBy === null ? null : loaders.member.load(updatedBy)),
+  },
+
+  Mutation: {
+    setEnvironmentSecret: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.configuration.setEnvironmentSecret(context.actor, input),
+        answer: async (id) => ({ environmentSecret: await context.services.configuration.findEnvironmentSecret(id) }),
+        refused: () => ({ environmentSecret: null }),
+      }),
+    deleteEnvironmentSecret: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.configuration.deleteEnvironmentSecret(context.actor, input),
+        answer: async (deletedId) => ({ deletedId }),
+        refused: () => ({ deletedId: null }),
+      }),
+    setAppCredentials: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.configuration.setAppCredentials(context.actor, input),
+        answer: async (id) => ({ appCredentials: await context.services.configuration.findAppCredentials(id) }),
+        refused: () => ({ appCredentials: null }),
+      }),
+    deleteAppCredentials: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.configuration.deleteAppCredentials(context.actor, input),
+        answer: async (deletedId) => ({ deletedId }),
+        refused: () => ({ deletedId: null }),
+      }),
+  },
+};

@@ -1,0 +1,19 @@
+import type { ContentExport } from '../../content/transfer/content-export.js';
+import { JsonText } from '../../graphql/json-text.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+
+export const contentExportResolvers: Resolvers = {
+  ContentExport: {
+    document: async (content, _args, context) => new JsonText(await answeredText(content, context)),
+    canonicalJson: (content, _args, context) => answeredText(content, context),
+    sha256: async (content) => (await content.digest()).sha256,
+  },
+};
+
+/** The whole document for an answer, as part of what its operation may read. */
+export async function answeredText(content: ContentExport, { loaders }: RequestContext): Promise<string> {
+  const text = await content.canonicalJson();
+  loaders.readBudget.spend(text.length);
+  return text;
+}

@@ -1,0 +1,72 @@
+import { yieldEventLoop } from '../../async/event-loop.js';
+import type { DefinitionByType } from '../../content/content.types.js';
+import type { ContentVersion } from '../../content/store/content-version.entity.js';
+import type { PageArguments } from '../../graphql/lists/connections.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { existing, itemByKey } from '../look-ups.js';
+import { contentPage } from './content.resolvers.js';
+import { definitionText } from './definition-text.js';
+import { historyPage } from './history.resolvers.js';
+
+/** What the items of every kind have. */
+const everyItem = {
+  id: ({ itemId }: ContentVersion) => itemId,
+  definition: (item: ContentVersion, _args: object, context: RequestContext) => definitionText(context, hashOf(item)),
+  definitionHash: (item: ContentVersion) => hashOf(item),
+  project: ({ projectId }: ContentVersion, _args: object, { loaders }: RequestContext) =>
+    existing(loaders.project.load(projectId)),
+  history: ({ projectId, itemId }: ContentVersion, page: PageArguments, context: RequestContext) =>
+    historyPage(context, projectId, page, { itemId }),
+  updatedAt: ({ createdAt }: ContentVersion) => createdAt,
+  updatedBy: ({ createdBy }: ContentVersion, _args: object, { loaders }: RequestContext) =>
+    createdBy === null ? null : loaders.member.load(createdBy),
+};
+
+export const contentItemResolvers: Resolvers = {
+  Integration: {
+    ...everyItem,
+    active: ({ active }) => active ?? true,
+    authentication: ({ authentication }) => authentication ?? 'NONE',
+    scopes: async (item, _args, context) => (await definitionOf<'INTEGRATION'>(context, item)).scopes ?? [],
+    workflows: ({ projectId, key }, page, context) =>
+      contentPage(context, projectId, page, { contentType: 'WORKFLOW', integrationKey: key }),
+  },
+
+  Workflow: {
+    ...everyItem,
+    integration: ({ projectId, integrationKey }, _args, context) =>
+      integrationKey === null
+        ? null
+        : itemByKey(context, { projectId, contentType: 'INTEGRATION', key: integrationKey }),
+    triggerType: async (item, _args, context) =>
+      item.triggerType ?? (await definitionOf<'WORKFLOW'>(context, item)).trigger.type,
+    appEvent: ({ projectId, appEventKey }, _args, context) =>
+      appEventKey === null ? null : itemByKey(context, { projectId, contentType: 'APP_EVENT', key: appEventKey }),
+    stepCount: async (item, _args, context) => (await definitionOf<'WORKFLOW'>(context, item)).steps.length,
+    enabledByDefault: async (item, _args, context) =>
+      (await definitionOf<'WORKFLOW'>(context, item)).enabledByDefault ?? false,
+    hidden: async (item, _args, context) => (await definitionOf<'WORKFLOW'>(context, item)).hidden ?? false,
+  },
+
+  AppEvent: {
+    ...everyItem,
+    workflows: ({ projectId, key }, page, context) =>
+      contentPage(context, projectId, page, { contentType: 'WORKFLOW', appEventKey: key }),
+  },
+};
+
+/** The definition of an item, which was checked when it was written. */
+export async function definitionOf<T extends keyof DefinitionByType>(
+  { loaders }: RequestContext,
+  item: ContentVersion,
+): Promise<DefinitionByType[T]> {
+  const json = await loaders.definition.load(hashOf(item));
+  await yieldEventLoop();
+  return JSON.parse(json);
+}
+
+function hashOf({ id, hash }: ContentVersion): string {
+  if (hash === null) throw new Error(`expected an item with a definition, got ${id}, which is a removal`);
+  return hash;
+}

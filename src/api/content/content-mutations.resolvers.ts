@@ -1,0 +1,105 @@
+import { byTypeAndName } from '../../content/changes/change-row.js';
+import { comparisonSummary } from '../../content/changes/change-summary.js';
+import type { NewContent } from '../../content/content.service.js';
+import type { ContentType } from '../../content/content.types.js';
+import { mutate } from '../../graphql/mutations.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { findItem } from '../look-ups.js';
+
+/** What the inputs of new items have in common. */
+type CreateInput = Omit<NewContent, 'contentType'>;
+
+interface UpdateInput {
+  readonly id: string;
+  readonly expectedRevision: number;
+  readonly name?: string | null | undefined;
+  readonly definition?: unknown;
+}
+
+interface DeleteInput {
+  readonly id: string;
+  readonly expectedRevision: number;
+  readonly withWorkflows?: boolean | null | undefined;
+}
+
+export const contentMutationResolvers: Resolvers = {
+  Mutation: {
+    createIntegration: (_root, { input }, context) => create(context, 'INTEGRATION', input, 'integration'),
+    updateIntegration: (_root, { input }, context) => update(context, 'INTEGRATION', input, 'integration'),
+    deleteIntegration: (_root, { input }, context) => remove(context, 'INTEGRATION', input),
+    createWorkflow: (_root, { input }, context) => create(context, 'WORKFLOW', input, 'workflow'),
+    updateWorkflow: (_root, { input }, context) => update(context, 'WORKFLOW', input, 'workflow'),
+    deleteWorkflow: (_root, { input }, context) => remove(context, 'WORKFLOW', input),
+    createAppEvent: (_root, { input }, context) => create(context, 'APP_EVENT', input, 'appEvent'),
+    updateAppEvent: (_root, { input }, context) => update(context, 'APP_EVENT', input, 'appEvent'),
+    deleteAppEvent: (_root, { input }, context) => remove(context, 'APP_EVENT', input),
+
+    restoreContent: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.content.restore(context.actor, input),
+        answer: async (id) => ({ item: await findItem(context, id) }),
+        refused: () => ({ item: null }),
+      }),
+
+    copyWorkflow: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.contentTransfer.copyWorkflow(context.actor, input),
+        answer: async ({ workflowId, integrationId, appEventId }) => ({
+          workflow: await findItem(context, workflowId),
+          copiedIntegration: integrationId === null ? null : await findItem(context, integrationId),
+          copiedAppEvent: appEventId === null ? null : await findItem(context, appEventId),
+        }),
+        refused: () => ({ workflow: null, copiedIntegration: null, copiedAppEvent: null }),
+      }),
+
+    importContent: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.contentImport.importDocument(context.actor, input),
+        answer: async ({ projectId, changes, definitions }) => ({
+          project: await context.loaders.project.load(projectId),
+          changeSummary: comparisonSummary(projectId, changes.toSorted(byTypeAndName), definitions),
+        }),
+        refused: () => ({ project: null, changeSummary: null }),
+      }),
+  },
+};
+
+/** Adds an item; the payload has it in `field`. */
+function create<Field extends string>(
+  context: RequestContext,
+  contentType: ContentType,
+  input: CreateInput,
+  field: Field,
+) {
+  return mutate(context, {
+    write: () => context.services.content.create(context.actor, { ...input, contentType }),
+    answer: async (id) => payload(field, await findItem(context, id)),
+    refused: () => payload(field, null),
+  });
+}
+
+function update<Field extends string>(
+  context: RequestContext,
+  contentType: ContentType,
+  input: UpdateInput,
+  field: Field,
+) {
+  return mutate(context, {
+    write: () => context.services.content.update(context.actor, contentType, input),
+    answer: async (id) => payload(field, await findItem(context, id)),
+    refused: () => payload(field, null),
+  });
+}
+
+function payload<Field extends string, Value>(field: Field, value: Value) {
+  return { [field]: value } as Record<Field, Value>;
+}
+
+function remove(context: RequestContext, contentType: ContentType, input: DeleteInput) {
+  return mutate(context, {
+    write: () => context.services.content.delete(context.actor, contentType, input),
+    answer: async (deletedIds) => ({ deletedIds }),
+    refused: () => ({ deletedIds: [] }),
+  });
+}

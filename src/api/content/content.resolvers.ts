@@ -1,0 +1,51 @@
+import { definitionSchemas } from '../../content/definitions/definition-schemas.js';
+import { type ContentFilter, countContent, listContent } from '../../content/store/content-reader.js';
+import type { ContentVersion } from '../../content/store/content-version.entity.js';
+import { contentAt, contentPath } from '../../content/transfer/content-export.js';
+import { type Connection, type PageArguments, pageOf } from '../../graphql/lists/connections.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { contentPoint, itemByKey } from '../look-ups.js';
+
+/** What a project contains, all of it at the revision at which the operation has first seen the project. */
+export const contentResolvers: Resolvers = {
+  Query: {
+    definitionSchemas: () => definitionSchemas(),
+  },
+
+  Project: {
+    integrations: ({ id }, { filter, ...page }, context) =>
+      contentPage(context, id, page, { contentType: 'INTEGRATION', ...filter }),
+    workflows: ({ id }, { filter, ...page }, context) =>
+      contentPage(context, id, page, { contentType: 'WORKFLOW', ...filter }),
+    appEvents: ({ id }, { filter, ...page }, context) =>
+      contentPage(context, id, page, { contentType: 'APP_EVENT', ...filter }),
+    integration: ({ id: projectId }, { key }, context) =>
+      itemByKey(context, { projectId, contentType: 'INTEGRATION', key }),
+    workflow: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'WORKFLOW', key }),
+    appEvent: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'APP_EVENT', key }),
+    contentExport: async ({ id }, _args, context) =>
+      contentAt(context.services.reader, await contentPoint(context, id), contentPath(id)),
+  },
+};
+
+/** What the contract calls the list of the items of one kind. */
+const LIST_NAMES = { INTEGRATION: 'integrations', WORKFLOW: 'workflows', APP_EVENT: 'appEvents' } as const;
+
+/** A page of a project's items of one kind, by key. */
+export async function contentPage(
+  context: RequestContext,
+  projectId: string,
+  page: PageArguments,
+  filter: ContentFilter,
+): Promise<Connection<ContentVersion>> {
+  const { reader } = context.services;
+  const point = await contentPoint(context, projectId);
+  return pageOf(page, {
+    ...listOf(LIST_NAMES[filter.contentType], projectId),
+    placeOf: ({ key }) => [key],
+    read: (stretch) => listContent(reader, point, filter, stretch),
+    count: () => countContent(reader, point, filter),
+  });
+}

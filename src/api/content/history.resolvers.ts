@@ -1,0 +1,38 @@
+import { countHistory, type HistoryFilter, listHistory } from '../../content/store/content-reader.js';
+import type { ContentVersion } from '../../content/store/content-version.entity.js';
+import { type Connection, type PageArguments, pageOf } from '../../graphql/lists/connections.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { contentPoint, itemByKey } from '../look-ups.js';
+import { definitionText } from './definition-text.js';
+
+export const historyResolvers: Resolvers = {
+  Project: {
+    history: ({ id }, { filter, ...page }, context) => historyPage(context, id, page, { ...filter }),
+  },
+
+  ContentVersion: {
+    item: (version, _args, context) => itemByKey(context, version),
+    definition: ({ hash }, _args, context) => (hash === null ? null : definitionText(context, hash)),
+    release: ({ releaseId }, _args, { loaders }) => (releaseId === null ? null : loaders.release.load(releaseId)),
+    createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
+  },
+};
+
+/** A page of a project's edits, newest first. */
+export async function historyPage(
+  context: RequestContext,
+  projectId: string,
+  page: PageArguments,
+  filter: HistoryFilter,
+): Promise<Connection<ContentVersion>> {
+  const { reader } = context.services;
+  const point = await contentPoint(context, projectId);
+  return pageOf(page, {
+    ...listOf('history', filter.itemId ?? projectId),
+    placeOf: ({ validFrom, contentType, key }) => [validFrom, contentType, key],
+    read: (stretch) => listHistory(reader, point, filter, stretch),
+    count: () => countHistory(reader, point, filter),
+  });
+}

@@ -1,0 +1,67 @@
+import type { DeploymentProgress } from '../../deployments/deployment-progress.js';
+import { NotFoundError } from '../../errors/refusals.js';
+import { pageOf } from '../../graphql/lists/connections.js';
+import { liveStates } from '../../graphql/live/live.js';
+import { isEnded } from '../../releases/release-state.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { existing, findRelease } from '../look-ups.js';
+import { releaseStep } from '../releases/release.resolvers.js';
+
+export const deploymentResolvers: Resolvers = {
+  Release: {
+    deployment: ({ id }, _args, { loaders }) => loaders.deployment.load(id),
+  },
+
+  Deployment: {
+    targets: ({ releaseId }, _args, { loaders }) => loaders.targetsOfDeployment.load(releaseId),
+    journal: ({ releaseId }, page, { services: { deployments } }) =>
+      pageOf(page, {
+        ...listOf('journal', releaseId),
+        placeOf: ({ sequence }) => [sequence],
+        read: (stretch) => deployments.listJournal(releaseId, stretch),
+        count: () => deployments.countJournal(releaseId),
+      }),
+  },
+
+  TargetDeployment: {
+    target: ({ targetId }, _args, { loaders }) => loaders.deploymentTarget.load(targetId),
+  },
+
+  DeploymentProgress: {
+    state: ({ release }) => release.state,
+    isLive: ({ release }) => release.state === 'LIVE',
+  },
+
+  Mutation: {
+    deployRelease: (_root, { input }, context) =>
+      releaseStep(context, input.releaseId, ({ deployments }) =>
+        deployments.deployRelease(context.actor, {
+          ...input,
+          acknowledgedMessageIds: input.acknowledgedMessageIds ?? [],
+        }),
+      ),
+    cancelDeployment: (_root, { input: { releaseId } }, context) =>
+      releaseStep(context, releaseId, ({ deployments }) => deployments.cancelDeployment(context.actor, releaseId)),
+    retryDeployment: (_root, { input: { releaseId, acknowledgedMessageIds } }, context) =>
+      releaseStep(context, releaseId, ({ deployments }) =>
+        deployments.retryDeployment(context.actor, releaseId, acknowledgedMessageIds ?? []),
+      ),
+  },
+
+  Subscription: {
+    deploymentProgress: {
+      async subscribe(_root, { releaseId }, context) {
+        if (!(await findRelease(context, releaseId))) {
+          throw new NotFoundError(`There is no release with the id "${releaseId}".`);
+        }
+        return liveStates<DeploymentProgress>(context, {
+          topics: [`release:${releaseId}`],
+          read: () => existing(context.services.deployments.progress(releaseId)),
+          isLast: ({ release }) => isEnded(release.state),
+        });
+      },
+      resolve: (state: DeploymentProgress) => state,
+    },
+  },
+};

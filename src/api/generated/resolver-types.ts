@@ -1,0 +1,5745 @@
+// Generated from schema.graphql by `npm run generate`. Do not edit.
+import type { Connection, Edge } from '../../graphql/lists/connections.js';
+import type { MessageAction as ActionValue } from '../../messages/message.types.js';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PageInfo as PageInfoOfList } from '../../graphql/lists/connections.js';
+import type { OpenedRelease } from '../releases/release.resolvers.js';
+import type { NodeValue } from '../node/node-value.js';
+import type { Member as MemberEntity } from '../../team/member.entity.js';
+import type { Token as TokenEntity } from '../../team/token.entity.js';
+import type { Pipeline as PipelineEntity } from '../../pipelines/pipeline.entity.js';
+import type { Environment as EnvironmentEntity } from '../../pipelines/environment.entity.js';
+import type { Project as ProjectEntity } from '../../pipelines/project.entity.js';
+import type { ContentVersion as ContentVersionEntity } from '../../content/store/content-version.entity.js';
+import type { ContentExport as ContentExportOfItems } from '../../content/transfer/content-export.js';
+import type { Release as ReleaseEntity } from '../../releases/store/release.entity.js';
+import type { SummarizedChanges, SummarizedChange } from '../../content/changes/change-summary.js';
+import type { ReleaseNote } from '../../messages/store/message-store.js';
+import type { AffectedUsers as AffectedUsersOfMessage } from '../../messages/message.types.js';
+import type { AffectedUser as AffectedUserOfMessage } from '../../messages/store/affected-users.js';
+import type { DeploymentProgress as DeploymentState } from '../../deployments/deployment-progress.js';
+import type { Deployment as DeploymentEntity, JournalEntry as JournalEntryEntity } from '../../deployments/deployment.entity.js';
+import type { TargetDeployment as TargetDeploymentEntity } from '../../deployments/runtimes/runtime-deployment.entity.js';
+import type { DeploymentTarget as DeploymentTargetEntity } from '../../runtimes/runtime.entity.js';
+import type { LiveManifest } from '../../runtimes/live-manifest.js';
+import type { Webhook as WebhookEntity, WebhookDelivery as WebhookDeliveryEntity, WebhookAttempt as WebhookAttemptEntity } from '../../webhooks/webhook.entity.js';
+import type { RecordedEntry } from '../../audit/audit-log.service.js';
+import type { ReadableSecret, ReadableCredentials } from '../../configuration/values/configuration.service.js';
+import type { SigningKey as SigningKeyEntity } from '../../configuration/signing/signing-key.entity.js';
+import type { ConnectedUser as ConnectedUserEntity } from '../../users/identity/connected-user.entity.js';
+import type { UserConnection as UserConnectionEntity } from '../../users/accounts/user-connection.entity.js';
+import type { CurrentUser as CurrentUserIdentity } from '../../users/identity/current-user.js';
+import type { UserItem } from '../../users/accounts/user-item.js';
+import type { SettingView } from '../../users/settings/setting-values.js';
+import type { RequestContext } from '../context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /**
+   * A point in time, as ISO 8601. Answers have it in UTC with milliseconds: `2026-05-04T09:30:00.000Z`. Inputs may have any
+   * offset, from 1970 to 9999 in UTC; digits after the milliseconds are dropped. Anything else is refused (`BAD_USER_INPUT`).
+   */
+  DateTime: { input: Date; output: Date; }
+  /**
+   * Any JSON value: object, list, string, number, boolean or null (RFC 8259), such as a definition, an example payload or the
+   * value of a setting. What comes in is kept as it was sent, or refused with its path (`BAD_USER_INPUT`): a number whose value
+   * a double-precision number can't hold, a repeated key of an object, the character U+0000, half of a surrogate pair. Write
+   * longer numbers as text. Equal numbers are the same, however they are written: `1`, `1.0` and `1e0`.
+   */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** A connected user whom a release affects, kept in the history after the user is gone. */
+export type AffectedUser = {
+  readonly __typename?: 'AffectedUser';
+  /** The connected user as it is now. Null where it was deleted. */
+  readonly connectedUser: Maybe<ConnectedUser>;
+  /** The `sub` of its tokens. */
+  readonly userId: Scalars['String']['output'];
+};
+
+/** A page of affected users. */
+export type AffectedUserConnection = {
+  readonly __typename?: 'AffectedUserConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<AffectedUserEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<AffectedUser>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of affected users. */
+export type AffectedUserEdge = {
+  readonly __typename?: 'AffectedUserEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: AffectedUser;
+};
+
+/** Connected users whom a release affects. */
+export type AffectedUsers = {
+  readonly __typename?: 'AffectedUsers';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Path on this server of the whole list as CSV (RFC 4180, UTF-8, with a header). Send the same token as here. */
+  readonly csvPath: Scalars['String']['output'];
+  /** Who, by user id. */
+  readonly users: AffectedUserConnection;
+};
+
+
+/** Connected users whom a release affects. */
+export type AffectedUsersUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The OAuth client that an integration uses in one project. */
+export type AppCredentials = {
+  readonly __typename?: 'AppCredentials';
+  /** The client id, which is no secret. */
+  readonly clientId: Scalars['String']['output'];
+  /**
+   * Tells one client secret from another without telling it: a keyed hash, 16 hexadecimal digits. It changes when the
+   * server's master key does.
+   */
+  readonly fingerprint: Scalars['String']['output'];
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** The integration. */
+  readonly integrationKey: Scalars['String']['output'];
+  /** When they were set. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who set them. Null where that was the server. */
+  readonly updatedBy: Maybe<Member>;
+};
+
+/** A page of app credentials. */
+export type AppCredentialsConnection = {
+  readonly __typename?: 'AppCredentialsConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<AppCredentialsEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<AppCredentials>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of app credentials. */
+export type AppCredentialsEdge = {
+  readonly __typename?: 'AppCredentialsEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: AppCredentials;
+};
+
+/** What `setAppCredentials` did. */
+export type AppCredentialsPayload = {
+  readonly __typename?: 'AppCredentialsPayload';
+  /** The credentials, without the client secret. Null where it was refused. */
+  readonly appCredentials: Maybe<AppCredentials>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An event that the customer's own app sends. */
+export type AppEvent = ContentItem & Node & {
+  readonly __typename?: 'AppEvent';
+  /** Always APP_EVENT. */
+  readonly contentType: ContentType;
+  /** A document of the app event JSON Schema: an example payload, and optionally the payload's JSON Schema. */
+  readonly definition: Scalars['JSON']['output'];
+  /** See `ContentItem.definitionHash`. */
+  readonly definitionHash: Scalars['String']['output'];
+  /** Its edits, newest first. */
+  readonly history: ContentVersionConnection;
+  /** See `ContentItem.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** The event's name, as the sender gives it. */
+  readonly key: Scalars['String']['output'];
+  /** For people; can be changed. */
+  readonly name: Scalars['String']['output'];
+  /** The project that it belongs to. */
+  readonly project: Project;
+  /** See `ContentItem.revision`. */
+  readonly revision: Scalars['Int']['output'];
+  /** When it was last edited. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who last edited it; for a released item who deployed it. Null where the server did. */
+  readonly updatedBy: Maybe<Member>;
+  /** The workflows that it starts, by key. */
+  readonly workflows: WorkflowConnection;
+};
+
+
+/** An event that the customer's own app sends. */
+export type AppEventHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An event that the customer's own app sends. */
+export type AppEventWorkflowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of app events. */
+export type AppEventConnection = {
+  readonly __typename?: 'AppEventConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<AppEventEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<AppEvent>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of app events. */
+export type AppEventEdge = {
+  readonly __typename?: 'AppEventEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: AppEvent;
+};
+
+/** Which app events to list. */
+export type AppEventFilter = {
+  /** Part of key or name, without regard to case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a write to an app event did. */
+export type AppEventPayload = {
+  readonly __typename?: 'AppEventPayload';
+  /** The app event after the write. Null where it was refused. */
+  readonly appEvent: Maybe<AppEvent>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One thing that somebody did, or tried to do. Kept for ever; never with a secret value. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The address that the request came from. For a command on the server's machine `machine:` and the user there. */
+  readonly address: Scalars['String']['output'];
+  /** Codes of what went wrong. Empty on success. */
+  readonly codes: ReadonlyArray<Scalars['String']['output']>;
+  /** The `sub` of the connected user who did it. Null where that was a member, or nobody who is known. */
+  readonly connectedUserId: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** Who. Null where that was a connected user, or nobody who is known. */
+  readonly member: Maybe<Member>;
+  /**
+   * How many more values the input had where ids and keys stand: those beyond what an entry keeps, and texts that are not of
+   * the form of an id or key, of which nothing is kept.
+   */
+  readonly moreSubjects: Scalars['Int']['output'];
+  /** The mutation: `deployRelease`. For a refused token `signIn`. */
+  readonly operation: Scalars['String']['output'];
+  /** How it ended. */
+  readonly outcome: AuditOutcome;
+  /** The project that it was done in. Null where it concerns none, or none that is known. */
+  readonly project: Maybe<Project>;
+  /** The `x-request-id` of the request, which the log has, too. */
+  readonly requestId: Scalars['String']['output'];
+  /** Ids and keys that the input named, in its order: what it was done to. At most 20. */
+  readonly subjects: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A page of audit entries. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of audit entries. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: AuditEntry;
+};
+
+/** Which entries to list. Every condition that is given must hold. */
+export type AuditFilter = {
+  /** Only what the connected user with this `sub` did. */
+  readonly connectedUserId?: InputMaybe<Scalars['String']['input']>;
+  /** Only from this time on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only what this member did. */
+  readonly memberId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only this operation. */
+  readonly operation?: InputMaybe<Scalars['String']['input']>;
+  /** Only what ended so. */
+  readonly outcome?: InputMaybe<AuditOutcome>;
+  /** Only what was done in this project. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what was done to this: an id or key. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Only before this time. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How something that somebody did ended. */
+export type AuditOutcome =
+  /** The server failed to do it. */
+  | 'FAILED'
+  /** It was refused, and nothing was written. */
+  | 'REFUSED'
+  /** It was done. */
+  | 'SUCCEEDED';
+
+/** How an integration authenticates an account. */
+export type AuthenticationType =
+  /** By a key that the user gives. */
+  | 'API_KEY'
+  /** By user name and password. */
+  | 'BASIC'
+  /** Not at all. */
+  | 'NONE'
+  /** OAuth 2.0 authorization code: needs app credentials in each project. */
+  | 'OAUTH2'
+  /** OAuth 2.0 client credentials, given by the user. */
+  | 'OAUTH2_CLIENT_CREDENTIALS';
+
+/** One difference between source and target. */
+export type Change = {
+  readonly __typename?: 'Change';
+  /** The definition after. Null for a removal. */
+  readonly after: Maybe<Scalars['JSON']['output']>;
+  /** The definition in the target before. Null for an addition. */
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** Which kind of content. */
+  readonly contentType: ContentType;
+  /** True where it is left out of the release. */
+  readonly excluded: Scalars['Boolean']['output'];
+  /** How many field changes a modified item has, shown or not. 0 for additions and removals. */
+  readonly fieldChangeCount: Scalars['Int']['output'];
+  /**
+   * What differs inside a modified item: the first `first` of its field changes. At most 1,000 are given, which is the default,
+   * and fewer where their paths would have more than 262,144 characters together; `fieldChangeCount` says how many there are.
+   * Where none is missing, applying them in order turns the item before into the item after. Empty for additions and removals.
+   */
+  readonly fieldChanges: ReadonlyArray<FieldChange>;
+  /** Opaque; the same for the same item of the same release, whatever its state. */
+  readonly id: Scalars['ID']['output'];
+  /** The item's key. */
+  readonly key: Scalars['String']['output'];
+  /** The item's name after the change; for a removal the name it had. */
+  readonly name: Scalars['String']['output'];
+  /** In words: `Adds the Box integration`. */
+  readonly sentence: Scalars['String']['output'];
+  /** What happens to it in the target. */
+  readonly type: ChangeType;
+};
+
+
+/** One difference between source and target. */
+export type ChangeFieldChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of changes. */
+export type ChangeConnection = {
+  readonly __typename?: 'ChangeConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<ChangeEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Change>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Numbers of changes per type of change. */
+export type ChangeCounts = {
+  readonly __typename?: 'ChangeCounts';
+  /** Additions. */
+  readonly added: Scalars['Int']['output'];
+  /** Modifications. */
+  readonly modified: Scalars['Int']['output'];
+  /** Removals. */
+  readonly removed: Scalars['Int']['output'];
+  /** All of them. */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** One of a page of changes. */
+export type ChangeEdge = {
+  readonly __typename?: 'ChangeEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Change;
+};
+
+/** Which changes to list. Every condition that is given must hold. */
+export type ChangeFilter = {
+  /** Only changes of this kind of content. */
+  readonly contentType?: InputMaybe<ContentType>;
+  /** Only those left out, or only those included. */
+  readonly excluded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of key or name, without regard to case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only changes of this type. */
+  readonly type?: InputMaybe<ChangeType>;
+};
+
+/** Which changes of a Release Preview to leave out or take in again. */
+export type ChangeSelectionInput = {
+  /** Ids of its changes. */
+  readonly changeIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** The preview. */
+  readonly releaseId: Scalars['ID']['input'];
+};
+
+/** The differences between a source and a target. */
+export type ChangeSummary = {
+  readonly __typename?: 'ChangeSummary';
+  /** The changes: integrations, then app events, then workflows; each by name. */
+  readonly changes: ChangeConnection;
+  /** How many changes there are, without those left out. */
+  readonly counts: ChangeSummaryCounts;
+};
+
+
+/** The differences between a source and a target. */
+export type ChangeSummaryChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ChangeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Numbers of changes per kind of content. */
+export type ChangeSummaryCounts = {
+  readonly __typename?: 'ChangeSummaryCounts';
+  /** Of every kind. */
+  readonly all: ChangeCounts;
+  /** Of app events. */
+  readonly appEvents: ChangeCounts;
+  /** Of integrations. */
+  readonly integrations: ChangeCounts;
+  /** Of workflows. */
+  readonly workflows: ChangeCounts;
+};
+
+/** What a change does to an item in the target. */
+export type ChangeType =
+  /** It is new. */
+  | 'ADD'
+  /** Its name or definition differs. */
+  | 'MODIFY'
+  /** It is gone. */
+  | 'REMOVE';
+
+/** An account to connect. No call to the third party is made. */
+export type ConnectIntegrationInput = {
+  /** What the account is called where it comes from: 1 to 1,000 characters. */
+  readonly accountReference: Scalars['String']['input'];
+  /** The integration's key. */
+  readonly integrationKey: Scalars['String']['input'];
+  /** An object of at most 16 KiB as JSON. */
+  readonly metadata?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** An end user of the customer's app who connected an integration in one project. */
+export type ConnectedUser = Node & {
+  readonly __typename?: 'ConnectedUser';
+  /** The accounts that it connected, by integration key. */
+  readonly connections: ReadonlyArray<UserConnection>;
+  /** When it first connected an integration. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** False where it is disabled. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** When a token of its was last used, to the minute. Null where it never was. */
+  readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
+  /** The project that it belongs to. */
+  readonly project: Project;
+  /** The `sub` of its tokens: what the customer's app calls it. */
+  readonly userId: Scalars['String']['output'];
+};
+
+/** A page of connected users. */
+export type ConnectedUserConnection = {
+  readonly __typename?: 'ConnectedUserConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<ConnectedUserEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<ConnectedUser>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of connected users. */
+export type ConnectedUserEdge = {
+  readonly __typename?: 'ConnectedUserEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: ConnectedUser;
+};
+
+/** Which connected users to list. Every condition that is given must hold. */
+export type ConnectedUserFilter = {
+  /** Enabled or disabled ones. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those who connected this integration. */
+  readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
+  /** Part of the user id. The case of letters from A to Z does not matter. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which connected user. */
+export type ConnectedUserInput = {
+  /** The `ConnectedUser.id`. */
+  readonly connectedUserId: Scalars['ID']['input'];
+};
+
+/** What a change of a connected user did. */
+export type ConnectedUserPayload = {
+  readonly __typename?: 'ConnectedUserPayload';
+  /** The connected user after the change. Null where it was refused. */
+  readonly connectedUser: Maybe<ConnectedUser>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How an edit came about. */
+export type ContentAction =
+  /** It was copied from another project. */
+  | 'COPY'
+  /** The item was created by hand. */
+  | 'CREATE'
+  /** It was removed by hand. */
+  | 'DELETE'
+  /** It was added, changed or removed by an import. */
+  | 'IMPORT'
+  /** It was added, changed or removed by a release. */
+  | 'RELEASE'
+  /** It was brought back to an older entry. */
+  | 'RESTORE'
+  /** Its name or definition was changed by hand. */
+  | 'UPDATE';
+
+/**
+ * A whole content as one document. Where that has more than 8,388,608 characters, `document` and `canonicalJson` are refused
+ * as `QUERY_TOO_COSTLY`, with the path where it can be read whatever its size.
+ */
+export type ContentExport = {
+  readonly __typename?: 'ContentExport';
+  /** The same document as canonical JSON (RFC 8785): equal content, equal text. */
+  readonly canonicalJson: Scalars['String']['output'];
+  /** The content's revision that the document shows. Null for the content of a release that is not live. */
+  readonly contentRevision: Maybe<Scalars['Int']['output']>;
+  /** The document, as `importContent` takes it: `{ format, integrations, appEvents, workflows }`, items by key. */
+  readonly document: Scalars['JSON']['output'];
+  /** How many items the document has. */
+  readonly itemCount: Scalars['Int']['output'];
+  /** SHA-256 (hexadecimal) of `canonicalJson`. */
+  readonly sha256: Scalars['String']['output'];
+};
+
+/** One item of content in one project. */
+export type ContentItem = {
+  /** Which kind of content it is. */
+  readonly contentType: ContentType;
+  /** A document of the JSON Schema that `definitionSchemas` gives for this kind. */
+  readonly definition: Scalars['JSON']['output'];
+  /** SHA-256 (hexadecimal) of the definition's canonical JSON (RFC 8785). Equal hash, equal definition. */
+  readonly definitionHash: Scalars['String']['output'];
+  /** Its edits, newest first. */
+  readonly history: ContentVersionConnection;
+  /** See `Node.id`. Kept when the item is removed and comes back. */
+  readonly id: Scalars['ID']['output'];
+  /** Unique per kind inside a project, immutable, and the same in every environment: it is how environments are compared. */
+  readonly key: Scalars['String']['output'];
+  /** For people; can be changed. */
+  readonly name: Scalars['String']['output'];
+  /** The project that it belongs to. */
+  readonly project: Project;
+  /** Grows by one with every edit. An update names the revision that it saw. */
+  readonly revision: Scalars['Int']['output'];
+  /** When it was last edited. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who last edited it; for a released item who deployed it. Null where the server did. */
+  readonly updatedBy: Maybe<Member>;
+};
+
+
+/** One item of content in one project. */
+export type ContentItemHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One side of a comparison: exactly one of its fields. */
+export type ContentReference =
+  /** The content that an environment has now. */
+  { readonly environmentId: Scalars['ID']['input']; readonly projectId?: never; readonly releaseId?: never; }
+  |  /** The content that a project has now. */
+  { readonly environmentId?: never; readonly projectId: Scalars['ID']['input']; readonly releaseId?: never; }
+  |  /** The content that a release put, or would put, in its target. */
+  { readonly environmentId?: never; readonly projectId?: never; readonly releaseId: Scalars['ID']['input']; };
+
+/** The kinds of content that releases carry. */
+export type ContentType =
+  /** An event that the customer's own app sends. */
+  | 'APP_EVENT'
+  /** A third-party app that connected users can connect. */
+  | 'INTEGRATION'
+  /** An automation that belongs to an integration. */
+  | 'WORKFLOW';
+
+/** One edit of one item. */
+export type ContentVersion = Node & {
+  readonly __typename?: 'ContentVersion';
+  /** What was done. */
+  readonly action: ContentAction;
+  /** Which kind of content was edited. */
+  readonly contentType: ContentType;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. Null where the server did. */
+  readonly createdBy: Maybe<Member>;
+  /** The definition after the edit. Null where the item was removed. */
+  readonly definition: Maybe<Scalars['JSON']['output']>;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** The item as it is now. Null where it is removed. */
+  readonly item: Maybe<ContentItem>;
+  /** The item's id, whether or not it exists now. */
+  readonly itemId: Scalars['ID']['output'];
+  /** The item's key. */
+  readonly key: Scalars['String']['output'];
+  /** The item's name after the edit. */
+  readonly name: Scalars['String']['output'];
+  /** The release that made the edit. Null where it was not made by one. */
+  readonly release: Maybe<Release>;
+  /** The item's revision after the edit. */
+  readonly revision: Scalars['Int']['output'];
+};
+
+/** A page of edits. */
+export type ContentVersionConnection = {
+  readonly __typename?: 'ContentVersionConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<ContentVersionEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<ContentVersion>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of edits. */
+export type ContentVersionEdge = {
+  readonly __typename?: 'ContentVersionEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: ContentVersion;
+};
+
+/** What to copy, and where to. */
+export type CopyWorkflowInput = {
+  /** The revision of the receiver's workflow of the same key. Needed where there is one; another one now: `CONFLICT`. */
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** An editable project. */
+  readonly targetProjectId: Scalars['ID']['input'];
+  /** The workflow, in any project that the caller may see. */
+  readonly workflowId: Scalars['ID']['input'];
+};
+
+/** What `copyWorkflow` did. */
+export type CopyWorkflowPayload = {
+  readonly __typename?: 'CopyWorkflowPayload';
+  /** The app event that was copied with it. Null where the project had one, or it needs none. */
+  readonly copiedAppEvent: Maybe<AppEvent>;
+  /** The integration that was copied with it. Null where the project had one. */
+  readonly copiedIntegration: Maybe<Integration>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The workflow in the receiving project. Null where it was refused. */
+  readonly workflow: Maybe<Workflow>;
+};
+
+/** A new app event. */
+export type CreateAppEventInput = {
+  /** A document of the app event JSON Schema, at most 1 MiB as canonical JSON. */
+  readonly definition: Scalars['JSON']['input'];
+  /**
+   * The event's name: 1 to 200 characters, one of them visible, no control characters, no blanks at either end. Unique in
+   * every form of Unicode: two keys that are equal as NFC are one.
+   */
+  readonly key: Scalars['String']['input'];
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /** An editable project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** The new target. */
+export type CreateDeploymentTargetInput = {
+  /** Where it belongs. Development is not deployed to, and has RUNTIME targets only. */
+  readonly environmentId: Scalars['ID']['input'];
+  /** How it gets its content. */
+  readonly kind: DeploymentTargetKind;
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /**
+   * For HTTP, and only for it: where requests go to, `https://…` or `http://…`, without user and password. Addresses of
+   * private networks are refused unless the server's operator allows them (SLIPWAY_ALLOWED_PRIVATE_NETWORKS).
+   */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new integration. */
+export type CreateIntegrationInput = {
+  /** A document of the integration JSON Schema, at most 1 MiB as canonical JSON. */
+  readonly definition: Scalars['JSON']['input'];
+  /** `salesforce`, or `custom.<slug>`: lower-case letters, digits, `.`, `_` and `-`, at most 200 characters. */
+  readonly key: Scalars['String']['input'];
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /** An editable project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** A new member. */
+export type CreateMemberInput = {
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /** The projects that it is limited to. Left out or null: every project. */
+  readonly projectIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What it may do. */
+  readonly role: MemberRole;
+};
+
+/** The name and, if it starts from one, the project of a new pipeline. */
+export type CreatePipelineInput = {
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /** A Development Project that becomes Production. This can't be undone. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What `createPipeline` did. */
+export type CreatePipelinePayload = {
+  readonly __typename?: 'CreatePipelinePayload';
+  /** The new pipeline. Null where it was refused. */
+  readonly pipeline: Maybe<Pipeline>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The name of a new Development Project. */
+export type CreateProjectInput = {
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** What `createProject` did. */
+export type CreateProjectPayload = {
+  readonly __typename?: 'CreateProjectPayload';
+  /** The new project. Null where it was refused. */
+  readonly project: Maybe<Project>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which environment to release to. */
+export type CreateReleaseInput = {
+  /** The target: Staging or Production. */
+  readonly environmentId: Scalars['ID']['input'];
+};
+
+/** A new token. */
+export type CreateTokenInput = {
+  /** When it stops working. Left out: not by itself. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whose. Left out: the caller's own. */
+  readonly memberId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is for: 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** What `createToken` did. */
+export type CreateTokenPayload = {
+  readonly __typename?: 'CreateTokenPayload';
+  /** The bearer token itself: shown here once, and nowhere again. Null where it was refused. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** The token, without its text. Null where it was refused. */
+  readonly token: Maybe<Token>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The new webhook. */
+export type CreateWebhookInput = {
+  /** The environments whose releases it is told of. Null for all of them, which a limited ADMIN can't give. */
+  readonly environmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What it is told of: at least one. */
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /**
+   * Where requests go to, `https://…` or `http://…`, without user and password. Addresses of private networks are refused
+   * unless the server's operator allows them (SLIPWAY_ALLOWED_PRIVATE_NETWORKS).
+   */
+  readonly url: Scalars['String']['input'];
+};
+
+/** A new workflow. */
+export type CreateWorkflowInput = {
+  /** A document of the workflow JSON Schema, at most 1 MiB as canonical JSON. */
+  readonly definition: Scalars['JSON']['input'];
+  /** `<integration key>/<slug>`; the integration must exist in the project. */
+  readonly key: Scalars['String']['input'];
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /** An editable project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** The caller, where that is a connected user. */
+export type CurrentUser = {
+  readonly __typename?: 'CurrentUser';
+  /** One of them. Null where there is none of this key. */
+  readonly integration: Maybe<UserIntegration>;
+  /** The integrations of its project's live content that are active, or that it has connected, by key. */
+  readonly integrations: UserIntegrationConnection;
+  /** The `sub` of its token. */
+  readonly userId: Scalars['String']['output'];
+};
+
+
+/** The caller, where that is a connected user. */
+export type CurrentUserIntegrationArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/** The caller, where that is a connected user. */
+export type CurrentUserIntegrationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A published JSON Schema. */
+export type DefinitionSchema = {
+  readonly __typename?: 'DefinitionSchema';
+  /** Which kind of content it describes. Null for that of the import document. */
+  readonly contentType: Maybe<ContentType>;
+  /** The schema itself, draft 2020-12. */
+  readonly schema: Scalars['JSON']['output'];
+  /** The `$id` of the schema. */
+  readonly schemaId: Scalars['String']['output'];
+};
+
+/** Which OAuth client to delete. */
+export type DeleteAppCredentialsInput = {
+  /** The integration's key. */
+  readonly integrationKey: Scalars['String']['input'];
+  /** The project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** What the deletion of a secret or of credentials did. */
+export type DeleteConfigurationPayload = {
+  readonly __typename?: 'DeleteConfigurationPayload';
+  /** The id of what was deleted. Null where it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `deleteConnectedUser` did. */
+export type DeleteConnectedUserPayload = {
+  readonly __typename?: 'DeleteConnectedUserPayload';
+  /** The id of the deleted connected user. Null where it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which item to remove. */
+export type DeleteContentInput = {
+  /** The revision that the caller saw. Another one now: `CONFLICT`. */
+  readonly expectedRevision: Scalars['Int']['input'];
+  /** Which item. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What a removal did. */
+export type DeleteContentPayload = {
+  readonly __typename?: 'DeleteContentPayload';
+  /** Ids of everything removed. Empty where it was refused. */
+  readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which target is deleted. */
+export type DeleteDeploymentTargetInput = {
+  /** The target. */
+  readonly deploymentTargetId: Scalars['ID']['input'];
+};
+
+/** What `deleteDeploymentTarget` did. */
+export type DeleteDeploymentTargetPayload = {
+  readonly __typename?: 'DeleteDeploymentTargetPayload';
+  /** The target that is gone. Null where it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which secret to delete. */
+export type DeleteEnvironmentSecretInput = {
+  /** The secret's key. */
+  readonly key: Scalars['String']['input'];
+  /** The project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** Which integration to remove. */
+export type DeleteIntegrationInput = {
+  /** The revision that the caller saw. Another one now: `CONFLICT`. */
+  readonly expectedRevision: Scalars['Int']['input'];
+  /** Which integration. */
+  readonly id: Scalars['ID']['input'];
+  /** Remove its workflows too. */
+  readonly withWorkflows?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Which webhook is deleted. */
+export type DeleteWebhookInput = {
+  /** The webhook. */
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What `deleteWebhook` did. */
+export type DeleteWebhookPayload = {
+  readonly __typename?: 'DeleteWebhookPayload';
+  /** The webhook that is gone. Null where it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What is deployed, and what the caller saw before. */
+export type DeployReleaseInput = {
+  /** Ids of the warnings that are accepted as they are. */
+  readonly acknowledgedMessageIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What this release is for: 1 to 2,000 characters. */
+  readonly description: Scalars['String']['input'];
+  /** The preview. */
+  readonly releaseId: Scalars['ID']['input'];
+  /** The `Release.revision` that was reviewed. */
+  readonly revision: Scalars['String']['input'];
+  /**
+   * Semantic version 2.0.0 of at most 256 characters, of higher precedence than the target's highest deployed version. Its
+   * three numbers are at most 9007199254740991; those behind the hyphen compare as numbers, however long they are.
+   */
+  readonly version: Scalars['String']['input'];
+};
+
+/** The process that applies a release to its target. */
+export type Deployment = {
+  readonly __typename?: 'Deployment';
+  /** How many of them are applied to the staged copy. */
+  readonly appliedChanges: Scalars['Int']['output'];
+  /**
+   * How many times a process has taken the work up: 1 for an unbroken run, and one more for each time that the process broke
+   * off. One that is stopped gently leaves its work to the next, which does not count.
+   */
+  readonly attempts: Scalars['Int']['output'];
+  /** True once somebody has asked for it to be cancelled. */
+  readonly cancelRequested: Scalars['Boolean']['output'];
+  /** When it ended, and its targets were told so. Null while it runs. The next one to its environment waits for it. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Everything that happened, oldest first. */
+  readonly journal: JournalEntryConnection;
+  /** Where it is. Null before its first step, and while it is FAILED or CANCELLED before one. */
+  readonly phase: Maybe<DeploymentPhase>;
+  /** Grows with every change of the deployment's state, and is never used twice. */
+  readonly sequence: Scalars['Int']['output'];
+  /** How many updates of connected users are staged so far. */
+  readonly stagedUserUpdates: Scalars['Int']['output'];
+  /** When it was accepted, or retried. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** What the environment's HTTP targets were sent, by name. Empty before the phase TARGETS, and where there are none. */
+  readonly targets: ReadonlyArray<TargetDeployment>;
+  /** How many changes there are to apply. */
+  readonly totalChanges: Scalars['Int']['output'];
+};
+
+
+/** The process that applies a release to its target. */
+export type DeploymentJournalArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The parts of a deployment, in order. */
+export type DeploymentPhase =
+  /** The target's readers are switched to it, at once. */
+  | 'ACTIVATE'
+  /** Each change is applied to a staged copy that nobody reads yet. */
+  | 'APPLY'
+  /** The content is frozen, and version, revision and warnings are checked again. */
+  | 'PREPARE'
+  /**
+   * Each HTTP target of the environment is sent the changes that it lacks. Left out where there is none. It runs them once
+   * it is told to activate, after the switch.
+   */
+  | 'TARGETS'
+  /**
+   * What the changes mean for connected users is staged in batches: default workflows to enable, triggers to re-create,
+   * accounts to pause, resume and delete. It takes effect with the activation.
+   */
+  | 'USERS'
+  /** The staged copy is compared with what the release promised, by the server and by each HTTP target. */
+  | 'VERIFY';
+
+/** One state of a deployment, as a subscriber sees it. */
+export type DeploymentProgress = {
+  readonly __typename?: 'DeploymentProgress';
+  /** How many of them are applied to the staged copy. */
+  readonly appliedChanges: Scalars['Int']['output'];
+  /** The Live tag: true in the last state of a deployment that succeeded. */
+  readonly isLive: Scalars['Boolean']['output'];
+  /**
+   * How far it has come, from 0 to 100; 100 only once the release was live. It never falls while a deployment runs, also where
+   * a target must be sent everything again, and stays where it was when the deployment failed or was cancelled. A retry begins
+   * at what is done already.
+   */
+  readonly percentage: Scalars['Int']['output'];
+  /** Where the deployment is. Null before its first step. */
+  readonly phase: Maybe<DeploymentPhase>;
+  /** The release, as of this state. */
+  readonly release: Release;
+  /** Grows with every change of the state: the same number is the same state. 0 while the release is a preview. */
+  readonly sequence: Scalars['Int']['output'];
+  /** How many updates of connected users are staged so far. */
+  readonly stagedUserUpdates: Scalars['Int']['output'];
+  /** The release's state. */
+  readonly state: ReleaseState;
+  /** What is happening, in words. While the deployment waits for another one to end, it says for which, and for which targets. */
+  readonly statement: Scalars['String']['output'];
+  /** What the environment's HTTP targets were sent so far, by name. Empty before the phase TARGETS. */
+  readonly targets: ReadonlyArray<TargetDeployment>;
+  /** How many changes there are to apply. 0 while the release is a preview. */
+  readonly totalChanges: Scalars['Int']['output'];
+  /** When this state began. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A real runtime that runs an environment's content: one that reads it (RUNTIME), or one that is sent it (HTTP). */
+export type DeploymentTarget = Node & {
+  readonly __typename?: 'DeploymentTarget';
+  /**
+   * What it is known to run: the release that it last activated (HTTP), or whose manifest it last fetched (RUNTIME). Null
+   * where it has none yet, or the caller does not see the release.
+   */
+  readonly activeRelease: Maybe<Release>;
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who created it. Null where that member is gone. */
+  readonly createdBy: Maybe<Member>;
+  /** False while deployments pass it over, or its token is refused. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** The environment whose content it runs. */
+  readonly environment: Environment;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** How it gets its content. */
+  readonly kind: DeploymentTargetKind;
+  /** When it last answered well (HTTP), or asked (RUNTIME), to the minute. Null where it never did. */
+  readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
+  /** For people; unlike any other of the environment's. */
+  readonly name: Scalars['String']['output'];
+  /** The first characters of a RUNTIME's token, to tell it from others. Null for HTTP. */
+  readonly tokenPrefix: Maybe<Scalars['String']['output']>;
+  /** Where requests go to; its query, which may be a secret, only for an ADMIN. Null for a RUNTIME. */
+  readonly url: Maybe<Scalars['String']['output']>;
+};
+
+/** How a deployment target gets its content. */
+export type DeploymentTargetKind =
+  /**
+   * It is sent each change as a signed request (standardwebhooks.com), then `verify` before the activation, and `activate`
+   * or `abandon` after it. What it refuses fails the deployment, and it keeps what it had.
+   */
+  | 'HTTP'
+  /**
+   * It reads `liveManifest`, or `GET /environments/<environment id>/manifest`, with a token that is good for that alone, and
+   * learns of a new release by `liveManifestChanged`.
+   */
+  | 'RUNTIME';
+
+/** What a mutation of targets did. */
+export type DeploymentTargetPayload = {
+  readonly __typename?: 'DeploymentTargetPayload';
+  /** The target. Null where there is none that the caller may see. */
+  readonly deploymentTarget: Maybe<DeploymentTarget>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a mutation did that gives a target a secret. */
+export type DeploymentTargetSecretPayload = {
+  readonly __typename?: 'DeploymentTargetSecretPayload';
+  /** The target. Null where it was refused. */
+  readonly deploymentTarget: Maybe<DeploymentTarget>;
+  /**
+   * A RUNTIME's bearer token, or the key that requests to an HTTP target are signed with (`whsec_…`): shown here once, and
+   * nowhere again. Null where it was refused.
+   */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which account to disconnect. */
+export type DisconnectIntegrationInput = {
+  /** The integration's key. */
+  readonly integrationKey: Scalars['String']['input'];
+};
+
+/** One stage of a pipeline. It owns one project; releases flow from each environment to the next. */
+export type Environment = Node & {
+  readonly __typename?: 'Environment';
+  /** The release that is being deployed to it. Null where there is none, or the caller does not see its source. */
+  readonly deployingRelease: Maybe<Release>;
+  /** The runtimes that run its content, by name. At most 20. */
+  readonly deploymentTargets: ReadonlyArray<DeploymentTarget>;
+  /** True where content can be edited: in Development only. */
+  readonly editable: Scalars['Boolean']['output'];
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** Its place in the flow. */
+  readonly kind: EnvironmentKind;
+  /** The release whose content it runs. Null for Development, which is edited and not released to. */
+  readonly liveRelease: Maybe<Release>;
+  /** For people: `Development`, `Staging` or `Production`. */
+  readonly name: Scalars['String']['output'];
+  /** The Release Preview that is open for it. Null where there is none, or the caller does not see its source. */
+  readonly openPreview: Maybe<Release>;
+  /**
+   * Changes in the source that are not released to it yet, before anything is left out. All zero for Development, and
+   * where the caller does not see the source.
+   */
+  readonly pendingChanges: ChangeCounts;
+  /** The pipeline that it belongs to. */
+  readonly pipeline: Pipeline;
+  /** What it runs: content, and configuration of its own. */
+  readonly project: Project;
+  /** Its releases, newest first. Empty for Development. Those that were never live are listed for who sees the source, too. */
+  readonly releases: ReleaseConnection;
+  /**
+   * The release whose deployment is decided, while HTTP targets have not answered yet that they know how it ended: usually one
+   * that is live and that a target is slow to activate; or one that FAILED or was CANCELLED and that targets have to drop. Until
+   * each has answered, or every try has failed, the environment's targets can't be changed, and the next deployment waits. Null
+   * where there is none, or the caller does not see its source.
+   */
+  readonly settlingRelease: Maybe<Release>;
+  /** The environment that releases to this one read from. Null for Development, or where the caller may not see it. */
+  readonly source: Maybe<Environment>;
+  /** The version of `liveRelease`. Null for Development. */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
+
+
+/** One stage of a pipeline. It owns one project; releases flow from each environment to the next. */
+export type EnvironmentReleasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReleaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The stages of a pipeline, in order. */
+export type EnvironmentKind =
+  /** Where content is edited. */
+  | 'DEVELOPMENT'
+  /** What users run. Read-only. */
+  | 'PRODUCTION'
+  /** Where a release is checked. Read-only. */
+  | 'STAGING';
+
+/** A value that definitions use as `{{secrets.KEY}}`. It can be set and used, and never read. */
+export type EnvironmentSecret = {
+  readonly __typename?: 'EnvironmentSecret';
+  /**
+   * Tells one value from another without telling the value: a keyed hash, 16 hexadecimal digits. It changes when the
+   * server's master key does.
+   */
+  readonly fingerprint: Scalars['String']['output'];
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** `[A-Z][A-Z0-9_]{0,127}`. */
+  readonly key: Scalars['String']['output'];
+  /** When the value was set. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who set it. Null where that was the server. */
+  readonly updatedBy: Maybe<Member>;
+};
+
+/** A page of environment secrets. */
+export type EnvironmentSecretConnection = {
+  readonly __typename?: 'EnvironmentSecretConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<EnvironmentSecretEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<EnvironmentSecret>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of environment secrets. */
+export type EnvironmentSecretEdge = {
+  readonly __typename?: 'EnvironmentSecretEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: EnvironmentSecret;
+};
+
+/** What `setEnvironmentSecret` did. */
+export type EnvironmentSecretPayload = {
+  readonly __typename?: 'EnvironmentSecretPayload';
+  /** The secret, without its value. Null where it was refused. */
+  readonly environmentSecret: Maybe<EnvironmentSecret>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One difference inside a modified item. */
+export type FieldChange = {
+  readonly __typename?: 'FieldChange';
+  /** The value after. Null for a field that is gone, or where it is null. */
+  readonly after: Maybe<Scalars['JSON']['output']>;
+  /** The value before. Null for a new field, or where it was null. */
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** JSON Pointer (RFC 6901) into `{ name, definition }`: `/name`, `/definition/steps/0/type`. */
+  readonly path: Scalars['String']['output'];
+  /** Whether the field is new, different or gone. */
+  readonly type: ChangeType;
+};
+
+/** Change the item where it is edited. */
+export type FixContentAction = {
+  readonly __typename?: 'FixContentAction';
+  /** Which kind of content to change. */
+  readonly contentType: ContentType;
+  /** The key of the item to change. */
+  readonly key: Scalars['String']['output'];
+};
+
+/** Which edits to list. Every condition that is given must hold. */
+export type HistoryFilter = {
+  /** Only edits that came about so. */
+  readonly action?: InputMaybe<ContentAction>;
+  /** Only edits of this kind of content. */
+  readonly contentType?: InputMaybe<ContentType>;
+  /** Only edits of the item with this key. */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A document and the project that takes it. */
+export type ImportContentInput = {
+  /** A document as `Project.contentExport` gives it. */
+  readonly document: Scalars['JSON']['input'];
+  /** True: write nothing, and say what would change. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The `Project.contentRevision` that the caller saw. Another one now: `CONFLICT`. Left out: whatever is there is replaced. */
+  readonly expectedContentRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** An editable project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** What `importContent` did, or would do. */
+export type ImportContentPayload = {
+  readonly __typename?: 'ImportContentPayload';
+  /** What changed, or for a dry run what would change. Null where it was refused. */
+  readonly changeSummary: Maybe<ChangeSummary>;
+  /** The project. Null where it was refused. */
+  readonly project: Maybe<Project>;
+  /** Every fault of the document, with its path; at most 1,000 are listed. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Take changes that were left out into the release: `includeChanges`. */
+export type IncludeChangesAction = {
+  readonly __typename?: 'IncludeChangesAction';
+  /** The changes. */
+  readonly changeIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** A third-party app that connected users can connect. */
+export type Integration = ContentItem & Node & {
+  readonly __typename?: 'Integration';
+  /** False where it is disabled: its accounts and workflows pause. */
+  readonly active: Scalars['Boolean']['output'];
+  /** How an account is authenticated. */
+  readonly authentication: AuthenticationType;
+  /** Always INTEGRATION. */
+  readonly contentType: ContentType;
+  /** A document of the integration JSON Schema. */
+  readonly definition: Scalars['JSON']['output'];
+  /** See `ContentItem.definitionHash`. */
+  readonly definitionHash: Scalars['String']['output'];
+  /** Its edits, newest first. */
+  readonly history: ContentVersionConnection;
+  /** See `ContentItem.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** The integration's type: `salesforce`, or `custom.<slug>`. */
+  readonly key: Scalars['String']['output'];
+  /** For people; can be changed. */
+  readonly name: Scalars['String']['output'];
+  /** The project that it belongs to. */
+  readonly project: Project;
+  /** See `ContentItem.revision`. */
+  readonly revision: Scalars['Int']['output'];
+  /** The OAuth scopes it asks for, in the definition's order. Empty where it uses no OAuth. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was last edited. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who last edited it; for a released item who deployed it. Null where the server did. */
+  readonly updatedBy: Maybe<Member>;
+  /** Its workflows, by key. */
+  readonly workflows: WorkflowConnection;
+};
+
+
+/** A third-party app that connected users can connect. */
+export type IntegrationHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A third-party app that connected users can connect. */
+export type IntegrationWorkflowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of integrations. */
+export type IntegrationConnection = {
+  readonly __typename?: 'IntegrationConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<IntegrationEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Integration>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of integrations. */
+export type IntegrationEdge = {
+  readonly __typename?: 'IntegrationEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Integration;
+};
+
+/** Which integrations to list. Every condition that is given must hold. */
+export type IntegrationFilter = {
+  /** Active or disabled ones. */
+  readonly active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those that authenticate so. */
+  readonly authentication?: InputMaybe<AuthenticationType>;
+  /** Part of key or name, without regard to case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a write to an integration did. */
+export type IntegrationPayload = {
+  readonly __typename?: 'IntegrationPayload';
+  /** The integration after the write. Null where it was refused. */
+  readonly integration: Maybe<Integration>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One thing that happened in a deployment. */
+export type JournalEntry = {
+  readonly __typename?: 'JournalEntry';
+  /** When it happened. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly event: JournalEvent;
+  /** The part of the deployment. Null for what belongs to none: acceptance, cancellation. */
+  readonly phase: Maybe<DeploymentPhase>;
+  /** Its place in the journal, from 1. */
+  readonly sequence: Scalars['Int']['output'];
+  /** What happened, in words. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A page of journal entries. */
+export type JournalEntryConnection = {
+  readonly __typename?: 'JournalEntryConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<JournalEntryEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<JournalEntry>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of journal entries. */
+export type JournalEntryEdge = {
+  readonly __typename?: 'JournalEntryEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: JournalEntry;
+};
+
+/** The kinds of things that happen in a deployment. */
+export type JournalEvent =
+  /** `deployRelease` was accepted. */
+  | 'ACCEPTED'
+  /** It was cancelled, and its staged copy dropped. */
+  | 'CANCELLED'
+  /** Somebody asked for it to be cancelled. */
+  | 'CANCEL_REQUESTED'
+  /** Changes were applied to the staged copy. */
+  | 'CHANGES_APPLIED'
+  /** Every HTTP target knows how the deployment ended, or every try to notify it failed. */
+  | 'CONCLUDED'
+  /** The deployment failed. */
+  | 'FAILED'
+  /** The release is live. */
+  | 'LIVE'
+  /** A phase ended. */
+  | 'PHASE_FINISHED'
+  /** A phase began. */
+  | 'PHASE_STARTED'
+  /** `retryDeployment` was accepted. */
+  | 'RETRY_ACCEPTED'
+  /** What a failed deployment had staged was dropped, as another one to its target began. */
+  | 'STAGED_COPY_DROPPED'
+  /** A step failed and is tried again. */
+  | 'STEP_RETRIED'
+  /** Another release took its place. */
+  | 'SUPERSEDED'
+  /** A process took the work up: the first one, or one that goes on after a break. */
+  | 'TAKEN_UP'
+  /** A target could not be told to activate the content, or to drop it. */
+  | 'TARGET_NOT_TOLD'
+  /** A request to a target failed and is tried again, or a target must be sent everything. */
+  | 'TARGET_RETRIED'
+  /** Changes were sent to a target, or a target has verified what it was sent. */
+  | 'TARGET_SENT'
+  /** A target was told to activate the content, or to drop it. */
+  | 'TARGET_TOLD'
+  /** Updates of connected users were staged. */
+  | 'USERS_STAGED';
+
+/** What an environment runs. */
+export type Manifest = {
+  readonly __typename?: 'Manifest';
+  /** The same document as canonical JSON (RFC 8785), within the same limit. */
+  readonly canonicalJson: Scalars['String']['output'];
+  /** See `Project.contentRevision`. Whether it is the same content, `etag` tells. */
+  readonly contentRevision: Scalars['Int']['output'];
+  /**
+   * The content as one document, as `importContent` takes it. Where that has more than 8,388,608 characters it is refused as
+   * `QUERY_TOO_COSTLY`: `GET /environments/<id>/manifest` gives it whatever its size.
+   */
+  readonly document: Scalars['JSON']['output'];
+  /** The environment. */
+  readonly environmentId: Scalars['ID']['output'];
+  /**
+   * The HTTP entity tag of this state, without quotes: `If-None-Match` asks for another one. The same tag is the same
+   * content, also after a restore from a backup.
+   */
+  readonly etag: Scalars['String']['output'];
+  /** Since when the release is live. Null for Development. */
+  readonly liveAt: Maybe<Scalars['DateTime']['output']>;
+  /** The release whose content it is. Null for Development, which is edited and not released to. */
+  readonly releaseId: Maybe<Scalars['ID']['output']>;
+  /** The SHA-256 of `canonicalJson`, in hexadecimal digits. */
+  readonly sha256: Scalars['String']['output'];
+  /** The version of that release. Null for Development. */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
+
+/** A person or a machine of the team. */
+export type Member = Node & {
+  readonly __typename?: 'Member';
+  /** When it was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** For people. Unique on this server, without regard to case. */
+  readonly name: Scalars['String']['output'];
+  /** The projects that it is limited to. Null where it may see every project. ADMIN, or the member itself; null for others. */
+  readonly projects: Maybe<ReadonlyArray<Project>>;
+  /** When it was taken off the team. Null while it is on it. */
+  readonly removedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it may do. */
+  readonly role: MemberRole;
+  /** Its tokens, newest first, without the tokens' text. ADMIN, or the member itself; null for others. */
+  readonly tokens: Maybe<ReadonlyArray<Token>>;
+};
+
+/** A page of members. */
+export type MemberConnection = {
+  readonly __typename?: 'MemberConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<MemberEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Member>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of members. */
+export type MemberEdge = {
+  readonly __typename?: 'MemberEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Member;
+};
+
+/** What a write to a member did. */
+export type MemberPayload = {
+  readonly __typename?: 'MemberPayload';
+  /** The member after the write. Null where it was refused. */
+  readonly member: Maybe<Member>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a member may do. */
+export type MemberRole =
+  /** Everything. */
+  | 'ADMIN'
+  /** Read, look after connected users, edit content, release, give missing secrets and app credentials their first value. */
+  | 'DEVELOPER'
+  /**
+   * As DEVELOPER, without editing, copying or importing content, projects of its own and signing keys: for people and
+   * machines that release what others have edited.
+   */
+  | 'RELEASE_MANAGER'
+  /** Read, and look after connected users. */
+  | 'SUPPORT';
+
+/** What a person should know or do about a release. One that asks for something vanishes when it is done. */
+export type Message = {
+  readonly __typename?: 'Message';
+  /** When it was acknowledged. Null where it was not, or needs not be. */
+  readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who acknowledged it. Null where nobody did. */
+  readonly acknowledgedBy: Maybe<Member>;
+  /** What would resolve it. Null for what only informs. */
+  readonly action: Maybe<MessageAction>;
+  /**
+   * The connected users of the target whom the release affects in this way: those of now while the release is a preview,
+   * and those of then after. Null for messages that concern no users.
+   */
+  readonly affectedUsers: Maybe<AffectedUsers>;
+  /** Which rule it comes from: the thing for programs to look at. */
+  readonly code: MessageCode;
+  /** Opaque; the same for the same finding of the same release. */
+  readonly id: Scalars['ID']['output'];
+  /** How much it matters. */
+  readonly severity: MessageSeverity;
+  /** What it is about. */
+  readonly subject: MessageSubject;
+  /** What was found, what follows from it, and what to do. */
+  readonly text: Scalars['String']['output'];
+  /** A few words. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** What would resolve a message. */
+export type MessageAction = FixContentAction | IncludeChangesAction | ProvideAppCredentialsAction | ProvideEnvironmentSecretAction | RetryDeploymentAction;
+
+/** The rules that messages come from. */
+export type MessageCode =
+  /**
+   * Accounts that were marked (`needsReconnect`) work again, as their integration authenticates accounts as it did when they
+   * were connected; so do those that were left when an integration was deleted that comes back. Only where there are such
+   * accounts.
+   */
+  | 'ACCOUNT_RESTORED'
+  /** An OAuth integration has no app credentials in the target. */
+  | 'APP_CREDENTIALS_MISSING'
+  /** An app event is removed; its senders will get errors. */
+  | 'APP_EVENT_REMOVED'
+  /** An app event's payload or schema differs. */
+  | 'APP_EVENT_SCHEMA_CHANGED'
+  /**
+   * An integration authenticates accounts in another way; accounts that were connected in another one are marked
+   * (`needsReconnect`) and pause until their users connect again.
+   */
+  | 'AUTHENTICATION_CHANGED'
+  /** A change could not be applied. */
+  | 'CHANGE_FAILED'
+  /** A workflow would be left with an integration or app event that is absent or disabled. */
+  | 'CONTENT_BROKEN'
+  /** The deployment was broken off by a fault of the server, again and again. */
+  | 'DEPLOYMENT_INTERRUPTED'
+  /** Content uses a secret that the target lacks. */
+  | 'ENVIRONMENT_SECRET_MISSING'
+  /** An integration is disabled; its accounts and workflows pause. */
+  | 'INTEGRATION_DISABLED'
+  /** An integration that was disabled is enabled again; its accounts and workflows resume. */
+  | 'INTEGRATION_ENABLED'
+  /** An integration is removed, with its accounts and workflows. */
+  | 'INTEGRATION_REMOVED'
+  /** An integration asks for other OAuth scopes; users must reconnect. */
+  | 'OAUTH_SCOPES_CHANGED'
+  /**
+   * An integration or workflow asks users for one more required setting: a new one, or one that was optional. Workflows that
+   * need it stop for users without a value, and start again once they save one.
+   */
+  | 'REQUIRED_USER_SETTING_ADDED'
+  /**
+   * Settings of an integration or workflow are no longer required, or gone: workflows that waited only for these start. Only
+   * where there are users who lack a value for one of them.
+   */
+  | 'REQUIRED_USER_SETTING_REMOVED'
+  /** The release is live, and a target could not be told to activate it. */
+  | 'TARGET_NOT_ACTIVATED'
+  /** A target answered that it can't take a change, or that what it was sent is not what the release promised. */
+  | 'TARGET_REFUSED'
+  /** A target did not answer, or answered that it can't now, through all tries. */
+  | 'TARGET_UNREACHABLE'
+  /**
+   * A user setting has another type, or options of it are gone: values that users saved are void. Where it is required,
+   * workflows that need it stop for them, and start again once they save a value.
+   */
+  | 'USER_SETTING_CHANGED'
+  /** A user setting is gone; its saved values are lost. */
+  | 'USER_SETTING_REMOVED'
+  /**
+   * A user setting has its former type again, or options of it come back: values that were void count again, and where it is
+   * required, workflows that waited for it start. Only where there are such values.
+   */
+  | 'USER_SETTING_RESTORED'
+  /** The release is live, and what it had to do for some connected users failed. */
+  | 'USER_UPDATE_FAILED'
+  /** The staged content was not what the release promised. */
+  | 'VERIFICATION_FAILED'
+  /**
+   * A workflow becomes enabled by default, or is one and is shown again. It is enabled for connected users who have not
+   * decided about it and have a value for every required setting of it and of its integration. A message of its own is
+   * about those who lack one: it is left off for them, and starts by itself once they save it.
+   */
+  | 'WORKFLOW_ENABLED_BY_DEFAULT'
+  /** A workflow is removed or hidden. */
+  | 'WORKFLOW_REMOVED'
+  /**
+   * A rollback undoes what releases since have done to a workflow of users who have not decided about it since: it is enabled
+   * again, or no longer enabled. Or a workflow that was deleted while the project could be edited comes back, and runs again
+   * for users who had enabled it; only where there are such users.
+   */
+  | 'WORKFLOW_RESTORED'
+  /** A workflow's trigger differs: its type, what it waits for, its schedule or its parameters. Each user gets a new one. */
+  | 'WORKFLOW_TRIGGER_CHANGED';
+
+/** A page of messages. */
+export type MessageConnection = {
+  readonly __typename?: 'MessageConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<MessageEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Message>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Numbers of messages per severity. */
+export type MessageCounts = {
+  readonly __typename?: 'MessageCounts';
+  /** Failures. */
+  readonly errors: Scalars['Int']['output'];
+  /** Things to know. */
+  readonly infos: Scalars['Int']['output'];
+  /** Things to resolve or acknowledge. */
+  readonly warnings: Scalars['Int']['output'];
+};
+
+/** One of a page of messages. */
+export type MessageEdge = {
+  readonly __typename?: 'MessageEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Message;
+};
+
+/** Which messages to list. Every condition that is given must hold. */
+export type MessageFilter = {
+  /** Only messages of this rule. */
+  readonly code?: InputMaybe<MessageCode>;
+  /** Only messages of this severity. */
+  readonly severity?: InputMaybe<MessageSeverity>;
+};
+
+/** How much a message matters. */
+export type MessageSeverity =
+  /** Something failed after the deployment had started. */
+  | 'ERROR'
+  /** Good to know: what the release does to existing users. */
+  | 'INFO'
+  /** To be resolved, or acknowledged, before the release is deployed. */
+  | 'WARNING';
+
+/** What a message is about. */
+export type MessageSubject = {
+  readonly __typename?: 'MessageSubject';
+  /** Which kind of content. Null where it is about no single item. */
+  readonly contentType: Maybe<ContentType>;
+  /** The item's key; for a missing secret the secret's. Null where it is about the deployment as a whole. */
+  readonly key: Maybe<Scalars['String']['output']>;
+  /** The item's name; for a missing secret its key; for a deployment as a whole the environment's name. */
+  readonly name: Scalars['String']['output'];
+};
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Asks a running deployment to stop before its activation. The target keeps its content, and deployment targets are told to
+   * drop what they were sent.
+   */
+  readonly cancelDeployment: ReleasePayload;
+  /**
+   * Connects the caller's account of an integration of its project's live content, and enables the integration's default
+   * workflows; one that requires settings starts once they have values. Connecting again replaces the account. Connected
+   * users only.
+   */
+  readonly connectIntegration: UserIntegrationPayload;
+  /**
+   * Copies a workflow into an editable project, with its integration and its app event where the project lacks them.
+   * Existing ones are left as they are; a workflow of the same key is overwritten, its state kept in the history.
+   * Configuration (secrets, credentials) is never copied.
+   */
+  readonly copyWorkflow: CopyWorkflowPayload;
+  /** Adds an app event to an editable project. */
+  readonly createAppEvent: AppEventPayload;
+  /**
+   * Adds a runtime that is to run an environment's content. Its secret is in this answer only. An HTTP target is first sent
+   * something by the next deployment: the whole content, as it has none yet. ADMIN only.
+   */
+  readonly createDeploymentTarget: DeploymentTargetSecretPayload;
+  /** Adds an integration to an editable project. */
+  readonly createIntegration: IntegrationPayload;
+  /** Adds a person or a machine to the team. ADMIN only. It has no token yet: see `createToken`. */
+  readonly createMember: MemberPayload;
+  /**
+   * Creates a pipeline: Development, Staging and Production. Without `projectId` they are empty; with it, that Development
+   * Project becomes Production (read-only from then on, which can't be undone), and the other two start with its content.
+   * Staging and Production begin with a live system release `0.1.0`. ADMIN only.
+   */
+  readonly createPipeline: CreatePipelinePayload;
+  /** Creates an empty Development Project, beside the pipelines. */
+  readonly createProject: CreateProjectPayload;
+  /**
+   * Opens a Release Preview for a target environment (Staging or Production) from the environment before it. A target has
+   * one open preview: where there is one, it is returned, and the payload says so. Where the release before failed, the
+   * payload names it: deployed again as it was it is retried, and no second release of the same is made.
+   */
+  readonly createRelease: OpenedReleasePayload;
+  /**
+   * Creates a bearer token for the caller, or, for an ADMIN, for any member. The token is in this answer only. It never allows
+   * more than the caller may at this time, whatever its member is given later.
+   */
+  readonly createToken: CreateTokenPayload;
+  /** Adds an address that is told what happens to releases. Its secret is in this answer only. ADMIN only. */
+  readonly createWebhook: WebhookSecretPayload;
+  /** Adds a workflow to an integration of an editable project. */
+  readonly createWorkflow: WorkflowPayload;
+  /** Deletes the OAuth client of an integration in one project. ADMIN only. */
+  readonly deleteAppCredentials: DeleteConfigurationPayload;
+  /** Removes an app event. One that a workflow is triggered by is refused with `ITEM_IN_USE`. */
+  readonly deleteAppEvent: DeleteContentPayload;
+  /** Deletes a connected user with its connections, enabled workflows and settings. This can't be undone. */
+  readonly deleteConnectedUser: DeleteConnectedUserPayload;
+  /**
+   * Deletes a target: deployments no longer know it, and its token stops working at once. Refused with
+   * `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only.
+   */
+  readonly deleteDeploymentTarget: DeleteDeploymentTargetPayload;
+  /** Deletes an environment secret. ADMIN only. */
+  readonly deleteEnvironmentSecret: DeleteConfigurationPayload;
+  /** Removes an integration. One that still has workflows is refused with `ITEM_IN_USE`, unless `withWorkflows` is true. */
+  readonly deleteIntegration: DeleteContentPayload;
+  /** Deletes a webhook with its deliveries. ADMIN only. */
+  readonly deleteWebhook: DeleteWebhookPayload;
+  /** Removes a workflow. */
+  readonly deleteWorkflow: DeleteContentPayload;
+  /**
+   * Deploys a Release Preview as it was reviewed. Returns as soon as the deployment is accepted; follow it with
+   * `deploymentProgress`. Every refusal is a user error of its own code, and leaves the preview as it was. The same command
+   * for a release that is FAILED, with its version and revision, retries it as `retryDeployment` does; so a job that runs again makes
+   * no second release. A version that was never live may be given again: to a release that follows a failed or cancelled one.
+   */
+  readonly deployRelease: ReleasePayload;
+  /** Stops a connected user's workflows, and refuses its tokens with `UNAUTHENTICATED`, until it is enabled. */
+  readonly disableConnectedUser: ConnectedUserPayload;
+  /** Disables a workflow for the caller. Connected users only. */
+  readonly disableWorkflow: UserWorkflowPayload;
+  /** Closes a Release Preview without deploying it. */
+  readonly discardRelease: ReleasePayload;
+  /** Disconnects the caller's account, and deletes its enabled workflows and settings. Connected users only. */
+  readonly disconnectIntegration: UserIntegrationPayload;
+  /** Lets a connected user work with its integrations again. */
+  readonly enableConnectedUser: ConnectedUserPayload;
+  /** Enables a workflow for the caller; its required settings must be saved before. Connected users only. */
+  readonly enableWorkflow: UserWorkflowPayload;
+  /** Leaves changes out of a Release Preview. Refused with `CHANGE_NEEDED` where an included change needs one of them. */
+  readonly excludeChanges: ReleasePayload;
+  /**
+   * Makes an editable project's content equal to a document as `Project.contentExport` gives it: items that the document
+   * lacks are removed. All or nothing; with `dryRun` nothing is written and the change summary says what would be. A document
+   * that is too large for a request body goes by `PUT /projects/<id>/content`.
+   */
+  readonly importContent: ImportContentPayload;
+  /** Takes changes that were left out into a Release Preview again, and with them none else. */
+  readonly includeChanges: ReleasePayload;
+  /**
+   * Sends a delivery again, whether it arrived or not: with the same id, by which a receiver tells that it had it before.
+   * Refused with `STATE_NOT_ALLOWED` while it is on its way, and where the webhook is no longer about the environment. ADMIN
+   * only.
+   */
+  readonly redeliverWebhook: WebhookDeliveryPayload;
+  /** Takes a member off the team and revokes its tokens. What it did stays in the history. ADMIN only. */
+  readonly removeMember: MemberPayload;
+  /** Renames a pipeline and the projects of its environments. For an ADMIN who sees all of these. */
+  readonly renamePipeline: RenamePipelinePayload;
+  /** Renames a Development Project. An environment's project is named by its pipeline. */
+  readonly renameProject: RenameProjectPayload;
+  /** Brings an item back to an older entry of its history, removed items too. This is itself an edit. */
+  readonly restoreContent: RestoreContentPayload;
+  /**
+   * Resumes a failed deployment at the step that failed, after the checks that `deployRelease` makes: warnings that
+   * have come up since, such as a secret that was deleted, are among the release's messages, and have to be resolved or
+   * acknowledged (`WARNINGS_UNRESOLVED`). On a live release, begins again with those of its targets
+   * that could not be told that it is (`TARGET_NOT_ACTIVATED`): they are sent what they lack, and activate it.
+   */
+  readonly retryDeployment: ReleasePayload;
+  /** Revokes a token of the caller, or, for an ADMIN, of any member. */
+  readonly revokeToken: RevokeTokenPayload;
+  /**
+   * Opens a Release Preview that brings a target back to the content of one of its earlier releases, exactly. It is
+   * reviewed and deployed as any other, under a new, higher version. Workflows that only releases since have enabled or
+   * stopped for users are again what they were; what users decided themselves stays. Refused with `PREVIEW_OPEN` where the target has an
+   * open preview for something else.
+   */
+  readonly rollBackRelease: OpenedReleasePayload;
+  /** Gives a target a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
+  readonly rotateDeploymentTargetSecret: DeploymentTargetSecretPayload;
+  /**
+   * Makes a new RSA key pair for a project. The private key is in this answer only and stored nowhere; tokens that were
+   * signed with the key before are refused from now on, which signs out all the project's connected users. ADMIN; a
+   * DEVELOPER for Development and for Development Projects, and gets `FORBIDDEN` for Staging and Production.
+   */
+  readonly rotateSigningKey: RotateSigningKeyPayload;
+  /** Gives a webhook a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
+  readonly rotateWebhookSecret: WebhookSecretPayload;
+  /**
+   * Saves the caller's values for settings of an integration or of a workflow. What is not given stays as it is; null
+   * deletes a value, which a required setting refuses. Connected users only.
+   */
+  readonly saveUserSettings: SaveUserSettingsPayload;
+  /**
+   * Saves the OAuth client that an integration uses in one project. ADMIN; a DEVELOPER or RELEASE_MANAGER may give the first
+   * one, and gets `SECRET_EXISTS` where there is one. The client secret can't be read again by anybody.
+   */
+  readonly setAppCredentials: AppCredentialsPayload;
+  /**
+   * Saves an environment secret. ADMIN; a DEVELOPER or RELEASE_MANAGER may give a first value, and gets `SECRET_EXISTS`
+   * where there is one. The value can't be read again by anybody.
+   */
+  readonly setEnvironmentSecret: EnvironmentSecretPayload;
+  /** Changes an app event's name, its definition, or both. */
+  readonly updateAppEvent: AppEventPayload;
+  /** Changes a target. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only. */
+  readonly updateDeploymentTarget: DeploymentTargetPayload;
+  /** Changes an integration's name, its definition, or both. */
+  readonly updateIntegration: IntegrationPayload;
+  /**
+   * Changes a member's name, role or projects. ADMIN only. The last unlimited ADMIN can't lose the role: `LAST_ADMIN`. What a
+   * member loses its tokens lose at once. What it is given goes for those tokens only whose makers had as much: see
+   * `Token.maxRole` and `Token.projects`, and make it a new one.
+   */
+  readonly updateMember: MemberPayload;
+  /**
+   * Changes a webhook. What is on its way goes to the new address; what is about an environment that the webhook is no longer
+   * about is given up. ADMIN only.
+   */
+  readonly updateWebhook: WebhookPayload;
+  /** Changes a workflow's name, its definition, or both. */
+  readonly updateWorkflow: WorkflowPayload;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCancelDeploymentArgs = {
+  input: ReleaseInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationConnectIntegrationArgs = {
+  input: ConnectIntegrationInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCopyWorkflowArgs = {
+  input: CopyWorkflowInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateAppEventArgs = {
+  input: CreateAppEventInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateDeploymentTargetArgs = {
+  input: CreateDeploymentTargetInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateIntegrationArgs = {
+  input: CreateIntegrationInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateMemberArgs = {
+  input: CreateMemberInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreatePipelineArgs = {
+  input: CreatePipelineInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateProjectArgs = {
+  input: CreateProjectInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateReleaseArgs = {
+  input: CreateReleaseInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateTokenArgs = {
+  input: CreateTokenInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationCreateWorkflowArgs = {
+  input: CreateWorkflowInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeleteAppCredentialsArgs = {
+  input: DeleteAppCredentialsInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeleteAppEventArgs = {
+  input: DeleteContentInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeleteConnectedUserArgs = {
+  input: ConnectedUserInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeleteDeploymentTargetArgs = {
+  input: DeleteDeploymentTargetInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeleteEnvironmentSecretArgs = {
+  input: DeleteEnvironmentSecretInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeleteIntegrationArgs = {
+  input: DeleteIntegrationInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeleteWorkflowArgs = {
+  input: DeleteContentInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDeployReleaseArgs = {
+  input: DeployReleaseInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDisableConnectedUserArgs = {
+  input: ConnectedUserInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDisableWorkflowArgs = {
+  input: UserWorkflowInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDiscardReleaseArgs = {
+  input: ReleaseInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationDisconnectIntegrationArgs = {
+  input: DisconnectIntegrationInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationEnableConnectedUserArgs = {
+  input: ConnectedUserInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationEnableWorkflowArgs = {
+  input: UserWorkflowInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationExcludeChangesArgs = {
+  input: ChangeSelectionInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationImportContentArgs = {
+  input: ImportContentInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationIncludeChangesArgs = {
+  input: ChangeSelectionInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRedeliverWebhookArgs = {
+  input: RedeliverWebhookInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRenamePipelineArgs = {
+  input: RenamePipelineInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRenameProjectArgs = {
+  input: RenameProjectInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRestoreContentArgs = {
+  input: RestoreContentInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRetryDeploymentArgs = {
+  input: ReleaseInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRevokeTokenArgs = {
+  input: RevokeTokenInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRollBackReleaseArgs = {
+  input: RollBackReleaseInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRotateDeploymentTargetSecretArgs = {
+  input: RotateDeploymentTargetSecretInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRotateSigningKeyArgs = {
+  input: RotateSigningKeyInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationSaveUserSettingsArgs = {
+  input: SaveUserSettingsInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationSetAppCredentialsArgs = {
+  input: SetAppCredentialsInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationSetEnvironmentSecretArgs = {
+  input: SetEnvironmentSecretInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationUpdateAppEventArgs = {
+  input: UpdateContentInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationUpdateDeploymentTargetArgs = {
+  input: UpdateDeploymentTargetInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationUpdateIntegrationArgs = {
+  input: UpdateContentInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationUpdateMemberArgs = {
+  input: UpdateMemberInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
+};
+
+
+/**
+ * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
+ * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
+ * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
+ * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
+ * names those before it that were written (by alias, where there is one).
+ */
+export type MutationUpdateWorkflowArgs = {
+  input: UpdateContentInput;
+};
+
+/** Anything that can be fetched again by its id. */
+export type Node = {
+  /** Opaque, unique on this server, and never used again. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** The preview that was opened. */
+export type OpenedReleasePayload = {
+  readonly __typename?: 'OpenedReleasePayload';
+  /** True where the preview was open already. Others may have left changes out of it. */
+  readonly alreadyOpen: Scalars['Boolean']['output'];
+  /** How many changes are left out of it: `changeSummary { changes(filter: { excluded: true }) }` lists them. */
+  readonly excludedCount: Scalars['Int']['output'];
+  /**
+   * The last release that was deployed to the target, where it FAILED: `deployRelease` with its version and revision retries
+   * it. Else null.
+   */
+  readonly failedRelease: Maybe<Release>;
+  /** The preview, a new one or the one that was open. `createdBy` says whose it is. Null where it was refused. */
+  readonly release: Maybe<Release>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * Where a page lies in its list (Relay cursor connections). Every list takes `first` and `after`, to read on from its start,
+ * or `last` and `before`, to read back from its end; both directions give the same order. A size is from 0 to 200; null is the
+ * same as none, and without either, `first` has its default. With a size of 0 the page is empty and `totalCount` is still given.
+ * A cursor names the thing, in this list alone: it stays good when other things come or go, or when its own is gone. What a
+ * mutation gives back is not refused after the write: there the cursor may be of the same list of another thing, and the page
+ * begins at its place.
+ */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Pass as `after` to get what follows. Null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** True where more follows after `endCursor`; with `first` and `before`, up to `before`. False on an empty page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True where something comes before `startCursor`; with `last` and `after`, back to `after`. False on an empty page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Pass as `before` to get what comes before. Null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** One product's ordered set of release environments: Development, Staging, Production. */
+export type Pipeline = Node & {
+  readonly __typename?: 'Pipeline';
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The environment of one kind. Null where the caller may not see it. */
+  readonly environment: Maybe<Environment>;
+  /** The environments that the caller may see, in the order of the flow: Development, Staging, Production. */
+  readonly environments: ReadonlyArray<Environment>;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /**
+   * For people. Unique, without regard to case, among the pipelines that the member who gave it sees. A pipeline that this
+   * member does not see may have the same name: `id` and `createdAt` set them apart.
+   */
+  readonly name: Scalars['String']['output'];
+};
+
+
+/** One product's ordered set of release environments: Development, Staging, Production. */
+export type PipelineEnvironmentArgs = {
+  kind: EnvironmentKind;
+};
+
+/** A page of pipelines. */
+export type PipelineConnection = {
+  readonly __typename?: 'PipelineConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<PipelineEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Pipeline>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of pipelines. */
+export type PipelineEdge = {
+  readonly __typename?: 'PipelineEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Pipeline;
+};
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type Project = Node & {
+  readonly __typename?: 'Project';
+  /** Its OAuth clients by integration key, never with the client secret. ADMIN only. */
+  readonly appCredentials: AppCredentialsConnection;
+  /** The app event of this key. Null where there is none. */
+  readonly appEvent: Maybe<AppEvent>;
+  /** App events, by key. */
+  readonly appEvents: AppEventConnection;
+  /** The connected user whose tokens have this `sub`. Null where there is none. */
+  readonly connectedUser: Maybe<ConnectedUser>;
+  /** Its connected users, by user id. */
+  readonly connectedUsers: ConnectedUserConnection;
+  /** The whole content as one document, as `importContent` takes it. `GET /projects/<id>/content` gives it as a stream. */
+  readonly contentExport: ContentExport;
+  /**
+   * Grows by one with every write to its content; an import or an activated release is one write. After a restore from a
+   * backup it is that of then, and the same number may come again for another content.
+   */
+  readonly contentRevision: Scalars['Int']['output'];
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** True where content can be edited by mutations. */
+  readonly editable: Scalars['Boolean']['output'];
+  /** The environment that owns it. Null for a Development Project. */
+  readonly environment: Maybe<Environment>;
+  /** Its environment secrets by key, never with a value. ADMIN only. */
+  readonly environmentSecrets: EnvironmentSecretConnection;
+  /** Every edit of its content, newest first, removed items too. */
+  readonly history: ContentVersionConnection;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** The integration of this key. Null where there is none. */
+  readonly integration: Maybe<Integration>;
+  /** Integrations, by key. */
+  readonly integrations: IntegrationConnection;
+  /** For people. An environment's project is named after pipeline and environment. */
+  readonly name: Scalars['String']['output'];
+  /** The key that its connected users' tokens are signed with. Null until `rotateSigningKey` has made one. */
+  readonly signingKey: Maybe<SigningKey>;
+  /** The workflow of this key. Null where there is none. */
+  readonly workflow: Maybe<Workflow>;
+  /** Workflows, by key, which is by integration first. */
+  readonly workflows: WorkflowConnection;
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectAppCredentialsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectAppEventArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectAppEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AppEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectConnectedUserArgs = {
+  userId: Scalars['String']['input'];
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectConnectedUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ConnectedUserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectEnvironmentSecretsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectIntegrationArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectIntegrationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IntegrationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectWorkflowArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+export type ProjectWorkflowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkflowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of projects. */
+export type ProjectConnection = {
+  readonly __typename?: 'ProjectConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<ProjectEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Project>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of projects. */
+export type ProjectEdge = {
+  readonly __typename?: 'ProjectEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Project;
+};
+
+/** Which projects to list. */
+export type ProjectFilter = {
+  /** True: Development Projects only. False: projects of environments only. */
+  readonly developmentProject?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the name, without regard to case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Give the integration an OAuth client in the target: `setAppCredentials`. */
+export type ProvideAppCredentialsAction = {
+  readonly __typename?: 'ProvideAppCredentialsAction';
+  /** The key of the integration. */
+  readonly integrationKey: Scalars['String']['output'];
+  /** The target's project. */
+  readonly project: Project;
+};
+
+/** Give the secret a value in the target: `setEnvironmentSecret`. */
+export type ProvideEnvironmentSecretAction = {
+  readonly __typename?: 'ProvideEnvironmentSecretAction';
+  /** The target's project. */
+  readonly project: Project;
+  /** The key of the secret. */
+  readonly secretKey: Scalars['String']['output'];
+};
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** What members and connected users did, newest first. ADMIN only. */
+  readonly auditLog: AuditEntryConnection;
+  /**
+   * What would have to change in `target` to make its content equal to `source`. Each side is an environment, a project or
+   * a release. Fails with `BAD_USER_INPUT` where a side does not exist.
+   */
+  readonly compareContent: ChangeSummary;
+  /** The connected user whose token was sent. For connected users only; members get `FORBIDDEN`. */
+  readonly currentUser: CurrentUser;
+  /**
+   * The JSON Schemas (draft 2020-12) that definitions are validated against, and that of the import document. They use
+   * standard keywords only, and refer to one another by `$id`.
+   */
+  readonly definitionSchemas: ReadonlyArray<DefinitionSchema>;
+  /** One environment. */
+  readonly environment: Maybe<Environment>;
+  /**
+   * What an environment runs now, for the runtimes that run it; `GET /environments/<environment id>/manifest` serves the
+   * same with an ETag. A runtime's token reads that of its own environment, and nothing else. Null where there is no such
+   * environment, or none that the caller may see.
+   */
+  readonly liveManifest: Maybe<Manifest>;
+  /** The members of the team, by name. ADMIN only. */
+  readonly members: MemberConnection;
+  /** Fetches any object again by its id. Null where there is none that the caller may see. */
+  readonly node: Maybe<Node>;
+  /** One pipeline. */
+  readonly pipeline: Maybe<Pipeline>;
+  /** The pipelines that the caller may see, oldest first. */
+  readonly pipelines: PipelineConnection;
+  /** One project. */
+  readonly project: Maybe<Project>;
+  /** Projects that the caller may see, by name. Without a filter: those of environments, and Development Projects. */
+  readonly projects: ProjectConnection;
+  /** One release, of whatever state. */
+  readonly release: Maybe<Release>;
+  /** The member whose token was sent with this operation. */
+  readonly viewer: Member;
+  /** The webhooks, by name. ADMIN only. */
+  readonly webhooks: WebhookConnection;
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryCompareContentArgs = {
+  source: ContentReference;
+  target: ContentReference;
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryEnvironmentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryLiveManifestArgs = {
+  environmentId: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryPipelineArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryPipelinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryProjectArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProjectFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryReleaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+export type QueryWebhooksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which delivery is sent again. */
+export type RedeliverWebhookInput = {
+  /** The delivery. */
+  readonly deliveryId: Scalars['ID']['input'];
+};
+
+/** A versioned promotion of content to an environment. While PREVIEW, its changes and messages follow both projects. */
+export type Release = Node & {
+  readonly __typename?: 'Release';
+  /** When its deployment was cancelled. Null where it was not. */
+  readonly cancelledAt: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * What it changes in the target. With `compareTo`, the id of a past release of the same target: what it changes
+   * against the content that release had put there. Fails with `BAD_USER_INPUT` where that is no such release, and in a
+   * mutation, which would be written before that is known.
+   */
+  readonly changeSummary: ChangeSummary;
+  /** The content that the target has (or had, or would have) by this release, whole. */
+  readonly contentExport: ContentExport;
+  /** When the preview was opened. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who opened it. Null for a system release. */
+  readonly createdBy: Maybe<Member>;
+  /** When its deployment was accepted. Null until then. */
+  readonly deployedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who deployed it. Null until then, and for a system release. */
+  readonly deployedBy: Maybe<Member>;
+  /** How it was applied. Null where it was never deployed. */
+  readonly deployment: Maybe<Deployment>;
+  /** What this release is for, as given to `deployRelease`. Null until then. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** When the preview was closed without deploying. Null where it was not. */
+  readonly discardedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The target: the environment that it is released to. */
+  readonly environment: Environment;
+  /** When its deployment failed. Null where it did not, or was retried. */
+  readonly failedAt: Maybe<Scalars['DateTime']['output']>;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** The Live tag: true for the one release whose content its environment runs. */
+  readonly isLive: Scalars['Boolean']['output'];
+  /** How it came about. */
+  readonly kind: ReleaseKind;
+  /** When it went live. Null where it did not. */
+  readonly liveAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many messages it has. */
+  readonly messageCounts: MessageCounts;
+  /** What a person should know or do about it: errors, then warnings, then information. */
+  readonly messages: MessageConnection;
+  /**
+   * Names the state of its content: the included changes, from what to what. Two equal revisions promise the same
+   * content. Give the one that was reviewed to `deployRelease`.
+   */
+  readonly revision: Scalars['String']['output'];
+  /** The environment that its content is read from. Null for a rollback and a system release. */
+  readonly sourceEnvironment: Maybe<Environment>;
+  /** The earlier release of the same target whose content a rollback restores. Null for others. */
+  readonly sourceRelease: Maybe<Release>;
+  /** Where it is in its life. */
+  readonly state: ReleaseState;
+  /** When the next one took its place. Null where none did. */
+  readonly supersededAt: Maybe<Scalars['DateTime']['output']>;
+  /** Semantic version. Null until `deployRelease` gave one. */
+  readonly version: Maybe<Scalars['String']['output']>;
+  /** Versions that could follow. Null once the release is no longer a preview. */
+  readonly versionSuggestions: Maybe<VersionSuggestions>;
+};
+
+
+/** A versioned promotion of content to an environment. While PREVIEW, its changes and messages follow both projects. */
+export type ReleaseChangeSummaryArgs = {
+  compareTo?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A versioned promotion of content to an environment. While PREVIEW, its changes and messages follow both projects. */
+export type ReleaseMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MessageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of releases. */
+export type ReleaseConnection = {
+  readonly __typename?: 'ReleaseConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<ReleaseEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Release>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of releases. */
+export type ReleaseEdge = {
+  readonly __typename?: 'ReleaseEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Release;
+};
+
+/** Which releases to list. */
+export type ReleaseFilter = {
+  /** Only releases in one of these states. */
+  readonly states?: InputMaybe<ReadonlyArray<ReleaseState>>;
+};
+
+/** Which release. */
+export type ReleaseInput = {
+  /**
+   * Of `retryDeployment`: ids of the warnings that have come up since the deployment was accepted, and are accepted as they
+   * are. The other steps ask for none.
+   */
+  readonly acknowledgedMessageIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The release. */
+  readonly releaseId: Scalars['ID']['input'];
+};
+
+/** How a release came about. */
+export type ReleaseKind =
+  /** It promotes the content of the environment before its target. */
+  | 'PROMOTION'
+  /** It restores the content of an earlier release of its target. */
+  | 'ROLLBACK'
+  /** The server made it when the environment was created. */
+  | 'SYSTEM';
+
+/** What a step in the life of a release did. */
+export type ReleasePayload = {
+  readonly __typename?: 'ReleasePayload';
+  /** The release, as it is now. Null only where there is none that the caller may see. */
+  readonly release: Maybe<Release>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The life of a release. */
+export type ReleaseState =
+  /** Its deployment was cancelled. The target kept its content. */
+  | 'CANCELLED'
+  /** Its deployment runs. */
+  | 'DEPLOYING'
+  /** The preview was closed without deploying. */
+  | 'DISCARDED'
+  /** Its deployment failed. The target kept its content. Can be retried. */
+  | 'FAILED'
+  /** Its environment runs its content. One per environment. */
+  | 'LIVE'
+  /** Not deployed. Its changes and messages are live. */
+  | 'PREVIEW'
+  /** It was live; a later one is now. */
+  | 'SUPERSEDED';
+
+/** Which member to take off the team. */
+export type RemoveMemberInput = {
+  /** Which member. */
+  readonly memberId: Scalars['ID']['input'];
+};
+
+/** The new name of a pipeline. */
+export type RenamePipelineInput = {
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /** Which pipeline. */
+  readonly pipelineId: Scalars['ID']['input'];
+};
+
+/** What `renamePipeline` did. */
+export type RenamePipelinePayload = {
+  readonly __typename?: 'RenamePipelinePayload';
+  /** The renamed pipeline. Null where it was refused. */
+  readonly pipeline: Maybe<Pipeline>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The new name of a Development Project. */
+export type RenameProjectInput = {
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name: Scalars['String']['input'];
+  /** Which project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** What `renameProject` did. */
+export type RenameProjectPayload = {
+  readonly __typename?: 'RenameProjectPayload';
+  /** The renamed project. Null where it was refused. */
+  readonly project: Maybe<Project>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which entry of the history to bring back. */
+export type RestoreContentInput = {
+  /** The item's revision that the caller saw. Leave it out where the item is removed. */
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** The entry. One of a removal can't be restored. */
+  readonly versionId: Scalars['ID']['input'];
+};
+
+/** What `restoreContent` did. */
+export type RestoreContentPayload = {
+  readonly __typename?: 'RestoreContentPayload';
+  /** The item after the restore. Null where it was refused. */
+  readonly item: Maybe<ContentItem>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Go on from the step that failed, or begin anew with targets that were not told: `retryDeployment`. */
+export type RetryDeploymentAction = {
+  readonly __typename?: 'RetryDeploymentAction';
+  /** The release. */
+  readonly releaseId: Scalars['ID']['output'];
+};
+
+/** Which token to revoke. */
+export type RevokeTokenInput = {
+  /** Which token. */
+  readonly tokenId: Scalars['ID']['input'];
+};
+
+/** What `revokeToken` did. */
+export type RevokeTokenPayload = {
+  readonly __typename?: 'RevokeTokenPayload';
+  /** The revoked token. Null where it was refused. */
+  readonly token: Maybe<Token>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which release to bring back. */
+export type RollBackReleaseInput = {
+  /** A superseded release; its environment is the target. */
+  readonly releaseId: Scalars['ID']['input'];
+};
+
+/** Which target gets a new secret. */
+export type RotateDeploymentTargetSecretInput = {
+  /** The target. */
+  readonly deploymentTargetId: Scalars['ID']['input'];
+  /** For how many seconds the secret before stays good: 0 to 604,800, by default a day. 0 ends what a leaked one can do. */
+  readonly oldSecretSeconds: Scalars['Int']['input'];
+};
+
+/** Which project gets a new key. */
+export type RotateSigningKeyInput = {
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** What `rotateSigningKey` did. */
+export type RotateSigningKeyPayload = {
+  readonly __typename?: 'RotateSigningKeyPayload';
+  /** The private key as PEM (PKCS #8): shown here once, and nowhere again. Null where it was refused. */
+  readonly privateKeyPem: Maybe<Scalars['String']['output']>;
+  /** The new key. Null where it was refused. */
+  readonly signingKey: Maybe<SigningKey>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which webhook gets a new secret. */
+export type RotateWebhookSecretInput = {
+  /** For how many seconds requests are signed with the secret before, too: 0 to 604,800, by default a day. */
+  readonly oldSecretSeconds: Scalars['Int']['input'];
+  /** The webhook. */
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** Values for settings of one integration or workflow: exactly one of the keys is given. */
+export type SaveUserSettingsInput = {
+  /** The integration's key. */
+  readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
+  /** The values, each setting at most once. */
+  readonly values: ReadonlyArray<UserSettingValueInput>;
+  /** The workflow's key. */
+  readonly workflowKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `saveUserSettings` did. */
+export type SaveUserSettingsPayload = {
+  readonly __typename?: 'SaveUserSettingsPayload';
+  /** The settings of the integration or workflow after the change. Empty where it was refused. */
+  readonly settings: ReadonlyArray<UserSetting>;
+  /** Why it was refused, one error for each fault. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An OAuth client for one integration of one project. */
+export type SetAppCredentialsInput = {
+  /** 1 to 1,000 characters. */
+  readonly clientId: Scalars['String']['input'];
+  /** 1 to 65,536 characters. */
+  readonly clientSecret: Scalars['String']['input'];
+  /** The integration's key. It need not be there yet: a release may bring it. */
+  readonly integrationKey: Scalars['String']['input'];
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** A secret's value for one project. */
+export type SetEnvironmentSecretInput = {
+  /** `[A-Z][A-Z0-9_]{0,127}`. */
+  readonly key: Scalars['String']['input'];
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** 1 to 65,536 characters. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** The RSA public key that a project's connected users' tokens are checked with (RS256). The private key is not stored. */
+export type SigningKey = {
+  readonly __typename?: 'SigningKey';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. Null where that member is gone. */
+  readonly createdBy: Maybe<Member>;
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** The public key as a JWKS document (RFC 7517), which `GET /projects/<project id>/jwks.json` serves, too. */
+  readonly jwks: Scalars['JSON']['output'];
+  /** The `kid` of the key: its JWK thumbprint (RFC 7638). A token may name it in its header. */
+  readonly keyId: Scalars['String']['output'];
+  /** The public key as PEM (SubjectPublicKeyInfo). */
+  readonly publicKeyPem: Scalars['String']['output'];
+};
+
+/**
+ * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
+ * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * The progress of a release's deployment. May be opened before `deployRelease`. Completes after the state in which the
+   * release is LIVE, FAILED, CANCELLED, or past these. Fails with `NOT_FOUND` where there is no such release.
+   */
+  readonly deploymentProgress: DeploymentProgress;
+  /**
+   * What an environment runs, now and each time that it runs something else. Does not complete by itself. A runtime's token
+   * follows its own environment. Fails with `NOT_FOUND` where there is no such environment.
+   */
+  readonly liveManifestChanged: Manifest;
+  /**
+   * A Release Preview, each time its changes or messages may have changed. Completes once the release is no longer a
+   * preview. Fails with `NOT_FOUND` where there is no such release.
+   */
+  readonly previewChanged: Release;
+};
+
+
+/**
+ * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
+ * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ */
+export type SubscriptionDeploymentProgressArgs = {
+  releaseId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
+ * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ */
+export type SubscriptionLiveManifestChangedArgs = {
+  environmentId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
+ * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ */
+export type SubscriptionPreviewChangedArgs = {
+  releaseId: Scalars['ID']['input'];
+};
+
+/** What a deployment did to one HTTP target. */
+export type TargetDeployment = {
+  readonly __typename?: 'TargetDeployment';
+  /** What went wrong last, in words. Null where nothing did. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** How many of them it has taken. */
+  readonly sentChanges: Scalars['Int']['output'];
+  /** How far it has come. */
+  readonly state: TargetDeploymentState;
+  /** The target as it is now. Null where it was deleted. */
+  readonly target: Maybe<DeploymentTarget>;
+  /** What it was called. */
+  readonly targetName: Scalars['String']['output'];
+  /** How many changes it is to be sent: more than the release has, where it lacks earlier ones. */
+  readonly totalChanges: Scalars['Int']['output'];
+  /** When this last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** How far a deployment has come with one HTTP target. */
+export type TargetDeploymentState =
+  /** It was told to drop what it was sent, and does. */
+  | 'ABANDONED'
+  /** It was told to activate the content, and does. */
+  | 'ACTIVATED'
+  /** It could not be told how the deployment ended. Where the release is live, `retryDeployment` begins with it anew. */
+  | 'NOT_TOLD'
+  /** It is being sent the changes. */
+  | 'SENDING'
+  /** It has taken all changes, and runs what it ran before. */
+  | 'SENT'
+  /** It has verified what it was sent, and runs what it ran before. */
+  | 'VERIFIED';
+
+/** A bearer token of a member. Only its hash is stored. */
+export type Token = Node & {
+  readonly __typename?: 'Token';
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. Null where that is not known, or where the server itself did, as for the first token. */
+  readonly createdBy: Maybe<Member>;
+  /** When it stops working. Null where it does not by itself. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was last used, to the minute. Null where it never was. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The most that it may do, whatever role its member has or gets: the role of who made it, as it was then. It never does more
+   * than its member may.
+   */
+  readonly maxRole: MemberRole;
+  /** What it is for, in the words of who made it. */
+  readonly name: Scalars['String']['output'];
+  /** The first characters of the token, to tell it from others. */
+  readonly prefix: Scalars['String']['output'];
+  /**
+   * The projects that it is limited to, whatever its member sees: those that its maker saw when it was made. A project that is
+   * created with the token joins them. Those that the caller does not see are left out. Null: it has no limit but its member's.
+   */
+  readonly projects: Maybe<ReadonlyArray<Project>>;
+  /** When it was revoked. Null while it works. */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What can start a workflow. */
+export type TriggerType =
+  /** An event that the customer's own app sends. */
+  | 'APP_EVENT'
+  /** A user enables the integration. */
+  | 'INTEGRATION_ENABLED'
+  /** An event in the integrated app. */
+  | 'INTEGRATION_EVENT'
+  /** An HTTP request. */
+  | 'REQUEST'
+  /** The clock: a cron expression in a time zone. */
+  | 'SCHEDULE';
+
+/** A change of one item. What is not given stays as it is. */
+export type UpdateContentInput = {
+  /** The new definition, whole. */
+  readonly definition?: InputMaybe<Scalars['JSON']['input']>;
+  /** The revision that the caller saw. Another one now: `CONFLICT`. */
+  readonly expectedRevision: Scalars['Int']['input'];
+  /** Which item. */
+  readonly id: Scalars['ID']['input'];
+  /** The new name: 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change about a target. What is not given stays as it is. */
+export type UpdateDeploymentTargetInput = {
+  /** The target. */
+  readonly deploymentTargetId: Scalars['ID']['input'];
+  /** False to have deployments pass it over, or its token refused. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Where requests go to. For HTTP only. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A change of a member. What is not given stays as it is. */
+export type UpdateMemberInput = {
+  /** Which member. */
+  readonly memberId: Scalars['ID']['input'];
+  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The projects that it is limited to. Null: every project. */
+  readonly projectIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What it may do. */
+  readonly role?: InputMaybe<MemberRole>;
+};
+
+/** What to change about a webhook. What is not given stays as it is. */
+export type UpdateWebhookInput = {
+  /** False to tell it nothing. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The environments whose releases it is told of. Null for all of them. */
+  readonly environmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What it is told of: at least one. */
+  readonly events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
+  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Where requests go to. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+  /** The webhook. */
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** An account of the caller. */
+export type UserAccount = {
+  readonly __typename?: 'UserAccount';
+  /** When it was connected. */
+  readonly connectedAt: Scalars['DateTime']['output'];
+  /** What the customer's app noted about it. */
+  readonly metadata: Scalars['JSON']['output'];
+  /**
+   * True where the integration authenticates accounts in another way than when this one was connected: connect it again with
+   * `connectIntegration`.
+   */
+  readonly needsReconnect: Scalars['Boolean']['output'];
+  /** True where the integration is disabled, or the account has to be connected again. */
+  readonly paused: Scalars['Boolean']['output'];
+  /** What the account is called where it comes from. */
+  readonly reference: Scalars['String']['output'];
+};
+
+/** An account that a connected user connected. */
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  /** What the account is called where it comes from. */
+  readonly accountReference: Scalars['String']['output'];
+  /** When it was connected. */
+  readonly connectedAt: Scalars['DateTime']['output'];
+  /**
+   * Keys of the integration's workflows that are enabled for the user, by the user or by default, and have a value for every
+   * required setting; in order.
+   */
+  readonly enabledWorkflowKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** The key of the integration. */
+  readonly integrationKey: Scalars['String']['output'];
+  /** What the customer's app noted about it. */
+  readonly metadata: Scalars['JSON']['output'];
+  /**
+   * True where live content authenticates accounts in another way than when this one was connected. It is false again once
+   * the user connects again, or live content goes back to the way of then.
+   */
+  readonly needsReconnect: Scalars['Boolean']['output'];
+  /**
+   * True where the integration is disabled in live content or gone from it, or where the account has to be connected again:
+   * the account and its workflows pause.
+   */
+  readonly paused: Scalars['Boolean']['output'];
+  /**
+   * Keys of those that are enabled for the user and lack a value for a required setting: they do not run, and start by
+   * themselves once the user saves it.
+   */
+  readonly waitingWorkflowKeys: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Something the caller did that can't be done, and what to do about it. Nothing was written. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** What kind of refusal this is: the thing for programs to look at. */
+  readonly code: UserErrorCode;
+  /** The input field at fault, from the input down: `["version"]`. Null where no single field is. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /**
+   * Inside an import document: the key of the item that the fault is in, as the document has it. Null where that item has no
+   * key, where the fault is in no item, and for all other errors.
+   */
+  readonly key: Maybe<Scalars['String']['output']>;
+  /** What was expected, what was got, and what to do. For people. */
+  readonly message: Scalars['String']['output'];
+  /** Inside a definition or an import document: the JSON Pointer (RFC 6901) of the fault, `/steps/0/next/1`. Else null. */
+  readonly path: Maybe<Scalars['String']['output']>;
+  /**
+   * Whether the same input may be accepted later, as what stands in its way passes by itself: a deployment that runs, for
+   * example. False where the input, or something on the server, has to be changed first.
+   */
+  readonly retryable: Scalars['Boolean']['output'];
+  /** Ids of the things that the refusal is about: unresolved messages, needed changes, or items in the way. */
+  readonly subjectIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** The kinds of refusal. */
+export type UserErrorCode =
+  /** An included change needs a change that is left out; `subjectIds` names it. */
+  | 'CHANGE_NEEDED'
+  /** The preview has no such change. */
+  | 'CHANGE_NOT_FOUND'
+  /** The item or project has moved on since the revision that the write names. Read it again. */
+  | 'CONFLICT'
+  /** A definition breaks its JSON Schema, or refers to something that is not there. One error for each fault. */
+  | 'DEFINITION_INVALID'
+  /** The target has a running deployment; `subjectIds` names its release. */
+  | 'DEPLOYMENT_IN_PROGRESS'
+  /** The deployment has activated its content, or has ended: too late to cancel. */
+  | 'DEPLOYMENT_NOT_CANCELLABLE'
+  /** The target has changed since the deployment failed. Create a new release. */
+  | 'DEPLOYMENT_NOT_RETRYABLE'
+  /** A description has 1 to 2,000 characters. */
+  | 'DESCRIPTION_INVALID'
+  /** Staging and Production change by a deployed release only. */
+  | 'ENVIRONMENT_READ_ONLY'
+  /** The integration is disabled in the live content. */
+  | 'INTEGRATION_DISABLED'
+  /** A value is not of the form that the field asks for. */
+  | 'INVALID_INPUT'
+  /** Other items depend on this one; `subjectIds` names them. */
+  | 'ITEM_IN_USE'
+  /** Another item of the project has this key, or another thing this name. */
+  | 'KEY_TAKEN'
+  /** The team would be left without an ADMIN. */
+  | 'LAST_ADMIN'
+  /** The preview includes no change. */
+  | 'NOTHING_TO_DEPLOY'
+  /** The caller has not connected this integration. */
+  | 'NOT_CONNECTED'
+  /** There is no such thing, or none that the caller may see. */
+  | 'NOT_FOUND'
+  /** The environment has nothing before it to release from that the caller sees, or the project is in a pipeline already. */
+  | 'NOT_RELEASABLE'
+  /** Another preview is open for the target; `subjectIds` names it. Deploy or discard it first. */
+  | 'PREVIEW_OPEN'
+  /** The preview's content has moved since the revision that was reviewed. Review it again. */
+  | 'PREVIEW_OUTDATED'
+  /** There is a value already, and the caller may not overwrite one. */
+  | 'SECRET_EXISTS'
+  /** A value is not of its setting's type, or none of its options; or there is no such setting. */
+  | 'SETTING_INVALID'
+  /** A required setting has no value. */
+  | 'SETTING_REQUIRED'
+  /** A release, or a delivery of a webhook, in this state does not allow this step. */
+  | 'STATE_NOT_ALLOWED'
+  /** Not a semantic version (semver.org 2.0.0) of at most 256 characters, with numbers of at most 9007199254740991. */
+  | 'VERSION_INVALID'
+  /** The version does not have a higher precedence than the target's highest deployed one. */
+  | 'VERSION_NOT_HIGHER'
+  /** Warnings are neither resolved nor acknowledged; `subjectIds` names them. */
+  | 'WARNINGS_UNRESOLVED';
+
+/** An integration as a connected user sees it. */
+export type UserIntegration = {
+  readonly __typename?: 'UserIntegration';
+  /** `#rrggbb`. Null where the definition has none. */
+  readonly accentColor: Maybe<Scalars['String']['output']>;
+  /** The caller's account. Null where it has connected none. */
+  readonly account: Maybe<UserAccount>;
+  /** False where it is disabled: a connected account is paused. */
+  readonly active: Scalars['Boolean']['output'];
+  /** How an account is authenticated. */
+  readonly authentication: AuthenticationType;
+  /** A sentence about it. Null where the definition has none. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The integration's key. */
+  readonly key: Scalars['String']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** More about it, as Markdown. Null where the definition has none. */
+  readonly overview: Maybe<Scalars['String']['output']>;
+  /** The settings that the caller may give values for. */
+  readonly settings: ReadonlyArray<UserSetting>;
+  /** The workflows that are not hidden, in the integration's order, then by key. */
+  readonly workflows: ReadonlyArray<UserWorkflow>;
+};
+
+/** A page of integrations. */
+export type UserIntegrationConnection = {
+  readonly __typename?: 'UserIntegrationConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<UserIntegrationEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<UserIntegration>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of integrations. */
+export type UserIntegrationEdge = {
+  readonly __typename?: 'UserIntegrationEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: UserIntegration;
+};
+
+/** What a change of the caller's account did. */
+export type UserIntegrationPayload = {
+  readonly __typename?: 'UserIntegrationPayload';
+  /** The integration after the change. Null where it was refused. */
+  readonly integration: Maybe<UserIntegration>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A setting, with the caller's value. */
+export type UserSetting = {
+  readonly __typename?: 'UserSetting';
+  /**
+   * True where the caller has saved a value that the setting takes as it is now. A value belongs to the type that it was
+   * saved for, and a choice to the options: a value that a release made void counts again where a later one, such as a
+   * rollback, brings its type or option back before another is saved.
+   */
+  readonly hasValue: Scalars['Boolean']['output'];
+  /** Unique in its integration or workflow. */
+  readonly id: Scalars['String']['output'];
+  /** What can be chosen. Empty unless it is a selection. */
+  readonly options: ReadonlyArray<UserSettingOption>;
+  /** True where the caller has to give a value. */
+  readonly required: Scalars['Boolean']['output'];
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+  /** A sentence about it. Null where the definition has none. */
+  readonly tooltip: Maybe<Scalars['String']['output']>;
+  /** What kind of value it takes. */
+  readonly type: UserSettingType;
+  /**
+   * The caller's value; of several choices, those that are still offered. Null where there is none, and always for PASSWORD,
+   * which can't be read again.
+   */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What can be chosen for a setting. */
+export type UserSettingOption = {
+  readonly __typename?: 'UserSettingOption';
+  /** What is shown. */
+  readonly title: Scalars['String']['output'];
+  /** What is saved. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** The kinds of settings. */
+export type UserSettingType =
+  /** True or false. */
+  | 'BOOLEAN'
+  /** A list of values of options. */
+  | 'MULTI_SELECT'
+  /** A number. */
+  | 'NUMBER'
+  /** A string that can't be read again. */
+  | 'PASSWORD'
+  /** The value of one option. */
+  | 'SELECT'
+  /** A string. */
+  | 'TEXT';
+
+/** A value for a setting. */
+export type UserSettingValueInput = {
+  /** The setting's id. */
+  readonly settingId: Scalars['String']['input'];
+  /** A value of the setting's type; null, an empty text or an empty list deletes it. */
+  readonly value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** A workflow as a connected user sees it. */
+export type UserWorkflow = {
+  readonly __typename?: 'UserWorkflow';
+  /**
+   * True where it is enabled for the caller, by the caller or by default, and every required setting of it and of its
+   * integration has a value.
+   */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** The workflow's key. */
+  readonly key: Scalars['String']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** The settings that the caller may give values for. */
+  readonly settings: ReadonlyArray<UserSetting>;
+  /**
+   * True where it is enabled for the caller and a required setting has no value: it does not run, and starts by itself once
+   * the value is saved.
+   */
+  readonly waitsForSettings: Scalars['Boolean']['output'];
+};
+
+/** Which workflow. */
+export type UserWorkflowInput = {
+  /** The workflow's key. */
+  readonly workflowKey: Scalars['String']['input'];
+};
+
+/** What a change of one of the caller's workflows did. */
+export type UserWorkflowPayload = {
+  readonly __typename?: 'UserWorkflowPayload';
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The workflow after the change. Null where it was refused. */
+  readonly workflow: Maybe<UserWorkflow>;
+};
+
+/** The parts of a semantic version. */
+export type VersionBump =
+  /**
+   * Something was removed, or the occasion of a trigger, the schema of an event or the authentication of an integration
+   * changed; or a user setting was removed, became required, or no longer takes all values that users may have saved.
+   */
+  | 'MAJOR'
+  /** Something was added. */
+  | 'MINOR'
+  /** Anything else. */
+  | 'PATCH';
+
+/**
+ * Versions that could follow the target's highest deployed one, and are accepted. One is null where it would be longer than
+ * 256 characters, or have one of its three numbers above 9007199254740991.
+ */
+export type VersionSuggestions = {
+  readonly __typename?: 'VersionSuggestions';
+  /** The highest version deployed to the target. A new one must be of higher precedence. */
+  readonly current: Scalars['String']['output'];
+  /** The next major version. */
+  readonly major: Maybe<Scalars['String']['output']>;
+  /** The next minor version. */
+  readonly minor: Maybe<Scalars['String']['output']>;
+  /** The next patch version. */
+  readonly patch: Maybe<Scalars['String']['output']>;
+  /** Why, in a sentence. */
+  readonly reason: Scalars['String']['output'];
+  /** Which of them the included changes call for. */
+  readonly recommended: VersionBump;
+};
+
+/** An address that is told what happens to releases, by signed requests (standardwebhooks.com). */
+export type Webhook = Node & {
+  readonly __typename?: 'Webhook';
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who created it. Null where that member is gone. */
+  readonly createdBy: Maybe<Member>;
+  /** What it was told of releases that the member sees, newest first. */
+  readonly deliveries: WebhookDeliveryConnection;
+  /** False while it is told nothing: what happens meanwhile is not made up for. An answer of 410 disables it, too. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** The environments whose releases it is told of. Null for all of them. */
+  readonly environments: Maybe<ReadonlyArray<Environment>>;
+  /** What it is told of. */
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** For people. Unique, without regard to case, among the webhooks that the member who gave it sees. */
+  readonly name: Scalars['String']['output'];
+  /** Where requests go to. */
+  readonly url: Scalars['String']['output'];
+};
+
+
+/** An address that is told what happens to releases, by signed requests (standardwebhooks.com). */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookDeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One try of a delivery. */
+export type WebhookAttempt = {
+  readonly __typename?: 'WebhookAttempt';
+  /** Why it failed, with the beginning of what was answered. Null where it did not. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** How long it took, in milliseconds. */
+  readonly milliseconds: Scalars['Int']['output'];
+  /** From 1, over all tries of the delivery. */
+  readonly number: Scalars['Int']['output'];
+  /** When it began. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** The HTTP status of the answer. Null where there was none. */
+  readonly status: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of webhooks. */
+export type WebhookConnection = {
+  readonly __typename?: 'WebhookConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<WebhookEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Webhook>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One thing that a webhook was told, or is to be told. */
+export type WebhookDelivery = Node & {
+  readonly __typename?: 'WebhookDelivery';
+  /** Every try, the newest first; at most the newest 50. */
+  readonly attempts: ReadonlyArray<WebhookAttempt>;
+  /** When it happened. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly event: WebhookEvent;
+  /** When it arrived, or was given up. Null while it is on its way. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** See `Node.id`. It is the header `webhook-id` too, the same at every try. */
+  readonly id: Scalars['ID']['output'];
+  /** When it is tried next. Null where no other try follows. */
+  readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** The body of the request. */
+  readonly payload: Scalars['JSON']['output'];
+  /** The release that it happened to. Null where the caller does not see it. */
+  readonly release: Maybe<Release>;
+  /** Whether it has arrived. */
+  readonly state: WebhookDeliveryState;
+  /** The webhook. */
+  readonly webhook: Webhook;
+};
+
+/** A page of deliveries. */
+export type WebhookDeliveryConnection = {
+  readonly __typename?: 'WebhookDeliveryConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<WebhookDelivery>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of deliveries. */
+export type WebhookDeliveryEdge = {
+  readonly __typename?: 'WebhookDeliveryEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: WebhookDelivery;
+};
+
+/** Which deliveries to list. */
+export type WebhookDeliveryFilter = {
+  /** Those of this event. */
+  readonly event?: InputMaybe<WebhookEvent>;
+  /** Those in this state. */
+  readonly state?: InputMaybe<WebhookDeliveryState>;
+};
+
+/** What `redeliverWebhook` did. */
+export type WebhookDeliveryPayload = {
+  readonly __typename?: 'WebhookDeliveryPayload';
+  /** The delivery. Null where there is none that the caller may see. */
+  readonly delivery: Maybe<WebhookDelivery>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whether a delivery has arrived. */
+export type WebhookDeliveryState =
+  /** It was answered with 2xx. */
+  | 'DELIVERED'
+  /** It was not, through all tries, or until the webhook was disabled or answered 410. `redeliverWebhook` sends it again. */
+  | 'FAILED'
+  /** It is on its way: its first try, or its next one, is to come. */
+  | 'PENDING';
+
+/** One of a page of webhooks. */
+export type WebhookEdge = {
+  readonly __typename?: 'WebhookEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Webhook;
+};
+
+/** What happens to releases. */
+export type WebhookEvent =
+  /** `release.cancelled`: the deployment was cancelled, and the target keeps what it had. */
+  | 'RELEASE_CANCELLED'
+  /** `release.created`: a Release Preview was opened, for a promotion or a rollback. */
+  | 'RELEASE_CREATED'
+  /** `release.deployed`: `deployRelease` was accepted, or `retryDeployment` of a failed release. */
+  | 'RELEASE_DEPLOYED'
+  /** `release.failed`: the deployment failed, and the target keeps what it had. */
+  | 'RELEASE_FAILED'
+  /** `release.live`: the release is live. */
+  | 'RELEASE_LIVE'
+  /** `release.rolled_back`: the release that is live restores an earlier one; sent beside `release.live`. */
+  | 'RELEASE_ROLLED_BACK';
+
+/** What a mutation of webhooks did. */
+export type WebhookPayload = {
+  readonly __typename?: 'WebhookPayload';
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The webhook. Null where there is none that the caller may see. */
+  readonly webhook: Maybe<Webhook>;
+};
+
+/** What a mutation did that gives a webhook a secret. */
+export type WebhookSecretPayload = {
+  readonly __typename?: 'WebhookSecretPayload';
+  /** The key that requests are signed with (`whsec_…`): shown here once, and nowhere again. Null where it was refused. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The webhook. Null where it was refused. */
+  readonly webhook: Maybe<Webhook>;
+};
+
+/** An automation that belongs to an integration. */
+export type Workflow = ContentItem & Node & {
+  readonly __typename?: 'Workflow';
+  /** The app event that starts it. Null where `triggerType` is not APP_EVENT, or the event is absent. */
+  readonly appEvent: Maybe<AppEvent>;
+  /** Always WORKFLOW. */
+  readonly contentType: ContentType;
+  /** A document of the workflow JSON Schema. */
+  readonly definition: Scalars['JSON']['output'];
+  /** See `ContentItem.definitionHash`. */
+  readonly definitionHash: Scalars['String']['output'];
+  /** True where it is enabled for every connected user of the integration, unless they disable it. */
+  readonly enabledByDefault: Scalars['Boolean']['output'];
+  /** True where connected users don't see it. */
+  readonly hidden: Scalars['Boolean']['output'];
+  /** Its edits, newest first. */
+  readonly history: ContentVersionConnection;
+  /** See `ContentItem.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** The integration it belongs to. Null where a release left it without one; its preview had warned with `CONTENT_BROKEN`. */
+  readonly integration: Maybe<Integration>;
+  /** `<integration key>/<slug>`. */
+  readonly key: Scalars['String']['output'];
+  /** For people; can be changed. */
+  readonly name: Scalars['String']['output'];
+  /** The project that it belongs to. */
+  readonly project: Project;
+  /** See `ContentItem.revision`. */
+  readonly revision: Scalars['Int']['output'];
+  /** How many steps it has. */
+  readonly stepCount: Scalars['Int']['output'];
+  /** What starts it. */
+  readonly triggerType: TriggerType;
+  /** When it was last edited. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who last edited it; for a released item who deployed it. Null where the server did. */
+  readonly updatedBy: Maybe<Member>;
+};
+
+
+/** An automation that belongs to an integration. */
+export type WorkflowHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of workflows. */
+export type WorkflowConnection = {
+  readonly __typename?: 'WorkflowConnection';
+  /** The page, with a cursor for each. */
+  readonly edges: ReadonlyArray<WorkflowEdge>;
+  /** The page, without cursors. */
+  readonly nodes: ReadonlyArray<Workflow>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of a page of workflows. */
+export type WorkflowEdge = {
+  readonly __typename?: 'WorkflowEdge';
+  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The thing itself. */
+  readonly node: Workflow;
+};
+
+/** Which workflows to list. Every condition that is given must hold. */
+export type WorkflowFilter = {
+  /** Only those started by this app event. */
+  readonly appEventKey?: InputMaybe<Scalars['String']['input']>;
+  /** Only those of this integration. */
+  readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
+  /** Part of key or name, without regard to case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only those started so. */
+  readonly triggerType?: InputMaybe<TriggerType>;
+};
+
+/** What a write to a workflow did. */
+export type WorkflowPayload = {
+  readonly __typename?: 'WorkflowPayload';
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** The workflow after the write. Null where it was refused. */
+  readonly workflow: Maybe<Workflow>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AffectedUser: ResolverTypeWrapper<AffectedUserOfMessage>;
+  AffectedUserConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AffectedUser']>>;
+  AffectedUserEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AffectedUser']>>;
+  AffectedUsers: ResolverTypeWrapper<AffectedUsersOfMessage>;
+  AppCredentials: ResolverTypeWrapper<ReadableCredentials>;
+  AppCredentialsConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AppCredentials']>>;
+  AppCredentialsEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AppCredentials']>>;
+  AppCredentialsPayload: ResolverTypeWrapper<Omit<AppCredentialsPayload, 'appCredentials'> & { appCredentials?: Maybe<ResolversTypes['AppCredentials']> }>;
+  AppEvent: ResolverTypeWrapper<ContentVersionEntity>;
+  AppEventConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AppEvent']>>;
+  AppEventEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AppEvent']>>;
+  AppEventFilter: AppEventFilter;
+  AppEventPayload: ResolverTypeWrapper<Omit<AppEventPayload, 'appEvent'> & { appEvent?: Maybe<ResolversTypes['AppEvent']> }>;
+  AuditEntry: ResolverTypeWrapper<RecordedEntry>;
+  AuditEntryConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AuditEntry']>>;
+  AuditEntryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AuditEntry']>>;
+  AuditFilter: AuditFilter;
+  AuditOutcome: AuditOutcome;
+  AuthenticationType: AuthenticationType;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Change: ResolverTypeWrapper<SummarizedChange>;
+  ChangeConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Change']>>;
+  ChangeCounts: ResolverTypeWrapper<ChangeCounts>;
+  ChangeEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Change']>>;
+  ChangeFilter: ChangeFilter;
+  ChangeSelectionInput: ChangeSelectionInput;
+  ChangeSummary: ResolverTypeWrapper<SummarizedChanges>;
+  ChangeSummaryCounts: ResolverTypeWrapper<ChangeSummaryCounts>;
+  ChangeType: ChangeType;
+  ConnectIntegrationInput: ConnectIntegrationInput;
+  ConnectedUser: ResolverTypeWrapper<ConnectedUserEntity>;
+  ConnectedUserConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['ConnectedUser']>>;
+  ConnectedUserEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['ConnectedUser']>>;
+  ConnectedUserFilter: ConnectedUserFilter;
+  ConnectedUserInput: ConnectedUserInput;
+  ConnectedUserPayload: ResolverTypeWrapper<Omit<ConnectedUserPayload, 'connectedUser'> & { connectedUser?: Maybe<ResolversTypes['ConnectedUser']> }>;
+  ContentAction: ContentAction;
+  ContentExport: ResolverTypeWrapper<ContentExportOfItems>;
+  ContentItem: ResolverTypeWrapper<ContentVersionEntity>;
+  ContentReference: ContentReference;
+  ContentType: ContentType;
+  ContentVersion: ResolverTypeWrapper<ContentVersionEntity>;
+  ContentVersionConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['ContentVersion']>>;
+  ContentVersionEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['ContentVersion']>>;
+  CopyWorkflowInput: CopyWorkflowInput;
+  CopyWorkflowPayload: ResolverTypeWrapper<Omit<CopyWorkflowPayload, 'copiedAppEvent' | 'copiedIntegration' | 'workflow'> & { copiedAppEvent?: Maybe<ResolversTypes['AppEvent']>, copiedIntegration?: Maybe<ResolversTypes['Integration']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
+  CreateAppEventInput: CreateAppEventInput;
+  CreateDeploymentTargetInput: CreateDeploymentTargetInput;
+  CreateIntegrationInput: CreateIntegrationInput;
+  CreateMemberInput: CreateMemberInput;
+  CreatePipelineInput: CreatePipelineInput;
+  CreatePipelinePayload: ResolverTypeWrapper<Omit<CreatePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversTypes['Pipeline']> }>;
+  CreateProjectInput: CreateProjectInput;
+  CreateProjectPayload: ResolverTypeWrapper<Omit<CreateProjectPayload, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
+  CreateReleaseInput: CreateReleaseInput;
+  CreateTokenInput: CreateTokenInput;
+  CreateTokenPayload: ResolverTypeWrapper<Omit<CreateTokenPayload, 'token'> & { token?: Maybe<ResolversTypes['Token']> }>;
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWorkflowInput: CreateWorkflowInput;
+  CurrentUser: ResolverTypeWrapper<CurrentUserIdentity>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DefinitionSchema: ResolverTypeWrapper<DefinitionSchema>;
+  DeleteAppCredentialsInput: DeleteAppCredentialsInput;
+  DeleteConfigurationPayload: ResolverTypeWrapper<DeleteConfigurationPayload>;
+  DeleteConnectedUserPayload: ResolverTypeWrapper<DeleteConnectedUserPayload>;
+  DeleteContentInput: DeleteContentInput;
+  DeleteContentPayload: ResolverTypeWrapper<DeleteContentPayload>;
+  DeleteDeploymentTargetInput: DeleteDeploymentTargetInput;
+  DeleteDeploymentTargetPayload: ResolverTypeWrapper<DeleteDeploymentTargetPayload>;
+  DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
+  DeleteIntegrationInput: DeleteIntegrationInput;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
+  DeployReleaseInput: DeployReleaseInput;
+  Deployment: ResolverTypeWrapper<DeploymentEntity>;
+  DeploymentPhase: DeploymentPhase;
+  DeploymentProgress: ResolverTypeWrapper<DeploymentState>;
+  DeploymentTarget: ResolverTypeWrapper<DeploymentTargetEntity>;
+  DeploymentTargetKind: DeploymentTargetKind;
+  DeploymentTargetPayload: ResolverTypeWrapper<Omit<DeploymentTargetPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
+  DeploymentTargetSecretPayload: ResolverTypeWrapper<Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
+  DisconnectIntegrationInput: DisconnectIntegrationInput;
+  Environment: ResolverTypeWrapper<EnvironmentEntity>;
+  EnvironmentKind: EnvironmentKind;
+  EnvironmentSecret: ResolverTypeWrapper<ReadableSecret>;
+  EnvironmentSecretConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['EnvironmentSecret']>>;
+  EnvironmentSecretEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['EnvironmentSecret']>>;
+  EnvironmentSecretPayload: ResolverTypeWrapper<Omit<EnvironmentSecretPayload, 'environmentSecret'> & { environmentSecret?: Maybe<ResolversTypes['EnvironmentSecret']> }>;
+  FieldChange: ResolverTypeWrapper<FieldChange>;
+  FixContentAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'FIX_CONTENT' }>>;
+  HistoryFilter: HistoryFilter;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ImportContentInput: ImportContentInput;
+  ImportContentPayload: ResolverTypeWrapper<Omit<ImportContentPayload, 'changeSummary' | 'project'> & { changeSummary?: Maybe<ResolversTypes['ChangeSummary']>, project?: Maybe<ResolversTypes['Project']> }>;
+  IncludeChangesAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'INCLUDE_CHANGES' }>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Integration: ResolverTypeWrapper<ContentVersionEntity>;
+  IntegrationConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Integration']>>;
+  IntegrationEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Integration']>>;
+  IntegrationFilter: IntegrationFilter;
+  IntegrationPayload: ResolverTypeWrapper<Omit<IntegrationPayload, 'integration'> & { integration?: Maybe<ResolversTypes['Integration']> }>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  JournalEntry: ResolverTypeWrapper<JournalEntryEntity>;
+  JournalEntryConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['JournalEntry']>>;
+  JournalEntryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['JournalEntry']>>;
+  JournalEvent: JournalEvent;
+  Manifest: ResolverTypeWrapper<LiveManifest>;
+  Member: ResolverTypeWrapper<MemberEntity>;
+  MemberConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Member']>>;
+  MemberEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Member']>>;
+  MemberPayload: ResolverTypeWrapper<Omit<MemberPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
+  MemberRole: MemberRole;
+  Message: ResolverTypeWrapper<ReleaseNote>;
+  MessageAction: ResolverTypeWrapper<ActionValue>;
+  MessageCode: MessageCode;
+  MessageConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Message']>>;
+  MessageCounts: ResolverTypeWrapper<MessageCounts>;
+  MessageEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Message']>>;
+  MessageFilter: MessageFilter;
+  MessageSeverity: MessageSeverity;
+  MessageSubject: ResolverTypeWrapper<MessageSubject>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<NodeValue>;
+  OpenedReleasePayload: ResolverTypeWrapper<OpenedRelease>;
+  PageInfo: ResolverTypeWrapper<PageInfoOfList>;
+  Pipeline: ResolverTypeWrapper<PipelineEntity>;
+  PipelineConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Pipeline']>>;
+  PipelineEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Pipeline']>>;
+  Project: ResolverTypeWrapper<ProjectEntity>;
+  ProjectConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Project']>>;
+  ProjectEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Project']>>;
+  ProjectFilter: ProjectFilter;
+  ProvideAppCredentialsAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'PROVIDE_APP_CREDENTIALS' }>>;
+  ProvideEnvironmentSecretAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RedeliverWebhookInput: RedeliverWebhookInput;
+  Release: ResolverTypeWrapper<ReleaseEntity>;
+  ReleaseConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Release']>>;
+  ReleaseEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Release']>>;
+  ReleaseFilter: ReleaseFilter;
+  ReleaseInput: ReleaseInput;
+  ReleaseKind: ReleaseKind;
+  ReleasePayload: ResolverTypeWrapper<Omit<ReleasePayload, 'release'> & { release?: Maybe<ResolversTypes['Release']> }>;
+  ReleaseState: ReleaseState;
+  RemoveMemberInput: RemoveMemberInput;
+  RenamePipelineInput: RenamePipelineInput;
+  RenamePipelinePayload: ResolverTypeWrapper<Omit<RenamePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversTypes['Pipeline']> }>;
+  RenameProjectInput: RenameProjectInput;
+  RenameProjectPayload: ResolverTypeWrapper<Omit<RenameProjectPayload, 'project'> & { project?: Maybe<ResolversTypes['Project']> }>;
+  RestoreContentInput: RestoreContentInput;
+  RestoreContentPayload: ResolverTypeWrapper<Omit<RestoreContentPayload, 'item'> & { item?: Maybe<ResolversTypes['ContentItem']> }>;
+  RetryDeploymentAction: ResolverTypeWrapper<Extract<ActionValue, { kind: 'RETRY_DEPLOYMENT' }>>;
+  RevokeTokenInput: RevokeTokenInput;
+  RevokeTokenPayload: ResolverTypeWrapper<Omit<RevokeTokenPayload, 'token'> & { token?: Maybe<ResolversTypes['Token']> }>;
+  RollBackReleaseInput: RollBackReleaseInput;
+  RotateDeploymentTargetSecretInput: RotateDeploymentTargetSecretInput;
+  RotateSigningKeyInput: RotateSigningKeyInput;
+  RotateSigningKeyPayload: ResolverTypeWrapper<Omit<RotateSigningKeyPayload, 'signingKey'> & { signingKey?: Maybe<ResolversTypes['SigningKey']> }>;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  SaveUserSettingsInput: SaveUserSettingsInput;
+  SaveUserSettingsPayload: ResolverTypeWrapper<Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversTypes['UserSetting']> }>;
+  SetAppCredentialsInput: SetAppCredentialsInput;
+  SetEnvironmentSecretInput: SetEnvironmentSecretInput;
+  SigningKey: ResolverTypeWrapper<SigningKeyEntity>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TargetDeployment: ResolverTypeWrapper<TargetDeploymentEntity>;
+  TargetDeploymentState: TargetDeploymentState;
+  Token: ResolverTypeWrapper<TokenEntity>;
+  TriggerType: TriggerType;
+  UpdateContentInput: UpdateContentInput;
+  UpdateDeploymentTargetInput: UpdateDeploymentTargetInput;
+  UpdateMemberInput: UpdateMemberInput;
+  UpdateWebhookInput: UpdateWebhookInput;
+  UserAccount: ResolverTypeWrapper<UserAccount>;
+  UserConnection: ResolverTypeWrapper<UserConnectionEntity>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  UserIntegration: ResolverTypeWrapper<UserItem>;
+  UserIntegrationConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['UserIntegration']>>;
+  UserIntegrationEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['UserIntegration']>>;
+  UserIntegrationPayload: ResolverTypeWrapper<Omit<UserIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversTypes['UserIntegration']> }>;
+  UserSetting: ResolverTypeWrapper<SettingView>;
+  UserSettingOption: ResolverTypeWrapper<UserSettingOption>;
+  UserSettingType: UserSettingType;
+  UserSettingValueInput: UserSettingValueInput;
+  UserWorkflow: ResolverTypeWrapper<UserItem>;
+  UserWorkflowInput: UserWorkflowInput;
+  UserWorkflowPayload: ResolverTypeWrapper<Omit<UserWorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversTypes['UserWorkflow']> }>;
+  VersionBump: VersionBump;
+  VersionSuggestions: ResolverTypeWrapper<VersionSuggestions>;
+  Webhook: ResolverTypeWrapper<WebhookEntity>;
+  WebhookAttempt: ResolverTypeWrapper<WebhookAttemptEntity>;
+  WebhookConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Webhook']>>;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryEntity>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['WebhookDelivery']>>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['WebhookDelivery']>>;
+  WebhookDeliveryFilter: WebhookDeliveryFilter;
+  WebhookDeliveryPayload: ResolverTypeWrapper<Omit<WebhookDeliveryPayload, 'delivery'> & { delivery?: Maybe<ResolversTypes['WebhookDelivery']> }>;
+  WebhookDeliveryState: WebhookDeliveryState;
+  WebhookEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Webhook']>>;
+  WebhookEvent: WebhookEvent;
+  WebhookPayload: ResolverTypeWrapper<Omit<WebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  WebhookSecretPayload: ResolverTypeWrapper<Omit<WebhookSecretPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  Workflow: ResolverTypeWrapper<ContentVersionEntity>;
+  WorkflowConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Workflow']>>;
+  WorkflowEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Workflow']>>;
+  WorkflowFilter: WorkflowFilter;
+  WorkflowPayload: ResolverTypeWrapper<Omit<WorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversTypes['Workflow']> }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AffectedUser: AffectedUserOfMessage;
+  AffectedUserConnection: Connection<ResolversParentTypes['AffectedUser']>;
+  AffectedUserEdge: Edge<ResolversParentTypes['AffectedUser']>;
+  AffectedUsers: AffectedUsersOfMessage;
+  AppCredentials: ReadableCredentials;
+  AppCredentialsConnection: Connection<ResolversParentTypes['AppCredentials']>;
+  AppCredentialsEdge: Edge<ResolversParentTypes['AppCredentials']>;
+  AppCredentialsPayload: Omit<AppCredentialsPayload, 'appCredentials'> & { appCredentials?: Maybe<ResolversParentTypes['AppCredentials']> };
+  AppEvent: ContentVersionEntity;
+  AppEventConnection: Connection<ResolversParentTypes['AppEvent']>;
+  AppEventEdge: Edge<ResolversParentTypes['AppEvent']>;
+  AppEventFilter: AppEventFilter;
+  AppEventPayload: Omit<AppEventPayload, 'appEvent'> & { appEvent?: Maybe<ResolversParentTypes['AppEvent']> };
+  AuditEntry: RecordedEntry;
+  AuditEntryConnection: Connection<ResolversParentTypes['AuditEntry']>;
+  AuditEntryEdge: Edge<ResolversParentTypes['AuditEntry']>;
+  AuditFilter: AuditFilter;
+  Boolean: Scalars['Boolean']['output'];
+  Change: SummarizedChange;
+  ChangeConnection: Connection<ResolversParentTypes['Change']>;
+  ChangeCounts: ChangeCounts;
+  ChangeEdge: Edge<ResolversParentTypes['Change']>;
+  ChangeFilter: ChangeFilter;
+  ChangeSelectionInput: ChangeSelectionInput;
+  ChangeSummary: SummarizedChanges;
+  ChangeSummaryCounts: ChangeSummaryCounts;
+  ConnectIntegrationInput: ConnectIntegrationInput;
+  ConnectedUser: ConnectedUserEntity;
+  ConnectedUserConnection: Connection<ResolversParentTypes['ConnectedUser']>;
+  ConnectedUserEdge: Edge<ResolversParentTypes['ConnectedUser']>;
+  ConnectedUserFilter: ConnectedUserFilter;
+  ConnectedUserInput: ConnectedUserInput;
+  ConnectedUserPayload: Omit<ConnectedUserPayload, 'connectedUser'> & { connectedUser?: Maybe<ResolversParentTypes['ConnectedUser']> };
+  ContentExport: ContentExportOfItems;
+  ContentItem: ContentVersionEntity;
+  ContentReference: ContentReference;
+  ContentVersion: ContentVersionEntity;
+  ContentVersionConnection: Connection<ResolversParentTypes['ContentVersion']>;
+  ContentVersionEdge: Edge<ResolversParentTypes['ContentVersion']>;
+  CopyWorkflowInput: CopyWorkflowInput;
+  CopyWorkflowPayload: Omit<CopyWorkflowPayload, 'copiedAppEvent' | 'copiedIntegration' | 'workflow'> & { copiedAppEvent?: Maybe<ResolversParentTypes['AppEvent']>, copiedIntegration?: Maybe<ResolversParentTypes['Integration']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
+  CreateAppEventInput: CreateAppEventInput;
+  CreateDeploymentTargetInput: CreateDeploymentTargetInput;
+  CreateIntegrationInput: CreateIntegrationInput;
+  CreateMemberInput: CreateMemberInput;
+  CreatePipelineInput: CreatePipelineInput;
+  CreatePipelinePayload: Omit<CreatePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversParentTypes['Pipeline']> };
+  CreateProjectInput: CreateProjectInput;
+  CreateProjectPayload: Omit<CreateProjectPayload, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
+  CreateReleaseInput: CreateReleaseInput;
+  CreateTokenInput: CreateTokenInput;
+  CreateTokenPayload: Omit<CreateTokenPayload, 'token'> & { token?: Maybe<ResolversParentTypes['Token']> };
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWorkflowInput: CreateWorkflowInput;
+  CurrentUser: CurrentUserIdentity;
+  DateTime: Scalars['DateTime']['output'];
+  DefinitionSchema: DefinitionSchema;
+  DeleteAppCredentialsInput: DeleteAppCredentialsInput;
+  DeleteConfigurationPayload: DeleteConfigurationPayload;
+  DeleteConnectedUserPayload: DeleteConnectedUserPayload;
+  DeleteContentInput: DeleteContentInput;
+  DeleteContentPayload: DeleteContentPayload;
+  DeleteDeploymentTargetInput: DeleteDeploymentTargetInput;
+  DeleteDeploymentTargetPayload: DeleteDeploymentTargetPayload;
+  DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
+  DeleteIntegrationInput: DeleteIntegrationInput;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: DeleteWebhookPayload;
+  DeployReleaseInput: DeployReleaseInput;
+  Deployment: DeploymentEntity;
+  DeploymentProgress: DeploymentState;
+  DeploymentTarget: DeploymentTargetEntity;
+  DeploymentTargetPayload: Omit<DeploymentTargetPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
+  DeploymentTargetSecretPayload: Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
+  DisconnectIntegrationInput: DisconnectIntegrationInput;
+  Environment: EnvironmentEntity;
+  EnvironmentSecret: ReadableSecret;
+  EnvironmentSecretConnection: Connection<ResolversParentTypes['EnvironmentSecret']>;
+  EnvironmentSecretEdge: Edge<ResolversParentTypes['EnvironmentSecret']>;
+  EnvironmentSecretPayload: Omit<EnvironmentSecretPayload, 'environmentSecret'> & { environmentSecret?: Maybe<ResolversParentTypes['EnvironmentSecret']> };
+  FieldChange: FieldChange;
+  FixContentAction: Extract<ActionValue, { kind: 'FIX_CONTENT' }>;
+  HistoryFilter: HistoryFilter;
+  ID: Scalars['ID']['output'];
+  ImportContentInput: ImportContentInput;
+  ImportContentPayload: Omit<ImportContentPayload, 'changeSummary' | 'project'> & { changeSummary?: Maybe<ResolversParentTypes['ChangeSummary']>, project?: Maybe<ResolversParentTypes['Project']> };
+  IncludeChangesAction: Extract<ActionValue, { kind: 'INCLUDE_CHANGES' }>;
+  Int: Scalars['Int']['output'];
+  Integration: ContentVersionEntity;
+  IntegrationConnection: Connection<ResolversParentTypes['Integration']>;
+  IntegrationEdge: Edge<ResolversParentTypes['Integration']>;
+  IntegrationFilter: IntegrationFilter;
+  IntegrationPayload: Omit<IntegrationPayload, 'integration'> & { integration?: Maybe<ResolversParentTypes['Integration']> };
+  JSON: Scalars['JSON']['output'];
+  JournalEntry: JournalEntryEntity;
+  JournalEntryConnection: Connection<ResolversParentTypes['JournalEntry']>;
+  JournalEntryEdge: Edge<ResolversParentTypes['JournalEntry']>;
+  Manifest: LiveManifest;
+  Member: MemberEntity;
+  MemberConnection: Connection<ResolversParentTypes['Member']>;
+  MemberEdge: Edge<ResolversParentTypes['Member']>;
+  MemberPayload: Omit<MemberPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
+  Message: ReleaseNote;
+  MessageAction: ActionValue;
+  MessageConnection: Connection<ResolversParentTypes['Message']>;
+  MessageCounts: MessageCounts;
+  MessageEdge: Edge<ResolversParentTypes['Message']>;
+  MessageFilter: MessageFilter;
+  MessageSubject: MessageSubject;
+  Mutation: Record<PropertyKey, never>;
+  Node: NodeValue;
+  OpenedReleasePayload: OpenedRelease;
+  PageInfo: PageInfoOfList;
+  Pipeline: PipelineEntity;
+  PipelineConnection: Connection<ResolversParentTypes['Pipeline']>;
+  PipelineEdge: Edge<ResolversParentTypes['Pipeline']>;
+  Project: ProjectEntity;
+  ProjectConnection: Connection<ResolversParentTypes['Project']>;
+  ProjectEdge: Edge<ResolversParentTypes['Project']>;
+  ProjectFilter: ProjectFilter;
+  ProvideAppCredentialsAction: Extract<ActionValue, { kind: 'PROVIDE_APP_CREDENTIALS' }>;
+  ProvideEnvironmentSecretAction: Extract<ActionValue, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;
+  Query: Record<PropertyKey, never>;
+  RedeliverWebhookInput: RedeliverWebhookInput;
+  Release: ReleaseEntity;
+  ReleaseConnection: Connection<ResolversParentTypes['Release']>;
+  ReleaseEdge: Edge<ResolversParentTypes['Release']>;
+  ReleaseFilter: ReleaseFilter;
+  ReleaseInput: ReleaseInput;
+  ReleasePayload: Omit<ReleasePayload, 'release'> & { release?: Maybe<ResolversParentTypes['Release']> };
+  RemoveMemberInput: RemoveMemberInput;
+  RenamePipelineInput: RenamePipelineInput;
+  RenamePipelinePayload: Omit<RenamePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversParentTypes['Pipeline']> };
+  RenameProjectInput: RenameProjectInput;
+  RenameProjectPayload: Omit<RenameProjectPayload, 'project'> & { project?: Maybe<ResolversParentTypes['Project']> };
+  RestoreContentInput: RestoreContentInput;
+  RestoreContentPayload: Omit<RestoreContentPayload, 'item'> & { item?: Maybe<ResolversParentTypes['ContentItem']> };
+  RetryDeploymentAction: Extract<ActionValue, { kind: 'RETRY_DEPLOYMENT' }>;
+  RevokeTokenInput: RevokeTokenInput;
+  RevokeTokenPayload: Omit<RevokeTokenPayload, 'token'> & { token?: Maybe<ResolversParentTypes['Token']> };
+  RollBackReleaseInput: RollBackReleaseInput;
+  RotateDeploymentTargetSecretInput: RotateDeploymentTargetSecretInput;
+  RotateSigningKeyInput: RotateSigningKeyInput;
+  RotateSigningKeyPayload: Omit<RotateSigningKeyPayload, 'signingKey'> & { signingKey?: Maybe<ResolversParentTypes['SigningKey']> };
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  SaveUserSettingsInput: SaveUserSettingsInput;
+  SaveUserSettingsPayload: Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversParentTypes['UserSetting']> };
+  SetAppCredentialsInput: SetAppCredentialsInput;
+  SetEnvironmentSecretInput: SetEnvironmentSecretInput;
+  SigningKey: SigningKeyEntity;
+  String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
+  TargetDeployment: TargetDeploymentEntity;
+  Token: TokenEntity;
+  UpdateContentInput: UpdateContentInput;
+  UpdateDeploymentTargetInput: UpdateDeploymentTargetInput;
+  UpdateMemberInput: UpdateMemberInput;
+  UpdateWebhookInput: UpdateWebhookInput;
+  UserAccount: UserAccount;
+  UserConnection: UserConnectionEntity;
+  UserError: UserError;
+  UserIntegration: UserItem;
+  UserIntegrationConnection: Connection<ResolversParentTypes['UserIntegration']>;
+  UserIntegrationEdge: Edge<ResolversParentTypes['UserIntegration']>;
+  UserIntegrationPayload: Omit<UserIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversParentTypes['UserIntegration']> };
+  UserSetting: SettingView;
+  UserSettingOption: UserSettingOption;
+  UserSettingValueInput: UserSettingValueInput;
+  UserWorkflow: UserItem;
+  UserWorkflowInput: UserWorkflowInput;
+  UserWorkflowPayload: Omit<UserWorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversParentTypes['UserWorkflow']> };
+  VersionSuggestions: VersionSuggestions;
+  Webhook: WebhookEntity;
+  WebhookAttempt: WebhookAttemptEntity;
+  WebhookConnection: Connection<ResolversParentTypes['Webhook']>;
+  WebhookDelivery: WebhookDeliveryEntity;
+  WebhookDeliveryConnection: Connection<ResolversParentTypes['WebhookDelivery']>;
+  WebhookDeliveryEdge: Edge<ResolversParentTypes['WebhookDelivery']>;
+  WebhookDeliveryFilter: WebhookDeliveryFilter;
+  WebhookDeliveryPayload: Omit<WebhookDeliveryPayload, 'delivery'> & { delivery?: Maybe<ResolversParentTypes['WebhookDelivery']> };
+  WebhookEdge: Edge<ResolversParentTypes['Webhook']>;
+  WebhookPayload: Omit<WebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  WebhookSecretPayload: Omit<WebhookSecretPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  Workflow: ContentVersionEntity;
+  WorkflowConnection: Connection<ResolversParentTypes['Workflow']>;
+  WorkflowEdge: Edge<ResolversParentTypes['Workflow']>;
+  WorkflowFilter: WorkflowFilter;
+  WorkflowPayload: Omit<WorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversParentTypes['Workflow']> };
+};
+
+export type ItemsDirectiveArgs = {
+  max: Scalars['Int']['input'];
+};
+
+export type ItemsDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ItemsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LengthDirectiveArgs = {
+  max: Scalars['Int']['input'];
+};
+
+export type LengthDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = LengthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AffectedUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUser'] = ResolversParentTypes['AffectedUser']> = {
+  connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AffectedUserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUserConnection'] = ResolversParentTypes['AffectedUserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AffectedUserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AffectedUser']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AffectedUserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUserEdge'] = ResolversParentTypes['AffectedUserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AffectedUser'], ParentType, ContextType>;
+};
+
+export type AffectedUsersResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUsers'] = ResolversParentTypes['AffectedUsers']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  csvPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  users?: Resolver<ResolversTypes['AffectedUserConnection'], ParentType, ContextType, RequireFields<AffectedUsersUsersArgs, 'first'>>;
+};
+
+export type AppCredentialsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentials'] = ResolversParentTypes['AppCredentials']> = {
+  clientId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integrationKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+};
+
+export type AppCredentialsConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentialsConnection'] = ResolversParentTypes['AppCredentialsConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AppCredentialsEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AppCredentials']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AppCredentialsEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentialsEdge'] = ResolversParentTypes['AppCredentialsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AppCredentials'], ParentType, ContextType>;
+};
+
+export type AppCredentialsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentialsPayload'] = ResolversParentTypes['AppCredentialsPayload']> = {
+  appCredentials?: Resolver<Maybe<ResolversTypes['AppCredentials']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AppEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppEvent'] = ResolversParentTypes['AppEvent']> = {
+  contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<AppEventHistoryArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<AppEventWorkflowsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AppEventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppEventConnection'] = ResolversParentTypes['AppEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AppEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AppEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AppEventEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppEventEdge'] = ResolversParentTypes['AppEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AppEvent'], ParentType, ContextType>;
+};
+
+export type AppEventPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppEventPayload'] = ResolversParentTypes['AppEventPayload']> = {
+  appEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  connectedUserId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  moreSubjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AuditOutcome'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type ChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
+  excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fieldChangeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fieldChanges?: Resolver<ReadonlyArray<ResolversTypes['FieldChange']>, ParentType, ContextType, Partial<ChangeFieldChangesArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ChangeType'], ParentType, ContextType>;
+};
+
+export type ChangeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeConnection'] = ResolversParentTypes['ChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChangeCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeCounts'] = ResolversParentTypes['ChangeCounts']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  modified?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChangeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeEdge'] = ResolversParentTypes['ChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
+};
+
+export type ChangeSummaryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeSummary'] = ResolversParentTypes['ChangeSummary']> = {
+  changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<ChangeSummaryChangesArgs, 'first'>>;
+  counts?: Resolver<ResolversTypes['ChangeSummaryCounts'], ParentType, ContextType>;
+};
+
+export type ChangeSummaryCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeSummaryCounts'] = ResolversParentTypes['ChangeSummaryCounts']> = {
+  all?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+  appEvents?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+  integrations?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+  workflows?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+};
+
+export type ConnectedUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUser'] = ResolversParentTypes['ConnectedUser']> = {
+  connections?: Resolver<ReadonlyArray<ResolversTypes['UserConnection']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConnectedUserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUserConnection'] = ResolversParentTypes['ConnectedUserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConnectedUserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConnectedUserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUserEdge'] = ResolversParentTypes['ConnectedUserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConnectedUser'], ParentType, ContextType>;
+};
+
+export type ConnectedUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUserPayload'] = ResolversParentTypes['ConnectedUserPayload']> = {
+  connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ContentExportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentExport'] = ResolversParentTypes['ContentExport']> = {
+  canonicalJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentRevision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  itemCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContentItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentItem'] = ResolversParentTypes['ContentItem']> = {
+  __resolveType: TypeResolveFn<'AppEvent' | 'Integration' | 'Workflow', ParentType, ContextType>;
+};
+
+export type ContentVersionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentVersion'] = ResolversParentTypes['ContentVersion']> = {
+  action?: Resolver<ResolversTypes['ContentAction'], ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  definition?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['ContentItem']>, ParentType, ContextType>;
+  itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContentVersionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentVersionConnection'] = ResolversParentTypes['ContentVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContentVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ContentVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ContentVersionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentVersionEdge'] = ResolversParentTypes['ContentVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ContentVersion'], ParentType, ContextType>;
+};
+
+export type CopyWorkflowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CopyWorkflowPayload'] = ResolversParentTypes['CopyWorkflowPayload']> = {
+  copiedAppEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType>;
+  copiedIntegration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
+export type CreatePipelinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreatePipelinePayload'] = ResolversParentTypes['CreatePipelinePayload']> = {
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateProjectPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateProjectPayload'] = ResolversParentTypes['CreateProjectPayload']> = {
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateTokenPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateTokenPayload'] = ResolversParentTypes['CreateTokenPayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['Token']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CurrentUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CurrentUser'] = ResolversParentTypes['CurrentUser']> = {
+  integration?: Resolver<Maybe<ResolversTypes['UserIntegration']>, ParentType, ContextType, RequireFields<CurrentUserIntegrationArgs, 'key'>>;
+  integrations?: Resolver<ResolversTypes['UserIntegrationConnection'], ParentType, ContextType, RequireFields<CurrentUserIntegrationsArgs, 'first'>>;
+  userId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DefinitionSchemaResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DefinitionSchema'] = ResolversParentTypes['DefinitionSchema']> = {
+  contentType?: Resolver<Maybe<ResolversTypes['ContentType']>, ParentType, ContextType>;
+  schema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  schemaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeleteConfigurationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteConfigurationPayload'] = ResolversParentTypes['DeleteConfigurationPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteConnectedUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteConnectedUserPayload'] = ResolversParentTypes['DeleteConnectedUserPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteContentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteContentPayload'] = ResolversParentTypes['DeleteContentPayload']> = {
+  deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteDeploymentTargetPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteDeploymentTargetPayload'] = ResolversParentTypes['DeleteDeploymentTargetPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeploymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
+  appliedChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelRequested?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  journal?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<DeploymentJournalArgs, 'first'>>;
+  phase?: Resolver<Maybe<ResolversTypes['DeploymentPhase']>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stagedUserUpdates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['TargetDeployment']>, ParentType, ContextType>;
+  totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeploymentProgressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentProgress'] = ResolversParentTypes['DeploymentProgress']> = {
+  appliedChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  percentage?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  phase?: Resolver<Maybe<ResolversTypes['DeploymentPhase']>, ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stagedUserUpdates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReleaseState'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['TargetDeployment']>, ParentType, ContextType>;
+  totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeploymentTargetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTarget'] = ResolversParentTypes['DeploymentTarget']> = {
+  activeRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  environment?: Resolver<ResolversTypes['Environment'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DeploymentTargetKind'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tokenPrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeploymentTargetPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTargetPayload'] = ResolversParentTypes['DeploymentTargetPayload']> = {
+  deploymentTarget?: Resolver<Maybe<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeploymentTargetSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTargetSecretPayload'] = ResolversParentTypes['DeploymentTargetSecretPayload']> = {
+  deploymentTarget?: Resolver<Maybe<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EnvironmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Environment'] = ResolversParentTypes['Environment']> = {
+  deployingRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  deploymentTargets?: Resolver<ReadonlyArray<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
+  editable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EnvironmentKind'], ParentType, ContextType>;
+  liveRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openPreview?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  pendingChanges?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+  pipeline?: Resolver<ResolversTypes['Pipeline'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<EnvironmentReleasesArgs, 'first'>>;
+  settlingRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EnvironmentSecretResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentSecret'] = ResolversParentTypes['EnvironmentSecret']> = {
+  fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+};
+
+export type EnvironmentSecretConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentSecretConnection'] = ResolversParentTypes['EnvironmentSecretConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EnvironmentSecretEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['EnvironmentSecret']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EnvironmentSecretEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentSecretEdge'] = ResolversParentTypes['EnvironmentSecretEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EnvironmentSecret'], ParentType, ContextType>;
+};
+
+export type EnvironmentSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentSecretPayload'] = ResolversParentTypes['EnvironmentSecretPayload']> = {
+  environmentSecret?: Resolver<Maybe<ResolversTypes['EnvironmentSecret']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FieldChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ChangeType'], ParentType, ContextType>;
+};
+
+export type FixContentActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FixContentAction'] = ResolversParentTypes['FixContentAction']> = {
+  contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportContentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ImportContentPayload'] = ResolversParentTypes['ImportContentPayload']> = {
+  changeSummary?: Resolver<Maybe<ResolversTypes['ChangeSummary']>, ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IncludeChangesActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IncludeChangesAction'] = ResolversParentTypes['IncludeChangesAction']> = {
+  changeIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IntegrationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Integration'] = ResolversParentTypes['Integration']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  authentication?: Resolver<ResolversTypes['AuthenticationType'], ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<IntegrationHistoryArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<IntegrationWorkflowsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IntegrationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IntegrationConnection'] = ResolversParentTypes['IntegrationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IntegrationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Integration']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IntegrationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IntegrationEdge'] = ResolversParentTypes['IntegrationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Integration'], ParentType, ContextType>;
+};
+
+export type IntegrationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IntegrationPayload'] = ResolversParentTypes['IntegrationPayload']> = {
+  integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type JournalEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['JournalEvent'], ParentType, ContextType>;
+  phase?: Resolver<Maybe<ResolversTypes['DeploymentPhase']>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type JournalEntryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['JournalEntryConnection'] = ResolversParentTypes['JournalEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['JournalEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type JournalEntryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['JournalEntryEdge'] = ResolversParentTypes['JournalEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JournalEntry'], ParentType, ContextType>;
+};
+
+export type ManifestResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Manifest'] = ResolversParentTypes['Manifest']> = {
+  canonicalJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  environmentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  etag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  liveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releaseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Project']>>, ParentType, ContextType>;
+  removedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Token']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MemberConnection'] = ResolversParentTypes['MemberConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MemberEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MemberEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MemberEdge'] = ResolversParentTypes['MemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type MemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MemberPayload'] = ResolversParentTypes['MemberPayload']> = {
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes['MessageAction']>, ParentType, ContextType>;
+  affectedUsers?: Resolver<Maybe<ResolversTypes['AffectedUsers']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['MessageCode'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['MessageSeverity'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['MessageSubject'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MessageActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageAction'] = ResolversParentTypes['MessageAction']> = {
+  __resolveType: TypeResolveFn<'FixContentAction' | 'IncludeChangesAction' | 'ProvideAppCredentialsAction' | 'ProvideEnvironmentSecretAction' | 'RetryDeploymentAction', ParentType, ContextType>;
+};
+
+export type MessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Message']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MessageCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageCounts'] = ResolversParentTypes['MessageCounts']> = {
+  errors?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  infos?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MessageEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+};
+
+export type MessageSubjectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageSubject'] = ResolversParentTypes['MessageSubject']> = {
+  contentType?: Resolver<Maybe<ResolversTypes['ContentType']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelDeployment?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationCancelDeploymentArgs, 'input'>>;
+  connectIntegration?: Resolver<ResolversTypes['UserIntegrationPayload'], ParentType, ContextType, RequireFields<MutationConnectIntegrationArgs, 'input'>>;
+  copyWorkflow?: Resolver<ResolversTypes['CopyWorkflowPayload'], ParentType, ContextType, RequireFields<MutationCopyWorkflowArgs, 'input'>>;
+  createAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationCreateAppEventArgs, 'input'>>;
+  createDeploymentTarget?: Resolver<ResolversTypes['DeploymentTargetSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateDeploymentTargetArgs, 'input'>>;
+  createIntegration?: Resolver<ResolversTypes['IntegrationPayload'], ParentType, ContextType, RequireFields<MutationCreateIntegrationArgs, 'input'>>;
+  createMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationCreateMemberArgs, 'input'>>;
+  createPipeline?: Resolver<ResolversTypes['CreatePipelinePayload'], ParentType, ContextType, RequireFields<MutationCreatePipelineArgs, 'input'>>;
+  createProject?: Resolver<ResolversTypes['CreateProjectPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
+  createRelease?: Resolver<ResolversTypes['OpenedReleasePayload'], ParentType, ContextType, RequireFields<MutationCreateReleaseArgs, 'input'>>;
+  createToken?: Resolver<ResolversTypes['CreateTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
+  createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
+  createWorkflow?: Resolver<ResolversTypes['WorkflowPayload'], ParentType, ContextType, RequireFields<MutationCreateWorkflowArgs, 'input'>>;
+  deleteAppCredentials?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppCredentialsArgs, 'input'>>;
+  deleteAppEvent?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteAppEventArgs, 'input'>>;
+  deleteConnectedUser?: Resolver<ResolversTypes['DeleteConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationDeleteConnectedUserArgs, 'input'>>;
+  deleteDeploymentTarget?: Resolver<ResolversTypes['DeleteDeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationDeleteDeploymentTargetArgs, 'input'>>;
+  deleteEnvironmentSecret?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteEnvironmentSecretArgs, 'input'>>;
+  deleteIntegration?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'input'>>;
+  deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
+  deleteWorkflow?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteWorkflowArgs, 'input'>>;
+  deployRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationDeployReleaseArgs, 'input'>>;
+  disableConnectedUser?: Resolver<ResolversTypes['ConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationDisableConnectedUserArgs, 'input'>>;
+  disableWorkflow?: Resolver<ResolversTypes['UserWorkflowPayload'], ParentType, ContextType, RequireFields<MutationDisableWorkflowArgs, 'input'>>;
+  discardRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationDiscardReleaseArgs, 'input'>>;
+  disconnectIntegration?: Resolver<ResolversTypes['UserIntegrationPayload'], ParentType, ContextType, RequireFields<MutationDisconnectIntegrationArgs, 'input'>>;
+  enableConnectedUser?: Resolver<ResolversTypes['ConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationEnableConnectedUserArgs, 'input'>>;
+  enableWorkflow?: Resolver<ResolversTypes['UserWorkflowPayload'], ParentType, ContextType, RequireFields<MutationEnableWorkflowArgs, 'input'>>;
+  excludeChanges?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationExcludeChangesArgs, 'input'>>;
+  importContent?: Resolver<ResolversTypes['ImportContentPayload'], ParentType, ContextType, RequireFields<MutationImportContentArgs, 'input'>>;
+  includeChanges?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationIncludeChangesArgs, 'input'>>;
+  redeliverWebhook?: Resolver<ResolversTypes['WebhookDeliveryPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookArgs, 'input'>>;
+  removeMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  renamePipeline?: Resolver<ResolversTypes['RenamePipelinePayload'], ParentType, ContextType, RequireFields<MutationRenamePipelineArgs, 'input'>>;
+  renameProject?: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
+  restoreContent?: Resolver<ResolversTypes['RestoreContentPayload'], ParentType, ContextType, RequireFields<MutationRestoreContentArgs, 'input'>>;
+  retryDeployment?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationRetryDeploymentArgs, 'input'>>;
+  revokeToken?: Resolver<ResolversTypes['RevokeTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
+  rollBackRelease?: Resolver<ResolversTypes['OpenedReleasePayload'], ParentType, ContextType, RequireFields<MutationRollBackReleaseArgs, 'input'>>;
+  rotateDeploymentTargetSecret?: Resolver<ResolversTypes['DeploymentTargetSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateDeploymentTargetSecretArgs, 'input'>>;
+  rotateSigningKey?: Resolver<ResolversTypes['RotateSigningKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateSigningKeyArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  saveUserSettings?: Resolver<ResolversTypes['SaveUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationSaveUserSettingsArgs, 'input'>>;
+  setAppCredentials?: Resolver<ResolversTypes['AppCredentialsPayload'], ParentType, ContextType, RequireFields<MutationSetAppCredentialsArgs, 'input'>>;
+  setEnvironmentSecret?: Resolver<ResolversTypes['EnvironmentSecretPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentSecretArgs, 'input'>>;
+  updateAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppEventArgs, 'input'>>;
+  updateDeploymentTarget?: Resolver<ResolversTypes['DeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationUpdateDeploymentTargetArgs, 'input'>>;
+  updateIntegration?: Resolver<ResolversTypes['IntegrationPayload'], ParentType, ContextType, RequireFields<MutationUpdateIntegrationArgs, 'input'>>;
+  updateMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationUpdateMemberArgs, 'input'>>;
+  updateWebhook?: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
+  updateWorkflow?: Resolver<ResolversTypes['WorkflowPayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkflowArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'AppEvent' | 'ConnectedUser' | 'ContentVersion' | 'DeploymentTarget' | 'Environment' | 'Integration' | 'Member' | 'Pipeline' | 'Project' | 'Release' | 'Token' | 'Webhook' | 'WebhookDelivery' | 'Workflow', ParentType, ContextType>;
+};
+
+export type OpenedReleasePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OpenedReleasePayload'] = ResolversParentTypes['OpenedReleasePayload']> = {
+  alreadyOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  excludedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PipelineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Pipeline'] = ResolversParentTypes['Pipeline']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  environment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType, RequireFields<PipelineEnvironmentArgs, 'kind'>>;
+  environments?: Resolver<ReadonlyArray<ResolversTypes['Environment']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PipelineConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PipelineConnection'] = ResolversParentTypes['PipelineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PipelineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PipelineEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PipelineEdge'] = ResolversParentTypes['PipelineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Pipeline'], ParentType, ContextType>;
+};
+
+export type ProjectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
+  appCredentials?: Resolver<ResolversTypes['AppCredentialsConnection'], ParentType, ContextType, RequireFields<ProjectAppCredentialsArgs, 'first'>>;
+  appEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType, RequireFields<ProjectAppEventArgs, 'key'>>;
+  appEvents?: Resolver<ResolversTypes['AppEventConnection'], ParentType, ContextType, RequireFields<ProjectAppEventsArgs, 'first'>>;
+  connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType, RequireFields<ProjectConnectedUserArgs, 'userId'>>;
+  connectedUsers?: Resolver<ResolversTypes['ConnectedUserConnection'], ParentType, ContextType, RequireFields<ProjectConnectedUsersArgs, 'first'>>;
+  contentExport?: Resolver<ResolversTypes['ContentExport'], ParentType, ContextType>;
+  contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  editable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  environment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType>;
+  environmentSecrets?: Resolver<ResolversTypes['EnvironmentSecretConnection'], ParentType, ContextType, RequireFields<ProjectEnvironmentSecretsArgs, 'first'>>;
+  history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<ProjectHistoryArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType, RequireFields<ProjectIntegrationArgs, 'key'>>;
+  integrations?: Resolver<ResolversTypes['IntegrationConnection'], ParentType, ContextType, RequireFields<ProjectIntegrationsArgs, 'first'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signingKey?: Resolver<Maybe<ResolversTypes['SigningKey']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<ProjectWorkflowArgs, 'key'>>;
+  workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<ProjectWorkflowsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Project']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProjectEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+};
+
+export type ProvideAppCredentialsActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvideAppCredentialsAction'] = ResolversParentTypes['ProvideAppCredentialsAction']> = {
+  integrationKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProvideEnvironmentSecretActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvideEnvironmentSecretAction'] = ResolversParentTypes['ProvideEnvironmentSecretAction']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  secretKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  compareContent?: Resolver<ResolversTypes['ChangeSummary'], ParentType, ContextType, RequireFields<QueryCompareContentArgs, 'source' | 'target'>>;
+  currentUser?: Resolver<ResolversTypes['CurrentUser'], ParentType, ContextType>;
+  definitionSchemas?: Resolver<ReadonlyArray<ResolversTypes['DefinitionSchema']>, ParentType, ContextType>;
+  environment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType, RequireFields<QueryEnvironmentArgs, 'id'>>;
+  liveManifest?: Resolver<Maybe<ResolversTypes['Manifest']>, ParentType, ContextType, RequireFields<QueryLiveManifestArgs, 'environmentId'>>;
+  members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<QueryMembersArgs, 'first'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType, RequireFields<QueryPipelineArgs, 'id'>>;
+  pipelines?: Resolver<ResolversTypes['PipelineConnection'], ParentType, ContextType, RequireFields<QueryPipelinesArgs, 'first'>>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryProjectArgs, 'id'>>;
+  projects?: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryProjectsArgs, 'first'>>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType, RequireFields<QueryReleaseArgs, 'id'>>;
+  viewer?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  webhooks?: Resolver<ResolversTypes['WebhookConnection'], ParentType, ContextType, RequireFields<QueryWebhooksArgs, 'first'>>;
+};
+
+export type ReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Release'] = ResolversParentTypes['Release']> = {
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changeSummary?: Resolver<ResolversTypes['ChangeSummary'], ParentType, ContextType, Partial<ReleaseChangeSummaryArgs>>;
+  contentExport?: Resolver<ResolversTypes['ContentExport'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  deployedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deployedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  discardedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  environment?: Resolver<ResolversTypes['Environment'], ParentType, ContextType>;
+  failedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReleaseKind'], ParentType, ContextType>;
+  liveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  messageCounts?: Resolver<ResolversTypes['MessageCounts'], ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, RequireFields<ReleaseMessagesArgs, 'first'>>;
+  revision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceEnvironment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType>;
+  sourceRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReleaseState'], ParentType, ContextType>;
+  supersededAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  versionSuggestions?: Resolver<Maybe<ResolversTypes['VersionSuggestions']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReleaseConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleaseConnection'] = ResolversParentTypes['ReleaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReleaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReleaseEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleaseEdge'] = ResolversParentTypes['ReleaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
+};
+
+export type ReleasePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasePayload'] = ResolversParentTypes['ReleasePayload']> = {
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RenamePipelinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenamePipelinePayload'] = ResolversParentTypes['RenamePipelinePayload']> = {
+  pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RenameProjectPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenameProjectPayload'] = ResolversParentTypes['RenameProjectPayload']> = {
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RestoreContentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RestoreContentPayload'] = ResolversParentTypes['RestoreContentPayload']> = {
+  item?: Resolver<Maybe<ResolversTypes['ContentItem']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RetryDeploymentActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RetryDeploymentAction'] = ResolversParentTypes['RetryDeploymentAction']> = {
+  releaseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeTokenPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeTokenPayload'] = ResolversParentTypes['RevokeTokenPayload']> = {
+  token?: Resolver<Maybe<ResolversTypes['Token']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RotateSigningKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RotateSigningKeyPayload'] = ResolversParentTypes['RotateSigningKeyPayload']> = {
+  privateKeyPem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signingKey?: Resolver<Maybe<ResolversTypes['SigningKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SaveUserSettingsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SaveUserSettingsPayload'] = ResolversParentTypes['SaveUserSettingsPayload']> = {
+  settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SigningKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SigningKey'] = ResolversParentTypes['SigningKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jwks?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicKeyPem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  deploymentProgress?: SubscriptionResolver<ResolversTypes['DeploymentProgress'], "deploymentProgress", ParentType, ContextType, RequireFields<SubscriptionDeploymentProgressArgs, 'releaseId'>>;
+  liveManifestChanged?: SubscriptionResolver<ResolversTypes['Manifest'], "liveManifestChanged", ParentType, ContextType, RequireFields<SubscriptionLiveManifestChangedArgs, 'environmentId'>>;
+  previewChanged?: SubscriptionResolver<ResolversTypes['Release'], "previewChanged", ParentType, ContextType, RequireFields<SubscriptionPreviewChangedArgs, 'releaseId'>>;
+};
+
+export type TargetDeploymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TargetDeployment'] = ResolversParentTypes['TargetDeployment']> = {
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TargetDeploymentState'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
+  targetName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TokenResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Token'] = ResolversParentTypes['Token']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maxRole?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Project']>>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserAccount'] = ResolversParentTypes['UserAccount']> = {
+  connectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  needsReconnect?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  accountReference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  connectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enabledWorkflowKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  integrationKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  needsReconnect?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  waitingWorkflowKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subjectIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type UserIntegrationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserIntegration'] = ResolversParentTypes['UserIntegration']> = {
+  accentColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['UserAccount']>, ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  authentication?: Resolver<ResolversTypes['AuthenticationType'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  overview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
+  workflows?: Resolver<ReadonlyArray<ResolversTypes['UserWorkflow']>, ParentType, ContextType>;
+};
+
+export type UserIntegrationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserIntegrationConnection'] = ResolversParentTypes['UserIntegrationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserIntegrationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['UserIntegration']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserIntegrationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserIntegrationEdge'] = ResolversParentTypes['UserIntegrationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UserIntegration'], ParentType, ContextType>;
+};
+
+export type UserIntegrationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserIntegrationPayload'] = ResolversParentTypes['UserIntegrationPayload']> = {
+  integration?: Resolver<Maybe<ResolversTypes['UserIntegration']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserSettingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserSetting'] = ResolversParentTypes['UserSetting']> = {
+  hasValue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['UserSettingOption']>, ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tooltip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['UserSettingType'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type UserSettingOptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserSettingOption'] = ResolversParentTypes['UserSettingOption']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserWorkflowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserWorkflow'] = ResolversParentTypes['UserWorkflow']> = {
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
+  waitsForSettings?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type UserWorkflowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserWorkflowPayload'] = ResolversParentTypes['UserWorkflowPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['UserWorkflow']>, ParentType, ContextType>;
+};
+
+export type VersionSuggestionsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VersionSuggestions'] = ResolversParentTypes['VersionSuggestions']> = {
+  current?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  major?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  minor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  patch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recommended?: Resolver<ResolversTypes['VersionBump'], ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<WebhookDeliveriesArgs, 'first'>>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  environments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Environment']>>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookAttemptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = {
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  milliseconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WebhookConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookConnection'] = ResolversParentTypes['WebhookConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  attempts?: Resolver<ReadonlyArray<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['WebhookEvent'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookDeliveryState'], ParentType, ContextType>;
+  webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDeliveryPayload'] = ResolversParentTypes['WebhookDeliveryPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WebhookEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookEdge'] = ResolversParentTypes['WebhookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+};
+
+export type WebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookPayload'] = ResolversParentTypes['WebhookPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WebhookSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookSecretPayload'] = ResolversParentTypes['WebhookSecretPayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type WorkflowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Workflow'] = ResolversParentTypes['Workflow']> = {
+  appEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  enabledByDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<WorkflowHistoryArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stepCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  triggerType?: Resolver<ResolversTypes['TriggerType'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkflowConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkflowConnection'] = ResolversParentTypes['WorkflowConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WorkflowEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WorkflowEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkflowEdge'] = ResolversParentTypes['WorkflowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Workflow'], ParentType, ContextType>;
+};
+
+export type WorkflowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkflowPayload'] = ResolversParentTypes['WorkflowPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = RequestContext> = {
+  AffectedUser?: AffectedUserResolvers<ContextType>;
+  AffectedUserConnection?: AffectedUserConnectionResolvers<ContextType>;
+  AffectedUserEdge?: AffectedUserEdgeResolvers<ContextType>;
+  AffectedUsers?: AffectedUsersResolvers<ContextType>;
+  AppCredentials?: AppCredentialsResolvers<ContextType>;
+  AppCredentialsConnection?: AppCredentialsConnectionResolvers<ContextType>;
+  AppCredentialsEdge?: AppCredentialsEdgeResolvers<ContextType>;
+  AppCredentialsPayload?: AppCredentialsPayloadResolvers<ContextType>;
+  AppEvent?: AppEventResolvers<ContextType>;
+  AppEventConnection?: AppEventConnectionResolvers<ContextType>;
+  AppEventEdge?: AppEventEdgeResolvers<ContextType>;
+  AppEventPayload?: AppEventPayloadResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  ChangeConnection?: ChangeConnectionResolvers<ContextType>;
+  ChangeCounts?: ChangeCountsResolvers<ContextType>;
+  ChangeEdge?: ChangeEdgeResolvers<ContextType>;
+  ChangeSummary?: ChangeSummaryResolvers<ContextType>;
+  ChangeSummaryCounts?: ChangeSummaryCountsResolvers<ContextType>;
+  ConnectedUser?: ConnectedUserResolvers<ContextType>;
+  ConnectedUserConnection?: ConnectedUserConnectionResolvers<ContextType>;
+  ConnectedUserEdge?: ConnectedUserEdgeResolvers<ContextType>;
+  ConnectedUserPayload?: ConnectedUserPayloadResolvers<ContextType>;
+  ContentExport?: ContentExportResolvers<ContextType>;
+  ContentItem?: ContentItemResolvers<ContextType>;
+  ContentVersion?: ContentVersionResolvers<ContextType>;
+  ContentVersionConnection?: ContentVersionConnectionResolvers<ContextType>;
+  ContentVersionEdge?: ContentVersionEdgeResolvers<ContextType>;
+  CopyWorkflowPayload?: CopyWorkflowPayloadResolvers<ContextType>;
+  CreatePipelinePayload?: CreatePipelinePayloadResolvers<ContextType>;
+  CreateProjectPayload?: CreateProjectPayloadResolvers<ContextType>;
+  CreateTokenPayload?: CreateTokenPayloadResolvers<ContextType>;
+  CurrentUser?: CurrentUserResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DefinitionSchema?: DefinitionSchemaResolvers<ContextType>;
+  DeleteConfigurationPayload?: DeleteConfigurationPayloadResolvers<ContextType>;
+  DeleteConnectedUserPayload?: DeleteConnectedUserPayloadResolvers<ContextType>;
+  DeleteContentPayload?: DeleteContentPayloadResolvers<ContextType>;
+  DeleteDeploymentTargetPayload?: DeleteDeploymentTargetPayloadResolvers<ContextType>;
+  DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
+  Deployment?: DeploymentResolvers<ContextType>;
+  DeploymentProgress?: DeploymentProgressResolvers<ContextType>;
+  DeploymentTarget?: DeploymentTargetResolvers<ContextType>;
+  DeploymentTargetPayload?: DeploymentTargetPayloadResolvers<ContextType>;
+  DeploymentTargetSecretPayload?: DeploymentTargetSecretPayloadResolvers<ContextType>;
+  Environment?: EnvironmentResolvers<ContextType>;
+  EnvironmentSecret?: EnvironmentSecretResolvers<ContextType>;
+  EnvironmentSecretConnection?: EnvironmentSecretConnectionResolvers<ContextType>;
+  EnvironmentSecretEdge?: EnvironmentSecretEdgeResolvers<ContextType>;
+  EnvironmentSecretPayload?: EnvironmentSecretPayloadResolvers<ContextType>;
+  FieldChange?: FieldChangeResolvers<ContextType>;
+  FixContentAction?: FixContentActionResolvers<ContextType>;
+  ImportContentPayload?: ImportContentPayloadResolvers<ContextType>;
+  IncludeChangesAction?: IncludeChangesActionResolvers<ContextType>;
+  Integration?: IntegrationResolvers<ContextType>;
+  IntegrationConnection?: IntegrationConnectionResolvers<ContextType>;
+  IntegrationEdge?: IntegrationEdgeResolvers<ContextType>;
+  IntegrationPayload?: IntegrationPayloadResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  JournalEntry?: JournalEntryResolvers<ContextType>;
+  JournalEntryConnection?: JournalEntryConnectionResolvers<ContextType>;
+  JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;
+  Manifest?: ManifestResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+  MemberConnection?: MemberConnectionResolvers<ContextType>;
+  MemberEdge?: MemberEdgeResolvers<ContextType>;
+  MemberPayload?: MemberPayloadResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  MessageAction?: MessageActionResolvers<ContextType>;
+  MessageConnection?: MessageConnectionResolvers<ContextType>;
+  MessageCounts?: MessageCountsResolvers<ContextType>;
+  MessageEdge?: MessageEdgeResolvers<ContextType>;
+  MessageSubject?: MessageSubjectResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  OpenedReleasePayload?: OpenedReleasePayloadResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Pipeline?: PipelineResolvers<ContextType>;
+  PipelineConnection?: PipelineConnectionResolvers<ContextType>;
+  PipelineEdge?: PipelineEdgeResolvers<ContextType>;
+  Project?: ProjectResolvers<ContextType>;
+  ProjectConnection?: ProjectConnectionResolvers<ContextType>;
+  ProjectEdge?: ProjectEdgeResolvers<ContextType>;
+  ProvideAppCredentialsAction?: ProvideAppCredentialsActionResolvers<ContextType>;
+  ProvideEnvironmentSecretAction?: ProvideEnvironmentSecretActionResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Release?: ReleaseResolvers<ContextType>;
+  ReleaseConnection?: ReleaseConnectionResolvers<ContextType>;
+  ReleaseEdge?: ReleaseEdgeResolvers<ContextType>;
+  ReleasePayload?: ReleasePayloadResolvers<ContextType>;
+  RenamePipelinePayload?: RenamePipelinePayloadResolvers<ContextType>;
+  RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
+  RestoreContentPayload?: RestoreContentPayloadResolvers<ContextType>;
+  RetryDeploymentAction?: RetryDeploymentActionResolvers<ContextType>;
+  RevokeTokenPayload?: RevokeTokenPayloadResolvers<ContextType>;
+  RotateSigningKeyPayload?: RotateSigningKeyPayloadResolvers<ContextType>;
+  SaveUserSettingsPayload?: SaveUserSettingsPayloadResolvers<ContextType>;
+  SigningKey?: SigningKeyResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TargetDeployment?: TargetDeploymentResolvers<ContextType>;
+  Token?: TokenResolvers<ContextType>;
+  UserAccount?: UserAccountResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  UserIntegration?: UserIntegrationResolvers<ContextType>;
+  UserIntegrationConnection?: UserIntegrationConnectionResolvers<ContextType>;
+  UserIntegrationEdge?: UserIntegrationEdgeResolvers<ContextType>;
+  UserIntegrationPayload?: UserIntegrationPayloadResolvers<ContextType>;
+  UserSetting?: UserSettingResolvers<ContextType>;
+  UserSettingOption?: UserSettingOptionResolvers<ContextType>;
+  UserWorkflow?: UserWorkflowResolvers<ContextType>;
+  UserWorkflowPayload?: UserWorkflowPayloadResolvers<ContextType>;
+  VersionSuggestions?: VersionSuggestionsResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookAttempt?: WebhookAttemptResolvers<ContextType>;
+  WebhookConnection?: WebhookConnectionResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookDeliveryPayload?: WebhookDeliveryPayloadResolvers<ContextType>;
+  WebhookEdge?: WebhookEdgeResolvers<ContextType>;
+  WebhookPayload?: WebhookPayloadResolvers<ContextType>;
+  WebhookSecretPayload?: WebhookSecretPayloadResolvers<ContextType>;
+  Workflow?: WorkflowResolvers<ContextType>;
+  WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;
+  WorkflowEdge?: WorkflowEdgeResolvers<ContextType>;
+  WorkflowPayload?: WorkflowPayloadResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = RequestContext> = {
+  items?: ItemsDirectiveResolver<any, any, ContextType>;
+  length?: LengthDirectiveResolver<any, any, ContextType>;
+};

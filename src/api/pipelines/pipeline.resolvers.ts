@@ -1,0 +1,65 @@
+import { pageOf } from '../../graphql/lists/connections.js';
+import { mutate } from '../../graphql/mutations.js';
+import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { existing, findEnvironment, findPipeline, findSource, visibleEnvironments } from '../look-ups.js';
+
+export const pipelineResolvers: Resolvers = {
+  Query: {
+    pipelines: (_root, page, { actor, services: { pipelines } }) =>
+      pageOf(page, {
+        ...listOf('pipelines'),
+        placeOf: ({ id }) => [id],
+        read: (stretch) => pipelines.listPipelines(actor, stretch),
+        count: () => pipelines.countPipelines(actor),
+      }),
+    pipeline: (_root, { id }, context) => findPipeline(context, id),
+    environment: (_root, { id }, context) => findEnvironment(context, id),
+  },
+
+  Pipeline: {
+    environments: ({ id }, _args, context) => visibleEnvironments(context, id),
+    async environment({ id }, { kind }, context) {
+      const environments = await visibleEnvironments(context, id);
+      return environments.find((environment) => environment.kind === kind) ?? null;
+    },
+  },
+
+  Environment: {
+    name: ({ kind }) => ENVIRONMENT_NAMES[kind],
+    pipeline: ({ pipelineId }, _args, { loaders }) => existing(loaders.pipeline.load(pipelineId)),
+    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+    editable: async ({ projectId }, _args, { loaders }) => (await existing(loaders.project.load(projectId))).editable,
+    source: (environment, _args, context) => findSource(context, environment),
+    // By the project, so that the release and the content of one answer belong together.
+    async liveRelease({ projectId }, _args, { loaders }) {
+      const { liveReleaseId } = await existing(loaders.project.load(projectId));
+      return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);
+    },
+    async version({ projectId }, _args, { loaders }) {
+      const { liveReleaseId } = await existing(loaders.project.load(projectId));
+      const release = liveReleaseId === null ? null : await loaders.release.load(liveReleaseId);
+      return release?.version ?? null;
+    },
+  },
+
+  Mutation: {
+    createPipeline: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.pipelineCreation.createPipeline(context.actor, input),
+        async answer(id) {
+          const environments = await context.loaders.environmentsOfPipeline.load(id);
+          context.letIn(environments.map(({ projectId }) => projectId));
+          return { pipeline: await findPipeline(context, id) };
+        },
+        refused: () => ({ pipeline: null }),
+      }),
+    renamePipeline: (_root, { input: { pipelineId, name } }, context) =>
+      mutate(context, {
+        write: () => context.services.pipelines.renamePipeline(context.actor, pipelineId, name),
+        answer: async () => ({ pipeline: await findPipeline(context, pipelineId) }),
+        refused: () => ({ pipeline: null }),
+      }),
+  },
+};

@@ -1,0 +1,44 @@
+import { pageOf } from '../../graphql/lists/connections.js';
+import { mutate } from '../../graphql/mutations.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { existing, findProject } from '../look-ups.js';
+
+export const projectResolvers: Resolvers = {
+  Query: {
+    projects: (_root, { filter, ...page }, { actor, loaders, services: { pipelines } }) =>
+      pageOf(page, {
+        ...listOf('projects'),
+        placeOf: ({ name, id }) => [name, id],
+        async read(stretch) {
+          const projects = await pipelines.listProjects(actor, filter ?? {}, stretch);
+          for (const project of projects) loaders.project.prime(project.id, project);
+          return Promise.all(projects.map(({ id }) => existing(loaders.project.load(id))));
+        },
+        count: () => pipelines.countProjects(actor, filter ?? {}),
+      }),
+    project: (_root, { id }, context) => findProject(context, id),
+  },
+
+  Project: {
+    environment: ({ id }, _args, { loaders }) => loaders.environmentOfProject.load(id),
+  },
+
+  Mutation: {
+    createProject: (_root, { input: { name } }, context) =>
+      mutate(context, {
+        write: () => context.services.pipelines.createProject(context.actor, name),
+        async answer(id) {
+          context.letIn([id]);
+          return { project: await context.loaders.project.load(id) };
+        },
+        refused: () => ({ project: null }),
+      }),
+    renameProject: (_root, { input: { projectId, name } }, context) =>
+      mutate(context, {
+        write: () => context.services.pipelines.renameProject(context.actor, projectId, name),
+        answer: async () => ({ project: await context.loaders.project.load(projectId) }),
+        refused: () => ({ project: null }),
+      }),
+  },
+};

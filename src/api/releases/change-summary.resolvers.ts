@@ -1,0 +1,142 @@
+import { inTurns, mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
+import { madeOnce } from '../../async/made-once.js';
+import { byTypeAndName, type ChangeCountsByType, countChanges, nameOf } from '../../content/changes/change-row.js';
+import type { ListedChange, SummarizedChange, SummarizedChanges } from '../../content/changes/change-summary.js';
+import { type FieldChange, type FieldChanges, fieldChanges } from '../../content/changes/field-changes.js';
+import type { ContentType } from '../../content/content.types.js';
+import { JsonText } from '../../graphql/json-text.js';
+import { pageOfLoaded } from '../../graphql/lists/connections.js';
+import { changeId } from '../../releases/preview/change-id.js';
+import { changeSentence } from '../../releases/preview/change-sentence.js';
+import { checkFieldChangesSize } from '../argument-rules.js';
+import type { RequestContext } from '../context.js';
+import type { ChangeFilter, Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+
+export const changeSummaryResolvers: Resolvers = {
+  ChangeSummary: {
+    counts: ({ counts, changes }) => (counts ? countsByType(counts) : counted(changes)),
+    async changes({ changes, scope, definitions }, { filter, ...page }) {
+      const all = await summarized(await changes(), { scope, ...(definitions && { definitions }) });
+      // Many pages of one large summary are put together in as many turns.
+      await yieldEventLoop();
+      return pageOfLoaded(page, {
+        ...listOf('changes', scope),
+        nodes: filter == null ? all : await filteredInTurns(all, matches(filter)),
+        placeOf: (change) => [change.contentType, nameOf(change), change.key],
+        compare: (change, place) => byTypeAndName(change, rowAt(place)),
+      });
+    },
+  },
+
+  Change: {
+    id: (change) => changeId(change.scope, change),
+    name: (change) => nameOf(change),
+    sentence: (change) => {
+      const { type, contentType, key, before } = change;
+      return changeSentence(type, { contentType, key, name: nameOf(change) }, before?.name);
+    },
+    before: (change, _args, context) => definitionAt(context, change, 'before'),
+    after: (change, _args, context) => definitionAt(context, change, 'after'),
+    async fieldChanges(change, { first }, context) {
+      const size = checkFieldChangesSize(first);
+      return (await fieldChangesOf(context, change)).first.slice(0, size);
+    },
+    fieldChangeCount: async (change, _args, context) => (await fieldChangesOf(context, change)).count,
+  },
+};
+
+const summaries = new WeakMap<readonly ListedChange[], Promise<readonly SummarizedChange[]>>();
+
+function summarized(
+  changes: readonly ListedChange[],
+  of: Pick<SummarizedChange, 'scope' | 'definitions'>,
+): Promise<readonly SummarizedChange[]> {
+  return madeOnce(summaries, changes, () => mapInTurns(changes, (change) => ({ ...change, ...of })));
+}
+
+async function filteredInTurns<T>(list: readonly T[], isWanted: (each: T) => boolean): Promise<T[]> {
+  const found: T[] = [];
+  for await (const some of inTurns(list)) found.push(...some.filter(isWanted));
+  return found;
+}
+
+/** The counts of a list that has to be read first. What is left out is not counted. */
+async function counted(changes: SummarizedChanges['changes']) {
+  return countsByType(countChanges((await changes()).filter(({ excluded }) => !excluded)));
+}
+
+function countsByType({ ALL, INTEGRATION, APP_EVENT, WORKFLOW }: ChangeCountsByType) {
+  return { all: ALL, integrations: INTEGRATION, appEvents: APP_EVENT, workflows: WORKFLOW };
+}
+
+function matches({ contentType, type, excluded, search }: ChangeFilter): (change: SummarizedChange) => boolean {
+  const part = search?.toLowerCase();
+  return (change) =>
+    (contentType == null || change.contentType === contentType) &&
+    (type == null || change.type === type) &&
+    (excluded == null || change.excluded === excluded) &&
+    (!part || `${change.key} ${nameOf(change)}`.toLowerCase().includes(part));
+}
+
+/** A change at a place of the list, where there may be none any more. */
+function rowAt([contentType, name, key]: readonly [ContentType, string, string]): Parameters<typeof byTypeAndName>[0] {
+  return { contentType, key, type: 'ADD', before: null, after: { name, hash: '' } };
+}
+
+/** The definition on one side of a change, as it is stored; null where there is none. */
+async function definitionAt(
+  context: RequestContext,
+  { definitions, ...change }: SummarizedChange,
+  side: 'before' | 'after',
+): Promise<JsonText | null> {
+  const json = await textAt(context, change[side]?.hash, definitions);
+  return json === null ? null : new JsonText(json);
+}
+
+/** Canonical JSON that the answer is made of, in whole or in part. */
+async function textAt(
+  { loaders }: RequestContext,
+  hash: string | undefined,
+  definitions: SummarizedChange['definitions'],
+): Promise<string | null> {
+  if (hash === undefined) return null;
+  const json = definitions?.get(hash) ?? (await loaders.definition.load(hash));
+  loaders.readBudget.spend(json.length);
+  return json;
+}
+
+const found = new WeakMap<SummarizedChange, Promise<FieldChanges>>();
+
+function fieldChangesOf(context: RequestContext, change: SummarizedChange): Promise<FieldChanges> {
+  return madeOnce(found, change, () => findFieldChanges(context, change));
+}
+
+async function findFieldChanges(
+  context: RequestContext,
+  { before, after, definitions }: SummarizedChange,
+): Promise<FieldChanges> {
+  if (!before || !after) return { first: [], count: 0 };
+  const beforeText = await textAt(context, before.hash, definitions);
+  const afterText = await textAt(context, after.hash, definitions);
+  const { first, count } = await fieldChanges(
+    { name: before.name, definition: await parseInTurn(beforeText) },
+    { name: after.name, definition: await parseInTurn(afterText) },
+  );
+  context.loaders.readBudget.spend(first.reduce((length, { path }) => length + path.length, 0));
+  return { first: first.map((change) => ({ ...change, ...asTexts(change) })), count };
+}
+
+async function parseInTurn(json: string | null): Promise<unknown> {
+  await yieldEventLoop();
+  return json === null ? null : JSON.parse(json);
+}
+
+/** Large values as texts, so that no time is left to take when the whole answer is written. */
+function asTexts({ before, after }: FieldChange): Pick<FieldChange, 'before' | 'after'> {
+  return { before: asText(before), after: asText(after) };
+}
+
+function asText(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? new JsonText(JSON.stringify(value)) : value;
+}

@@ -1,0 +1,46 @@
+import { compareFingerprints, type FingerprintedItem } from '../../content/changes/change-row.js';
+import { comparisonSummary } from '../../content/changes/change-summary.js';
+import { withoutSpelling } from '../../content/definitions/definition-forms.js';
+import { readFingerprints } from '../../content/store/content-store.js';
+import { BadInputError } from '../../errors/refusals.js';
+import type { RequestContext } from '../context.js';
+import type { ContentReference, Resolvers } from '../generated/resolver-types.js';
+import { contentPoint, findEnvironment, findProject, findRelease } from '../look-ups.js';
+
+export const compareContentResolvers: Resolvers = {
+  Query: {
+    async compareContent(_root, { source, target }, context) {
+      const [sourceContent, targetContent] = await Promise.all([
+        contentOf(context, source, 'source'),
+        contentOf(context, target, 'target'),
+      ]);
+      const changes = await compareFingerprints(targetContent, sourceContent);
+      return comparisonSummary(scopeOf(source, target), await withoutSpelling(context.services.reader, changes));
+    },
+  },
+};
+
+/** Ids of changes are the same whenever the same two sides are compared. */
+function scopeOf(...sides: readonly ContentReference[]): string {
+  return sides.map(({ environmentId, projectId, releaseId }) => environmentId ?? projectId ?? releaseId).join(' ');
+}
+
+async function contentOf(
+  context: RequestContext,
+  { environmentId, projectId, releaseId }: ContentReference,
+  side: 'source' | 'target',
+): Promise<readonly FingerprintedItem[]> {
+  if (releaseId != null) {
+    const release = (await findRelease(context, releaseId)) ?? nothing(side, 'release', releaseId);
+    return context.services.releases.content(release);
+  }
+  const environment = environmentId != null ? await findEnvironment(context, environmentId) : null;
+  if (environmentId != null && !environment) return nothing(side, 'environment', environmentId);
+  const id = environment?.projectId ?? projectId ?? '';
+  const project = (await findProject(context, id)) ?? nothing(side, 'project', id);
+  return readFingerprints(context.services.reader, await contentPoint(context, project.id));
+}
+
+function nothing(side: string, what: string, id: string): never {
+  throw new BadInputError(`${side}: there is no ${what} with the id "${id}".`);
+}

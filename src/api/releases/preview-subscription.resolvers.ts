@@ -1,0 +1,64 @@
+import type { Topic } from '../../database/signals.js';
+import { NotFoundError } from '../../errors/refusals.js';
+import { liveStates } from '../../graphql/live/live.js';
+import { countAffectedUsers } from '../../messages/store/affected-users.js';
+import type { Release } from '../../releases/store/release.entity.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { existing, findRelease } from '../look-ups.js';
+
+/** A preview as its subscribers follow it: they are told when any of this differs. */
+interface PreviewState {
+  readonly release: Release;
+  readonly revision: string;
+  readonly excluded: readonly string[];
+  /** With how many users each concerns. */
+  readonly messages: readonly (readonly [id: string, affectedCount: number | null])[];
+}
+
+export const previewSubscriptionResolvers: Resolvers = {
+  Subscription: {
+    previewChanged: {
+      async subscribe(_root, { releaseId }, context) {
+        const release = await findRelease(context, releaseId);
+        if (!release) throw new NotFoundError(`There is no release with the id "${releaseId}".`);
+        return liveStates<PreviewState>(context, {
+          topics: await topicsOf(context, release),
+          read: () => readState(context, releaseId),
+          isLast: (state) => state.release.state !== 'PREVIEW',
+        });
+      },
+      resolve: (state: PreviewState) => state.release,
+    },
+  },
+};
+
+/** What a preview follows: itself, the content on either side, and the target's configuration. */
+async function topicsOf({ loaders }: RequestContext, release: Release): Promise<Topic[]> {
+  const { pipelineId, position, projectId } = await existing(loaders.environment.load(release.environmentId));
+  const environments = await loaders.environmentsOfPipeline.load(pipelineId);
+  const source = environments.find((environment) => environment.position === position - 1);
+  return [
+    `release:${release.id}`,
+    `content:${projectId}`,
+    `configuration:${projectId}`,
+    ...(source ? [`content:${source.projectId}` as const] : []),
+  ];
+}
+
+async function readState({ loaders, services: { reader } }: RequestContext, releaseId: string): Promise<PreviewState> {
+  const release = await existing(loaders.release.load(releaseId));
+  const { revision, changes } = await loaders.releaseView.load(release);
+  const messages = release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).messages : [];
+  return {
+    release,
+    revision,
+    excluded: changes.filter(({ excluded }) => excluded).map(({ contentType, key }) => `${contentType} ${key}`),
+    messages: await Promise.all(
+      messages.map(
+        async ({ id, affectedUsers }) =>
+          [id, affectedUsers ? await countAffectedUsers(reader, affectedUsers) : null] as const,
+      ),
+    ),
+  };
+}

@@ -1,0 +1,112 @@
+import { comparisonSummary, type SummarizedChanges } from '../../content/changes/change-summary.js';
+import { mutate, type UserErrorNode } from '../../graphql/mutations.js';
+import type { Environment } from '../../pipelines/environment.entity.js';
+import type { SelectedChange } from '../../releases/preview/preview.js';
+import type { OpenedPreview } from '../../releases/release.service.js';
+import type { Release } from '../../releases/store/release.entity.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { existing, findRelease, findSource } from '../look-ups.js';
+
+/** What the payload of a preview that was opened is made of. */
+export interface OpenedRelease {
+  readonly release: Release | null;
+  readonly alreadyOpen: boolean;
+  readonly userErrors: readonly UserErrorNode[];
+}
+
+export const releaseResolvers: Resolvers = {
+  Query: {
+    release: (_root, { id }, context) => findRelease(context, id),
+  },
+
+  Release: {
+    isLive: ({ state }) => state === 'LIVE',
+    environment: ({ environmentId }, _args, { loaders }) => existing(loaders.environment.load(environmentId)),
+    sourceEnvironment: (release, _args, context) => sourceEnvironment(context, release),
+    sourceRelease: ({ sourceReleaseId }, _args, { loaders }) =>
+      sourceReleaseId === null ? null : loaders.release.load(sourceReleaseId),
+    revision: async (release, _args, { loaders }) => (await loaders.releaseView.load(release)).revision,
+    versionSuggestions: async (release, _args, { loaders }) =>
+      release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,
+    changeSummary: (release, { compareTo }, context) =>
+      compareTo == null ? ownSummary(context, release) : summaryComparedTo(context, release, compareTo),
+    contentExport: (release, _args, { services }) => services.releases.contentExport(release),
+    createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
+    deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
+  },
+
+  OpenedReleasePayload: {
+    excludedCount: async ({ release }, _args, { loaders }) =>
+      release ? (await loaders.releaseView.load(release)).changes.filter(({ excluded }) => excluded).length : 0,
+    async failedRelease({ release }, _args, context) {
+      const failed = release && (await context.services.releases.findFailed(release.environmentId));
+      return failed ? findRelease(context, failed.id) : null;
+    },
+  },
+
+  Mutation: {
+    createRelease: (_root, { input }, context) =>
+      open(context, ({ releases }) => releases.createRelease(context.actor, input.environmentId)),
+    rollBackRelease: (_root, { input }, context) =>
+      open(context, ({ releases }) => releases.rollBackRelease(context.actor, input.releaseId)),
+    excludeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
+      releaseStep(context, releaseId, ({ releases }) => releases.excludeChanges(context.actor, releaseId, changeIds)),
+    includeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
+      releaseStep(context, releaseId, ({ releases }) => releases.includeChanges(context.actor, releaseId, changeIds)),
+    discardRelease: (_root, { input: { releaseId } }, context) =>
+      releaseStep(context, releaseId, ({ releases }) => releases.discardRelease(context.actor, releaseId)),
+  },
+};
+
+/** Opens a preview. The payload says whether it is a new one. */
+function open(context: RequestContext, step: (services: RequestContext['services']) => Promise<OpenedPreview>) {
+  return mutate(context, {
+    write: () => step(context.services),
+    answer: async ({ id, alreadyOpen }) => ({ release: await findRelease(context, id), alreadyOpen }),
+    refused: () => ({ release: null, alreadyOpen: false }),
+  });
+}
+
+/**
+ * A step in the life of a release. Refused, the payload still shows the release that the step was for, as it is now.
+ */
+export function releaseStep(
+  context: RequestContext,
+  releaseId: string,
+  step: (services: RequestContext['services']) => Promise<void>,
+) {
+  const show = async () => ({ release: await findRelease(context, releaseId) });
+  return mutate(context, { write: () => step(context.services), answer: show, refused: show });
+}
+
+/** What a release changes. A history asks for the counts of many: they are there without waiting for anything. */
+function ownSummary(context: RequestContext, release: Release): SummarizedChanges {
+  const { id: scope, counts } = release;
+  return {
+    scope,
+    changes: () => visibleChanges(context, release),
+    ...(counts !== null && { counts: JSON.parse(counts) }),
+  };
+}
+
+/** What was left out of a promotion belongs to its source alone. */
+async function visibleChanges(context: RequestContext, release: Release): Promise<readonly SelectedChange[]> {
+  const isSourceSeen = release.kind !== 'PROMOTION' || (await sourceEnvironment(context, release)) !== null;
+  const { changes } = await context.loaders.releaseView.load(release);
+  return isSourceSeen ? changes : changes.filter(({ excluded }) => !excluded);
+}
+
+async function summaryComparedTo(
+  context: RequestContext,
+  release: Release,
+  pastId: string,
+): Promise<SummarizedChanges> {
+  return comparisonSummary(`${release.id} ${pastId}`, await context.services.releases.compareTo(release, pastId));
+}
+
+/** The environment that a promotion reads from, if the caller sees it. */
+async function sourceEnvironment(context: RequestContext, release: Release): Promise<Environment | null> {
+  if (release.kind !== 'PROMOTION') return null;
+  return findSource(context, await existing(context.loaders.environment.load(release.environmentId)));
+}

@@ -1,0 +1,56 @@
+import type { ContentExport } from '../../content/transfer/content-export.js';
+import { NotFoundError } from '../../errors/refusals.js';
+import { JsonText } from '../../graphql/json-text.js';
+import { liveStates } from '../../graphql/live/live.js';
+import type { LiveManifest } from '../../runtimes/live-manifest.js';
+import { answeredText } from '../content/content-export.resolvers.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { findLiveManifest } from '../look-ups.js';
+
+export const manifestResolvers: Resolvers = {
+  Query: {
+    liveManifest: (_root, { environmentId }, context) => findLiveManifest(context, environmentId),
+  },
+
+  Manifest: {
+    sha256: async (manifest, _args, context) => (await (await contentOf(manifest, context)).digest()).sha256,
+    document: async (manifest, _args, context) => new JsonText(await textOf(manifest, context)),
+    canonicalJson: (manifest, _args, context) => textOf(manifest, context),
+  },
+
+  Subscription: {
+    liveManifestChanged: {
+      async subscribe(_root, { environmentId }, context) {
+        const { projectId } = await presentManifest(context, environmentId);
+        return liveStates<LiveManifest>(context, {
+          topics: [`content:${projectId}`],
+          read: () => presentManifest(context, environmentId),
+          isLast: () => false,
+          isSame: (before, after) => before.etag === after.etag,
+        });
+      },
+      resolve: (manifest: LiveManifest) => manifest,
+    },
+  },
+};
+
+async function textOf(manifest: LiveManifest, context: RequestContext): Promise<string> {
+  return answeredText(await contentOf(manifest, context), context);
+}
+
+/** The content of a manifest, which a runtime has fetched by asking for it. */
+async function contentOf(
+  manifest: LiveManifest,
+  { caller, services: { reader, runtimes } }: RequestContext,
+): Promise<ContentExport> {
+  const content = await manifest.content(reader);
+  if (caller.kind === 'RUNTIME') await runtimes.noteFetch(caller.runtime, manifest);
+  return content;
+}
+
+async function presentManifest(context: RequestContext, environmentId: string): Promise<LiveManifest> {
+  const manifest = await findLiveManifest(context, environmentId);
+  if (manifest) return manifest;
+  throw new NotFoundError(`There is no environment with the id "${environmentId}".`);
+}

@@ -1,0 +1,75 @@
+import { pageOf } from '../../graphql/lists/connections.js';
+import { mutate } from '../../graphql/mutations.js';
+import { nameKey } from '../../team/names.js';
+import { allows, sees } from '../../team/permissions.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { existing } from '../look-ups.js';
+
+export const teamResolvers: Resolvers = {
+  Query: {
+    viewer: (_root, _args, { actor, loaders }) => existing(loaders.member.load(actor.memberId)),
+    members: (_root, page, { actor, services: { team } }) =>
+      pageOf(page, {
+        ...listOf('members'),
+        placeOf: ({ name, id }) => [nameKey(name), id],
+        read: (stretch) => team.listMembers(actor, stretch),
+        count: () => team.countMembers(actor),
+      }),
+  },
+
+  Member: {
+    async projects({ id, projectIds }, _args, { actor, loaders }) {
+      if (projectIds === null || !(id === actor.memberId || allows(actor, 'MANAGE_TEAM'))) return null;
+      const projects = await Promise.all(
+        projectIds.filter((each) => sees(actor, each)).map((each) => loaders.project.load(each)),
+      );
+      return projects.filter((project) => project !== null);
+    },
+    tokens: ({ id }, _args, { actor, services: { team } }) => team.tokensOf(actor, id),
+  },
+
+  Token: {
+    async projects({ projectIds }, _args, { actor, loaders }) {
+      if (projectIds === null) return null;
+      const projects = await Promise.all(
+        projectIds.filter((each) => sees(actor, each)).map((each) => loaders.project.load(each)),
+      );
+      return projects.filter((project) => project !== null);
+    },
+    createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
+  },
+
+  Mutation: {
+    createMember: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.team.createMember(context.actor, input),
+        answer: async (id) => ({ member: await context.loaders.member.load(id) }),
+        refused: () => ({ member: null }),
+      }),
+    updateMember: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.team.updateMember(context.actor, input),
+        answer: async () => ({ member: await context.loaders.member.load(input.memberId) }),
+        refused: () => ({ member: null }),
+      }),
+    removeMember: (_root, { input: { memberId } }, context) =>
+      mutate(context, {
+        write: () => context.services.team.removeMember(context.actor, memberId),
+        answer: async () => ({ member: await context.loaders.member.load(memberId) }),
+        refused: () => ({ member: null }),
+      }),
+    createToken: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.team.createToken(context.actor, input),
+        answer: async ({ id, secret }) => ({ token: await context.services.team.findToken(context.actor, id), secret }),
+        refused: () => ({ token: null, secret: null }),
+      }),
+    revokeToken: (_root, { input: { tokenId } }, context) =>
+      mutate(context, {
+        write: () => context.services.team.revokeToken(context.actor, tokenId),
+        answer: async () => ({ token: await context.services.team.findToken(context.actor, tokenId) }),
+        refused: () => ({ token: null }),
+      }),
+  },
+};

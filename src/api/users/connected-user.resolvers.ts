@@ -1,0 +1,101 @@
+import { inTurns } from '../../async/event-loop.js';
+import { madeOnce } from '../../async/made-once.js';
+import { pageOf } from '../../graphql/lists/connections.js';
+import { mutate } from '../../graphql/mutations.js';
+import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
+import { inUserOrder } from '../../users/accounts/user-order.js';
+import { definitionOf } from '../content/content-item.resolvers.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { contentPoint, existing, findConnectedUser, itemByKey } from '../look-ups.js';
+import { accountState, enabledState, type WorkflowState } from './user-state.resolvers.js';
+
+/** Connected users as members look after them. */
+export const connectedUserResolvers: Resolvers = {
+  Project: {
+    connectedUsers: ({ id }, { filter, ...page }, { actor, services: { connectedUsers } }) =>
+      pageOf(page, {
+        ...listOf('connectedUsers', id),
+        placeOf: ({ userId }) => [userId],
+        read: (stretch) => connectedUsers.list(actor, id, filter ?? {}, stretch),
+        count: () => connectedUsers.count(actor, id, filter ?? {}),
+      }),
+    connectedUser: ({ id }, { userId }, { actor, services: { connectedUsers } }) =>
+      connectedUsers.findByUserId(actor, id, userId),
+  },
+
+  ConnectedUser: {
+    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+    enabled: ({ disabledAt }) => disabledAt === null,
+    connections: ({ id }, _args, { loaders }) => loaders.connectionsOfUser.load(id),
+  },
+
+  UserConnection: {
+    metadata: ({ metadata }) => JSON.parse(metadata),
+    paused: async (connection, _args, context) =>
+      accountState(connection, await integrationOf(context, connection)).paused,
+    needsReconnect: async (connection, _args, context) =>
+      accountState(connection, await integrationOf(context, connection)).needsReconnect,
+    enabledWorkflowKeys: async (connection, _args, context) => (await workflowKeys(context, connection)).ENABLED,
+    waitingWorkflowKeys: async (connection, _args, context) => (await workflowKeys(context, connection)).WAITING,
+  },
+
+  Mutation: {
+    enableConnectedUser: (_root, { input: { connectedUserId } }, context) => setEnabled(context, connectedUserId, true),
+    disableConnectedUser: (_root, { input: { connectedUserId } }, context) =>
+      setEnabled(context, connectedUserId, false),
+    deleteConnectedUser: (_root, { input: { connectedUserId } }, context) =>
+      mutate(context, {
+        write: () => context.services.connectedUsers.delete(context.actor, connectedUserId),
+        answer: async () => ({ deletedId: connectedUserId }),
+        refused: () => ({ deletedId: null }),
+      }),
+  },
+};
+
+function setEnabled(context: RequestContext, connectedUserId: string, enabled: boolean) {
+  return mutate(context, {
+    write: () => context.services.connectedUsers.setEnabled(context.actor, connectedUserId, enabled),
+    answer: async () => ({ connectedUser: await findConnectedUser(context, connectedUserId) }),
+    refused: () => ({ connectedUser: null }),
+  });
+}
+
+/** The keys of an account's workflows that are enabled, by their state, in the order of the integration. */
+type WorkflowKeys = Readonly<Record<Exclude<WorkflowState, 'DISABLED'>, readonly string[]>>;
+
+const keysOf = new WeakMap<UserConnection, Promise<WorkflowKeys>>();
+
+function workflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
+  return madeOnce(keysOf, connection, () => findWorkflowKeys(context, connection));
+}
+
+async function findWorkflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
+  const { projectId, integrationKey, connectedUserId } = connection;
+  const { enabledWorkflowsOfUser, settingsOfUser } = context.loaders;
+  // At once for all users of a page, so that these are read together.
+  const [integration, enabledKeys] = await Promise.all([
+    integrationOf(context, connection),
+    enabledWorkflowsOfUser.load(connectedUserId),
+    settingsOfUser.load(connectedUserId),
+  ]);
+  const keys = { ENABLED: [] as string[], WAITING: [] as string[] };
+  if (!integration) return keys;
+  const point = await contentPoint(context, projectId);
+  const [definition, workflows] = await Promise.all([
+    definitionOf<'INTEGRATION'>(context, integration),
+    context.loaders.workflowsOfIntegration.load({ point, integrationKey }),
+  ]);
+  const enabled = workflows.filter(({ key }) => enabledKeys.has(key));
+  for await (const some of inTurns(inUserOrder({ key: integrationKey, definition }, enabled))) {
+    const states = some.map((workflow) => enabledState(context, connectedUserId, integration, workflow));
+    for (const [index, state] of (await Promise.all(states)).entries()) keys[state].push(some[index]?.key ?? '');
+  }
+  return keys;
+}
+
+/** The integration in live content; null where it is gone from there. */
+function integrationOf(context: RequestContext, { projectId, integrationKey: key }: UserConnection) {
+  return itemByKey(context, { projectId, contentType: 'INTEGRATION', key });
+}

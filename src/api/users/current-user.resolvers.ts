@@ -1,0 +1,169 @@
+import { madeOnce } from '../../async/made-once.js';
+import { integrationKeyOf } from '../../content/content.types.js';
+import type { ContentVersion } from '../../content/store/content-version.entity.js';
+import { pageOf } from '../../graphql/lists/connections.js';
+import { mutate } from '../../graphql/mutations.js';
+import { countOfferedIntegrations, offeredIntegrationKeys } from '../../users/accounts/live-content.js';
+import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
+import type { UserItem } from '../../users/accounts/user-item.js';
+import { inUserOrder } from '../../users/accounts/user-order.js';
+import type { SettingView } from '../../users/settings/setting-values.js';
+import { definitionOf } from '../content/content-item.resolvers.js';
+import type { RequestContext } from '../context.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+import { listOf } from '../lists.js';
+import { contentPoint, existing, itemByKey } from '../look-ups.js';
+import {
+  accountState,
+  settingsOwner,
+  settingViews,
+  type WorkflowState,
+  withoutHidden,
+  workflowState,
+} from './user-state.resolvers.js';
+
+/** What a connected user sees and does: its own state, and its project's live content. */
+export const currentUserResolvers: Resolvers = {
+  Query: {
+    currentUser: (_root, _args, { user }) => user,
+  },
+
+  CurrentUser: {
+    async integrations({ projectId, userId, connectedUserId }, page, context) {
+      const { reader } = context.services;
+      const point = await contentPoint(context, projectId);
+      return pageOf(page, {
+        ...listOf('integrations', `${projectId} ${userId}`),
+        placeOf: ({ item }) => [item.key],
+        async read(stretch) {
+          const keys = await offeredIntegrationKeys(reader, point, connectedUserId, stretch);
+          const found = keys.map((key) => userItem(context, projectId, connectedUserId, 'INTEGRATION', key));
+          return Promise.all(found.map(existing));
+        },
+        count: () => countOfferedIntegrations(reader, point, connectedUserId),
+      });
+    },
+    async integration({ projectId, connectedUserId }, { key }, context) {
+      const found = await userItem(context, projectId, connectedUserId, 'INTEGRATION', key);
+      return found && (isActive(found) || (await connectionOf(context, found))) ? found : null;
+    },
+  },
+
+  UserIntegration: {
+    key: ({ item }) => item.key,
+    name: ({ item }) => item.name,
+    description: async ({ item }, _args, context) => (await displayOf(context, item)).description ?? null,
+    overview: async ({ item }, _args, context) => (await displayOf(context, item)).overview ?? null,
+    accentColor: async ({ item }, _args, context) => (await displayOf(context, item)).accentColor ?? null,
+    authentication: ({ item }) => item.authentication ?? 'NONE',
+    active: isActive,
+    async account(integration, _args, context) {
+      const connection = await connectionOf(context, integration);
+      if (!connection) return null;
+      const { accountReference: reference, metadata, connectedAt } = connection;
+      const { paused, needsReconnect } = accountState(connection, integration.item);
+      return { reference, metadata: JSON.parse(metadata), paused, needsReconnect, connectedAt };
+    },
+    settings: (integration, _args, context) => settingsOf(context, integration),
+    workflows: (integration, _args, context) =>
+      madeOnce(workflowsOf, integration, () => readWorkflows(context, integration)),
+  },
+
+  UserWorkflow: {
+    key: ({ item }) => item.key,
+    name: ({ item }) => item.name,
+    enabled: async (workflow, _args, context) => (await stateOf(context, workflow)) === 'ENABLED',
+    waitsForSettings: async (workflow, _args, context) => (await stateOf(context, workflow)) === 'WAITING',
+    settings: (workflow, _args, context) => settingsOf(context, workflow),
+  },
+
+  Mutation: {
+    connectIntegration: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.userAccounts.connectIntegration(context.user, input),
+        answer: async (id) => ({ integration: await ownItem(context, id, 'INTEGRATION', input.integrationKey) }),
+        refused: () => ({ integration: null }),
+      }),
+    disconnectIntegration: (_root, { input: { integrationKey } }, context) =>
+      mutate(context, {
+        write: () => context.services.userAccounts.disconnectIntegration(context.user, integrationKey),
+        answer: async (id) => ({ integration: await ownItem(context, id, 'INTEGRATION', integrationKey) }),
+        refused: () => ({ integration: null }),
+      }),
+    enableWorkflow: (_root, { input: { workflowKey } }, context) =>
+      mutate(context, {
+        write: () => context.services.userAccounts.enableWorkflow(context.user, workflowKey),
+        answer: async (id) => ({ workflow: await ownItem(context, id, 'WORKFLOW', workflowKey) }),
+        refused: () => ({ workflow: null }),
+      }),
+    disableWorkflow: (_root, { input: { workflowKey } }, context) =>
+      mutate(context, {
+        write: () => context.services.userAccounts.disableWorkflow(context.user, workflowKey),
+        answer: async (id) => ({ workflow: await ownItem(context, id, 'WORKFLOW', workflowKey) }),
+        refused: () => ({ workflow: null }),
+      }),
+    saveUserSettings: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.userSettings.save(context.user, input),
+        answer: async ({ connectedUserId, owner }) => ({
+          settings: await settingViews(context, connectedUserId, owner),
+        }),
+        refused: () => ({ settings: [] }),
+      }),
+  },
+};
+
+function isActive({ item }: UserItem): boolean {
+  return item.active ?? true;
+}
+
+async function userItem(
+  context: RequestContext,
+  projectId: string,
+  connectedUserId: string | null,
+  contentType: 'INTEGRATION' | 'WORKFLOW',
+  key: string,
+): Promise<UserItem | null> {
+  const item = await itemByKey(context, { projectId, contentType, key });
+  return item && { item, connectedUserId };
+}
+
+/** An item of the caller's project, after a write that gave the caller this id. */
+function ownItem(context: RequestContext, id: string, contentType: 'INTEGRATION' | 'WORKFLOW', key: string) {
+  return userItem(context, context.user.projectId, id, contentType, key);
+}
+
+const workflowsOf = new WeakMap<UserItem, Promise<readonly UserItem[]>>();
+
+async function readWorkflows(context: RequestContext, { item, connectedUserId }: UserItem): Promise<UserItem[]> {
+  const point = await contentPoint(context, item.projectId);
+  const definition = await definitionOf<'INTEGRATION'>(context, item);
+  const all = await context.loaders.workflowsOfIntegration.load({ point, integrationKey: item.key });
+  const seen = inUserOrder({ key: item.key, definition }, await withoutHidden(context, all));
+  return seen.map((each) => ({ item: each, connectedUserId }));
+}
+
+async function displayOf(context: RequestContext, item: ContentVersion) {
+  return (await definitionOf<'INTEGRATION'>(context, item)).display ?? {};
+}
+
+async function connectionOf(
+  { loaders }: RequestContext,
+  { item, connectedUserId }: UserItem,
+): Promise<UserConnection | null> {
+  const connections = connectedUserId === null ? [] : await loaders.connectionsOfUser.load(connectedUserId);
+  return connections.find(({ integrationKey }) => integrationKey === item.key) ?? null;
+}
+
+async function stateOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<WorkflowState> {
+  if (connectedUserId === null) return 'DISABLED';
+  const key = integrationKeyOf(item.key);
+  const integration = await existing(
+    itemByKey(context, { projectId: item.projectId, contentType: 'INTEGRATION', key }),
+  );
+  return workflowState(context, connectedUserId, integration, item);
+}
+
+async function settingsOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<SettingView[]> {
+  return settingViews(context, connectedUserId, await settingsOwner(context, item));
+}

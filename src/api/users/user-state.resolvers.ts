@@ -1,0 +1,112 @@
+import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
+import { madeOnce } from '../../async/made-once.js';
+import type { ContentVersion } from '../../content/store/content-version.entity.js';
+import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
+import { SavedSettings } from '../../users/settings/saved-settings.js';
+import { missingValues, type SettingsOwner, type SettingView } from '../../users/settings/setting-values.js';
+import { definitionOf } from '../content/content-item.resolvers.js';
+import type { RequestContext } from '../context.js';
+
+/** What an account of a connected user is by the integration in live content; null where that is gone. */
+export function accountState(
+  { authentication }: Pick<UserConnection, 'authentication'>,
+  integration: Pick<ContentVersion, 'active' | 'authentication'> | null,
+): { readonly paused: boolean; readonly needsReconnect: boolean } {
+  const needsReconnect =
+    integration !== null && authentication !== null && authentication !== (integration.authentication ?? 'NONE');
+  return { needsReconnect, paused: needsReconnect || !(integration?.active ?? integration !== null) };
+}
+
+/** `WAITING`: it is enabled, and lacks the value of a required setting of its own or of its integration. */
+export type WorkflowState = 'ENABLED' | 'WAITING' | 'DISABLED';
+
+/** What a workflow is for a connected user, by what the user or a default decided and by what it requires now. */
+export async function workflowState(
+  context: RequestContext,
+  connectedUserId: string,
+  integration: ContentVersion,
+  workflow: ContentVersion,
+): Promise<WorkflowState> {
+  const enabled = await context.loaders.enabledWorkflowsOfUser.load(connectedUserId);
+  return enabled.has(workflow.key) ? enabledState(context, connectedUserId, integration, workflow) : 'DISABLED';
+}
+
+/** What a workflow that is enabled for a connected user is. */
+export async function enabledState(
+  context: RequestContext,
+  connectedUserId: string,
+  integration: ContentVersion,
+  workflow: ContentVersion,
+): Promise<Exclude<WorkflowState, 'DISABLED'>> {
+  for (const item of [integration, workflow]) {
+    if (await lacksValues(context, connectedUserId, item)) return 'WAITING';
+  }
+  return 'ENABLED';
+}
+
+/** By item and user: one operation asks it of an integration for each of its workflows. */
+const lacking = new WeakMap<ContentVersion, Map<string, Promise<boolean>>>();
+
+/** Whether an item has a required setting of which a user has no value. */
+function lacksValues(context: RequestContext, connectedUserId: string, item: ContentVersion): Promise<boolean> {
+  const byUser = madeOnce(lacking, item, () => new Map<string, Promise<boolean>>());
+  const known = byUser.get(connectedUserId) ?? findLack(context, connectedUserId, item);
+  byUser.set(connectedUserId, known);
+  return known;
+}
+
+async function findLack(context: RequestContext, connectedUserId: string, item: ContentVersion): Promise<boolean> {
+  const owner = await settingsOwner(context, item);
+  if (!owner.settings.some(({ required }) => required)) return false;
+  return missingValues(await settingViews(context, connectedUserId, owner)).length > 0;
+}
+
+/** What connected users see of a definition, whose other parts may be long. */
+interface ShownDefinition {
+  readonly owner: SettingsOwner;
+  readonly isHidden: boolean;
+}
+
+/** By item: one operation asks for the settings of an integration once for each of its users and workflows. */
+const shown = new WeakMap<ContentVersion, Promise<ShownDefinition>>();
+
+function shownDefinition(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
+  return madeOnce(shown, item, () => readShown(context, item));
+}
+
+async function readShown(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
+  const definition = await definitionOf<'INTEGRATION' | 'WORKFLOW'>(context, item);
+  const ownerType = item.contentType === 'WORKFLOW' ? 'WORKFLOW' : 'INTEGRATION';
+  const owner = { ownerType, ownerKey: item.key, settings: definition.userSettings ?? [] } as const;
+  return { owner, isHidden: 'hidden' in definition && definition.hidden === true };
+}
+
+/** An integration or workflow with its settings. */
+export async function settingsOwner(context: RequestContext, item: ContentVersion): Promise<SettingsOwner> {
+  return (await shownDefinition(context, item)).owner;
+}
+
+/** Those of these workflows that are not hidden from connected users. Gives others their turn. */
+export async function withoutHidden(
+  context: RequestContext,
+  workflows: readonly ContentVersion[],
+): Promise<ContentVersion[]> {
+  const seen: ContentVersion[] = [];
+  for await (const some of inTurns(workflows)) {
+    const definitions = await Promise.all(some.map((each) => shownDefinition(context, each)));
+    seen.push(...some.filter((_workflow, index) => !definitions[index]?.isHidden));
+  }
+  return seen;
+}
+
+/** An owner's settings with the values of a connected user; null for one who has connected nothing yet. */
+export async function settingViews(
+  { loaders, services }: RequestContext,
+  connectedUserId: string | null,
+  owner: SettingsOwner,
+): Promise<SettingView[]> {
+  const isSaved = connectedUserId !== null && owner.settings.length > 0;
+  const saved = isSaved ? await loaders.settingsOfUser.load(connectedUserId) : new SavedSettings();
+  await yieldEventLoop();
+  return services.userSettings.views(owner, saved);
+}

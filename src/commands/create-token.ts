@@ -1,0 +1,105 @@
+import './check-node.js';
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { AuditService } from '../audit/audit.service.js';
+import { databaseParts } from '../composition/database-parts.js';
+import { openExisting } from '../database/start-database.js';
+import { StartError } from '../database/start-error.js';
+import { RefusedError } from '../errors/refusals.js';
+import { createLog } from '../observability/log.js';
+import { ConfigError, loadConfig } from '../settings/config.js';
+import type { Member } from '../team/member.entity.js';
+import { TeamService } from '../team/team.service.js';
+import { TokenFileError, writeTokenFile } from '../team/token-file.js';
+import { type CommandHelp, readCommandLine, shownError, UsageError } from './command-line.js';
+
+const HELP: CommandHelp = {
+  usage: 'node dist/commands/create-token.js --member <name or id> [--new-admin] [--name <name>] [--file <file>]',
+  about: `Creates a token for a member of the team on the machine itself, as where the first token is lost. It works beside
+running servers, and leaves an entry in the audit log. It reads the server's settings from the environment.
+
+      --member     whose: the member's name, without regard to case, or its id
+      --new-admin  create the member first, as an ADMIN of every project
+      --name       what the token is for; left out: "Created on the machine"
+      --file       write the token to this new file, which only its owner may read; left out: print it
+
+Exit codes: 0, or 1 where stderr says why.`,
+};
+
+const OPTIONS = {
+  member: { type: 'string' },
+  'new-admin': { type: 'boolean', default: false },
+  name: { type: 'string', default: 'Created on the machine' },
+  file: { type: 'string' },
+} as const;
+
+/** The command that creates a token without one. A user who may run it may read the database anyway. */
+async function main(): Promise<void> {
+  const { values } = readCommandLine(HELP, { options: OPTIONS });
+  const { member: named, name, file } = values;
+  if (named === undefined) throw new UsageError('Expected --member', HELP.usage);
+  const config = loadConfig(process.env);
+  const database = await openExisting(config.databaseUrl, databaseParts);
+  try {
+    const now = () => new Date();
+    const team = new TeamService(database, now);
+    const audited = auditOf(
+      new AuditService(
+        database,
+        createLog(config.logLevel, () => undefined),
+        now,
+      ),
+    );
+    if (values['new-admin']) await audited('createMember', [], () => team.createAdmin(named));
+    const member = await theMember(team, named);
+    // Written before it is stored: a token that nobody has seen is none.
+    const keep = async (secret: string) => (file === undefined ? undefined : writeTokenFile(file, secret));
+    const { id, secret } = await audited('createToken', [member.id], () => team.createTokenOf(member.id, name, keep));
+    console.log(`Created the token ${id} of ${member.name}, who is ${member.role}.`);
+    console.log(
+      file === undefined ? `It is shown this once: ${secret}` : `It is in ${file}. Delete that file once you have it.`,
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+/** Notes what is done under the name of the operating system's user, in the place of an address. */
+function auditOf(audit: AuditService) {
+  const who = { address: `machine:${userName()}`, requestId: randomUUID(), memberId: null, connectedUser: null };
+  const codeOf = (error: unknown) =>
+    error instanceof RefusedError
+      ? (error.refusals[0]?.code ?? null)
+      : error instanceof TokenFileError
+        ? 'INVALID_INPUT'
+        : null;
+  return <T>(operation: string, named: readonly string[], act: () => Promise<T>): Promise<T> =>
+    audit.record({ ...who, operation, subjects: { named, more: 0, findProject: async () => null } }, act, {
+      refusalsOf: () => [],
+      codeOf,
+    });
+}
+
+/** The operating system's user; its number where it has no name, as in some containers. */
+function userName(): string {
+  try {
+    return userInfo()
+      .username.replaceAll(/[^\w.-]/g, '_')
+      .slice(0, 40);
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}
+
+async function theMember(team: TeamService, named: string): Promise<Member> {
+  const member = await team.findMember(named);
+  if (member) return member;
+  throw new UsageError(`There is no member "${named}" on the team; --new-admin creates one`, HELP.usage);
+}
+
+main().catch((error: unknown) => {
+  const shown = error instanceof RefusedError ? error.refusals.map(({ message }) => message).join('\n') : error;
+  console.error(shownError(shown, [ConfigError, StartError, TokenFileError, UsageError]));
+  process.exitCode = 1;
+});

@@ -1,0 +1,44 @@
+import './check-node.js';
+import 'reflect-metadata';
+import { databaseParts } from '../composition/database-parts.js';
+import { sealedColumns } from '../composition/sealed-columns.js';
+import { loadMasterKeys } from '../configuration/keys/master-key.js';
+import { requireKeysOfAll, sealedValuesByKeyId } from '../configuration/keys/sealed-columns.js';
+import { FileRefusedError } from '../database/sqlite/check-sqlite-file.js';
+import { restore } from '../database/sqlite/restore.js';
+import { ConfigError, loadConfig } from '../settings/config.js';
+import { readFileArgument, shownError, UsageError } from './command-line.js';
+import { sqliteFileOf } from './sqlite-file-of.js';
+
+const HELP = {
+  usage: 'node dist/commands/restore.js <file>',
+  about: `Puts a backup in the place of the embedded database, while no server runs, and keeps what was there. It reads the
+server's settings from the environment, SLIPWAY_DATABASE_URL above all. Exit codes: 0, or 1 where stderr says why.`,
+};
+
+/** The command that puts a backup in the place of the embedded database. Exit codes: 0, or 1 where stderr says why. */
+async function main(): Promise<void> {
+  const file = readFileArgument(HELP);
+  const config = loadConfig(process.env);
+  const database = sqliteFileOf(config.databaseUrl, 'pg_restore');
+  const { keptAs, migrated } = await restore(file, {
+    database,
+    parts: databaseParts,
+    now: () => new Date(),
+    async check(reader) {
+      if ((await sealedValuesByKeyId(reader, sealedColumns)).size === 0) return;
+      const { keyring } = await loadMasterKeys(config, { create: false });
+      await requireKeysOfAll(reader, sealedColumns, keyring);
+    },
+  });
+  console.log(`Restored ${database} from ${file}.`);
+  if (migrated.length > 0) console.log(`It was older than this version; migrations were run: ${migrated.join(', ')}.`);
+  if (keptAs !== null) console.log(`What was there before is kept as ${keptAs}.`);
+  console.log('Deployments that ran when it was backed up go on when a server starts.');
+  console.log('Members, tokens and keys are again those of then: revoke anew what was revoked since.');
+}
+
+main().catch((error: unknown) => {
+  console.error(shownError(error, [ConfigError, FileRefusedError, UsageError]));
+  process.exitCode = 1;
+});

@@ -1,0 +1,52 @@
+import './check-node.js';
+import 'reflect-metadata';
+import { databaseParts } from '../composition/database-parts.js';
+import { sealedColumns } from '../composition/sealed-columns.js';
+import { loadMasterKeys } from '../configuration/keys/master-key.js';
+import { type Rotation, rotateMasterKey } from '../configuration/keys/rotate-master-key.js';
+import { openExisting } from '../database/start-database.js';
+import { StartError } from '../database/start-error.js';
+import { ConfigError, loadConfig } from '../settings/config.js';
+import { readCommandLine, shownError, UsageError } from './command-line.js';
+
+const HELP = {
+  usage: 'node dist/commands/rotate-master-key.js',
+  about: `Encrypts every secret again with the newest master key, beside running servers. It may be interrupted and run again.
+It reads the server's settings from the environment. Exit codes: 0 where the old key is no longer needed, 1 where it
+is, or where the command could not run; stderr then says why.`,
+};
+
+/**
+ * The command that seals every value anew with the newest master key. Exit codes: 0 where the old key is no longer
+ * needed, 1 where it is, or where the command could not run; stderr then says why.
+ */
+async function main(): Promise<void> {
+  readCommandLine(HELP, {});
+  const config = loadConfig(process.env);
+  const database = await openExisting(config.databaseUrl, databaseParts);
+  try {
+    const keys = await loadMasterKeys(config, { create: false });
+    const onBatch = (resealed: number) => console.log(`Sealed anew so far: ${resealed}`);
+    tell(await rotateMasterKey({ database, keys, columns: sealedColumns, onBatch }));
+  } finally {
+    await database.close();
+  }
+}
+
+function tell({ resealed, left, keyId, unreadable }: Rotation): void {
+  for (const message of unreadable) console.error(message);
+  console.log(`Sealed anew with the master key ${keyId}: ${resealed}. Sealed with another key: ${left}.`);
+  if (left === 0) {
+    console.log('The old master key is no longer needed, but by backups from before.');
+    return;
+  }
+  console.error(
+    'The old master key is still needed. Set what does not open again; give every server the new key; run this again.',
+  );
+  process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(shownError(error, [ConfigError, StartError, UsageError]));
+  process.exitCode = 1;
+});

@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+import type { Database } from '../database/database.js';
+import { createDeploymentQueue } from '../deployments/deployment-queue.js';
+import { createDeploymentWorker } from '../deployments/deployment-worker.js';
+import type { OutgoingParts } from '../deployments/runtimes/runtime-caller.js';
+import type { Metrics } from '../observability/metrics.js';
+import type { Observability } from '../observability/observability.js';
+import { observeRequests } from '../outgoing/observe-requests.js';
+import type { OutgoingRequests } from '../outgoing/outgoing-requests.js';
+import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
+import type { Queue } from '../queue/queue.js';
+import type { QueueWorker } from '../queue/queue-worker.js';
+import type { Config } from '../settings/config.js';
+import { createDeliveryQueue, createDeliveryWorker } from '../webhooks/delivery-worker.js';
+import { WebhookCleanUp } from '../webhooks/webhook-clean-up.js';
+
+/** A part of the server that runs. */
+export interface StartedPart {
+  /** Called as soon as the server is to stop: to take on nothing that another server could. */
+  leave?(): void;
+  /** Whether it can do what it is there for, as long as that may change. */
+  isWorking?(): boolean;
+  stop(): Promise<void>;
+}
+
+export interface WorkerParts {
+  readonly config: Pick<Config, 'worker' | 'leaseMs'>;
+  readonly database: Database;
+  readonly outgoing: {
+    readonly requests: OutgoingRequests;
+    readonly secrets: OutgoingSecrets;
+    readonly retryDelay: OutgoingParts['retryDelay'];
+  };
+  readonly observability: Observability;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+/** Starts what works in the background, where the settings say so. Every process shows how much waits. */
+export function startWorkers({ config, outgoing, ...parts }: WorkerParts): StartedPart[] {
+  const shared = { ...parts, database: parts.database.background };
+  const { database, observability, now } = shared;
+  const { metrics } = observability;
+  const deployments = createDeploymentQueue(database, config.leaseMs, now);
+  const deliveries = createDeliveryQueue(database, config.leaseMs);
+  observeQueue(metrics, 'deployments', deployments);
+  observeQueue(metrics, 'webhook_deliveries', deliveries);
+  if (!config.worker) return [];
+  const to = (receiver: 'runtime' | 'webhook') => ({
+    ...outgoing,
+    requests: observeRequests(outgoing.requests, receiver, observability),
+  });
+  const deployer = createDeploymentWorker({ ...shared, queue: deployments, outgoing: to('runtime') });
+  const sender = createDeliveryWorker({ ...shared, queue: deliveries, ...to('webhook') });
+  const running = 'Deployments that this process runs';
+  metrics.readAtScrape('deployments_running', running, () => deployer.runningCount);
+  const working = 'Whether the workers of this process can work: look for it, and finish it';
+  metrics.readAtScrape('workers_working', working, () => Number(deployer.isWorking && sender.isWorking));
+  const cleanUp = new WebhookCleanUp(shared);
+  cleanUp.start();
+  return [...[deployer, sender].map(startedWorker), { stop: () => cleanUp.stop() }];
+}
+
+function startedWorker(worker: QueueWorker): StartedPart {
+  worker.start();
+  return { leave: () => void worker.stop(), isWorking: () => worker.isWorking, stop: () => worker.stop() };
+}
+
+/** Every process tells the same of a queue, which is the database's. */
+function observeQueue(metrics: Metrics, name: string, queue: Queue): void {
+  const words = name.replace('_', ' ');
+  const waiting = `How many ${words} wait for a worker`;
+  metrics.readAtScrape(`${name}_waiting`, waiting, async () => (await queue.depth()).waiting);
+  const unfinished = `How many ${words} are in the queue: waiting, worked on, or due later`;
+  metrics.readAtScrape(`${name}_unfinished`, unfinished, async () => (await queue.depth()).unfinished);
+}

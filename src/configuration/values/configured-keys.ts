@@ -1,0 +1,34 @@
+import type { EntityManager } from 'typeorm';
+import { chunks, join, rows, type Sql, sql } from '../../database/statements/sql.js';
+
+/** Of some keys of secrets, those that have a value in a project. */
+export async function environmentSecretKeys(
+  manager: EntityManager,
+  projectId: string,
+  keys: Iterable<string>,
+): Promise<Set<string>> {
+  const configured = sql`SELECT key FROM environment_secret WHERE project_id = ${projectId} AND key`;
+  return among(manager, configured, keys);
+}
+
+/** Of some keys of integrations, those that have app credentials in a project. */
+export async function appCredentialKeys(
+  manager: EntityManager,
+  projectId: string,
+  keys: Iterable<string>,
+): Promise<Set<string>> {
+  const configured = sql`SELECT integration_key AS key FROM app_credentials
+    WHERE project_id = ${projectId} AND integration_key`;
+  return among(manager, configured, keys);
+}
+
+const KEYS_PER_STATEMENT = 500;
+
+async function among(manager: EntityManager, configured: Sql, keys: Iterable<string>): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const chunk of chunks([...keys], KEYS_PER_STATEMENT)) {
+    const some = await rows<{ key: string }>(manager, sql`${configured} IN (${join(chunk)})`);
+    for (const { key } of some) found.add(key);
+  }
+  return found;
+}

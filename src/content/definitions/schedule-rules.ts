@@ -1,0 +1,66 @@
+import { Cron, CronPattern } from 'croner';
+import { describeValue, quote } from '../../json/fault.js';
+import ianaTimeZones from './iana-time-zones.json';
+
+/** Why a schedule could not be kept with this cron expression, as a sentence; null where it could. */
+export function cronFault(cron: string): string | null {
+  const fields = cron.trim().split(/\s+/);
+  if (fields.length !== 5 && fields.length !== 6) {
+    return `expected a cron expression of 5 or 6 fields, got ${describeValue(cron)}`;
+  }
+  const problem = syntaxFault(fields);
+  if (problem !== null) {
+    return `expected a cron expression, got ${describeValue(cron)} (${problem})`;
+  }
+  return hasRun(fields) ? null : `expected a cron expression that has a next time, got ${describeValue(cron)}`;
+}
+
+/**
+ * Whether a text is the name of a time zone as IANA writes it. Other abbreviations mean different zones to different
+ * readers.
+ */
+export function isTimeZone(name: string): boolean {
+  timeZones ??= new Set([...ianaTimeZones, ...Intl.supportedValuesOf('timeZone')]);
+  return timeZones.has(name);
+}
+
+/** Every zone and link of IANA's database 2025b, and what this Node knows since. */
+let timeZones: ReadonlySet<string> | undefined;
+
+/** What is wrong in the fields: the name of the first wrong one and what was sent for it, or what the library says. */
+function syntaxFault(fields: readonly string[]): string | null {
+  const reason = parseFault(fields);
+  if (reason === null) return null;
+  for (const [index, field] of fields.entries()) {
+    const alone = fields.map((_, place) => (place === index ? field : '*'));
+    const ownReason = parseFault(alone);
+    if (ownReason !== null) {
+      const name = NAMES[index + NAMES.length - fields.length];
+      const range = /^Invalid value/.test(ownReason) ? '' : `: ${ownReason}`;
+      return `${name}: ${quote(field)}${range}`;
+    }
+  }
+  return reason;
+}
+
+const NAMES = ['second', 'minute', 'hour', 'day of the month', 'month', 'day of the week'] as const;
+
+function parseFault(fields: readonly string[]): string | null {
+  try {
+    new CronPattern(fields.join(' '), undefined, { mode: '5-or-6-parts' });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error);
+  }
+}
+
+/** One year of each kind that there is: it begins on any day of the week, and has 365 or 366 days. */
+const YEARS = '2000-2006,2008-2010,2012,2016,2020,2024';
+const START = new Date('1999-12-31T23:59:59Z');
+
+/** Whether any day of these years fits. The times of day always do, and are left out for less work. */
+function hasRun(fields: readonly string[]): boolean {
+  const days = fields.slice(-3).join(' ');
+  const cron = new Cron(`0 0 0 ${days} ${YEARS}`, { paused: true, timezone: 'UTC', mode: '7-part' });
+  return cron.nextRun(START) !== null;
+}

@@ -1,0 +1,106 @@
+import type { EntityManager } from 'typeorm';
+import { execute, rows, sql } from '../../database/statements/sql.js';
+import { type ContentPoint, rowIdAt } from '../changes/comparison.js';
+
+/**
+ * Brings what is derived from a project's content up to date, after rows were written that are valid from `revision`
+ * and the project was set to it: how often each secret and each app credential is needed, and which items differ from
+ * the environments before and after. Set-based, and its cost follows the number of rows of that revision.
+ */
+export async function refreshContentIndexes(
+  manager: EntityManager,
+  projectId: string,
+  revision: number,
+): Promise<void> {
+  await refreshStatistics(manager, projectId, revision);
+  await refreshUses(manager, projectId, revision);
+  for (const pair of await neighbours(manager, projectId)) await refreshDifferences(manager, pair, projectId, revision);
+}
+
+/** How many rows make a write that the planner of queries must be told of. */
+const BULK = 1_000;
+
+/**
+ * PostgreSQL gathers statistics a minute or so after a write. Until then it takes a project that was filled at once for an
+ * empty one, and compares all rows of one project with all of another.
+ */
+async function refreshStatistics(manager: EntityManager, projectId: string, revision: number): Promise<void> {
+  if (manager.connection.options.type !== 'postgres') return;
+  const written = await rows(
+    manager,
+    sql`SELECT 1 FROM content_version WHERE project_id = ${projectId} AND valid_from = ${revision} LIMIT ${BULK}`,
+  );
+  if (written.length === BULK) await execute(manager, sql`ANALYZE (SKIP_LOCKED) content_version`);
+}
+
+/** Counts the needs of the rows that begin at the revision, and takes off those of the rows that end there. */
+async function refreshUses(manager: EntityManager, projectId: string, revision: number): Promise<void> {
+  const needs = (bound: 'valid_from' | 'valid_to') => {
+    const atRevision = bound === 'valid_from' ? sql`v.valid_from = ${revision}` : sql`v.valid_to = ${revision}`;
+    const change = bound === 'valid_from' ? sql`1` : sql`-1`;
+    return sql`
+      SELECT 'SECRET' AS need, s.secret_key AS key, ${change} AS change
+        FROM content_version v JOIN definition_secret s ON s.hash = v.hash
+        WHERE v.project_id = ${projectId} AND ${atRevision}
+      UNION ALL
+      SELECT 'APP_CREDENTIALS' AS need, v.key AS key, ${change} AS change
+        FROM content_version v
+        WHERE v.project_id = ${projectId} AND ${atRevision} AND v.content_type = 'INTEGRATION'
+          AND v.hash IS NOT NULL AND v.authentication = 'OAUTH2'`;
+  };
+  await execute(
+    manager,
+    sql`INSERT INTO content_use (project_id, need, key, uses)
+      SELECT CAST(${projectId} AS varchar), n.need, n.key, CAST(SUM(n.change) AS integer)
+      FROM (${needs('valid_from')} UNION ALL ${needs('valid_to')}) n
+      WHERE 1 = 1
+      GROUP BY n.need, n.key
+      ON CONFLICT (project_id, need, key) DO UPDATE SET uses = content_use.uses + excluded.uses`,
+  );
+  await execute(manager, sql`DELETE FROM content_use WHERE project_id = ${projectId} AND uses <= 0`);
+}
+
+interface Pair {
+  readonly source: ContentPoint;
+  readonly target: ContentPoint;
+}
+
+/** The pairs of neighbouring environments of which the project is one side. */
+async function neighbours(manager: EntityManager, projectId: string): Promise<Pair[]> {
+  const found = await rows<{ source: string; sourceRevision: number; target: string; targetRevision: number }>(
+    manager,
+    sql`SELECT s.project_id AS source, sp.content_revision AS "sourceRevision",
+        t.project_id AS target, tp.content_revision AS "targetRevision"
+      FROM environment t JOIN environment s ON s.pipeline_id = t.pipeline_id AND s.position = t.position - 1
+      JOIN project sp ON sp.id = s.project_id JOIN project tp ON tp.id = t.project_id
+      WHERE s.project_id = ${projectId} OR t.project_id = ${projectId}`,
+  );
+  return found.map(({ source, sourceRevision, target, targetRevision }) => ({
+    source: { projectId: source, revision: sourceRevision },
+    target: { projectId: target, revision: targetRevision },
+  }));
+}
+
+async function refreshDifferences(
+  manager: EntityManager,
+  { source, target }: Pair,
+  projectId: string,
+  revision: number,
+): Promise<void> {
+  const touched = sql`content_version v WHERE v.project_id = ${projectId} AND v.valid_from = ${revision}`;
+  await execute(
+    manager,
+    sql`DELETE FROM content_difference WHERE target_project_id = ${target.projectId}
+      AND (content_type, key) IN (SELECT v.content_type, v.key FROM ${touched})`,
+  );
+  await execute(
+    manager,
+    sql`INSERT INTO content_difference (target_project_id, content_type, key)
+      SELECT CAST(${target.projectId} AS varchar), k.content_type, k.key
+      FROM (SELECT v.content_type, v.key,
+          ${rowIdAt(sql`v`, source)} AS source_id, ${rowIdAt(sql`v`, target)} AS target_id FROM ${touched}) k
+      LEFT JOIN content_version s ON s.id = k.source_id
+      LEFT JOIN content_version t ON t.id = k.target_id
+      WHERE COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name`,
+  );
+}

@@ -1,0 +1,120 @@
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { inStretch, type Stretch } from '../../database/statements/keyset.js';
+import { containsPattern } from '../../database/statements/sql.js';
+import type { ContentPoint } from '../changes/comparison.js';
+import type { AuthenticationType, ContentType, TriggerType } from '../content.types.js';
+import { type ContentAction, ContentVersion } from './content-version.entity.js';
+
+export interface ContentFilter {
+  readonly contentType: ContentType;
+  readonly search?: string | null | undefined;
+  readonly active?: boolean | null | undefined;
+  readonly authentication?: AuthenticationType | null | undefined;
+  readonly integrationKey?: string | null | undefined;
+  readonly triggerType?: TriggerType | null | undefined;
+  readonly appEventKey?: string | null | undefined;
+}
+
+/** Items of one kind at a point, by key. */
+export async function listContent(
+  manager: EntityManager,
+  point: ContentPoint,
+  filter: ContentFilter,
+  stretch: Stretch<readonly [key: string]>,
+): Promise<ContentVersion[]> {
+  return inStretch(contentQuery(manager, point, filter), ['v.key'], stretch).getMany();
+}
+
+export async function countContent(
+  manager: EntityManager,
+  point: ContentPoint,
+  filter: ContentFilter,
+): Promise<number> {
+  return contentQuery(manager, point, filter).getCount();
+}
+
+/** Items of one kind at a point that have one of the keys. */
+export async function findContentByKeys(
+  manager: EntityManager,
+  point: ContentPoint,
+  contentType: ContentType,
+  keys: readonly string[],
+): Promise<ContentVersion[]> {
+  return contentQuery(manager, point, { contentType })
+    .andWhere('v.key IN (:...keys)', { keys: [...keys] })
+    .getMany();
+}
+
+/** The state of an item as its project has it now: also where that is a removal. */
+export async function findContentItem(manager: EntityManager, itemId: string): Promise<ContentVersion | null> {
+  return manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .innerJoin('project', 'p', 'p.id = v.projectId')
+    .where('v.itemId = :itemId', { itemId })
+    .andWhere('v.validFrom <= p.content_revision AND v.validTo > p.content_revision')
+    .getOne();
+}
+
+/** An entry of a history by its own id. */
+export async function findContentVersion(manager: EntityManager, id: string): Promise<ContentVersion | null> {
+  return manager.findOneBy(ContentVersion, { id });
+}
+
+export interface HistoryFilter {
+  readonly itemId?: string | null | undefined;
+  readonly contentType?: ContentType | null | undefined;
+  readonly key?: string | null | undefined;
+  readonly action?: ContentAction | null | undefined;
+}
+
+/** A place in a project's history: newest first, and inside one revision by kind and key. */
+export type HistoryPlace = readonly [revision: number, contentType: string, key: string];
+
+/** Edits of a project up to a point, newest first. */
+export async function listHistory(
+  manager: EntityManager,
+  point: ContentPoint,
+  filter: HistoryFilter,
+  stretch: Stretch<HistoryPlace>,
+): Promise<ContentVersion[]> {
+  const columns = [{ descending: 'v.validFrom' }, 'v.contentType', 'v.key'];
+  return inStretch(historyQuery(manager, point, filter), columns, stretch).getMany();
+}
+
+export async function countHistory(
+  manager: EntityManager,
+  point: ContentPoint,
+  filter: HistoryFilter,
+): Promise<number> {
+  return historyQuery(manager, point, filter).getCount();
+}
+
+type VersionQuery = SelectQueryBuilder<ContentVersion>;
+
+function contentQuery(manager: EntityManager, point: ContentPoint, filter: ContentFilter): VersionQuery {
+  const query = manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .where('v.projectId = :projectId', { projectId: point.projectId })
+    .andWhere('v.contentType = :contentType', { contentType: filter.contentType })
+    .andWhere('v.validFrom <= :at AND v.validTo > :at', { at: point.revision })
+    .andWhere('v.hash IS NOT NULL');
+  const { search, active, authentication, integrationKey, triggerType, appEventKey } = filter;
+  if (search) query.andWhere(`v.searchText LIKE :pattern ESCAPE '\\'`, { pattern: containsPattern(search) });
+  return equalTo(query, { active, authentication, integrationKey, triggerType, appEventKey });
+}
+
+function historyQuery(manager: EntityManager, point: ContentPoint, filter: HistoryFilter): VersionQuery {
+  const query = manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .where('v.projectId = :projectId', { projectId: point.projectId })
+    .andWhere('v.validFrom <= :at', { at: point.revision });
+  return equalTo(query, { ...filter });
+}
+
+/** Adds a condition for each property that a filter gives. */
+function equalTo(query: VersionQuery, properties: Readonly<Record<string, unknown>>): VersionQuery {
+  for (const [name, value] of Object.entries(properties)) {
+    if (value !== undefined && value !== null) query.andWhere(`v.${name} = :${name}`, { [name]: value });
+  }
+  return query;
+}

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
+import { rows, sql } from '../../database/statements/sql.js';
+import { refuse } from '../../errors/refusals.js';
+import { quote } from '../../json/fault.js';
+import { type ContentPoint, validAt } from '../changes/comparison.js';
+import { keyIdentity } from '../definitions/keys.js';
+import type { ContentWrite } from './content-store.js';
+
+/**
+ * Refuses to add an app event whose key another one has in another form of Unicode. Those that a project has already stay,
+ * and are changed as any other.
+ */
+export async function refuseEquivalentKeys(
+  manager: EntityManager,
+  point: ContentPoint,
+  writes: readonly ContentWrite[],
+): Promise<void> {
+  const events = writes.filter(({ contentType }) => contentType === 'APP_EVENT');
+  if (!events.some(({ stored }) => stored)) return;
+  const present = await appEventKeys(manager, point);
+  const added = events.filter(({ key, stored }) => stored && !present.has(key));
+  for (const { key, stored } of events) if (!stored) present.delete(key);
+  const byIdentity = new Map<string, string>();
+  for await (const some of inTurns([...present])) {
+    for (const key of some) byIdentity.set(keyIdentity('APP_EVENT', key), key);
+  }
+  for await (const some of inTurns(added)) for (const { key } of some) refuseEquivalent(key, byIdentity);
+}
+
+function refuseEquivalent(key: string, byIdentity: ReadonlyMap<string, string>): void {
+  const other = byIdentity.get(keyIdentity('APP_EVENT', key));
+  if (other === undefined) return;
+  const message = `There is an app event with the key ${quote(other)} already: ${quote(key)} is that in another form of Unicode.`;
+  refuse('KEY_TAKEN', message, { field: ['key'] });
+}
+
+/** How many keys one statement reads. */
+const KEYS_PER_STATEMENT = 5_000;
+
+/** The keys of a project's app events. Gives others their turn. */
+async function appEventKeys(manager: EntityManager, point: ContentPoint): Promise<Set<string>> {
+  const keys = new Set<string>();
+  let page: readonly { readonly key: string }[] = [];
+  do {
+    page = await rows<{ key: string }>(
+      manager,
+      sql`SELECT v.key FROM content_version v WHERE ${validAt(sql`v`, point)} AND v.content_type = 'APP_EVENT'
+        AND v.key > ${page.at(-1)?.key ?? ''} ORDER BY v.key LIMIT ${KEYS_PER_STATEMENT}`,
+    );
+    for (const { key } of page) keys.add(key);
+    await yieldEventLoop();
+  } while (page.length === KEYS_PER_STATEMENT);
+  return keys;
+}

@@ -1,0 +1,117 @@
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sortedInTurns } from '../../async/event-loop.js';
+import { sizedChunks } from '../../database/statements/sql.js';
+import type { NewDefinition } from './definition-store.js';
+
+/** Where the definitions of an import wait until all of it is known to be valid. */
+export interface ImportStaging {
+  add(definition: NewDefinition): Promise<void> | void;
+  /** Those of these hashes that were added, in batches that fit into memory. */
+  batches(hashes: Iterable<string>): AsyncIterable<readonly NewDefinition[]>;
+}
+
+/** How many definitions a batch has, and how much text they have together: UTF-16 code units in memory, bytes in a file. */
+const BATCH = { count: 500, size: 4_194_304 };
+/** How much is written to the file at once, in bytes. */
+const WRITE_BYTES = 1_048_576;
+
+/** Staging for a document that is in memory anyway. */
+export class MemoryStaging implements ImportStaging {
+  private readonly definitions = new Map<string, NewDefinition>();
+
+  /** The canonical JSON of all that was added, by hash. */
+  get texts(): ReadonlyMap<string, string> {
+    return new Map([...this.definitions].map(([hash, { canonical }]) => [hash, canonical]));
+  }
+
+  add(definition: NewDefinition): void {
+    this.definitions.set(definition.hash, definition);
+  }
+
+  async *batches(hashes: Iterable<string>): AsyncGenerator<readonly NewDefinition[]> {
+    const found = [...hashes].flatMap((hash) => this.definitions.get(hash) ?? []);
+    yield* sizedChunks(found, ({ canonical }) => canonical.length, BATCH);
+  }
+}
+
+/** Where a definition stands in the file, in bytes. */
+interface FilePart {
+  readonly hash: string;
+  readonly at: number;
+  readonly length: number;
+}
+
+/**
+ * Staging on the disk, in the system's folder for temporary files. The file has no name any more once it is open, so that
+ * it goes with the process, however that ends. Nobody else can read it.
+ */
+export class FileStaging implements ImportStaging {
+  private readonly parts = new Map<string, FilePart>();
+  private unwritten: Buffer[] = [];
+  private unwrittenBytes = 0;
+  private end = 0;
+
+  private constructor(private readonly file: FileHandle) {}
+
+  static async open(): Promise<FileStaging> {
+    const folder = await mkdtemp(join(tmpdir(), 'slipway-import-'));
+    try {
+      return new FileStaging(await open(join(folder, 'definitions'), 'wx+', 0o600));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async add({ hash, canonical, secretKeys }: NewDefinition): Promise<void> {
+    if (this.parts.has(hash)) return;
+    const record = Buffer.from(`${secretKeys.join(' ')}\n${canonical}`);
+    this.parts.set(hash, { hash, at: this.end, length: record.length });
+    this.end += record.length;
+    this.unwritten.push(record);
+    this.unwrittenBytes += record.length;
+    if (this.unwrittenBytes >= WRITE_BYTES) await this.flush();
+  }
+
+  async *batches(hashes: Iterable<string>): AsyncGenerator<readonly NewDefinition[]> {
+    await this.flush();
+    for (const batch of sizedChunks(await this.inFileOrder(hashes), ({ length }) => length, BATCH)) {
+      yield await Promise.all(batch.map((each) => this.read(each)));
+    }
+  }
+
+  close(): Promise<void> {
+    return this.file.close();
+  }
+
+  private inFileOrder(hashes: Iterable<string>): Promise<FilePart[]> {
+    const found = [...new Set(hashes)].flatMap((hash) => this.parts.get(hash) ?? []);
+    return sortedInTurns(found, (a, b) => a.at - b.at);
+  }
+
+  private async flush(): Promise<void> {
+    const records = this.unwritten;
+    const at = this.end - this.unwrittenBytes;
+    this.unwritten = [];
+    this.unwrittenBytes = 0;
+    const whole = Buffer.concat(records);
+    for (let done = 0; done < whole.length; ) {
+      done += (await this.file.write(whole, done, whole.length - done, at + done)).bytesWritten;
+    }
+  }
+
+  private async read({ hash, at, length }: FilePart): Promise<NewDefinition> {
+    const record = Buffer.allocUnsafe(length);
+    let done = 0;
+    while (done < length) {
+      const { bytesRead } = await this.file.read(record, done, length - done, at + done);
+      if (bytesRead === 0) throw new Error(`expected ${length} bytes of a staged definition, got ${done}`);
+      done += bytesRead;
+    }
+    const text = record.toString();
+    const lineEnd = text.indexOf('\n');
+    const secretKeys = text.slice(0, lineEnd);
+    return { hash, canonical: text.slice(lineEnd + 1), secretKeys: secretKeys === '' ? [] : secretKeys.split(' ') };
+  }
+}

@@ -1,0 +1,60 @@
+import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
+import { closedObjectFaults } from '../definitions/json-form.js';
+import type { GivenItem } from './content-set.js';
+
+export const CONTENT_FORMAT = 'slipway.content/1';
+
+/** One item as documents have it. */
+export interface DocumentEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly definition: unknown;
+}
+
+/** The whole content of a project, as it is exported and imported. */
+export interface ContentDocument {
+  readonly format: typeof CONTENT_FORMAT;
+  readonly integrations: readonly DocumentEntry[];
+  readonly appEvents: readonly DocumentEntry[];
+  readonly workflows: readonly DocumentEntry[];
+}
+
+/** The document's property for each kind of content, in the order in which items can be applied. */
+export const DOCUMENT_LISTS = [
+  ['integrations', 'INTEGRATION'],
+  ['appEvents', 'APP_EVENT'],
+  ['workflows', 'WORKFLOW'],
+] as const;
+
+/** The properties of a document. */
+export const DOCUMENT_PROPERTIES: readonly string[] = ['format', ...DOCUMENT_LISTS.map(([list]) => list)];
+
+/** The items of a document, unread. What is no list has none. */
+export function* itemsOfDocument(document: unknown): Generator<GivenItem> {
+  if (!isObject(document)) return;
+  for (const [list, contentType] of DOCUMENT_LISTS) {
+    const values = document[list];
+    for (const [index, value] of (Array.isArray(values) ? values : []).entries()) {
+      yield { contentType, path: jsonPointer([list, index]), value };
+    }
+  }
+}
+
+/** What is wrong with a document beside its items. */
+export function documentFaults(document: unknown): Fault[] {
+  const faults = closedObjectFaults(document, DOCUMENT_PROPERTIES);
+  if (!isObject(document)) return faults;
+  faults.push(...formatFaults(document.format));
+  for (const [list] of DOCUMENT_LISTS) {
+    if (document[list] !== undefined && !Array.isArray(document[list])) {
+      faults.push({ path: `/${list}`, message: `expected an array, got ${describeValue(document[list])}` });
+    }
+  }
+  return faults;
+}
+
+/** What is wrong with the format that a content says it has. */
+export function formatFaults(format: unknown): Fault[] {
+  if (format === undefined || format === CONTENT_FORMAT) return [];
+  return [{ path: '/format', message: `expected "${CONTENT_FORMAT}", got ${describeValue(format)}` }];
+}

@@ -1,0 +1,73 @@
+import type { EntityManager } from 'typeorm';
+import { notFound, refuse } from '../../errors/refusals.js';
+import type { Project } from '../../pipelines/project.entity.js';
+import { authorize } from '../../team/actor.js';
+import { type Actor, sees } from '../../team/permissions.js';
+import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
+import { type ContentEditor, headOf, refuseConflict, storedDefinition } from '../content-editor.js';
+import { contentId } from '../content-id.js';
+import { findContentItem } from '../store/content-reader.js';
+import type { ContentWrite } from '../store/content-store.js';
+import type { ContentVersion } from '../store/content-version.entity.js';
+
+/** Brings content into a project from another one. */
+export class ContentTransferService {
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly editor: ContentEditor,
+  ) {}
+
+  /** Copies a workflow, with what it needs where that is missing. Returns the ids of what was written. */
+  async copyWorkflow(
+    actor: Actor,
+    input: { workflowId: string; targetProjectId: string; expectedRevision?: number | null | undefined },
+  ): Promise<{ workflowId: string; integrationId: string | null; appEventId: string | null }> {
+    authorize(actor, 'EDIT_CONTENT');
+    const workflow = await findContentItem(this.reader, input.workflowId);
+    if (!workflow?.hash || workflow.contentType !== 'WORKFLOW' || !sees(actor, workflow.projectId)) {
+      return notFound('workflow', input.workflowId, 'workflowId');
+    }
+    const work = async (manager: EntityManager, project: Project) => {
+      const present = await headOf(manager, project, workflow);
+      if (present) refuseConflict(present, input.expectedRevision);
+      const needed = await missingNeeds(manager, project, workflow);
+      const writes: ContentWrite[] = [];
+      for (const { contentType, key, name, hash } of [...needed, workflow]) {
+        writes.push({ contentType, key, name, stored: await storedDefinition(manager, { contentType, hash }) });
+      }
+      const idOf = (contentType: ContentType) => {
+        const write = writes.find((each) => each.contentType === contentType);
+        return write ? contentId(project.id, write) : null;
+      };
+      const result = {
+        workflowId: contentId(project.id, workflow),
+        integrationId: idOf('INTEGRATION'),
+        appEventId: idOf('APP_EVENT'),
+      };
+      return { writes, result };
+    };
+    return this.editor.edit(actor, input.targetProjectId, 'COPY', work, 'targetProjectId');
+  }
+}
+
+/** The workflow's integration and app event, where the project has none of these keys. */
+async function missingNeeds(
+  manager: EntityManager,
+  project: Project,
+  workflow: ContentVersion,
+): Promise<ContentVersion[]> {
+  const needs: ContentIdentity[] = [{ contentType: 'INTEGRATION', key: integrationKeyOf(workflow.key) }];
+  if (workflow.appEventKey !== null) needs.push({ contentType: 'APP_EVENT', key: workflow.appEventKey });
+  const missing: ContentVersion[] = [];
+  for (const need of needs) {
+    if (await headOf(manager, project, need)) continue;
+    const item = await findContentItem(manager, contentId(workflow.projectId, need));
+    if (!item?.hash) {
+      refuse('DEFINITION_INVALID', `The workflow needs "${need.key}", which neither project has.`, {
+        field: ['workflowId'],
+      });
+    }
+    missing.push(item);
+  }
+  return missing;
+}

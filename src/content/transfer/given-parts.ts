@@ -1,0 +1,129 @@
+import { RefusedError } from '../../errors/refusals.js';
+import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
+import { readJsonDocument, readJsonLines } from '../../json/json-stream.js';
+import { JSON_LIMITS } from '../../json/read-json.js';
+import { JsonStreamError } from '../../json/stream-value.js';
+import { CONTENT_TYPES } from '../content.types.js';
+import { faultRefusals } from '../content-editor.js';
+import { closedObjectFaults, foreignPropertyFault } from '../definitions/json-form.js';
+import { MAX_DOCUMENT_FAULTS, MAX_GIVEN_ITEM_BYTES } from '../definitions/limits.js';
+import {
+  DOCUMENT_LISTS,
+  DOCUMENT_PROPERTIES,
+  documentFaults,
+  formatFaults,
+  itemsOfDocument,
+} from './content-document.js';
+import type { GivenItem } from './content-set.js';
+
+/** A part of a content that is given piece by piece: an item, a fault of one that can't be read, or of the whole. */
+export type GivenPart =
+  | { readonly kind: 'ITEM'; readonly item: GivenItem }
+  | { readonly kind: 'UNREADABLE'; readonly path: string; readonly fault: Fault }
+  | { readonly kind: 'FAULT'; readonly fault: Fault };
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+const LIMITS = { ...JSON_LIMITS, maxValueBytes: MAX_GIVEN_ITEM_BYTES };
+
+/** The parts of a document that is in memory. */
+export function* partsOfDocument(document: unknown): Generator<GivenPart> {
+  for (const fault of documentFaults(document)) yield { kind: 'FAULT', fault };
+  for (const item of itemsOfDocument(document)) yield { kind: 'ITEM', item };
+}
+
+/**
+ * The parts of a document as its bytes arrive. Its lists may stand in any order.
+ *
+ * @throws JsonStreamError where it is no JSON
+ * @throws RefusedError where something of it can't be kept exactly, or is too large
+ */
+export async function* partsOfJson(bytes: Bytes): AsyncGenerator<GivenPart> {
+  const absent = new Set(DOCUMENT_PROPERTIES);
+  for await (const part of refusing(readJsonDocument(bytes, LIMITS))) {
+    const list = DOCUMENT_LISTS.find(([name]) => name === part.key);
+    if (part.kind === 'ELEMENT') {
+      const path = jsonPointer([part.key, part.index]);
+      if (list) yield { kind: 'ITEM', item: { contentType: list[1], path, value: part.value } };
+      // The document is refused as it has such a list: there is no need to read all of it.
+      else if (part.index === MAX_DOCUMENT_FAULTS) return;
+      continue;
+    }
+    absent.delete(part.key);
+    for (const fault of memberFaults(part.key, list !== undefined, part.kind === 'LIST' ? [] : part.value)) {
+      yield { kind: 'FAULT', fault };
+    }
+  }
+  for (const name of absent) {
+    yield { kind: 'FAULT', fault: { path: jsonPointer([name]), message: 'expected a value, got nothing' } };
+  }
+}
+
+function memberFaults(key: string, isList: boolean, value: unknown): Fault[] {
+  if (key === 'format') return formatFaults(value);
+  if (!isList) return [foreignPropertyFault(key, DOCUMENT_PROPERTIES)];
+  if (Array.isArray(value)) return [];
+  return [{ path: jsonPointer([key]), message: `expected an array, got ${describeValue(value)}` }];
+}
+
+/**
+ * The parts of NDJSON as its bytes arrive: a first line that names the format and may say how many items follow, then one
+ * line for each item, in any order. Paths begin with the number of the line, counted from 1.
+ *
+ * @throws JsonStreamError where a line is no JSON
+ * @throws RefusedError where something of it can't be kept exactly, or is too large
+ */
+export async function* partsOfLines(bytes: Bytes): AsyncGenerator<GivenPart> {
+  let header: Readonly<Record<string, unknown>> | null = null;
+  let items = 0;
+  for await (const { line, value } of refusing(readJsonLines(bytes, LIMITS))) {
+    if (header) {
+      items++;
+      yield partOfLine(line, value);
+      continue;
+    }
+    header = isObject(value) ? value : {};
+    for (const fault of headerFaults(value)) {
+      yield { kind: 'FAULT', fault: { ...fault, path: jsonPointer([line]) + fault.path } };
+    }
+  }
+  for (const fault of countFaults(header, items)) yield { kind: 'FAULT', fault };
+}
+
+function headerFaults(value: unknown): Fault[] {
+  const { items = 0, format } = isObject(value) ? value : {};
+  const faults = closedObjectFaults(isObject(value) ? { ...value, items } : value, ['format', 'items']);
+  if (!Number.isSafeInteger(items)) {
+    faults.push({ path: '/items', message: `expected the number of items, got ${describeValue(items)}` });
+  }
+  return [...faults, ...formatFaults(format)];
+}
+
+/** A file that was cut at the end of a line must not pass for a smaller content. */
+function countFaults(header: Readonly<Record<string, unknown>> | null, items: number): Fault[] {
+  if (!header) return [{ path: '', message: 'expected a first line with the format of the content, got nothing' }];
+  if (!Number.isSafeInteger(header.items) || header.items === items) return [];
+  return [{ path: '', message: `expected ${header.items} items, as the first line says, got ${items}` }];
+}
+
+function partOfLine(line: number, value: unknown): GivenPart {
+  const path = jsonPointer([line]);
+  const { kind, ...rest } = isObject(value) ? value : {};
+  const contentType = CONTENT_TYPES.find((each) => each === kind);
+  if (contentType) return { kind: 'ITEM', item: { contentType, path, value: rest } };
+  const fault = isObject(value)
+    ? { path: '/kind', message: `expected one of ${CONTENT_TYPES.join(', ')}, got ${describeValue(kind)}` }
+    : { path: '', message: `expected an object, got ${describeValue(value)}` };
+  return { kind: 'UNREADABLE', path, fault };
+}
+
+/** Refuses what is JSON and can't be taken, as any other fault of a content. What follows it is not read. */
+async function* refusing<Part>(parts: AsyncIterable<Part>): AsyncGenerator<Part> {
+  try {
+    yield* parts;
+  } catch (error) {
+    if (!(error instanceof JsonStreamError) || error.fault.kind === 'SYNTAX') throw error;
+    const line = error.line === null ? '' : jsonPointer([error.line]);
+    throw new RefusedError(faultRefusals([{ ...error.fault, path: line + error.fault.path }], ['document']));
+  }
+}

@@ -1,0 +1,209 @@
+import type { EntityManager } from 'typeorm';
+import { chunks, execute, sql } from '../../database/statements/sql.js';
+import { counted } from '../../messages/facts/wording.js';
+import type { JournalEvent } from '../deployment.entity.js';
+import type { DeploymentPhase } from '../deployment-phase.js';
+import type { DeploymentSubject, Steps } from '../steps/steps.js';
+import {
+  answerInWords,
+  type CalledTarget,
+  type TargetAnswer,
+  type TargetCaller,
+  TargetRefusedError,
+} from './runtime-caller.js';
+import { TargetDeployment } from './runtime-deployment.entity.js';
+import type { TargetPlan } from './runtime-plan.js';
+import {
+  abandonRequest,
+  activateRequest,
+  changeRequest,
+  type TargetCopy,
+  type TargetRequest,
+  verifyRequest,
+} from './runtime-requests.js';
+
+/** How often a request is tried that the deployment needs, and how often one that only tidies up. */
+const TRIES = 6;
+const TRIES_TO_ABANDON = 3;
+
+/** How many definitions are in memory at once: each may be as large as a definition can be. */
+const BATCH_SIZE = 20;
+
+/** Progress is written down after so many changes, or so many milliseconds. */
+const RECORD_CHANGES = 100;
+const RECORD_MS = 500;
+
+/** “I don't run that base”, or “I have no such copy”. */
+const CONFLICT = 409;
+
+/** How far a target is to be brought. */
+export type TargetGoal = 'SENT' | 'VERIFIED' | 'ACTIVATED';
+
+export interface DeliveryTools {
+  readonly subject: DeploymentSubject;
+  /** When the deployment was accepted or retried. */
+  readonly startedAt: Date;
+  readonly steps: Steps;
+  readonly plan: TargetPlan;
+  readonly caller: TargetCaller;
+  /** In which phase it happens; null once it is decided how the deployment ends. */
+  readonly phase: DeploymentPhase | null;
+  /** The ids of targets that were sent everything anew: once is enough. */
+  readonly restarted: Set<string>;
+}
+
+type TargetEvent = Extract<JournalEvent, `TARGET_${string}`>;
+type AlsoWritten = (manager: EntityManager, at: Date) => Promise<unknown>;
+
+/** Brings a deployment's content to one target. It may be broken off at any instant, and goes on by what its row says. */
+export class TargetDelivery {
+  constructor(
+    private row: TargetDeployment,
+    private readonly target: CalledTarget,
+    private readonly tools: DeliveryTools,
+  ) {}
+
+  /** @throws TargetError where the target does not do what it is asked. */
+  async bringTo(goal: TargetGoal): Promise<void> {
+    for (;;) {
+      switch (this.row.state) {
+        case 'SENDING':
+          await this.send();
+          break;
+        case 'SENT':
+          if (goal === 'SENT') return;
+          await this.verify();
+          break;
+        case 'VERIFIED':
+          if (goal !== 'ACTIVATED') return;
+          await this.activate();
+          break;
+        case 'ACTIVATED':
+        case 'ABANDONED':
+        case 'NOT_TOLD':
+          return;
+      }
+    }
+  }
+
+  /**
+   * Has the target drop what it was sent.
+   *
+   * @throws TargetError likewise.
+   */
+  async abandon(): Promise<void> {
+    const request = abandonRequest(this.copy);
+    const answer = await this.call(request, TRIES_TO_ABANDON);
+    if (answer.kind !== 'OK') throw this.refusalOf(request, answer);
+    await this.record({ state: 'ABANDONED' }, 'TARGET_TOLD', 'has dropped what it was sent.');
+  }
+
+  /** Writes down that the target can't be told how the deployment ended; `also` is written in the same step. */
+  async giveUp(reason: string, also?: AlsoWritten): Promise<void> {
+    const text = `could not be told how the deployment ended. ${reason}`;
+    await this.record({ state: 'NOT_TOLD', error: reason }, 'TARGET_NOT_TOLD', text, also);
+  }
+
+  private async send(): Promise<void> {
+    const { baseRevision, totalChanges: total } = this.row;
+    const { plan } = this.tools;
+    const all = counted(total, 'change');
+    const base = await plan.baseAt(baseRevision);
+    const changes = await plan.changesFrom(baseRevision);
+    let position = this.row.sentChanges;
+    let recordedAt = performance.now();
+    for (const batch of chunks(changes.slice(position), BATCH_SIZE)) {
+      for (const { change, definition } of await plan.withDefinitions(batch)) {
+        position += 1;
+        if (!(await this.ask(changeRequest(this.copy, base, { position, total, change, definition })))) return;
+        const isDue = position % RECORD_CHANGES === 0 || performance.now() - recordedAt >= RECORD_MS;
+        if (!isDue || position === total) continue;
+        await this.record({ sentChanges: position }, 'TARGET_SENT', `has taken ${position} of ${all}.`);
+        recordedAt = performance.now();
+      }
+    }
+    const done = { state: 'SENT', sentChanges: total, error: null } as const;
+    await this.record(done, 'TARGET_SENT', total === 1 ? 'has taken the only change.' : `has taken all ${all}.`);
+  }
+
+  private async verify(): Promise<void> {
+    const { plan } = this.tools;
+    const { baseRevision, totalChanges } = this.row;
+    const base = await plan.baseAt(baseRevision);
+    if (!(await this.ask(verifyRequest(this.copy, base, await plan.sha256(), totalChanges)))) return;
+    await this.record({ state: 'VERIFIED', error: null }, 'TARGET_SENT', 'has verified what it was sent.');
+  }
+
+  private async activate(): Promise<void> {
+    const { plan, subject } = this.tools;
+    if (!(await this.ask(activateRequest(this.copy, await plan.sha256())))) return;
+    const { releaseId, contentRevision, version } = subject;
+    await this.record({ state: 'ACTIVATED', error: null }, 'TARGET_TOLD', `runs version ${version}.`, (manager) =>
+      execute(
+        manager,
+        sql`UPDATE deployment_target SET content_revision = ${contentRevision}, active_release_id = ${releaseId}
+          WHERE id = ${this.target.targetId}`,
+      ),
+    );
+  }
+
+  /** Whether the target did what it was asked. Where it lacks what that builds on, it is to be sent everything anew. */
+  private async ask(request: TargetRequest): Promise<boolean> {
+    const { restarted, plan } = this.tools;
+    const answer = await this.call(request, TRIES);
+    if (answer.kind === 'OK') return true;
+    const refusal = this.refusalOf(request, answer);
+    if (answer.status !== CONFLICT || restarted.has(this.target.targetId)) throw refusal;
+    restarted.add(this.target.targetId);
+    const again = {
+      state: 'SENDING',
+      attempt: this.row.attempt + 1,
+      baseRevision: null,
+      totalChanges: (await plan.changesFrom(null)).length,
+      sentChanges: 0,
+      error: refusal.message,
+    } as const;
+    await this.record(again, 'TARGET_RETRIED', `is sent everything anew. ${refusal.message}`);
+    return false;
+  }
+
+  private call(request: TargetRequest, tries: number): Promise<TargetAnswer> {
+    return this.tools.caller.call(request, tries, async (reason, next) => {
+      const text = `is asked again ${request.task} (${next} of ${tries}). ${reason}`;
+      await this.record({ error: reason }, 'TARGET_RETRIED', text);
+    });
+  }
+
+  private refusalOf({ change }: TargetRequest, answer: TargetAnswer): TargetRefusedError {
+    return new TargetRefusedError(this.target, answerInWords(answer), change);
+  }
+
+  /** Writes down how far it has come. `text` goes on after the target's name. */
+  private async record(
+    change: Partial<TargetDeployment>,
+    event: TargetEvent,
+    text: string,
+    also: AlsoWritten = async () => undefined,
+  ): Promise<void> {
+    const { steps, phase } = this.tools;
+    const { releaseId, targetId, targetName } = this.row;
+    await steps.run(async (manager) => {
+      const at = steps.now();
+      await manager.update(TargetDeployment, { releaseId, targetId }, { ...change, updatedAt: at });
+      if (event === 'TARGET_SENT' || event === 'TARGET_TOLD') await noteSeen(manager, targetId, at);
+      await also(manager, at);
+      return { phase, event, text: `“${targetName}” ${text}` };
+    });
+    this.row = { ...this.row, ...change };
+  }
+
+  private get copy(): TargetCopy {
+    const { subject, startedAt } = this.tools;
+    const { releaseId, version, environmentId } = subject;
+    return { releaseId, version, environmentId, targetId: this.target.targetId, startedAt, attempt: this.row.attempt };
+  }
+}
+
+async function noteSeen(manager: EntityManager, targetId: string, at: Date): Promise<void> {
+  await execute(manager, sql`UPDATE deployment_target SET last_seen_at = ${at.toISOString()} WHERE id = ${targetId}`);
+}

@@ -1,0 +1,116 @@
+import {
+  type ContentChange,
+  type ContentChangeOf,
+  type ContentSubject,
+  integrationKeyOf,
+} from '../../content/content.types.js';
+import {
+  becomesEnabledByDefault,
+  becomesHidden,
+  changesOf,
+  isActive,
+  removedUserSettings,
+  subjectOf,
+  triggersDiffer,
+} from '../../messages/facts/content-differences.js';
+import type { UserSet } from '../../messages/facts/user-sets.js';
+import type { Restoration } from '../../messages/message.types.js';
+
+/** What a release does for users, whom `users` tells, because of a change of one item. */
+export interface UserEffect {
+  readonly kind: UserEffectKind;
+  readonly subject: ContentSubject;
+  readonly users: UserSet;
+}
+
+export type UserEffectKind =
+  /** The account of a removed integration is deleted, with workflows and settings. */
+  | 'DELETE_CONNECTION'
+  /** The account rests, as its integration is disabled. */
+  | 'PAUSE'
+  /** The account resumes, as its integration is enabled. */
+  | 'RESUME'
+  /** A default workflow is enabled. */
+  | 'ENABLE_WORKFLOW'
+  /** The workflow gets another trigger in the place of the one that it has. */
+  | 'RECREATE_TRIGGER'
+  /** The workflow is removed, and what the user decided about it. */
+  | 'DELETE_WORKFLOW'
+  /** The workflow is hidden, and no longer runs. */
+  | 'DISABLE_WORKFLOW'
+  /** The value of a setting that is no more is deleted. */
+  | 'DELETE_SETTING'
+  /** A rollback enables a workflow that releases since have stopped. */
+  | 'ENABLE_AGAIN'
+  /** A rollback stops a workflow that releases since have enabled. */
+  | 'DISABLE_AGAIN';
+
+/**
+ * What a release does for users: first what a rollback restores, so that what users once decided comes before defaults;
+ * then in the order of the changes.
+ */
+export function userEffects(
+  changes: readonly ContentChange[],
+  restorations: readonly Restoration[] = [],
+): UserEffect[] {
+  const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
+  const effects = changes.flatMap((change) => {
+    // The account takes along what belongs to it.
+    if (change.contentType === 'WORKFLOW' && removed.has(integrationKeyOf(change.key))) return [];
+    return [...effectsOf(change), ...settingEffects(change)];
+  });
+  return [...restorations.map(restorationEffect), ...effects];
+}
+
+function restorationEffect({ workflow, since, enabled }: Restoration): UserEffect {
+  const users = { kind: 'RESTORABLE', workflowKey: workflow.key, since, enabled } as const;
+  return { kind: enabled ? 'ENABLE_AGAIN' : 'DISABLE_AGAIN', subject: workflow, users };
+}
+
+function effectsOf(change: ContentChange): UserEffect[] {
+  switch (change.contentType) {
+    case 'INTEGRATION':
+      return integrationEffects(change);
+    case 'WORKFLOW':
+      return workflowEffects(change);
+    case 'APP_EVENT':
+      return [];
+  }
+}
+
+function integrationEffects(change: ContentChangeOf<'INTEGRATION'>): UserEffect[] {
+  if (change.type === 'ADD') return [];
+  const effect = { subject: subjectOf(change), users: { kind: 'CONNECTED', integrationKey: change.key } } as const;
+  if (change.type === 'REMOVE') return [{ kind: 'DELETE_CONNECTION', ...effect }];
+  if (isActive(change.before) === isActive(change.after)) return [];
+  return [{ kind: isActive(change.after) ? 'RESUME' : 'PAUSE', ...effect }];
+}
+
+function workflowEffects(change: ContentChangeOf<'WORKFLOW'>): UserEffect[] {
+  const { key: workflowKey, before, after } = change;
+  const subject = subjectOf(change);
+  if (!after) return [{ kind: 'DELETE_WORKFLOW', subject, users: { kind: 'DECIDED', workflowKey } }];
+  const effects: UserEffect[] = [];
+  if (before && triggersDiffer(before.definition.trigger, after.definition.trigger)) {
+    effects.push({ kind: 'RECREATE_TRIGGER', subject, users: { kind: 'ENABLED', workflowKey } });
+  }
+  if (before && becomesHidden(before, after)) {
+    effects.push({ kind: 'DISABLE_WORKFLOW', subject, users: { kind: 'ENABLED', workflowKey } });
+  }
+  if (becomesEnabledByDefault(before, after)) {
+    const integrationKey = integrationKeyOf(workflowKey);
+    effects.push({ kind: 'ENABLE_WORKFLOW', subject, users: { kind: 'UNDECIDED', integrationKey, workflowKey } });
+  }
+  return effects;
+}
+
+function settingEffects(change: ContentChange): UserEffect[] {
+  if (change.contentType === 'APP_EVENT' || change.type === 'ADD') return [];
+  if (change.contentType === 'INTEGRATION' && change.type === 'REMOVE') return [];
+  const { contentType: ownerType, key: ownerKey } = change;
+  return removedUserSettings(change).map(({ id: settingId }) => ({
+    kind: 'DELETE_SETTING',
+    subject: subjectOf(change),
+    users: { kind: 'SAVED', ownerType, ownerKey, settingId },
+  }));
+}

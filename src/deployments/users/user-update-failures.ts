@@ -1,0 +1,79 @@
+import type { EntityManager } from 'typeorm';
+import { execute, rows, sql } from '../../database/statements/sql.js';
+import { userUpdateFailed } from '../../messages/deployment-errors.js';
+import type { AffectedUsers, Message } from '../../messages/message.types.js';
+import type { DeploymentSubject } from '../steps/steps.js';
+import type { UserEffect } from './user-effects.js';
+import { type NumberedEffect, stagedRows } from './user-updates.js';
+
+/** An error whose users are stored. */
+export interface UserUpdateFailure extends Message {
+  readonly affectedUsers: Extract<AffectedUsers, { kind: 'STORED' }>;
+}
+
+/** The errors about what could not be done for users, one for each effect; keeps who these users are. */
+export async function failureMessages(
+  manager: EntityManager,
+  subject: DeploymentSubject,
+  effects: readonly NumberedEffect[],
+): Promise<UserUpdateFailure[]> {
+  const { releaseId, projectId } = subject;
+  const failed = await rows<{ number: number; count: number; reason: string }>(
+    manager,
+    sql`SELECT s.effect AS number, CAST(COUNT(*) AS integer) AS count, MIN(s.failure) AS reason
+      FROM user_update s JOIN connected_user u ON u.id = s.connected_user_id
+      WHERE s.release_id = ${releaseId} AND s.failure IS NOT NULL GROUP BY s.effect ORDER BY s.effect`,
+  );
+  const messages: UserUpdateFailure[] = [];
+  for (const { number, count, reason } of failed) {
+    const effect = effects[number - 1];
+    if (!effect) throw new Error(`expected ${effects.length} effects, got an update of number ${number}`);
+    const message = userUpdateFailed({ ...subject, change: effect.subject, task: taskOf(effect), count, reason });
+    await storeFailed(manager, subject, effect, message.id);
+    messages.push({
+      ...message,
+      affectedUsers: { kind: 'STORED', releaseId, projectId, messageId: message.id, count },
+    });
+  }
+  return messages;
+}
+
+async function storeFailed(
+  manager: EntityManager,
+  subject: DeploymentSubject,
+  effect: NumberedEffect,
+  messageId: string,
+): Promise<void> {
+  await execute(
+    manager,
+    sql`INSERT INTO message_affected_user (release_id, message_id, user_id)
+      SELECT CAST(${subject.releaseId} AS varchar), CAST(${messageId} AS varchar), u.user_id
+      FROM (SELECT s.connected_user_id FROM ${stagedRows(subject, effect)} AND s.failure IS NOT NULL) f
+      JOIN connected_user u ON u.id = f.connected_user_id`,
+  );
+}
+
+/** What an effect is in words, followed by the name of its item. */
+function taskOf({ kind, users }: UserEffect): string {
+  switch (kind) {
+    case 'DELETE_CONNECTION':
+      return 'deleting accounts';
+    case 'PAUSE':
+      return 'pausing accounts';
+    case 'RESUME':
+      return 'resuming accounts';
+    case 'ENABLE_WORKFLOW':
+      return 'enabling';
+    case 'ENABLE_AGAIN':
+      return 'enabling again';
+    case 'RECREATE_TRIGGER':
+      return 'making a new trigger';
+    case 'DELETE_WORKFLOW':
+      return 'deleting';
+    case 'DISABLE_WORKFLOW':
+    case 'DISABLE_AGAIN':
+      return 'disabling';
+    case 'DELETE_SETTING':
+      return `deleting values of the setting “${users.kind === 'SAVED' ? users.settingId : ''}”`;
+  }
+}

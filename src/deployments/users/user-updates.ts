@@ -1,0 +1,153 @@
+import { type EntityManager, QueryFailedError } from 'typeorm';
+import { inSavepoint } from '../../database/statements/savepoint.js';
+import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { isTransient } from '../../database/transient-error.js';
+import { withDefinitions } from '../../messages/facts/message-facts.js';
+import { rowsOf } from '../../messages/facts/user-sets.js';
+import { readFrozenChanges } from '../../releases/store/frozen-release.js';
+import { Release } from '../../releases/store/release.entity.js';
+import { Deployment } from '../deployment.entity.js';
+import { reasonOf } from '../reason.js';
+import type { DeploymentSubject } from '../steps/steps.js';
+import { type UserEffect, userEffects } from './user-effects.js';
+
+/** An effect with its place among those of its release, from 1: the same one whenever they are read. */
+export interface NumberedEffect extends UserEffect {
+  readonly number: number;
+}
+
+/** What names the staged updates of a deployment. */
+export type UpdateOwner = Pick<DeploymentSubject, 'releaseId' | 'projectId' | 'contentRevision'>;
+
+/** What a release does for connected users; null where its target has none at all. */
+export async function readUserEffects(
+  manager: EntityManager,
+  { releaseId, projectId }: UpdateOwner,
+): Promise<readonly NumberedEffect[] | null> {
+  const anyUser = sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`;
+  if (!(await row(manager, anyUser))) return null;
+  const frozen = (await readFrozenChanges(manager, releaseId)).filter(
+    ({ excluded, contentType }) => !excluded && contentType !== 'APP_EVENT',
+  );
+  const changes = await withDefinitions(manager, frozen);
+  const { restorations } = await manager.findOneByOrFail(Release, { id: releaseId });
+  const effects = userEffects(changes, restorations ?? []);
+  return effects.map((effect, index) => ({ ...effect, number: index + 1 }));
+}
+
+/** The staged updates of one effect, as rows `s`: what follows `FROM`. */
+export function stagedRows({ releaseId }: UpdateOwner, { number }: NumberedEffect): Sql {
+  return sql`user_update AS s WHERE s.release_id = ${releaseId} AND s.effect = ${number}`;
+}
+
+/** Whether an effect has users behind those that are staged, by their ids. */
+export async function hasUnstaged(
+  manager: EntityManager,
+  owner: UpdateOwner,
+  effect: NumberedEffect,
+): Promise<boolean> {
+  return (await row(manager, sql`SELECT 1 AS found FROM ${behindStaged(owner, effect)} LIMIT 1`)) !== null;
+}
+
+/** Stages an effect for its next users, behind those that are staged, and returns for how many. */
+export async function stageNext(
+  manager: EntityManager,
+  owner: UpdateOwner,
+  effect: NumberedEffect,
+  limit: number,
+): Promise<number> {
+  return stage(manager, owner, effect, inOrder(behindStaged(owner, effect), limit));
+}
+
+/** As `stageNext`, one by one: for whom it fails, the reason is written down. */
+export async function stageNextSingly(
+  manager: EntityManager,
+  owner: UpdateOwner,
+  effect: NumberedEffect,
+  limit: number,
+): Promise<number> {
+  return stageSingly(manager, owner, effect, inOrder(behindStaged(owner, effect), limit));
+}
+
+/** Stages an effect for all users for whom it is not staged: those who came since, whatever their ids. */
+export async function stageMissing(manager: EntityManager, owner: UpdateOwner, effect: NumberedEffect): Promise<void> {
+  const missing = sql`${rowsOf(owner.projectId, effect.users)} AND (
+    SELECT 1 FROM ${stagedRows(owner, effect)} AND s.connected_user_id = t.connected_user_id) IS NULL`;
+  try {
+    await inSavepoint(manager, () => stage(manager, owner, effect, missing));
+  } catch (error) {
+    if (!isAboutData(error)) throw error;
+    while ((await stageSingly(manager, owner, effect, inOrder(missing, 1_000))) > 0);
+  }
+}
+
+/** How many updates are staged in all. */
+export async function countStaged(manager: EntityManager, { releaseId }: UpdateOwner): Promise<number> {
+  return (await manager.findOneByOrFail(Deployment, { releaseId })).stagedUserUpdates;
+}
+
+/** Forgets all that is staged: no user was changed. */
+export async function dropUserUpdates(manager: EntityManager, { releaseId }: UpdateOwner): Promise<void> {
+  await execute(manager, sql`DELETE FROM user_update WHERE release_id = ${releaseId}`);
+}
+
+/** Whether the database refused a statement for its data, so that the same without some of the users may succeed. */
+export function isAboutData(error: unknown): boolean {
+  return error instanceof QueryFailedError && !isTransient(error);
+}
+
+function behindStaged(owner: UpdateOwner, effect: NumberedEffect): Sql {
+  return sql`${rowsOf(owner.projectId, effect.users)} AND t.connected_user_id > COALESCE((
+    SELECT MAX(s.connected_user_id) FROM ${stagedRows(owner, effect)}), '')`;
+}
+
+function inOrder(users: Sql, limit: number): Sql {
+  return sql`${users} ORDER BY t.connected_user_id LIMIT ${limit}`;
+}
+
+async function stage(
+  manager: EntityManager,
+  { releaseId }: UpdateOwner,
+  { number }: NumberedEffect,
+  users: Sql,
+): Promise<number> {
+  const staged = await execute(
+    manager,
+    sql`INSERT INTO user_update (release_id, effect, connected_user_id)
+      SELECT CAST(${releaseId} AS varchar), CAST(${number} AS integer), t.connected_user_id FROM ${users}`,
+  );
+  await addToProgress(manager, releaseId, staged);
+  return staged;
+}
+
+async function stageSingly(
+  manager: EntityManager,
+  { releaseId }: UpdateOwner,
+  { number }: NumberedEffect,
+  users: Sql,
+): Promise<number> {
+  const insert = (userId: string, failure: string | null) =>
+    execute(
+      manager,
+      sql`INSERT INTO user_update (release_id, effect, connected_user_id, failure)
+        VALUES (${releaseId}, ${number}, ${userId}, ${failure})`,
+    );
+  const found = await rows<{ id: string }>(manager, sql`SELECT t.connected_user_id AS id FROM ${users}`);
+  for (const { id } of found) {
+    try {
+      await inSavepoint(manager, () => insert(id, null));
+    } catch (error) {
+      if (!isAboutData(error)) throw error;
+      await insert(id, reasonOf(error));
+    }
+  }
+  await addToProgress(manager, releaseId, found.length);
+  return found.length;
+}
+
+async function addToProgress(manager: EntityManager, releaseId: string, staged: number): Promise<void> {
+  await execute(
+    manager,
+    sql`UPDATE deployment SET staged_user_updates = staged_user_updates + ${staged} WHERE release_id = ${releaseId}`,
+  );
+}

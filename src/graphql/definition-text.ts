@@ -1,9 +1,0 @@
-import type { RequestContext } from './context.js';
-import { JsonText } from './json-text.js';
-
-/** A definition for an answer, which takes it over as it is stored. */
-export async function definitionText({ loaders }: RequestContext, hash: string): Promise<JsonText> {
-  const json = await loaders.definition.load(hash);
-  loaders.readBudget.spend(json.length);
-  return new JsonText(json);
-}

@@ -1,0 +1,108 @@
+import {
+  type ASTNode,
+  type ASTVisitor,
+  GraphQLError,
+  getNamedType,
+  isInputObjectType,
+  Kind,
+  type TypeNode,
+  type ValidationContext,
+  type ValueNode,
+} from 'graphql';
+import { isExactNumber } from '../../json/exact-number.js';
+import { inexactNumberMessage } from '../../json/read-json.js';
+import { unstorableText } from '../../json/texts.js';
+import { errorExtensions } from '../error-codes.js';
+import { DEFAULT_LIMITS, type InputLimits, type InputPlace, JSON_INSIDE, limitsOf } from './input-limits.js';
+import { pathText } from './input-values.js';
+
+/** By the name of each variable of a document: the limits of the places where it stands. */
+export type VariableLimits = Map<string, Set<InputLimits>>;
+
+/** Where a visitor of `graphql` is: the keys that lead to a node, and what each is a key of. */
+type Path = readonly (string | number)[];
+type Containers = readonly (ASTNode | readonly ASTNode[])[];
+
+/**
+ * A rule of validation that holds the literals of a document against the same limits as variables, and adds to
+ * `variables` the limits that these have.
+ */
+export function inputLiteralsRule(variables: VariableLimits): (context: ValidationContext) => ASTVisitor {
+  return (context) => {
+    const schema = context.getSchema();
+    const places: InputLimits[] = [];
+    const inside = () => places.at(-1) ?? DEFAULT_LIMITS;
+    const enter = (place: InputPlace | null | undefined) => {
+      places.push(place ? limitsOf(schema, place) : DEFAULT_LIMITS);
+    };
+    const leave = () => {
+      places.pop();
+    };
+    return {
+      Argument: { enter: () => enter(context.getArgument()), leave },
+      ObjectField: {
+        enter: ({ name }) => {
+          if (inside() === JSON_INSIDE) return void places.push(JSON_INSIDE);
+          const type = getNamedType(context.getParentInputType());
+          enter(isInputObjectType(type) ? type.getFields()[name.value] : null);
+        },
+        leave,
+      },
+      VariableDefinition: {
+        enter: ({ type }) => void places.push(nameOf(type) === 'JSON' ? JSON_INSIDE : DEFAULT_LIMITS),
+        leave,
+      },
+      Variable: ({ name }, _key, parent) => {
+        if (parent && 'kind' in parent && parent.kind === Kind.VARIABLE_DEFINITION) return;
+        variables.set(name.value, (variables.get(name.value) ?? new Set()).add(inside()));
+      },
+      enter(node, _key, parent, path, ancestors) {
+        const message = isLiteral(node) ? literalFault(node, inside()) : null;
+        if (message !== null) context.reportError(badLiteral(node, path, [...ancestors, parent ?? node], message));
+      },
+    };
+  };
+}
+
+function isLiteral(node: ASTNode): node is ValueNode {
+  return [Kind.LIST, Kind.STRING, Kind.INT, Kind.FLOAT].includes(node.kind as Kind.LIST);
+}
+
+function literalFault(node: ValueNode, limits: InputLimits): string | null {
+  switch (node.kind) {
+    case Kind.LIST: {
+      const { length } = node.values;
+      return length > limits.maxItems ? `expected at most ${limits.maxItems} items, got ${length}` : null;
+    }
+    case Kind.STRING: {
+      const { length } = node.value;
+      const isTooLong = length > limits.maxLength;
+      return isTooLong ? `expected at most ${limits.maxLength} characters, got ${length}` : unstorableText(node.value);
+    }
+    case Kind.INT:
+    case Kind.FLOAT:
+      return limits !== JSON_INSIDE || isExactNumber(node.value) ? null : inexactNumberMessage(node.value);
+    default:
+      return null;
+  }
+}
+
+function badLiteral(node: ASTNode, path: Path, containers: Containers, message: string): GraphQLError {
+  const keys = containers.flatMap((container, index) => {
+    if ('kind' in container) return nameIn(container);
+    const list = containers[index - 1];
+    return list && 'kind' in list && list.kind === Kind.LIST ? (path[index] ?? []) : [];
+  });
+  const text = `The literal at "${pathText(keys)}" is not valid: ${message}.`;
+  return new GraphQLError(text, { nodes: node, extensions: errorExtensions('BAD_USER_INPUT') });
+}
+
+/** What an argument, a field or a variable adds to the path of a literal. */
+function nameIn(node: ASTNode): string[] {
+  if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) return [node.name.value];
+  return node.kind === Kind.VARIABLE_DEFINITION ? [`$${node.variable.name.value}`] : [];
+}
+
+function nameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+}

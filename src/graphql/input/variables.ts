@@ -1,0 +1,131 @@
+import {
+  coerceInputValue,
+  GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isInputType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  typeFromAST,
+  type VariableDefinitionNode,
+  valueFromAST,
+  valueFromASTUntyped,
+} from 'graphql';
+import { errorExtensions } from '../error-codes.js';
+import { DEFAULT_LIMITS } from './input-limits.js';
+import type { VariableLimits } from './input-literals.js';
+import { inputFault, pathText } from './input-values.js';
+import { rephrased } from './values-in-messages.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The values of an operation's variables, or why they are refused. */
+export type ReadVariables = { readonly values: Values } | { readonly errors: readonly GraphQLError[] };
+
+/** Errors of the variables of one operation; what is wrong beside these is not looked for. */
+const MAX_ERRORS = 10;
+
+/**
+ * The one place where variables are coerced before an operation runs. What is over a limit of the places where a variable
+ * stands is refused before anything is made of it; variables that the operation does not declare are not looked at.
+ */
+export function readVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  limits: VariableLimits,
+  given: Values,
+): ReadVariables {
+  const values: Record<string, unknown> = {};
+  const errors: GraphQLError[] = [];
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    const read = readVariable(schema, definition, limits, given);
+    if ('errors' in read) errors.push(...read.errors);
+    else if ('value' in read) values[name] = read.value;
+    if (errors.length >= MAX_ERRORS) break;
+  }
+  return errors.length > 0 ? { errors } : { values };
+}
+
+type ReadVariable = { readonly value: unknown } | { readonly errors: GraphQLError[] } | { readonly isAbsent: true };
+
+function readVariable(
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  limits: VariableLimits,
+  given: Values,
+): ReadVariable {
+  const name = definition.variable.name.value;
+  const type = typeFromAST(schema, definition.type);
+  if (!isInputType(type)) return { errors: [refusal(definition, `Variable "$${name}" has no input type.`)] };
+  if (!Object.hasOwn(given, name) || given[name] === undefined) return absent(schema, definition, type, limits);
+  const value = given[name];
+  if (value === null && isNonNullType(type)) {
+    return { errors: [refusal(definition, `Variable "$${name}" of non-null type "${type}" must not be null.`)] };
+  }
+  const fault = faultOf(schema, definition, type, limits, value);
+  return fault ? { errors: [fault] } : coerced(definition, type, value);
+}
+
+function absent(
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  type: GraphQLInputType,
+  limits: VariableLimits,
+): ReadVariable {
+  const { defaultValue, variable } = definition;
+  if (defaultValue) {
+    const fault = faultOf(schema, definition, type, limits, valueFromASTUntyped(defaultValue));
+    return fault ? { errors: [fault] } : { value: valueFromAST(defaultValue, type) };
+  }
+  if (!isNonNullType(type)) return { isAbsent: true };
+  const message = `Variable "$${variable.name.value}" of required type "${type}" was not provided.`;
+  return { errors: [refusal(definition, message)] };
+}
+
+/** The first fault of a value by the limits of each place where its variable stands. */
+function faultOf(
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  type: GraphQLInputType,
+  limits: VariableLimits,
+  value: unknown,
+): GraphQLError | null {
+  const name = definition.variable.name.value;
+  for (const each of limits.get(name) ?? [DEFAULT_LIMITS]) {
+    const fault = inputFault(schema, value, type, each, [name]);
+    if (fault) return invalid(definition, fault.path, fault.message);
+  }
+  return null;
+}
+
+function coerced(definition: VariableDefinitionNode, type: GraphQLInputType, value: unknown): ReadVariable {
+  const name = definition.variable.name.value;
+  const errors: GraphQLError[] = [];
+  try {
+    const coercedValue = coerceInputValue(value, type, (path, _value, error) => {
+      errors.push(invalid(definition, [name, ...path], rephrased(error.message)));
+      if (errors.length === MAX_ERRORS) throw ENOUGH;
+    });
+    if (errors.length === 0) return { value: coercedValue };
+  } catch (error) {
+    if (error !== ENOUGH) throw error;
+  }
+  return { errors };
+}
+
+/** Ends a coercion that has found enough errors. */
+const ENOUGH = new Error('expected fewer errors');
+
+function invalid(
+  definition: VariableDefinitionNode,
+  path: readonly (string | number)[],
+  message: string,
+): GraphQLError {
+  const place = path.length > 1 ? ` at "${pathText(path)}"` : '';
+  return refusal(definition, `Variable "$${path[0]}" got an invalid value${place}: ${message.replace(/\.$/, '')}.`);
+}
+
+function refusal(node: VariableDefinitionNode, message: string): GraphQLError {
+  return new GraphQLError(message, { nodes: node, extensions: errorExtensions('BAD_USER_INPUT') });
+}

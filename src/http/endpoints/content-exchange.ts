@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestContext } from '../../api/context.js';
+import { contentMark } from '../../content/store/content-store.js';
+import type { Project } from '../../pipelines/project.entity.js';
+import type { AdmitParts, Visitor } from '../admission/admit.js';
+import type { Transfers } from '../admission/transfers.js';
+import type { DoorParts } from '../graphql/graphql-over-http.js';
+
+/** What serves and takes whole contents. */
+export type ContentParts = Pick<DoorParts, 'services' | 'limits' | 'observability'> &
+  AdmitParts & { readonly transfers: Transfers };
+
+/** A request whose caller is known, and its answer. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly visitor: Visitor;
+  readonly context: RequestContext;
+}
+
+/** What sets a project's content apart from any other that was ever there, in every media type. */
+export async function contentTag({ services: { reader } }: RequestContext, project: Project): Promise<string> {
+  const { id: projectId, contentRevision: revision } = project;
+  return `${revision}-${(await contentMark(reader, { projectId, revision })) ?? 'empty'}`;
+}

@@ -1,0 +1,18 @@
+import type { Affected, RequiredSettings, UserCondition } from '../message.types.js';
+
+/** Of the settings of integrations and workflows those that need a value, without owners that have none. */
+export function requiredSettings(owners: readonly RequiredSettings[]): RequiredSettings[] {
+  return owners
+    .map(({ settings, ...owner }) => ({ ...owner, settings: settings.filter(({ required }) => required) }))
+    .filter(({ settings }) => settings.length > 0);
+}
+
+/** Of the users who set an integration or workflow up, those for whom all of the conditions hold. */
+export function usersOfOwner(
+  { ownerType, ownerKey }: Pick<RequiredSettings, 'ownerType' | 'ownerKey'>,
+  only: readonly UserCondition[],
+): Affected {
+  return ownerType === 'INTEGRATION'
+    ? { kind: 'CONNECTED', integrationKey: ownerKey, only }
+    : { kind: 'ENABLED', workflowKey: ownerKey, only };
+}

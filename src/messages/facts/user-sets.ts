@@ -1,0 +1,113 @@
+import { integrationKeyOf } from '../../content/content.types.js';
+import { and, isOneOf, type Sql, sql } from '../../database/statements/sql.js';
+import { lostMarks, marksOfSetting } from '../../users/settings/setting-marks.js';
+import type { Affected, SettingOfOwner, UserCondition } from '../message.types.js';
+
+/** Connected users of one project whom their rows tell; `DECIDED` are those who have the workflow enabled or disabled. */
+export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKey: string };
+
+/**
+ * The rows that tell a set of users, one for each, as what follows `FROM` or `DELETE FROM`: `t.connected_user_id` is
+ * the user, and an index leads from the condition to the users by their ids.
+ */
+export function rowsOf(projectId: string, set: UserSet): Sql {
+  switch (set.kind) {
+    case 'CONNECTED':
+      return sql`${connectionRows(projectId, set.integrationKey)}${only(set.only)}`;
+    case 'OUTDATED':
+      return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication <> ${set.authentication}`;
+    case 'UP_TO_DATE':
+      return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication = ${set.authentication}`;
+    case 'UNDECIDED':
+      return sql`${connectionRows(projectId, set.integrationKey)} AND ${undecided(projectId, set.workflowKey)}${only(
+        set.only,
+      )}`;
+    case 'ENABLED':
+      return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE${only(set.only)}`;
+    case 'DECIDED':
+      return workflowRows(projectId, set.workflowKey);
+    case 'SAVED':
+      return savedRows(projectId, set);
+    case 'VOIDED':
+      return markedRows(projectId, set, lostMarks(set.before, set.after));
+    case 'REGAINED':
+      return markedRows(projectId, set, lostMarks(set.after, set.before));
+    case 'RESTORABLE':
+      return sql`${restorableRows(projectId, set.since)} AND t.workflow_key = ${set.workflowKey}
+        AND COALESCE(t.enabled, FALSE) = ${set.enabled}`;
+  }
+}
+
+/**
+ * Of users and workflows that releases since a content revision have changed, and whose users have not decided since: the
+ * rows `t` of what they were then, where they are something else now.
+ */
+export function restorableRows(projectId: string, since: number): Sql {
+  return sql`user_workflow_undo AS t WHERE t.project_id = ${projectId}
+    AND t.content_revision = (SELECT MIN(u.content_revision) FROM user_workflow_undo u
+      WHERE u.project_id = t.project_id AND u.workflow_key = t.workflow_key
+        AND u.connected_user_id = t.connected_user_id AND u.content_revision > ${since})
+    AND (SELECT 1 FROM user_connection c WHERE c.project_id = t.project_id AND c.integration_key = t.integration_key
+      AND c.connected_user_id = t.connected_user_id) = 1
+    AND COALESCE(t.enabled, FALSE) <> COALESCE((SELECT w.enabled FROM user_workflow w
+      WHERE w.project_id = t.project_id AND w.workflow_key = t.workflow_key
+        AND w.connected_user_id = t.connected_user_id), FALSE)`;
+}
+
+/**
+ * Holds for a user `t` for whom a workflow is not enabled, and who never decided that: neither now, nor before releases
+ * changed it. A scalar is looked up for each row by an index, however few rows
+ * PostgreSQL expects there to be.
+ */
+function undecided(projectId: string, workflowKey: string): Sql {
+  const changes = sql`user_workflow_undo u WHERE ${ofWorkflow(sql`u`, projectId, workflowKey)}
+    AND u.connected_user_id = t.connected_user_id`;
+  return sql`(SELECT 1 FROM user_workflow w WHERE ${ofWorkflow(sql`w`, projectId, workflowKey)}
+      AND w.connected_user_id = t.connected_user_id
+      AND (w.enabled = TRUE OR (SELECT COUNT(*) FROM ${changes}) = 0)) IS NULL
+    AND COALESCE((SELECT u.enabled FROM ${changes} ORDER BY u.content_revision LIMIT 1), TRUE) = TRUE`;
+}
+
+/** The saved values of a setting that have one of the marks. */
+function markedRows(projectId: string, setting: SettingOfOwner, marks: readonly string[]): Sql {
+  return sql`${savedRows(projectId, setting)} AND (SELECT COUNT(*) FROM user_setting_mark m
+    WHERE m.project_id = t.project_id AND m.owner_type = t.owner_type AND m.owner_key = t.owner_key
+      AND m.setting_id = t.setting_id AND m.connected_user_id = t.connected_user_id
+      AND ${isOneOf(sql`m.mark`, marks)}) > 0`;
+}
+
+/**
+ * Of users `t`, those who have a value for each of the settings, or those who lack one. The project is left out on purpose:
+ * with it, SQLite may search the index of all users' values instead of the user's own.
+ */
+function only(conditions: readonly UserCondition[] = []): Sql {
+  return conditions.reduce((query, condition) => sql`${query} AND ${conditionOf(condition)}`, sql``);
+}
+
+function conditionOf({ who, required }: UserCondition): Sql {
+  const complete = required.map(
+    ({ ownerType, ownerKey, settings }) => sql`(SELECT COUNT(DISTINCT m.setting_id) FROM user_setting_mark m
+      WHERE m.connected_user_id = t.connected_user_id AND m.owner_type = ${ownerType} AND m.owner_key = ${ownerKey}
+        AND ${isOneOf(sql`m.mark`, settings.flatMap(marksOfSetting))}) = ${settings.length}`,
+  );
+  return sql`${who === 'HAVE' ? sql`` : sql`NOT `}(${and(complete)})`;
+}
+
+function savedRows(projectId: string, { ownerType, ownerKey, settingId }: SettingOfOwner): Sql {
+  return sql`user_setting_value AS t WHERE t.project_id = ${projectId} AND t.owner_type = ${ownerType}
+    AND t.owner_key = ${ownerKey} AND t.setting_id = ${settingId}`;
+}
+
+function connectionRows(projectId: string, integrationKey: string): Sql {
+  return sql`user_connection AS t WHERE t.project_id = ${projectId} AND t.integration_key = ${integrationKey}`;
+}
+
+function workflowRows(projectId: string, workflowKey: string): Sql {
+  return sql`user_workflow AS t WHERE ${ofWorkflow(sql`t`, projectId, workflowKey)}`;
+}
+
+/** A condition that holds for what users decided about a workflow. It names the first columns of each index of theirs. */
+export function ofWorkflow(alias: Sql, projectId: string, workflowKey: string): Sql {
+  return sql`${alias}.project_id = ${projectId} AND ${alias}.workflow_key = ${workflowKey}
+    AND ${alias}.integration_key = ${integrationKeyOf(workflowKey)}`;
+}

@@ -1,0 +1,49 @@
+import type { ContentSubject } from '../../content/content.types.js';
+
+const MAX_NAMES = 5;
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** An item as it stands in a sentence: `the Box integration`, `the “Sync contacts” workflow`. */
+export function nameOf({ contentType, name }: ContentSubject): string {
+  switch (contentType) {
+    case 'INTEGRATION':
+      return `the ${name} integration`;
+    case 'WORKFLOW':
+      return `the “${name}” workflow`;
+    case 'APP_EVENT':
+      return `the “${name}” app event`;
+  }
+}
+
+/**
+ * Items as they stand in a sentence: the first five by name, the rest as a number. `total` is how many there are, where
+ * not all are given.
+ */
+export function namesOf(subjects: readonly ContentSubject[], total = subjects.length): string {
+  const names = subjects.slice(0, MAX_NAMES).map(nameOf);
+  const others = total - names.length;
+  if (others > 0) {
+    names.push(others === 1 ? '1 other' : `${others.toLocaleString('en')} others`);
+  }
+  return listed(names);
+}
+
+/** A number of things: `1 change`, `1,234 changes`. */
+export function counted(count: number, singular: string): string {
+  return `${count.toLocaleString('en')} ${singular}${count === 1 ? '' : 's'}`;
+}
+
+/** `a`, `a and b`, `a, b, and c`. */
+export function listed(parts: readonly string[]): string {
+  return conjunction.format(parts);
+}
+
+/** `“a”`, `“a” and “b”`: words that are quoted as they are written elsewhere. */
+export function quoted(words: readonly string[]): string {
+  return listed(words.map((word) => `“${word}”`));
+}
+
+/** Joins sentences with spaces, each beginning with a capital. */
+export function sentences(...parts: readonly string[]): string {
+  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(' ');
+}

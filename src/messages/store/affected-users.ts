@@ -1,0 +1,116 @@
+import type { EntityManager } from 'typeorm';
+import { firstOf, keyset, type Stretch } from '../../database/statements/keyset.js';
+import { chunks, execute, join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { rowsOf } from '../facts/user-sets.js';
+import type { AffectedUsers, Message } from '../message.types.js';
+
+/** How many users a message concerns. */
+export async function countAffectedUsers(reader: EntityManager, users: AffectedUsers): Promise<number> {
+  if (users.kind === 'STORED') return users.count;
+  const affected = rowsOf(users.projectId, users.affects);
+  const found = await row<{ n: number }>(reader, sql`SELECT CAST(COUNT(*) AS integer) AS n FROM ${affected}`);
+  return found?.n ?? 0;
+}
+
+/** How many messages are asked about by one statement. */
+const MESSAGES_AT_ONCE = 100;
+
+/** Messages without those that are only there where they concern somebody, and concern nobody. */
+export async function withoutIdle(
+  reader: EntityManager,
+  projectId: string,
+  messages: readonly Message[],
+): Promise<Message[]> {
+  const conditional = messages.filter(({ onlyWithUsers }) => onlyWithUsers);
+  const idle = new Set(conditional.map(({ id }) => id));
+  if (idle.size === 0) return [...messages];
+  const anyUser = sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`;
+  const asked = (await row(reader, anyUser)) ? conditional : [];
+  for (const some of chunks(asked, MESSAGES_AT_ONCE)) {
+    const queries = some.flatMap(({ id, affectedUsers }) =>
+      affectedUsers?.kind === 'LIVE'
+        ? sql`SELECT CAST(${id} AS varchar) AS id
+            WHERE EXISTS (SELECT 1 FROM ${rowsOf(projectId, affectedUsers.affects)})`
+        : [],
+    );
+    for (const { id } of await rows<{ id: string }>(reader, join(queries, ' UNION ALL '))) idle.delete(id);
+  }
+  return messages.filter(({ id }) => !idle.has(id));
+}
+
+/** One of the users whom a message concerns. */
+export interface AffectedUser {
+  readonly userId: string;
+  /** Null where there is no such user any more. */
+  readonly connectedUserId: string | null;
+}
+
+/** Users whom a message concerns by their user ids, sorted by the bytes of these. */
+export async function listAffectedUsers(
+  reader: EntityManager,
+  users: AffectedUsers,
+  stretch: Stretch<readonly [userId: string]>,
+): Promise<AffectedUser[]> {
+  const { within, orderAndLimit } = keyset(['m.user_id'], stretch);
+  return rows(
+    reader,
+    sql`SELECT m.user_id AS "userId", m.connected_user_id AS "connectedUserId"
+      FROM (${membersOf(users)}) m WHERE ${within} ${orderAndLimit}`,
+  );
+}
+
+/**
+ * A query of `user_id` and, where there is such a user now, `connected_user_id`. For live ones, the users of the project
+ * are looked up one by one in the order of pages: fast for long lists, and never slow because of a wrong estimate.
+ */
+function membersOf(users: AffectedUsers): Sql {
+  if (users.kind === 'STORED') {
+    return sql`SELECT a.user_id, u.id AS connected_user_id FROM message_affected_user a
+      LEFT JOIN connected_user u ON u.project_id = ${users.projectId} AND u.user_id = a.user_id
+      WHERE a.release_id = ${users.releaseId} AND a.message_id = ${users.messageId}`;
+  }
+  return sql`SELECT u.user_id, u.id AS connected_user_id FROM connected_user u WHERE u.project_id = ${users.projectId}
+    AND (SELECT 1 FROM ${rowsOf(users.projectId, users.affects)} AND t.connected_user_id = u.id) = 1`;
+}
+
+/** How many users are in memory at a time. */
+const BATCH_SIZE = 1_000;
+
+/** All users whom a message concerns, in batches, each read when it is asked for. */
+export async function* affectedUserBatches(
+  reader: EntityManager,
+  users: AffectedUsers,
+): AsyncGenerator<readonly AffectedUser[]> {
+  let after: readonly [userId: string] | null = null;
+  for (;;) {
+    const batch: AffectedUser[] = await listAffectedUsers(reader, users, { ...firstOf(BATCH_SIZE), after });
+    if (batch.length > 0) yield batch;
+    if (batch.length < BATCH_SIZE) return;
+    after = [batch.at(-1)?.userId ?? ''];
+  }
+}
+
+/**
+ * Keeps the users whom messages concern now, as rows that outlive them, without reading them into memory.
+ *
+ * @returns how many each message concerns, by its id.
+ */
+export async function storeAffectedUsers(
+  manager: EntityManager,
+  lists: readonly AffectedUsers[],
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const users of lists) counts.set(users.messageId, await store(manager, users));
+  return counts;
+}
+
+async function store(manager: EntityManager, users: AffectedUsers): Promise<number> {
+  if (users.kind === 'STORED') return users.count;
+  return execute(
+    manager,
+    sql`INSERT INTO message_affected_user (release_id, message_id, user_id)
+      SELECT CAST(${users.releaseId} AS varchar), CAST(${users.messageId} AS varchar), u.user_id
+      FROM (SELECT t.connected_user_id FROM ${rowsOf(users.projectId, users.affects)}) a
+      JOIN connected_user u ON u.id = a.connected_user_id`,
+  );
+}

@@ -1,0 +1,104 @@
+import { type EntityManager, In } from 'typeorm';
+import { chunks, insertRows } from '../../database/statements/sql.js';
+import type { Message, MessageSeverity } from '../message.types.js';
+import { storeAffectedUsers } from './affected-users.js';
+import { MessageAffectedUser } from './message-affected-user.entity.js';
+import { compareMessages } from './message-order.js';
+import { ReleaseMessage } from './release-message.entity.js';
+
+/** A message as it is shown: with who acknowledged it, if anybody did. */
+export interface ReleaseNote extends Message {
+  readonly acknowledgedAt: Date | null;
+  readonly acknowledgedBy: string | null;
+}
+
+/** A message that nobody has acknowledged. */
+export function unacknowledged(message: Message): ReleaseNote {
+  return { ...message, acknowledgedAt: null, acknowledgedBy: null };
+}
+
+/** Stores messages of a release behind those that it has, with the users whom they concern now. */
+export async function storeMessages(
+  manager: EntityManager,
+  releaseId: string,
+  messages: readonly ReleaseNote[],
+): Promise<void> {
+  const counts = await storeAffectedUsers(
+    manager,
+    messages.flatMap(({ affectedUsers }) => affectedUsers ?? []),
+  );
+  const first = (await manager.maximum(ReleaseMessage, 'position', { releaseId })) ?? 0;
+  await insertRows(
+    manager,
+    'release_message',
+    [
+      'release_id',
+      'position',
+      'id',
+      'severity',
+      'code',
+      'title',
+      'text',
+      'subject',
+      'action',
+      'affected_count',
+      'acknowledged_at',
+      'acknowledged_by',
+    ],
+    messages.map((message, index) => [
+      releaseId,
+      first + index + 1,
+      message.id,
+      message.severity,
+      message.code,
+      message.title,
+      message.text,
+      JSON.stringify(message.subject),
+      message.action && JSON.stringify(message.action),
+      counts.get(message.id) ?? null,
+      message.acknowledgedAt?.toISOString() ?? null,
+      message.acknowledgedBy,
+    ]),
+  );
+}
+
+/** The stored messages of a release to a project, in the order in which a preview lists them. */
+export async function readMessages(
+  manager: EntityManager,
+  releaseId: string,
+  projectId: string,
+): Promise<ReleaseNote[]> {
+  const found = await manager.find(ReleaseMessage, { where: { releaseId } });
+  return found
+    .map(({ subject, action, affectedCount, ...message }) => ({
+      ...message,
+      ...(affectedCount !== null && {
+        affectedUsers: { kind: 'STORED' as const, releaseId, messageId: message.id, projectId, count: affectedCount },
+      }),
+      subject: JSON.parse(subject),
+      action: action === null ? null : JSON.parse(action),
+    }))
+    .sort(compareMessages);
+}
+
+/** Deletes the messages of one severity of a release whose deployment is tried again. */
+export async function deleteMessagesOf(
+  manager: EntityManager,
+  releaseId: string,
+  severity: MessageSeverity,
+): Promise<void> {
+  const found = await manager.find(ReleaseMessage, { where: { releaseId, severity }, select: { id: true } });
+  await deleteMessages(
+    manager,
+    releaseId,
+    found.map(({ id }) => id),
+  );
+}
+
+/** Deletes messages by their ids, with the users whom they concern. */
+export async function deleteMessages(manager: EntityManager, releaseId: string, ids: readonly string[]): Promise<void> {
+  for (const some of chunks(ids, 500)) {
+    await manager.delete(ReleaseMessage, { releaseId, id: In([...some]) });
+    await manager.delete(MessageAffectedUser, { releaseId, messageId: In([...some]) });
+  }
+}

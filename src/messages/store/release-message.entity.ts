@@ -1,0 +1,25 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { ID, INTEGER, optionalTime, TEXT, WORD } from '../../database/statements/columns.js';
+import type { MessageCode, MessageSeverity } from '../message.types.js';
+
+/** A message of a deployed release, as it was at deployment, or an error of the deployment itself. */
+@Entity()
+@Index('release_message_id', ['releaseId', 'id'], { unique: true })
+export class ReleaseMessage {
+  @PrimaryColumn(ID) releaseId!: string;
+  /** Counts the messages of a release from 1, in the order in which they were stored. */
+  @PrimaryColumn(INTEGER) position!: number;
+  @Column(ID) id!: string;
+  @Column(WORD) severity!: MessageSeverity;
+  @Column({ ...WORD, length: '60' }) code!: MessageCode;
+  @Column(TEXT) title!: string;
+  @Column(TEXT) text!: string;
+  /** The subject as JSON. */
+  @Column(TEXT) subject!: string;
+  /** The action as JSON. */
+  @Column({ ...TEXT, nullable: true }) action!: string | null;
+  /** How many users it concerned; null where it concerns none by its nature. */
+  @Column({ ...INTEGER, nullable: true }) affectedCount!: number | null;
+  @Column(optionalTime) acknowledgedAt!: Date | null;
+  @Column({ ...ID, nullable: true }) acknowledgedBy!: string | null;
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import type { Message } from '../../messages/message.types.js';
+import { ReleaseMessage } from '../../messages/store/release-message.entity.js';
+import { Project } from '../../pipelines/project.entity.js';
+import type { Release } from '../store/release.entity.js';
+import { readFrozenPreview, readPreviewAdvice } from './preview.js';
+
+/**
+ * What messages say now about a failed release as it was frozen: users and configuration may have changed since. None where
+ * it can't be retried, because its target has moved on.
+ */
+export async function readMessagesOfRetry(manager: EntityManager, release: Release): Promise<readonly Message[]> {
+  if (release.state !== 'FAILED') return [];
+  const preview = await readFrozenPreview(manager, release);
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: preview.target.projectId });
+  if (contentRevision !== preview.target.revision) return [];
+  return (await readPreviewAdvice(manager, release, preview)).messages;
+}
+
+/** Those warnings that were not there yet when the deployment of a release was accepted, such as of a deleted secret. */
+export async function newWarnings(
+  manager: EntityManager,
+  { id: releaseId }: Release,
+  messages: readonly Message[],
+): Promise<Message[]> {
+  const warnings = messages.filter(({ severity }) => severity === 'WARNING');
+  if (warnings.length === 0) return [];
+  const stored = await manager.findBy(ReleaseMessage, { releaseId, severity: 'WARNING' });
+  const known = new Set(stored.map(({ id }) => id));
+  return warnings.filter(({ id }) => !known.has(id));
+}

@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { inTurns, mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
+import { identityKey } from '../../content/changes/change-row.js';
+import {
+  type ContentPoint,
+  compareNeighbours,
+  compareRevisions,
+  type SourcedChange,
+} from '../../content/changes/comparison.js';
+import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
+import { withoutSpelling } from '../../content/definitions/definition-forms.js';
+import { referencesOf } from '../../content/definitions/references.js';
+import { rows, sql } from '../../database/statements/sql.js';
+import { canonicalJson } from '../../json/canonical-json.js';
+import { evaluateMessages } from '../../messages/evaluate-messages.js';
+import { readMessageFacts, withDefinitions } from '../../messages/facts/message-facts.js';
+import type { Message, Restoration } from '../../messages/message.types.js';
+import { withoutIdle } from '../../messages/store/affected-users.js';
+import { Environment } from '../../pipelines/environment.entity.js';
+import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
+import { Project } from '../../pipelines/project.entity.js';
+import { readFrozenChanges } from '../store/frozen-release.js';
+import { Release } from '../store/release.entity.js';
+import { highestVersion, suggestVersions, type VersionSuggestions } from '../versions/version-rules.js';
+import { type SelectableChange, type SelectionFault, selectionFaults } from './selection-rules.js';
+
+/** A change that a release makes, or would make if it were not left out. */
+export interface SelectedChange extends SourcedChange {
+  readonly excluded: boolean;
+}
+
+/** What a release that is not deployed would do now. */
+export interface Preview {
+  readonly environmentName: string;
+  /** The target's content now. */
+  readonly target: ContentPoint;
+  /** In the order of change summaries. */
+  readonly changes: readonly SelectedChange[];
+  /** Names what the included changes turn into what: equal revisions promise equal content. */
+  readonly revision: string;
+}
+
+/** Reads both projects as they are now and tells what the release would do. */
+export async function readPreview(manager: EntityManager, release: Release): Promise<Preview> {
+  const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
+  const target = await currentContent(manager, environment.projectId);
+  const changes = await readChanges(manager, release, environment, target);
+  const excluded = await readExclusions(manager, release.id);
+  const selected = await mapInTurns(changes, (change) => ({
+    ...change,
+    excluded: excluded.has(identityKey(change)),
+  }));
+  return {
+    environmentName: ENVIRONMENT_NAMES[environment.kind],
+    target,
+    changes: selected,
+    revision: await previewRevision(release.id, selected),
+  };
+}
+
+/** What a release leaves out, by `identityKey`. */
+async function readExclusions(manager: EntityManager, releaseId: string): Promise<ReadonlySet<string>> {
+  const found = await rows<ContentIdentity>(
+    manager,
+    sql`SELECT content_type AS "contentType", key FROM release_exclusion WHERE release_id = ${releaseId}`,
+  );
+  return new Set(found.map(identityKey));
+}
+
+/** A preview as far as messages look at it. */
+type PreviewedContent = Pick<Preview, 'environmentName' | 'target' | 'changes'>;
+
+/** What a release does that was frozen and not activated, in the target as it was then. */
+export async function readFrozenPreview(manager: EntityManager, release: Release): Promise<PreviewedContent> {
+  const { id, environmentId, contentRevision } = release;
+  if (contentRevision === null) throw new Error(`expected ${id} to be frozen, but it has no content revision`);
+  const environment = await manager.findOneByOrFail(Environment, { id: environmentId });
+  return {
+    environmentName: ENVIRONMENT_NAMES[environment.kind],
+    target: { projectId: environment.projectId, revision: contentRevision - 1 },
+    changes: await readFrozenChanges(manager, id),
+  };
+}
+
+/** What follows from a preview's content: what a person should know, and the version that it calls for. */
+export interface PreviewAdvice {
+  readonly messages: readonly Message[];
+  readonly restorations: readonly Restoration[];
+  readonly versions: VersionSuggestions;
+}
+
+/** Looks at the definitions of everything that a preview includes. */
+export async function readPreviewAdvice(
+  manager: EntityManager,
+  release: Release,
+  { environmentName, target, changes }: PreviewedContent,
+): Promise<PreviewAdvice> {
+  const restores = await restoredRevision(manager, release);
+  const facts = await readMessageFacts(manager, { releaseId: release.id, environmentName, target, changes, restores });
+  const current = await readHighestVersion(manager, release.environmentId);
+  const { changes: included, restorations } = facts;
+  const messages = await withoutIdle(manager, target.projectId, await evaluateMessages(facts));
+  await yieldEventLoop();
+  return { messages, restorations, versions: suggestVersions(current, included) };
+}
+
+/** The highest version that was ever live in an environment. */
+export async function readHighestVersion(manager: EntityManager, environmentId: string): Promise<string> {
+  const deployed = await rows<{ version: string }>(
+    manager,
+    sql`SELECT version FROM release WHERE environment_id = ${environmentId} AND live_at IS NOT NULL`,
+  );
+  const highest = highestVersion(deployed.map(({ version }) => version));
+  if (highest === null) throw new Error(`expected a release that was live in ${environmentId}, got none`);
+  return highest;
+}
+
+/** What keeps the preview's selection from being deployed: included changes that need ones that are left out. */
+export async function readSelectionFaults(manager: EntityManager, preview: Preview): Promise<SelectionFault[]> {
+  if (!preview.changes.some(({ excluded }) => excluded)) return [];
+  const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
+  const detailed = new Map((await withDefinitions(manager, workflows)).map((change) => [identityKey(change), change]));
+  const excluded = new Set(preview.changes.filter((change) => change.excluded).map(identityKey));
+  const selectable = await mapInTurns(preview.changes, (change) =>
+    selectableChange(change, detailed.get(identityKey(change))),
+  );
+  await yieldEventLoop();
+  return selectionFaults(selectable, (change) => excluded.has(identityKey(change)));
+}
+
+/** A project's content as its readers see it now. */
+export async function currentContent(manager: EntityManager, projectId: string): Promise<ContentPoint> {
+  const project = await manager.findOneByOrFail(Project, { id: projectId });
+  return { projectId, revision: project.contentRevision };
+}
+
+/** What turns an environment's content into that of the one before it; nothing for the first one. */
+export async function readPendingChanges(
+  manager: EntityManager,
+  { pipelineId, position, projectId }: Environment,
+): Promise<SourcedChange[]> {
+  const source = await manager.findOneBy(Environment, { pipelineId, position: position - 1 });
+  if (!source) return [];
+  const target = await currentContent(manager, projectId);
+  const changes = await compareNeighbours(manager, await currentContent(manager, source.projectId), target);
+  return withoutSpelling(manager, changes);
+}
+
+async function readChanges(
+  manager: EntityManager,
+  release: Release,
+  environment: Environment,
+  target: ContentPoint,
+): Promise<SourcedChange[]> {
+  const restored = await restoredRevision(manager, release);
+  if (restored !== null) return compareRevisions(manager, { ...target, revision: restored }, target);
+  return readPendingChanges(manager, environment);
+}
+
+/** The target's content revision that a rollback restores; null for other releases. */
+async function restoredRevision(
+  manager: EntityManager,
+  { sourceReleaseId }: Pick<Release, 'sourceReleaseId'>,
+): Promise<number | null> {
+  if (sourceReleaseId === null) return null;
+  const source = await manager.findOneByOrFail(Release, { id: sourceReleaseId });
+  if (source.contentRevision === null) throw new Error(`expected a deployed release, got ${source.id}`);
+  return source.contentRevision;
+}
+
+/** The hash of the canonical JSON of the included changes, which is made of them piece by piece. */
+async function previewRevision(releaseId: string, changes: readonly SelectedChange[]): Promise<string> {
+  const hash = createHash('sha256').update('{"promised":[');
+  const included = changes.filter(({ excluded }) => !excluded);
+  let separator = '';
+  for await (const some of inTurns(included)) {
+    const promised = some.map(({ contentType, key, before, after }) => ({ contentType, key, before, after }));
+    hash.update(separator).update(promised.map(canonicalJson).join(','));
+    separator = ',';
+  }
+  return hash.update(`],"releaseId":${canonicalJson(releaseId)}}`).digest('hex');
+}
+
+/** `workflow` is the same change with its definitions; undefined where it is of another kind. */
+function selectableChange(change: SelectedChange, workflow: ContentChange | undefined): SelectableChange {
+  const { contentType, key, type, before, after } = change;
+  const references = (side: ContentChange['before']) => side && referencesOf(contentType, key, side.definition);
+  const [now, then] = [references(workflow?.before ?? null), references(workflow?.after ?? null)];
+  return {
+    contentType,
+    key,
+    type,
+    name: (after ?? before)?.name ?? '',
+    integrationKeyBefore: now?.integrationKey ?? null,
+    appEventKeyBefore: now?.appEventKey ?? null,
+    integrationKeyAfter: then?.integrationKey ?? null,
+    appEventKeyAfter: then?.appEventKey ?? null,
+  };
+}

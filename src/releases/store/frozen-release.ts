@@ -1,0 +1,121 @@
+import type { EntityManager } from 'typeorm';
+import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
+import {
+  type ChangeCountsByType,
+  type ChangeType,
+  countChanges,
+  fingerprintOf,
+} from '../../content/changes/change-row.js';
+import type { ContentType } from '../../content/content.types.js';
+import { contentId } from '../../content/content-id.js';
+import { newId } from '../../database/ids.js';
+import { insertRows, rows, sql } from '../../database/statements/sql.js';
+import type { Restoration } from '../../messages/message.types.js';
+import { type ReleaseNote, storeMessages } from '../../messages/store/message-store.js';
+import type { Preview, SelectedChange } from '../preview/preview.js';
+import type { Release } from './release.entity.js';
+
+const COLUMNS = [
+  'release_id',
+  'position',
+  'content_type',
+  'key',
+  'type',
+  'before_name',
+  'before_hash',
+  'after_name',
+  'after_hash',
+  'excluded',
+  'source_version_id',
+  'item_id',
+  'version_id',
+  'applied',
+] as const;
+
+/**
+ * Keeps what a preview shows, for ever: its changes and messages, what it restores, its revision, and the target's content
+ * revision that its content gets. From now on the release no longer follows the projects.
+ */
+export async function freezeRelease(
+  manager: EntityManager,
+  release: Release,
+  { target, changes, revision }: Preview,
+  messages: readonly ReleaseNote[],
+  restorations: readonly Restoration[],
+): Promise<void> {
+  let position = 0;
+  for await (const some of inTurns(changes)) {
+    const values = some.map(({ contentType, key, type, before, after, excluded, sourceVersionId }) => [
+      release.id,
+      ++position,
+      contentType,
+      key,
+      type,
+      before?.name ?? null,
+      before?.hash ?? null,
+      after?.name ?? null,
+      after?.hash ?? null,
+      excluded,
+      sourceVersionId,
+      contentId(target.projectId, { contentType, key }),
+      newId('version'),
+      false,
+    ]);
+    await insertRows(manager, 'release_change', COLUMNS, values);
+  }
+  await storeMessages(manager, release.id, messages);
+  const counts: ChangeCountsByType = countChanges(changes.filter(({ excluded }) => !excluded));
+  Object.assign(release, {
+    revision,
+    contentRevision: target.revision + 1,
+    counts: JSON.stringify(counts),
+    restorations: release.sourceReleaseId === null ? null : restorations,
+  });
+}
+
+/** How many changes one statement reads. */
+const CHANGES_PER_STATEMENT = 2_000;
+
+/** The changes of a release that is frozen, in the order of change summaries. Gives others their turn. */
+export async function readFrozenChanges(manager: EntityManager, releaseId: string): Promise<SelectedChange[]> {
+  const changes: SelectedChange[] = [];
+  let page: readonly FrozenRow[] = [];
+  do {
+    page = await rows<FrozenRow>(
+      manager,
+      sql`SELECT position, content_type, key, type, before_name, before_hash, after_name, after_hash, excluded,
+          source_version_id
+        FROM release_change WHERE release_id = ${releaseId} AND position > ${page.at(-1)?.position ?? 0}
+        ORDER BY position LIMIT ${CHANGES_PER_STATEMENT}`,
+    );
+    changes.push(...page.map(frozenChange));
+    await yieldEventLoop();
+  } while (page.length === CHANGES_PER_STATEMENT);
+  return changes;
+}
+
+interface FrozenRow {
+  readonly position: number;
+  readonly content_type: ContentType;
+  readonly key: string;
+  readonly type: ChangeType;
+  readonly before_name: string | null;
+  readonly before_hash: string | null;
+  readonly after_name: string | null;
+  readonly after_hash: string | null;
+  readonly excluded: boolean | number;
+  readonly source_version_id: string | null;
+}
+
+function frozenChange(row: FrozenRow): SelectedChange {
+  return {
+    contentType: row.content_type,
+    key: row.key,
+    type: row.type,
+    before: fingerprintOf(row.before_name, row.before_hash),
+    after: fingerprintOf(row.after_name, row.after_hash),
+    // SQLite gives 0 and 1 for booleans.
+    excluded: Boolean(row.excluded),
+    sourceVersionId: row.source_version_id,
+  };
+}

@@ -1,0 +1,32 @@
+import type { EntityManager } from 'typeorm';
+import { applyChanges, type FingerprintedItem } from '../../content/changes/change-row.js';
+import type { ContentPoint } from '../../content/changes/comparison.js';
+import { readFingerprints } from '../../content/store/content-store.js';
+import { Environment } from '../../pipelines/environment.entity.js';
+import { readPreview } from '../preview/preview.js';
+import { readFrozenChanges } from './frozen-release.js';
+import type { Release } from './release.entity.js';
+
+/** Where the content of a release that was live is kept; null for one that never was. */
+export async function contentPointOf(manager: EntityManager, release: Release): Promise<ContentPoint | null> {
+  if (release.contentRevision === null || release.liveAt === null) return null;
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
+  return { projectId, revision: release.contentRevision };
+}
+
+/** The content that the target has by a release, had, or would have. */
+export async function readReleaseContent(manager: EntityManager, release: Release): Promise<FingerprintedItem[]> {
+  const point = await contentPointOf(manager, release);
+  if (point) return readFingerprints(manager, point);
+  if (release.contentRevision === null) {
+    const { target, changes } = await readPreview(manager, release);
+    return applyChanges(await readFingerprints(manager, target), included(changes));
+  }
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
+  const base = await readFingerprints(manager, { projectId, revision: release.contentRevision - 1 });
+  return applyChanges(base, included(await readFrozenChanges(manager, release.id)));
+}
+
+function included<T extends { excluded: boolean }>(changes: readonly T[]): T[] {
+  return changes.filter(({ excluded }) => !excluded);
+}

@@ -1,0 +1,158 @@
+import type { SemVer } from 'semver';
+import type { ContentChange } from '../../content/content.types.js';
+import {
+  authenticationDiffers,
+  changedPayloadParts,
+  narrowedUserSettings,
+  newlyRequiredSettings,
+  occasionsDiffer,
+  removedUserSettings,
+  subjectOf,
+} from '../../messages/facts/content-differences.js';
+import { nameOf } from '../../messages/facts/wording.js';
+import { changeSentence } from '../preview/change-sentence.js';
+import {
+  compareVersions,
+  MAX_VERSION_NUMBER,
+  parseVersion,
+  successorOf,
+  type VersionPart,
+} from './semantic-version.js';
+
+/** How long a version may be, in characters. */
+const MAX_VERSION_LENGTH = 256;
+
+export type VersionBump = 'MAJOR' | 'MINOR' | 'PATCH';
+
+export interface VersionFault {
+  readonly code: 'VERSION_INVALID' | 'VERSION_NOT_HIGHER';
+  readonly message: string;
+}
+
+export interface VersionSuggestions {
+  readonly current: string;
+  /** Null where it would be longer, or have a larger number, than a version may; likewise the next two. */
+  readonly major: string | null;
+  readonly minor: string | null;
+  readonly patch: string | null;
+  /** Which of the three the changes call for, and the change that decided it, in words. */
+  readonly recommended: VersionBump;
+  readonly reason: string;
+}
+
+/**
+ * Why `version` can't follow `current`, or null where it can. It must be a semantic version (2.0.0) to the letter, of at
+ * most 256 characters and with three numbers of at most 9007199254740991, and be higher in precedence: numbers behind the
+ * hyphen count as numbers however long they are, build metadata does not count.
+ */
+export function versionFault(version: string, current: string): VersionFault | null {
+  if (version.length > MAX_VERSION_LENGTH) {
+    const message = `A version has at most ${MAX_VERSION_LENGTH} characters; this one has ${version.length}.`;
+    return { code: 'VERSION_INVALID', message };
+  }
+  const parsed = parseVersion(version);
+  if (parsed === null) {
+    const form = `MAJOR.MINOR.PATCH, such as 1.4.0 or 2.0.0-rc.1, without a leading “v”, without spaces, and with numbers of at most ${MAX_VERSION_NUMBER}`;
+    return { code: 'VERSION_INVALID', message: `“${version}” is not a semantic version. Give ${form}.` };
+  }
+  if (compareVersions(parsed, deployed(current)) <= 0) {
+    const next = successor(current, 'patch') ?? successor(current, 'minor') ?? successor(current, 'major');
+    const advice =
+      next === null
+        ? `There is no higher one of at most ${MAX_VERSION_LENGTH} characters, with numbers of at most ${MAX_VERSION_NUMBER}`
+        : `Give a higher one, such as ${next}`;
+    const message = `“${version}” is not higher than ${current}, the highest version deployed. ${advice}.`;
+    return { code: 'VERSION_NOT_HIGHER', message };
+  }
+  return null;
+}
+
+/** The version of highest precedence; the first of equals. Null where there is none. */
+export function highestVersion(versions: readonly string[]): string | null {
+  return versions.reduce<string | null>((highest, version) => {
+    return highest === null || compareVersions(deployed(version), deployed(highest)) > 0 ? version : highest;
+  }, null);
+}
+
+/** The versions that could follow `current`, each strictly higher, and the one that the changes call for. */
+export function suggestVersions(current: string, changes: readonly ContentChange[]): VersionSuggestions {
+  return {
+    current,
+    major: successor(current, 'major'),
+    minor: successor(current, 'minor'),
+    patch: successor(current, 'patch'),
+    ...recommend(changes),
+  };
+}
+
+/** What calls for which version, in order of weight. A reason is null where it does not apply to the change. */
+const DECISIONS: readonly { bump: VersionBump; reason: (change: ContentChange) => string | null }[] = [
+  { bump: 'MAJOR', reason: (change) => (change.type === 'REMOVE' ? sentenceOf(change) : null) },
+  { bump: 'MAJOR', reason: triggerReason },
+  { bump: 'MAJOR', reason: payloadReason },
+  { bump: 'MAJOR', reason: authenticationReason },
+  { bump: 'MAJOR', reason: settingReason },
+  { bump: 'MINOR', reason: (change) => (change.type === 'ADD' ? sentenceOf(change) : null) },
+  { bump: 'PATCH', reason: sentenceOf },
+];
+
+function recommend(changes: readonly ContentChange[]): Pick<VersionSuggestions, 'recommended' | 'reason'> {
+  for (const decision of DECISIONS) {
+    for (const change of changes) {
+      const reason = decision.reason(change);
+      if (reason !== null) {
+        return { recommended: decision.bump, reason };
+      }
+    }
+  }
+  return { recommended: 'PATCH', reason: 'Includes no change' };
+}
+
+function triggerReason(change: ContentChange): string | null {
+  const differs =
+    change.contentType === 'WORKFLOW' &&
+    change.type === 'MODIFY' &&
+    occasionsDiffer(change.before.definition.trigger, change.after.definition.trigger);
+  return differs ? `Changes the trigger of ${nameOf(subjectOf(change))}` : null;
+}
+
+function payloadReason(change: ContentChange): string | null {
+  if (change.contentType !== 'APP_EVENT' || change.type !== 'MODIFY') {
+    return null;
+  }
+  const parts = changedPayloadParts(change.before.definition, change.after.definition);
+  return parts.length > 0 ? `Changes the ${parts.join(' and ')} of ${nameOf(subjectOf(change))}` : null;
+}
+
+function authenticationReason(change: ContentChange): string | null {
+  const differs =
+    change.contentType === 'INTEGRATION' &&
+    change.type === 'MODIFY' &&
+    authenticationDiffers(change.before, change.after);
+  return differs ? `Changes the authentication of ${nameOf(subjectOf(change))}` : null;
+}
+
+/** Values that users saved are lost or void, or users have to give one. */
+function settingReason(change: ContentChange): string | null {
+  if (change.contentType === 'APP_EVENT' || change.type !== 'MODIFY') return null;
+  const [narrowed] = narrowedUserSettings(change);
+  const [demanding] = [...removedUserSettings(change), ...newlyRequiredSettings(change)];
+  const setting = narrowed?.before ?? demanding;
+  return setting ? `Changes the user setting “${setting.title}” of ${nameOf(subjectOf(change))}` : null;
+}
+
+function sentenceOf(change: ContentChange): string {
+  return changeSentence(change.type, subjectOf(change), change.before?.name);
+}
+
+/** A version that was accepted before. */
+function deployed(version: string): SemVer {
+  const parsed = parseVersion(version);
+  if (parsed === null) throw new TypeError(`Expected a semantic version, got “${version}”.`);
+  return parsed;
+}
+
+function successor(current: string, part: VersionPart): string | null {
+  const next = successorOf(deployed(current), part);
+  return next !== null && next.length <= MAX_VERSION_LENGTH ? next : null;
+}

@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../database/ids.js';
+import { execute, sql } from '../database/statements/sql.js';
+import { newTokenText, tokenHash, tokenPrefix } from '../team/token-text.js';
+import { RuntimeToken } from './runtime.entity.js';
+
+/** Gives a target a token, and returns its text, which is stored nowhere. */
+export async function createRuntimeToken(manager: EntityManager, targetId: string, now: Date): Promise<string> {
+  const text = newTokenText('RUNTIME');
+  await manager.insert(RuntimeToken, {
+    id: newId('runtimetoken'),
+    targetId,
+    prefix: tokenPrefix(text, 'RUNTIME'),
+    hash: tokenHash(text),
+    createdAt: now,
+    expiresAt: null,
+  });
+  return text;
+}
+
+/**
+ * Gives a target another token, and returns its text. Those before it are good for `oldSeconds` more, unless they end
+ * sooner, and are gone at once where it is 0. The unit of work has locked the target's project.
+ */
+export async function rotateRuntimeToken(
+  manager: EntityManager,
+  targetId: string,
+  oldSeconds: number,
+  now: Date,
+): Promise<string> {
+  const until = new Date(now.getTime() + oldSeconds * 1_000).toISOString();
+  await execute(
+    manager,
+    sql`UPDATE runtime_token SET expires_at = ${until}
+      WHERE target_id = ${targetId} AND (expires_at IS NULL OR expires_at > ${until})`,
+  );
+  await execute(
+    manager,
+    sql`DELETE FROM runtime_token WHERE target_id = ${targetId} AND expires_at <= ${now.toISOString()}`,
+  );
+  return createRuntimeToken(manager, targetId, now);
+}

@@ -1,0 +1,47 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { BOOLEAN, HASH, ID, INTEGER, NAME, optionalTime, TEXT, time, WORD } from '../database/statements/columns.js';
+import { Environment } from '../pipelines/environment.entity.js';
+
+export type DeploymentTargetKind = 'RUNTIME' | 'HTTP';
+
+/** A runtime that runs an environment's content: it reads it, or it is sent it. */
+@Entity()
+@Index('deployment_target_name', ['environmentId', 'nameKey'], { unique: true })
+export class DeploymentTarget {
+  @PrimaryColumn(ID) id!: string;
+  @ForeignKey(() => Environment)
+  @Column(ID)
+  environmentId!: string;
+  @Column(NAME) name!: string;
+  /** The name in lower case. */
+  @Column(NAME) nameKey!: string;
+  @Column(WORD) kind!: DeploymentTargetKind;
+  /** Of HTTP targets only. */
+  @Column({ ...TEXT, nullable: true }) url!: string | null;
+  @Column(BOOLEAN) enabled!: boolean;
+  /** The content revision of the environment's project that it is known to run. Null where it has none yet. */
+  @Column({ ...INTEGER, nullable: true }) contentRevision!: number | null;
+  /** The release that it is known to run. */
+  @Column({ ...ID, nullable: true }) activeReleaseId!: string | null;
+  @Column(optionalTime) lastSeenAt!: Date | null;
+  @Column(time) createdAt!: Date;
+  @Column({ ...ID, nullable: true }) createdBy!: string | null;
+}
+
+/** A token that a RUNTIME reads its manifest with. */
+@Entity()
+export class RuntimeToken {
+  @PrimaryColumn(ID) id!: string;
+  @Index('runtime_token_target')
+  @ForeignKey(() => DeploymentTarget, { onDelete: 'CASCADE' })
+  @Column(ID)
+  targetId!: string;
+  @Column(WORD) prefix!: string;
+  /** SHA-256 of the token. The token itself is not stored. */
+  @Index('runtime_token_hash', { unique: true })
+  @Column(HASH)
+  hash!: string;
+  @Column(time) createdAt!: Date;
+  /** Null for the newest. */
+  @Column(optionalTime) expiresAt!: Date | null;
+}

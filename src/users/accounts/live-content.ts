@@ -1,0 +1,152 @@
+import type { EntityManager } from 'typeorm';
+import { yieldEventLoop } from '../../async/event-loop.js';
+import type { ContentPoint } from '../../content/changes/comparison.js';
+import { validAt } from '../../content/changes/comparison.js';
+import { type DefinitionByType, integrationKeyOf, type WorkflowDefinition } from '../../content/content.types.js';
+import { keyFault } from '../../content/definitions/keys.js';
+import { findContentByKeys } from '../../content/store/content-reader.js';
+import { readDefinitions } from '../../content/store/content-store.js';
+import { ContentVersion } from '../../content/store/content-version.entity.js';
+import { firstOf, inStretch, keyset, type Stretch } from '../../database/statements/keyset.js';
+import { lockRow } from '../../database/statements/locks.js';
+import { and, chunks, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { refuse } from '../../errors/refusals.js';
+import { Project } from '../../pipelines/project.entity.js';
+
+/** How many workflows one statement reads. */
+const WORKFLOWS_AT_ONCE = 500;
+/** How many definitions one statement reads: each may be a megabyte. */
+const DEFINITIONS_AT_ONCE = 32;
+
+/** An item of a project's live content with its definition. */
+export interface LiveItem<T extends 'INTEGRATION' | 'WORKFLOW'> {
+  readonly key: string;
+  readonly name: string;
+  readonly definition: DefinitionByType[T];
+}
+
+/** The content that a project runs, which does not move before the unit of work ends. */
+export async function lockLiveContent(manager: EntityManager, projectId: string): Promise<ContentPoint> {
+  await lockRow(manager, 'project', projectId, 'SHARE');
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
+  return { projectId, revision: contentRevision };
+}
+
+/** An integration by its key, or the refusal `NOT_FOUND`. */
+export async function liveIntegration(
+  manager: EntityManager,
+  point: ContentPoint,
+  key: string,
+): Promise<LiveItem<'INTEGRATION'>> {
+  const item = await findLiveItem(manager, point, 'INTEGRATION', key);
+  return item ?? refuse('NOT_FOUND', 'There is no integration of this key.', { field: ['integrationKey'] });
+}
+
+/** A workflow that connected users see by its key, and its integration, or the refusal `NOT_FOUND`. */
+export async function liveWorkflow(
+  manager: EntityManager,
+  point: ContentPoint,
+  key: string,
+): Promise<{ readonly workflow: LiveItem<'WORKFLOW'>; readonly integration: LiveItem<'INTEGRATION'> }> {
+  const workflow = await findLiveItem(manager, point, 'WORKFLOW', key);
+  const integration = workflow && (await findLiveItem(manager, point, 'INTEGRATION', integrationKeyOf(key)));
+  if (!workflow || !integration || workflow.definition.hidden) {
+    return refuse('NOT_FOUND', 'There is no workflow of this key.', { field: ['workflowKey'] });
+  }
+  return { workflow, integration };
+}
+
+/** The keys of an integration's workflows that are enabled for whoever connects it, hidden ones too. */
+export async function defaultWorkflowKeys(
+  manager: EntityManager,
+  point: ContentPoint,
+  integrationKey: string,
+): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const page of workflowPages(manager, point, [integrationKey])) {
+    for (const some of chunks(page, DEFINITIONS_AT_ONCE)) keys.push(...(await enabledByDefault(manager, some)));
+  }
+  return keys;
+}
+
+async function enabledByDefault(manager: EntityManager, workflows: readonly ContentVersion[]): Promise<string[]> {
+  const keys: string[] = [];
+  const hashes = workflows.flatMap(({ hash }) => hash ?? []);
+  const definitions = await readDefinitions(manager, hashes);
+  for (const { key, hash } of workflows) {
+    await yieldEventLoop();
+    const definition: WorkflowDefinition = JSON.parse(definitions.get(hash ?? '') ?? '{}');
+    if (definition.enabledByDefault) keys.push(key);
+  }
+  return keys;
+}
+
+/** The workflows of integrations at a point, by key, in pages. Gives others their turn. */
+export async function* workflowPages(
+  manager: EntityManager,
+  { projectId, revision }: ContentPoint,
+  integrationKeys: readonly string[],
+): AsyncGenerator<readonly ContentVersion[]> {
+  let page: readonly ContentVersion[] = [];
+  do {
+    const last = page.at(-1);
+    const query = manager
+      .createQueryBuilder(ContentVersion, 'v')
+      .where('v.projectId = :projectId AND v.contentType = :contentType', { projectId, contentType: 'WORKFLOW' })
+      .andWhere('v.validFrom <= :revision AND v.validTo > :revision AND v.hash IS NOT NULL', { revision })
+      .andWhere('v.integrationKey IN (:...integrationKeys)', { integrationKeys: [...integrationKeys] });
+    page = await inStretch(query, ['v.key'], {
+      ...firstOf(WORKFLOWS_AT_ONCE),
+      after: last ? [last.key] : null,
+    }).getMany();
+    yield page;
+    await yieldEventLoop();
+  } while (page.length === WORKFLOWS_AT_ONCE);
+}
+
+/** The keys of the integrations that a connected user can connect or has connected, in order. */
+export async function offeredIntegrationKeys(
+  manager: EntityManager,
+  point: ContentPoint,
+  connectedUserId: string | null,
+  stretch: Stretch<readonly [key: string]>,
+): Promise<string[]> {
+  const { within, orderAndLimit } = keyset(['v.key'], stretch);
+  const found = await rows<{ key: string }>(
+    manager,
+    sql`SELECT v.key FROM content_version v WHERE ${and([offered(point, connectedUserId), within])}
+      ${orderAndLimit}`,
+  );
+  return found.map(({ key }) => key);
+}
+
+/** How many integrations a connected user can connect or has connected. */
+export async function countOfferedIntegrations(
+  manager: EntityManager,
+  point: ContentPoint,
+  connectedUserId: string | null,
+): Promise<number> {
+  const [found] = await rows<{ n: number }>(
+    manager,
+    sql`SELECT CAST(COUNT(*) AS integer) AS n FROM content_version v WHERE ${offered(point, connectedUserId)}`,
+  );
+  return found?.n ?? 0;
+}
+
+function offered(point: ContentPoint, connectedUserId: string | null): Sql {
+  return sql`${validAt(sql`v`, point)} AND v.content_type = 'INTEGRATION' AND (v.active = TRUE OR EXISTS (
+    SELECT 1 FROM user_connection c WHERE c.project_id = v.project_id AND c.integration_key = v.key
+      AND c.connected_user_id = ${connectedUserId ?? ''}))`;
+}
+
+async function findLiveItem<T extends 'INTEGRATION' | 'WORKFLOW'>(
+  manager: EntityManager,
+  point: ContentPoint,
+  contentType: T,
+  key: string,
+): Promise<LiveItem<T> | null> {
+  if (keyFault(contentType, key) !== null) return null;
+  const [item] = await findContentByKeys(manager, point, contentType, [key]);
+  const json = item?.hash && (await readDefinitions(manager, [item.hash])).get(item.hash);
+  return item && json ? { key, name: item.name, definition: JSON.parse(json) } : null;
+}

@@ -1,0 +1,23 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { AuthenticationType } from '../../content/content.types.js';
+import { BOOLEAN, ID, KEY, TEXT, time, WORD } from '../../database/statements/columns.js';
+import { ConnectedUser } from '../identity/connected-user.entity.js';
+
+/** An account that a connected user connected to an integration of its project. */
+@Entity()
+@Index('user_connection_user', ['connectedUserId'])
+export class UserConnection {
+  @PrimaryColumn(ID) projectId!: string;
+  @PrimaryColumn(KEY) integrationKey!: string;
+  @ForeignKey(() => ConnectedUser, { onDelete: 'CASCADE' })
+  @PrimaryColumn(ID)
+  connectedUserId!: string;
+  @Column(TEXT) accountReference!: string;
+  /** A JSON object. */
+  @Column(TEXT) metadata!: string;
+  /** Whether the integration is disabled in the live content. */
+  @Column(BOOLEAN) paused!: boolean;
+  /** The integration's kind of authentication when it was connected; null where that is not known. */
+  @Column({ ...WORD, nullable: true }) authentication!: AuthenticationType | null;
+  @Column(time) connectedAt!: Date;
+}

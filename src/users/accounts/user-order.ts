@@ -1,0 +1,11 @@
+import type { IntegrationDefinition } from '../../content/content.types.js';
+
+/** The workflows of an integration as users see them: those that it orders, by that; then the others, by key. */
+export function inUserOrder<Workflow extends { readonly key: string }>(
+  { key, definition }: { readonly key: string; readonly definition: Pick<IntegrationDefinition, 'workflowOrder'> },
+  workflows: readonly Workflow[],
+): Workflow[] {
+  const places = new Map((definition.workflowOrder ?? []).map((slug, place) => [`${key}/${slug}`, place]));
+  const placeOf = (workflow: Workflow) => places.get(workflow.key) ?? places.size;
+  return [...workflows].sort((a, b) => placeOf(a) - placeOf(b) || (a.key < b.key ? -1 : 1));
+}

@@ -1,0 +1,142 @@
+import { type EntityManager, In } from 'typeorm';
+import type { Database } from '../../database/database.js';
+import { announce } from '../../database/signals.js';
+import { keyset, type Stretch } from '../../database/statements/keyset.js';
+import { lockRow } from '../../database/statements/locks.js';
+import { and, execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { notFound } from '../../errors/refusals.js';
+import { authorize } from '../../team/actor.js';
+import { type Actor, sees } from '../../team/permissions.js';
+import { visibleTo } from '../../team/visibility.js';
+import { lockLiveContent } from '../accounts/live-content.js';
+import { UserConnection } from '../accounts/user-connection.entity.js';
+import { ConnectedUser } from './connected-user.entity.js';
+import { rowsOfUsers } from './rows-of-users.js';
+
+export interface ConnectedUserFilter {
+  /** Part of the user id; letters of ASCII without regard to case. */
+  readonly search?: string | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+  readonly integrationKey?: string | null | undefined;
+}
+
+/** Connected users as members look after them, in the projects that these see. */
+export class ConnectedUserService {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+  ) {}
+
+  async findConnectedUsers(ids: readonly string[]): Promise<ConnectedUser[]> {
+    return this.database.reader.findBy(ConnectedUser, { id: In([...ids]) });
+  }
+
+  /** The accounts of connected users, by integration key. */
+  async findConnections(connectedUserIds: readonly string[]): Promise<UserConnection[]> {
+    const where = { connectedUserId: In([...connectedUserIds]) };
+    return this.database.reader.find(UserConnection, { where, order: { integrationKey: 'ASC' } });
+  }
+
+  /**
+   * The keys of the workflows that are enabled for connected users, by the user's id. `note` is called with their number
+   * before they are read.
+   */
+  async findEnabledWorkflows(
+    connectedUserIds: readonly string[],
+    note: (count: number) => void,
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const found = new Map(connectedUserIds.map((id) => [id, new Set<string>()]));
+    const enabled = { table: 'user_workflow', key: ['workflow_key'], where: sql`enabled = TRUE` };
+    type Row = { readonly connected_user_id: string; readonly workflow_key: string };
+    for await (const page of rowsOfUsers<Row>(this.database.reader, connectedUserIds, enabled, note)) {
+      for (const { connected_user_id: id, workflow_key: key } of page) found.get(id)?.add(key);
+    }
+    return found;
+  }
+
+  async findByUserId(actor: Actor, projectId: string, userId: string): Promise<ConnectedUser | null> {
+    authorize(actor, 'READ');
+    if (!sees(actor, projectId)) return null;
+    return this.database.reader.findOneBy(ConnectedUser, { projectId, userId });
+  }
+
+  /** The connected users of a project, by user id. */
+  async list(
+    actor: Actor,
+    projectId: string,
+    filter: ConnectedUserFilter,
+    stretch: Stretch<readonly [userId: string]>,
+  ): Promise<ConnectedUser[]> {
+    authorize(actor, 'READ');
+    const { within, orderAndLimit } = keyset(['u.user_id'], stretch);
+    const found = await rows<{ id: string }>(
+      this.database.reader,
+      sql`SELECT u.id FROM connected_user u WHERE ${and([...conditions(actor, projectId, filter), within])}
+        ${orderAndLimit}`,
+    );
+    const byId = new Map((await this.findConnectedUsers(found.map(({ id }) => id))).map((user) => [user.id, user]));
+    return found.flatMap(({ id }) => byId.get(id) ?? []);
+  }
+
+  async count(actor: Actor, projectId: string, filter: ConnectedUserFilter): Promise<number> {
+    authorize(actor, 'READ');
+    const found = await row<{ n: number }>(
+      this.database.reader,
+      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM connected_user u WHERE ${and(conditions(actor, projectId, filter))}`,
+    );
+    return found?.n ?? 0;
+  }
+
+  /** Lets a connected user in, or keeps it out: its tokens are refused, and its workflows stop, while it is disabled. */
+  async setEnabled(actor: Actor, connectedUserId: string, enabled: boolean): Promise<void> {
+    await this.change(actor, connectedUserId, async (manager, { disabledAt }) => {
+      if (enabled === (disabledAt === null)) return;
+      await manager.update(ConnectedUser, { id: connectedUserId }, { disabledAt: enabled ? null : this.now() });
+    });
+  }
+
+  /** Deletes a connected user with all that it has connected, enabled and saved. */
+  async delete(actor: Actor, connectedUserId: string): Promise<void> {
+    await this.change(actor, connectedUserId, (manager) =>
+      execute(manager, sql`DELETE FROM connected_user WHERE id = ${connectedUserId}`),
+    );
+  }
+
+  private async change(
+    actor: Actor,
+    id: string,
+    work: (manager: EntityManager, user: ConnectedUser) => Promise<unknown>,
+  ): Promise<void> {
+    authorize(actor, 'MANAGE_CONNECTED_USERS');
+    const known = await this.database.reader.findOneBy(ConnectedUser, { id });
+    if (!known || !sees(actor, known.projectId)) return notFound('connected user', id, 'connectedUserId');
+    await this.database.write(async (manager) => {
+      await lockLiveContent(manager, known.projectId);
+      await lockRow(manager, 'connected_user', id);
+      const user = await manager.findOneBy(ConnectedUser, { id });
+      await work(manager, user ?? notFound('connected user', id, 'connectedUserId'));
+      announce(manager, `configuration:${known.projectId}`);
+    });
+  }
+}
+
+function conditions(actor: Actor, projectId: string, { search, enabled, integrationKey }: ConnectedUserFilter): Sql[] {
+  const disabled = enabled ? sql`IS NULL` : sql`IS NOT NULL`;
+  return [
+    sql`u.project_id = ${projectId}`,
+    visibleTo(actor, sql`u.project_id`),
+    ...(search ? [sql`LOWER(u.user_id) LIKE ${asciiPattern(search)} ESCAPE '\\'`] : []),
+    ...(enabled == null ? [] : [sql`u.disabled_at ${disabled}`]),
+    ...(integrationKey == null
+      ? []
+      : [
+          sql`EXISTS (SELECT 1 FROM user_connection c WHERE c.project_id = u.project_id
+            AND c.integration_key = ${integrationKey} AND c.connected_user_id = u.id)`,
+        ]),
+  ];
+}
+
+/** As `containsPattern`, but only letters of ASCII are made small, as `LOWER` does in both databases. */
+function asciiPattern(text: string): string {
+  return `%${text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,71 @@
+import type { EntityManager } from 'typeorm';
+import { yieldEventLoop } from '../../async/event-loop.js';
+import { firstOf, keyset } from '../../database/statements/keyset.js';
+import { and, identifier, join, rows, type Sql, sizedChunks, sql } from '../../database/statements/sql.js';
+
+/** How many rows one statement reads, and of how many users. */
+const AT_ONCE = { size: 1_000, count: 500 };
+
+/** What connected users have, which may be thousands of rows of each. */
+export interface UserRows {
+  /** The table, which has `connected_user_id`. */
+  readonly table: string;
+  /** The columns that tell the rows of one user apart. */
+  readonly key: readonly string[];
+  /** What is read beside the key and the user. */
+  readonly more?: readonly string[];
+  readonly where?: Sql;
+}
+
+type UserRow = Readonly<Record<string, unknown>> & { readonly connected_user_id: string };
+
+/**
+ * The rows of connected users, in pages, by user and by key. Users with few are read together. Gives others their turn.
+ * `note` is called with the number of all these rows before any is read.
+ */
+export async function* rowsOfUsers<Row extends UserRow>(
+  manager: EntityManager,
+  connectedUserIds: readonly string[],
+  of: UserRows,
+  note: (count: number) => void,
+): AsyncGenerator<readonly Row[]> {
+  const counts = await countRows(manager, connectedUserIds, of);
+  note(counts.reduce((sum, { n }) => sum + n, 0));
+  for (const users of sizedChunks(counts, ({ n }) => n, AT_ONCE)) {
+    const ids = users.map(({ connected_user_id: id }) => id);
+    let page: Row[] = [];
+    do {
+      page = await readPage<Row>(manager, ids, of, page.at(-1));
+      yield page;
+      await yieldEventLoop();
+    } while (page.length === AT_ONCE.size);
+  }
+}
+
+function countRows(manager: EntityManager, ids: readonly string[], { table, where }: UserRows) {
+  return rows<{ connected_user_id: string; n: number }>(
+    manager,
+    sql`SELECT connected_user_id, CAST(COUNT(*) AS integer) AS n FROM ${identifier(table)}
+      WHERE ${and([ofUsers(ids), ...(where ? [where] : [])])} GROUP BY connected_user_id`,
+  );
+}
+
+function readPage<Row extends UserRow>(
+  manager: EntityManager,
+  ids: readonly string[],
+  { table, key, more = [], where }: UserRows,
+  last: Row | undefined,
+): Promise<Row[]> {
+  const sorted = ['connected_user_id', ...key];
+  const after = last ? sorted.map((column) => last[column]) : null;
+  const { within, orderAndLimit } = keyset(sorted, { ...firstOf(AT_ONCE.size), after });
+  return rows<Row>(
+    manager,
+    sql`SELECT ${join([...sorted, ...more].map(identifier))} FROM ${identifier(table)}
+      WHERE ${and([ofUsers(ids), within, ...(where ? [where] : [])])} ${orderAndLimit}`,
+  );
+}
+
+function ofUsers(ids: readonly string[]): Sql {
+  return sql`connected_user_id IN (${join(ids)})`;
+}

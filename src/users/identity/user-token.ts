@@ -1,0 +1,125 @@
+import { createPublicKey } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
+import { characterCount } from '../../json/texts.js';
+
+/** The connected user that a token speaks for. */
+export interface UserIdentity {
+  readonly projectId: string;
+  /** The token's `sub`. */
+  readonly userId: string;
+}
+
+export interface UserTokenRules {
+  /** The key that the project's tokens are signed with; null where there is no such project, or it has no key. */
+  publicKeyOf(projectId: string): Promise<{ readonly keyId: string; readonly publicKeyPem: string } | null>;
+  now(): Date;
+  /** The longest time from `iat` to `exp`, in seconds. */
+  readonly maxAgeSeconds: number;
+}
+
+/** A token is not valid. The message says which rule it breaks, and repeats nothing of the token. */
+export class UserTokenError extends Error {
+  override readonly name = 'UserTokenError';
+}
+
+/** How far the clock of the customer's app may be from ours, in seconds. */
+export const CLOCK_SKEW_SECONDS = 60;
+
+const ALGORITHM = 'RS256';
+const PROJECT_ID = /^\w{1,90}$/;
+const MAX_USER_ID_LENGTH = 255;
+const CONTROL_CHARACTER = /\p{Cc}/u;
+const COMPACT_FORM = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
+/** Whether a bearer token has the form of a JWT, which no token of a member has. */
+export function looksLikeUserToken(token: string): boolean {
+  return COMPACT_FORM.test(token);
+}
+
+/**
+ * Who a connected user's token speaks for: a JWT, signed by the customer's app with the private key of one project.
+ *
+ * @throws UserTokenError where the token breaks a rule.
+ */
+export async function verifyUserToken(token: string, rules: UserTokenRules): Promise<UserIdentity> {
+  const { header, claims } = decode(token);
+  if (header.alg !== ALGORITHM) fail(`\`alg\`: expected ${ALGORITHM}`);
+  if (header.crit !== undefined) fail('`crit`: expected none, as no extension is understood');
+  const projectId = audienceOf(claims);
+  const key = await rules.publicKeyOf(projectId);
+  if (!key) fail('`aud`: expected the id of a project of this server that has a signing key');
+  if (header.kid !== undefined && header.kid !== key.keyId) fail("`kid`: expected the id of the project's present key");
+  await verify(token, key.publicKeyPem, rules);
+  checkLifetime(claims, rules);
+  return { projectId, userId: userIdOf(claims) };
+}
+
+function decode(token: string) {
+  if (!looksLikeUserToken(token)) fail(NOT_A_JWT);
+  try {
+    return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
+  } catch {
+    return fail(NOT_A_JWT);
+  }
+}
+
+function audienceOf({ aud }: JWTPayload): string {
+  const [projectId, ...others] = [aud].flat();
+  if (typeof projectId !== 'string' || !PROJECT_ID.test(projectId) || others.length > 0) {
+    fail("`aud`: expected one project's id");
+  }
+  return projectId;
+}
+
+/** Checks the signature, that `iat` and `exp` are there, and `exp` and `nbf` by the clock. */
+async function verify(token: string, publicKeyPem: string, { now }: UserTokenRules): Promise<void> {
+  try {
+    await jwtVerify(token, createPublicKey(publicKeyPem), {
+      algorithms: [ALGORITHM],
+      currentDate: now(),
+      clockTolerance: CLOCK_SKEW_SECONDS,
+      requiredClaims: ['iat', 'exp'],
+    });
+  } catch (error) {
+    throw error instanceof errors.JOSEError ? new UserTokenError(sentence(brokenRule(error))) : error;
+  }
+}
+
+function checkLifetime({ iat = 0, exp = 0 }: JWTPayload, { now, maxAgeSeconds }: UserTokenRules): void {
+  if (iat > now().getTime() / 1_000 + CLOCK_SKEW_SECONDS) fail(CLAIM_RULES.iat);
+  if (exp - iat > maxAgeSeconds) fail(`\`exp\`: expected at most ${maxAgeSeconds} seconds after \`iat\``);
+}
+
+const NOT_A_JWT = 'expected a JWT';
+
+const CLAIM_RULES = {
+  iat: '`iat`: expected when the token was made, in seconds since 1970, not in the future',
+  exp: '`exp`: expected when the token expires, in seconds since 1970, not in the past',
+  nbf: '`nbf`: expected a time in seconds since 1970, not in the future',
+} as const;
+
+function brokenRule(error: errors.JOSEError): string {
+  if (error instanceof errors.JWSSignatureVerificationFailed) {
+    return "signature: expected one by the private key of the project's present signing key";
+  }
+  if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
+    return Object.hasOwn(CLAIM_RULES, error.claim) ? CLAIM_RULES[error.claim as keyof typeof CLAIM_RULES] : NOT_A_JWT;
+  }
+  return NOT_A_JWT;
+}
+
+function userIdOf({ sub }: { readonly sub?: unknown }): string {
+  if (typeof sub !== 'string' || sub === '') fail("`sub`: expected the user's id");
+  if (characterCount(sub) > MAX_USER_ID_LENGTH) fail(`\`sub\`: expected at most ${MAX_USER_ID_LENGTH} characters`);
+  if (CONTROL_CHARACTER.test(sub)) fail('`sub`: expected no control characters');
+  if (!sub.isWellFormed()) fail('`sub`: expected well-formed Unicode');
+  return sub;
+}
+
+function fail(rule: string): never {
+  throw new UserTokenError(sentence(rule));
+}
+
+function sentence(rule: string): string {
+  return `The user's token is not valid: ${rule}.`;
+}

@@ -1,0 +1,65 @@
+import type { EntityManager } from 'typeorm';
+import { SealingError } from '../../configuration/keys/sealing.js';
+import type { Database } from '../../database/database.js';
+import { chunks, execute, insertRows, join, sql } from '../../database/statements/sql.js';
+import { MARK_FORM, marksOfValue } from './setting-marks.js';
+import type { SettingAddress, SettingValues } from './setting-values.js';
+import { UserSettingValue } from './user-setting.entity.js';
+
+/** The columns that name a value, in the order of `valueKey`. */
+export const VALUE_KEY = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'];
+
+export function valueKey(address: SettingAddress): string[] {
+  const { projectId, ownerType, ownerKey, settingId, connectedUserId } = address;
+  return [projectId, ownerType, ownerKey, settingId, connectedUserId];
+}
+
+/** Replaces the marks of values. The caller has locked the values. */
+export async function putMarks(
+  manager: EntityManager,
+  values: readonly (SettingAddress & { readonly marks: readonly string[] })[],
+): Promise<void> {
+  for (const chunk of chunks(values, 1_000)) {
+    const keys = chunk.map((value) => sql`(${join(valueKey(value))})`);
+    await execute(
+      manager,
+      sql`DELETE FROM user_setting_mark
+        WHERE (project_id, owner_type, owner_key, setting_id, connected_user_id) IN (VALUES ${join(keys)})`,
+    );
+  }
+  const rows = values.flatMap((value) => value.marks.map((mark) => [...valueKey(value), mark]));
+  await insertRows(manager, 'user_setting_mark', [...VALUE_KEY, 'mark'], rows);
+}
+
+const BATCH_SIZE = 500;
+
+/** Marks the values that have no marks of the present form: those that an earlier version of the server saved. */
+export async function markUnmarkedValues(database: Database, settingValues: SettingValues): Promise<void> {
+  while ((await database.write((manager) => markNext(manager, settingValues))) === BATCH_SIZE);
+}
+
+async function markNext(manager: EntityManager, settingValues: SettingValues): Promise<number> {
+  const values = await manager
+    .createQueryBuilder(UserSettingValue, 'v')
+    .where('v.markForm = 0')
+    .limit(BATCH_SIZE)
+    .getMany();
+  const claimed = [];
+  for (const { markForm, updatedAt, ...value } of values) {
+    // A value that was saved meanwhile, or marked by another server, has its marks.
+    const { affected } = await manager.update(UserSettingValue, { ...value, markForm }, { markForm: MARK_FORM });
+    if (affected === 1) claimed.push({ ...value, marks: marksOf(settingValues, value) });
+  }
+  await putMarks(manager, claimed);
+  return values.length;
+}
+
+/** None where the value does not open: it can be used for nothing. */
+function marksOf(settingValues: SettingValues, value: SettingAddress & { readonly sealedValue: string }): string[] {
+  try {
+    return marksOfValue(value.settingId, settingValues.open(value));
+  } catch (error) {
+    if (error instanceof SealingError) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import type { UserSetting, UserSettingType } from '../../content/content.types.js';
+import type { Refusal } from '../../errors/refusals.js';
+import { describeValue, quote } from '../../json/fault.js';
+import { characterCount, malformedText } from '../../json/texts.js';
+
+/** Length of a TEXT or PASSWORD, in characters. */
+export const MAX_SETTING_LENGTH = 10_000;
+/** Faults that are told of one `saveUserSettings`. */
+export const MAX_SETTING_FAULTS = 100;
+
+/** A value that was saved for a setting of this type. */
+export interface SavedValue {
+  readonly type: UserSettingType;
+  readonly value: unknown;
+}
+
+/** A value to be saved; null deletes it. */
+export interface GivenValue {
+  readonly settingId: string;
+  readonly value?: unknown;
+}
+
+/** Why values can't be saved for these settings, every fault at once; up to `MAX_SETTING_FAULTS`. */
+export function settingRefusals(settings: readonly UserSetting[], values: readonly GivenValue[]): Refusal[] {
+  const byId = new Map(settings.map((setting) => [setting.id, setting]));
+  const seen = new Set<string>();
+  const refusals: Refusal[] = [];
+  for (const [index, { settingId, value }] of values.entries()) {
+    if (refusals.length === MAX_SETTING_FAULTS) break;
+    const refusal = seen.has(settingId)
+      ? invalid(`The setting ${quote(settingId)} is given twice.`, 'settingId')
+      : refusalOf(byId.get(settingId), settingId, value ?? null);
+    seen.add(settingId);
+    if (refusal) refusals.push({ ...refusal, field: ['values', String(index), ...(refusal.field ?? [])] });
+  }
+  return refusals;
+}
+
+/**
+ * What of a saved value can be used for a setting as it is now: its type or options may have changed since. Of several
+ * choices, those that are still offered. Null where nothing of it can be used.
+ */
+export function usableValue(setting: UserSetting, saved: SavedValue): unknown {
+  if (saved.type !== setting.type) return null;
+  const value = Array.isArray(saved.value) ? saved.value.filter((each) => isOption(setting, each)) : saved.value;
+  return isEmpty(value) || valueFault(setting, value) !== null ? null : value;
+}
+
+/** The refusal of whatever needs a value that a required setting lacks. */
+export function settingRequired({ id, title }: UserSetting, of: string, field: string): Refusal {
+  const message = `${of} needs a value for the setting "${title}" (${id}). Save it first.`;
+  return { code: 'SETTING_REQUIRED', message, field: [field], subjectIds: [id] };
+}
+
+function refusalOf(setting: UserSetting | undefined, settingId: string, value: unknown): Refusal | null {
+  if (!setting) return invalid(`There is no setting ${quote(settingId)} here.`, 'settingId');
+  if (isEmpty(value) && setting.required) {
+    const message = `The setting "${setting.title}" (${setting.id}) is required: give it a value.`;
+    return { code: 'SETTING_REQUIRED', message, field: ['value'], subjectIds: [setting.id] };
+  }
+  const fault = value === null ? null : valueFault(setting, value);
+  return fault === null ? null : invalid(`The setting "${setting.title}" (${setting.id}): ${fault}.`, 'value');
+}
+
+/** Whether a value is none: a form that is left empty gives an empty text or list. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** What is wrong with a value for a setting; null where nothing is. It shows nothing of a password. */
+function valueFault(setting: UserSetting, value: unknown): string | null {
+  switch (setting.type) {
+    case 'TEXT':
+    case 'PASSWORD':
+      return textFault(value);
+    case 'NUMBER':
+      return typeof value === 'number' && Number.isFinite(value) ? null : `expected a number, got ${kindOf(value)}`;
+    case 'BOOLEAN':
+      return typeof value === 'boolean' ? null : `expected true or false, got ${kindOf(value)}`;
+    case 'SELECT':
+      return isOption(setting, value) ? null : `expected one of its options, got ${describeValue(value)}`;
+    case 'MULTI_SELECT':
+      return choiceFault(setting, value);
+  }
+}
+
+function textFault(value: unknown): string | null {
+  if (typeof value !== 'string') return `expected a text, got ${kindOf(value)}`;
+  const characters = characterCount(value);
+  if (characters > MAX_SETTING_LENGTH) return `expected at most ${MAX_SETTING_LENGTH} characters, got ${characters}`;
+  return malformedText(value);
+}
+
+function choiceFault(setting: UserSetting, value: unknown): string | null {
+  if (!Array.isArray(value)) return `expected a list of its options, got ${kindOf(value)}`;
+  const { options = [] } = setting;
+  if (value.length > options.length) return `expected at most ${options.length} options, got ${value.length}`;
+  const values = new Set<unknown>(options.map((option) => option.value));
+  const wrong = value.find((each) => !values.has(each));
+  if (wrong !== undefined) return `expected a list of its options, got ${describeValue(wrong)} in it`;
+  return new Set(value).size === value.length ? null : 'expected each option at most once';
+}
+
+function isOption({ options = [] }: UserSetting, value: unknown): boolean {
+  return options.some((option) => option.value === value);
+}
+
+function kindOf(value: unknown): string {
+  return typeof value === 'string' ? 'a text' : typeof value === 'number' ? 'a number' : describeValue(value);
+}
+
+function invalid(message: string, field: 'settingId' | 'value'): Refusal {
+  return { code: 'SETTING_INVALID', message, field: [field] };
+}

@@ -1,0 +1,63 @@
+import type { SealingKey } from '../../configuration/keys/sealing.js';
+import type { UserSetting } from '../../content/content.types.js';
+import { type SavedValue, usableValue } from './setting-rules.js';
+import type { SettingOwner, UserSettingValue } from './user-setting.entity.js';
+import { userSettingBinding } from './user-setting-binding.js';
+
+export type Sealing = Pick<SealingKey, 'seal' | 'open'>;
+
+/** What names the value of a connected user for a setting. */
+export type SettingAddress = Pick<
+  UserSettingValue,
+  'projectId' | 'ownerType' | 'ownerKey' | 'settingId' | 'connectedUserId'
+>;
+
+/** A value as it is stored. */
+export type SavedSetting = SettingAddress & Pick<UserSettingValue, 'sealedValue'>;
+
+/** An integration or a workflow that has settings. */
+export interface SettingsOwner {
+  readonly ownerType: SettingOwner;
+  readonly ownerKey: string;
+  readonly settings: readonly UserSetting[];
+}
+
+/** A setting with a connected user's value, as that user may see it. */
+export interface SettingView extends UserSetting {
+  readonly required: boolean;
+  readonly options: NonNullable<UserSetting['options']>;
+  readonly hasValue: boolean;
+  readonly value: unknown;
+}
+
+/** The settings that lack a value which they require: the one rule of whether a workflow that needs them can run. */
+export function missingValues(views: readonly SettingView[]): SettingView[] {
+  return views.filter(({ required, hasValue }) => required && !hasValue);
+}
+
+/** The values of connected users, which are stored sealed together with the type that they were saved for. */
+export class SettingValues {
+  constructor(private readonly sealing: Sealing) {}
+
+  seal(row: SettingAddress, saved: SavedValue): string {
+    return this.sealing.seal(JSON.stringify(saved), userSettingBinding(row));
+  }
+
+  /** The value of a row, as it was saved. */
+  open(row: SavedSetting): SavedValue {
+    return JSON.parse(this.sealing.open(row.sealedValue, userSettingBinding(row)));
+  }
+
+  /** An owner's settings with what can be used of a user's rows; without the value of a password. */
+  views({ ownerType, ownerKey, settings }: SettingsOwner, rows: readonly SavedSetting[]): SettingView[] {
+    const own = rows.filter((row) => row.ownerType === ownerType && row.ownerKey === ownerKey);
+    const byId = new Map(own.map((row) => [row.settingId, row]));
+    return settings.map((setting) => {
+      const row = byId.get(setting.id);
+      const usable = row ? usableValue(setting, this.open(row)) : null;
+      const value = setting.type === 'PASSWORD' ? null : usable;
+      const { required = false, options = [] } = setting;
+      return { ...setting, required, options, hasValue: usable !== null, value };
+    });
+  }
+}

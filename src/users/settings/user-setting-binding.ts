@@ -1,0 +1,28 @@
+import type { SealedColumn } from '../../configuration/keys/sealed-columns.js';
+import type { Binding } from '../../configuration/keys/sealing.js';
+import type { SettingOwner, UserSettingValue } from './user-setting.entity.js';
+
+/** The row that a connected user's value for a setting is sealed for. */
+export function userSettingBinding(
+  value: Pick<UserSettingValue, 'projectId' | 'ownerType' | 'ownerKey' | 'settingId' | 'connectedUserId'>,
+): Binding {
+  const { projectId, ownerType, ownerKey, settingId, connectedUserId } = value;
+  return { projectId, kind: 'USER_SETTING', key: JSON.stringify([connectedUserId, ownerType, ownerKey, settingId]) };
+}
+
+/** Where connected users' values for settings are kept. */
+export const USER_SETTING_COLUMN: SealedColumn = {
+  table: 'user_setting_value',
+  column: 'sealed_value',
+  primaryKey: ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'],
+  boundTo: [],
+  hasFingerprint: false,
+  bindingOf: ({ project_id = '', owner_type = '', owner_key = '', setting_id = '', connected_user_id = '' }) =>
+    userSettingBinding({
+      projectId: project_id,
+      ownerType: owner_type as SettingOwner,
+      ownerKey: owner_key,
+      settingId: setting_id,
+      connectedUserId: connected_user_id,
+    }),
+};

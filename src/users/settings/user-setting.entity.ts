@@ -1,0 +1,40 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { ID, INTEGER, KEY, NAME, TEXT, time, WORD } from '../../database/statements/columns.js';
+import { ConnectedUser } from '../identity/connected-user.entity.js';
+
+/** What settings belong to. */
+export type SettingOwner = 'INTEGRATION' | 'WORKFLOW';
+
+const VALUE_KEY = ['projectId', 'ownerType', 'ownerKey', 'settingId', 'connectedUserId'] as const;
+
+/** A connected user's value for a setting of an integration or a workflow. */
+@Entity()
+@Index('user_setting_user', ['connectedUserId'])
+@Index('user_setting_unmarked', ['markForm'], { where: 'mark_form = 0' })
+export class UserSettingValue {
+  @PrimaryColumn(ID) projectId!: string;
+  @PrimaryColumn(WORD) ownerType!: SettingOwner;
+  @PrimaryColumn(KEY) ownerKey!: string;
+  @PrimaryColumn(NAME) settingId!: string;
+  @ForeignKey(() => ConnectedUser, { onDelete: 'CASCADE' })
+  @PrimaryColumn(ID)
+  connectedUserId!: string;
+  /** The value as JSON, sealed for this user and setting: a password may be among them. */
+  @Column(TEXT) sealedValue!: string;
+  /** The form of its marks; 0 where it has none yet. */
+  @Column({ ...INTEGER, default: 0 }) markForm!: number;
+  @Column(time) updatedAt!: Date;
+}
+
+/** What a value can be used for; see `setting-marks.ts`. */
+@Entity()
+@Index('user_setting_mark_user', ['connectedUserId', 'ownerType', 'ownerKey'])
+@ForeignKey(() => UserSettingValue, [...VALUE_KEY], [...VALUE_KEY], { onDelete: 'CASCADE' })
+export class UserSettingMark {
+  @PrimaryColumn(ID) projectId!: string;
+  @PrimaryColumn(WORD) ownerType!: SettingOwner;
+  @PrimaryColumn(KEY) ownerKey!: string;
+  @PrimaryColumn(NAME) settingId!: string;
+  @PrimaryColumn(ID) connectedUserId!: string;
+  @PrimaryColumn(WORD) mark!: string;
+}

@@ -1,0 +1,135 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../../database/database.js';
+import { announce } from '../../database/signals.js';
+import { execute, insertRows, join, sql } from '../../database/statements/sql.js';
+import { refuse, refuseIfAny } from '../../errors/refusals.js';
+import { liveIntegration, liveWorkflow, lockLiveContent } from '../accounts/live-content.js';
+import { lockConnectedUser } from '../identity/connected-user-row.js';
+import type { CurrentUser } from '../identity/current-user.js';
+import { rowsOfUsers } from '../identity/rows-of-users.js';
+import { SAVED, type SavedRow, SavedSettings, savedSetting } from './saved-settings.js';
+import { putMarks, VALUE_KEY, valueKey } from './setting-mark-store.js';
+import { MARK_FORM, marksOfValue } from './setting-marks.js';
+import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
+import type { SettingsOwner, SettingValues, SettingView } from './setting-values.js';
+
+export interface SettingsInput {
+  readonly integrationKey?: string | null | undefined;
+  readonly workflowKey?: string | null | undefined;
+  readonly values: readonly GivenValue[];
+}
+
+/** The values of connected users for settings of their project's live content. */
+export class UserSettingService {
+  constructor(
+    private readonly database: Database,
+    private readonly settingValues: SettingValues,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Saves all of the values or, where one of them has a fault, none. Returns the owner of the settings, and the user's id. */
+  async save(
+    user: CurrentUser,
+    input: SettingsInput,
+  ): Promise<{ readonly connectedUserId: string; readonly owner: SettingsOwner }> {
+    const saved = await this.database.write(async (manager) => {
+      const { owner, integrationKey } = await this.owner(manager, user, input);
+      const field = owner.ownerType === 'INTEGRATION' ? 'integrationKey' : 'workflowKey';
+      const connectedUserId = await lockConnectedUser(manager, user, integrationKey, field);
+      refuseIfAny(settingRefusals(owner.settings, input.values));
+      await this.delete(manager, connectedUserId, owner, input.values);
+      await this.put(manager, user, connectedUserId, owner, input.values);
+      announce(manager, `configuration:${user.projectId}`);
+      return { connectedUserId, owner };
+    });
+    return saved;
+  }
+
+  /**
+   * All that connected users have saved, by the user's id. `budget` is told how many values there are before they are read,
+   * and of what is read how long it is.
+   */
+  async findValues(
+    connectedUserIds: readonly string[],
+    budget: { spendEntries(count: number): void; spend(length: number): void },
+  ): Promise<ReadonlyMap<string, SavedSettings>> {
+    const found = new Map(connectedUserIds.map((id) => [id, new SavedSettings()]));
+    const note = (count: number) => budget.spendEntries(count);
+    for await (const page of rowsOfUsers<SavedRow>(this.database.reader, connectedUserIds, SAVED, note)) {
+      for (const row of page) found.get(row.connected_user_id)?.add(savedSetting(row));
+      budget.spend(page.reduce((length, { sealed_value: sealed }) => length + sealed.length, 0));
+    }
+    return found;
+  }
+
+  /** An owner's settings, with what a connected user has saved. */
+  views(owner: SettingsOwner, saved: SavedSettings): SettingView[] {
+    return this.settingValues.views(owner, saved.of(owner));
+  }
+
+  private async owner(
+    manager: EntityManager,
+    { projectId }: CurrentUser,
+    input: SettingsInput,
+  ): Promise<{ owner: SettingsOwner; integrationKey: string }> {
+    const { integrationKey, workflowKey } = input;
+    if ((integrationKey == null) === (workflowKey == null)) {
+      refuse('INVALID_INPUT', 'Expected either an `integrationKey` or a `workflowKey`.');
+    }
+    const point = await lockLiveContent(manager, projectId);
+    if (integrationKey != null) {
+      const { definition } = await liveIntegration(manager, point, integrationKey);
+      const settings = definition.userSettings ?? [];
+      return { owner: { ownerType: 'INTEGRATION', ownerKey: integrationKey, settings }, integrationKey };
+    }
+    const { workflow, integration } = await liveWorkflow(manager, point, workflowKey ?? '');
+    const settings = workflow.definition.userSettings ?? [];
+    return { owner: { ownerType: 'WORKFLOW', ownerKey: workflow.key, settings }, integrationKey: integration.key };
+  }
+
+  private async delete(
+    manager: EntityManager,
+    connectedUserId: string,
+    { ownerType, ownerKey }: SettingsOwner,
+    values: readonly GivenValue[],
+  ): Promise<void> {
+    const ids = values.filter(({ value }) => isEmpty(value ?? null)).map(({ settingId }) => settingId);
+    if (ids.length === 0) return;
+    await execute(
+      manager,
+      sql`DELETE FROM user_setting_value WHERE connected_user_id = ${connectedUserId} AND owner_type = ${ownerType}
+        AND owner_key = ${ownerKey} AND setting_id IN (${join(ids)})`,
+    );
+  }
+
+  private async put(
+    manager: EntityManager,
+    { projectId }: CurrentUser,
+    connectedUserId: string,
+    { ownerType, ownerKey, settings }: SettingsOwner,
+    values: readonly GivenValue[],
+  ): Promise<void> {
+    const types = new Map(settings.map(({ id, type }) => [id, type]));
+    const given = values.flatMap(({ settingId, value }) => {
+      const type = types.get(settingId);
+      return isEmpty(value ?? null) || !type ? [] : [{ settingId, saved: { type, value } }];
+    });
+    const address = { projectId, ownerType, ownerKey, connectedUserId };
+    await insertRows(
+      manager,
+      'user_setting_value',
+      [...VALUE_KEY, 'sealed_value', 'mark_form', 'updated_at'],
+      given.map(({ settingId, saved }) => {
+        const sealed = this.settingValues.seal({ ...address, settingId }, saved);
+        return [...valueKey({ ...address, settingId }), sealed, MARK_FORM, this.now().toISOString()];
+      }),
+      sql`ON CONFLICT (project_id, owner_type, owner_key, setting_id, connected_user_id)
+        DO UPDATE SET sealed_value = excluded.sealed_value, mark_form = excluded.mark_form,
+          updated_at = excluded.updated_at`,
+    );
+    await putMarks(
+      manager,
+      given.map(({ settingId, saved }) => ({ ...address, settingId, marks: marksOfValue(settingId, saved) })),
+    );
+  }
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
+import { KEY_FORMS, SUBJECTS, subjectsOf } from '../../../src/api/audit-subjects.js';
+import { newId } from '../../../src/database/ids.js';
+import { messageId } from '../../../src/messages/message-id.js';
+import { changeId } from '../../../src/releases/preview/change-id.js';
+
+const valuesOf = (input: unknown, operation = 'createAppEvent') =>
+  subjectsOf(operation, input).subjects.map(({ value }) => value);
+
+const releaseId = newId('release');
+const changeOf = (key: string) => changeId(releaseId, { contentType: 'APP_EVENT', key });
+
+describe('the subjects of an input', () => {
+  test('are the ids and keys that it names, in its order', () => {
+    const message = messageId(releaseId, 'CONTENT_BROKEN', { contentType: 'WORKFLOW', key: 'box/sync' });
+    const input = {
+      releaseId,
+      changeIds: [changeOf('Paid'), changeOf('Größe “L”')],
+      integrationKey: 'box',
+      acknowledgedMessageIds: [message],
+      id: 'workflow_0123456789abcdef0123456789abcdef',
+    };
+    expect(subjectsOf('x', input)).toEqual({
+      subjects: [
+        { field: 'releaseId', value: releaseId },
+        { field: 'changeIds', value: changeOf('Paid') },
+        { field: 'changeIds', value: changeOf('Größe “L”') },
+        { field: 'integrationKey', value: 'box' },
+        { field: 'acknowledgedMessageIds', value: message },
+        { field: 'id', value: input.id },
+      ],
+      more: 0,
+    });
+  });
+
+  test.each<[what: string, input: unknown, more: number]>([
+    ['no input', undefined, 0],
+    ['values', { value: 'hunter2', clientSecret: 'hunter2', clientId: 'id', name: 'Robin', description: 'x' }, 0],
+    ['what is inside of values', { definition: { key: 'hunter2' }, values: [{ key: 'hunter2', value: 'x' }] }, 0],
+    ['what is not there', { memberId: null, projectIds: null }, 0],
+    ['what is no text', { key: 7, id: {} }, 2],
+    ['what is too long to be a key', { key: 'x'.repeat(201), integrationKey: 'x'.repeat(2_000_000) }, 2],
+    ['what is no key for its characters', { key: 'a\0b', id: 'a\nb', projectId: '\ud800' }, 3],
+    [
+      'what is no id',
+      { memberId: 'hunter2', releaseId: 'release_1', tokenId: 'ghp_16C7e42F292c6912E7710c838347Ae178B4a' },
+      3,
+    ],
+    ['an id of something else', { memberId: newId('token'), id: newId('project') }, 2],
+    ['a change of another release', { releaseId: newId('release'), changeIds: [changeOf('x')] }, 1],
+    [
+      'a change that something was added to',
+      { releaseId, changeIds: [`${changeOf('x')}hunter2`, `${changeOf('x')}=!`] },
+      2,
+    ],
+    ['a change whose key is none', { releaseId, changeIds: [changeOf('x'.repeat(201)), changeOf('a\0b')] }, 2],
+  ])('are none of %s', (_name, input, more) => {
+    const { subjects, more: counted } = subjectsOf('createAppEvent', input);
+    expect(subjects.filter(({ field, value }) => field !== 'releaseId' || !value.startsWith('release_0'))).toEqual([]);
+    expect(counted).toBe(more);
+  });
+
+  test.each([
+    ['setEnvironmentSecret', 'API_TOKEN', 'hunter2 in the wrong field'],
+    ['deleteEnvironmentSecret', 'API_TOKEN', 'hunter2'],
+    ['createIntegration', 'custom.shop', 'Hunter2!'],
+    ['createWorkflow', 'shop/sync', 'hunter2'],
+    ['createAppEvent', 'Order paid', ' hunter2'],
+    ['a mutation without a key', '', 'API_TOKEN'],
+  ])('of %s are keys of its own form', (operation, key, other) => {
+    expect(valuesOf({ key }, operation)).toEqual(key === '' ? [] : [key]);
+    expect(valuesOf({ key: other }, operation)).toEqual([]);
+  });
+
+  test('are at most 20, and so many bytes; the rest is counted, however long the list is', () => {
+    const ids = Array.from({ length: 1_000_000 }, () => changeOf('x'));
+    const { subjects, more } = subjectsOf('excludeChanges', { releaseId, changeIds: ids });
+    expect([subjects.length, more]).toEqual([20, 999_981]);
+    const long = Array.from({ length: 15 }, (_, index) => changeOf(`${'x'.repeat(190)}${index}`));
+    const bytes = valuesOf({ releaseId, changeIds: long }).join('').length;
+    expect(bytes).toBeGreaterThan(3_000);
+    expect(bytes).toBeLessThanOrEqual(4_000);
+  });
+
+  const fields = mutationInputFields();
+
+  test('are all fields of inputs of mutations that hold ids, and none that holds anything else', () => {
+    const ids = fields.filter(({ type }) => getNamedType(type).name === 'ID').map(({ name }) => name);
+    const keys = fields.filter(({ name }) => /^(key|.*Key)$/.test(name)).map(({ name }) => name);
+    expect(new Set(Object.keys(SUBJECTS))).toEqual(new Set([...ids, ...keys]));
+  });
+
+  test('have a form of their key in every mutation that has one', () => {
+    const operations = fields.filter(({ name }) => name === 'key').map(({ operation }) => operation);
+    expect(Object.keys(KEY_FORMS).sort()).toEqual(operations.sort());
+  });
+});
+
+function mutationInputFields() {
+  const schema = buildSchema(readFileSync(join(__dirname, '../../../schema.graphql'), 'utf8'));
+  return Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name: operation, args }) =>
+    args
+      .map(({ type }) => getNamedType(type))
+      .filter((type): type is GraphQLInputObjectType => isInputObjectType(type))
+      .flatMap((type) => Object.values(type.getFields()).map(({ name, type: of }) => ({ operation, name, type: of }))),
+  );
+}

@@ -1,0 +1,44 @@
+import { isObjectType, parse, validate } from 'graphql';
+import { createPersonalFieldFinder, PERSONAL_FIELDS } from '../../../src/api/personal-fields.js';
+import { createSchema } from '../../../src/api/schema.js';
+
+const schema = createSchema();
+const isPersonal = createPersonalFieldFinder(schema);
+
+test.each([
+  ['nothing of a member', false, 'subscription { previewChanged(releaseId: "1") { id } }'],
+  ['the name of a member', false, 'subscription { previewChanged(releaseId: "1") { createdBy { name role } } }'],
+  ['tokens', true, 'subscription { previewChanged(releaseId: "1") { createdBy { tokens { id } } } }'],
+  [
+    'projects by another name',
+    true,
+    'subscription { previewChanged(releaseId: "1") { createdBy { a: projects { id } } } }',
+  ],
+  [
+    'tokens, in fragments inside fragments',
+    true,
+    `subscription { previewChanged(releaseId: "1") { ...A } }
+      fragment A on Release { environment { liveRelease { ... on Release { ...B } } } }
+      fragment B on Release { deployedBy { tokens { id } } }`,
+  ],
+  [
+    'tokens, in another operation of the document',
+    true,
+    `subscription A { previewChanged(releaseId: "1") { id } }
+      query B { viewer { tokens { id } } }`,
+  ],
+  ['something else that is called projects', false, '{ projects { nodes { id } } }'],
+])('a document that asks for %s: %p', (_what, expected, text) => {
+  const document = parse(text);
+  expect(validate(schema, document)).toEqual([]);
+  expect(isPersonal(document)).toBe(expected);
+  expect(isPersonal(document)).toBe(expected);
+});
+
+test('personal fields are fields of the schema', () => {
+  for (const name of PERSONAL_FIELDS) {
+    const [typeName = '', fieldName = ''] = name.split('.');
+    const type = schema.getType(typeName);
+    expect(isObjectType(type) && Object.keys(type.getFields())).toContain(fieldName);
+  }
+});

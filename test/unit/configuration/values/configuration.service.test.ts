@@ -1,0 +1,298 @@
+import { databaseParts } from '../../../../src/composition/database-parts.js';
+import { Keyring } from '../../../../src/configuration/keys/keyring.js';
+import { SealingKey } from '../../../../src/configuration/keys/sealing.js';
+import { AppCredentials } from '../../../../src/configuration/values/app-credentials.entity.js';
+import { ConfigurationService } from '../../../../src/configuration/values/configuration.service.js';
+import { appCredentialKeys, environmentSecretKeys } from '../../../../src/configuration/values/configured-keys.js';
+import { EnvironmentSecret } from '../../../../src/configuration/values/environment-secret.entity.js';
+import { type Database, openDatabase } from '../../../../src/database/database.js';
+import { firstOf } from '../../../../src/database/statements/keyset.js';
+import { ForbiddenError, RefusedError } from '../../../../src/errors/refusals.js';
+import { insertProject } from '../../../../src/pipelines/projects.js';
+import type { Actor, Role } from '../../../../src/team/permissions.js';
+import { describeOnEachDatabase } from '../../../support/databases.js';
+
+const start = new Date('2026-01-02T03:04:05.678Z');
+const masterKey = Buffer.alloc(32, 7);
+const sealing = new SealingKey(masterKey);
+const keyring = new Keyring(() => [masterKey]);
+const admin = actor('ADMIN');
+const developer = actor('DEVELOPER');
+const support = actor('SUPPORT');
+
+function actor(role: Role, projectIds: readonly string[] | null = null): Actor {
+  return { memberId: `member_${role.toLowerCase()}`, role, projectIds: projectIds && new Set(projectIds) };
+}
+
+/** The codes of a refusal; fails where it is another outcome. */
+async function refusalOf(outcome: Promise<unknown>): Promise<string[]> {
+  const error = await outcome.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof RefusedError) return error.refusals.map(({ code, field }) => `${code} ${field}`);
+  throw error ?? new Error('expected a refusal');
+}
+
+describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
+  let database: Database;
+  let service: ConfigurationService;
+  let projectId: string;
+  let time: Date;
+
+  beforeAll(async () => {
+    database = await openDatabase(await createUrl(), databaseParts);
+    await database.migrate();
+  });
+
+  afterAll(() => database.close());
+
+  beforeEach(async () => {
+    time = start;
+    service = new ConfigurationService(database, keyring, () => time);
+    projectId = await database.write((manager) =>
+      insertProject(manager, { name: 'Acme Production', editable: false, createdAt: start }),
+    );
+  });
+
+  const setSecret = (as: Actor, value = 'first value', key = 'API_TOKEN') =>
+    service.setEnvironmentSecret(as, { projectId, key, value });
+  const setCredentials = (as: Actor, clientSecret = 'first secret', integrationKey = 'salesforce') =>
+    service.setAppCredentials(as, { projectId, integrationKey, clientId: 'client-1', clientSecret });
+  const storedSecret = () => database.reader.findOneByOrFail(EnvironmentSecret, { projectId, key: 'API_TOKEN' });
+  const storedCredentials = () =>
+    database.reader.findOneByOrFail(AppCredentials, { projectId, integrationKey: 'salesforce' });
+
+  /** How often the project's configuration is said to have changed while something is done. */
+  async function signalsDuring(action: () => Promise<unknown>): Promise<number> {
+    let heard = 0;
+    const stop = database.signals.listen(`configuration:${projectId}`, () => {
+      heard += 1;
+    });
+    await action().catch(() => undefined);
+    stop();
+    return heard;
+  }
+
+  describe('environment secrets', () => {
+    it('gives all of a secret back but its value, in a read-only environment too', async () => {
+      const id = await setSecret(admin);
+      expect(await service.findEnvironmentSecret(id)).toEqual({
+        id,
+        projectId,
+        key: 'API_TOKEN',
+        fingerprint: sealing.fingerprint('first value'),
+        updatedAt: start,
+        updatedBy: 'member_admin',
+      });
+    });
+
+    it('stores the value sealed for its project and key', async () => {
+      await setSecret(admin);
+      const { sealedValue } = await storedSecret();
+      expect(sealing.open(sealedValue, { projectId, kind: 'ENVIRONMENT_SECRET', key: 'API_TOKEN' })).toBe(
+        'first value',
+      );
+    });
+
+    it('lets an ADMIN overwrite a value, and keeps the id', async () => {
+      const id = await setSecret(developer);
+      time = new Date('2026-02-03T04:05:06.789Z');
+      expect(await setSecret(admin, 'second value')).toBe(id);
+      expect(await service.findEnvironmentSecret(id)).toMatchObject({
+        fingerprint: sealing.fingerprint('second value'),
+        updatedAt: time,
+        updatedBy: 'member_admin',
+      });
+      expect(await service.countEnvironmentSecrets(admin, projectId)).toBe(1);
+    });
+
+    it('lets a DEVELOPER give the first value and no second', async () => {
+      await setSecret(developer);
+      expect(await refusalOf(setSecret(developer, 'second value'))).toEqual(['SECRET_EXISTS key']);
+      expect((await storedSecret()).fingerprint).toBe(sealing.fingerprint('first value'));
+    });
+
+    it('lets one of many developers win who give the first value at once', async () => {
+      const values = Array.from({ length: 8 }, (_, index) => `value ${index}`);
+      const outcomes = await Promise.allSettled(values.map((value) => setSecret(developer, value)));
+      const winner = values.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+      expect(winner.map((value) => sealing.fingerprint(value))).toEqual([(await storedSecret()).fingerprint]);
+    });
+
+    it('gives admins who set a value at once one secret', async () => {
+      const ids = await Promise.all(['a', 'b', 'c', 'd'].map((value) => setSecret(admin, value)));
+      expect(new Set(ids)).toEqual(new Set([(await storedSecret()).id]));
+    });
+
+    it('keeps the same key apart in two projects', async () => {
+      const other = await database.write((manager) =>
+        insertProject(manager, { name: 'Acme Staging', editable: false, createdAt: start }),
+      );
+      await setSecret(developer);
+      await service.setEnvironmentSecret(developer, { projectId: other, key: 'API_TOKEN', value: 'other value' });
+      expect((await storedSecret()).fingerprint).toBe(sealing.fingerprint('first value'));
+    });
+
+    it('deletes a secret, after which a DEVELOPER may give the first value again', async () => {
+      const id = await setSecret(admin);
+      expect(await service.deleteEnvironmentSecret(admin, { projectId, key: 'API_TOKEN' })).toBe(id);
+      expect(await service.findEnvironmentSecret(id)).toBeNull();
+      expect(await setSecret(developer)).not.toBe(id);
+    });
+
+    it('refuses to delete what is not there', async () => {
+      expect(await refusalOf(service.deleteEnvironmentSecret(admin, { projectId, key: 'ABSENT' }))).toEqual([
+        'NOT_FOUND key',
+      ]);
+    });
+
+    it('lists by key, in pages, and counts', async () => {
+      for (const key of ['C', 'A', 'B_1', 'B']) await setSecret(admin, 'value', key);
+      const first = await service.listEnvironmentSecrets(admin, projectId, firstOf(2));
+      const rest = await service.listEnvironmentSecrets(admin, projectId, { ...firstOf(50), after: ['B'] });
+      expect([first, rest].map((page) => page.map(({ key }) => key))).toEqual([
+        ['A', 'B'],
+        ['B_1', 'C'],
+      ]);
+      expect(await service.countEnvironmentSecrets(admin, projectId)).toBe(4);
+    });
+
+    it('lists without values', async () => {
+      await setSecret(admin);
+      expect(await service.listEnvironmentSecrets(admin, projectId, firstOf(50))).not.toContainEqual(
+        expect.objectContaining({ sealedValue: expect.anything() }),
+      );
+    });
+
+    it('refuses every fault of the input at once, without showing the value', async () => {
+      const value = 'long secret '.repeat(10_000);
+      const outcome = setSecret(admin, value, 'bad key');
+      expect(await refusalOf(outcome)).toEqual(['INVALID_INPUT key', 'INVALID_INPUT value']);
+      await expect(outcome).rejects.not.toThrow('long secret');
+    });
+  });
+
+  describe('app credentials', () => {
+    it('gives all of them back but the client secret', async () => {
+      const id = await setCredentials(developer);
+      expect(await service.findAppCredentials(id)).toEqual({
+        id,
+        projectId,
+        integrationKey: 'salesforce',
+        clientId: 'client-1',
+        fingerprint: sealing.fingerprint('first secret'),
+        updatedAt: start,
+        updatedBy: 'member_developer',
+      });
+    });
+
+    it('stores the client secret sealed for its project and integration', async () => {
+      await setCredentials(admin);
+      const { sealedClientSecret } = await storedCredentials();
+      expect(sealing.open(sealedClientSecret, { projectId, kind: 'APP_CREDENTIALS', key: 'salesforce' })).toBe(
+        'first secret',
+      );
+    });
+
+    it('lets an ADMIN overwrite client id and secret', async () => {
+      const id = await setCredentials(developer);
+      const input = { projectId, integrationKey: 'salesforce', clientId: 'client-2', clientSecret: 'second' };
+      expect(await service.setAppCredentials(admin, input)).toBe(id);
+      expect(await storedCredentials()).toMatchObject({
+        clientId: 'client-2',
+        fingerprint: sealing.fingerprint('second'),
+      });
+    });
+
+    it('lets one of many developers win who give the first ones at once', async () => {
+      const outcomes = await Promise.allSettled(
+        ['a', 'b', 'c', 'd'].map((secret) => setCredentials(developer, secret)),
+      );
+      const lost = outcomes.filter(({ status }) => status === 'rejected');
+      expect(lost).toHaveLength(3);
+      expect(await refusalOf(setCredentials(developer))).toEqual(['SECRET_EXISTS integrationKey']);
+    });
+
+    it('lists by integration, in pages, counts, and deletes', async () => {
+      for (const key of ['slack', 'custom.billing', 'box']) await setCredentials(admin, 'secret', key);
+      await service.deleteAppCredentials(admin, { projectId, integrationKey: 'slack' });
+      const page = await service.listAppCredentials(admin, projectId, { ...firstOf(50), after: ['box'] });
+      expect(page.map(({ integrationKey }) => integrationKey)).toEqual(['custom.billing']);
+      expect(await service.countAppCredentials(admin, projectId)).toBe(2);
+    });
+
+    it('refuses to delete what is not there', async () => {
+      const deletion = service.deleteAppCredentials(admin, { projectId, integrationKey: 'slack' });
+      expect(await refusalOf(deletion)).toEqual(['NOT_FOUND integrationKey']);
+    });
+
+    it('refuses every fault of the input at once', async () => {
+      const input = { projectId, integrationKey: 'Sales Force', clientId: '', clientSecret: '' };
+      expect(await refusalOf(service.setAppCredentials(admin, input))).toEqual([
+        'INVALID_INPUT integrationKey',
+        'INVALID_INPUT clientId',
+        'INVALID_INPUT clientSecret',
+      ]);
+    });
+  });
+
+  it('tells the message rules which of some keys a project has', async () => {
+    await setSecret(admin, 'value', 'A');
+    await setSecret(admin, 'value', 'B');
+    await setCredentials(admin);
+    const some = ['A', 'C', 'salesforce', 'slack'];
+    expect(await environmentSecretKeys(database.reader, projectId, some)).toEqual(new Set(['A']));
+    expect(await appCredentialKeys(database.reader, projectId, some)).toEqual(new Set(['salesforce']));
+  });
+
+  describe('signals', () => {
+    test.each<[string, number, () => Promise<unknown>]>([
+      ['a secret is set', 1, () => setSecret(admin)],
+      ['app credentials are set', 1, () => setCredentials(admin)],
+      ['a deletion is refused', 0, () => service.deleteEnvironmentSecret(admin, { projectId, key: 'ABSENT' })],
+    ])('when %s: %i', async (_, count, action) => {
+      expect(await signalsDuring(action)).toBe(count);
+    });
+
+    it('once per deletion, when it can be read', async () => {
+      await setSecret(admin);
+      let seen: Promise<number> | undefined;
+      database.signals.listen(`configuration:${projectId}`, () => {
+        seen = service.countEnvironmentSecrets(admin, projectId);
+      });
+      await service.deleteEnvironmentSecret(admin, { projectId, key: 'API_TOKEN' });
+      expect(await seen).toBe(0);
+    });
+  });
+
+  describe('permissions', () => {
+    const operations: Record<string, (as: Actor, projectId: string) => Promise<unknown>> = {
+      setEnvironmentSecret: (as, id) => service.setEnvironmentSecret(as, { projectId: id, key: 'NEW', value: 'v' }),
+      setAppCredentials: (as, id) =>
+        service.setAppCredentials(as, { projectId: id, integrationKey: 'box', clientId: 'c', clientSecret: 's' }),
+      deleteEnvironmentSecret: (as, id) => service.deleteEnvironmentSecret(as, { projectId: id, key: 'NEW' }),
+      deleteAppCredentials: (as, id) => service.deleteAppCredentials(as, { projectId: id, integrationKey: 'box' }),
+      listEnvironmentSecrets: (as, id) => service.listEnvironmentSecrets(as, id, firstOf(50)),
+      countEnvironmentSecrets: (as, id) => service.countEnvironmentSecrets(as, id),
+      listAppCredentials: (as, id) => service.listAppCredentials(as, id, firstOf(50)),
+      countAppCredentials: (as, id) => service.countAppCredentials(as, id),
+    };
+
+    test.each(Object.entries(operations))('SUPPORT may not %s', async (_, operation) => {
+      await expect(operation(support, projectId)).rejects.toThrow(ForbiddenError);
+    });
+
+    test.each(Object.entries(operations).slice(2))('a DEVELOPER may not %s', async (_, operation) => {
+      await expect(operation(developer, projectId)).rejects.toThrow(ForbiddenError);
+    });
+
+    test.each(Object.entries(operations))('%s finds no project that is not there', async (_, operation) => {
+      expect(await refusalOf(operation(admin, 'project_absent'))).toEqual(['NOT_FOUND projectId']);
+    });
+
+    test.each(Object.entries(operations))('%s finds no project that the member may not see', async (_, operation) => {
+      expect(await refusalOf(operation(actor('ADMIN', ['project_other']), projectId))).toEqual(['NOT_FOUND projectId']);
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import type { ContentType } from '../../../../src/content/content.types.js';
+import { formHash, mayHaveDefaults, normalForm } from '../../../../src/content/definitions/normal-form.js';
+import { canonicalJson, sha256Hex } from '../../../../src/json/canonical-json.js';
+import { documentSequence } from '../../../support/content-arbitraries.js';
+import { itemsOf } from '../../../support/content-summary.js';
+
+const REQUEST = { trigger: { type: 'REQUEST' }, steps: [] };
+
+describe('the normal form of a definition', () => {
+  test.each<[ContentType, unknown, unknown]>([
+    ['INTEGRATION', { authentication: 'NONE', active: true, scopes: [], display: {} }, { authentication: 'NONE' }],
+    ['INTEGRATION', { authentication: 'NONE', userSettings: [], workflowOrder: [] }, { authentication: 'NONE' }],
+    [
+      'INTEGRATION',
+      { authentication: 'NONE', userSettings: [{ id: 'a', title: 'A', type: 'TEXT', required: false, options: [] }] },
+      { authentication: 'NONE', userSettings: [{ id: 'a', title: 'A', type: 'TEXT' }] },
+    ],
+    ['WORKFLOW', { ...REQUEST, parameters: null, hidden: false, enabledByDefault: false, userSettings: [] }, REQUEST],
+    [
+      'WORKFLOW',
+      {
+        trigger: { type: 'REQUEST', parameters: null },
+        steps: [{ id: 'a', type: 'DELAY', next: [], parameters: null }],
+      },
+      { trigger: { type: 'REQUEST' }, steps: [{ id: 'a', type: 'DELAY' }] },
+    ],
+  ])('of the %s %j has no field with its default', (contentType, definition, expected) => {
+    expect(normalForm(contentType, definition)).toEqual(expected);
+    expect(mayHaveDefaults(canonicalJson(definition))).toBe(true);
+    expect(formHash(contentType, definition, 'another')).toBe(sha256Hex(canonicalJson(expected)));
+  });
+
+  test.each<[ContentType, unknown]>([
+    ['INTEGRATION', { authentication: 'NONE', active: false, metadata: { active: true, scopes: [] } }],
+    ['APP_EVENT', { example: { hidden: false, parameters: null }, schema: true }],
+    ['WORKFLOW', { ...REQUEST, hidden: true, parameters: {} }],
+    ['WORKFLOW', { ...REQUEST, steps: [{ id: 'a', type: 'DELAY', parameters: { next: [], parameters: null } }] }],
+    ['WORKFLOW', JSON.parse('{"trigger":{"type":"REQUEST"},"steps":[],"metadata":{"__proto__":null}}')],
+  ])('of the %s %j is that itself', (contentType, definition) => {
+    expect(normalForm(contentType, definition)).toBe(definition);
+    expect(formHash(contentType, definition, 'its own')).toBe('its own');
+  });
+
+  test('has a normal form that is itself, and no definition without a trace of defaults has another', () => {
+    fc.assert(
+      fc.property(documentSequence({ min: 1, max: 1 }), ([document]) => {
+        for (const { contentType, definition } of document ? itemsOf(document) : []) {
+          const form = normalForm(contentType, definition);
+          expect(normalForm(contentType, form)).toBe(form);
+          if (!mayHaveDefaults(canonicalJson(definition))) expect(form).toBe(definition);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

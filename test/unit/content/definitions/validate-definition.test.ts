@@ -1,0 +1,443 @@
+import fc from 'fast-check';
+import { CONTENT_TYPES, type ContentType } from '../../../../src/content/content.types.js';
+import { validateDefinition } from '../../../../src/content/definitions/validate-definition.js';
+import { cpuTime } from '../../../support/cpu-time.js';
+
+const INTEGRATION = {
+  active: false,
+  authentication: 'OAUTH2',
+  scopes: ['contacts.read', 'contacts.write'],
+  display: { description: 'A CRM.', overview: '# CRM\n\nKeeps contacts.', accentColor: '#00a1E0' },
+  userSettings: [
+    { id: 'Owner', title: 'Owner', type: 'TEXT', required: true, tooltip: '' },
+    { id: 'stage', title: 'Stage', type: 'SELECT', options: [{ value: 'new', title: 'New' }] },
+  ],
+  workflowOrder: ['sync', 'push'],
+  metadata: { anything: [{ goes: null }] },
+};
+const STEPS = [
+  { id: 'Get contact', type: 'REQUEST', parameters: { headers: { key: '{{secrets.API_KEY}}' } }, next: ['b', 'c'] },
+  { id: 'b', type: 'FUNCTION', parameters: null, next: [] },
+  { id: 'c', type: 'ACTION' },
+];
+const WORKFLOW = {
+  trigger: { type: 'REQUEST' },
+  steps: STEPS,
+  parameters: null,
+  enabledByDefault: true,
+  hidden: false,
+};
+const APP_EVENT = { example: { id: 7 }, schema: { type: 'object', properties: { id: { type: 'integer' } } } };
+
+const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+
+describe('a definition is accepted', () => {
+  test.each<[string, ContentType, unknown]>([
+    ['with every property of an integration', 'INTEGRATION', INTEGRATION],
+    ['with the least an integration needs', 'INTEGRATION', { authentication: 'NONE' }],
+    ['with every property of a workflow', 'WORKFLOW', WORKFLOW],
+    ['with an app event trigger', 'WORKFLOW', { trigger: { type: 'APP_EVENT', appEvent: 'A b' }, steps: [] }],
+    [
+      'with an integration event trigger',
+      'WORKFLOW',
+      {
+        trigger: { type: 'INTEGRATION_EVENT', event: 'contact.updated', parameters: [1] },
+        steps: [],
+      },
+    ],
+    [
+      'with an integration enabled trigger',
+      'WORKFLOW',
+      {
+        trigger: { type: 'INTEGRATION_ENABLED', parameters: null },
+        steps: [],
+      },
+    ],
+    ['with a cron expression of 5 fields', 'WORKFLOW', schedule('0 */1 * * MON-FRI', 'UTC')],
+    ['with a cron expression of 6 fields', 'WORKFLOW', schedule('30 0 6 * * *', 'America/Argentina/Ushuaia')],
+    ['with every property of an app event', 'APP_EVENT', APP_EVENT],
+    ['with an app event schema that is a boolean', 'APP_EVENT', { example: {}, schema: true }],
+    [
+      'with an app event schema of draft 7',
+      'APP_EVENT',
+      {
+        example: {},
+        schema: { $schema: 'http://json-schema.org/draft-07/schema#', definitions: { a: { type: 'null' } } },
+      },
+    ],
+    [
+      'with an app event schema of draft 2019-09',
+      'APP_EVENT',
+      {
+        example: {},
+        schema: { $schema: 'https://json-schema.org/draft/2019-09/schema', $recursiveAnchor: true },
+      },
+    ],
+    [
+      'with an app event schema of draft 6',
+      'APP_EVENT',
+      {
+        example: {},
+        schema: { $schema: 'http://json-schema.org/draft-06/schema#', examples: [1] },
+      },
+    ],
+    ['with nesting up to the limit', 'APP_EVENT', { example: { deep: nested(198) } }],
+    ['with keys that objects inherit', 'APP_EVENT', JSON.parse('{"example":{"__proto__":1,"constructor":2}}')],
+  ])('%s', (_, contentType, definition) => {
+    expect(validateDefinition(contentType, definition)).toEqual([]);
+  });
+});
+
+describe('a definition is refused with the path of the fault', () => {
+  test.each<[string, ContentType, unknown, string, string]>([
+    ['no object', 'INTEGRATION', [], '', 'expected an object, got an array of 0'],
+    ['nothing', 'INTEGRATION', undefined, '', 'expected a JSON value, got undefined'],
+    ['a missing property', 'INTEGRATION', {}, '/authentication', 'expected a value, got nothing'],
+    [
+      'an unknown property',
+      'INTEGRATION',
+      { ...INTEGRATION, colour: 1 },
+      '/colour',
+      'expected no property of this name',
+    ],
+    [
+      'a property named __proto__',
+      'INTEGRATION',
+      JSON.parse('{"authentication":"NONE","__proto__":{}}'),
+      '/__proto__',
+      'expected no property of this name',
+    ],
+    [
+      'an unknown word',
+      'INTEGRATION',
+      { authentication: 'OAUTH' },
+      '/authentication',
+      'expected one of NONE, API_KEY, BASIC, OAUTH2, OAUTH2_CLIENT_CREDENTIALS, got "OAUTH"',
+    ],
+    [
+      'a bad colour',
+      'INTEGRATION',
+      { ...INTEGRATION, display: { accentColor: 'red' } },
+      '/display/accentColor',
+      'expected text of the form ^#[0-9a-fA-F]{6}$, got "red"',
+    ],
+    ['a bad slug', 'INTEGRATION', { ...INTEGRATION, workflowOrder: ['a/b'] }, '/workflowOrder/0', 'got "a/b"'],
+    [
+      'a repeated slug',
+      'INTEGRATION',
+      { ...INTEGRATION, workflowOrder: ['a', 'b', 'a'] },
+      '/workflowOrder/2',
+      'expected no repetition, got "a", which number 0 of the list has too',
+    ],
+    [
+      'a required choice without options',
+      'INTEGRATION',
+      { ...INTEGRATION, userSettings: [{ id: 'a', title: 'A', type: 'SELECT', required: true }] },
+      '/userSettings/0/options',
+      'expected options, as this SELECT is required, got none',
+    ],
+    [
+      'a required choice of several without options',
+      'WORKFLOW',
+      { ...WORKFLOW, userSettings: [{ id: 'a', title: 'A', type: 'MULTI_SELECT', required: true, options: [] }] },
+      '/userSettings/0/options',
+      'expected options, as this MULTI_SELECT is required, got none',
+    ],
+    [
+      'two options of one value',
+      'INTEGRATION',
+      {
+        ...INTEGRATION,
+        userSettings: [
+          { id: 'a', title: 'A', type: 'SELECT', options: ['b', 'c', 'b'].map((value) => ({ value, title: value })) },
+        ],
+      },
+      '/userSettings/0/options/2/value',
+      'expected no repetition, got "b"',
+    ],
+    [
+      'a colour that is an empty text',
+      'INTEGRATION',
+      { ...INTEGRATION, display: { accentColor: '' } },
+      '/display/accentColor',
+      'got ""',
+    ],
+    [
+      'a repeated user setting',
+      'INTEGRATION',
+      { ...INTEGRATION, userSettings: [...INTEGRATION.userSettings, ...INTEGRATION.userSettings.slice(1)] },
+      '/userSettings/2/id',
+      'expected no repetition, got "stage"',
+    ],
+    [
+      'an empty setting id',
+      'WORKFLOW',
+      { ...WORKFLOW, userSettings: [{ id: '', title: 'A', type: 'TEXT' }] },
+      '/userSettings/0/id',
+      'expected at least 1 character, got ""',
+    ],
+    [
+      'a step id with a control character',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'a\u0007', type: 'DELAY' }] },
+      '/steps/0/id',
+      'got "a\\u0007"',
+    ],
+    [
+      'a step id that is too long',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'x'.repeat(201), type: 'DELAY' }] },
+      '/steps/0/id',
+      'expected at most 200 characters',
+    ],
+    [
+      'parameters of the wrong type',
+      'WORKFLOW',
+      { ...WORKFLOW, parameters: [] },
+      '/parameters',
+      'expected an object or null, got an array of 0',
+    ],
+    [
+      'a repeated step id',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [...STEPS, { id: 'b', type: 'DELAY' }] },
+      '/steps/3/id',
+      'expected no repetition, got "b", which number 1 of the list has too',
+    ],
+    [
+      'a dangling next',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'a', type: 'DELAY', next: ['a', 'gone'] }] },
+      '/steps/0/next/1',
+      'expected the id of a step of this workflow, got "gone"',
+    ],
+    ['no trigger type', 'WORKFLOW', { trigger: {}, steps: [] }, '/trigger/type', 'expected a value, got nothing'],
+    [
+      'an unknown trigger type',
+      'WORKFLOW',
+      { trigger: { type: 'CLOCK' }, steps: [] },
+      '/trigger/type',
+      'expected one of APP_EVENT, REQUEST, INTEGRATION_EVENT, INTEGRATION_ENABLED, SCHEDULE, got "CLOCK"',
+    ],
+    [
+      'a property of another trigger type',
+      'WORKFLOW',
+      { trigger: { type: 'REQUEST', cron: '* * * * *' }, steps: [] },
+      '/trigger/cron',
+      'but only type, parameters',
+    ],
+    [
+      'a trigger without its app event',
+      'WORKFLOW',
+      { trigger: { type: 'APP_EVENT' }, steps: [] },
+      '/trigger/appEvent',
+      'expected a value, got nothing',
+    ],
+    ['a cron expression of 4 fields', 'WORKFLOW', schedule('* * * *', 'UTC'), '/trigger/cron', '5 or 6 fields'],
+    ['a nickname for a cron expression', 'WORKFLOW', schedule('@daily', 'UTC'), '/trigger/cron', '5 or 6 fields'],
+    ['a cron expression out of range', 'WORKFLOW', schedule('61 * * * *', 'UTC'), '/trigger/cron', 'got "61 * * * *"'],
+    ['an unknown time zone', 'WORKFLOW', schedule('* * * * *', 'Mars/Base'), '/trigger/timeZone', 'got "Mars/Base"'],
+    ['an offset as time zone', 'WORKFLOW', schedule('* * * * *', '+01:00'), '/trigger/timeZone', 'got "+01:00"'],
+    [
+      'a trigger type that is no text',
+      'WORKFLOW',
+      { trigger: { type: ['REQUEST'] }, steps: [] },
+      '/trigger/type',
+      'expected one of APP_EVENT, REQUEST, INTEGRATION_EVENT, INTEGRATION_ENABLED, SCHEDULE, got an array of 1',
+    ],
+    ['a trigger that is none', 'WORKFLOW', { trigger: [], steps: [] }, '/trigger', 'expected an object, got an array'],
+    [
+      'a payload schema that is none',
+      'APP_EVENT',
+      { example: {}, schema: 7 },
+      '/schema',
+      'expected an object or a boolean, got 7',
+    ],
+    ['an example that is no object', 'APP_EVENT', { example: 'x' }, '/example', 'expected an object, got "x"'],
+    [
+      'a bad payload schema',
+      'APP_EVENT',
+      { example: {}, schema: { properties: { a: { type: 'strin' } } } },
+      '/schema/properties/a/type',
+      'expected one of array, boolean',
+    ],
+    [
+      'a bad pattern in a payload schema',
+      'APP_EVENT',
+      { example: {}, schema: { pattern: '(' } },
+      '/schema/pattern',
+      'expected format "regex", got "("',
+    ],
+    [
+      'a pattern with a Unicode property that there is not, and a class that only the other mode takes',
+      'APP_EVENT',
+      { example: {}, schema: { pattern: '\\p{None}[z-a]' } },
+      '/schema/pattern',
+      'expected format "regex"',
+    ],
+    [
+      'a long pattern in a payload schema',
+      'APP_EVENT',
+      { example: {}, schema: { pattern: 'a'.repeat(2_001) } },
+      '/schema',
+      'expected regular expressions of at most 2000 characters, got one of 2001',
+    ],
+    [
+      'a payload schema of many patterns',
+      'APP_EVENT',
+      { example: {}, schema: { anyOf: Array.from({ length: 2_001 }, () => ({ pattern: 'a' })) } },
+      '/schema',
+      'expected at most 2000 regular expressions, got more',
+    ],
+    [
+      'a payload schema of patterns that are long together',
+      'APP_EVENT',
+      { example: {}, schema: { patternProperties: longPatterns() } },
+      '/schema',
+      'expected regular expressions of at most 100000 characters together, got more',
+    ],
+    [
+      'a payload schema of an unknown draft',
+      'APP_EVENT',
+      { example: {}, schema: { $schema: 'constructor' } },
+      '/schema/$schema',
+      'expected one of https://json-schema.org/draft/2020-12/schema',
+    ],
+    [
+      'a payload schema whose draft is no text',
+      'APP_EVENT',
+      { example: {}, schema: { $schema: {} } },
+      '/schema/$schema',
+      'got an object',
+    ],
+    [
+      'a malformed secret reference',
+      'WORKFLOW',
+      { ...WORKFLOW, parameters: { a: ['Bearer {{secrets.lower}}'] } },
+      '/parameters/a/0',
+      'expected {{secrets.KEY}} with a KEY of the form [A-Z][A-Z0-9_]{0,127}, got "{{secrets.lower}}"',
+    ],
+    [
+      'a secret reference with white space',
+      'WORKFLOW',
+      { ...WORKFLOW, parameters: { a: '{{ secrets.KEY }}' } },
+      '/parameters/a',
+      'got "{{ secrets.KEY }}"',
+    ],
+    [
+      'an unfinished secret reference',
+      'WORKFLOW',
+      { ...WORKFLOW, parameters: { '{{secrets.KEY}': 1 } },
+      '/parameters/{{secrets.KEY}',
+      'got "{{secrets.KEY}"',
+    ],
+    [
+      'half of a surrogate pair in a value',
+      'APP_EVENT',
+      { example: { 'a/b': '\ud800' } },
+      '/example/a~1b',
+      'expected well-formed Unicode',
+    ],
+    [
+      'half of a surrogate pair in a key',
+      'APP_EVENT',
+      { example: { '\udc00': 1 } },
+      '/example/\udc00',
+      'expected well-formed Unicode',
+    ],
+    ['a number that overflows', 'APP_EVENT', JSON.parse('{"example":{"a":1e999}}'), '/example/a', 'got Infinity'],
+    [
+      'nesting past the limit',
+      'APP_EVENT',
+      { example: nested(200) },
+      `/example${'/0'.repeat(199)}`,
+      'expected at most 200 objects and arrays inside one another, got more',
+    ],
+    [
+      'U+0000',
+      'APP_EVENT',
+      { example: { a: 'x\0' } },
+      '/example/a',
+      'expected no character U+0000, got one in "x\\u0000"',
+    ],
+    [
+      'a size past the limit',
+      'APP_EVENT',
+      { example: { a: 'é'.repeat(524_288) } },
+      '',
+      'expected at most 1048576 bytes as canonical JSON, got 1048596',
+    ],
+  ])('for %s', (_, contentType, definition, path, message) => {
+    expect(validateDefinition(contentType, definition)).toEqual([{ path, message: expect.stringContaining(message) }]);
+  });
+});
+
+test.each([
+  ['Unicode properties', 50, () => '[\\p{L}\\P{Lu}]'.repeat(140)],
+  ['characters in falling order', 50, (index: number) => `[${fallingCharacters(index)}]`],
+  ['escapes that one mode does not know', 2_000, (index: number) => `\\-${index}`],
+])('a payload schema of as many %s as may be is read in a short time', (_, length, patternOf) => {
+  const schema = { anyOf: Array.from({ length }, (_, index) => ({ pattern: patternOf(index) })) };
+  const time = cpuTime(() => expect(validateDefinition('APP_EVENT', { example: {}, schema })).toEqual([]));
+  expect(time).toBeLessThan(500);
+});
+
+test('all faults are told, not only the first', () => {
+  const definition = {
+    trigger: { type: 'SCHEDULE', cron: 'often', timeZone: 'Nowhere' },
+    steps: [{ id: 'a', type: 'DELAY', next: ['b'] }, { id: 'a' }],
+    flag: '{{secrets.x}}',
+  };
+  expect(validateDefinition('WORKFLOW', definition).map(({ path }) => path)).toEqual([
+    '/flag',
+    '/flag',
+    '/steps/1/type',
+    '/trigger/cron',
+    '/trigger/timeZone',
+    '/steps/1/id',
+    '/steps/0/next/0',
+  ]);
+});
+
+test('a definition with very many faults shows the first hundred', () => {
+  const steps = Array.from({ length: 100_000 }, () => 1);
+  expect(validateDefinition('WORKFLOW', { trigger: { type: 'REQUEST' }, steps })).toHaveLength(100);
+});
+
+test('nesting that would overflow the stack is refused and does not throw', () => {
+  expect(validateDefinition('WORKFLOW', { trigger: nested(100_000), steps: [] })).toHaveLength(1);
+});
+
+test('no JSON value makes validation throw', () => {
+  const part = fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' });
+  const definition = fc.record(
+    {
+      authentication: part,
+      userSettings: fc.array(part),
+      workflowOrder: fc.array(part),
+      trigger: part,
+      steps: fc.array(fc.oneof(part, fc.record({ id: part, next: fc.array(part) }))),
+      example: part,
+      schema: part,
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...CONTENT_TYPES), fc.oneof(definition, part), (contentType, value) => {
+      expect(Array.isArray(validateDefinition(contentType, value))).toBe(true);
+    }),
+  );
+});
+
+function longPatterns(): object {
+  return Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${index}`.padEnd(2_000, 'a'), true]));
+}
+
+/** About as many as a pattern may have; a class of them takes the longest to read. */
+function fallingCharacters(first: number): string {
+  return String.fromCodePoint(...Array.from({ length: 1_990 }, (_, index) => 0x4000 + first - 2 * index));
+}
+
+function schedule(cron: string, timeZone: string): unknown {
+  return { trigger: { type: 'SCHEDULE', cron, timeZone }, steps: [] };
+}

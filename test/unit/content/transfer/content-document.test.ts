@@ -1,0 +1,178 @@
+import { type DocumentEntry, itemsOfDocument } from '../../../../src/content/transfer/content-document.js';
+import { canonicalJson, sha256Hex } from '../../../../src/json/canonical-json.js';
+import { contentDocument } from '../../../support/content-document.js';
+import { readDocument } from '../../../support/content-sets.js';
+
+const CRM: DocumentEntry = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };
+const SIGNED_UP: DocumentEntry = { key: 'Signed Up', name: 'Signed up', definition: { example: {} } };
+const SYNC: DocumentEntry = {
+  key: 'crm/sync',
+  name: 'Sync',
+  definition: { trigger: { type: 'APP_EVENT', appEvent: 'Signed Up' }, steps: [] },
+};
+const DOCUMENT = {
+  format: 'slipway.content/1',
+  integrations: [CRM],
+  appEvents: [SIGNED_UP],
+  workflows: [SYNC],
+};
+
+describe('a document', () => {
+  test('gives the items of a valid document, what each needs first, with their hashes', () => {
+    const hashOf = ({ definition }: DocumentEntry) => sha256Hex(canonicalJson(definition));
+    const none = { appEventKey: null, triggerType: null, authentication: null, active: null };
+    expect(readDocument(DOCUMENT)).toEqual({
+      faults: [],
+      items: [
+        {
+          contentType: 'INTEGRATION',
+          key: 'crm',
+          name: 'CRM',
+          hash: hashOf(CRM),
+          form: hashOf(CRM),
+          facts: { ...none, authentication: 'NONE', active: true },
+        },
+        {
+          contentType: 'APP_EVENT',
+          key: 'Signed Up',
+          name: 'Signed up',
+          hash: hashOf(SIGNED_UP),
+          form: hashOf(SIGNED_UP),
+          facts: none,
+        },
+        {
+          contentType: 'WORKFLOW',
+          key: 'crm/sync',
+          name: 'Sync',
+          hash: hashOf(SYNC),
+          form: hashOf(SYNC),
+          facts: { ...none, appEventKey: 'Signed Up', triggerType: 'APP_EVENT' },
+        },
+      ],
+    });
+  });
+
+  const dangling = { trigger: { type: 'REQUEST' }, steps: [{ id: 'a', type: 'DELAY', next: ['a', 'gone'] }] };
+
+  test.each<[string, unknown, [string, string][]]>([
+    ['a document that is no object', [], [['', 'expected an object, got an array of 0']]],
+    [
+      'missing and unknown properties',
+      { format: 'slipway.content/1', integrations: [], appEvents: [], extra: 1 },
+      [
+        ['/workflows', 'expected a value, got nothing'],
+        ['/extra', 'expected no property of this name, but only format, integrations, appEvents, workflows'],
+      ],
+    ],
+    [
+      'another format',
+      { ...DOCUMENT, format: 'slipway.content/2' },
+      [['/format', 'expected "slipway.content/1", got "slipway.content/2"']],
+    ],
+    [
+      'a list that is none',
+      { ...DOCUMENT, appEvents: {}, workflows: [] },
+      [['/appEvents', 'expected an array, got an object']],
+    ],
+    [
+      'an entry that is no object',
+      { ...DOCUMENT, workflows: [null] },
+      [['/workflows/0', 'expected an object, got null']],
+    ],
+    [
+      'an entry without its parts',
+      { ...DOCUMENT, workflows: [{ id: 1 }] },
+      [
+        ['/workflows/0/key', 'expected a value, got nothing'],
+        ['/workflows/0/name', 'expected a value, got nothing'],
+        ['/workflows/0/definition', 'expected a value, got nothing'],
+        ['/workflows/0/id', 'expected no property of this name, but only key, name, definition'],
+      ],
+    ],
+    [
+      'a bad key and a bad name',
+      { ...DOCUMENT, appEvents: [SIGNED_UP, { ...SIGNED_UP, key: 7, name: ' ' }] },
+      [
+        ['/appEvents/1/key', 'expected a string, got 7'],
+        ['/appEvents/1/name', 'expected 1 to 200 characters, one of them visible, got ""'],
+      ],
+    ],
+    [
+      'a repeated key',
+      { ...DOCUMENT, integrations: [CRM, CRM] },
+      [['/integrations/1/key', 'expected no repetition, got "crm", which /integrations/0 has too']],
+    ],
+    [
+      'a fault inside a definition',
+      { ...DOCUMENT, workflows: [SYNC, { key: 'crm/b', name: 'B', definition: dangling }] },
+      [['/workflows/1/definition/steps/0/next/1', 'expected the id of a step of this workflow, got "gone"']],
+    ],
+    [
+      'what a workflow needs and the document lacks',
+      { ...DOCUMENT, integrations: [], appEvents: [] },
+      [
+        ['/workflows/0/definition', 'expected an integration "crm" beside it, got none'],
+        ['/workflows/0/definition/trigger/appEvent', 'expected the key of an app event that is there, got "Signed Up"'],
+      ],
+    ],
+  ])('refuses %s with the path of each fault', (_, document, faults) => {
+    expect(readDocument(document).faults.map(({ path, message }) => [path, message])).toEqual(faults);
+  });
+
+  test('names the key of the item that each fault is in, where it has one', () => {
+    const others = [{ ...CRM, key: 'Crm' }, { ...CRM, key: 7 }, { ...CRM, key: 'x'.repeat(500) }, null];
+    const { faults } = readDocument({ ...DOCUMENT, more: 1, integrations: [{ ...CRM, name: '' }, ...others] });
+    expect(faults.map(({ path, key }) => [path, key])).toEqual([
+      ['/more', null],
+      ['/integrations/0/name', 'crm'],
+      ['/integrations/1/key', 'Crm'],
+      ['/integrations/2/key', null],
+      ['/integrations/3/key', null],
+      ['/integrations/4', null],
+    ]);
+    expect(readDocument({ ...DOCUMENT, appEvents: [] }).faults).toMatchObject([{ key: 'crm/sync' }]);
+  });
+
+  test('takes keys of app events that are equal as Unicode NFC for one', () => {
+    const events = ['cafe\u0301', 'café'].map((key) => ({ ...SIGNED_UP, key }));
+    expect(readDocument({ ...DOCUMENT, appEvents: [SIGNED_UP, ...events] }).faults).toEqual([
+      {
+        path: '/appEvents/2/key',
+        key: 'café',
+        message: 'expected no repetition, got "café", which /appEvents/1 has in another form of Unicode',
+      },
+    ]);
+  });
+
+  test('takes names without blanks at their ends', () => {
+    const { items } = readDocument({ ...DOCUMENT, appEvents: [{ ...SIGNED_UP, name: ' \u3000Signed up\u200b' }] });
+    expect(items.find(({ contentType }) => contentType === 'APP_EVENT')?.name).toBe('Signed up');
+  });
+
+  test('does not blame a workflow for the faults of the integration that it needs', () => {
+    const { faults } = readDocument({ ...DOCUMENT, integrations: [{ ...CRM, definition: {} }] });
+    expect(faults).toMatchObject([
+      { path: '/integrations/0/definition/authentication', message: 'expected a value, got nothing' },
+    ]);
+  });
+
+  test('keeps a thousand faults', () => {
+    const { faults } = readDocument({ ...DOCUMENT, workflows: Array.from({ length: 5_000 }, () => null) });
+    expect(faults.length).toBe(1_000);
+  });
+});
+
+describe('contentDocument', () => {
+  test('sorts each list by UTF-16 code units of the key', () => {
+    const keys = ['\ufb33', 'b', '😀', 'B', 'a'];
+    const document = contentDocument(keys.map((key) => ({ ...SIGNED_UP, key, contentType: 'APP_EVENT' as const })));
+    expect(document.appEvents.map(({ key }) => key)).toEqual(['B', 'a', 'b', '😀', '\ufb33']);
+  });
+
+  test('gives back the document whose items it gets', () => {
+    const items = [...itemsOfDocument(DOCUMENT)].map(({ contentType, value }) => {
+      return { contentType, ...(value as DocumentEntry) };
+    });
+    expect(contentDocument(items)).toEqual(DOCUMENT);
+  });
+});

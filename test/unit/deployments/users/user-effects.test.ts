@@ -1,0 +1,137 @@
+import type { ContentChange } from '../../../../src/content/content.types.js';
+import { userEffects } from '../../../../src/deployments/users/user-effects.js';
+import { appEvent, integration, workflow } from '../../../support/content-changes.js';
+
+const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
+const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
+const REGION = { id: 'region', title: 'Region', type: 'TEXT' } as const;
+
+/** The kinds of effects that changes have, each with the users whom it concerns. */
+function effectsOf(...changes: ContentChange[]): string[] {
+  return userEffects(changes).map(({ kind, users }) => `${kind} ${Object.values(users).join(' ')}`);
+}
+
+describe('what a release does for connected users', () => {
+  test.each<[string, ContentChange, string[]]>([
+    ['a removed integration', integration({}, null), ['DELETE_CONNECTION CONNECTED box']],
+    [
+      'a removed integration with settings, which go with the account',
+      integration({ userSettings: [FOLDER] }, null),
+      ['DELETE_CONNECTION CONNECTED box'],
+    ],
+    ['an integration that is disabled', integration({}, { active: false }), ['PAUSE CONNECTED box']],
+    ['an integration that is enabled', integration({ active: false }, { active: true }), ['RESUME CONNECTED box']],
+    ['an integration that stays disabled', integration({ active: false }, { active: false, scopes: [] }), []],
+    ['a new integration that is disabled', integration(null, { active: false }), []],
+    ['other OAuth scopes', integration({ scopes: ['a'] }, { scopes: ['b'] }), []],
+    [
+      'settings of an integration that are gone',
+      integration({ userSettings: [FOLDER, REGION] }, {}),
+      ['DELETE_SETTING SAVED INTEGRATION box folder', 'DELETE_SETTING SAVED INTEGRATION box region'],
+    ],
+    ['a new default workflow', workflow(null, { enabledByDefault: true }), ['ENABLE_WORKFLOW UNDECIDED box box/sync']],
+    [
+      'a new default workflow that is hidden',
+      workflow(null, { enabledByDefault: true, hidden: true }),
+      ['ENABLE_WORKFLOW UNDECIDED box box/sync'],
+    ],
+    [
+      'a workflow that becomes a default',
+      workflow({}, { enabledByDefault: true }),
+      ['ENABLE_WORKFLOW UNDECIDED box box/sync'],
+    ],
+    [
+      'a workflow that stays a default',
+      workflow({ enabledByDefault: true }, { enabledByDefault: true, steps: [] }),
+      [],
+    ],
+    ['a workflow that is a default no more', workflow({ enabledByDefault: true }, {}), []],
+    ['a new workflow', workflow(null, {}), []],
+    ['another trigger', workflow({}, { trigger: SCHEDULE }), ['RECREATE_TRIGGER ENABLED box/sync']],
+    [
+      'another schedule',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, cron: '5 * * * *' } }),
+      ['RECREATE_TRIGGER ENABLED box/sync'],
+    ],
+    [
+      'another app event',
+      workflow({ trigger: { type: 'APP_EVENT', appEvent: 'a' } }, { trigger: { type: 'APP_EVENT', appEvent: 'b' } }),
+      ['RECREATE_TRIGGER ENABLED box/sync'],
+    ],
+    [
+      'other parameters of a trigger',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: { batch: 2 } } }),
+      ['RECREATE_TRIGGER ENABLED box/sync'],
+    ],
+    ['a workflow that is hidden', workflow({}, { hidden: true }), ['DISABLE_WORKFLOW ENABLED box/sync']],
+    [
+      'a workflow that is hidden and becomes a default at once',
+      workflow({}, { hidden: true, enabledByDefault: true }),
+      ['DISABLE_WORKFLOW ENABLED box/sync'],
+    ],
+    ['a workflow that is shown again', workflow({ hidden: true }, {}), []],
+    [
+      'a default workflow that is shown again',
+      workflow({ enabledByDefault: true, hidden: true }, { enabledByDefault: true }),
+      ['ENABLE_WORKFLOW UNDECIDED box box/sync'],
+    ],
+    ['another kind of authentication', integration({}, { authentication: 'BASIC' }), []],
+    [
+      'a setting of another type',
+      workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, type: 'NUMBER', required: true }] }),
+      [],
+    ],
+    [
+      'a removed workflow, with its settings',
+      workflow({ userSettings: [FOLDER] }, null),
+      ['DELETE_WORKFLOW DECIDED box/sync', 'DELETE_SETTING SAVED WORKFLOW box/sync folder'],
+    ],
+    [
+      'a setting of a workflow that changes its id',
+      workflow({ userSettings: [FOLDER] }, { userSettings: [REGION] }),
+      ['DELETE_SETTING SAVED WORKFLOW box/sync folder'],
+    ],
+    [
+      'a setting with another title',
+      workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, title: 'F' }] }),
+      [],
+    ],
+    ['a removed app event', appEvent({}, null), []],
+  ])('follows from %s', (_, change, effects) => {
+    expect(effectsOf(change)).toEqual(effects);
+  });
+
+  test('comes in the order of the changes, several for one where it calls for them', () => {
+    const changes = [
+      integration({}, { active: false }),
+      workflow({}, { trigger: SCHEDULE, enabledByDefault: true }),
+      workflow({}, null, 'box/old'),
+    ];
+    expect(effectsOf(...changes)).toEqual([
+      'PAUSE CONNECTED box',
+      'RECREATE_TRIGGER ENABLED box/sync',
+      'ENABLE_WORKFLOW UNDECIDED box box/sync',
+      'DELETE_WORKFLOW DECIDED box/old',
+    ]);
+  });
+
+  test('begins with what a rollback restores', () => {
+    const workflowOf = (slug: string) => ({ contentType: 'WORKFLOW', key: `box/${slug}`, name: slug }) as const;
+    const restorations = [
+      { workflow: workflowOf('sync'), since: 4, enabled: true },
+      { workflow: workflowOf('mail'), since: 4, enabled: false },
+    ];
+    const effects = userEffects([workflow({}, { enabledByDefault: true })], restorations);
+    expect(effects.map(({ kind, users }) => `${kind} ${Object.values(users).join(' ')}`)).toEqual([
+      'ENABLE_AGAIN RESTORABLE box/sync 4 true',
+      'DISABLE_AGAIN RESTORABLE box/mail 4 false',
+      'ENABLE_WORKFLOW UNDECIDED box box/sync',
+    ]);
+  });
+
+  test('is no more than the deletion of the account where its integration is removed with its workflows', () => {
+    expect(effectsOf(integration({}, null), workflow({ userSettings: [FOLDER] }, null))).toEqual([
+      'DELETE_CONNECTION CONNECTED box',
+    ]);
+  });
+});

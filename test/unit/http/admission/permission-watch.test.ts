@@ -1,0 +1,148 @@
+import type { Caller } from '../../../../src/api/context.js';
+import { Signals } from '../../../../src/database/signals.js';
+import { READ_AGAIN_MS } from '../../../../src/graphql/live/live.js';
+import type { Authentication } from '../../../../src/http/admission/authentication.js';
+import { PermissionWatch } from '../../../../src/http/admission/permission-watch.js';
+import type { Role } from '../../../../src/team/permissions.js';
+import { silentLog } from '../../../support/silent-log.js';
+
+const INTERVAL = 30_000;
+const CHANGED = 'Permissions have changed: connect again';
+
+const member = (role: Role, projectIds: readonly string[] | null = null): Caller => ({
+  kind: 'MEMBER',
+  actor: { memberId: 'member_1', role, projectIds: projectIds && new Set(projectIds) },
+});
+
+describe('watching over the permissions of connections', () => {
+  let signals: Signals;
+  /** Whose each token is; one that is not there is refused. */
+  let callers: Map<string, Caller>;
+  let authenticate: jest.Mock<Promise<Authentication>, [string]>;
+  let watch: PermissionWatch;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    signals = new Signals();
+    callers = new Map();
+    authenticate = jest.fn(async (token: string) => {
+      const caller = callers.get(token);
+      return caller ? { caller } : { refusal: 'Refused.' };
+    });
+    watch = new PermissionWatch({ signals, authenticate, intervalMs: INTERVAL, log: silentLog });
+  });
+
+  afterEach(async () => {
+    await watch.stop();
+    jest.useRealTimers();
+  });
+
+  function connect(token: string, caller: Caller = member('ADMIN')) {
+    callers.set(token, caller);
+    const connection = { token, caller, close: jest.fn<void, [string]>() };
+    return { connection, close: connection.close, leave: watch.add(connection) };
+  }
+
+  const settle = () => jest.advanceTimersByTimeAsync(0);
+  const signal = async () => {
+    signals.wake(['team']);
+    await settle();
+  };
+
+  test('each token is looked at once, and those that are as they were stay', async () => {
+    const connections = [connect('a'), connect('a'), connect('b')];
+    await signal();
+    expect(authenticate.mock.calls).toEqual([['a'], ['b']]);
+    for (const { close } of connections) expect(close).not.toHaveBeenCalled();
+  });
+
+  test('all connections of a token that is refused are closed for its reason', async () => {
+    const [one, other, another] = [connect('a'), connect('a'), connect('b')];
+    callers.delete('a');
+    await signal();
+    for (const { close } of [one, other]) expect(close.mock.calls).toEqual([['Refused.']]);
+    expect(another.close).not.toHaveBeenCalled();
+  });
+
+  test('those that may do less are closed, and those that may do more are not', async () => {
+    const [less, more] = [connect('a'), connect('b', member('ADMIN', ['p']))];
+    callers.set('a', member('ADMIN', ['p']));
+    callers.set('b', member('ADMIN', ['p', 'q']));
+    await signal();
+    expect(less.close.mock.calls).toEqual([[CHANGED]]);
+    expect(more.close).not.toHaveBeenCalled();
+  });
+
+  test('what an operation was let in for since counts, too', async () => {
+    const { connection, close } = connect('a', member('ADMIN', ['p']));
+    const caller = member('ADMIN', ['p', 'q']);
+    const admitted = { caller, holder: 'a' };
+    expect(await watch.admit(connection, async () => admitted)).toBe(admitted);
+    await signal();
+    expect(close.mock.calls).toEqual([[CHANGED]]);
+  });
+
+  test('an operation that may do less than others before closes the connection, and is refused', async () => {
+    const { connection, close } = connect('a');
+    const admitted = { caller: member('SUPPORT'), holder: 'a' };
+    expect(await watch.admit(connection, async () => admitted)).toEqual({ refusal: CHANGED });
+    expect(close.mock.calls).toEqual([[CHANGED]]);
+  });
+
+  test('a refused operation is refused', async () => {
+    const { connection, close } = connect('a');
+    expect(await watch.admit(connection, async () => ({ refusal: 'No.' }))).toEqual({ refusal: 'No.' });
+    expect(close).not.toHaveBeenCalled();
+  });
+
+  test('an operation that was let in by what a look has overtaken is looked at again', async () => {
+    const { connection, close } = connect('a', member('ADMIN', ['p']));
+    await watch.admit(connection, async () => {
+      await signal();
+      return { caller: member('ADMIN', ['p', 'q']), holder: 'a' };
+    });
+    await settle();
+    expect(close.mock.calls).toEqual([[CHANGED]]);
+  });
+
+  test('a signal during a look leads to another one', async () => {
+    const { close } = connect('a');
+    authenticate.mockImplementationOnce(async () => {
+      callers.delete('a');
+      signals.wake(['team']);
+      return { caller: member('ADMIN') };
+    });
+    await signal();
+    expect(close.mock.calls).toEqual([['Refused.']]);
+  });
+
+  test('tokens are looked at in intervals, too', async () => {
+    const { close } = connect('a');
+    callers.delete('a');
+    await jest.advanceTimersByTimeAsync(INTERVAL);
+    expect(close).toHaveBeenCalled();
+  });
+
+  test('a look that fails closes nothing, and is taken again soon', async () => {
+    const { close } = connect('a');
+    callers.delete('a');
+    authenticate.mockRejectedValueOnce(new Error('no database'));
+    await signal();
+    expect(close).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(READ_AGAIN_MS);
+    expect(close).toHaveBeenCalled();
+  });
+
+  test('nobody looks at the token of connections that have left, or after the end', async () => {
+    const { leave } = connect('a');
+    connect('b');
+    leave();
+    await signal();
+    expect(authenticate.mock.calls).toEqual([['b']]);
+    await watch.stop();
+    await signal();
+    await jest.advanceTimersByTimeAsync(INTERVAL);
+    expect(authenticate).toHaveBeenCalledTimes(1);
+    expect(signals.listenerCount).toBe(0);
+  });
+});

@@ -1,0 +1,44 @@
+import { chooseMediaType, statusOf } from '../../../../src/http/graphql/graphql-media-type.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
+
+test.each([
+  [undefined, JSON_TYPE],
+  ['', JSON_TYPE],
+  ['*/*', JSON_TYPE],
+  ['application/*', JSON_TYPE],
+  ['application/json', JSON_TYPE],
+  ['APPLICATION/JSON;charset=UTF-8', JSON_TYPE],
+  ['application/graphql-response+json', GRAPHQL_TYPE],
+  ['application/graphql-response+json, application/json;q=0.9', GRAPHQL_TYPE],
+  ['application/json;q=0.5, application/graphql-response+json;q=0.9', GRAPHQL_TYPE],
+  ['application/json;q=0, */*', GRAPHQL_TYPE],
+  ['text/html, */*;q=0.1', JSON_TYPE],
+  ['multipart/mixed;deferSpec=20220824, application/json', JSON_TYPE],
+])('"%s" is answered with %s', (accept, type) => {
+  expect(chooseMediaType({ headers: accept === undefined ? {} : { accept } })).toBe(type);
+});
+
+test.each([
+  'text/html',
+  'text/event-stream',
+  'application/xml',
+  'multipart/mixed',
+  'application/json;q=0',
+  'application/json;q=0, application/graphql-response+json;q=0, */*;q=0',
+  'application/json; charset=iso-8859-1',
+  '*/*;q=0',
+  'nonsense',
+])('"%s" is refused', (accept) => {
+  expect(() => chooseMediaType({ headers: { accept } })).toThrow(/application\/json or application\/graphql-response/);
+});
+
+test.each<[{ errors?: unknown[]; data?: unknown }, string, number]>([
+  [{ errors: [] }, JSON_TYPE, 200],
+  [{ errors: [] }, GRAPHQL_TYPE, 400],
+  [{ errors: [], data: null }, GRAPHQL_TYPE, 200],
+  [{ data: {} }, GRAPHQL_TYPE, 200],
+])('%j as %s has the status %i', (result, type, status) => {
+  expect(statusOf(result, type)).toBe(status);
+});

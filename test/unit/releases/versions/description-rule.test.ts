@@ -1,0 +1,23 @@
+import { descriptionFault } from '../../../../src/releases/versions/description-rule.js';
+
+describe('the description of a release', () => {
+  test.each([
+    ['one character', 'x'],
+    ['2,000 characters', 'x'.repeat(2000)],
+    ['2,000 characters outside the basic plane', '🚢'.repeat(2000)],
+    ['2,000 characters between white space', `\n ${'x'.repeat(2000)}\t `],
+  ])('may have %s', (_, text) => {
+    expect(descriptionFault(text)).toBeNull();
+  });
+
+  test.each([
+    ['no character', ''],
+    ['white space alone', ' \n\t '],
+  ])('is asked for where it has %s', (_, text) => {
+    expect(descriptionFault(text)).toMatch(/needs a description/);
+  });
+
+  test('is refused from 2,001 characters on, with its length', () => {
+    expect(descriptionFault('🚢'.repeat(2001))).toMatch(/at most 2,000 characters; this one has 2,001/);
+  });
+});

@@ -1,0 +1,263 @@
+import fc from 'fast-check';
+import semver from 'semver';
+import type { ContentChange } from '../../../../src/content/content.types.js';
+import { highestVersion, suggestVersions, versionFault } from '../../../../src/releases/versions/version-rules.js';
+import { appEvent, integration, workflow } from '../../../support/content-changes.js';
+
+const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
+
+const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
+const select = (...values: string[]) =>
+  ({
+    id: 'region',
+    title: 'Region',
+    type: 'SELECT',
+    options: values.map((value) => ({ value, title: value })),
+  }) as const;
+
+describe('the version of a release', () => {
+  test.each([
+    ['1.0.1', '1.0.0'],
+    ['1.10.0', '1.9.0'],
+    ['2.0.0-rc.1', '1.9.9'],
+    ['2.0.0', '2.0.0-rc.1'],
+    ['1.0.0-rc.10', '1.0.0-rc.9'],
+    ['1.0.1+build.7', '1.0.0'],
+    [`1.0.1-${'a'.repeat(250)}`, '1.0.0'],
+    ['1.1.0-20260501120000124', '1.1.0-20260501120000123'],
+    ['1.1.0-20260501120000123.1', '1.1.0-20260501120000123'],
+    ['1.1.0-a', '1.1.0-99999999999999999999'],
+    ['9007199254740991.0.0', '9007199254740990.9.9'],
+    [`1.1.0-${'9'.repeat(250)}`, `1.1.0-${'9'.repeat(249)}8`],
+  ])('may be %s after %s', (version, current) => {
+    expect(versionFault(version, current)).toBeNull();
+  });
+
+  test.each([
+    'v1.2.3',
+    '=1.2.3',
+    ' 1.2.3',
+    '1.2.3 ',
+    '1.2.3\n',
+    '1.2',
+    '1',
+    '',
+    '01.2.3',
+    '1.2.3-01',
+    '1.2.3-',
+    '1.2.3+',
+    '1.2.x',
+    '1.2.3.4',
+    '-1.2.3',
+    `1.2.3-${'a'.repeat(251)}`,
+    '9007199254740992.0.0',
+    '1.9007199254740992.0',
+    '1.0.99999999999999999999',
+  ])('can’t be %p, which is no semantic version', (version) => {
+    expect(versionFault(version, '0.1.0')?.code).toBe('VERSION_INVALID');
+  });
+
+  test.each([
+    ['1.0.0', '1.0.0'],
+    ['0.9.9', '1.0.0'],
+    ['1.0.0-rc.1', '1.0.0'],
+    ['1.0.0+b', '1.0.0+a'],
+    ['1.0.0+b', '1.0.0'],
+    ['1.1.0-20260501120000123', '1.1.0-20260501120000124'],
+    ['1.1.0-20260501120000124', '1.1.0-20260501120000124'],
+    ['1.1.0-99999999999999999999', '1.1.0-a'],
+    ['1.1.0-9', '1.1.0-10'],
+  ])('can’t be %s after %s, which is not higher', (version, current) => {
+    expect(versionFault(version, current)?.code).toBe('VERSION_NOT_HIGHER');
+  });
+
+  test('is refused with what would do instead', () => {
+    expect(versionFault('1.3.9', '1.4.0')?.message).toBe(
+      '“1.3.9” is not higher than 1.4.0, the highest version deployed. Give a higher one, such as 1.4.1.',
+    );
+  });
+});
+
+test('a refusal names the largest number', () => {
+  expect(versionFault('9007199254740992.0.0', '1.0.0')?.message).toMatch(/with numbers of at most 9007199254740991\.$/);
+});
+
+test('where there is no higher version, the refusal says so', () => {
+  const last = Array(3).fill(Number.MAX_SAFE_INTEGER).join('.');
+  expect(versionFault('1.0.0', last)?.message).toMatch(
+    /There is no higher one of at most 256 characters, with numbers of at most 9007199254740991\.$/,
+  );
+});
+
+test('the precedence of versions is that of a library, where numbers are short', () => {
+  const identifier = fc.constantFrom('0', '1', '2', '10', 'a', 'b', 'a-', '-', '1a', 'A');
+  const prerelease = fc
+    .array(identifier, { maxLength: 3 })
+    .map((list) => (list.length > 0 ? `-${list.join('.')}` : ''));
+  const number = fc.nat({ max: 11 });
+  const version = fc
+    .tuple(number, number, number, prerelease, fc.constantFrom('', '+b'))
+    .map(([major, minor, patch, before, build]) => `${major}.${minor}.${patch}${before}${build}`);
+  fc.assert(
+    fc.property(version, version, (one, other) => {
+      expect(versionFault(one, other)).toEqual(semver.gt(one, other) ? null : expect.anything());
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+describe('the highest of versions', () => {
+  test.each([
+    [[], null],
+    [['0.1.0'], '0.1.0'],
+    [['1.9.0', '1.10.0', '1.2.0'], '1.10.0'],
+    [['2.0.0-rc.2', '2.0.0-rc.10', '1.9.9'], '2.0.0-rc.10'],
+    [['2.0.0-rc.2', '2.0.0'], '2.0.0'],
+    [['1.0.0+a', '1.0.0+b'], '1.0.0+a'],
+    [['1.1.0-20260501120000124', '1.1.0-20260501120000123'], '1.1.0-20260501120000124'],
+  ])('of %j is %j', (versions, expected) => {
+    expect(highestVersion(versions)).toBe(expected);
+  });
+});
+
+describe('suggested versions', () => {
+  test.each([
+    ['1.2.3', '2.0.0', '1.3.0', '1.2.4'],
+    ['0.1.0', '1.0.0', '0.2.0', '0.1.1'],
+    ['1.2.3+build', '2.0.0', '1.3.0', '1.2.4'],
+    ['2.0.0-rc.1', '2.0.0', '2.0.0', '2.0.0'],
+    ['1.2.0-rc.1', '2.0.0', '1.2.0', '1.2.0'],
+    ['1.2.3-rc.1', '2.0.0', '1.3.0', '1.2.3'],
+    ['9007199254740991.0.0', null, '9007199254740991.1.0', '9007199254740991.0.1'],
+  ])('after %s are %s, %s and %s', (current, major, minor, patch) => {
+    expect(suggestVersions(current, [])).toMatchObject({ current, major, minor, patch });
+  });
+
+  test('are left out where they would be too large', () => {
+    expect(suggestVersions('1.9007199254740991.9007199254740991', [])).toMatchObject({
+      major: '2.0.0',
+      minor: null,
+      patch: null,
+    });
+  });
+
+  test('are always higher than the current one, and valid', () => {
+    const part = fc.nat({ max: 1000 });
+    const tail = fc.constantFrom('', '-0', '-alpha', '-rc.1', '-rc.1+b', '+b');
+    fc.assert(
+      fc.property(part, part, part, tail, (major, minor, patch, suffix) => {
+        const current = `${major}.${minor}.${patch}${suffix}`;
+        const suggested = suggestVersions(current, []);
+        const [low = '', middle = '', high = ''] = [suggested.patch, suggested.minor, suggested.major].map(String);
+        expect([low, middle, high].map((next) => versionFault(next, current))).toEqual([null, null, null]);
+        expect([low, middle, high]).toEqual(
+          ['patch', 'minor', 'major'].map((bump) => semver.inc(current, bump as 'patch')),
+        );
+      }),
+    );
+  });
+
+  test.each<[string, 'MAJOR' | 'MINOR' | 'PATCH', string, ContentChange[]]>([
+    ['a removal', 'MAJOR', 'Removes the Box integration', [integration({ name: 'Box' }, null)]],
+    [
+      'another schedule',
+      'MAJOR',
+      'Changes the trigger of the “Sync” workflow',
+      [workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, timeZone: 'Europe/Berlin' } })],
+    ],
+    [
+      'another app event as trigger',
+      'MAJOR',
+      'Changes the trigger of the “Sync” workflow',
+      [workflow({ trigger: { type: 'APP_EVENT', appEvent: 'a' } }, { trigger: { type: 'APP_EVENT', appEvent: 'b' } })],
+    ],
+    [
+      'another example payload',
+      'MAJOR',
+      'Changes the example payload of the “order.created” app event',
+      [appEvent({ example: { id: 1 } }, { example: { id: '1' } })],
+    ],
+    [
+      'another example payload and schema',
+      'MAJOR',
+      'Changes the example payload and schema of the “order.created” app event',
+      [appEvent({ example: { id: 1 } }, { example: { id: '1' }, schema: true })],
+    ],
+    [
+      'another kind of authentication',
+      'MAJOR',
+      'Changes the authentication of the Box integration',
+      [integration({ authentication: 'API_KEY' }, { authentication: 'OAUTH2' })],
+    ],
+    [
+      'an option that is gone',
+      'MAJOR',
+      'Changes the user setting “Region” of the Box integration',
+      [integration({ userSettings: [select('eu', 'us')] }, { userSettings: [select('eu')] })],
+    ],
+    [
+      'another type of a setting',
+      'MAJOR',
+      'Changes the user setting “Folder” of the “Sync” workflow',
+      [workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, type: 'NUMBER' }] })],
+    ],
+    [
+      'a setting that becomes required',
+      'MAJOR',
+      'Changes the user setting “Folder” of the “Sync” workflow',
+      [workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, required: true }] })],
+    ],
+    [
+      'a setting that is gone',
+      'MAJOR',
+      'Changes the user setting “Folder” of the “Sync” workflow',
+      [workflow({ userSettings: [FOLDER] }, {})],
+    ],
+    [
+      'a new optional setting, and an option more',
+      'PATCH',
+      'Changes the “Sync” workflow',
+      [workflow({ userSettings: [select('eu')] }, { userSettings: [FOLDER, select('eu', 'us')] })],
+    ],
+    ['an addition', 'MINOR', 'Adds the “Sync” workflow', [workflow(null, {})]],
+    ['other steps', 'PATCH', 'Changes the “Sync” workflow', [workflow({}, { steps: [{ id: 'a', type: 'DELAY' }] })]],
+    [
+      'another name',
+      'PATCH',
+      'Changes the “Sync all” workflow, named “Sync” before',
+      [workflow({}, { name: 'Sync all' })],
+    ],
+    [
+      'other parameters of a trigger',
+      'PATCH',
+      'Changes the “Sync” workflow',
+      [workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: { batch: 2 } } })],
+    ],
+    [
+      'other metadata of an app event',
+      'PATCH',
+      'Changes the “order.created” app event',
+      [appEvent({}, { metadata: {} })],
+    ],
+    ['nothing', 'PATCH', 'Includes no change', []],
+    [
+      'an addition among modifications',
+      'MINOR',
+      'Adds the “order.created” app event',
+      [integration({}, { active: false }), appEvent(null, {})],
+    ],
+    [
+      'a removal after an addition and another trigger',
+      'MAJOR',
+      'Removes the “order.created” app event',
+      [workflow(null, {}), workflow({}, { trigger: SCHEDULE }), appEvent({}, null)],
+    ],
+  ])('for %s recommend %s: %s', (_, recommended, reason, changes) => {
+    expect(suggestVersions('1.0.0', changes)).toMatchObject({ recommended, reason });
+  });
+
+  test('don’t take the order of fields for a change of payload', () => {
+    const change = appEvent({ example: { a: 1, b: 2 } }, { example: { b: 2, a: 1 } });
+    expect(suggestVersions('1.0.0', [change]).recommended).toBe('PATCH');
+  });
+});

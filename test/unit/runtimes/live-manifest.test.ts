@@ -1,0 +1,28 @@
+import { LiveManifest } from '../../../src/runtimes/live-manifest.js';
+
+const project = (contentRevision: number, liveReleaseId: string | null) => ({
+  id: 'project_1',
+  contentRevision,
+  liveReleaseId,
+});
+const etagOf = (contentRevision: number, liveReleaseId: string | null, mark: string | null = 'version_1') =>
+  new LiveManifest('environment_1', project(contentRevision, liveReleaseId), null, mark).etag;
+
+describe('the entity tag of a manifest', () => {
+  test('is the same for the same state', () => {
+    expect(etagOf(7, 'release_1')).toBe(etagOf(7, 'release_1'));
+    expect(etagOf(7, null)).toBe(etagOf(7, null));
+  });
+
+  test('differs with the release, and with the content', () => {
+    const tags = [
+      ...[etagOf(7, 'release_1'), etagOf(8, 'release_1'), etagOf(7, 'release_2'), etagOf(7, null)],
+      ...[etagOf(7, 'release_1', 'version_2'), etagOf(7, null, 'version_2'), etagOf(0, null, null)],
+    ];
+    expect(new Set(tags).size).toBe(tags.length);
+  });
+
+  test('has no character that a header could not have between quotes', () => {
+    expect(etagOf(7, 'release_1')).toMatch(/^[\w.]+$/);
+  });
+});

@@ -1,0 +1,162 @@
+import type { UserSetting } from '../../../../src/content/content.types.js';
+import { lostMarks, marksOfSetting, marksOfValue } from '../../../../src/users/settings/setting-marks.js';
+import {
+  MAX_SETTING_FAULTS,
+  MAX_SETTING_LENGTH,
+  type SavedValue,
+  settingRefusals,
+  usableValue,
+} from '../../../../src/users/settings/setting-rules.js';
+
+const options = [
+  { value: 'eu', title: 'Europe' },
+  { value: 'us', title: 'United States' },
+];
+const text: UserSetting = { id: 'text', title: 'Text', type: 'TEXT' };
+const password: UserSetting = { id: 'password', title: 'Password', type: 'PASSWORD' };
+const number: UserSetting = { id: 'number', title: 'Number', type: 'NUMBER' };
+const flag: UserSetting = { id: 'flag', title: 'Flag', type: 'BOOLEAN' };
+const region: UserSetting = { id: 'region', title: 'Region', type: 'SELECT', options };
+const regions: UserSetting = { id: 'regions', title: 'Regions', type: 'MULTI_SELECT', options };
+const settings = [text, password, number, flag, region, regions];
+
+function faultOf(setting: UserSetting, value: unknown): string | null {
+  const [refusal] = settingRefusals([setting], [{ settingId: setting.id, value }]);
+  return refusal ? `${refusal.code} ${refusal.field?.join('.')}` : null;
+}
+
+describe('a value for a setting', () => {
+  test('says how many characters or options are too many', () => {
+    const messageOf = (setting: UserSetting, value: unknown) =>
+      settingRefusals([setting], [{ settingId: setting.id, value }])[0]?.message;
+    expect(messageOf(text, '🙂'.repeat(10_001))).toContain('expected at most 10000 characters, got 10001');
+    expect(messageOf(regions, Array(1_000_000).fill('eu'))).toContain('expected at most 2 options, got 1000000');
+  });
+
+  test.each<[UserSetting, unknown]>([
+    [text, ''],
+    [text, 'x'.repeat(MAX_SETTING_LENGTH)],
+    [text, '\0 is kept, as 🙂 is'],
+    [password, 'hunter2'],
+    [number, 0],
+    [number, -1.5],
+    [flag, false],
+    [region, 'eu'],
+    [regions, []],
+    [regions, ['us', 'eu']],
+    ...settings.map((setting): [UserSetting, unknown] => [setting, null]),
+    ...settings.map((setting): [UserSetting, unknown] => [setting, undefined]),
+  ])('of $type may be %j', (setting, value) => {
+    expect(faultOf(setting, value)).toBeNull();
+  });
+
+  test.each<[UserSetting, unknown]>([
+    [text, 1],
+    [text, ['x']],
+    [text, 'x'.repeat(MAX_SETTING_LENGTH + 1)],
+    [text, '\ud800'],
+    [password, true],
+    [number, '1'],
+    [number, Number.NaN],
+    [number, Number.POSITIVE_INFINITY],
+    [flag, 'true'],
+    [flag, 0],
+    [region, 'Europe'],
+    [region, ['eu']],
+    [{ ...region, options: [] }, 'eu'],
+    [{ id: 'region', title: 'Region', type: 'SELECT' }, 'eu'],
+    [regions, 'eu'],
+    [regions, ['eu', 'asia']],
+    [regions, ['eu', null]],
+    [regions, ['eu', 'eu']],
+    [regions, { 0: 'eu' }],
+  ])('of $type may not be %j', (setting, value) => {
+    expect(faultOf(setting, value)).toBe('SETTING_INVALID values.0.value');
+  });
+
+  test.each<[UserSetting, unknown]>([
+    [text, null],
+    [text, undefined],
+    [text, ''],
+    [password, ''],
+    [number, null],
+    [regions, []],
+  ])('of a required $type may not be %j', (setting, value) => {
+    expect(faultOf({ ...setting, required: true }, value)).toBe('SETTING_REQUIRED values.0.value');
+  });
+
+  it('is not shown where it was meant to be a password', () => {
+    const secret = 'do not show this'.repeat(MAX_SETTING_LENGTH);
+    const [refusal] = settingRefusals([password], [{ settingId: 'password', value: secret }]);
+    expect(refusal?.message).not.toMatch(/do not show/);
+  });
+});
+
+describe('values for settings', () => {
+  it('are refused with every fault, each at its place', () => {
+    const values = [
+      { settingId: 'text', value: 1 },
+      { settingId: 'nothing', value: 1 },
+      { settingId: 'flag', value: true },
+      { settingId: 'flag', value: true },
+      { settingId: '__proto__', value: 1 },
+    ];
+    expect(settingRefusals(settings, values).map(({ code, field }) => `${code} ${field?.join('.')}`)).toEqual([
+      'SETTING_INVALID values.0.value',
+      'SETTING_INVALID values.1.settingId',
+      'SETTING_INVALID values.3.settingId',
+      'SETTING_INVALID values.4.settingId',
+    ]);
+  });
+
+  it('are refused with no more faults than anybody reads', () => {
+    const values = Array.from({ length: 100_000 }, (_, index) => ({ settingId: `s${index}`, value: 1 }));
+    expect(settingRefusals(settings, values)).toHaveLength(MAX_SETTING_FAULTS);
+  });
+});
+
+describe('what of a saved value can be used', () => {
+  test.each<[string, UserSetting, SavedValue, unknown]>([
+    ['all, for the setting that it was saved for', text, { type: 'TEXT', value: 'x' }, 'x'],
+    ['all of a number or flag that is nothing', number, { type: 'NUMBER', value: 0 }, 0],
+    ['all of a flag that is off', flag, { type: 'BOOLEAN', value: false }, false],
+    ['nothing once the type is another', text, { type: 'PASSWORD', value: 'x' }, null],
+    ['nothing of a choice among other options', regions, { type: 'SELECT', value: 'eu' }, null],
+    ['all while its option is there', region, { type: 'SELECT', value: 'eu' }, 'eu'],
+    ['nothing once its option is gone', region, { type: 'SELECT', value: 'asia' }, null],
+    ['the choices that are still there', regions, { type: 'MULTI_SELECT', value: ['eu', 'asia'] }, ['eu']],
+    ['nothing once all of its choices are gone', regions, { type: 'MULTI_SELECT', value: ['asia'] }, null],
+    ['nothing of an empty text', text, { type: 'TEXT', value: '' }, null],
+    ['nothing of an empty list', regions, { type: 'MULTI_SELECT', value: [] }, null],
+  ])('is %s', (_, setting, saved, expected) => {
+    expect(usableValue(setting, saved)).toEqual(expected);
+    const marks = new Set(marksOfSetting(setting));
+    expect(marksOfValue(setting.id, saved).some((mark) => marks.has(mark))).toBe(expected !== null);
+  });
+});
+
+describe('marks', () => {
+  test('are those of one setting, type and choice', () => {
+    const all = settings.flatMap(marksOfSetting);
+    expect(new Set(all).size).toBe(all.length);
+    expect(marksOfSetting({ ...region, options: [] })).toEqual([]);
+  });
+
+  test.each<[string, UserSetting, string[]]>([
+    [
+      'an option that is gone',
+      { ...region, options: options.slice(1) },
+      marksOfSetting({ ...region, options: options.slice(0, 1) }),
+    ],
+    ['another type', { ...region, type: 'MULTI_SELECT' }, marksOfSetting(region)],
+    ['no more than another title', { ...region, title: 'Area', required: true }, []],
+  ])('that are lost by %s', (_, after, expected) => {
+    expect(lostMarks(region, after)).toEqual(expected);
+  });
+
+  test('say nothing of what was saved as a text', () => {
+    expect(marksOfValue('text', { type: 'TEXT', value: 'x' })).toEqual(
+      marksOfValue('text', { type: 'TEXT', value: 'y' }),
+    );
+  });
+});
