@@ -1,4 +1,4 @@
-# Slipway as an image. `docker build -t slipway .`, then see docs/production.md.
+# Slipway as an image. `docker build -t slipway .`, then see docs/operations.md.
 
 ARG NODE=24-bookworm-slim
 

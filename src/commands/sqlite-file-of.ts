@@ -4,6 +4,6 @@ import { FileRefusedError } from '../database/sqlite/check-sqlite-file.js';
 export function sqliteFileOf(databaseUrl: string, instead: string): string {
   if (databaseUrl.startsWith('sqlite:')) return databaseUrl.slice('sqlite:'.length);
   throw new FileRefusedError(
-    `This is for the embedded database. On PostgreSQL use ${instead}: see docs/production.md.`,
+    `This is for the embedded database. On PostgreSQL use ${instead}: see docs/operations.md.`,
   );
 }

@@ -44,7 +44,7 @@ describe('metrics', () => {
     const text = await (await fetch(app.metricsUrl ?? '')).text();
     const names = [...text.matchAll(/^# TYPE (slipway_\w+) (\w+)$/gm)].map(([, name = '', type]) => ({ name, type }));
     expect(names.length).toBeGreaterThan(10);
-    const page = await readFile(join(__dirname, '../../docs/production.md'), 'utf8');
+    const page = await readFile(join(__dirname, '../../docs/operations.md'), 'utf8');
     for (const { name, type } of names) {
       if (type === 'counter') expect(name).toMatch(/_total$/);
       if (type === 'histogram') expect(name).toMatch(/_seconds$/);
@@ -54,7 +54,7 @@ describe('metrics', () => {
   });
 
   it('every series that an alert goes by is there before anything has happened', async () => {
-    const page = await readFile(join(__dirname, '../../docs/production.md'), 'utf8');
+    const page = await readFile(join(__dirname, '../../docs/operations.md'), 'utf8');
     const alerts = page.slice(page.indexOf('| alert on |'), page.indexOf('## Traces'));
     const series = [...alerts.matchAll(/(slipway_\w+)(?:\{(\w+)="(\w+)"\})?/g)];
     expect(series.length).toBeGreaterThan(5);

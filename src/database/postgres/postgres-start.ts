@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
   '57P03': 'it is starting up or shutting down. Try again in a moment',
   '55P03': 'another server has been migrating it for a minute. Wait until that one is up, or end it, and start again',
   '08P01':
-    'a pooler stands before it that does not take all that Slipway sets. Name PostgreSQL itself, or see docs/production.md',
+    'a pooler stands before it that does not take all that Slipway sets. Name PostgreSQL itself, or see docs/operations.md',
 };
 
 /**
@@ -65,7 +65,7 @@ export async function checkPostgres(url: string): Promise<void> {
 
 const POOLED =
   'a connection pooler in transaction mode (such as PgBouncer with pool_mode=transaction) stands before it, and Slipway needs ' +
-  "sessions of its own. Name PostgreSQL's own host and port, or set the pooler to session mode: see docs/production.md";
+  "sessions of its own. Name PostgreSQL's own host and port, or set the pooler to session mode: see docs/operations.md";
 
 const ROUNDS = 5;
 

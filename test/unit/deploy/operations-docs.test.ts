@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { loadConfig } from '../../../src/settings/config.js';
 
 const root = join(__dirname, '../../..');
-const page = readFileSync(join(root, 'docs/production.md'), 'utf8');
+const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
 
-describe('docs/production.md', () => {
+describe('docs/operations.md', () => {
   it('gives nginx more time than Slipway has', () => {
     const { limits } = loadConfig({});
     const milliseconds = Number(/proxy_read_timeout (\d+)s;/.exec(page)?.[1]) * 1_000;
