@@ -34,6 +34,12 @@ export function listOf<Name extends ListName>(name: Name, owner = ''): ListForm<
   return { name, owner, form: LISTS[name] };
 }
 
-export function isListName(name: string): name is ListName {
+/** What the cursors of the list of a field are like, whatever it belongs to. */
+export function listOfField(field: string): Omit<ListForm<PlaceForm>, 'owner'> {
+  if (!isListName(field)) throw new Error(`expected the name of a list, got ${field}`);
+  return { name: field, form: LISTS[field] };
+}
+
+function isListName(name: string): name is ListName {
   return Object.hasOwn(LISTS, name);
 }

@@ -1,5 +1,22 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { Sharing } from '../graphql/live/shared-streams.js';
 import type { Actor } from '../team/permissions.js';
-import type { Caller } from './context.js';
+import type { Caller, OperationRequest } from './context.js';
+import { createPersonalFieldFinder } from './personal-fields.js';
+
+/** Tells who shares the execution of a document: all who may see the same; each member alone where it asks for a personal field. */
+export function createSharing(
+  schema: GraphQLSchema,
+): (document: DocumentNode, request: OperationRequest) => Sharing<OperationRequest> {
+  const isPersonal = createPersonalFieldFinder(schema);
+  return (document, request) => {
+    const { caller } = request;
+    const scope = scopeOf(caller);
+    if (!isPersonal(document)) return { scope, request: { ...request, caller: anybodyLike(caller) } };
+    const memberId = caller.kind === 'MEMBER' ? caller.actor.memberId : null;
+    return { scope: JSON.stringify([scope, memberId]), request };
+  };
+}
 
 /** What a caller may see and do, as a text: callers of the same text get the same answers, but for personal fields. */
 export function scopeOf(caller: Caller): string {

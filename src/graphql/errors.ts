@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
-import type { RequestContext } from '../api/context.js';
 import { OutcomeUnknownError } from '../database/outcome-unknown.js';
 import { NoReaderError } from '../database/sqlite/no-reader.js';
 import { isTransient } from '../database/transient-error.js';
@@ -11,7 +10,11 @@ import { messageWithoutValues } from './input/values-in-messages.js';
 import { UnreadAnswerError } from './mutations.js';
 
 /** The operation that something went wrong in: its id is for the log. */
-export type FailedOperation = Pick<RequestContext, 'requestId'> & Partial<Pick<RequestContext, 'succeeded'>>;
+export interface FailedOperation {
+  readonly requestId: string;
+  /** The mutations that had succeeded, by the names that they have in the answer. */
+  readonly succeeded?: ReadonlySet<string | number>;
+}
 
 /** Turns anything that went wrong in an operation into what its caller may know of it. */
 export type ErrorFormatter = (error: unknown, operation?: FailedOperation) => GraphQLFormattedError;

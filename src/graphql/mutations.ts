@@ -1,4 +1,3 @@
-import type { RequestContext } from '../api/context.js';
 import { type Refusal, RefusedError } from '../errors/refusals.js';
 import { isRefusalRetryable } from './error-codes.js';
 
@@ -11,6 +10,11 @@ export interface UserErrorNode {
   readonly key: string | null;
   readonly subjectIds: readonly string[];
   readonly retryable: boolean;
+}
+
+/** What a mutation needs of the context of its operation. */
+export interface WriteContext {
+  write<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface Mutation<Result, Answer, Refused> {
@@ -35,7 +39,7 @@ export class UnreadAnswerError extends Error {
  * the write is the cause of an `UnreadAnswerError`.
  */
 export async function mutate<Result, Answer extends object, Refused extends object>(
-  context: RequestContext,
+  context: WriteContext,
   { write, answer, refused }: Mutation<Result, Answer, Refused>,
 ): Promise<(Answer | Refused) & { userErrors: readonly UserErrorNode[] }> {
   let result: Result;

@@ -12,7 +12,6 @@ import {
   type OperationTypeNode,
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
-import { checkArguments } from '../api/argument-rules.js';
 import { BadInputError } from '../errors/refusals.js';
 import { codedError } from './error-codes.js';
 import { DEFAULT_PAGE_SIZE } from './lists/connections.js';
@@ -23,6 +22,25 @@ export interface Operation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Refuses arguments that the resolver of a field would refuse. A whole operation is held against it before any of it runs,
+ * as what a mutation gives back is read after it was written.
+ *
+ * @throws BadInputError
+ */
+export type CheckArguments = (
+  typeName: string,
+  field: Pick<GraphQLField<unknown, unknown>, 'name' | 'args'>,
+  args: Readonly<Record<string, unknown>>,
+  operation: OperationTypeNode,
+) => void;
+
+/** What operations are held against. */
+export interface OperationRules {
+  readonly schema: GraphQLSchema;
+  readonly checkArguments: CheckArguments;
 }
 
 /**
@@ -67,12 +85,21 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
  * be long: a page `first` or `last` times, from the text, a variable or the contract's default. What `checkArguments`
  * refuses is refused, too.
  */
-export function refuseCostly(schema: GraphQLSchema, operation: Operation, maxCost: number): GraphQLError | null {
+export function refuseCostly(
+  { schema, checkArguments }: OperationRules,
+  operation: Operation,
+  maxCost: number,
+): GraphQLError | null {
   const query = onlyOperation(operation);
   const variables = { ...operation.variables };
   const defaults = operation.operation.variableDefinitions?.filter(({ defaultValue }) => defaultValue) ?? [];
   const present = { ...Object.fromEntries(defaults.map(({ variable }) => [variable.name.value, true])), ...variables };
-  const estimate = (field: ComplexityEstimatorArgs) => estimateOf(field, present, operation.operation.operation);
+  const estimate = (estimated: ComplexityEstimatorArgs) => {
+    const { type, field, node, args } = estimated;
+    const given = isPaged(field) ? completed(field, node, args, present) : args;
+    checkArguments(type.name, field, given, operation.operation.operation);
+    return estimateOf(estimated, given);
+  };
   try {
     const cost = getComplexity({ schema, query, variables, estimators: [estimate] });
     return cost <= maxCost ? null : tooCostly(`The cost of the operation is ${cost}`, maxCost);
@@ -94,13 +121,10 @@ function onlyOperation({ document, operation }: Operation): DocumentNode {
 }
 
 function estimateOf(
-  { type, field, node, args, childComplexity }: ComplexityEstimatorArgs,
-  present: Operation['variables'],
-  operation: OperationTypeNode,
+  { type, field, childComplexity }: ComplexityEstimatorArgs,
+  given: Readonly<Record<string, unknown>>,
 ): number {
   const name = `${type.name}.${field.name}`;
-  const given = isPaged(field) ? completed(field, node, args, present) : args;
-  checkArguments(type.name, field, given, operation);
   return (FIELD_COSTS[name] ?? ownCost(field)) + timesOf(name, field, given) * childComplexity;
 }
 
@@ -111,7 +135,7 @@ function ownCost(field: GraphQLField<unknown, unknown>): number {
 }
 
 /** How often what is inside a field is there. */
-function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
+function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, unknown>>): number {
   const known = LIST_SIZES[name];
   if (known !== undefined) return known;
   if (isPaged(field)) return pageSize(args.last ?? args.first);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { checkArguments } from '../api/argument-rules.js';
 import { yieldEventLoop } from '../async/event-loop.js';
 import { createOperationReader } from '../graphql/documents/operations.js';
 import type { Config } from '../settings/config.js';
@@ -53,7 +54,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     transfers,
     unread: new UnreadAnswers(),
     unanswered,
-    readOperation: createOperationReader(schema, limits.document),
+    readOperation: createOperationReader({ schema, checkArguments }, limits.document),
   };
   const graphql = await createGraphQLOverHttp(doors);
   let isLeaving = false;

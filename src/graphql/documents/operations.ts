@@ -1,15 +1,9 @@
-import {
-  type DocumentNode,
-  type GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DocumentLimits } from '../../settings/limits.js';
 import { codedError } from '../error-codes.js';
 import { readVariables } from '../input/variables.js';
-import { refuseCostly } from '../query-cost.js';
+import { type OperationRules, refuseCostly } from '../query-cost.js';
 import { createDocumentReader } from './documents.js';
 
 /** An operation as a client sends it. */
@@ -38,7 +32,8 @@ const REMEMBERED = { maxSize: 2_000_000, maxEntrySize: 20_000 };
  * variables that it declares, and the cost, in this order. What may run is remembered with its variables, unless these
  * are objects, as the inputs of mutations are: computing the cost takes about as long as executing a small query.
  */
-export function createOperationReader(schema: GraphQLSchema, limits: DocumentLimits): OperationReader {
+export function createOperationReader(rules: OperationRules, limits: DocumentLimits): OperationReader {
+  const { schema } = rules;
   const readDocument = createDocumentReader(schema, limits);
   const runnable = new LRUCache<string, ReadOperation['values']>({
     ...REMEMBERED,
@@ -56,7 +51,7 @@ export function createOperationReader(schema: GraphQLSchema, limits: DocumentLim
     if (known) return { document, values: known };
     const coerced = readVariables(schema, operation, read.variables, given);
     if ('errors' in coerced) return coerced;
-    const refusal = refuseCostly(schema, { document, operation, variables: given }, limits.maxCost);
+    const refusal = refuseCostly(rules, { document, operation, variables: given }, limits.maxCost);
     if (refusal) return { errors: [refusal] };
     if (text !== null) runnable.set(text, coerced.values);
     return { document, values: coerced.values };

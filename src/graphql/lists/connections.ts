@@ -1,4 +1,3 @@
-import { isListName, LISTS } from '../../api/lists.js';
 import type { Stretch } from '../../database/statements/keyset.js';
 import { BadInputError } from '../../errors/refusals.js';
 import { cursorOf, type ListForm, notOfList, type Place, type PlaceForm, readCursor } from './cursors.js';
@@ -118,18 +117,17 @@ export function pageOfLoaded<Node, const Form extends PlaceForm>(
 }
 
 /**
- * Checks what can be known of a page of a list of this name before the list is read: its size, and that its cursors are of
+ * Checks what can be known of a page of such a list before the list is read: its size, and that its cursors are of
  * such a list. A whole operation is checked so before any of it runs, as what a mutation gives back is read after it was
  * written.
  *
  * @throws BadInputError as `pageOf`.
  */
-export function checkPage(page: PageArguments, name: string): void {
+export function checkPage(page: PageArguments, list: Omit<ListForm<PlaceForm>, 'owner'>): void {
   sizeOf(page);
-  if (!isListName(name)) throw new Error(`expected the name of a list, got ${name}`);
   for (const argument of ['after', 'before'] as const) {
     const cursor = page[argument];
-    if (cursor != null) readCursor(argument, cursor, { name, form: LISTS[name] });
+    if (cursor != null) readCursor(argument, cursor, list);
   }
 }
 

@@ -10,11 +10,15 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import type { RequestContext } from '../../api/context.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { chunks } from '../../database/statements/sql.js';
 import { isListOfPage } from '../query-cost.js';
 import type { ReadBudget } from '../read-budget.js';
+
+/** What a list needs of the context of its operation. */
+interface BudgetContext {
+  readonly loaders: { readonly readBudget: ReadBudget };
+}
 
 /** How many objects of a list are answered at once. No page is longer. */
 const AT_ONCE = 200;
@@ -33,10 +37,10 @@ export function answerListsInTurns(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function answerInTurns(field: GraphQLField<unknown, RequestContext>, isCostKnown: boolean): void {
+function answerInTurns(field: GraphQLField<unknown, BudgetContext>, isCostKnown: boolean): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   const isCheap = isLeafType(getNamedType(field.type));
-  const answer = (list: unknown, context: RequestContext) => {
+  const answer = (list: unknown, context: BudgetContext) => {
     if (!Array.isArray(list) || list.length === 0) return list;
     const { readBudget } = context.loaders;
     if (!isCostKnown) readBudget.spendEntries(list.length);

@@ -7,9 +7,8 @@ import {
   Kind,
   OperationTypeNode,
 } from 'graphql';
-import type { RequestContext } from '../../api/context.js';
 
-type Field = GraphQLField<unknown, RequestContext>;
+type Field = GraphQLField<unknown, unknown>;
 type Values = Readonly<Record<string, unknown>>;
 
 /**

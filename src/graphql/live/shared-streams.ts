@@ -1,16 +1,13 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import type { OperationRequest } from '../../api/context.js';
-import { anybodyLike, scopeOf } from '../../api/permission-scope.js';
-import { createPersonalFieldFinder } from '../../api/personal-fields.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { codedError } from '../error-codes.js';
-import type { ErrorFormatter } from '../errors.js';
+import type { ErrorFormatter, FailedOperation } from '../errors.js';
 import { Followed, MAX_FOLLOWED } from './followed.js';
 import { isLiveStream, type LiveContext } from './live.js';
 import { type Send, SharedStream, Subscriber } from './shared-stream.js';
 
-/** A valid subscription as somebody asks for it. */
-export interface StreamOperation {
+/** A valid subscription as somebody asks for it; `Request` says on whose behalf. */
+export interface StreamOperation<Request> {
   /** The text of the document. */
   readonly query: string;
   readonly document: DocumentNode;
@@ -18,14 +15,24 @@ export interface StreamOperation {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   /** Its variables, coerced. */
   readonly values: Readonly<Record<string, unknown>>;
-  readonly request: OperationRequest;
+  readonly request: Request;
   /** The name under which limits count the caller. */
   readonly holder: string;
 }
 
-export interface SharedStreamsParts {
+/** Who shares an execution. */
+export interface Sharing<Request> {
+  /** The same text for all who get the same results. */
+  readonly scope: string;
+  /** The request on whose behalf the operation runs for all of them. */
+  readonly request: Request;
+}
+
+export interface SharedStreamsParts<Request> {
   readonly schema: GraphQLSchema;
-  createContext(request: OperationRequest, holder: string): LiveContext;
+  createContext(request: Request, holder: string): LiveContext;
+  /** With whom a request for an operation of this document shares its execution. */
+  sharingOf(document: DocumentNode, request: Request): Sharing<Request>;
   readonly formatError: ErrorFormatter;
 }
 
@@ -33,23 +40,20 @@ export interface SharedStreamsParts {
  * The subscriptions that run. Those with the same document, operation name, variables and permissions share one
  * execution, on behalf of the one who came first, and one text of each result.
  */
-export class SharedStreams {
-  private readonly isPersonal: (document: DocumentNode) => boolean;
+export class SharedStreams<Request extends FailedOperation> {
   /** By what their subscribers have in common; those that are being opened among them. */
   private readonly streams = new Map<string, Promise<SharedStream | ExecutionResult>>();
   private readonly followed = new Followed();
   /** What streams, also those whose subscribers have left, still read or execute. */
   private readonly working = new Set<Promise<void>>();
 
-  constructor(private readonly parts: SharedStreamsParts) {
-    this.isPersonal = createPersonalFieldFinder(parts.schema);
-  }
+  constructor(private readonly parts: SharedStreamsParts<Request>) {}
 
   /**
    * Adds a subscriber, to whom `send` sends the present state and then each change of it; or gives the errors for which
    * the operation is refused. The subscriber must be iterated over, or be told to leave by `return()`.
    */
-  async join(operation: StreamOperation, send: Send): Promise<Subscriber | ExecutionResult> {
+  async join(operation: StreamOperation<Request>, send: Send): Promise<Subscriber | ExecutionResult> {
     const key = this.keyOf(operation);
     const leave = this.followed.add(operation.holder, key);
     if (!leave) return { errors: [tooMany()] };
@@ -74,7 +78,7 @@ export class SharedStreams {
     await Promise.all(this.working);
   }
 
-  private async joinStream(key: string, operation: StreamOperation, send: Send, onEnd: () => void) {
+  private async joinStream(key: string, operation: StreamOperation<Request>, send: Send, onEnd: () => void) {
     for (;;) {
       const stream = await this.streamOf(key, operation);
       if (!(stream instanceof SharedStream)) return stream;
@@ -83,12 +87,12 @@ export class SharedStreams {
     }
   }
 
-  private keyOf({ query, document, operationName, values, request: { caller } }: StreamOperation): string {
-    const person = this.isPersonal(document) && caller.kind === 'MEMBER' ? caller.actor.memberId : null;
-    return JSON.stringify([query, operationName ?? null, canonicalJson(values), scopeOf(caller), person]);
+  private keyOf({ query, document, operationName, values, request }: StreamOperation<Request>): string {
+    const { scope } = this.parts.sharingOf(document, request);
+    return JSON.stringify([query, operationName ?? null, canonicalJson(values), scope]);
   }
 
-  private streamOf(key: string, operation: StreamOperation): Promise<SharedStream | ExecutionResult> {
+  private streamOf(key: string, operation: StreamOperation<Request>): Promise<SharedStream | ExecutionResult> {
     const known = this.streams.get(key);
     if (known) return known;
     // Another one may have been opened since, by somebody who came too late for this one.
@@ -101,11 +105,10 @@ export class SharedStreams {
     return opened;
   }
 
-  private async open(operation: StreamOperation, onOver: () => void): Promise<SharedStream | ExecutionResult> {
-    const { schema, createContext, formatError } = this.parts;
+  private async open(operation: StreamOperation<Request>, onOver: () => void): Promise<SharedStream | ExecutionResult> {
+    const { schema, createContext, sharingOf, formatError } = this.parts;
     const { document, operationName, variables, request, holder } = operation;
-    const caller = this.isPersonal(document) ? request.caller : anybodyLike(request.caller);
-    const context = createContext({ ...request, caller }, holder);
+    const context = createContext(sharingOf(document, request).request, holder);
     const execution = { schema, document, operationName, variableValues: variables, contextValue: context };
     const source = await createSourceEventStream(execution).finally(() => context.endReads());
     if (!(Symbol.asyncIterator in source)) return source;

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import { createContext, type OperationRequest, type RequestContext } from '../../api/context.js';
+import { createSharing } from '../../api/permission-scope.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { refusalCode, unauthenticated } from '../../graphql/errors.js';
 import { stringifyInTurns } from '../../graphql/json-text.js';
@@ -40,7 +41,7 @@ interface Prepared {
   readonly holder: string;
   readonly type: OperationTypeNode | undefined;
   /** Null for what is no subscription. */
-  readonly stream: StreamOperation | null;
+  readonly stream: StreamOperation<OperationRequest> | null;
 }
 
 /** The operations of all WebSockets. */
@@ -49,6 +50,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
   const streams = new SharedStreams({
     schema,
     formatError,
+    sharingOf: createSharing(schema),
     createContext: (request, holder) => createContext(request, services, holder),
   });
   const preparedBy = new WeakMap<ExecutionArgs, Prepared>();

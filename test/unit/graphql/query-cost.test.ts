@@ -9,6 +9,7 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { checkArguments } from '../../../src/api/argument-rules.js';
 import { FIELD_COSTS, LIST_SIZES, refuseCostly } from '../../../src/graphql/query-cost.js';
 
 const schema = buildSchema(readFileSync(join(__dirname, '../../../schema.graphql'), 'utf8'));
@@ -16,7 +17,7 @@ const schema = buildSchema(readFileSync(join(__dirname, '../../../schema.graphql
 function refusal(text: string, maxCost: number, variables = {}, operationName?: string) {
   const document = parse(text, { noLocation: true });
   const operation = getOperationAST(document, operationName || null);
-  const error = operation && refuseCostly(schema, { document, operation, variables }, maxCost);
+  const error = operation && refuseCostly({ schema, checkArguments }, { document, operation, variables }, maxCost);
   return error && { message: error.message, code: error.extensions.code };
 }
 

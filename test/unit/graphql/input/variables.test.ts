@@ -23,7 +23,7 @@ const LIMITS = {
   maxDirectives: 50,
   maxCost: 1_000_000,
 };
-const read = createOperationReader(schema, LIMITS);
+const read = createOperationReader({ schema, checkArguments: () => undefined }, LIMITS);
 
 const messagesOf = (query: string, variables: Record<string, unknown> = {}): string[] => {
   const operation = read({ query, variables });

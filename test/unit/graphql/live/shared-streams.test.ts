@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
 import pino from 'pino';
 import type { Caller, OperationRequest } from '../../../../src/api/context.js';
+import { createSharing } from '../../../../src/api/permission-scope.js';
 import { Signals } from '../../../../src/database/signals.js';
 import { NotFoundError } from '../../../../src/errors/refusals.js';
 import { createErrorFormatter } from '../../../../src/graphql/errors.js';
@@ -86,6 +87,7 @@ function world() {
   const streams = new SharedStreams({
     schema,
     formatError: createErrorFormatter(log),
+    sharingOf: createSharing(schema),
     createContext({ caller }: OperationRequest): Context {
       seen.contexts++;
       return { caller, services: { signals }, refresh: () => undefined, endReads: () => undefined };

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const SRC = join(ROOT, 'src');
+
+/** The folders of `src`, and the files at its top. Each imports only from itself and from those that come after it. */
+const ROOMS = [
+  ...['index.ts', 'commands', 'app.ts', 'composition', 'example', 'http', 'api'],
+  ...['deployments', 'runtimes', 'releases', 'messages', 'users', 'webhooks', 'outgoing', 'configuration', 'content'],
+  ...['pipelines', 'audit', 'team', 'queue', 'graphql', 'observability', 'database', 'settings', 'json', 'async'],
+  'errors',
+];
+
+/** Rooms that only some of those above them may import: services know nothing of GraphQL, and nobody needs the example. */
+const ONLY_FOR: Readonly<Record<string, readonly string[]>> = {
+  graphql: ['graphql', 'api', 'http', 'app.ts'],
+  example: ['example', 'index.ts'],
+};
+
+interface Import {
+  /** Paths from `src`. */
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports = filesIn(SRC, /\.ts$/).flatMap((file) =>
+  importsOf(file).map((to): Import => ({ from: relative(SRC, file), to: relative(SRC, to) })),
+);
+const roomOf = (path: string) => path.split('/', 1)[0] ?? path;
+const rankOf = (path: string) => ROOMS.indexOf(roomOf(path));
+const inWords = (found: readonly Import[]) => found.map(({ from, to }) => `${from} imports ${to}`);
+
+test('src holds the rooms of the list, and nothing loose', () => {
+  const found = new Set(filesIn(SRC, /./).map((file) => roomOf(relative(SRC, file))));
+  expect([...found].sort()).toEqual([...ROOMS].sort());
+});
+
+test('every import of src is of a file of src', () => {
+  expect(inWords(imports.filter(({ to }) => rankOf(to) === -1 || !existsSync(join(SRC, to))))).toEqual([]);
+});
+
+test('imports run down the list of rooms only', () => {
+  expect(imports.length).toBeGreaterThan(1_000);
+  expect(inWords(imports.filter(({ from, to }) => rankOf(to) < rankOf(from)))).toEqual([]);
+});
+
+test.each(Object.entries(ONLY_FOR))('%s is imported only by %j', (room, users) => {
+  const foreign = imports.filter(({ from, to }) => roomOf(to) === room && !users.includes(roomOf(from)));
+  expect(inWords(foreign)).toEqual([]);
+});
+
+test('clients import nothing of src', () => {
+  const files = filesIn(join(ROOT, 'clients'), /\.[mc]?[tj]sx?$/);
+  const found = files.flatMap((file) => importsOf(file).map((to) => ({ from: relative(ROOT, file), to })));
+  expect(files.length).toBeGreaterThan(0);
+  expect(inWords(found.filter(({ to }) => to.startsWith(SRC)))).toEqual([]);
+});
+
+function filesIn(folder: string, name: RegExp): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((each) => each.isFile() && name.test(each.name))
+    .map((each) => join(each.parentPath, each.name));
+}
+
+/** The files that a file names in imports and exports of any kind; sources are imported by the names that the build gives them. */
+function importsOf(file: string): string[] {
+  const names = [...readFileSync(file, 'utf8').matchAll(/\b(?:from|import|require)\s*\(?\s*['"`](\.[^'"`]*)/g)];
+  return names.map(([, name = '']) => resolve(file, '..', name.replace(/\.js$/, '.ts')));
+}
