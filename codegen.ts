@@ -91,9 +91,8 @@ const config: CodegenConfig = {
           RetryDeploymentAction: "Extract<ActionValue, { kind: 'RETRY_DEPLOYMENT' }>",
           DeploymentProgress: '../../deployments/deployment-progress.js#DeploymentProgress as DeploymentState',
           Deployment: '../../deployments/deployment.entity.js#Deployment as DeploymentEntity',
-          TargetDeployment:
-            '../../deployments/runtimes/runtime-deployment.entity.js#TargetDeployment as TargetDeploymentEntity',
-          DeploymentTarget: '../../runtimes/runtime.entity.js#DeploymentTarget as DeploymentTargetEntity',
+          TargetDeployment: '../../deployments/runtimes/runtime-deployment.entity.js#RuntimeDeployment',
+          DeploymentTarget: '../../runtimes/runtime.entity.js#Runtime',
           Manifest: '../../runtimes/live-manifest.js#LiveManifest',
           Webhook: '../../webhooks/webhook.entity.js#Webhook as WebhookEntity',
           WebhookDelivery: '../../webhooks/webhook.entity.js#WebhookDelivery as WebhookDeliveryEntity',

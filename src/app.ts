@@ -34,8 +34,8 @@ import { retryDelay as plannedDelay } from './outgoing/retry-delay.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
-import { DeploymentTargetService } from './runtimes/runtime.service.js';
-import { RuntimeService } from './runtimes/runtime-authentication.js';
+import { RuntimeService } from './runtimes/runtime.service.js';
+import { RuntimeAuthentication } from './runtimes/runtime-authentication.js';
 import type { Config } from './settings/config.js';
 import { type KeepToken, TeamService } from './team/team.service.js';
 import { writeTokenFile } from './team/token-file.js';
@@ -55,7 +55,7 @@ const READY_WITHIN_MS = 1_500;
 export interface AppOptions {
   readonly now?: () => Date;
   readonly log?: Logger;
-  /** How long to wait before a target is asked again: see `src/outgoing/retry-delay.ts`. */
+  /** How long to wait before a runtime is asked again: see `src/outgoing/retry-delay.ts`. */
   readonly retryDelay?: (attempt: number, retryAfterMs: number | null) => number;
 }
 
@@ -189,7 +189,7 @@ function createServices(
       now,
       maxAgeSeconds: userTokenMaxAgeSeconds,
     }),
-    runtimes: new RuntimeService(database, now),
+    runtimeAuthentication: new RuntimeAuthentication(database, now),
     audit: new AuditService(database, log, now),
     contentImport: new ContentImportService(database, new ContentEditor(database, now), limits.transfer, log, now),
     signals: database.signals,
@@ -212,7 +212,7 @@ function createServices(
       userAccounts: new UserAccountService(on, settingValues, now),
       userSettings: new UserSettingService(on, settingValues, now),
       releases: new ReleaseService(on, now),
-      deploymentTargets: new DeploymentTargetService(on, { secrets, addressFault, now }),
+      runtimes: new RuntimeService(on, { secrets, addressFault, now }),
       deployments: new DeploymentService(on, now),
       webhooks: new WebhookService(on, { secrets, addressFault, now }),
       webhookDeliveries: new WebhookDeliveryService(on),

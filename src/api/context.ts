@@ -1,5 +1,5 @@
 import { ForbiddenError } from '../errors/refusals.js';
-import type { Runtime } from '../runtimes/runtime-identity.js';
+import type { RuntimeIdentity } from '../runtimes/runtime-identity.js';
 import type { Actor } from '../team/permissions.js';
 import type { CurrentUser } from '../users/identity/current-user.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -9,7 +9,7 @@ import type { Services } from './services.js';
 export type Caller =
   | { readonly kind: 'MEMBER'; readonly actor: Actor }
   | { readonly kind: 'CONNECTED_USER'; readonly user: CurrentUser }
-  | { readonly kind: 'RUNTIME'; readonly runtime: Runtime };
+  | { readonly kind: 'RUNTIME'; readonly runtime: RuntimeIdentity };
 
 export type CallerKind = Caller['kind'];
 

@@ -7,7 +7,7 @@ import { findContentByKeys } from '../content/store/content-reader.js';
 import { readDefinitions } from '../content/store/content-store.js';
 import type { ContentVersion } from '../content/store/content-version.entity.js';
 import type { Deployment } from '../deployments/deployment.entity.js';
-import type { TargetDeployment } from '../deployments/runtimes/runtime-deployment.entity.js';
+import type { RuntimeDeployment } from '../deployments/runtimes/runtime-deployment.entity.js';
 import { ReadBudget } from '../graphql/read-budget.js';
 import { type ReleaseNote, unacknowledged } from '../messages/store/message-store.js';
 import type { Environment } from '../pipelines/environment.entity.js';
@@ -16,7 +16,7 @@ import type { Project } from '../pipelines/project.entity.js';
 import type { PreviewAdvice } from '../releases/preview/preview.js';
 import type { ReleaseView } from '../releases/release.service.js';
 import type { Release } from '../releases/store/release.entity.js';
-import type { DeploymentTarget, RuntimeToken } from '../runtimes/runtime.entity.js';
+import type { Runtime, RuntimeToken } from '../runtimes/runtime.entity.js';
 import type { Member } from '../team/member.entity.js';
 import { workflowPages } from '../users/accounts/live-content.js';
 import type { UserConnection } from '../users/accounts/user-connection.entity.js';
@@ -67,17 +67,17 @@ export interface Loaders {
   /** By the release's id; null where it was never deployed. */
   readonly deployment: DataLoader<string, Deployment | null>;
   /** By the release's id; in the order of their names. */
-  readonly targetsOfDeployment: DataLoader<string, readonly TargetDeployment[]>;
+  readonly runtimesOfDeployment: DataLoader<string, readonly RuntimeDeployment[]>;
   /** Canonical JSON by hash. What is read is taken from the budget. */
   readonly definition: DataLoader<string, string>;
   readonly readBudget: ReadBudget;
   readonly contentItem: DataLoader<ContentAddress, ContentVersion | null, string>;
   /** By key. What is read is taken from the budget. */
   readonly workflowsOfIntegration: DataLoader<IntegrationAddress, readonly ContentVersion[], string>;
-  readonly deploymentTarget: DataLoader<string, DeploymentTarget | null>;
+  readonly runtime: DataLoader<string, Runtime | null>;
   /** By the environment's id; in the order of names. */
-  readonly targetsOfEnvironment: DataLoader<string, readonly DeploymentTarget[]>;
-  /** The newest, by the target's id; null where it has none. */
+  readonly runtimesOfEnvironment: DataLoader<string, readonly Runtime[]>;
+  /** The newest, by the runtime's id; null where it has none. */
   readonly runtimeToken: DataLoader<string, RuntimeToken | null>;
   readonly webhook: DataLoader<string, Webhook | null>;
   /** By the delivery's id; the newest ones, newest first. */
@@ -99,7 +99,7 @@ const DEFINITIONS_AT_ONCE = 32;
 
 export function createLoaders(services: Services): Loaders {
   const { team, pipelines, releases, deployments, signingKeys, connectedUsers, userSettings, reader } = services;
-  const { deploymentTargets, webhooks, webhookDeliveries } = services;
+  const { runtimes, webhooks, webhookDeliveries } = services;
   const readBudget = new ReadBudget();
   const environmentsOfPipeline = manyBy('pipelineId', (ids) => pipelines.environmentsOfPipelines(ids));
   const releaseView = oneByOne((release) => releases.view(release));
@@ -130,7 +130,7 @@ export function createLoaders(services: Services): Loaders {
       return mapInTurns((await previewAdvice.load(release)).messages, unacknowledged);
     }),
     deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
-    targetsOfDeployment: manyBy('releaseId', (ids) => deployments.findTargetDeployments(ids)),
+    runtimesOfDeployment: manyBy('releaseId', (ids) => deployments.findRuntimeDeployments(ids)),
     definition: new DataLoader(
       async (hashes) => {
         const found = await readDefinitions(reader, hashes);
@@ -148,9 +148,9 @@ export function createLoaders(services: Services): Loaders {
       maxBatchSize,
       cacheKeyFn: ({ point, integrationKey }) => JSON.stringify([point.projectId, point.revision, integrationKey]),
     }),
-    deploymentTarget: oneBy('id', (ids) => deploymentTargets.findTargets(ids)),
-    targetsOfEnvironment: manyBy('environmentId', (ids) => deploymentTargets.targetsOfEnvironments(ids)),
-    runtimeToken: oneBy('targetId', (ids) => deploymentTargets.newestTokens(ids)),
+    runtime: oneBy('id', (ids) => runtimes.findRuntimes(ids)),
+    runtimesOfEnvironment: manyBy('environmentId', (ids) => runtimes.runtimesOfEnvironments(ids)),
+    runtimeToken: oneBy('runtimeId', (ids) => runtimes.newestTokens(ids)),
     webhook: oneBy('id', (ids) => webhooks.findWebhooks(ids)),
     attemptsOfDelivery: manyBy('deliveryId', (ids) => webhookDeliveries.newestAttempts(ids)),
     connectedUser: oneBy('id', (ids) => connectedUsers.findConnectedUsers(ids)),

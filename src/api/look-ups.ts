@@ -8,7 +8,7 @@ import type { Project } from '../pipelines/project.entity.js';
 import { showsSource } from '../releases/release-state.js';
 import type { Release } from '../releases/store/release.entity.js';
 import { LiveManifest } from '../runtimes/live-manifest.js';
-import type { DeploymentTarget } from '../runtimes/runtime.entity.js';
+import type { Runtime } from '../runtimes/runtime.entity.js';
 import { sees } from '../team/permissions.js';
 import type { ConnectedUser } from '../users/identity/connected-user.entity.js';
 import type { RequestContext } from './context.js';
@@ -67,9 +67,9 @@ export async function findConnectedUser({ actor, loaders }: RequestContext, id: 
   return user && sees(actor, user.projectId) ? user : null;
 }
 
-export async function findDeploymentTarget(context: RequestContext, id: string): Promise<DeploymentTarget | null> {
-  const target = await context.loaders.deploymentTarget.load(id);
-  return target && (await findEnvironment(context, target.environmentId)) ? target : null;
+export async function findRuntime(context: RequestContext, id: string): Promise<Runtime | null> {
+  const runtime = await context.loaders.runtime.load(id);
+  return runtime && (await findEnvironment(context, runtime.environmentId)) ? runtime : null;
 }
 
 /** What an environment runs: for members who see it, and for its runtimes. */

@@ -26,7 +26,7 @@ export function scopeOf(caller: Caller): string {
       return JSON.stringify([caller.kind, role, projectIds && [...projectIds].sort()]);
     }
     case 'RUNTIME':
-      return JSON.stringify([caller.kind, caller.runtime.targetId, caller.runtime.environmentId]);
+      return JSON.stringify([caller.kind, caller.runtime.runtimeId, caller.runtime.environmentId]);
     case 'CONNECTED_USER':
       return JSON.stringify([caller.kind, caller.user.projectId, caller.user.userId]);
   }

@@ -30,7 +30,7 @@ import { previewSubscriptionResolvers } from './releases/preview-subscription.re
 import { releaseResolvers } from './releases/release.resolvers.js';
 import { releaseMessageResolvers } from './releases/release-messages.resolvers.js';
 import { manifestResolvers } from './runtimes/manifest.resolvers.js';
-import { deploymentTargetResolvers } from './runtimes/runtime.resolvers.js';
+import { runtimeResolvers } from './runtimes/runtime.resolvers.js';
 import { teamResolvers } from './team/team.resolvers.js';
 import { connectedUserResolvers } from './users/connected-user.resolvers.js';
 import { currentUserResolvers } from './users/current-user.resolvers.js';
@@ -59,7 +59,7 @@ const resolvers: readonly Resolvers[] = [
   releaseMessageResolvers,
   affectedUsersResolvers,
   previewSubscriptionResolvers,
-  deploymentTargetResolvers,
+  runtimeResolvers,
   manifestResolvers,
   deploymentResolvers,
   webhookResolvers,

@@ -15,7 +15,7 @@ import { DeploymentPercentage1700000302000 } from '../database/migrations/170000
 import { Queues1700000303000 } from '../database/migrations/1700000303000-queues.js';
 import { DefinitionReservations1700000304000 } from '../database/migrations/1700000304000-definition-reservations.js';
 import { Deployment, JournalEntry } from '../deployments/deployment.entity.js';
-import { TargetDeployment } from '../deployments/runtimes/runtime-deployment.entity.js';
+import { RuntimeDeployment } from '../deployments/runtimes/runtime-deployment.entity.js';
 import { UserUpdate } from '../deployments/users/user-update.entity.js';
 import { MessageAffectedUser } from '../messages/store/message-affected-user.entity.js';
 import { ReleaseMessage } from '../messages/store/release-message.entity.js';
@@ -25,7 +25,7 @@ import { Pipeline } from '../pipelines/pipeline.entity.js';
 import { Project } from '../pipelines/project.entity.js';
 import { Release } from '../releases/store/release.entity.js';
 import { ReleaseChange, ReleaseExclusion } from '../releases/store/release-change.entity.js';
-import { DeploymentTarget, RuntimeToken } from '../runtimes/runtime.entity.js';
+import { Runtime, RuntimeToken } from '../runtimes/runtime.entity.js';
 import { Member } from '../team/member.entity.js';
 import { Token } from '../team/token.entity.js';
 import { UserConnection } from '../users/accounts/user-connection.entity.js';
@@ -68,9 +68,9 @@ export const databaseParts: DatabaseParts = {
     AuditEntry,
     AuditSubject,
     OutgoingSecret,
-    DeploymentTarget,
+    Runtime,
     RuntimeToken,
-    TargetDeployment,
+    RuntimeDeployment,
     Webhook,
     WebhookDelivery,
     WebhookAttempt,

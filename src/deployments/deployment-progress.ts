@@ -1,7 +1,7 @@
 import type { Release } from '../releases/store/release.entity.js';
 import type { Deployment } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
-import type { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
+import type { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
 
 /** One state of a deployment, as a subscriber sees it. */
 export interface DeploymentProgress {
@@ -10,8 +10,8 @@ export interface DeploymentProgress {
   readonly totalChanges: number;
   readonly appliedChanges: number;
   readonly stagedUserUpdates: number;
-  /** What HTTP targets were sent so far, by their names. */
-  readonly targets: readonly TargetDeployment[];
+  /** What HTTP runtimes were sent so far, by their names. */
+  readonly runtimes: readonly RuntimeDeployment[];
   /** From 0 to 100; 100 only once the release was live. */
   readonly percentage: number;
   readonly sequence: number;
@@ -24,7 +24,7 @@ const WITHOUT_DEPLOYMENT = {
   totalChanges: 0,
   appliedChanges: 0,
   stagedUserUpdates: 0,
-  targets: [],
+  runtimes: [],
   percentage: 0,
 };
 
@@ -32,7 +32,7 @@ const WITHOUT_DEPLOYMENT = {
 export function deploymentProgress(
   release: Release,
   deployment: Deployment | null,
-  targets: readonly TargetDeployment[],
+  runtimes: readonly RuntimeDeployment[],
 ): DeploymentProgress {
   if (!deployment) {
     const [statement, percentage] = statementWithout(release);
@@ -48,7 +48,7 @@ export function deploymentProgress(
   }
   const { phase, totalChanges, appliedChanges, stagedUserUpdates, sequence, statement, updatedAt } = deployment;
   const percentage = release.liveAt === null ? deployment.percentage : 100;
-  const done = { phase, totalChanges, appliedChanges, stagedUserUpdates, targets, percentage };
+  const done = { phase, totalChanges, appliedChanges, stagedUserUpdates, runtimes, percentage };
   return { release, ...done, sequence, statement, updatedAt };
 }
 

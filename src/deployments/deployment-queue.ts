@@ -5,7 +5,7 @@ import { Queue } from '../queue/queue.js';
 import { writeJournal } from './journal.js';
 
 /**
- * Nothing is deployed to an environment while the targets of another deployment to it are still to be told how that one
+ * Nothing is deployed to an environment while the runtimes of another deployment to it are still to be told how that one
  * ended. Such a deployment itself waits for nothing, and only one of an environment is DEPLOYING.
  */
 const READY = sql`NOT EXISTS (

@@ -3,8 +3,8 @@ import { isTransient } from '../database/transient-error.js';
 import {
   changeFailed,
   deploymentInterrupted,
-  targetRefused,
-  targetUnreachable,
+  runtimeRefused,
+  runtimeUnreachable,
   verificationFailed,
 } from '../messages/deployment-errors.js';
 import type { Message } from '../messages/message.types.js';
@@ -22,24 +22,24 @@ import { activate } from './phases/activate.js';
 import { apply, ChangeFailedError } from './phases/apply.js';
 import type { Phase } from './phases/phase.js';
 import { prepare } from './phases/prepare.js';
-import { targets } from './phases/runtimes.js';
+import { runtimes } from './phases/runtimes.js';
 import { users } from './phases/users.js';
 import { VerificationFailedError, verify } from './phases/verify.js';
 import { reasonOf } from './reason.js';
-import { HttpTargets } from './runtimes/http-runtimes.js';
+import { HttpRuntimes } from './runtimes/http-runtimes.js';
 import {
   type OutgoingParts,
-  TargetError,
-  TargetRefusedError,
-  TargetUnreachableError,
+  RuntimeRefusedError,
+  RuntimeRequestError,
+  RuntimeUnreachableError,
 } from './runtimes/runtime-caller.js';
-import { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
-import { closeTargetRows, finishIfConcluded } from './runtimes/runtime-rows.js';
+import { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
+import { closeRuntimeRows, finishIfConcluded } from './runtimes/runtime-rows.js';
 import { dropLeftovers, noteDropped, noteOthersDropped } from './steps/leftovers.js';
 import { CancelRequestedError, type DeploymentSubject, type Steps } from './steps/steps.js';
 
 /** The phases of a deployment, in order. */
-const PHASES: readonly Phase[] = [prepare, apply, users, targets, verify, activate];
+const PHASES: readonly Phase[] = [prepare, apply, users, runtimes, verify, activate];
 
 /** How many times a deployment is taken up before it counts as failed: each time but the last, its process broke off. */
 const MAX_ATTEMPTS = 10;
@@ -49,7 +49,7 @@ export interface RunParts {
   readonly reader: EntityManager;
   readonly outgoing: OutgoingParts;
   readonly tracing: Tracing;
-  /** Is told how a deployment ends, once that is written down; the targets are still to be told. */
+  /** Is told how a deployment ends, once that is written down; the runtimes are still to be told. */
   decided(ending: Ending): void;
 }
 
@@ -60,7 +60,7 @@ export type Ending =
   | { readonly outcome: 'failed'; readonly cause: unknown };
 
 /**
- * Works on a deployment until it is live, failed or cancelled, and its targets were told so, going on from where it was.
+ * Works on a deployment until it is live, failed or cancelled, and its runtimes were told so, going on from where it was.
  *
  * @throws FencedOutError or StoppedError where another worker is to go on; and whatever may pass, such as a database that
  *   is gone, or keeps the end from being written down: then the lease runs out, and the work is taken up again.
@@ -68,13 +68,13 @@ export type Ending =
 export async function runDeployment(parts: RunParts, lease: Lease, steps: Steps): Promise<void> {
   const { reader, outgoing, tracing } = parts;
   const subject = await readSubject(reader, lease.id);
-  const targets = new HttpTargets(reader, subject, outgoing);
+  const runtimes = new HttpRuntimes(reader, subject, outgoing);
   const { state } = await reader.findOneByOrFail(Release, { id: lease.id });
   if (state === 'DEPLOYING') {
-    parts.decided(await decide(parts, subject, lease, steps, targets));
+    parts.decided(await decide(parts, subject, lease, steps, runtimes));
   }
   await tracing.follow({ name: 'deployment conclusion', kind: 'INTERNAL' }, () =>
-    conclude(reader, lease, steps.concluding(), targets),
+    conclude(reader, lease, steps.concluding(), runtimes),
   );
 }
 
@@ -84,19 +84,19 @@ async function decide(
   subject: DeploymentSubject,
   lease: Lease,
   steps: Steps,
-  targets: HttpTargets,
+  runtimes: HttpRuntimes,
 ): Promise<Ending> {
   try {
     if (lease.attempts > MAX_ATTEMPTS) throw new Error(BROKEN_OFF);
     for (const phase of await remainingPhases(reader, lease.id)) {
-      if (phase.isNeeded && !(await phase.isNeeded(targets))) continue;
+      if (phase.isNeeded && !(await phase.isNeeded(runtimes))) continue;
       await tracing.follow({ name: `deployment ${phase.name.toLowerCase()}`, kind: 'INTERNAL' }, async () => {
-        const write = await phase.begin?.(targets);
+        const write = await phase.begin?.(runtimes);
         await steps.run(async (manager) => {
           await write?.(manager, steps.now());
           return { phase: phase.name, event: 'PHASE_STARTED', text: phase.opening };
         });
-        await phase.run(subject, steps, targets);
+        await phase.run(subject, steps, runtimes);
       });
     }
     return { outcome: 'live' };
@@ -111,14 +111,14 @@ async function decide(
   }
 }
 
-/** Tells the targets how a deployment ended. Without any that are still to be told, it has left the queue already. */
-async function conclude(reader: EntityManager, lease: Lease, steps: Steps, targets: HttpTargets): Promise<void> {
+/** Tells the runtimes how a deployment ended. Without any that are still to be told, it has left the queue already. */
+async function conclude(reader: EntityManager, lease: Lease, steps: Steps, runtimes: HttpRuntimes): Promise<void> {
   const { finishedAt } = await reader.findOneByOrFail(Deployment, { releaseId: lease.id });
   if (finishedAt) return;
   const release = await reader.findOneByOrFail(Release, { id: lease.id });
-  await targets.tell(release.state === 'LIVE', steps, lease.attempts > MAX_ATTEMPTS ? BROKEN_OFF : null);
+  await runtimes.tell(release.state === 'LIVE', steps, lease.attempts > MAX_ATTEMPTS ? BROKEN_OFF : null);
   await steps.run(async (manager) => {
-    await closeTargetRows(manager, lease.id, steps.now());
+    await closeRuntimeRows(manager, lease.id, steps.now());
     await finishIfConcluded(manager, lease.id, steps.now());
     return { phase: null, event: 'CONCLUDED', text: concludedText(release) };
   });
@@ -126,7 +126,7 @@ async function conclude(reader: EntityManager, lease: Lease, steps: Steps, targe
 
 function concludedText({ state, version }: Release): string {
   const ending = state === 'LIVE' ? `Version ${version} is live` : `The deployment of version ${version} has ended`;
-  return `${ending}, and no target waits for that news any more.`;
+  return `${ending}, and no runtime waits for that news any more.`;
 }
 
 async function readSubject(reader: EntityManager, releaseId: string): Promise<DeploymentSubject> {
@@ -155,9 +155,9 @@ function failureMessage(subject: DeploymentSubject, { attempts }: Lease, error: 
   const reason = reasonOf(error);
   if (error instanceof ChangeFailedError) return changeFailed({ ...subject, change: error.change, reason });
   if (error instanceof VerificationFailedError) return verificationFailed({ ...subject, reason });
-  if (error instanceof TargetUnreachableError) return targetUnreachable({ ...subject, ...error.target, reason });
-  if (error instanceof TargetRefusedError) {
-    return targetRefused({ ...subject, ...error.target, change: error.change, reason });
+  if (error instanceof RuntimeUnreachableError) return runtimeUnreachable({ ...subject, ...error.runtime, reason });
+  if (error instanceof RuntimeRefusedError) {
+    return runtimeRefused({ ...subject, ...error.runtime, change: error.change, reason });
   }
   return deploymentInterrupted({ ...subject, attempts, reason });
 }
@@ -175,9 +175,9 @@ async function fail(subject: DeploymentSubject, steps: Steps, lease: Lease, erro
         // A cancellation that was broken off has dropped a part of what was staged: a retry starts from scratch.
         await manager.update(Deployment, { releaseId, cancelRequested: true }, { phase: null, appliedChanges: 0 });
       }
-      if (error instanceof TargetError) {
-        const { targetId } = error.target;
-        await manager.update(TargetDeployment, { releaseId, targetId }, { error: error.message });
+      if (error instanceof RuntimeRequestError) {
+        const { runtimeId } = error.runtime;
+        await manager.update(RuntimeDeployment, { releaseId, runtimeId }, { error: error.message });
       }
       await finishIfConcluded(manager, releaseId, at);
       await recordReleaseEvent(manager, releaseId, 'RELEASE_FAILED', at);

@@ -22,8 +22,8 @@ import { type DeploymentProgress, deploymentProgress } from './deployment-progre
 import { DEPLOYMENTS } from './deployment-queue.js';
 import { writeJournal } from './journal.js';
 import { goOn, tellAgain } from './retry.js';
-import type { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
-import { readTargetDeployments } from './runtimes/runtime-rows.js';
+import type { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
+import { readRuntimeDeployments } from './runtimes/runtime-rows.js';
 import { type Acknowledgement, acknowledged, warningRefusals } from './warnings.js';
 
 export interface DeployInput {
@@ -112,10 +112,10 @@ export class DeploymentService {
     const release = await reader.findOneBy(Release, { id: releaseId });
     const deployment = release && (await reader.findOneBy(Deployment, { releaseId }));
     if (!release || !deployment) return release && deploymentProgress(release, null, []);
-    return deploymentProgress(release, deployment, await readTargetDeployments(reader, [releaseId]));
+    return deploymentProgress(release, deployment, await readRuntimeDeployments(reader, [releaseId]));
   }
 
-  /** Of each environment, the release whose deployment is decided, and whose targets have not all answered yet. */
+  /** Of each environment, the release whose deployment is decided, and whose runtimes have not all answered yet. */
   async findSettling(environmentIds: readonly string[]): Promise<Release[]> {
     return readSettling(this.database.reader, environmentIds);
   }
@@ -124,9 +124,9 @@ export class DeploymentService {
     return this.database.reader.findBy(Deployment, { releaseId: In([...releaseIds]) });
   }
 
-  /** What deployments do to HTTP targets, by the names of these. */
-  async findTargetDeployments(releaseIds: readonly string[]): Promise<TargetDeployment[]> {
-    return readTargetDeployments(this.database.reader, releaseIds);
+  /** What deployments do to HTTP runtimes, by the names of these. */
+  async findRuntimeDeployments(releaseIds: readonly string[]): Promise<RuntimeDeployment[]> {
+    return readRuntimeDeployments(this.database.reader, releaseIds);
   }
 
   /** What happened in a deployment, oldest first. */
@@ -142,7 +142,7 @@ export class DeploymentService {
   private async resume(manager: EntityManager, release: Release, acknowledgement: Acknowledgement): Promise<void> {
     const { id: releaseId, state } = release;
     const { at } = acknowledgement;
-    // The new fence stops a worker that still notifies targets of the end. First, as workers' steps begin with it, too.
+    // The new fence stops a worker that still notifies runtimes of the end. First, as workers' steps begin with it, too.
     await enqueue(manager, { ...DEPLOYMENTS, id: releaseId });
     await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at, percentage: 0 });
     const isLive = state === 'LIVE';

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { execute, sql } from '../database/statements/sql.js';
 import { Deployment } from './deployment.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
-import { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
+import { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
 
 /**
  * Where each phase begins, in percent. Applying the changes is most of the work; how many users they concern is not known
@@ -20,7 +20,7 @@ const PHASE_START: Readonly<Record<DeploymentPhase, number>> = {
 /** How much of a deployment is done, from 0 to 95. It is less than before where something must be done again. */
 export function percentageDone(
   { phase, totalChanges, appliedChanges }: Pick<Deployment, 'phase' | 'totalChanges' | 'appliedChanges'>,
-  targets: readonly Pick<TargetDeployment, 'state' | 'sentChanges' | 'totalChanges'>[],
+  runtimes: readonly Pick<RuntimeDeployment, 'state' | 'sentChanges' | 'totalChanges'>[],
 ): number {
   switch (phase) {
     case null:
@@ -28,8 +28,8 @@ export function percentageDone(
     case 'APPLY':
       return within('APPLY', 'USERS', appliedChanges, totalChanges);
     case 'TARGETS': {
-      const sent = targets.reduce((sum, target) => sum + keptChanges(target), 0);
-      const total = targets.reduce((sum, target) => sum + target.totalChanges, 0);
+      const sent = runtimes.reduce((sum, runtime) => sum + keptChanges(runtime), 0);
+      const total = runtimes.reduce((sum, runtime) => sum + runtime.totalChanges, 0);
       return within('TARGETS', 'VERIFY', sent, total);
     }
     default:
@@ -41,14 +41,14 @@ export function percentageDone(
 export async function notePercentage(manager: EntityManager, releaseId: string): Promise<void> {
   const deployment = await manager.findOneBy(Deployment, { releaseId });
   if (!deployment) return;
-  const targets = deployment.phase === 'TARGETS' ? await manager.findBy(TargetDeployment, { releaseId }) : [];
-  const percentage = percentageDone(deployment, targets);
+  const runtimes = deployment.phase === 'TARGETS' ? await manager.findBy(RuntimeDeployment, { releaseId }) : [];
+  const percentage = percentageDone(deployment, runtimes);
   if (percentage <= deployment.percentage) return;
   await execute(manager, sql`UPDATE deployment SET percentage = ${percentage} WHERE release_id = ${releaseId}`);
 }
 
-/** What a target has of what it was sent: nothing once it had to drop that. */
-function keptChanges({ state, sentChanges }: Pick<TargetDeployment, 'state' | 'sentChanges'>): number {
+/** What a runtime has of what it was sent: nothing once it had to drop that. */
+function keptChanges({ state, sentChanges }: Pick<RuntimeDeployment, 'state' | 'sentChanges'>): number {
   return state === 'ABANDONED' || state === 'NOT_TOLD' ? 0 : sentChanges;
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors/refusals.js';
-import { targetNotActivatedId } from '../messages/deployment-errors.js';
+import { runtimeNotActivatedId } from '../messages/deployment-errors.js';
 import { deleteMessages, deleteMessagesOf } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
@@ -11,9 +11,9 @@ import { Release } from '../releases/store/release.entity.js';
 import { refuseWhileDeploying } from '../releases/unfinished-deployments.js';
 import { versionFault } from '../releases/versions/version-rules.js';
 import { Deployment } from './deployment.entity.js';
-import { TargetDeployment } from './runtimes/runtime-deployment.entity.js';
-import { TargetPlan } from './runtimes/runtime-plan.js';
-import { closeTargetRows, reopenTargetRows } from './runtimes/runtime-rows.js';
+import { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
+import { RuntimePlan } from './runtimes/runtime-plan.js';
+import { closeRuntimeRows, reopenRuntimeRows } from './runtimes/runtime-rows.js';
 import { type Acknowledgement, refreshMessages } from './warnings.js';
 
 /**
@@ -35,33 +35,33 @@ export async function goOn(
   await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
   // A staged copy that was found wrong stays wrong: it is made anew.
   await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
-  // Nothing is activated that was not verified since it was last at rest, and targets were told to drop what they have.
-  const hasTargets = await manager.existsBy(TargetDeployment, { releaseId });
-  await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasTargets ? 'TARGETS' : 'VERIFY' });
-  await closeTargetRows(manager, releaseId, at);
+  // Nothing is activated that was not verified since it was last at rest, and runtimes were told to drop what they have.
+  const hasRuntimes = await manager.existsBy(RuntimeDeployment, { releaseId });
+  await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasRuntimes ? 'TARGETS' : 'VERIFY' });
+  await closeRuntimeRows(manager, releaseId, at);
   await deleteMessagesOf(manager, releaseId, 'ERROR');
   await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
   return 'The deployment goes on from the step that failed.';
 }
 
-/** Has targets begin anew that could not be told that a release is live. Returns what happens, in words. */
+/** Has runtimes begin anew that could not be told that a release is live. Returns what happens, in words. */
 export async function tellAgain(manager: EntityManager, release: Release, at: Date): Promise<string> {
   const { id: releaseId, environmentId } = release;
   await refuseWhileDeploying(manager, environmentId);
   const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
-  const plan = new TargetPlan(manager, { projectId, contentRevision });
-  const targetIds = await reopenTargetRows(manager, { releaseId, environmentId }, plan, at);
-  if (targetIds.length === 0) {
-    const message = 'This release is live, and there is no target that could not be told so.';
+  const plan = new RuntimePlan(manager, { projectId, contentRevision });
+  const runtimeIds = await reopenRuntimeRows(manager, { releaseId, environmentId }, plan, at);
+  if (runtimeIds.length === 0) {
+    const message = 'This release is live, and there is no runtime that could not be told so.';
     refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
   }
   await deleteMessages(
     manager,
     releaseId,
-    targetIds.map((targetId) => targetNotActivatedId(releaseId, targetId)),
+    runtimeIds.map((runtimeId) => runtimeNotActivatedId(releaseId, runtimeId)),
   );
-  return 'The targets that could not be told begin anew.';
+  return 'The runtimes that could not be told begin anew.';
 }
 
 async function refuseMovedTarget(manager: EntityManager, release: Release): Promise<void> {

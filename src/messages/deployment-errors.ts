@@ -33,59 +33,59 @@ export function deploymentInterrupted(failed: FailedDeployment & { attempts: num
   return deploymentError(failed, 'DEPLOYMENT_INTERRUPTED', wholeOf(failed), 'The deployment was broken off', text);
 }
 
-/** A target of the environment, by its id and by what it is called. */
-interface NamedTarget {
-  readonly targetId: string;
-  readonly targetName: string;
+/** A runtime of the environment, by its id and by what it is called. */
+interface NamedRuntime {
+  readonly runtimeId: string;
+  readonly runtimeName: string;
 }
 
-/** A target did not answer, or not well, through all tries. `reason` is a whole sentence about the last of them. */
-export function targetUnreachable(failed: FailedDeployment & NamedTarget & { reason: string }): Message {
-  const { targetName } = failed;
-  const title = `The target “${targetName}” can’t be reached`;
+/** A runtime did not answer, or not well, through all tries. `reason` is a whole sentence about the last of them. */
+export function runtimeUnreachable(failed: FailedDeployment & NamedRuntime & { reason: string }): Message {
+  const { runtimeName } = failed;
+  const title = `The runtime “${runtimeName}” can’t be reached`;
   const text = [
-    `the target “${targetName}” of ${failed.environmentName} was asked again and again, and gave no good answer.`,
+    `the runtime “${runtimeName}” of ${failed.environmentName} was asked again and again, and gave no good answer.`,
     failed.reason,
     keptByAll(failed),
-    'Retry the deployment once the target can answer.',
+    'Retry the deployment once the runtime can answer.',
   ];
-  return retryableError(failed, 'TARGET_UNREACHABLE', wholeOf(failed), title, text, failed.targetId);
+  return retryableError(failed, 'TARGET_UNREACHABLE', wholeOf(failed), title, text, failed.runtimeId);
 }
 
 /**
- * A target refused a change, or all that it was sent, where there is no single change. `reason` is a whole sentence: what
+ * A runtime refused a change, or all that it was sent, where there is no single change. `reason` is a whole sentence: what
  * it answered.
  */
-export function targetRefused(
-  failed: FailedDeployment & NamedTarget & { change: ContentSubject | null; reason: string },
+export function runtimeRefused(
+  failed: FailedDeployment & NamedRuntime & { change: ContentSubject | null; reason: string },
 ): Message {
-  const { targetName, change } = failed;
+  const { runtimeName, change } = failed;
   const what = change ? `the change of ${nameOf(change)}` : 'what it was sent';
-  const title = `The target “${targetName}” refused ${what}`;
+  const title = `The runtime “${runtimeName}” refused ${what}`;
   const text = [
-    `the target “${targetName}” of ${failed.environmentName} refused ${what}.`,
+    `the runtime “${runtimeName}” of ${failed.environmentName} refused ${what}.`,
     failed.reason,
     keptByAll(failed),
-    'Mend the target and retry the deployment; or mend the content, and release it anew.',
+    'Mend the runtime and retry the deployment; or mend the content, and release it anew.',
   ];
-  return retryableError(failed, 'TARGET_REFUSED', change ?? wholeOf(failed), title, text, failed.targetId);
+  return retryableError(failed, 'TARGET_REFUSED', change ?? wholeOf(failed), title, text, failed.runtimeId);
 }
 
-/** The release is live, and a target could not be told so. `reason` is a whole sentence: what kept it. */
-export function targetNotActivated(live: FailedDeployment & NamedTarget & { reason: string }): Message {
-  const { environmentName, targetId, targetName, reason } = live;
+/** The release is live, and a runtime could not be told so. `reason` is a whole sentence: what kept it. */
+export function runtimeNotActivated(live: FailedDeployment & NamedRuntime & { reason: string }): Message {
+  const { environmentName, runtimeId, runtimeName, reason } = live;
   const text = [
-    `the release is live in ${environmentName}, but the target “${targetName}” could not be told to run it.`,
+    `the release is live in ${environmentName}, but the runtime “${runtimeName}” could not be told to run it.`,
     reason,
     'It may still run what it ran before. Mend the cause, then retry the deployment, which tells it again.',
   ];
-  const title = `The target “${targetName}” could not be told`;
-  return retryableError(live, 'TARGET_NOT_ACTIVATED', wholeOf(live), title, text, targetId);
+  const title = `The runtime “${runtimeName}” could not be told`;
+  return retryableError(live, 'TARGET_NOT_ACTIVATED', wholeOf(live), title, text, runtimeId);
 }
 
-/** The id of the error that a target could not be told that a release is live. */
-export function targetNotActivatedId(releaseId: string, targetId: string): string {
-  return messageId(releaseId, 'TARGET_NOT_ACTIVATED', { contentType: null, key: null }, targetId);
+/** The id of the error that a runtime could not be told that a release is live. */
+export function runtimeNotActivatedId(releaseId: string, runtimeId: string): string {
+  return messageId(releaseId, 'TARGET_NOT_ACTIVATED', { contentType: null, key: null }, runtimeId);
 }
 
 /**
@@ -133,7 +133,7 @@ function deploymentError(
 }
 
 function keptByAll({ environmentName }: FailedDeployment): string {
-  return `${environmentName} keeps the content it had, and so do its targets.`;
+  return `${environmentName} keeps the content it had, and so do its runtimes.`;
 }
 
 /** `detail` tells apart several errors of one code about one subject. */

@@ -21,7 +21,7 @@ const SECRET_BYTES = 32;
 /** So many are signed with at once, beside the newest: a header must stay small, however often somebody rotates. */
 const MAX_FORMER = 3;
 
-/** The keys that requests to webhooks and to HTTP targets are signed with, by whom they belong to. */
+/** The keys that requests to webhooks and to HTTP runtimes are signed with, by whom they belong to. */
 export class OutgoingSecrets {
   constructor(
     private readonly keyring: Keyring,

@@ -4,8 +4,8 @@ import { refuse } from '../errors/refusals.js';
 import { byWhom, type ReleaseFate, readDeployer, timeOf } from './state-in-words.js';
 import { Release } from './store/release.entity.js';
 
-/** How many targets are named. */
-const NAMED_TARGETS = 3;
+/** How many runtimes are named. */
+const NAMED_RUNTIMES = 3;
 
 /** The releases to environments whose deployments have not finished. Of one environment at most one is DEPLOYING. */
 async function readUnfinished(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
@@ -18,7 +18,7 @@ async function readUnfinished(manager: EntityManager, environmentIds: readonly s
 }
 
 /**
- * Those of them of which it is decided how they end, while targets have not answered yet that they know: nothing else is
+ * Those of them of which it is decided how they end, while runtimes have not answered yet that they know: nothing else is
  * deployed to their environment before. Of one environment, the live one comes last.
  */
 export async function readSettling(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
@@ -74,11 +74,11 @@ async function settlingInWords(manager: EntityManager, release: Release): Promis
   );
 }
 
-/** A release of which it is decided how it ends, and the names of the targets that have not answered yet. */
-export function settledInWords(release: ReleaseFate, targets: readonly string[]): string {
-  const named = targets.slice(0, NAMED_TARGETS).map((name) => `“${name}”`);
-  const more = targets.length > named.length ? ` and ${targets.length - named.length} more` : '';
-  const waits = targets.length > 0 ? `: it waits for an answer from ${named.join(', ')}${more}` : '';
+/** A release of which it is decided how it ends, and the names of the runtimes that have not answered yet. */
+export function settledInWords(release: ReleaseFate, runtimes: readonly string[]): string {
+  const named = runtimes.slice(0, NAMED_RUNTIMES).map((name) => `“${name}”`);
+  const more = runtimes.length > named.length ? ` and ${runtimes.length - named.length} more` : '';
+  const waits = runtimes.length > 0 ? `: it waits for an answer from ${named.join(', ')}${more}` : '';
   return `${fateOf(release)}, but that deployment has not finished${waits}.`;
 }
 

@@ -1,28 +1,29 @@
 import type { Refusal } from '../errors/refusals.js';
 import type { EnvironmentKind } from '../pipelines/environment-kind.js';
-import type { DeploymentTargetKind } from './runtime.entity.js';
+import type { RuntimeKind } from './runtime.entity.js';
 
-/** How many targets an environment has at most. */
-export const MAX_TARGETS = 20;
+/** How many runtimes an environment has at most. */
+export const MAX_RUNTIMES = 20;
 
 /** What an address breaks, in words; null where requests may go to it. */
 export type AddressFault = (url: string) => string | null;
 
-/** Why an environment can't have a target of this kind. */
-export function kindRefusals(kind: DeploymentTargetKind, environmentKind: EnvironmentKind): Refusal[] {
+/** Why an environment can't have a runtime of this kind. */
+export function kindRefusals(kind: RuntimeKind, environmentKind: EnvironmentKind): Refusal[] {
   if (kind === 'RUNTIME' || environmentKind !== 'DEVELOPMENT') return [];
-  const message = 'Development is edited and not deployed to: it has RUNTIME targets only, which read its content.';
+  const message =
+    'Development is edited and not deployed to: its runtimes are of the kind RUNTIME, and read its content.';
   return [{ code: 'INVALID_INPUT', message, field: ['kind'] }];
 }
 
-/** Why a target of this kind can't have this address. */
-export function urlRefusals(kind: DeploymentTargetKind, url: string | null, addressFault: AddressFault): Refusal[] {
+/** Why a runtime of this kind can't have this address. */
+export function urlRefusals(kind: RuntimeKind, url: string | null, addressFault: AddressFault): Refusal[] {
   const message = urlFault(kind, url, addressFault);
   return message === null ? [] : [{ code: 'INVALID_INPUT', message, field: ['url'] }];
 }
 
-function urlFault(kind: DeploymentTargetKind, url: string | null, addressFault: AddressFault): string | null {
-  if (kind === 'HTTP') return url === null ? 'An HTTP target needs a URL: where requests go to.' : addressFault(url);
+function urlFault(kind: RuntimeKind, url: string | null, addressFault: AddressFault): string | null {
+  if (kind === 'HTTP') return url === null ? 'An HTTP runtime needs a URL: where requests go to.' : addressFault(url);
   return url === null ? null : 'A RUNTIME has no URL: it asks, and is sent nothing.';
 }
 

@@ -4,12 +4,12 @@ import { execute, sql } from '../database/statements/sql.js';
 import { newTokenText, tokenHash, tokenPrefix } from '../team/token-text.js';
 import { RuntimeToken } from './runtime.entity.js';
 
-/** Gives a target a token, and returns its text, which is stored nowhere. */
-export async function createRuntimeToken(manager: EntityManager, targetId: string, now: Date): Promise<string> {
+/** Gives a runtime a token, and returns its text, which is stored nowhere. */
+export async function createRuntimeToken(manager: EntityManager, runtimeId: string, now: Date): Promise<string> {
   const text = newTokenText('RUNTIME');
   await manager.insert(RuntimeToken, {
     id: newId('runtimetoken'),
-    targetId,
+    runtimeId,
     prefix: tokenPrefix(text, 'RUNTIME'),
     hash: tokenHash(text),
     createdAt: now,
@@ -19,12 +19,12 @@ export async function createRuntimeToken(manager: EntityManager, targetId: strin
 }
 
 /**
- * Gives a target another token, and returns its text. Those before it are good for `oldSeconds` more, unless they end
- * sooner, and are gone at once where it is 0. The unit of work has locked the target's project.
+ * Gives a runtime another token, and returns its text. Those before it are good for `oldSeconds` more, unless they end
+ * sooner, and are gone at once where it is 0. The unit of work has locked the runtime's project.
  */
 export async function rotateRuntimeToken(
   manager: EntityManager,
-  targetId: string,
+  runtimeId: string,
   oldSeconds: number,
   now: Date,
 ): Promise<string> {
@@ -32,11 +32,11 @@ export async function rotateRuntimeToken(
   await execute(
     manager,
     sql`UPDATE runtime_token SET expires_at = ${until}
-      WHERE target_id = ${targetId} AND (expires_at IS NULL OR expires_at > ${until})`,
+      WHERE target_id = ${runtimeId} AND (expires_at IS NULL OR expires_at > ${until})`,
   );
   await execute(
     manager,
-    sql`DELETE FROM runtime_token WHERE target_id = ${targetId} AND expires_at <= ${now.toISOString()}`,
+    sql`DELETE FROM runtime_token WHERE target_id = ${runtimeId} AND expires_at <= ${now.toISOString()}`,
   );
-  return createRuntimeToken(manager, targetId, now);
+  return createRuntimeToken(manager, runtimeId, now);
 }

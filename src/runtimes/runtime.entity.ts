@@ -2,12 +2,12 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BOOLEAN, HASH, ID, INTEGER, NAME, optionalTime, TEXT, time, WORD } from '../database/statements/columns.js';
 import { Environment } from '../pipelines/environment.entity.js';
 
-export type DeploymentTargetKind = 'RUNTIME' | 'HTTP';
+export type RuntimeKind = 'RUNTIME' | 'HTTP';
 
 /** A runtime that runs an environment's content: it reads it, or it is sent it. */
-@Entity()
+@Entity('deployment_target')
 @Index('deployment_target_name', ['environmentId', 'nameKey'], { unique: true })
-export class DeploymentTarget {
+export class Runtime {
   @PrimaryColumn(ID) id!: string;
   @ForeignKey(() => Environment)
   @Column(ID)
@@ -15,8 +15,8 @@ export class DeploymentTarget {
   @Column(NAME) name!: string;
   /** The name in lower case. */
   @Column(NAME) nameKey!: string;
-  @Column(WORD) kind!: DeploymentTargetKind;
-  /** Of HTTP targets only. */
+  @Column(WORD) kind!: RuntimeKind;
+  /** Of HTTP runtimes only. */
   @Column({ ...TEXT, nullable: true }) url!: string | null;
   @Column(BOOLEAN) enabled!: boolean;
   /** The content revision of the environment's project that it is known to run. Null where it has none yet. */
@@ -33,9 +33,9 @@ export class DeploymentTarget {
 export class RuntimeToken {
   @PrimaryColumn(ID) id!: string;
   @Index('runtime_token_target')
-  @ForeignKey(() => DeploymentTarget, { onDelete: 'CASCADE' })
-  @Column(ID)
-  targetId!: string;
+  @ForeignKey(() => Runtime, { onDelete: 'CASCADE' })
+  @Column({ ...ID, name: 'target_id' })
+  runtimeId!: string;
   @Column(WORD) prefix!: string;
   /** SHA-256 of the token. The token itself is not stored. */
   @Index('runtime_token_hash', { unique: true })

@@ -12,19 +12,19 @@ import { refuseWhileUnfinished } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/actor.js';
 import { checkName, nameKey, refuseTakenName } from '../team/names.js';
 import { type Actor, sees } from '../team/permissions.js';
-import { DeploymentTarget, type DeploymentTargetKind, RuntimeToken } from './runtime.entity.js';
-import { type AddressFault, kindRefusals, MAX_TARGETS, urlRefusals } from './runtime-rules.js';
+import { Runtime, type RuntimeKind, RuntimeToken } from './runtime.entity.js';
+import { type AddressFault, kindRefusals, MAX_RUNTIMES, urlRefusals } from './runtime-rules.js';
 import { createRuntimeToken, rotateRuntimeToken } from './runtime-tokens.js';
 
-export interface NewTarget {
+export interface NewRuntime {
   readonly environmentId: string;
   readonly name: string;
-  readonly kind: DeploymentTargetKind;
+  readonly kind: RuntimeKind;
   readonly url?: string | null | undefined;
 }
 
 /** What is not given stays as it is. */
-export interface TargetChange {
+export interface RuntimeChange {
   readonly deploymentTargetId: string;
   readonly name?: string | null | undefined;
   readonly url?: string | null | undefined;
@@ -37,24 +37,24 @@ export interface SecretRotation {
 }
 
 /** What the service needs of those who send requests. */
-export interface TargetParts {
+export interface RuntimeParts {
   readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate' | 'delete'>;
   readonly addressFault: AddressFault;
   readonly now: () => Date;
 }
 
-/** The targets of environments, as people manage them. Every change of one locks the project that it runs. */
-export class DeploymentTargetService {
+/** The runtimes of environments, as people manage them. Every change of one locks the project that it runs. */
+export class RuntimeService {
   constructor(
     private readonly database: Database,
-    private readonly parts: TargetParts,
+    private readonly parts: RuntimeParts,
   ) {}
 
-  /** Creates a target, and returns its secret, which can't be read again. */
-  async createTarget(actor: Actor, input: NewTarget): Promise<{ id: string; secret: string }> {
-    authorize(actor, 'MANAGE_TARGETS');
+  /** Creates a runtime, and returns its secret, which can't be read again. */
+  async createRuntime(actor: Actor, input: NewRuntime): Promise<{ id: string; secret: string }> {
+    authorize(actor, 'MANAGE_RUNTIMES');
     const { kind, url = null } = input;
-    const name = checkTargetName(input.name);
+    const name = checkRuntimeName(input.name);
     refuseIfAny(urlRefusals(kind, url, this.parts.addressFault));
     return writeName(name, () =>
       this.database.write(async (manager) => {
@@ -63,7 +63,7 @@ export class DeploymentTargetService {
         await lockRow(manager, 'project', environment.projectId);
         await refuseWhereFull(manager, environment.id);
         const id = newId('target');
-        await manager.insert(DeploymentTarget, {
+        await manager.insert(Runtime, {
           id,
           ...{ environmentId: environment.id, kind, url, enabled: true },
           ...{ name, nameKey: nameKey(name) },
@@ -74,20 +74,20 @@ export class DeploymentTargetService {
     );
   }
 
-  /** Changes a target. One that gets another address is known to run nothing: what is there now nobody has seen. */
-  async updateTarget(actor: Actor, input: TargetChange): Promise<void> {
-    authorize(actor, 'MANAGE_TARGETS');
-    const name = input.name == null ? null : checkTargetName(input.name);
+  /** Changes a runtime. One that gets another address is known to run nothing: what is there now nobody has seen. */
+  async updateRuntime(actor: Actor, input: RuntimeChange): Promise<void> {
+    authorize(actor, 'MANAGE_RUNTIMES');
+    const name = input.name == null ? null : checkRuntimeName(input.name);
     await writeName(name ?? '', () =>
       this.database.write(async (manager) => {
-        const target = await lockedTarget(manager, actor, input.deploymentTargetId);
-        await refuseWhileUnfinished(manager, target.environmentId);
-        const url = input.url ?? target.url;
-        const isMoved = url !== target.url;
-        if (isMoved) refuseIfAny(urlRefusals(target.kind, url, this.parts.addressFault));
-        const enabled = input.enabled ?? target.enabled;
+        const runtime = await lockedRuntime(manager, actor, input.deploymentTargetId);
+        await refuseWhileUnfinished(manager, runtime.environmentId);
+        const url = input.url ?? runtime.url;
+        const isMoved = url !== runtime.url;
+        if (isMoved) refuseIfAny(urlRefusals(runtime.kind, url, this.parts.addressFault));
+        const enabled = input.enabled ?? runtime.enabled;
         // By column, as what a runtime is known to run is noted meanwhile.
-        await manager.update(DeploymentTarget, target.id, {
+        await manager.update(Runtime, runtime.id, {
           ...(name !== null && { name, nameKey: nameKey(name) }),
           ...(isMoved && { url, contentRevision: null, activeReleaseId: null, lastSeenAt: null }),
           enabled,
@@ -97,73 +97,73 @@ export class DeploymentTargetService {
     );
   }
 
-  /** Gives a target another secret, and returns it. It can't be read again. */
+  /** Gives a runtime another secret, and returns it. It can't be read again. */
   async rotateSecret(actor: Actor, { deploymentTargetId, oldSecretSeconds }: SecretRotation): Promise<string> {
-    authorize(actor, 'MANAGE_TARGETS');
+    authorize(actor, 'MANAGE_RUNTIMES');
     refuseIfAny(oldSecretRefusals(oldSecretSeconds));
     return this.database.write(async (manager) => {
-      const { id, kind } = await lockedTarget(manager, actor, deploymentTargetId);
+      const { id, kind } = await lockedRuntime(manager, actor, deploymentTargetId);
       if (kind === 'HTTP') return this.parts.secrets.rotate(manager, id, oldSecretSeconds);
       announce(manager, 'team');
       return rotateRuntimeToken(manager, id, oldSecretSeconds, this.parts.now());
     });
   }
 
-  /** Deletes a target with its secrets. */
-  async deleteTarget(actor: Actor, id: string): Promise<void> {
-    authorize(actor, 'MANAGE_TARGETS');
+  /** Deletes a runtime with its secrets. */
+  async deleteRuntime(actor: Actor, id: string): Promise<void> {
+    authorize(actor, 'MANAGE_RUNTIMES');
     await this.database.write(async (manager) => {
-      const target = await lockedTarget(manager, actor, id);
-      await refuseWhileUnfinished(manager, target.environmentId);
+      const runtime = await lockedRuntime(manager, actor, id);
+      await refuseWhileUnfinished(manager, runtime.environmentId);
       await this.parts.secrets.delete(manager, id);
       // Its tokens go with it.
-      await manager.delete(DeploymentTarget, { id });
+      await manager.delete(Runtime, { id });
       announce(manager, 'team');
     });
   }
 
-  async findTargets(ids: readonly string[]): Promise<DeploymentTarget[]> {
-    return this.database.reader.findBy(DeploymentTarget, { id: In([...ids]) });
+  async findRuntimes(ids: readonly string[]): Promise<Runtime[]> {
+    return this.database.reader.findBy(Runtime, { id: In([...ids]) });
   }
 
-  /** The targets of environments, by name. */
-  async targetsOfEnvironments(environmentIds: readonly string[]): Promise<DeploymentTarget[]> {
+  /** The runtimes of environments, by name. */
+  async runtimesOfEnvironments(environmentIds: readonly string[]): Promise<Runtime[]> {
     const where = { environmentId: In([...environmentIds]) };
-    return this.database.reader.find(DeploymentTarget, { where, order: { nameKey: 'ASC' } });
+    return this.database.reader.find(Runtime, { where, order: { nameKey: 'ASC' } });
   }
 
-  /** The newest tokens of those of the targets that have one. */
-  async newestTokens(targetIds: readonly string[]): Promise<RuntimeToken[]> {
-    return this.database.reader.findBy(RuntimeToken, { targetId: In([...targetIds]), expiresAt: IsNull() });
+  /** The newest tokens of those of the runtimes that have one. */
+  async newestTokens(runtimeIds: readonly string[]): Promise<RuntimeToken[]> {
+    return this.database.reader.findBy(RuntimeToken, { runtimeId: In([...runtimeIds]), expiresAt: IsNull() });
   }
 
-  private createSecret(manager: EntityManager, id: string, kind: DeploymentTargetKind): Promise<string> {
+  private createSecret(manager: EntityManager, id: string, kind: RuntimeKind): Promise<string> {
     return kind === 'HTTP' ? this.parts.secrets.create(manager, id) : createRuntimeToken(manager, id, this.parts.now());
   }
 }
 
-function checkTargetName(name: string): string {
+function checkRuntimeName(name: string): string {
   return checkName(name, 'name', 200);
 }
 
-/** Runs a unit of work that writes the name of a target, which another target of the environment may have. */
+/** Runs a unit of work that writes the name of a runtime, which another runtime of the environment may have. */
 function writeName<T>(name: string, write: () => Promise<T>): Promise<T> {
-  return refuseTakenName('target of this environment', name, write);
+  return refuseTakenName('runtime of this environment', name, write);
 }
 
-/** A target that the actor sees, with the project that it runs locked: no deployment begins meanwhile. */
-async function lockedTarget(manager: EntityManager, actor: Actor, id: string): Promise<DeploymentTarget> {
-  const absent = () => notFound('deployment target', id, 'deploymentTargetId');
-  const found = await manager.findOneBy(DeploymentTarget, { id });
+/** A runtime that the actor sees, with the project that it runs locked: no deployment begins meanwhile. */
+async function lockedRuntime(manager: EntityManager, actor: Actor, id: string): Promise<Runtime> {
+  const absent = () => notFound('runtime', id, 'deploymentTargetId');
+  const found = await manager.findOneBy(Runtime, { id });
   const environment = found && (await manager.findOneBy(Environment, { id: found.environmentId }));
   if (!environment || !sees(actor, environment.projectId)) return absent();
   await lockRow(manager, 'project', environment.projectId);
   // Somebody may have changed or deleted it before the lock was had.
-  return (await manager.findOneBy(DeploymentTarget, { id })) ?? absent();
+  return (await manager.findOneBy(Runtime, { id })) ?? absent();
 }
 
 async function refuseWhereFull(manager: EntityManager, environmentId: string): Promise<void> {
-  if ((await manager.countBy(DeploymentTarget, { environmentId })) < MAX_TARGETS) return;
-  const message = `An environment has at most ${MAX_TARGETS} targets. Delete one first.`;
+  if ((await manager.countBy(Runtime, { environmentId })) < MAX_RUNTIMES) return;
+  const message = `An environment has at most ${MAX_RUNTIMES} runtimes. Delete one first.`;
   refuse('INVALID_INPUT', message, { field: ['environmentId'] });
 }

@@ -72,9 +72,9 @@ export interface Config {
   readonly metricsPort: number | undefined;
   /** Where traces are sent by OTLP/HTTP. Absent: there are none. */
   readonly tracesUrl: string | undefined;
-  /** Networks that are not public and that webhooks and HTTP targets may be in, such as `10.0.0.0/8`. */
+  /** Networks that are not public and that webhooks and HTTP runtimes may be in, such as `10.0.0.0/8`. */
   readonly allowedPrivateNetworks: readonly string[];
-  /** How long a request to a webhook or an HTTP target may take, in milliseconds. */
+  /** How long a request to a webhook or an HTTP runtime may take, in milliseconds. */
   readonly outgoingTimeoutMs: number;
   readonly limits: Limits;
 }

@@ -21,8 +21,8 @@ export type Permission =
   | 'MANAGE_SIGNING_KEYS_OF_RELEASES'
   /** Create and rename pipelines. */
   | 'MANAGE_PIPELINES'
-  /** Create, change and delete deployment targets, and give them secrets. */
-  | 'MANAGE_TARGETS'
+  /** Create, change and delete runtimes, and give them secrets. */
+  | 'MANAGE_RUNTIMES'
   /** List, create, change and delete webhooks, and send deliveries again. */
   | 'MANAGE_WEBHOOKS'
   /** List and change members, and the tokens of others. */
@@ -43,7 +43,7 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   MANAGE_SIGNING_KEYS: ['ADMIN', 'DEVELOPER'],
   MANAGE_SIGNING_KEYS_OF_RELEASES: ['ADMIN'],
   MANAGE_PIPELINES: ['ADMIN'],
-  MANAGE_TARGETS: ['ADMIN'],
+  MANAGE_RUNTIMES: ['ADMIN'],
   MANAGE_WEBHOOKS: ['ADMIN'],
   MANAGE_TEAM: ['ADMIN'],
   READ_AUDIT_LOG: ['ADMIN'],

@@ -11,8 +11,8 @@ import {
   releasePipeline,
 } from '../support/release-pipeline.js';
 import { type RuntimeProcess, startHttpRuntime } from '../support/runtime-process.js';
+import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
-import { targetClient } from '../support/targets.js';
 import { holdWrite } from './support/held-write.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
@@ -36,8 +36,8 @@ describeOnEachDatabase('a server that is killed where a deployment does not succ
     server = await start();
     ids = await createReleasePipeline(server.client);
     runtime = await startHttpRuntime(await closedPort());
-    const target = { kind: 'HTTP', name: 'Runtime', url: runtime.url };
-    await runtime.start((await targetClient(server.client).create(ids.staging.id, target)).secret);
+    const input = { kind: 'HTTP', name: 'Runtime', url: runtime.url };
+    await runtime.start((await runtimeClient(server.client).create(ids.staging.id, input)).secret);
     const first = await openNext();
     await pipeline().deploy(first);
     await concluded(first.id);
@@ -90,7 +90,7 @@ describeOnEachDatabase('a server that is killed where a deployment does not succ
       ...compared('state', state, end),
       ...compared('what there is', await look(), before),
       ...counted(end, times(end), 1),
-      ...counted('times that the target was told', times('TARGET_TOLD'), 1),
+      ...counted('times that the runtime was told', times('TARGET_TOLD'), 1),
     ];
   }
 

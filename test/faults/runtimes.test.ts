@@ -7,8 +7,8 @@ import {
   type ReleasePipeline,
 } from '../support/release-pipeline.js';
 import type { RuntimeState } from '../support/runtime-process.js';
+import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { targetClient } from '../support/targets.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { type Random, randomOf } from './support/random.js';
@@ -43,8 +43,8 @@ describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', 
     app = await startApp({ url: await database.createUrl(), env, retryDelay: () => 5 });
     pipeline = await createReleasePipeline(app);
     unreliable = await startUnreliableRuntime(random);
-    const target = { kind: 'HTTP', name: 'Runtime', url: unreliable.url };
-    const { secret } = await targetClient(app).create(pipeline.staging.id, target);
+    const input = { kind: 'HTTP', name: 'Runtime', url: unreliable.url };
+    const { secret } = await runtimeClient(app).create(pipeline.staging.id, input);
     await unreliable.runtime.start(secret);
   });
 
@@ -53,7 +53,7 @@ describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', 
     await unreliable.stop();
   });
 
-  /** The release once its target was told how the deployment ended, or could not be told. */
+  /** The release once its runtime was told how the deployment ended, or could not be told. */
   async function concluded(releaseId: string): Promise<Conclusion> {
     const isOver = async () =>
       (await pipeline.read(releaseId, 'deployment { finishedAt }')).deployment.finishedAt !== null;
@@ -105,16 +105,16 @@ interface Look {
 }
 
 function conclusionFindings(releaseId: string, release: Conclusion, before: Look, after: Look): Finding[] {
-  const [target] = release.deployment.targets;
+  const [runtime] = release.deployment.targets;
   const errors = release.messages.nodes.length;
-  if (release.state === 'LIVE' && target?.state === 'ACTIVATED') {
+  if (release.state === 'LIVE' && runtime?.state === 'ACTIVATED') {
     return [
       ...compared('what runs', after.runtime.sha256, after.sha256),
       ...compared('the release that runs', after.runtime.releaseId, releaseId),
     ];
   }
   const told = [...compared('whether errors tell why', errors > 0, true)];
-  if (release.state === 'LIVE') return [...told, ...compared('the target', target?.state, 'NOT_TOLD')];
+  if (release.state === 'LIVE') return [...told, ...compared('the runtime', runtime?.state, 'NOT_TOLD')];
   return [
     ...told,
     ...compared('state', release.state, 'FAILED'),

@@ -15,10 +15,10 @@ import {
   type ReleasePipeline,
   releasePipeline,
 } from '../support/release-pipeline.js';
+import { isConcluded, releaseOnce, SENDS_HERE, shop } from '../support/runtime-deployments.js';
 import { startHttpRuntime } from '../support/runtime-process.js';
+import { fetchManifest, runtimeClient } from '../support/runtimes.js';
 import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
-import { isConcluded, releaseOnce, SENDS_HERE, shop } from '../support/target-deployments.js';
-import { fetchManifest, targetClient } from '../support/targets.js';
 import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
 
 let directory: string;
@@ -148,10 +148,10 @@ describe('a restored backup', () => {
     opened.push(receiver);
     const app = await start(database, WEBHOOK_SETTINGS);
     const pipeline = await createReleasePipeline(app);
-    await targetClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
+    await runtimeClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
     await pipeline.put(manyItems(200, 'restored'));
     const preview = await pipeline.open();
-    // The deployment stands still where its target is asked, until it is over with the first server.
+    // The deployment stands still where its runtime is asked, until it is over with the first server.
     receiver.answerAlways(() => undefined);
     await pipeline.deploy(preview);
     await receiver.received(1);
@@ -180,13 +180,13 @@ describe('a restored backup', () => {
     expect(deployment.attempts).toBe(2);
   });
 
-  it('tells its targets from what it replaced, though revisions and releases come a second time', async () => {
+  it('tells its runtimes from what it replaced, though revisions and releases come a second time', async () => {
     const app = await start(database, SENDS_HERE);
     const pipeline = await createReleasePipeline(app);
-    const targets = targetClient(app);
+    const runtimes = runtimeClient(app);
     const runtime = await startHttpRuntime(await closedPort());
     opened.push({ stop: () => runtime.remove() });
-    const { secret } = await targets.create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
+    const { secret } = await runtimes.create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
     await runtime.start(secret);
     await pipeline.put(shop('0'));
     await pipeline.release();

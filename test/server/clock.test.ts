@@ -1,7 +1,7 @@
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
+import { fetchManifest, runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { fetchManifest, targetClient } from '../support/targets.js';
 import { createUserTokenIssuer } from '../support/user-tokens.js';
 
 const HOUR = 3_600_000;
@@ -26,7 +26,7 @@ describeOnEachDatabase('a clock that is set back by an hour', (database) => {
     const { id, projectId } = pipeline.staging;
     await pipeline.put({ integrations: { box: {} } });
     await pipeline.release();
-    const { secret } = await targetClient(app).create(id);
+    const { secret } = await runtimeClient(app).create(id);
     const issuer = await createUserTokenIssuer(app, projectId);
     /** Uses a token of each kind, and tells whether the times that are noted are in the future. */
     const use = async () => {

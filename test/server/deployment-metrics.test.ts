@@ -3,8 +3,8 @@ import { breakDatabase, cancelledAtOnce, unwritable } from '../support/faults.js
 import { metricsOf, metricsOnce, type ScrapedMetrics } from '../support/metrics.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
+import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { targetClient } from '../support/targets.js';
 import { WEBHOOK_SETTINGS, webhookClient } from '../support/webhooks.js';
 
 describeOnEachDatabase('metrics of deployments', (database: TestDatabase) => {
@@ -61,7 +61,7 @@ describeOnEachDatabase('metrics of deployments', (database: TestDatabase) => {
 
   it('tell of requests to runtimes and webhooks, and of what they answered', async () => {
     const webhook = await webhookClient(app).create({ url: receiver.url, events: ['RELEASE_LIVE'] });
-    await targetClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
+    await runtimeClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
     const before = await metricsOf(metricsUrl());
     await deploy();
     await webhookClient(app).ended(webhook.id, 1);

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { targetClient } from '../support/targets.js';
 
 /** More than what the sockets of both sides hold of an answer that nobody reads. */
 const ITEMS = 40;
@@ -76,7 +76,7 @@ describeOnEachDatabase('an answer that is on its way', ({ createUrl }) => {
   );
 
   test('breaks off for a runtime that was deleted', async () => {
-    const { id, secret } = await targetClient(app).create(environmentId);
+    const { id, secret } = await runtimeClient(app).create(environmentId);
     const length = await lengthOf(`/environments/${environmentId}/manifest`, secret, () =>
       app.expectOk(
         `mutation { deleteDeploymentTarget(input: { deploymentTargetId: "${id}" }) { userErrors { code } } }`,

@@ -9,9 +9,9 @@ import { keptDifferences, keptUses, realUses } from '../support/content-indexes.
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
+import { journalOf, releaseOnce, SENDS_HERE } from '../support/runtime-deployments.js';
+import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { journalOf, releaseOnce, SENDS_HERE } from '../support/target-deployments.js';
-import { targetClient } from '../support/targets.js';
 
 /** As a database gives it whose connection breaks once it has committed, and before it could say so. */
 class ConnectionLost extends Error {
@@ -47,7 +47,7 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
     pipeline = await createReleasePipeline(app);
     const { url, stop } = await startReceiver();
     stopReceiver = stop;
-    await targetClient(app).create(pipeline.staging.id, { kind: 'HTTP', url });
+    await runtimeClient(app).create(pipeline.staging.id, { kind: 'HTTP', url });
     await pipeline.put(ITEMS);
   });
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
+import { fetchManifest, type RuntimeClient, runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { fetchManifest, type TargetClient, targetClient } from '../support/targets.js';
 import { createUserTokenIssuer } from '../support/user-tokens.js';
 
 const FIELDS = 'environmentId releaseId version liveAt contentRevision';
@@ -24,22 +24,22 @@ interface Body {
 describeOnEachDatabase('the manifest of an environment', (database) => {
   let app: TestApp;
   let behind: Database;
-  let targets: TargetClient;
+  let runtimes: RuntimeClient;
   let pipeline: ReleasePipeline;
   let staging: string;
-  let target: { id: string; secret: string };
+  let runtime: { id: string; secret: string };
 
   beforeAll(async () => {
     const url = await database.createUrl();
     app = await startApp({ url, env: { SLIPWAY_CORS_ORIGINS: ORIGIN } });
     behind = await openDatabase(url, { entities: [], migrations: [] });
-    targets = targetClient(app);
+    runtimes = runtimeClient(app);
   });
 
   beforeEach(async () => {
     pipeline = await createReleasePipeline(app);
     staging = pipeline.staging.id;
-    target = await targets.create(staging);
+    runtime = await runtimes.create(staging);
   });
 
   afterAll(async () => {
@@ -47,7 +47,7 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
     await app.stop();
   });
 
-  const get = (headers: Readonly<Record<string, string>> = {}, method = 'GET', token: string | null = target.secret) =>
+  const get = (headers: Readonly<Record<string, string>> = {}, method = 'GET', token: string | null = runtime.secret) =>
     fetchManifest(app, staging, token, { headers, method });
 
   async function release(mark: string) {
@@ -57,7 +57,7 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
 
   test('is the same over GraphQL and over HTTP, to runtimes and to members', async () => {
     const { id: releaseId, version } = await release('a');
-    const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, target.secret);
+    const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, runtime.secret);
     const { etag, canonicalJson, document, ...head } = liveManifest;
     expect(head).toMatchObject({ environmentId: staging, releaseId, version, sha256: sha256Of(canonicalJson) });
     expect(head.liveAt).toMatch(/^20..-/);
@@ -87,7 +87,7 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
 
   test('of Development follows what is edited, and has no release', async () => {
     const { id } = pipeline.development;
-    const { secret } = await targets.create(id);
+    const { secret } = await runtimes.create(id);
     const before = (await (await fetchManifest(app, id, secret)).json()) as Body;
     await pipeline.put({ integrations: { shop: {} } });
     const response = await fetchManifest(app, id, secret);
@@ -121,7 +121,7 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
       expect((await get({ 'If-None-Match': etag })).status).toBe(304);
       expect((await get({}, 'HEAD')).status).toBe(200);
       const query = 'query ($id: ID!) { liveManifest(environmentId: $id) { etag } }';
-      const { liveManifest } = await app.expectOk(query, { id: staging }, target.secret);
+      const { liveManifest } = await app.expectOk(query, { id: staging }, runtime.secret);
       expect(`"${liveManifest.etag}"`).toBe(etag);
       expect((await get()).status).toBe(500);
     } finally {
@@ -178,7 +178,7 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
     let isOver = false;
     const readBody = async () => (await (await get()).json()) as Body;
     const readNode = async () => {
-      const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, target.secret);
+      const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, runtime.secret);
       return { ...liveManifest, content: liveManifest.document } as Body;
     };
     const readers = [readBody, readNode, readBody, readNode].map(async (read) => {
@@ -208,11 +208,11 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
   });
 
   test('is followed by a subscription: the present one, then that of each release', async () => {
-    const changes = app.subscribe(CHANGED, { id: staging }, target.secret);
+    const changes = app.subscribe(CHANGED, { id: staging }, runtime.secret);
     const first = await changes.next();
     for (const mark of ['a', 'b']) {
       const { id: releaseId } = await release(mark);
-      const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, target.secret);
+      const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, runtime.secret);
       const change = await changes.next();
       expect(change).toEqual({ releaseId, etag: liveManifest.etag, sha256: liveManifest.sha256 });
       expect(change.etag).not.toBe(first.etag);
@@ -232,10 +232,10 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
 
   describe('that a runtime fetches is noted', () => {
     const noted = async () => {
-      const { activeRelease, lastSeenAt } = await targets.read(staging, target.id);
+      const { activeRelease, lastSeenAt } = await runtimes.read(staging, runtime.id);
       return [activeRelease?.id ?? null, lastSeenAt === null ? 'never' : 'seen'];
     };
-    const changeOverGraphQL = () => app.expectOk(LIVE_MANIFEST, { id: staging }, target.secret);
+    const changeOverGraphQL = () => app.expectOk(LIVE_MANIFEST, { id: staging }, runtime.secret);
 
     test('as what it runs', async () => {
       expect(await noted()).toEqual([null, 'never']);
@@ -263,13 +263,13 @@ describeOnEachDatabase('the manifest of an environment', (database) => {
       await app.expectOk(
         `query ($id: ID!) { liveManifest(environmentId: $id) { ${FIELDS} etag } }`,
         { id: staging },
-        target.secret,
+        runtime.secret,
       );
       expect(await noted()).toEqual([null, 'seen']);
     });
 
     test('where a subscription has sent it', async () => {
-      const changes = app.subscribe(CHANGED, { id: staging }, target.secret);
+      const changes = app.subscribe(CHANGED, { id: staging }, runtime.secret);
       await changes.next();
       const { id } = await release('a');
       await changes.next();

@@ -8,9 +8,9 @@ import WebSocket from 'ws';
 import { openDatabase } from '../../src/database/database.js';
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
+import { CREATE_RUNTIME, fetchManifest, ROTATE_SECRET } from '../support/runtimes.js';
 import { everythingIn, secretsIn, tracesOf } from '../support/secret-traces.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { CREATE_TARGET, fetchManifest, ROTATE_SECRET } from '../support/targets.js';
 
 const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
   setEnvironmentSecret(input: $input) { environmentSecret { id key fingerprint } userErrors { code message field path } }
@@ -49,7 +49,7 @@ const TABLES = [
   ...['environment_secret', 'app_credentials', 'user_setting_value', 'token', 'signing_key'],
   ...['runtime_token', 'outgoing_secret'],
 ];
-const HTTP_TARGET = { kind: 'HTTP', url: 'https://runtime.example' } as const;
+const HTTP_RUNTIME = { kind: 'HTTP', url: 'https://runtime.example' } as const;
 
 describe('traces of secrets', () => {
   test.each<[string, (secret: string) => string]>([
@@ -285,19 +285,22 @@ async function save(world: World): Promise<void> {
   secrets.set('a new token', data.createToken.secret.slice(data.createToken.token.prefix.length));
   const input = { projectId, key: 'BY_SOCKET', value: plant('a secret by socket') };
   await overSocket([subscribeMessage(SET_SECRET, { input })]);
-  for (const target of [{ kind: 'RUNTIME' }, HTTP_TARGET]) await giveTargetSecrets(world, target);
+  for (const runtime of [{ kind: 'RUNTIME' }, HTTP_RUNTIME]) await giveRuntimeSecrets(world, runtime);
 }
 
-/** Gives a target a secret, and another one; a runtime reads its manifest with either. */
-async function giveTargetSecrets({ app, send, secrets, answers, environmentId }: World, target: object): Promise<void> {
-  const input = { environmentId, name: JSON.stringify(target), ...target };
-  const created = (await send(CREATE_TARGET, { input }, undefined, false)).data.answer;
+/** Gives a runtime a secret, and another one; a runtime reads its manifest with either. */
+async function giveRuntimeSecrets(
+  { app, send, secrets, answers, environmentId }: World,
+  runtime: object,
+): Promise<void> {
+  const input = { environmentId, name: JSON.stringify(runtime), ...runtime };
+  const created = (await send(CREATE_RUNTIME, { input }, undefined, false)).data.answer;
   const rotation = { deploymentTargetId: created.deploymentTarget.id, oldSecretSeconds: 60 };
   const rotated = (await send(ROTATE_SECRET, { input: rotation }, undefined, false)).data.answer;
   for (const { secret, deploymentTarget } of [created, rotated]) {
     const prefix = deploymentTarget.tokenPrefix ?? 'whsec_';
     expect(secret).toContain(prefix);
-    secrets.set(`of a target ${secrets.size}`, secret.slice(prefix.length));
+    secrets.set(`of a runtime ${secrets.size}`, secret.slice(prefix.length));
     const response = await fetchManifest(app, environmentId, secret);
     answers.push(await response.text(), JSON.stringify([...response.headers]));
   }
@@ -402,8 +405,8 @@ async function fail(world: World): Promise<void> {
     await drive(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);
     await drive(CREATE_TOKEN, { input: { name: 'Failing' } });
     await drive(ROTATE_KEY, { projectId });
-    await drive(CREATE_TARGET, { input: { environmentId, name: 'Failing runtime', kind: 'RUNTIME' } });
-    await drive(CREATE_TARGET, { input: { environmentId, name: 'Failing address', ...HTTP_TARGET } });
+    await drive(CREATE_RUNTIME, { input: { environmentId, name: 'Failing runtime', kind: 'RUNTIME' } });
+    await drive(CREATE_RUNTIME, { input: { environmentId, name: 'Failing address', ...HTTP_RUNTIME } });
     expect(codes).toEqual(Array(7).fill('INTERNAL_SERVER_ERROR'));
     const input = { projectId, key: 'BY_SOCKET', value: plant('failing by socket') };
     await overSocket([subscribeMessage(SET_SECRET, { input })]);

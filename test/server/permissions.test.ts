@@ -5,8 +5,8 @@ import { type Database, openDatabase } from '../../src/database/database.js';
 import { ROLES, type Role } from '../../src/team/permissions.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, type PipelineIds } from '../support/release-pipeline.js';
+import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { targetClient } from '../support/targets.js';
 import { webhookClient } from '../support/webhooks.js';
 
 const schema = buildSchema(readFileSync(resolve(__dirname, '..', '..', 'schema.graphql'), 'utf8'));
@@ -399,7 +399,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       secret,
       credentials,
       connectedUserId: await createConnectedUser(pipeline.staging.projectId),
-      deploymentTargetId: (await targetClient(client).create(pipeline.staging.id)).id,
+      deploymentTargetId: (await runtimeClient(client).create(pipeline.staging.id)).id,
       ...(await createDelivery(client, live.id)),
       preview: {
         id: preview.id,

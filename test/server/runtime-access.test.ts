@@ -4,15 +4,15 @@ import { expectBodyLimit } from '../support/body-limit.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
 import { rootFieldsOf } from '../support/root-fields.js';
-import { startApp, type TestApp } from '../support/start-app.js';
 import {
-  DELETE_TARGET,
+  DELETE_RUNTIME,
   fetchManifest,
   ROTATE_SECRET,
-  type TargetClient,
-  targetClient,
-  UPDATE_TARGET,
-} from '../support/targets.js';
+  type RuntimeClient,
+  runtimeClient,
+  UPDATE_RUNTIME,
+} from '../support/runtimes.js';
+import { startApp, type TestApp } from '../support/start-app.js';
 
 const schema = createSchema();
 /** All that a runtime may do. */
@@ -31,15 +31,15 @@ test('from what a runtime may ask for nothing else can be reached', () => {
 
 describeOnEachDatabase('a runtime at the doors', (database) => {
   let app: TestApp;
-  let targets: TargetClient;
+  let runtimes: RuntimeClient;
   let pipeline: ReleasePipeline;
   let token: string;
 
   beforeAll(async () => {
     app = await startApp({ url: await database.createUrl() });
-    targets = targetClient(app);
+    runtimes = runtimeClient(app);
     pipeline = await createReleasePipeline(app);
-    token = (await targets.create(pipeline.staging.id)).secret;
+    token = (await runtimes.create(pipeline.staging.id)).secret;
   });
 
   afterAll(() => app.stop());
@@ -108,17 +108,17 @@ describeOnEachDatabase('a runtime at the doors', (database) => {
 
   describe('is refused at once, and what it follows ends,', () => {
     test.each<[string, string, object]>([
-      ['when it is disabled', UPDATE_TARGET, { enabled: false }],
-      ['when it is deleted', DELETE_TARGET, {}],
+      ['when it is disabled', UPDATE_RUNTIME, { enabled: false }],
+      ['when it is deleted', DELETE_RUNTIME, {}],
       ['when its token is rotated and the old one ends', ROTATE_SECRET, { oldSecretSeconds: 0 }],
     ])('%s', async (_name, mutation, input) => {
       const { id } = pipeline.staging;
-      const own = await targets.create(id);
+      const own = await runtimes.create(id);
       const open = app.subscribe(CHANGED, { id }, own.secret);
       expect(await open.next()).toEqual({ etag: expect.any(String) });
       const ended = expect(open.next()).rejects.toMatchObject({ code: 4403 });
 
-      await targets.run(mutation, { deploymentTargetId: own.id, ...input });
+      await runtimes.run(mutation, { deploymentTargetId: own.id, ...input });
       const { errors } = await app.graphql(MANIFEST, { id }, own.secret);
       expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
       const { errors: ofMember } = await app.graphql(MANIFEST, { id }, 'slipway_x');

@@ -7,8 +7,8 @@ import { buildServer } from '../support/build-server.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems, releasePipeline } from '../support/release-pipeline.js';
+import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
-import { targetClient } from '../support/targets.js';
 
 const BODY = JSON.stringify({ query: '{ viewer { name } }' });
 
@@ -135,9 +135,9 @@ describeOnEachDatabase('a server that is told to stop', (database) => {
     expect(server.log()).toContain('stopping took longer than 300 ms');
   });
 
-  it('leaves its deployment to others at once, whatever its target is doing', async () => {
+  it('leaves its deployment to others at once, whatever its runtime is doing', async () => {
     const receiver = await startReceiver();
-    // Nobody waits for leases to run out, or for a target to answer.
+    // Nobody waits for leases to run out, or for a runtime to answer.
     const env = {
       SLIPWAY_LEASE_MS: '600000',
       SLIPWAY_OUTGOING_TIMEOUT_MS: '60000',
@@ -146,7 +146,7 @@ describeOnEachDatabase('a server that is told to stop', (database) => {
     const server = await start(env);
     const { adminToken } = server.client;
     const pipeline = await createReleasePipeline(server.client);
-    await targetClient(server.client).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
+    await runtimeClient(server.client).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
     await pipeline.put(manyItems(20, 'left'));
     const preview = await pipeline.open();
     receiver.answerAlways(() => undefined);

@@ -13,9 +13,9 @@ const CREATE_TOKEN = `mutation ($input: CreateTokenInput!) {
   createToken(input: $input) { secret userErrors { code } } }`;
 const CREATE_PROJECT = `mutation ($name: String!) {
   createProject(input: { name: $name }) { project { id } userErrors { code } } }`;
-const CREATE_TARGET = `mutation ($input: CreateDeploymentTargetInput!) {
+const CREATE_RUNTIME = `mutation ($input: CreateDeploymentTargetInput!) {
   createDeploymentTarget(input: $input) { deploymentTarget { id } secret userErrors { code } } }`;
-const DELETE_TARGET = `mutation ($input: DeleteDeploymentTargetInput!) {
+const DELETE_RUNTIME = `mutation ($input: DeleteDeploymentTargetInput!) {
   deleteDeploymentTarget(input: $input) { userErrors { code } } }`;
 const MANIFEST = 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { __typename } }';
 
@@ -123,14 +123,14 @@ describeOnEachDatabase('streams and permissions', (database) => {
     await watcher.socket.close();
   });
 
-  test('a stream of a runtime ends with its target', async () => {
+  test('a stream of a runtime ends when the runtime is deleted', async () => {
     const { id: environmentId } = pipeline.staging;
     const input = { environmentId, name: 'Shop', kind: 'RUNTIME' };
-    const { createDeploymentTarget: created } = await app.expectOk(CREATE_TARGET, { input });
+    const { createDeploymentTarget: created } = await app.expectOk(CREATE_RUNTIME, { input });
     const socket = await RawSocket.ready(app, created.secret);
     socket.subscribe('1', MANIFEST, { id: environmentId });
     expect(await socket.next()).toMatchObject({ id: '1', type: 'next' });
-    await app.expectOk(DELETE_TARGET, { input: { deploymentTargetId: created.deploymentTarget.id } });
+    await app.expectOk(DELETE_RUNTIME, { input: { deploymentTargetId: created.deploymentTarget.id } });
     expect(await socket.closed).toMatchObject({ code: 4403 });
   });
 

@@ -4,9 +4,9 @@ import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase } from '../support/faults.js';
 import { startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems } from '../support/release-pipeline.js';
+import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { startApp } from '../support/start-app.js';
-import { targetClient } from '../support/targets.js';
 import { startTraceCollector, type TraceCollector } from '../support/trace-collector.js';
 import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
 
@@ -118,7 +118,7 @@ describeOnEachDatabase('traces', (database) => {
   it('tell of a deployment, its phases, and its requests, which carry the trace on', async () => {
     const receiver = await startReceiver();
     const pipeline = await createReleasePipeline(server.client);
-    await targetClient(server.client).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
+    await runtimeClient(server.client).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
     await pipeline.put(manyItems(3, 'traced'));
     const { id } = await pipeline.release();
     // The changes, "verify", and once it is live "activate".

@@ -42,7 +42,7 @@ export const unswitchable: Fault = {
   },
 };
 
-/** Whoever deploys has it cancelled when its targets have all that it sends. */
+/** Whoever deploys has it cancelled when its runtimes have all that it sends. */
 export const cancelledAtVerify: Fault = {
   table: 'deployment',
   sqlite: `AFTER UPDATE OF phase ON deployment WHEN NEW.phase = 'VERIFY' BEGIN
@@ -87,7 +87,7 @@ export const heldAt = (place: JournalPlace): Fault => ({
 const isAt = (place: JournalPlace) =>
   'event' in place ? `NEW.event = '${place.event}'` : `NEW.sequence = ${place.sequence}`;
 
-/** No deployment can write down what it is to send to a target. */
+/** No deployment can write down what it is to send to a runtime. */
 export const unplannable: Fault = {
   table: 'target_deployment',
   sqlite: `BEFORE INSERT ON target_deployment BEGIN SELECT RAISE(ABORT, '${MESSAGE}'); END`,

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseParts } from '../../src/composition/database-parts.js';
 import { openDatabase } from '../../src/database/database.js';
-import { TargetDeployment } from '../../src/deployments/runtimes/runtime-deployment.entity.js';
+import { RuntimeDeployment } from '../../src/deployments/runtimes/runtime-deployment.entity.js';
 import { ROLES, type Role } from '../../src/team/permissions.js';
 import { WebhookAttempt, WebhookDelivery } from '../../src/webhooks/webhook.entity.js';
 import { breakDatabase, unswitchable } from './faults.js';
 import { createReleasePipeline, EXCLUDE_CHANGES, type Items, type ReleasePipeline } from './release-pipeline.js';
+import { runtimeClient } from './runtimes.js';
 import { startApp, type TestApp } from './start-app.js';
-import { targetClient } from './targets.js';
 import { createUserTokenIssuer } from './user-tokens.js';
 import { webhookClient } from './webhooks.js';
 
@@ -46,8 +46,8 @@ export async function createFieldWorld(given?: string) {
   const failed = await failRelease(pipeline, url);
   const USER = await connectUser(app, project);
   await configure(app, project);
-  const { id: target } = await targetClient(app).create(staging);
-  await noteTargetDeployment(url, live, target);
+  const { id: runtime } = await runtimeClient(app).create(staging);
+  await noteRuntimeDeployment(url, live, runtime);
   await noteWebhookDelivery(app, url, live, staging);
   const preview = await openPreview(pipeline);
   const members = await Promise.all(ROLES.map(async (role) => [role, await app.createMember(role)] as const));
@@ -79,12 +79,12 @@ async function failRelease(pipeline: ReleasePipeline, url: string): Promise<stri
   return review.id;
 }
 
-/** Notes that a target was sent a release, as the deployment does. */
-async function noteTargetDeployment(url: string, releaseId: string, targetId: string): Promise<void> {
+/** Notes that a runtime was sent a release, as the deployment does. */
+async function noteRuntimeDeployment(url: string, releaseId: string, runtimeId: string): Promise<void> {
   const behind = await openDatabase(url, databaseParts);
-  const sent = { targetName: 'Runtime', state: 'ACTIVATED', attempt: 1, totalChanges: 1, sentChanges: 1 } as const;
+  const sent = { runtimeName: 'Runtime', state: 'ACTIVATED', attempt: 1, totalChanges: 1, sentChanges: 1 } as const;
   await behind.write((manager) =>
-    manager.insert(TargetDeployment, { releaseId, targetId, ...sent, updatedAt: new Date() }),
+    manager.insert(RuntimeDeployment, { releaseId, runtimeId, ...sent, updatedAt: new Date() }),
   );
   await behind.close();
 }

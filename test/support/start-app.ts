@@ -36,7 +36,7 @@ export interface StartAppOptions {
   readonly log?: pino.Logger;
   /** The clock; else the real one. */
   readonly now?: NonNullable<AppOptions['now']>;
-  /** How long to wait before a target is asked again; else as in production. */
+  /** How long to wait before a runtime is asked again; else as in production. */
   readonly retryDelay?: NonNullable<AppOptions['retryDelay']>;
 }
 

@@ -14,7 +14,7 @@ export const deploymentResolvers: Resolvers = {
   },
 
   Deployment: {
-    targets: ({ releaseId }, _args, { loaders }) => loaders.targetsOfDeployment.load(releaseId),
+    targets: ({ releaseId }, _args, { loaders }) => loaders.runtimesOfDeployment.load(releaseId),
     journal: ({ releaseId }, page, { services: { deployments } }) =>
       pageOf(page, {
         ...listOf('journal', releaseId),
@@ -25,12 +25,14 @@ export const deploymentResolvers: Resolvers = {
   },
 
   TargetDeployment: {
-    target: ({ targetId }, _args, { loaders }) => loaders.deploymentTarget.load(targetId),
+    target: ({ runtimeId }, _args, { loaders }) => loaders.runtime.load(runtimeId),
+    targetName: ({ runtimeName }) => runtimeName,
   },
 
   DeploymentProgress: {
     state: ({ release }) => release.state,
     isLive: ({ release }) => release.state === 'LIVE',
+    targets: ({ runtimes }) => runtimes,
   },
 
   Mutation: {

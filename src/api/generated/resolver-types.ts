@@ -19,8 +19,8 @@ import type { AffectedUsers as AffectedUsersOfMessage } from '../../messages/mes
 import type { AffectedUser as AffectedUserOfMessage } from '../../messages/store/affected-users.js';
 import type { DeploymentProgress as DeploymentState } from '../../deployments/deployment-progress.js';
 import type { Deployment as DeploymentEntity, JournalEntry as JournalEntryEntity } from '../../deployments/deployment.entity.js';
-import type { TargetDeployment as TargetDeploymentEntity } from '../../deployments/runtimes/runtime-deployment.entity.js';
-import type { DeploymentTarget as DeploymentTargetEntity } from '../../runtimes/runtime.entity.js';
+import type { RuntimeDeployment } from '../../deployments/runtimes/runtime-deployment.entity.js';
+import type { Runtime } from '../../runtimes/runtime.entity.js';
 import type { LiveManifest } from '../../runtimes/live-manifest.js';
 import type { Webhook as WebhookEntity, WebhookDelivery as WebhookDeliveryEntity, WebhookAttempt as WebhookAttemptEntity } from '../../webhooks/webhook.entity.js';
 import type { RecordedEntry } from '../../audit/audit-log.service.js';
@@ -4229,7 +4229,7 @@ export type ResolversTypes = {
   Deployment: ResolverTypeWrapper<DeploymentEntity>;
   DeploymentPhase: DeploymentPhase;
   DeploymentProgress: ResolverTypeWrapper<DeploymentState>;
-  DeploymentTarget: ResolverTypeWrapper<DeploymentTargetEntity>;
+  DeploymentTarget: ResolverTypeWrapper<Runtime>;
   DeploymentTargetKind: DeploymentTargetKind;
   DeploymentTargetPayload: ResolverTypeWrapper<Omit<DeploymentTargetPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
   DeploymentTargetSecretPayload: ResolverTypeWrapper<Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
@@ -4318,7 +4318,7 @@ export type ResolversTypes = {
   SigningKey: ResolverTypeWrapper<SigningKeyEntity>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  TargetDeployment: ResolverTypeWrapper<TargetDeploymentEntity>;
+  TargetDeployment: ResolverTypeWrapper<RuntimeDeployment>;
   TargetDeploymentState: TargetDeploymentState;
   Token: ResolverTypeWrapper<TokenEntity>;
   TriggerType: TriggerType;
@@ -4436,7 +4436,7 @@ export type ResolversParentTypes = {
   DeployReleaseInput: DeployReleaseInput;
   Deployment: DeploymentEntity;
   DeploymentProgress: DeploymentState;
-  DeploymentTarget: DeploymentTargetEntity;
+  DeploymentTarget: Runtime;
   DeploymentTargetPayload: Omit<DeploymentTargetPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
   DeploymentTargetSecretPayload: Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
   DisconnectIntegrationInput: DisconnectIntegrationInput;
@@ -4517,7 +4517,7 @@ export type ResolversParentTypes = {
   SigningKey: SigningKeyEntity;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
-  TargetDeployment: TargetDeploymentEntity;
+  TargetDeployment: RuntimeDeployment;
   Token: TokenEntity;
   UpdateContentInput: UpdateContentInput;
   UpdateDeploymentTargetInput: UpdateDeploymentTargetInput;

@@ -3,12 +3,12 @@ import type { RequestContext } from '../context.js';
 import type { ContentType, Resolvers } from '../generated/resolver-types.js';
 import {
   findConnectedUser,
-  findDeploymentTarget,
   findEnvironment,
   findItem,
   findPipeline,
   findProject,
   findRelease,
+  findRuntime,
   findVersion,
 } from '../look-ups.js';
 import type { NodeTypename } from './node-value.js';
@@ -28,7 +28,7 @@ const NODES = new Map<string, readonly [NodeTypename, LookUp]>([
   ['version', ['ContentVersion', findVersion]],
   ['release', ['Release', findRelease]],
   ['user', ['ConnectedUser', findConnectedUser]],
-  ['target', ['DeploymentTarget', findDeploymentTarget]],
+  ['target', ['DeploymentTarget', findRuntime]],
   ['webhook', ['Webhook', ({ services, actor }, id) => services.webhooks.findVisible(actor, id)]],
   ['delivery', ['WebhookDelivery', ({ services, actor }, id) => services.webhookDeliveries.findVisible(actor, id)]],
 ]);

@@ -42,10 +42,10 @@ async function textOf(manifest: LiveManifest, context: RequestContext): Promise<
 /** The content of a manifest, which a runtime has fetched by asking for it. */
 async function contentOf(
   manifest: LiveManifest,
-  { caller, services: { reader, runtimes } }: RequestContext,
+  { caller, services: { reader, runtimeAuthentication } }: RequestContext,
 ): Promise<ContentExport> {
   const content = await manifest.content(reader);
-  if (caller.kind === 'RUNTIME') await runtimes.noteFetch(caller.runtime, manifest);
+  if (caller.kind === 'RUNTIME') await runtimeAuthentication.noteFetch(caller.runtime, manifest);
   return content;
 }
 

@@ -3,16 +3,16 @@ import { withoutQuery } from '../../runtimes/runtime-rules.js';
 import { allows } from '../../team/permissions.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { existing, findDeploymentTarget, findRelease } from '../look-ups.js';
+import { existing, findRelease, findRuntime } from '../look-ups.js';
 
-export const deploymentTargetResolvers: Resolvers = {
+export const runtimeResolvers: Resolvers = {
   Environment: {
-    deploymentTargets: ({ id }, _args, { loaders }) => loaders.targetsOfEnvironment.load(id),
+    deploymentTargets: ({ id }, _args, { loaders }) => loaders.runtimesOfEnvironment.load(id),
   },
 
   DeploymentTarget: {
     environment: ({ environmentId }, _args, { loaders }) => existing(loaders.environment.load(environmentId)),
-    url: ({ url }, _args, { actor }) => (url === null || allows(actor, 'MANAGE_TARGETS') ? url : withoutQuery(url)),
+    url: ({ url }, _args, { actor }) => (url === null || allows(actor, 'MANAGE_RUNTIMES') ? url : withoutQuery(url)),
     tokenPrefix: async ({ id }, _args, { loaders }) => (await loaders.runtimeToken.load(id))?.prefix ?? null,
     activeRelease: ({ activeReleaseId }, _args, context) =>
       activeReleaseId === null ? null : findRelease(context, activeReleaseId),
@@ -22,25 +22,25 @@ export const deploymentTargetResolvers: Resolvers = {
   Mutation: {
     createDeploymentTarget: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.deploymentTargets.createTarget(context.actor, input),
+        write: () => context.services.runtimes.createRuntime(context.actor, input),
         answer: async ({ id, secret }) => ({ ...(await show(context, id)), secret }),
         refused: () => ({ deploymentTarget: null, secret: null }),
       }),
     updateDeploymentTarget: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.deploymentTargets.updateTarget(context.actor, input),
+        write: () => context.services.runtimes.updateRuntime(context.actor, input),
         answer: () => show(context, input.deploymentTargetId),
         refused: () => show(context, input.deploymentTargetId),
       }),
     rotateDeploymentTargetSecret: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.deploymentTargets.rotateSecret(context.actor, input),
+        write: () => context.services.runtimes.rotateSecret(context.actor, input),
         answer: async (secret) => ({ ...(await show(context, input.deploymentTargetId)), secret }),
         refused: () => ({ deploymentTarget: null, secret: null }),
       }),
     deleteDeploymentTarget: (_root, { input: { deploymentTargetId } }, context) =>
       mutate(context, {
-        write: () => context.services.deploymentTargets.deleteTarget(context.actor, deploymentTargetId),
+        write: () => context.services.runtimes.deleteRuntime(context.actor, deploymentTargetId),
         answer: async () => ({ deletedId: deploymentTargetId }),
         refused: () => ({ deletedId: null }),
       }),
@@ -48,5 +48,5 @@ export const deploymentTargetResolvers: Resolvers = {
 };
 
 const show = async (context: RequestContext, id: string) => ({
-  deploymentTarget: await findDeploymentTarget(context, id),
+  deploymentTarget: await findRuntime(context, id),
 });

@@ -10,7 +10,7 @@ import {
 
 /** The row that a sealed value belongs to; it opens for no other. */
 export interface Binding {
-  /** Whose it is: a project; for an outgoing secret, a webhook or a deployment target. */
+  /** Whose it is: a project; for an outgoing secret, a webhook or a runtime. */
   readonly projectId: string;
   readonly kind: 'ENVIRONMENT_SECRET' | 'APP_CREDENTIALS' | 'USER_SETTING' | 'OUTGOING_SECRET';
   /** The secret's key, the integration's, what names a user's setting, or the outgoing secret's id. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DeploymentPhase } from '../deployment-phase.js';
-import type { HttpTargets } from '../runtimes/http-runtimes.js';
+import type { HttpRuntimes } from '../runtimes/http-runtimes.js';
 import type { DeploymentSubject, Steps } from '../steps/steps.js';
 
 /**
@@ -11,9 +11,9 @@ export interface Phase {
   readonly name: DeploymentPhase;
   /** What begins, in words. */
   readonly opening: string;
-  run(subject: DeploymentSubject, steps: Steps, targets: HttpTargets): Promise<void>;
+  run(subject: DeploymentSubject, steps: Steps, runtimes: HttpRuntimes): Promise<void>;
   /** Reads for its first step, and returns what that writes beside the note that the phase has begun. */
-  begin?(targets: HttpTargets): Promise<(manager: EntityManager, at: Date) => Promise<void>>;
+  begin?(runtimes: HttpRuntimes): Promise<(manager: EntityManager, at: Date) => Promise<void>>;
   /** Whether there is anything to do. Without it, there always is. A phase that is not needed leaves no trace. */
-  isNeeded?(targets: HttpTargets): Promise<boolean>;
+  isNeeded?(runtimes: HttpRuntimes): Promise<boolean>;
 }

@@ -1,14 +1,14 @@
 import type { Phase } from './phase.js';
 
-/** Sends each HTTP target of the environment what it lacks. It runs that once it is told to, after the activation. */
-export const targets: Phase = {
+/** Sends each HTTP runtime of the environment what it lacks. It runs that once it is told to, after the activation. */
+export const runtimes: Phase = {
   name: 'TARGETS',
-  opening: 'Sending the changes to the targets.',
-  isNeeded: (httpTargets) => httpTargets.exist(),
-  begin: (httpTargets) => httpTargets.open(),
-  async run(_subject, steps, httpTargets) {
-    await httpTargets.bringTo('SENT', steps, 'TARGETS');
-    const text = 'The targets have taken all changes.';
+  opening: 'Sending the changes to the runtimes.',
+  isNeeded: (httpRuntimes) => httpRuntimes.exist(),
+  begin: (httpRuntimes) => httpRuntimes.open(),
+  async run(_subject, steps, httpRuntimes) {
+    await httpRuntimes.bringTo('SENT', steps, 'TARGETS');
+    const text = 'The runtimes have taken all changes.';
     await steps.run(async () => ({ phase: 'TARGETS', event: 'PHASE_FINISHED', text }));
   },
 };

@@ -4,7 +4,7 @@ import type { ContentSubject } from '../../content/content.types.js';
 import type { OutgoingAnswer, OutgoingRequest } from '../../outgoing/outgoing-requests.js';
 import type { LeaseWatch } from '../lease-watch.js';
 import { reasonOf } from '../reason.js';
-import type { TargetRequest } from './runtime-requests.js';
+import type { RuntimeRequest } from './runtime-requests.js';
 
 /** What deployments need to send requests. */
 export interface OutgoingParts {
@@ -15,16 +15,16 @@ export interface OutgoingParts {
 }
 
 /** Who is sent requests, and where. */
-export interface CalledTarget {
-  readonly targetId: string;
-  readonly targetName: string;
+export interface CalledRuntime {
+  readonly runtimeId: string;
+  readonly runtimeName: string;
   readonly url: string;
 }
 
-/** A target does not do what it is asked. The message is a sentence: what it answered. */
-export abstract class TargetError extends Error {
+/** A runtime does not do what it is asked. The message is a sentence: what it answered. */
+export abstract class RuntimeRequestError extends Error {
   constructor(
-    readonly target: CalledTarget,
+    readonly runtime: CalledRuntime,
     reason: string,
   ) {
     super(reason);
@@ -32,31 +32,31 @@ export abstract class TargetError extends Error {
 }
 
 /** It did not answer, or not well, through all tries. */
-export class TargetUnreachableError extends TargetError {
-  override readonly name = 'TargetUnreachableError';
+export class RuntimeUnreachableError extends RuntimeRequestError {
+  override readonly name = 'RuntimeUnreachableError';
 }
 
 /** It answered that it won't; `change` is what it refused, null for all of it. */
-export class TargetRefusedError extends TargetError {
-  override readonly name = 'TargetRefusedError';
+export class RuntimeRefusedError extends RuntimeRequestError {
+  override readonly name = 'RuntimeRefusedError';
 
   constructor(
-    target: CalledTarget,
+    runtime: CalledRuntime,
     reason: string,
     readonly change: ContentSubject | null,
   ) {
-    super(target, reason);
+    super(runtime, reason);
   }
 }
 
-/** How a target answered in the end. */
-export type TargetAnswer = Exclude<OutgoingAnswer, { kind: 'UNAVAILABLE' }>;
+/** How a runtime answered in the end. */
+export type RuntimeAnswer = Exclude<OutgoingAnswer, { kind: 'UNAVAILABLE' }>;
 
 /** Secrets are read again after so many milliseconds: one that was rotated meanwhile may no longer be good. */
 const SECRETS_MS = 1_000;
 
-/** Sends requests to one target, again and again where that may help, for as long as the lease is held. */
-export class TargetCaller {
+/** Sends requests to one runtime, again and again where that may help, for as long as the lease is held. */
+export class RuntimeCaller {
   private known: { readonly secrets: readonly string[]; readonly at: number } | null = null;
 
   constructor(
@@ -65,27 +65,27 @@ export class TargetCaller {
     private readonly watch: LeaseWatch,
     /** Gives requests up; its reason is thrown. */
     private readonly signal: AbortSignal,
-    private readonly target: CalledTarget,
+    private readonly runtime: CalledRuntime,
   ) {}
 
   /**
    * Sends a request up to `tries` times. `retrying` is told of each try that failed, but the last, in a sentence.
    *
-   * @throws TargetUnreachableError
+   * @throws RuntimeUnreachableError
    */
   async call(
-    { id, body }: TargetRequest,
+    { id, body }: RuntimeRequest,
     tries: number,
     retrying: (reason: string, nextTry: number) => Promise<void>,
-  ): Promise<TargetAnswer> {
-    const { url } = this.target;
+  ): Promise<RuntimeAnswer> {
+    const { url } = this.runtime;
     for (let tried = 1; ; tried++) {
       const secrets = await this.secrets();
       await this.watch.ensureHeld();
       const answer = await this.parts.requests.send({ url, id, body, secrets, signal: this.signal });
       if (answer.kind !== 'UNAVAILABLE') return answer;
       const reason = answerInWords(answer);
-      if (tried === tries) throw new TargetUnreachableError(this.target, reason);
+      if (tried === tries) throw new RuntimeUnreachableError(this.runtime, reason);
       await retrying(reason, tried + 1);
       await this.pause(this.parts.retryDelay(tried, answer.retryAfterMs));
     }
@@ -94,7 +94,7 @@ export class TargetCaller {
   private async secrets(): Promise<readonly string[]> {
     const at = performance.now();
     if (this.known && at - this.known.at < SECRETS_MS) return this.known.secrets;
-    this.known = { secrets: await this.parts.secrets.secretsOf(this.reader, this.target.targetId), at };
+    this.known = { secrets: await this.parts.secrets.secretsOf(this.reader, this.runtime.runtimeId), at };
     return this.known.secrets;
   }
 
@@ -103,7 +103,7 @@ export class TargetCaller {
   }
 }
 
-/** What a target answered, as a sentence. */
+/** What a runtime answered, as a sentence. */
 export function answerInWords({ status, text }: Pick<OutgoingAnswer, 'status' | 'text'>): string {
   if (status === null) return reasonOf(text);
   return reasonOf(text === '' ? `It answered ${status}` : `It answered ${status}: ${text}`);

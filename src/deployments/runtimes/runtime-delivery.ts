@@ -6,19 +6,19 @@ import type { DeploymentPhase } from '../deployment-phase.js';
 import type { DeploymentSubject, Steps } from '../steps/steps.js';
 import {
   answerInWords,
-  type CalledTarget,
-  type TargetAnswer,
-  type TargetCaller,
-  TargetRefusedError,
+  type CalledRuntime,
+  type RuntimeAnswer,
+  type RuntimeCaller,
+  RuntimeRefusedError,
 } from './runtime-caller.js';
-import { TargetDeployment } from './runtime-deployment.entity.js';
-import type { TargetPlan } from './runtime-plan.js';
+import { RuntimeDeployment } from './runtime-deployment.entity.js';
+import type { RuntimePlan } from './runtime-plan.js';
 import {
   abandonRequest,
   activateRequest,
   changeRequest,
-  type TargetCopy,
-  type TargetRequest,
+  type RuntimeCopy,
+  type RuntimeRequest,
   verifyRequest,
 } from './runtime-requests.js';
 
@@ -36,35 +36,35 @@ const RECORD_MS = 500;
 /** “I don't run that base”, or “I have no such copy”. */
 const CONFLICT = 409;
 
-/** How far a target is to be brought. */
-export type TargetGoal = 'SENT' | 'VERIFIED' | 'ACTIVATED';
+/** How far a runtime is to be brought. */
+export type RuntimeGoal = 'SENT' | 'VERIFIED' | 'ACTIVATED';
 
 export interface DeliveryTools {
   readonly subject: DeploymentSubject;
   /** When the deployment was accepted or retried. */
   readonly startedAt: Date;
   readonly steps: Steps;
-  readonly plan: TargetPlan;
-  readonly caller: TargetCaller;
+  readonly plan: RuntimePlan;
+  readonly caller: RuntimeCaller;
   /** In which phase it happens; null once it is decided how the deployment ends. */
   readonly phase: DeploymentPhase | null;
-  /** The ids of targets that were sent everything anew: once is enough. */
+  /** The ids of runtimes that were sent everything anew: once is enough. */
   readonly restarted: Set<string>;
 }
 
-type TargetEvent = Extract<JournalEvent, `TARGET_${string}`>;
+type RuntimeEvent = Extract<JournalEvent, `TARGET_${string}`>;
 type AlsoWritten = (manager: EntityManager, at: Date) => Promise<unknown>;
 
-/** Brings a deployment's content to one target. It may be broken off at any instant, and goes on by what its row says. */
-export class TargetDelivery {
+/** Brings a deployment's content to one runtime. It may be broken off at any instant, and goes on by what its row says. */
+export class RuntimeDelivery {
   constructor(
-    private row: TargetDeployment,
-    private readonly target: CalledTarget,
+    private row: RuntimeDeployment,
+    private readonly runtime: CalledRuntime,
     private readonly tools: DeliveryTools,
   ) {}
 
-  /** @throws TargetError where the target does not do what it is asked. */
-  async bringTo(goal: TargetGoal): Promise<void> {
+  /** @throws RuntimeRequestError where the runtime does not do what it is asked. */
+  async bringTo(goal: RuntimeGoal): Promise<void> {
     for (;;) {
       switch (this.row.state) {
         case 'SENDING':
@@ -87,9 +87,9 @@ export class TargetDelivery {
   }
 
   /**
-   * Has the target drop what it was sent.
+   * Has the runtime drop what it was sent.
    *
-   * @throws TargetError likewise.
+   * @throws RuntimeRequestError likewise.
    */
   async abandon(): Promise<void> {
     const request = abandonRequest(this.copy);
@@ -98,7 +98,7 @@ export class TargetDelivery {
     await this.record({ state: 'ABANDONED' }, 'TARGET_TOLD', 'has dropped what it was sent.');
   }
 
-  /** Writes down that the target can't be told how the deployment ended; `also` is written in the same step. */
+  /** Writes down that the runtime can't be told how the deployment ended; `also` is written in the same step. */
   async giveUp(reason: string, also?: AlsoWritten): Promise<void> {
     const text = `could not be told how the deployment ended. ${reason}`;
     await this.record({ state: 'NOT_TOLD', error: reason }, 'TARGET_NOT_TOLD', text, also);
@@ -142,19 +142,19 @@ export class TargetDelivery {
       execute(
         manager,
         sql`UPDATE deployment_target SET content_revision = ${contentRevision}, active_release_id = ${releaseId}
-          WHERE id = ${this.target.targetId}`,
+          WHERE id = ${this.runtime.runtimeId}`,
       ),
     );
   }
 
-  /** Whether the target did what it was asked. Where it lacks what that builds on, it is to be sent everything anew. */
-  private async ask(request: TargetRequest): Promise<boolean> {
+  /** Whether the runtime did what it was asked. Where it lacks what that builds on, it is to be sent everything anew. */
+  private async ask(request: RuntimeRequest): Promise<boolean> {
     const { restarted, plan } = this.tools;
     const answer = await this.call(request, TRIES);
     if (answer.kind === 'OK') return true;
     const refusal = this.refusalOf(request, answer);
-    if (answer.status !== CONFLICT || restarted.has(this.target.targetId)) throw refusal;
-    restarted.add(this.target.targetId);
+    if (answer.status !== CONFLICT || restarted.has(this.runtime.runtimeId)) throw refusal;
+    restarted.add(this.runtime.runtimeId);
     const again = {
       state: 'SENDING',
       attempt: this.row.attempt + 1,
@@ -167,43 +167,50 @@ export class TargetDelivery {
     return false;
   }
 
-  private call(request: TargetRequest, tries: number): Promise<TargetAnswer> {
+  private call(request: RuntimeRequest, tries: number): Promise<RuntimeAnswer> {
     return this.tools.caller.call(request, tries, async (reason, next) => {
       const text = `is asked again ${request.task} (${next} of ${tries}). ${reason}`;
       await this.record({ error: reason }, 'TARGET_RETRIED', text);
     });
   }
 
-  private refusalOf({ change }: TargetRequest, answer: TargetAnswer): TargetRefusedError {
-    return new TargetRefusedError(this.target, answerInWords(answer), change);
+  private refusalOf({ change }: RuntimeRequest, answer: RuntimeAnswer): RuntimeRefusedError {
+    return new RuntimeRefusedError(this.runtime, answerInWords(answer), change);
   }
 
-  /** Writes down how far it has come. `text` goes on after the target's name. */
+  /** Writes down how far it has come. `text` goes on after the runtime's name. */
   private async record(
-    change: Partial<TargetDeployment>,
-    event: TargetEvent,
+    change: Partial<RuntimeDeployment>,
+    event: RuntimeEvent,
     text: string,
     also: AlsoWritten = async () => undefined,
   ): Promise<void> {
     const { steps, phase } = this.tools;
-    const { releaseId, targetId, targetName } = this.row;
+    const { releaseId, runtimeId, runtimeName } = this.row;
     await steps.run(async (manager) => {
       const at = steps.now();
-      await manager.update(TargetDeployment, { releaseId, targetId }, { ...change, updatedAt: at });
-      if (event === 'TARGET_SENT' || event === 'TARGET_TOLD') await noteSeen(manager, targetId, at);
+      await manager.update(RuntimeDeployment, { releaseId, runtimeId }, { ...change, updatedAt: at });
+      if (event === 'TARGET_SENT' || event === 'TARGET_TOLD') await noteSeen(manager, runtimeId, at);
       await also(manager, at);
-      return { phase, event, text: `“${targetName}” ${text}` };
+      return { phase, event, text: `“${runtimeName}” ${text}` };
     });
     this.row = { ...this.row, ...change };
   }
 
-  private get copy(): TargetCopy {
+  private get copy(): RuntimeCopy {
     const { subject, startedAt } = this.tools;
     const { releaseId, version, environmentId } = subject;
-    return { releaseId, version, environmentId, targetId: this.target.targetId, startedAt, attempt: this.row.attempt };
+    return {
+      releaseId,
+      version,
+      environmentId,
+      runtimeId: this.runtime.runtimeId,
+      startedAt,
+      attempt: this.row.attempt,
+    };
   }
 }
 
-async function noteSeen(manager: EntityManager, targetId: string, at: Date): Promise<void> {
-  await execute(manager, sql`UPDATE deployment_target SET last_seen_at = ${at.toISOString()} WHERE id = ${targetId}`);
+async function noteSeen(manager: EntityManager, runtimeId: string, at: Date): Promise<void> {
+  await execute(manager, sql`UPDATE deployment_target SET last_seen_at = ${at.toISOString()} WHERE id = ${runtimeId}`);
 }

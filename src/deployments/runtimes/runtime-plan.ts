@@ -4,10 +4,10 @@ import { compareRevisions } from '../../content/changes/comparison.js';
 import { definitionIn, readDefinitions, readFingerprints } from '../../content/store/content-store.js';
 import { documentDigest } from '../../content/transfer/content-text.js';
 import type { DeploymentSubject } from '../steps/steps.js';
-import { sendingOrder, type TargetBase } from './runtime-requests.js';
+import { type RuntimeBase, sendingOrder } from './runtime-requests.js';
 
-/** What targets lack of a deployment's content, by what they run: read once for all that run the same. */
-export class TargetPlan {
+/** What runtimes lack of a deployment's content, by what they run: read once for all that run the same. */
+export class RuntimePlan {
   private readonly foundChanges = new Map<number | null, Promise<readonly ChangeRow[]>>();
   private readonly foundHashes = new Map<number, Promise<string>>();
 
@@ -23,7 +23,7 @@ export class TargetPlan {
     );
   }
 
-  async baseAt(baseRevision: number | null): Promise<TargetBase> {
+  async baseAt(baseRevision: number | null): Promise<RuntimeBase> {
     return baseRevision === null ? null : { sha256: await this.sha256At(baseRevision) };
   }
 

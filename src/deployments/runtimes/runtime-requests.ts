@@ -2,24 +2,24 @@ import { type ChangeRow, nameOf } from '../../content/changes/change-row.js';
 import { CONTENT_TYPES, type ContentSubject } from '../../content/content.types.js';
 import { compareTexts } from '../../json/texts.js';
 
-/** What is sent to a target at one go, from its base to the content of a release. */
-export interface TargetCopy {
+/** What is sent to a runtime at one go, from its base to the content of a release. */
+export interface RuntimeCopy {
   readonly releaseId: string;
   readonly version: string;
   readonly environmentId: string;
-  readonly targetId: string;
+  readonly runtimeId: string;
   /** When the deployment was accepted or retried: after a restore from a backup an attempt may come again, with other content. */
   readonly startedAt: Date;
-  /** Tells one go of the same release to the same target from others. */
+  /** Tells one go of the same release to the same runtime from others. */
   readonly attempt: number;
 }
 
 /** The content that a copy begins at, by the SHA-256 of its canonical JSON; null for none at all. */
-export type TargetBase = { readonly sha256: string } | null;
+export type RuntimeBase = { readonly sha256: string } | null;
 
-/** A request to a target. */
-export interface TargetRequest {
-  /** The same at every try, also by another process: the target does at most once what it asks for. */
+/** A request to a runtime. */
+export interface RuntimeRequest {
+  /** The same at every try, also by another process: the runtime does at most once what it asks for. */
   readonly id: string;
   readonly body: string;
   /** What it asks for, in words, as in “to take change 3 of 10”. */
@@ -42,8 +42,8 @@ export function sendingOrder(changes: readonly ChangeRow[]): ChangeRow[] {
 
 /** Sends a change; `definition` is null for a removal, and else JSON. */
 export function changeRequest(
-  copy: TargetCopy,
-  base: TargetBase,
+  copy: RuntimeCopy,
+  base: RuntimeBase,
   {
     position,
     total,
@@ -55,7 +55,7 @@ export function changeRequest(
     readonly change: ChangeRow;
     readonly definition: string | null;
   },
-): TargetRequest {
+): RuntimeRequest {
   const { type, contentType, key } = change;
   const name = nameOf(change);
   const body = {
@@ -69,32 +69,32 @@ export function changeRequest(
   return { id: idOf(copy, String(position)), body: JSON.stringify(body), task, change: { contentType, key, name } };
 }
 
-/** Asks a target to compare what it was sent with what the environment is to have. */
-export function verifyRequest(copy: TargetCopy, base: TargetBase, sha256: string, total: number): TargetRequest {
+/** Asks a runtime to compare what it was sent with what the environment is to have. */
+export function verifyRequest(copy: RuntimeCopy, base: RuntimeBase, sha256: string, total: number): RuntimeRequest {
   return wholeRequest(copy, 'verify', 'to verify what it was sent', { base, sha256, total });
 }
 
-/** Tells a target to run what it was sent. */
-export function activateRequest(copy: TargetCopy, sha256: string): TargetRequest {
+/** Tells a runtime to run what it was sent. */
+export function activateRequest(copy: RuntimeCopy, sha256: string): RuntimeRequest {
   return wholeRequest(copy, 'activate', `to run version ${copy.version}`, { sha256 });
 }
 
-/** Tells a target to drop what it was sent. */
-export function abandonRequest(copy: TargetCopy): TargetRequest {
+/** Tells a runtime to drop what it was sent. */
+export function abandonRequest(copy: RuntimeCopy): RuntimeRequest {
   return wholeRequest(copy, 'abandon', 'to drop what it was sent', {});
 }
 
-type TargetRequestKind = 'change' | 'verify' | 'activate' | 'abandon';
+type RuntimeRequestKind = 'change' | 'verify' | 'activate' | 'abandon';
 
-function wholeRequest(copy: TargetCopy, kind: TargetRequestKind, task: string, rest: object): TargetRequest {
+function wholeRequest(copy: RuntimeCopy, kind: RuntimeRequestKind, task: string, rest: object): RuntimeRequest {
   return { id: idOf(copy, kind), body: JSON.stringify({ ...headOf(kind, copy), ...rest }), task, change: null };
 }
 
-function headOf(kind: TargetRequestKind, { releaseId, version, environmentId, attempt }: TargetCopy) {
+function headOf(kind: RuntimeRequestKind, { releaseId, version, environmentId, attempt }: RuntimeCopy) {
   return { type: `slipway.${kind}`, releaseId, version, environmentId, attempt };
 }
 
 /** Without a full stop, which separates what is signed. */
-function idOf({ releaseId, targetId, startedAt, attempt }: TargetCopy, part: string): string {
-  return `${releaseId}-${targetId}-${startedAt.getTime().toString(36)}-${attempt}-${part}`;
+function idOf({ releaseId, runtimeId, startedAt, attempt }: RuntimeCopy, part: string): string {
+  return `${releaseId}-${runtimeId}-${startedAt.getTime().toString(36)}-${attempt}-${part}`;
 }

@@ -35,7 +35,7 @@ const FIRST_PAUSE_MS = 100;
 
 /** Runs the steps of one deployment: each one unit of work, journaled, fenced, and tried again where that may help. */
 export class Steps {
-  /** Steps that several targets want at once take turns: each would hold a connection while it waits for the row. */
+  /** Steps that several runtimes want at once take turns: each would hold a connection while it waits for the row. */
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(

@@ -51,6 +51,6 @@ function holderOf(token: string, caller: Caller): string {
     case 'CONNECTED_USER':
       return `${caller.user.projectId}/${caller.user.userId}`;
     case 'RUNTIME':
-      return caller.runtime.targetId;
+      return caller.runtime.runtimeId;
   }
 }

@@ -45,7 +45,8 @@ export async function serveManifest(
   const isUnwanted = isKnown || namesAnyEntityTag(ifNoneMatch);
   const hasBody = !isUnwanted && request.method !== 'HEAD';
   const body = hasBody ? await bodyOf(manifest, services.reader) : null;
-  if (caller.kind === 'RUNTIME' && (isKnown || body)) await services.runtimes.noteFetch(caller.runtime, manifest);
+  if (caller.kind === 'RUNTIME' && (isKnown || body))
+    await services.runtimeAuthentication.noteFetch(caller.runtime, manifest);
   if (isUnwanted) response.statusCode = 304;
   else response.setHeader('Content-Type', JSON_TYPE);
   if (!body) {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { closedPort, startReceiver, verified } from '../../support/receiver.js';
 import type { ReleasePipeline } from '../../support/release-pipeline.js';
 import { startHttpRuntime } from '../../support/runtime-process.js';
+import { runtimeClient } from '../../support/runtimes.js';
 import type { TestClient } from '../../support/start-app.js';
-import { targetClient } from '../../support/targets.js';
 import { webhookClient } from '../../support/webhooks.js';
 import { compared, counted, type Finding } from './ledger.js';
 import { until } from './until.js';
@@ -19,16 +19,16 @@ export type Outside = Awaited<ReturnType<typeof startOutside>>;
 /** A runtime that Staging is deployed to, as a process, and a receiver of webhooks. */
 export async function startOutside(client: TestClient, { staging }: Pick<ReleasePipeline, 'staging'>) {
   const runtime = await startHttpRuntime(await closedPort());
-  const target = { kind: 'HTTP', name: 'Runtime', url: runtime.url };
-  await runtime.start((await targetClient(client).create(staging.id, target)).secret);
+  const input = { kind: 'HTTP', name: 'Runtime', url: runtime.url };
+  await runtime.start((await runtimeClient(client).create(staging.id, input)).secret);
   const receiver = await startReceiver();
   const { secret } = await webhookClient(client).create({ url: receiver.url });
   let appliedBefore = 0;
 
-  /** Waits until the targets were told how a deployment ended, and tells what they have that is wrong. */
+  /** Waits until the runtimes were told how a deployment ended, and tells what they have that is wrong. */
   async function runtimeFindings(pipeline: ReleasePipeline, releaseId: string, changes: number): Promise<Finding[]> {
     const readEnd = () => pipeline.read(releaseId, 'deployment { finishedAt }');
-    await until('the targets to be told of the end', async () => (await readEnd()).deployment.finishedAt !== null);
+    await until('the runtimes to be told of the end', async () => (await readEnd()).deployment.finishedAt !== null);
     const { releaseId: running, sha256, appliedChanges } = await runtime.state();
     const applied = appliedChanges - appliedBefore;
     appliedBefore = appliedChanges;

@@ -6,9 +6,9 @@ const member = (role: Role, projectIds: readonly string[] | null, memberId = 'me
   kind: 'MEMBER',
   actor: { memberId, role, projectIds: projectIds && new Set(projectIds) },
 });
-const runtime = (targetId: string, environmentId = 'environment_1'): Caller => ({
+const runtime = (runtimeId: string, environmentId = 'environment_1'): Caller => ({
   kind: 'RUNTIME',
-  runtime: { targetId, environmentId, projectId: 'project_1' },
+  runtime: { runtimeId, environmentId, projectId: 'project_1' },
 });
 const user = (userId: string): Caller => ({
   kind: 'CONNECTED_USER',

@@ -10,7 +10,7 @@ describe('the state of a deployment', () => {
     expect(deploymentProgress({ liveAt: null } as Release, deployment, []).percentage).toBe(95);
   });
 
-  test('is all of it once the release is live, whatever its targets know', () => {
+  test('is all of it once the release is live, whatever its runtimes know', () => {
     expect(deploymentProgress({ liveAt: new Date() } as Release, deployment, []).percentage).toBe(100);
   });
 

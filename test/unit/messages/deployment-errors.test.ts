@@ -2,15 +2,15 @@ import type { ContentSubject } from '../../../src/content/content.types.js';
 import {
   changeFailed,
   deploymentInterrupted,
-  targetNotActivated,
-  targetRefused,
-  targetUnreachable,
+  runtimeNotActivated,
+  runtimeRefused,
+  runtimeUnreachable,
   verificationFailed,
 } from '../../../src/messages/deployment-errors.js';
 
 const failed = { releaseId: 'release_1', environmentName: 'Production' };
 const box: ContentSubject = { contentType: 'INTEGRATION', key: 'box', name: 'Box' };
-const target = { targetId: 'target_1', targetName: 'Oslo' };
+const runtime = { runtimeId: 'target_1', runtimeName: 'Oslo' };
 const whole = { contentType: null, key: null, name: 'Production' };
 
 describe('the errors of a deployment', () => {
@@ -55,37 +55,37 @@ describe('the errors of a deployment', () => {
   test.each([
     [
       'TARGET_UNREACHABLE',
-      targetUnreachable({ ...failed, ...target, reason: 'it answered 503.' }),
+      runtimeUnreachable({ ...failed, ...runtime, reason: 'it answered 503.' }),
       whole,
-      'gave no good answer. It answered 503. Production keeps the content it had, and so do its targets. Retry',
+      'gave no good answer. It answered 503. Production keeps the content it had, and so do its runtimes. Retry',
     ],
     [
       'TARGET_REFUSED',
-      targetRefused({ ...failed, ...target, change: box, reason: 'it answered 400.' }),
+      runtimeRefused({ ...failed, ...runtime, change: box, reason: 'it answered 400.' }),
       box,
-      'The target “Oslo” of Production refused the change of the Box integration. It answered 400.',
+      'The runtime “Oslo” of Production refused the change of the Box integration. It answered 400.',
     ],
     [
       'TARGET_REFUSED',
-      targetRefused({ ...failed, ...target, change: null, reason: 'it answered 422.' }),
+      runtimeRefused({ ...failed, ...runtime, change: null, reason: 'it answered 422.' }),
       whole,
-      'refused what it was sent. It answered 422. Production keeps the content it had, and so do its targets.',
+      'refused what it was sent. It answered 422. Production keeps the content it had, and so do its runtimes.',
     ],
     [
       'TARGET_NOT_ACTIVATED',
-      targetNotActivated({ ...failed, ...target, reason: 'it answered 500.' }),
+      runtimeNotActivated({ ...failed, ...runtime, reason: 'it answered 500.' }),
       whole,
-      'The release is live in Production, but the target “Oslo” could not be told to run it. It answered 500.',
+      'The release is live in Production, but the runtime “Oslo” could not be told to run it. It answered 500.',
     ],
-  ])('%s of a target says what it answered, and offers to retry', (code, message, subject, text) => {
+  ])('%s of a runtime says what it answered, and offers to retry', (code, message, subject, text) => {
     expect(message).toMatchObject({ code, severity: 'ERROR', subject, action: { kind: 'RETRY_DEPLOYMENT' } });
     expect(message.title).toContain('“Oslo”');
     expect(message.text).toContain(text);
   });
 
-  test('of two targets are two messages', () => {
-    const [one, other] = ['target_1', 'target_2'].map((targetId) =>
-      targetUnreachable({ ...failed, ...target, targetId, reason: 'It answered 503.' }),
+  test('of two runtimes are two messages', () => {
+    const [one, other] = ['target_1', 'target_2'].map((runtimeId) =>
+      runtimeUnreachable({ ...failed, ...runtime, runtimeId, reason: 'It answered 503.' }),
     );
     expect(other?.id).not.toBe(one?.id);
   });

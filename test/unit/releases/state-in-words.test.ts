@@ -57,7 +57,7 @@ describe('a deployment that has not finished, in words', () => {
     ['LIVE', 'Version 1.2.0 has been live since 2026-05-01T12:02:00.000Z'],
     ['FAILED', 'The deployment of version 1.2.0 failed at 2026-05-01T12:04:00.000Z'],
     ['CANCELLED', 'The deployment of version 1.2.0 was cancelled at 2026-05-01T12:05:00.000Z'],
-  ])('of which it is decided that it is %s, with some of the targets that have not answered', (state, fate) => {
+  ])('of which it is decided that it is %s, with some of the runtimes that have not answered', (state, fate) => {
     const unfinished = `${fate}, but that deployment has not finished`;
     expect(settledInWords(release(state), [])).toBe(`${unfinished}.`);
     expect(settledInWords(release(state), ['a', 'b'])).toBe(`${unfinished}: it waits for an answer from “a”, “b”.`);

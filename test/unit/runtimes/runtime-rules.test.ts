@@ -11,12 +11,12 @@ describe('an environment', () => {
     ['STAGING', 'HTTP', true],
     ['PRODUCTION', 'RUNTIME', true],
     ['PRODUCTION', 'HTTP', true],
-  ] as const)('that is %s has targets that are %s: %s', (environment, kind, isAllowed) => {
+  ] as const)('that is %s has runtimes that are %s: %s', (environment, kind, isAllowed) => {
     expect(fieldsOf(kindRefusals(kind, environment))).toEqual(isAllowed ? [] : [['INVALID_INPUT', 'kind']]);
   });
 });
 
-describe('the URL of a target', () => {
+describe('the URL of a runtime', () => {
   test.each([
     ['RUNTIME', null, true],
     ['RUNTIME', 'https://runtime.example', false],

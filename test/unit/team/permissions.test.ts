@@ -23,7 +23,7 @@ const ALLOWED: Record<Permission, Record<Role, boolean>> = {
   MANAGE_SIGNING_KEYS: editors,
   MANAGE_SIGNING_KEYS_OF_RELEASES: admins,
   MANAGE_PIPELINES: admins,
-  MANAGE_TARGETS: admins,
+  MANAGE_RUNTIMES: admins,
   MANAGE_WEBHOOKS: admins,
   MANAGE_TEAM: admins,
   READ_AUDIT_LOG: admins,

@@ -4,8 +4,8 @@ import {
   abandonRequest,
   activateRequest,
   changeRequest,
+  type RuntimeRequest,
   sendingOrder,
-  type TargetRequest,
   verifyRequest,
 } from '../../../../src/deployments/runtimes/runtime-requests.js';
 
@@ -13,7 +13,7 @@ const copy = {
   releaseId: 'release_1',
   version: '1.2.0',
   environmentId: 'environment_1',
-  targetId: 'target_1',
+  runtimeId: 'target_1',
   startedAt: new Date(36 ** 3),
   attempt: 2,
 };
@@ -23,7 +23,7 @@ function change(type: ChangeRow['type'], contentType: ContentType, key: string):
   return { type, contentType, key, before: type === 'ADD' ? null : state, after: type === 'REMOVE' ? null : state };
 }
 
-const bodyOf = ({ body }: TargetRequest) => JSON.parse(body);
+const bodyOf = ({ body }: RuntimeRequest) => JSON.parse(body);
 
 describe('the order in which changes are sent', () => {
   const inOrder = [
@@ -49,7 +49,7 @@ describe('the order in which changes are sent', () => {
   });
 });
 
-describe('requests to a target', () => {
+describe('requests to a runtime', () => {
   const base = { sha256: 'abc' };
 
   test('send a change with its definition', () => {

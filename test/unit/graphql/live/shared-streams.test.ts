@@ -28,9 +28,9 @@ const member = (memberId: string, role: Role = 'ADMIN', projectIds: readonly str
   kind: 'MEMBER',
   actor: { memberId, role, projectIds: projectIds && new Set(projectIds) },
 });
-const runtime = (targetId: string): Caller => ({
+const runtime = (runtimeId: string): Caller => ({
   kind: 'RUNTIME',
-  runtime: { targetId, environmentId: 'environment_1', projectId: 'project_1' },
+  runtime: { runtimeId, environmentId: 'environment_1', projectId: 'project_1' },
 });
 
 type Context = LiveContext & { readonly caller: Caller };

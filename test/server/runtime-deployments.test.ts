@@ -3,8 +3,6 @@ import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, run, unplannable } from '../support/faults.js';
 import { closedPort, heldAnswer, startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
-import { startHttpRuntime, startReadingRuntime } from '../support/runtime-process.js';
-import { createTestClient, startApp } from '../support/start-app.js';
 import {
   isConcluded,
   journalOf,
@@ -13,16 +11,18 @@ import {
   SENDS_HERE,
   sentTo,
   shop,
-  useTargetWorld,
-} from '../support/target-deployments.js';
-import { targetClient, UPDATE_TARGET } from '../support/targets.js';
+  useRuntimeWorld,
+} from '../support/runtime-deployments.js';
+import { startHttpRuntime, startReadingRuntime } from '../support/runtime-process.js';
+import { runtimeClient, UPDATE_RUNTIME } from '../support/runtimes.js';
+import { createTestClient, startApp } from '../support/start-app.js';
 
-const TARGETS_PROGRESS = PROGRESS.replace('phase', 'phase targets { state sentChanges }');
+const RUNTIMES_PROGRESS = PROGRESS.replace('phase', 'phase targets { state sentChanges }');
 
-describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
-  const world = useTargetWorld(database);
+describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
+  const world = useRuntimeWorld(database);
 
-  test('a target runs what the environment has, once the release is live', async () => {
+  test('a runtime runs what the environment has, once the release is live', async () => {
     const oslo = await world.runtime('Oslo');
     const live = await world.release(shop('first'));
     expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
@@ -60,10 +60,10 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     ]);
   });
 
-  test('without HTTP targets that are enabled, nothing tells of the phase', async () => {
-    await world.targets.create(world.pipeline.staging.id);
+  test('without HTTP runtimes that are enabled, nothing tells of the phase', async () => {
+    await world.runtimes.create(world.pipeline.staging.id);
     const bergen = await world.receiver('Bergen');
-    await world.targets.run(UPDATE_TARGET, { deploymentTargetId: bergen.id, enabled: false });
+    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: bergen.id, enabled: false });
     const live = await world.release(shop('first'));
     expect(live.deployment.targets).toEqual([]);
     expect(journalOf(live).filter((entry) => entry.includes('TARGET'))).toEqual([]);
@@ -120,7 +120,7 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     expect(bergen.connections()).toBeLessThan(sent.length);
   });
 
-  test('a new target gets everything with the next deployment, and the others only what they lack', async () => {
+  test('a new runtime gets everything with the next deployment, and the others only what they lack', async () => {
     const oslo = await world.runtime('Oslo');
     await world.release(shop('first'));
     const bergen = await world.runtime('Bergen');
@@ -134,7 +134,7 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     ]);
   });
 
-  test('a target that has lost its disk is sent everything anew', async () => {
+  test('a runtime that has lost its disk is sent everything anew', async () => {
     const oslo = await world.runtime('Oslo');
     await world.release(shop('first'));
     await oslo.end('SIGKILL');
@@ -151,13 +151,13 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     expect(retried.text).toBe('“Oslo” is sent everything anew. It answered 409: That base does not run here.');
   });
 
-  test('a target that has nothing to change still verifies and activates', async () => {
+  test('a runtime that has nothing to change still verifies and activates', async () => {
     const oslo = await world.runtime('Oslo');
     await world.release(shop('first'));
     const first = await world.contentHash();
-    await world.targets.run(UPDATE_TARGET, { deploymentTargetId: oslo.id, enabled: false });
+    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: oslo.id, enabled: false });
     await world.release(shop('second'));
-    await world.targets.run(UPDATE_TARGET, { deploymentTargetId: oslo.id, enabled: true });
+    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: oslo.id, enabled: true });
     const live = await world.release(shop('first'));
     expect(await oslo.state()).toMatchObject({ version: live.version, sha256: first, appliedChanges: 3 });
     expect(live.deployment.targets).toMatchObject([{ state: 'ACTIVATED', totalChanges: 0, sentChanges: 0 }]);
@@ -178,7 +178,7 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     const bergen = await world.receiver('Bergen');
     await world.pipeline.put(manyItems(250, 'first'));
     const preview = await world.pipeline.open();
-    const progress = world.app.subscribe(TARGETS_PROGRESS, { id: preview.id });
+    const progress = world.app.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
     await world.pipeline.deploy(preview);
     const states = await progress.all();
     expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
@@ -191,12 +191,12 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(252);
   });
 
-  test('progress does not fall where a target must be sent everything again', async () => {
+  test('progress does not fall where a runtime must be sent everything again', async () => {
     const bergen = await world.receiver('Bergen');
     bergen.answerNext(...Array(220).fill({ status: 200 }), { status: 409, body: 'What copy?' });
     await world.pipeline.put(manyItems(250, 'first'));
     const preview = await world.pipeline.open();
-    const progress = world.app.subscribe(TARGETS_PROGRESS, { id: preview.id });
+    const progress = world.app.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
     await world.pipeline.deploy(preview);
     const states = await progress.all();
     expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
@@ -209,7 +209,7 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     await world.concluded(preview.id);
   });
 
-  test('a slow target does not hold up the sending to others', async () => {
+  test('a slow runtime does not hold up the sending to others', async () => {
     const bergen = await world.receiver('Bergen');
     const oslo = await world.runtime('Oslo');
     const held = heldAnswer();
@@ -244,11 +244,11 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
     expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash(), appliedChanges: 40 });
   });
 
-  test('the targets are there in the very state in which their phase begins', async () => {
+  test('the runtimes are there in the very state in which their phase begins', async () => {
     const url = await database.createUrl();
     const app = await startApp({ url, env: SENDS_HERE });
     const pipeline = await createReleasePipeline(app);
-    await targetClient(app).create(pipeline.staging.id, {
+    await runtimeClient(app).create(pipeline.staging.id, {
       kind: 'HTTP',
       url: `http://127.0.0.1:${await closedPort()}`,
     });
@@ -277,11 +277,11 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
       const pipeline = await createReleasePipeline(first);
       const runtime = await startHttpRuntime(await closedPort());
       cleanUps.push(() => runtime.remove());
-      const target = await targetClient(first).create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
-      await runtime.start(target.secret);
+      const { secret } = await runtimeClient(first).create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
+      await runtime.start(secret);
       await pipeline.put(manyItems(1_000, 'first'));
       const preview = await pipeline.open();
-      const progress = first.subscribe(TARGETS_PROGRESS, { id: preview.id });
+      const progress = first.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
       await pipeline.deploy(preview);
       for (;;) {
         const state = await progress.next();
@@ -315,7 +315,7 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
       const pipeline = await createReleasePipeline(app);
       const bergen = await startReceiver();
       cleanUps.push(() => bergen.stop());
-      const { secret } = await targetClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: bergen.url });
+      const { secret } = await runtimeClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: bergen.url });
       await pipeline.put(shop('first'));
       const held = heldAnswer();
       bergen.answerNext(held.answer);
@@ -339,7 +339,7 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
 
   test('a runtime that reads its content hears of a release, and runs it', async () => {
     const { staging } = world.pipeline;
-    const { id, secret } = await world.targets.create(staging.id);
+    const { id, secret } = await world.runtimes.create(staging.id);
     let printed = '';
     let hear: () => void = () => undefined;
     const process = await startReadingRuntime(
@@ -356,7 +356,7 @@ describeOnEachDatabase('what deployments send to HTTP targets', (database) => {
         hear = resolve;
       });
     }
-    expect((await world.targets.read(staging.id, id)).activeRelease).toEqual({ id: live.id });
+    expect((await world.runtimes.read(staging.id, id)).activeRelease).toEqual({ id: live.id });
     await process.remove();
   });
 });

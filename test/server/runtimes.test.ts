@@ -2,24 +2,24 @@ import { type Database, openDatabase } from '../../src/database/database.js';
 import { ROLES } from '../../src/team/permissions.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { codesOf, createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
 import {
-  CREATE_TARGET,
-  DELETE_TARGET,
+  CREATE_RUNTIME,
+  DELETE_RUNTIME,
   fetchManifest,
   ROTATE_SECRET,
-  type TargetClient,
-  targetClient,
-  UPDATE_TARGET,
-} from '../support/targets.js';
+  type RuntimeClient,
+  runtimeClient,
+  UPDATE_RUNTIME,
+} from '../support/runtimes.js';
+import { startApp, type TestApp } from '../support/start-app.js';
 
 const HTTP = { kind: 'HTTP', url: 'https://runtime.example/slipway' } as const;
 const RUNTIME_TOKEN = /^slipway_runtime_[\w-]{43}$/;
 
-describeOnEachDatabase('the deployment targets of an environment', (database) => {
+describeOnEachDatabase('the runtimes of an environment', (database) => {
   let app: TestApp;
   let behind: Database;
-  let targets: TargetClient;
+  let runtimes: RuntimeClient;
   let pipeline: ReleasePipeline;
   let staging: string;
 
@@ -28,7 +28,7 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
     // What is deployed stays queued: a deployment runs for as long as a test wants it to.
     app = await startApp({ url, env: { SLIPWAY_WORKER: 'off' } });
     behind = await openDatabase(url, { entities: [], migrations: [] });
-    targets = targetClient(app);
+    runtimes = runtimeClient(app);
   });
 
   beforeEach(async () => {
@@ -45,11 +45,11 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
 
   describe('are created', () => {
     test('as a runtime, with a token that is shown once', async () => {
-      const created = await targets.create(staging, { name: ' Store ' });
+      const created = await runtimes.create(staging, { name: ' Store ' });
       expect(created.secret).toMatch(RUNTIME_TOKEN);
       expect(created.tokenPrefix).toBe(created.secret.slice(0, 20));
       const { viewer } = await app.expectOk('{ viewer { id } }');
-      expect(await targets.list(staging)).toEqual([
+      expect(await runtimes.list(staging)).toEqual([
         {
           ...{ id: created.id, name: 'Store', kind: 'RUNTIME', url: null, enabled: true },
           ...{ tokenPrefix: created.tokenPrefix, lastSeenAt: null, activeRelease: null },
@@ -59,19 +59,19 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
     });
 
     test('as an address, with a key that requests are signed with', async () => {
-      const created = await targets.create(staging, HTTP);
+      const created = await runtimes.create(staging, HTTP);
       expect(created.secret).toMatch(/^whsec_[\w+/]{43}=$/);
-      expect(await targets.list(staging)).toMatchObject([{ ...HTTP, tokenPrefix: null, lastSeenAt: null }]);
+      expect(await runtimes.list(staging)).toMatchObject([{ ...HTTP, tokenPrefix: null, lastSeenAt: null }]);
     });
 
     test('and listed by name, in any case', async () => {
-      for (const name of ['b', 'C', 'a']) await targets.create(staging, { name });
-      expect((await targets.list(staging)).map(({ name }) => name)).toEqual(['a', 'b', 'C']);
-      expect(await targets.list(pipeline.production.id)).toEqual([]);
+      for (const name of ['b', 'C', 'a']) await runtimes.create(staging, { name });
+      expect((await runtimes.list(staging)).map(({ name }) => name)).toEqual(['a', 'b', 'C']);
+      expect(await runtimes.list(pipeline.production.id)).toEqual([]);
     });
 
     test('and found by their ids, by members who see the environment', async () => {
-      const { id } = await targets.create(staging);
+      const { id } = await runtimes.create(staging);
       const query = 'query ($id: ID!) { node(id: $id) { id ... on DeploymentTarget { kind } } }';
       expect(await app.expectOk(query, { id })).toEqual({ node: { id, kind: 'RUNTIME' } });
       const elsewhere = await app.createMember('ADMIN', [pipeline.production.projectId]);
@@ -87,36 +87,36 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
       ['as a runtime with an address', { url: HTTP.url }, 'INVALID_INPUT', 'url'],
       ['for an environment that is not there', { environmentId: 'environment_x' }, 'NOT_FOUND', 'environmentId'],
     ])('not %s', async (_name, input, code, field) => {
-      const answer = await targets.run(CREATE_TARGET, {
+      const answer = await runtimes.run(CREATE_RUNTIME, {
         environmentId: staging,
         name: 'Store',
         kind: 'RUNTIME',
         ...input,
       });
       expect(answer).toMatchObject({ deploymentTarget: null, secret: null, userErrors: [{ code, field: [field] }] });
-      expect(await targets.list(staging)).toEqual([]);
+      expect(await runtimes.list(staging)).toEqual([]);
     });
 
     test('in Development as runtimes only', async () => {
       const environmentId = pipeline.development.id;
-      const refused = await targets.run(CREATE_TARGET, { environmentId, name: 'Store', ...HTTP });
+      const refused = await runtimes.run(CREATE_RUNTIME, { environmentId, name: 'Store', ...HTTP });
       expect(refused).toMatchObject({ secret: null, userErrors: [{ code: 'INVALID_INPUT', field: ['kind'] }] });
-      await targets.create(environmentId);
-      expect(await targets.list(environmentId)).toMatchObject([{ kind: 'RUNTIME' }]);
+      await runtimes.create(environmentId);
+      expect(await runtimes.list(environmentId)).toMatchObject([{ kind: 'RUNTIME' }]);
     });
 
     test('once by each name in an environment', async () => {
-      await targets.create(staging, { name: 'Store' });
-      const refused = await targets.run(CREATE_TARGET, { environmentId: staging, name: 'STORE', kind: 'RUNTIME' });
+      await runtimes.create(staging, { name: 'Store' });
+      const refused = await runtimes.run(CREATE_RUNTIME, { environmentId: staging, name: 'STORE', kind: 'RUNTIME' });
       expect(refused).toMatchObject({ secret: null, userErrors: [{ code: 'KEY_TAKEN', field: ['name'] }] });
-      await targets.create(pipeline.production.id, { name: 'Store' });
+      await runtimes.create(pipeline.production.id, { name: 'Store' });
     });
 
     test('once by each name, where several do it at once', async () => {
       const input = { environmentId: staging, name: 'Store', kind: 'RUNTIME' };
-      const answers = await Promise.all(Array.from({ length: 5 }, () => targets.run(CREATE_TARGET, input)));
+      const answers = await Promise.all(Array.from({ length: 5 }, () => runtimes.run(CREATE_RUNTIME, input)));
       expect(answers.map(codesOf).sort()).toEqual([[], ...Array(4).fill(['KEY_TAKEN'])]);
-      expect(await targets.list(staging)).toHaveLength(1);
+      expect(await runtimes.list(staging)).toHaveLength(1);
     });
 
     test('up to 20, also where several do it at once', async () => {
@@ -125,38 +125,38 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
         name: `Store ${n}`,
         kind: 'RUNTIME',
       }));
-      const answers = await Promise.all(inputs.map((input) => targets.run(CREATE_TARGET, input)));
+      const answers = await Promise.all(inputs.map((input) => runtimes.run(CREATE_RUNTIME, input)));
       expect(answers.map(codesOf).filter((codes) => codes.length > 0)).toEqual(Array(4).fill(['INVALID_INPUT']));
-      expect(await targets.list(staging)).toHaveLength(20);
+      expect(await runtimes.list(staging)).toHaveLength(20);
     });
   });
 
   test('show the query of their address, which may be a secret, to an ADMIN alone', async () => {
     const url = `${HTTP.url}?key=hidden`;
-    await targets.create(staging, { ...HTTP, url });
-    expect(await targets.list(staging)).toMatchObject([{ url }]);
+    await runtimes.create(staging, { ...HTTP, url });
+    expect(await runtimes.list(staging)).toMatchObject([{ url }]);
     for (const role of ROLES.filter((each) => each !== 'ADMIN')) {
-      expect(await targets.list(staging, await app.createMember(role))).toMatchObject([{ url: HTTP.url }]);
+      expect(await runtimes.list(staging, await app.createMember(role))).toMatchObject([{ url: HTTP.url }]);
     }
   });
 
   describe('are changed', () => {
     test('in what is given, and in nothing else', async () => {
-      const { id } = await targets.create(staging, HTTP);
+      const { id } = await runtimes.create(staging, HTTP);
       const input = { deploymentTargetId: id, name: 'Renamed' };
-      const { deploymentTarget } = await targets.run(UPDATE_TARGET, input);
+      const { deploymentTarget } = await runtimes.run(UPDATE_RUNTIME, input);
       expect(deploymentTarget).toMatchObject({ ...HTTP, id, name: 'Renamed', enabled: true });
-      await targets.run(UPDATE_TARGET, { deploymentTargetId: id, enabled: false, url: null, name: null });
-      expect(await targets.list(staging)).toMatchObject([{ ...HTTP, name: 'Renamed', enabled: false }]);
+      await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id, enabled: false, url: null, name: null });
+      expect(await runtimes.list(staging)).toMatchObject([{ ...HTTP, name: 'Renamed', enabled: false }]);
     });
 
     test('by nothing', async () => {
-      const { id } = await targets.create(staging);
-      expect(codesOf(await targets.run(UPDATE_TARGET, { deploymentTargetId: id }))).toEqual([]);
+      const { id } = await runtimes.create(staging);
+      expect(codesOf(await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id }))).toEqual([]);
     });
 
     test('and run nothing that is known once they are at another address', async () => {
-      const { id } = await targets.create(staging, HTTP);
+      const { id } = await runtimes.create(staging, HTTP);
       await behind.write((manager) =>
         manager.query(
           `UPDATE deployment_target SET content_revision = 0, active_release_id = (SELECT r.id FROM release r
@@ -164,10 +164,10 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
         ),
       );
       const same = { deploymentTargetId: id, url: HTTP.url, name: 'Renamed' };
-      const { activeRelease } = (await targets.run(UPDATE_TARGET, same)).deploymentTarget;
+      const { activeRelease } = (await runtimes.run(UPDATE_RUNTIME, same)).deploymentTarget;
       expect(activeRelease).toEqual({ id: expect.any(String) });
       const moved = { deploymentTargetId: id, url: 'https://other.example' };
-      const { deploymentTarget } = await targets.run(UPDATE_TARGET, moved);
+      const { deploymentTarget } = await runtimes.run(UPDATE_RUNTIME, moved);
       expect(deploymentTarget).toMatchObject({ url: moved.url, activeRelease: null, lastSeenAt: null });
       const kept = await behind.reader.query(`SELECT content_revision FROM deployment_target WHERE id = '${id}'`);
       expect(kept).toEqual([{ content_revision: null }]);
@@ -179,28 +179,28 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
       ['to an address, as a runtime', {}, { url: HTTP.url }, 'INVALID_INPUT', 'url'],
       ['to an address of this machine', HTTP, { url: 'http://127.0.0.1:1' }, 'INVALID_INPUT', 'url'],
     ])('not %s', async (_name, created, change, code, field) => {
-      await targets.create(staging, { name: 'Other' });
-      const { id } = await targets.create(staging, { name: 'This', ...created });
-      const before = await targets.list(staging);
-      const answer = await targets.run(UPDATE_TARGET, { deploymentTargetId: id, enabled: false, ...change });
+      await runtimes.create(staging, { name: 'Other' });
+      const { id } = await runtimes.create(staging, { name: 'This', ...created });
+      const before = await runtimes.list(staging);
+      const answer = await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id, enabled: false, ...change });
       expect(answer).toMatchObject({ deploymentTarget: { id }, userErrors: [{ code, field: [field] }] });
-      expect(await targets.list(staging)).toEqual(before);
+      expect(await runtimes.list(staging)).toEqual(before);
     });
   });
 
   describe('are let in by their tokens', () => {
     test('no longer from the moment at which they are disabled, and again once they are enabled', async () => {
-      const { id, secret } = await targets.create(staging);
+      const { id, secret } = await runtimes.create(staging);
       expect(await statusOf(secret)).toBe(200);
-      await targets.run(UPDATE_TARGET, { deploymentTargetId: id, enabled: false });
+      await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id, enabled: false });
       expect(await statusOf(secret)).toBe(401);
-      await targets.run(UPDATE_TARGET, { deploymentTargetId: id, enabled: true });
+      await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id, enabled: true });
       expect(await statusOf(secret)).toBe(200);
     });
 
     test('by the old one, too, until it ends', async () => {
-      const { id, secret } = await targets.create(staging);
-      const rotated = await targets.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 60 });
+      const { id, secret } = await runtimes.create(staging);
+      const rotated = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 60 });
       expect(rotated.secret).toMatch(RUNTIME_TOKEN);
       expect(rotated.deploymentTarget.tokenPrefix).toBe(rotated.secret.slice(0, 20));
       expect([await statusOf(secret), await statusOf(rotated.secret)]).toEqual([200, 200]);
@@ -212,38 +212,38 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
     });
 
     test('by no old one from the moment at which a rotation wants it so', async () => {
-      const { id, secret } = await targets.create(staging);
-      const second = await targets.run(ROTATE_SECRET, { deploymentTargetId: id });
-      const third = await targets.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 0 });
+      const { id, secret } = await runtimes.create(staging);
+      const second = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id });
+      const third = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 0 });
       expect(await Promise.all([secret, second.secret, third.secret].map(statusOf))).toEqual([401, 401, 200]);
     });
 
     test.each([-1, 604_801])('and an old one is not kept for %d seconds', async (oldSecretSeconds) => {
-      const { id, secret } = await targets.create(staging);
-      const answer = await targets.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds });
+      const { id, secret } = await runtimes.create(staging);
+      const answer = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds });
       const userErrors = [{ code: 'INVALID_INPUT', field: ['oldSecretSeconds'] }];
       expect(answer).toMatchObject({ deploymentTarget: null, secret: null, userErrors });
       expect(await statusOf(secret)).toBe(200);
     });
 
     test('and addresses get another key', async () => {
-      const { id, secret } = await targets.create(staging, HTTP);
-      const rotated = await targets.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 0 });
+      const { id, secret } = await runtimes.create(staging, HTTP);
+      const rotated = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 0 });
       expect(rotated).toMatchObject({ secret: expect.stringMatching(/^whsec_/), deploymentTarget: { id } });
       expect(rotated.secret).not.toBe(secret);
     });
   });
 
   test('are gone with their secrets once they are deleted', async () => {
-    const runtime = await targets.create(staging);
-    const address = await targets.create(staging, HTTP);
+    const runtime = await runtimes.create(staging);
+    const address = await runtimes.create(staging, HTTP);
     for (const { id } of [runtime, address]) {
-      const answer = await targets.run(DELETE_TARGET, { deploymentTargetId: id });
+      const answer = await runtimes.run(DELETE_RUNTIME, { deploymentTargetId: id });
       expect(answer).toEqual({ deletedId: id, userErrors: [] });
-      const again = await targets.run(DELETE_TARGET, { deploymentTargetId: id });
+      const again = await runtimes.run(DELETE_RUNTIME, { deploymentTargetId: id });
       expect(again).toMatchObject({ deletedId: null, userErrors: [{ code: 'NOT_FOUND' }] });
     }
-    expect(await targets.list(staging)).toEqual([]);
+    expect(await runtimes.list(staging)).toEqual([]);
     expect(await statusOf(runtime.secret)).toBe(401);
     const left = await behind.reader.query(
       `SELECT id FROM runtime_token WHERE target_id = '${runtime.id}'
@@ -253,50 +253,50 @@ describeOnEachDatabase('the deployment targets of an environment', (database) =>
   });
 
   test('stay as they are while a deployment to their environment runs', async () => {
-    const { id, secret } = await targets.create(staging);
-    const { id: other } = await targets.create(pipeline.production.id);
+    const { id, secret } = await runtimes.create(staging);
+    const { id: other } = await runtimes.create(pipeline.production.id);
     await pipeline.put({ integrations: { shop: {} } });
     const release = await pipeline.open();
     expect(codesOf(await pipeline.deploy(release))).toEqual([]);
 
     for (const [mutation, change] of [
-      [UPDATE_TARGET, { enabled: false }],
-      [DELETE_TARGET, {}],
+      [UPDATE_RUNTIME, { enabled: false }],
+      [DELETE_RUNTIME, {}],
     ] as const) {
-      const refused = await targets.run(mutation, { deploymentTargetId: id, ...change });
+      const refused = await runtimes.run(mutation, { deploymentTargetId: id, ...change });
       expect(refused.userErrors).toMatchObject([{ code: 'DEPLOYMENT_IN_PROGRESS', subjectIds: [release.id] }]);
-      const elsewhere = await targets.run(mutation, { deploymentTargetId: other, ...change });
+      const elsewhere = await runtimes.run(mutation, { deploymentTargetId: other, ...change });
       expect(codesOf(elsewhere)).toEqual([]);
     }
-    expect(await targets.list(staging)).toMatchObject([{ id, enabled: true }]);
+    expect(await runtimes.list(staging)).toMatchObject([{ id, enabled: true }]);
     expect(await statusOf(secret)).toBe(200);
-    await targets.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 0 });
-    await targets.create(staging);
-    expect(await targets.list(staging)).toHaveLength(2);
+    await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 0 });
+    await runtimes.create(staging);
+    expect(await runtimes.list(staging)).toHaveLength(2);
   });
 
   test('are not changed by an ADMIN who is limited to other projects', async () => {
     const limited = await app.createMember('ADMIN', [pipeline.staging.projectId]);
-    const own = await targets.run(CREATE_TARGET, { environmentId: staging, name: 'Own', kind: 'RUNTIME' }, limited);
+    const own = await runtimes.run(CREATE_RUNTIME, { environmentId: staging, name: 'Own', kind: 'RUNTIME' }, limited);
     expect(codesOf(own)).toEqual([]);
-    const { id, secret } = await targets.create(pipeline.production.id);
+    const { id, secret } = await runtimes.create(pipeline.production.id);
     const input = { deploymentTargetId: id, oldSecretSeconds: 0 };
     const created = { environmentId: pipeline.production.id, name: 'Other', kind: 'RUNTIME' };
     const answers = [
-      await targets.run(CREATE_TARGET, created, limited),
-      await targets.run(UPDATE_TARGET, { deploymentTargetId: id, enabled: false }, limited),
-      await targets.run(ROTATE_SECRET, input, limited),
-      await targets.run(DELETE_TARGET, { deploymentTargetId: id }, limited),
+      await runtimes.run(CREATE_RUNTIME, created, limited),
+      await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id, enabled: false }, limited),
+      await runtimes.run(ROTATE_SECRET, input, limited),
+      await runtimes.run(DELETE_RUNTIME, { deploymentTargetId: id }, limited),
     ];
     expect(answers.map(codesOf)).toEqual(Array(4).fill(['NOT_FOUND']));
-    expect(await targets.list(pipeline.production.id)).toMatchObject([{ id, enabled: true }]);
+    expect(await runtimes.list(pipeline.production.id)).toMatchObject([{ id, enabled: true }]);
     expect((await fetchManifest(app, pipeline.production.id, secret)).status).toBe(200);
   });
 
   test('leave what was done to them in the audit log, and no secret', async () => {
-    const { id } = await targets.create(staging, { name: 'Audited' });
-    await targets.run(ROTATE_SECRET, { deploymentTargetId: id });
-    await targets.run(DELETE_TARGET, { deploymentTargetId: id });
+    const { id } = await runtimes.create(staging, { name: 'Audited' });
+    await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id });
+    await runtimes.run(DELETE_RUNTIME, { deploymentTargetId: id });
     const { auditLog } = await app.expectOk('{ auditLog(first: 3) { nodes { operation subjects project { id } } } }');
     const project = { id: pipeline.staging.projectId };
     expect(auditLog.nodes).toEqual([

@@ -1,8 +1,8 @@
 import { describeOnEachDatabase } from '../support/databases.js';
 import { type Answer, heldAnswer } from '../support/receiver.js';
 import { CANCEL_DEPLOYMENT, manyItems, PROGRESS, RETRY_DEPLOYMENT } from '../support/release-pipeline.js';
-import { journalOf, requestId, sentTo, shop, useTargetWorld } from '../support/target-deployments.js';
-import { DELETE_TARGET, UPDATE_TARGET } from '../support/targets.js';
+import { journalOf, requestId, sentTo, shop, useRuntimeWorld } from '../support/runtime-deployments.js';
+import { DELETE_RUNTIME, UPDATE_RUNTIME } from '../support/runtimes.js';
 
 const OK: Answer = { status: 200 };
 const REFUSED: Answer = { status: 400, body: 'I have no room.' };
@@ -18,8 +18,8 @@ const SETTLING = 'but that deployment has not finished: it waits for an answer f
 /** So many good answers. */
 const good = (count: number) => Array<Answer>(count).fill(OK);
 
-describeOnEachDatabase('an HTTP target that gives no good answer', (database) => {
-  const world = useTargetWorld(database, { SLIPWAY_OUTGOING_TIMEOUT_MS: '300' });
+describeOnEachDatabase('an HTTP runtime that gives no good answer', (database) => {
+  const world = useRuntimeWorld(database, { SLIPWAY_OUTGOING_TIMEOUT_MS: '300' });
 
   test.each<[string, Answer, string]>([
     ['is unavailable', UNAVAILABLE, 'It answered 503: Later.'],
@@ -49,11 +49,11 @@ describeOnEachDatabase('an HTTP target that gives no good answer', (database) =>
   });
 });
 
-describeOnEachDatabase('HTTP targets that do not do what they are asked', (database) => {
-  const world = useTargetWorld(database);
+describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (database) => {
+  const world = useRuntimeWorld(database);
 
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document.
-  const targetsOf = (release: any) =>
+  const runtimesOf = (release: any) =>
     release.deployment.targets.map(({ targetName, state, error }: Record<string, string>) => ({
       targetName,
       state,
@@ -61,7 +61,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
     }));
 
   describe('before the activation', () => {
-    test('fail the deployment: the environment and its other targets keep what they had, and are told', async () => {
+    test('fail the deployment: the environment and its other runtimes keep what they had, and are told', async () => {
       const oslo = await world.runtime('Oslo');
       const bergen = await world.receiver('Bergen');
       const former = await world.release(shop('first'));
@@ -74,7 +74,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       expect(message).toMatchObject({
         severity: 'ERROR',
         code: 'TARGET_REFUSED',
-        title: 'The target “Bergen” refused the change of the “sale” app event',
+        title: 'The runtime “Bergen” refused the change of the “sale” app event',
         subject: { contentType: 'APP_EVENT', key: 'sale', name: 'sale' },
         action: { releaseId: failed.id },
       });
@@ -83,7 +83,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       );
       expect(await world.contentHash()).toBe(before);
       expect(await oslo.state()).toMatchObject({ releaseId: former.id, sha256: before, staged: null });
-      expect(targetsOf(failed)).toEqual([
+      expect(runtimesOf(failed)).toEqual([
         { targetName: 'Bergen', state: 'ABANDONED', error: 'It answered 400: I have no room.' },
         { targetName: 'Oslo', state: 'ABANDONED', error: null },
       ]);
@@ -104,7 +104,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       expect(await world.refusals(RETRY_DEPLOYMENT, failed.id)).toEqual([]);
       const live = await world.concluded(failed.id);
       expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
-      expect(targetsOf(live).map(({ state }: { state: string }) => state)).toEqual(['ACTIVATED', 'ACTIVATED']);
+      expect(runtimesOf(live).map(({ state }: { state: string }) => state)).toEqual(['ACTIVATED', 'ACTIVATED']);
       expect(await oslo.state()).toMatchObject({
         releaseId: failed.id,
         sha256: await world.contentHash(),
@@ -129,13 +129,13 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
         '“Bergen” is asked again to take change 1 of 3 (2 of 6). It answered 429.',
         '“Bergen” is asked again to take change 2 of 3 (2 of 6). It answered 503: Later.',
       ]);
-      expect(targetsOf(live)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
+      expect(runtimesOf(live)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
     });
 
     test('are followed nowhere', async () => {
       const bergen = await world.receiver('Bergen');
       const elsewhere = await world.receiver('Elsewhere');
-      await world.targets.run(UPDATE_TARGET, { deploymentTargetId: elsewhere.id, enabled: false });
+      await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: elsewhere.id, enabled: false });
       bergen.answerNext({ status: 307, headers: { Location: elsewhere.url } });
       const failed = await world.release(shop('first'));
       expect(failed.messages.nodes).toMatchObject([{ code: 'TARGET_REFUSED' }]);
@@ -178,7 +178,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       expect(await world.refusals(CANCEL_DEPLOYMENT, releaseId)).toEqual([]);
       const cancelled = await world.concluded(releaseId);
       expect(cancelled).toMatchObject({ state: 'CANCELLED', messages: { nodes: [] } });
-      expect(targetsOf(cancelled).map(({ state }: { state: string }) => state)).toEqual(['ABANDONED', 'ABANDONED']);
+      expect(runtimesOf(cancelled).map(({ state }: { state: string }) => state)).toEqual(['ABANDONED', 'ABANDONED']);
       expect(await oslo.state()).toMatchObject({ releaseId: former.id, sha256: before, staged: null });
       expect(await world.contentHash()).toBe(before);
     });
@@ -191,7 +191,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       await world.release(shop('first'));
       bergen.answerNext(REFUSED, REFUSED);
       const failed = await world.release(shop('second'));
-      expect(targetsOf(failed)).toEqual([
+      expect(runtimesOf(failed)).toEqual([
         { targetName: 'Bergen', state: 'NOT_TOLD', error: 'It answered 400: I have no room.' },
         { targetName: 'Oslo', state: 'ABANDONED', error: null },
       ]);
@@ -230,7 +230,7 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       bergen.answerNext(...good(4), ...Array<Answer>(6).fill(UNAVAILABLE));
       const live = await world.release(shop('first'));
       expect(live).toMatchObject({ state: 'LIVE', isLive: true });
-      expect(targetsOf(live)).toEqual([{ targetName: 'Bergen', state: 'NOT_TOLD', error: 'It answered 503: Later.' }]);
+      expect(runtimesOf(live)).toEqual([{ targetName: 'Bergen', state: 'NOT_TOLD', error: 'It answered 503: Later.' }]);
       expect(live.deployment.targets[0].target.activeRelease).toBeNull();
       expect(live.messages.nodes).toMatchObject([
         { severity: 'ERROR', code: 'TARGET_NOT_ACTIVATED', action: { releaseId: live.id } },
@@ -246,14 +246,14 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
       const told = await world.concluded(live.id);
       expect(told).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
-      expect(targetsOf(told)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
+      expect(runtimesOf(told)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
       expect(told.deployment.targets[0].target.activeRelease).toEqual({ id: live.id });
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
     });
 
-    /** What a target was sent by its last retry. */
-    const lastSent = (target: Parameters<typeof sentTo>[0], attempt: number) =>
-      sentTo(target)
+    /** What a runtime was sent by its last retry. */
+    const lastSent = (runtime: Parameters<typeof sentTo>[0], attempt: number) =>
+      sentTo(runtime)
         .filter((request) => request.attempt === attempt)
         .map(({ type, base, position }) => [type, base, position]);
     const EVERYTHING = [
@@ -266,9 +266,9 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       const bergen = await world.receiver('Bergen');
       bergen.answerNext(...good(4), { status: 409 }, OK, REFUSED);
       const live = await world.release(shop('first'));
-      expect(targetsOf(live)).toMatchObject([{ state: 'NOT_TOLD', error: 'It answered 400: I have no room.' }]);
+      expect(runtimesOf(live)).toMatchObject([{ state: 'NOT_TOLD', error: 'It answered 400: I have no room.' }]);
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
-      expect(targetsOf(await world.concluded(live.id))).toMatchObject([{ state: 'ACTIVATED' }]);
+      expect(runtimesOf(await world.concluded(live.id))).toMatchObject([{ state: 'ACTIVATED' }]);
       expect(lastSent(bergen, 3)).toEqual(EVERYTHING);
     });
 
@@ -277,10 +277,10 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       bergen.answerNext(...good(4), REFUSED);
       const live = await world.release(shop('first'));
       const moved = await world.receiver('Elsewhere');
-      await world.targets.run(DELETE_TARGET, { deploymentTargetId: moved.id });
-      await world.targets.run(UPDATE_TARGET, { deploymentTargetId: bergen.id, url: moved.url });
+      await world.runtimes.run(DELETE_RUNTIME, { deploymentTargetId: moved.id });
+      await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: bergen.id, url: moved.url });
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
-      expect(targetsOf(await world.concluded(live.id))).toMatchObject([{ state: 'ACTIVATED' }]);
+      expect(runtimesOf(await world.concluded(live.id))).toMatchObject([{ state: 'ACTIVATED' }]);
       expect(lastSent({ ...moved, secret: bergen.secret }, 2)).toEqual(EVERYTHING);
     });
 
@@ -293,25 +293,25 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       await world.pipeline.put(shop('first'));
       const releaseId = await world.deploy();
       await oslo.received(5);
-      await world.once(releaseId, (release) => targetsOf(release)[0].state === 'NOT_TOLD');
+      await world.once(releaseId, (release) => runtimesOf(release)[0].state === 'NOT_TOLD');
       expect(await world.refusals(RETRY_DEPLOYMENT, releaseId)).toEqual([]);
       const live = await world.concluded(releaseId);
       held.give();
-      expect(targetsOf(live).map(({ state }: { state: string }) => state)).toEqual(['ACTIVATED', 'ACTIVATED']);
-      for (const target of [bergen, oslo]) expect(lastSent(target, 2)).toEqual(EVERYTHING);
+      expect(runtimesOf(live).map(({ state }: { state: string }) => state)).toEqual(['ACTIVATED', 'ACTIVATED']);
+      for (const runtime of [bergen, oslo]) expect(lastSent(runtime, 2)).toEqual(EVERYTHING);
     });
 
     test('are named by their errors until they were told, disabled ones, too', async () => {
       const bergen = await world.receiver('Bergen');
       const oslo = await world.receiver('Oslo');
-      for (const target of [bergen, oslo]) target.answerNext(...good(4), REFUSED);
+      for (const runtime of [bergen, oslo]) runtime.answerNext(...good(4), REFUSED);
       const live = await world.release(shop('first'));
       expect(live.messages.nodes).toHaveLength(2);
-      await world.targets.run(UPDATE_TARGET, { deploymentTargetId: oslo.id, enabled: false });
+      await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: oslo.id, enabled: false });
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
       const { messages } = await world.concluded(live.id);
-      expect(messages.nodes).toMatchObject([{ title: 'The target “Oslo” could not be told' }]);
-      await world.targets.run(UPDATE_TARGET, { deploymentTargetId: oslo.id, enabled: true });
+      expect(messages.nodes).toMatchObject([{ title: 'The runtime “Oslo” could not be told' }]);
+      await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: oslo.id, enabled: true });
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
       expect((await world.concluded(live.id)).messages.nodes).toEqual([]);
     });
@@ -348,8 +348,8 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       expect(await world.refusals(CANCEL_DEPLOYMENT, first)).toEqual(['DEPLOYMENT_NOT_CANCELLABLE']);
       expect(await world.refusals(RETRY_DEPLOYMENT, first)).toEqual(['STATE_NOT_ALLOWED']);
       const change = { deploymentTargetId: bergen.id };
-      for (const mutation of [UPDATE_TARGET, DELETE_TARGET]) {
-        const { userErrors } = await world.targets.run(mutation, change);
+      for (const mutation of [UPDATE_RUNTIME, DELETE_RUNTIME]) {
+        const { userErrors } = await world.runtimes.run(mutation, change);
         expect(userErrors).toMatchObject([
           { code: 'DEPLOYMENT_IN_PROGRESS', message: expect.stringContaining(SETTLING) },
         ]);
@@ -379,8 +379,8 @@ describeOnEachDatabase('HTTP targets that do not do what they are asked', (datab
       const bergen = await world.receiver('Bergen');
       bergen.answerNext(...good(4), REFUSED);
       const live = await world.release(shop('first'));
-      expect(targetsOf(live)).toMatchObject([{ state: 'NOT_TOLD' }]);
-      await world.targets.run(DELETE_TARGET, { deploymentTargetId: bergen.id });
+      expect(runtimesOf(live)).toMatchObject([{ state: 'NOT_TOLD' }]);
+      await world.runtimes.run(DELETE_RUNTIME, { deploymentTargetId: bergen.id });
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
       expect((await world.once(live.id, () => true)).deployment.targets).toMatchObject([
         { target: null, targetName: 'Bergen', state: 'NOT_TOLD' },

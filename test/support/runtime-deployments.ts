@@ -3,8 +3,8 @@ import type { TestDatabase } from './databases.js';
 import { closedPort, type Receiver, startReceiver, verified } from './receiver.js';
 import { codesOf, createReleasePipeline, type Items, type ReleasePipeline } from './release-pipeline.js';
 import { type RuntimeProcess, startHttpRuntime } from './runtime-process.js';
+import { type CreatedRuntime, type RuntimeClient, runtimeClient } from './runtimes.js';
 import { startApp, type TestApp } from './start-app.js';
-import { type CreatedTarget, type TargetClient, targetClient } from './targets.js';
 
 const DEPLOYMENT = `id version state isLive
   messages(first: 50, filter: { severity: ERROR }) { nodes { severity code title text subject { contentType key name }
@@ -42,13 +42,13 @@ export interface SentRequest {
 }
 
 /** What a receiver was sent, with the signature checked. */
-export function sentTo({ requests, secret }: Pick<Receiver & CreatedTarget, 'requests' | 'secret'>): SentRequest[] {
+export function sentTo({ requests, secret }: Pick<Receiver & CreatedRuntime, 'requests' | 'secret'>): SentRequest[] {
   return requests.map((request) => ({ id: request.headers['webhook-id'], ...verified(request, secret) }));
 }
 
-/** The id of a request of the first attempt to send a release to a target. */
-export function requestId({ id, deployment }: Answer, target: Pick<CreatedTarget, 'id'>, part: string): string {
-  return [id, target.id, Date.parse(deployment.startedAt).toString(36), 1, part].join('-');
+/** The id of a request of the first attempt to send a release to a runtime. */
+export function requestId({ id, deployment }: Answer, runtime: Pick<CreatedRuntime, 'id'>, part: string): string {
+  return [id, runtime.id, Date.parse(deployment.startedAt).toString(36), 1, part].join('-');
 }
 
 /** A release once what is asked for holds of it; it is looked at whenever its deployment has moved. */
@@ -71,15 +71,15 @@ export async function releaseOnce(
   }
 }
 
-/** Whether all targets were told how the deployment of a release ended. */
+/** Whether all runtimes were told how the deployment of a release ended. */
 export const isConcluded = ({ deployment }: Answer): boolean => deployment.finishedAt !== null;
 
-/** For each test a pipeline whose Staging gets targets, on one server with short waits between tries. */
-export function useTargetWorld(database: TestDatabase, settings: Readonly<Record<string, string>> = {}) {
+/** For each test a pipeline whose Staging gets runtimes, on one server with short waits between tries. */
+export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Record<string, string>> = {}) {
   let app: TestApp;
-  let targets: TargetClient;
+  let runtimes: RuntimeClient;
   let pipeline: ReleasePipeline;
-  /** For each wait before another try: how many had failed, and what the target asked to wait. */
+  /** For each wait before another try: how many had failed, and what the runtime asked to wait. */
   const waits: [failedTries: number, retryAfterMs: number | null][] = [];
   const cleanUps: (() => Promise<unknown>)[] = [];
 
@@ -89,7 +89,7 @@ export function useTargetWorld(database: TestDatabase, settings: Readonly<Record
       return 5;
     };
     app = await startApp({ url: await database.createUrl(), env: { ...SENDS_HERE, ...settings }, retryDelay });
-    targets = targetClient(app);
+    runtimes = runtimeClient(app);
   });
 
   afterAll(() => app.stop());
@@ -103,20 +103,20 @@ export function useTargetWorld(database: TestDatabase, settings: Readonly<Record
     for (const cleanUp of cleanUps.splice(0)) await cleanUp();
   });
 
-  /** The example runtime, as a process of its own that is a target of Staging. */
-  async function runtime(name: string): Promise<RuntimeProcess & CreatedTarget> {
+  /** The example runtime, as a process of its own, and as a runtime of Staging. */
+  async function runtime(name: string): Promise<RuntimeProcess & CreatedRuntime> {
     const process = await startHttpRuntime(await closedPort());
     cleanUps.push(() => process.remove());
-    const target = await targets.create(pipeline.staging.id, { kind: 'HTTP', name, url: process.url });
-    await process.start(target.secret);
-    return { ...process, ...target };
+    const runtime = await runtimes.create(pipeline.staging.id, { kind: 'HTTP', name, url: process.url });
+    await process.start(runtime.secret);
+    return { ...process, ...runtime };
   }
 
-  /** A target of Staging that answers 200 to everything, until it is told otherwise. */
-  async function receiver(name: string): Promise<Receiver & CreatedTarget> {
+  /** A runtime of Staging that answers 200 to everything, until it is told otherwise. */
+  async function receiver(name: string): Promise<Receiver & CreatedRuntime> {
     const server = await startReceiver();
     cleanUps.push(() => server.stop());
-    const { id, secret, tokenPrefix } = await targets.create(pipeline.staging.id, {
+    const { id, secret, tokenPrefix } = await runtimes.create(pipeline.staging.id, {
       ...{ kind: 'HTTP', name, url: `${server.url}?key=hidden` },
     });
     return { ...server, id, secret, tokenPrefix };
@@ -125,7 +125,7 @@ export function useTargetWorld(database: TestDatabase, settings: Readonly<Record
   const once = (releaseId: string, holds: (release: Answer) => boolean): Promise<Answer> =>
     releaseOnce(app, pipeline, releaseId, holds);
 
-  /** A release once its targets were told how its deployment ended. */
+  /** A release once its runtimes were told how its deployment ended. */
   const concluded = (releaseId: string): Promise<Answer> => once(releaseId, isConcluded);
 
   /** Deploys what Development has to Staging, and returns the id of the release at once. */
@@ -136,13 +136,13 @@ export function useTargetWorld(database: TestDatabase, settings: Readonly<Record
     return preview.id;
   }
 
-  /** Deploys items to Staging; returns the release once all its targets know how that ended. */
+  /** Deploys items to Staging; returns the release once all its runtimes know how that ended. */
   async function release(items: Items, version?: string): Promise<Answer> {
     await pipeline.put(items);
     return concluded(await deploy(version));
   }
 
-  /** Deploys to an environment without targets, and returns the release. */
+  /** Deploys to an environment without runtimes, and returns the release. */
   async function elsewhere(): Promise<Answer> {
     const other = await createReleasePipeline(app);
     await other.put(shop('elsewhere'));
@@ -156,8 +156,8 @@ export function useTargetWorld(database: TestDatabase, settings: Readonly<Record
     get pipeline() {
       return pipeline;
     },
-    get targets() {
-      return targets;
+    get runtimes() {
+      return runtimes;
     },
     waits,
     runtime,

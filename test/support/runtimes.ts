@@ -1,47 +1,47 @@
 import type { TestClient } from './start-app.js';
 
-export const TARGET = `id name kind url enabled tokenPrefix lastSeenAt activeRelease { id } environment { id }
+export const RUNTIME_FIELDS = `id name kind url enabled tokenPrefix lastSeenAt activeRelease { id } environment { id }
   createdAt createdBy { id }`;
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
 
-export const CREATE_TARGET = `mutation ($input: CreateDeploymentTargetInput!) {
-  answer: createDeploymentTarget(input: $input) { deploymentTarget { ${TARGET} } secret ${USER_ERRORS} } }`;
-export const UPDATE_TARGET = `mutation ($input: UpdateDeploymentTargetInput!) {
-  answer: updateDeploymentTarget(input: $input) { deploymentTarget { ${TARGET} } ${USER_ERRORS} } }`;
+export const CREATE_RUNTIME = `mutation ($input: CreateDeploymentTargetInput!) {
+  answer: createDeploymentTarget(input: $input) { deploymentTarget { ${RUNTIME_FIELDS} } secret ${USER_ERRORS} } }`;
+export const UPDATE_RUNTIME = `mutation ($input: UpdateDeploymentTargetInput!) {
+  answer: updateDeploymentTarget(input: $input) { deploymentTarget { ${RUNTIME_FIELDS} } ${USER_ERRORS} } }`;
 export const ROTATE_SECRET = `mutation ($input: RotateDeploymentTargetSecretInput!) {
-  answer: rotateDeploymentTargetSecret(input: $input) { deploymentTarget { ${TARGET} } secret ${USER_ERRORS} } }`;
-export const DELETE_TARGET = `mutation ($input: DeleteDeploymentTargetInput!) {
+  answer: rotateDeploymentTargetSecret(input: $input) { deploymentTarget { ${RUNTIME_FIELDS} } secret ${USER_ERRORS} } }`;
+export const DELETE_RUNTIME = `mutation ($input: DeleteDeploymentTargetInput!) {
   answer: deleteDeploymentTarget(input: $input) { deletedId ${USER_ERRORS} } }`;
-const LIST = `query ($id: ID!) { environment(id: $id) { deploymentTargets { ${TARGET} } } }`;
+const LIST = `query ($id: ID!) { environment(id: $id) { deploymentTargets { ${RUNTIME_FIELDS} } } }`;
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
 type Answer = any;
 
-export interface CreatedTarget {
+export interface CreatedRuntime {
   readonly id: string;
   readonly secret: string;
   readonly tokenPrefix: string | null;
 }
 
-let targetCount = 0;
+let runtimeCount = 0;
 
-/** What people do with the targets of environments. */
-export function targetClient(app: TestClient) {
-  /** Runs a mutation of targets, and returns its payload, refused or not. */
+/** What people do with the runtimes of environments. */
+export function runtimeClient(app: TestClient) {
+  /** Runs a mutation of runtimes, and returns its payload, refused or not. */
   async function run(mutation: string, input: object, token?: string): Promise<Answer> {
     const { data, errors } = await app.graphql(mutation, { input }, token);
     if (errors || !data?.answer) throw new Error(`Expected a payload, got ${JSON.stringify(errors)}`);
     return data.answer;
   }
 
-  /** Creates a target; where it says nothing else, a runtime. */
-  async function create(environmentId: string, input: object = {}): Promise<CreatedTarget> {
-    const name = `Target ${++targetCount}`;
-    const { deploymentTarget, secret, userErrors } = await run(CREATE_TARGET, {
+  /** Creates a runtime: of the kind RUNTIME, unless the input says otherwise. */
+  async function create(environmentId: string, input: object = {}): Promise<CreatedRuntime> {
+    const name = `Runtime ${++runtimeCount}`;
+    const { deploymentTarget, secret, userErrors } = await run(CREATE_RUNTIME, {
       ...{ environmentId, name, kind: 'RUNTIME' },
       ...input,
     });
-    if (userErrors.length > 0) throw new Error(`Expected a target, got ${JSON.stringify(userErrors)}`);
+    if (userErrors.length > 0) throw new Error(`Expected a runtime, got ${JSON.stringify(userErrors)}`);
     return { ...deploymentTarget, secret };
   }
 
@@ -50,13 +50,13 @@ export function targetClient(app: TestClient) {
   }
 
   async function read(environmentId: string, id: string): Promise<Answer> {
-    return (await list(environmentId)).find((target) => target.id === id);
+    return (await list(environmentId)).find((runtime) => runtime.id === id);
   }
 
   return { run, create, list, read };
 }
 
-export type TargetClient = ReturnType<typeof targetClient>;
+export type RuntimeClient = ReturnType<typeof runtimeClient>;
 
 /** Asks for a manifest over HTTP. */
 export async function fetchManifest(
