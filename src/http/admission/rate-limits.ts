@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimits as Rates } from '../../settings/limits.js';
 import { RequestError } from '../request-error.js';
@@ -57,15 +58,9 @@ export class RateLimits {
 /** An IPv4 address, or the network (/64) of an IPv6 one: whoever has one address there has all of them. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
-  const [start = '', end = ''] = address.replace(/%.*$/, '').split('::');
-  const before = start.split(':').filter((group) => group !== '');
-  const after = end.split(':').filter((group) => group !== '');
-  const zeros = Array<string>(Math.max(8 - before.length - after.length, 0)).fill('0');
-  const groups = address.includes('::') ? [...before, ...zeros, ...after] : before;
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
+  // The library takes fewer names of network interfaces than Node.js: `fe80::1%eth0.1` would be refused.
+  const [withoutZone = ''] = address.split('%');
+  return ipaddr.IPv6.networkAddressFromCIDR(`${withoutZone}/64`).toString();
 }
 
 function limiter(points: number): RateLimiterMemory | null {
