@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createSchema } from './api/schema.js';
 import type { Services } from './api/services.js';
-import { inTime } from './async/deadline.js';
+import { withTimeout } from './async/with-timeout.js';
 import { AuditService } from './audit/audit.service.js';
 import { AuditLogService } from './audit/audit-log.service.js';
 import { databaseParts } from './composition/database-parts.js';
@@ -117,7 +117,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const isReady = async () =>
       !isLeaving &&
       started.every((part) => part.isWorking?.() ?? true) &&
-      (await inTime(() => database.isReady(), READY_WITHIN_MS, false));
+      (await withTimeout(database.isReady(), READY_WITHIN_MS).catch(() => false));
     const metricsUrl = await serveMetrics(observability.metrics, isReady);
     const services = createServices(config, database, keyring, outgoing, log, now);
     await services.contentImport.cleanUp();

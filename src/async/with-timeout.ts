@@ -1,13 +1,20 @@
-/** What `read` gives; `otherwise` where it fails, or takes longer than this many milliseconds. It is not broken off then. */
-export async function inTime<T, U>(read: () => T | Promise<T>, milliseconds: number, otherwise: U): Promise<T | U> {
+/**
+ * What work resolves to, within so many milliseconds. The work itself is not aborted.
+ *
+ * @throws what `timeoutError` makes, where it takes longer.
+ */
+export async function withTimeout<T>(
+  work: Promise<T>,
+  milliseconds: number,
+  timeoutError: () => Error = () => new Error(`expected a result within ${milliseconds} ms, got none`),
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<U>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, otherwise);
+  // Not `AbortSignal.timeout`: a process that waits for nothing else would end before its timer has run.
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(timeoutError()), Math.max(milliseconds, 0));
   });
   try {
-    return await Promise.race([read(), tooLate]);
-  } catch {
-    return otherwise;
+    return await Promise.race([work, timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { inTime } from '../async/deadline.js';
+import { withTimeout } from '../async/with-timeout.js';
 import { VERSION } from '../settings/version.js';
 
 /** Buckets in seconds, for what a person or a program waits for. */
@@ -69,7 +69,7 @@ export class Metrics {
       help,
       registers: [this.registry],
       async collect() {
-        const value = await inTime(read, READ_TIMEOUT_MS, null);
+        const value = await withTimeout(Promise.resolve().then(read), READ_TIMEOUT_MS).catch(() => null);
         if (value === null) this.remove();
         else this.set(value);
       },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Span as ApiSpan,
   type Context,
@@ -14,6 +13,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider, type SpanExporter } from '@opentelemetry/sdk-trace-node';
 import type { Logger } from 'pino';
+import { withTimeout } from '../async/with-timeout.js';
 import { isRefusal } from '../errors/refusals.js';
 import { VERSION } from '../settings/version.js';
 import { NO_SPAN, type Span, type SpanStart, type Tracing } from './tracing.js';
@@ -90,12 +90,9 @@ function fail(span: ApiSpan, type: string): void {
 const LAST_TRACES_MS = 2_000;
 
 async function stopOnce(provider: NodeTracerProvider, log: Logger): Promise<void> {
-  const sent = provider.shutdown().then(
-    () => true,
-    () => false,
+  await withTimeout(provider.shutdown(), LAST_TRACES_MS).catch(() =>
+    log.warn('The last traces could not be sent; they are lost'),
   );
-  const inTime = await Promise.race([sent, sleep(LAST_TRACES_MS, false, { ref: false })]);
-  if (!inTime) log.warn('The last traces could not be sent; they are lost');
   trace.disable();
   context.disable();
   propagation.disable();

@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { Agent, type Dispatcher, request } from 'undici';
+import { withAnySignal } from '../async/any-signal.js';
 import { AddressGuard, AddressRefusedError, type Resolve } from './address-guard.js';
 import { answerText } from './answer-text.js';
 import { hideSecretsOf } from './hidden-values.js';
@@ -78,23 +79,19 @@ export class OutgoingRequests {
     if (fault !== null) return { kind: 'REFUSED', status: null, text: fault };
     signal?.throwIfAborted();
     const headers = { ...others, ...headersOf(id, body, secrets) };
-    const ending = new AbortController();
-    const giveUp = () => ending.abort(signal?.reason);
-    const timer = setTimeout(() => ending.abort(new TimedOutError(this.timeoutMs)), this.timeoutMs);
-    signal?.addEventListener('abort', giveUp, { once: true });
     let status: number | null = null;
     const hide = hideSecretsOf(url, secrets);
+    const timeout = AbortSignal.timeout(this.timeoutMs);
     try {
-      const options = { method: 'POST', headers, body, signal: ending.signal, dispatcher: this.agent } as const;
-      const response = await request(url, options);
-      status = response.statusCode;
-      return answerOf(status, await answerText(response.body, hide), waitOf(response.headers));
+      return await withAnySignal(signal ? [signal, timeout] : [timeout], async (either) => {
+        const options = { method: 'POST', headers, body, signal: either, dispatcher: this.agent } as const;
+        const response = await request(url, options);
+        status = response.statusCode;
+        return answerOf(status, await answerText(response.body, hide), waitOf(response.headers));
+      });
     } catch (error) {
       signal?.throwIfAborted();
-      return answerOfFailure(error, status, hide);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', giveUp);
+      return answerOfFailure(timeout.aborted ? new TimedOutError(this.timeoutMs) : error, status, hide);
     }
   }
 

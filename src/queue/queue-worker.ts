@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Signals } from '../database/signals.js';
 import { FencedOutError, type Lease, type Queue } from './queue.js';
@@ -69,14 +70,9 @@ export class QueueWorker {
 
   /** Resolves at the next signal, or when work may be there that no signal tells of: broken off, or due by now. */
   private untilWoken(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.parts.queue.pollMs);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (this.stopping.signal.aborted) this.wake();
-    });
+    const wake = new AbortController();
+    this.wake = () => wake.abort();
+    return sleep(this.parts.queue.pollMs, undefined, { signal: wake.signal }).catch(() => undefined);
   }
 
   private async take(): Promise<Lease | null> {

@@ -38,6 +38,7 @@ export class WebhookCleanUp {
   /** Waits for the unit that runs. May be called again. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.wake.abort();
     this.unlisten();
     await this.loop;
   }
@@ -50,8 +51,7 @@ export class WebhookCleanUp {
       } catch (error) {
         this.parts.log.error({ err: error }, 'Deliveries that webhooks are not to get could not be cleaned up');
       }
-      const signal = AbortSignal.any([this.stopping.signal, this.wake.signal]);
-      await sleep(PAUSE_MS, null, { signal }).catch(() => undefined);
+      await sleep(PAUSE_MS, null, { signal: this.wake.signal }).catch(() => undefined);
     }
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLFormattedError } from 'graphql';
 import { isTransient } from '../../database/transient-error.js';
 import { stringifyInTurns } from '../json-text.js';
@@ -135,7 +136,7 @@ export class SharedStream {
       const mayPass = errors.some(({ originalError }) => isTransient(originalError));
       if (!mayPass) return { ...result, errors: errors.map(formatError) };
       context.endReads();
-      await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
+      await sleep(READ_AGAIN_MS);
       context.refresh();
     }
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { withTimeout } from '../../async/with-timeout.js';
 import { badRequest, RequestError } from '../request-error.js';
 import { rawAnswer } from './raw-answer.js';
 
@@ -39,7 +40,7 @@ export async function* whileArriving<Part>(
   try {
     for (;;) {
       const left = deadline - performance.now();
-      const next = await inTime(parts.next(), Math.min(silenceMs, left));
+      const next = await withTimeout(parts.next(), Math.min(silenceMs, left), tooSlow);
       if (next.done) return;
       yield next.value;
     }
@@ -48,19 +49,6 @@ export async function* whileArriving<Part>(
   } finally {
     // Not awaited: it waits for a part that may never arrive.
     void parts.return?.(undefined)?.catch(() => {});
-  }
-}
-
-async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(tooSlow()), Math.max(milliseconds, 0));
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {});
   }
 }
 
