@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createSchema } from './api/schema.js';
+import { executableSchema } from './api/schema.js';
 import type { Services } from './api/services.js';
 import { withTimeout } from './async/with-timeout.js';
 import { AuditService } from './audit/audit.service.js';
@@ -123,7 +123,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     await services.contentImport.cleanUp();
     started.push(...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }));
     const { trustProxy, limits } = config;
-    const schema = createSchema();
+    const schema = executableSchema();
     const formatError = createErrorFormatter(log);
     const server = await startHttpServer({
       config,

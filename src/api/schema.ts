@@ -68,8 +68,18 @@ const resolvers: readonly Resolvers[] = [
   currentUserResolvers,
 ];
 
-/** The contract and what fulfils it, for those whom it is for. Throws where these don't fit. */
-export function createSchema(): GraphQLSchema {
+let built: GraphQLSchema | undefined;
+
+/**
+ * The contract and its resolvers, with the access rules. Throws where these don't fit. All servers of a process share
+ * it, as it holds nothing of any of them and takes long to build.
+ */
+export function executableSchema(): GraphQLSchema {
+  built ??= buildSchema();
+  return built;
+}
+
+function buildSchema(): GraphQLSchema {
   const schema = makeExecutableSchema<RequestContext>({
     typeDefs: readFileSync(SCHEMA_FILE, 'utf8'),
     resolvers: [...resolvers],

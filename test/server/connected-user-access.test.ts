@@ -12,7 +12,7 @@ import { createClient } from 'graphql-ws';
 import { SignJWT } from 'jose';
 import WebSocket, { type CloseEvent } from 'ws';
 import { callersOf } from '../../src/api/access.js';
-import { createSchema } from '../../src/api/schema.js';
+import { executableSchema } from '../../src/api/schema.js';
 import { expectBodyLimit } from '../support/body-limit.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { documentOf } from '../support/release-pipeline.js';
@@ -20,7 +20,7 @@ import { type RootField, rootFieldsOf } from '../support/root-fields.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createUserTokenIssuer, type UserTokenIssuer } from '../support/user-tokens.js';
 
-const schema = createSchema();
+const schema = executableSchema();
 
 const isForUsers = ({ operation, name }: RootField) => callersOf(operation, name).includes('CONNECTED_USER');
 const ROOT_FIELDS = rootFieldsOf(schema);

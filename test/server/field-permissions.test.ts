@@ -13,7 +13,7 @@ import {
 import { createContext } from '../../src/api/context.js';
 import { GUARDED_FIELDS } from '../../src/api/guarded-fields.js';
 import { createPersonalFieldFinder } from '../../src/api/personal-fields.js';
-import { createSchema } from '../../src/api/schema.js';
+import { executableSchema } from '../../src/api/schema.js';
 import { type Actor, ROLES, type Role } from '../../src/team/permissions.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import type { GraphQLAnswer } from '../support/start-app.js';
@@ -110,7 +110,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 const isConnection = (type: GraphQLObjectType) => 'pageInfo' in type.getFields();
-const schema = createSchema();
+const schema = executableSchema();
 const listed = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .filter((type) => !type.name.startsWith('__') && !NOT_LISTED.test(type.name) && !isConnection(type));

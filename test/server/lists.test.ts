@@ -1,5 +1,5 @@
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
-import { createSchema } from '../../src/api/schema.js';
+import { executableSchema } from '../../src/api/schema.js';
 import { isPaged } from '../../src/graphql/lists/page-arguments.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
@@ -40,7 +40,7 @@ interface Page {
 }
 
 const isConnection = (type: unknown): type is GraphQLObjectType => isObjectType(type) && 'pageInfo' in type.getFields();
-const schema = createSchema();
+const schema = executableSchema();
 const lists = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .flatMap((type) =>

@@ -1,5 +1,5 @@
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
-import { createSchema } from '../../src/api/schema.js';
+import { executableSchema } from '../../src/api/schema.js';
 import { expectBodyLimit } from '../support/body-limit.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
@@ -14,7 +14,7 @@ import {
 } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-const schema = createSchema();
+const schema = executableSchema();
 /** All that a runtime may do. */
 const OWN = ['liveManifest', 'liveManifestChanged'];
 const OTHERS = rootFieldsOf(schema).filter(({ name }) => !OWN.includes(name));

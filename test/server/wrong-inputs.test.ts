@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { createSchema } from '../../src/api/schema.js';
+import { executableSchema } from '../../src/api/schema.js';
 import { limitsOf } from '../../src/graphql/input/input-limits.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
@@ -48,7 +48,7 @@ const OF_USERS = [
 /** Codes that say that the server or this test is wrong, and not the value. */
 const FAULTS = ['INTERNAL_SERVER_ERROR', 'GRAPHQL_VALIDATION_FAILED'];
 
-const schema = createSchema();
+const schema = executableSchema();
 const fields = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .filter(({ name }) => !name.startsWith('__') && name !== 'Subscription')

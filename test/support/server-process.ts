@@ -26,6 +26,7 @@ export async function startServerProcess(
   const child = spawn(program, args, {
     env: {
       PATH: process.env.PATH,
+      NODE_ENV: 'production',
       PORT: '0',
       SLIPWAY_DATABASE_URL: databaseUrl,
       SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),

@@ -1,8 +1,8 @@
 import { isObjectType, parse, validate } from 'graphql';
 import { createPersonalFieldFinder, PERSONAL_FIELDS } from '../../../src/api/personal-fields.js';
-import { createSchema } from '../../../src/api/schema.js';
+import { executableSchema } from '../../../src/api/schema.js';
 
-const schema = createSchema();
+const schema = executableSchema();
 const isPersonal = createPersonalFieldFinder(schema);
 
 test.each([

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createSchema } from '../../../src/api/schema.js';
+import { executableSchema } from '../../../src/api/schema.js';
 
 const REPOSITORY = join(__dirname, '../../..');
 
 describe('the contract', () => {
-  const schema = createSchema();
+  const schema = executableSchema();
 
   test('is fulfilled at its roots: every operation has a resolver', () => {
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isEnumType } from 'graphql';
-import { createSchema } from '../../../src/api/schema.js';
+import { executableSchema } from '../../../src/api/schema.js';
 import { ERROR_CODES } from '../../../src/graphql/error-codes.js';
 
 const README = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
@@ -10,7 +10,7 @@ describe('the codes of errors in the README', () => {
   const [, section = ''] = /\n## Errors\n(.*?)\n## /s.exec(README) ?? [];
   const limits = /\n## Limits\n(.*?)\n## /s.exec(README)?.[1] ?? '';
   const named = (text: string) => new Set(Array.from(text.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g), ([, code]) => code));
-  const type = createSchema().getType('UserErrorCode');
+  const type = executableSchema().getType('UserErrorCode');
   const userErrors = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
 
   test('are those of user errors, each', () => {

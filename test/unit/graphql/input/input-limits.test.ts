@@ -1,9 +1,9 @@
 import { type GraphQLInputType, getNamedType, getNullableType, isListType } from 'graphql';
-import { createSchema } from '../../../../src/api/schema.js';
+import { executableSchema } from '../../../../src/api/schema.js';
 import { JSON_INSIDE, limitsOf, placesOf } from '../../../../src/graphql/input/input-limits.js';
 import { inputFault } from '../../../../src/graphql/input/input-values.js';
 
-const schema = createSchema();
+const schema = executableSchema();
 const places = placesOf(schema).map((place) => {
   const type: GraphQLInputType = place.type;
   return { name: place.name, type, named: getNamedType(type).name, limits: limitsOf(schema, place), place };
