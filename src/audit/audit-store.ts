@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { insertRows, join, rows, sql } from '../database/statements/sql.js';
-import type { AuditEntry } from './audit-entry.entity.js';
+import { insertEntities } from '../database/statements/entities.js';
+import { join, rows, sql } from '../database/statements/sql.js';
+import { AuditEntry, AuditSubject } from './audit-entry.entity.js';
 
 const NOT_TWICE = sql`ON CONFLICT DO NOTHING`;
 
@@ -10,22 +11,9 @@ export async function insertEntry(
   entry: AuditEntry,
   subjects: readonly string[],
 ): Promise<void> {
-  const columns = {
-    id: entry.id,
-    created_at: entry.createdAt.toISOString(),
-    member_id: entry.memberId,
-    connected_user_id: entry.connectedUserId,
-    operation: entry.operation,
-    project_id: entry.projectId,
-    outcome: entry.outcome,
-    codes: entry.codes,
-    request_id: entry.requestId,
-    address: entry.address,
-    more_subjects: entry.moreSubjects,
-  };
-  await insertRows(manager, 'audit_entry', Object.keys(columns), [Object.values(columns)], NOT_TWICE);
-  const tuples = subjects.map((subject, position) => [entry.id, position, subject]);
-  await insertRows(manager, 'audit_subject', ['entry_id', 'position', 'subject'], tuples, NOT_TWICE);
+  await insertEntities(manager, AuditEntry, [entry], NOT_TWICE);
+  const named = subjects.map((subject, position): AuditSubject => ({ entryId: entry.id, position, subject }));
+  await insertEntities(manager, AuditSubject, named, NOT_TWICE);
 }
 
 /** The subjects of entries, in order. */

@@ -14,6 +14,7 @@ import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../pipelines/environment-kind.js';
 import { FencedOutError, type Lease } from '../queue/queue.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
+import { cancelRelease, failRelease } from '../releases/release-transitions.js';
 import { Release } from '../releases/store/release.entity.js';
 import { Deployment } from './deployment.entity.js';
 import { DEPLOYMENT_PHASES } from './deployment-phase.js';
@@ -169,7 +170,7 @@ async function fail(subject: DeploymentSubject, steps: Steps, lease: Lease, erro
   await steps.run(
     async (manager) => {
       const at = steps.now();
-      await manager.update(Release, { id: releaseId }, { state: 'FAILED', failedAt: at });
+      await failRelease(manager, releaseId, at);
       await storeMessages(manager, releaseId, [unacknowledged(message)]);
       if (lease.attempts > MAX_ATTEMPTS) {
         // A cancellation that was broken off has dropped a part of what was staged: a retry starts from scratch.
@@ -199,7 +200,7 @@ async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
     async (manager) => {
       const at = steps.now();
       await noteDropped(manager, subject);
-      await manager.update(Release, { id: subject.releaseId }, { state: 'CANCELLED', cancelledAt: at });
+      await cancelRelease(manager, subject.releaseId, at);
       await finishIfConcluded(manager, subject.releaseId, at);
       await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_CANCELLED', at);
       return { phase: null, event: 'CANCELLED', text: 'The deployment was cancelled; the target keeps its content.' };

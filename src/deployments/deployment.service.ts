@@ -9,6 +9,7 @@ import { enqueue, NOT_ENQUEUED } from '../queue/queue.js';
 import { type Preview, readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview/preview.js';
 import { lockedRelease, refuseState, selectionRefusals, visibleRelease } from '../releases/release.service.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
+import { acceptRelease } from '../releases/release-transitions.js';
 import { readStateInWords } from '../releases/state-in-words.js';
 import { freezeRelease } from '../releases/store/frozen-release.js';
 import { Release } from '../releases/store/release.entity.js';
@@ -165,8 +166,8 @@ export class DeploymentService {
     totalChanges: number,
   ): Promise<void> {
     const at = this.now();
-    const deployed = { state: 'DEPLOYING', version, description: description.trim(), deployedAt: at } as const;
-    await manager.save(Object.assign(release, deployed, { deployedBy: actor.memberId }));
+    const deployed = { version, description: description.trim(), deployedAt: at, deployedBy: actor.memberId };
+    await acceptRelease(manager, release, deployed);
     await manager.insert(Deployment, {
       releaseId: release.id,
       phase: null,

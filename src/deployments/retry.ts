@@ -7,7 +7,8 @@ import { Project } from '../pipelines/project.entity.js';
 import { readHighestVersion } from '../releases/preview/preview.js';
 import { refuseState } from '../releases/release.service.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
-import { Release } from '../releases/store/release.entity.js';
+import { resumeRelease } from '../releases/release-transitions.js';
+import type { Release } from '../releases/store/release.entity.js';
 import { refuseWhileDeploying } from '../releases/unfinished-deployments.js';
 import { versionFault } from '../releases/versions/version-rules.js';
 import { Deployment } from './deployment.entity.js';
@@ -32,7 +33,7 @@ export async function goOn(
   await refuseWhileDeploying(manager, environmentId);
   await refuseMovedTarget(manager, release);
   await refreshMessages(manager, release, acknowledgement);
-  await manager.update(Release, { id: releaseId }, { state: 'DEPLOYING', failedAt: null });
+  await resumeRelease(manager, releaseId);
   // A staged copy that was found wrong stays wrong: it is made anew.
   await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
   // Nothing is activated that was not verified since it was last at rest, and runtimes were told to drop what they have.

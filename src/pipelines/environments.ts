@@ -1,10 +1,30 @@
 import type { EntityManager } from 'typeorm';
+import { newId } from '../database/ids.js';
 import { notFound } from '../errors/refusals.js';
+import { nameKey } from '../team/names.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { Environment } from './environment.entity.js';
+import { Pipeline } from './pipeline.entity.js';
 
 /** The environment, or the refusal `NOT_FOUND` where the actor sees none of this id. */
 export async function visibleEnvironment(manager: EntityManager, actor: Actor, id: string): Promise<Environment> {
   const environment = await manager.findOneBy(Environment, { id });
   return environment && sees(actor, environment.projectId) ? environment : notFound('environment', id, 'environmentId');
+}
+
+/** Inserts a pipeline without environments and returns its id. The caller has claimed its name. */
+export async function insertPipeline(
+  manager: EntityManager,
+  { name, createdAt }: Pick<Pipeline, 'name' | 'createdAt'>,
+): Promise<string> {
+  const id = newId('pipeline');
+  await manager.insert(Pipeline, { id, name, nameKey: nameKey(name), createdAt });
+  return id;
+}
+
+/** Inserts an environment of a pipeline and returns its id. */
+export async function insertEnvironment(manager: EntityManager, environment: Omit<Environment, 'id'>): Promise<string> {
+  const id = newId('environment');
+  await manager.insert(Environment, { ...environment, id });
+  return id;
 }

@@ -16,6 +16,25 @@ export async function insertProject(
   return id;
 }
 
+/** Switches a project's readers to other content, or to another release that has brought it. */
+export async function switchProject(
+  manager: EntityManager,
+  id: string,
+  change: Partial<Pick<Project, 'contentRevision' | 'liveReleaseId'>>,
+): Promise<void> {
+  await manager.update(Project, { id }, change);
+}
+
+/** Makes a Development Project the one of Production. Its pipeline names it from now on, and only releases change it. */
+export async function giveToProduction(
+  manager: EntityManager,
+  project: Project,
+  pipelineName: string,
+): Promise<Project> {
+  const name = environmentProjectName(pipelineName, 'PRODUCTION');
+  return manager.save(Project, Object.assign(project, { ...named(name), editable: false }));
+}
+
 /** A project's name with what searches go by. */
 export function named(name: string): Pick<Project, 'name' | 'nameKey'> {
   return { name, nameKey: nameKey(name) };

@@ -3,19 +3,24 @@ import { countChanges } from '../content/changes/change-row.js';
 import { lockContent } from '../content/store/content-lock.js';
 import { type ContentWrite, writeContent, writePages } from '../content/store/content-store.js';
 import type { Database } from '../database/database.js';
-import { newId } from '../database/ids.js';
 import { announce } from '../database/signals.js';
 import { refuse } from '../errors/refusals.js';
 import { sha256Hex } from '../json/canonical-json.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { ENVIRONMENT_KINDS, type EnvironmentKind } from '../pipelines/environment-kind.js';
-import { Pipeline } from '../pipelines/pipeline.entity.js';
+import { insertEnvironment, insertPipeline } from '../pipelines/environments.js';
 import { claimPipelineName } from '../pipelines/pipeline.service.js';
 import { Project } from '../pipelines/project.entity.js';
-import { environmentProjectName, insertProject, named, visibleProject } from '../pipelines/projects.js';
+import {
+  environmentProjectName,
+  giveToProduction,
+  insertProject,
+  switchProject,
+  visibleProject,
+} from '../pipelines/projects.js';
 import { authorize } from '../team/actor.js';
 import { letIn } from '../team/let-in.js';
-import { checkName, nameKey } from '../team/names.js';
+import { checkName } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
 import { insertRelease } from './release.service.js';
 
@@ -49,9 +54,7 @@ export class PipelineCreationService {
     if (await manager.existsBy(Environment, { projectId })) {
       refuse('NOT_RELEASABLE', `"${project.name}" belongs to a pipeline already.`, { field: ['projectId'] });
     }
-    return manager.save(
-      Object.assign(project, { ...named(environmentProjectName(name, 'PRODUCTION')), editable: false }),
-    );
+    return giveToProduction(manager, project, name);
   }
 
   private async insertPipeline(
@@ -61,15 +64,13 @@ export class PipelineCreationService {
     production: Project | null,
     content: readonly ContentWrite[],
   ): Promise<string> {
-    const pipelineId = newId('pipeline');
-    await manager.insert(Pipeline, { id: pipelineId, name, nameKey: nameKey(name), createdAt: this.now() });
+    const pipelineId = await insertPipeline(manager, { name, createdAt: this.now() });
     for (const [position, kind] of ENVIRONMENT_KINDS.entries()) {
       const projectId =
         kind === 'PRODUCTION' && production
           ? production.id
           : await this.insertStage(manager, actor, name, kind, content);
-      const environmentId = newId('environment');
-      await manager.insert(Environment, { id: environmentId, pipelineId, kind, position, projectId });
+      const environmentId = await insertEnvironment(manager, { pipelineId, kind, position, projectId });
       if (position > 0) await this.insertSystemRelease(manager, environmentId, projectId);
       await letIn(manager, actor, [projectId]);
     }
@@ -107,7 +108,7 @@ export class PipelineCreationService {
       deployedAt: at,
       liveAt: at,
     });
-    await manager.update(Project, { id: projectId }, { liveReleaseId });
+    await switchProject(manager, projectId, { liveReleaseId });
   }
 }
 

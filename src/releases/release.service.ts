@@ -14,10 +14,10 @@ import { ContentExport } from '../content/transfer/content-export.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { announce } from '../database/signals.js';
-import { entitiesBy, selectEntities } from '../database/statements/entities.js';
+import { entitiesBy, insertEntities, selectEntities } from '../database/statements/entities.js';
 import { keyset, type Stretch } from '../database/statements/keyset.js';
 import { lockRow } from '../database/statements/locks.js';
-import { and, insertRows, join, row, type Sql, sql } from '../database/statements/sql.js';
+import { and, join, row, type Sql, sql } from '../database/statements/sql.js';
 import { BadInputError, notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { AffectedUsers } from '../messages/message.types.js';
 import { compareMessages } from '../messages/store/message-order.js';
@@ -40,6 +40,7 @@ import {
 import { selectionMessage } from './preview/selection-rules.js';
 import { recordReleaseEvent } from './release-events.js';
 import { canBecome, type ReleaseKind, type ReleaseState, showsSource } from './release-state.js';
+import { closePreview } from './release-transitions.js';
 import { readStateInWords } from './state-in-words.js';
 import { freezeRelease, readFrozenChanges } from './store/frozen-release.js';
 import { Release } from './store/release.entity.js';
@@ -101,9 +102,8 @@ export class ReleaseService {
   /** Leaves changes out of a preview. */
   async excludeChanges(actor: Actor, releaseId: string, changeIds: readonly string[]): Promise<void> {
     await this.select(actor, releaseId, changeIds, async (manager, items) => {
-      const values = items.map(({ contentType, key }) => [releaseId, contentType, key]);
-      const columns = ['release_id', 'content_type', 'key'];
-      await insertRows(manager, 'release_exclusion', columns, values, sql`ON CONFLICT DO NOTHING`);
+      const exclusions = items.map(({ contentType, key }) => ({ releaseId, contentType, key }));
+      await insertEntities(manager, ReleaseExclusion, exclusions, sql`ON CONFLICT DO NOTHING`);
     });
   }
 
@@ -123,7 +123,7 @@ export class ReleaseService {
       const preview = await readPreview(manager, release);
       const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
       await freezeRelease(manager, release, preview, messages.map(unacknowledged), restorations);
-      await manager.save(Object.assign(release, { state: 'DISCARDED', discardedAt: this.now() }));
+      await closePreview(manager, release, this.now());
       announce(manager, `release:${releaseId}`);
     });
   }

@@ -11,12 +11,15 @@ import { Token } from './token.entity.js';
 export async function letIn(manager: EntityManager, actor: Actor, projectIds: readonly string[]): Promise<void> {
   const { memberId, tokenId } = actor;
   await lockRow(manager, 'member', memberId);
-  await widen(manager, await manager.findOneByOrFail(Member, { id: memberId }), projectIds);
+  const member = await manager.findOneByOrFail(Member, { id: memberId });
+  if (widen(member, projectIds)) await manager.save(Member, member);
   const token = tokenId === undefined ? null : await manager.findOneBy(Token, { id: tokenId });
-  if (token) await widen(manager, token, projectIds);
+  if (token && widen(token, projectIds)) await manager.save(Token, token);
 }
 
-async function widen(manager: EntityManager, limited: Member | Token, projectIds: readonly string[]): Promise<void> {
-  if (limited.projectIds === null) return;
-  await manager.save(Object.assign(limited, { projectIds: [...new Set([...limited.projectIds, ...projectIds])] }));
+/** Returns whether it had a limit. */
+function widen(limited: Pick<Member | Token, 'projectIds'>, projectIds: readonly string[]): boolean {
+  if (limited.projectIds === null) return false;
+  limited.projectIds = [...new Set([...limited.projectIds, ...projectIds])];
+  return true;
 }

@@ -136,7 +136,7 @@ export class TeamService {
       if (input.role != null) member.role = input.role;
       if (input.projectIds !== undefined)
         member.projectIds = await this.checkProjects(manager, actor, input.projectIds);
-      await manager.save(member);
+      await manager.save(Member, member);
       await this.refuseWithoutAdmin(manager);
       announce(manager, 'team');
     });
@@ -148,7 +148,7 @@ export class TeamService {
       await lockAdmins(manager);
       const member = await managedMember(manager, actor, memberId);
       const removedAt = this.now();
-      await manager.save(Object.assign(member, { nameKey: null, removedAt }));
+      await manager.save(Member, Object.assign(member, { nameKey: null, removedAt }));
       await manager.update(Token, { memberId, revokedAt: IsNull() }, { revokedAt: removedAt });
       await this.refuseWithoutAdmin(manager);
       announce(manager, 'team');
@@ -182,7 +182,7 @@ export class TeamService {
       if (!token || !(await this.mayManageTokens(actor, token.memberId, manager)))
         return notFound('token', tokenId, 'tokenId');
       if (token.revokedAt !== null) return;
-      await manager.save(Object.assign(token, { revokedAt: this.now() }));
+      await manager.save(Token, Object.assign(token, { revokedAt: this.now() }));
       announce(manager, 'team');
     });
   }

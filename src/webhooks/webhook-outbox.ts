@@ -2,9 +2,10 @@ import { type EntityManager, In } from 'typeorm';
 import { newIdAfter } from '../database/ids.js';
 import { announce } from '../database/signals.js';
 import { databaseTime } from '../database/statements/clock.js';
+import { type ColumnValues, insertEntities } from '../database/statements/entities.js';
 import { lockRows } from '../database/statements/locks.js';
-import { execute, insertRows, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
-import { Webhook, type WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
+import { execute, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
+import { Webhook, WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
 import { EVENT_TYPES, wants } from './webhook-rules.js';
 
 export interface EventToTell {
@@ -17,22 +18,6 @@ export interface EventToTell {
   data(): Promise<object>;
 }
 
-const COLUMNS = [
-  'id',
-  'webhook_id',
-  'event',
-  'release_id',
-  'payload',
-  'state',
-  'former_attempts',
-  'attempts',
-  'fence',
-  'due_at',
-  'lease_since',
-  'lease_until',
-  'created_at',
-] as const;
-
 /**
  * Writes down, in the unit of work in which an event happened, that every webhook that wants it is to be told: if the unit
  * is undone nobody is, and if it is not everybody is, whatever happens to this process.
@@ -41,14 +26,17 @@ export async function recordEvent(manager: EntityManager, event: EventToTell): P
   const webhookIds = await lockThoseWhoWant(manager, event);
   if (webhookIds.length === 0) return;
   const webhooks = await withLastDelivery(manager, webhookIds);
-  const at = event.at.toISOString();
+  const { at, releaseId } = event;
   const payload = JSON.stringify({ type: EVENT_TYPES[event.event], timestamp: at, data: await event.data() });
   const now = databaseTime(manager);
-  const values = webhooks.map(({ webhookId, last }) => [
-    ...[newIdAfter('delivery', last), webhookId, event.event, event.releaseId, payload],
-    ...['PENDING' satisfies WebhookDelivery['state'], 0, 0, 0, now, now, now, at],
-  ]);
-  await insertRows(manager, 'webhook_delivery', COLUMNS, values);
+  const deliveries = webhooks.map(
+    ({ webhookId, last }): ColumnValues<WebhookDelivery> => ({
+      ...{ id: newIdAfter('delivery', last), webhookId, event: event.event, releaseId, payload, state: 'PENDING' },
+      ...{ formerAttempts: 0, attempts: 0, fence: 0, dueAt: now, leaseSince: now, leaseUntil: now },
+      ...{ createdAt: at, finishedAt: null },
+    }),
+  );
+  await insertEntities(manager, WebhookDelivery, deliveries);
   announce(manager, 'deliveries');
 }
 

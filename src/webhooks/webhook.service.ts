@@ -92,7 +92,7 @@ export class WebhookService {
       if (input.events != null) webhook.events = distinct(input.events);
       if (environmentIds !== undefined) webhook.environmentIds = environmentIds && distinct(environmentIds);
       if (input.enabled != null) webhook.enabled = input.enabled;
-      await manager.save(webhook);
+      await manager.save(Webhook, webhook);
       await endUnwanted(manager, webhook, this.parts.now());
     });
   }

@@ -1,32 +1,29 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../database/ids.js';
-import { chunks, execute, insertRows, join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { insertEntities, selectEntities } from '../../database/statements/entities.js';
+import { chunks, execute, join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { sha256Hex } from '../../json/canonical-json.js';
+import { switchProject } from '../../pipelines/projects.js';
 import { type FingerprintedItem, identityKey } from '../changes/change-row.js';
 import { type ContentPoint, validAt } from '../changes/comparison.js';
 import {
-  type AuthenticationType,
   CONTENT_TYPES,
   type ContentIdentity,
   type ContentType,
   type IntegrationDefinition,
   integrationKeyOf,
-  type TriggerType,
   type WorkflowDefinition,
 } from '../content.types.js';
 import { contentId } from '../content-id.js';
 import { secretKeysOf } from '../definitions/references.js';
 import { refreshContentIndexes } from './content-indexes.js';
-import { type ContentAction, FOR_EVER } from './content-version.entity.js';
+import { type ContentAction, ContentVersion, FOR_EVER } from './content-version.entity.js';
 import { type NewDefinition, storeDefinitions } from './definition-store.js';
 
 /** What rows say of a definition, so that lists can filter by it: null where it does not apply. */
-export interface DefinitionFacts {
-  readonly appEventKey: string | null;
-  readonly triggerType: TriggerType | null;
-  readonly authentication: AuthenticationType | null;
-  readonly active: boolean | null;
-}
+export type DefinitionFacts = Readonly<
+  Pick<ContentVersion, 'appEventKey' | 'triggerType' | 'authentication' | 'active'>
+>;
 
 /** The definition that an item is to have. */
 export interface StoredDefinition {
@@ -48,29 +45,6 @@ export interface ContentOrigin {
   readonly memberId: string | null;
   readonly at: Date;
 }
-
-/** The columns of `content_version`, in the order of `versionValues`. */
-const VERSION_COLUMNS = [
-  'id',
-  'item_id',
-  'project_id',
-  'content_type',
-  'key',
-  'name',
-  'search_text',
-  'hash',
-  'revision',
-  'action',
-  'valid_from',
-  'valid_to',
-  'integration_key',
-  'app_event_key',
-  'trigger_type',
-  'authentication',
-  'active',
-  'created_at',
-  'created_by',
-] as const;
 
 /** How many keys are looked up by one statement. */
 const KEYS_PER_STATEMENT = 500;
@@ -95,13 +69,13 @@ export async function writeContent(
       some.flatMap(({ stored }) => stored?.added ?? []),
     );
     const itemRevisions = await closeRows(manager, projectId, some, next);
-    const values = some.map((write) => {
+    const versions = some.map((write) => {
       const itemRevision = (itemRevisions.get(identityKey(write)) ?? 0) + 1;
-      return versionValues(projectId, write, itemRevision, next, origin);
+      return newVersion(projectId, write, { itemRevision, validFrom: next }, origin);
     });
-    await insertRows(manager, 'content_version', VERSION_COLUMNS, values);
+    await insertEntities(manager, ContentVersion, versions);
   }
-  await execute(manager, sql`UPDATE project SET content_revision = ${next} WHERE id = ${projectId}`);
+  await switchProject(manager, projectId, { contentRevision: next });
   await refreshContentIndexes(manager, projectId, next);
   return next;
 }
@@ -125,36 +99,32 @@ async function closeRows(
   );
 }
 
-function versionValues(
+function newVersion(
   projectId: string,
   write: ContentWrite,
-  itemRevision: number,
-  validFrom: number,
+  { itemRevision, validFrom }: { readonly itemRevision: number; readonly validFrom: number },
   origin: ContentOrigin,
-): unknown[] {
+): ContentVersion {
   const { contentType, key, name, stored } = write;
-  const facts = stored?.facts ?? NO_FACTS;
-  return [
-    newId('version'),
-    contentId(projectId, write),
+  return {
+    id: newId('version'),
+    itemId: contentId(projectId, write),
     projectId,
     contentType,
     key,
     name,
-    searchText(key, name),
-    stored?.hash ?? null,
-    itemRevision,
-    origin.action,
+    searchText: searchText(key, name),
+    hash: stored?.hash ?? null,
+    revision: itemRevision,
+    action: origin.action,
     validFrom,
-    FOR_EVER,
-    stored && contentType === 'WORKFLOW' ? integrationKeyOf(key) : null,
-    facts.appEventKey,
-    facts.triggerType,
-    facts.authentication,
-    facts.active,
-    origin.at.toISOString(),
-    origin.memberId,
-  ];
+    validTo: FOR_EVER,
+    integrationKey: stored && contentType === 'WORKFLOW' ? integrationKeyOf(key) : null,
+    ...(stored?.facts ?? NO_FACTS),
+    releaseId: null,
+    createdAt: origin.at,
+    createdBy: origin.memberId,
+  };
 }
 
 const NO_FACTS: DefinitionFacts = { appEventKey: null, triggerType: null, authentication: null, active: null };
@@ -199,7 +169,8 @@ export function fingerprintPages(
   manager: EntityManager,
   point: ContentPoint,
 ): AsyncGenerator<readonly FingerprintedItem[]> {
-  return pagesOf(manager, point, sql`v.content_type AS "contentType", v.key, v.name, v.hash`);
+  const items = sql`SELECT v.content_type AS "contentType", v.key, v.name, v.hash FROM content_version v`;
+  return pagesOf(point, (rest) => rows(manager, sql`${items} ${rest}`));
 }
 
 /** All items at a point as another project would write them, in pages as `fingerprintPages`. */
@@ -207,31 +178,26 @@ export async function* writePages(
   manager: EntityManager,
   point: ContentPoint,
 ): AsyncGenerator<readonly ContentWrite[]> {
-  const columns = sql`v.content_type AS "contentType", v.key, v.name, v.hash, v.app_event_key AS "appEventKey",
-    v.trigger_type AS "triggerType", v.authentication, v.active`;
-  for await (const page of pagesOf<FingerprintedItem & DefinitionFacts>(manager, point, columns)) {
-    yield page.map(({ contentType, key, name, hash, ...facts }) => {
-      return { contentType, key, name, stored: { hash, facts, added: null } };
+  for await (const page of pagesOf(point, (rest) => selectEntities(manager, ContentVersion, sql`AS v ${rest}`))) {
+    yield page.map(({ contentType, key, name, hash, appEventKey, triggerType, authentication, active }) => {
+      const facts: DefinitionFacts = { appEventKey, triggerType, authentication, active };
+      return { contentType, key, name, stored: hash === null ? null : { hash, facts, added: null } };
     });
   }
 }
 
+/** `read` gives the rows `v` for which the rest of a `SELECT` holds, from its `WHERE` on. */
 async function* pagesOf<Row extends ContentIdentity>(
-  manager: EntityManager,
   point: ContentPoint,
-  columns: Sql,
+  read: (rest: Sql) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
   for (const contentType of CONTENT_TYPES) {
-    let page: Row[] = [];
+    let page: readonly Row[] = [];
     do {
       const after = page.at(-1)?.key;
       const isNext = after === undefined ? sql`1 = 1` : sql`v.key > ${after}`;
-      page = await rows(
-        manager,
-        sql`SELECT ${columns} FROM content_version v
-          WHERE ${validAt(sql`v`, point)} AND v.content_type = ${contentType} AND ${isNext}
-          ORDER BY v.key LIMIT ${PAGE_SIZE}`,
-      );
+      page = await read(sql`WHERE ${validAt(sql`v`, point)} AND v.content_type = ${contentType} AND ${isNext}
+        ORDER BY v.key LIMIT ${PAGE_SIZE}`);
       yield page;
     } while (page.length === PAGE_SIZE);
   }

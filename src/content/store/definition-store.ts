@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../database/database.js';
-import { execute, insertRows, join, rows, sizedChunks, sql } from '../../database/statements/sql.js';
+import { insertEntities } from '../../database/statements/entities.js';
+import { execute, join, rows, sizedChunks, sql } from '../../database/statements/sql.js';
 import { compareTexts } from '../../json/texts.js';
+import { Definition, DefinitionReservation, DefinitionSecret } from './definition.entity.js';
 
 /** A definition to store: its canonical JSON, that text's SHA-256, and the keys of the secrets that it uses. */
 export interface NewDefinition {
@@ -27,16 +29,16 @@ export async function storeDefinitions(manager: EntityManager, definitions: Iter
   for (const some of sizedChunks(all, ({ canonical }) => canonical.length, AT_ONCE)) {
     let missing: readonly NewDefinition[] = some;
     while (missing.length > 0) {
-      const tuples = missing.map(({ hash, canonical }) => [hash, canonical]);
-      await insertRows(manager, 'definition', ['hash', 'json'], tuples, IF_NEW);
+      const added = missing.map(({ hash, canonical: json }) => ({ hash, json }));
+      await insertEntities(manager, Definition, added, IF_NEW);
       const kept = await keepDefinitions(
         manager,
         some.map(({ hash }) => hash),
       );
       missing = some.filter(({ hash }) => !kept.has(hash));
     }
-    const secrets = some.flatMap(({ hash, secretKeys }) => secretKeys.map((secretKey) => [hash, secretKey]));
-    await insertRows(manager, 'definition_secret', ['hash', 'secret_key'], secrets, IF_NEW);
+    const secrets = some.flatMap(({ hash, secretKeys }) => secretKeys.map((secretKey) => ({ hash, secretKey })));
+    await insertEntities(manager, DefinitionSecret, secrets, IF_NEW);
   }
 }
 
@@ -61,8 +63,8 @@ export async function reserveDefinitions(
   definitions: readonly NewDefinition[],
 ): Promise<void> {
   await storeDefinitions(manager, definitions);
-  const tuples = definitions.map(({ hash }) => [id, hash, expiresAt.toISOString()]);
-  await insertRows(manager, 'definition_reservation', ['id', 'hash', 'expires_at'], tuples, IF_NEW);
+  const reservations = definitions.map(({ hash }) => ({ id, hash, expiresAt }));
+  await insertEntities(manager, DefinitionReservation, reservations, IF_NEW);
 }
 
 /** How many hashes one unit of work sets free. */

@@ -1,5 +1,5 @@
-import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { identifier, join, rows, type Sql, sql } from './sql.js';
+import type { ColumnType, EntityManager, ObjectLiteral } from 'typeorm';
+import { execute, identifier, insertRows, join, rows, Sql, sql } from './sql.js';
 
 /**
  * The entities of a table for which the rest of a `SELECT` holds: conditions, order, limit. TypeORM gives the same, and
@@ -38,4 +38,54 @@ export async function entitiesBy<Entity extends ObjectLiteral>(
 ): Promise<Entity[]> {
   if (values.length === 0) return [];
   return selectEntities(manager, type, sql`WHERE ${identifier(column)} IN (${join(values)})`);
+}
+
+/** A value, or the expression that gives it, for each column of an entity: the compiler names one that is forgotten. */
+export type ColumnValues<Entity> = { readonly [Property in keyof Entity]: Entity[Property] | Sql };
+
+/** Inserts rows of an entity's table by statements of many rows each, several times faster than TypeORM does. */
+export async function insertEntities<Entity extends ObjectLiteral>(
+  manager: EntityManager,
+  type: new () => Entity,
+  entities: readonly ColumnValues<Entity>[],
+  onConflict: Sql = sql``,
+): Promise<void> {
+  const { driver } = manager.connection;
+  const { columns, tableName } = manager.connection.getMetadata(type);
+  const values = entities.map((entity) =>
+    columns.map((column) => {
+      const value: unknown = entity[column.propertyName];
+      return value instanceof Sql ? value : driver.preparePersistentValue(value, column);
+    }),
+  );
+  const names = columns.map(({ databaseName }) => driver.escape(databaseName));
+  await insertRows(manager, tableName, names, values, onConflict);
+}
+
+/**
+ * Inserts rows of an entity's table that a query gives, whose `SELECT` list are the values; `rest` is what follows its
+ * `FROM`. Returns how many rows it inserted.
+ */
+export async function insertFrom<Entity extends ObjectLiteral>(
+  manager: EntityManager,
+  type: new () => Entity,
+  values: ColumnValues<Entity>,
+  rest: Sql,
+): Promise<number> {
+  const { driver } = manager.connection;
+  const { columns, tableName } = manager.connection.getMetadata(type);
+  const selected = columns.map((column) => {
+    const value: unknown = values[column.propertyName];
+    if (value instanceof Sql) return value;
+    // PostgreSQL does not know the type of a parameter in such a list.
+    return sql`CAST(${driver.preparePersistentValue(value, column)} AS ${identifier(typeName(column.type))})`;
+  });
+  const names = join(columns.map(({ databaseName }) => identifier(driver.escape(databaseName))));
+  return execute(manager, sql`INSERT INTO ${identifier(tableName)} (${names}) SELECT ${join(selected)} FROM ${rest}`);
+}
+
+/** The name of a column's type in SQL: see `columns.ts`, which gives all of them by name. */
+function typeName(type: ColumnType): string {
+  if (typeof type === 'string') return type;
+  throw new TypeError(`expected a column type by its name, got ${type.name}`);
 }

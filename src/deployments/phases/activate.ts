@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { refreshContentIndexes } from '../../content/store/content-indexes.js';
-import { execute, sql } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
 import { storeMessages, unacknowledged } from '../../messages/store/message-store.js';
+import { switchProject } from '../../pipelines/projects.js';
 import { recordReleaseEvent } from '../../releases/release-events.js';
-import { Release } from '../../releases/store/release.entity.js';
+import { makeReleaseLive, supersedeLiveRelease } from '../../releases/release-transitions.js';
 import { writeJournal } from '../journal.js';
 import { finishIfConcluded } from '../runtimes/runtime-rows.js';
 import type { DeploymentSubject } from '../steps/steps.js';
@@ -61,16 +61,12 @@ function textOf({ version }: DeploymentSubject, failures: number): string {
 
 async function switchTo(manager: EntityManager, subject: DeploymentSubject, at: Date): Promise<void> {
   const { releaseId, environmentId, projectId, contentRevision, version } = subject;
-  const former = await manager.findOneBy(Release, { environmentId, state: 'LIVE' });
-  if (former) {
-    await manager.update(Release, { id: former.id }, { state: 'SUPERSEDED', supersededAt: at });
+  const former = await supersedeLiveRelease(manager, environmentId, at);
+  if (former !== null) {
     const text = `Version ${version} took its place.`;
-    await writeJournal(manager, former.id, { phase: null, event: 'SUPERSEDED', text, at });
+    await writeJournal(manager, former, { phase: null, event: 'SUPERSEDED', text, at });
   }
-  await manager.update(Release, { id: releaseId }, { state: 'LIVE', liveAt: at });
-  await execute(
-    manager,
-    sql`UPDATE project SET content_revision = ${contentRevision}, live_release_id = ${releaseId} WHERE id = ${projectId}`,
-  );
+  await makeReleaseLive(manager, releaseId, at);
+  await switchProject(manager, projectId, { contentRevision, liveReleaseId: releaseId });
   await refreshContentIndexes(manager, projectId, contentRevision);
 }

@@ -1,10 +1,17 @@
 import type { ContentSubject } from '../../content/content.types.js';
-import { execute, row, sql } from '../../database/statements/sql.js';
+import { stageChanges } from '../../content/store/staged-copy.js';
+import { execute, sql } from '../../database/statements/sql.js';
 import { isTransient } from '../../database/transient-error.js';
 import { counted } from '../../messages/facts/wording.js';
 import { FencedOutError } from '../../queue/queue.js';
+import {
+  countApplied,
+  firstPendingSubject,
+  markApplied,
+  nextPending,
+  pendingChanges,
+} from '../../releases/store/pending-changes.js';
 import { StoppedError } from '../lease-watch.js';
-import { applyChanges, countApplied, pendingPositions } from '../steps/staged-copy.js';
 import { CancelRequestedError, type DeploymentSubject, type Steps } from '../steps/steps.js';
 import type { Phase } from './phase.js';
 
@@ -33,7 +40,9 @@ export const apply: Phase = {
     } catch (error) {
       if (!isAboutContent(error)) throw error;
       await applyAll(subject, steps, 1).catch(async (cause: unknown) => {
-        throw isAboutContent(cause) ? new ChangeFailedError(await nextChange(subject, steps), cause) : cause;
+        if (!isAboutContent(cause)) throw cause;
+        const change = await steps.read((reader) => firstPendingSubject(reader, subject.releaseId));
+        throw new ChangeFailedError(change, cause);
       });
     }
     await steps.run(async () => ({ phase: 'APPLY', event: 'PHASE_FINISHED', text: 'All changes are staged.' }));
@@ -47,15 +56,13 @@ async function applyAll(subject: DeploymentSubject, steps: Steps, batchSize: num
 /** Applies the next changes and returns whether there were any. */
 async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number): Promise<boolean> {
   const note = await steps.run(async (manager) => {
-    const positions = await pendingPositions(manager, subject, size);
-    const [first, last] = [positions[0], positions.at(-1)];
-    if (first === undefined || last === undefined) return null;
-    await applyChanges(manager, subject, first, last, steps.now());
-    const applied = await countApplied(manager, subject.releaseId);
-    await execute(
-      manager,
-      sql`UPDATE deployment SET applied_changes = ${applied} WHERE release_id = ${subject.releaseId}`,
-    );
+    const { releaseId, deployedBy: memberId } = subject;
+    const positions = await nextPending(manager, releaseId, size);
+    if (!positions) return null;
+    await stageChanges(manager, subject, pendingChanges(releaseId, positions), { memberId, at: steps.now() });
+    await markApplied(manager, releaseId, positions);
+    const applied = await countApplied(manager, releaseId);
+    await execute(manager, sql`UPDATE deployment SET applied_changes = ${applied} WHERE release_id = ${releaseId}`);
     return {
       phase: 'APPLY',
       event: 'CHANGES_APPLIED',
@@ -68,16 +75,4 @@ async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number
 function isAboutContent(error: unknown): boolean {
   const isOwn = [FencedOutError, CancelRequestedError, StoppedError].some((type) => error instanceof type);
   return !isOwn && !isTransient(error);
-}
-
-async function nextChange({ releaseId }: DeploymentSubject, steps: Steps): Promise<ContentSubject> {
-  const change = await steps.read((reader) =>
-    row<ContentSubject>(
-      reader,
-      sql`SELECT content_type AS "contentType", key, COALESCE(after_name, before_name) AS name FROM release_change
-        WHERE release_id = ${releaseId} AND NOT excluded AND NOT applied ORDER BY position LIMIT 1`,
-    ),
-  );
-  if (!change) throw new Error(`expected a change of ${releaseId} that is not applied, got none`);
-  return change;
 }

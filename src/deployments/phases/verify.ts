@@ -1,4 +1,8 @@
-import { stagedCopyFault } from '../steps/staged-copy.js';
+import type { EntityManager } from 'typeorm';
+import { FOR_EVER } from '../../content/store/content-version.entity.js';
+import { row, sql } from '../../database/statements/sql.js';
+import { counted } from '../../messages/facts/wording.js';
+import type { DeploymentSubject } from '../steps/steps.js';
 import type { Phase } from './phase.js';
 
 /** The staged copy is not what the release promised. */
@@ -21,3 +25,31 @@ export const verify: Phase = {
     await steps.run(async () => ({ phase: 'VERIFY', event: 'PHASE_FINISHED', text }));
   },
 };
+
+/** How the staged copy differs from what the release promised; null where it does not. */
+async function stagedCopyFault(manager: EntityManager, subject: DeploymentSubject): Promise<string | null> {
+  const { releaseId, projectId, contentRevision } = subject;
+  const wrong = await row<{ key: string }>(
+    manager,
+    sql`SELECT c.key FROM release_change c
+      LEFT JOIN content_version v ON v.id = c.version_id
+      LEFT JOIN definition d ON d.hash = v.hash
+      WHERE c.release_id = ${releaseId} AND NOT c.excluded AND (v.id IS NULL
+        OR v.project_id <> ${projectId} OR v.valid_from <> ${contentRevision} OR v.valid_to <> ${FOR_EVER}
+        OR v.content_type <> c.content_type OR v.key <> c.key
+        OR COALESCE(v.hash, '') <> COALESCE(c.after_hash, '')
+        OR (c.after_hash IS NOT NULL AND (v.name <> c.after_name OR d.hash IS NULL)))
+      ORDER BY c.position LIMIT 1`,
+  );
+  if (wrong) return `“${wrong.key}” is not staged as the release promised.`;
+  const counts = await row<{ staged: number; promised: number }>(
+    manager,
+    sql`SELECT
+      CAST((SELECT COUNT(*) FROM content_version
+        WHERE project_id = ${projectId} AND valid_from = ${contentRevision}) AS integer) AS staged,
+      CAST((SELECT COUNT(*) FROM release_change
+        WHERE release_id = ${releaseId} AND NOT excluded) AS integer) AS promised`,
+  );
+  if (!counts || counts.staged === counts.promised) return null;
+  return `Expected ${counted(counts.promised, 'change')} of the release to be staged, found ${counts.staged}.`;
+}

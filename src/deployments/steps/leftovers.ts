@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { dropSomeOfStagedCopy } from '../../content/store/staged-copy.js';
 import { announce } from '../../database/signals.js';
 import { someRows } from '../../database/statements/some-rows.js';
 import { execute, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { unmarkSomeApplied } from '../../releases/store/pending-changes.js';
 import { Deployment } from '../deployment.entity.js';
 import { writeJournal } from '../journal.js';
-import { dropSomeOfStagedCopy } from './staged-copy.js';
 import type { DeploymentSubject, Steps } from './steps.js';
 
 /**
@@ -59,8 +60,7 @@ async function dropSome(manager: EntityManager, subject: DeploymentSubject): Pro
   const owners = ownersOf(subject);
   const updates = someRows('user_update', ['release_id', 'effect', 'connected_user_id'], owners, ROWS_AT_ONCE);
   if ((await execute(manager, sql`DELETE FROM user_update WHERE ${updates}`)) > 0) return false;
-  const applied = someRows('release_change', ['release_id', 'position'], sql`applied AND ${owners}`, ROWS_AT_ONCE);
-  return (await execute(manager, sql`UPDATE release_change SET applied = FALSE WHERE ${applied}`)) === 0;
+  return (await unmarkSomeApplied(manager, owners, ROWS_AT_ONCE)) === 0;
 }
 
 /** A condition on the `release_id` of what a deployment to the target may have staged. */

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
-import { chunks, insertRows } from '../../database/statements/sql.js';
+import { insertEntities } from '../../database/statements/entities.js';
+import { chunks } from '../../database/statements/sql.js';
 import type { Message, MessageSeverity } from '../message.types.js';
 import { storeAffectedUsers } from './affected-users.js';
 import { MessageAffectedUser } from './message-affected-user.entity.js';
@@ -28,38 +29,14 @@ export async function storeMessages(
     messages.flatMap(({ affectedUsers }) => affectedUsers ?? []),
   );
   const first = (await manager.maximum(ReleaseMessage, 'position', { releaseId })) ?? 0;
-  await insertRows(
-    manager,
-    'release_message',
-    [
-      'release_id',
-      'position',
-      'id',
-      'severity',
-      'code',
-      'title',
-      'text',
-      'subject',
-      'action',
-      'affected_count',
-      'acknowledged_at',
-      'acknowledged_by',
-    ],
-    messages.map((message, index) => [
-      releaseId,
-      first + index + 1,
-      message.id,
-      message.severity,
-      message.code,
-      message.title,
-      message.text,
-      JSON.stringify(message.subject),
-      message.action && JSON.stringify(message.action),
-      counts.get(message.id) ?? null,
-      message.acknowledgedAt?.toISOString() ?? null,
-      message.acknowledgedBy,
-    ]),
+  const rows = messages.map(
+    ({ id, severity, code, title, text, subject, action, acknowledgedAt, acknowledgedBy }, index): ReleaseMessage => ({
+      ...{ releaseId, position: first + index + 1, id, severity, code, title, text },
+      ...{ subject: JSON.stringify(subject), action: action && JSON.stringify(action) },
+      ...{ affectedCount: counts.get(id) ?? null, acknowledgedAt, acknowledgedBy },
+    }),
   );
+  await insertEntities(manager, ReleaseMessage, rows);
 }
 
 /** The stored messages of a release to a project, in the order in which a preview lists them. */

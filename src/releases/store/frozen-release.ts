@@ -9,28 +9,13 @@ import {
 import type { ContentType } from '../../content/content.types.js';
 import { contentId } from '../../content/content-id.js';
 import { newId } from '../../database/ids.js';
-import { insertRows, rows, sql } from '../../database/statements/sql.js';
+import { insertEntities } from '../../database/statements/entities.js';
+import { rows, sql } from '../../database/statements/sql.js';
 import type { Restoration } from '../../messages/message.types.js';
 import { type ReleaseNote, storeMessages } from '../../messages/store/message-store.js';
 import type { Preview, SelectedChange } from '../preview/preview.js';
 import type { Release } from './release.entity.js';
-
-const COLUMNS = [
-  'release_id',
-  'position',
-  'content_type',
-  'key',
-  'type',
-  'before_name',
-  'before_hash',
-  'after_name',
-  'after_hash',
-  'excluded',
-  'source_version_id',
-  'item_id',
-  'version_id',
-  'applied',
-] as const;
+import { ReleaseChange } from './release-change.entity.js';
 
 /**
  * Keeps what a preview shows, for ever: its changes and messages, what it restores, its revision, and the target's content
@@ -45,23 +30,16 @@ export async function freezeRelease(
 ): Promise<void> {
   let position = 0;
   for await (const some of inTurns(changes)) {
-    const values = some.map(({ contentType, key, type, before, after, excluded, sourceVersionId }) => [
-      release.id,
-      ++position,
-      contentType,
-      key,
-      type,
-      before?.name ?? null,
-      before?.hash ?? null,
-      after?.name ?? null,
-      after?.hash ?? null,
-      excluded,
-      sourceVersionId,
-      contentId(target.projectId, { contentType, key }),
-      newId('version'),
-      false,
-    ]);
-    await insertRows(manager, 'release_change', COLUMNS, values);
+    const frozen = some.map(({ contentType, key, type, before, after, excluded, sourceVersionId }): ReleaseChange => {
+      const itemId = contentId(target.projectId, { contentType, key });
+      return {
+        ...{ releaseId: release.id, position: ++position, contentType, key, type },
+        ...{ beforeName: before?.name ?? null, beforeHash: before?.hash ?? null },
+        ...{ afterName: after?.name ?? null, afterHash: after?.hash ?? null },
+        ...{ excluded, sourceVersionId, itemId, versionId: newId('version'), applied: false },
+      };
+    });
+    await insertEntities(manager, ReleaseChange, frozen);
   }
   await storeMessages(manager, release.id, messages);
   const counts: ChangeCountsByType = countChanges(changes.filter(({ excluded }) => !excluded));

@@ -1,0 +1,76 @@
+import type { EntityManager } from 'typeorm';
+import type { ContentSubject } from '../../content/content.types.js';
+import { someRows } from '../../database/statements/some-rows.js';
+import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
+
+/**
+ * How far the included changes of a frozen release are applied: those that are not are pending.
+ */
+
+/** Positions in a change summary, the first and the last of them included. */
+export interface PositionRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The next pending changes of a release, at most so many; null where there is none. */
+export async function nextPending(
+  manager: EntityManager,
+  releaseId: string,
+  limit: number,
+): Promise<PositionRange | null> {
+  const found = await rows<{ position: number }>(
+    manager,
+    sql`SELECT position FROM release_change
+      WHERE release_id = ${releaseId} AND NOT excluded AND NOT applied ORDER BY position LIMIT ${limit}`,
+  );
+  const [first, last] = [found[0]?.position, found.at(-1)?.position];
+  return first === undefined || last === undefined ? null : { first, last };
+}
+
+/** What the first pending change of a release is about. */
+export async function firstPendingSubject(reader: EntityManager, releaseId: string): Promise<ContentSubject> {
+  const change = await row<ContentSubject>(
+    reader,
+    sql`SELECT content_type AS "contentType", key, COALESCE(after_name, before_name) AS name FROM release_change
+      WHERE release_id = ${releaseId} AND NOT excluded AND NOT applied ORDER BY position LIMIT 1`,
+  );
+  if (!change) throw new Error(`expected a change of ${releaseId} that is not applied, got none`);
+  return change;
+}
+
+/** A query of the pending changes in a range, for `stageChanges`. */
+export function pendingChanges(releaseId: string, { first, last }: PositionRange): Sql {
+  return sql`SELECT p.content_type, p.key, COALESCE(p.after_name, p.before_name) AS name, p.after_hash AS hash,
+      p.item_id, p.version_id, p.source_version_id
+    FROM release_change p
+    WHERE p.release_id = ${releaseId} AND p.position BETWEEN ${first} AND ${last} AND NOT p.excluded AND NOT p.applied`;
+}
+
+/** Notes that the included changes in a range are applied. */
+export async function markApplied(
+  manager: EntityManager,
+  releaseId: string,
+  { first, last }: PositionRange,
+): Promise<void> {
+  await execute(
+    manager,
+    sql`UPDATE release_change SET applied = TRUE WHERE release_id = ${releaseId}
+      AND position BETWEEN ${first} AND ${last} AND NOT excluded`,
+  );
+}
+
+/** How many included changes of a release are applied. */
+export async function countApplied(manager: EntityManager, releaseId: string): Promise<number> {
+  const found = await row<{ n: number }>(
+    manager,
+    sql`SELECT CAST(COUNT(*) AS integer) AS n FROM release_change WHERE release_id = ${releaseId} AND applied`,
+  );
+  return found?.n ?? 0;
+}
+
+/** Makes at most so many applied changes pending again, and returns how many. `ofReleases` is a condition on `release_id`. */
+export async function unmarkSomeApplied(manager: EntityManager, ofReleases: Sql, limit: number): Promise<number> {
+  const applied = someRows('release_change', ['release_id', 'position'], sql`applied AND ${ofReleases}`, limit);
+  return execute(manager, sql`UPDATE release_change SET applied = FALSE WHERE ${applied}`);
+}
