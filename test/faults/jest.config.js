@@ -1,15 +1,8 @@
-const { resolve } = require('node:path');
 const shared = require('../../jest.config.js');
 
 /** @type {import('jest').Config} */
 module.exports = {
   ...shared,
-  rootDir: resolve(__dirname, '../..'),
-  testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
-  reporters: [
-    'default',
-    '<rootDir>/test/faults/support/ledger-reporter.js',
-    '<rootDir>/test/support/summary-reporter.js',
-  ],
-  testTimeout: 400_000,
+  projects: shared.projects.filter(({ displayName }) => displayName === 'faults'),
+  reporters: ['default', '<rootDir>/support/ledger-reporter.js', '<rootDir>/../support/summary-reporter.js'],
 };

@@ -17,7 +17,8 @@ import WebSocket from 'ws';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { startApp, type TestApp, type Variables } from '../support/start-app.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { type Variables } from '../support/test-client.js';
 
 const SCHEMA = buildSchema(readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'));
 const MUTATIONS = Object.values(SCHEMA.getMutationType()?.getFields() ?? {});

@@ -18,7 +18,8 @@ import {
 import { isConcluded, releaseOnce, SENDS_HERE, shop } from '../support/runtime-deployments.js';
 import { startHttpRuntime } from '../support/runtime-process.js';
 import { fetchManifest, runtimeClient } from '../support/runtimes.js';
-import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { createTestClient } from '../support/test-client.js';
 import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
 
 let directory: string;

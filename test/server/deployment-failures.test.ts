@@ -13,7 +13,8 @@ import {
   releasePipeline,
   type StepPayload,
 } from '../support/release-pipeline.js';
-import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { createTestClient } from '../support/test-client.js';
 
 const EVENTS = 'deployment { phase cancelRequested attempts journal { nodes { event phase } } }';
 

@@ -16,7 +16,7 @@ import { createPersonalFieldFinder } from '../../src/api/personal-fields.js';
 import { executableSchema } from '../../src/api/schema.js';
 import { type Actor, ROLES, type Role } from '../../src/team/permissions.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
-import type { GraphQLAnswer } from '../support/start-app.js';
+import type { GraphQLAnswer } from '../support/test-client.js';
 
 const ACTION = 'release(id: $preview) > messages > nodes > action';
 const SUMMARY = 'release(id: $preview) > changeSummary';

@@ -4,7 +4,8 @@ import { isPaged } from '../../src/graphql/lists/page-arguments.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
-import type { GraphQLAnswer, TestApp } from '../support/start-app.js';
+import type { TestApp } from '../support/start-app.js';
+import type { GraphQLAnswer } from '../support/test-client.js';
 import { createUserTokenIssuer } from '../support/user-tokens.js';
 import { webhookClient } from '../support/webhooks.js';
 

@@ -5,7 +5,8 @@ import { isPaged } from '../../src/graphql/lists/page-arguments.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { run } from '../support/faults.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
-import { type GraphQLAnswer, startApp, type TestApp, type Variables } from '../support/start-app.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { type GraphQLAnswer, type Variables } from '../support/test-client.js';
 
 test('every list of the contract has a form for its cursors', () => {
   const fields = Object.values(executableSchema().getTypeMap())

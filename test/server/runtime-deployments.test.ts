@@ -15,7 +15,8 @@ import {
 } from '../support/runtime-deployments.js';
 import { startHttpRuntime, startReadingRuntime } from '../support/runtime-process.js';
 import { runtimeClient, UPDATE_RUNTIME } from '../support/runtimes.js';
-import { createTestClient, startApp } from '../support/start-app.js';
+import { startApp } from '../support/start-app.js';
+import { createTestClient } from '../support/test-client.js';
 
 const RUNTIMES_PROGRESS = PROGRESS.replace('phase', 'phase targets { state sentChanges }');
 

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { lockPipeline } from '../support/locks.js';
 import { createReleasePipeline, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
-import { createTestClient, startApp } from '../support/start-app.js';
+import { startApp } from '../support/start-app.js';
+import { createTestClient } from '../support/test-client.js';
 
 describeOnEachDatabase('servers on one database', (database) => {
   test('that can not start leave the token of the first ADMIN to the one that can', async () => {

@@ -10,7 +10,8 @@ import {
   releasePipeline,
 } from '../support/release-pipeline.js';
 import { startServerProcess } from '../support/server-process.js';
-import { createTestClient, startApp, type TestApp } from '../support/start-app.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { createTestClient } from '../support/test-client.js';
 import {
   letDeliveriesBeDue,
   REDELIVER_WEBHOOK,

@@ -15,7 +15,7 @@ import { executableSchema } from '../../src/api/schema.js';
 import { limitsOf } from '../../src/graphql/input/input-limits.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
-import type { Variables } from '../support/start-app.js';
+import type { Variables } from '../support/test-client.js';
 import { withValueAt, wrongPlaces } from '../support/wrong-values.js';
 
 /** Where one thing of a type is whose fields take arguments, with the names of ids that the world has. */

@@ -1,8 +1,8 @@
 import { RawSocket } from './raw-socket.js';
-import type { TestApp } from './start-app.js';
+import type { TestClient } from './test-client.js';
 
 /** A caller may send so many bytes as a body and as a message, and not one more. */
-export async function expectBodyLimit(app: TestApp, token: string, maxBytes: number): Promise<void> {
+export async function expectBodyLimit(app: TestClient, token: string, maxBytes: number): Promise<void> {
   const bodyOf = (size: number) => {
     const query = '{ __typename } #';
     return { query: query + 'x'.repeat(size - JSON.stringify({ query }).length) };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import WebSocket from 'ws';
-import type { TestApp } from './start-app.js';
+import type { TestClient } from './test-client.js';
 
 export interface RawMessage {
   readonly type: string;
@@ -27,7 +27,7 @@ export class RawSocket {
   }
 
   /** Connects, and says who it is, where there is a token. */
-  static async open(app: TestApp, token: string | null = app.adminToken): Promise<RawSocket> {
+  static async open(app: TestClient, token: string | null = app.adminToken): Promise<RawSocket> {
     const raw = new RawSocket(new WebSocket(app.wsUrl, 'graphql-transport-ws'));
     await once(raw.socket, 'open');
     if (token !== null) raw.send({ type: 'connection_init', payload: { token } });
@@ -35,7 +35,7 @@ export class RawSocket {
   }
 
   /** Connects, and is let in. */
-  static async ready(app: TestApp, token = app.adminToken): Promise<RawSocket> {
+  static async ready(app: TestClient, token = app.adminToken): Promise<RawSocket> {
     const raw = await RawSocket.open(app, token);
     const { type } = await raw.next();
     if (type !== 'connection_ack') throw new Error(`Expected to be let in, got ${type}`);

@@ -1,6 +1,7 @@
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { AnsweredChange } from './content-summary.js';
-import type { TestApp } from './start-app.js';
+import type { TestClient } from './test-client.js';
+import { uniqueName } from './unique-name.js';
 
 const CHANGES = `nodes { id contentType type key name sentence before after fieldChanges { path type before after }
     fieldChangeCount excluded }
@@ -102,12 +103,9 @@ interface Page<Node> {
 export type ReleaseClient = ReturnType<typeof releaseClient>;
 
 /** What a person does with releases, through the API; what is refused throws, unless it says otherwise. */
-export function releaseClient(app: TestApp) {
-  let pipelines = 0;
-
+export function releaseClient(app: TestClient) {
   async function createPipeline(): Promise<TestPipeline> {
-    pipelines += 1;
-    const { createPipeline: payload } = await app.expectOk(CREATE_PIPELINE, { name: `Pipeline ${pipelines}` });
+    const { createPipeline: payload } = await app.expectOk(CREATE_PIPELINE, { name: uniqueName('Pipeline') });
     const [development, staging, production] = payload.pipeline.environments.map(
       ({ id, project }: { id: string; project: { id: string } }): TestEnvironment => ({ id, projectId: project.id }),
     );

@@ -1,5 +1,6 @@
 import type { AppEventDefinition, IntegrationDefinition, WorkflowDefinition } from '../../src/content/content.types.js';
-import type { TestClient } from './start-app.js';
+import type { TestClient } from './test-client.js';
+import { uniqueName } from './unique-name.js';
 
 /** What a client shows before it deploys a release, and the state that it is in. */
 export const REVIEW = `
@@ -107,8 +108,6 @@ export function manyItems(count: number, mark: string): Items {
   };
 }
 
-let pipelineCount = 0;
-
 /** The ids of a pipeline: all that a client needs to work with it. */
 export interface PipelineIds {
   readonly id: string;
@@ -124,7 +123,7 @@ export async function createReleasePipeline(app: TestClient): Promise<ReleasePip
   const { createPipeline } = await app.expectOk(
     `mutation ($name: String!) { createPipeline(input: { name: $name }) {
       pipeline { id environments { id project { id } } } userErrors { code message } } }`,
-    { name: `Pipeline ${++pipelineCount} of ${process.pid}` },
+    { name: uniqueName('Pipeline') },
   );
   const { id, environments } = createPipeline.pipeline;
   const [development, staging, production] = environments.map(

@@ -1,4 +1,4 @@
-import type { TestClient } from './start-app.js';
+import type { TestClient } from './test-client.js';
 
 export const RUNTIME_FIELDS = `id name kind url enabled tokenPrefix lastSeenAt activeRelease { id } environment { id }
   createdAt createdBy { id }`;

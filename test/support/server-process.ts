@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTestClient } from './start-app.js';
+import { createTestClient } from './test-client.js';
 
 const ENTRY = resolve(__dirname, '..', '..', 'dist', 'index.js');
 

@@ -1,33 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, createClient, type FormattedExecutionResult } from 'graphql-ws';
 import pino from 'pino';
-import WebSocket from 'ws';
 import type { Services } from '../../src/api/services.js';
 import { type AppOptions, createApp } from '../../src/app.js';
 import { loadConfig } from '../../src/settings/config.js';
-import type { Role } from '../../src/team/permissions.js';
-
-export type Variables = Readonly<Record<string, unknown>>;
-
-// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
-type Data = any;
-
-export interface GraphQLAnswer<T> {
-  readonly data?: T | null;
-  readonly errors?: readonly { message: string; path?: readonly unknown[]; extensions: Record<string, unknown> }[];
-}
-
-/** The events of one subscription. */
-export interface Subscription<T> {
-  /** The next event; null once the stream has completed. */
-  next(): Promise<T | null>;
-  /** All events until the stream completes. */
-  all(): Promise<T[]>;
-  /** Unsubscribes. */
-  return(): Promise<void>;
-}
+import { createTestClient } from './test-client.js';
 
 export interface StartAppOptions {
   /** A database to use; else a new SQLite file that goes with the app. */
@@ -72,104 +50,9 @@ export async function startApp({
 
   return {
     ...client,
-    wsUrl: `${url.replace('http', 'ws')}/graphql`,
     metricsUrl,
     /** For what tests look at behind the API, such as the number of listeners. */
     services: services as Services,
     stop,
   };
-}
-
-export type TestClient = ReturnType<typeof createTestClient>;
-
-/** A client of a server; what it sends is from an ADMIN, where it is not told otherwise. */
-export function createTestClient(url: string, adminToken: string) {
-  const clients = new Set<Client>();
-
-  async function graphql<T = Data>(
-    document: string,
-    variables: Variables = {},
-    token = adminToken,
-  ): Promise<GraphQLAnswer<T> & { requestId: string | null }> {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query: document, variables }),
-    });
-    const answer = (await response.json()) as GraphQLAnswer<T>;
-    return { ...answer, requestId: response.headers.get('x-request-id') };
-  }
-
-  /** The data of an operation that is expected to succeed: without errors, and without user errors in any payload. */
-  async function expectOk<T = Data>(document: string, variables: Variables = {}, token = adminToken): Promise<T> {
-    const { data, errors, requestId } = await graphql<T>(document, variables, token);
-    if (data && !errors && userErrorsOf(data).length === 0) return data;
-    const answer = JSON.stringify({ data, errors, requestId, variables }, null, 2);
-    throw new Error(`Expected an answer without errors to\n${document}\ngot ${answer}`);
-  }
-
-  /** A connection of its own; lazy, it is there only while an operation runs. */
-  function connect(token = adminToken, { lazy = true }: { lazy?: boolean } = {}): Client {
-    const client = createClient({
-      url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
-      lazy,
-      connectionParams: { authorization: `Bearer ${token}` },
-      retryAttempts: 0,
-    });
-    clients.add(client);
-    return client;
-  }
-
-  function subscribe<T = Data>(document: string, variables: Variables = {}, token = adminToken): Subscription<T> {
-    const client = connect(token);
-    const events = client.iterate<Record<string, T>>({ query: document, variables });
-    return {
-      async next() {
-        const { done, value } = await events.next();
-        return done ? null : eventOf<T>(value);
-      },
-      async all() {
-        const all: T[] = [];
-        for await (const event of events) all.push(eventOf<T>(event));
-        return all;
-      },
-      async return() {
-        await events.return?.();
-      },
-    };
-  }
-
-  async function createMember(role: Role, projectIds: readonly string[] | null = null): Promise<string> {
-    const name = `${role} ${Math.random().toString(36).slice(2)}`;
-    const { createMember: created } = await expectOk(
-      `mutation ($input: CreateMemberInput!) { createMember(input: $input) { member { id } userErrors { message } } }`,
-      { input: { name, role, projectIds } },
-    );
-    const { createToken } = await expectOk(
-      `mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret userErrors { message } } }`,
-      { input: { memberId: created.member.id, name: 'Test' } },
-    );
-    return createToken.secret;
-  }
-
-  async function dispose(): Promise<void> {
-    await Promise.all([...clients].map((client) => client.dispose()));
-  }
-
-  return { url, adminToken, graphql, expectOk, connect, subscribe, createMember, dispose };
-}
-
-/** The one field of an event. */
-function eventOf<T>({ data, errors }: FormattedExecutionResult<Record<string, T>, unknown>): T {
-  if (errors || !data) throw new Error(`Expected an event without errors, got ${JSON.stringify(errors)}`);
-  return Object.values(data)[0] as T;
-}
-
-/** The user errors anywhere in an answer. */
-function userErrorsOf(value: unknown): unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) =>
-    name === 'userErrors' && Array.isArray(each) ? each : userErrorsOf(each),
-  );
 }

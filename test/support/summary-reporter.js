@@ -1,11 +1,45 @@
 const { appendFileSync } = require('node:fs');
+const { relative } = require('node:path');
 
-/** Prints how many tests passed, failed and were skipped, on one line; and adds that to SLIPWAY_TEST_SUMMARY, if set. */
+/** Faster files are counted in their suite, and not listed. */
+const LISTED_FROM_SECONDS = 1;
+
+/**
+ * Prints the seconds of each slow file and of each suite, and, as the last line, how many tests passed, failed and were
+ * skipped. It adds that line to the file SLIPWAY_TEST_SUMMARY, if set.
+ */
 module.exports = class SummaryReporter {
-  onRunComplete(_contexts, { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites }) {
-    const failed = numFailedTests + (numFailedTests === 0 ? numFailedTestSuites : 0);
-    const line = `tests: ${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`;
+  constructor({ rootDir }) {
+    this.rootDir = rootDir;
+  }
+
+  onRunComplete(_contexts, results) {
+    const files = results.testResults.map(({ testFilePath, perfStats }) => ({
+      name: relative(this.rootDir, testFilePath),
+      seconds: (perfStats.end - perfStats.start) / 1_000,
+    }));
+    const slow = files.filter(({ seconds }) => seconds >= LISTED_FROM_SECONDS);
+    for (const { name, seconds } of slow.sort((a, b) => b.seconds - a.seconds)) print(seconds, name);
+    for (const suite of new Set(files.map(suiteOf))) {
+      const seconds = files.filter((file) => suiteOf(file) === suite).reduce((sum, file) => sum + file.seconds, 0);
+      print(seconds, `test/${suite} in all`);
+    }
+    const line = lineOf(results);
     console.log(line);
     if (process.env.SLIPWAY_TEST_SUMMARY) appendFileSync(process.env.SLIPWAY_TEST_SUMMARY, `${line}\n`);
   }
 };
+
+/** The folder in test that a file is in. */
+function suiteOf({ name }) {
+  return name.split('/')[1];
+}
+
+function print(seconds, what) {
+  console.log(`${seconds.toFixed(1).padStart(7)} s  ${what}`);
+}
+
+function lineOf({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites }) {
+  const failed = numFailedTests + (numFailedTests === 0 ? numFailedTestSuites : 0);
+  return `tests: ${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`;
+}

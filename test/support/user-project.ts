@@ -1,5 +1,5 @@
 import { documentOf, type Items } from './release-pipeline.js';
-import type { TestApp, Variables } from './start-app.js';
+import type { TestClient, Variables } from './test-client.js';
 import { createUserTokenIssuer } from './user-tokens.js';
 
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
@@ -26,7 +26,7 @@ export type UserMutation = keyof typeof MUTATIONS;
 export type UserProject = Awaited<ReturnType<typeof createUserProject>>;
 
 /** A Development Project with this content, and what tests do with its connected users. */
-export async function createUserProject(app: TestApp, items: Items) {
+export async function createUserProject(app: TestClient, items: Items) {
   const { createProject } = await app.expectOk(
     'mutation { createProject(input: { name: "Users" }) { project { id } userErrors { code } } }',
   );
@@ -45,7 +45,7 @@ export async function createUserProject(app: TestApp, items: Items) {
 }
 
 /** The connected users of a project, each of whom acts with a token of its own. */
-export async function openPeople(app: TestApp, projectId: string) {
+export async function openPeople(app: TestClient, projectId: string) {
   const issuer = await createUserTokenIssuer(app, projectId);
 
   /** A connected user with a token of its own. */

@@ -1,5 +1,5 @@
 import type { ConnectedUsers } from './connected-users.js';
-import type { TestApp } from './start-app.js';
+import type { TestClient } from './test-client.js';
 import type { openPeople } from './user-project.js';
 
 export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof openPeople>>['user']>> & { readonly userId: string };
@@ -23,7 +23,7 @@ const OWN = `{ currentUser { integrations(first: 100) { nodes { key ${SETTINGS} 
 
 /** Everything that the users of a project have, as members and they themselves see it; triggers behind the API. */
 export async function readUserStates(
-  app: TestApp,
+  app: TestClient,
   users: ConnectedUsers,
   projectId: string,
   people: readonly Person[],

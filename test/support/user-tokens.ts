@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { TestApp } from './start-app.js';
+import type { TestClient } from './test-client.js';
 
 /** What the customer's app signs its users' tokens with. */
 export interface UserTokenIssuer {
@@ -10,7 +10,7 @@ export interface UserTokenIssuer {
 }
 
 /** Gives a project a new signing key, and the customer's app the private half of it. */
-export async function createUserTokenIssuer(app: TestApp, projectId: string): Promise<UserTokenIssuer> {
+export async function createUserTokenIssuer(app: TestClient, projectId: string): Promise<UserTokenIssuer> {
   const { rotateSigningKey } = await app.expectOk(
     `mutation ($projectId: ID!) {
       rotateSigningKey(input: { projectId: $projectId }) { privateKeyPem userErrors { code } } }`,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './faults.js';
-import type { TestApp, TestClient } from './start-app.js';
+import type { TestApp } from './start-app.js';
+import type { TestClient } from './test-client.js';
 
 /** The receivers of tests are on this machine, and those that don't answer are not waited for. */
 export const WEBHOOK_SETTINGS = {

@@ -3,7 +3,7 @@ import { closedPort, startReceiver, verified } from '../../support/receiver.js';
 import type { ReleasePipeline } from '../../support/release-pipeline.js';
 import { startHttpRuntime } from '../../support/runtime-process.js';
 import { runtimeClient } from '../../support/runtimes.js';
-import type { TestClient } from '../../support/start-app.js';
+import type { TestClient } from '../../support/test-client.js';
 import { webhookClient } from '../../support/webhooks.js';
 import { compared, counted, type Finding } from './ledger.js';
 import { until } from './until.js';

@@ -1,5 +1,5 @@
 import WebSocket from 'ws';
-import type { TestClient } from '../../support/start-app.js';
+import type { TestClient } from '../../support/test-client.js';
 
 export interface StreamedProgress {
   readonly state: string;

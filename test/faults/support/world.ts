@@ -9,7 +9,7 @@ import {
   type ReleasePipeline,
   releasePipeline,
 } from '../../support/release-pipeline.js';
-import type { TestClient } from '../../support/start-app.js';
+import type { TestClient } from '../../support/test-client.js';
 import { compared, counted, type Finding } from './ledger.js';
 import { startOutside } from './outside.js';
 import { logUserUpdates, userUpdateFindings } from './user-update-log.js';

@@ -1,15 +1,12 @@
-import { describeOnEachDatabase } from '../support/databases.js';
 import {
   codesOf,
   createReleasePipeline,
-  DISCARD_RELEASE,
   EXCLUDE_CHANGES,
   INCLUDE_CHANGES,
   type Items,
-  PREVIEW_CHANGED,
   type ReleasePipeline,
 } from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 
 const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
   setEnvironmentSecret(input: $input) { environmentSecret { key fingerprint } userErrors { code message field } }
@@ -98,15 +95,8 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
   ],
 ];
 
-describeOnEachDatabase('messages', (database) => {
-  let app: TestApp;
+describeOnEachServer('messages', (app) => {
   let pipeline: ReleasePipeline;
-
-  beforeAll(async () => {
-    app = await startApp({ url: await database.createUrl() });
-  });
-
-  afterAll(() => app.stop());
 
   beforeEach(async () => {
     pipeline = await createReleasePipeline(app);
@@ -306,87 +296,5 @@ describeOnEachDatabase('messages', (database) => {
     expect((await list({ filter: { severity: 'INFO' } })).messages.totalCount).toBe(1);
     expect((await list({ filter: { code: 'ENVIRONMENT_SECRET_MISSING' } })).messages.totalCount).toBe(2);
     expect((await list({ filter: { severity: 'INFO', code: 'CONTENT_BROKEN' } })).messages.nodes).toEqual([]);
-  });
-
-  describe('the stream of a preview', () => {
-    const USER: Items = { integrations: { box: { metadata: { header: '{{secrets.BOX_TOKEN}}' } } } };
-
-    test('tells of an edit, a resolved message, a selection, and ends with the deployment', async () => {
-      const { id } = await pipeline.open();
-      const stream = app.subscribe(PREVIEW_CHANGED, { id });
-      expect(await stream.next()).toMatchObject({ state: 'PREVIEW', messageCounts: { warnings: 0 } });
-      await pipeline.put({ ...USER, appEvents: { paid: {} } });
-      const edited = await stream.next();
-      expect(edited).toMatchObject({
-        changeSummary: { counts: { all: { total: 2 } } },
-        messageCounts: { warnings: 1 },
-      });
-      await app.expectOk(SET_SECRET, {
-        input: { projectId: pipeline.staging.projectId, key: 'BOX_TOKEN', value: 'x' },
-      });
-      expect(await stream.next()).toMatchObject({ revision: edited.revision, messageCounts: { warnings: 0 } });
-      const changeIds = [edited.changeSummary.changes.nodes[1].id];
-      await pipeline.step(EXCLUDE_CHANGES, { releaseId: id, changeIds });
-      const selected = await stream.next();
-      expect(selected.changeSummary.counts.all.total).toBe(1);
-      expect(selected.revision).not.toBe(edited.revision);
-      await pipeline.release();
-      const [last, ...more] = await stream.all();
-      expect(last.state).not.toBe('PREVIEW');
-      expect(more).toEqual([]);
-      expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
-    });
-
-    test('ends when the preview is discarded, and is one last state of what is no preview any more', async () => {
-      await pipeline.put(USER);
-      const { id } = await pipeline.open();
-      const stream = app.subscribe(PREVIEW_CHANGED, { id });
-      await stream.next();
-      await pipeline.step(DISCARD_RELEASE, { releaseId: id });
-      expect(await stream.all()).toMatchObject([{ state: 'DISCARDED', messageCounts: { warnings: 1 } }]);
-      expect(await app.subscribe(PREVIEW_CHANGED, { id }).all()).toMatchObject([{ state: 'DISCARDED' }]);
-      expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
-    });
-
-    test('of what is not there, or not to be seen, fails with NOT_FOUND', async () => {
-      const { id } = await pipeline.open();
-      const other = await app.createMember('DEVELOPER', [pipeline.development.projectId]);
-      for (const [releaseId, token] of [
-        ['release_none', app.adminToken],
-        [id, other],
-      ] as const) {
-        await expect(app.subscribe(PREVIEW_CHANGED, { id: releaseId }, token).next()).rejects.toThrow('"NOT_FOUND"');
-      }
-    });
-
-    test('leaves no listener behind when it is given up, or its connection breaks', async () => {
-      const { id } = await pipeline.open();
-      const stream = app.subscribe(PREVIEW_CHANGED, { id });
-      await stream.next();
-      expect(app.services.signals.listenerCount).toBe(listenersOfTheServer + 4);
-      await stream.return();
-      await noListenerIsLeft();
-
-      const client = app.connect();
-      const events = client.iterate({ query: PREVIEW_CHANGED, variables: { id } });
-      const broken = new Promise((resolve) => client.on('closed', resolve));
-      await events.next();
-      expect(app.services.signals.listenerCount).toBe(listenersOfTheServer + 4);
-      client.terminate();
-      await broken;
-      await noListenerIsLeft();
-    });
-
-    /** How many listen where no stream runs. */
-    let listenersOfTheServer: number;
-
-    beforeAll(() => {
-      listenersOfTheServer = app.services.signals.listenerCount;
-    });
-
-    /** A stream that was left ends at the server some messages later. */
-    async function noListenerIsLeft(): Promise<void> {
-      while (app.services.signals.listenerCount > listenersOfTheServer) await app.expectOk('{ viewer { id } }');
-    }
   });
 });

@@ -1,5 +1,4 @@
-import { describeOnEachDatabase } from '../support/databases.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 
 const NO_AUTHENTICATION = { authentication: 'NONE' };
 const OAUTH = { authentication: 'OAUTH2', scopes: ['read', 'write'], active: false };
@@ -40,15 +39,8 @@ const MUTATIONS = {
   ],
 } as const;
 
-describeOnEachDatabase('content', (database) => {
-  let app: TestApp;
+describeOnEachServer('content', (app) => {
   let projectId: string;
-
-  beforeAll(async () => {
-    app = await startApp({ url: await database.createUrl() });
-  });
-
-  afterAll(() => app.stop());
 
   beforeEach(async () => {
     projectId = await createProject();

@@ -1,0 +1,37 @@
+import { createTestClient, type TestClient } from './test-client.js';
+
+interface SharedServer {
+  readonly name: 'SQLite' | 'PostgreSQL';
+  readonly url: string;
+  readonly adminToken: string;
+}
+
+/** A server that other test files use at the same time, and its database by name. */
+export type TestServer = TestClient & Pick<SharedServer, 'name'>;
+
+/**
+ * Defines tests for each of the servers that the run has started: for that on SQLite always; for that on PostgreSQL where
+ * `SLIPWAY_TEST_POSTGRES_URL` is set, else as one skipped test. The tests work in pipelines, projects and members of their
+ * own, and expect nothing of lists that others add to.
+ */
+export function describeOnEachServer(name: string, define: (server: TestServer) => void): void {
+  const servers = sharedServers();
+  describe(name, () => {
+    for (const server of servers) describe(`on ${server.name}`, () => defineAndDispose(server, define));
+    if (servers.some((server) => server.name === 'PostgreSQL')) return;
+    it.skip('on PostgreSQL (skipped: SLIPWAY_TEST_POSTGRES_URL is not set)', () => undefined);
+  });
+}
+
+function defineAndDispose({ name, url, adminToken }: SharedServer, define: (server: TestServer) => void): void {
+  const client = createTestClient(url, adminToken);
+  define({ name, ...client });
+  afterAll(() => client.dispose());
+}
+
+function sharedServers(): readonly SharedServer[] {
+  const { SLIPWAY_TEST_SERVERS: servers } = process.env;
+  if (servers === undefined)
+    throw new Error('Expected servers that the run has started: only files of test/api have them');
+  return JSON.parse(servers);
+}

@@ -1,0 +1,84 @@
+const { execFileSync, spawn } = require('node:child_process');
+const { randomBytes } = require('node:crypto');
+const { once } = require('node:events');
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join, resolve } = require('node:path');
+const { createInterface } = require('node:readline');
+const { Client } = require('pg');
+
+/**
+ * The servers that all files of test/api share: one on SQLite, and one on PostgreSQL where SLIPWAY_TEST_POSTGRES_URL names
+ * a server. They run from the build. Test files get them by `describeOnEachServer`.
+ */
+const REPOSITORY = resolve(__dirname, '../..');
+const READY = { API: /^ +API +(\S+)\/graphql/, token: /first ADMIN[^:]*: (slipway_\S+)/ };
+
+/** What is undone at the end of the run, last first. */
+const undo = [];
+
+exports.startServers = async function startServers() {
+  execFileSync(join(REPOSITORY, 'scripts/build-if-stale'), { stdio: ['ignore', 'ignore', 'inherit'] });
+  const databases = [{ name: 'SQLite', databaseUrl: sqliteUrl() }];
+  const postgres = process.env.SLIPWAY_TEST_POSTGRES_URL;
+  if (postgres) databases.push({ name: 'PostgreSQL', databaseUrl: await postgresUrl(postgres) });
+  const servers = await Promise.all(databases.map(startServer));
+  process.env.SLIPWAY_TEST_SERVERS = JSON.stringify(servers);
+};
+
+exports.stopServers = async function stopServers() {
+  for (const step of undo.reverse()) await step();
+};
+
+function sqliteUrl() {
+  const directory = mkdtempSync(join(tmpdir(), 'slipway-test-'));
+  undo.push(() => rmSync(directory, { recursive: true }));
+  return `sqlite:${join(directory, 'slipway.db')}`;
+}
+
+async function postgresUrl(server) {
+  const name = `slipway_test_${randomBytes(8).toString('hex')}`;
+  // template0, as nobody can be connected to it: a connection to the template would refuse the copy.
+  await query(server, `CREATE DATABASE ${name} TEMPLATE template0`);
+  undo.push(() => query(server, `DROP DATABASE ${name} WITH (FORCE)`));
+  await query(server, `ALTER DATABASE ${name} SET synchronous_commit = off`);
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
+}
+
+async function query(url, statement) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+async function startServer({ name, databaseUrl }) {
+  const child = spawn(process.execPath, [join(REPOSITORY, 'dist/index.js')], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      SLIPWAY_DATABASE_URL: databaseUrl,
+      SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      SLIPWAY_LOG_LEVEL: 'error',
+      // Tests come faster than people, from one address.
+      SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
+      SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
+      SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
+      // The runtimes and receivers of webhooks that tests start.
+      SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  undo.push(async () => {
+    child.kill('SIGTERM');
+    const [code] = await exited;
+    if (code !== 0) throw new Error(`Expected the shared server on ${name} to stop with exit code 0, got ${code}`);
+  });
+  const server = { name };
+  for await (const line of createInterface(child.stdout)) {
+    server.url ??= READY.API.exec(line)?.[1];
+    server.adminToken ??= READY.token.exec(line)?.[1];
+    if (server.url && server.adminToken) return server;
+  }
+  throw new Error(`Expected the shared server on ${name} to start, got its end`);
+}
