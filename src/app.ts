@@ -6,7 +6,7 @@ import { withTimeout } from './async/with-timeout.js';
 import { AuditService } from './audit/audit.service.js';
 import { AuditLogService } from './audit/audit-log.service.js';
 import { databaseParts } from './composition/database-parts.js';
-import { sealedColumns } from './composition/sealed-columns.js';
+import { allSealedColumns } from './composition/sealed-columns.js';
 import { type StartedPart, startWorkers } from './composition/workers.js';
 import type { Keyring } from './configuration/keys/keyring.js';
 import { requireKeySetting } from './configuration/keys/master-key.js';
@@ -106,7 +106,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const opened = await startDatabase(config.databaseUrl, databaseParts, observeUnits(observability), now);
     started.push(opened);
     const { database } = opened;
-    const { keyring, keyFile, isNew } = await loadServerKeys(config, database.reader, sealedColumns);
+    const { keyring, keyFile, isNew } = await loadServerKeys(config, database.reader, allSealedColumns);
     if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
     await markUnmarkedValues(database, new SettingValues(keyring));
     await database.hearOthers();

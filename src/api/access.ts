@@ -9,13 +9,13 @@ import { authorize } from '../team/actor.js';
 import { type CallerKind, type RequestContext, requireKind } from './context.js';
 import { neededWithin } from './guarded-fields.js';
 
-type Operation = `${OperationTypeNode}`;
+type OperationType = `${OperationTypeNode}`;
 
 const OWN_STATE: readonly CallerKind[] = ['CONNECTED_USER'];
 const MANIFEST: readonly CallerKind[] = ['MEMBER', 'RUNTIME'];
 
 /** The root fields that are not for members alone. */
-const CALLERS: Readonly<Record<Operation, Readonly<Record<string, readonly CallerKind[]>>>> = {
+const CALLERS: Readonly<Record<OperationType, Readonly<Record<string, readonly CallerKind[]>>>> = {
   query: { currentUser: OWN_STATE, liveManifest: MANIFEST },
   mutation: {
     connectIntegration: OWN_STATE,
@@ -28,7 +28,7 @@ const CALLERS: Readonly<Record<Operation, Readonly<Record<string, readonly Calle
 };
 
 /** Who may call a root field. Introspection is for all. */
-export function callersOf(operation: Operation, field: string): readonly CallerKind[] {
+export function callersOf(operation: OperationType, field: string): readonly CallerKind[] {
   const callers = CALLERS[operation];
   return Object.hasOwn(callers, field) ? (callers[field] ?? []) : ['MEMBER'];
 }
@@ -38,7 +38,7 @@ export function callersOf(operation: Operation, field: string): readonly CallerK
  * is for those who may read all that they ask it to give back. Throws where the table names a field that the schema lacks.
  */
 export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
-  for (const operation of Object.keys(CALLERS) as Operation[]) {
+  for (const operation of Object.keys(CALLERS) as OperationType[]) {
     const fields = rootFields(schema, operation);
     const absent = Object.keys(CALLERS[operation]).filter((name) => !Object.hasOwn(fields, name));
     if (absent.length > 0) throw new Error(`expected a ${operation} named ${absent.join(', ')}, got none`);
@@ -52,7 +52,7 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function rootFields(schema: GraphQLSchema, operation: Operation): GraphQLFieldMap<unknown, RequestContext> {
+function rootFields(schema: GraphQLSchema, operation: OperationType): GraphQLFieldMap<unknown, RequestContext> {
   return schema.getRootType(operation as OperationTypeNode)?.getFields() ?? {};
 }
 

@@ -40,15 +40,15 @@ export interface RequestContext {
   /** Ends what is read, which holds a connection. To be called at the end of the operation, and of each event of a stream. */
   endReads(): void;
   /** Lets a caller that is limited to some projects see ones that it has just created. */
-  letIn(projectIds: readonly string[]): void;
+  grantAccess(projectIds: readonly string[]): void;
 }
 
 /** Where an operation comes from, and on whose behalf. */
-export type OperationRequest = Pick<RequestContext, 'caller' | 'requestId' | 'address'>;
+export type AuthenticatedOrigin = Pick<RequestContext, 'caller' | 'requestId' | 'address'>;
 
 /** @param streamOwner whose turn the reads of a stream take; null for what is no stream: see `Database.openSnapshot` */
 export function createContext(
-  request: OperationRequest,
+  request: AuthenticatedOrigin,
   services: Services,
   streamOwner: string | null = null,
 ): RequestContext {
@@ -64,7 +64,7 @@ class OperationContext implements RequestContext {
   readonly succeeded = new Set<string | number>();
   private readonly reads: Reads;
 
-  constructor({ caller, requestId, address }: OperationRequest, reads: Reads) {
+  constructor({ caller, requestId, address }: AuthenticatedOrigin, reads: Reads) {
     this.caller = caller;
     this.requestId = requestId;
     this.address = address;
@@ -80,11 +80,11 @@ class OperationContext implements RequestContext {
   }
 
   get actor(): Actor {
-    return requireMember(this.caller);
+    return memberOf(this.caller);
   }
 
   get user(): CurrentUser {
-    return requireConnectedUser(this.caller);
+    return connectedUserOf(this.caller);
   }
 
   refresh(): void {
@@ -99,7 +99,7 @@ class OperationContext implements RequestContext {
     this.reads.end();
   }
 
-  letIn(projectIds: readonly string[]): void {
+  grantAccess(projectIds: readonly string[]): void {
     const { actor } = this;
     if (!actor.projectIds) return;
     this.caller = { kind: 'MEMBER', actor: { ...actor, projectIds: new Set([...actor.projectIds, ...projectIds]) } };
@@ -178,12 +178,12 @@ export function requireKind(caller: Caller, ...kinds: readonly CallerKind[]): vo
   if (!kinds.includes(caller.kind)) throw wrongKind(caller, kinds);
 }
 
-function requireMember(caller: Caller): Actor {
+function memberOf(caller: Caller): Actor {
   if (caller.kind === 'MEMBER') return caller.actor;
   throw wrongKind(caller, ['MEMBER']);
 }
 
-function requireConnectedUser(caller: Caller): CurrentUser {
+function connectedUserOf(caller: Caller): CurrentUser {
   if (caller.kind === 'CONNECTED_USER') return caller.user;
   throw wrongKind(caller, ['CONNECTED_USER']);
 }

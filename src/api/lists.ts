@@ -1,5 +1,5 @@
 import { CONTENT_TYPES } from '../content/content.types.js';
-import type { ListForm, PlaceForm } from '../graphql/lists/cursors.js';
+import type { CursorForm, ListForm } from '../graphql/lists/cursors.js';
 import { MESSAGE_SEVERITIES } from '../messages/message.types.js';
 
 /**
@@ -25,7 +25,7 @@ export const LISTS = {
   changes: [CONTENT_TYPES, 'string', 'string'],
   users: ['string'],
   journal: ['number'],
-} as const satisfies Readonly<Record<string, PlaceForm>>;
+} as const satisfies Readonly<Record<string, CursorForm>>;
 
 export type ListName = keyof typeof LISTS;
 
@@ -35,7 +35,7 @@ export function listOf<Name extends ListName>(name: Name, owner = ''): ListForm<
 }
 
 /** What the cursors of the list of a field are like, whatever it belongs to. */
-export function listOfField(field: string): Omit<ListForm<PlaceForm>, 'owner'> {
+export function listOfField(field: string): Omit<ListForm<CursorForm>, 'owner'> {
   if (!isListName(field)) throw new Error(`expected the name of a list, got ${field}`);
   return { name: field, form: LISTS[field] };
 }

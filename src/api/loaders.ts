@@ -26,7 +26,7 @@ import type { Webhook, WebhookAttempt } from '../webhooks/webhook.entity.js';
 import type { Services } from './services.js';
 
 /** Where an item of content is looked for. */
-export interface ContentAddress extends ContentIdentity {
+export interface ItemAddress extends ContentIdentity {
   readonly point: ContentPoint;
 }
 
@@ -71,7 +71,7 @@ export interface Loaders {
   /** Canonical JSON by hash. What is read is taken from the budget. */
   readonly definition: DataLoader<string, string>;
   readonly readBudget: ReadBudget;
-  readonly contentItem: DataLoader<ContentAddress, ContentVersion | null, string>;
+  readonly contentItem: DataLoader<ItemAddress, ContentVersion | null, string>;
   /** By key. What is read is taken from the budget. */
   readonly workflowsOfIntegration: DataLoader<IntegrationAddress, readonly ContentVersion[], string>;
   readonly runtime: DataLoader<string, Runtime | null>;
@@ -218,7 +218,7 @@ function oneByOne<T>(read: (release: Release) => Promise<T>): DataLoader<Release
 
 async function findContentItems(
   { reader }: Pick<Services, 'reader'>,
-  addresses: readonly ContentAddress[],
+  addresses: readonly ItemAddress[],
 ): Promise<(ContentVersion | null)[]> {
   const lists = groupBy(addresses, ({ point, contentType }) =>
     JSON.stringify([point.projectId, point.revision, contentType]),
@@ -257,6 +257,6 @@ async function findWorkflows(
   return addresses.map(({ point, integrationKey }) => found.get(keyOf(point))?.get(integrationKey) ?? []);
 }
 
-function addressKey({ point, contentType, key }: ContentAddress): string {
+function addressKey({ point, contentType, key }: ItemAddress): string {
   return JSON.stringify([point.projectId, point.revision, contentType, key]);
 }

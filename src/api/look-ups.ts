@@ -43,11 +43,11 @@ export async function visibleEnvironments(
 }
 
 export async function findRelease(context: RequestContext, id: string): Promise<Release | null> {
-  return visibleRelease(context, await context.loaders.release.load(id));
+  return releaseIfVisible(context, await context.loaders.release.load(id));
 }
 
 /** A release that the caller sees: its target, and where it shows content of its source, that too. */
-export async function visibleRelease(context: RequestContext, release: Release | null): Promise<Release | null> {
+export async function releaseIfVisible(context: RequestContext, release: Release | null): Promise<Release | null> {
   const environment = release && (await findEnvironment(context, release.environmentId));
   if (!environment) return null;
   return !showsSource(release) || (await findSource(context, environment)) ? release : null;
@@ -76,10 +76,10 @@ export async function findRuntime(context: RequestContext, id: string): Promise<
 export async function findLiveManifest(context: RequestContext, environmentId: string): Promise<LiveManifest | null> {
   const projectId = await projectOfManifest(context, environmentId);
   if (projectId === null) return null;
-  const project = await existing(context.loaders.project.load(projectId));
+  const project = await mustExist(context.loaders.project.load(projectId));
   const { liveReleaseId } = project;
   // A release that was live keeps its version and time: it may be read after the project.
-  const release = liveReleaseId === null ? null : await existing(context.loaders.release.load(liveReleaseId));
+  const release = liveReleaseId === null ? null : await mustExist(context.loaders.release.load(liveReleaseId));
   const mark = await contentMark(context.services.reader, { projectId, revision: project.contentRevision });
   return new LiveManifest(environmentId, project, release, mark);
 }
@@ -116,13 +116,13 @@ export async function findVersion(context: RequestContext, id: string): Promise<
 
 /** The content of a project that this operation sees. */
 export async function contentPoint({ loaders }: RequestContext, projectId: string): Promise<ContentPoint> {
-  const project = await existing(loaders.project.load(projectId));
+  const project = await mustExist(loaders.project.load(projectId));
   return { projectId, revision: project.contentRevision };
 }
 
-/** What must be there, because something that is there refers to it. */
-export async function existing<T>(lookUp: Promise<T | null>): Promise<T> {
-  const found = await lookUp;
-  if (found === null) throw new Error('expected something that exists to refer to something that exists, got null');
+/** What a look-up finds that another row refers to. Throws where the reference is dangling. */
+export async function mustExist<T>(lookup: Promise<T | null>): Promise<T> {
+  const found = await lookup;
+  if (found === null) throw new Error('dangling reference: expected the row that another one refers to, got none');
   return found;
 }

@@ -1,13 +1,13 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Sharing } from '../graphql/live/shared-streams.js';
 import type { Actor } from '../team/permissions.js';
-import type { Caller, OperationRequest } from './context.js';
+import type { AuthenticatedOrigin, Caller } from './context.js';
 import { createPersonalFieldFinder } from './personal-fields.js';
 
 /** Tells who shares the execution of a document: all who may see the same; each member alone where it asks for a personal field. */
 export function createSharing(
   schema: GraphQLSchema,
-): (document: DocumentNode, request: OperationRequest) => Sharing<OperationRequest> {
+): (document: DocumentNode, request: AuthenticatedOrigin) => Sharing<AuthenticatedOrigin> {
   const isPersonal = createPersonalFieldFinder(schema);
   return (document, request) => {
     const { caller } = request;

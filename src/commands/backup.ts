@@ -1,5 +1,5 @@
 import './check-node.js';
-import { backUp } from '../database/sqlite/backup.js';
+import { backUpSqlite } from '../database/sqlite/backup.js';
 import { FileRefusedError } from '../database/sqlite/check-sqlite-file.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import { readFileArgument, shownError, UsageError } from './command-line.js';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const file = readFileArgument(HELP);
   const { databaseUrl, masterKey } = loadConfig(process.env);
   const database = sqliteFileOf(databaseUrl, 'pg_dump');
-  const { bytes, migrations } = await backUp(database, file);
+  const { bytes, migrations } = await backUpSqlite(database, file);
   console.log(`Backed up ${database} to ${file}: ${bytes} bytes, whole.`);
   console.log(`Its migrations: ${migrations.join(', ')}.`);
   const key = masterKey === undefined ? `the key file ${database}.key` : 'SLIPWAY_MASTER_KEY';

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { VERSION } from '../settings/version.js';
+import { SLIPWAY_VERSION } from '../settings/version.js';
 
 /** A command line that a command does not understand, and what it expects. */
 export class UsageError extends Error {
@@ -34,7 +34,7 @@ export function readCommandLine<T extends ParseArgsConfig>(help: CommandHelp, co
     printAndExit(
       `Usage: ${help.usage}\n\n${help.about}\n\n  -h, --help     print this\n  -v, --version  print the version`,
     );
-  if (isVersion) printAndExit(VERSION);
+  if (isVersion) printAndExit(SLIPWAY_VERSION);
   return parsed as ReturnType<typeof parseArgs<T>>;
 }
 

@@ -1,11 +1,11 @@
 import './check-node.js';
 import 'reflect-metadata';
 import { databaseParts } from '../composition/database-parts.js';
-import { sealedColumns } from '../composition/sealed-columns.js';
+import { allSealedColumns } from '../composition/sealed-columns.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from '../configuration/keys/sealed-columns.js';
 import { FileRefusedError } from '../database/sqlite/check-sqlite-file.js';
-import { restore } from '../database/sqlite/restore.js';
+import { restoreSqlite } from '../database/sqlite/restore.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import { readFileArgument, shownError, UsageError } from './command-line.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
@@ -21,14 +21,14 @@ async function main(): Promise<void> {
   const file = readFileArgument(HELP);
   const config = loadConfig(process.env);
   const database = sqliteFileOf(config.databaseUrl, 'pg_restore');
-  const { keptAs, migrated } = await restore(file, {
+  const { keptAs, migrated } = await restoreSqlite(file, {
     database,
     parts: databaseParts,
     now: () => new Date(),
     async check(reader) {
-      if ((await sealedValuesByKeyId(reader, sealedColumns)).size === 0) return;
+      if ((await sealedValuesByKeyId(reader, allSealedColumns)).size === 0) return;
       const { keyring } = await loadMasterKeys(config, { create: false });
-      await requireKeysOfAll(reader, sealedColumns, keyring);
+      await requireKeysOfAll(reader, allSealedColumns, keyring);
     },
   });
   console.log(`Restored ${database} from ${file}.`);

@@ -1,7 +1,7 @@
 import './check-node.js';
 import 'reflect-metadata';
 import { databaseParts } from '../composition/database-parts.js';
-import { sealedColumns } from '../composition/sealed-columns.js';
+import { allSealedColumns } from '../composition/sealed-columns.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
 import { type Rotation, rotateMasterKey } from '../configuration/keys/rotate-master-key.js';
 import { openExisting } from '../database/start-database.js';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   try {
     const keys = await loadMasterKeys(config, { create: false });
     const onBatch = (resealed: number) => console.log(`Sealed anew so far: ${resealed}`);
-    tell(await rotateMasterKey({ database, keys, columns: sealedColumns, onBatch }));
+    tell(await rotateMasterKey({ database, keys, columns: allSealedColumns, onBatch }));
   } finally {
     await database.close();
   }

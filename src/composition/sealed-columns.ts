@@ -3,7 +3,7 @@ import { OUTGOING_SECRET_COLUMN } from '../outgoing/outgoing-secrets.js';
 import { USER_SETTING_COLUMN } from '../users/settings/user-setting-binding.js';
 
 /** Every column of the server whose values are sealed with the master key. */
-export const sealedColumns: readonly SealedColumn[] = [
+export const allSealedColumns: readonly SealedColumn[] = [
   ...CONFIGURATION_COLUMNS,
   USER_SETTING_COLUMN,
   OUTGOING_SECRET_COLUMN,

@@ -50,7 +50,7 @@ export class ContentEditor {
 }
 
 /** The present state of an item of an editable project; null where there is none. */
-export async function headOf(
+export async function currentVersion(
   manager: EntityManager,
   project: Project,
   { contentType, key }: ContentIdentity,

@@ -5,7 +5,13 @@ import { authorize } from '../team/actor.js';
 import { type Actor, sees } from '../team/permissions.js';
 import { changeRow, fingerprintOf } from './changes/change-row.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
-import { type ContentEditor, faultRefusals, headOf, refuseConflict, storedDefinition } from './content-editor.js';
+import {
+  type ContentEditor,
+  currentVersion,
+  faultRefusals,
+  refuseConflict,
+  storedDefinition,
+} from './content-editor.js';
 import { contentId } from './content-id.js';
 import { withoutSpelling } from './definitions/definition-forms.js';
 import { contentName, keyFault, nameFault } from './definitions/keys.js';
@@ -52,7 +58,7 @@ export class ContentService {
     refuseIfAny([...faults, ...checked.refusals]);
     return this.editor.edit(actor, input.projectId, 'CREATE', async (manager, project) => {
       const write = { contentType, key, name: contentName(input.name), stored: checked.stored };
-      if (await headOf(manager, project, write)) {
+      if (await currentVersion(manager, project, write)) {
         refuse('KEY_TAKEN', `${project.name} has an item with the key "${key}" already.`, { field: ['key'] });
       }
       await refuseMissingReferences(manager, project, write);
@@ -94,9 +100,10 @@ export class ContentService {
     const projectId = await this.projectOf(actor, contentType, input.id);
     return this.editor.edit(actor, projectId, 'DELETE', async (manager, project) => {
       const item = await this.seenItem(manager, input.id, input.expectedRevision);
-      const users = await usersOf(manager, project, item);
-      if (users.length > 0 && !(contentType === 'INTEGRATION' && input.withWorkflows)) refuseInUse(item, users);
-      const removed = [item, ...users];
+      const dependents = await dependentsOf(manager, project, item);
+      if (dependents.length > 0 && !(contentType === 'INTEGRATION' && input.withWorkflows))
+        refuseInUse(item, dependents);
+      const removed = [item, ...dependents];
       return {
         writes: removed.map(({ contentType: type, key, name }) => ({ contentType: type, key, name, stored: null })),
         result: removed.map(({ itemId }) => itemId),
@@ -118,7 +125,7 @@ export class ContentService {
           field: ['versionId'],
         });
       }
-      const item = await headOf(manager, project, old);
+      const item = await currentVersion(manager, project, old);
       if (item) refuseConflict(item, input.expectedRevision);
       const write = {
         contentType: old.contentType,
@@ -168,8 +175,9 @@ async function refuseMissingReferences(manager: EntityManager, project: Project,
   if (write.contentType !== 'WORKFLOW' || !write.stored) return;
   const integrationKey = integrationKeyOf(write.key);
   const { appEventKey } = write.stored.facts;
-  const integration = await headOf(manager, project, { contentType: 'INTEGRATION', key: integrationKey });
-  const appEvent = appEventKey && (await headOf(manager, project, { contentType: 'APP_EVENT', key: appEventKey }));
+  const integration = await currentVersion(manager, project, { contentType: 'INTEGRATION', key: integrationKey });
+  const appEvent =
+    appEventKey && (await currentVersion(manager, project, { contentType: 'APP_EVENT', key: appEventKey }));
   const faults = missingReferences(
     { integrationKey, appEventKey },
     {
@@ -181,7 +189,7 @@ async function refuseMissingReferences(manager: EntityManager, project: Project,
 }
 
 /** The workflows that need an integration or an app event. */
-async function usersOf(manager: EntityManager, project: Project, item: ContentVersion): Promise<ContentVersion[]> {
+async function dependentsOf(manager: EntityManager, project: Project, item: ContentVersion): Promise<ContentVersion[]> {
   if (item.contentType === 'WORKFLOW') return [];
   const column = item.contentType === 'INTEGRATION' ? 'integrationKey' : 'appEventKey';
   return manager
@@ -193,13 +201,15 @@ async function usersOf(manager: EntityManager, project: Project, item: ContentVe
     .getMany();
 }
 
-function refuseInUse(item: ContentVersion, users: readonly ContentVersion[]): never {
-  const some = users.slice(0, 3).map(({ key }) => `"${key}"`);
+function refuseInUse(item: ContentVersion, dependents: readonly ContentVersion[]): never {
+  const some = dependents.slice(0, 3).map(({ key }) => `"${key}"`);
   const names =
-    users.length > some.length ? `${some.join(', ')} and ${users.length - some.length} more` : some.join(', ');
+    dependents.length > some.length
+      ? `${some.join(', ')} and ${dependents.length - some.length} more`
+      : some.join(', ');
   const advice = item.contentType === 'INTEGRATION' ? 'Remove them too, with withWorkflows.' : 'Change these first.';
-  return refuse('ITEM_IN_USE', `"${item.name}" is used by ${users.length} workflow(s): ${names}. ${advice}`, {
+  return refuse('ITEM_IN_USE', `"${item.name}" is used by ${dependents.length} workflow(s): ${names}. ${advice}`, {
     field: ['id'],
-    subjectIds: users.map(({ itemId }) => itemId),
+    subjectIds: dependents.map(({ itemId }) => itemId),
   });
 }

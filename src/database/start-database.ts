@@ -1,6 +1,6 @@
 import { type Database, type DatabaseParts, openDatabase, type UnitObserver } from './database.js';
-import { checkPostgres, explained as explainedByPostgres } from './postgres/postgres-start.js';
-import { claimSqliteFile, codeOf, explained as explainedBySqlite, requireSqliteFile } from './sqlite/sqlite-start.js';
+import { checkPostgres, explainPostgresError } from './postgres/postgres-start.js';
+import { claimSqliteFile, explainSqliteError, requireSqliteFile, sqliteErrorCode } from './sqlite/sqlite-start.js';
 import { StartError } from './start-error.js';
 
 /** A database that a server works on. */
@@ -43,7 +43,7 @@ async function openAsItIs(url: string, parts: DatabaseParts): Promise<Database> 
     if (file !== null) await requireSqliteFile(file);
     return await openDatabase(url, parts);
   } catch (error) {
-    throw file === null ? explainedByPostgres(error, url) : explainedBySqlite(error, file);
+    throw file === null ? explainPostgresError(error, url) : explainSqliteError(error, file);
   }
 }
 
@@ -64,7 +64,7 @@ async function startSqlite(
     await database?.close();
     await claimed.undo();
     await claimed.release();
-    throw explainedBySqlite(error, file);
+    throw explainSqliteError(error, file);
   }
   const opened = database;
   return {
@@ -81,7 +81,7 @@ async function writeNothing(database: Database): Promise<void> {
   try {
     await database.write((manager) => manager.query('PRAGMA user_version = 0'));
   } catch (error) {
-    if (codeOf(error) !== 'SQLITE_FULL') throw error;
+    if (sqliteErrorCode(error) !== 'SQLITE_FULL') throw error;
   }
 }
 
@@ -93,7 +93,7 @@ async function startPostgres(url: string, parts: DatabaseParts, observe: UnitObs
     await database.migrate();
   } catch (error) {
     await database?.close();
-    throw explainedByPostgres(error, url);
+    throw explainPostgresError(error, url);
   }
   const opened = database;
   return { database: opened, stop: () => opened.close() };

@@ -69,7 +69,7 @@ async function work(
     log.info('The deployment has ended');
   } catch (error) {
     if (!(error instanceof StoppedError)) throw error;
-    await queue.release(lease);
+    await queue.returnLease(lease);
     log.info('The deployment is left to the next worker');
   }
 }

@@ -22,7 +22,7 @@ import { Deployment, JournalEntry } from './deployment.entity.js';
 import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
 import { DEPLOYMENTS } from './deployment-queue.js';
 import { writeJournal } from './journal.js';
-import { goOn, tellAgain } from './retry.js';
+import { renotify, resume } from './retry.js';
 import type { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
 import { readRuntimeDeployments } from './runtimes/runtime-rows.js';
 import { type Acknowledgement, acknowledged, warningRefusals } from './warnings.js';
@@ -147,7 +147,7 @@ export class DeploymentService {
     await enqueue(manager, { ...DEPLOYMENTS, id: releaseId });
     await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at, percentage: 0 });
     const isLive = state === 'LIVE';
-    const resumed = await (isLive ? tellAgain(manager, release, at) : goOn(manager, release, acknowledgement));
+    const resumed = await (isLive ? renotify(manager, release, at) : resume(manager, release, acknowledgement));
     const wait = isLive ? null : await waitInWords(manager, release.environmentId);
     const text = wait === null ? resumed : `${resumed} ${wait}`;
     await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });

@@ -27,7 +27,7 @@ export class LeaseWatch {
     else stopping.addEventListener('abort', this.stop, { once: true });
   }
 
-  /** Gives acts up that are under way. */
+  /** Aborts the requests in flight. */
   get signal(): AbortSignal {
     return this.ending.signal;
   }

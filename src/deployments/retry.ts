@@ -20,7 +20,7 @@ import { type Acknowledgement, refreshMessages } from './warnings.js';
 /**
  * Has a failed deployment go on, where all that `deployRelease` checks still holds. Returns what happens, in words.
  */
-export async function goOn(
+export async function resume(
   manager: EntityManager,
   release: Release,
   acknowledgement: Acknowledgement,
@@ -46,7 +46,7 @@ export async function goOn(
 }
 
 /** Has runtimes begin anew that could not be told that a release is live. Returns what happens, in words. */
-export async function tellAgain(manager: EntityManager, release: Release, at: Date): Promise<string> {
+export async function renotify(manager: EntityManager, release: Release, at: Date): Promise<string> {
   const { id: releaseId, environmentId } = release;
   await refuseWhileDeploying(manager, environmentId);
   const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });

@@ -18,7 +18,7 @@ import { DEFAULT_PAGE_SIZE } from './lists/connections.js';
 import { completed, isPaged } from './lists/page-arguments.js';
 
 /** An operation that is about to be executed, with variables that its execution will take. */
-export interface Operation {
+export interface CostedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -87,7 +87,7 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
  */
 export function refuseCostly(
   { schema, checkArguments }: OperationRules,
-  operation: Operation,
+  operation: CostedOperation,
   maxCost: number,
 ): GraphQLError | null {
   const query = onlyOperation(operation);
@@ -115,7 +115,7 @@ export function refuseCostly(
 }
 
 /** The operation alone, with the fragments: the library looks at operations by name and expects each to have one. */
-function onlyOperation({ document, operation }: Operation): DocumentNode {
+function onlyOperation({ document, operation }: CostedOperation): DocumentNode {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   return { ...document, definitions: [operation, ...fragments] };
 }

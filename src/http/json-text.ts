@@ -7,7 +7,7 @@ import { badRequest, RequestError } from './request-error.js';
  * @param place where it came from: "the body".
  * @throws RequestError 413 where it is larger than may be, 400 where it is no JSON or would be altered
  */
-export function parseJsonText(text: string, place: string): unknown {
+export function parseClientJson(text: string, place: string): unknown {
   const reading = readJson(text);
   if ('value' in reading) return reading.value;
   const message = jsonFaultSentence(reading.fault, place);

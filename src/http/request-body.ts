@@ -5,8 +5,8 @@ import { CollectedBytes } from '../json/collected-bytes.js';
 import { decodeUtf8 } from '../json/utf8.js';
 import type { BodyLimits } from '../settings/limits.js';
 import type { Visitor } from './admission/admit.js';
-import type { Receiving } from './admission/receiving.js';
-import { parseJsonText } from './json-text.js';
+import type { ReceiveBudget } from './admission/receiving.js';
+import { parseClientJson } from './json-text.js';
 import { badRequest, RequestError } from './request-error.js';
 
 /** What a body may be, as far as the head of its request says. */
@@ -21,7 +21,7 @@ export interface BodyForm {
 
 export interface ReadParts {
   readonly limits: { readonly body: BodyLimits };
-  readonly receiving: Receiving;
+  readonly receiving: ReceiveBudget;
 }
 
 /** The settings that limit bodies, by the kind of the caller. */
@@ -37,7 +37,7 @@ const BODY_SETTINGS: Readonly<Record<Visitor['caller']['kind'], string>> = {
  * @throws RequestError 415 and 413 before the body is read, where its head says enough; 413 while it is read; 400 where it
  * is no JSON; 429 and 503 where too much is being received.
  */
-export async function readJson(
+export async function readJsonBody(
   exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
   { caller, holder }: Visitor,
   { limits: { body: limits }, receiving }: ReadParts,
@@ -55,7 +55,7 @@ export async function readJson(
     }
     // Many bodies may be complete at the same moment.
     await yieldEventLoop();
-    return parseJsonText(textOf(body.bytes), 'the body');
+    return parseClientJson(textOf(body.bytes), 'the body');
   } finally {
     // A client that left before it was known who it is.
     if (exchange.response.destroyed) reception.end();

@@ -8,7 +8,7 @@ import { serveAffectedUsersCsv } from './endpoints/affected-users-csv.js';
 import { parseContentPath, serveContent } from './endpoints/content-endpoint.js';
 import { projectOfJwksPath, serveJwks } from './endpoints/jwks.js';
 import { environmentOfManifestPath, serveManifest } from './endpoints/manifest.js';
-import type { DoorParts, GraphQLOverHttp } from './graphql/graphql-over-http.js';
+import type { GraphQLOverHttp, TransportDeps } from './graphql/graphql-over-http.js';
 import { setPageHeaders } from './page-headers.js';
 import { RequestError } from './request-error.js';
 import { serveStaticFiles } from './static-files.js';
@@ -32,7 +32,7 @@ export interface Route {
 }
 
 export interface RouteParts {
-  readonly doors: DoorParts & { readonly transfers: Transfers };
+  readonly deps: TransportDeps & { readonly transfers: Transfers };
   readonly graphql: GraphQLOverHttp;
   readonly corsOrigins: readonly string[];
   isReady(): Promise<boolean>;
@@ -51,7 +51,7 @@ export function createRoutes(parts: RouteParts): (path: string) => Route {
   const fixed = fixedRoutes(parts, open);
   const pages = pagesRoute();
   return (path) => {
-    const route = Object.hasOwn(fixed, path) ? fixed[path] : routeOfThing(parts.doors, open, path);
+    const route = Object.hasOwn(fixed, path) ? fixed[path] : routeOfThing(parts.deps, open, path);
     if (route) return route;
     return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? pages : NOTHING;
   };
@@ -109,31 +109,31 @@ function pagesRoute(): Route {
 }
 
 /** What serves a path that names a thing by its id; null where the path names none. */
-function routeOfThing(doors: RouteParts['doors'], open: Open, path: string): Route | null {
+function routeOfThing(deps: RouteParts['deps'], open: Open, path: string): Route | null {
   const keyOwner = projectOfJwksPath(path);
   if (keyOwner !== null) {
     return {
       name: '/projects/:id/jwks.json',
-      serve: (request, response) => serveJwks(doors.services.reader, keyOwner, request, response),
+      serve: (request, response) => serveJwks(deps.services.reader, keyOwner, request, response),
     };
   }
   const csv = parseAffectedUsersCsvPath(path);
   if (csv) {
     return open('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
-      serveAffectedUsersCsv(doors, csv, request, response, requestId),
+      serveAffectedUsersCsv(deps, csv, request, response, requestId),
     );
   }
   const content = parseContentPath(path);
   if (content) {
     const name = content.of === 'PROJECT' ? '/projects/:id/content' : '/releases/:id/content';
     const serve: Route['serve'] = (request, response, requestId) =>
-      serveContent(doors, content, request, response, requestId);
+      serveContent(deps, content, request, response, requestId);
     return { ...open(name, serve), isStream: true };
   }
   const environmentId = environmentOfManifestPath(path);
   if (environmentId === null) return null;
   return open('/environments/:id/manifest', (request, response, requestId) =>
-    serveManifest(doors, environmentId, request, response, requestId),
+    serveManifest(deps, environmentId, request, response, requestId),
   );
 }
 

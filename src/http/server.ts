@@ -5,8 +5,8 @@ import { createOperationReader } from '../graphql/documents/operations.js';
 import type { Config } from '../settings/config.js';
 import type { HttpLimits } from '../settings/limits.js';
 import { Admission } from './admission/admission.js';
-import { RateLimits } from './admission/rate-limits.js';
-import { Receiving } from './admission/receiving.js';
+import { RateLimiter } from './admission/rate-limits.js';
+import { ReceiveBudget } from './admission/receiving.js';
 import { Transfers } from './admission/transfers.js';
 import { answerFault, answerRefusal } from './answers.js';
 import { limitArrival } from './connections/arrival.js';
@@ -40,14 +40,14 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** Opens the doors: GraphQL over HTTP and WebSocket, GraphiQL, public keys, manifests, health. */
+/** Starts to serve: GraphQL over HTTP and WebSocket, GraphiQL, public keys, manifests, health. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { config, isReady, services, schema, limits, log, observability } = parts;
-  const admission = new Admission(services, new RateLimits(limits.rates));
-  const receiving = new Receiving(limits.body.maxReceiving);
+  const admission = new Admission(services, new RateLimiter(limits.rates));
+  const receiving = new ReceiveBudget(limits.body.maxReceiving);
   const transfers = new Transfers(limits.transfer.maxAtOnce);
   const unanswered = new UnansweredRequests();
-  const doors = {
+  const deps = {
     ...parts,
     admission,
     receiving,
@@ -56,10 +56,10 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     unanswered,
     readOperation: createOperationReader({ schema, checkArguments }, limits.document),
   };
-  const graphql = await createGraphQLOverHttp(doors);
+  const graphql = await createGraphQLOverHttp(deps);
   let isLeaving = false;
   let stopping: Promise<void> | null = null;
-  const routeOf = createRoutes({ doors, graphql, corsOrigins: config.corsOrigins, isReady });
+  const routeOf = createRoutes({ deps, graphql, corsOrigins: config.corsOrigins, isReady });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);
@@ -91,7 +91,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     limits.http,
     limitPipelining(unanswered, (request, response) => void handle(request, response)),
   );
-  const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, doors);
+  const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, deps);
 
   async function stopOnce(): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));

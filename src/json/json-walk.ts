@@ -1,8 +1,8 @@
 import { jsonPointer } from './fault.js';
 
 /** One value of a JSON document and where it stands. `key` is null for the document itself. */
-export interface Place {
-  readonly parent: Place | null;
+export interface JsonNode {
+  readonly parent: JsonNode | null;
   readonly key: string | number | null;
   readonly value: unknown;
   /** How many objects and lists it stands in. */
@@ -13,8 +13,8 @@ export interface Place {
  * Every value of a JSON document in its order, what contains before what is contained. Does not recurse, so that no
  * depth can overflow the stack; does not look into objects and lists that stand in `maxDepth` others.
  */
-export function* placesOf(root: unknown, maxDepth: number): Generator<Place> {
-  const waiting: Place[] = [{ parent: null, key: null, value: root, depth: 0 }];
+export function* walkJson(root: unknown, maxDepth: number): Generator<JsonNode> {
+  const waiting: JsonNode[] = [{ parent: null, key: null, value: root, depth: 0 }];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     yield place;
     if (place.depth < maxDepth) {
@@ -24,9 +24,9 @@ export function* placesOf(root: unknown, maxDepth: number): Generator<Place> {
 }
 
 /** The keys that lead to a place from the root of its document. */
-export function keysTo(place: Place): (string | number)[] {
+export function keysTo(place: JsonNode): (string | number)[] {
   const keys: (string | number)[] = [];
-  for (let at: Place | null = place; at !== null; at = at.parent) {
+  for (let at: JsonNode | null = place; at !== null; at = at.parent) {
     if (at.key !== null) {
       keys.push(at.key);
     }
@@ -35,16 +35,16 @@ export function keysTo(place: Place): (string | number)[] {
 }
 
 /** The JSON Pointer to a place from the root of its document. */
-export function pointerTo(place: Place): string {
+export function pointerTo(place: JsonNode): string {
   return jsonPointer(keysTo(place));
 }
 
-function addChildren(parent: Place, waiting: Place[]): void {
+function addChildren(parent: JsonNode, waiting: JsonNode[]): void {
   const { value } = parent;
   if (typeof value !== 'object' || value === null) {
     return;
   }
-  const children: Place[] = [];
+  const children: JsonNode[] = [];
   const depth = parent.depth + 1;
   if (Array.isArray(value)) {
     value.forEach((item, key) => {
@@ -56,6 +56,6 @@ function addChildren(parent: Place, waiting: Place[]): void {
     }
   }
   for (let i = children.length - 1; i >= 0; i--) {
-    waiting.push(children[i] as Place);
+    waiting.push(children[i] as JsonNode);
   }
 }

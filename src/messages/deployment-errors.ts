@@ -1,5 +1,5 @@
 import type { ContentSubject } from '../content/content.types.js';
-import { nameOf, sentences } from './facts/wording.js';
+import { itemInWords, sentences } from './facts/wording.js';
 import type { Message, MessageCode, MessageSubject } from './message.types.js';
 import { messageId } from './message-id.js';
 
@@ -11,8 +11,8 @@ interface FailedDeployment {
 
 /** A change could not be applied. `reason` is a whole sentence, without anything secret. */
 export function changeFailed(failed: FailedDeployment & { change: ContentSubject; reason: string }): Message {
-  const title = `A change of ${nameOf(failed.change)} failed`;
-  const text = `the change of ${nameOf(failed.change)} could not be applied to ${failed.environmentName}.`;
+  const title = `A change of ${itemInWords(failed.change)} failed`;
+  const text = `the change of ${itemInWords(failed.change)} could not be applied to ${failed.environmentName}.`;
   return deploymentError(failed, 'CHANGE_FAILED', failed.change, title, sentences(text, failed.reason));
 }
 
@@ -60,7 +60,7 @@ export function runtimeRefused(
   failed: FailedDeployment & NamedRuntime & { change: ContentSubject | null; reason: string },
 ): Message {
   const { runtimeName, change } = failed;
-  const what = change ? `the change of ${nameOf(change)}` : 'what it was sent';
+  const what = change ? `the change of ${itemInWords(change)}` : 'what it was sent';
   const title = `The runtime “${runtimeName}” refused ${what}`;
   const text = [
     `the runtime “${runtimeName}” of ${failed.environmentName} refused ${what}.`,
@@ -105,7 +105,7 @@ export function userUpdateFailed(
     severity: 'ERROR',
     title: `${sentences(task)} failed for ${users}`,
     text: sentences(
-      `The release is live in ${environmentName}, but ${task} of ${nameOf(live.change)} failed for ${users}.`,
+      `The release is live in ${environmentName}, but ${task} of ${itemInWords(live.change)} failed for ${users}.`,
       reason,
       'For these users it is as it was before. See who they are, mend the cause, and do it for them or have them do it.',
     ),

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { withTimeout } from '../async/with-timeout.js';
-import { VERSION } from '../settings/version.js';
+import { SLIPWAY_VERSION } from '../settings/version.js';
 
 /** Buckets in seconds, for what a person or a program waits for. */
 const SHORT = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -53,7 +53,7 @@ export class Metrics {
       labelNames: ['version'],
       registers: [this.registry],
     });
-    build.set({ version: VERSION }, 1);
+    build.set({ version: SLIPWAY_VERSION }, 1);
     this.beginAtZero();
   }
 

@@ -15,7 +15,7 @@ import { BatchSpanProcessor, NodeTracerProvider, type SpanExporter } from '@open
 import type { Logger } from 'pino';
 import { withTimeout } from '../async/with-timeout.js';
 import { isRefusal } from '../errors/refusals.js';
-import { VERSION } from '../settings/version.js';
+import { SLIPWAY_VERSION } from '../settings/version.js';
 import { NO_SPAN, type Span, type SpanStart, type Tracing } from './tracing.js';
 
 /**
@@ -28,7 +28,7 @@ export function startOtlpTracing(url: string, log: Logger): Tracing {
       .merge(
         resourceFromAttributes({
           'service.name': 'slipway',
-          'service.version': VERSION,
+          'service.version': SLIPWAY_VERSION,
           'service.instance.id': randomUUID(),
         }),
       )
@@ -36,7 +36,7 @@ export function startOtlpTracing(url: string, log: Logger): Tracing {
     spanProcessors: [new BatchSpanProcessor(withLoggedFailures(new OTLPTraceExporter({ url }), log))],
   });
   provider.register();
-  const tracer = provider.getTracer('slipway', VERSION);
+  const tracer = provider.getTracer('slipway', SLIPWAY_VERSION);
   let stopped: Promise<void> | null = null;
 
   function begin(start: SpanStart, parent: Context): ApiSpan {

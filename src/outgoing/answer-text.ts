@@ -12,7 +12,7 @@ const KEPT_CHARACTERS = 500;
  *
  * @throws where the answer breaks off.
  */
-export async function answerText(body: Readable, hide: (text: string) => string): Promise<string> {
+export async function readAnswerText(body: Readable, hide: (text: string) => string): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // To leave the loop early destroys the stream, and its connection with it.

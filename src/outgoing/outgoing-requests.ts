@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { Agent, type Dispatcher, request } from 'undici';
 import { withAnySignal } from '../async/any-signal.js';
 import { AddressGuard, AddressRefusedError, type Resolve } from './address-guard.js';
-import { answerText } from './answer-text.js';
+import { readAnswerText } from './answer-text.js';
 import { hideSecretsOf } from './hidden-values.js';
 import { retryAfterMs } from './retry-delay.js';
 
@@ -87,7 +87,7 @@ export class OutgoingRequests {
         const options = { method: 'POST', headers, body, signal: either, dispatcher: this.agent } as const;
         const response = await request(url, options);
         status = response.statusCode;
-        return answerOf(status, await answerText(response.body, hide), waitOf(response.headers));
+        return answerOf(status, await readAnswerText(response.body, hide), waitOf(response.headers));
       });
     } catch (error) {
       signal?.throwIfAborted();

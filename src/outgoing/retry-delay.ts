@@ -11,13 +11,13 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** For what somebody waits for. */
-export const IN_A_HURRY: RetrySchedule = {
+export const SHORT_BACKOFF: RetrySchedule = {
   waits: [SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND, 16 * SECOND, 30 * SECOND],
   longestAsked: 5 * MINUTE,
 };
 
 /** The schedule that standardwebhooks.com gives as its example: ten tries over three days. */
-export const OVER_DAYS: RetrySchedule = {
+export const LONG_BACKOFF: RetrySchedule = {
   waits: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
   longestAsked: 24 * HOUR,
 };
@@ -36,7 +36,7 @@ export function retryDelay(
   attempt: number,
   retryAfterMs: number | null,
   random: () => number = Math.random,
-  schedule: RetrySchedule = IN_A_HURRY,
+  schedule: RetrySchedule = SHORT_BACKOFF,
 ): number {
   const { waits, longestAsked } = schedule;
   const planned = waits[Math.min(attempt, waits.length) - 1] ?? 0;

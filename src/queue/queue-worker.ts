@@ -109,7 +109,7 @@ export class QueueWorker {
       this.brokenRuns = 0;
     } catch (error) {
       const about = { queue: queue.topic, [idName]: lease.id, attempt: lease.attempts, fence: lease.fence };
-      if (error instanceof FencedOutError) log.warn(about, 'Another worker goes on');
+      if (error instanceof FencedOutError) log.warn(about, 'Lease lost: another worker took over');
       else {
         this.brokenRuns++;
         this.brokenAt = performance.now();

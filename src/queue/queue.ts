@@ -66,7 +66,7 @@ const LONGEST_POLL_MS = 1_000;
 /**
  * Hands entries of a table to workers of any process, each to one at a time, by a lease with a fence. Within `leaseMs`
  * from the last write of its holder, by the database's clock, the next worker has taken an entry, and whoever held it
- * before is fenced out: it is free a little earlier, by the time in which every worker that waits looks once.
+ * before is fenced out: it is free earlier by one poll interval.
  *
  * The entry that has been due for longest comes first, also where it was taken before and broken off. An entry whose lease,
  * or whose wait for its next try, was begun in the future is free: the clock was set back since.
@@ -92,7 +92,7 @@ export class Queue {
   async take(): Promise<Lease | null> {
     if (!(await this.findFree(this.database.reader))) return null;
     return this.database.write(async (manager) => {
-      await this.endWithLease(manager);
+      await this.capIdleTimeoutToLease(manager);
       const found = await this.findFree(manager, this.database.isPostgres ? SKIP_LOCKED : sql``);
       if (!found) return null;
       const lease = { id: found.id, fence: found.fence + 1, attempts: found.attempts + 1 };
@@ -110,7 +110,7 @@ export class Queue {
    * To be called first in a unit of work that locks something before it holds its lease: a process that is frozen inside it
    * loses its locks when its lease has run out.
    */
-  async endWithLease(manager: EntityManager): Promise<void> {
+  async capIdleTimeoutToLease(manager: EntityManager): Promise<void> {
     await limitIdleTime(manager, this.heldMs);
   }
 
@@ -119,17 +119,17 @@ export class Queue {
    *
    * @throws FencedOutError where somebody else has taken the entry, or it has left the queue.
    */
-  async hold(manager: EntityManager, lease: Lease): Promise<void> {
-    await this.endWithLease(manager);
+  async renewLease(manager: EntityManager, lease: Lease): Promise<void> {
+    await this.capIdleTimeoutToLease(manager);
     if ((await this.lengthen(manager, lease)) === 0) throw new FencedOutError(lease);
   }
 
   /**
-   * Lengthens a lease at the end of a unit of work that began with `hold`. While the unit ran nobody could take the entry;
+   * Lengthens a lease at the end of a unit of work that began with `renewLease`. While the unit ran nobody could take the entry;
    * where that was longer than the lease, another worker would take it as soon as the unit has ended. Does nothing where the
    * entry has left the queue.
    */
-  async holdOn(manager: EntityManager, lease: Lease): Promise<void> {
+  async extendLease(manager: EntityManager, lease: Lease): Promise<void> {
     await this.lengthen(manager, lease);
   }
 
@@ -141,7 +141,7 @@ export class Queue {
   }
 
   /** Gives an entry back as if it had not been taken: to the next worker, at once. Does nothing where the lease is over. */
-  async release(lease: Lease): Promise<void> {
+  async returnLease(lease: Lease): Promise<void> {
     await this.database.write(async (manager) => {
       await this.endLease(manager, lease, 0, sql`, attempts = attempts - 1`);
       announce(manager, this.topic);
@@ -152,7 +152,7 @@ export class Queue {
    * Gives an entry back together with what else its holder writes, to be taken again after so many milliseconds. Does
    * nothing where the lease is over.
    */
-  async releaseIn(manager: EntityManager, lease: Lease, delayMs: number): Promise<void> {
+  async returnLeaseFor(manager: EntityManager, lease: Lease, delayMs: number): Promise<void> {
     await this.endLease(manager, lease, delayMs, sql`, due_at = ${databaseTime(manager, delayMs)}`);
   }
 
@@ -173,7 +173,7 @@ export class Queue {
       if (renewing) return;
       renewing = true;
       // A failure shows itself in the next step, which checks the lease.
-      await this.database.write((manager) => this.hold(manager, lease)).catch(() => undefined);
+      await this.database.write((manager) => this.renewLease(manager, lease)).catch(() => undefined);
       renewing = false;
     }, this.leaseMs / 3);
     return () => clearInterval(timer);

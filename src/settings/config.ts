@@ -60,7 +60,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether a proxy stands before the server, whose `X-Forwarded-For` tells the address of the client. */
   readonly trustProxy: boolean;
-  /** Whether this process runs deployments and tells webhooks. */
+  /** Whether this process runs deployments and delivers webhooks. */
   readonly worker: boolean;
   /** How long a worker may be silent before its deployment is taken over, in milliseconds. */
   readonly leaseMs: number;

@@ -2,4 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The version of Slipway, as its package says. As far from `src` as from `dist`. */
-export const VERSION: string = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
+export const SLIPWAY_VERSION: string = JSON.parse(
+  readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'),
+).version;

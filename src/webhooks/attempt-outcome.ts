@@ -1,5 +1,5 @@
 import type { OutgoingAnswer } from '../outgoing/outgoing-requests.js';
-import { OVER_DAYS, retryDelay } from '../outgoing/retry-delay.js';
+import { LONG_BACKOFF, retryDelay } from '../outgoing/retry-delay.js';
 
 /** What follows from a try. */
 export type AttemptOutcome =
@@ -21,7 +21,7 @@ export interface Tried {
 }
 
 /** The first, and one after each wait. */
-const MAX_TRIES = OVER_DAYS.waits.length + 1;
+const MAX_TRIES = LONG_BACKOFF.waits.length + 1;
 
 /** "Gone": the receiver wants nothing more, and standardwebhooks.com asks senders to keep to that. */
 const GONE = 410;
@@ -36,7 +36,7 @@ export function outcomeOf(answer: OutgoingAnswer, { attempts, isMoved }: Tried, 
   if (isGone(answer) && !isMoved) return { kind: 'FAILED', error, disable: true };
   if (attempts >= MAX_TRIES) return { kind: 'FAILED', error, disable: false };
   const asked = answer.kind === 'UNAVAILABLE' ? answer.retryAfterMs : null;
-  return { kind: 'AGAIN', delayMs: retryDelay(attempts, asked, random, OVER_DAYS), error };
+  return { kind: 'AGAIN', delayMs: retryDelay(attempts, asked, random, LONG_BACKOFF), error };
 }
 
 /** Whether a receiver asks to be told nothing more. */

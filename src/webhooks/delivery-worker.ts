@@ -107,7 +107,7 @@ class DeliverySender {
     const { database, queue, log, observability } = this.parts;
     const sent = await this.try(lease, stopping);
     if (sent === 'GONE') return;
-    if (sent === 'STOPPED') return queue.release(lease);
+    if (sent === 'STOPPED') return queue.returnLease(lease);
     const { number, outcome } = await database.write((manager) => this.write(manager, lease, sent));
     observability.metrics.webhookTries.inc({ outcome: TRY_OUTCOMES[outcome.kind] });
     const { id, webhookId, releaseId } = sent.delivery;
@@ -151,11 +151,11 @@ class DeliverySender {
     const { delivery, url } = sent;
     const { queue } = this.parts;
     if (isGone(sent.answer)) {
-      await queue.endWithLease(manager);
+      await queue.capIdleTimeoutToLease(manager);
       // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
       await lockRow(manager, 'webhook', delivery.webhookId);
     }
-    await queue.hold(manager, lease);
+    await queue.renewLease(manager, lease);
     const isMoved = !(await manager.existsBy(Webhook, { id: delivery.webhookId, url }));
     const { tries, last } = await triesSoFar(manager, delivery);
     const outcome: AttemptOutcome =
@@ -185,7 +185,7 @@ class DeliverySender {
     });
     if (outcome.kind === 'AGAIN') {
       await manager.update(WebhookDelivery, { id: delivery.id }, { state: 'PENDING' });
-      return queue.releaseIn(manager, lease, outcome.delayMs);
+      return queue.returnLeaseFor(manager, lease, outcome.delayMs);
     }
     const finishedAt = now();
     await manager.update(WebhookDelivery, { id: delivery.id }, { state: outcome.kind, finishedAt });

@@ -23,7 +23,7 @@ export interface EventToTell {
  * is undone nobody is, and if it is not everybody is, whatever happens to this process.
  */
 export async function recordEvent(manager: EntityManager, event: EventToTell): Promise<void> {
-  const webhookIds = await lockThoseWhoWant(manager, event);
+  const webhookIds = await lockSubscribers(manager, event);
   if (webhookIds.length === 0) return;
   const webhooks = await withLastDelivery(manager, webhookIds);
   const { at, releaseId } = event;
@@ -133,7 +133,7 @@ export async function environmentOf(manager: EntityManager, releaseId: string): 
 }
 
 /** Until the unit of work ends, these webhooks can be neither changed nor deleted. */
-async function lockThoseWhoWant(
+async function lockSubscribers(
   manager: EntityManager,
   { event, environmentId }: Pick<EventToTell, 'event' | 'environmentId'>,
 ): Promise<string[]> {

@@ -90,7 +90,7 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
       const logged = working.log().length;
       working.thaw();
       await until('the woken server to see that it was replaced', () =>
-        working.log().slice(logged).includes('Another worker goes on'),
+        working.log().slice(logged).includes('Lease lost: another worker took over'),
       );
       const after = await everything();
       await world.seenBy(working.client).contentOf(world.seenBy(working.client).staging);

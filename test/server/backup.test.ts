@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseParts } from '../../src/composition/database-parts.js';
 import { openDatabase } from '../../src/database/database.js';
-import { backUp } from '../../src/database/sqlite/backup.js';
+import { backUpSqlite } from '../../src/database/sqlite/backup.js';
 import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/check-sqlite-file.js';
-import { restore } from '../../src/database/sqlite/restore.js';
+import { restoreSqlite } from '../../src/database/sqlite/restore.js';
 import { SqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { closedPort, startReceiver } from '../support/receiver.js';
 import {
@@ -45,7 +45,7 @@ async function start(file = database, env: Record<string, string> = {}) {
 }
 
 const putBack = (from = copy, check: () => Promise<void> = async () => undefined) =>
-  restore(from, { database, parts: databaseParts, check, now: () => new Date('2026-05-01T12:30:00Z') });
+  restoreSqlite(from, { database, parts: databaseParts, check, now: () => new Date('2026-05-01T12:30:00Z') });
 const KEPT = 'slipway.db.replaced-2026-05-01T12-30-00-000Z';
 
 /** A database with projects of these names, made by the first so many migrations. */
@@ -99,7 +99,7 @@ describe('a backup', () => {
       }
     })();
     await begun;
-    const { migrations, bytes } = await backUp(database, copy);
+    const { migrations, bytes } = await backUpSqlite(database, copy);
     isDone = true;
     await writing;
     const copied = await projectsIn(copy);
@@ -111,7 +111,7 @@ describe('a backup', () => {
 
   it('is for its owner alone, and one file', async () => {
     await makeDatabase(database, ['one']);
-    await backUp(database, copy);
+    await backUpSqlite(database, copy);
     expect((await stat(copy)).mode & 0o777).toBe(0o600);
     expect(await readdir(directory)).toEqual(['copy.db', 'slipway.db']);
   });
@@ -119,13 +119,13 @@ describe('a backup', () => {
   it('refuses to overwrite anything', async () => {
     await makeDatabase(database, ['one']);
     await writeFile(copy, 'precious');
-    await expect(backUp(database, copy)).rejects.toEqual(refusal('is there already'));
+    await expect(backUpSqlite(database, copy)).rejects.toEqual(refusal('is there already'));
     expect(await readFile(copy, 'utf8')).toBe('precious');
   });
 
   it('of two of the same name at once, one is made', async () => {
     await makeDatabase(database, ['one']);
-    const results = await Promise.allSettled([backUp(database, copy), backUp(database, copy)]);
+    const results = await Promise.allSettled([backUpSqlite(database, copy), backUpSqlite(database, copy)]);
     const refused = results.filter(({ status }) => status === 'rejected');
     expect(refused).toEqual([expect.objectContaining({ reason: refusal('is there') })]);
     expect(await projectsIn(copy)).toEqual(['one']);
@@ -133,12 +133,14 @@ describe('a backup', () => {
   });
 
   it('refuses what is not there, and what is damaged, and leaves nothing behind', async () => {
-    await expect(backUp(database, copy)).rejects.toEqual(refusal('There is no database'));
-    await expect(backUp(database, join(directory, 'none', 'copy.db'))).rejects.toEqual(refusal("can't be written"));
+    await expect(backUpSqlite(database, copy)).rejects.toEqual(refusal('There is no database'));
+    await expect(backUpSqlite(database, join(directory, 'none', 'copy.db'))).rejects.toEqual(
+      refusal("can't be written"),
+    );
     const names = Array.from({ length: 2_000 }, (_, number) => `n${number}`);
     await makeDatabase(database, names);
     await damage(database, 100_000, 200_000);
-    await expect(backUp(database, copy)).rejects.toEqual(refusal('is damaged'));
+    await expect(backUpSqlite(database, copy)).rejects.toEqual(refusal('is damaged'));
     expect(await readdir(directory)).toEqual(['slipway.db']);
   });
 });
@@ -156,13 +158,13 @@ describe('a restored backup', () => {
     receiver.answerAlways(() => undefined);
     await pipeline.deploy(preview);
     await receiver.received(1);
-    await backUp(database, copy);
+    await backUpSqlite(database, copy);
     receiver.answerAlways({ status: 200 });
     expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
     const unbroken = await pipeline.contentOf(pipeline.staging);
 
     const restoredFile = join(directory, 'restored.db');
-    await restore(copy, {
+    await restoreSqlite(copy, {
       database: restoredFile,
       parts: databaseParts,
       check: async () => undefined,
@@ -192,7 +194,7 @@ describe('a restored backup', () => {
     await pipeline.put(shop('0'));
     await pipeline.release();
     const preview = await pipeline.open();
-    await backUp(database, copy);
+    await backUpSqlite(database, copy);
 
     const etags: (string | null)[] = [];
     const releaseWith = async (server: TestApp, client: ReleasePipeline, mark: string) => {
@@ -218,7 +220,7 @@ describe('a restored backup', () => {
 
   it('takes the place of what was there, which is kept', async () => {
     await makeDatabase(database, ['old']);
-    await backUp(database, copy);
+    await backUpSqlite(database, copy);
     await query(database, "UPDATE project SET name = 'new'");
     expect(await putBack()).toEqual({ keptAs: join(directory, KEPT), migrated: [] });
     expect(await projectsIn(database)).toEqual(['old']);
@@ -258,7 +260,7 @@ describe('a restored backup', () => {
     const left = join(directory, 'left.db');
     for (const suffix of ['', '-wal']) await writeFile(left + suffix, await readFile(database + suffix));
     await source.close();
-    await backUp(left, copy);
+    await backUpSqlite(left, copy);
     expect(await projectsIn(copy)).toEqual(['two']);
   });
 

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { VERSION } from '../../src/settings/version.js';
+import { SLIPWAY_VERSION } from '../../src/settings/version.js';
 import { buildServer } from '../support/build-server.js';
 import { runCommand } from '../support/commands.js';
 import { describeOnEachDatabase } from '../support/databases.js';
@@ -57,7 +57,7 @@ describe('a command that can not run', () => {
       expect(help.stdout).toMatch(
         new RegExp(`^Usage: node dist/(commands/)?${name}\\.js.*\\n\\n(.*\\n)+ +-h, --help .*\\n +-v, --version `),
       );
-      expect(await run(name, ['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+      expect(await run(name, ['--version'])).toEqual({ code: 0, stdout: `${SLIPWAY_VERSION}\n`, stderr: '' });
     },
   );
 

@@ -14,7 +14,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { backUp } from '../../src/database/sqlite/backup.js';
+import { backUpSqlite } from '../../src/database/sqlite/backup.js';
 import { buildServer } from '../support/build-server.js';
 import { describeOnPostgres } from '../support/databases.js';
 import { startServerProcess } from '../support/server-process.js';
@@ -106,7 +106,7 @@ describe('a start with the embedded database', () => {
     await symlink(file, link);
     await expect(start({ url: `sqlite:${link}` })).rejects.toThrow(reason);
     await app.expectOk('{ viewer { name } }');
-    await backUp(file, join(directory, 'copy.db'));
+    await backUpSqlite(file, join(directory, 'copy.db'));
     await app.stop();
     await startAndStop();
   });
@@ -118,7 +118,7 @@ describe('a start with the embedded database', () => {
     const reason = 'has 2 names (hard links), and SQLite would damage it by two of them: keep the one that servers use';
     for (const each of [file, other]) {
       await expect(start({ url: `sqlite:${each}` })).rejects.toThrow(`The database ${each} ${reason}`);
-      await expect(backUp(each, join(directory, 'copy.db'))).rejects.toThrow(reason);
+      await expect(backUpSqlite(each, join(directory, 'copy.db'))).rejects.toThrow(reason);
     }
     expect((await readdir(directory)).filter((name) => /^(other|copy)/.test(name))).toEqual(['other.db']);
     await rm(other);

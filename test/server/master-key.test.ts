@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseParts } from '../../src/composition/database-parts.js';
-import { sealedColumns } from '../../src/composition/sealed-columns.js';
+import { allSealedColumns } from '../../src/composition/sealed-columns.js';
 import { loadMasterKeys } from '../../src/configuration/keys/master-key.js';
 import { rotateMasterKey } from '../../src/configuration/keys/rotate-master-key.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
@@ -31,7 +31,7 @@ async function rotate(url: string, env: Record<string, string>) {
   const database = await openDatabase(url, databaseParts);
   try {
     const keys = await loadMasterKeys(config);
-    return await rotateMasterKey({ database, keys, columns: sealedColumns, batchSize: 3 });
+    return await rotateMasterKey({ database, keys, columns: allSealedColumns, batchSize: 3 });
   } finally {
     await database.close();
   }

@@ -62,7 +62,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
   /** Does the work of an entry, as its holder. */
   const finish = (from: Queue, lease: Lease, node = nodes[0]) =>
     node.write(async (manager) => {
-      await from.hold(manager, lease);
+      await from.renewLease(manager, lease);
       await execute(manager, sql`UPDATE job SET done = done + 1, finished_at = ${FREE} WHERE id = ${lease.id}`);
     });
 
@@ -122,7 +122,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     const lease = await takeOver(queue());
     await later();
     await add('new');
-    await queue().release(lease);
+    await queue().returnLease(lease);
     expect((await queue().take())?.id).toBe('former');
   });
 
@@ -150,14 +150,14 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       await add('a');
       const lease = await takeOver(queue());
       await setClockBack('a', HOUR);
-      await nodes[0].write((manager) => queue().hold(manager, lease));
+      await nodes[0].write((manager) => queue().renewLease(manager, lease));
       expect(await queue().take()).toBeNull();
     });
 
     it('gives an entry at once that waits for its next try', async () => {
       await add('a');
       const lease = await takeOver(queue());
-      await nodes[0].write((manager) => queue().releaseIn(manager, lease, 30 * HOUR));
+      await nodes[0].write((manager) => queue().returnLeaseFor(manager, lease, 30 * HOUR));
       await setClockBack('a', HOUR);
       expect(await queue().take()).toMatchObject({ id: 'a', attempts: 2 });
     });
@@ -208,9 +208,9 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await add('a');
     const lease = await takeOver(queue());
     await nodes[0].write(async (manager) => {
-      await queue().hold(manager, lease);
+      await queue().renewLease(manager, lease);
       await execute(manager, sql`UPDATE job SET lease_until = ${FREE} WHERE id = 'a'`);
-      await queue().holdOn(manager, lease);
+      await queue().extendLease(manager, lease);
     });
     expect(await queue(LONG, nodes[1]).take()).toBeNull();
     await finish(queue(), lease);
@@ -235,14 +235,14 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
 
   it('gives an entry back as if it had not been taken', async () => {
     await add('a');
-    await queue().release(await takeOver(queue()));
+    await queue().returnLease(await takeOver(queue()));
     expect((await takeOver(queue(LONG, nodes[1]))).attempts).toBe(1);
   });
 
   it('gives an entry back for later, with what else is written', async () => {
     await add('a');
     const lease = await takeOver(queue());
-    await nodes[0].write((manager) => queue().releaseIn(manager, lease, LONG));
+    await nodes[0].write((manager) => queue().returnLeaseFor(manager, lease, LONG));
     expect(await queue().take()).toBeNull();
     expect(await read('a')).toMatchObject({ attempts: 1 });
   });
@@ -250,8 +250,8 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
   it('keeps nobody waiting by a renewal that comes after the entry was given back', async () => {
     await add('a');
     const lease = await takeOver(queue());
-    await queue().release(lease);
-    await expect(nodes[0].write((manager) => queue().hold(manager, lease))).rejects.toThrow(FencedOutError);
+    await queue().returnLease(lease);
+    await expect(nodes[0].write((manager) => queue().renewLease(manager, lease))).rejects.toThrow(FencedOutError);
     expect(await queue().take()).toMatchObject({ id: 'a' });
   });
 
@@ -259,7 +259,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await add('a');
     const former = await takeOver(queue(SHORT));
     const lease = await takeOver(queue(LONG, nodes[1]));
-    await queue().release(former);
+    await queue().returnLease(former);
     expect(await queue().take()).toBeNull();
     await finish(queue(), lease);
   });
@@ -363,7 +363,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     const run = async (lease: Lease, stopping: AbortSignal) => {
       isRunning();
       await new Promise((resolve) => stopping.addEventListener('abort', resolve));
-      await own.release(lease);
+      await own.returnLease(lease);
     };
     const worker = new QueueWorker({
       queue: own,

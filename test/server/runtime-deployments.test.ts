@@ -309,7 +309,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
       });
       const log = pino(
         { level: 'warn' },
-        { write: (line) => line.includes('Another worker goes on') && hearFencedOut() },
+        { write: (line) => line.includes('Lease lost: another worker took over') && hearFencedOut() },
       );
       const app = await startApp({ url, env: SENDS_HERE, log });
       cleanUps.push(() => app.stop());

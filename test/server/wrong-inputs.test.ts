@@ -12,7 +12,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { executableSchema } from '../../src/api/schema.js';
-import { limitsOf } from '../../src/graphql/input/input-limits.js';
+import { inputLimitsOf } from '../../src/graphql/input/input-limits.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import type { Variables } from '../support/test-client.js';
@@ -82,7 +82,7 @@ describeOnEachDatabase('a wrong value', ({ name: database, createUrl }) => {
     for (const arg of field.args) {
       const given = field.args.filter((each) => each === arg || isNonNullType(each.type));
       const right = Object.fromEntries(given.map((each) => [each.name, rightValue(known, name, each)]));
-      for (const { path, value, isRefused } of wrongPlaces(schema, arg, limitsOf(schema, arg))) {
+      for (const { path, value, isRefused } of wrongPlaces(schema, arg, inputLimitsOf(schema, arg))) {
         // What its type refuses reaches no database: one kind is enough for it.
         if (isRefused && database !== 'SQLite') continue;
         const codes = await codesOf(

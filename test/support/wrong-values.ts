@@ -7,7 +7,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import { type InputLimits, type InputPlace, limitsOf } from '../../src/graphql/input/input-limits.js';
+import { type InputLimits, type InputPlace, inputLimitsOf } from '../../src/graphql/input/input-limits.js';
 
 /** A value that is not as its type has it, or lies at the edge of it. */
 interface WrongValue {
@@ -33,7 +33,7 @@ export function* wrongPlaces(
   if (isListType(nullable)) yield* wrongPlaces(schema, { type: nullable.ofType }, limits, [...path, 0]);
   if (!isInputObjectType(nullable)) return;
   for (const field of Object.values(nullable.getFields())) {
-    yield* wrongPlaces(schema, field, limitsOf(schema, field), [...path, field.name]);
+    yield* wrongPlaces(schema, field, inputLimitsOf(schema, field), [...path, field.name]);
   }
 }
 

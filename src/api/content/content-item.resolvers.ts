@@ -4,7 +4,7 @@ import type { ContentVersion } from '../../content/store/content-version.entity.
 import type { PageArguments } from '../../graphql/lists/connections.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { existing, itemByKey } from '../look-ups.js';
+import { itemByKey, mustExist } from '../look-ups.js';
 import { contentPage } from './content.resolvers.js';
 import { definitionText } from './definition-text.js';
 import { historyPage } from './history.resolvers.js';
@@ -15,7 +15,7 @@ const everyItem = {
   definition: (item: ContentVersion, _args: object, context: RequestContext) => definitionText(context, hashOf(item)),
   definitionHash: (item: ContentVersion) => hashOf(item),
   project: ({ projectId }: ContentVersion, _args: object, { loaders }: RequestContext) =>
-    existing(loaders.project.load(projectId)),
+    mustExist(loaders.project.load(projectId)),
   history: ({ projectId, itemId }: ContentVersion, page: PageArguments, context: RequestContext) =>
     historyPage(context, projectId, page, { itemId }),
   updatedAt: ({ createdAt }: ContentVersion) => createdAt,

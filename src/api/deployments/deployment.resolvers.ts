@@ -5,7 +5,7 @@ import { liveStates } from '../../graphql/live/live.js';
 import { isEnded } from '../../releases/release-state.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { existing, findRelease } from '../look-ups.js';
+import { findRelease, mustExist } from '../look-ups.js';
 import { releaseStep } from '../releases/release.resolvers.js';
 
 export const deploymentResolvers: Resolvers = {
@@ -59,7 +59,7 @@ export const deploymentResolvers: Resolvers = {
         }
         return liveStates<DeploymentProgress>(context, {
           topics: [`release:${releaseId}`],
-          read: () => existing(context.services.deployments.progress(releaseId)),
+          read: () => mustExist(context.services.deployments.progress(releaseId)),
           isLast: ({ release }) => isEnded(release.state),
         });
       },

@@ -3,7 +3,7 @@ import { mutate } from '../../graphql/mutations.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { existing, findEnvironment, findPipeline, findSource, visibleEnvironments } from '../look-ups.js';
+import { findEnvironment, findPipeline, findSource, mustExist, visibleEnvironments } from '../look-ups.js';
 
 export const pipelineResolvers: Resolvers = {
   Query: {
@@ -28,17 +28,17 @@ export const pipelineResolvers: Resolvers = {
 
   Environment: {
     name: ({ kind }) => ENVIRONMENT_NAMES[kind],
-    pipeline: ({ pipelineId }, _args, { loaders }) => existing(loaders.pipeline.load(pipelineId)),
-    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
-    editable: async ({ projectId }, _args, { loaders }) => (await existing(loaders.project.load(projectId))).editable,
+    pipeline: ({ pipelineId }, _args, { loaders }) => mustExist(loaders.pipeline.load(pipelineId)),
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId)),
+    editable: async ({ projectId }, _args, { loaders }) => (await mustExist(loaders.project.load(projectId))).editable,
     source: (environment, _args, context) => findSource(context, environment),
     // By the project, so that the release and the content of one answer belong together.
     async liveRelease({ projectId }, _args, { loaders }) {
-      const { liveReleaseId } = await existing(loaders.project.load(projectId));
+      const { liveReleaseId } = await mustExist(loaders.project.load(projectId));
       return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);
     },
     async version({ projectId }, _args, { loaders }) {
-      const { liveReleaseId } = await existing(loaders.project.load(projectId));
+      const { liveReleaseId } = await mustExist(loaders.project.load(projectId));
       const release = liveReleaseId === null ? null : await loaders.release.load(liveReleaseId);
       return release?.version ?? null;
     },
@@ -50,7 +50,7 @@ export const pipelineResolvers: Resolvers = {
         write: () => context.services.pipelineCreation.createPipeline(context.actor, input),
         async answer(id) {
           const environments = await context.loaders.environmentsOfPipeline.load(id);
-          context.letIn(environments.map(({ projectId }) => projectId));
+          context.grantAccess(environments.map(({ projectId }) => projectId));
           return { pipeline: await findPipeline(context, id) };
         },
         refused: () => ({ pipeline: null }),

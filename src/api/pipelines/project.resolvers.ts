@@ -2,7 +2,7 @@ import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { existing, findProject } from '../look-ups.js';
+import { findProject, mustExist } from '../look-ups.js';
 
 export const projectResolvers: Resolvers = {
   Query: {
@@ -13,7 +13,7 @@ export const projectResolvers: Resolvers = {
         async read(stretch) {
           const projects = await pipelines.listProjects(actor, filter ?? {}, stretch);
           for (const project of projects) loaders.project.prime(project.id, project);
-          return Promise.all(projects.map(({ id }) => existing(loaders.project.load(id))));
+          return Promise.all(projects.map(({ id }) => mustExist(loaders.project.load(id))));
         },
         count: () => pipelines.countProjects(actor, filter ?? {}),
       }),
@@ -29,7 +29,7 @@ export const projectResolvers: Resolvers = {
       mutate(context, {
         write: () => context.services.pipelines.createProject(context.actor, name),
         async answer(id) {
-          context.letIn([id]);
+          context.grantAccess([id]);
           return { project: await context.loaders.project.load(id) };
         },
         refused: () => ({ project: null }),

@@ -3,16 +3,17 @@ import { pageOf } from '../../graphql/lists/connections.js';
 import { RELEASE_STATES } from '../../releases/release-state.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { findSource, visibleRelease } from '../look-ups.js';
+import { findSource, releaseIfVisible } from '../look-ups.js';
 
 /** What an environment shows of its releases. */
 export const environmentReleasesResolvers: Resolvers = {
   Environment: {
-    openPreview: async ({ id }, _args, context) => visibleRelease(context, await context.loaders.openPreview.load(id)),
+    openPreview: async ({ id }, _args, context) =>
+      releaseIfVisible(context, await context.loaders.openPreview.load(id)),
     deployingRelease: async ({ id }, _args, context) =>
-      visibleRelease(context, await context.loaders.deployingRelease.load(id)),
+      releaseIfVisible(context, await context.loaders.deployingRelease.load(id)),
     settlingRelease: async ({ id }, _args, context) =>
-      visibleRelease(context, await context.loaders.settlingRelease.load(id)),
+      releaseIfVisible(context, await context.loaders.settlingRelease.load(id)),
     pendingChanges: async (environment, _args, context) =>
       (await findSource(context, environment))
         ? context.services.releases.pendingChanges(environment)

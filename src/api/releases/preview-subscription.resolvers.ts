@@ -5,7 +5,7 @@ import { countAffectedUsers } from '../../messages/store/affected-users.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { existing, findRelease } from '../look-ups.js';
+import { findRelease, mustExist } from '../look-ups.js';
 
 /** A preview as its subscribers follow it: they are told when any of this differs. */
 interface PreviewState {
@@ -35,7 +35,7 @@ export const previewSubscriptionResolvers: Resolvers = {
 
 /** What a preview follows: itself, the content on either side, and the target's configuration. */
 async function topicsOf({ loaders }: RequestContext, release: Release): Promise<Topic[]> {
-  const { pipelineId, position, projectId } = await existing(loaders.environment.load(release.environmentId));
+  const { pipelineId, position, projectId } = await mustExist(loaders.environment.load(release.environmentId));
   const environments = await loaders.environmentsOfPipeline.load(pipelineId);
   const source = environments.find((environment) => environment.position === position - 1);
   return [
@@ -47,7 +47,7 @@ async function topicsOf({ loaders }: RequestContext, release: Release): Promise<
 }
 
 async function readState({ loaders, services: { reader } }: RequestContext, releaseId: string): Promise<PreviewState> {
-  const release = await existing(loaders.release.load(releaseId));
+  const release = await mustExist(loaders.release.load(releaseId));
   const { revision, changes } = await loaders.releaseView.load(release);
   const messages = release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).messages : [];
   return {

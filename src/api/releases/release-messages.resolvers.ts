@@ -8,7 +8,7 @@ import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { MessageActionResolvers, Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { existing } from '../look-ups.js';
+import { mustExist } from '../look-ups.js';
 
 export const releaseMessageResolvers: Resolvers = {
   Release: {
@@ -38,10 +38,10 @@ export const releaseMessageResolvers: Resolvers = {
 
   MessageAction: { __resolveType: ({ kind }) => TYPE_NAMES[kind] },
   ProvideEnvironmentSecretAction: {
-    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId)),
   },
   ProvideAppCredentialsAction: {
-    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId)),
   },
   IncludeChangesAction: {
     changeIds: ({ releaseId, changes }) => changes.map((change) => changeId(releaseId, change)),

@@ -6,7 +6,7 @@ import type { OpenedPreview } from '../../releases/release.service.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { existing, findRelease, findSource } from '../look-ups.js';
+import { findRelease, findSource, mustExist } from '../look-ups.js';
 
 /** What the payload of a preview that was opened is made of. */
 export interface OpenedRelease {
@@ -22,7 +22,7 @@ export const releaseResolvers: Resolvers = {
 
   Release: {
     isLive: ({ state }) => state === 'LIVE',
-    environment: ({ environmentId }, _args, { loaders }) => existing(loaders.environment.load(environmentId)),
+    environment: ({ environmentId }, _args, { loaders }) => mustExist(loaders.environment.load(environmentId)),
     sourceEnvironment: (release, _args, context) => sourceEnvironment(context, release),
     sourceRelease: ({ sourceReleaseId }, _args, { loaders }) =>
       sourceReleaseId === null ? null : loaders.release.load(sourceReleaseId),
@@ -108,5 +108,5 @@ async function summaryComparedTo(
 /** The environment that a promotion reads from, if the caller sees it. */
 async function sourceEnvironment(context: RequestContext, release: Release): Promise<Environment | null> {
   if (release.kind !== 'PROMOTION') return null;
-  return findSource(context, await existing(context.loaders.environment.load(release.environmentId)));
+  return findSource(context, await mustExist(context.loaders.environment.load(release.environmentId)));
 }

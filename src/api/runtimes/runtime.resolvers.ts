@@ -3,7 +3,7 @@ import { withoutQuery } from '../../runtimes/runtime-rules.js';
 import { allows } from '../../team/permissions.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { existing, findRelease, findRuntime } from '../look-ups.js';
+import { findRelease, findRuntime, mustExist } from '../look-ups.js';
 
 export const runtimeResolvers: Resolvers = {
   Environment: {
@@ -11,7 +11,7 @@ export const runtimeResolvers: Resolvers = {
   },
 
   DeploymentTarget: {
-    environment: ({ environmentId }, _args, { loaders }) => existing(loaders.environment.load(environmentId)),
+    environment: ({ environmentId }, _args, { loaders }) => mustExist(loaders.environment.load(environmentId)),
     url: ({ url }, _args, { actor }) => (url === null || allows(actor, 'MANAGE_RUNTIMES') ? url : withoutQuery(url)),
     tokenPrefix: async ({ id }, _args, { loaders }) => (await loaders.runtimeToken.load(id))?.prefix ?? null,
     activeRelease: ({ activeReleaseId }, _args, context) =>

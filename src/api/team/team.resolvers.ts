@@ -4,11 +4,11 @@ import { nameKey } from '../../team/names.js';
 import { allows, sees } from '../../team/permissions.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { existing } from '../look-ups.js';
+import { mustExist } from '../look-ups.js';
 
 export const teamResolvers: Resolvers = {
   Query: {
-    viewer: (_root, _args, { actor, loaders }) => existing(loaders.member.load(actor.memberId)),
+    viewer: (_root, _args, { actor, loaders }) => mustExist(loaders.member.load(actor.memberId)),
     members: (_root, page, { actor, services: { team } }) =>
       pageOf(page, {
         ...listOf('members'),

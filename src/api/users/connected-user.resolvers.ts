@@ -8,7 +8,7 @@ import { definitionOf } from '../content/content-item.resolvers.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { contentPoint, existing, findConnectedUser, itemByKey } from '../look-ups.js';
+import { contentPoint, findConnectedUser, itemByKey, mustExist } from '../look-ups.js';
 import { accountState, enabledState, type WorkflowState } from './user-state.resolvers.js';
 
 /** Connected users as members look after them. */
@@ -26,7 +26,7 @@ export const connectedUserResolvers: Resolvers = {
   },
 
   ConnectedUser: {
-    project: ({ projectId }, _args, { loaders }) => existing(loaders.project.load(projectId)),
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId)),
     enabled: ({ disabledAt }) => disabledAt === null,
     connections: ({ id }, _args, { loaders }) => loaders.connectionsOfUser.load(id),
   },

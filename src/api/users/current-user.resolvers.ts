@@ -12,7 +12,7 @@ import { definitionOf } from '../content/content-item.resolvers.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { contentPoint, existing, itemByKey } from '../look-ups.js';
+import { contentPoint, itemByKey, mustExist } from '../look-ups.js';
 import {
   accountState,
   settingsOwner,
@@ -38,7 +38,7 @@ export const currentUserResolvers: Resolvers = {
         async read(stretch) {
           const keys = await offeredIntegrationKeys(reader, point, connectedUserId, stretch);
           const found = keys.map((key) => userItem(context, projectId, connectedUserId, 'INTEGRATION', key));
-          return Promise.all(found.map(existing));
+          return Promise.all(found.map(mustExist));
         },
         count: () => countOfferedIntegrations(reader, point, connectedUserId),
       });
@@ -158,7 +158,7 @@ async function connectionOf(
 async function stateOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<WorkflowState> {
   if (connectedUserId === null) return 'DISABLED';
   const key = integrationKeyOf(item.key);
-  const integration = await existing(
+  const integration = await mustExist(
     itemByKey(context, { projectId: item.projectId, contentType: 'INTEGRATION', key }),
   );
   return workflowState(context, connectedUserId, integration, item);

@@ -3,7 +3,7 @@ import { mutate } from '../../graphql/mutations.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { existing, findEnvironment, findRelease } from '../look-ups.js';
+import { findEnvironment, findRelease, mustExist } from '../look-ups.js';
 
 export const webhookResolvers: Resolvers = {
   Query: {
@@ -33,7 +33,7 @@ export const webhookResolvers: Resolvers = {
   },
 
   WebhookDelivery: {
-    webhook: ({ webhookId }, _args, { loaders }) => existing(loaders.webhook.load(webhookId)),
+    webhook: ({ webhookId }, _args, { loaders }) => mustExist(loaders.webhook.load(webhookId)),
     release: ({ releaseId }, _args, context) => findRelease(context, releaseId),
     state: ({ state }) => (state === 'SENDING' ? 'PENDING' : state),
     payload: ({ payload }) => JSON.parse(payload),

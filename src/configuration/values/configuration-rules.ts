@@ -7,12 +7,12 @@ export const MAX_SECRET_LENGTH = 65_536;
 /** Length of a client id, in characters. */
 export const MAX_CLIENT_ID_LENGTH = 1_000;
 
-const SECRET_KEY = /^[A-Z][A-Z0-9_]{0,127}$/;
+const SECRET_KEY_FORM = /^[A-Z][A-Z0-9_]{0,127}$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /** Why a text can't be a secret's key, if so. It is not shown: somebody may have given the value in its place. */
 export function secretKeyRefusals(key: string): Refusal[] {
-  if (SECRET_KEY.test(key)) return [];
+  if (SECRET_KEY_FORM.test(key)) return [];
   const expected = 'upper-case letters, digits and "_", first a letter, at most 128 characters';
   return invalid('key', `A secret's key: expected ${expected}, got another text, of length ${characterCount(key)}.`);
 }

@@ -42,7 +42,7 @@ export function hashesOf(changes: readonly ChangeRow[]): string[] {
 }
 
 /** The name after the change; for a removal the one it had. */
-export function nameOf(change: ChangeRow): string {
+export function changedName(change: ChangeRow): string {
   return (change.after ?? change.before)?.name ?? '';
 }
 
@@ -52,7 +52,7 @@ const collator = new Intl.Collator('en');
 export function byTypeAndName(a: ChangeRow, b: ChangeRow): number {
   return (
     CONTENT_TYPES.indexOf(a.contentType) - CONTENT_TYPES.indexOf(b.contentType) ||
-    collator.compare(nameOf(a), nameOf(b)) ||
+    collator.compare(changedName(a), changedName(b)) ||
     compareTexts(a.key, b.key)
   );
 }
@@ -113,7 +113,10 @@ export async function compareFingerprints(
 }
 
 /** A content, as a list of items, after changes. */
-export function applyChanges(target: Iterable<FingerprintedItem>, changes: Iterable<ChangeRow>): FingerprintedItem[] {
+export function contentAfterChanges(
+  target: Iterable<FingerprintedItem>,
+  changes: Iterable<ChangeRow>,
+): FingerprintedItem[] {
   const items = byIdentity(target);
   for (const { contentType, key, after } of changes) {
     const identity = { contentType, key };

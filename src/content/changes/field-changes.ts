@@ -1,6 +1,6 @@
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { isObject } from '../../json/fault.js';
-import { type Place, pointerTo } from '../../json/json-walk.js';
+import { type JsonNode, pointerTo } from '../../json/json-walk.js';
 
 /** One difference inside an item. `path` is a JSON Pointer into `{ name, definition }`. */
 export interface FieldChange {
@@ -58,14 +58,14 @@ export async function fieldChanges(before: NamedDefinition, after: NamedDefiniti
 }
 
 /** What stands at one place of two documents, or of one of them. */
-interface Pair extends Place {
-  readonly parent: Pair | null;
+interface FieldPair extends JsonNode {
+  readonly parent: FieldPair | null;
   readonly in: 'BOTH' | 'BEFORE' | 'AFTER';
   /** The value after where there is one; `value` is the one before, or the new one. */
   readonly after: unknown;
 }
 
-function fieldChange(pair: Pair): FieldChange {
+function fieldChange(pair: FieldPair): FieldChange {
   const path = pointerTo(pair);
   switch (pair.in) {
     case 'AFTER':
@@ -78,7 +78,7 @@ function fieldChange(pair: Pair): FieldChange {
 }
 
 /** Each difference; null for each pair of values that is equal or is looked into. Does not recurse. */
-function* differences(before: object, after: object): Generator<Pair | null> {
+function* differences(before: object, after: object): Generator<FieldPair | null> {
   const open = [pairsIn({ parent: null, key: null, depth: 0, in: 'BOTH', value: before, after })];
   for (let pairs = open.at(-1); pairs !== undefined; pairs = open.at(-1)) {
     const { value: pair, done } = pairs.next();
@@ -95,18 +95,18 @@ function* differences(before: object, after: object): Generator<Pair | null> {
   }
 }
 
-function bothAreLists({ value, after }: Pair): boolean {
+function bothAreLists({ value, after }: FieldPair): boolean {
   return Array.isArray(value) && Array.isArray(after);
 }
 
-function bothAreObjects({ value, after }: Pair): boolean {
+function bothAreObjects({ value, after }: FieldPair): boolean {
   return isObject(value) && isObject(after);
 }
 
-function* pairsIn(parent: Pair): Generator<Pair, void> {
+function* pairsIn(parent: FieldPair): Generator<FieldPair, void> {
   const depth = parent.depth + 1;
   const { value, after } = parent;
-  const pair = (key: string | number, side: Pair['in'], at: unknown, then: unknown): Pair => {
+  const pair = (key: string | number, side: FieldPair['in'], at: unknown, then: unknown): FieldPair => {
     return { parent, key, depth, in: side, value: at, after: then };
   };
   if (Array.isArray(value) && Array.isArray(after)) {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../json/canonical-json.js';
 import { type Fault, quote } from '../../json/fault.js';
-import { type Place, placesOf, pointerTo } from '../../json/json-walk.js';
+import { type JsonNode, pointerTo, walkJson } from '../../json/json-walk.js';
 import { unstorableText } from '../../json/texts.js';
 import type { ContentType } from '../content.types.js';
 import { MAX_DEFINITION_BYTES, MAX_DEFINITION_DEPTH, MAX_DEFINITION_FAULTS } from './limits.js';
@@ -21,8 +21,8 @@ export function validateDefinition(contentType: ContentType, definition: unknown
 
 /** As `validateDefinition`, with the canonical JSON, which had to be made on the way. */
 export function checkDefinition(contentType: ContentType, definition: unknown): CheckedDefinition {
-  const { faults, carriable } = isSound(definition) ? SOUND : walkFaults(definition);
-  if (!carriable) {
+  const { faults, safeToRecurse } = isSound(definition) ? SOUND : walkFaults(definition);
+  if (!safeToRecurse) {
     return { valid: false, faults };
   }
   const canonical = canonicalJson(definition);
@@ -36,7 +36,7 @@ export function checkDefinition(contentType: ContentType, definition: unknown): 
   return all.length === 0 ? { valid: true, canonical } : { valid: false, faults: all.slice(0, MAX_DEFINITION_FAULTS) };
 }
 
-const SOUND = { faults: [], carriable: true };
+const SOUND = { faults: [], safeToRecurse: true };
 
 /** Of a larger definition, only the first fault by its schema is reported: finding all of many takes too long. */
 const MAX_BYTES_OF_ALL_FAULTS = 220_000;
@@ -63,23 +63,23 @@ function isSoundScalar(value: unknown): boolean {
   return typeof value === 'number' ? Number.isFinite(value) : value === null || typeof value === 'boolean';
 }
 
-/** Faults of single values, wherever they stand. Unless `carriable`, code that recurses must not be let near it. */
-function walkFaults(definition: unknown): { faults: Fault[]; carriable: boolean } {
+/** Faults of single values, wherever they stand. Unless `safeToRecurse`, code that recurses must not be let near it. */
+function walkFaults(definition: unknown): { faults: Fault[]; safeToRecurse: boolean } {
   const faults: Fault[] = [];
-  let carriable = true;
-  for (const place of placesOf(definition, MAX_DEFINITION_DEPTH)) {
+  let safeToRecurse = true;
+  for (const place of walkJson(definition, MAX_DEFINITION_DEPTH)) {
     const problem = problemOfValue(place);
-    carriable &&= problem === null;
+    safeToRecurse &&= problem === null;
     if (faults.length >= MAX_DEFINITION_FAULTS) {
       continue;
     }
     const messages = problem === null ? textsOf(place).flatMap(problemsOfText) : [problem];
     faults.push(...messages.map((message) => ({ path: pointerTo(place), message })));
   }
-  return { faults: faults.slice(0, MAX_DEFINITION_FAULTS), carriable };
+  return { faults: faults.slice(0, MAX_DEFINITION_FAULTS), safeToRecurse };
 }
 
-function problemOfValue({ value, depth }: Place): string | null {
+function problemOfValue({ value, depth }: JsonNode): string | null {
   switch (typeof value) {
     case 'object':
       return value !== null && depth >= MAX_DEFINITION_DEPTH
@@ -95,7 +95,7 @@ function problemOfValue({ value, depth }: Place): string | null {
   }
 }
 
-function textsOf({ key, value }: Place): string[] {
+function textsOf({ key, value }: JsonNode): string[] {
   return [key, value].filter((text) => typeof text === 'string');
 }
 

@@ -60,13 +60,13 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
   await execute(manager, sql`DELETE FROM content_use WHERE project_id = ${projectId} AND uses <= 0`);
 }
 
-interface Pair {
+interface NeighbouringContents {
   readonly source: ContentPoint;
   readonly target: ContentPoint;
 }
 
 /** The pairs of neighbouring environments of which the project is one side. */
-async function neighbours(manager: EntityManager, projectId: string): Promise<Pair[]> {
+async function neighbours(manager: EntityManager, projectId: string): Promise<NeighbouringContents[]> {
   const found = await rows<{ source: string; sourceRevision: number; target: string; targetRevision: number }>(
     manager,
     sql`SELECT s.project_id AS source, sp.content_revision AS "sourceRevision",
@@ -83,7 +83,7 @@ async function neighbours(manager: EntityManager, projectId: string): Promise<Pa
 
 async function refreshDifferences(
   manager: EntityManager,
-  { source, target }: Pair,
+  { source, target }: NeighbouringContents,
   projectId: string,
   revision: number,
 ): Promise<void> {

@@ -26,7 +26,7 @@ export interface SetItem extends ContentIdentity {
 }
 
 /** An item that was given, for what is checked once all are known. */
-interface Place {
+interface ItemPlace {
   /** Which one in order: the first is 0. */
   readonly number: number;
   readonly path: string;
@@ -53,7 +53,7 @@ export class ContentSet {
   private readonly found: SetItem[] = [];
   private readonly faults: PlacedFault[] = [];
   /** By the identity of the key: the first item that has it. */
-  private readonly places: Readonly<Record<ContentType, Map<string, Place>>> = {
+  private readonly places: Readonly<Record<ContentType, Map<string, ItemPlace>>> = {
     INTEGRATION: new Map(),
     APP_EVENT: new Map(),
     WORKFLOW: new Map(),
@@ -113,11 +113,11 @@ export class ContentSet {
     return sorted.slice(0, MAX_DOCUMENT_FAULTS).map(({ path, message, key }) => ({ path, message, key }));
   }
 
-  private noteFault({ number, path, key }: Place, place: string, message: string): void {
+  private noteFault({ number, path, key }: ItemPlace, place: string, message: string): void {
     if (!this.isFull) this.faults.push({ number, path: path + place, message, key });
   }
 
-  private read({ contentType, value }: GivenItem, place: Place) {
+  private read({ contentType, value }: GivenItem, place: ItemPlace) {
     const faults = closedObjectFaults(value, ['key', 'name', 'definition']);
     if (!isObject(value)) {
       return { faults };
@@ -145,7 +145,7 @@ export class ContentSet {
   }
 
   /** Returns the first item that has the key, which may be this one. */
-  private notePlace(contentType: ContentType, key: string, place: Place): Place {
+  private notePlace(contentType: ContentType, key: string, place: ItemPlace): ItemPlace {
     const places = this.places[contentType];
     const identity = keyIdentity(contentType, key);
     const first = places.get(identity) ?? place;
@@ -181,7 +181,7 @@ function keyOf(value: unknown): string | null {
   return typeof key === 'string' && key.length <= MAX_KEY_LENGTH ? key : null;
 }
 
-function repetitionFault(key: string, first: Place): Fault {
+function repetitionFault(key: string, first: ItemPlace): Fault {
   const form = first.key === key ? 'too' : 'in another form of Unicode';
   return {
     path: '/key',

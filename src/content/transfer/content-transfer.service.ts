@@ -4,7 +4,7 @@ import type { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/actor.js';
 import { type Actor, sees } from '../../team/permissions.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
-import { type ContentEditor, headOf, refuseConflict, storedDefinition } from '../content-editor.js';
+import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from '../content-editor.js';
 import { contentId } from '../content-id.js';
 import { findContentItem } from '../store/content-reader.js';
 import type { ContentWrite } from '../store/content-store.js';
@@ -28,7 +28,7 @@ export class ContentTransferService {
       return notFound('workflow', input.workflowId, 'workflowId');
     }
     const work = async (manager: EntityManager, project: Project) => {
-      const present = await headOf(manager, project, workflow);
+      const present = await currentVersion(manager, project, workflow);
       if (present) refuseConflict(present, input.expectedRevision);
       const needed = await missingNeeds(manager, project, workflow);
       const writes: ContentWrite[] = [];
@@ -60,7 +60,7 @@ async function missingNeeds(
   if (workflow.appEventKey !== null) needs.push({ contentType: 'APP_EVENT', key: workflow.appEventKey });
   const missing: ContentVersion[] = [];
   for (const need of needs) {
-    if (await headOf(manager, project, need)) continue;
+    if (await currentVersion(manager, project, need)) continue;
     const item = await findContentItem(manager, contentId(workflow.projectId, need));
     if (!item?.hash) {
       refuse('DEFINITION_INVALID', `The workflow needs "${need.key}", which neither project has.`, {

@@ -98,7 +98,7 @@ async function sessionOf(client: Session): Promise<number> {
 }
 
 /** What an error of PostgreSQL, or on the way to it, means to the person who starts a server; any other error as it is. */
-export function explained(error: unknown, url: string): unknown {
+export function explainPostgresError(error: unknown, url: string): unknown {
   const { code = '', message = '' } = innermost(error) as { code?: string; message?: string };
   const reason = code === '' && /timeout/i.test(message) ? REASONS.ETIMEDOUT : REASONS[code];
   return reason ? new StartError(sentence(url, reason), error) : error;

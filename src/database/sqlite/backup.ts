@@ -13,7 +13,7 @@ import { syncDirectory } from './sync-directory.js';
  *
  * @throws FileRefusedError where there is no such database, or it has several names, or a file has that of the copy.
  */
-export async function backUp(database: string, path: string): Promise<CheckedFile> {
+export async function backUpSqlite(database: string, path: string): Promise<CheckedFile> {
   const copy = resolve(path);
   const fault = await hardLinkFault(database);
   if (fault !== null) throw new FileRefusedError(fault);

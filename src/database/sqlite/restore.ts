@@ -32,7 +32,7 @@ export interface Restored {
  *
  * @throws FileRefusedError, and then nothing has changed.
  */
-export async function restore(backup: string, { database, parts, check, now }: RestoreParts): Promise<Restored> {
+export async function restoreSqlite(backup: string, { database, parts, check, now }: RestoreParts): Promise<Restored> {
   const fault = await hardLinkFault(database);
   if (fault !== null) throw new FileRefusedError(fault);
   const { migrations } = await checkSqliteFile(backup);

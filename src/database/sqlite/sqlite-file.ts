@@ -15,19 +15,19 @@ interface Copying {
   step(pages: number, done: (error: Error | null) => void): void;
   finish(done: () => void): void;
 }
-type Connection = sqlite3.Database & {
+type BackupConnection = sqlite3.Database & {
   backup(path: string, to: string, from: string, toPath: boolean, opened: (error: Error | null) => void): Copying;
 };
 
 /** A SQLite file as a whole, on a connection of its own: for what is done to files, not to what is in them. */
 export class SqliteFile {
-  private constructor(private readonly connection: Connection) {}
+  private constructor(private readonly connection: BackupConnection) {}
 
   /** Opens a file; only with CREATE one that is not there. */
   static async open(path: string, mode: keyof typeof MODES): Promise<SqliteFile> {
-    const connection = await new Promise<Connection>((resolve, reject) => {
+    const connection = await new Promise<BackupConnection>((resolve, reject) => {
       const opening = new sqlite3.Database(path, MODES[mode], (error) =>
-        error ? reject(error) : resolve(opening as Connection),
+        error ? reject(error) : resolve(opening as BackupConnection),
       );
     });
     connection.configure('busyTimeout', BUSY_TIMEOUT);

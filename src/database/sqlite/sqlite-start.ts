@@ -59,7 +59,7 @@ export async function claimSqliteFile(given: string, now: Date): Promise<Claimed
       },
     };
   } catch (error) {
-    throw explained(error, file);
+    throw explainSqliteError(error, file);
   }
 }
 
@@ -70,13 +70,13 @@ export async function requireSqliteFile(file: string): Promise<void> {
 }
 
 /** What an error of SQLite means to the person who starts a server; any other error as it is. */
-export function explained(error: unknown, file: string): unknown {
-  const code = codeOf(error);
+export function explainSqliteError(error: unknown, file: string): unknown {
+  const code = sqliteErrorCode(error);
   return code in REASONS ? new StartError(REASONS[code as keyof typeof REASONS](file), error) : error;
 }
 
 /** The code of an error of SQLite, also inside one of the ORM. Empty where there is none. */
-export function codeOf(error: unknown): string {
+export function sqliteErrorCode(error: unknown): string {
   const cause = error instanceof QueryFailedError ? error.driverError : error;
   return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
 }

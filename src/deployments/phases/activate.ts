@@ -8,7 +8,7 @@ import { makeReleaseLive, supersedeLiveRelease } from '../../releases/release-tr
 import { writeJournal } from '../journal.js';
 import { finishIfConcluded } from '../runtimes/runtime-rows.js';
 import type { DeploymentSubject } from '../steps/steps.js';
-import { carryOut } from '../users/apply-user-effect.js';
+import { applyUserEffect } from '../users/apply-user-effect.js';
 import { failureMessages } from '../users/user-update-failures.js';
 import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../users/user-updates.js';
 import type { Phase } from './phase.js';
@@ -47,7 +47,7 @@ async function updateUsers(
   at: string,
 ): Promise<number> {
   for (const effect of effects) await stageMissing(manager, subject, effect);
-  for (const effect of effects) await carryOut(manager, subject, effect, at);
+  for (const effect of effects) await applyUserEffect(manager, subject, effect, at);
   const messages = await failureMessages(manager, subject, effects);
   await storeMessages(manager, subject.releaseId, messages.map(unacknowledged));
   await dropUserUpdates(manager, subject);

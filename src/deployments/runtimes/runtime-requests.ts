@@ -1,4 +1,4 @@
-import { type ChangeRow, nameOf } from '../../content/changes/change-row.js';
+import { type ChangeRow, changedName } from '../../content/changes/change-row.js';
 import { CONTENT_TYPES, type ContentSubject } from '../../content/content.types.js';
 import { compareTexts } from '../../json/texts.js';
 
@@ -57,16 +57,21 @@ export function changeRequest(
   },
 ): RuntimeRequest {
   const { type, contentType, key } = change;
-  const name = nameOf(change);
+  const name = changedName(change);
   const body = {
-    ...headOf('change', copy),
+    ...commonFields('change', copy),
     base,
     position,
     total,
     change: { type, contentType, key, name, definition: definition === null ? null : JSON.parse(definition) },
   };
   const task = `to take change ${position} of ${total}`;
-  return { id: idOf(copy, String(position)), body: JSON.stringify(body), task, change: { contentType, key, name } };
+  return {
+    id: requestIdOf(copy, String(position)),
+    body: JSON.stringify(body),
+    task,
+    change: { contentType, key, name },
+  };
 }
 
 /** Asks a runtime to compare what it was sent with what the environment is to have. */
@@ -87,14 +92,19 @@ export function abandonRequest(copy: RuntimeCopy): RuntimeRequest {
 type RuntimeRequestKind = 'change' | 'verify' | 'activate' | 'abandon';
 
 function wholeRequest(copy: RuntimeCopy, kind: RuntimeRequestKind, task: string, rest: object): RuntimeRequest {
-  return { id: idOf(copy, kind), body: JSON.stringify({ ...headOf(kind, copy), ...rest }), task, change: null };
+  return {
+    id: requestIdOf(copy, kind),
+    body: JSON.stringify({ ...commonFields(kind, copy), ...rest }),
+    task,
+    change: null,
+  };
 }
 
-function headOf(kind: RuntimeRequestKind, { releaseId, version, environmentId, attempt }: RuntimeCopy) {
+function commonFields(kind: RuntimeRequestKind, { releaseId, version, environmentId, attempt }: RuntimeCopy) {
   return { type: `slipway.${kind}`, releaseId, version, environmentId, attempt };
 }
 
 /** Without a full stop, which separates what is signed. */
-function idOf({ releaseId, runtimeId, startedAt, attempt }: RuntimeCopy, part: string): string {
+function requestIdOf({ releaseId, runtimeId, startedAt, attempt }: RuntimeCopy, part: string): string {
   return `${releaseId}-${runtimeId}-${startedAt.getTime().toString(36)}-${attempt}-${part}`;
 }

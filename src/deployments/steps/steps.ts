@@ -46,7 +46,7 @@ export class Steps {
     readonly now: () => Date,
     /** Called each time a step is tried again. */
     private readonly retried: () => void,
-    private readonly heedsCancel = true,
+    private readonly cancellable = true,
   ) {}
 
   /** The steps that follow once it is decided how the deployment ends: it can't be cancelled any more. */
@@ -70,15 +70,15 @@ export class Steps {
       this.untilItPasses(() =>
         this.database.write(async (manager) => {
           if (options.lock) {
-            await this.queue.endWithLease(manager);
+            await this.queue.capIdleTimeoutToLease(manager);
             await lockContent(manager, options.lock);
           }
           if (options.decides && (await this.hasDecided(manager))) return null;
-          await this.queue.hold(manager, this.lease);
+          await this.queue.renewLease(manager, this.lease);
           if (!options.always) await this.throwIfToStop(manager);
           const heldAt = performance.now();
           const written = await work(manager);
-          if (performance.now() - heldAt > this.queue.leaseMs / 3) await this.queue.holdOn(manager, this.lease);
+          if (performance.now() - heldAt > this.queue.leaseMs / 3) await this.queue.extendLease(manager, this.lease);
           if (!written) return null;
           await writeJournal(manager, this.lease.id, { ...written, at: this.now() });
           announce(manager, `release:${this.lease.id}`, ...(options.wake ?? []));
@@ -111,7 +111,7 @@ export class Steps {
 
   private async throwIfToStop(manager: EntityManager): Promise<void> {
     if (this.stopping.aborted) throw new StoppedError();
-    if (!this.heedsCancel) return;
+    if (!this.cancellable) return;
     const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.lease.id });
     if (cancelRequested) throw new CancelRequestedError();
   }
@@ -140,7 +140,7 @@ export class Steps {
     const reason = error instanceof Error ? error.message : String(error);
     const text = `A step failed and is tried again (${tried} of ${TRIES}): ${reason}`;
     await this.database.write(async (manager) => {
-      await this.queue.hold(manager, this.lease);
+      await this.queue.renewLease(manager, this.lease);
       await writeJournal(manager, this.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
       announce(manager, `release:${this.lease.id}`);
     });

@@ -11,7 +11,7 @@ import { isAboutData, type NumberedEffect, stagedRows, type UpdateOwner } from '
  *
  * What users did since their update was staged stays: nothing is done for whom the effect no longer concerns.
  */
-export async function carryOut(
+export async function applyUserEffect(
   manager: EntityManager,
   owner: UpdateOwner,
   effect: NumberedEffect,
@@ -19,7 +19,7 @@ export async function carryOut(
 ): Promise<void> {
   const updates = new Updates(manager, owner, effect, at);
   const all = await updates.all();
-  if (all) await updates.carryOut(all);
+  if (all) await updates.applyTo(all);
 }
 
 /** Users by their ids, the first and the last of them included. */
@@ -42,13 +42,13 @@ class Updates {
     return this.rangeOf(this.staged());
   }
 
-  async carryOut(range: UserRange): Promise<void> {
+  async applyTo(range: UserRange): Promise<void> {
     try {
       await inSavepoint(this.manager, () => this.execute(range));
     } catch (error) {
       if (!isAboutData(error)) throw error;
       if (range.count === 1) return this.noteFailure(range.first, error);
-      for (const half of await this.halvesOf(range)) await this.carryOut(half);
+      for (const half of await this.halvesOf(range)) await this.applyTo(half);
     }
   }
 

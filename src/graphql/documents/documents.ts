@@ -41,7 +41,7 @@ const MAX_VALUE_DEPTH = JSON_LIMITS.maxDepth;
 const MAX_NESTING = 256;
 
 /**
- * Parses and validates documents for both doors, within the limits, and remembers them. They are checked in order of cost:
+ * Parses and validates documents for both transports, within the limits, and remembers them. They are checked in order of cost:
  * length and lines, tokens, the work of validation, measure, the rules of the specification.
  */
 export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimits): (query: string) => ReadDocument {

@@ -28,7 +28,7 @@ const MAX_ID_LENGTH = 2_000;
 const known = new WeakMap<InputPlace, InputLimits>();
 
 /** The limits of a place: those that the contract names, or the default. */
-export function limitsOf(schema: GraphQLSchema, place: InputPlace): InputLimits {
+export function inputLimitsOf(schema: GraphQLSchema, place: InputPlace): InputLimits {
   return madeOnce(known, place, () => readLimits(schema, place));
 }
 
@@ -46,7 +46,7 @@ function readLimits(schema: GraphQLSchema, place: InputPlace): InputLimits {
 
 /** Adds the limits that the contract names to the descriptions of their places, where clients can read them. */
 export function describeInputLimits(schema: GraphQLSchema): GraphQLSchema {
-  for (const place of placesOf(schema)) {
+  for (const place of inputPlacesOf(schema)) {
     const maxItems = namedLimit(schema, 'items', place);
     const maxLength = namedLimit(schema, 'length', place);
     const limits = [
@@ -59,7 +59,7 @@ export function describeInputLimits(schema: GraphQLSchema): GraphQLSchema {
 }
 
 /** Every argument and every field of an input that a schema has. */
-export function placesOf(schema: GraphQLSchema): InputPlace[] {
+export function inputPlacesOf(schema: GraphQLSchema): InputPlace[] {
   return Object.values(schema.getTypeMap()).flatMap((type): InputPlace[] => {
     if (isIntrospectionType(type)) return [];
     if (isInputObjectType(type)) return Object.values(type.getFields());

@@ -13,7 +13,7 @@ import { isExactNumber } from '../../json/exact-number.js';
 import { inexactNumberMessage } from '../../json/read-json.js';
 import { unstorableText } from '../../json/texts.js';
 import { errorExtensions } from '../error-codes.js';
-import { DEFAULT_LIMITS, type InputLimits, type InputPlace, JSON_INSIDE, limitsOf } from './input-limits.js';
+import { DEFAULT_LIMITS, type InputLimits, type InputPlace, inputLimitsOf, JSON_INSIDE } from './input-limits.js';
 import { pathText } from './input-values.js';
 
 /** By the name of each variable of a document: the limits of the places where it stands. */
@@ -33,7 +33,7 @@ export function inputLiteralsRule(variables: VariableLimits): (context: Validati
     const places: InputLimits[] = [];
     const inside = () => places.at(-1) ?? DEFAULT_LIMITS;
     const enter = (place: InputPlace | null | undefined) => {
-      places.push(place ? limitsOf(schema, place) : DEFAULT_LIMITS);
+      places.push(place ? inputLimitsOf(schema, place) : DEFAULT_LIMITS);
     };
     const leave = () => {
       places.pop();

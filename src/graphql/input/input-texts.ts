@@ -1,11 +1,11 @@
-import { keysTo, placesOf } from '../../json/json-walk.js';
+import { keysTo, walkJson } from '../../json/json-walk.js';
 import { JSON_LIMITS } from '../../json/read-json.js';
 import { unstorableText } from '../../json/texts.js';
 
 /** Where a JSON value has a text or a key that can't be stored, by the keys that lead there, and why; null where it has none. */
 export function jsonTextFault(value: unknown): { readonly keys: (string | number)[]; readonly message: string } | null {
   if (!hasFault(value)) return null;
-  for (const place of placesOf(value, JSON_LIMITS.maxDepth)) {
+  for (const place of walkJson(value, JSON_LIMITS.maxDepth)) {
     for (const text of [place.key, place.value]) {
       const message = typeof text === 'string' ? unstorableText(text) : null;
       if (message !== null) return { keys: keysTo(place), message };

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { isObject } from '../../json/fault.js';
 import { unstorableText } from '../../json/texts.js';
-import { type InputLimits, limitsOf } from './input-limits.js';
+import { type InputLimits, inputLimitsOf } from './input-limits.js';
 import { jsonTextFault } from './input-texts.js';
 
 /** What is wrong with a value that came in, and the keys that lead to it. */
@@ -73,7 +73,10 @@ function objectFault(
     return { path, message: `expected only the fields of "${type.name}", got ${foreign.length} others` };
   }
   for (const field of Object.values(fields)) {
-    const fault = inputFault(schema, value[field.name], field.type, limitsOf(schema, field), [...path, field.name]);
+    const fault = inputFault(schema, value[field.name], field.type, inputLimitsOf(schema, field), [
+      ...path,
+      field.name,
+    ]);
     if (fault) return fault;
   }
   return null;

@@ -17,10 +17,10 @@ import type { VariableLimits } from './input-literals.js';
 import { inputFault, pathText } from './input-values.js';
 import { rephrased } from './values-in-messages.js';
 
-type Values = Readonly<Record<string, unknown>>;
+type VariableValues = Readonly<Record<string, unknown>>;
 
 /** The values of an operation's variables, or why they are refused. */
-export type ReadVariables = { readonly values: Values } | { readonly errors: readonly GraphQLError[] };
+export type ReadVariables = { readonly values: VariableValues } | { readonly errors: readonly GraphQLError[] };
 
 /** Errors of the variables of one operation; what is wrong beside these is not looked for. */
 const MAX_ERRORS = 10;
@@ -33,7 +33,7 @@ export function readVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   limits: VariableLimits,
-  given: Values,
+  given: VariableValues,
 ): ReadVariables {
   const values: Record<string, unknown> = {};
   const errors: GraphQLError[] = [];
@@ -53,7 +53,7 @@ function readVariable(
   schema: GraphQLSchema,
   definition: VariableDefinitionNode,
   limits: VariableLimits,
-  given: Values,
+  given: VariableValues,
 ): ReadVariable {
   const name = definition.variable.name.value;
   const type = typeFromAST(schema, definition.type);

@@ -1,6 +1,6 @@
 import type { Stretch } from '../../database/statements/keyset.js';
 import { BadInputError } from '../../errors/refusals.js';
-import { cursorOf, type ListForm, notOfList, type Place, type PlaceForm, readCursor } from './cursors.js';
+import { type CursorForm, type CursorPlace, cursorOf, type ListForm, notOfList, readCursor } from './cursors.js';
 
 /** The largest page. */
 export const MAX_PAGE_SIZE = 200;
@@ -41,10 +41,10 @@ export interface PageArguments {
 }
 
 /** A list in a database. */
-export interface PagedList<Node, Form extends PlaceForm> extends ListForm<Form> {
-  placeOf(node: Node): Place<Form>;
+export interface PagedList<Node, Form extends CursorForm> extends ListForm<Form> {
+  placeOf(node: Node): CursorPlace<Form>;
   /** The nodes of a stretch of the list: the last one first, where it is counted from the end. */
-  read(stretch: Stretch<Place<Form>>): Promise<readonly Node[]>;
+  read(stretch: Stretch<CursorPlace<Form>>): Promise<readonly Node[]>;
   count(): number | Promise<number>;
 }
 
@@ -53,7 +53,7 @@ export interface PagedList<Node, Form extends PlaceForm> extends ListForm<Form> 
  *
  * @throws BadInputError where a size is out of range, both are given, or a cursor is none of this list.
  */
-export async function pageOf<Node, const Form extends PlaceForm>(
+export async function pageOf<Node, const Form extends CursorForm>(
   page: PageArguments,
   list: PagedList<Node, Form>,
 ): Promise<Connection<Node>> {
@@ -71,7 +71,7 @@ export async function pageOf<Node, const Form extends PlaceForm>(
  * An empty page has nothing on either side, also where 0 things were asked for: otherwise a loop over the pages would never
  * end.
  */
-function pageInfo<Node, Form extends PlaceForm>(
+function pageInfo<Node, Form extends CursorForm>(
   { last, after, before }: PageArguments,
   list: PagedList<Node, Form>,
   edges: readonly Edge<Node>[],
@@ -81,7 +81,7 @@ function pageInfo<Node, Form extends PlaceForm>(
   if (!start || !end) return { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
   const cursors = { startCursor: start.cursor, endCursor: end.cursor };
   const nowhere = { after: null, before: null };
-  const isAny = async (stretch: Omit<Stretch<Place<Form>>, 'limit'>) =>
+  const isAny = async (stretch: Omit<Stretch<CursorPlace<Form>>, 'limit'>) =>
     (await list.read({ ...stretch, limit: 1 })).length > 0;
   const isBefore = () => isAny({ ...nowhere, before: list.placeOf(start.node), fromEnd: true });
   const isAfter = () => isAny({ ...nowhere, after: list.placeOf(end.node), fromEnd: false });
@@ -91,19 +91,19 @@ function pageInfo<Node, Form extends PlaceForm>(
 }
 
 /** A list in memory, sorted. */
-export interface LoadedList<Node, Form extends PlaceForm> extends ListForm<Form> {
+export interface LoadedList<Node, Form extends CursorForm> extends ListForm<Form> {
   readonly nodes: readonly Node[];
-  placeOf(node: Node): Place<Form>;
+  placeOf(node: Node): CursorPlace<Form>;
   /** Below 0 where the node comes before a place, above 0 where it comes after it. There may be no node any more. */
-  compare(node: Node, place: Place<Form>): number;
+  compare(node: Node, place: CursorPlace<Form>): number;
 }
 
 /** As `pageOf`, of a list that is in memory. */
-export function pageOfLoaded<Node, const Form extends PlaceForm>(
+export function pageOfLoaded<Node, const Form extends CursorForm>(
   page: PageArguments,
   list: LoadedList<Node, Form>,
 ): Promise<Connection<Node>> {
-  const isWithin = (node: Node, { after, before }: Stretch<Place<Form>>) =>
+  const isWithin = (node: Node, { after, before }: Stretch<CursorPlace<Form>>) =>
     (after === null || list.compare(node, after) > 0) && (before === null || list.compare(node, before) < 0);
   return pageOf(page, {
     ...list,
@@ -123,7 +123,7 @@ export function pageOfLoaded<Node, const Form extends PlaceForm>(
  *
  * @throws BadInputError as `pageOf`.
  */
-export function checkPage(page: PageArguments, list: Omit<ListForm<PlaceForm>, 'owner'>): void {
+export function checkPage(page: PageArguments, list: Omit<ListForm<CursorForm>, 'owner'>): void {
   sizeOf(page);
   for (const argument of ['after', 'before'] as const) {
     const cursor = page[argument];
@@ -131,12 +131,12 @@ export function checkPage(page: PageArguments, list: Omit<ListForm<PlaceForm>, '
   }
 }
 
-function placeAt<Form extends PlaceForm>(
+function placeAt<Form extends CursorForm>(
   argument: 'after' | 'before',
   cursor: string,
   list: ListForm<Form>,
   { ofAnyOwner }: PageArguments,
-): Place<Form> {
+): CursorPlace<Form> {
   const { owner, place } = readCursor(argument, cursor, list);
   if (owner !== list.owner && !ofAnyOwner) throw notOfList(argument);
   return place;

@@ -2,18 +2,18 @@ import { BadInputError } from '../../errors/refusals.js';
 import { unstorableText } from '../../json/texts.js';
 
 /** What the place of a node in its list is made of: a text, a whole number or one of some words each. */
-export type PlaceForm = readonly ('string' | 'number' | readonly string[])[];
+export type CursorForm = readonly ('string' | 'number' | readonly string[])[];
 
 /**
  * A place in a list: the values that the list is sorted by, which no two nodes share. It names the node, and never counts
  * how many come before it, so that what comes or goes meanwhile makes nobody skip another.
  */
-export type Place<Form extends PlaceForm> = { readonly [I in keyof Form]: PlaceValue<Form[I]> };
+export type CursorPlace<Form extends CursorForm> = { readonly [I in keyof Form]: CursorValue<Form[I]> };
 
-type PlaceValue<Form> = Form extends readonly (infer Word)[] ? Word : Form extends 'number' ? number : string;
+type CursorValue<Form> = Form extends readonly (infer Word)[] ? Word : Form extends 'number' ? number : string;
 
 /** What the cursors of a list are like. */
-export interface ListForm<Form extends PlaceForm> {
+export interface ListForm<Form extends CursorForm> {
   /** Sets its cursors apart from those of other lists. */
   readonly name: string;
   /** The id of what it belongs to: sets it apart from lists of the same name. */
@@ -25,16 +25,16 @@ export interface ListForm<Form extends PlaceForm> {
 const MAX_LENGTH = 8_000;
 
 export function cursorOf(
-  { name, owner }: Omit<ListForm<PlaceForm>, 'form'>,
+  { name, owner }: Omit<ListForm<CursorForm>, 'form'>,
   place: readonly (string | number)[],
 ): string {
   return Buffer.from(JSON.stringify([name, owner, ...place])).toString('base64url');
 }
 
 /** What a cursor says. */
-interface Named<Form extends PlaceForm> {
+interface Named<Form extends CursorForm> {
   readonly owner: string;
-  readonly place: Place<Form>;
+  readonly place: CursorPlace<Form>;
 }
 
 /**
@@ -42,7 +42,7 @@ interface Named<Form extends PlaceForm> {
  *
  * @throws BadInputError where it is not a cursor that such a list has given out.
  */
-export function readCursor<Form extends PlaceForm>(
+export function readCursor<Form extends CursorForm>(
   argument: 'after' | 'before',
   cursor: string,
   { name, form }: Omit<ListForm<Form>, 'owner'>,
@@ -67,15 +67,15 @@ function valuesOf(cursor: string): unknown[] {
   }
 }
 
-function hasForm<Form extends PlaceForm>(
+function hasForm<Form extends CursorForm>(
   values: readonly unknown[],
   form: Form,
-): values is Place<Form> & (string | number)[] {
+): values is CursorPlace<Form> & (string | number)[] {
   return values.length === form.length && form.every((each, index) => isOfForm(values[index], each));
 }
 
 /** PostgreSQL takes neither integers beyond 32 bits here nor U+0000, and no stored text has half of a character. */
-function isOfForm(value: unknown, form: PlaceForm[number]): boolean {
+function isOfForm(value: unknown, form: CursorForm[number]): boolean {
   if (form === 'number') return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
   return typeof value === 'string' && (form === 'string' ? unstorableText(value) === null : form.includes(value));
 }

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 
 type Field = GraphQLField<unknown, unknown>;
-type Values = Readonly<Record<string, unknown>>;
+type ArgumentValues = Readonly<Record<string, unknown>>;
 
 /**
  * Applies the default size of a page, which the contract names, where neither `first` nor `last` is given. A client that
@@ -45,13 +45,18 @@ function complete(field: Field): void {
 }
 
 /** The arguments of a page, as the list takes them: at most one size, unless the client gave both. */
-export function completed<T extends Values>(field: Pick<Field, 'args'>, node: FieldNode, args: T, variables: Values) {
+export function completed<T extends ArgumentValues>(
+  field: Pick<Field, 'args'>,
+  node: FieldNode,
+  args: T,
+  variables: ArgumentValues,
+) {
   const first = isGiven('first', node, variables) ? args.first : null;
   return { ...args, first: first ?? (args.last == null ? defaultPageSize(field) : null) };
 }
 
 /** Whether the client gave an argument, if only null, so that its value is not the contract's default. */
-function isGiven(name: string, node: FieldNode, variables: Values): boolean {
+function isGiven(name: string, node: FieldNode, variables: ArgumentValues): boolean {
   const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
   return value !== undefined && (value.kind !== Kind.VARIABLE || Object.hasOwn(variables, value.name.value));
 }

@@ -3,7 +3,7 @@ import type { Services } from '../../api/services.js';
 import type { Origin } from '../../audit/audit.service.js';
 import { tokenHash } from '../../team/token-text.js';
 import { type Authentication, type Authenticators, authenticate } from './authentication.js';
-import type { RateLimits } from './rate-limits.js';
+import type { RateLimiter } from './rate-limits.js';
 
 /** Who is let in, and the name under which limits count it; or why the token is refused. */
 export type Admitted = { readonly caller: Caller; readonly holder: string } | { readonly refusal: string };
@@ -12,7 +12,7 @@ export type Admitted = { readonly caller: Caller; readonly holder: string } | { 
 export class Admission {
   constructor(
     private readonly services: Authenticators & Pick<Services, 'audit'>,
-    private readonly rates: RateLimits,
+    private readonly rates: RateLimiter,
   ) {}
 
   /** Lets one operation in. */

@@ -27,14 +27,14 @@ export interface AdmitParts {
  *
  * @throws RequestError 401 and 429
  */
-export async function admit(
+export async function admitRequest(
   { admission, trustProxy }: AdmitParts,
   request: IncomingMessage,
   requestId: string,
 ): Promise<Visitor> {
   const origin = { requestId, address: clientAddress(request, trustProxy) };
   const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
-  if ('refusal' in admitted) throw unauthenticated(admitted.refusal);
+  if ('refusal' in admitted) throw unauthenticatedError(admitted.refusal);
   return { ...admitted, origin };
 }
 
@@ -50,7 +50,7 @@ export async function admitAgain(
   origin: Origin,
 ): Promise<Caller> {
   const authentication = await admission.lookAgain(bearerToken(headers.authorization), origin);
-  if ('refusal' in authentication) throw unauthenticated(authentication.refusal);
+  if ('refusal' in authentication) throw unauthenticatedError(authentication.refusal);
   return authentication.caller;
 }
 
@@ -71,7 +71,7 @@ export async function requireStillSeen(
     throw new RequestError(404, 'NOT_FOUND', 'There is no such thing any more, or none that you see.');
 }
 
-function unauthenticated(refusal: string): RequestError {
+function unauthenticatedError(refusal: string): RequestError {
   return new RequestError(401, 'UNAUTHENTICATED', refusal, { headers: { 'WWW-Authenticate': 'Bearer' } });
 }
 

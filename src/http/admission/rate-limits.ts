@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { RateLimits as Rates } from '../../settings/limits.js';
+import type { RateLimits } from '../../settings/limits.js';
 import { RequestError } from '../request-error.js';
 
 const MINUTE_IN_SECONDS = 60;
@@ -18,12 +18,12 @@ export class RateLimitedError extends RequestError {
  * What may be done how often in a minute, counted by this process. Every method resolves to nothing, or rejects with a
  * `RateLimitedError`. A minute begins with the first thing that is counted.
  */
-export class RateLimits {
+export class RateLimiter {
   private readonly tokens: RateLimiterMemory | null;
   private readonly addresses: RateLimiterMemory | null;
   private readonly failures: RateLimiterMemory | null;
 
-  constructor(private readonly rates: Rates) {
+  constructor(private readonly rates: RateLimits) {
     this.tokens = limiter(rates.operationsPerToken);
     this.addresses = limiter(rates.operationsPerAddress);
     this.failures = limiter(rates.signInFailuresPerAddress);

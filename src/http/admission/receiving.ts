@@ -13,7 +13,7 @@ export interface Reception {
 }
 
 /** How much of unanswered bodies and messages this process holds in memory: of each caller, and of all together. */
-export class Receiving {
+export class ReceiveBudget {
   private readonly amounts = new HeldAmounts();
 
   constructor(private readonly maxTotal: number) {}

@@ -1,5 +1,5 @@
 /** How many of something each key holds at once. */
-export class Tally {
+export class HeldCounts {
   private readonly held = new Map<string, number>();
 
   constructor(private readonly limit: number) {}

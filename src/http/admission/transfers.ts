@@ -1,5 +1,5 @@
 import { RequestError } from '../request-error.js';
-import { Tally } from './tally.js';
+import { HeldCounts } from './tally.js';
 
 /** How many contents one caller may be sending and fetching at once. */
 const MAX_OF_ONE = 2;
@@ -7,11 +7,11 @@ const RETRY_AFTER_SECONDS = 5;
 
 /** How many contents are sent and fetched at once, each of which takes memory and a place on the disk. */
 export class Transfers {
-  private readonly ofOne = new Tally(MAX_OF_ONE);
-  private readonly ofAll: Tally;
+  private readonly ofOne = new HeldCounts(MAX_OF_ONE);
+  private readonly ofAll: HeldCounts;
 
   constructor(private readonly maxOfAll: number) {
-    this.ofAll = new Tally(maxOfAll);
+    this.ofAll = new HeldCounts(maxOfAll);
   }
 
   /** Runs one transfer of a caller. @throws RequestError 429 where it or all callers have enough of them. */

@@ -3,15 +3,15 @@ import { pipeline } from 'node:stream/promises';
 import type { RequestContext } from '../../api/context.js';
 import { findRelease } from '../../api/look-ups.js';
 import { affectedUsersCsv, type CsvAddress } from '../../messages/store/affected-users-csv.js';
-import { type AdmitParts, admit, requireMember, requireStillSeen } from '../admission/admit.js';
+import { type AdmitParts, admitRequest, requireMember, requireStillSeen } from '../admission/admit.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods } from '../answers.js';
-import type { DoorParts } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/graphql-over-http.js';
 import { RequestError } from '../request-error.js';
 
 /** Serves the users whom a message concerns as CSV, to members who see the release. */
 export async function serveAffectedUsersCsv(
-  parts: Pick<DoorParts, 'services'> & AdmitParts,
+  parts: Pick<TransportDeps, 'services'> & AdmitParts,
   { releaseId, messageId }: CsvAddress,
   request: IncomingMessage,
   response: ServerResponse,
@@ -19,7 +19,7 @@ export async function serveAffectedUsersCsv(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-store');
   allowMethods(request, 'GET');
-  const { caller, origin } = await admit(parts, request, requestId);
+  const { caller, origin } = await admitRequest(parts, request, requestId);
   requireMember(caller);
   const { services } = parts;
   const release = await services.releases.findVisible(caller.actor, releaseId);

@@ -3,17 +3,17 @@ import { pipeline } from 'node:stream/promises';
 import { createContext, type RequestContext } from '../../api/context.js';
 import { findProject, findRelease } from '../../api/look-ups.js';
 import { type ContentExport, contentAt, contentPath } from '../../content/transfer/content-export.js';
-import { admit, requireMember, requireStillSeen } from '../admission/admit.js';
+import { admitRequest, requireMember, requireStillSeen } from '../admission/admit.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods } from '../answers.js';
 import { namesAnyEntityTag, namesEntityTag } from '../entity-tags.js';
 import { RequestError } from '../request-error.js';
 import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
 import { importContent } from './content-import-endpoint.js';
-import { CONTENT_TYPES, wantedMediaType } from './content-media-type.js';
+import { FILE_EXTENSIONS, wantedMediaType } from './content-media-type.js';
 
 /** A request for a content: of a project, or of a release. */
-export interface ContentAddress {
+export interface ContentOwner {
   readonly of: 'PROJECT' | 'RELEASE';
   readonly id: string;
 }
@@ -21,7 +21,7 @@ export interface ContentAddress {
 const PATH = /^\/(?<owner>projects|releases)\/(?<id>\w{1,90})\/content$/;
 
 /** Whose content a path is of; null for other paths. */
-export function parseContentPath(path: string): ContentAddress | null {
+export function parseContentPath(path: string): ContentOwner | null {
   const { owner, id = '' } = PATH.exec(path)?.groups ?? {};
   return owner === undefined ? null : { of: owner === 'projects' ? 'PROJECT' : 'RELEASE', id };
 }
@@ -29,14 +29,14 @@ export function parseContentPath(path: string): ContentAddress | null {
 /** Serves whole contents of any size, to members who see them; takes one for a project, as `importContent` does. */
 export async function serveContent(
   parts: ContentParts,
-  { of, id }: ContentAddress,
+  { of, id }: ContentOwner,
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-cache, private');
   allowMethods(request, 'GET', 'HEAD', ...(of === 'PROJECT' ? ['PUT'] : []));
-  const visitor = await admit(parts, request, requestId);
+  const visitor = await admitRequest(parts, request, requestId);
   const context = createContext({ caller: visitor.caller, ...visitor.origin }, parts.services);
   const exchange = { request, response, visitor, context };
   try {
@@ -53,7 +53,7 @@ async function exportProject(parts: ContentParts, id: string, exchange: Exchange
   const project = await findProject(context, id);
   if (!project) throw new RequestError(404, 'NOT_FOUND', 'There is no such project.');
   const mediaType = wantedMediaType(request);
-  const tag = `${await contentTag(context, project)}-${CONTENT_TYPES[mediaType]}`;
+  const tag = `${await contentTag(context, project)}-${FILE_EXTENSIONS[mediaType]}`;
   response.setHeader('ETag', `"${tag}"`);
   response.setHeader('X-Content-Revision', project.contentRevision);
   const { 'if-none-match': ifNoneMatch } = request.headers;
@@ -95,7 +95,7 @@ async function send(parts: ContentParts, exchange: Exchange, { name, find, read 
   const mediaType = wantedMediaType(request);
   response.appendHeader('Vary', 'Accept');
   response.setHeader('Content-Type', `${mediaType}; charset=utf-8`);
-  response.setHeader('Content-Disposition', `attachment; filename="${name}.${CONTENT_TYPES[mediaType]}"`);
+  response.setHeader('Content-Disposition', `attachment; filename="${name}.${FILE_EXTENSIONS[mediaType]}"`);
   if (request.method === 'HEAD') {
     response.end();
     return;

@@ -4,10 +4,10 @@ import { contentMark } from '../../content/store/content-store.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import type { AdmitParts, Visitor } from '../admission/admit.js';
 import type { Transfers } from '../admission/transfers.js';
-import type { DoorParts } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/graphql-over-http.js';
 
 /** What serves and takes whole contents. */
-export type ContentParts = Pick<DoorParts, 'services' | 'limits' | 'observability'> &
+export type ContentParts = Pick<TransportDeps, 'services' | 'limits' | 'observability'> &
   AdmitParts & { readonly transfers: Transfers };
 
 /** A request whose caller is known, and its answer. */

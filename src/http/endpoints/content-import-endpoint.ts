@@ -16,7 +16,7 @@ import { namesAnyEntityTag, namesEntityTag } from '../entity-tags.js';
 import { receiveBody } from '../request-body.js';
 import { badRequest, RequestError } from '../request-error.js';
 import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
-import { CONTENT_MEDIA_TYPES, CONTENT_TYPES, isNdjson } from './content-media-type.js';
+import { CONTENT_MEDIA_TYPES, FILE_EXTENSIONS, isNdjson } from './content-media-type.js';
 
 /** What an import answers: as `ImportContentPayload` in the schema, with the counts of its change summary. */
 interface ImportPayload {
@@ -109,7 +109,7 @@ async function expectedRevision(
   // A project that is not there is refused by the import itself.
   if (!project) return expectedContentRevision ?? null;
   const tag = await contentTag(context, project);
-  if (!Object.values(CONTENT_TYPES).some((end) => namesEntityTag(ifMatch, `${tag}-${end}`))) {
+  if (!Object.values(FILE_EXTENSIONS).some((end) => namesEntityTag(ifMatch, `${tag}-${end}`))) {
     const { contentRevision } = project;
     const message = `The project's content is at revision ${contentRevision}, which has another entity tag. Read it again.`;
     refuse('CONFLICT', message, { field: ['If-Match'] });

@@ -3,11 +3,11 @@ import Negotiator from 'negotiator';
 import { RequestError } from '../request-error.js';
 
 /** The media types of a content, the preferred one first, and the ends of the names of their files. */
-export const CONTENT_TYPES = { 'application/json': 'json', 'application/x-ndjson': 'ndjson' } as const;
+export const FILE_EXTENSIONS = { 'application/json': 'json', 'application/x-ndjson': 'ndjson' } as const;
 
-export type ContentMediaType = keyof typeof CONTENT_TYPES;
+export type ContentMediaType = keyof typeof FILE_EXTENSIONS;
 
-export const CONTENT_MEDIA_TYPES = Object.keys(CONTENT_TYPES) as readonly ContentMediaType[];
+export const CONTENT_MEDIA_TYPES = Object.keys(FILE_EXTENSIONS) as readonly ContentMediaType[];
 
 /** The media type in which a content is wanted. @throws RequestError 406 where it is none of the two */
 export function wantedMediaType({ headers: { accept } }: Pick<IncomingMessage, 'headers'>): ContentMediaType {

@@ -3,11 +3,11 @@ import { pipeline } from 'node:stream/promises';
 import { createContext, type RequestContext } from '../../api/context.js';
 import { findLiveManifest } from '../../api/look-ups.js';
 import type { LiveManifest } from '../../runtimes/live-manifest.js';
-import { type AdmitParts, admit, requireStillSeen } from '../admission/admit.js';
+import { type AdmitParts, admitRequest, requireStillSeen } from '../admission/admit.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods, JSON_TYPE } from '../answers.js';
 import { namesAnyEntityTag, namesEntityTag } from '../entity-tags.js';
-import type { DoorParts } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/graphql-over-http.js';
 import { RequestError } from '../request-error.js';
 
 const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/manifest$/;
@@ -22,7 +22,7 @@ export function environmentOfManifestPath(path: string): string | null {
  * tells, gets 304, and no content is read.
  */
 export async function serveManifest(
-  parts: Pick<DoorParts, 'services'> & AdmitParts,
+  parts: Pick<TransportDeps, 'services'> & AdmitParts,
   environmentId: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -30,7 +30,7 @@ export async function serveManifest(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-cache, private');
   allowMethods(request, 'GET', 'HEAD');
-  const { caller, origin } = await admit(parts, request, requestId);
+  const { caller, origin } = await admitRequest(parts, request, requestId);
   if (caller.kind === 'CONNECTED_USER') {
     throw new RequestError(403, 'FORBIDDEN', 'This is for members of the team and runtimes.');
   }

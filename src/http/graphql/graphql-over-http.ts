@@ -6,7 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { type FormattedExecutionResult, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
-import { createContext, type OperationRequest, type RequestContext } from '../../api/context.js';
+import { type AuthenticatedOrigin, createContext, type RequestContext } from '../../api/context.js';
 import type { Services } from '../../api/services.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import type { OperationReader } from '../../graphql/documents/operations.js';
@@ -14,18 +14,18 @@ import type { ErrorFormatter } from '../../graphql/errors.js';
 import type { Observability } from '../../observability/observability.js';
 import type { Limits } from '../../settings/limits.js';
 import type { Admission } from '../admission/admission.js';
-import { admit, admitAgain } from '../admission/admit.js';
-import type { Receiving } from '../admission/receiving.js';
+import { admitAgain, admitRequest } from '../admission/admit.js';
+import type { ReceiveBudget } from '../admission/receiving.js';
 import { allowMethods, answerResult } from '../answers.js';
 import type { UnreadAnswers } from '../connections/unread-answers.js';
-import { readJson } from '../request-body.js';
+import { readJsonBody } from '../request-body.js';
 import { badRequest, RequestError } from '../request-error.js';
 import { chooseMediaType, statusOf } from './graphql-media-type.js';
 import { type GraphQLRequest, requestOfBody, requestOfSearch } from './graphql-request.js';
 import { countOperations, countRefused, countUnread, followOperation } from './observe-operations.js';
 import { ReadDocuments } from './read-documents.js';
 
-/** What both doors of GraphQL, HTTP and WebSocket, need. */
+/** What both transports of GraphQL, HTTP and WebSocket, need. */
 export interface GraphQLParts {
   readonly schema: GraphQLSchema;
   readonly services: Services;
@@ -37,10 +37,10 @@ export interface GraphQLParts {
   readonly observability: Observability;
 }
 
-/** What the doors share, so that the same limits hold at all of them. */
-export interface DoorParts extends GraphQLParts {
+/** What the transports and endpoints share, so that the same limits hold at all of them. */
+export interface TransportDeps extends GraphQLParts {
   readonly admission: Admission;
-  readonly receiving: Receiving;
+  readonly receiving: ReceiveBudget;
   readonly unread: UnreadAnswers;
   readonly readOperation: OperationReader;
 }
@@ -54,7 +54,7 @@ export interface GraphQLOverHttp {
 /** A request that may run, as far as HTTP is concerned. */
 interface Accepted {
   readonly asked: GraphQLRequest;
-  readonly context: OperationRequest;
+  readonly context: AuthenticatedOrigin;
   /** The name under which limits count the caller. */
   readonly holder: string;
   /** Undefined where that could not be read. */
@@ -68,7 +68,7 @@ interface Accepted {
  * request does so before any of it is executed: its method, what it accepts, its token, the form of its body, the form of
  * the operation.
  */
-export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOverHttp> {
+export async function createGraphQLOverHttp(parts: TransportDeps): Promise<GraphQLOverHttp> {
   const { schema, services, readOperation, formatError, log, observability, unread } = parts;
   const operations = new WeakMap<object, RequestContext>();
   const documents = new ReadDocuments();
@@ -92,12 +92,12 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
   async function accept(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Accepted> {
     allowMethods(request, 'GET', 'POST');
     if (request.method === 'GET') requirePreflight(request);
-    const visitor = await admit(parts, request, requestId);
+    const visitor = await admitRequest(parts, request, requestId);
     // Of most requests all has arrived by then.
     const isArriving = !request.complete;
     const asked =
       request.method === 'POST'
-        ? requestOfBody(await readJson({ request, response }, visitor, parts))
+        ? requestOfBody(await readJsonBody({ request, response }, visitor, parts))
         : requestOfSearch(searchOf(request));
     const caller = isArriving ? await admitAgain(parts, request, visitor.origin) : visitor.caller;
     const { query, operationName, variables } = asked;
@@ -110,7 +110,10 @@ export async function createGraphQLOverHttp(parts: DoorParts): Promise<GraphQLOv
   }
 
   /** Executes an operation that Apollo Server accepts. It refuses all that has no document. */
-  async function execute({ query, operationName, variables, extensions }: GraphQLRequest, context: OperationRequest) {
+  async function execute(
+    { query, operationName, variables, extensions }: GraphQLRequest,
+    context: AuthenticatedOrigin,
+  ) {
     const request = {
       ...(query === undefined ? {} : { query }),
       ...(operationName === null ? {} : { operationName }),

@@ -1,5 +1,5 @@
 import { isObject } from '../../json/fault.js';
-import { parseJsonText } from '../json-text.js';
+import { parseClientJson } from '../json-text.js';
 import { badRequest, RequestError } from '../request-error.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ export function requestOfSearch(search: string): GraphQLRequest {
   const parameters = parametersOf(search);
   const json = (name: string) => {
     const text = parameters.get(name);
-    return text === undefined ? undefined : parseJsonText(text, `the parameter ${name}`);
+    return text === undefined ? undefined : parseClientJson(text, `the parameter ${name}`);
   };
   return requestOf({
     query: parameters.get('query'),

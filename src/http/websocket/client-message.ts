@@ -21,7 +21,7 @@ export type ReadMessage =
   | { readonly closeReason: string };
 
 /** Reads a message of a client, by the rules that all JSON of clients has. It is parsed once. */
-export function readMessage(data: Buffer, isBinary: boolean): ReadMessage {
+export function readClientMessage(data: Buffer, isBinary: boolean): ReadMessage {
   const text = isBinary ? null : decodeUtf8(data);
   if (text === null) return { closeReason: 'Expected a message as text' };
   const reading = readJson(text);

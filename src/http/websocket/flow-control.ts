@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws';
 const MAX_WAITING = 100;
 
 /** Reads from a client no faster than its messages are looked at and it takes the answers. */
-export class SocketFlow {
+export class FlowControl {
   private waiting = 0;
 
   constructor(

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { Receiving, Reception } from '../admission/receiving.js';
+import type { ReceiveBudget, Reception } from '../admission/receiving.js';
 import { closeSocket } from './close-socket.js';
 
 /** How many messages may come before it is known who sends them: one says it, and a few are pings. */
@@ -23,7 +23,7 @@ const TRY_AGAIN_LATER = 1013;
  * Counts what has arrived of a WebSocket's messages, and stops reading where it is too much. `ws` has one limit for all
  * connections; how much may come depends on who sends it, and next to nothing before that is known.
  */
-export class SocketInput {
+export class MessageIntake {
   /** Since when a message has been arriving, by `performance.now()`; null while none is. */
   unfinishedSince: number | null = null;
   private reception: Reception;
@@ -37,7 +37,7 @@ export class SocketInput {
   constructor(
     private readonly connection: Duplex,
     private readonly socket: WebSocket,
-    private readonly receiving: Receiving,
+    private readonly receiving: ReceiveBudget,
     network: string,
     private maxBytes: number,
   ) {

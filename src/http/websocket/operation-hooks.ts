@@ -8,7 +8,7 @@ import {
   type OperationTypeNode,
 } from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
-import { createContext, type OperationRequest, type RequestContext } from '../../api/context.js';
+import { type AuthenticatedOrigin, createContext, type RequestContext } from '../../api/context.js';
 import { createSharing } from '../../api/permission-scope.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { refusalCode, unauthenticated } from '../../graphql/errors.js';
@@ -17,10 +17,16 @@ import { type Send, StreamFailure } from '../../graphql/live/shared-stream.js';
 import { SharedStreams, type StreamOperation } from '../../graphql/live/shared-streams.js';
 import type { PermissionWatch } from '../admission/permission-watch.js';
 import type { StreamState } from '../connections/unread-answers.js';
-import type { DoorParts } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/graphql-over-http.js';
 import { countOperation, countUnread, followOperation } from '../graphql/observe-operations.js';
 import { RequestError } from '../request-error.js';
-import { type Connection, type ConnectionParams, originOf, type SocketExtra, tokenOf } from './websocket-connection.js';
+import {
+  type ConnectionParams,
+  originOf,
+  type SocketExtra,
+  tokenOf,
+  type WebSocketContext,
+} from './websocket-connection.js';
 
 type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
 
@@ -41,11 +47,11 @@ interface Prepared {
   readonly holder: string;
   readonly type: OperationTypeNode | undefined;
   /** Null for what is no subscription. */
-  readonly stream: StreamOperation<OperationRequest> | null;
+  readonly stream: StreamOperation<AuthenticatedOrigin> | null;
 }
 
 /** The operations of all WebSockets. */
-export function createWebSocketOperations(parts: DoorParts, watch: PermissionWatch): WebSocketOperations {
+export function createWebSocketOperations(parts: TransportDeps, watch: PermissionWatch): WebSocketOperations {
   const { schema, services, admission, readOperation, formatError, observability, unread } = parts;
   const streams = new SharedStreams({
     schema,
@@ -58,7 +64,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
   /** When queries and mutations began. */
   const begun = new WeakMap<ExecutionArgs, number>();
 
-  async function prepare(connection: Connection, id: string, payload: SubscribePayload) {
+  async function prepare(connection: WebSocketContext, id: string, payload: SubscribePayload) {
     const { connectionParams, extra } = connection;
     extra.activity.lastAt = performance.now();
     const origin = originOf(extra.request, parts.trustProxy);
@@ -110,7 +116,7 @@ export function createWebSocketOperations(parts: DoorParts, watch: PermissionWat
   /** Sends what an operation gave. Graphql-ws gets nothing of it: it would write a long answer in one go. */
   async function* answer(args: ExecutionArgs, { errors, ...result }: ExecutionResult): AsyncGenerator<never, void> {
     const { id, extra, holder, type } = preparedOf(args);
-    const operation = args.contextValue as OperationRequest | RequestContext;
+    const operation = args.contextValue as AuthenticatedOrigin | RequestContext;
     const formatted = errors?.map((error) => formatError(error, operation));
     count(args, formatted);
     const json = await stringifyInTurns({ ...result, ...(formatted && { errors: formatted }) });

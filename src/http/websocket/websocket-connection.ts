@@ -11,21 +11,21 @@ import { bearerToken } from '../admission/bearer-token.js';
 import { clientAddress } from '../admission/client-address.js';
 import type { WatchedConnection } from '../admission/permission-watch.js';
 import type { RequestError } from '../request-error.js';
-import { type ClientMessage, readMessage } from './client-message.js';
+import { type ClientMessage, readClientMessage } from './client-message.js';
 import { closeSocket } from './close-socket.js';
-import { SocketFlow } from './flow-control.js';
-import type { SocketInput } from './incoming-messages.js';
+import { FlowControl } from './flow-control.js';
+import type { MessageIntake } from './incoming-messages.js';
 import { ConnectionOperations } from './operation-ids.js';
-import { type Activity, watchSocket } from './websocket-liveness.js';
+import { type ConnectionActivity, watchLiveness } from './websocket-liveness.js';
 
 /** What a client sends when it connects. */
 export type ConnectionParams = Record<string, unknown> | undefined;
-export type Connection = Context<ConnectionParams, SocketExtra>;
+export type WebSocketContext = Context<ConnectionParams, SocketExtra>;
 
 export interface SocketExtra extends OpenedSocket {
   readonly operations: ConnectionOperations<Subscribed>;
   /** When an operation was last seen to start or run, by `performance.now()`: a clock that is set does not move it. */
-  readonly activity: Activity;
+  readonly activity: ConnectionActivity;
   /** Resolves once the text is handed to the network. Rejects where the connection breaks. */
   send(text: string): Promise<void>;
   /** Where it was let in, and may run what has to end with its permissions. */
@@ -36,7 +36,7 @@ export interface SocketExtra extends OpenedSocket {
 export interface OpenedSocket {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  readonly input: SocketInput;
+  readonly input: MessageIntake;
   /** To be called once it is known whose connection this is. */
   readonly isKnown: () => void;
 }
@@ -68,12 +68,12 @@ export function openSocket(
   { limits, log, noteRefusal }: OpenSocketOptions,
 ): void {
   const { socket, input, request } = opened;
-  const flow = new SocketFlow(socket, request.socket, limits.maxBufferedBytes);
+  const flow = new FlowControl(socket, request.socket, limits.maxBufferedBytes);
   /** The look at the message that came last. They are looked at one after the other. */
   let looking: Promise<void> = Promise.resolve();
   let handle: HandleMessage = async () => {};
   const operations = new ConnectionOperations<Subscribed>(limits.maxSubscriptions, run, refuse);
-  const activity: Activity = {
+  const activity: ConnectionActivity = {
     lastAt: performance.now(),
     running: () => operations.size,
     unfinishedSince: () => input.unfinishedSince,
@@ -81,7 +81,7 @@ export function openSocket(
   // `ws` closes the connection itself after an error.
   socket.on('error', (error) => log.debug({ err: error }, 'A WebSocket broke'));
   answerPings(socket);
-  const stopWatching = watchSocket(socket, limits, activity);
+  const stopWatching = watchLiveness(socket, limits, activity);
   const closed = server.opened(
     {
       protocol: socket.protocol,
@@ -115,7 +115,7 @@ export function openSocket(
   async function look(bytes: Buffer, isBinary: boolean): Promise<void> {
     await yieldEventLoop();
     if (socket.readyState !== socket.OPEN) return;
-    const read = readMessage(bytes, isBinary);
+    const read = readClientMessage(bytes, isBinary);
     if ('closeReason' in read) closeSocket(socket, CloseCode.BadRequest, read.closeReason);
     else if (read.message.type === MessageType.Subscribe) begin(read.message, bytes.length, read.refusal);
     else if (read.message.type !== MessageType.Complete || !operations.complete(read.message.id)) {

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { WebSocketLimits } from '../../settings/limits.js';
 
 /** What a connection does, as the watch needs to know it. */
-export interface Activity {
+export interface ConnectionActivity {
   /** When an operation was last seen to start or run, by `performance.now()`: a clock that is set does not move it. */
   lastAt: number;
   /** How many operations run now. */
@@ -21,7 +21,7 @@ type WatchLimits = Pick<WebSocketLimits, 'pingMs' | 'idleMs' | 'maxBufferedBytes
  * next one, that leaves too much unread for too long, or that takes too long to send one message, is dropped; one that
  * runs nothing for too long is closed with 1000.
  */
-export function watchSocket(socket: WatchedSocket, limits: WatchLimits, activity: Activity): () => void {
+export function watchLiveness(socket: WatchedSocket, limits: WatchLimits, activity: ConnectionActivity): () => void {
   let isThere = true;
   let slowSince: number | null = null;
   socket.on('pong', () => {

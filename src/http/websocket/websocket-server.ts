@@ -5,23 +5,23 @@ import { authenticationOf } from '../admission/authentication.js';
 import { clientAddress } from '../admission/client-address.js';
 import { PermissionWatch } from '../admission/permission-watch.js';
 import { networkOf, RateLimitedError } from '../admission/rate-limits.js';
-import { Tally } from '../admission/tally.js';
+import { HeldCounts } from '../admission/tally.js';
 import { ignoreUpgrade, wantsWebSocket } from '../connections/ignored-upgrades.js';
 import { refuseConnection } from '../connections/raw-answer.js';
 import type { UnansweredRequests } from '../connections/unanswered.js';
-import type { DoorParts } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/graphql-over-http.js';
 import { countUnread } from '../graphql/observe-operations.js';
 import { RequestError } from '../request-error.js';
 import { closeSocket } from './close-socket.js';
-import { SocketInput } from './incoming-messages.js';
+import { MessageIntake } from './incoming-messages.js';
 import { createWebSocketOperations } from './operation-hooks.js';
 import {
-  type Connection,
   type ConnectionParams,
   openSocket,
   originOf,
   type SocketExtra,
   tokenOf,
+  type WebSocketContext,
 } from './websocket-connection.js';
 
 /** The close code of too many connections or failed sign-ins, after which clients of graphql-ws don't try again. */
@@ -36,7 +36,7 @@ const CLOSING_TIME = 2_000;
 /** The types of `ws` lack `closeTimeout`: when a connection is dropped whose client does not close its side. */
 const CLOSING = { closeTimeout: CLOSING_TIME };
 
-interface WebSocketParts extends DoorParts {
+interface WebSocketParts extends TransportDeps {
   readonly unanswered: UnansweredRequests;
 }
 
@@ -65,8 +65,8 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: W
     handleProtocols,
     ...CLOSING,
   });
-  const pending = new Tally(limits.maxPendingPerAddress);
-  const known = new Tally(limits.maxPerToken);
+  const pending = new HeldCounts(limits.maxPendingPerAddress);
+  const known = new HeldCounts(limits.maxPerToken);
   const watch = new PermissionWatch({
     signals: services.signals,
     authenticate: (token) => authenticationOf(services, token),
@@ -79,7 +79,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: W
   metrics.readAtScrape('graphql_subscriptions', 'Subscriptions that run', () => operations.subscriptionCount());
 
   /** Lets a connection in, or says why not. */
-  async function connect(connection: Connection): Promise<{ code: number; reason: string } | null> {
+  async function connect(connection: WebSocketContext): Promise<{ code: number; reason: string } | null> {
     const { connectionParams, extra } = connection;
     const { socket } = extra;
     const token = tokenOf(connectionParams);
@@ -123,7 +123,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: W
     if (!isKnown) return refuseConnection(connection, tooManyPending(limits.initTimeoutMs));
     connection.once('close', isKnown);
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      const input = new SocketInput(connection, socket, receiving, network, limits.maxInitBytes);
+      const input = new MessageIntake(connection, socket, receiving, network, limits.maxInitBytes);
       openSocket(protocol, { socket, request, input, isKnown }, { limits, log, noteRefusal });
     });
   });

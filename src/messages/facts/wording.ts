@@ -4,7 +4,7 @@ const MAX_NAMES = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** An item as it stands in a sentence: `the Box integration`, `the “Sync contacts” workflow`. */
-export function nameOf({ contentType, name }: ContentSubject): string {
+export function itemInWords({ contentType, name }: ContentSubject): string {
   switch (contentType) {
     case 'INTEGRATION':
       return `the ${name} integration`;
@@ -19,8 +19,8 @@ export function nameOf({ contentType, name }: ContentSubject): string {
  * Items as they stand in a sentence: the first five by name, the rest as a number. `total` is how many there are, where
  * not all are given.
  */
-export function namesOf(subjects: readonly ContentSubject[], total = subjects.length): string {
-  const names = subjects.slice(0, MAX_NAMES).map(nameOf);
+export function itemsInWords(subjects: readonly ContentSubject[], total = subjects.length): string {
+  const names = subjects.slice(0, MAX_NAMES).map(itemInWords);
   const others = total - names.length;
   if (others > 0) {
     names.push(others === 1 ? '1 other' : `${others.toLocaleString('en')} others`);

@@ -1,5 +1,5 @@
 import { authenticationDiffers, changesOf, subjectOf } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts that could not be used count again: their way of authentication, or their integration, comes back. */
@@ -17,9 +17,9 @@ export const accountRestored: MessageRule = {
       const subject = subjectOf(change);
       const { authentication } = change.after.definition;
       return {
-        title: `Accounts of ${nameOf(subject)} work again`,
+        title: `Accounts of ${itemInWords(subject)} work again`,
         text: sentences(
-          `users in ${target.environmentName} connected ${nameOf(subject)} by ${authentication} before.`,
+          `users in ${target.environmentName} connected ${itemInWords(subject)} by ${authentication} before.`,
           'Their accounts can be used again without being connected anew, and the workflows that they have enabled run again.',
           'Inform these users before you deploy.',
         ),

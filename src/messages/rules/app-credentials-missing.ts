@@ -1,4 +1,4 @@
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Users can't connect an OAuth integration without an OAuth client of the target's own. */
@@ -10,9 +10,9 @@ export const appCredentialsMissing: MessageRule = {
     oauthIntegrations
       .filter(({ key }) => !appCredentialKeys.has(key))
       .map((subject) => ({
-        title: `App credentials missing for ${nameOf(subject)}`,
+        title: `App credentials missing for ${itemInWords(subject)}`,
         text: sentences(
-          `${nameOf(subject)} authenticates by OAuth 2.0, and ${target.environmentName} has no app credentials for it.`,
+          `${itemInWords(subject)} authenticates by OAuth 2.0, and ${target.environmentName} has no app credentials for it.`,
           'Until it has, users can’t connect it there.',
           `Provide the client id and the client secret for ${target.environmentName}.`,
         ),

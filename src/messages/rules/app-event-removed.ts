@@ -1,5 +1,5 @@
 import { changesOf, subjectOf } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Whoever goes on sending the event will be refused. */
@@ -11,9 +11,9 @@ export const appEventRemoved: MessageRule = {
     changesOf(changes, 'APP_EVENT', 'REMOVE')
       .map(subjectOf)
       .map((subject) => ({
-        title: `${sentences(nameOf(subject))} is removed`,
+        title: `${sentences(itemInWords(subject))} is removed`,
         text: sentences(
-          `${nameOf(subject)} will no longer exist in ${target.environmentName}.`,
+          `${itemInWords(subject)} will no longer exist in ${target.environmentName}.`,
           'Whoever sends it there will get errors.',
           'Stop sending it before you deploy.',
         ),

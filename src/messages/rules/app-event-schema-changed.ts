@@ -1,5 +1,5 @@
 import { changedPayloadParts, changesOf, subjectOf } from '../facts/content-differences.js';
-import { listed, nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, listed, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** What senders send may no longer be what workflows expect. */
@@ -15,9 +15,9 @@ export const appEventSchemaChanged: MessageRule = {
       }
       const subject = subjectOf(change);
       return {
-        title: `The payload of ${nameOf(subject)} changes`,
+        title: `The payload of ${itemInWords(subject)} changes`,
         text: sentences(
-          `the ${listed(parts)} of ${nameOf(subject)} will be different.`,
+          `the ${listed(parts)} of ${itemInWords(subject)} will be different.`,
           'Events that are sent as before may no longer fit what workflows expect.',
           `Update what sends this event to ${target.environmentName}.`,
         ),

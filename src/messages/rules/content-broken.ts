@@ -1,6 +1,6 @@
 import { identityKey } from '../../content/changes/change-row.js';
 import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
-import { listed, nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, listed, sentences } from '../facts/wording.js';
 import type { ExcludedChange, Finding, MessageAction, MessageFacts, MessageRule } from '../message.types.js';
 
 /** The target would hold a workflow that can't run. One message for each workflow, naming everything it lacks. */
@@ -49,9 +49,9 @@ function findingOf(
 ): Finding {
   const remedies = new Set(problems.flatMap((problem) => remedyOf(problem, subject, excluded) ?? []));
   return {
-    title: `${sentences(nameOf(subject))} would be broken`,
+    title: `${sentences(itemInWords(subject))} would be broken`,
     text: sentences(
-      `${nameOf(subject)} could not run in ${target.environmentName}: ${listed(problems.map(({ text }) => text))}.`,
+      `${itemInWords(subject)} could not run in ${target.environmentName}: ${listed(problems.map(({ text }) => text))}.`,
       remedies.size > 0
         ? 'Include the changes that the release leaves out.'
         : 'Where content is edited, provide or enable what it needs, or remove the workflow.',

@@ -1,4 +1,4 @@
-import { namesOf, sentences } from '../facts/wording.js';
+import { itemsInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Content that uses a secret fails at run time where the target has no value for it. One message for each secret. */
@@ -12,7 +12,7 @@ export const environmentSecretMissing: MessageRule = {
       .map(({ secretKey, usedBy, useCount }) => ({
         title: `Environment secret ${secretKey} missing`,
         text: sentences(
-          `${target.environmentName} has no value for the secret ${secretKey}, used by ${namesOf(usedBy, useCount)}.`,
+          `${target.environmentName} has no value for the secret ${secretKey}, used by ${itemsInWords(usedBy, useCount)}.`,
           'What uses it will fail when it runs.',
           `Provide a value for ${target.environmentName}.`,
         ),

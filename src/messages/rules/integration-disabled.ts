@@ -1,5 +1,5 @@
 import { changesOf, isActive, subjectOf } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts and workflows pause while their integration is disabled. */
@@ -12,9 +12,9 @@ export const integrationDisabled: MessageRule = {
       .filter(({ before, after }) => isActive(before) && !isActive(after))
       .map(subjectOf)
       .map((subject) => ({
-        title: `${sentences(nameOf(subject))} is disabled`,
+        title: `${sentences(itemInWords(subject))} is disabled`,
         text: sentences(
-          `${nameOf(subject)} will be disabled in ${target.environmentName}.`,
+          `${itemInWords(subject)} will be disabled in ${target.environmentName}.`,
           'Its connected accounts and its workflows pause there until a release enables it again.',
           'Tell the users who connected it before you deploy.',
         ),

@@ -1,5 +1,5 @@
 import { changesOf, isActive, subjectOf } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts and workflows that paused while their integration was disabled work again. */
@@ -12,9 +12,9 @@ export const integrationEnabled: MessageRule = {
       .filter(({ before, after }) => !isActive(before) && isActive(after))
       .map(subjectOf)
       .map((subject) => ({
-        title: `${sentences(nameOf(subject))} is enabled again`,
+        title: `${sentences(itemInWords(subject))} is enabled again`,
         text: sentences(
-          `${nameOf(subject)} will be enabled in ${target.environmentName}.`,
+          `${itemInWords(subject)} will be enabled in ${target.environmentName}.`,
           'Its connected accounts work again, and the workflows that its users have enabled run again.',
           'Inform the users who connected it before you deploy.',
         ),

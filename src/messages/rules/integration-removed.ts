@@ -1,5 +1,5 @@
 import { changesOf, subjectOf } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts and workflows go with their integration. */
@@ -11,9 +11,9 @@ export const integrationRemoved: MessageRule = {
     changesOf(changes, 'INTEGRATION', 'REMOVE')
       .map(subjectOf)
       .map((subject) => ({
-        title: `${sentences(nameOf(subject))} is removed`,
+        title: `${sentences(itemInWords(subject))} is removed`,
         text: sentences(
-          `${nameOf(subject)} will no longer exist in ${target.environmentName}.`,
+          `${itemInWords(subject)} will no longer exist in ${target.environmentName}.`,
           'Its connected accounts and its workflows are deleted there, and no rollback brings the accounts back.',
           'Tell the users who connected it before you deploy.',
         ),

@@ -1,6 +1,6 @@
 import type { IntegrationDefinition } from '../../content/content.types.js';
 import { changesOf, subjectOf } from '../facts/content-differences.js';
-import { nameOf, quoted, sentences } from '../facts/wording.js';
+import { itemInWords, quoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts that are connected keep the scopes that were granted, until their users connect again. */
@@ -16,9 +16,9 @@ export const oauthScopesChanged: MessageRule = {
       }
       const subject = subjectOf(change);
       return {
-        title: `OAuth scopes of ${nameOf(subject)} change`,
+        title: `OAuth scopes of ${itemInWords(subject)} change`,
         text: sentences(
-          `${nameOf(subject)} will ask for other OAuth scopes: ${difference}.`,
+          `${itemInWords(subject)} will ask for other OAuth scopes: ${difference}.`,
           'Accounts that are connected already keep the scopes that were granted to them.',
           'Ask their users to connect again.',
         ),

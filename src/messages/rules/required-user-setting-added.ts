@@ -1,6 +1,6 @@
 import { changesOfSettings, newlyRequiredSettings, subjectOf } from '../facts/content-differences.js';
 import { usersOfOwner } from '../facts/required-settings.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Users who set up an item before have no value for a setting that is required from now on. One message for each. */
@@ -13,9 +13,9 @@ export const requiredUserSettingAdded: MessageRule = {
       const subject = subjectOf(change);
       const owner = { ownerType: change.contentType, ownerKey: change.key };
       return newlyRequiredSettings(change).map((setting) => ({
-        title: `${sentences(nameOf(subject))} requires one more setting`,
+        title: `${sentences(itemInWords(subject))} requires one more setting`,
         text: sentences(
-          `the user setting “${setting.title}” (${setting.id}) of ${nameOf(subject)} will be required.`,
+          `the user setting “${setting.title}” (${setting.id}) of ${itemInWords(subject)} will be required.`,
           'For users who have no value for it, workflows that need it stop, and start again once they save one.',
           'Ask them to visit their settings again.',
         ),

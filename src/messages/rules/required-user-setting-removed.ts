@@ -1,6 +1,6 @@
 import { changesOfSettings, noLongerRequiredSettings, subjectOf } from '../facts/content-differences.js';
 import { requiredSettings, usersOfOwner } from '../facts/required-settings.js';
-import { nameOf, quoted, sentences } from '../facts/wording.js';
+import { itemInWords, quoted, sentences } from '../facts/wording.js';
 import type { MessageRule, UserCondition } from '../message.types.js';
 
 /** Workflows that waited for a value start, as it is no longer required. */
@@ -20,9 +20,9 @@ export const requiredUserSettingRemoved: MessageRule = {
         { who: 'HAVE', required: remaining },
       ];
       return {
-        title: `${sentences(nameOf(subject))} requires fewer settings`,
+        title: `${sentences(itemInWords(subject))} requires fewer settings`,
         text: sentences(
-          `${nameOf(subject)} will no longer require ${settingsIn(freed.map(({ title }) => title))}.`,
+          `${itemInWords(subject)} will no longer require ${settingsIn(freed.map(({ title }) => title))}.`,
           'Workflows that waited only for that start for the users who have enabled them.',
           'Inform these users before you deploy.',
         ),

@@ -4,7 +4,7 @@ import {
   narrowedUserSettings,
   subjectOf,
 } from '../facts/content-differences.js';
-import { nameOf, quoted, sentences } from '../facts/wording.js';
+import { itemInWords, quoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** A value belongs to the type that it was saved for, and a choice to the options. One message for each setting. */
@@ -16,9 +16,9 @@ export const userSettingChanged: MessageRule = {
     changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return narrowedUserSettings(change).map((setting) => ({
-        title: `A user setting of ${nameOf(subject)} changes`,
+        title: `A user setting of ${itemInWords(subject)} changes`,
         text: sentences(
-          `the user setting “${setting.before.title}” (${setting.before.id}) of ${nameOf(subject)} ${difference(setting)}.`,
+          `the user setting “${setting.before.title}” (${setting.before.id}) of ${itemInWords(subject)} ${difference(setting)}.`,
           consequence(setting),
           ...(setting.after.required ? [STOPS] : []),
           'Ask the users to visit their settings again.',

@@ -1,6 +1,6 @@
 import { type ContentChange, integrationKeyOf } from '../../content/content.types.js';
 import { changesOf, changesOfSettings, removedUserSettings, subjectOf } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Values are saved by a setting's id: without it they are lost. One message for each setting. */
@@ -12,9 +12,9 @@ export const userSettingRemoved: MessageRule = {
     changesAndRemovals(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return removedUserSettings(change).map(({ id, title }) => ({
-        title: `A user setting of ${nameOf(subject)} is removed`,
+        title: `A user setting of ${itemInWords(subject)} is removed`,
         text: sentences(
-          `${nameOf(subject)} will no longer have the user setting “${title}” (${id}).`,
+          `${itemInWords(subject)} will no longer have the user setting “${title}” (${id}).`,
           'The values that users saved for it are lost, and no rollback brings them back.',
           'If it only got another id, give it its old one back where content is edited.',
         ),

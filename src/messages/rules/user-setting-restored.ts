@@ -1,5 +1,5 @@
 import { changesOfSettings, subjectOf, widenedUserSettings } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Values that were void count again, as a setting takes them again. One message for each setting. */
@@ -11,9 +11,9 @@ export const userSettingRestored: MessageRule = {
     changesOfSettings(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return widenedUserSettings(change).map(({ before, after }) => ({
-        title: `Values of a user setting of ${nameOf(subject)} count again`,
+        title: `Values of a user setting of ${itemInWords(subject)} count again`,
         text: sentences(
-          `the user setting “${after.title}” (${after.id}) of ${nameOf(subject)} will take values again that users saved for it before.`,
+          `the user setting “${after.title}” (${after.id}) of ${itemInWords(subject)} will take values again that users saved for it before.`,
           ...(after.required ? ['It is required: workflows that waited for it start for these users.'] : []),
           'Inform these users before you deploy.',
         ),

@@ -2,7 +2,7 @@ import type { ContentChangeOf } from '../../content/content.types.js';
 import { integrationKeyOf } from '../../content/content.types.js';
 import { becomesEnabledByDefault, changesOf, subjectOf } from '../facts/content-differences.js';
 import { requiredSettings } from '../facts/required-settings.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule, RequiredSettings } from '../message.types.js';
 
 /**
@@ -28,9 +28,9 @@ function findings({ target, integrationSettings }: MessageFacts, change: ChangeO
   ]);
   const undecided = { kind: 'UNDECIDED', integrationKey, workflowKey: change.key } as const;
   const enabled = {
-    title: `${sentences(nameOf(subject))} is enabled by default`,
+    title: `${sentences(itemInWords(subject))} is enabled by default`,
     text: sentences(
-      `${nameOf(subject)} will be enabled by default in ${target.environmentName}.`,
+      `${itemInWords(subject)} will be enabled by default in ${target.environmentName}.`,
       `The deployment enables it for every connected user of its integration${required.length === 0 ? '' : ' who has a value for every setting that it requires'}.`,
       'If they should choose for themselves, take the flag off where content is edited.',
     ),
@@ -39,9 +39,9 @@ function findings({ target, integrationSettings }: MessageFacts, change: ChangeO
   };
   if (required.length === 0) return [{ ...enabled, affects: undecided }];
   const lacking = {
-    title: `${sentences(nameOf(subject))} waits for settings`,
+    title: `${sentences(itemInWords(subject))} waits for settings`,
     text: sentences(
-      `${nameOf(subject)} will be enabled by default in ${target.environmentName}, and requires ${settingCount(required)}.`,
+      `${itemInWords(subject)} will be enabled by default in ${target.environmentName}, and requires ${settingCount(required)}.`,
       'It is left off for users who lack a value, and starts for each of them once it is saved.',
       'Ask them to visit their settings.',
     ),

@@ -1,6 +1,6 @@
 import type { ContentSubject } from '../../content/content.types.js';
 import { becomesHidden, changesOf, subjectOf } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { Finding, MessageRule } from '../message.types.js';
 
 /** A workflow that is removed or hidden stops for those who use it. */
@@ -20,9 +20,9 @@ export const workflowRemoved: MessageRule = {
 
 function finding(subject: ContentSubject, fate: 'removed' | 'hidden', environmentName: string): Finding {
   return {
-    title: `${sentences(nameOf(subject))} is ${fate}`,
+    title: `${sentences(itemInWords(subject))} is ${fate}`,
     text: sentences(
-      `${nameOf(subject)} will be ${fate} in ${environmentName}.`,
+      `${itemInWords(subject)} will be ${fate} in ${environmentName}.`,
       'It stops for the users who enabled it.',
       'Tell them before you deploy.',
     ),

@@ -1,6 +1,6 @@
 import { integrationKeyOf } from '../../content/content.types.js';
 import { becomesEnabledByDefault, becomesHidden, changesOf, subjectOf } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 
 /**
@@ -16,9 +16,9 @@ export const workflowRestored: MessageRule = {
     const restored = facts.restorations
       .filter(({ workflow, enabled }) => !announced[enabled ? 'enabled' : 'stopped'].has(workflow.key))
       .map(({ workflow, since, enabled }) => ({
-        title: `${sentences(nameOf(workflow))} is ${enabled ? 'enabled again' : 'no longer enabled'}`,
+        title: `${sentences(itemInWords(workflow))} is ${enabled ? 'enabled again' : 'no longer enabled'}`,
         text: sentences(
-          `releases since the one that is restored have ${enabled ? 'stopped' : 'enabled'} ${nameOf(workflow)} for users in ${facts.target.environmentName}.`,
+          `releases since the one that is restored have ${enabled ? 'stopped' : 'enabled'} ${itemInWords(workflow)} for users in ${facts.target.environmentName}.`,
           `For those who have not decided about it since, it is ${enabled ? 'enabled again' : 'no longer enabled'}.`,
           ...(enabled ? ['Where it requires settings, it waits for those who have no value for one.'] : []),
           'Let them know before you deploy.',
@@ -40,9 +40,9 @@ function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageF
     .map((change) => {
       const subject = subjectOf(change);
       return {
-        title: `${sentences(nameOf(subject))} runs again`,
+        title: `${sentences(itemInWords(subject))} runs again`,
         text: sentences(
-          `users in ${target.environmentName} had enabled ${nameOf(subject)} before it was deleted.`,
+          `users in ${target.environmentName} had enabled ${itemInWords(subject)} before it was deleted.`,
           'It runs for them again.',
           'Inform these users before you deploy.',
         ),

@@ -1,6 +1,6 @@
 import type { WorkflowTrigger } from '../../content/content.types.js';
 import { changesOf, occasionsDiffer, subjectOf, triggersDiffer } from '../facts/content-differences.js';
-import { nameOf, sentences } from '../facts/wording.js';
+import { itemInWords, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** The workflow will run on other occasions, or be given something else, for everybody who enabled it. */
@@ -16,9 +16,9 @@ export const workflowTriggerChanged: MessageRule = {
       }
       const subject = subjectOf(change);
       return {
-        title: `The trigger of ${nameOf(subject)} changes`,
+        title: `The trigger of ${itemInWords(subject)} changes`,
         text: sentences(
-          `${nameOf(subject)} will be started by ${difference(before, after)}.`,
+          `${itemInWords(subject)} will be started by ${difference(before, after)}.`,
           `The deployment makes a new trigger for each user who enabled it in ${target.environmentName}.`,
           'Make sure that whatever starts it is ready for this.',
         ),

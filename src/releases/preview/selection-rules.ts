@@ -1,6 +1,6 @@
 import { type ChangeType, identityKey } from '../../content/changes/change-row.js';
 import type { ContentIdentity, ContentSubject, ContentType } from '../../content/content.types.js';
-import { nameOf, sentences } from '../../messages/facts/wording.js';
+import { itemInWords, sentences } from '../../messages/facts/wording.js';
 
 /** A change that can be left out of a release, and what its item uses on either side of it. */
 export interface SelectableChange extends ContentSubject {
@@ -45,7 +45,7 @@ export function selectionFaults(
 
 /** A fault in words, with what to do about it. */
 export function selectionMessage({ change, needs }: SelectionFault): string {
-  const [item, needed] = [nameOf(change), nameOf(needs)];
+  const [item, needed] = [itemInWords(change), itemInWords(needs)];
   if (change.type !== 'REMOVE') {
     return sentences(
       `${item} needs ${needed}, and the release leaves its addition out.`,

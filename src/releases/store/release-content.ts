@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { applyChanges, type FingerprintedItem } from '../../content/changes/change-row.js';
+import { contentAfterChanges, type FingerprintedItem } from '../../content/changes/change-row.js';
 import type { ContentPoint } from '../../content/changes/comparison.js';
 import { readFingerprints } from '../../content/store/content-store.js';
 import { Environment } from '../../pipelines/environment.entity.js';
@@ -20,11 +20,11 @@ export async function readReleaseContent(manager: EntityManager, release: Releas
   if (point) return readFingerprints(manager, point);
   if (release.contentRevision === null) {
     const { target, changes } = await readPreview(manager, release);
-    return applyChanges(await readFingerprints(manager, target), included(changes));
+    return contentAfterChanges(await readFingerprints(manager, target), included(changes));
   }
   const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
   const base = await readFingerprints(manager, { projectId, revision: release.contentRevision - 1 });
-  return applyChanges(base, included(await readFrozenChanges(manager, release.id)));
+  return contentAfterChanges(base, included(await readFrozenChanges(manager, release.id)));
 }
 
 function included<T extends { excluded: boolean }>(changes: readonly T[]): T[] {

@@ -9,7 +9,7 @@ import {
   removedUserSettings,
   subjectOf,
 } from '../../messages/facts/content-differences.js';
-import { nameOf } from '../../messages/facts/wording.js';
+import { itemInWords } from '../../messages/facts/wording.js';
 import { changeSentence } from '../preview/change-sentence.js';
 import {
   compareVersions,
@@ -113,7 +113,7 @@ function triggerReason(change: ContentChange): string | null {
     change.contentType === 'WORKFLOW' &&
     change.type === 'MODIFY' &&
     occasionsDiffer(change.before.definition.trigger, change.after.definition.trigger);
-  return differs ? `Changes the trigger of ${nameOf(subjectOf(change))}` : null;
+  return differs ? `Changes the trigger of ${itemInWords(subjectOf(change))}` : null;
 }
 
 function payloadReason(change: ContentChange): string | null {
@@ -121,7 +121,7 @@ function payloadReason(change: ContentChange): string | null {
     return null;
   }
   const parts = changedPayloadParts(change.before.definition, change.after.definition);
-  return parts.length > 0 ? `Changes the ${parts.join(' and ')} of ${nameOf(subjectOf(change))}` : null;
+  return parts.length > 0 ? `Changes the ${parts.join(' and ')} of ${itemInWords(subjectOf(change))}` : null;
 }
 
 function authenticationReason(change: ContentChange): string | null {
@@ -129,7 +129,7 @@ function authenticationReason(change: ContentChange): string | null {
     change.contentType === 'INTEGRATION' &&
     change.type === 'MODIFY' &&
     authenticationDiffers(change.before, change.after);
-  return differs ? `Changes the authentication of ${nameOf(subjectOf(change))}` : null;
+  return differs ? `Changes the authentication of ${itemInWords(subjectOf(change))}` : null;
 }
 
 /** Values that users saved are lost or void, or users have to give one. */
@@ -138,7 +138,7 @@ function settingReason(change: ContentChange): string | null {
   const [narrowed] = narrowedUserSettings(change);
   const [demanding] = [...removedUserSettings(change), ...newlyRequiredSettings(change)];
   const setting = narrowed?.before ?? demanding;
-  return setting ? `Changes the user setting “${setting.title}” of ${nameOf(subjectOf(change))}` : null;
+  return setting ? `Changes the user setting “${setting.title}” of ${itemInWords(subjectOf(change))}` : null;
 }
 
 function sentenceOf(change: ContentChange): string {

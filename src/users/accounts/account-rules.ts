@@ -1,7 +1,7 @@
 import type { Refusal } from '../../errors/refusals.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { isObject } from '../../json/fault.js';
-import { placesOf } from '../../json/json-walk.js';
+import { walkJson } from '../../json/json-walk.js';
 import { characterCount } from '../../json/texts.js';
 
 /** Length of what an account is called, in characters. */
@@ -27,7 +27,7 @@ export function accountReferenceRefusals(reference: string): Refusal[] {
 export function checkAccountMetadata(metadata: unknown): { readonly canonical: string } | { refusals: Refusal[] } {
   if (!isObject(metadata)) return refused('expected an object, got another JSON value');
   let values = 0;
-  for (const { value, depth } of placesOf(metadata, MAX_ACCOUNT_METADATA_DEPTH)) {
+  for (const { value, depth } of walkJson(metadata, MAX_ACCOUNT_METADATA_DEPTH)) {
     // Each takes a byte at least.
     if (++values > MAX_ACCOUNT_METADATA_BYTES) return refused(TOO_LONG_METADATA);
     const isDeeper = typeof value === 'object' && value !== null && depth >= MAX_ACCOUNT_METADATA_DEPTH;

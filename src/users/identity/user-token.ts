@@ -49,7 +49,7 @@ export async function verifyUserToken(token: string, rules: UserTokenRules): Pro
   const key = await rules.publicKeyOf(projectId);
   if (!key) fail('`aud`: expected the id of a project of this server that has a signing key');
   if (header.kid !== undefined && header.kid !== key.keyId) fail("`kid`: expected the id of the project's present key");
-  await verify(token, key.publicKeyPem, rules);
+  await verifySignature(token, key.publicKeyPem, rules);
   checkLifetime(claims, rules);
   return { projectId, userId: userIdOf(claims) };
 }
@@ -72,7 +72,7 @@ function audienceOf({ aud }: JWTPayload): string {
 }
 
 /** Checks the signature, that `iat` and `exp` are there, and `exp` and `nbf` by the clock. */
-async function verify(token: string, publicKeyPem: string, { now }: UserTokenRules): Promise<void> {
+async function verifySignature(token: string, publicKeyPem: string, { now }: UserTokenRules): Promise<void> {
   try {
     await jwtVerify(token, createPublicKey(publicKeyPem), {
       algorithms: [ALGORITHM],

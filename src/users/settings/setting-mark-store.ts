@@ -7,7 +7,7 @@ import type { SettingAddress, SettingValues } from './setting-values.js';
 import { UserSettingValue } from './user-setting.entity.js';
 
 /** The columns that name a value, in the order of `valueKey`. */
-export const VALUE_KEY = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'];
+export const VALUE_KEY_COLUMNS = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'];
 
 export function valueKey(address: SettingAddress): string[] {
   const { projectId, ownerType, ownerKey, settingId, connectedUserId } = address;
@@ -28,7 +28,7 @@ export async function putMarks(
     );
   }
   const rows = values.flatMap((value) => value.marks.map((mark) => [...valueKey(value), mark]));
-  await insertRows(manager, 'user_setting_mark', [...VALUE_KEY, 'mark'], rows);
+  await insertRows(manager, 'user_setting_mark', [...VALUE_KEY_COLUMNS, 'mark'], rows);
 }
 
 const BATCH_SIZE = 500;

@@ -5,7 +5,7 @@ import { ConnectedUser } from '../identity/connected-user.entity.js';
 /** What settings belong to. */
 export type SettingOwner = 'INTEGRATION' | 'WORKFLOW';
 
-const VALUE_KEY = ['projectId', 'ownerType', 'ownerKey', 'settingId', 'connectedUserId'] as const;
+const VALUE_KEY_PROPERTIES = ['projectId', 'ownerType', 'ownerKey', 'settingId', 'connectedUserId'] as const;
 
 /** A connected user's value for a setting of an integration or a workflow. */
 @Entity()
@@ -29,7 +29,7 @@ export class UserSettingValue {
 /** What a value can be used for; see `setting-marks.ts`. */
 @Entity()
 @Index('user_setting_mark_user', ['connectedUserId', 'ownerType', 'ownerKey'])
-@ForeignKey(() => UserSettingValue, [...VALUE_KEY], [...VALUE_KEY], { onDelete: 'CASCADE' })
+@ForeignKey(() => UserSettingValue, [...VALUE_KEY_PROPERTIES], [...VALUE_KEY_PROPERTIES], { onDelete: 'CASCADE' })
 export class UserSettingMark {
   @PrimaryColumn(ID) projectId!: string;
   @PrimaryColumn(WORD) ownerType!: SettingOwner;

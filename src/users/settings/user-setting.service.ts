@@ -8,7 +8,7 @@ import { lockConnectedUser } from '../identity/connected-user-row.js';
 import type { CurrentUser } from '../identity/current-user.js';
 import { rowsOfUsers } from '../identity/rows-of-users.js';
 import { SAVED, type SavedRow, SavedSettings, savedSetting } from './saved-settings.js';
-import { putMarks, VALUE_KEY, valueKey } from './setting-mark-store.js';
+import { putMarks, VALUE_KEY_COLUMNS, valueKey } from './setting-mark-store.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
 import type { SettingsOwner, SettingValues, SettingView } from './setting-values.js';
@@ -118,7 +118,7 @@ export class UserSettingService {
     await insertRows(
       manager,
       'user_setting_value',
-      [...VALUE_KEY, 'sealed_value', 'mark_form', 'updated_at'],
+      [...VALUE_KEY_COLUMNS, 'sealed_value', 'mark_form', 'updated_at'],
       given.map(({ settingId, saved }) => {
         const sealed = this.settingValues.seal({ ...address, settingId }, saved);
         return [...valueKey({ ...address, settingId }), sealed, MARK_FORM, this.now().toISOString()];

@@ -1,5 +1,5 @@
 import { databaseParts } from '../../../src/composition/database-parts.js';
-import { sealedColumns } from '../../../src/composition/sealed-columns.js';
+import { allSealedColumns } from '../../../src/composition/sealed-columns.js';
 import { Keyring } from '../../../src/configuration/keys/keyring.js';
 import { rotateMasterKey } from '../../../src/configuration/keys/rotate-master-key.js';
 import { type Database, openDatabase } from '../../../src/database/database.js';
@@ -110,7 +110,10 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
   it('follows a rotation of the master key', async () => {
     const secret = await create();
     const keys = { keyring: ringOf(8, 7), keyFile: null };
-    expect(await rotateMasterKey({ database, keys, columns: sealedColumns })).toMatchObject({ resealed: 1, left: 0 });
+    expect(await rotateMasterKey({ database, keys, columns: allSealedColumns })).toMatchObject({
+      resealed: 1,
+      left: 0,
+    });
     expect(await new OutgoingSecrets(ringOf(8), () => now).secretsOf(database.reader, owner)).toEqual([secret]);
   });
 });

@@ -1,4 +1,4 @@
-import { IN_A_HURRY, OVER_DAYS, retryAfterMs, retryDelay } from '../../../src/outgoing/retry-delay.js';
+import { LONG_BACKOFF, retryAfterMs, retryDelay, SHORT_BACKOFF } from '../../../src/outgoing/retry-delay.js';
 
 describe('retryDelay', () => {
   const middle = () => 0.5;
@@ -28,17 +28,17 @@ describe('retryDelay', () => {
   });
 
   it('gives a day over days, where the receiver asks for more', () => {
-    expect(retryDelay(1, 172_800_000, middle, OVER_DAYS)).toBe(86_400_000);
+    expect(retryDelay(1, 172_800_000, middle, LONG_BACKOFF)).toBe(86_400_000);
   });
 
   it('makes ten tries in a little over three days', () => {
-    const waits = OVER_DAYS.waits.map((_, index) => retryDelay(index + 1, null, middle, OVER_DAYS));
-    expect(waits).toEqual(OVER_DAYS.waits);
+    const waits = LONG_BACKOFF.waits.map((_, index) => retryDelay(index + 1, null, middle, LONG_BACKOFF));
+    expect(waits).toEqual(LONG_BACKOFF.waits);
     expect(waits.reduce((sum, each) => sum + each) / 3_600_000).toBeCloseTo(75.58, 2);
   });
 
   it('waits longer from try to try', () => {
-    for (const { waits } of [IN_A_HURRY, OVER_DAYS]) expect([...waits].sort((a, b) => a - b)).toEqual(waits);
+    for (const { waits } of [SHORT_BACKOFF, LONG_BACKOFF]) expect([...waits].sort((a, b) => a - b)).toEqual(waits);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseParts } from '../../../../src/composition/database-parts.js';
-import { sealedColumns } from '../../../../src/composition/sealed-columns.js';
+import { allSealedColumns } from '../../../../src/composition/sealed-columns.js';
 import { KeyFile } from '../../../../src/configuration/keys/key-file.js';
 import { Keyring, type MasterKeys } from '../../../../src/configuration/keys/keyring.js';
 import {
@@ -114,7 +114,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     ...Array.from({ length: SECRETS }, (_, index) => `value ${index}`),
   ].sort();
 
-  const counts = async () => Object.fromEntries(await sealedValuesByKeyId(database.reader, sealedColumns));
+  const counts = async () => Object.fromEntries(await sealedValuesByKeyId(database.reader, allSealedColumns));
 
   interface Run {
     readonly keyring?: Keyring;
@@ -130,7 +130,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     return rotateMasterKey({
       database: through,
       keys: { keyring, keyFile },
-      columns: sealedColumns,
+      columns: allSealedColumns,
       batchSize: 2,
       onBatch() {
         done += 1;
@@ -195,7 +195,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       await fill();
       await expect(rotate({ units: units })).rejects.toThrow('interrupted');
       expect(await valuesBy(both)).toEqual(allValues);
-      await requireKeysOfAll(database.reader, sealedColumns, both);
+      await requireKeysOfAll(database.reader, allSealedColumns, both);
       const { resealed, left } = await rotate();
       expect([left, resealed + Math.min(2 * units, SECRETS) + Math.max(0, units - 4)]).toEqual([0, SECRETS + 2]);
       expect(await valuesBy(ringOf(newMasterKey))).toEqual(allValues);

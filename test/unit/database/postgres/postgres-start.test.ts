@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { explained, sharesSessions } from '../../../../src/database/postgres/postgres-start.js';
+import { explainPostgresError, sharesSessions } from '../../../../src/database/postgres/postgres-start.js';
 
 /** How a connection gets the session in which its next transaction runs, of those that are free. */
 type Choice = (free: readonly number[], client: number) => number;
@@ -56,13 +56,13 @@ describe('an error of PostgreSQL at the start', () => {
       'a pooler stands before it that does not take all that Slipway sets.',
     ],
   ])('says in one line what is wrong, and no password: %s', (_case, error, expected) => {
-    const { message } = explained(error, URL_WITH_PASSWORD) as Error;
+    const { message } = explainPostgresError(error, URL_WITH_PASSWORD) as Error;
     expect(message).toContain(at + expected);
     expect(message).not.toMatch(/geheim|\n/);
   });
 
   it('that is none of these stays as it is', () => {
     const error = new Error('something else');
-    expect(explained(error, URL_WITH_PASSWORD)).toBe(error);
+    expect(explainPostgresError(error, URL_WITH_PASSWORD)).toBe(error);
   });
 });

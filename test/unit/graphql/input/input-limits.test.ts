@@ -1,12 +1,12 @@
 import { type GraphQLInputType, getNamedType, getNullableType, isListType } from 'graphql';
 import { executableSchema } from '../../../../src/api/schema.js';
-import { JSON_INSIDE, limitsOf, placesOf } from '../../../../src/graphql/input/input-limits.js';
+import { inputLimitsOf, inputPlacesOf, JSON_INSIDE } from '../../../../src/graphql/input/input-limits.js';
 import { inputFault } from '../../../../src/graphql/input/input-values.js';
 
 const schema = executableSchema();
-const places = placesOf(schema).map((place) => {
+const places = inputPlacesOf(schema).map((place) => {
   const type: GraphQLInputType = place.type;
-  return { name: place.name, type, named: getNamedType(type).name, limits: limitsOf(schema, place), place };
+  return { name: place.name, type, named: getNamedType(type).name, limits: inputLimitsOf(schema, place), place };
 });
 const wrapped = (type: GraphQLInputType, value: unknown) => (isListType(getNullableType(type)) ? [value] : value);
 

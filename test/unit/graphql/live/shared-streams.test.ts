@@ -2,7 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import fc from 'fast-check';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
 import pino from 'pino';
-import type { Caller, OperationRequest } from '../../../../src/api/context.js';
+import type { AuthenticatedOrigin, Caller } from '../../../../src/api/context.js';
 import { createSharing } from '../../../../src/api/permission-scope.js';
 import { Signals } from '../../../../src/database/signals.js';
 import { NotFoundError } from '../../../../src/errors/refusals.js';
@@ -88,7 +88,7 @@ function world() {
     schema,
     formatError: createErrorFormatter(log),
     sharingOf: createSharing(schema),
-    createContext({ caller }: OperationRequest): Context {
+    createContext({ caller }: AuthenticatedOrigin): Context {
       seen.contexts++;
       return { caller, services: { signals }, refresh: () => undefined, endReads: () => undefined };
     },

@@ -1,8 +1,8 @@
-import { networkOf, RateLimitedError, RateLimits } from '../../../../src/http/admission/rate-limits.js';
-import { Tally } from '../../../../src/http/admission/tally.js';
+import { networkOf, RateLimitedError, RateLimiter } from '../../../../src/http/admission/rate-limits.js';
+import { HeldCounts } from '../../../../src/http/admission/tally.js';
 
-const limits = (given: Partial<ConstructorParameters<typeof RateLimits>[0]> = {}) =>
-  new RateLimits({ operationsPerToken: 2, operationsPerAddress: 2, signInFailuresPerAddress: 2, ...given });
+const limits = (given: Partial<ConstructorParameters<typeof RateLimiter>[0]> = {}) =>
+  new RateLimiter({ operationsPerToken: 2, operationsPerAddress: 2, signInFailuresPerAddress: 2, ...given });
 
 describe('rates', () => {
   test('as many operations as the limit says pass, and the next says when to come back', async () => {
@@ -75,7 +75,7 @@ test.each([
 
 describe('a tally', () => {
   test('gives each key as many as the limit says, and takes each back once', () => {
-    const tally = new Tally(2);
+    const tally = new HeldCounts(2);
     const first = tally.take('a');
     const second = tally.take('a');
     expect(tally.take('a')).toBeNull();

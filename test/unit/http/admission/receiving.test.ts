@@ -1,8 +1,8 @@
-import { Receiving } from '../../../../src/http/admission/receiving.js';
+import { ReceiveBudget } from '../../../../src/http/admission/receiving.js';
 
 describe('what is being received', () => {
   test('has room for the bodies of one caller, and again once one has ended', () => {
-    const receiving = new Receiving(1_000);
+    const receiving = new ReceiveBudget(1_000);
     const first = receiving.begin('a', 10);
     first.add(80);
     expect(() => receiving.begin('a', 10).add(1)).toThrow(
@@ -18,7 +18,7 @@ describe('what is being received', () => {
   });
 
   test('has room for so much of all callers', () => {
-    const receiving = new Receiving(100);
+    const receiving = new ReceiveBudget(100);
     const first = receiving.begin('a', 100);
     first.add(60);
     const second = receiving.begin('b', 100);

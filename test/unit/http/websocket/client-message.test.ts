@@ -1,6 +1,6 @@
-import { readMessage } from '../../../../src/http/websocket/client-message.js';
+import { readClientMessage } from '../../../../src/http/websocket/client-message.js';
 
-const read = (text: string) => readMessage(Buffer.from(text), false);
+const read = (text: string) => readClientMessage(Buffer.from(text), false);
 
 test.each([
   ['{"type":"connection_init","payload":{"token":"x"}}'],
@@ -52,6 +52,6 @@ test.each(['{"a":12345678901234567890}', '{"a":1,"a":2}', '{"a":"\\ud800"}'])(
 );
 
 test('bytes that are no UTF-8, and binary messages, close the connection', () => {
-  expect(readMessage(Buffer.from([0x22, 0xe4, 0x22]), false)).toEqual({ closeReason: expect.any(String) });
-  expect(readMessage(Buffer.from('{"type":"ping"}'), true)).toEqual({ closeReason: expect.any(String) });
+  expect(readClientMessage(Buffer.from([0x22, 0xe4, 0x22]), false)).toEqual({ closeReason: expect.any(String) });
+  expect(readClientMessage(Buffer.from('{"type":"ping"}'), true)).toEqual({ closeReason: expect.any(String) });
 });

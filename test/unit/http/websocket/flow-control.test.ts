@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { SocketFlow } from '../../../../src/http/websocket/flow-control.js';
+import { FlowControl } from '../../../../src/http/websocket/flow-control.js';
 
 function createFlow() {
   const socket = {
@@ -13,7 +13,7 @@ function createFlow() {
     resume: () => Object.assign(socket, { isPaused: false }),
   };
   const connection = new EventEmitter();
-  const flow = new SocketFlow(socket as unknown as WebSocket, connection as Duplex, 1_000);
+  const flow = new FlowControl(socket as unknown as WebSocket, connection as Duplex, 1_000);
   return { socket, connection, flow };
 }
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { type Activity, watchSocket } from '../../../../src/http/websocket/websocket-liveness.js';
+import { type ConnectionActivity, watchLiveness } from '../../../../src/http/websocket/websocket-liveness.js';
 
 const LIMITS = { pingMs: 10_000, idleMs: 60_000, maxBufferedBytes: 1_000, slowMs: 20_000, messageTimeoutMs: 30_000 };
 
@@ -18,7 +18,7 @@ describe('watching a connection', () => {
   let socket: FakeSocket;
   let running: number;
   let unfinishedSince: number | null;
-  let activity: Activity;
+  let activity: ConnectionActivity;
   let stop: () => void;
 
   beforeEach(() => {
@@ -27,7 +27,7 @@ describe('watching a connection', () => {
     running = 1;
     unfinishedSince = null;
     activity = { lastAt: performance.now(), running: () => running, unfinishedSince: () => unfinishedSince };
-    stop = watchSocket(socket, LIMITS, activity);
+    stop = watchLiveness(socket, LIMITS, activity);
   });
 
   afterEach(() => {
