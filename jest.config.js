@@ -1,7 +1,7 @@
 // As in production; without it, graphql-js checks each value for another copy of itself.
 process.env.NODE_ENV = 'production';
 
-/** What all tests have in common, by which folder they are in: how sources are compiled, and how long a test may take. */
+/** What all tests have in common, by which folder they are in: how sources are compiled. */
 const shared = {
   rootDir: __dirname,
   // Sources import with `.js`, as Node resolves them after the build; here they are still `.ts`.
@@ -21,7 +21,6 @@ const shared = {
     ],
   },
   testEnvironment: 'node',
-  testTimeout: 60_000,
 };
 
 const suite = (name, more) => ({
@@ -41,9 +40,10 @@ module.exports = {
     }),
     suite('server', { setupFiles: ['reflect-metadata'] }),
     suite('browser', { setupFiles: ['reflect-metadata'] }),
-    suite('faults', { setupFiles: ['reflect-metadata'], testTimeout: 400_000 }),
+    suite('faults', { setupFiles: ['reflect-metadata'] }),
   ],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
   // Tests of many connections side by side: more workers could use up the 100 that PostgreSQL has by default.
   maxWorkers: 2,
+  testTimeout: 60_000,
 };

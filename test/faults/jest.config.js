@@ -5,4 +5,5 @@ module.exports = {
   ...shared,
   projects: shared.projects.filter(({ displayName }) => displayName === 'faults'),
   reporters: ['default', '<rootDir>/support/ledger-reporter.js', '<rootDir>/../support/summary-reporter.js'],
+  testTimeout: 400_000,
 };
