@@ -1,4 +1,5 @@
-import { type Database, type DatabaseParts, openDatabase, type UnitObserver } from './database.js';
+import type { Database, DatabaseParts, UnitObserver } from './database.js';
+import { openDatabase } from './open-database.js';
 import { checkPostgres, explainPostgresError } from './postgres/postgres-start.js';
 import { claimSqliteFile, explainSqliteError, requireSqliteFile, sqliteErrorCode } from './sqlite/sqlite-start.js';
 import { StartError } from './start-error.js';

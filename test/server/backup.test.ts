@@ -3,7 +3,7 @@ import { access, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseParts } from '../../src/composition/database-parts.js';
-import { openDatabase } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { backUpSqlite } from '../../src/database/sqlite/backup.js';
 import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/check-sqlite-file.js';
 import { restoreSqlite } from '../../src/database/sqlite/restore.js';

@@ -1,4 +1,5 @@
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { rows, sql } from '../../src/database/statements/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';

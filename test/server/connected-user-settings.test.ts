@@ -1,6 +1,6 @@
 import { databaseParts } from '../../src/composition/database-parts.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
-import { openDatabase } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { execute, rows, type Sql, sql } from '../../src/database/statements/sql.js';
 import { markUnmarkedValues } from '../../src/users/settings/setting-mark-store.js';
 import { SettingValues } from '../../src/users/settings/setting-values.js';

@@ -1,5 +1,5 @@
 import { EntityManager } from 'typeorm';
-import { openDatabase } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { row, sql } from '../../src/database/statements/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';

@@ -9,7 +9,8 @@ import {
   endReservation,
   reserveDefinitions,
 } from '../../src/content/store/definition-store.js';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { identifier, row, sql } from '../../src/database/statements/sql.js';
 import { canonicalJson, sha256Hex } from '../../src/json/canonical-json.js';
 import { documentSequence } from '../support/content-arbitraries.js';

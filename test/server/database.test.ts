@@ -1,10 +1,11 @@
 import { chmod, stat } from 'node:fs/promises';
 import { databaseParts } from '../../src/composition/database-parts.js';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { Initial1700000000000 } from '../../src/database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from '../../src/database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from '../../src/database/migrations/1700000200000-targets-and-webhooks.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { SqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { execute, row, rows, sql } from '../../src/database/statements/sql.js';
 import { TeamService } from '../../src/team/team.service.js';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { openDatabase } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { times } from '../faults/support/times.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, run, unwritable } from '../support/faults.js';

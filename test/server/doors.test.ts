@@ -6,7 +6,7 @@ import { serverAudits } from 'graphql-http';
 import { createClient } from 'graphql-ws';
 import pino from 'pino';
 import WebSocket, { type CloseEvent } from 'ws';
-import { openDatabase } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { startApp, type TestApp } from '../support/start-app.js';

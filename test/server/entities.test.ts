@@ -1,6 +1,7 @@
 import { In, type ObjectLiteral } from 'typeorm';
 import { databaseParts } from '../../src/composition/database-parts.js';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { entitiesBy, selectEntities } from '../../src/database/statements/entities.js';
 import { sql } from '../../src/database/statements/sql.js';
 import { Environment } from '../../src/pipelines/environment.entity.js';

@@ -1,5 +1,6 @@
 import { databaseParts } from '../../src/composition/database-parts.js';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { createDeploymentQueue } from '../../src/deployments/deployment-queue.js';
 import { runDeployment } from '../../src/deployments/deployment-run.js';
 import { Steps } from '../../src/deployments/steps/steps.js';

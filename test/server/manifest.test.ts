@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
 import { fetchManifest, type RuntimeClient, runtimeClient } from '../support/runtimes.js';

@@ -6,7 +6,7 @@ import { allSealedColumns } from '../../src/composition/sealed-columns.js';
 import { loadMasterKeys } from '../../src/configuration/keys/master-key.js';
 import { rotateMasterKey } from '../../src/configuration/keys/rotate-master-key.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
-import { openDatabase } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { ConfigError, loadConfig } from '../../src/settings/config.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';

@@ -5,7 +5,7 @@ import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
 import { SignJWT } from 'jose';
 import pino from 'pino';
 import WebSocket from 'ws';
-import { openDatabase } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
 import { CREATE_RUNTIME, fetchManifest, ROTATE_SECRET } from '../support/runtimes.js';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { ROLES, type Role } from '../../src/team/permissions.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline, type PipelineIds } from '../support/release-pipeline.js';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { execute, row, sql } from '../../src/database/statements/sql.js';
 import { enqueue, FencedOutError, type Lease, Queue, type QueueTable } from '../../src/queue/queue.js';
 import { QueueWorker } from '../../src/queue/queue-worker.js';

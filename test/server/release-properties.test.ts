@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { databaseParts } from '../../src/composition/database-parts.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { documentSequence } from '../support/content-arbitraries.js';
 import { keptDifferences, keptUses, realDifferences, realUses } from '../support/content-indexes.js';
 import { applyChangeSummary, documentText } from '../support/content-summary.js';

@@ -1,4 +1,5 @@
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { ROLES } from '../../src/team/permissions.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { codesOf, createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';

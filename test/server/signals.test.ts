@@ -1,4 +1,5 @@
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { announce, type Topic } from '../../src/database/signals.js';
 import { execute, sql } from '../../src/database/statements/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { createLocalJWKSet, importPKCS8, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
 import { databaseParts } from '../../src/composition/database-parts.js';
-import { openDatabase } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';

@@ -1,6 +1,7 @@
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
-import { type Database, openDatabase } from '../../src/database/database.js';
+import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { execute, insertRows, rows, Sql, sql } from '../../src/database/statements/sql.js';
 
 const AT = '2026-01-01T00:00:00.000Z';

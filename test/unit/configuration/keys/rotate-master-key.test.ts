@@ -12,7 +12,8 @@ import {
 } from '../../../../src/configuration/keys/rotate-master-key.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from '../../../../src/configuration/keys/sealed-columns.js';
 import { type Binding, SealingKey } from '../../../../src/configuration/keys/sealing.js';
-import { type Database, openDatabase } from '../../../../src/database/database.js';
+import type { Database } from '../../../../src/database/database.js';
+import { openDatabase } from '../../../../src/database/open-database.js';
 import { insertProject } from '../../../../src/pipelines/projects.js';
 import { ConfigError } from '../../../../src/settings/config.js';
 import { ConnectedUser } from '../../../../src/users/identity/connected-user.entity.js';

@@ -5,7 +5,8 @@ import { AppCredentials } from '../../../../src/configuration/values/app-credent
 import { ConfigurationService } from '../../../../src/configuration/values/configuration.service.js';
 import { appCredentialKeys, environmentSecretKeys } from '../../../../src/configuration/values/configured-keys.js';
 import { EnvironmentSecret } from '../../../../src/configuration/values/environment-secret.entity.js';
-import { type Database, openDatabase } from '../../../../src/database/database.js';
+import type { Database } from '../../../../src/database/database.js';
+import { openDatabase } from '../../../../src/database/open-database.js';
 import { firstOf } from '../../../../src/database/statements/keyset.js';
 import { ForbiddenError, RefusedError } from '../../../../src/errors/refusals.js';
 import { insertProject } from '../../../../src/pipelines/projects.js';

@@ -1,0 +1,86 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { UnitAddition, UnitObserver } from './database.js';
+import type { PostgresNotifications } from './postgres/postgres-notifications.js';
+import { collectTopics, type Signals, type Topic } from './signals.js';
+import { errorOfUnit } from './transient-error.js';
+import { WorkScope } from './work-scope.js';
+
+export type Transaction = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
+
+export function sideBySide(source: DataSource): Transaction {
+  return (work) => source.transaction(work);
+}
+
+/** All query runners of a SQLite connection share it: two open transactions would be one, and lose writes. */
+export function oneAfterAnother(source: DataSource): Transaction {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(() => source.transaction(work));
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/** Runs units of work, and wakes who listens to what they announce. */
+export class UnitsOfWork {
+  private readonly insideUnit = new WorkScope<true>();
+  private readonly additions = new WorkScope<UnitAddition>();
+  private readonly running = new Set<Promise<unknown>>();
+
+  constructor(
+    readonly signals: Signals,
+    /** How other processes are notified; null where there are none. */
+    private readonly notifications: PostgresNotifications | null,
+    private readonly observe: UnitObserver,
+  ) {}
+
+  async run<T>(transaction: Transaction, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (this.insideUnit.value) throw new Error('A unit of work can not begin another: pass its manager on instead');
+    const addition = this.additions.value;
+    /** What is announced: nothing, as long as the unit can't have been committed. */
+    let topics: ReadonlySet<Topic> = new Set();
+    let isCommitAsked = false;
+    const unit = this.observe(() =>
+      this.insideUnit.run(true, () =>
+        transaction(async (manager) => {
+          const announced = collectTopics(manager);
+          const result = await work(manager);
+          await addition?.beforeCommit(manager);
+          await this.notifications?.send(manager, announced);
+          topics = announced;
+          isCommitAsked = true;
+          return result;
+        }),
+      ),
+    );
+    try {
+      const result = await this.untilEnded(unit);
+      addition?.afterCommit();
+      return result;
+    } catch (error) {
+      throw errorOfUnit(error, isCommitAsked);
+    } finally {
+      // Also where it failed: it may be that all of it is written, and only the answer to the commit was lost.
+      this.signals.wake(topics);
+    }
+  }
+
+  /** Runs `work`, and the addition in every unit of work that begins inside it. */
+  addTo<T>(addition: UnitAddition, work: () => Promise<T>): Promise<T> {
+    return this.additions.run(addition, work);
+  }
+
+  /** Waits for something that uses the connections, and has `allEnded` wait for it. */
+  async untilEnded<T>(work: Promise<T>): Promise<T> {
+    this.running.add(work);
+    try {
+      return await work;
+    } finally {
+      this.running.delete(work);
+    }
+  }
+
+  async allEnded(): Promise<void> {
+    await Promise.allSettled(this.running);
+  }
+}
