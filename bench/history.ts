@@ -61,9 +61,9 @@ async function fill(server: BenchServer): Promise<{ environmentId: string; token
   for (let number = 1; number <= RELEASES; number++) {
     await edit(server, pipeline, [...apps(0, 5, number % 2 === 0 ? 1 : 2), ...apps(5, 9), ...apps(10, 10 + number)]);
     const { id: releaseId } = await services.releases.createRelease(admin, environmentId);
-    const [release] = await services.releases.findReleases([releaseId]);
+    const [release] = await services.releaseQueries.findReleases([releaseId]);
     if (!release) throw new Error(`expected the release ${releaseId}, got none`);
-    const { revision } = await services.releases.view(release);
+    const { revision } = await services.releaseQueries.view(release);
     const words = { version: `1.${number}.0`, description: `What release ${number} brings, in a sentence or two.` };
     await services.deployments.deployRelease(admin, { releaseId, revision, ...words, acknowledgedMessageIds: [] });
     while ((await services.deployments.progress(releaseId))?.release.state !== 'LIVE') await sleep(5);

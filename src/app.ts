@@ -15,6 +15,7 @@ import { publicKeyOf, SigningKeyService } from './configuration/signing/signing-
 import { ConfigurationService } from './configuration/values/configuration.service.js';
 import { ContentService } from './content/content.service.js';
 import { ContentEditor } from './content/content-editor.js';
+import { ContentQueries } from './content/content-queries.js';
 import { ContentImportService } from './content/transfer/content-import.service.js';
 import { ContentTransferService } from './content/transfer/content-transfer.service.js';
 import type { Database } from './database/database.js';
@@ -23,6 +24,7 @@ import { DeploymentService } from './deployments/deployment.service.js';
 import { createErrorFormatter } from './graphql/errors.js';
 import { startMetricsServer } from './http/endpoints/metrics-server.js';
 import { startHttpServer } from './http/server.js';
+import { AffectedUserQueries } from './messages/affected-user-queries.js';
 import { loadTracing } from './observability/load-tracing.js';
 import { createLog, withPlainErrors, writtenOut } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
@@ -34,12 +36,16 @@ import { retryDelay as plannedDelay } from './outgoing/retry-delay.js';
 import { PipelineService } from './pipelines/pipeline.service.js';
 import { PipelineCreationService } from './releases/pipeline-creation.service.js';
 import { ReleaseService } from './releases/release.service.js';
+import { ReleaseQueries } from './releases/release-queries.js';
+import { SelectionService } from './releases/selection.service.js';
+import { ManifestQueries } from './runtimes/manifest-queries.js';
 import { RuntimeService } from './runtimes/runtime.service.js';
 import { RuntimeAuthentication } from './runtimes/runtime-authentication.js';
 import type { Config } from './settings/config.js';
 import { type KeepToken, TeamService } from './team/team.service.js';
 import { writeTokenFile } from './team/token-file.js';
 import { UserAccountService } from './users/accounts/user-account.service.js';
+import { UserAccountQueries } from './users/accounts/user-account-queries.js';
 import { ConnectedUserService } from './users/identity/connected-user.service.js';
 import { UserAuthentication } from './users/identity/user-authentication.js';
 import { markUnmarkedValues } from './users/settings/setting-mark-store.js';
@@ -205,19 +211,24 @@ function createServices(
       pipelines: new PipelineService(on, now),
       pipelineCreation: new PipelineCreationService(on, now),
       content: new ContentService(on.reader, editor),
+      contentQueries: new ContentQueries(on.reader),
       contentTransfer: new ContentTransferService(on.reader, editor),
       configuration: new ConfigurationService(on, keyring, now),
       signingKeys: new SigningKeyService(on, now),
       connectedUsers: new ConnectedUserService(on, now),
       userAccounts: new UserAccountService(on, settingValues, now),
+      userAccountQueries: new UserAccountQueries(on.reader),
       userSettings: new UserSettingService(on, settingValues, now),
       releases: new ReleaseService(on, now),
+      releaseSelection: new SelectionService(on),
+      releaseQueries: new ReleaseQueries(on.reader),
+      affectedUsers: new AffectedUserQueries(on.reader),
       runtimes: new RuntimeService(on, { secrets, addressFault, now }),
+      manifests: new ManifestQueries(on.reader),
       deployments: new DeploymentService(on, now),
       webhooks: new WebhookService(on, { secrets, addressFault, now }),
       webhookDeliveries: new WebhookDeliveryService(on),
       auditLog: new AuditLogService(on),
-      reader: on.reader,
       openSnapshot,
       // Last: an object that begins as a copy takes 20 times as long to make, and this one is made for each operation.
       ...shared,

@@ -3,8 +3,6 @@ import { mapInTurns } from '../async/event-loop.js';
 import type { SigningKey } from '../configuration/signing/signing-key.entity.js';
 import type { ContentPoint } from '../content/changes/comparison.js';
 import type { ContentIdentity } from '../content/content.types.js';
-import { findContentByKeys } from '../content/store/content-reader.js';
-import { readDefinitions } from '../content/store/content-store.js';
 import type { ContentVersion } from '../content/store/content-version.entity.js';
 import type { Deployment } from '../deployments/deployment.entity.js';
 import type { RuntimeDeployment } from '../deployments/runtimes/runtime-deployment.entity.js';
@@ -14,11 +12,10 @@ import type { Environment } from '../pipelines/environment.entity.js';
 import type { Pipeline } from '../pipelines/pipeline.entity.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { PreviewAdvice } from '../releases/preview/preview.js';
-import type { ReleaseView } from '../releases/release.service.js';
+import type { ReleaseView } from '../releases/release-queries.js';
 import type { Release } from '../releases/store/release.entity.js';
 import type { Runtime, RuntimeToken } from '../runtimes/runtime.entity.js';
 import type { Member } from '../team/member.entity.js';
-import { workflowPages } from '../users/accounts/live-content.js';
 import type { UserConnection } from '../users/accounts/user-connection.entity.js';
 import type { ConnectedUser } from '../users/identity/connected-user.entity.js';
 import type { SavedSettings } from '../users/settings/saved-settings.js';
@@ -98,12 +95,13 @@ const maxBatchSize = 500;
 const DEFINITIONS_AT_ONCE = 32;
 
 export function createLoaders(services: Services): Loaders {
-  const { team, pipelines, releases, deployments, signingKeys, connectedUsers, userSettings, reader } = services;
+  const { team, pipelines, releaseQueries, deployments, signingKeys, connectedUsers, userSettings, contentQueries } =
+    services;
   const { runtimes, webhooks, webhookDeliveries } = services;
   const readBudget = new ReadBudget();
   const environmentsOfPipeline = manyBy('pipelineId', (ids) => pipelines.environmentsOfPipelines(ids));
-  const releaseView = oneByOne((release) => releases.view(release));
-  const previewAdvice = oneByOne(async (release) => releases.advice(release, await releaseView.load(release)));
+  const releaseView = oneByOne((release) => releaseQueries.view(release));
+  const previewAdvice = oneByOne(async (release) => releaseQueries.advice(release, await releaseView.load(release)));
   return {
     member: oneBy('id', (ids) => team.findMembers(ids)),
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
@@ -116,35 +114,35 @@ export function createLoaders(services: Services): Loaders {
       return found;
     }),
     project: oneBy('id', (ids) => pipelines.findProjects(ids)),
-    release: oneBy('id', (ids) => releases.findReleases(ids)),
+    release: oneBy('id', (ids) => releaseQueries.findReleases(ids)),
     environmentsOfPipeline,
     environmentOfProject: oneBy('projectId', (ids) => pipelines.environmentsOfProjects(ids)),
     signingKey: oneBy('projectId', (ids) => signingKeys.findSigningKeys(ids)),
-    openPreview: oneBy('environmentId', (ids) => releases.findInState(ids, 'PREVIEW')),
-    deployingRelease: oneBy('environmentId', (ids) => releases.findInState(ids, 'DEPLOYING')),
+    openPreview: oneBy('environmentId', (ids) => releaseQueries.findInState(ids, 'PREVIEW')),
+    deployingRelease: oneBy('environmentId', (ids) => releaseQueries.findInState(ids, 'DEPLOYING')),
     settlingRelease: oneBy('environmentId', (ids) => deployments.findSettling(ids)),
     releaseView,
     previewAdvice,
     messages: oneByOne(async (release) => {
-      if (release.state !== 'PREVIEW') return releases.storedMessages(release);
+      if (release.state !== 'PREVIEW') return releaseQueries.storedMessages(release);
       return mapInTurns((await previewAdvice.load(release)).messages, unacknowledged);
     }),
     deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
     runtimesOfDeployment: manyBy('releaseId', (ids) => deployments.findRuntimeDeployments(ids)),
     definition: new DataLoader(
       async (hashes) => {
-        const found = await readDefinitions(reader, hashes);
+        const found = await contentQueries.findDefinitions(hashes);
         for (const json of found.values()) readBudget.spend(json.length);
         return hashes.map((hash) => found.get(hash) ?? new Error(`expected a stored definition ${hash}, got none`));
       },
       { maxBatchSize: DEFINITIONS_AT_ONCE },
     ),
     readBudget,
-    contentItem: new DataLoader((addresses) => findContentItems({ reader }, addresses), {
+    contentItem: new DataLoader((addresses) => findContentItems(contentQueries, addresses), {
       maxBatchSize,
       cacheKeyFn: addressKey,
     }),
-    workflowsOfIntegration: new DataLoader((addresses) => findWorkflows(reader, readBudget, addresses), {
+    workflowsOfIntegration: new DataLoader((addresses) => findWorkflows(contentQueries, readBudget, addresses), {
       maxBatchSize,
       cacheKeyFn: ({ point, integrationKey }) => JSON.stringify([point.projectId, point.revision, integrationKey]),
     }),
@@ -217,7 +215,7 @@ function oneByOne<T>(read: (release: Release) => Promise<T>): DataLoader<Release
 }
 
 async function findContentItems(
-  { reader }: Pick<Services, 'reader'>,
+  contentQueries: Services['contentQueries'],
   addresses: readonly ItemAddress[],
 ): Promise<(ContentVersion | null)[]> {
   const lists = groupBy(addresses, ({ point, contentType }) =>
@@ -228,14 +226,14 @@ async function findContentItems(
     const [first] = list;
     if (!first) continue;
     const keys = list.map(({ key }) => key);
-    const items = await findContentByKeys(reader, first.point, first.contentType, keys);
+    const items = await contentQueries.findItemsByKeys(first.point, first.contentType, keys);
     for (const item of items) found.set(addressKey({ ...first, key: item.key }), item);
   }
   return addresses.map((address) => found.get(addressKey(address)) ?? null);
 }
 
 async function findWorkflows(
-  reader: Services['reader'],
+  contentQueries: Services['contentQueries'],
   budget: ReadBudget,
   addresses: readonly IntegrationAddress[],
 ): Promise<(readonly ContentVersion[])[]> {
@@ -245,7 +243,7 @@ async function findWorkflows(
     const [first] = list;
     const keys = list.map(({ integrationKey }) => integrationKey);
     const workflows: ContentVersion[] = [];
-    for await (const page of first ? workflowPages(reader, first.point, keys) : []) {
+    for await (const page of first ? contentQueries.workflowPages(first.point, keys) : []) {
       budget.spendEntries(page.length);
       workflows.push(...page);
     }

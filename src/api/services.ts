@@ -1,20 +1,25 @@
-import type { EntityManager } from 'typeorm';
 import type { AuditService } from '../audit/audit.service.js';
 import type { AuditLogService } from '../audit/audit-log.service.js';
 import type { SigningKeyService } from '../configuration/signing/signing-keys.js';
 import type { ConfigurationService } from '../configuration/values/configuration.service.js';
 import type { ContentService } from '../content/content.service.js';
+import type { ContentQueries } from '../content/content-queries.js';
 import type { ContentImportService } from '../content/transfer/content-import.service.js';
 import type { ContentTransferService } from '../content/transfer/content-transfer.service.js';
 import type { Signals } from '../database/signals.js';
 import type { DeploymentService } from '../deployments/deployment.service.js';
+import type { AffectedUserQueries } from '../messages/affected-user-queries.js';
 import type { PipelineService } from '../pipelines/pipeline.service.js';
 import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
 import type { ReleaseService } from '../releases/release.service.js';
+import type { ReleaseQueries } from '../releases/release-queries.js';
+import type { SelectionService } from '../releases/selection.service.js';
+import type { ManifestQueries } from '../runtimes/manifest-queries.js';
 import type { RuntimeService } from '../runtimes/runtime.service.js';
 import type { RuntimeAuthentication } from '../runtimes/runtime-authentication.js';
 import type { TeamService } from '../team/team.service.js';
 import type { UserAccountService } from '../users/accounts/user-account.service.js';
+import type { UserAccountQueries } from '../users/accounts/user-account-queries.js';
 import type { ConnectedUserService } from '../users/identity/connected-user.service.js';
 import type { UserAuthentication } from '../users/identity/user-authentication.js';
 import type { UserSettingService } from '../users/settings/user-setting.service.js';
@@ -27,6 +32,7 @@ export interface Services {
   readonly pipelines: PipelineService;
   readonly pipelineCreation: PipelineCreationService;
   readonly content: ContentService;
+  readonly contentQueries: ContentQueries;
   readonly contentTransfer: ContentTransferService;
   readonly contentImport: ContentImportService;
   readonly configuration: ConfigurationService;
@@ -34,17 +40,20 @@ export interface Services {
   readonly userAuthentication: UserAuthentication;
   readonly connectedUsers: ConnectedUserService;
   readonly userAccounts: UserAccountService;
+  readonly userAccountQueries: UserAccountQueries;
   readonly userSettings: UserSettingService;
   readonly releases: ReleaseService;
+  readonly releaseSelection: SelectionService;
+  readonly releaseQueries: ReleaseQueries;
+  readonly affectedUsers: AffectedUserQueries;
   readonly runtimes: RuntimeService;
   readonly runtimeAuthentication: RuntimeAuthentication;
+  readonly manifests: ManifestQueries;
   readonly deployments: DeploymentService;
   readonly webhooks: WebhookService;
   readonly webhookDeliveries: WebhookDeliveryService;
   readonly audit: AuditService;
   readonly auditLog: AuditLogService;
-  /** For the functions that read content, which need no service around them. */
-  readonly reader: EntityManager;
   /** Services that read one state of the database, that of their first read, until `end` is called: see `Database`. */
   openSnapshot(streamOwner?: string | null): { readonly services: Services; end(): Promise<void> };
   readonly signals: Signals;

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { Project } from '../pipelines/project.entity.js';
 import { authorize } from '../team/actor.js';
-import { type Actor, sees } from '../team/permissions.js';
+import type { Actor } from '../team/permissions.js';
 import { changeRow, fingerprintOf } from './changes/change-row.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
 import {
@@ -21,6 +21,7 @@ import { checkDefinition } from './definitions/validate-definition.js';
 import { findContentItem } from './store/content-reader.js';
 import { type ContentWrite, definitionToStore, type StoredDefinition } from './store/content-store.js';
 import { ContentVersion } from './store/content-version.entity.js';
+import { findVisibleItem, findVisibleVersion } from './visible-content.js';
 
 export interface NewContent extends ContentIdentity {
   readonly projectId: string;
@@ -117,8 +118,8 @@ export class ContentService {
     input: { versionId: string; expectedRevision?: number | null | undefined },
   ): Promise<string> {
     authorize(actor, 'EDIT_CONTENT');
-    const old = await this.reader.findOneBy(ContentVersion, { id: input.versionId });
-    if (!old || !sees(actor, old.projectId)) return notFound('entry of a history', input.versionId, 'versionId');
+    const old = await findVisibleVersion(this.reader, actor, input.versionId);
+    if (!old) return notFound('entry of a history', input.versionId, 'versionId');
     return this.editor.edit(actor, old.projectId, 'RESTORE', async (manager, project) => {
       if (old.hash === null) {
         refuse('INVALID_INPUT', 'This entry is a removal. Restore one that has a definition.', {
@@ -140,8 +141,8 @@ export class ContentService {
 
   /** The project of an item that the actor sees. */
   private async projectOf(actor: Actor, contentType: ContentType, itemId: string): Promise<string> {
-    const item = await findContentItem(this.reader, itemId);
-    if (!item?.hash || item.contentType !== contentType || !sees(actor, item.projectId)) {
+    const item = await findVisibleItem(this.reader, actor, itemId);
+    if (!item?.hash || item.contentType !== contentType) {
       return notFound(contentType.toLowerCase().replace('_', ' '), itemId, 'id');
     }
     return item.projectId;

@@ -5,9 +5,9 @@ import { deleteMessages, deleteMessagesOf } from '../messages/store/message-stor
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
 import { readHighestVersion } from '../releases/preview/preview.js';
-import { refuseState } from '../releases/release.service.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { resumeRelease } from '../releases/release-transitions.js';
+import { refuseState } from '../releases/releases.js';
 import type { Release } from '../releases/store/release.entity.js';
 import { refuseWhileDeploying } from '../releases/unfinished-deployments.js';
 import { versionFault } from '../releases/versions/version-rules.js';

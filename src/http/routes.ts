@@ -114,7 +114,7 @@ function routeOfThing(deps: RouteParts['deps'], open: Open, path: string): Route
   if (keyOwner !== null) {
     return {
       name: '/projects/:id/jwks.json',
-      serve: (request, response) => serveJwks(deps.services.reader, keyOwner, request, response),
+      serve: (request, response) => serveJwks(deps.services, keyOwner, request, response),
     };
   }
   const csv = parseAffectedUsersCsvPath(path);

@@ -2,14 +2,33 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { notFound } from '../errors/refusals.js';
 import { nameKey } from '../team/names.js';
-import { type Actor, sees } from '../team/permissions.js';
+import type { Actor } from '../team/permissions.js';
 import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
+import { seesEnvironment } from './visibility.js';
 
 /** The environment, or the refusal `NOT_FOUND` where the actor sees none of this id. */
 export async function visibleEnvironment(manager: EntityManager, actor: Actor, id: string): Promise<Environment> {
   const environment = await manager.findOneBy(Environment, { id });
-  return environment && sees(actor, environment.projectId) ? environment : notFound('environment', id, 'environmentId');
+  return environment && seesEnvironment(actor, environment)
+    ? environment
+    : notFound('environment', id, 'environmentId');
+}
+
+/** The environment before another one in the flow, which gets its releases from there; null for the first one. */
+export async function readSource(
+  manager: EntityManager,
+  { pipelineId, position }: Pick<Environment, 'pipelineId' | 'position'>,
+): Promise<Environment | null> {
+  return manager.findOneBy(Environment, { pipelineId, position: position - 1 });
+}
+
+/** The same among the environments of the pipeline, where these are at hand. */
+export function sourceAmong(
+  environments: readonly Environment[],
+  { position }: Pick<Environment, 'position'>,
+): Environment | null {
+  return environments.find((environment) => environment.position === position - 1) ?? null;
 }
 
 /** Inserts a pipeline without environments and returns its id. The caller has claimed its name. */

@@ -13,6 +13,7 @@ import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
 import { Project } from './project.entity.js';
 import { environmentProjectName, insertProject, named, visibleProject } from './projects.js';
+import { visiblePipeline } from './visibility.js';
 
 export interface ProjectFilter {
   readonly developmentProject?: boolean | null | undefined;
@@ -59,13 +60,13 @@ export class PipelineService {
     const { within, orderAndLimit } = keyset(['p.id'], stretch);
     const found = await rows<{ id: string }>(
       this.database.reader,
-      sql`SELECT p.id FROM pipeline p WHERE ${and([visiblePipelines(actor), within])} ${orderAndLimit}`,
+      sql`SELECT p.id FROM pipeline p WHERE ${and([visiblePipeline(actor, sql`p.id`), within])} ${orderAndLimit}`,
     );
     return inOrder(found, await this.findPipelines(found.map(({ id }) => id)));
   }
 
   async countPipelines(actor: Actor): Promise<number> {
-    return count(this.database.reader, sql`pipeline p WHERE ${visiblePipelines(actor)}`);
+    return count(this.database.reader, sql`pipeline p WHERE ${visiblePipeline(actor, sql`p.id`)}`);
   }
 
   /** Projects that the actor sees, by name. */
@@ -116,7 +117,7 @@ export class PipelineService {
     const checked = checkName(name);
     await this.database.write(async (manager) => {
       await claimPipelineName(manager, actor, checked, pipelineId);
-      const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipelines(actor)}`;
+      const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipeline(actor, sql`p.id`)}`;
       if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
       const environments = await manager.findBy(Environment, { pipelineId });
       requireSight(
@@ -138,14 +139,10 @@ export async function claimPipelineName(
   name: string,
   pipelineId: string | null = null,
 ): Promise<void> {
-  const sameName = sql`pipeline p WHERE p.name_key = ${nameKey(name)} AND ${visiblePipelines(actor)}`;
+  const sameName = sql`pipeline p WHERE p.name_key = ${nameKey(name)} AND ${visiblePipeline(actor, sql`p.id`)}`;
   const another = pipelineId === null ? sameName : sql`${sameName} AND p.id <> ${pipelineId}`;
   const isSeen = async () => (await count(manager, another)) > 0;
   await claimName(manager, { table: 'pipeline', noun: 'pipeline' }, name, isSeen);
-}
-
-function visiblePipelines(actor: Actor): Sql {
-  return sql`EXISTS (SELECT 1 FROM environment e WHERE e.pipeline_id = p.id AND ${visibleTo(actor, sql`e.project_id`)})`;
 }
 
 function projectConditions(actor: Actor, filter: ProjectFilter): Sql[] {

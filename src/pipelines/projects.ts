@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import { nameKey } from '../team/names.js';
-import { type Actor, sees } from '../team/permissions.js';
+import type { Actor } from '../team/permissions.js';
+import { seesProject } from '../team/visibility.js';
 import { ENVIRONMENT_NAMES, type EnvironmentKind } from './environment-kind.js';
 import { Project } from './project.entity.js';
 
@@ -52,7 +53,7 @@ export async function visibleProject(
   id: string,
   field = 'projectId',
 ): Promise<Project> {
-  const project = sees(actor, id) ? await manager.findOneBy(Project, { id }) : null;
+  const project = seesProject(actor, id) ? await manager.findOneBy(Project, { id }) : null;
   return project ?? notFound('project', id, field);
 }
 

@@ -22,7 +22,7 @@ import { authorize } from '../team/actor.js';
 import { letIn } from '../team/let-in.js';
 import { checkName } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
-import { insertRelease } from './release.service.js';
+import { insertRelease } from './releases.js';
 
 const FIRST_VERSION = '0.1.0';
 const FIRST_DESCRIPTION = 'Environment created';

@@ -26,14 +26,6 @@ export function canBecome(from: ReleaseState, to: ReleaseState): boolean {
   return NEXT_STATES[from].includes(to);
 }
 
-/**
- * Whether a release shows content of its source that its target never had: a promotion that was not live, which is
- * therefore seen only by who sees both.
- */
-export function showsSource({ kind, liveAt }: { readonly kind: ReleaseKind; readonly liveAt: Date | null }): boolean {
-  return kind === 'PROMOTION' && liveAt === null;
-}
-
 /** Whether a deployment's progress is complete in this state. A failed one may still be retried, as a new stream. */
 export function isEnded(state: ReleaseState): boolean {
   return state !== 'PREVIEW' && state !== 'DEPLOYING';

@@ -11,10 +11,11 @@ import { visibleEnvironment } from '../pipelines/environments.js';
 import { refuseWhileUnfinished } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/actor.js';
 import { checkName, nameKey, refuseTakenName } from '../team/names.js';
-import { type Actor, sees } from '../team/permissions.js';
+import type { Actor } from '../team/permissions.js';
 import { Runtime, type RuntimeKind, RuntimeToken } from './runtime.entity.js';
 import { type AddressFault, kindRefusals, MAX_RUNTIMES, urlRefusals } from './runtime-rules.js';
 import { createRuntimeToken, rotateRuntimeToken } from './runtime-tokens.js';
+import { seesRuntime } from './visibility.js';
 
 export interface NewRuntime {
   readonly environmentId: string;
@@ -156,7 +157,7 @@ async function lockedRuntime(manager: EntityManager, actor: Actor, id: string): 
   const absent = () => notFound('runtime', id, 'deploymentTargetId');
   const found = await manager.findOneBy(Runtime, { id });
   const environment = found && (await manager.findOneBy(Environment, { id: found.environmentId }));
-  if (!environment || !sees(actor, environment.projectId)) return absent();
+  if (!environment || !seesRuntime(actor, environment)) return absent();
   await lockRow(manager, 'project', environment.projectId);
   // Somebody may have changed or deleted it before the lock was had.
   return (await manager.findOneBy(Runtime, { id })) ?? absent();

@@ -1,5 +1,6 @@
 import { ForbiddenError } from '../errors/refusals.js';
-import { type Actor, allows, PERMISSIONS, type Permission, type Role, seesAll } from './permissions.js';
+import { type Actor, allows, PERMISSIONS, type Permission, type Role } from './permissions.js';
+import { seesProjects } from './visibility.js';
 
 const NEEDED: Readonly<Record<Role, string>> = {
   ADMIN: 'an ADMIN',
@@ -26,7 +27,7 @@ export function authorize(actor: Actor, permission: Permission): void {
  * @throws ForbiddenError for others.
  */
 export function requireSight(actor: Actor, projectIds: readonly string[]): void {
-  if (seesAll(actor, projectIds)) return;
+  if (seesProjects(actor, projectIds)) return;
   throw new ForbiddenError('This changes projects that you do not see, too. It is for an ADMIN who sees all of them.');
 }
 

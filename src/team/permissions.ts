@@ -63,22 +63,3 @@ export interface Actor {
 export function allows(actor: Actor, permission: Permission): boolean {
   return PERMISSIONS[permission].includes(actor.role);
 }
-
-/** Whether the project is among those that the actor is limited to, if it is limited at all. */
-export function sees(actor: Actor, projectId: string): boolean {
-  return actor.projectIds === null || actor.projectIds.has(projectId);
-}
-
-/** Whether the actor sees every one of the projects, as it must to change what they have in common. */
-export function seesAll(actor: Actor, projectIds: readonly string[]): boolean {
-  return projectIds.every((id) => sees(actor, id));
-}
-
-/**
- * Whether the actor's limit lets it manage a member: one that is limited to some projects manages only members who are
- * limited to some of these, and gives no others.
- */
-export function manages(actor: Actor, member: { readonly projectIds: readonly string[] | null }): boolean {
-  if (member.projectIds === null) return actor.projectIds === null;
-  return seesAll(actor, member.projectIds);
-}

@@ -11,10 +11,11 @@ import { notFound, refuse } from '../errors/refusals.js';
 import { authorize } from './actor.js';
 import { Member } from './member.entity.js';
 import { checkName, nameKey, refuseTakenName } from './names.js';
-import { type Actor, allows, manages, type Role } from './permissions.js';
+import { type Actor, allows, type Role } from './permissions.js';
 import { Token } from './token.entity.js';
 import { actorOf, boundsOf, type TokenBounds, UNBOUND } from './token-bounds.js';
 import { newTokenText, tokenHash, tokenPrefix } from './token-text.js';
+import { manages } from './visibility.js';
 
 /** How exactly the last use of a token is kept, in milliseconds. */
 const LAST_USE_PRECISION = 60_000;

@@ -7,8 +7,9 @@ import { notFound, refuse } from '../errors/refusals.js';
 import { enqueue } from '../queue/queue.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
+import { visibleDelivery } from './visibility.js';
 import { WebhookAttempt, WebhookDelivery, type WebhookDeliveryState, type WebhookEvent } from './webhook.entity.js';
-import { findSeen, lockedWebhook } from './webhook.service.js';
+import { findVisibleWebhook, lockedWebhook } from './webhook.service.js';
 import { environmentOf } from './webhook-outbox.js';
 import { isAbout } from './webhook-rules.js';
 
@@ -28,7 +29,7 @@ export class WebhookDeliveryService {
   async redeliver(actor: Actor, deliveryId: string): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     await this.database.write(async (manager) => {
-      const delivery = await findSeenDelivery(manager, actor, deliveryId);
+      const delivery = await findVisibleDelivery(manager, actor, deliveryId);
       if (!delivery) return notFound('delivery', deliveryId, 'deliveryId');
       const webhook = await lockedWebhook(manager, actor, delivery.webhookId);
       if (!webhook.enabled) refuseState('The webhook is disabled. Enable it first.');
@@ -43,7 +44,7 @@ export class WebhookDeliveryService {
 
   /** A delivery that the actor sees. */
   async findVisible(actor: Actor, id: string): Promise<WebhookDelivery | null> {
-    return allows(actor, 'MANAGE_WEBHOOKS') ? findSeenDelivery(this.database.reader, actor, id) : null;
+    return allows(actor, 'MANAGE_WEBHOOKS') ? findVisibleDelivery(this.database.reader, actor, id) : null;
   }
 
   /** Those deliveries of a webhook that the actor sees, newest first. */
@@ -53,12 +54,12 @@ export class WebhookDeliveryService {
     filter: DeliveryFilter,
     stretch: Stretch<readonly [id: string]>,
   ): Promise<WebhookDelivery[]> {
-    const deliveries = seenDeliveries(this.database.reader, actor, matching(webhookId, filter));
+    const deliveries = visibleDeliveries(this.database.reader, actor, matching(webhookId, filter));
     return inStretch(deliveries, [{ descending: 'd.id' }], stretch).getMany();
   }
 
   async countDeliveries(actor: Actor, webhookId: string, filter: DeliveryFilter): Promise<number> {
-    return seenDeliveries(this.database.reader, actor, matching(webhookId, filter)).getCount();
+    return visibleDeliveries(this.database.reader, actor, matching(webhookId, filter)).getCount();
   }
 
   /** Of each delivery the newest tries, the newest first. */
@@ -75,26 +76,19 @@ export class WebhookDeliveryService {
 }
 
 /** A delivery of a webhook that the actor sees, of a release that it sees; null where there is none of this id. */
-async function findSeenDelivery(manager: EntityManager, actor: Actor, id: string): Promise<WebhookDelivery | null> {
-  const delivery = await seenDeliveries(manager, actor, { id }).getOne();
-  return delivery && (await findSeen(manager, actor, delivery.webhookId)) ? delivery : null;
+async function findVisibleDelivery(manager: EntityManager, actor: Actor, id: string): Promise<WebhookDelivery | null> {
+  const delivery = await visibleDeliveries(manager, actor, { id }).getOne();
+  return delivery && (await findVisibleWebhook(manager, actor, delivery.webhookId)) ? delivery : null;
 }
 
-/**
- * Deliveries about releases to environments that the actor sees. A webhook that it sees may have been told of others, too,
- * before it was changed.
- */
-function seenDeliveries(
+/** Deliveries about releases to environments that the actor sees. */
+function visibleDeliveries(
   manager: EntityManager,
-  { projectIds }: Actor,
+  actor: Actor,
   where: FindOptionsWhere<WebhookDelivery>,
 ): SelectQueryBuilder<WebhookDelivery> {
-  const deliveries = manager.createQueryBuilder(WebhookDelivery, 'd').where(where);
-  if (projectIds === null) return deliveries;
-  if (projectIds.size === 0) return deliveries.andWhere('1 = 0');
-  const seen = `SELECT 1 FROM release r JOIN environment e ON e.id = r.environment_id
-    WHERE r.id = d.releaseId AND e.project_id IN (:...projectIds)`;
-  return deliveries.andWhere(`EXISTS (${seen})`, { projectIds: [...projectIds] });
+  const { condition, parameters } = visibleDelivery(actor);
+  return manager.createQueryBuilder(WebhookDelivery, 'd').where(where).andWhere(condition, parameters);
 }
 
 function matching(webhookId: string, { state, event }: DeliveryFilter): FindOptionsWhere<WebhookDelivery> {

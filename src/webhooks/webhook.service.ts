@@ -8,9 +8,11 @@ import { notFound, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { oldSecretRefusals } from '../outgoing/secret-rules.js';
 import { Environment } from '../pipelines/environment.entity.js';
+import { seesEnvironment } from '../pipelines/visibility.js';
 import { authorize } from '../team/actor.js';
 import { checkName, claimName, nameKey } from '../team/names.js';
-import { type Actor, allows, sees } from '../team/permissions.js';
+import { type Actor, allows } from '../team/permissions.js';
+import { seesWebhook } from './visibility.js';
 import { Webhook, type WebhookEvent } from './webhook.entity.js';
 import { endUnwanted, hasUnwanted } from './webhook-outbox.js';
 import { MAX_WEBHOOKS, type WebhookInput, webhookRefusals } from './webhook-rules.js';
@@ -142,7 +144,7 @@ export class WebhookService {
   async listWebhooks(actor: Actor): Promise<Webhook[]> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     const webhooks = await this.database.reader.find(Webhook, { order: { nameKey: 'ASC', id: 'ASC' } });
-    return onlySeen(this.database.reader, actor, webhooks);
+    return onlyVisible(this.database.reader, actor, webhooks);
   }
 
   async findWebhooks(ids: readonly string[]): Promise<Webhook[]> {
@@ -152,7 +154,7 @@ export class WebhookService {
   /** A webhook that the actor sees. */
   async findVisible(actor: Actor, id: string): Promise<Webhook | null> {
     if (!allows(actor, 'MANAGE_WEBHOOKS')) return null;
-    return findSeen(this.database.reader, actor, id);
+    return findVisibleWebhook(this.database.reader, actor, id);
   }
 
   private refuseFaults(actor: Actor, input: WebhookInput): void {
@@ -163,22 +165,20 @@ export class WebhookService {
 /** The webhook, locked; refused where the actor sees none of this id. */
 export async function lockedWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook> {
   await lockRow(manager, 'webhook', id);
-  return (await findSeen(manager, actor, id)) ?? notFound('webhook', id, 'webhookId');
+  return (await findVisibleWebhook(manager, actor, id)) ?? notFound('webhook', id, 'webhookId');
 }
 
 /** The webhook; null where the actor sees none of this id. */
-export async function findSeen(manager: EntityManager, actor: Actor, id: string): Promise<Webhook | null> {
-  const [webhook] = await onlySeen(manager, actor, await manager.findBy(Webhook, { id }));
+export async function findVisibleWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook | null> {
+  const [webhook] = await onlyVisible(manager, actor, await manager.findBy(Webhook, { id }));
   return webhook ?? null;
 }
 
-/** Those of the webhooks that are not deleted, and about nothing but environments that the actor sees. */
-async function onlySeen(manager: EntityManager, actor: Actor, found: readonly Webhook[]): Promise<Webhook[]> {
-  const webhooks = found.filter(({ deletedAt }) => deletedAt === null);
-  if (actor.projectIds === null) return webhooks;
-  const ids = webhooks.flatMap(({ environmentIds }) => environmentIds ?? []);
-  const seen = await seenOf(manager, actor, ids);
-  return webhooks.filter(({ environmentIds }) => environmentIds?.every((id) => seen.has(id)) ?? false);
+/** Those of the webhooks that the actor sees. */
+async function onlyVisible(manager: EntityManager, actor: Actor, found: readonly Webhook[]): Promise<Webhook[]> {
+  const ids = actor.projectIds === null ? [] : found.flatMap(({ environmentIds }) => environmentIds ?? []);
+  const seenIds = await seenOf(manager, actor, ids);
+  return found.filter((webhook) => seesWebhook(actor, webhook, seenIds));
 }
 
 async function refuseUnseen(
@@ -193,8 +193,9 @@ async function refuseUnseen(
 
 /** Those of the environments that there are, and that the actor sees. */
 async function seenOf(manager: EntityManager, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const found = await manager.findBy(Environment, { id: In(distinct(ids)) });
-  return new Set(found.filter(({ projectId }) => sees(actor, projectId)).map(({ id }) => id));
+  return new Set(found.filter((environment) => seesEnvironment(actor, environment)).map(({ id }) => id));
 }
 
 async function refuseWhereFull(manager: EntityManager): Promise<void> {
@@ -216,7 +217,7 @@ async function claimWebhookName(
   webhookId: string | null = null,
 ): Promise<void> {
   await claimName(manager, { table: 'webhook', noun: 'webhook' }, name, async () => {
-    const seen = await onlySeen(manager, actor, await manager.findBy(Webhook, { nameKey: nameKey(name) }));
+    const seen = await onlyVisible(manager, actor, await manager.findBy(Webhook, { nameKey: nameKey(name) }));
     return seen.some(({ id }) => id !== webhookId);
   });
 }

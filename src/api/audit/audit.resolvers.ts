@@ -1,7 +1,7 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { findProject } from '../look-ups.js';
+import { findProject } from '../pipelines/look-ups.js';
 
 export const auditResolvers: Resolvers = {
   Query: {

@@ -4,10 +4,11 @@ import type { ContentVersion } from '../../content/store/content-version.entity.
 import type { PageArguments } from '../../graphql/lists/connections.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { itemByKey, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
 import { contentPage } from './content.resolvers.js';
 import { definitionText } from './definition-text.js';
 import { historyPage } from './history.resolvers.js';
+import { itemByKey } from './look-ups.js';
 
 /** What the items of every kind have. */
 const everyItem = {
@@ -15,7 +16,7 @@ const everyItem = {
   definition: (item: ContentVersion, _args: object, context: RequestContext) => definitionText(context, hashOf(item)),
   definitionHash: (item: ContentVersion) => hashOf(item),
   project: ({ projectId }: ContentVersion, _args: object, { loaders }: RequestContext) =>
-    mustExist(loaders.project.load(projectId)),
+    mustExist(loaders.project.load(projectId), projectId),
   history: ({ projectId, itemId }: ContentVersion, page: PageArguments, context: RequestContext) =>
     historyPage(context, projectId, page, { itemId }),
   updatedAt: ({ createdAt }: ContentVersion) => createdAt,

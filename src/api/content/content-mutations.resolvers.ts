@@ -5,7 +5,7 @@ import type { ContentType } from '../../content/content.types.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { findItem } from '../look-ups.js';
+import { findItem } from './look-ups.js';
 
 /** What the inputs of new items have in common. */
 type CreateInput = Omit<NewContent, 'contentType'>;

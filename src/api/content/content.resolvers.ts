@@ -1,12 +1,11 @@
 import { definitionSchemas } from '../../content/definitions/definition-schemas.js';
-import { type ContentFilter, countContent, listContent } from '../../content/store/content-reader.js';
+import type { ContentFilter } from '../../content/store/content-reader.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
-import { contentAt, contentPath } from '../../content/transfer/content-export.js';
 import { type Connection, type PageArguments, pageOf } from '../../graphql/lists/connections.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { contentPoint, itemByKey } from '../look-ups.js';
+import { contentPoint, itemByKey } from './look-ups.js';
 
 /** What a project contains, all of it at the revision at which the operation has first seen the project. */
 export const contentResolvers: Resolvers = {
@@ -26,7 +25,7 @@ export const contentResolvers: Resolvers = {
     workflow: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'WORKFLOW', key }),
     appEvent: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'APP_EVENT', key }),
     contentExport: async ({ id }, _args, context) =>
-      contentAt(context.services.reader, await contentPoint(context, id), contentPath(id)),
+      context.services.contentQueries.export(context.actor, await contentPoint(context, id)),
   },
 };
 
@@ -40,12 +39,12 @@ export async function contentPage(
   page: PageArguments,
   filter: ContentFilter,
 ): Promise<Connection<ContentVersion>> {
-  const { reader } = context.services;
+  const { actor, services } = context;
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
     ...listOf(LIST_NAMES[filter.contentType], projectId),
     placeOf: ({ key }) => [key],
-    read: (stretch) => listContent(reader, point, filter, stretch),
-    count: () => countContent(reader, point, filter),
+    read: (stretch) => services.contentQueries.listItems(actor, point, filter, stretch),
+    count: () => services.contentQueries.countItems(actor, point, filter),
   });
 }

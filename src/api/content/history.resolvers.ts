@@ -1,11 +1,11 @@
-import { countHistory, type HistoryFilter, listHistory } from '../../content/store/content-reader.js';
+import type { HistoryFilter } from '../../content/store/content-reader.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { type Connection, type PageArguments, pageOf } from '../../graphql/lists/connections.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { contentPoint, itemByKey } from '../look-ups.js';
 import { definitionText } from './definition-text.js';
+import { contentPoint, itemByKey } from './look-ups.js';
 
 export const historyResolvers: Resolvers = {
   Project: {
@@ -27,12 +27,12 @@ export async function historyPage(
   page: PageArguments,
   filter: HistoryFilter,
 ): Promise<Connection<ContentVersion>> {
-  const { reader } = context.services;
+  const { actor, services } = context;
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
     ...listOf('history', filter.itemId ?? projectId),
     placeOf: ({ validFrom, contentType, key }) => [validFrom, contentType, key],
-    read: (stretch) => listHistory(reader, point, filter, stretch),
-    count: () => countHistory(reader, point, filter),
+    read: (stretch) => services.contentQueries.listHistory(actor, point, filter, stretch),
+    count: () => services.contentQueries.countHistory(actor, point, filter),
   });
 }

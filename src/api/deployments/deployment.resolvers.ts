@@ -5,7 +5,8 @@ import { liveStates } from '../../graphql/live/live.js';
 import { isEnded } from '../../releases/release-state.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { findRelease, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { findRelease } from '../releases/look-ups.js';
 import { releaseStep } from '../releases/release.resolvers.js';
 
 export const deploymentResolvers: Resolvers = {
@@ -59,7 +60,7 @@ export const deploymentResolvers: Resolvers = {
         }
         return liveStates<DeploymentProgress>(context, {
           topics: [`release:${releaseId}`],
-          read: () => mustExist(context.services.deployments.progress(releaseId)),
+          read: () => mustExist(context.services.deployments.progress(releaseId), releaseId),
           isLast: ({ release }) => isEnded(release.state),
         });
       },

@@ -1,18 +1,17 @@
 import { pageOf } from '../../graphql/lists/connections.js';
-import { countAffectedUsers, listAffectedUsers } from '../../messages/store/affected-users.js';
 import { affectedUsersCsvPath } from '../../messages/store/affected-users-csv.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
 
 export const affectedUsersResolvers: Resolvers = {
   AffectedUsers: {
-    count: (users, _args, { services: { reader } }) => countAffectedUsers(reader, users),
-    users: (users, page, { services: { reader } }) =>
+    count: (users, _args, { actor, services: { affectedUsers } }) => affectedUsers.count(actor, users),
+    users: (users, page, { actor, services: { affectedUsers } }) =>
       pageOf(page, {
         ...listOf('users', `${users.releaseId} ${users.messageId}`),
         placeOf: ({ userId }) => [userId],
-        read: (stretch) => listAffectedUsers(reader, users, stretch),
-        count: () => countAffectedUsers(reader, users),
+        read: (stretch) => affectedUsers.list(actor, users, stretch),
+        count: () => affectedUsers.count(actor, users),
       }),
     csvPath: affectedUsersCsvPath,
   },

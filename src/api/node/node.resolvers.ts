@@ -1,16 +1,11 @@
 import { prefixOf } from '../../database/ids.js';
+import { findItem, findVersion } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
 import type { ContentType, Resolvers } from '../generated/resolver-types.js';
-import {
-  findConnectedUser,
-  findEnvironment,
-  findItem,
-  findPipeline,
-  findProject,
-  findRelease,
-  findRuntime,
-  findVersion,
-} from '../look-ups.js';
+import { findEnvironment, findPipeline, findProject } from '../pipelines/look-ups.js';
+import { findRelease } from '../releases/look-ups.js';
+import { findRuntime } from '../runtimes/look-ups.js';
+import { findConnectedUser } from '../users/look-ups.js';
 import type { NodeTypename } from './node-value.js';
 
 type LookUp = (context: RequestContext, id: string) => Promise<object | null>;

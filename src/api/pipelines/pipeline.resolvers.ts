@@ -3,7 +3,8 @@ import { mutate } from '../../graphql/mutations.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { findEnvironment, findPipeline, findSource, mustExist, visibleEnvironments } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { findEnvironment, findPipeline, findSource, visibleEnvironments } from './look-ups.js';
 
 export const pipelineResolvers: Resolvers = {
   Query: {
@@ -28,17 +29,18 @@ export const pipelineResolvers: Resolvers = {
 
   Environment: {
     name: ({ kind }) => ENVIRONMENT_NAMES[kind],
-    pipeline: ({ pipelineId }, _args, { loaders }) => mustExist(loaders.pipeline.load(pipelineId)),
-    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId)),
-    editable: async ({ projectId }, _args, { loaders }) => (await mustExist(loaders.project.load(projectId))).editable,
+    pipeline: ({ pipelineId }, _args, { loaders }) => mustExist(loaders.pipeline.load(pipelineId), pipelineId),
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
+    editable: async ({ projectId }, _args, { loaders }) =>
+      (await mustExist(loaders.project.load(projectId), projectId)).editable,
     source: (environment, _args, context) => findSource(context, environment),
     // By the project, so that the release and the content of one answer belong together.
     async liveRelease({ projectId }, _args, { loaders }) {
-      const { liveReleaseId } = await mustExist(loaders.project.load(projectId));
+      const { liveReleaseId } = await mustExist(loaders.project.load(projectId), projectId);
       return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);
     },
     async version({ projectId }, _args, { loaders }) {
-      const { liveReleaseId } = await mustExist(loaders.project.load(projectId));
+      const { liveReleaseId } = await mustExist(loaders.project.load(projectId), projectId);
       const release = liveReleaseId === null ? null : await loaders.release.load(liveReleaseId);
       return release?.version ?? null;
     },

@@ -2,7 +2,8 @@ import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { findProject, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { findProject } from './look-ups.js';
 
 export const projectResolvers: Resolvers = {
   Query: {
@@ -13,7 +14,7 @@ export const projectResolvers: Resolvers = {
         async read(stretch) {
           const projects = await pipelines.listProjects(actor, filter ?? {}, stretch);
           for (const project of projects) loaders.project.prime(project.id, project);
-          return Promise.all(projects.map(({ id }) => mustExist(loaders.project.load(id))));
+          return Promise.all(projects.map(({ id }) => mustExist(loaders.project.load(id), id)));
         },
         count: () => pipelines.countProjects(actor, filter ?? {}),
       }),

@@ -1,11 +1,11 @@
-import { compareFingerprints, type FingerprintedItem } from '../../content/changes/change-row.js';
+import type { FingerprintedItem } from '../../content/changes/change-row.js';
 import { comparisonSummary } from '../../content/changes/change-summary.js';
-import { withoutSpelling } from '../../content/definitions/definition-forms.js';
-import { readFingerprints } from '../../content/store/content-store.js';
 import { BadInputError } from '../../errors/refusals.js';
+import { contentPoint } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
 import type { ContentReference, Resolvers } from '../generated/resolver-types.js';
-import { contentPoint, findEnvironment, findProject, findRelease } from '../look-ups.js';
+import { findEnvironment, findProject } from '../pipelines/look-ups.js';
+import { findRelease } from './look-ups.js';
 
 export const compareContentResolvers: Resolvers = {
   Query: {
@@ -14,8 +14,8 @@ export const compareContentResolvers: Resolvers = {
         contentOf(context, source, 'source'),
         contentOf(context, target, 'target'),
       ]);
-      const changes = await compareFingerprints(targetContent, sourceContent);
-      return comparisonSummary(scopeOf(source, target), await withoutSpelling(context.services.reader, changes));
+      const changes = await context.services.contentQueries.compare(targetContent, sourceContent);
+      return comparisonSummary(scopeOf(source, target), changes);
     },
   },
 };
@@ -32,13 +32,13 @@ async function contentOf(
 ): Promise<readonly FingerprintedItem[]> {
   if (releaseId != null) {
     const release = (await findRelease(context, releaseId)) ?? nothing(side, 'release', releaseId);
-    return context.services.releases.content(release);
+    return context.services.releaseQueries.content(release);
   }
   const environment = environmentId != null ? await findEnvironment(context, environmentId) : null;
   if (environmentId != null && !environment) return nothing(side, 'environment', environmentId);
   const id = environment?.projectId ?? projectId ?? '';
   const project = (await findProject(context, id)) ?? nothing(side, 'project', id);
-  return readFingerprints(context.services.reader, await contentPoint(context, project.id));
+  return context.services.contentQueries.fingerprints(context.actor, await contentPoint(context, project.id));
 }
 
 function nothing(side: string, what: string, id: string): never {

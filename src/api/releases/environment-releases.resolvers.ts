@@ -1,9 +1,7 @@
-import { countChanges } from '../../content/changes/change-row.js';
 import { pageOf } from '../../graphql/lists/connections.js';
-import { RELEASE_STATES } from '../../releases/release-state.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { findSource, releaseIfVisible } from '../look-ups.js';
+import { placesOf, releaseIfVisible } from './look-ups.js';
 
 /** What an environment shows of its releases. */
 export const environmentReleasesResolvers: Resolvers = {
@@ -15,20 +13,16 @@ export const environmentReleasesResolvers: Resolvers = {
     settlingRelease: async ({ id }, _args, context) =>
       releaseIfVisible(context, await context.loaders.settlingRelease.load(id)),
     pendingChanges: async (environment, _args, context) =>
-      (await findSource(context, environment))
-        ? context.services.releases.pendingChanges(environment)
-        : countChanges([]).ALL,
+      context.services.releaseQueries.pendingChanges(context.actor, await placesOf(context, environment)),
     async releases(environment, { filter, ...page }, context) {
-      const { id } = environment;
-      const { releases } = context.services;
-      const states = (await findSource(context, environment))
-        ? (filter?.states ?? null)
-        : (filter?.states ?? RELEASE_STATES).filter((state) => state === 'LIVE' || state === 'SUPERSEDED');
+      const { actor, services } = context;
+      const places = await placesOf(context, environment);
+      const states = filter?.states ?? null;
       return pageOf(page, {
-        ...listOf('releases', id),
+        ...listOf('releases', environment.id),
         placeOf: ({ number }) => [number],
-        read: (stretch) => releases.listReleases(id, states, stretch),
-        count: () => releases.countReleases(id, states),
+        read: (stretch) => services.releaseQueries.listReleases(actor, places, states, stretch),
+        count: () => services.releaseQueries.countReleases(actor, places, states),
       });
     },
   },

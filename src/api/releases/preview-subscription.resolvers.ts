@@ -1,11 +1,12 @@
 import type { Topic } from '../../database/signals.js';
 import { NotFoundError } from '../../errors/refusals.js';
 import { liveStates } from '../../graphql/live/live.js';
-import { countAffectedUsers } from '../../messages/store/affected-users.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { findRelease, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { sourceOf } from '../pipelines/look-ups.js';
+import { findRelease } from './look-ups.js';
 
 /** A preview as its subscribers follow it: they are told when any of this differs. */
 interface PreviewState {
@@ -34,10 +35,11 @@ export const previewSubscriptionResolvers: Resolvers = {
 };
 
 /** What a preview follows: itself, the content on either side, and the target's configuration. */
-async function topicsOf({ loaders }: RequestContext, release: Release): Promise<Topic[]> {
-  const { pipelineId, position, projectId } = await mustExist(loaders.environment.load(release.environmentId));
-  const environments = await loaders.environmentsOfPipeline.load(pipelineId);
-  const source = environments.find((environment) => environment.position === position - 1);
+async function topicsOf(context: RequestContext, release: Release): Promise<Topic[]> {
+  const { environmentId } = release;
+  const environment = await mustExist(context.loaders.environment.load(environmentId), environmentId);
+  const { projectId } = environment;
+  const source = await sourceOf(context, environment);
   return [
     `release:${release.id}`,
     `content:${projectId}`,
@@ -46,8 +48,8 @@ async function topicsOf({ loaders }: RequestContext, release: Release): Promise<
   ];
 }
 
-async function readState({ loaders, services: { reader } }: RequestContext, releaseId: string): Promise<PreviewState> {
-  const release = await mustExist(loaders.release.load(releaseId));
+async function readState({ actor, loaders, services }: RequestContext, releaseId: string): Promise<PreviewState> {
+  const release = await mustExist(loaders.release.load(releaseId), releaseId);
   const { revision, changes } = await loaders.releaseView.load(release);
   const messages = release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).messages : [];
   return {
@@ -57,7 +59,7 @@ async function readState({ loaders, services: { reader } }: RequestContext, rele
     messages: await Promise.all(
       messages.map(
         async ({ id, affectedUsers }) =>
-          [id, affectedUsers ? await countAffectedUsers(reader, affectedUsers) : null] as const,
+          [id, affectedUsers ? await services.affectedUsers.count(actor, affectedUsers) : null] as const,
       ),
     ),
   };

@@ -8,7 +8,7 @@ import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { MessageActionResolvers, Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
 
 export const releaseMessageResolvers: Resolvers = {
   Release: {
@@ -38,10 +38,10 @@ export const releaseMessageResolvers: Resolvers = {
 
   MessageAction: { __resolveType: ({ kind }) => TYPE_NAMES[kind] },
   ProvideEnvironmentSecretAction: {
-    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId)),
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
   },
   ProvideAppCredentialsAction: {
-    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId)),
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
   },
   IncludeChangesAction: {
     changeIds: ({ releaseId, changes }) => changes.map((change) => changeId(releaseId, change)),

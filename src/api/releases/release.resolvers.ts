@@ -1,12 +1,13 @@
 import { comparisonSummary, type SummarizedChanges } from '../../content/changes/change-summary.js';
 import { mutate, type UserErrorNode } from '../../graphql/mutations.js';
 import type { Environment } from '../../pipelines/environment.entity.js';
-import type { SelectedChange } from '../../releases/preview/preview.js';
 import type { OpenedPreview } from '../../releases/release.service.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { findRelease, findSource, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { findSource } from '../pipelines/look-ups.js';
+import { findRelease, releaseIfVisible, visibleChanges } from './look-ups.js';
 
 /** What the payload of a preview that was opened is made of. */
 export interface OpenedRelease {
@@ -22,7 +23,8 @@ export const releaseResolvers: Resolvers = {
 
   Release: {
     isLive: ({ state }) => state === 'LIVE',
-    environment: ({ environmentId }, _args, { loaders }) => mustExist(loaders.environment.load(environmentId)),
+    environment: ({ environmentId }, _args, { loaders }) =>
+      mustExist(loaders.environment.load(environmentId), environmentId),
     sourceEnvironment: (release, _args, context) => sourceEnvironment(context, release),
     sourceRelease: ({ sourceReleaseId }, _args, { loaders }) =>
       sourceReleaseId === null ? null : loaders.release.load(sourceReleaseId),
@@ -31,7 +33,7 @@ export const releaseResolvers: Resolvers = {
       release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,
     changeSummary: (release, { compareTo }, context) =>
       compareTo == null ? ownSummary(context, release) : summaryComparedTo(context, release, compareTo),
-    contentExport: (release, _args, { services }) => services.releases.contentExport(release),
+    contentExport: (release, _args, { services }) => services.releaseQueries.contentExport(release),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
     deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
   },
@@ -40,8 +42,8 @@ export const releaseResolvers: Resolvers = {
     excludedCount: async ({ release }, _args, { loaders }) =>
       release ? (await loaders.releaseView.load(release)).changes.filter(({ excluded }) => excluded).length : 0,
     async failedRelease({ release }, _args, context) {
-      const failed = release && (await context.services.releases.findFailed(release.environmentId));
-      return failed ? findRelease(context, failed.id) : null;
+      const failed = release && (await context.services.releaseQueries.findFailed(release.environmentId));
+      return releaseIfVisible(context, failed);
     },
   },
 
@@ -51,9 +53,13 @@ export const releaseResolvers: Resolvers = {
     rollBackRelease: (_root, { input }, context) =>
       open(context, ({ releases }) => releases.rollBackRelease(context.actor, input.releaseId)),
     excludeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
-      releaseStep(context, releaseId, ({ releases }) => releases.excludeChanges(context.actor, releaseId, changeIds)),
+      releaseStep(context, releaseId, ({ releaseSelection }) =>
+        releaseSelection.excludeChanges(context.actor, releaseId, changeIds),
+      ),
     includeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
-      releaseStep(context, releaseId, ({ releases }) => releases.includeChanges(context.actor, releaseId, changeIds)),
+      releaseStep(context, releaseId, ({ releaseSelection }) =>
+        releaseSelection.includeChanges(context.actor, releaseId, changeIds),
+      ),
     discardRelease: (_root, { input: { releaseId } }, context) =>
       releaseStep(context, releaseId, ({ releases }) => releases.discardRelease(context.actor, releaseId)),
   },
@@ -90,23 +96,19 @@ function ownSummary(context: RequestContext, release: Release): SummarizedChange
   };
 }
 
-/** What was left out of a promotion belongs to its source alone. */
-async function visibleChanges(context: RequestContext, release: Release): Promise<readonly SelectedChange[]> {
-  const isSourceSeen = release.kind !== 'PROMOTION' || (await sourceEnvironment(context, release)) !== null;
-  const { changes } = await context.loaders.releaseView.load(release);
-  return isSourceSeen ? changes : changes.filter(({ excluded }) => !excluded);
-}
-
 async function summaryComparedTo(
   context: RequestContext,
   release: Release,
   pastId: string,
 ): Promise<SummarizedChanges> {
-  return comparisonSummary(`${release.id} ${pastId}`, await context.services.releases.compareTo(release, pastId));
+  return comparisonSummary(`${release.id} ${pastId}`, await context.services.releaseQueries.compareTo(release, pastId));
 }
 
 /** The environment that a promotion reads from, if the caller sees it. */
 async function sourceEnvironment(context: RequestContext, release: Release): Promise<Environment | null> {
   if (release.kind !== 'PROMOTION') return null;
-  return findSource(context, await mustExist(context.loaders.environment.load(release.environmentId)));
+  return findSource(
+    context,
+    await mustExist(context.loaders.environment.load(release.environmentId), release.environmentId),
+  );
 }

@@ -6,7 +6,7 @@ import type { LiveManifest } from '../../runtimes/live-manifest.js';
 import { answeredText } from '../content/content-export.resolvers.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { findLiveManifest } from '../look-ups.js';
+import { findLiveManifest } from './look-ups.js';
 
 export const manifestResolvers: Resolvers = {
   Query: {
@@ -42,9 +42,9 @@ async function textOf(manifest: LiveManifest, context: RequestContext): Promise<
 /** The content of a manifest, which a runtime has fetched by asking for it. */
 async function contentOf(
   manifest: LiveManifest,
-  { caller, services: { reader, runtimeAuthentication } }: RequestContext,
+  { caller, services: { manifests, runtimeAuthentication } }: RequestContext,
 ): Promise<ContentExport> {
-  const content = await manifest.content(reader);
+  const content = await manifests.content(manifest);
   if (caller.kind === 'RUNTIME') await runtimeAuthentication.noteFetch(caller.runtime, manifest);
   return content;
 }

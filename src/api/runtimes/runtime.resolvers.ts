@@ -3,7 +3,9 @@ import { withoutQuery } from '../../runtimes/runtime-rules.js';
 import { allows } from '../../team/permissions.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { findRelease, findRuntime, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { findRelease } from '../releases/look-ups.js';
+import { findRuntime } from './look-ups.js';
 
 export const runtimeResolvers: Resolvers = {
   Environment: {
@@ -11,7 +13,8 @@ export const runtimeResolvers: Resolvers = {
   },
 
   DeploymentTarget: {
-    environment: ({ environmentId }, _args, { loaders }) => mustExist(loaders.environment.load(environmentId)),
+    environment: ({ environmentId }, _args, { loaders }) =>
+      mustExist(loaders.environment.load(environmentId), environmentId),
     url: ({ url }, _args, { actor }) => (url === null || allows(actor, 'MANAGE_RUNTIMES') ? url : withoutQuery(url)),
     tokenPrefix: async ({ id }, _args, { loaders }) => (await loaders.runtimeToken.load(id))?.prefix ?? null,
     activeRelease: ({ activeReleaseId }, _args, context) =>

@@ -1,14 +1,15 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import { nameKey } from '../../team/names.js';
-import { allows, sees } from '../../team/permissions.js';
+import { seesLimit } from '../../team/visibility.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { findProjects } from '../pipelines/look-ups.js';
 
 export const teamResolvers: Resolvers = {
   Query: {
-    viewer: (_root, _args, { actor, loaders }) => mustExist(loaders.member.load(actor.memberId)),
+    viewer: (_root, _args, { actor, loaders }) => mustExist(loaders.member.load(actor.memberId), actor.memberId),
     members: (_root, page, { actor, services: { team } }) =>
       pageOf(page, {
         ...listOf('members'),
@@ -19,24 +20,15 @@ export const teamResolvers: Resolvers = {
   },
 
   Member: {
-    async projects({ id, projectIds }, _args, { actor, loaders }) {
-      if (projectIds === null || !(id === actor.memberId || allows(actor, 'MANAGE_TEAM'))) return null;
-      const projects = await Promise.all(
-        projectIds.filter((each) => sees(actor, each)).map((each) => loaders.project.load(each)),
-      );
-      return projects.filter((project) => project !== null);
+    async projects(member, _args, context) {
+      const { projectIds } = member;
+      return projectIds !== null && seesLimit(context.actor, member) ? findProjects(context, projectIds) : null;
     },
     tokens: ({ id }, _args, { actor, services: { team } }) => team.tokensOf(actor, id),
   },
 
   Token: {
-    async projects({ projectIds }, _args, { actor, loaders }) {
-      if (projectIds === null) return null;
-      const projects = await Promise.all(
-        projectIds.filter((each) => sees(actor, each)).map((each) => loaders.project.load(each)),
-      );
-      return projects.filter((project) => project !== null);
-    },
+    projects: ({ projectIds }, _args, context) => (projectIds === null ? null : findProjects(context, projectIds)),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
   },
 

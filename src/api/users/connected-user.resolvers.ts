@@ -5,10 +5,12 @@ import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import { inUserOrder } from '../../users/accounts/user-order.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
+import { contentPoint, itemByKey } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { contentPoint, findConnectedUser, itemByKey, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { findConnectedUser } from './look-ups.js';
 import { accountState, enabledState, type WorkflowState } from './user-state.resolvers.js';
 
 /** Connected users as members look after them. */
@@ -26,7 +28,7 @@ export const connectedUserResolvers: Resolvers = {
   },
 
   ConnectedUser: {
-    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId)),
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
     enabled: ({ disabledAt }) => disabledAt === null,
     connections: ({ id }, _args, { loaders }) => loaders.connectionsOfUser.load(id),
   },

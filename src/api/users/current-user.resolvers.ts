@@ -3,16 +3,16 @@ import { integrationKeyOf } from '../../content/content.types.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
-import { countOfferedIntegrations, offeredIntegrationKeys } from '../../users/accounts/live-content.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import type { UserItem } from '../../users/accounts/user-item.js';
 import { inUserOrder } from '../../users/accounts/user-order.js';
 import type { SettingView } from '../../users/settings/setting-values.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
+import { contentPoint, itemByKey } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { contentPoint, itemByKey, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
 import {
   accountState,
   settingsOwner,
@@ -29,18 +29,19 @@ export const currentUserResolvers: Resolvers = {
   },
 
   CurrentUser: {
-    async integrations({ projectId, userId, connectedUserId }, page, context) {
-      const { reader } = context.services;
-      const point = await contentPoint(context, projectId);
+    async integrations(user, page, context) {
+      const { projectId, userId, connectedUserId } = user;
+      const { userAccountQueries } = context.services;
+      const { revision } = await contentPoint(context, projectId);
       return pageOf(page, {
         ...listOf('integrations', `${projectId} ${userId}`),
         placeOf: ({ item }) => [item.key],
         async read(stretch) {
-          const keys = await offeredIntegrationKeys(reader, point, connectedUserId, stretch);
-          const found = keys.map((key) => userItem(context, projectId, connectedUserId, 'INTEGRATION', key));
-          return Promise.all(found.map(mustExist));
+          const keys = await userAccountQueries.offeredIntegrationKeys(user, revision, stretch);
+          const find = (key: string) => userItem(context, projectId, connectedUserId, 'INTEGRATION', key);
+          return Promise.all(keys.map((key) => mustExist(find(key), key)));
         },
-        count: () => countOfferedIntegrations(reader, point, connectedUserId),
+        count: () => userAccountQueries.countOfferedIntegrations(user, revision),
       });
     },
     async integration({ projectId, connectedUserId }, { key }, context) {
@@ -160,6 +161,7 @@ async function stateOf(context: RequestContext, { item, connectedUserId }: UserI
   const key = integrationKeyOf(item.key);
   const integration = await mustExist(
     itemByKey(context, { projectId: item.projectId, contentType: 'INTEGRATION', key }),
+    key,
   );
   return workflowState(context, connectedUserId, integration, item);
 }

@@ -3,7 +3,9 @@ import { mutate } from '../../graphql/mutations.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
-import { findEnvironment, findRelease, mustExist } from '../look-ups.js';
+import { mustExist } from '../must-exist.js';
+import { findEnvironment } from '../pipelines/look-ups.js';
+import { findRelease } from '../releases/look-ups.js';
 
 export const webhookResolvers: Resolvers = {
   Query: {
@@ -33,7 +35,7 @@ export const webhookResolvers: Resolvers = {
   },
 
   WebhookDelivery: {
-    webhook: ({ webhookId }, _args, { loaders }) => mustExist(loaders.webhook.load(webhookId)),
+    webhook: ({ webhookId }, _args, { loaders }) => mustExist(loaders.webhook.load(webhookId), webhookId),
     release: ({ releaseId }, _args, context) => findRelease(context, releaseId),
     state: ({ state }) => (state === 'SENDING' ? 'PENDING' : state),
     payload: ({ payload }) => JSON.parse(payload),

@@ -52,6 +52,11 @@ export class SigningKeyService {
     return { signingKey, privateKeyPem: privateKey };
   }
 
+  /** The public key of a project, which anybody may read; null where there is no such project, or it has none. */
+  async findPublicKey(projectId: string): Promise<PublicKey | null> {
+    return publicKeyOf(this.database.reader, projectId);
+  }
+
   /** The keys of those of the projects that have one. */
   async findSigningKeys(projectIds: readonly string[]): Promise<SigningKey[]> {
     return this.database.reader.findBy(SigningKey, { projectId: In(projectIds) });

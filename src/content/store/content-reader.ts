@@ -1,9 +1,13 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { inStretch, type Stretch } from '../../database/statements/keyset.js';
+import { yieldEventLoop } from '../../async/event-loop.js';
+import { firstOf, inStretch, type Stretch } from '../../database/statements/keyset.js';
 import { containsPattern } from '../../database/statements/sql.js';
 import type { ContentPoint } from '../changes/comparison.js';
 import type { AuthenticationType, ContentType, TriggerType } from '../content.types.js';
 import { type ContentAction, ContentVersion } from './content-version.entity.js';
+
+/** How many workflows one statement reads. */
+const WORKFLOWS_AT_ONCE = 500;
 
 export interface ContentFilter {
   readonly contentType: ContentType;
@@ -43,6 +47,28 @@ export async function findContentByKeys(
   return contentQuery(manager, point, { contentType })
     .andWhere('v.key IN (:...keys)', { keys: [...keys] })
     .getMany();
+}
+
+/** The workflows of integrations at a point, by key, in pages. Gives others their turn. */
+export async function* workflowPages(
+  manager: EntityManager,
+  point: ContentPoint,
+  integrationKeys: readonly string[],
+): AsyncGenerator<readonly ContentVersion[]> {
+  let page: readonly ContentVersion[] = [];
+  do {
+    const last = page.at(-1);
+    const query = contentQuery(manager, point, { contentType: 'WORKFLOW' }).andWhere(
+      'v.integrationKey IN (:...integrationKeys)',
+      { integrationKeys: [...integrationKeys] },
+    );
+    page = await inStretch(query, ['v.key'], {
+      ...firstOf(WORKFLOWS_AT_ONCE),
+      after: last ? [last.key] : null,
+    }).getMany();
+    yield page;
+    await yieldEventLoop();
+  } while (page.length === WORKFLOWS_AT_ONCE);
 }
 
 /** The state of an item as its project has it now: also where that is a removal. */

@@ -2,13 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { notFound, refuse } from '../../errors/refusals.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/actor.js';
-import { type Actor, sees } from '../../team/permissions.js';
+import type { Actor } from '../../team/permissions.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
 import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from '../content-editor.js';
 import { contentId } from '../content-id.js';
 import { findContentItem } from '../store/content-reader.js';
 import type { ContentWrite } from '../store/content-store.js';
 import type { ContentVersion } from '../store/content-version.entity.js';
+import { findVisibleItem } from '../visible-content.js';
 
 /** Brings content into a project from another one. */
 export class ContentTransferService {
@@ -23,8 +24,8 @@ export class ContentTransferService {
     input: { workflowId: string; targetProjectId: string; expectedRevision?: number | null | undefined },
   ): Promise<{ workflowId: string; integrationId: string | null; appEventId: string | null }> {
     authorize(actor, 'EDIT_CONTENT');
-    const workflow = await findContentItem(this.reader, input.workflowId);
-    if (!workflow?.hash || workflow.contentType !== 'WORKFLOW' || !sees(actor, workflow.projectId)) {
+    const workflow = await findVisibleItem(this.reader, actor, input.workflowId);
+    if (!workflow?.hash || workflow.contentType !== 'WORKFLOW') {
       return notFound('workflow', input.workflowId, 'workflowId');
     }
     const work = async (manager: EntityManager, project: Project) => {

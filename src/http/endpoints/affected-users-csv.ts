@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { RequestContext } from '../../api/context.js';
-import { findRelease } from '../../api/look-ups.js';
-import { affectedUsersCsv, type CsvAddress } from '../../messages/store/affected-users-csv.js';
+import { findRelease } from '../../api/releases/look-ups.js';
+import type { CsvAddress } from '../../messages/store/affected-users-csv.js';
 import { type AdmitParts, admitRequest, requireMember, requireStillSeen } from '../admission/admit.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods } from '../answers.js';
@@ -22,12 +22,12 @@ export async function serveAffectedUsersCsv(
   const { caller, origin } = await admitRequest(parts, request, requestId);
   requireMember(caller);
   const { services } = parts;
-  const release = await services.releases.findVisible(caller.actor, releaseId);
-  const users = release && (await services.releases.affectedUsers(release, messageId));
+  const { actor } = caller;
+  const users = await services.releaseQueries.affectedUsers(actor, releaseId, messageId);
   if (!users) throw new RequestError(404, 'NOT_FOUND', 'There is no such message, or it concerns no users.');
   response.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');
   response.setHeader('Content-Disposition', 'attachment; filename="affected-users.csv"');
-  const { rows, csv } = affectedUsersCsv(services.reader, users);
+  const { rows, csv } = services.affectedUsers.csv(actor, users);
   const find = (context: RequestContext) => findRelease(context, releaseId);
   const requireAllowed = () => requireStillSeen(parts, request, origin, find);
   await pipeline(rows, csv, (text: AsyncIterable<Buffer>) => whileAllowed(text, requireAllowed), response);

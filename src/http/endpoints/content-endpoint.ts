@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { createContext, type RequestContext } from '../../api/context.js';
-import { findProject, findRelease } from '../../api/look-ups.js';
-import { type ContentExport, contentAt, contentPath } from '../../content/transfer/content-export.js';
+import { findProject } from '../../api/pipelines/look-ups.js';
+import { findRelease } from '../../api/releases/look-ups.js';
+import type { ContentExport } from '../../content/transfer/content-export.js';
 import { admitRequest, requireMember, requireStillSeen } from '../admission/admit.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods } from '../answers.js';
@@ -66,7 +67,7 @@ async function exportProject(parts: ContentParts, id: string, exchange: Exchange
   await send(parts, exchange, {
     name: id,
     find: (present) => findProject(present, id),
-    read: async () => contentAt(parts.services.reader, point, contentPath(id)),
+    read: () => parts.services.contentQueries.export(context.actor, point),
   });
 }
 
@@ -76,7 +77,7 @@ async function exportRelease(parts: ContentParts, id: string, exchange: Exchange
   await send(parts, exchange, {
     name: id,
     find: (present) => findRelease(present, id),
-    read: () => parts.services.releases.contentExport(release),
+    read: () => parts.services.releaseQueries.contentExport(release),
   });
 }
 

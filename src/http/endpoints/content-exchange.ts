@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestContext } from '../../api/context.js';
-import { contentMark } from '../../content/store/content-store.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import type { AdmitParts, Visitor } from '../admission/admit.js';
 import type { Transfers } from '../admission/transfers.js';
@@ -19,7 +18,6 @@ export interface Exchange {
 }
 
 /** What sets a project's content apart from any other that was ever there, in every media type. */
-export async function contentTag({ services: { reader } }: RequestContext, project: Project): Promise<string> {
-  const { id: projectId, contentRevision: revision } = project;
-  return `${revision}-${(await contentMark(reader, { projectId, revision })) ?? 'empty'}`;
+export async function contentTag({ actor, services }: RequestContext, project: Project): Promise<string> {
+  return services.contentQueries.tag(actor, { projectId: project.id, revision: project.contentRevision });
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { recordMutation } from '../../api/audited-mutations.js';
-import { findProject } from '../../api/look-ups.js';
+import { findProject } from '../../api/pipelines/look-ups.js';
 import { type ChangeCounts, countChanges } from '../../content/changes/change-row.js';
 import type { ImportInput } from '../../content/transfer/content-import.service.js';
 import { type GivenPart, partsOfJson, partsOfLines } from '../../content/transfer/given-parts.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { EntityManager } from 'typeorm';
-import { jwksOf, publicKeyOf } from '../../configuration/signing/signing-keys.js';
+import type { Services } from '../../api/services.js';
+import { jwksOf } from '../../configuration/signing/signing-keys.js';
 import { allowMethods, answerJson } from '../answers.js';
 import { RequestError } from '../request-error.js';
 
@@ -13,13 +13,13 @@ export function projectOfJwksPath(path: string): string | null {
 
 /** Serves the public key of a project as a JWKS document (RFC 7517), to anybody: it is public. */
 export async function serveJwks(
-  reader: EntityManager,
+  { signingKeys }: Pick<Services, 'signingKeys'>,
   projectId: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   allowMethods(request, 'GET', 'HEAD');
-  const key = await publicKeyOf(reader, projectId);
+  const key = await signingKeys.findPublicKey(projectId);
   if (!key) throw new RequestError(404, 'NOT_FOUND', 'There is no such project, or it has no signing key.');
   response.setHeader('Cache-Control', 'public, max-age=60');
   answerJson(response, 200, jwksOf(key));

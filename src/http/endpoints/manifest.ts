@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { createContext, type RequestContext } from '../../api/context.js';
-import { findLiveManifest } from '../../api/look-ups.js';
+import { findLiveManifest } from '../../api/runtimes/look-ups.js';
+import type { ContentExport } from '../../content/transfer/content-export.js';
 import type { LiveManifest } from '../../runtimes/live-manifest.js';
 import { type AdmitParts, admitRequest, requireStillSeen } from '../admission/admit.js';
 import { whileAllowed } from '../admission/while-allowed.js';
@@ -44,7 +45,7 @@ export async function serveManifest(
   const isKnown = namesEntityTag(ifNoneMatch, manifest.etag);
   const isUnwanted = isKnown || namesAnyEntityTag(ifNoneMatch);
   const hasBody = !isUnwanted && request.method !== 'HEAD';
-  const body = hasBody ? await bodyOf(manifest, services.reader) : null;
+  const body = hasBody ? await bodyOf(manifest, await services.manifests.content(manifest)) : null;
   if (caller.kind === 'RUNTIME' && (isKnown || body))
     await services.runtimeAuthentication.noteFetch(caller.runtime, manifest);
   if (isUnwanted) response.statusCode = 304;
@@ -60,9 +61,8 @@ export async function serveManifest(
 }
 
 /** As JSON, in pieces. The content stands in it byte for byte as its SHA-256 was taken. */
-async function bodyOf(manifest: LiveManifest, reader: Parameters<LiveManifest['content']>[0]) {
+async function bodyOf(manifest: LiveManifest, content: ContentExport) {
   const { environmentId, releaseId, version, liveAt, contentRevision } = manifest;
-  const content = await manifest.content(reader);
   const { sha256, bytes } = await content.digest();
   const fields = JSON.stringify({ environmentId, releaseId, version, liveAt, contentRevision, sha256 });
   const [head, tail] = [`${fields.slice(0, -1)},"content":`, '}\n'];

@@ -19,6 +19,7 @@ import type { Message, Restoration } from '../../messages/message.types.js';
 import { withoutIdle } from '../../messages/store/affected-users.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
+import { readSource } from '../../pipelines/environments.js';
 import { Project } from '../../pipelines/project.entity.js';
 import { readFrozenChanges } from '../store/frozen-release.js';
 import { Release } from '../store/release.entity.js';
@@ -136,13 +137,10 @@ export async function currentContent(manager: EntityManager, projectId: string):
 }
 
 /** What turns an environment's content into that of the one before it; nothing for the first one. */
-export async function readPendingChanges(
-  manager: EntityManager,
-  { pipelineId, position, projectId }: Environment,
-): Promise<SourcedChange[]> {
-  const source = await manager.findOneBy(Environment, { pipelineId, position: position - 1 });
+export async function readPendingChanges(manager: EntityManager, environment: Environment): Promise<SourcedChange[]> {
+  const source = await readSource(manager, environment);
   if (!source) return [];
-  const target = await currentContent(manager, projectId);
+  const target = await currentContent(manager, environment.projectId);
   const changes = await compareNeighbours(manager, await currentContent(manager, source.projectId), target);
   return withoutSpelling(manager, changes);
 }

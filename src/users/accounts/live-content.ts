@@ -1,20 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import type { ContentPoint } from '../../content/changes/comparison.js';
-import { validAt } from '../../content/changes/comparison.js';
 import { type DefinitionByType, integrationKeyOf, type WorkflowDefinition } from '../../content/content.types.js';
 import { keyFault } from '../../content/definitions/keys.js';
-import { findContentByKeys } from '../../content/store/content-reader.js';
+import { findContentByKeys, workflowPages } from '../../content/store/content-reader.js';
 import { readDefinitions } from '../../content/store/content-store.js';
-import { ContentVersion } from '../../content/store/content-version.entity.js';
-import { firstOf, inStretch, keyset, type Stretch } from '../../database/statements/keyset.js';
+import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { lockRow } from '../../database/statements/locks.js';
-import { and, chunks, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/sql.js';
 import { refuse } from '../../errors/refusals.js';
 import { Project } from '../../pipelines/project.entity.js';
 
-/** How many workflows one statement reads. */
-const WORKFLOWS_AT_ONCE = 500;
 /** How many definitions one statement reads: each may be a megabyte. */
 const DEFINITIONS_AT_ONCE = 32;
 
@@ -79,64 +75,6 @@ async function enabledByDefault(manager: EntityManager, workflows: readonly Cont
     if (definition.enabledByDefault) keys.push(key);
   }
   return keys;
-}
-
-/** The workflows of integrations at a point, by key, in pages. Gives others their turn. */
-export async function* workflowPages(
-  manager: EntityManager,
-  { projectId, revision }: ContentPoint,
-  integrationKeys: readonly string[],
-): AsyncGenerator<readonly ContentVersion[]> {
-  let page: readonly ContentVersion[] = [];
-  do {
-    const last = page.at(-1);
-    const query = manager
-      .createQueryBuilder(ContentVersion, 'v')
-      .where('v.projectId = :projectId AND v.contentType = :contentType', { projectId, contentType: 'WORKFLOW' })
-      .andWhere('v.validFrom <= :revision AND v.validTo > :revision AND v.hash IS NOT NULL', { revision })
-      .andWhere('v.integrationKey IN (:...integrationKeys)', { integrationKeys: [...integrationKeys] });
-    page = await inStretch(query, ['v.key'], {
-      ...firstOf(WORKFLOWS_AT_ONCE),
-      after: last ? [last.key] : null,
-    }).getMany();
-    yield page;
-    await yieldEventLoop();
-  } while (page.length === WORKFLOWS_AT_ONCE);
-}
-
-/** The keys of the integrations that a connected user can connect or has connected, in order. */
-export async function offeredIntegrationKeys(
-  manager: EntityManager,
-  point: ContentPoint,
-  connectedUserId: string | null,
-  stretch: Stretch<readonly [key: string]>,
-): Promise<string[]> {
-  const { within, orderAndLimit } = keyset(['v.key'], stretch);
-  const found = await rows<{ key: string }>(
-    manager,
-    sql`SELECT v.key FROM content_version v WHERE ${and([offered(point, connectedUserId), within])}
-      ${orderAndLimit}`,
-  );
-  return found.map(({ key }) => key);
-}
-
-/** How many integrations a connected user can connect or has connected. */
-export async function countOfferedIntegrations(
-  manager: EntityManager,
-  point: ContentPoint,
-  connectedUserId: string | null,
-): Promise<number> {
-  const [found] = await rows<{ n: number }>(
-    manager,
-    sql`SELECT CAST(COUNT(*) AS integer) AS n FROM content_version v WHERE ${offered(point, connectedUserId)}`,
-  );
-  return found?.n ?? 0;
-}
-
-function offered(point: ContentPoint, connectedUserId: string | null): Sql {
-  return sql`${validAt(sql`v`, point)} AND v.content_type = 'INTEGRATION' AND (v.active = TRUE OR EXISTS (
-    SELECT 1 FROM user_connection c WHERE c.project_id = v.project_id AND c.integration_key = v.key
-      AND c.connected_user_id = ${connectedUserId ?? ''}))`;
 }
 
 async function findLiveItem<T extends 'INTEGRATION' | 'WORKFLOW'>(

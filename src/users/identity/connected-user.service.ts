@@ -6,10 +6,11 @@ import { lockRow } from '../../database/statements/locks.js';
 import { and, execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { notFound } from '../../errors/refusals.js';
 import { authorize } from '../../team/actor.js';
-import { type Actor, sees } from '../../team/permissions.js';
+import type { Actor } from '../../team/permissions.js';
 import { visibleTo } from '../../team/visibility.js';
 import { lockLiveContent } from '../accounts/live-content.js';
 import { UserConnection } from '../accounts/user-connection.entity.js';
+import { seesConnectedUser } from '../visibility.js';
 import { ConnectedUser } from './connected-user.entity.js';
 import { rowsOfUsers } from './rows-of-users.js';
 
@@ -56,7 +57,7 @@ export class ConnectedUserService {
 
   async findByUserId(actor: Actor, projectId: string, userId: string): Promise<ConnectedUser | null> {
     authorize(actor, 'READ');
-    if (!sees(actor, projectId)) return null;
+    if (!seesConnectedUser(actor, { projectId })) return null;
     return this.database.reader.findOneBy(ConnectedUser, { projectId, userId });
   }
 
@@ -109,7 +110,7 @@ export class ConnectedUserService {
   ): Promise<void> {
     authorize(actor, 'MANAGE_CONNECTED_USERS');
     const known = await this.database.reader.findOneBy(ConnectedUser, { id });
-    if (!known || !sees(actor, known.projectId)) return notFound('connected user', id, 'connectedUserId');
+    if (!known || !seesConnectedUser(actor, known)) return notFound('connected user', id, 'connectedUserId');
     await this.database.write(async (manager) => {
       await lockLiveContent(manager, known.projectId);
       await lockRow(manager, 'connected_user', id);

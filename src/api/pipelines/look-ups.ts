@@ -1,0 +1,48 @@
+import type { Environment } from '../../pipelines/environment.entity.js';
+import { sourceAmong } from '../../pipelines/environments.js';
+import type { Pipeline } from '../../pipelines/pipeline.entity.js';
+import type { Project } from '../../pipelines/project.entity.js';
+import { seesEnvironment, seesPipeline, seesSource } from '../../pipelines/visibility.js';
+import { seesProject } from '../../team/visibility.js';
+import type { RequestContext } from '../context.js';
+
+/** A project that the caller sees. Like every look-up: null where there is none, and where the caller does not see it. */
+export async function findProject({ actor, loaders }: RequestContext, id: string): Promise<Project | null> {
+  return seesProject(actor, id) ? loaders.project.load(id) : null;
+}
+
+/** Those of the projects that there are, and that the caller sees. */
+export async function findProjects(context: RequestContext, ids: readonly string[]): Promise<Project[]> {
+  const projects = await Promise.all(ids.map((id) => findProject(context, id)));
+  return projects.filter((project) => project !== null);
+}
+
+export async function findEnvironment({ actor, loaders }: RequestContext, id: string): Promise<Environment | null> {
+  const environment = await loaders.environment.load(id);
+  return environment && seesEnvironment(actor, environment) ? environment : null;
+}
+
+export async function findPipeline({ actor, loaders }: RequestContext, id: string): Promise<Pipeline | null> {
+  const environments = await loaders.environmentsOfPipeline.load(id);
+  return seesPipeline(actor, environments) ? loaders.pipeline.load(id) : null;
+}
+
+/** The environments of a pipeline that the caller sees, in the order of the flow. */
+export async function visibleEnvironments(
+  { actor, loaders }: RequestContext,
+  pipelineId: string,
+): Promise<Environment[]> {
+  const environments = await loaders.environmentsOfPipeline.load(pipelineId);
+  return environments.filter((environment) => seesEnvironment(actor, environment));
+}
+
+/** The environment that another one gets its releases from, whoever sees it; null for the first one. */
+export async function sourceOf({ loaders }: RequestContext, environment: Environment): Promise<Environment | null> {
+  return sourceAmong(await loaders.environmentsOfPipeline.load(environment.pipelineId), environment);
+}
+
+/** The environment that another one gets its releases from, if the caller sees it; null for the first one. */
+export async function findSource(context: RequestContext, environment: Environment): Promise<Environment | null> {
+  const source = await sourceOf(context, environment);
+  return seesSource(context.actor, source) ? source : null;
+}

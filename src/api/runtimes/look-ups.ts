@@ -1,0 +1,30 @@
+import type { LiveManifest } from '../../runtimes/live-manifest.js';
+import type { Runtime } from '../../runtimes/runtime.entity.js';
+import { readsManifest, seesRuntime } from '../../runtimes/visibility.js';
+import type { RequestContext } from '../context.js';
+import { mustExist } from '../must-exist.js';
+import { findEnvironment } from '../pipelines/look-ups.js';
+
+export async function findRuntime({ actor, loaders }: RequestContext, id: string): Promise<Runtime | null> {
+  const runtime = await loaders.runtime.load(id);
+  const environment = runtime && (await loaders.environment.load(runtime.environmentId));
+  return environment && seesRuntime(actor, environment) ? runtime : null;
+}
+
+/** What an environment runs: for members who see it, and for its runtimes. */
+export async function findLiveManifest(context: RequestContext, environmentId: string): Promise<LiveManifest | null> {
+  const projectId = await projectOfManifest(context, environmentId);
+  if (projectId === null) return null;
+  const { loaders, services } = context;
+  const project = await mustExist(loaders.project.load(projectId), projectId);
+  const { liveReleaseId } = project;
+  // A release that was live keeps its version and time: it may be read after the project.
+  const release = liveReleaseId === null ? null : await mustExist(loaders.release.load(liveReleaseId), liveReleaseId);
+  return services.manifests.liveManifest(environmentId, project, release);
+}
+
+async function projectOfManifest(context: RequestContext, environmentId: string): Promise<string | null> {
+  const { caller } = context;
+  if (caller.kind !== 'RUNTIME') return (await findEnvironment(context, environmentId))?.projectId ?? null;
+  return readsManifest(caller.runtime, environmentId) ? caller.runtime.projectId : null;
+}

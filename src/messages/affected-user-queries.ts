@@ -1,0 +1,36 @@
+import type { Readable, Transform } from 'node:stream';
+import type { EntityManager } from 'typeorm';
+import type { Stretch } from '../database/statements/keyset.js';
+import { NotFoundError } from '../errors/refusals.js';
+import type { Actor } from '../team/permissions.js';
+import { seesConnectedUser } from '../users/visibility.js';
+import type { AffectedUsers } from './message.types.js';
+import { type AffectedUser, countAffectedUsers, listAffectedUsers } from './store/affected-users.js';
+import { affectedUsersCsv } from './store/affected-users-csv.js';
+
+/** Reads the users whom a message concerns, for an actor who sees the connected users of its project. */
+export class AffectedUserQueries {
+  constructor(private readonly reader: EntityManager) {}
+
+  async count(actor: Actor, users: AffectedUsers): Promise<number> {
+    requireVisible(actor, users);
+    return countAffectedUsers(this.reader, users);
+  }
+
+  /** By their user ids, sorted by the bytes of these. */
+  async list(actor: Actor, users: AffectedUsers, stretch: Stretch<readonly [userId: string]>): Promise<AffectedUser[]> {
+    requireVisible(actor, users);
+    return listAffectedUsers(this.reader, users, stretch);
+  }
+
+  /** All of them as CSV; see `affectedUsersCsv`. */
+  csv(actor: Actor, users: AffectedUsers): { rows: Readable; csv: Transform } {
+    requireVisible(actor, users);
+    return affectedUsersCsv(this.reader, users);
+  }
+}
+
+function requireVisible(actor: Actor, users: AffectedUsers): void {
+  if (!seesConnectedUser(actor, users))
+    throw new NotFoundError(`There is no message with the id "${users.messageId}".`);
+}

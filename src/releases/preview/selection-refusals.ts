@@ -1,0 +1,19 @@
+import type { EntityManager } from 'typeorm';
+import type { Refusal } from '../../errors/refusals.js';
+import { changeId } from './change-id.js';
+import { type Preview, readSelectionFaults } from './preview.js';
+import { selectionMessage } from './selection-rules.js';
+
+/** One refusal for each included change that needs one that is left out. */
+export async function selectionRefusals(
+  manager: EntityManager,
+  releaseId: string,
+  preview: Preview,
+): Promise<Refusal[]> {
+  const faults = await readSelectionFaults(manager, preview);
+  return faults.map((fault) => ({
+    code: 'CHANGE_NEEDED',
+    message: selectionMessage(fault),
+    subjectIds: [changeId(releaseId, fault.needs)],
+  }));
+}

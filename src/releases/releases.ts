@@ -1,0 +1,52 @@
+import type { EntityManager } from 'typeorm';
+import { lockContent } from '../content/store/content-lock.js';
+import { newId } from '../database/ids.js';
+import { lockRow } from '../database/statements/locks.js';
+import { notFound, refuse } from '../errors/refusals.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { readSource } from '../pipelines/environments.js';
+import type { Actor } from '../team/permissions.js';
+import { readStateInWords } from './state-in-words.js';
+import { Release } from './store/release.entity.js';
+import { seesRelease } from './visibility.js';
+
+/** The release, with its target's content locked against every other writer; refused where the actor sees none. */
+export async function lockedRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
+  const { environmentId } = await visibleRelease(manager, actor, id);
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
+  await lockContent(manager, projectId);
+  await lockRow(manager, 'release', id);
+  return manager.findOneByOrFail(Release, { id });
+}
+
+/** The release, or the refusal `NOT_FOUND` where the actor sees none of this id. */
+export async function visibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
+  return (await findVisibleRelease(manager, actor, id)) ?? notFound('release', id, 'releaseId');
+}
+
+/** The release; null where the actor sees none of this id. */
+export async function findVisibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release | null> {
+  const release = await manager.findOneBy(Release, { id });
+  const environment = release && (await manager.findOneBy(Environment, { id: release.environmentId }));
+  if (!environment) return null;
+  const source = await readSource(manager, environment);
+  return seesRelease(actor, release, { environment, source }) ? release : null;
+}
+
+/** Inserts the next release of an environment and returns its id. The caller has locked the environment. */
+export async function insertRelease(
+  manager: EntityManager,
+  environmentId: string,
+  release: Pick<Release, 'kind' | 'state' | 'sourceReleaseId' | 'createdAt' | 'createdBy'> & Partial<Release>,
+): Promise<string> {
+  const last = await manager.maximum(Release, 'number', { environmentId });
+  const id = newId('release');
+  await manager.insert(Release, { ...release, id, environmentId, number: (last ?? 0) + 1 });
+  return id;
+}
+
+/** Refuses a step because of the state that the release is in, and says which that is, by whom and since when. */
+export async function refuseState(manager: EntityManager, release: Release, words: string): Promise<never> {
+  const message = `${words} ${await readStateInWords(manager, release)}`;
+  return refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+}

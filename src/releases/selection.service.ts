@@ -1,0 +1,71 @@
+import type { EntityManager } from 'typeorm';
+import { identityKey } from '../content/changes/change-row.js';
+import type { ContentIdentity } from '../content/content.types.js';
+import type { Database } from '../database/database.js';
+import { announce } from '../database/signals.js';
+import { insertEntities } from '../database/statements/entities.js';
+import { sql } from '../database/statements/sql.js';
+import { refuse, refuseIfAny } from '../errors/refusals.js';
+import { authorize } from '../team/actor.js';
+import type { Actor } from '../team/permissions.js';
+import { parseChangeId } from './preview/change-id.js';
+import { readPreview, type SelectedChange } from './preview/preview.js';
+import { selectionRefusals } from './preview/selection-refusals.js';
+import { lockedRelease, refuseState } from './releases.js';
+import { ReleaseExclusion } from './store/release-change.entity.js';
+
+/** Selects the changes that a preview would release. */
+export class SelectionService {
+  constructor(private readonly database: Database) {}
+
+  /** Leaves changes out of a preview. */
+  async excludeChanges(actor: Actor, releaseId: string, changeIds: readonly string[]): Promise<void> {
+    await this.select(actor, releaseId, changeIds, async (manager, items) => {
+      const exclusions = items.map(({ contentType, key }) => ({ releaseId, contentType, key }));
+      await insertEntities(manager, ReleaseExclusion, exclusions, sql`ON CONFLICT DO NOTHING`);
+    });
+  }
+
+  /** Takes changes into a preview again. */
+  async includeChanges(actor: Actor, releaseId: string, changeIds: readonly string[]): Promise<void> {
+    await this.select(actor, releaseId, changeIds, async (manager, items) => {
+      for (const { contentType, key } of items) await manager.delete(ReleaseExclusion, { releaseId, contentType, key });
+    });
+  }
+
+  private async select(
+    actor: Actor,
+    releaseId: string,
+    changeIds: readonly string[],
+    write: (manager: EntityManager, items: readonly ContentIdentity[]) => Promise<void>,
+  ): Promise<void> {
+    authorize(actor, 'RELEASE');
+    await this.database.write(async (manager) => {
+      const release = await lockedRelease(manager, actor, releaseId);
+      if (release.state !== 'PREVIEW')
+        await refuseState(manager, release, 'Changes can be selected in a preview only.');
+      const before = await readPreview(manager, release);
+      await write(manager, namedChanges(releaseId, before.changes, changeIds));
+      // What was in the way before, because the source moved on, must not keep people from mending it step by step.
+      const known = new Set((await selectionRefusals(manager, releaseId, before)).map(({ message }) => message));
+      const after = await selectionRefusals(manager, releaseId, await readPreview(manager, release));
+      refuseIfAny(after.filter(({ message }) => !known.has(message)));
+      announce(manager, `release:${releaseId}`);
+    });
+  }
+}
+
+function namedChanges(
+  releaseId: string,
+  changes: readonly SelectedChange[],
+  changeIds: readonly string[],
+): ContentIdentity[] {
+  const present = new Set(changes.map(identityKey));
+  const named = changeIds.map((id) => ({ id, item: parseChangeId(releaseId, id) }));
+  const unknown = named.flatMap(({ id, item }) => (item && present.has(identityKey(item)) ? [] : id));
+  if (unknown.length > 0) {
+    const message = 'The preview has no such change (any more). Read its change summary again.';
+    refuse('CHANGE_NOT_FOUND', message, { field: ['changeIds'], subjectIds: unknown });
+  }
+  return named.flatMap(({ item }) => item ?? []);
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '../team/permissions.js';
+import type { Webhook } from './webhook.entity.js';
+
+/**
+ * A webhook is seen until it is deleted, by actors who see every environment that it is about. One about all environments
+ * is seen by those only who see every project.
+ *
+ * @param seenIds the ids of the environments that the actor sees, among those that the webhook is about
+ */
+export function seesWebhook(
+  { projectIds }: Pick<Actor, 'projectIds'>,
+  { deletedAt, environmentIds }: Pick<Webhook, 'deletedAt' | 'environmentIds'>,
+  seenIds: ReadonlySet<string>,
+): boolean {
+  if (deletedAt !== null) return false;
+  if (projectIds === null) return true;
+  return environmentIds?.every((id) => seenIds.has(id)) ?? false;
+}
+
+/**
+ * A delivery is seen by whoever sees its webhook and the environment of its release: a webhook may have been sent others,
+ * too, before it was changed. This is the second half, as a condition on rows of `webhook_delivery`, which are called `d`.
+ */
+export function visibleDelivery({ projectIds }: Pick<Actor, 'projectIds'>): {
+  readonly condition: string;
+  readonly parameters: { readonly projectIds?: readonly string[] };
+} {
+  if (projectIds === null) return { condition: '1 = 1', parameters: {} };
+  if (projectIds.size === 0) return { condition: '1 = 0', parameters: {} };
+  const ofVisibleProject = `SELECT 1 FROM release r JOIN environment e ON e.id = r.environment_id
+    WHERE r.id = d.releaseId AND e.project_id IN (:...projectIds)`;
+  return { condition: `EXISTS (${ofVisibleProject})`, parameters: { projectIds: [...projectIds] } };
+}

@@ -1,0 +1,56 @@
+import { type Sql, sql } from '../../../src/database/statements/sql.js';
+import type { Actor, Role } from '../../../src/team/permissions.js';
+import { manages, seesLimit, seesProject, seesProjects, visibleTo } from '../../../src/team/visibility.js';
+
+function actor(projectIds: readonly string[] | null, role: Role = 'ADMIN'): Actor {
+  return { memberId: 'member_1', role, projectIds: projectIds && new Set(projectIds) };
+}
+
+describe('whether a project is seen', () => {
+  const cases = [
+    { who: 'without a limit', limit: null, seen: true },
+    { who: 'limited to it and another one', limit: ['project_1', 'project_2'], seen: true },
+    { who: 'limited to another one', limit: ['project_2'], seen: false },
+    { who: 'limited to none', limit: [], seen: false },
+  ];
+
+  test.each(cases)('a member $who: $seen', ({ limit, seen }) => {
+    expect(seesProject(actor(limit), 'project_1')).toBe(seen);
+  });
+
+  test.each(cases)('a condition of SQL agrees about a member $who', ({ limit, seen }) => {
+    expect(holds(visibleTo(actor(limit), sql`project_id`), 'project_1')).toBe(seen);
+  });
+});
+
+/** Evaluates the three forms that the condition has: always, never, or one of some ids. */
+function holds(condition: Sql, projectId: string): boolean {
+  const { text, parameters } = condition.compile('?');
+  if (text === '1 = 1') return true;
+  if (text === '1 = 0') return false;
+  expect(text).toMatch(/^project_id IN \(\?1(, \?\d+)*\)$/);
+  return parameters.includes(projectId);
+}
+
+test('several projects are seen by who sees each of them', () => {
+  expect(seesProjects(actor(['project_1', 'project_2']), ['project_1', 'project_2'])).toBe(true);
+  expect(seesProjects(actor(['project_1']), ['project_1', 'project_2'])).toBe(false);
+});
+
+test.each([
+  { limit: null, of: null, managed: true },
+  { limit: null, of: ['project_1'], managed: true },
+  { limit: ['project_1'], of: null, managed: false },
+  { limit: ['project_1'], of: ['project_1'], managed: true },
+  { limit: ['project_1'], of: ['project_1', 'project_2'], managed: false },
+])('an actor limited to $limit manages a member limited to $of: $managed', ({ limit, of, managed }) => {
+  expect(manages(actor(limit), { projectIds: of })).toBe(managed);
+});
+
+test.each([
+  { role: 'SUPPORT', id: 'member_1', seen: true },
+  { role: 'SUPPORT', id: 'member_2', seen: false },
+  { role: 'ADMIN', id: 'member_2', seen: true },
+] as const)('$role member_1 reads to which projects $id is limited: $seen', ({ role, id, seen }) => {
+  expect(seesLimit(actor(null, role), { id })).toBe(seen);
+});
