@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { envExample, settingsPage } from './scripts/settings-docs.js';
 
 /** The lists of the contract: `XConnection` and `XEdge` are pages of `X`. */
 const PAGED = [
@@ -30,10 +31,15 @@ const pages = Object.fromEntries(
   ]),
 );
 
-/** Resolver types from the contract. The output is committed; `npm run check:generated` fails when it is stale. */
+/**
+ * Resolver types from the contract, and the documentation of the settings from their table. The output is committed;
+ * `npm run check:generated` fails when it is stale.
+ */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
+    'docs/settings.md': { plugins: [{ add: { content: settingsPage() } }] },
+    '.env.example': { plugins: [{ add: { content: envExample() } }] },
     'src/api/generated/resolver-types.ts': {
       plugins: [
         {

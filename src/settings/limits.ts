@@ -1,178 +1,228 @@
-import type { z } from 'zod';
-import { integer } from './setting-forms.js';
+import { type SettingValues, setting } from './setting.js';
+import { integer, seconds } from './setting-forms.js';
 
 const MILLION = 1_000_000;
 const DAY_IN_MS = 86_400_000;
-
-/** The settings that limit abuse, by name. */
-export const limitSettings = {
-  SLIPWAY_MAX_DOCUMENT_BYTES: integer(1_024, 16 * MILLION).default(MILLION),
-  SLIPWAY_MAX_DOCUMENT_TOKENS: integer(200, MILLION).default(20_000),
-  SLIPWAY_MAX_QUERY_DEPTH: integer(3, 1_000).default(15),
-  SLIPWAY_MAX_ALIASES: integer(0, MILLION).default(50),
-  SLIPWAY_MAX_ROOT_FIELDS: integer(1, MILLION).default(25),
-  SLIPWAY_MAX_DIRECTIVES: integer(0, MILLION).default(50),
-  SLIPWAY_MAX_QUERY_COST: integer(100, 1_000 * MILLION).default(MILLION),
-  SLIPWAY_RATE_LIMIT_PER_TOKEN: integer(0, 100 * MILLION).default(60_000),
-  SLIPWAY_RATE_LIMIT_PER_ADDRESS: integer(0, 100 * MILLION).default(120_000),
-  SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: integer(0, 100 * MILLION).default(600),
-  SLIPWAY_MAX_CONNECTIONS: integer(1, MILLION).default(10_000),
-  SLIPWAY_MAX_MEMBER_BODY_BYTES: integer(1_024, 67_108_864).default(4_194_304),
-  SLIPWAY_MAX_USER_BODY_BYTES: integer(1_024, 67_108_864).default(65_536),
-  SLIPWAY_MAX_RUNTIME_BODY_BYTES: integer(1_024, 67_108_864).default(65_536),
-  SLIPWAY_MAX_RECEIVING_BYTES: integer(1_048_576, 17_179_869_184).default(268_435_456),
-  SLIPWAY_MAX_IMPORT_BYTES: integer(1_024, 17_179_869_184).default(536_870_912),
-  SLIPWAY_MAX_IMPORT_ITEMS: integer(1, 10 * MILLION).default(200_000),
-  SLIPWAY_MAX_TRANSFERS: integer(1, 1_000).default(4),
-  SLIPWAY_TRANSFER_IDLE_MS: integer(100, DAY_IN_MS).default(30_000),
-  SLIPWAY_TRANSFER_TIMEOUT_MS: integer(100, DAY_IN_MS).default(3_600_000),
-  SLIPWAY_MAX_HEADER_BYTES: integer(1_024, MILLION).default(16_384),
-  SLIPWAY_HEADERS_TIMEOUT_MS: integer(100, DAY_IN_MS).default(10_000),
-  SLIPWAY_REQUEST_TIMEOUT_MS: integer(100, DAY_IN_MS).default(120_000),
-  SLIPWAY_KEEP_ALIVE_TIMEOUT_MS: integer(100, DAY_IN_MS).default(5_000),
-  SLIPWAY_WS_MAX_INIT_BYTES: integer(1_024, MILLION).default(16_384),
-  SLIPWAY_WS_INIT_TIMEOUT_MS: integer(50, DAY_IN_MS).default(3_000),
-  SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS: integer(1, MILLION).default(100),
-  SLIPWAY_MAX_CONNECTIONS_PER_TOKEN: integer(1, MILLION).default(50),
-  SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: integer(1, MILLION).default(100),
-  SLIPWAY_WS_IDLE_SECONDS: integer(1, 86_400).default(300),
-  SLIPWAY_WS_PING_MS: integer(50, DAY_IN_MS).default(12_000),
-  SLIPWAY_WS_RECHECK_MS: integer(50, DAY_IN_MS).default(30_000),
-  SLIPWAY_WS_MAX_BUFFERED_BYTES: integer(1_024, 1_073_741_824).default(16_777_216),
-  SLIPWAY_WS_SLOW_SECONDS: integer(1, 86_400).default(10),
-};
+const MAX_BODY_BYTES = integer(1_024, 67_108_864);
 
 /** What a document may be, before it is executed. */
-export interface DocumentLimits {
-  readonly maxBytes: number;
-  readonly maxTokens: number;
-  readonly maxDepth: number;
-  readonly maxAliases: number;
-  readonly maxRootFields: number;
-  readonly maxDirectives: number;
-  readonly maxCost: number;
-}
+const documentLimits = {
+  maxBytes: setting('SLIPWAY_MAX_DOCUMENT_BYTES', {
+    form: integer(1_024, 16 * MILLION),
+    default: '1000000',
+    meaning: "The longest text of a GraphQL document, in bytes. Values belong in variables, which don't count.",
+  }),
+  maxTokens: setting('SLIPWAY_MAX_DOCUMENT_TOKENS', {
+    form: integer(200, MILLION),
+    default: '20000',
+    meaning: 'The most tokens (names, numbers, brackets) of a document.',
+  }),
+  maxDepth: setting('SLIPWAY_MAX_QUERY_DEPTH', {
+    form: integer(3, 1_000),
+    default: '15',
+    meaning: 'How deep fields may be nested. Introspection has a limit of its own.',
+  }),
+  maxAliases: setting('SLIPWAY_MAX_ALIASES', {
+    form: integer(0, MILLION),
+    default: '50',
+    meaning: 'The most aliases of an operation.',
+  }),
+  maxRootFields: setting('SLIPWAY_MAX_ROOT_FIELDS', {
+    form: integer(1, MILLION),
+    default: '25',
+    meaning: 'The most fields at the top of an operation.',
+  }),
+  maxDirectives: setting('SLIPWAY_MAX_DIRECTIVES', {
+    form: integer(0, MILLION),
+    default: '50',
+    meaning: 'The most directives of an operation.',
+  }),
+  maxCost: setting('SLIPWAY_MAX_QUERY_COST', {
+    form: integer(100, 1_000 * MILLION),
+    default: '1000000',
+    meaning: 'About how many objects an operation may return: its [cost](clients.md#limits).',
+  }),
+};
 
 /** How often a minute; 0 for no limit. */
-export interface RateLimits {
-  readonly operationsPerToken: number;
-  readonly operationsPerAddress: number;
-  readonly signInFailuresPerAddress: number;
-}
+const rateLimits = {
+  operationsPerToken: setting('SLIPWAY_RATE_LIMIT_PER_TOKEN', {
+    form: integer(0, 100 * MILLION),
+    default: '60000',
+    meaning: 'Operations a minute for a token. 0 for no limit.',
+  }),
+  operationsPerAddress: setting('SLIPWAY_RATE_LIMIT_PER_ADDRESS', {
+    form: integer(0, 100 * MILLION),
+    default: '120000',
+    meaning: 'Operations a minute for an address. 0 for no limit.',
+  }),
+  signInFailuresPerAddress: setting('SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE', {
+    form: integer(0, 100 * MILLION),
+    default: '600',
+    meaning: 'Wrong tokens a minute for an address, which is then refused until the minute is over. 0 for no limit.',
+  }),
+};
 
 /** What callers may send in one request body or WebSocket message. */
-export interface BodyLimits {
+const bodyLimits = {
   /** By the kind of the caller. Nothing is read from a caller without a valid token. */
-  readonly maxBytes: Readonly<Record<'MEMBER' | 'CONNECTED_USER' | 'RUNTIME', number>>;
-  /** How much of unanswered bodies and messages this process holds, of all callers together. */
-  readonly maxReceiving: number;
-}
+  maxBytes: {
+    MEMBER: setting('SLIPWAY_MAX_MEMBER_BODY_BYTES', {
+      form: MAX_BODY_BYTES,
+      default: '4194304',
+      meaning: 'The largest request body and WebSocket message of a member, in bytes.',
+    }),
+    CONNECTED_USER: setting('SLIPWAY_MAX_USER_BODY_BYTES', {
+      form: MAX_BODY_BYTES,
+      default: '65536',
+      meaning: 'The largest request body and WebSocket message of a connected user, in bytes.',
+    }),
+    RUNTIME: setting('SLIPWAY_MAX_RUNTIME_BODY_BYTES', {
+      form: MAX_BODY_BYTES,
+      default: '65536',
+      meaning: 'The largest request body and WebSocket message of a runtime, in bytes.',
+    }),
+  },
+  maxReceiving: setting('SLIPWAY_MAX_RECEIVING_BYTES', {
+    form: integer(1_048_576, 17_179_869_184),
+    default: '268435456',
+    meaning:
+      'How many bytes of unanswered request bodies and WebSocket messages this process holds, of all callers together.',
+  }),
+};
 
 /** What whole contents may take that are sent and fetched as streams. */
-export interface TransferLimits {
-  readonly maxImportBytes: number;
-  /** Items of one content that is imported. Their keys, names and hashes are in memory at once. */
-  readonly maxImportItems: number;
-  /** Contents that are on their way to or from this process. */
-  readonly maxAtOnce: number;
-  /** How long nothing may arrive of a content that is sent. */
-  readonly silenceMs: number;
-  /** How long a content may take to arrive. */
-  readonly totalMs: number;
-}
+const transferLimits = {
+  maxImportBytes: setting('SLIPWAY_MAX_IMPORT_BYTES', {
+    form: integer(1_024, 17_179_869_184),
+    default: '536870912',
+    meaning: 'The largest content that `PUT /projects/<id>/content` accepts, in bytes.',
+  }),
+  maxImportItems: setting('SLIPWAY_MAX_IMPORT_ITEMS', {
+    form: integer(1, 10 * MILLION),
+    default: '200000',
+    meaning:
+      'The most items that an import has. Their keys, names and hashes are in memory at once: about 1 kB for each.',
+  }),
+  maxAtOnce: setting('SLIPWAY_MAX_TRANSFERS', {
+    form: integer(1, 1_000),
+    default: '4',
+    meaning: 'Contents that this process receives and sends at once; 2 of them for one caller.',
+  }),
+  silenceMs: setting('SLIPWAY_TRANSFER_IDLE_MS', {
+    form: integer(100, DAY_IN_MS),
+    default: '30000',
+    meaning: 'How long nothing may arrive of a content that is imported, in milliseconds.',
+  }),
+  totalMs: setting('SLIPWAY_TRANSFER_TIMEOUT_MS', {
+    form: integer(100, DAY_IN_MS),
+    default: '3600000',
+    meaning: 'How long a content that is imported may take to arrive, in milliseconds.',
+  }),
+};
 
 /** What keeps slow and idle clients from holding the server's connections. */
-export interface HttpLimits {
-  readonly maxConnections: number;
-  readonly maxHeaderBytes: number;
-  readonly headersTimeoutMs: number;
-  readonly requestTimeoutMs: number;
-  readonly keepAliveTimeoutMs: number;
-}
+const httpLimits = {
+  maxConnections: setting('SLIPWAY_MAX_CONNECTIONS', {
+    form: integer(1, MILLION),
+    default: '10000',
+    meaning: 'The most connections to this process. Further ones are dropped.',
+  }),
+  maxHeaderBytes: setting('SLIPWAY_MAX_HEADER_BYTES', {
+    form: integer(1_024, MILLION),
+    default: '16384',
+    meaning: 'The largest head of a request, its URL included, in bytes.',
+  }),
+  headersTimeoutMs: setting('SLIPWAY_HEADERS_TIMEOUT_MS', {
+    form: integer(100, DAY_IN_MS),
+    default: '10000',
+    meaning: 'How long the head of a request may take to arrive, in milliseconds.',
+  }),
+  requestTimeoutMs: setting('SLIPWAY_REQUEST_TIMEOUT_MS', {
+    form: integer(100, DAY_IN_MS),
+    default: '120000',
+    meaning:
+      'How long a request or a WebSocket message may take to arrive, and how long a connection that waits for its answer may be idle, in milliseconds.',
+  }),
+  keepAliveTimeoutMs: setting('SLIPWAY_KEEP_ALIVE_TIMEOUT_MS', {
+    form: integer(100, DAY_IN_MS),
+    default: '5000',
+    meaning: 'How long a connection is kept for a next request, in milliseconds.',
+  }),
+};
 
 /** What one WebSocket, and those of one token or address, may hold. */
-export interface WebSocketLimits {
-  readonly initTimeoutMs: number;
-  /** The most that a connection may send before it is known whose it is. */
-  readonly maxInitBytes: number;
-  /** Connections of an address that have not said who they are. */
-  readonly maxPendingPerAddress: number;
-  readonly maxPerToken: number;
-  readonly maxSubscriptions: number;
+const webSocketLimits = {
+  maxInitBytes: setting('SLIPWAY_WS_MAX_INIT_BYTES', {
+    form: integer(1_024, MILLION),
+    default: '16384',
+    meaning: 'The most that a WebSocket may send before it is authenticated, in bytes.',
+  }),
+  initTimeoutMs: setting('SLIPWAY_WS_INIT_TIMEOUT_MS', {
+    form: integer(50, DAY_IN_MS),
+    default: '3000',
+    meaning: 'How long a WebSocket may take to authenticate, in milliseconds.',
+  }),
+  maxPendingPerAddress: setting('SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS', {
+    form: integer(1, MILLION),
+    default: '100',
+    meaning: 'WebSockets of an address that are not authenticated yet.',
+  }),
+  maxPerToken: setting('SLIPWAY_MAX_CONNECTIONS_PER_TOKEN', {
+    form: integer(1, MILLION),
+    default: '50',
+    meaning: 'WebSockets of a token.',
+  }),
+  maxSubscriptions: setting('SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION', {
+    form: integer(1, MILLION),
+    default: '100',
+    meaning: 'Operations that a WebSocket may run at once.',
+  }),
   /** How long one message may take to arrive. */
-  readonly messageTimeoutMs: number;
-  readonly idleMs: number;
-  readonly pingMs: number;
-  /** How often tokens are looked at again, whatever is signalled. */
-  readonly recheckMs: number;
-  readonly maxBufferedBytes: number;
-  /** How long more than `maxBufferedBytes` may wait for the client. */
-  readonly slowMs: number;
-}
+  messageTimeoutMs: httpLimits.requestTimeoutMs,
+  idleMs: setting('SLIPWAY_WS_IDLE_SECONDS', {
+    form: seconds(1, 86_400),
+    default: '300',
+    meaning: 'How long a WebSocket may run no operation, in seconds.',
+  }),
+  pingMs: setting('SLIPWAY_WS_PING_MS', {
+    form: integer(50, DAY_IN_MS),
+    default: '12000',
+    meaning:
+      'How often a WebSocket is pinged and checked, in milliseconds. One that has not answered the previous ping is dropped.',
+  }),
+  recheckMs: setting('SLIPWAY_WS_RECHECK_MS', {
+    form: integer(50, DAY_IN_MS),
+    default: '30000',
+    meaning:
+      'How often the tokens of open WebSockets are checked again, in milliseconds, because expiry emits no event.',
+  }),
+  maxBufferedBytes: setting('SLIPWAY_WS_MAX_BUFFERED_BYTES', {
+    form: integer(1_024, 1_073_741_824),
+    default: '16777216',
+    meaning: 'How many bytes may wait for a slow reader of a WebSocket.',
+  }),
+  slowMs: setting('SLIPWAY_WS_SLOW_SECONDS', {
+    form: seconds(1, 86_400),
+    default: '10',
+    meaning: 'How long more than that may wait, in seconds.',
+  }),
+};
 
 /** The limits against abuse. That of pages is `MAX_PAGE_SIZE`. */
-export interface Limits {
-  readonly document: DocumentLimits;
-  readonly rates: RateLimits;
-  readonly body: BodyLimits;
-  readonly transfer: TransferLimits;
-  readonly http: HttpLimits;
-  readonly webSocket: WebSocketLimits;
-}
+export const limitSettings = {
+  document: documentLimits,
+  rates: rateLimits,
+  body: bodyLimits,
+  transfer: transferLimits,
+  http: httpLimits,
+  webSocket: webSocketLimits,
+};
 
-type LimitSettings = { readonly [Name in keyof typeof limitSettings]: z.infer<(typeof limitSettings)[Name]> };
-
-/** The limits that the settings give. */
-export function limitsOf(value: LimitSettings): Limits {
-  return {
-    document: {
-      maxBytes: value.SLIPWAY_MAX_DOCUMENT_BYTES,
-      maxTokens: value.SLIPWAY_MAX_DOCUMENT_TOKENS,
-      maxDepth: value.SLIPWAY_MAX_QUERY_DEPTH,
-      maxAliases: value.SLIPWAY_MAX_ALIASES,
-      maxRootFields: value.SLIPWAY_MAX_ROOT_FIELDS,
-      maxDirectives: value.SLIPWAY_MAX_DIRECTIVES,
-      maxCost: value.SLIPWAY_MAX_QUERY_COST,
-    },
-    rates: {
-      operationsPerToken: value.SLIPWAY_RATE_LIMIT_PER_TOKEN,
-      operationsPerAddress: value.SLIPWAY_RATE_LIMIT_PER_ADDRESS,
-      signInFailuresPerAddress: value.SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE,
-    },
-    body: {
-      maxBytes: {
-        MEMBER: value.SLIPWAY_MAX_MEMBER_BODY_BYTES,
-        CONNECTED_USER: value.SLIPWAY_MAX_USER_BODY_BYTES,
-        RUNTIME: value.SLIPWAY_MAX_RUNTIME_BODY_BYTES,
-      },
-      maxReceiving: value.SLIPWAY_MAX_RECEIVING_BYTES,
-    },
-    transfer: {
-      maxImportBytes: value.SLIPWAY_MAX_IMPORT_BYTES,
-      maxImportItems: value.SLIPWAY_MAX_IMPORT_ITEMS,
-      maxAtOnce: value.SLIPWAY_MAX_TRANSFERS,
-      silenceMs: value.SLIPWAY_TRANSFER_IDLE_MS,
-      totalMs: value.SLIPWAY_TRANSFER_TIMEOUT_MS,
-    },
-    http: {
-      maxConnections: value.SLIPWAY_MAX_CONNECTIONS,
-      maxHeaderBytes: value.SLIPWAY_MAX_HEADER_BYTES,
-      headersTimeoutMs: value.SLIPWAY_HEADERS_TIMEOUT_MS,
-      requestTimeoutMs: value.SLIPWAY_REQUEST_TIMEOUT_MS,
-      keepAliveTimeoutMs: value.SLIPWAY_KEEP_ALIVE_TIMEOUT_MS,
-    },
-    webSocket: {
-      maxInitBytes: value.SLIPWAY_WS_MAX_INIT_BYTES,
-      initTimeoutMs: value.SLIPWAY_WS_INIT_TIMEOUT_MS,
-      maxPendingPerAddress: value.SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS,
-      maxPerToken: value.SLIPWAY_MAX_CONNECTIONS_PER_TOKEN,
-      maxSubscriptions: value.SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION,
-      messageTimeoutMs: value.SLIPWAY_REQUEST_TIMEOUT_MS,
-      idleMs: value.SLIPWAY_WS_IDLE_SECONDS * 1_000,
-      pingMs: value.SLIPWAY_WS_PING_MS,
-      recheckMs: value.SLIPWAY_WS_RECHECK_MS,
-      maxBufferedBytes: value.SLIPWAY_WS_MAX_BUFFERED_BYTES,
-      slowMs: value.SLIPWAY_WS_SLOW_SECONDS * 1_000,
-    },
-  };
-}
+export type Limits = SettingValues<typeof limitSettings>;
+export type DocumentLimits = Limits['document'];
+export type RateLimits = Limits['rates'];
+export type BodyLimits = Limits['body'];
+export type TransferLimits = Limits['transfer'];
+export type HttpLimits = Limits['http'];
+export type WebSocketLimits = Limits['webSocket'];

@@ -1,0 +1,124 @@
+import { setting } from './setting.js';
+import {
+  databaseUrl,
+  fileName,
+  flag,
+  hostName,
+  httpUrl,
+  integer,
+  masterKey,
+  networks,
+  oneOf,
+  origins,
+} from './setting-forms.js';
+
+export const networkSettings = {
+  databaseUrl: setting('SLIPWAY_DATABASE_URL', {
+    form: databaseUrl,
+    default: 'sqlite:./slipway.db',
+    meaning: 'The database: embedded for one process, or PostgreSQL 15 or newer.',
+    setByImage: true,
+  }),
+  host: setting('HOST', {
+    form: hostName,
+    default: '127.0.0.1',
+    meaning: 'The address to listen on.',
+    setByImage: true,
+  }),
+  port: setting('PORT', {
+    form: integer(0, 65_535),
+    default: '4000',
+    meaning: 'The port to listen on. 0 takes a free one.',
+    setByImage: true,
+  }),
+  corsOrigins: setting('SLIPWAY_CORS_ORIGINS', {
+    form: origins,
+    default: '',
+    none: "none: only the server's own",
+    meaning: 'Origins of web clients that may call from a browser.',
+  }),
+  trustProxy: setting('SLIPWAY_TRUST_PROXY', {
+    form: flag,
+    default: 'off',
+    meaning:
+      "Whether a proxy is in front of the server. If so, the last entry of `X-Forwarded-For` is the client's address.",
+  }),
+};
+
+export const keySettings = {
+  firstTokenFile: setting('SLIPWAY_FIRST_TOKEN_FILE', {
+    form: fileName,
+    none: 'none: it is printed',
+    meaning:
+      "A file that the first ADMIN's token is written to, once. It must not exist yet, and only its owner may read it (mode 0600).",
+  }),
+  masterKey: setting('SLIPWAY_MASTER_KEY', {
+    form: masterKey,
+    none: 'a key file beside the SQLite database',
+    meaning: 'The key under which secrets are encrypted (`openssl rand -base64 32`). Required on PostgreSQL.',
+  }),
+  oldMasterKey: setting('SLIPWAY_OLD_MASTER_KEY', {
+    form: masterKey,
+    meaning: 'The previous master key, during a rotation.',
+  }),
+  userTokenMaxAgeSeconds: setting('SLIPWAY_USER_TOKEN_MAX_AGE_SECONDS', {
+    form: integer(60, 31_536_000),
+    default: '86400',
+    meaning: "The longest life of a connected user's token, from its `iat` to its `exp`, in seconds.",
+  }),
+};
+
+export const workerSettings = {
+  worker: setting('SLIPWAY_WORKER', {
+    form: flag,
+    default: 'on',
+    meaning: 'Whether this process runs deployments and delivers webhooks.',
+  }),
+  leaseMs: setting('SLIPWAY_LEASE_MS', {
+    form: integer(500, 600_000),
+    default: '3000',
+    meaning: 'How long a worker may be silent before another one takes over its deployment, in milliseconds.',
+  }),
+  outgoingTimeoutMs: setting('SLIPWAY_OUTGOING_TIMEOUT_MS', {
+    form: integer(100, 120_000),
+    default: '10000',
+    meaning: 'How long a request to a webhook or an HTTP runtime may take, in milliseconds.',
+  }),
+  allowedPrivateNetworks: setting('SLIPWAY_ALLOWED_PRIVATE_NETWORKS', {
+    form: networks,
+    default: '',
+    meaning: 'Networks that are not public and that webhooks and HTTP runtimes may be in.',
+  }),
+};
+
+export const shutdownSettings = {
+  drainMs: setting('SLIPWAY_DRAIN_MS', {
+    form: integer(0, 600_000),
+    default: '0',
+    meaning:
+      'How long the server continues to serve after SIGTERM while `/readyz` answers 503, in milliseconds: longer than a load balancer takes to notice, or 0 if there is none.',
+  }),
+  stopTimeoutMs: setting('SLIPWAY_STOP_TIMEOUT_MS', {
+    form: integer(100, 600_000),
+    default: '10000',
+    meaning: 'How long the server may take to stop after that, in milliseconds, before it is ended with exit code 2.',
+  }),
+};
+
+export const observabilitySettings = {
+  logLevel: setting('SLIPWAY_LOG_LEVEL', {
+    form: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    default: 'info',
+    meaning: 'The least severe level that is logged, as JSON lines on stderr.',
+  }),
+  metricsPort: setting('SLIPWAY_METRICS_PORT', {
+    form: integer(0, 65_535),
+    none: 'none: there are no metrics',
+    meaning: 'The port of `GET /metrics`, for Prometheus. 0 takes a free one, which is printed at start.',
+  }),
+  tracesUrl: setting('SLIPWAY_TRACES_URL', {
+    form: httpUrl,
+    none: 'none: there are no traces',
+    meaning: 'Where traces are sent by OTLP/HTTP.',
+  }),
+};
