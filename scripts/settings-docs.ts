@@ -77,7 +77,10 @@ function envSection({ title, settings }: Section): string {
 function envEntry({ name, declaration }: Setting): string {
   const { form, default: defaultText = '', meaning, setByImage } = declaration;
   const text = `${withoutMarkup(meaning)} Value: ${withoutMarkup(form.description)}.`;
-  const comment = wrap(defaultText ? text : `${text} Empty: ${withoutMarkup(none(declaration)).replace('none: ', '')}.`, 118);
+  const comment = wrap(
+    defaultText ? text : `${text} Empty: ${withoutMarkup(none(declaration)).replace('none: ', '')}.`,
+    118,
+  );
   return `${comment.map((line) => `# ${line}`).join('\n')}\n${setByImage ? '# ' : ''}${name}=${defaultText}`;
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
@@ -62,17 +62,19 @@ describe('with the limits as they are by default', () => {
   });
   afterAll(() => app.stop());
 
-  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-  const fromReadme = [
-    ...[...readme.matchAll(/gql '([^']+)'/g)].map(([, text = '']) => text),
-    ...[...readme.matchAll(/```graphql\n([^`]+)```/g)].map(([, text = '']) => text),
-  ].map((query) => ({ query, variables: {} }));
+  const root = join(__dirname, '../..');
+  const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  const documented = pages
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => readFileSync(join(root, name), 'utf8'))
+    .flatMap((page) => [...page.matchAll(/gql '([^']+)'/g), ...page.matchAll(/```graphql\n([^`]+)```/g)])
+    .map(([, query = '']) => ({ query, variables: {} }));
 
-  test('the README has operations to look at', () => {
-    expect(fromReadme.length).toBeGreaterThanOrEqual(7);
+  test('the documentation has operations to try', () => {
+    expect(documented.length).toBeGreaterThanOrEqual(12);
   });
 
-  const shown = [...EXAMPLE_OPERATIONS, ...fromReadme].map(({ query, variables = {} }) => {
+  const shown = [...EXAMPLE_OPERATIONS, ...documented].map(({ query, variables = {} }) => {
     const [name = ''] = query
       .replaceAll(/^#.*\n/gm, '')
       .split(/[({]\n? */)

@@ -72,7 +72,7 @@ const update = (item: Item) => ({ id: item.id, expectedRevision: item.revision, 
 const removal = (item: Item) => ({ id: item.id, expectedRevision: item.revision });
 const ofPreview = ({ preview }: World) => ({ releaseId: preview.id });
 
-/** Who may do what: the README's table, spelt out. */
+/** Who may do what: the table of docs/clients.md, spelt out. */
 const MUTATIONS: Readonly<Record<string, Cell>> = {
   createPipeline: adminOnly(() => ({ name: 'New' })),
   renamePipeline: adminOnly(({ id }) => ({ pipelineId: id, name: 'Renamed' })),

@@ -4,11 +4,11 @@ import { isEnumType } from 'graphql';
 import { executableSchema } from '../../../src/api/schema.js';
 import { ERROR_CODES } from '../../../src/graphql/error-codes.js';
 
-const README = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+const PAGE = readFileSync(join(__dirname, '../../../docs/clients.md'), 'utf8');
 
-describe('the codes of errors in the README', () => {
-  const [, section = ''] = /\n## Errors\n(.*?)\n## /s.exec(README) ?? [];
-  const limits = /\n## Limits\n(.*?)\n## /s.exec(README)?.[1] ?? '';
+describe('the codes of errors in docs/clients.md', () => {
+  const [, section = ''] = /\n## Errors\n(.*?)\n## Limits\n/s.exec(PAGE) ?? [];
+  const [, limits = ''] = /\n## Limits\n(.*)$/s.exec(PAGE) ?? [];
   const named = (text: string) => new Set(Array.from(text.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g), ([, code]) => code));
   const type = executableSchema().getType('UserErrorCode');
   const userErrors = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];

@@ -16,7 +16,9 @@ describe('docs/operations.md', () => {
   it('names commands that an installation has, which is built and has no packages for development', () => {
     const scripts = [...page.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
     // Beside `build`, what is only for a checkout, and is said to be.
-    expect(new Set(scripts)).toEqual(new Set(['build', 'bench', 'backup', 'restore', 'rotate-master-key', 'create-token', 'test:faults']));
+    expect(new Set(scripts)).toEqual(
+      new Set(['build', 'bench', 'backup', 'restore', 'rotate-master-key', 'create-token', 'test:faults']),
+    );
     const programs = [...page.matchAll(/dist\/([\w/-]+)\.js/g)].map(([, name = '']) => name);
     expect(new Set(programs)).toEqual(
       new Set(['index', 'commands/backup', 'commands/restore', 'commands/rotate-master-key', 'commands/create-token']),
