@@ -92,7 +92,7 @@ interface Progress extends Record<string, unknown> {
 
 /** How long the worker was in each phase, by the journal. */
 async function phasesOf({ services }: BenchServer, releaseId: string): Promise<Phases> {
-  const journal = await services.deployments.listJournal(releaseId, firstOf(200));
+  const journal = await services.deploymentQueries.listJournal({ releaseId }, firstOf(200));
   const starts = journal.filter(({ event }) => event === 'PHASE_STARTED' || event === 'LIVE');
   return starts
     .slice(0, -1)

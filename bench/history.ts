@@ -66,7 +66,7 @@ async function fill(server: BenchServer): Promise<{ environmentId: string; token
     const { revision } = await services.releaseQueries.view(release);
     const words = { version: `1.${number}.0`, description: `What release ${number} brings, in a sentence or two.` };
     await services.deployments.deployRelease(admin, { releaseId, revision, ...words, acknowledgedMessageIds: [] });
-    while ((await services.deployments.progress(releaseId))?.release.state !== 'LIVE') await sleep(5);
+    while ((await services.releaseQueries.findReleases([releaseId]))[0]?.state !== 'LIVE') await sleep(5);
   }
   await server.stop();
   return { environmentId, token };

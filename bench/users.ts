@@ -82,13 +82,13 @@ async function release(server: BenchServer, development: BenchEnvironment, stagi
   const input = { releaseId, revision, version: versionSuggestions.minor, description: 'Measured' };
   await graphql(server, DEPLOY, { input });
   const accepted = performance.now() - start;
-  while ((await server.services.deployments.progress(releaseId))?.release.state !== 'LIVE') await sleep(5);
+  while ((await server.services.releaseQueries.findReleases([releaseId]))[0]?.state !== 'LIVE') await sleep(5);
   return { accepted, phases: await phasesOf(server, releaseId) };
 }
 
 /** How long the worker was in the two phases, by the journal. */
 async function phasesOf({ services }: BenchServer, releaseId: string) {
-  const journal = await services.deployments.listJournal(releaseId, firstOf(1_000));
+  const journal = await services.deploymentQueries.listJournal({ releaseId }, firstOf(1_000));
   const startOf = (phase: string) =>
     journal.find((entry) => entry.phase === phase && entry.event === 'PHASE_STARTED')?.createdAt.getTime() ?? 0;
   const end = journal.at(-1)?.createdAt.getTime() ?? 0;

@@ -21,6 +21,7 @@ import { ContentTransferService } from './content/transfer/content-transfer.serv
 import type { Database } from './database/database.js';
 import { startDatabase } from './database/start-database.js';
 import { DeploymentService } from './deployments/deployment.service.js';
+import { DeploymentQueries } from './deployments/deployment-queries.js';
 import { createErrorFormatter } from './graphql/errors.js';
 import { startMetricsServer } from './http/endpoints/metrics-server.js';
 import { startHttpServer } from './http/server.js';
@@ -226,6 +227,7 @@ function createServices(
       runtimes: new RuntimeService(on, { secrets, addressFault, now }),
       manifests: new ManifestQueries(on.reader),
       deployments: new DeploymentService(on, now),
+      deploymentQueries: new DeploymentQueries(on.reader),
       webhooks: new WebhookService(on, { secrets, addressFault, now }),
       webhookDeliveries: new WebhookDeliveryService(on),
       auditLog: new AuditLogService(on),

@@ -95,8 +95,16 @@ const maxBatchSize = 500;
 const DEFINITIONS_AT_ONCE = 32;
 
 export function createLoaders(services: Services): Loaders {
-  const { team, pipelines, releaseQueries, deployments, signingKeys, connectedUsers, userSettings, contentQueries } =
-    services;
+  const {
+    team,
+    pipelines,
+    releaseQueries,
+    deploymentQueries,
+    signingKeys,
+    connectedUsers,
+    userSettings,
+    contentQueries,
+  } = services;
   const { runtimes, webhooks, webhookDeliveries } = services;
   const readBudget = new ReadBudget();
   const environmentsOfPipeline = manyBy('pipelineId', (ids) => pipelines.environmentsOfPipelines(ids));
@@ -120,15 +128,15 @@ export function createLoaders(services: Services): Loaders {
     signingKey: oneBy('projectId', (ids) => signingKeys.findSigningKeys(ids)),
     openPreview: oneBy('environmentId', (ids) => releaseQueries.findInState(ids, 'PREVIEW')),
     deployingRelease: oneBy('environmentId', (ids) => releaseQueries.findInState(ids, 'DEPLOYING')),
-    settlingRelease: oneBy('environmentId', (ids) => deployments.findSettling(ids)),
+    settlingRelease: oneBy('environmentId', (ids) => deploymentQueries.findSettling(ids)),
     releaseView,
     previewAdvice,
     messages: oneByOne(async (release) => {
       if (release.state !== 'PREVIEW') return releaseQueries.storedMessages(release);
       return mapInTurns((await previewAdvice.load(release)).messages, unacknowledged);
     }),
-    deployment: oneBy('releaseId', (ids) => deployments.findDeployments(ids)),
-    runtimesOfDeployment: manyBy('releaseId', (ids) => deployments.findRuntimeDeployments(ids)),
+    deployment: oneBy('releaseId', (ids) => deploymentQueries.findDeployments(ids)),
+    runtimesOfDeployment: manyBy('releaseId', (ids) => deploymentQueries.findRuntimeDeployments(ids)),
     definition: new DataLoader(
       async (hashes) => {
         const found = await contentQueries.findDefinitions(hashes);

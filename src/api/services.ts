@@ -8,6 +8,7 @@ import type { ContentImportService } from '../content/transfer/content-import.se
 import type { ContentTransferService } from '../content/transfer/content-transfer.service.js';
 import type { Signals } from '../database/signals.js';
 import type { DeploymentService } from '../deployments/deployment.service.js';
+import type { DeploymentQueries } from '../deployments/deployment-queries.js';
 import type { AffectedUserQueries } from '../messages/affected-user-queries.js';
 import type { PipelineService } from '../pipelines/pipeline.service.js';
 import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
@@ -50,6 +51,7 @@ export interface Services {
   readonly runtimeAuthentication: RuntimeAuthentication;
   readonly manifests: ManifestQueries;
   readonly deployments: DeploymentService;
+  readonly deploymentQueries: DeploymentQueries;
   readonly webhooks: WebhookService;
   readonly webhookDeliveries: WebhookDeliveryService;
   readonly audit: AuditService;

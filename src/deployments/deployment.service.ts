@@ -1,42 +1,34 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
-import { inStretch, type Stretch } from '../database/statements/keyset.js';
 import { execute, sql } from '../database/statements/sql.js';
-import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
+import { refuse, refuseIfAny } from '../errors/refusals.js';
 import { counted } from '../messages/facts/wording.js';
 import { enqueue, NOT_ENQUEUED } from '../queue/queue.js';
-import { type Preview, readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview/preview.js';
-import { selectionRefusals } from '../releases/preview/selection-refusals.js';
+import { readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview/preview.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { acceptRelease } from '../releases/release-transitions.js';
 import { lockedRelease, refuseState, visibleRelease } from '../releases/releases.js';
 import { readStateInWords } from '../releases/state-in-words.js';
 import { freezeRelease } from '../releases/store/frozen-release.js';
 import { Release } from '../releases/store/release.entity.js';
-import { readSettling, refuseWhileDeploying, waitInWords } from '../releases/unfinished-deployments.js';
-import { descriptionFault } from '../releases/versions/description-rule.js';
-import { versionFault } from '../releases/versions/version-rules.js';
+import { refuseWhileDeploying, waitInWords } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
-import { Deployment, JournalEntry } from './deployment.entity.js';
-import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
+import {
+  type DeployInput,
+  includedCount,
+  refuseOtherCommand,
+  refuseUnreviewed,
+  wordRefusals,
+} from './deploy-checks.js';
+import { Deployment } from './deployment.entity.js';
 import { DEPLOYMENTS } from './deployment-queue.js';
 import { writeJournal } from './journal.js';
 import { renotify, resume } from './retry.js';
-import type { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
-import { readRuntimeDeployments } from './runtimes/runtime-rows.js';
 import { type Acknowledgement, acknowledged, warningRefusals } from './warnings.js';
 
-export interface DeployInput {
-  readonly releaseId: string;
-  readonly version: string;
-  readonly description: string;
-  readonly revision: string;
-  readonly acknowledgedMessageIds: readonly string[];
-}
-
-/** Deployments as people steer and watch them. The work itself is the worker's. */
+/** Deployments as people steer them. The work itself is the worker's. */
 export class DeploymentService {
   constructor(
     private readonly database: Database,
@@ -108,39 +100,6 @@ export class DeploymentService {
     });
   }
 
-  /** The present state of a release's deployment; null where there is no such release. */
-  async progress(releaseId: string): Promise<DeploymentProgress | null> {
-    const { reader } = this.database;
-    const release = await reader.findOneBy(Release, { id: releaseId });
-    const deployment = release && (await reader.findOneBy(Deployment, { releaseId }));
-    if (!release || !deployment) return release && deploymentProgress(release, null, []);
-    return deploymentProgress(release, deployment, await readRuntimeDeployments(reader, [releaseId]));
-  }
-
-  /** Of each environment, the release whose deployment is decided, and whose runtimes have not all answered yet. */
-  async findSettling(environmentIds: readonly string[]): Promise<Release[]> {
-    return readSettling(this.database.reader, environmentIds);
-  }
-
-  async findDeployments(releaseIds: readonly string[]): Promise<Deployment[]> {
-    return this.database.reader.findBy(Deployment, { releaseId: In([...releaseIds]) });
-  }
-
-  /** What deployments do to HTTP runtimes, by the names of these. */
-  async findRuntimeDeployments(releaseIds: readonly string[]): Promise<RuntimeDeployment[]> {
-    return readRuntimeDeployments(this.database.reader, releaseIds);
-  }
-
-  /** What happened in a deployment, oldest first. */
-  async listJournal(releaseId: string, stretch: Stretch<readonly [sequence: number]>): Promise<JournalEntry[]> {
-    const query = this.database.reader.createQueryBuilder(JournalEntry, 'j').where({ releaseId });
-    return inStretch(query, ['j.sequence'], stretch).getMany();
-  }
-
-  async countJournal(releaseId: string): Promise<number> {
-    return this.database.reader.countBy(JournalEntry, { releaseId });
-  }
-
   private async resume(manager: EntityManager, release: Release, acknowledgement: Acknowledgement): Promise<void> {
     const { id: releaseId, state } = release;
     const { at } = acknowledgement;
@@ -193,44 +152,4 @@ export class DeploymentService {
     await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
     await recordReleaseEvent(manager, release.id, 'RELEASE_DEPLOYED', at);
   }
-}
-
-/** Refuses to deploy a failed release as another one than it was: what was reviewed is retried, and nothing else. */
-async function refuseOtherCommand(manager: EntityManager, release: Release, input: DeployInput): Promise<void> {
-  const { version, revision } = release;
-  if (version === input.version && revision === input.revision) return;
-  const otherwise = 'So does deployRelease with the same version and revision; for others, create a release.';
-  const message = `${await readStateInWords(manager, release)} ${otherwise}`;
-  refuse('STATE_NOT_ALLOWED', message, { field: [version === input.version ? 'revision' : 'version'] });
-}
-
-async function refuseUnreviewed(
-  manager: EntityManager,
-  release: Release,
-  preview: Preview,
-  reviewed: string,
-): Promise<void> {
-  if (preview.revision !== reviewed) {
-    const message = 'The content has moved since the revision that you reviewed. Review the changes again.';
-    refuse('PREVIEW_OUTDATED', message, { field: ['revision'] });
-  }
-  if (includedCount(preview) === 0) {
-    refuse('NOTHING_TO_DEPLOY', 'The release includes no change: the target has this content already.');
-  }
-  refuseIfAny(await selectionRefusals(manager, release.id, preview));
-}
-
-function includedCount({ changes }: Preview): number {
-  return changes.filter(({ excluded }) => !excluded).length;
-}
-
-function wordRefusals({ version, description }: DeployInput, current: string): Refusal[] {
-  const versionProblem = versionFault(version, current);
-  const descriptionProblem = descriptionFault(description);
-  return [
-    ...(versionProblem ? [{ ...versionProblem, field: ['version'] }] : []),
-    ...(descriptionProblem
-      ? [{ code: 'DESCRIPTION_INVALID' as const, message: descriptionProblem, field: ['description'] }]
-      : []),
-  ];
 }

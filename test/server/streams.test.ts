@@ -1,4 +1,4 @@
-import { DeploymentService } from '../../src/deployments/deployment.service.js';
+import { DeploymentQueries } from '../../src/deployments/deployment-queries.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -103,7 +103,7 @@ describeOnEachDatabase('streams', (database) => {
     await Promise.all(all.map((stream) => stream.next()));
     const other = app.subscribe(PROGRESS, { id });
     await other.next();
-    const read = jest.spyOn(DeploymentService.prototype, 'progress');
+    const read = jest.spyOn(DeploymentQueries.prototype, 'progress');
     const last = Promise.all([other.next(), ...all.map((stream) => stream.next())]);
     await discard();
     expect(await last).toHaveLength(201);

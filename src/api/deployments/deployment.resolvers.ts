@@ -3,6 +3,7 @@ import { NotFoundError } from '../../errors/refusals.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { liveStates } from '../../graphql/live/live.js';
 import { isEnded } from '../../releases/release-state.js';
+import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { listOf } from '../lists.js';
 import { mustExist } from '../must-exist.js';
@@ -16,12 +17,12 @@ export const deploymentResolvers: Resolvers = {
 
   Deployment: {
     targets: ({ releaseId }, _args, { loaders }) => loaders.runtimesOfDeployment.load(releaseId),
-    journal: ({ releaseId }, page, { services: { deployments } }) =>
+    journal: (deployment, page, { services: { deploymentQueries } }) =>
       pageOf(page, {
-        ...listOf('journal', releaseId),
+        ...listOf('journal', deployment.releaseId),
         placeOf: ({ sequence }) => [sequence],
-        read: (stretch) => deployments.listJournal(releaseId, stretch),
-        count: () => deployments.countJournal(releaseId),
+        read: (stretch) => deploymentQueries.listJournal(deployment, stretch),
+        count: () => deploymentQueries.countJournal(deployment),
       }),
   },
 
@@ -60,7 +61,7 @@ export const deploymentResolvers: Resolvers = {
         }
         return liveStates<DeploymentProgress>(context, {
           topics: [`release:${releaseId}`],
-          read: () => mustExist(context.services.deployments.progress(releaseId), releaseId),
+          read: () => readProgress(context, releaseId),
           isLast: ({ release }) => isEnded(release.state),
         });
       },
@@ -68,3 +69,7 @@ export const deploymentResolvers: Resolvers = {
     },
   },
 };
+
+async function readProgress({ loaders, services }: RequestContext, releaseId: string): Promise<DeploymentProgress> {
+  return services.deploymentQueries.progress(await mustExist(loaders.release.load(releaseId), releaseId));
+}

@@ -1,0 +1,47 @@
+import { type EntityManager, In } from 'typeorm';
+import { inStretch, type Stretch } from '../database/statements/keyset.js';
+import type { Release } from '../releases/store/release.entity.js';
+import { readSettling } from '../releases/unfinished-deployments.js';
+import { Deployment, JournalEntry } from './deployment.entity.js';
+import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
+import type { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
+import { readRuntimeDeployments } from './runtimes/runtime-rows.js';
+
+/** Reads deployments. A deployment is seen with its release, which whoever calls these has looked up. */
+export class DeploymentQueries {
+  constructor(private readonly reader: EntityManager) {}
+
+  /** The present state of a release's deployment. */
+  async progress(release: Release): Promise<DeploymentProgress> {
+    const deployment = await this.reader.findOneBy(Deployment, { releaseId: release.id });
+    const runtimes = deployment ? await readRuntimeDeployments(this.reader, [release.id]) : [];
+    return deploymentProgress(release, deployment, runtimes);
+  }
+
+  /** Of each environment, the release whose deployment is decided, and whose runtimes have not all answered yet. */
+  async findSettling(environmentIds: readonly string[]): Promise<Release[]> {
+    return readSettling(this.reader, environmentIds);
+  }
+
+  async findDeployments(releaseIds: readonly string[]): Promise<Deployment[]> {
+    return this.reader.findBy(Deployment, { releaseId: In([...releaseIds]) });
+  }
+
+  /** What deployments do to HTTP runtimes, by the names of these. */
+  async findRuntimeDeployments(releaseIds: readonly string[]): Promise<RuntimeDeployment[]> {
+    return readRuntimeDeployments(this.reader, releaseIds);
+  }
+
+  /** What happened in a deployment, oldest first. */
+  async listJournal(
+    { releaseId }: Pick<Deployment, 'releaseId'>,
+    stretch: Stretch<readonly [sequence: number]>,
+  ): Promise<JournalEntry[]> {
+    const query = this.reader.createQueryBuilder(JournalEntry, 'j').where({ releaseId });
+    return inStretch(query, ['j.sequence'], stretch).getMany();
+  }
+
+  async countJournal({ releaseId }: Pick<Deployment, 'releaseId'>): Promise<number> {
+    return this.reader.countBy(JournalEntry, { releaseId });
+  }
+}
