@@ -71,7 +71,7 @@ const config: CodegenConfig = {
           ...pages,
           PageInfo: '../../graphql/lists/connections.js#PageInfo as PageInfoOfList',
           OpenedReleasePayload: '../releases/release.resolvers.js#OpenedRelease',
-          Node: '../node/node-value.js#NodeValue',
+          Node: '../node.js#NodeValue',
           Member: '../../team/member.entity.js#Member as MemberEntity',
           Token: '../../team/token.entity.js#Token as TokenEntity',
           Pipeline: '../../pipelines/pipeline.entity.js#Pipeline as PipelineEntity',

@@ -13,12 +13,9 @@ import {
   type SelectionNode,
 } from 'graphql';
 import type { Permission } from '../team/permissions.js';
+import { joined } from './features.js';
 
-/** The fields below the roots that not every member may read, and what it takes to. Their services ask for the same. */
-export const GUARDED_FIELDS: Readonly<Record<string, Permission>> = {
-  'Project.environmentSecrets': 'MANAGE_CONFIGURATION',
-  'Project.appCredentials': 'MANAGE_CONFIGURATION',
-};
+export const GUARDED_FIELDS = joined(({ guardedFields }) => guardedFields);
 
 /** What it takes to read all that is asked for inside a root field. */
 export function neededWithin(info: GraphQLResolveInfo): ReadonlySet<Permission> {
@@ -29,7 +26,7 @@ export function neededWithin(info: GraphQLResolveInfo): ReadonlySet<Permission> 
   return needed;
 
   function lookAtField({ name, selectionSet }: FieldNode, type: GraphQLCompositeType): void {
-    const permission = GUARDED_FIELDS[`${type.name}.${name.value}`];
+    const permission = GUARDED_FIELDS.get(`${type.name}.${name.value}`);
     if (permission) needed.add(permission);
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;
     if (field) lookAt(selectionSet?.selections, getNamedType(field.type).name);

@@ -66,6 +66,8 @@ class AnyActor implements Actor {
   }
 
   get memberId(): never {
-    throw new Error('expected what is shared not to depend on the member: is a field missing in PERSONAL_FIELDS?');
+    throw new Error(
+      'expected what is shared not to depend on the member: is a field missing in the `personalFields` of its feature?',
+    );
   }
 }

@@ -1,8 +1,8 @@
 import { type DocumentNode, type GraphQLSchema, isAbstractType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { madeOnce } from '../async/made-once.js';
+import { features } from './features.js';
 
-/** The fields whose values depend on which member asks, not only on what it may see and do; without root fields. */
-export const PERSONAL_FIELDS: readonly string[] = ['Member.projects', 'Member.tokens'];
+const PERSONAL_FIELDS: ReadonlySet<string> = new Set(features.flatMap(({ personalFields = [] }) => personalFields));
 
 /** Tells whether a valid document asks for a personal field, in any of its operations. Looks at each document once. */
 export function createPersonalFieldFinder(schema: GraphQLSchema): (document: DocumentNode) => boolean {
@@ -19,7 +19,7 @@ function asksForPersonalField(schema: GraphQLSchema, document: DocumentNode): bo
       Field({ name }) {
         const parent = typeInfo.getParentType();
         const types = isAbstractType(parent) ? schema.getPossibleTypes(parent) : parent ? [parent] : [];
-        isFound ||= types.some((type) => PERSONAL_FIELDS.includes(`${type.name}.${name.value}`));
+        isFound ||= types.some((type) => PERSONAL_FIELDS.has(`${type.name}.${name.value}`));
       },
     }),
   );

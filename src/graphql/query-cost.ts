@@ -24,12 +24,7 @@ export interface CostedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Refuses arguments that the resolver of a field would refuse. A whole operation is held against it before any of it runs,
- * as what a mutation gives back is read after it was written.
- *
- * @throws BadInputError
- */
+/** Refuses arguments that the resolver of a field would refuse. @throws BadInputError */
 export type CheckArguments = (
   typeName: string,
   field: Pick<GraphQLField<unknown, unknown>, 'name' | 'args'>,
@@ -37,47 +32,21 @@ export type CheckArguments = (
   operation: OperationTypeNode,
 ) => void;
 
-/** What operations are held against. */
+/** What operations are held against. Fields have names such as `Project.history`. */
 export interface OperationRules {
   readonly schema: GraphQLSchema;
   readonly checkArguments: CheckArguments;
+  /** What fields cost that cost more than the one thing that they return. */
+  readonly fieldCosts: ReadonlyMap<string, number>;
+  /** How long lists without pages are, whatever is asked for, where that is known. */
+  readonly listSizes: ReadonlyMap<string, number>;
 }
 
-/**
- * How long a list without pages is taken to be, where it is no list of `LIST_SIZES`. How long it is is counted while it is
- * answered: see `ReadBudget`.
- */
+/** How long a list without pages is taken to be. How long it is is counted while it is answered: see `ReadBudget`. */
 const LIST_SIZE = 10;
 
-/** Lists whose length is known, whatever is asked for. */
-export const LIST_SIZES: Readonly<Record<string, number>> = {
-  'Pipeline.environments': 3,
-  // As a rule. What they may be at most is bounded by the characters that an operation reads.
-  'Change.fieldChanges': 10,
-};
-
-/** What a whole content costs in an answer, under each name that it has there: it may be hundreds of megabytes. */
-const WHOLE_CONTENT = 100_000;
-
-/** Fields that cost more than the one thing that they return. */
-export const FIELD_COSTS: Readonly<Record<string, number>> = {
-  'ContentExport.document': WHOLE_CONTENT,
-  'ContentExport.canonicalJson': WHOLE_CONTENT,
-  'ContentExport.sha256': WHOLE_CONTENT,
-  'Manifest.document': WHOLE_CONTENT,
-  'Manifest.canonicalJson': WHOLE_CONTENT,
-  'Manifest.sha256': WHOLE_CONTENT,
-  'Query.compareContent': 1_000,
-  'Project.contentExport': 1_000,
-  'Query.liveManifest': 1_000,
-  'Subscription.liveManifestChanged': 1_000,
-  'Change.fieldChanges': 10,
-  'Change.fieldChangeCount': 10,
-  'Environment.pendingChanges': 10,
-  'Release.changeSummary': 10,
-  // Introspection is answered at one go: nobody has a turn meanwhile.
-  '__Schema.types': 80_000,
-};
+/** Introspection is answered at one go: nobody has a turn meanwhile. */
+const SCHEMA_TYPES = { field: '__Schema.types', cost: 80_000 };
 
 /**
  * Refuses an operation that could return too much; null for one that may run. Each object costs 1, and so does each JSON
@@ -85,11 +54,8 @@ export const FIELD_COSTS: Readonly<Record<string, number>> = {
  * be long: a page `first` or `last` times, from the text, a variable or the contract's default. What `checkArguments`
  * refuses is refused, too.
  */
-export function refuseCostly(
-  { schema, checkArguments }: OperationRules,
-  operation: CostedOperation,
-  maxCost: number,
-): GraphQLError | null {
+export function refuseCostly(rules: OperationRules, operation: CostedOperation, maxCost: number): GraphQLError | null {
+  const { schema, checkArguments } = rules;
   const query = onlyOperation(operation);
   const variables = { ...operation.variables };
   const defaults = operation.operation.variableDefinitions?.filter(({ defaultValue }) => defaultValue) ?? [];
@@ -98,7 +64,7 @@ export function refuseCostly(
     const { type, field, node, args } = estimated;
     const given = isPaged(field) ? completed(field, node, args, present) : args;
     checkArguments(type.name, field, given, operation.operation.operation);
-    return estimateOf(estimated, given);
+    return estimateOf(rules, estimated, given);
   };
   try {
     const cost = getComplexity({ schema, query, variables, estimators: [estimate] });
@@ -121,14 +87,17 @@ function onlyOperation({ document, operation }: CostedOperation): DocumentNode {
 }
 
 function estimateOf(
+  { fieldCosts, listSizes }: OperationRules,
   { type, field, childComplexity }: ComplexityEstimatorArgs,
   given: Readonly<Record<string, unknown>>,
 ): number {
   const name = `${type.name}.${field.name}`;
-  return (FIELD_COSTS[name] ?? ownCost(field)) + timesOf(name, field, given) * childComplexity;
+  const times = listSizes.get(name) ?? timesOf(name, field, given);
+  return (fieldCosts.get(name) ?? ownCost(name, field)) + times * childComplexity;
 }
 
-function ownCost(field: GraphQLField<unknown, unknown>): number {
+function ownCost(name: string, field: GraphQLField<unknown, unknown>): number {
+  if (name === SCHEMA_TYPES.field) return SCHEMA_TYPES.cost;
   const type = getNamedType(field.type);
   if (!isCompositeType(type)) return type.name === 'JSON' ? 1 : 0;
   return type.name === 'PageInfo' || type.name.endsWith('Edge') ? 0 : 1;
@@ -136,8 +105,6 @@ function ownCost(field: GraphQLField<unknown, unknown>): number {
 
 /** How often what is inside a field is there. */
 function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, unknown>>): number {
-  const known = LIST_SIZES[name];
-  if (known !== undefined) return known;
   if (isPaged(field)) return pageSize(args.last ?? args.first);
   if (!isListType(getNullableType(field.type)) || LIST_OF_PAGE.test(name)) return 1;
   return LIST_SIZE;

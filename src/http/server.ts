@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { checkArguments } from '../api/argument-rules.js';
+import { createOperationRules } from '../api/operation-rules.js';
 import { yieldEventLoop } from '../async/event-loop.js';
 import { createOperationReader } from '../graphql/documents/operations.js';
 import type { Config } from '../settings/config.js';
@@ -54,7 +54,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     transfers,
     unread: new UnreadAnswers(),
     unanswered,
-    readOperation: createOperationReader({ schema, checkArguments }, limits.document),
+    readOperation: createOperationReader(createOperationRules(schema), limits.document),
   };
   const graphql = await createGraphQLOverHttp(deps);
   let isLeaving = false;

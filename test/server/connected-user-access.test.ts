@@ -22,7 +22,8 @@ import { createUserTokenIssuer, type UserTokenIssuer } from '../support/user-tok
 
 const schema = executableSchema();
 
-const isForUsers = ({ operation, name }: RootField) => callersOf(operation, name).includes('CONNECTED_USER');
+const isForUsers = ({ operation, name }: Pick<RootField, 'operation' | 'name'>) =>
+  callersOf(`${schema.getRootType(operation)?.name}.${name}`).includes('CONNECTED_USER');
 const ROOT_FIELDS = rootFieldsOf(schema);
 const FOR_MEMBERS = ROOT_FIELDS.filter((field) => !isForUsers(field));
 const FOR_USERS = ROOT_FIELDS.filter(isForUsers);
@@ -42,7 +43,7 @@ function reachableTypes(from: GraphQLSchema): Set<string> {
   };
   for (const operation of Object.values(OperationTypeNode)) {
     const fields = Object.values(from.getRootType(operation)?.getFields() ?? {});
-    fields.filter(({ name }) => callersOf(operation, name).includes('CONNECTED_USER')).forEach(visit);
+    fields.filter(({ name }) => isForUsers({ operation, name })).forEach(visit);
   }
   return found;
 }

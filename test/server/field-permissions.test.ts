@@ -152,7 +152,7 @@ const nullsOf = (values: readonly unknown[]) => values.map((value) => value === 
 
 test('what not every member may read is known before a mutation gives it back', () => {
   const forbidden = Object.keys(GUARDED).filter((name) => GUARDED[name] === 'FORBIDDEN');
-  expect(Object.keys(GUARDED_FIELDS)).toEqual(forbidden);
+  expect([...GUARDED_FIELDS.keys()]).toEqual(forbidden);
 });
 
 test('every type of the schema is in a table', () => {

@@ -1,20 +1,8 @@
-import { isObjectType } from 'graphql';
-import { LISTS } from '../../src/api/lists.js';
-import { executableSchema } from '../../src/api/schema.js';
-import { isPaged } from '../../src/graphql/lists/page-arguments.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { run } from '../support/faults.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { type GraphQLAnswer, type Variables } from '../support/test-client.js';
-
-test('every list of the contract has a form for its cursors', () => {
-  const fields = Object.values(executableSchema().getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) => Object.values(type.getFields()));
-  const paged = fields.filter(isPaged).map(({ name }) => name);
-  expect([...new Set(paged)].sort()).toEqual(Object.keys(LISTS).sort());
-});
 
 describeOnEachDatabase('what a mutation gives back', ({ createUrl }) => {
   let url: string;

@@ -1,13 +1,13 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { findProject } from '../pipelines/look-ups.js';
+import { auditLogList } from './lists.js';
 
 export const auditResolvers: Resolvers = {
   Query: {
     auditLog: (_root, { filter, ...page }, { actor, services: { auditLog } }) =>
       pageOf(page, {
-        ...listOf('auditLog'),
+        ...auditLogList.of(),
         placeOf: ({ id }) => [id],
         read: (stretch) => auditLog.list(actor, filter ?? {}, stretch),
         count: () => auditLog.count(actor, filter ?? {}),

@@ -1,20 +1,20 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
+import { credentialsList, secretList } from './lists.js';
 
 export const configurationResolvers: Resolvers = {
   Project: {
     environmentSecrets: ({ id }, page, { actor, services: { configuration } }) =>
       pageOf(page, {
-        ...listOf('environmentSecrets', id),
+        ...secretList.of(id),
         placeOf: ({ key }) => [key],
         read: (stretch) => configuration.listEnvironmentSecrets(actor, id, stretch),
         count: () => configuration.countEnvironmentSecrets(actor, id),
       }),
     appCredentials: ({ id }, page, { actor, services: { configuration } }) =>
       pageOf(page, {
-        ...listOf('appCredentials', id),
+        ...credentialsList.of(id),
         placeOf: ({ integrationKey }) => [integrationKey],
         read: (stretch) => configuration.listAppCredentials(actor, id, stretch),
         count: () => configuration.countAppCredentials(actor, id),

@@ -24,7 +24,12 @@ const everyItem = {
     createdBy === null ? null : loaders.member.load(createdBy),
 };
 
+/** What the kinds of content are called as types. */
+const TYPENAMES = { INTEGRATION: 'Integration', APP_EVENT: 'AppEvent', WORKFLOW: 'Workflow' } as const;
+
 export const contentItemResolvers: Resolvers = {
+  ContentItem: { __resolveType: ({ contentType }) => TYPENAMES[contentType] },
+
   Integration: {
     ...everyItem,
     active: ({ active }) => active ?? true,

@@ -4,7 +4,7 @@ import type { ContentVersion } from '../../content/store/content-version.entity.
 import { type Connection, type PageArguments, pageOf } from '../../graphql/lists/connections.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
+import { itemLists } from './lists.js';
 import { contentPoint, itemByKey } from './look-ups.js';
 
 /** What a project contains, all of it at the revision at which the operation has first seen the project. */
@@ -29,9 +29,6 @@ export const contentResolvers: Resolvers = {
   },
 };
 
-/** What the contract calls the list of the items of one kind. */
-const LIST_NAMES = { INTEGRATION: 'integrations', WORKFLOW: 'workflows', APP_EVENT: 'appEvents' } as const;
-
 /** A page of a project's items of one kind, by key. */
 export async function contentPage(
   context: RequestContext,
@@ -42,7 +39,7 @@ export async function contentPage(
   const { actor, services } = context;
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
-    ...listOf(LIST_NAMES[filter.contentType], projectId),
+    ...itemLists[filter.contentType].of(projectId),
     placeOf: ({ key }) => [key],
     read: (stretch) => services.contentQueries.listItems(actor, point, filter, stretch),
     count: () => services.contentQueries.countItems(actor, point, filter),

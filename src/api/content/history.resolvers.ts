@@ -3,8 +3,8 @@ import type { ContentVersion } from '../../content/store/content-version.entity.
 import { type Connection, type PageArguments, pageOf } from '../../graphql/lists/connections.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { definitionText } from './definition-text.js';
+import { historyList } from './lists.js';
 import { contentPoint, itemByKey } from './look-ups.js';
 
 export const historyResolvers: Resolvers = {
@@ -30,7 +30,7 @@ export async function historyPage(
   const { actor, services } = context;
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
-    ...listOf('history', filter.itemId ?? projectId),
+    ...historyList.of(filter.itemId ?? projectId),
     placeOf: ({ validFrom, contentType, key }) => [validFrom, contentType, key],
     read: (stretch) => services.contentQueries.listHistory(actor, point, filter, stretch),
     count: () => services.contentQueries.countHistory(actor, point, filter),

@@ -5,10 +5,10 @@ import { liveStates } from '../../graphql/live/live.js';
 import { isEnded } from '../../releases/release-state.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { mustExist } from '../must-exist.js';
 import { findRelease } from '../releases/look-ups.js';
 import { releaseStep } from '../releases/release.resolvers.js';
+import { journalList } from './lists.js';
 
 export const deploymentResolvers: Resolvers = {
   Release: {
@@ -19,7 +19,7 @@ export const deploymentResolvers: Resolvers = {
     targets: ({ releaseId }, _args, { loaders }) => loaders.runtimesOfDeployment.load(releaseId),
     journal: (deployment, page, { services: { deploymentQueries } }) =>
       pageOf(page, {
-        ...listOf('journal', deployment.releaseId),
+        ...journalList.of(deployment.releaseId),
         placeOf: ({ sequence }) => [sequence],
         read: (stretch) => deploymentQueries.listJournal(deployment, stretch),
         count: () => deploymentQueries.countJournal(deployment),

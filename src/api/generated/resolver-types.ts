@@ -4,7 +4,7 @@ import type { MessageAction as ActionValue } from '../../messages/message.types.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PageInfo as PageInfoOfList } from '../../graphql/lists/connections.js';
 import type { OpenedRelease } from '../releases/release.resolvers.js';
-import type { NodeValue } from '../node/node-value.js';
+import type { NodeValue } from '../node.js';
 import type { Member as MemberEntity } from '../../team/member.entity.js';
 import type { Token as TokenEntity } from '../../team/token.entity.js';
 import type { Pipeline as PipelineEntity } from '../../pipelines/pipeline.entity.js';

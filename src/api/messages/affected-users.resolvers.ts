@@ -1,14 +1,14 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import { affectedUsersCsvPath } from '../../messages/store/affected-users-csv.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
+import { affectedUserList } from './lists.js';
 
 export const affectedUsersResolvers: Resolvers = {
   AffectedUsers: {
     count: (users, _args, { actor, services: { affectedUsers } }) => affectedUsers.count(actor, users),
     users: (users, page, { actor, services: { affectedUsers } }) =>
       pageOf(page, {
-        ...listOf('users', `${users.releaseId} ${users.messageId}`),
+        ...affectedUserList.of(`${users.releaseId} ${users.messageId}`),
         placeOf: ({ userId }) => [userId],
         read: (stretch) => affectedUsers.list(actor, users, stretch),
         count: () => affectedUsers.count(actor, users),

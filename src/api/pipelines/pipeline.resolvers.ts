@@ -2,15 +2,15 @@ import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { mustExist } from '../must-exist.js';
+import { pipelineList } from './lists.js';
 import { findEnvironment, findPipeline, findSource, visibleEnvironments } from './look-ups.js';
 
 export const pipelineResolvers: Resolvers = {
   Query: {
     pipelines: (_root, page, { actor, services: { pipelines } }) =>
       pageOf(page, {
-        ...listOf('pipelines'),
+        ...pipelineList.of(),
         placeOf: ({ id }) => [id],
         read: (stretch) => pipelines.listPipelines(actor, stretch),
         count: () => pipelines.countPipelines(actor),

@@ -1,15 +1,15 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { mustExist } from '../must-exist.js';
+import { projectList } from './lists.js';
 import { findProject } from './look-ups.js';
 
 export const projectResolvers: Resolvers = {
   Query: {
     projects: (_root, { filter, ...page }, { actor, loaders, services: { pipelines } }) =>
       pageOf(page, {
-        ...listOf('projects'),
+        ...projectList.of(),
         placeOf: ({ name, id }) => [name, id],
         async read(stretch) {
           const projects = await pipelines.listProjects(actor, filter ?? {}, stretch);

@@ -8,10 +8,10 @@ import { JsonText } from '../../graphql/json-text.js';
 import { pageOfLoaded } from '../../graphql/lists/connections.js';
 import { changeId } from '../../releases/preview/change-id.js';
 import { changeSentence } from '../../releases/preview/change-sentence.js';
-import { checkFieldChangesSize } from '../argument-rules.js';
 import type { RequestContext } from '../context.js';
 import type { ChangeFilter, Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
+import { checkFieldChangesSize } from './field-changes-size.js';
+import { changeList } from './lists.js';
 
 export const changeSummaryResolvers: Resolvers = {
   ChangeSummary: {
@@ -21,7 +21,7 @@ export const changeSummaryResolvers: Resolvers = {
       // Many pages of one large summary are put together in as many turns.
       await yieldEventLoop();
       return pageOfLoaded(page, {
-        ...listOf('changes', scope),
+        ...changeList.of(scope),
         nodes: filter == null ? all : await filteredInTurns(all, matches(filter)),
         placeOf: (change) => [change.contentType, changedName(change), change.key],
         compare: (change, place) => byTypeAndName(change, rowAt(place)),

@@ -1,6 +1,6 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
+import { releaseList } from './lists.js';
 import { placesOf, releaseIfVisible } from './look-ups.js';
 
 /** What an environment shows of its releases. */
@@ -19,7 +19,7 @@ export const environmentReleasesResolvers: Resolvers = {
       const places = await placesOf(context, environment);
       const states = filter?.states ?? null;
       return pageOf(page, {
-        ...listOf('releases', environment.id),
+        ...releaseList.of(environment.id),
         placeOf: ({ number }) => [number],
         read: (stretch) => services.releaseQueries.listReleases(actor, places, states, stretch),
         count: () => services.releaseQueries.countReleases(actor, places, states),

@@ -7,7 +7,7 @@ import { changeId } from '../../releases/preview/change-id.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { MessageActionResolvers, Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
+import { messageList } from '../messages/lists.js';
 import { mustExist } from '../must-exist.js';
 
 export const releaseMessageResolvers: Resolvers = {
@@ -18,7 +18,7 @@ export const releaseMessageResolvers: Resolvers = {
           (filter?.severity == null || filter.severity === severity) && (filter?.code == null || filter.code === code),
       );
       return pageOfLoaded(page, {
-        ...listOf('messages', release.id),
+        ...messageList.of(release.id),
         nodes: messages,
         placeOf: (message: ReleaseNote) => messagePlace(message),
         compare: (message, place) => compareMessagePlaces(messagePlace(message), place),

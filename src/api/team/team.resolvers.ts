@@ -3,16 +3,16 @@ import { mutate } from '../../graphql/mutations.js';
 import { nameKey } from '../../team/names.js';
 import { seesLimit } from '../../team/visibility.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { mustExist } from '../must-exist.js';
 import { findProjects } from '../pipelines/look-ups.js';
+import { memberList } from './lists.js';
 
 export const teamResolvers: Resolvers = {
   Query: {
     viewer: (_root, _args, { actor, loaders }) => mustExist(loaders.member.load(actor.memberId), actor.memberId),
     members: (_root, page, { actor, services: { team } }) =>
       pageOf(page, {
-        ...listOf('members'),
+        ...memberList.of(),
         placeOf: ({ name, id }) => [nameKey(name), id],
         read: (stretch) => team.listMembers(actor, stretch),
         count: () => team.countMembers(actor),

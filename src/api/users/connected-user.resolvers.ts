@@ -8,8 +8,8 @@ import { definitionOf } from '../content/content-item.resolvers.js';
 import { contentPoint, itemByKey } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { mustExist } from '../must-exist.js';
+import { connectedUserList } from './lists.js';
 import { findConnectedUser } from './look-ups.js';
 import { accountState, enabledState, type WorkflowState } from './user-state.resolvers.js';
 
@@ -18,7 +18,7 @@ export const connectedUserResolvers: Resolvers = {
   Project: {
     connectedUsers: ({ id }, { filter, ...page }, { actor, services: { connectedUsers } }) =>
       pageOf(page, {
-        ...listOf('connectedUsers', id),
+        ...connectedUserList.of(id),
         placeOf: ({ userId }) => [userId],
         read: (stretch) => connectedUsers.list(actor, id, filter ?? {}, stretch),
         count: () => connectedUsers.count(actor, id, filter ?? {}),

@@ -8,10 +8,10 @@ import type { UserItem } from '../../users/accounts/user-item.js';
 import { inUserOrder } from '../../users/accounts/user-order.js';
 import type { SettingView } from '../../users/settings/setting-values.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
+import { itemLists } from '../content/lists.js';
 import { contentPoint, itemByKey } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { mustExist } from '../must-exist.js';
 import {
   accountState,
@@ -34,7 +34,7 @@ export const currentUserResolvers: Resolvers = {
       const { userAccountQueries } = context.services;
       const { revision } = await contentPoint(context, projectId);
       return pageOf(page, {
-        ...listOf('integrations', `${projectId} ${userId}`),
+        ...itemLists.INTEGRATION.of(`${projectId} ${userId}`),
         placeOf: ({ item }) => [item.key],
         async read(stretch) {
           const keys = await userAccountQueries.offeredIntegrationKeys(user, revision, stretch);

@@ -2,16 +2,16 @@ import { pageOf, pageOfLoaded } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { listOf } from '../lists.js';
 import { mustExist } from '../must-exist.js';
 import { findEnvironment } from '../pipelines/look-ups.js';
 import { findRelease } from '../releases/look-ups.js';
+import { deliveryList, webhookList } from './lists.js';
 
 export const webhookResolvers: Resolvers = {
   Query: {
     webhooks: async (_root, page, { actor, services: { webhooks } }) =>
       pageOfLoaded(page, {
-        ...listOf('webhooks'),
+        ...webhookList.of(),
         nodes: await webhooks.listWebhooks(actor),
         placeOf: ({ nameKey, id }) => [nameKey, id],
         compare: (webhook, [nameKey, id]) => compareBytes(webhook.nameKey, nameKey) || compareBytes(webhook.id, id),
@@ -26,7 +26,7 @@ export const webhookResolvers: Resolvers = {
     },
     deliveries: ({ id }, { filter, ...page }, { actor, services: { webhookDeliveries } }) =>
       pageOf(page, {
-        ...listOf('deliveries', id),
+        ...deliveryList.of(id),
         placeOf: (delivery) => [delivery.id],
         read: (stretch) => webhookDeliveries.listDeliveries(actor, id, filter ?? {}, stretch),
         count: () => webhookDeliveries.countDeliveries(actor, id, filter ?? {}),

@@ -21,6 +21,20 @@ export interface ListForm<Form extends CursorForm> {
   readonly form: Form;
 }
 
+/** A list of the contract. Those of one name are of the same things in the same order, so that a cursor can be judged by it. */
+export interface ListKind<Form extends CursorForm> {
+  /** The name of its fields. */
+  readonly name: string;
+  readonly form: Form;
+  /** What the cursors of one such list are like; `owner` is the id of what it belongs to, where there are several. */
+  of(owner?: string): ListForm<Form>;
+}
+
+/** A list of the contract, by the name of its fields and what a place in it is made of. */
+export function defineList<const Form extends CursorForm>(name: string, form: Form): ListKind<Form> {
+  return { name, form, of: (owner = '') => ({ name, owner, form }) };
+}
+
 /** Far above the longest cursor that there is, in characters. */
 const MAX_LENGTH = 8_000;
 

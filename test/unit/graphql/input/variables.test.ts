@@ -23,7 +23,10 @@ const LIMITS = {
   maxDirectives: 50,
   maxCost: 1_000_000,
 };
-const read = createOperationReader({ schema, checkArguments: () => undefined }, LIMITS);
+const read = createOperationReader(
+  { schema, checkArguments: () => undefined, fieldCosts: new Map(), listSizes: new Map() },
+  LIMITS,
+);
 
 const messagesOf = (query: string, variables: Record<string, unknown> = {}): string[] => {
   const operation = read({ query, variables });

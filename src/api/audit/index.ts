@@ -1,0 +1,8 @@
+import type { ApiFeature } from '../feature.js';
+import { auditResolvers } from './audit.resolvers.js';
+import { auditLogList } from './lists.js';
+
+export const auditFeature: ApiFeature = {
+  resolvers: [auditResolvers],
+  lists: [auditLogList],
+};

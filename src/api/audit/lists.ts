@@ -1,0 +1,3 @@
+import { defineList } from '../../graphql/lists/cursors.js';
+
+export const auditLogList = defineList('auditLog', ['string']);

@@ -1,0 +1,4 @@
+import { defineList } from '../../graphql/lists/cursors.js';
+
+export const secretList = defineList('environmentSecrets', ['string']);
+export const credentialsList = defineList('appCredentials', ['string']);

@@ -1,0 +1,11 @@
+import { CONTENT_TYPES } from '../../content/content.types.js';
+import { defineList } from '../../graphql/lists/cursors.js';
+
+/** The lists of the items of one kind, by key. */
+export const itemLists = {
+  INTEGRATION: defineList('integrations', ['string']),
+  WORKFLOW: defineList('workflows', ['string']),
+  APP_EVENT: defineList('appEvents', ['string']),
+} as const;
+
+export const historyList = defineList('history', ['number', CONTENT_TYPES, 'string']);

@@ -1,0 +1,3 @@
+import { defineList } from '../../graphql/lists/cursors.js';
+
+export const journalList = defineList('journal', ['number']);

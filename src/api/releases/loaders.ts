@@ -1,0 +1,39 @@
+import type DataLoader from 'dataloader';
+import { mapInTurns } from '../../async/event-loop.js';
+import { oneBy, oneByOne } from '../../graphql/data-loaders.js';
+import { type ReleaseNote, unacknowledged } from '../../messages/store/message-store.js';
+import type { PreviewAdvice } from '../../releases/preview/preview.js';
+import type { ReleaseView } from '../../releases/release-queries.js';
+import type { Release } from '../../releases/store/release.entity.js';
+import type { Services } from '../services.js';
+
+export interface ReleaseLoaders {
+  readonly release: DataLoader<string, Release | null>;
+  /** By the environment's id. */
+  readonly openPreview: DataLoader<string, Release | null>;
+  /** By the environment's id. */
+  readonly deployingRelease: DataLoader<string, Release | null>;
+  /** What a release changes: reading a preview is dear, and several fields need it. */
+  readonly releaseView: DataLoader<Release, ReleaseView, string>;
+  readonly previewAdvice: DataLoader<Release, PreviewAdvice, string>;
+  /** Live while the release is a preview; as they were stored after. */
+  readonly messages: DataLoader<Release, readonly ReleaseNote[], string>;
+}
+
+export function releaseLoaders({ releaseQueries }: Services): ReleaseLoaders {
+  const releaseView = oneByOne((release: Release) => releaseQueries.view(release));
+  const previewAdvice = oneByOne(async (release: Release) =>
+    releaseQueries.advice(release, await releaseView.load(release)),
+  );
+  return {
+    release: oneBy('id', (ids) => releaseQueries.findReleases(ids)),
+    openPreview: oneBy('environmentId', (ids) => releaseQueries.findInState(ids, 'PREVIEW')),
+    deployingRelease: oneBy('environmentId', (ids) => releaseQueries.findInState(ids, 'DEPLOYING')),
+    releaseView,
+    previewAdvice,
+    messages: oneByOne(async (release: Release) => {
+      if (release.state !== 'PREVIEW') return releaseQueries.storedMessages(release);
+      return mapInTurns((await previewAdvice.load(release)).messages, unacknowledged);
+    }),
+  };
+}

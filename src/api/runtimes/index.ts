@@ -1,0 +1,30 @@
+import { projectOfRuntime } from '../../runtimes/project-of-runtime.js';
+import { WHOLE_CONTENT } from '../content/whole-content.js';
+import type { CallerKind } from '../context.js';
+import type { ApiFeature } from '../feature.js';
+import { idOf } from '../subject-kind.js';
+import { type RuntimeLoaders, runtimeLoaders } from './loaders.js';
+import { findRuntime } from './look-ups.js';
+import { manifestResolvers } from './manifest.resolvers.js';
+import { runtimeResolvers } from './runtime.resolvers.js';
+
+const READERS: readonly CallerKind[] = ['MEMBER', 'RUNTIME'];
+
+export const runtimesFeature: ApiFeature<RuntimeLoaders> = {
+  resolvers: [runtimeResolvers, manifestResolvers],
+  loaders: runtimeLoaders,
+  nodes: {
+    target: { typename: 'DeploymentTarget', find: findRuntime },
+  },
+  callers: { 'Query.liveManifest': READERS, 'Subscription.liveManifestChanged': READERS },
+  fieldCosts: {
+    'Manifest.document': WHOLE_CONTENT,
+    'Manifest.canonicalJson': WHOLE_CONTENT,
+    'Manifest.sha256': WHOLE_CONTENT,
+    'Query.liveManifest': 1_000,
+    'Subscription.liveManifestChanged': 1_000,
+  },
+  auditSubjects: {
+    deploymentTargetId: { hasForm: idOf('target'), project: projectOfRuntime },
+  },
+};

@@ -1,0 +1,20 @@
+import type DataLoader from 'dataloader';
+import { manyBy, oneBy } from '../../graphql/data-loaders.js';
+import type { Runtime, RuntimeToken } from '../../runtimes/runtime.entity.js';
+import type { Services } from '../services.js';
+
+export interface RuntimeLoaders {
+  readonly runtime: DataLoader<string, Runtime | null>;
+  /** By the environment's id; in the order of names. */
+  readonly runtimesOfEnvironment: DataLoader<string, readonly Runtime[]>;
+  /** The newest, by the runtime's id; null where it has none. */
+  readonly runtimeToken: DataLoader<string, RuntimeToken | null>;
+}
+
+export function runtimeLoaders({ runtimes }: Services): RuntimeLoaders {
+  return {
+    runtime: oneBy('id', (ids) => runtimes.findRuntimes(ids)),
+    runtimesOfEnvironment: manyBy('environmentId', (ids) => runtimes.runtimesOfEnvironments(ids)),
+    runtimeToken: oneBy('runtimeId', (ids) => runtimes.newestTokens(ids)),
+  };
+}

@@ -1,0 +1,20 @@
+import type { ApiFeature } from '../feature.js';
+import { idOf } from '../subject-kind.js';
+import { memberList } from './lists.js';
+import { type TeamLoaders, teamLoaders } from './loaders.js';
+import { teamResolvers } from './team.resolvers.js';
+
+export const teamFeature: ApiFeature<TeamLoaders> = {
+  resolvers: [teamResolvers],
+  loaders: teamLoaders,
+  nodes: {
+    member: { typename: 'Member', find: ({ loaders }, id) => loaders.member.load(id) },
+    token: { typename: 'Token', find: ({ services, actor }, id) => services.team.findToken(actor, id) },
+  },
+  lists: [memberList],
+  personalFields: ['Member.projects', 'Member.tokens'],
+  auditSubjects: {
+    memberId: { hasForm: idOf('member'), project: null },
+    tokenId: { hasForm: idOf('token'), project: null },
+  },
+};

@@ -1,0 +1,23 @@
+import { projectOfDelivery } from '../../webhooks/project-of-delivery.js';
+import type { ApiFeature } from '../feature.js';
+import { idOf } from '../subject-kind.js';
+import { deliveryList, webhookList } from './lists.js';
+import { type WebhookLoaders, webhookLoaders } from './loaders.js';
+import { webhookResolvers } from './webhook.resolvers.js';
+
+export const webhooksFeature: ApiFeature<WebhookLoaders> = {
+  resolvers: [webhookResolvers],
+  loaders: webhookLoaders,
+  nodes: {
+    webhook: { typename: 'Webhook', find: ({ services, actor }, id) => services.webhooks.findVisible(actor, id) },
+    delivery: {
+      typename: 'WebhookDelivery',
+      find: ({ services, actor }, id) => services.webhookDeliveries.findVisible(actor, id),
+    },
+  },
+  lists: [webhookList, deliveryList],
+  auditSubjects: {
+    deliveryId: { hasForm: idOf('delivery'), project: projectOfDelivery },
+    webhookId: { hasForm: idOf('webhook'), project: null },
+  },
+};

@@ -1,0 +1,17 @@
+import type DataLoader from 'dataloader';
+import { manyBy, oneBy } from '../../graphql/data-loaders.js';
+import type { Webhook, WebhookAttempt } from '../../webhooks/webhook.entity.js';
+import type { Services } from '../services.js';
+
+export interface WebhookLoaders {
+  readonly webhook: DataLoader<string, Webhook | null>;
+  /** By the delivery's id; the newest ones, newest first. */
+  readonly attemptsOfDelivery: DataLoader<string, readonly WebhookAttempt[]>;
+}
+
+export function webhookLoaders({ webhooks, webhookDeliveries }: Services): WebhookLoaders {
+  return {
+    webhook: oneBy('id', (ids) => webhooks.findWebhooks(ids)),
+    attemptsOfDelivery: manyBy('deliveryId', (ids) => webhookDeliveries.newestAttempts(ids)),
+  };
+}

@@ -1,0 +1,33 @@
+import { isInterfaceType, isObjectType } from 'graphql';
+import { features } from '../../../src/api/features.js';
+import { NODES } from '../../../src/api/node.js';
+import { LISTS } from '../../../src/api/operation-rules.js';
+import { executableSchema } from '../../../src/api/schema.js';
+import { isPaged } from '../../../src/graphql/lists/page-arguments.js';
+
+const schema = executableSchema();
+
+describe('the features have', () => {
+  test('a look-up of each type that can be fetched again by id', () => {
+    const node = schema.getType('Node');
+    const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
+    expect([...NODES.values()].map(({ typename }) => typename).sort()).toEqual([...types].sort());
+  });
+
+  test('a form of the cursors of each list', () => {
+    const fields = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) => Object.values(type.getFields()));
+    const paged = new Set(fields.filter(isPaged).map(({ name }) => name));
+    expect([...LISTS.keys()].sort()).toEqual([...paged].sort());
+  });
+
+  test('no two resolvers of one field', () => {
+    const named = features.flatMap(({ resolvers }) =>
+      resolvers.flatMap((each) =>
+        Object.entries(each).flatMap(([type, fields]) => Object.keys(fields ?? {}).map((field) => `${type}.${field}`)),
+      ),
+    );
+    expect(named.filter((name, index) => named.indexOf(name) !== index)).toEqual([]);
+  });
+});
