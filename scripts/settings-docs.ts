@@ -36,9 +36,9 @@ export function settingsPage(): string {
 
 # Settings
 
-The server reads its settings from environment variables. [\`.env.example\`](../.env.example) lists all of them, to copy. An
-empty value counts as absent. All faults are reported at once, at start. [Operations](operations.md#settings-that-matter)
-names the settings that you should think about.
+The server reads its settings from environment variables. [\`.env.example\`](../.env.example) lists all of them, to copy;
+the settings that the container image sets are commented out there. An empty value counts as absent. All faults are reported
+at once, at start. [Operations](operations.md#settings-that-matter) names the settings that you should think about.
 
 ${SERVER.map((section) => pageSection('##', section)).join('\n\n')}
 
