@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, type Sql, sql } from '../../database/statements/sql.js';
-import { ofWorkflow, rowsOf } from '../../messages/facts/user-sets.js';
+import { ofWorkflow, rowsOf } from '../../users/sets/rows-of-set.js';
 import { reasonOf } from '../reason.js';
 import { isAboutData, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
 

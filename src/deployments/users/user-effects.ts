@@ -13,7 +13,7 @@ import {
   subjectOf,
   triggersDiffer,
 } from '../../messages/facts/content-differences.js';
-import type { UserSet } from '../../messages/facts/user-sets.js';
+import type { UserSet } from '../../users/sets/rows-of-set.js';
 import type { Restoration } from '../../messages/message.types.js';
 
 /** What a release does for users, whom `users` tells, because of a change of one item. */

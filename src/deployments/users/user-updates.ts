@@ -3,7 +3,7 @@ import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { isTransient } from '../../database/transient-error.js';
 import { withDefinitions } from '../../messages/facts/message-facts.js';
-import { rowsOf } from '../../messages/facts/user-sets.js';
+import { rowsOf } from '../../users/sets/rows-of-set.js';
 import { readFrozenChanges } from '../../releases/store/frozen-release.js';
 import { Release } from '../../releases/store/release.entity.js';
 import { Deployment } from '../deployment.entity.js';

@@ -4,7 +4,7 @@ import { type ContentPoint, validAt } from '../../content/changes/comparison.js'
 import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
 import { chunks, join, rows, sql } from '../../database/statements/sql.js';
 import type { Restoration } from '../message.types.js';
-import { restorableRows } from './user-sets.js';
+import { restorableRows } from '../../users/sets/rows-of-set.js';
 
 /** A release as far as it may be a rollback. */
 export interface RestoringRelease {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { firstOf, keyset, type Stretch } from '../../database/statements/keyset.js';
 import { chunks, execute, join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
-import { rowsOf } from '../facts/user-sets.js';
+import { rowsOf } from '../../users/sets/rows-of-set.js';
 import type { AffectedUsers, Message } from '../message.types.js';
 
 /** How many users a message concerns. */

@@ -1,7 +1,7 @@
 import { integrationKeyOf } from '../../content/content.types.js';
 import { and, isOneOf, type Sql, sql } from '../../database/statements/sql.js';
-import { lostMarks, marksOfSetting } from '../../users/settings/setting-marks.js';
-import type { Affected, SettingOfOwner, UserCondition } from '../message.types.js';
+import { lostMarks, marksOfSetting } from '../settings/setting-marks.js';
+import type { Affected, SettingOfOwner, UserCondition } from '../../messages/message.types.js';
 
 /** Connected users of one project whom their rows tell; `DECIDED` are those who have the workflow enabled or disabled. */
 export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKey: string };
