@@ -25,7 +25,7 @@ export const activate: Phase = {
       async (manager) => {
         const at = steps.now();
         const effects = known ?? (await readUserEffects(manager, subject)) ?? [];
-        const failures = await updateUsers(manager, subject, effects, at.toISOString());
+        const failures = await updateUsers(manager, subject, effects, at);
         await switchTo(manager, subject, at);
         await finishIfConcluded(manager, subject.releaseId, at);
         await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_LIVE', at);
@@ -37,14 +37,14 @@ export const activate: Phase = {
 };
 
 /**
- * Stages what is missing because users came since, carries everything out, and tells of what could not be carried out.
+ * Stages what is missing because users came since, applies everything, and tells of what could not be applied.
  * Returns how many updates that were.
  */
 async function updateUsers(
   manager: EntityManager,
   subject: DeploymentSubject,
   effects: readonly NumberedEffect[],
-  at: string,
+  at: Date,
 ): Promise<number> {
   for (const effect of effects) await stageMissing(manager, subject, effect);
   for (const effect of effects) await applyUserEffect(manager, subject, effect, at);

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, type Sql, sql } from '../../database/statements/sql.js';
-import { ofWorkflow, rowsOf } from '../../users/sets/rows-of-set.js';
+import { applyEffect, type EffectOrigin } from '../../users/effects/apply-effect.js';
 import { reasonOf } from '../reason.js';
 import { isAboutData, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
 
 /**
- * Carries an effect out for the users for whom it is staged, by a few statements for all of them. Where these fail, they
+ * Applies an effect to the users for whom it is staged, by a few statements for all of them. Where these fail, they
  * are tried with half of the users, and so on: for whom it can't be done, the reason is written down.
  *
  * What users did since their update was staged stays: nothing is done for whom the effect no longer concerns.
@@ -15,7 +15,7 @@ export async function applyUserEffect(
   manager: EntityManager,
   owner: UpdateOwner,
   effect: NumberedEffect,
-  at: string,
+  at: Date,
 ): Promise<void> {
   const updates = new Updates(manager, owner, effect, at);
   const all = await updates.all();
@@ -34,7 +34,7 @@ class Updates {
     private readonly manager: EntityManager,
     private readonly owner: UpdateOwner,
     private readonly effect: NumberedEffect,
-    private readonly at: string,
+    private readonly at: Date,
   ) {}
 
   /** Null where there is none. */
@@ -56,9 +56,13 @@ class Updates {
     // As a scalar, which is looked up for each row: PostgreSQL could plan a join for the few rows of a moment ago.
     const staged = sql`t.connected_user_id BETWEEN ${first} AND ${last} AND (SELECT s.failure IS NULL
       FROM ${stagedRows(this.owner, this.effect)} AND s.connected_user_id = t.connected_user_id)`;
-    for (const statement of statementsOf(this.owner, this.effect, staged, this.at)) {
-      await execute(this.manager, statement);
-    }
+    await applyEffect(this.manager, this.effect, this.origin(), staged);
+  }
+
+  private origin(): EffectOrigin {
+    const { releaseId, projectId, contentRevision } = this.owner;
+    const triggerPrefix = `trigger_${releaseId.slice(releaseId.lastIndexOf('_') + 1)}_${this.effect.number}_`;
+    return { projectId, contentRevision, triggerPrefix, at: this.at };
   }
 
   private async halvesOf({ first, last, count }: UserRange): Promise<UserRange[]> {
@@ -99,83 +103,4 @@ class Updates {
   private staged(): Sql {
     return sql`${stagedRows(this.owner, this.effect)} AND s.failure IS NULL`;
   }
-}
-
-/** What an effect is in SQL, for those of its users, rows `t`, for whom it is staged. */
-function statementsOf(
-  { releaseId, projectId, contentRevision }: UpdateOwner,
-  { kind, users, subject: { key }, number }: NumberedEffect,
-  staged: Sql,
-  at: string,
-): Sql[] {
-  const concerned = sql`${rowsOf(projectId, users)} AND ${staged}`;
-  const ofIntegration = sql`t.project_id = ${projectId} AND t.integration_key = ${key} AND ${staged}`;
-  const enabled = sql`${ofWorkflow(sql`t`, projectId, key)} AND t.enabled = TRUE AND ${staged}`;
-  // Unique by itself: no other effect of any release gives the same user this trigger.
-  const trigger = sql`CAST(${`trigger_${releaseId.slice(releaseId.lastIndexOf('_') + 1)}_${number}_`} AS varchar)`;
-  const remember = (was: Sql, of: Sql) => rememberWorkflows(contentRevision, key, was, of);
-  const enable = sql`INSERT INTO user_workflow
-      (project_id, workflow_key, connected_user_id, integration_key, enabled, trigger_id, updated_at)
-    SELECT t.project_id, CAST(${key} AS varchar), t.connected_user_id, t.integration_key, TRUE,
-      ${trigger} || t.connected_user_id, CAST(${at} AS varchar)
-    FROM ${concerned} ON CONFLICT (project_id, workflow_key, connected_user_id)
-    DO UPDATE SET enabled = TRUE, trigger_id = excluded.trigger_id, updated_at = excluded.updated_at`;
-  const disable = sql`UPDATE user_workflow AS t SET enabled = FALSE, updated_at = ${at} WHERE ${enabled}`;
-  switch (kind) {
-    case 'DELETE_CONNECTION':
-      return [
-        sql`DELETE FROM user_workflow AS t WHERE ${ofIntegration}`,
-        sql`DELETE FROM user_workflow_undo AS t WHERE ${ofIntegration}`,
-        sql`DELETE FROM user_setting_value AS t WHERE t.project_id = ${projectId} AND ${ownedBy(key)} AND ${staged}`,
-        sql`DELETE FROM ${concerned}`,
-      ];
-    case 'PAUSE':
-      return [sql`UPDATE user_connection AS t SET paused = TRUE WHERE ${ofIntegration}`];
-    case 'RESUME':
-      return [sql`UPDATE user_connection AS t SET paused = FALSE WHERE ${ofIntegration}`];
-    case 'ENABLE_WORKFLOW':
-    case 'ENABLE_AGAIN':
-      return [remember(presentState(key), concerned), enable];
-    case 'RECREATE_TRIGGER':
-      return [
-        sql`UPDATE user_workflow AS t SET trigger_id = ${trigger} || t.connected_user_id, updated_at = ${at}
-          WHERE ${enabled}`,
-      ];
-    case 'DISABLE_WORKFLOW':
-      return [remember(sql`t.enabled`, concerned), disable];
-    case 'DISABLE_AGAIN':
-      // For those who decided since their update was staged, nothing was written down.
-      return [remember(presentState(key), concerned), sql`${disable} AND ${remembered(contentRevision)}`];
-    case 'DELETE_WORKFLOW':
-      return [remember(sql`t.enabled`, concerned), sql`DELETE FROM ${concerned}`];
-    case 'DELETE_SETTING':
-      return [sql`DELETE FROM ${concerned}`];
-  }
-}
-
-/** Writes down what a workflow was for users, rows `t`, for a rollback. What was written down of the same release stays. */
-function rememberWorkflows(contentRevision: number, key: string, was: Sql, users: Sql): Sql {
-  return sql`INSERT INTO user_workflow_undo
-      (project_id, workflow_key, connected_user_id, content_revision, integration_key, enabled)
-    SELECT t.project_id, CAST(${key} AS varchar), t.connected_user_id, CAST(${contentRevision} AS integer),
-      t.integration_key, ${was}
-    FROM ${users} ON CONFLICT DO NOTHING`;
-}
-
-/** Whether it was written down of a workflow of a user, a row `t`, what it was before a release. */
-function remembered(contentRevision: number): Sql {
-  return sql`(SELECT 1 FROM user_workflow_undo u WHERE u.project_id = t.project_id AND u.workflow_key = t.workflow_key
-    AND u.connected_user_id = t.connected_user_id AND u.content_revision = ${contentRevision}) = 1`;
-}
-
-/** Whether a workflow is enabled for a user `t`; null where there is no row of it. */
-function presentState(workflowKey: string): Sql {
-  return sql`(SELECT w.enabled FROM user_workflow w WHERE w.project_id = t.project_id
-    AND w.workflow_key = ${workflowKey} AND w.connected_user_id = t.connected_user_id)`;
-}
-
-/** The settings of an integration and of its workflows: their keys are those from `key/` to before `key0`. */
-function ownedBy(integrationKey: string): Sql {
-  return sql`((t.owner_type = 'INTEGRATION' AND t.owner_key = ${integrationKey})
-    OR (t.owner_type = 'WORKFLOW' AND t.owner_key >= ${`${integrationKey}/`} AND t.owner_key < ${`${integrationKey}0`}))`;
 }

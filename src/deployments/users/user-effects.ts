@@ -1,9 +1,4 @@
-import {
-  type ContentChange,
-  type ContentChangeOf,
-  type ContentSubject,
-  integrationKeyOf,
-} from '../../content/content.types.js';
+import { type ContentChange, type ContentChangeOf, integrationKeyOf } from '../../content/content.types.js';
 import {
   becomesEnabledByDefault,
   becomesHidden,
@@ -13,37 +8,8 @@ import {
   subjectOf,
   triggersDiffer,
 } from '../../messages/facts/content-differences.js';
-import type { UserSet } from '../../users/sets/rows-of-set.js';
 import type { Restoration } from '../../messages/message.types.js';
-
-/** What a release does for users, whom `users` tells, because of a change of one item. */
-export interface UserEffect {
-  readonly kind: UserEffectKind;
-  readonly subject: ContentSubject;
-  readonly users: UserSet;
-}
-
-export type UserEffectKind =
-  /** The account of a removed integration is deleted, with workflows and settings. */
-  | 'DELETE_CONNECTION'
-  /** The account rests, as its integration is disabled. */
-  | 'PAUSE'
-  /** The account resumes, as its integration is enabled. */
-  | 'RESUME'
-  /** A default workflow is enabled. */
-  | 'ENABLE_WORKFLOW'
-  /** The workflow gets another trigger in the place of the one that it has. */
-  | 'RECREATE_TRIGGER'
-  /** The workflow is removed, and what the user decided about it. */
-  | 'DELETE_WORKFLOW'
-  /** The workflow is hidden, and no longer runs. */
-  | 'DISABLE_WORKFLOW'
-  /** The value of a setting that is no more is deleted. */
-  | 'DELETE_SETTING'
-  /** A rollback enables a workflow that releases since have stopped. */
-  | 'ENABLE_AGAIN'
-  /** A rollback stops a workflow that releases since have enabled. */
-  | 'DISABLE_AGAIN';
+import type { UserEffect } from '../../users/effects/user-effect.js';
 
 /**
  * What a release does for users: first what a rollback restores, so that what users once decided comes before defaults;

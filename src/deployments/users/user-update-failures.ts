@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { execute, rows, sql } from '../../database/statements/sql.js';
+import { rows, sql } from '../../database/statements/sql.js';
 import { userUpdateFailed } from '../../messages/deployment-errors.js';
 import type { AffectedUsers, Message } from '../../messages/message.types.js';
+import { storeUsers } from '../../messages/store/affected-users.js';
+import type { UserEffect } from '../../users/effects/user-effect.js';
 import type { DeploymentSubject } from '../steps/steps.js';
-import type { UserEffect } from './user-effects.js';
 import { type NumberedEffect, stagedRows } from './user-updates.js';
 
 /** An error whose users are stored. */
@@ -29,28 +30,14 @@ export async function failureMessages(
     const effect = effects[number - 1];
     if (!effect) throw new Error(`expected ${effects.length} effects, got an update of number ${number}`);
     const message = userUpdateFailed({ ...subject, change: effect.subject, task: taskOf(effect), count, reason });
-    await storeFailed(manager, subject, effect, message.id);
+    const failedUsers = sql`SELECT s.connected_user_id FROM ${stagedRows(subject, effect)} AND s.failure IS NOT NULL`;
+    await storeUsers(manager, { releaseId, messageId: message.id }, failedUsers);
     messages.push({
       ...message,
       affectedUsers: { kind: 'STORED', releaseId, projectId, messageId: message.id, count },
     });
   }
   return messages;
-}
-
-async function storeFailed(
-  manager: EntityManager,
-  subject: DeploymentSubject,
-  effect: NumberedEffect,
-  messageId: string,
-): Promise<void> {
-  await execute(
-    manager,
-    sql`INSERT INTO message_affected_user (release_id, message_id, user_id)
-      SELECT CAST(${subject.releaseId} AS varchar), CAST(${messageId} AS varchar), u.user_id
-      FROM (SELECT s.connected_user_id FROM ${stagedRows(subject, effect)} AND s.failure IS NOT NULL) f
-      JOIN connected_user u ON u.id = f.connected_user_id`,
-  );
 }
 
 /** What an effect is in words, followed by the name of its item. */

@@ -3,13 +3,14 @@ import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { isTransient } from '../../database/transient-error.js';
 import { withDefinitions } from '../../messages/facts/message-facts.js';
-import { rowsOf } from '../../users/sets/rows-of-set.js';
 import { readFrozenChanges } from '../../releases/store/frozen-release.js';
 import { Release } from '../../releases/store/release.entity.js';
+import type { UserEffect } from '../../users/effects/user-effect.js';
+import { rowsOf } from '../../users/sets/rows-of-set.js';
 import { Deployment } from '../deployment.entity.js';
 import { reasonOf } from '../reason.js';
 import type { DeploymentSubject } from '../steps/steps.js';
-import { type UserEffect, userEffects } from './user-effects.js';
+import { userEffects } from './user-effects.js';
 
 /** An effect with its place among those of its release, from 1: the same one whenever they are read. */
 export interface NumberedEffect extends UserEffect {

@@ -1,4 +1,5 @@
-import type { Affected, RequiredSettings, UserCondition } from '../message.types.js';
+import type { RequiredSettings, UserCondition } from '../../users/sets/user-set.js';
+import type { Affected } from '../message.types.js';
 
 /** Of the settings of integrations and workflows those that need a value, without owners that have none. */
 export function requiredSettings(owners: readonly RequiredSettings[]): RequiredSettings[] {

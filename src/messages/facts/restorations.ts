@@ -3,8 +3,8 @@ import { identityKey } from '../../content/changes/change-row.js';
 import { type ContentPoint, validAt } from '../../content/changes/comparison.js';
 import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
 import { chunks, join, rows, sql } from '../../database/statements/sql.js';
-import type { Restoration } from '../message.types.js';
 import { restorableRows } from '../../users/sets/rows-of-set.js';
+import type { Restoration } from '../message.types.js';
 
 /** A release as far as it may be a rollback. */
 export interface RestoringRelease {

@@ -1,7 +1,8 @@
+import type { UserCondition } from '../../users/sets/user-set.js';
 import { changesOfSettings, noLongerRequiredSettings, subjectOf } from '../facts/content-differences.js';
 import { requiredSettings, usersOfOwner } from '../facts/required-settings.js';
 import { itemInWords, quoted, sentences } from '../facts/wording.js';
-import type { MessageRule, UserCondition } from '../message.types.js';
+import type { MessageRule } from '../message.types.js';
 
 /** Workflows that waited for a value start, as it is no longer required. */
 export const requiredUserSettingRemoved: MessageRule = {

@@ -1,9 +1,10 @@
 import type { ContentChangeOf } from '../../content/content.types.js';
 import { integrationKeyOf } from '../../content/content.types.js';
+import type { RequiredSettings } from '../../users/sets/user-set.js';
 import { becomesEnabledByDefault, changesOf, subjectOf } from '../facts/content-differences.js';
 import { requiredSettings } from '../facts/required-settings.js';
 import { itemInWords, sentences } from '../facts/wording.js';
-import type { Finding, MessageFacts, MessageRule, RequiredSettings } from '../message.types.js';
+import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 
 /**
  * The deployment enables the workflow for users who never asked for it: at once for those who have a value for every

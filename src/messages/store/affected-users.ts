@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { insertFrom } from '../../database/statements/entities.js';
 import { firstOf, keyset, type Stretch } from '../../database/statements/keyset.js';
-import { chunks, execute, join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { chunks, join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { rowsOf } from '../../users/sets/rows-of-set.js';
 import type { AffectedUsers, Message } from '../message.types.js';
+import { MessageAffectedUser } from './message-affected-user.entity.js';
 
 /** How many users a message concerns. */
 export async function countAffectedUsers(reader: EntityManager, users: AffectedUsers): Promise<number> {
@@ -106,11 +108,16 @@ export async function storeAffectedUsers(
 
 async function store(manager: EntityManager, users: AffectedUsers): Promise<number> {
   if (users.kind === 'STORED') return users.count;
-  return execute(
-    manager,
-    sql`INSERT INTO message_affected_user (release_id, message_id, user_id)
-      SELECT CAST(${users.releaseId} AS varchar), CAST(${users.messageId} AS varchar), u.user_id
-      FROM (SELECT t.connected_user_id FROM ${rowsOf(users.projectId, users.affects)}) a
-      JOIN connected_user u ON u.id = a.connected_user_id`,
-  );
+  return storeUsers(manager, users, sql`SELECT t.connected_user_id FROM ${rowsOf(users.projectId, users.affects)}`);
+}
+
+/** Keeps the users whom a message concerns, of which a query gives the `connected_user_id`. Returns how many. */
+export async function storeUsers(
+  manager: EntityManager,
+  { releaseId, messageId }: Pick<AffectedUsers, 'releaseId' | 'messageId'>,
+  users: Sql,
+): Promise<number> {
+  const userId = sql`u.user_id`;
+  const rest = sql`(${users}) a JOIN connected_user u ON u.id = a.connected_user_id`;
+  return insertFrom(manager, MessageAffectedUser, { releaseId, messageId, userId }, rest);
 }

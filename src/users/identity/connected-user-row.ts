@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { keyFault } from '../../content/definitions/keys.js';
 import { newId } from '../../database/ids.js';
+import { insertEntities } from '../../database/statements/entities.js';
 import { lockRow } from '../../database/statements/locks.js';
-import { insertRows, row, sql } from '../../database/statements/sql.js';
+import { row, sql } from '../../database/statements/sql.js';
 import { refuse } from '../../errors/refusals.js';
+import { ConnectedUser } from './connected-user.entity.js';
 import type { CurrentUser } from './current-user.js';
 
 /** Locks the row of the caller, and returns its id; null where it has none. */
@@ -25,14 +27,9 @@ export async function lockOrAddUser(
   for (;;) {
     const id = await lockUser(manager, user);
     if (id !== null) return id;
-    const at = now.toISOString();
-    await insertRows(
-      manager,
-      'connected_user',
-      ['id', 'project_id', 'user_id', 'created_at', 'last_seen_at'],
-      [[newId('user'), user.projectId, user.userId, at, at]],
-      sql`ON CONFLICT (project_id, user_id) DO NOTHING`,
-    );
+    const { projectId, userId } = user;
+    const added = { id: newId('user'), projectId, userId, createdAt: now, lastSeenAt: now, disabledAt: null };
+    await insertEntities(manager, ConnectedUser, [added], sql`ON CONFLICT (project_id, user_id) DO NOTHING`);
   }
 }
 

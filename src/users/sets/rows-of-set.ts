@@ -1,10 +1,7 @@
 import { integrationKeyOf } from '../../content/content.types.js';
 import { and, isOneOf, type Sql, sql } from '../../database/statements/sql.js';
 import { lostMarks, marksOfSetting } from '../settings/setting-marks.js';
-import type { Affected, SettingOfOwner, UserCondition } from '../../messages/message.types.js';
-
-/** Connected users of one project whom their rows tell; `DECIDED` are those who have the workflow enabled or disabled. */
-export type UserSet = Affected | { readonly kind: 'DECIDED'; readonly workflowKey: string };
+import type { SettingOfOwner, UserCondition, UserSet } from './user-set.js';
 
 /**
  * The rows that tell a set of users, one for each, as what follows `FROM` or `DELETE FROM`: `t.connected_user_id` is

@@ -1,18 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { SealingError } from '../../configuration/keys/sealing.js';
 import type { Database } from '../../database/database.js';
-import { chunks, execute, insertRows, join, sql } from '../../database/statements/sql.js';
+import { insertEntities } from '../../database/statements/entities.js';
+import { chunks, execute, join, sql } from '../../database/statements/sql.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import type { SettingAddress, SettingValues } from './setting-values.js';
-import { UserSettingValue } from './user-setting.entity.js';
-
-/** The columns that name a value, in the order of `valueKey`. */
-export const VALUE_KEY_COLUMNS = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'];
-
-export function valueKey(address: SettingAddress): string[] {
-  const { projectId, ownerType, ownerKey, settingId, connectedUserId } = address;
-  return [projectId, ownerType, ownerKey, settingId, connectedUserId];
-}
+import { UserSettingMark, UserSettingValue } from './user-setting.entity.js';
 
 /** Replaces the marks of values. The caller has locked the values. */
 export async function putMarks(
@@ -20,15 +13,17 @@ export async function putMarks(
   values: readonly (SettingAddress & { readonly marks: readonly string[] })[],
 ): Promise<void> {
   for (const chunk of chunks(values, 1_000)) {
-    const keys = chunk.map((value) => sql`(${join(valueKey(value))})`);
+    const keys = chunk.map(({ projectId, ownerType, ownerKey, settingId, connectedUserId }) => {
+      return sql`(${projectId}, ${ownerType}, ${ownerKey}, ${settingId}, ${connectedUserId})`;
+    });
     await execute(
       manager,
       sql`DELETE FROM user_setting_mark
         WHERE (project_id, owner_type, owner_key, setting_id, connected_user_id) IN (VALUES ${join(keys)})`,
     );
   }
-  const rows = values.flatMap((value) => value.marks.map((mark) => [...valueKey(value), mark]));
-  await insertRows(manager, 'user_setting_mark', [...VALUE_KEY_COLUMNS, 'mark'], rows);
+  const rows = values.flatMap(({ marks, ...value }) => marks.map((mark) => ({ ...value, mark })));
+  await insertEntities(manager, UserSettingMark, rows);
 }
 
 const BATCH_SIZE = 500;

@@ -1,17 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
-import { execute, insertRows, join, sql } from '../../database/statements/sql.js';
+import { insertEntities } from '../../database/statements/entities.js';
+import { execute, join, sql } from '../../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../../errors/refusals.js';
 import { liveIntegration, liveWorkflow, lockLiveContent } from '../accounts/live-content.js';
 import { lockConnectedUser } from '../identity/connected-user-row.js';
 import type { CurrentUser } from '../identity/current-user.js';
 import { rowsOfUsers } from '../identity/rows-of-users.js';
 import { SAVED, type SavedRow, SavedSettings, savedSetting } from './saved-settings.js';
-import { putMarks, VALUE_KEY_COLUMNS, valueKey } from './setting-mark-store.js';
+import { putMarks } from './setting-mark-store.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
 import type { SettingsOwner, SettingValues, SettingView } from './setting-values.js';
+import { UserSettingValue } from './user-setting.entity.js';
 
 export interface SettingsInput {
   readonly integrationKey?: string | null | undefined;
@@ -115,13 +117,12 @@ export class UserSettingService {
       return isEmpty(value ?? null) || !type ? [] : [{ settingId, saved: { type, value } }];
     });
     const address = { projectId, ownerType, ownerKey, connectedUserId };
-    await insertRows(
+    await insertEntities(
       manager,
-      'user_setting_value',
-      [...VALUE_KEY_COLUMNS, 'sealed_value', 'mark_form', 'updated_at'],
+      UserSettingValue,
       given.map(({ settingId, saved }) => {
-        const sealed = this.settingValues.seal({ ...address, settingId }, saved);
-        return [...valueKey({ ...address, settingId }), sealed, MARK_FORM, this.now().toISOString()];
+        const sealedValue = this.settingValues.seal({ ...address, settingId }, saved);
+        return { ...address, settingId, sealedValue, markForm: MARK_FORM, updatedAt: this.now() };
       }),
       sql`ON CONFLICT (project_id, owner_type, owner_key, setting_id, connected_user_id)
         DO UPDATE SET sealed_value = excluded.sealed_value, mark_form = excluded.mark_form,

@@ -1,0 +1,86 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../../database/ids.js';
+import { insertEntities } from '../../database/statements/entities.js';
+import { execute, row, rows, sql } from '../../database/statements/sql.js';
+import { settingsOfIntegration } from '../settings/settings-of-integration.js';
+import { UserConnection } from './user-connection.entity.js';
+import { UserWorkflow } from './user-workflow.entity.js';
+
+/** What tells an account from others. */
+export type AccountKey = Pick<UserConnection, 'projectId' | 'integrationKey' | 'connectedUserId'>;
+
+/** Stores an account, over the one that the user has of the same integration. */
+export async function putConnection(manager: EntityManager, connection: Omit<UserConnection, 'paused'>): Promise<void> {
+  await insertEntities(
+    manager,
+    UserConnection,
+    [{ ...connection, paused: false }],
+    sql`ON CONFLICT (project_id, integration_key, connected_user_id) DO UPDATE SET paused = excluded.paused,
+      account_reference = excluded.account_reference, metadata = excluded.metadata,
+      authentication = excluded.authentication, connected_at = excluded.connected_at`,
+  );
+}
+
+/** Deletes an account, with the user's workflows and settings of that integration. */
+export async function deleteConnection(manager: EntityManager, key: AccountKey): Promise<void> {
+  const { projectId, integrationKey, connectedUserId } = key;
+  const ofUser = sql`connected_user_id = ${connectedUserId}`;
+  const ofIntegration = sql`project_id = ${projectId} AND ${ofUser} AND integration_key = ${integrationKey}`;
+  await execute(manager, sql`DELETE FROM user_connection WHERE ${ofIntegration}`);
+  await execute(manager, sql`DELETE FROM user_workflow WHERE ${ofIntegration}`);
+  await execute(manager, sql`DELETE FROM user_workflow_undo WHERE ${ofIntegration}`);
+  // Without the project, so that the index of the user's own values is searched, and not that of all users' values.
+  await execute(
+    manager,
+    sql`DELETE FROM user_setting_value AS t WHERE ${ofUser} AND ${settingsOfIntegration(integrationKey)}`,
+  );
+}
+
+/** Enables those of some workflows that the user has no row of. */
+export async function enableByDefault(
+  manager: EntityManager,
+  key: AccountKey,
+  workflowKeys: readonly string[],
+  at: Date,
+): Promise<void> {
+  const changed = await changedByReleases(manager, key);
+  const workflows = workflowKeys
+    .filter((workflowKey) => !changed.has(workflowKey))
+    .map((workflowKey) => newWorkflow({ ...key, workflowKey, enabled: true, updatedAt: at }));
+  await insertEntities(manager, UserWorkflow, workflows, sql`ON CONFLICT DO NOTHING`);
+}
+
+/** Stores what a user decides about a workflow. Enabled, it gets a new trigger, unless it is enabled already. */
+export async function putWorkflow(manager: EntityManager, workflow: Omit<UserWorkflow, 'triggerId'>): Promise<void> {
+  const { projectId, workflowKey, connectedUserId, enabled } = workflow;
+  const ofWorkflow = sql`project_id = ${projectId} AND workflow_key = ${workflowKey}
+    AND connected_user_id = ${connectedUserId}`;
+  // From now on it is the user's decision: no rollback brings back what a release had changed.
+  await execute(manager, sql`DELETE FROM user_workflow_undo WHERE ${ofWorkflow}`);
+  const query = sql`SELECT 1 AS found FROM user_workflow WHERE ${ofWorkflow} AND enabled = ${enabled}`;
+  if (await row(manager, query)) return;
+  await insertEntities(
+    manager,
+    UserWorkflow,
+    [newWorkflow(workflow)],
+    sql`ON CONFLICT (project_id, workflow_key, connected_user_id) DO UPDATE SET enabled = excluded.enabled,
+      trigger_id = excluded.trigger_id, updated_at = excluded.updated_at`,
+  );
+}
+
+function newWorkflow(workflow: Omit<UserWorkflow, 'triggerId'>): UserWorkflow {
+  return { ...workflow, triggerId: newId('trigger') };
+}
+
+/** The workflows that releases have changed for a user since it last decided: connecting again changes none of them. */
+async function changedByReleases(
+  manager: EntityManager,
+  { projectId, connectedUserId }: AccountKey,
+): Promise<ReadonlySet<string>> {
+  const found = await rows<{ key: string }>(
+    manager,
+    sql`SELECT DISTINCT workflow_key AS key FROM user_workflow_undo
+      WHERE project_id = ${projectId} AND connected_user_id = ${connectedUserId}`,
+  );
+  return new Set(found.map(({ key }) => key));
+}

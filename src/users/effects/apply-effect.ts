@@ -1,0 +1,155 @@
+import type { EntityManager } from 'typeorm';
+import { insertFrom } from '../../database/statements/entities.js';
+import { execute, type Sql, sql } from '../../database/statements/sql.js';
+import { UserWorkflow, UserWorkflowUndo } from '../accounts/user-workflow.entity.js';
+import { ofWorkflow, rowsOf } from '../sets/rows-of-set.js';
+import { settingsOfIntegration } from '../settings/settings-of-integration.js';
+import type { UserEffect } from './user-effect.js';
+
+/** The release that has an effect. */
+export interface EffectOrigin {
+  readonly projectId: string;
+  /** The content revision that the release brings. */
+  readonly contentRevision: number;
+  /** What the ids of new triggers begin with. Followed by the user's id, no other effect gives the same one. */
+  readonly triggerPrefix: string;
+  readonly at: Date;
+}
+
+/**
+ * Applies an effect to those of its users, rows `t`, for whom a condition holds, by a few statements for all of them.
+ * Nothing is done for whom it no longer concerns.
+ */
+export async function applyEffect(
+  manager: EntityManager,
+  effect: UserEffect,
+  origin: EffectOrigin,
+  condition: Sql,
+): Promise<void> {
+  await new EffectStatements(manager, effect, origin, condition).run();
+}
+
+class EffectStatements {
+  /** The rows `t` that the effect concerns. */
+  private readonly concerned: Sql;
+
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly effect: UserEffect,
+    private readonly origin: EffectOrigin,
+    private readonly condition: Sql,
+  ) {
+    this.concerned = sql`${rowsOf(origin.projectId, effect.users)} AND ${condition}`;
+  }
+
+  async run(): Promise<void> {
+    switch (this.effect.kind) {
+      case 'DELETE_CONNECTION':
+        return this.deleteConnection();
+      case 'PAUSE':
+        return this.execute(sql`UPDATE user_connection AS t SET paused = TRUE WHERE ${this.ofIntegration()}`);
+      case 'RESUME':
+        return this.execute(sql`UPDATE user_connection AS t SET paused = FALSE WHERE ${this.ofIntegration()}`);
+      case 'ENABLE_WORKFLOW':
+      case 'ENABLE_AGAIN':
+        await this.remember(this.presentState());
+        return this.enable();
+      case 'RECREATE_TRIGGER':
+        return this.updateEnabled(sql`trigger_id = ${this.newTrigger()}`);
+      case 'DISABLE_WORKFLOW':
+        await this.remember(sql`t.enabled`);
+        return this.updateEnabled(sql`enabled = FALSE`);
+      case 'DISABLE_AGAIN':
+        // For those who decided since their update was staged, nothing is remembered.
+        await this.remember(this.presentState());
+        return this.updateEnabled(sql`enabled = FALSE`, sql` AND ${this.isRemembered()}`);
+      case 'DELETE_WORKFLOW':
+        await this.remember(sql`t.enabled`);
+        return this.execute(sql`DELETE FROM ${this.concerned}`);
+      case 'DELETE_SETTING':
+        return this.execute(sql`DELETE FROM ${this.concerned}`);
+    }
+  }
+
+  private async deleteConnection(): Promise<void> {
+    const { projectId } = this.origin;
+    const ofIntegration = this.ofIntegration();
+    await this.execute(sql`DELETE FROM user_workflow AS t WHERE ${ofIntegration}`);
+    await this.execute(sql`DELETE FROM user_workflow_undo AS t WHERE ${ofIntegration}`);
+    await this.execute(
+      sql`DELETE FROM user_setting_value AS t WHERE t.project_id = ${projectId}
+        AND ${settingsOfIntegration(this.effect.subject.key)} AND ${this.condition}`,
+    );
+    await this.execute(sql`DELETE FROM ${this.concerned}`);
+  }
+
+  private async enable(): Promise<void> {
+    await insertFrom(
+      this.manager,
+      UserWorkflow,
+      {
+        projectId: sql`t.project_id`,
+        workflowKey: this.effect.subject.key,
+        connectedUserId: sql`t.connected_user_id`,
+        integrationKey: sql`t.integration_key`,
+        enabled: true,
+        triggerId: this.newTrigger(),
+        updatedAt: this.origin.at,
+      },
+      sql`${this.concerned} ON CONFLICT (project_id, workflow_key, connected_user_id)
+        DO UPDATE SET enabled = TRUE, trigger_id = excluded.trigger_id, updated_at = excluded.updated_at`,
+    );
+  }
+
+  /** Updates the workflow where it is enabled. */
+  private updateEnabled(assignment: Sql, more: Sql = sql``): Promise<void> {
+    const { effect, origin, condition } = this;
+    const enabled = sql`${ofWorkflow(sql`t`, origin.projectId, effect.subject.key)} AND t.enabled = TRUE AND ${condition}`;
+    return this.execute(
+      sql`UPDATE user_workflow AS t SET ${assignment}, updated_at = ${origin.at.toISOString()} WHERE ${enabled}${more}`,
+    );
+  }
+
+  /** Keeps what the workflow was for users, for a rollback. What is kept of the same release already stays. */
+  private async remember(was: Sql): Promise<void> {
+    await insertFrom(
+      this.manager,
+      UserWorkflowUndo,
+      {
+        projectId: sql`t.project_id`,
+        workflowKey: this.effect.subject.key,
+        connectedUserId: sql`t.connected_user_id`,
+        contentRevision: this.origin.contentRevision,
+        integrationKey: sql`t.integration_key`,
+        enabled: was,
+      },
+      sql`${this.concerned} ON CONFLICT DO NOTHING`,
+    );
+  }
+
+  /** Whether it is kept what the workflow of a user, a row `t`, was before the release. */
+  private isRemembered(): Sql {
+    return sql`(SELECT 1 FROM user_workflow_undo u WHERE u.project_id = t.project_id
+      AND u.workflow_key = t.workflow_key AND u.connected_user_id = t.connected_user_id
+      AND u.content_revision = ${this.origin.contentRevision}) = 1`;
+  }
+
+  /** Whether the workflow is enabled for a user `t`; null where there is no row of it. */
+  private presentState(): Sql {
+    return sql`(SELECT w.enabled FROM user_workflow w WHERE w.project_id = t.project_id
+      AND w.workflow_key = ${this.effect.subject.key} AND w.connected_user_id = t.connected_user_id)`;
+  }
+
+  private newTrigger(): Sql {
+    return sql`CAST(${this.origin.triggerPrefix} AS varchar) || t.connected_user_id`;
+  }
+
+  private ofIntegration(): Sql {
+    return sql`t.project_id = ${this.origin.projectId} AND t.integration_key = ${this.effect.subject.key}
+      AND ${this.condition}`;
+  }
+
+  private async execute(statement: Sql): Promise<void> {
+    await execute(this.manager, statement);
+  }
+}
