@@ -1,0 +1,14 @@
+// What the resolvers of these types get from those of their parents, by the names of the types.
+
+import type { MessageAction as Action } from '../../messages/message.types.js';
+
+export type { AffectedUsers } from '../../messages/message.types.js';
+export type { AffectedUser } from '../../messages/store/affected-users.js';
+export type { ReleaseNote as Message } from '../../messages/store/message-store.js';
+
+export type MessageAction = Action;
+export type ProvideEnvironmentSecretAction = Extract<Action, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;
+export type ProvideAppCredentialsAction = Extract<Action, { kind: 'PROVIDE_APP_CREDENTIALS' }>;
+export type IncludeChangesAction = Extract<Action, { kind: 'INCLUDE_CHANGES' }>;
+export type FixContentAction = Extract<Action, { kind: 'FIX_CONTENT' }>;
+export type RetryDeploymentAction = Extract<Action, { kind: 'RETRY_DEPLOYMENT' }>;

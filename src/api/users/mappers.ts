@@ -1,0 +1,7 @@
+// What the resolvers of these types get from those of their parents, by the names of the types.
+
+export type { UserConnection } from '../../users/accounts/user-connection.entity.js';
+export type { UserItem as UserIntegration, UserItem as UserWorkflow } from '../../users/accounts/user-item.js';
+export type { ConnectedUser } from '../../users/identity/connected-user.entity.js';
+export type { CurrentUser } from '../../users/identity/current-user.js';
+export type { SettingView as UserSetting } from '../../users/settings/setting-values.js';
