@@ -6,7 +6,7 @@ import { StartError } from './database/start-error.js';
 import { loadExample } from './example/load-example.js';
 import { ListenError } from './http/listen.js';
 import { ConfigError, loadConfig } from './settings/config.js';
-import { TokenFileError } from './team/token-file.js';
+import { TokenFileError } from './team/tokens/token-file.js';
 
 const HELP = {
   usage: 'node dist/index.js [--example]',

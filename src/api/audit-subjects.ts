@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Subjects } from '../audit/audit.service.js';
+import type { Subjects } from '../audit/audit-recorder.js';
 import { joined } from './features.js';
 import type { Naming, SubjectKind } from './subject-kind.js';
 

@@ -1,6 +1,6 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import type { Act, Judgement } from '../audit/audit.service.js';
-import { refusalCode } from '../graphql/errors.js';
+import type { Act, Judgement } from '../audit/audit-recorder.js';
+import { refusalCode } from '../graphql/error-formatter.js';
 import { auditSubjects } from './audit-subjects.js';
 import type { RequestContext } from './context.js';
 

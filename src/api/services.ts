@@ -1,5 +1,5 @@
-import type { AuditService } from '../audit/audit.service.js';
 import type { AuditLogService } from '../audit/audit-log.service.js';
+import type { AuditService } from '../audit/audit-recorder.js';
 import type { SigningKeyService } from '../configuration/signing/signing-keys.js';
 import type { ConfigurationService } from '../configuration/values/configuration.service.js';
 import type { ContentService } from '../content/content.service.js';

@@ -1,6 +1,6 @@
 import './check-node.js';
-import { backUpSqlite } from '../database/sqlite/backup.js';
-import { FileRefusedError } from '../database/sqlite/check-sqlite-file.js';
+import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
+import { backUpSqlite } from '../database/sqlite/backup/sqlite-backup.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import { readFileArgument, shownError, UsageError } from './command-line.js';
 import { sqliteFileOf } from './sqlite-file-of.js';

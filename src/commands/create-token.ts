@@ -2,7 +2,7 @@ import './check-node.js';
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { AuditService } from '../audit/audit.service.js';
+import { AuditService } from '../audit/audit-recorder.js';
 import { databaseParts } from '../composition/database-parts.js';
 import { openExisting } from '../database/start-database.js';
 import { StartError } from '../database/start-error.js';
@@ -11,7 +11,7 @@ import { createLog } from '../observability/log.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import type { Member } from '../team/member.entity.js';
 import { TeamService } from '../team/team.service.js';
-import { TokenFileError, writeTokenFile } from '../team/token-file.js';
+import { TokenFileError, writeTokenFile } from '../team/tokens/token-file.js';
 import { type CommandHelp, readCommandLine, shownError, UsageError } from './command-line.js';
 
 const HELP: CommandHelp = {

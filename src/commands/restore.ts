@@ -1,11 +1,11 @@
 import './check-node.js';
 import 'reflect-metadata';
+import { allSealedColumns } from '../composition/all-sealed-columns.js';
 import { databaseParts } from '../composition/database-parts.js';
-import { allSealedColumns } from '../composition/sealed-columns.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from '../configuration/keys/sealed-columns.js';
-import { FileRefusedError } from '../database/sqlite/check-sqlite-file.js';
-import { restoreSqlite } from '../database/sqlite/restore.js';
+import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
+import { restoreSqlite } from '../database/sqlite/backup/sqlite-restore.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import { readFileArgument, shownError, UsageError } from './command-line.js';
 import { sqliteFileOf } from './sqlite-file-of.js';

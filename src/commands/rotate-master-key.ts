@@ -1,9 +1,9 @@
 import './check-node.js';
 import 'reflect-metadata';
+import { allSealedColumns } from '../composition/all-sealed-columns.js';
 import { databaseParts } from '../composition/database-parts.js';
-import { allSealedColumns } from '../composition/sealed-columns.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
-import { type Rotation, rotateMasterKey } from '../configuration/keys/rotate-master-key.js';
+import { type Rotation, rotateMasterKey } from '../configuration/keys/master-key-rotation.js';
 import { openExisting } from '../database/start-database.js';
 import { StartError } from '../database/start-error.js';
 import { ConfigError, loadConfig } from '../settings/config.js';

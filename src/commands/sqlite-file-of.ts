@@ -1,4 +1,4 @@
-import { FileRefusedError } from '../database/sqlite/check-sqlite-file.js';
+import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
 
 /** The file of the embedded database, for commands that are about it alone; `instead` is what PostgreSQL has for it. */
 export function sqliteFileOf(databaseUrl: string, instead: string): string {

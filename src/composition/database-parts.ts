@@ -27,7 +27,7 @@ import { Release } from '../releases/store/release.entity.js';
 import { ReleaseChange, ReleaseExclusion } from '../releases/store/release-change.entity.js';
 import { Runtime, RuntimeToken } from '../runtimes/runtime.entity.js';
 import { Member } from '../team/member.entity.js';
-import { Token } from '../team/token.entity.js';
+import { Token } from '../team/tokens/token.entity.js';
 import { UserConnection } from '../users/accounts/user-connection.entity.js';
 import { UserWorkflow, UserWorkflowUndo } from '../users/accounts/user-workflow.entity.js';
 import { ConnectedUser } from '../users/identity/connected-user.entity.js';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
-import { createDeploymentQueue } from '../deployments/deployment-queue.js';
-import { createDeploymentWorker } from '../deployments/deployment-worker.js';
+import { createDeploymentQueue } from '../deployments/engine/deployment-queue.js';
+import { createDeploymentWorker } from '../deployments/engine/deployment-worker.js';
 import type { OutgoingParts } from '../deployments/runtimes/runtime-caller.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { Observability } from '../observability/observability.js';

@@ -5,7 +5,7 @@ import type { Actor } from '../team/permissions.js';
 import { type ChangeRow, compareFingerprints, type FingerprintedItem } from './changes/change-row.js';
 import type { ContentPoint } from './changes/comparison.js';
 import type { ContentType } from './content.types.js';
-import { withoutSpelling } from './definitions/definition-forms.js';
+import { withoutSpelling } from './definitions/spelling-changes.js';
 import {
   type ContentFilter,
   countContent,

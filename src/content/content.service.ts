@@ -13,10 +13,10 @@ import {
   storedDefinition,
 } from './content-editor.js';
 import { contentId } from './content-id.js';
-import { withoutSpelling } from './definitions/definition-forms.js';
-import { contentName, keyFault, nameFault } from './definitions/keys.js';
+import { contentName, keyFault, nameFault } from './definitions/content-keys.js';
 import { formHash } from './definitions/normal-form.js';
 import { missingReferences } from './definitions/references.js';
+import { withoutSpelling } from './definitions/spelling-changes.js';
 import { checkDefinition } from './definitions/validate-definition.js';
 import { findContentItem } from './store/content-reader.js';
 import { type ContentWrite, definitionToStore, type StoredDefinition } from './store/content-store.js';

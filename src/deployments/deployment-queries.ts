@@ -3,9 +3,9 @@ import { inStretch, type Stretch } from '../database/statements/keyset.js';
 import type { Release } from '../releases/store/release.entity.js';
 import { readSettling } from '../releases/unfinished-deployments.js';
 import { Deployment, JournalEntry } from './deployment.entity.js';
-import { type DeploymentProgress, deploymentProgress } from './deployment-progress.js';
+import { type DeploymentProgress, deploymentProgress } from './progress/deployment-progress.js';
 import type { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
-import { readRuntimeDeployments } from './runtimes/runtime-rows.js';
+import { readRuntimeDeployments } from './runtimes/runtime-deployments.js';
 
 /** Reads deployments. A deployment is seen with its release, which whoever calls these has looked up. */
 export class DeploymentQueries {

@@ -15,6 +15,7 @@ import { Release } from '../releases/store/release.entity.js';
 import { refuseWhileDeploying, waitInWords } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
+import { type Acknowledgement, acknowledged, warningRefusals } from './acknowledged-warnings.js';
 import {
   type DeployInput,
   includedCount,
@@ -23,10 +24,9 @@ import {
   wordRefusals,
 } from './deploy-checks.js';
 import { Deployment } from './deployment.entity.js';
-import { DEPLOYMENTS } from './deployment-queue.js';
-import { writeJournal } from './journal.js';
-import { renotify, resume } from './retry.js';
-import { type Acknowledgement, acknowledged, warningRefusals } from './warnings.js';
+import { DEPLOYMENTS } from './engine/deployment-queue.js';
+import { writeJournal } from './progress/journal.js';
+import { renotify, resume } from './retry-deployment.js';
 
 /** Deployments as people steer them. The work itself is the worker's. */
 export class DeploymentService {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
-import { stringifyInTurns } from '../graphql/json-text.js';
-import { RequestError } from './request-error.js';
+import { stringifyInTurns } from '../graphql/stringify-in-turns.js';
+import { RequestError } from './request/request-error.js';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { parseAffectedUsersCsvPath } from '../messages/store/affected-users-csv.js';
-import type { Transfers } from './admission/transfers.js';
 import { allowMethods, answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
-import { serveAffectedUsersCsv } from './endpoints/affected-users-csv.js';
-import { parseContentPath, serveContent } from './endpoints/content-endpoint.js';
-import { projectOfJwksPath, serveJwks } from './endpoints/jwks.js';
-import { environmentOfManifestPath, serveManifest } from './endpoints/manifest.js';
+import { serveAffectedUsersCsv } from './endpoints/affected-users-endpoint.js';
+import { parseContentPath, serveContent } from './endpoints/content/content-endpoint.js';
+import { projectOfJwksPath, serveJwks } from './endpoints/jwks-endpoint.js';
+import { environmentOfManifestPath, serveManifest } from './endpoints/manifest-endpoint.js';
+import { setPageHeaders } from './endpoints/page-headers.js';
+import { serveStaticFiles } from './endpoints/static-files.js';
 import type { GraphQLOverHttp, TransportDeps } from './graphql/graphql-over-http.js';
-import { setPageHeaders } from './page-headers.js';
-import { RequestError } from './request-error.js';
-import { serveStaticFiles } from './static-files.js';
+import type { Transfers } from './limits/transfers.js';
+import { RequestError } from './request/request-error.js';
 
 export const GRAPHQL_PATH = '/graphql';
 const GRAPHIQL_PATH = '/graphiql';

@@ -1,26 +1,26 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createOperationRules } from '../api/operation-rules.js';
 import { yieldEventLoop } from '../async/event-loop.js';
-import { createOperationReader } from '../graphql/documents/operations.js';
+import { createOperationReader } from '../graphql/documents/read-operation.js';
 import type { Config } from '../settings/config.js';
 import type { HttpLimits } from '../settings/limits.js';
 import { Admission } from './admission/admission.js';
-import { RateLimiter } from './admission/rate-limits.js';
-import { ReceiveBudget } from './admission/receiving.js';
-import { Transfers } from './admission/transfers.js';
 import { answerFault, answerRefusal } from './answers.js';
 import { limitArrival } from './connections/arrival.js';
 import { LingeringResponse } from './connections/lingering-response.js';
 import { limitPipelining } from './connections/pipelining.js';
 import { answerClientErrors } from './connections/raw-answer.js';
-import { UnansweredRequests } from './connections/unanswered.js';
-import { UnreadAnswers } from './connections/unread-answers.js';
+import { UnansweredRequests } from './connections/unanswered-requests.js';
 import { createGraphQLOverHttp, type GraphQLParts } from './graphql/graphql-over-http.js';
+import { RateLimiter } from './limits/rate-limiter.js';
+import { ReceiveBudget } from './limits/receive-budget.js';
+import { Transfers } from './limits/transfers.js';
+import { UnreadAnswers } from './limits/unread-answers.js';
 import { listen } from './listen.js';
 import { observeRequest } from './observe-request.js';
-import { requestIdOf } from './request-id.js';
+import { requestIdOf } from './request/request-id.js';
 import { createRoutes, GRAPHQL_PATH } from './routes.js';
-import { serveGraphQLOverWebSocket } from './websocket/websocket-server.js';
+import { serveGraphQLOverWebSocket } from './websocket/graphql-over-websocket.js';
 
 export interface HttpServerParts extends GraphQLParts {
   readonly config: Pick<Config, 'host' | 'port' | 'corsOrigins'>;

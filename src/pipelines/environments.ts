@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { notFound } from '../errors/refusals.js';
-import { nameKey } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
+import { nameKey } from '../team/unique-names.js';
 import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
 import { seesEnvironment } from './visibility.js';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { notFound, refuse } from '../errors/refusals.js';
-import { nameKey } from '../team/names.js';
 import type { Actor } from '../team/permissions.js';
+import { nameKey } from '../team/unique-names.js';
 import { seesProject } from '../team/visibility.js';
 import { ENVIRONMENT_NAMES, type EnvironmentKind } from './environment-kind.js';
 import { Project } from './project.entity.js';

@@ -19,9 +19,9 @@ import {
   visibleProject,
 } from '../pipelines/projects.js';
 import { authorize } from '../team/actor.js';
-import { letIn } from '../team/let-in.js';
-import { checkName } from '../team/names.js';
+import { letIn } from '../team/grant-access.js';
 import type { Actor } from '../team/permissions.js';
+import { checkName } from '../team/unique-names.js';
 import { insertRelease } from './releases.js';
 
 const FIRST_VERSION = '0.1.0';

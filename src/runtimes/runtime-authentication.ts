@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
 import { execute, row, sql } from '../database/statements/sql.js';
-import { tokenHash } from '../team/token-text.js';
+import { tokenHash } from '../team/tokens/token-text.js';
 import type { LiveManifest } from './live-manifest.js';
 import type { RuntimeIdentity } from './runtime-identity.js';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { execute, sql } from '../database/statements/sql.js';
-import { newTokenText, tokenHash, tokenPrefix } from '../team/token-text.js';
+import { newTokenText, tokenHash, tokenPrefix } from '../team/tokens/token-text.js';
 import { RuntimeToken } from './runtime.entity.js';
 
 /** Gives a runtime a token, and returns its text, which is stored nowhere. */

@@ -10,11 +10,11 @@ import { isUniqueViolation } from '../database/statements/unique-violation.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import { authorize } from './actor.js';
 import { Member } from './member.entity.js';
-import { checkName, nameKey, refuseTakenName } from './names.js';
 import { type Actor, allows, type Role } from './permissions.js';
-import { Token } from './token.entity.js';
-import { actorOf, boundsOf, type TokenBounds, UNBOUND } from './token-bounds.js';
-import { newTokenText, tokenHash, tokenPrefix } from './token-text.js';
+import { Token } from './tokens/token.entity.js';
+import { actorOf, boundsOf, type TokenBounds, UNBOUND } from './tokens/token-bounds.js';
+import { newTokenText, tokenHash, tokenPrefix } from './tokens/token-text.js';
+import { checkName, nameKey, refuseTakenName } from './unique-names.js';
 import { manages } from './visibility.js';
 
 /** How exactly the last use of a token is kept, in milliseconds. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseParts } from '../../src/composition/database-parts.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { backUpSqlite } from '../../src/database/sqlite/backup.js';
-import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/check-sqlite-file.js';
-import { restoreSqlite } from '../../src/database/sqlite/restore.js';
+import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/backup/check-sqlite-file.js';
+import { backUpSqlite } from '../../src/database/sqlite/backup/sqlite-backup.js';
+import { restoreSqlite } from '../../src/database/sqlite/backup/sqlite-restore.js';
 import { SqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { closedPort, startReceiver } from '../support/receiver.js';
 import {

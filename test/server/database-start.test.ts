@@ -14,7 +14,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { backUpSqlite } from '../../src/database/sqlite/backup.js';
+import { backUpSqlite } from '../../src/database/sqlite/backup/sqlite-backup.js';
 import { buildServer } from '../support/build-server.js';
 import { describeOnPostgres } from '../support/databases.js';
 import { startServerProcess } from '../support/server-process.js';

@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/database/open-database.js';
 import { SqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { execute, row, rows, sql } from '../../src/database/statements/sql.js';
 import { TeamService } from '../../src/team/team.service.js';
-import { tokenHash } from '../../src/team/token-text.js';
+import { tokenHash } from '../../src/team/tokens/token-text.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
 describeOnEachDatabase('the database', ({ name, createUrl }) => {

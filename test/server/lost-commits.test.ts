@@ -1,9 +1,9 @@
 import { databaseParts } from '../../src/composition/database-parts.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { createDeploymentQueue } from '../../src/deployments/deployment-queue.js';
-import { runDeployment } from '../../src/deployments/deployment-run.js';
-import { Steps } from '../../src/deployments/steps/steps.js';
+import { createDeploymentQueue } from '../../src/deployments/engine/deployment-queue.js';
+import { runDeployment } from '../../src/deployments/engine/run-deployment.js';
+import { Steps } from '../../src/deployments/engine/steps.js';
 import { NO_TRACING } from '../../src/observability/tracing.js';
 import type { Lease } from '../../src/queue/queue.js';
 import { keptDifferences, keptUses, realUses } from '../support/content-indexes.js';

@@ -1,5 +1,5 @@
 import type { ContentExport } from '../../content/transfer/content-export.js';
-import { JsonText } from '../../graphql/json-text.js';
+import { JsonText } from '../../graphql/stringify-in-turns.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 

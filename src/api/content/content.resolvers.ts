@@ -1,4 +1,4 @@
-import { definitionSchemas } from '../../content/definitions/definition-schemas.js';
+import { definitionSchemas } from '../../content/definitions/schemas/definition-schemas.js';
 import type { ContentFilter } from '../../content/store/content-reader.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { type Connection, type PageArguments, pageOf } from '../../graphql/lists/connections.js';

@@ -1,4 +1,4 @@
-import { JsonText } from '../../graphql/json-text.js';
+import { JsonText } from '../../graphql/stringify-in-turns.js';
 import type { RequestContext } from '../context.js';
 
 /** A definition for an answer, which takes it over as it is stored. */

@@ -1,6 +1,6 @@
 import type { ContentType } from '../../content/content.types.js';
 import { CONTENT_ID_PREFIXES } from '../../content/content-id.js';
-import { keyFault } from '../../content/definitions/keys.js';
+import { keyFault } from '../../content/definitions/content-keys.js';
 import { projectOfItem, projectOfVersion } from '../../content/store/project-of-content.js';
 import type { ApiFeature } from '../feature.js';
 import { idOf, type SubjectKind } from '../subject-kind.js';

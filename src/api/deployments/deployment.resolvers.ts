@@ -1,7 +1,7 @@
-import type { DeploymentProgress } from '../../deployments/deployment-progress.js';
+import type { DeploymentProgress } from '../../deployments/progress/deployment-progress.js';
 import { NotFoundError } from '../../errors/refusals.js';
 import { pageOf } from '../../graphql/lists/connections.js';
-import { liveStates } from '../../graphql/live/live.js';
+import { liveStates } from '../../graphql/live/live-states.js';
 import { isEnded } from '../../releases/release-state.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';

@@ -4,8 +4,8 @@ import { byTypeAndName, type ChangeCountsByType, changedName, countChanges } fro
 import type { ListedChange, SummarizedChange, SummarizedChanges } from '../../content/changes/change-summary.js';
 import { type FieldChange, type FieldChanges, fieldChanges } from '../../content/changes/field-changes.js';
 import type { ContentType } from '../../content/content.types.js';
-import { JsonText } from '../../graphql/json-text.js';
 import { pageOfLoaded } from '../../graphql/lists/connections.js';
+import { JsonText } from '../../graphql/stringify-in-turns.js';
 import { changeId } from '../../releases/preview/change-id.js';
 import { changeSentence } from '../../releases/preview/change-sentence.js';
 import type { RequestContext } from '../context.js';

@@ -1,5 +1,5 @@
 import { OperationTypeNode } from 'graphql';
-import { keyFault } from '../../content/definitions/keys.js';
+import { keyFault } from '../../content/definitions/content-keys.js';
 import { BadInputError } from '../../errors/refusals.js';
 import { changeId, parseChangeId } from '../../releases/preview/change-id.js';
 import { projectOfRelease } from '../../releases/store/project-of-release.js';

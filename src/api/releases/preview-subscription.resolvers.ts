@@ -1,6 +1,6 @@
 import type { Topic } from '../../database/signals.js';
 import { NotFoundError } from '../../errors/refusals.js';
-import { liveStates } from '../../graphql/live/live.js';
+import { liveStates } from '../../graphql/live/live-states.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';

@@ -1,7 +1,7 @@
 import type { ContentExport } from '../../content/transfer/content-export.js';
 import { NotFoundError } from '../../errors/refusals.js';
-import { JsonText } from '../../graphql/json-text.js';
-import { liveStates } from '../../graphql/live/live.js';
+import { liveStates } from '../../graphql/live/live-states.js';
+import { JsonText } from '../../graphql/stringify-in-turns.js';
 import type { LiveManifest } from '../../runtimes/live-manifest.js';
 import { answeredText } from '../content/content-export.resolvers.js';
 import type { RequestContext } from '../context.js';

@@ -1,6 +1,6 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
-import { nameKey } from '../../team/names.js';
+import { nameKey } from '../../team/unique-names.js';
 import { seesLimit } from '../../team/visibility.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';

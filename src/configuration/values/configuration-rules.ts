@@ -1,4 +1,4 @@
-import { keyFault } from '../../content/definitions/keys.js';
+import { keyFault } from '../../content/definitions/content-keys.js';
 import type { Refusal } from '../../errors/refusals.js';
 import { characterCount, malformedText } from '../../json/texts.js';
 

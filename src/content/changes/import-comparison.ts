@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import { withoutSpelling } from '../definitions/definition-forms.js';
+import { withoutSpelling } from '../definitions/spelling-changes.js';
 import { type ContentWrite, fingerprintPages } from '../store/content-store.js';
 import type { SetItem } from '../transfer/content-set.js';
 import { type ChangeRow, type ContentFingerprint, changeRow, identityKey } from './change-row.js';

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from '../../json/canonical-json.js';
 import { isObject } from '../../json/fault.js';
 import type { ContentType } from '../content.types.js';
-import { definitionSchemas } from './definition-schemas.js';
+import { definitionSchemas } from './schemas/definition-schemas.js';
 
 /**
  * A definition without the fields that have the value that the schema names as their `default`: they differ in nothing from

@@ -1,8 +1,8 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import type { ContentType } from '../content.types.js';
-import { MAX_DEFINITION_FAULTS } from './limits.js';
-import { payloadSchemaFaults } from './payload-schema.js';
+import { MAX_DEFINITION_FAULTS } from './content-limits.js';
 import { cronFault, isTimeZone } from './schedule-rules.js';
+import { payloadSchemaFaults } from './schemas/payload-schema.js';
 
 /**
  * What a JSON Schema can't say about a definition. Looks at the parts that have the form they should have and passes

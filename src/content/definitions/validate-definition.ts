@@ -3,8 +3,8 @@ import { type Fault, quote } from '../../json/fault.js';
 import { type JsonNode, pointerTo, walkJson } from '../../json/json-walk.js';
 import { unstorableText } from '../../json/texts.js';
 import type { ContentType } from '../content.types.js';
-import { MAX_DEFINITION_BYTES, MAX_DEFINITION_DEPTH, MAX_DEFINITION_FAULTS } from './limits.js';
-import { schemaFaults } from './schema-faults.js';
+import { MAX_DEFINITION_BYTES, MAX_DEFINITION_DEPTH, MAX_DEFINITION_FAULTS } from './content-limits.js';
+import { schemaFaults } from './schemas/schema-faults.js';
 import { malformedSecretReferences } from './secret-references.js';
 import { semanticFaults } from './semantic-faults.js';
 

@@ -4,7 +4,7 @@ import { rows, sql } from '../../database/statements/sql.js';
 import { refuse } from '../../errors/refusals.js';
 import { quote } from '../../json/fault.js';
 import { type ContentPoint, validAt } from '../changes/comparison.js';
-import { keyIdentity } from '../definitions/keys.js';
+import { keyIdentity } from '../definitions/content-keys.js';
 import type { ContentWrite } from './content-store.js';
 
 /**

@@ -1,5 +1,5 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
-import { closedObjectFaults } from '../definitions/json-form.js';
+import { closedObjectFaults } from '../definitions/value-faults.js';
 import type { GivenItem } from './content-set.js';
 
 export const CONTENT_FORMAT = 'slipway.content/1';

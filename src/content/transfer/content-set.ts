@@ -1,11 +1,11 @@
 import { describeValue, type Fault, isObject } from '../../json/fault.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
-import { closedObjectFaults, textFaults } from '../definitions/json-form.js';
-import { contentName, keyFault, keyIdentity, nameFault } from '../definitions/keys.js';
-import { MAX_DOCUMENT_FAULTS, MAX_KEY_LENGTH, MAX_NAME_LENGTH } from '../definitions/limits.js';
+import { contentName, keyFault, keyIdentity, nameFault } from '../definitions/content-keys.js';
+import { MAX_DOCUMENT_FAULTS, MAX_KEY_LENGTH, MAX_NAME_LENGTH } from '../definitions/content-limits.js';
 import { formHash } from '../definitions/normal-form.js';
 import { appEventKeyOf, missingReferences } from '../definitions/references.js';
 import { checkDefinition } from '../definitions/validate-definition.js';
+import { closedObjectFaults, textFaults } from '../definitions/value-faults.js';
 import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '../store/content-store.js';
 
 /** One item of a content that is given item by item, unread: an object of key, name and definition, if it is valid. */

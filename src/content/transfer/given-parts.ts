@@ -1,12 +1,12 @@
 import { RefusedError } from '../../errors/refusals.js';
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
-import { readJsonDocument, readJsonLines } from '../../json/json-stream.js';
 import { JSON_LIMITS } from '../../json/read-json.js';
-import { JsonStreamError } from '../../json/stream-value.js';
+import { readJsonDocument, readJsonLines } from '../../json/stream/json-stream.js';
+import { JsonStreamError } from '../../json/stream/stream-value.js';
 import { CONTENT_TYPES } from '../content.types.js';
 import { faultRefusals } from '../content-editor.js';
-import { closedObjectFaults, foreignPropertyFault } from '../definitions/json-form.js';
-import { MAX_DOCUMENT_FAULTS, MAX_GIVEN_ITEM_BYTES } from '../definitions/limits.js';
+import { MAX_DOCUMENT_FAULTS, MAX_GIVEN_ITEM_BYTES } from '../definitions/content-limits.js';
+import { closedObjectFaults, foreignPropertyFault } from '../definitions/value-faults.js';
 import {
   DOCUMENT_LISTS,
   DOCUMENT_PROPERTIES,

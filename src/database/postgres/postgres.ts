@@ -1,6 +1,6 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import type { SnapshotSource } from '../snapshot.js';
-import { NoReaderError } from '../sqlite/no-reader.js';
+import { NoReaderError } from '../sqlite/no-reader-error.js';
 import { IDLE_LIMIT_MS } from './idle-limit.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 

@@ -1,6 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { SnapshotConnection, SnapshotSource } from '../snapshot.js';
-import { NoReaderError } from './no-reader.js';
+import { NoReaderError } from './no-reader-error.js';
 import { openReader, type ReaderDatabase } from './sqlite.js';
 
 /** How many snapshots of a file there are at once; each may hold 32 MiB of pages. More would wait for the same two locks. */

@@ -5,9 +5,9 @@ import { storeMessages, unacknowledged } from '../../messages/store/message-stor
 import { switchProject } from '../../pipelines/projects.js';
 import { recordReleaseEvent } from '../../releases/release-events.js';
 import { makeReleaseLive, supersedeLiveRelease } from '../../releases/release-transitions.js';
-import { writeJournal } from '../journal.js';
-import { finishIfConcluded } from '../runtimes/runtime-rows.js';
-import type { DeploymentSubject } from '../steps/steps.js';
+import type { DeploymentSubject } from '../engine/steps.js';
+import { writeJournal } from '../progress/journal.js';
+import { finishIfConcluded } from '../runtimes/runtime-deployments.js';
 import { applyUserEffect } from '../users/apply-user-effect.js';
 import { failureMessages } from '../users/user-update-failures.js';
 import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../users/user-updates.js';

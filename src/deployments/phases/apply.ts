@@ -11,8 +11,8 @@ import {
   nextPending,
   pendingChanges,
 } from '../../releases/store/pending-changes.js';
-import { StoppedError } from '../lease-watch.js';
-import { CancelRequestedError, type DeploymentSubject, type Steps } from '../steps/steps.js';
+import { StoppedError } from '../engine/lease-watch.js';
+import { CancelRequestedError, type DeploymentSubject, type Steps } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
 /** How many changes one unit of work applies. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DeploymentPhase } from '../deployment-phase.js';
+import type { DeploymentSubject, Steps } from '../engine/steps.js';
 import type { HttpRuntimes } from '../runtimes/http-runtimes.js';
-import type { DeploymentSubject, Steps } from '../steps/steps.js';
 
 /**
  * One part of a deployment. `run` may be called again at any time, after a break at any instant, and then goes on from

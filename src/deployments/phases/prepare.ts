@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { Project } from '../../pipelines/project.entity.js';
 import { readHighestVersion } from '../../releases/preview/preview.js';
 import { versionFault } from '../../releases/versions/version-rules.js';
-import { dropLeftovers, noteDropped, noteOthersDropped } from '../steps/leftovers.js';
-import type { DeploymentSubject } from '../steps/steps.js';
+import { dropLeftovers, noteDropped, noteOthersDropped } from '../engine/leftovers.js';
+import type { DeploymentSubject } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
 /** The target is not what it was when the deployment was accepted: it can't go on, now or later. */

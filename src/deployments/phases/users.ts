@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { counted } from '../../messages/facts/wording.js';
-import type { DeploymentSubject, Steps } from '../steps/steps.js';
+import type { DeploymentSubject, Steps } from '../engine/steps.js';
 import {
   countStaged,
   hasUnstaged,

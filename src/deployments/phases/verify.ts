@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { FOR_EVER } from '../../content/store/content-version.entity.js';
 import { row, sql } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
-import type { DeploymentSubject } from '../steps/steps.js';
+import type { DeploymentSubject } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
 /** The staged copy is not what the release promised. */

@@ -3,12 +3,12 @@ import { runtimeNotActivated } from '../../messages/deployment-errors.js';
 import { storeMessages, unacknowledged } from '../../messages/store/message-store.js';
 import { Deployment } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
-import type { DeploymentSubject, Steps } from '../steps/steps.js';
+import type { DeploymentSubject, Steps } from '../engine/steps.js';
+import { RuntimePlan } from './delivery-plan.js';
 import { type OutgoingParts, RuntimeCaller, RuntimeRequestError } from './runtime-caller.js';
 import { RuntimeDelivery, type RuntimeGoal } from './runtime-delivery.js';
 import type { RuntimeDeployment } from './runtime-deployment.entity.js';
-import { RuntimePlan } from './runtime-plan.js';
-import { httpRuntimes, openRuntimeRow, type RuntimeRow, readOpenRuntimes } from './runtime-rows.js';
+import { httpRuntimes, openRuntimeRow, type RuntimeRow, readOpenRuntimes } from './runtime-deployments.js';
 
 /** The HTTP runtimes of the environment that one deployment is to, and what it sends them. */
 export class HttpRuntimes {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { ContentSubject } from '../../content/content.types.js';
 import type { OutgoingAnswer, OutgoingRequest } from '../../outgoing/outgoing-requests.js';
-import type { LeaseWatch } from '../lease-watch.js';
-import { reasonOf } from '../reason.js';
+import { reasonOf } from '../engine/failure-reason.js';
+import type { LeaseWatch } from '../engine/lease-watch.js';
 import type { RuntimeRequest } from './runtime-requests.js';
 
 /** What deployments need to send requests. */

@@ -3,7 +3,8 @@ import { chunks, execute, sql } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
 import type { JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
-import type { DeploymentSubject, Steps } from '../steps/steps.js';
+import type { DeploymentSubject, Steps } from '../engine/steps.js';
+import type { RuntimePlan } from './delivery-plan.js';
 import {
   answerInWords,
   type CalledRuntime,
@@ -12,7 +13,6 @@ import {
   RuntimeRefusedError,
 } from './runtime-caller.js';
 import { RuntimeDeployment } from './runtime-deployment.entity.js';
-import type { RuntimePlan } from './runtime-plan.js';
 import {
   abandonRequest,
   activateRequest,

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, type Sql, sql } from '../../database/statements/sql.js';
 import { applyEffect, type EffectOrigin } from '../../users/effects/apply-effect.js';
-import { reasonOf } from '../reason.js';
+import { reasonOf } from '../engine/failure-reason.js';
 import { isAboutData, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
 
 /**

@@ -4,7 +4,7 @@ import { userUpdateFailed } from '../../messages/deployment-errors.js';
 import type { AffectedUsers, Message } from '../../messages/message.types.js';
 import { storeUsers } from '../../messages/store/affected-users.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
-import type { DeploymentSubject } from '../steps/steps.js';
+import type { DeploymentSubject } from '../engine/steps.js';
 import { type NumberedEffect, stagedRows } from './user-updates.js';
 
 /** An error whose users are stored. */

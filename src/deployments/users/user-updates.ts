@@ -8,8 +8,8 @@ import { Release } from '../../releases/store/release.entity.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
 import { rowsOf } from '../../users/sets/rows-of-set.js';
 import { Deployment } from '../deployment.entity.js';
-import { reasonOf } from '../reason.js';
-import type { DeploymentSubject } from '../steps/steps.js';
+import { reasonOf } from '../engine/failure-reason.js';
+import type { DeploymentSubject } from '../engine/steps.js';
 import { userEffects } from './user-effects.js';
 
 /** An effect with its place among those of its release, from 1: the same one whenever they are read. */

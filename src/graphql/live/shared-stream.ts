@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLFormattedError } from 'graphql';
 import { isTransient } from '../../database/transient-error.js';
-import { stringifyInTurns } from '../json-text.js';
-import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live.js';
+import { stringifyInTurns } from '../stringify-in-turns.js';
+import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live-states.js';
 
 /**
  * Sends a subscriber a result, as JSON, and calls `sent` once the connection has passed it on. Until then the subscriber

@@ -1,9 +1,9 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { codedError } from '../error-codes.js';
-import type { ErrorFormatter, FailedOperation } from '../errors.js';
+import type { ErrorFormatter, FailedOperation } from '../error-formatter.js';
 import { Followed, MAX_FOLLOWED } from './followed.js';
-import { isLiveStream, type LiveContext } from './live.js';
+import { isLiveStream, type LiveContext } from './live-states.js';
 import { type Send, SharedStream, Subscriber } from './shared-stream.js';
 
 /** A valid subscription as somebody asks for it; `Request` says on whose behalf. */

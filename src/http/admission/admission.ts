@@ -1,9 +1,9 @@
 import type { Caller } from '../../api/context.js';
 import type { Services } from '../../api/services.js';
-import type { Origin } from '../../audit/audit.service.js';
-import { tokenHash } from '../../team/token-text.js';
+import type { Origin } from '../../audit/audit-recorder.js';
+import { tokenHash } from '../../team/tokens/token-text.js';
+import type { RateLimiter } from '../limits/rate-limiter.js';
 import { type Authentication, type Authenticators, authenticate } from './authentication.js';
-import type { RateLimiter } from './rate-limits.js';
 
 /** Who is let in, and the name under which limits count it; or why the token is refused. */
 export type Admitted = { readonly caller: Caller; readonly holder: string } | { readonly refusal: string };

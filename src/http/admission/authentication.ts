@@ -1,7 +1,7 @@
 import type { Caller } from '../../api/context.js';
 import type { Services } from '../../api/services.js';
-import type { Origin } from '../../audit/audit.service.js';
-import { looksLikeRuntimeToken } from '../../team/token-text.js';
+import type { Origin } from '../../audit/audit-recorder.js';
+import { looksLikeRuntimeToken } from '../../team/tokens/token-text.js';
 import { looksLikeUserToken, UserTokenError } from '../../users/identity/user-token.js';
 
 /** Who calls, or why the token is refused. */

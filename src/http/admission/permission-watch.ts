@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Caller } from '../../api/context.js';
 import { mayGoOn } from '../../api/permission-scope.js';
 import type { Signals } from '../../database/signals.js';
-import { READ_AGAIN_MS } from '../../graphql/live/live.js';
+import { READ_AGAIN_MS } from '../../graphql/live/live-states.js';
 import type { Admitted } from './admission.js';
 import type { Authentication } from './authentication.js';
 

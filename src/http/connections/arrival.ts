@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { withTimeout } from '../../async/with-timeout.js';
-import { badRequest, RequestError } from '../request-error.js';
+import { badRequest, RequestError } from '../request/request-error.js';
 import { rawAnswer } from './raw-answer.js';
 
 /**

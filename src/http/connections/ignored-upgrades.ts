@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { UnansweredRequests } from './unanswered.js';
+import type { UnansweredRequests } from './unanswered-requests.js';
 
 /** The headers that ask for another protocol, and the options of `Connection` that go with them. */
 const UPGRADE_HEADERS: ReadonlySet<string> = new Set(['upgrade', 'http2-settings']);

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerRefusal } from '../answers.js';
-import { RequestError } from '../request-error.js';
-import type { UnansweredRequests } from './unanswered.js';
+import { RequestError } from '../request/request-error.js';
+import type { UnansweredRequests } from './unanswered-requests.js';
 
 /** How many requests of one connection may wait for their answers. */
 const MAX_UNANSWERED = 32;

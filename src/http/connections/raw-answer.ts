@@ -2,7 +2,7 @@ import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ErrorCode } from '../../graphql/error-codes.js';
 import { JSON_TYPE } from '../answers.js';
-import { RequestError } from '../request-error.js';
+import { RequestError } from '../request/request-error.js';
 
 /** How long a client may take to close its side, in milliseconds. */
 const CLOSING_MS = 2_000;

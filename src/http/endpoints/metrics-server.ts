@@ -5,7 +5,7 @@ import type { Metrics } from '../../observability/metrics.js';
 import { allowMethods, answerErrors, answerRefusal } from '../answers.js';
 import { LingeringResponse } from '../connections/lingering-response.js';
 import { listen } from '../listen.js';
-import { RequestError } from '../request-error.js';
+import { RequestError } from '../request/request-error.js';
 
 export interface MetricsServer {
   /** Where it listens: `http://127.0.0.1:9464`. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import Negotiator from 'negotiator';
 import { JSON_TYPE } from '../answers.js';
-import { RequestError } from '../request-error.js';
+import { RequestError } from '../request/request-error.js';
 
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 

@@ -9,21 +9,21 @@ import type { Logger } from 'pino';
 import { type AuthenticatedOrigin, createContext, type RequestContext } from '../../api/context.js';
 import type { Services } from '../../api/services.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import type { OperationReader } from '../../graphql/documents/operations.js';
-import type { ErrorFormatter } from '../../graphql/errors.js';
+import type { OperationReader } from '../../graphql/documents/read-operation.js';
+import type { ErrorFormatter } from '../../graphql/error-formatter.js';
 import type { Observability } from '../../observability/observability.js';
 import type { Limits } from '../../settings/limits.js';
 import type { Admission } from '../admission/admission.js';
-import { admitAgain, admitRequest } from '../admission/admit.js';
-import type { ReceiveBudget } from '../admission/receiving.js';
+import { admitAgain, admitRequest } from '../admission/admit-request.js';
 import { allowMethods, answerResult } from '../answers.js';
-import type { UnreadAnswers } from '../connections/unread-answers.js';
-import { readJsonBody } from '../request-body.js';
-import { badRequest, RequestError } from '../request-error.js';
+import type { ReceiveBudget } from '../limits/receive-budget.js';
+import type { UnreadAnswers } from '../limits/unread-answers.js';
+import { readJsonBody } from '../request/request-body.js';
+import { badRequest, RequestError } from '../request/request-error.js';
+import { ReadDocuments } from './apollo-document-store.js';
 import { chooseMediaType, statusOf } from './graphql-media-type.js';
 import { type GraphQLRequest, requestOfBody, requestOfSearch } from './graphql-request.js';
 import { countOperations, countRefused, countUnread, followOperation } from './observe-operations.js';
-import { ReadDocuments } from './read-documents.js';
 
 /** What both transports of GraphQL, HTTP and WebSocket, need. */
 export interface GraphQLParts {

@@ -1,6 +1,6 @@
 import { isObject } from '../../json/fault.js';
-import { parseClientJson } from '../json-text.js';
-import { badRequest, RequestError } from '../request-error.js';
+import { parseClientJson } from '../request/client-json.js';
+import { badRequest, RequestError } from '../request/request-error.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

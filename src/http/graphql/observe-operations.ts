@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, type FormattedExecutionResult, getOperationAST, type OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../../api/context.js';
-import { refusalCode } from '../../graphql/errors.js';
+import { refusalCode } from '../../graphql/error-formatter.js';
 import { type Observability, secondsSince } from '../../observability/observability.js';
 
 /** How much of an operation's name, which is the client's, a trace keeps. */

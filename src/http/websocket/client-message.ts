@@ -10,7 +10,7 @@ import {
 } from 'graphql-ws';
 import { jsonFaultSentence, readJson } from '../../json/read-json.js';
 import { decodeUtf8 } from '../../json/utf8.js';
-import { RequestError } from '../request-error.js';
+import { RequestError } from '../request/request-error.js';
 
 /** What a client may send. */
 export type ClientMessage = ConnectionInitMessage | PingMessage | PongMessage | CompleteMessage | SubscribeMessage;

@@ -5,17 +5,17 @@ import { CloseCode, type Context, MessageType, type Server, type SubscribeMessag
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import type { Origin } from '../../audit/audit.service.js';
+import type { Origin } from '../../audit/audit-recorder.js';
 import type { WebSocketLimits } from '../../settings/limits.js';
 import { bearerToken } from '../admission/bearer-token.js';
 import { clientAddress } from '../admission/client-address.js';
 import type { WatchedConnection } from '../admission/permission-watch.js';
-import type { RequestError } from '../request-error.js';
+import type { RequestError } from '../request/request-error.js';
 import { type ClientMessage, readClientMessage } from './client-message.js';
 import { closeSocket } from './close-socket.js';
+import { ConnectionOperations } from './connection-operations.js';
 import { FlowControl } from './flow-control.js';
-import type { MessageIntake } from './incoming-messages.js';
-import { ConnectionOperations } from './operation-ids.js';
+import type { MessageIntake } from './message-intake.js';
 import { type ConnectionActivity, watchLiveness } from './websocket-liveness.js';
 
 /** What a client sends when it connects. */

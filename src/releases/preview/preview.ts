@@ -9,8 +9,8 @@ import {
   type SourcedChange,
 } from '../../content/changes/comparison.js';
 import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
-import { withoutSpelling } from '../../content/definitions/definition-forms.js';
 import { referencesOf } from '../../content/definitions/references.js';
+import { withoutSpelling } from '../../content/definitions/spelling-changes.js';
 import { rows, sql } from '../../database/statements/sql.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { evaluateMessages } from '../../messages/evaluate-messages.js';

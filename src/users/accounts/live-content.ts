@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import type { ContentPoint } from '../../content/changes/comparison.js';
 import { type DefinitionByType, integrationKeyOf, type WorkflowDefinition } from '../../content/content.types.js';
-import { keyFault } from '../../content/definitions/keys.js';
+import { keyFault } from '../../content/definitions/content-keys.js';
 import { findContentByKeys, workflowPages } from '../../content/store/content-reader.js';
 import { readDefinitions } from '../../content/store/content-store.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';

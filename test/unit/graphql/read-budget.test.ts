@@ -1,4 +1,4 @@
-import { refusalCode } from '../../../src/graphql/errors.js';
+import { refusalCode } from '../../../src/graphql/error-formatter.js';
 import { ReadBudget } from '../../../src/graphql/read-budget.js';
 
 test('an operation reads as much as its budget, and is refused where it reads more', () => {

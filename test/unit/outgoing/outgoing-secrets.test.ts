@@ -1,7 +1,7 @@
+import { allSealedColumns } from '../../../src/composition/all-sealed-columns.js';
 import { databaseParts } from '../../../src/composition/database-parts.js';
-import { allSealedColumns } from '../../../src/composition/sealed-columns.js';
 import { Keyring } from '../../../src/configuration/keys/keyring.js';
-import { rotateMasterKey } from '../../../src/configuration/keys/rotate-master-key.js';
+import { rotateMasterKey } from '../../../src/configuration/keys/master-key-rotation.js';
 import type { Database } from '../../../src/database/database.js';
 import { openDatabase } from '../../../src/database/open-database.js';
 import { OutgoingSecret } from '../../../src/outgoing/outgoing-secret.entity.js';

@@ -1,5 +1,5 @@
 import { buildSchema, parse } from 'graphql';
-import { createOperationReader } from '../../../../src/graphql/documents/operations.js';
+import { createOperationReader } from '../../../../src/graphql/documents/read-operation.js';
 import { cpuTime } from '../../../support/cpu-time.js';
 
 const schema = buildSchema(`

@@ -6,9 +6,9 @@ import type { AuthenticatedOrigin, Caller } from '../../../../src/api/context.js
 import { createSharing } from '../../../../src/api/permission-scope.js';
 import { Signals } from '../../../../src/database/signals.js';
 import { NotFoundError } from '../../../../src/errors/refusals.js';
-import { createErrorFormatter } from '../../../../src/graphql/errors.js';
+import { createErrorFormatter } from '../../../../src/graphql/error-formatter.js';
 import { readVariables } from '../../../../src/graphql/input/variables.js';
-import { type LiveContext, liveStates, READ_AGAIN_MS } from '../../../../src/graphql/live/live.js';
+import { type LiveContext, liveStates, READ_AGAIN_MS } from '../../../../src/graphql/live/live-states.js';
 import { StreamFailure, Subscriber } from '../../../../src/graphql/live/shared-stream.js';
 import { SharedStreams } from '../../../../src/graphql/live/shared-streams.js';
 import type { Role } from '../../../../src/team/permissions.js';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../../src/api/context.js';
 import { Signals } from '../../../../src/database/signals.js';
-import { READ_AGAIN_MS } from '../../../../src/graphql/live/live.js';
+import { READ_AGAIN_MS } from '../../../../src/graphql/live/live-states.js';
 import type { Authentication } from '../../../../src/http/admission/authentication.js';
 import { PermissionWatch } from '../../../../src/http/admission/permission-watch.js';
 import type { Role } from '../../../../src/team/permissions.js';

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { limitPipelining } from '../../../../src/http/connections/pipelining.js';
-import { UnansweredRequests } from '../../../../src/http/connections/unanswered.js';
+import { UnansweredRequests } from '../../../../src/http/connections/unanswered-requests.js';
 
 test('answers of a connection are closed with it, also those that wait behind another one', async () => {
   const responses: ServerResponse[] = [];

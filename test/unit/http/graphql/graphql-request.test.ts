@@ -1,5 +1,5 @@
 import { requestOfBody, requestOfSearch } from '../../../../src/http/graphql/graphql-request.js';
-import { RequestError } from '../../../../src/http/request-error.js';
+import { RequestError } from '../../../../src/http/request/request-error.js';
 
 const EMPTY = { query: undefined, operationName: null, variables: null, extensions: null };
 

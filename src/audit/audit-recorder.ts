@@ -1,0 +1,147 @@
+import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { OutcomeUnknownError } from '../database/outcome-unknown-error.js';
+import { isUniqueViolation } from '../database/statements/unique-violation.js';
+import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
+import { insertEntry } from './audit-store.js';
+import { SignInLimit } from './sign-in-limit.js';
+
+/** Where an operation comes from. */
+export interface Origin {
+  readonly requestId: string;
+  readonly address: string;
+}
+
+/** Who does what: what is known of a mutation before it runs. */
+export interface Act extends Origin {
+  readonly operation: string;
+  readonly memberId: string | null;
+  /** The `sub` of a connected user, and its project. */
+  readonly connectedUser: { readonly userId: string; readonly projectId: string } | null;
+  readonly subjects: Subjects;
+}
+
+/** What the input of a mutation named: of bounded size, and without any text that is no id or key. */
+export interface Subjects {
+  /** Ids and keys, in the order of the input. */
+  readonly named: readonly string[];
+  /** How many more values the input had where ids and keys stand. */
+  readonly more: number;
+  /** The project that they belong to; null where they belong to none, or to several. */
+  findProject(reader: EntityManager): Promise<string | null>;
+}
+
+const NO_SUBJECTS: Subjects = { named: [], more: 0, findProject: async () => null };
+
+/** How the end of a mutation is judged. */
+export interface Judgement<T> {
+  /** Why it was refused; empty where it succeeded. */
+  refusalsOf(result: T): readonly { readonly code: string }[];
+  /** The code of an error that refuses the mutation; null for a fault of the server. */
+  codeOf(error: unknown): string | null;
+}
+
+/** The code of whatever failed and was no refusal. */
+const FAULT = 'INTERNAL_SERVER_ERROR';
+
+/** Writes the audit log: who did what, and how it ended, and never a value that could be a secret. */
+export class AuditService {
+  private readonly signIns: SignInLimit;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Logger,
+    private readonly now: () => Date,
+  ) {
+    this.signIns = new SignInLimit(now);
+  }
+
+  /**
+   * Runs a mutation and leaves one entry of it: with the first unit of work that it commits, where it succeeds, so that
+   * neither is there without the other; else in a unit of its own. Where the entry can't be written the mutation fails.
+   */
+  async record<T>(act: Act, mutation: () => Promise<T>, judgement: Judgement<T>): Promise<T> {
+    const record = await this.open(act);
+    let result: T;
+    try {
+      result = await this.database.addToUnits(record, mutation);
+    } catch (error) {
+      const code = judgement.codeOf(error);
+      if (code !== null) await record.end('REFUSED', [{ code }]);
+      else if (error instanceof OutcomeUnknownError) await this.settle(act, record);
+      else await record.end('FAILED', [{ code: FAULT }]).catch((cause) => this.noteLoss(act, cause));
+      throw error;
+    }
+    const refusals = judgement.refusalsOf(result);
+    await record.end(refusals.length > 0 ? 'REFUSED' : 'SUCCEEDED', refusals);
+    return result;
+  }
+
+  /**
+   * Notes that a token was refused. So that whoever sends many can't fill the disk, the first of an address in a minute
+   * is noted, of at most 60 addresses in a minute. Never throws: the refusal stands without its entry.
+   */
+  async recordRefusedSignIn(origin: Origin, code: string): Promise<void> {
+    if (!this.signIns.admits(origin.address)) return;
+    const act = { ...origin, operation: 'signIn', memberId: null, connectedUser: null, subjects: NO_SUBJECTS };
+    try {
+      await (await this.open(act)).end('REFUSED', [{ code }]);
+    } catch (error) {
+      this.noteLoss(act, error);
+    }
+  }
+
+  /** Leaves the entry that was written with the lost commit; where there is none, nothing was done. */
+  private async settle(act: Act, record: OpenRecord): Promise<void> {
+    try {
+      await record.end('FAILED', [{ code: 'OUTCOME_UNKNOWN' }]);
+    } catch (error) {
+      if (!isUniqueViolation(error)) this.noteLoss(act, error);
+    }
+  }
+
+  private async open({ operation, memberId, connectedUser, subjects, requestId, address }: Act): Promise<OpenRecord> {
+    const projectId = connectedUser?.projectId ?? (await subjects.findProject(this.database.reader));
+    const connectedUserId = connectedUser?.userId ?? null;
+    const moreSubjects = subjects.more;
+    const entry = { id: newId('audit'), createdAt: this.now(), operation, requestId, address, moreSubjects };
+    return new OpenRecord(this.database, { ...entry, memberId, connectedUserId, projectId }, subjects.named);
+  }
+
+  private noteLoss({ operation, requestId }: Act, error: unknown): void {
+    this.log.error({ requestId, operation, err: error }, 'An entry of the audit log could not be written');
+  }
+}
+
+type Refusals = ReturnType<Judgement<unknown>['refusalsOf']>;
+
+/** The entry of a mutation that runs. Its id is given once, so that the database itself keeps a second one out. */
+class OpenRecord {
+  private isCommitted = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly entry: Omit<AuditEntry, 'outcome' | 'codes'>,
+    private readonly subjects: readonly string[],
+  ) {}
+
+  async beforeCommit(manager: EntityManager): Promise<void> {
+    if (!this.isCommitted) await this.insert(manager, 'SUCCEEDED', []);
+  }
+
+  afterCommit(): void {
+    this.isCommitted = true;
+  }
+
+  /** Writes the entry, unless it went with a unit of work. */
+  async end(outcome: AuditOutcome, refusals: Refusals): Promise<void> {
+    if (!this.isCommitted) await this.database.write((manager) => this.insert(manager, outcome, refusals));
+  }
+
+  private insert(manager: EntityManager, outcome: AuditOutcome, refusals: Refusals): Promise<void> {
+    const codes = JSON.stringify([...new Set(refusals.map(({ code }) => code))]);
+    return insertEntry(manager, { ...this.entry, outcome, codes }, this.subjects);
+  }
+}

@@ -1,0 +1,64 @@
+import { quote } from '../../json/fault.js';
+import { nameProblem, trimName } from '../../team/name-rule.js';
+import type { ContentType } from '../content.types.js';
+import { MAX_NAME_LENGTH } from './content-limits.js';
+
+const INTEGRATION_KEY = /^(custom\.)?[a-z0-9][a-z0-9._-]*$/;
+const SLUG = /^[a-z0-9][a-z0-9._-]*$/;
+
+/** What is wrong with an item's key, as a sentence; null where nothing is. */
+export function keyFault(contentType: ContentType, key: string): string | null {
+  switch (contentType) {
+    case 'INTEGRATION':
+      return isIntegrationKey(key) ? null : `expected ${INTEGRATION_KEY_FORM}, got ${quote(key)}`;
+    case 'WORKFLOW':
+      return workflowKeyFault(key);
+    case 'APP_EVENT':
+      return contentName(key) === key ? textFault(key) : `expected no blanks at either end, got ${quote(key)}`;
+  }
+}
+
+/** An item's name as it is stored: without blanks at its ends. */
+export function contentName(name: string): string {
+  return trimName(name, MAX_NAME_LENGTH);
+}
+
+/** What is wrong with an item's name, as a sentence; null where nothing is. */
+export function nameFault(name: string): string | null {
+  return textFault(contentName(name));
+}
+
+/** What two keys have in common that are one: those of app events are the same in every form of Unicode. */
+export function keyIdentity(contentType: ContentType, key: string): string {
+  return contentType === 'APP_EVENT' ? key.normalize('NFC') : key;
+}
+
+const INTEGRATION_KEY_FORM =
+  '"salesforce" or "custom.<slug>": lower-case letters, digits, ".", "_" and "-", ' +
+  `first a letter or digit, at most ${MAX_NAME_LENGTH} characters`;
+
+function isIntegrationKey(key: string): boolean {
+  return key.length <= MAX_NAME_LENGTH && INTEGRATION_KEY.test(key);
+}
+
+function workflowKeyFault(key: string): string | null {
+  const [integrationKey = '', slug, ...rest] = key.split('/', 3);
+  if (slug === undefined || rest.length > 0) {
+    return `expected "<integration key>/<slug>", got ${quote(key)}`;
+  }
+  if (!isIntegrationKey(integrationKey)) {
+    return `expected before the slash ${INTEGRATION_KEY_FORM}, got ${quote(integrationKey)}`;
+  }
+  if (slug.length > MAX_NAME_LENGTH || !SLUG.test(slug)) {
+    return (
+      'expected after the slash lower-case letters, digits, ".", "_" and "-", ' +
+      `first a letter or digit, at most ${MAX_NAME_LENGTH} characters, got ${quote(slug)}`
+    );
+  }
+  return null;
+}
+
+function textFault(text: string): string | null {
+  const problem = nameProblem(text, MAX_NAME_LENGTH);
+  return problem && `${problem}, got ${quote(text)}`;
+}

@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm';
+import { dropSomeOfStagedCopy } from '../../content/store/staged-copy.js';
+import { announce } from '../../database/signals.js';
+import { someRows } from '../../database/statements/some-rows.js';
+import { execute, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { unmarkSomeApplied } from '../../releases/store/pending-changes.js';
+import { Deployment } from '../deployment.entity.js';
+import { writeJournal } from '../progress/journal.js';
+import type { DeploymentSubject, Steps } from './steps.js';
+
+/**
+ * What is staged for a target, of whatever deployment, and was not activated. A failed deployment keeps it for a retry, until
+ * another one begins or is cancelled.
+ */
+
+/** How many rows one unit of work drops. */
+const ROWS_AT_ONCE = 5_000;
+
+/**
+ * Notes that what other deployments have staged for the target is dropped: from here on, retries of them start from
+ * scratch. To be done before any of it is dropped.
+ */
+export async function noteOthersDropped(manager: EntityManager, subject: DeploymentSubject, at: Date): Promise<void> {
+  const others = sql`${ownersOf(subject)} AND release_id <> ${subject.releaseId}
+    AND (phase IS NOT NULL OR applied_changes > 0 OR staged_user_updates > 0)`;
+  const failed = await rows<{ releaseId: string }>(
+    manager,
+    sql`SELECT release_id AS "releaseId" FROM deployment WHERE ${others} ORDER BY release_id`,
+  );
+  const text = `What it had staged was dropped, as version ${subject.version} was deployed to its target.`;
+  for (const { releaseId } of failed) {
+    await manager.update(Deployment, { releaseId }, { appliedChanges: 0, stagedUserUpdates: 0, phase: null });
+    await writeJournal(manager, releaseId, { phase: null, event: 'STAGED_COPY_DROPPED', text, at });
+    announce(manager, `release:${releaseId}`);
+  }
+}
+
+/** Notes that nothing is staged for a deployment, once it is dropped: in a step with a note, as its state shows it. */
+export async function noteDropped(manager: EntityManager, { releaseId }: DeploymentSubject): Promise<void> {
+  await manager.update(Deployment, { releaseId }, { appliedChanges: 0, stagedUserUpdates: 0 });
+}
+
+/** Drops all that is staged for the target, in small steps. What a break leaves is dropped when the deployment resumes. */
+export async function dropLeftovers(
+  subject: DeploymentSubject,
+  steps: Steps,
+  options: { readonly always?: boolean } = {},
+): Promise<void> {
+  for (let isDone = false; !isDone; ) {
+    await steps.run(async (manager) => {
+      isDone = await dropSome(manager, subject);
+      return null;
+    }, options);
+  }
+}
+
+/** Returns whether nothing is left. */
+async function dropSome(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
+  if ((await dropSomeOfStagedCopy(manager, subject, ROWS_AT_ONCE)) > 0) return false;
+  const owners = ownersOf(subject);
+  const updates = someRows('user_update', ['release_id', 'effect', 'connected_user_id'], owners, ROWS_AT_ONCE);
+  if ((await execute(manager, sql`DELETE FROM user_update WHERE ${updates}`)) > 0) return false;
+  return (await unmarkSomeApplied(manager, owners, ROWS_AT_ONCE)) === 0;
+}
+
+/** A condition on the `release_id` of what a deployment to the target may have staged. */
+function ownersOf({ environmentId, releaseId }: DeploymentSubject): Sql {
+  return sql`release_id IN (SELECT r.id FROM release r
+    WHERE r.environment_id = ${environmentId} AND (r.state = 'FAILED' OR r.id = ${releaseId}))`;
+}

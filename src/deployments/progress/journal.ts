@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import { execute, row, sql } from '../../database/statements/sql.js';
+import type { JournalEvent } from '../deployment.entity.js';
+import type { DeploymentPhase } from '../deployment-phase.js';
+import { notePercentage } from './percentage.js';
+
+/** Something that happened, to be written down in the unit of work in which it happened. */
+export interface JournalNote {
+  readonly phase: DeploymentPhase | null;
+  readonly event: JournalEvent;
+  /** What happened, in words: also the deployment's statement until the next note. */
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** Writes a note, which moves the deployment to its next state. Does nothing for a release that was never deployed. */
+export async function writeJournal(manager: EntityManager, releaseId: string, note: JournalNote): Promise<void> {
+  const { phase, event, text } = note;
+  const at = note.at.toISOString();
+  await execute(
+    manager,
+    sql`UPDATE deployment SET sequence = sequence + 1, statement = ${text}, updated_at = ${at},
+      phase = COALESCE(${phase}, phase) WHERE release_id = ${releaseId}`,
+  );
+  await execute(
+    manager,
+    sql`INSERT INTO journal_entry (release_id, sequence, phase, event, text, created_at)
+      SELECT d.release_id, d.sequence, ${phase}, ${event}, ${text}, ${at} FROM deployment d
+      WHERE d.release_id = ${releaseId}`,
+  );
+  await notePercentage(manager, releaseId);
+}
+
+/** When a deployment was last asked for: when it was accepted, or its retry. */
+export async function lastAcceptedAt(reader: EntityManager, releaseId: string): Promise<Date> {
+  const found = await row<{ at: string | null }>(
+    reader,
+    sql`SELECT MAX(created_at) AS at FROM journal_entry
+      WHERE release_id = ${releaseId} AND event IN ('ACCEPTED', 'RETRY_ACCEPTED')`,
+  );
+  if (!found?.at) throw new Error(`expected the journal of ${releaseId} to begin with ACCEPTED`);
+  return new Date(found.at);
+}

@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import { execute, sql } from '../../database/statements/sql.js';
+import { Deployment } from '../deployment.entity.js';
+import type { DeploymentPhase } from '../deployment-phase.js';
+import { RuntimeDeployment } from '../runtimes/runtime-deployment.entity.js';
+
+/**
+ * Where each phase begins, in percent. Applying the changes is most of the work; how many users they concern is not known
+ * before the end of their phase.
+ */
+const PHASE_START: Readonly<Record<DeploymentPhase, number>> = {
+  PREPARE: 1,
+  APPLY: 5,
+  USERS: 60,
+  TARGETS: 70,
+  VERIFY: 90,
+  ACTIVATE: 95,
+};
+
+/** How much of a deployment is done, from 0 to 95. It is less than before where something must be done again. */
+export function percentageDone(
+  { phase, totalChanges, appliedChanges }: Pick<Deployment, 'phase' | 'totalChanges' | 'appliedChanges'>,
+  runtimes: readonly Pick<RuntimeDeployment, 'state' | 'sentChanges' | 'totalChanges'>[],
+): number {
+  switch (phase) {
+    case null:
+      return 0;
+    case 'APPLY':
+      return within('APPLY', 'USERS', appliedChanges, totalChanges);
+    case 'TARGETS': {
+      const sent = runtimes.reduce((sum, runtime) => sum + keptChanges(runtime), 0);
+      const total = runtimes.reduce((sum, runtime) => sum + runtime.totalChanges, 0);
+      return within('TARGETS', 'VERIFY', sent, total);
+    }
+    default:
+      return PHASE_START[phase];
+  }
+}
+
+/** Writes down how far a deployment has come, after each change of its state. It never falls. */
+export async function notePercentage(manager: EntityManager, releaseId: string): Promise<void> {
+  const deployment = await manager.findOneBy(Deployment, { releaseId });
+  if (!deployment) return;
+  const runtimes = deployment.phase === 'TARGETS' ? await manager.findBy(RuntimeDeployment, { releaseId }) : [];
+  const percentage = percentageDone(deployment, runtimes);
+  if (percentage <= deployment.percentage) return;
+  await execute(manager, sql`UPDATE deployment SET percentage = ${percentage} WHERE release_id = ${releaseId}`);
+}
+
+/** What a runtime has of what it was sent: nothing once it had to drop that. */
+function keptChanges({ state, sentChanges }: Pick<RuntimeDeployment, 'state' | 'sentChanges'>): number {
+  return state === 'ABANDONED' || state === 'NOT_TOLD' ? 0 : sentChanges;
+}
+
+/** Between the beginnings of two phases, by what is done of the first. */
+function within(phase: DeploymentPhase, next: DeploymentPhase, done: number, total: number): number {
+  const [start, end] = [PHASE_START[phase], PHASE_START[next]];
+  return total === 0 ? start : start + Math.floor((done / total) * (end - start));
+}

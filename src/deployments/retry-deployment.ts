@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import { refuse } from '../errors/refusals.js';
+import { runtimeNotActivatedId } from '../messages/deployment-errors.js';
+import { deleteMessages, deleteMessagesOf } from '../messages/store/message-store.js';
+import { Environment } from '../pipelines/environment.entity.js';
+import { Project } from '../pipelines/project.entity.js';
+import { readHighestVersion } from '../releases/preview/preview.js';
+import { recordReleaseEvent } from '../releases/release-events.js';
+import { resumeRelease } from '../releases/release-transitions.js';
+import { refuseState } from '../releases/releases.js';
+import type { Release } from '../releases/store/release.entity.js';
+import { refuseWhileDeploying } from '../releases/unfinished-deployments.js';
+import { versionFault } from '../releases/versions/version-rules.js';
+import { type Acknowledgement, refreshMessages } from './acknowledged-warnings.js';
+import { Deployment } from './deployment.entity.js';
+import { RuntimePlan } from './runtimes/delivery-plan.js';
+import { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
+import { closeRuntimeRows, reopenRuntimeRows } from './runtimes/runtime-deployments.js';
+
+/**
+ * Has a failed deployment go on, where all that `deployRelease` checks still holds. Returns what happens, in words.
+ */
+export async function resume(
+  manager: EntityManager,
+  release: Release,
+  acknowledgement: Acknowledgement,
+): Promise<string> {
+  const { id: releaseId, environmentId, state } = release;
+  const { at } = acknowledgement;
+  if (state !== 'FAILED') {
+    await refuseState(manager, release, 'Only a failed deployment can be retried.');
+  }
+  await refuseWhileDeploying(manager, environmentId);
+  await refuseMovedTarget(manager, release);
+  await refreshMessages(manager, release, acknowledgement);
+  await resumeRelease(manager, releaseId);
+  // A staged copy that was found wrong stays wrong: it is made anew.
+  await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
+  // Nothing is activated that was not verified since it was last at rest, and runtimes were told to drop what they have.
+  const hasRuntimes = await manager.existsBy(RuntimeDeployment, { releaseId });
+  await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasRuntimes ? 'TARGETS' : 'VERIFY' });
+  await closeRuntimeRows(manager, releaseId, at);
+  await deleteMessagesOf(manager, releaseId, 'ERROR');
+  await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
+  return 'The deployment goes on from the step that failed.';
+}
+
+/** Has runtimes begin anew that could not be told that a release is live. Returns what happens, in words. */
+export async function renotify(manager: EntityManager, release: Release, at: Date): Promise<string> {
+  const { id: releaseId, environmentId } = release;
+  await refuseWhileDeploying(manager, environmentId);
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
+  const plan = new RuntimePlan(manager, { projectId, contentRevision });
+  const runtimeIds = await reopenRuntimeRows(manager, { releaseId, environmentId }, plan, at);
+  if (runtimeIds.length === 0) {
+    const message = 'This release is live, and there is no runtime that could not be told so.';
+    refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
+  }
+  await deleteMessages(
+    manager,
+    releaseId,
+    runtimeIds.map((runtimeId) => runtimeNotActivatedId(releaseId, runtimeId)),
+  );
+  return 'The runtimes that could not be told begin anew.';
+}
+
+async function refuseMovedTarget(manager: EntityManager, release: Release): Promise<void> {
+  const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
+  const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
+  const fault = versionFault(release.version ?? '', await readHighestVersion(manager, release.environmentId));
+  if (release.contentRevision === contentRevision + 1 && !fault) return;
+  const message = 'The target has changed since the deployment failed. Create a new release.';
+  refuse('DEPLOYMENT_NOT_RETRYABLE', message, { field: ['releaseId'] });
+}

@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import { type ChangeRow, changeRow } from '../../content/changes/change-row.js';
+import { compareRevisions } from '../../content/changes/comparison.js';
+import { definitionIn, readDefinitions, readFingerprints } from '../../content/store/content-store.js';
+import { documentDigest } from '../../content/transfer/content-text.js';
+import type { DeploymentSubject } from '../engine/steps.js';
+import { type RuntimeBase, sendingOrder } from './runtime-requests.js';
+
+/** What runtimes lack of a deployment's content, by what they run: read once for all that run the same. */
+export class RuntimePlan {
+  private readonly foundChanges = new Map<number | null, Promise<readonly ChangeRow[]>>();
+  private readonly foundHashes = new Map<number, Promise<string>>();
+
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly subject: Pick<DeploymentSubject, 'projectId' | 'contentRevision'>,
+  ) {}
+
+  /** What turns the content of a revision, or nothing at all (null), into that of the deployment. */
+  changesFrom(baseRevision: number | null): Promise<readonly ChangeRow[]> {
+    return remember(this.foundChanges, baseRevision, async () =>
+      sendingOrder(baseRevision === null ? await this.everything() : await this.difference(baseRevision)),
+    );
+  }
+
+  async baseAt(baseRevision: number | null): Promise<RuntimeBase> {
+    return baseRevision === null ? null : { sha256: await this.sha256At(baseRevision) };
+  }
+
+  /** The SHA-256 of the deployment's content as canonical JSON. */
+  sha256(): Promise<string> {
+    return this.sha256At(this.subject.contentRevision);
+  }
+
+  /** Changes, each with the definition that it brings, as JSON; null for a removal. */
+  async withDefinitions(changes: readonly ChangeRow[]): Promise<{ change: ChangeRow; definition: string | null }[]> {
+    const hashes = changes.flatMap(({ after }) => after?.hash ?? []);
+    const definitions = await readDefinitions(this.reader, hashes);
+    return changes.map((change) => ({
+      change,
+      definition: change.after && definitionIn(definitions, change.after.hash),
+    }));
+  }
+
+  private async everything(): Promise<ChangeRow[]> {
+    const { projectId, contentRevision: revision } = this.subject;
+    const items = await readFingerprints(this.reader, { projectId, revision });
+    return items.flatMap((item) => changeRow(item, null, item) ?? []);
+  }
+
+  private async difference(baseRevision: number): Promise<ChangeRow[]> {
+    const { projectId, contentRevision: revision } = this.subject;
+    return compareRevisions(this.reader, { projectId, revision }, { projectId, revision: baseRevision });
+  }
+
+  private sha256At(revision: number): Promise<string> {
+    const { projectId } = this.subject;
+    return remember(this.foundHashes, revision, async () => {
+      const items = await readFingerprints(this.reader, { projectId, revision });
+      return (await documentDigest(this.reader, items)).sha256;
+    });
+  }
+}
+
+/** Finds a value once. What failed is not remembered. */
+function remember<Key, Value>(found: Map<Key, Promise<Value>>, key: Key, find: () => Promise<Value>): Promise<Value> {
+  const known = found.get(key);
+  if (known) return known;
+  const value = find().catch((error: unknown) => {
+    found.delete(key);
+    throw error;
+  });
+  found.set(key, value);
+  return value;
+}

@@ -1,0 +1,145 @@
+import type { IncomingMessage } from 'node:http';
+import { recordMutation } from '../../../api/audited-mutations.js';
+import { findProject } from '../../../api/pipelines/look-ups.js';
+import { type ChangeCounts, countChanges } from '../../../content/changes/change-row.js';
+import type { ImportInput } from '../../../content/transfer/content-import.service.js';
+import { type GivenPart, partsOfJson, partsOfLines } from '../../../content/transfer/given-parts.js';
+import { ForbiddenError, refuse } from '../../../errors/refusals.js';
+import { mutate, type UserErrorNode } from '../../../graphql/mutations.js';
+import { jsonFaultSentence } from '../../../json/read-json.js';
+import { JsonStreamError } from '../../../json/stream/stream-value.js';
+import type { Actor } from '../../../team/permissions.js';
+import { admitAgain, requireMember } from '../../admission/admit-request.js';
+import { answerJson } from '../../answers.js';
+import { whileArriving } from '../../connections/arrival.js';
+import { namesAnyEntityTag, namesEntityTag } from '../../request/entity-tags.js';
+import { receiveBody } from '../../request/request-body.js';
+import { badRequest, RequestError } from '../../request/request-error.js';
+import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
+import { CONTENT_MEDIA_TYPES, FILE_EXTENSIONS, isNdjson } from './content-media-type.js';
+
+/** What an import answers: as `ImportContentPayload` in the schema, with the counts of its change summary. */
+interface ImportPayload {
+  readonly project: { readonly id: string; readonly contentRevision: number } | null;
+  readonly changeSummary: { readonly counts: Readonly<Record<string, ChangeCounts>> } | null;
+  readonly userErrors: readonly UserErrorNode[];
+}
+
+/** Makes a project's content equal to the request's body, or says what that would change. */
+export async function importContent(parts: ContentParts, projectId: string, exchange: Exchange): Promise<void> {
+  const { request, response, context, visitor } = exchange;
+  const input = { projectId, ...parametersOf(request) };
+  const write = async () => {
+    const expected = await expectedRevision(input, exchange);
+    return parts.services.contentImport.importStream(
+      context.actor,
+      { ...input, expectedContentRevision: expected },
+      { begin: () => partsOf(parts, exchange), actorAfter: () => memberNow(parts, exchange) },
+    );
+  };
+  const payload: ImportPayload = await parts.transfers.run(visitor.holder, () =>
+    recordMutation(context, 'importContent', input, () =>
+      withClientErrors(() => mutate(context, { write, answer, refused })),
+    ),
+  );
+  answerJson(response, statusOf(payload, request), payload);
+}
+
+const answer = async ({
+  projectId,
+  contentRevision,
+  changes,
+}: Awaited<ReturnType<ContentParts['services']['contentImport']['importStream']>>) => {
+  const { ALL: all, INTEGRATION: integrations, APP_EVENT: appEvents, WORKFLOW: workflows } = countChanges(changes);
+  return {
+    project: { id: projectId, contentRevision },
+    changeSummary: { counts: { all, integrations, appEvents, workflows } },
+  };
+};
+
+const refused = () => ({ project: null, changeSummary: null });
+
+/** The member whose token was sent, as it is now. @throws RequestError 401 */
+async function memberNow(parts: ContentParts, { request, visitor }: Exchange): Promise<Actor> {
+  const caller = await admitAgain(parts, request, visitor.origin);
+  requireMember(caller);
+  return caller.actor;
+}
+
+/** The parts of the body, which is read from here on. */
+function partsOf({ limits: { transfer } }: ContentParts, { request, response }: Exchange): AsyncIterable<GivenPart> {
+  // The socket is silent while what has arrived is written; `whileArriving` looks at what arrives.
+  request.socket.setTimeout(0);
+  const body = receiveBody(request, response, {
+    mediaTypes: CONTENT_MEDIA_TYPES,
+    maxBytes: transfer.maxImportBytes,
+    setting: 'SLIPWAY_MAX_IMPORT_BYTES',
+  });
+  const bytes = whileArriving(body, { silenceMs: transfer.silenceMs, totalMs: transfer.totalMs });
+  return isNdjson(request) ? partsOfLines(bytes) : partsOfJson(bytes);
+}
+
+type Parameters = Pick<ImportInput, 'dryRun' | 'expectedContentRevision'>;
+
+/** The parameters of the query, by the names that the mutation's input has. @throws RequestError 400 */
+function parametersOf({ url = '' }: IncomingMessage): Parameters {
+  const query = new URLSearchParams(url.split('?').slice(1).join('?'));
+  for (const name of query.keys()) {
+    if (name !== 'dryRun' && name !== 'expectedContentRevision') {
+      throw badRequest('Expected no other parameters than dryRun and expectedContentRevision.');
+    }
+    if (query.getAll(name).length > 1) throw badRequest(`Expected the parameter ${name} once.`);
+  }
+  const dryRun = query.get('dryRun') ?? 'false';
+  if (dryRun !== 'true' && dryRun !== 'false') throw badRequest('Expected dryRun=true or dryRun=false.');
+  const expected = query.get('expectedContentRevision');
+  if (expected !== null && !/^\d{1,9}$/.test(expected)) {
+    throw badRequest('Expected expectedContentRevision to be a content revision: a whole number.');
+  }
+  return { dryRun: dryRun === 'true', expectedContentRevision: expected === null ? null : Number(expected) };
+}
+
+/** The revision that the project must have: as the parameter says, or the one whose entity tag `If-Match` names. */
+async function expectedRevision(
+  { projectId, expectedContentRevision }: ImportInput,
+  { request, context }: Exchange,
+): Promise<number | null> {
+  const { 'if-match': ifMatch } = request.headers;
+  const project = ifMatch === undefined || namesAnyEntityTag(ifMatch) ? null : await findProject(context, projectId);
+  // A project that is not there is refused by the import itself.
+  if (!project) return expectedContentRevision ?? null;
+  const tag = await contentTag(context, project);
+  if (!Object.values(FILE_EXTENSIONS).some((end) => namesEntityTag(ifMatch, `${tag}-${end}`))) {
+    const { contentRevision } = project;
+    const message = `The project's content is at revision ${contentRevision}, which has another entity tag. Read it again.`;
+    refuse('CONFLICT', message, { field: ['If-Match'] });
+  }
+  return expectedContentRevision ?? project.contentRevision;
+}
+
+/** Runs an import, and gives what its client did wrong the status that it has. */
+async function withClientErrors<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof ForbiddenError) throw new RequestError(403, 'FORBIDDEN', error.message);
+    if (!(error instanceof JsonStreamError)) throw error;
+    const where = error.line === null ? 'the body' : `line ${error.line} of the body`;
+    throw badRequest(jsonFaultSentence(error.fault, where));
+  }
+}
+
+function statusOf({ userErrors: [first] }: ImportPayload, { headers }: IncomingMessage): number {
+  switch (first?.code) {
+    case undefined:
+      return 200;
+    case 'NOT_FOUND':
+      return 404;
+    case 'ENVIRONMENT_READ_ONLY':
+      return 409;
+    case 'CONFLICT':
+      return headers['if-match'] === undefined ? 409 : 412;
+    default:
+      return 400;
+  }
+}

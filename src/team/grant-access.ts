@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import { lockRow } from '../database/statements/locks.js';
+import { Member } from './member.entity.js';
+import type { Actor } from './permissions.js';
+import { Token } from './tokens/token.entity.js';
+
+/**
+ * Lets a member into new projects of its own making, where it is limited to some; and the token that they were made with,
+ * where that has a limit of its own. Other tokens of the member get no further.
+ */
+export async function letIn(manager: EntityManager, actor: Actor, projectIds: readonly string[]): Promise<void> {
+  const { memberId, tokenId } = actor;
+  await lockRow(manager, 'member', memberId);
+  const member = await manager.findOneByOrFail(Member, { id: memberId });
+  if (widen(member, projectIds)) await manager.save(Member, member);
+  const token = tokenId === undefined ? null : await manager.findOneBy(Token, { id: tokenId });
+  if (token && widen(token, projectIds)) await manager.save(Token, token);
+}
+
+/** Returns whether it had a limit. */
+function widen(limited: Pick<Member | Token, 'projectIds'>, projectIds: readonly string[]): boolean {
+  if (limited.projectIds === null) return false;
+  limited.projectIds = [...new Set([...limited.projectIds, ...projectIds])];
+  return true;
+}

@@ -1,0 +1,27 @@
+import type { Deployment } from '../../../../src/deployments/deployment.entity.js';
+import { deploymentProgress } from '../../../../src/deployments/progress/deployment-progress.js';
+import type { ReleaseKind, ReleaseState } from '../../../../src/releases/release-state.js';
+import type { Release } from '../../../../src/releases/store/release.entity.js';
+
+describe('the state of a deployment', () => {
+  const deployment = { phase: 'ACTIVATE', percentage: 95, sequence: 7 } as Deployment;
+
+  test('says how far it has come as that was written down', () => {
+    expect(deploymentProgress({ liveAt: null } as Release, deployment, []).percentage).toBe(95);
+  });
+
+  test('is all of it once the release is live, whatever its runtimes know', () => {
+    expect(deploymentProgress({ liveAt: new Date() } as Release, deployment, []).percentage).toBe(100);
+  });
+
+  test.each<[ReleaseKind, ReleaseState, number, number]>([
+    ['PROMOTION', 'PREVIEW', 0, 0],
+    ['PROMOTION', 'DISCARDED', 1, 0],
+    ['SYSTEM', 'LIVE', 0, 100],
+    ['SYSTEM', 'SUPERSEDED', 1, 100],
+  ])('of a %s that is %s, without a deployment, has the number %i', (kind, state, sequence, percentage) => {
+    const at = new Date();
+    const progress = deploymentProgress({ kind, state, createdAt: at, discardedAt: at } as Release, null, []);
+    expect(progress).toMatchObject({ sequence, percentage });
+  });
+});

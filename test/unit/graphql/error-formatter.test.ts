@@ -1,0 +1,121 @@
+import { buildSchema, execute, GraphQLError, parse } from 'graphql';
+import pino from 'pino';
+import { QueryFailedError } from 'typeorm';
+import type { RequestContext } from '../../../src/api/context.js';
+import { NoReaderError } from '../../../src/database/sqlite/no-reader-error.js';
+import { BadInputError, ForbiddenError, NotFoundError } from '../../../src/errors/refusals.js';
+import { createErrorFormatter, unauthenticated } from '../../../src/graphql/error-formatter.js';
+import { mutate } from '../../../src/graphql/mutations.js';
+import { withPlainErrors } from '../../../src/observability/log.js';
+
+const schema = buildSchema('type Query { number: Int!  list(first: Int! = 5): Int }');
+
+/** What becomes of what a resolver throws, or of the value that it gives. */
+async function outcomeOf(resolve: () => unknown, query = '{ number }', variables: Record<string, unknown> = {}) {
+  const logged: string[] = [];
+  const format = createErrorFormatter(withPlainErrors(pino({}, { write: (line) => void logged.push(line) })));
+  const rootValue = { number: resolve, list: () => 1 };
+  const result = await execute({ schema, document: parse(query), rootValue, variableValues: variables });
+  const [error] = result.errors ?? [];
+  return { formatted: format(error), log: logged.map((line) => JSON.parse(line)), text: logged.join('') };
+}
+
+function failing(error: unknown): () => never {
+  return () => {
+    throw error;
+  };
+}
+
+test.each([
+  [new ForbiddenError('Not you.'), 'FORBIDDEN'],
+  [new BadInputError('Not so.'), 'BAD_USER_INPUT'],
+  [new NotFoundError('Not there.'), 'NOT_FOUND'],
+  [unauthenticated('Send a token.'), 'UNAUTHENTICATED'],
+])('%s is told with its place and a code, and not logged', async (error, code) => {
+  const { formatted, log } = await outcomeOf(failing(error));
+  expect(formatted).toEqual({
+    message: error.message,
+    path: ['number'],
+    locations: [{ line: 1, column: 3 }],
+    extensions: { code, retryable: false },
+  });
+  expect(log).toEqual([]);
+});
+
+test.each([
+  ['an error', failing(new Error('password: hunter2'))],
+  ['something that is no error', failing('hunter2')],
+  ['a value of the wrong type', () => 'hunter2'],
+  ['null where there must be a value', () => null],
+])('%s of a resolver is masked, and logged under the id that is told', async (_name, resolve) => {
+  const { formatted, log } = await outcomeOf(resolve);
+  const { errorId } = formatted.extensions ?? {};
+  expect(formatted).toMatchObject({
+    message: `Internal error. Its id in the log is ${errorId}.`,
+    path: ['number'],
+    extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
+  });
+  expect(log).toMatchObject([{ level: 50, errorId, path: ['number'] }]);
+  expect(log[0].err).toBeDefined();
+});
+
+test('a failed statement is logged without its text and its values', async () => {
+  const driverError = Object.assign(new Error('no such table: environment_secret'), { code: 'SQLITE_ERROR' });
+  const error = new QueryFailedError('INSERT INTO environment_secret VALUES ($1)', ['hunter2'], driverError);
+  const { text, log } = await outcomeOf(failing(error));
+  expect(log[0].err.message).toBe('no such table: environment_secret');
+  expect(log[0].err.stack).toMatch(/error-formatter\.test/);
+  expect(text).not.toMatch(/hunter2|INSERT INTO/);
+});
+
+test('a database that has no room, or can not be reached, is told as such', async () => {
+  const driverError = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const { formatted } = await outcomeOf(failing(new QueryFailedError('INSERT INTO item', [], driverError)));
+  expect(formatted.message).toMatch(/^The database can not be reached now, or has no room\. Try again later\. Its id/);
+  expect(formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
+});
+
+test('load is told as such, also after a write, and logged once in a while', async () => {
+  const format = createErrorFormatter(pino({ level: 'silent' }));
+  const message = 'The server is reading as much at once as it can.';
+  const extensions = { code: 'OVERLOADED', retryable: true, retryAfterSeconds: 5 };
+  expect(format(new NoReaderError())).toEqual({ message, extensions });
+  expect((await outcomeOf(failing(new NoReaderError()))).formatted).toMatchObject({ message, extensions });
+  const mutation = { write: async () => 1, answer: failing(new NoReaderError()), refused: () => ({}) };
+  const context = { write: <T>(work: () => Promise<T>) => work() } as RequestContext;
+  const { formatted, log } = await outcomeOf(() => mutate(context, mutation));
+  expect(formatted.extensions).toEqual({ code: 'OVERLOADED', retryable: false, outcome: 'SUCCEEDED' });
+  expect(log).toMatchObject([{ level: 40 }]);
+});
+
+test('what could not be read after a write is told as written, however it failed', async () => {
+  const write = <T>(work: () => Promise<T>) => work();
+  const mutation = { write: async () => 1, answer: async () => ({}), refused: () => ({}) };
+  const context = { write } as RequestContext;
+  const lost = Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' });
+  const after = await outcomeOf(() => mutate(context, { ...mutation, answer: failing(lost) }));
+  expect(after.formatted.message).toContain('The mutation itself has succeeded');
+  expect(after.formatted.extensions).toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+    retryable: false,
+    outcome: 'SUCCEEDED',
+  });
+  expect(after.log).toMatchObject([{ level: 50, err: { message: 'Connection terminated' } }]);
+  const before = await outcomeOf(() => mutate(context, { ...mutation, write: failing(lost) }));
+  expect(before.formatted.message).not.toContain('succeeded');
+  expect(before.formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
+  expect(before.formatted.extensions).not.toHaveProperty('outcome');
+});
+
+test('an argument that GraphQL refuses while it executes is the caller’s', async () => {
+  const query = 'query ($first: Int = 5) { list(first: $first) }';
+  const { formatted, log } = await outcomeOf(() => 1, query, { first: null });
+  expect(formatted.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false });
+  expect(log).toEqual([]);
+});
+
+test('an error that no operation is around is masked too', () => {
+  const format = createErrorFormatter(pino({ level: 'silent' }));
+  expect(format(new Error('hunter2')).message).toMatch(/^Internal error/);
+  expect(format(new GraphQLError('x', { originalError: new Error('hunter2') })).message).toMatch(/^Internal error/);
+});

@@ -1,0 +1,446 @@
+import type { ContentChange } from '../../../../src/content/content.types.js';
+import type { MessageCode } from '../../../../src/messages/message.types.js';
+import { appEvent, integration, workflow } from '../../../support/content-changes.js';
+import { foundMessages } from '../../../support/found-messages.js';
+import { messageFacts } from '../../../support/message-facts.js';
+
+const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
+const region = { id: 'region', title: 'Region', type: 'TEXT' } as const;
+
+function oauth(scopes: string[]) {
+  return { authentication: 'OAUTH2', scopes } as const;
+}
+
+/** A selection of options; with `MULTI_SELECT` among them, of several. */
+function select(...values: string[]) {
+  const options = values.filter((value) => value !== 'MULTI_SELECT');
+  return {
+    userSettings: [
+      {
+        ...region,
+        type: values.length > options.length ? ('MULTI_SELECT' as const) : ('SELECT' as const),
+        options: options.map((value) => ({ value, title: value.toUpperCase() })),
+      },
+    ],
+  };
+}
+
+/** What the changes alone give rise to: the code and the text of each message. */
+function messagesOf(...changes: ContentChange[]): [MessageCode, string][] {
+  return foundMessages(messageFacts({ changes }))
+    .filter(({ onlyWithUsers }) => !onlyWithUsers)
+    .map(({ code, text }) => [code, text]);
+}
+
+/** What they give rise to where they concern somebody, and not where they concern nobody. */
+function messagesWithUsers(...changes: ContentChange[]): [MessageCode, string][] {
+  return foundMessages(messageFacts({ changes }))
+    .filter(({ onlyWithUsers }) => onlyWithUsers)
+    .map(({ code, text }) => [code, text]);
+}
+
+describe('messages about what a release does to existing users', () => {
+  test.each<[MessageCode, string, string, ContentChange]>([
+    [
+      'APP_EVENT_SCHEMA_CHANGED',
+      'another example payload',
+      'The example payload of the “order.created” app event will be different.',
+      appEvent({ example: { id: 1 } }, { example: { id: '1' } }),
+    ],
+    [
+      'APP_EVENT_SCHEMA_CHANGED',
+      'a first schema',
+      'The schema of the “order.created” app event will be different.',
+      appEvent({}, { schema: { type: 'object' } }),
+    ],
+    [
+      'APP_EVENT_SCHEMA_CHANGED',
+      'another schema and example payload',
+      'The example payload and schema of the “order.created” app event will be different.',
+      appEvent({ schema: true }, { schema: { type: 'object' }, example: { id: 1 } }),
+    ],
+    [
+      'APP_EVENT_REMOVED',
+      'a removed app event',
+      'The “order.created” app event will no longer exist in Production.',
+      appEvent({}, null),
+    ],
+    [
+      'OAUTH_SCOPES_CHANGED',
+      'added and removed scopes',
+      'The Box integration will ask for other OAuth scopes: “admin” and “write” added; “read” removed.',
+      integration(oauth(['read', 'profile']), oauth(['profile', 'admin', 'write'])),
+    ],
+    [
+      'OAUTH_SCOPES_CHANGED',
+      'scopes where there were none',
+      'The Box integration will ask for other OAuth scopes: “read” added.',
+      integration({ authentication: 'OAUTH2' }, oauth(['read'])),
+    ],
+    [
+      'AUTHENTICATION_CHANGED',
+      'another kind of authentication',
+      'The Box integration will authenticate accounts by BASIC, no longer by API_KEY. Accounts in Production that were',
+      integration({ authentication: 'API_KEY' }, { authentication: 'BASIC' }),
+    ],
+    [
+      'AUTHENTICATION_CHANGED',
+      'OAuth with its scopes in the place of a key',
+      'will authenticate accounts by OAUTH2, no longer by API_KEY.',
+      integration({ authentication: 'API_KEY' }, oauth(['read'])),
+    ],
+    [
+      'AUTHENTICATION_CHANGED',
+      'a key in the place of OAuth with its scopes',
+      'will authenticate accounts by API_KEY, no longer by OAUTH2.',
+      integration(oauth(['read']), { authentication: 'API_KEY' }),
+    ],
+    [
+      'INTEGRATION_REMOVED',
+      'a removed integration',
+      'The Box integration will no longer exist in Production.',
+      integration({}, null),
+    ],
+    [
+      'INTEGRATION_DISABLED',
+      'an integration that is no longer active',
+      'The Box integration will be disabled in Production.',
+      integration({}, { active: false }),
+    ],
+    [
+      'INTEGRATION_ENABLED',
+      'an integration that is active again',
+      'The Box integration will be enabled in Production. Its connected accounts work again',
+      integration({ active: false }, {}),
+    ],
+    [
+      'REQUIRED_USER_SETTING_ADDED',
+      'a new required setting of an integration',
+      'The user setting “Region” (region) of the Box integration will be required.',
+      integration({}, { userSettings: [{ ...region, required: true }] }),
+    ],
+    [
+      'REQUIRED_USER_SETTING_ADDED',
+      'a setting of a workflow that becomes required',
+      'The user setting “Region” (region) of the “Sync” workflow will be required.',
+      workflow({ userSettings: [region] }, { userSettings: [{ ...region, required: true }] }),
+    ],
+    [
+      'WORKFLOW_ENABLED_BY_DEFAULT',
+      'a new workflow that is enabled by default',
+      'The “Sync” workflow will be enabled by default in Production.',
+      workflow(null, { enabledByDefault: true }),
+    ],
+    [
+      'WORKFLOW_ENABLED_BY_DEFAULT',
+      'a workflow that becomes enabled by default',
+      'The “Sync” workflow will be enabled by default in Production.',
+      workflow({ enabledByDefault: false }, { enabledByDefault: true }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'another type of trigger',
+      'will be started by the schedule “0 * * * *” (UTC), no longer by an HTTP request.',
+      workflow({ trigger: { type: 'REQUEST' } }, { trigger: SCHEDULE }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'another app event as trigger',
+      'will be started by the app event “b”, no longer by the app event “a”.',
+      workflow({ trigger: { type: 'APP_EVENT', appEvent: 'a' } }, { trigger: { type: 'APP_EVENT', appEvent: 'b' } }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'another time zone',
+      'will be started by the schedule “0 * * * *” (Europe/Berlin), no longer by the schedule “0 * * * *” (UTC).',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, timeZone: 'Europe/Berlin' } }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'another cron expression',
+      'will be started by the schedule “5 * * * *” (UTC), no longer by the schedule “0 * * * *” (UTC).',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, cron: '5 * * * *' } }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'an integration’s event in the place of its being enabled',
+      'will be started by the integration’s event “file.added”, no longer by a user enabling the integration.',
+      workflow(
+        { trigger: { type: 'INTEGRATION_ENABLED' } },
+        { trigger: { type: 'INTEGRATION_EVENT', event: 'file.added' } },
+      ),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'other parameters',
+      'will be started by the schedule “0 * * * *” (UTC) with other parameters. The deployment makes a new trigger for each',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'no parameters any more',
+      'with other parameters.',
+      workflow({ trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } }, { trigger: SCHEDULE }),
+    ],
+    [
+      'WORKFLOW_ENABLED_BY_DEFAULT',
+      'a default workflow that is shown again',
+      'The “Sync” workflow will be enabled by default in Production.',
+      workflow({ enabledByDefault: true, hidden: true }, { enabledByDefault: true }),
+    ],
+    [
+      'WORKFLOW_REMOVED',
+      'a removed workflow',
+      'The “Sync” workflow will be removed in Production.',
+      workflow({}, null),
+    ],
+    [
+      'WORKFLOW_REMOVED',
+      'a workflow that becomes hidden',
+      'The “Sync” workflow will be hidden in Production.',
+      workflow({}, { hidden: true }),
+    ],
+    [
+      'USER_SETTING_REMOVED',
+      'a setting of an integration that is gone',
+      'The Box integration will no longer have the user setting “Region” (region).',
+      integration({ userSettings: [region] }, {}),
+    ],
+    [
+      'USER_SETTING_REMOVED',
+      'a setting of a workflow that changes its id',
+      'The “Sync” workflow will no longer have the user setting “Region” (region).',
+      workflow({ userSettings: [region] }, { userSettings: [{ ...region, id: 'area' }] }),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'another type of an optional setting',
+      'The user setting “Region” (region) of the “Sync” workflow will be of type NUMBER, no longer TEXT. The values that ' +
+        'users saved for it are void; a rollback brings them back for those who save no other. Ask the users',
+      workflow({ userSettings: [region] }, { userSettings: [{ ...region, type: 'NUMBER' }] }),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'another type of a required setting',
+      'brings them back for those who save no other. It is required: workflows that need it stop for users',
+      integration(
+        { userSettings: [{ ...region, required: true }] },
+        { userSettings: [{ ...region, required: true, type: 'PASSWORD' }] },
+      ),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'an option that is gone',
+      'The user setting “Region” (region) of the “Sync” workflow will no longer offer “US”. The values',
+      workflow(select('eu', 'us'), select('eu')),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'an option of another value',
+      'will no longer offer “US”.',
+      workflow(select('eu', 'us'), select('eu', 'usa')),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'many options that are gone',
+      'will no longer offer “A”, “B”, “C”, “D”, and “E” and 2 more.',
+      workflow(select(...'abcdefg'), select()),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'one of several choices that is gone',
+      'will no longer offer “US”. What users chose of these no longer counts; their other choices stay.',
+      workflow(select('eu', 'us', 'MULTI_SELECT'), select('eu', 'MULTI_SELECT')),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'one choice in the place of several',
+      'will be of type SELECT, no longer MULTI_SELECT.',
+      workflow(select('eu', 'MULTI_SELECT'), select('eu')),
+    ],
+  ])('%s for %s', (code, _, text, change) => {
+    expect(messagesOf(change)).toEqual([[code, expect.stringContaining(text)]]);
+  });
+
+  test.each<[string, ContentChange]>([
+    ['a new app event', appEvent(null, { schema: true })],
+    ['other metadata of an app event', appEvent({}, { metadata: { team: 'orders' } })],
+    ['another order of fields in a payload', appEvent({ example: { a: 1, b: 2 } }, { example: { b: 2, a: 1 } })],
+    ['another order of scopes', integration(oauth(['a', 'b']), oauth(['b', 'a']))],
+    ['a new integration that is disabled', integration(null, { active: false })],
+    ['an integration that stays disabled', integration({ active: false }, { active: false, scopes: [] })],
+    ['a new integration with a required setting', integration(null, { userSettings: [{ ...region, required: true }] })],
+    ['a new optional setting', workflow({}, { userSettings: [region] })],
+    [
+      'a required setting with another title',
+      workflow(
+        { userSettings: [{ ...region, required: true }] },
+        { userSettings: [{ ...region, title: 'Area', required: true }] },
+      ),
+    ],
+    ['a workflow that stays enabled by default', workflow({ enabledByDefault: true }, { enabledByDefault: true })],
+    ['a workflow that is no longer enabled by default', workflow({ enabledByDefault: true }, {})],
+    ['a new workflow', workflow(null, {})],
+    ['a new hidden workflow', workflow(null, { hidden: true })],
+    ['a workflow that stays hidden', workflow({ hidden: true }, { hidden: true })],
+    [
+      'parameters of a trigger that are null or absent',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: null } }),
+    ],
+    ['options in another order, and one more', workflow(select('eu', 'us'), select('us', 'eu', 'asia'))],
+    [
+      'a required setting that becomes optional',
+      workflow({ userSettings: [{ ...region, required: true }] }, { userSettings: [region] }),
+    ],
+  ])('none for %s', (_, change) => {
+    expect(messagesOf(change)).toEqual([]);
+  });
+
+  test.each<[MessageCode, string, string, ContentChange]>([
+    [
+      'ACCOUNT_RESTORED',
+      'a former kind of authentication',
+      'Users in Production connected the Box integration by API_KEY before. Their accounts can be used again',
+      integration({ authentication: 'BASIC' }, { authentication: 'API_KEY' }),
+    ],
+    ['ACCOUNT_RESTORED', 'a new integration', 'connected the Box integration by NONE before', integration(null, {})],
+    [
+      'REQUIRED_USER_SETTING_REMOVED',
+      'a required setting that becomes optional',
+      'The “Sync” workflow will no longer require the user setting “Region”. Workflows that waited only for that start',
+      workflow({ userSettings: [{ ...region, required: true }] }, { userSettings: [region] }),
+    ],
+    [
+      'REQUIRED_USER_SETTING_REMOVED',
+      'required settings that are gone',
+      'The Box integration will no longer require the user settings “A”, “B”, “C”, “D”, and “E” and 2 more.',
+      integration(
+        { userSettings: [...'ABCDEFG'].map((id) => ({ id, title: id, type: 'TEXT', required: true }) as const) },
+        {},
+      ),
+    ],
+    [
+      'USER_SETTING_RESTORED',
+      'a former option of a setting',
+      'The user setting “Region” (region) of the “Sync” workflow will take values again that users saved for it before.',
+      workflow(select('eu'), select('eu', 'us')),
+    ],
+    [
+      'USER_SETTING_RESTORED',
+      'a former type of a required setting',
+      'It is required: workflows that waited for it start for these users.',
+      workflow({ userSettings: [region] }, { userSettings: [{ ...region, type: 'NUMBER', required: true }] }),
+    ],
+  ])('%s for %s, where it concerns somebody', (code, _, text, change) => {
+    expect(messagesWithUsers(change)).toEqual([[code, expect.stringContaining(text)]]);
+  });
+
+  test('WORKFLOW_RESTORED for a new workflow that users have enabled, unless its integration is new, too', () => {
+    const facts = { returningWorkflowKeys: new Set(['box/sync']) };
+    const [message, ...others] = foundMessages(messageFacts({ ...facts, changes: [workflow(null, {})] }));
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({
+      code: 'WORKFLOW_RESTORED',
+      text: expect.stringContaining('had enabled the “Sync” workflow before it was deleted. It runs for them again.'),
+      affectedUsers: { affects: { kind: 'ENABLED', workflowKey: 'box/sync' } },
+    });
+    const both = foundMessages(messageFacts({ ...facts, changes: [workflow(null, {}), integration(null, {})] }));
+    expect(both.map(({ code }) => code)).toEqual(['ACCOUNT_RESTORED']);
+  });
+
+  test.each<[string, ContentChange]>([
+    ['an integration that is disabled', integration({}, { active: false })],
+    ['an option that is gone', workflow(select('eu', 'us'), select('eu'))],
+    [
+      'a setting that becomes required',
+      workflow({ userSettings: [region] }, { userSettings: [{ ...region, required: true }] }),
+    ],
+    ['an optional setting that is gone', workflow({ userSettings: [region] }, {})],
+  ])('no return of anything for %s', (_, change) => {
+    expect(messagesWithUsers(change)).toEqual([]);
+  });
+
+  test('are one for each setting that goes with its workflow, and none where its integration goes, too', () => {
+    const change = workflow({ userSettings: [region, { ...region, id: 'team' }] }, null);
+    expect(messagesOf(change).map(([code]) => code)).toEqual([
+      'WORKFLOW_REMOVED',
+      'USER_SETTING_REMOVED',
+      'USER_SETTING_REMOVED',
+    ]);
+    expect(messagesOf(integration({}, null), change).map(([code]) => code)).toEqual([
+      'INTEGRATION_REMOVED',
+      'WORKFLOW_REMOVED',
+    ]);
+  });
+
+  test('about a default workflow that requires settings are two: about those who have them, and those who lack one', () => {
+    const team = { ...region, id: 'team', required: true };
+    const change = workflow(null, { enabledByDefault: true, userSettings: [{ ...region, required: true }] });
+    const facts = messageFacts({
+      changes: [change],
+      integrationSettings: new Map([['box', [{ ...region, id: 'optional' }, team]]]),
+    });
+    const messages = foundMessages(facts);
+    expect(messages.map(({ code }) => code)).toEqual(Array(2).fill('WORKFLOW_ENABLED_BY_DEFAULT'));
+    expect(messages.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('for every connected user of its integration who has a value for every setting'),
+        expect.stringContaining('requires 2 settings. It is left off for users who lack a value, and starts'),
+      ]),
+    );
+    const affected = messages.flatMap(({ affectedUsers }) =>
+      affectedUsers?.kind === 'LIVE' ? affectedUsers.affects : [],
+    );
+    const owned = [
+      { ownerType: 'INTEGRATION', ownerKey: 'box', settings: [team] },
+      { ownerType: 'WORKFLOW', ownerKey: 'box/sync', settings: [{ ...region, required: true }] },
+    ];
+    expect(affected).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'UNDECIDED', only: [{ who: 'HAVE', required: owned }] }),
+        expect.objectContaining({ kind: 'UNDECIDED', only: [{ who: 'LACK', required: owned }] }),
+      ]),
+    );
+  });
+
+  test('say what a rollback restores, once for a workflow that is a default again', () => {
+    const restorations = [true, false].map((enabled) => ({
+      workflow: { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' } as const,
+      since: 4,
+      enabled,
+    }));
+    const textsOf = (...changes: ContentChange[]) =>
+      foundMessages(messageFacts({ changes, restorations })).map(({ code, text }) => `${code} ${text}`);
+    expect(textsOf()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^WORKFLOW_RESTORED .*have stopped the “Sync” workflow .* it is enabled again/),
+        expect.stringMatching(/^WORKFLOW_RESTORED .*have enabled the “Sync” workflow .* it is no longer enabled/),
+      ]),
+    );
+    const shown = workflow({ enabledByDefault: true, hidden: true }, { enabledByDefault: true });
+    expect(textsOf(shown)).toEqual([
+      expect.stringMatching(/^WORKFLOW_ENABLED_BY_DEFAULT/),
+      expect.stringMatching(/^WORKFLOW_RESTORED .*no longer enabled/),
+    ]);
+  });
+
+  test('are one for each setting', () => {
+    const settings = [region, { ...region, id: 'team', title: 'Team' }];
+    const change = workflow({ userSettings: settings }, {});
+    const messages = foundMessages(messageFacts({ changes: [change] }));
+    expect(messages.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([expect.stringContaining('(region)'), expect.stringContaining('(team)')]),
+    );
+    expect(new Set(messages.map(({ id }) => id)).size).toBe(2);
+  });
+
+  test('name a removed item by the name it had, and a renamed one by its new name', () => {
+    const removed = integration({ name: 'Dropbox' }, null, 'dropbox');
+    const renamed = integration({ name: 'Box' }, { name: 'Box Cloud', active: false });
+    const messages = foundMessages(messageFacts({ changes: [removed, renamed] }));
+    expect(messages.map(({ subject }) => subject)).toEqual([
+      { contentType: 'INTEGRATION', key: 'dropbox', name: 'Dropbox' },
+      { contentType: 'INTEGRATION', key: 'box', name: 'Box Cloud' },
+    ]);
+  });
+});

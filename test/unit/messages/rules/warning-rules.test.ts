@@ -1,0 +1,162 @@
+import type { ContentSubject } from '../../../../src/content/content.types.js';
+import type { ExcludedChange, MessageAction, MessageFacts } from '../../../../src/messages/message.types.js';
+import { foundMessages } from '../../../support/found-messages.js';
+import { messageFacts } from '../../../support/message-facts.js';
+
+const box: ContentSubject = { contentType: 'INTEGRATION', key: 'box', name: 'Box' };
+const sync: ContentSubject = { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' };
+
+describe('APP_CREDENTIALS_MISSING', () => {
+  test('asks for the credentials of an OAuth integration that the target lacks', () => {
+    const facts = messageFacts({ oauthIntegrations: [box], appCredentialKeys: new Set(['salesforce']) });
+    expect(foundMessages(facts)).toEqual([
+      expect.objectContaining({
+        code: 'APP_CREDENTIALS_MISSING',
+        severity: 'WARNING',
+        title: 'App credentials missing for the Box integration',
+        text: expect.stringContaining('Production has no app credentials for it.'),
+        subject: box,
+        action: { kind: 'PROVIDE_APP_CREDENTIALS', projectId: 'project_1', integrationKey: 'box' },
+      }),
+    ]);
+  });
+
+  test('is resolved once the target has them', () => {
+    const facts = messageFacts({ oauthIntegrations: [box], appCredentialKeys: new Set(['box']) });
+    expect(foundMessages(facts)).toEqual([]);
+  });
+});
+
+describe('ENVIRONMENT_SECRET_MISSING', () => {
+  const users = (count: number): ContentSubject[] =>
+    Array.from({ length: count }, (_, n) => ({ contentType: 'WORKFLOW', key: `box/${n}`, name: `W${n}` }));
+
+  test('asks once for a secret that the target lacks', () => {
+    const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: [box, sync], useCount: 2 }] });
+    expect(foundMessages(facts)).toEqual([
+      expect.objectContaining({
+        code: 'ENVIRONMENT_SECRET_MISSING',
+        severity: 'WARNING',
+        title: 'Environment secret API_KEY missing',
+        text: expect.stringContaining('used by the Box integration and the “Sync” workflow.'),
+        subject: { contentType: null, key: 'API_KEY', name: 'API_KEY' },
+        action: { kind: 'PROVIDE_ENVIRONMENT_SECRET', projectId: 'project_1', secretKey: 'API_KEY' },
+      }),
+    ]);
+  });
+
+  test.each([
+    [5, 5, 'the “W3” workflow, and the “W4” workflow.'],
+    [6, 6, 'the “W4” workflow, and 1 other.'],
+    [5, 1205, 'the “W4” workflow, and 1,200 others.'],
+  ])('names five of its users, given %d of %d', (given, useCount, text) => {
+    const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: users(given), useCount }] });
+    expect(foundMessages(facts)[0]?.text).toContain(text);
+  });
+
+  test('is resolved once the target has a value', () => {
+    const secretUses = [{ secretKey: 'API_KEY', usedBy: [box], useCount: 1 }];
+    expect(foundMessages(messageFacts({ secretUses, environmentSecretKeys: new Set(['API_KEY']) }))).toEqual([]);
+  });
+});
+
+describe('CONTENT_BROKEN', () => {
+  const ACTIVE = new Map([['box', { name: 'Box', active: true }]]);
+  const DISABLED = new Map([['box', { name: 'Box', active: false }]]);
+  const ABSENT = new Map();
+  const EVENT = new Set(['order.created']);
+  const NO_EVENT = new Set<string>();
+
+  const change = (type: ExcludedChange['type'], contentType: ExcludedChange['contentType'], key: string) => ({
+    type,
+    contentType,
+    key,
+  });
+  const include = (...changes: { contentType: ExcludedChange['contentType']; key: string }[]): MessageAction => ({
+    kind: 'INCLUDE_CHANGES',
+    releaseId: messageFacts().releaseId,
+    changes,
+  });
+  const fixWorkflow: MessageAction = { kind: 'FIX_CONTENT', contentType: 'WORKFLOW', key: 'box/sync' };
+  const fixIntegration: MessageAction = { kind: 'FIX_CONTENT', contentType: 'INTEGRATION', key: 'box' };
+  const boxItem = { contentType: 'INTEGRATION', key: 'box' } as const;
+  const orderItem = { contentType: 'APP_EVENT', key: 'order.created' } as const;
+  const syncItem = { contentType: 'WORKFLOW', key: 'box/sync' } as const;
+
+  const evaluate = (
+    integrations: MessageFacts['integrations'],
+    appEventKeys: ReadonlySet<string>,
+    excludedChanges: readonly ExcludedChange[] = [],
+  ) =>
+    foundMessages(
+      messageFacts({
+        workflows: [{ subject: sync, integrationKey: 'box', appEventKey: 'order.created' }],
+        integrations,
+        appEventKeys,
+        excludedChanges,
+      }),
+    );
+
+  test('is not raised for a workflow that finds all it needs', () => {
+    expect(evaluate(ACTIVE, EVENT)).toEqual([]);
+  });
+
+  test('is not raised for a workflow that needs no app event', () => {
+    const workflows = [{ subject: sync, integrationKey: 'box', appEventKey: null }];
+    expect(foundMessages(messageFacts({ workflows, integrations: ACTIVE }))).toEqual([]);
+  });
+
+  test.each<[string, MessageFacts['integrations'], ReadonlySet<string>, string, MessageAction]>([
+    ['an absent integration', ABSENT, EVENT, 'its integration, box, would be absent', fixWorkflow],
+    ['a disabled integration', DISABLED, EVENT, 'its integration, Box, would be disabled', fixIntegration],
+    ['an absent app event', ACTIVE, NO_EVENT, 'its app event, “order.created”, would be absent', fixWorkflow],
+    [
+      'both',
+      ABSENT,
+      NO_EVENT,
+      'its integration, box, would be absent and its app event, “order.created”, would be absent',
+      fixWorkflow,
+    ],
+  ])('asks to fix the content for %s', (_, integrations, appEventKeys, lack, action) => {
+    expect(evaluate(integrations, appEventKeys)).toEqual([
+      expect.objectContaining({
+        code: 'CONTENT_BROKEN',
+        severity: 'WARNING',
+        title: 'The “Sync” workflow would be broken',
+        text: expect.stringContaining(`The “Sync” workflow could not run in Production: ${lack}.`),
+        subject: sync,
+        action,
+      }),
+    ]);
+  });
+
+  test.each<[string, MessageFacts['integrations'], ReadonlySet<string>, ExcludedChange[], MessageAction]>([
+    ['the integration’s addition', ABSENT, EVENT, [change('ADD', 'INTEGRATION', 'box')], include(boxItem)],
+    ['the integration’s change', DISABLED, EVENT, [change('MODIFY', 'INTEGRATION', 'box')], include(boxItem)],
+    ['the app event’s addition', ACTIVE, NO_EVENT, [change('ADD', 'APP_EVENT', 'order.created')], include(orderItem)],
+    ['the workflow’s removal', ABSENT, NO_EVENT, [change('REMOVE', 'WORKFLOW', 'box/sync')], include(syncItem)],
+    ['the workflow’s removal', DISABLED, EVENT, [change('REMOVE', 'WORKFLOW', 'box/sync')], include(syncItem)],
+    ['the workflow’s change', ACTIVE, NO_EVENT, [change('MODIFY', 'WORKFLOW', 'box/sync')], include(syncItem)],
+    [
+      'both additions',
+      ABSENT,
+      NO_EVENT,
+      [change('ADD', 'APP_EVENT', 'order.created'), change('ADD', 'INTEGRATION', 'box')],
+      include(boxItem, orderItem),
+    ],
+  ])('asks to include %s where that is left out', (_, integrations, appEventKeys, excluded, action) => {
+    expect(evaluate(integrations, appEventKeys, excluded)).toEqual([expect.objectContaining({ action })]);
+  });
+
+  test.each<[string, MessageFacts['integrations'], ExcludedChange[], MessageAction]>([
+    ['of another item', ABSENT, [change('ADD', 'INTEGRATION', 'dropbox')], fixWorkflow],
+    [
+      'of the workflow, where its integration is disabled',
+      DISABLED,
+      [change('MODIFY', 'WORKFLOW', 'box/sync')],
+      fixIntegration,
+    ],
+  ])('does not ask to include a change %s', (_, integrations, excluded, action) => {
+    expect(evaluate(integrations, EVENT, excluded)).toEqual([expect.objectContaining({ action })]);
+  });
+});
