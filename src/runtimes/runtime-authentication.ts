@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.js';
-import { execute, row, sql } from '../database/statements/sql.js';
+import { row, sql } from '../database/statements/sql.js';
 import { tokenHash } from '../team/tokens/token-text.js';
 import type { LiveManifest } from './live-manifest.js';
 import type { RuntimeIdentity } from './runtime-identity.js';
+import { noteFetched, noteSeen } from './runtime-sightings.js';
 
 /** How exactly it is kept when a runtime was last seen, in milliseconds. */
 const SEEN_PRECISION = 60_000;
@@ -50,16 +51,9 @@ export class RuntimeAuthentication {
     if (last && last.etag === etag && Math.abs(now.getTime() - last.at) < SEEN_PRECISION) return;
     this.sightings.set(runtimeId, { at: now.getTime(), etag });
     // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
-    await this.write(runtimeId, now.toISOString(), manifest).catch(() => this.sightings.delete(runtimeId));
-  }
-
-  /** What was fetched later can be noted sooner: the higher revision stays. */
-  private write(runtimeId: string, at: string, manifest: LiveManifest | null): Promise<number> {
-    const statement = manifest
-      ? sql`UPDATE deployment_target
-          SET last_seen_at = ${at}, content_revision = ${manifest.contentRevision}, active_release_id = ${manifest.releaseId}
-          WHERE id = ${runtimeId} AND (content_revision IS NULL OR content_revision <= ${manifest.contentRevision})`
-      : sql`UPDATE deployment_target SET last_seen_at = ${at} WHERE id = ${runtimeId}`;
-    return this.database.write((manager) => execute(manager, statement));
+    const noted = this.database.write((manager) =>
+      manifest ? noteFetched(manager, runtimeId, manifest, now) : noteSeen(manager, runtimeId, now),
+    );
+    await noted.catch(() => this.sightings.delete(runtimeId));
   }
 }

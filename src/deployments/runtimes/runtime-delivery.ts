@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { chunks, execute, sql } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
+import { noteActivated, noteSeen } from '../../runtimes/runtime-sightings.js';
 import type { JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import type { DeploymentSubject, Steps } from '../engine/steps.js';
@@ -139,11 +140,7 @@ export class RuntimeDelivery {
     if (!(await this.ask(activateRequest(this.copy, await plan.sha256())))) return;
     const { releaseId, contentRevision, version } = subject;
     await this.record({ state: 'ACTIVATED', error: null }, 'TARGET_TOLD', `runs version ${version}.`, (manager) =>
-      execute(
-        manager,
-        sql`UPDATE deployment_target SET content_revision = ${contentRevision}, active_release_id = ${releaseId}
-          WHERE id = ${this.runtime.runtimeId}`,
-      ),
+      noteActivated(manager, this.runtime.runtimeId, { contentRevision, releaseId }),
     );
   }
 
@@ -209,8 +206,4 @@ export class RuntimeDelivery {
       attempt: this.row.attempt,
     };
   }
-}
-
-async function noteSeen(manager: EntityManager, runtimeId: string, at: Date): Promise<void> {
-  await execute(manager, sql`UPDATE deployment_target SET last_seen_at = ${at.toISOString()} WHERE id = ${runtimeId}`);
 }
