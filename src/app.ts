@@ -43,7 +43,10 @@ import { ManifestQueries } from './runtimes/manifest-queries.js';
 import { RuntimeService } from './runtimes/runtime.service.js';
 import { RuntimeAuthentication } from './runtimes/runtime-authentication.js';
 import type { Config } from './settings/config.js';
-import { type KeepToken, TeamService } from './team/team.service.js';
+import { MemberService } from './team/member.service.js';
+import { MemberAuthentication } from './team/member-authentication.js';
+import { type KeepToken, TeamSetup } from './team/team-setup.js';
+import { TokenService } from './team/tokens/token.service.js';
 import { writeTokenFile } from './team/tokens/token-file.js';
 import { UserAccountService } from './users/accounts/user-account.service.js';
 import { UserAccountQueries } from './users/accounts/user-account-queries.js';
@@ -145,7 +148,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     });
     started.push(server);
     // Last of all: a start that fails before must not leave an ADMIN whose token nobody has seen.
-    const firstToken = await services.team.createFirstAdmin(keepFirstToken(config));
+    const firstToken = await services.teamSetup.createFirstAdmin(keepFirstToken(config));
     isUp = true;
     log.info({ url: server.url, ...(metricsUrl !== null && { metricsUrl }) }, 'Slipway is up');
     return { url: server.url, firstToken, services, metricsUrl };
@@ -191,6 +194,7 @@ function createServices(
   const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
   /** Those that remember what they saw, or read what is there at each moment. */
   const shared = {
+    memberAuthentication: new MemberAuthentication(database, now),
     userAuthentication: new UserAuthentication(database, {
       publicKeyOf: keyOf,
       now,
@@ -208,7 +212,9 @@ function createServices(
   function servicesOn(on: Database): Services {
     const editor = new ContentEditor(on, now);
     return {
-      team: new TeamService(on, now),
+      teamSetup: new TeamSetup(on, now),
+      members: new MemberService(on, now),
+      tokens: new TokenService(on, now),
       pipelines: new PipelineService(on, now),
       pipelineCreation: new PipelineCreationService(on, now),
       content: new ContentService(on.reader, editor),

@@ -33,7 +33,7 @@ export async function startServer({ env }: BenchDatabase) {
   const app = createApp(loadConfig(env), { log: pino({ level: 'error' }, pino.destination(2)) });
   const { url, firstToken, services } = await app.start();
   const token = firstToken ?? '';
-  const admin = await services.team.firstAdmin();
+  const admin = await services.teamSetup.firstAdmin();
   return { url, token, services, admin, stop: () => app.stop() };
 }
 

@@ -18,7 +18,10 @@ import type { SelectionService } from '../releases/selection.service.js';
 import type { ManifestQueries } from '../runtimes/manifest-queries.js';
 import type { RuntimeService } from '../runtimes/runtime.service.js';
 import type { RuntimeAuthentication } from '../runtimes/runtime-authentication.js';
-import type { TeamService } from '../team/team.service.js';
+import type { MemberService } from '../team/member.service.js';
+import type { MemberAuthentication } from '../team/member-authentication.js';
+import type { TeamSetup } from '../team/team-setup.js';
+import type { TokenService } from '../team/tokens/token.service.js';
 import type { UserAccountService } from '../users/accounts/user-account.service.js';
 import type { UserAccountQueries } from '../users/accounts/user-account-queries.js';
 import type { ConnectedUserService } from '../users/identity/connected-user.service.js';
@@ -29,7 +32,10 @@ import type { WebhookDeliveryService } from '../webhooks/webhook-delivery.servic
 
 /** What resolvers work with. The composition root makes it once. */
 export interface Services {
-  readonly team: TeamService;
+  readonly teamSetup: TeamSetup;
+  readonly memberAuthentication: MemberAuthentication;
+  readonly members: MemberService;
+  readonly tokens: TokenService;
   readonly pipelines: PipelineService;
   readonly pipelineCreation: PipelineCreationService;
   readonly content: ContentService;

@@ -10,7 +10,7 @@ import { RefusedError } from '../errors/refusals.js';
 import { createLog } from '../observability/log.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import type { Member } from '../team/member.entity.js';
-import { TeamService } from '../team/team.service.js';
+import { TeamSetup } from '../team/team-setup.js';
 import { TokenFileError, writeTokenFile } from '../team/tokens/token-file.js';
 import { type CommandHelp, readCommandLine, shownError, UsageError } from './command-line.js';
 
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const database = await openExisting(config.databaseUrl, databaseParts);
   try {
     const now = () => new Date();
-    const team = new TeamService(database, now);
+    const team = new TeamSetup(database, now);
     const audited = auditOf(
       new AuditService(
         database,
@@ -92,7 +92,7 @@ function userName(): string {
   }
 }
 
-async function theMember(team: TeamService, named: string): Promise<Member> {
+async function theMember(team: TeamSetup, named: string): Promise<Member> {
   const member = await team.findMember(named);
   if (member) return member;
   throw new UsageError(`There is no member "${named}" on the team; --new-admin creates one`, HELP.usage);

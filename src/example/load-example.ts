@@ -2,7 +2,7 @@ import type { ContentImportService } from '../content/transfer/content-import.se
 import { RefusedError } from '../errors/refusals.js';
 import type { PipelineService } from '../pipelines/pipeline.service.js';
 import type { PipelineCreationService } from '../releases/pipeline-creation.service.js';
-import type { TeamService } from '../team/team.service.js';
+import type { TeamSetup } from '../team/team-setup.js';
 import { exampleContent } from './example-content.js';
 
 const PIPELINE_NAME = 'Example';
@@ -12,12 +12,12 @@ const PIPELINE_NAME = 'Example';
  * loaded; where there is a pipeline of this name, nothing is touched.
  */
 export async function loadExample(services: {
-  readonly team: TeamService;
+  readonly teamSetup: TeamSetup;
   readonly pipelines: PipelineService;
   readonly pipelineCreation: PipelineCreationService;
   readonly contentImport: ContentImportService;
 }): Promise<boolean> {
-  const admin = await services.team.firstAdmin();
+  const admin = await services.teamSetup.firstAdmin();
   try {
     const pipelineId = await services.pipelineCreation.createPipeline(admin, { name: PIPELINE_NAME });
     const [development] = await services.pipelines.environmentsOfPipelines([pipelineId]);

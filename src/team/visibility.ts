@@ -31,3 +31,12 @@ export function manages(actor: Actor, member: { readonly projectIds: readonly st
 export function seesLimit(actor: Actor, { id }: { readonly id: string }): boolean {
   return id === actor.memberId || allows(actor, 'MANAGE_TEAM');
 }
+
+/** Whether the actor reads and revokes a member's tokens: its own, and as ADMIN those of the members that it manages. */
+export function managesTokens(
+  actor: Actor,
+  member: { readonly id: string; readonly projectIds: readonly string[] | null },
+): boolean {
+  if (member.id === actor.memberId) return allows(actor, 'MANAGE_OWN_TOKENS');
+  return allows(actor, 'MANAGE_TEAM') && manages(actor, member);
+}

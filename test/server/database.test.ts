@@ -8,7 +8,8 @@ import { TargetsAndWebhooks1700000200000 } from '../../src/database/migrations/1
 import { openDatabase } from '../../src/database/open-database.js';
 import { SqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { execute, row, rows, sql } from '../../src/database/statements/sql.js';
-import { TeamService } from '../../src/team/team.service.js';
+import { MemberService } from '../../src/team/member.service.js';
+import { MemberAuthentication } from '../../src/team/member-authentication.js';
 import { tokenHash } from '../../src/team/tokens/token-text.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
@@ -132,13 +133,15 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     await old.close();
     const upgraded = await openDatabase(url, databaseParts);
     await upgraded.migrate();
-    const team = new TeamService(upgraded, () => new Date());
+    const now = () => new Date();
+    const authentication = new MemberAuthentication(upgraded, now);
+    const members = new MemberService(upgraded, now);
     const mayDo = { memberId: 'robin', role: 'DEVELOPER', projectIds: new Set(['project_1']) };
-    expect(await team.authenticate('slipway_robin')).toMatchObject(mayDo);
-    const admin = await team.authenticate('slipway_admin');
+    expect(await authentication.authenticate('slipway_robin')).toMatchObject(mayDo);
+    const admin = await authentication.authenticate('slipway_admin');
     expect(admin).toMatchObject({ memberId: 'admin', role: 'ADMIN', projectIds: null });
-    if (admin) await team.updateMember(admin, { memberId: 'robin', role: 'ADMIN', projectIds: null });
-    expect(await team.authenticate('slipway_robin')).toMatchObject(mayDo);
+    if (admin) await members.updateMember(admin, { memberId: 'robin', role: 'ADMIN', projectIds: null });
+    expect(await authentication.authenticate('slipway_robin')).toMatchObject(mayDo);
     await upgraded.close();
   });
 

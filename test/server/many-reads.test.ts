@@ -29,7 +29,7 @@ describeOnEachDatabase('more reads at once than there are connections for', ({ n
 
   test('are refused as load, not as a fault of the database', async () => {
     const held = Array.from({ length: connections }, () => app.services.openSnapshot());
-    for (const { services } of held) await services.team.findMembers(['member_1']);
+    for (const { services } of held) await services.members.findMembers(['member_1']);
     const content = fetch(`${app.url}/projects/${projectId}/content`, {
       headers: { Authorization: `Bearer ${app.adminToken}` },
     });

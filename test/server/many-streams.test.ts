@@ -54,7 +54,7 @@ describeOnEachDatabase('many different subscriptions', ({ name, createUrl }) => 
 
   test('read by half of the connections at most, so that operations are answered meanwhile', async () => {
     const held = Array.from({ length: connections }, () => app.services.openSnapshot('somebody'));
-    const reads = held.map(({ services }) => services.team.findMembers(['member_1']));
+    const reads = held.map(({ services }) => services.members.findMembers(['member_1']));
     await Promise.all(reads.slice(0, connections / 2));
     const raw = await RawSocket.ready(app);
     raw.subscribe('stream', previewAs('a'));

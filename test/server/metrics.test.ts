@@ -116,7 +116,9 @@ describe('metrics', () => {
 
   it('tell of operations that fail before they are read, as without a database', async () => {
     const before = await scrape();
-    const away = jest.spyOn(app.services.team, 'authenticate').mockRejectedValue(new Error('the database is away'));
+    const away = jest
+      .spyOn(app.services.memberAuthentication, 'authenticate')
+      .mockRejectedValue(new Error('the database is away'));
     const { errors } = await app.graphql('{ viewer { name } }');
     away.mockRestore();
     expect(errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');

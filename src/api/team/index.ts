@@ -9,7 +9,7 @@ export const teamFeature: ApiFeature<TeamLoaders> = {
   loaders: teamLoaders,
   nodes: {
     member: { typename: 'Member', find: ({ loaders }, id) => loaders.member.load(id) },
-    token: { typename: 'Token', find: ({ services, actor }, id) => services.team.findToken(actor, id) },
+    token: { typename: 'Token', find: ({ services, actor }, id) => services.tokens.findToken(actor, id) },
   },
   lists: [memberList],
   personalFields: ['Member.projects', 'Member.tokens'],

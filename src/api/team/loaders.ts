@@ -7,6 +7,6 @@ export interface TeamLoaders {
   readonly member: DataLoader<string, Member | null>;
 }
 
-export function teamLoaders({ team }: Services): TeamLoaders {
-  return { member: oneBy('id', (ids) => team.findMembers(ids)) };
+export function teamLoaders({ members }: Services): TeamLoaders {
+  return { member: oneBy('id', (ids) => members.findMembers(ids)) };
 }

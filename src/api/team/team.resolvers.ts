@@ -10,12 +10,12 @@ import { memberList } from './lists.js';
 export const teamResolvers: Resolvers = {
   Query: {
     viewer: (_root, _args, { actor, loaders }) => mustExist(loaders.member.load(actor.memberId), actor.memberId),
-    members: (_root, page, { actor, services: { team } }) =>
+    members: (_root, page, { actor, services: { members } }) =>
       pageOf(page, {
         ...memberList.of(),
         placeOf: ({ name, id }) => [nameKey(name), id],
-        read: (stretch) => team.listMembers(actor, stretch),
-        count: () => team.countMembers(actor),
+        read: (stretch) => members.listMembers(actor, stretch),
+        count: () => members.countMembers(actor),
       }),
   },
 
@@ -24,7 +24,7 @@ export const teamResolvers: Resolvers = {
       const { projectIds } = member;
       return projectIds !== null && seesLimit(context.actor, member) ? findProjects(context, projectIds) : null;
     },
-    tokens: ({ id }, _args, { actor, services: { team } }) => team.tokensOf(actor, id),
+    tokens: ({ id }, _args, { actor, services: { tokens } }) => tokens.tokensOf(actor, id),
   },
 
   Token: {
@@ -35,32 +35,35 @@ export const teamResolvers: Resolvers = {
   Mutation: {
     createMember: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.team.createMember(context.actor, input),
+        write: () => context.services.members.createMember(context.actor, input),
         answer: async (id) => ({ member: await context.loaders.member.load(id) }),
         refused: () => ({ member: null }),
       }),
     updateMember: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.team.updateMember(context.actor, input),
+        write: () => context.services.members.updateMember(context.actor, input),
         answer: async () => ({ member: await context.loaders.member.load(input.memberId) }),
         refused: () => ({ member: null }),
       }),
     removeMember: (_root, { input: { memberId } }, context) =>
       mutate(context, {
-        write: () => context.services.team.removeMember(context.actor, memberId),
+        write: () => context.services.members.removeMember(context.actor, memberId),
         answer: async () => ({ member: await context.loaders.member.load(memberId) }),
         refused: () => ({ member: null }),
       }),
     createToken: (_root, { input }, context) =>
       mutate(context, {
-        write: () => context.services.team.createToken(context.actor, input),
-        answer: async ({ id, secret }) => ({ token: await context.services.team.findToken(context.actor, id), secret }),
+        write: () => context.services.tokens.createToken(context.actor, input),
+        answer: async ({ id, secret }) => ({
+          token: await context.services.tokens.findToken(context.actor, id),
+          secret,
+        }),
         refused: () => ({ token: null, secret: null }),
       }),
     revokeToken: (_root, { input: { tokenId } }, context) =>
       mutate(context, {
-        write: () => context.services.team.revokeToken(context.actor, tokenId),
-        answer: async () => ({ token: await context.services.team.findToken(context.actor, tokenId) }),
+        write: () => context.services.tokens.revokeToken(context.actor, tokenId),
+        answer: async () => ({ token: await context.services.tokens.findToken(context.actor, tokenId) }),
         refused: () => ({ token: null }),
       }),
   },

@@ -10,7 +10,7 @@ export type Authentication = { readonly caller: Caller } | { readonly refusal: s
 const NO_MEMBER =
   'Send the token of a member, `Authorization: Bearer slipway_…`. This one is missing, wrong or expired.';
 
-export type Authenticators = Pick<Services, 'team' | 'userAuthentication' | 'runtimeAuthentication'>;
+export type Authenticators = Pick<Services, 'memberAuthentication' | 'userAuthentication' | 'runtimeAuthentication'>;
 
 /**
  * Whose token this is, which its form tells: a member's, a runtime's, or, where it is a JWT, a connected user's. Takes
@@ -28,7 +28,7 @@ export async function authenticate(
 
 /** As `authenticate`, without a word in the audit log. */
 export async function authenticationOf(
-  { team, userAuthentication, runtimeAuthentication }: Authenticators,
+  { memberAuthentication, userAuthentication, runtimeAuthentication }: Authenticators,
   token: string | null,
 ): Promise<Authentication> {
   if (token === null) return { refusal: NO_MEMBER };
@@ -37,7 +37,7 @@ export async function authenticationOf(
     return runtime ? { caller: { kind: 'RUNTIME', runtime } } : { refusal: NO_MEMBER };
   }
   if (!looksLikeUserToken(token)) {
-    const actor = await team.authenticate(token);
+    const actor = await memberAuthentication.authenticate(token);
     return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: NO_MEMBER };
   }
   try {

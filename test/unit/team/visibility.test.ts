@@ -1,6 +1,13 @@
 import { type Sql, sql } from '../../../src/database/statements/sql.js';
 import type { Actor, Role } from '../../../src/team/permissions.js';
-import { manages, seesLimit, seesProject, seesProjects, visibleTo } from '../../../src/team/visibility.js';
+import {
+  manages,
+  managesTokens,
+  seesLimit,
+  seesProject,
+  seesProjects,
+  visibleTo,
+} from '../../../src/team/visibility.js';
 
 function actor(projectIds: readonly string[] | null, role: Role = 'ADMIN'): Actor {
   return { memberId: 'member_1', role, projectIds: projectIds && new Set(projectIds) };
@@ -54,3 +61,17 @@ test.each([
 ] as const)('$role member_1 reads to which projects $id is limited: $seen', ({ role, id, seen }) => {
   expect(seesLimit(actor(null, role), { id })).toBe(seen);
 });
+
+test.each([
+  { role: 'SUPPORT', limit: null, member: 'member_1', of: null, seen: true },
+  { role: 'SUPPORT', limit: null, member: 'member_2', of: null, seen: false },
+  { role: 'ADMIN', limit: null, member: 'member_2', of: null, seen: true },
+  { role: 'ADMIN', limit: ['project_1'], member: 'member_1', of: null, seen: true },
+  { role: 'ADMIN', limit: ['project_1'], member: 'member_2', of: ['project_1'], seen: true },
+  { role: 'ADMIN', limit: ['project_1'], member: 'member_2', of: ['project_2'], seen: false },
+] as const)(
+  'member_1, $role limited to $limit, manages the tokens of $member, limited to $of: $seen',
+  ({ role, limit, member, of, seen }) => {
+    expect(managesTokens(actor(limit, role), { id: member, projectIds: of })).toBe(seen);
+  },
+);

@@ -1,0 +1,60 @@
+import type { Database } from '../database/database.js';
+import { row, sql } from '../database/statements/sql.js';
+import type { Actor, Role } from './permissions.js';
+import { Token } from './tokens/token.entity.js';
+import { actorOf } from './tokens/token-bounds.js';
+import { tokenHash } from './tokens/token-text.js';
+
+/** How exactly the last use of a token is kept, in milliseconds. */
+const LAST_USE_PRECISION = 60_000;
+
+/** Tells members by their tokens, and notes when these were used. */
+export class MemberAuthentication {
+  private readonly lastUses = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+  ) {}
+
+  /** The member whose valid token this is; null for any other text. */
+  async authenticate(token: string): Promise<Actor | null> {
+    const found = await row<AuthenticatedRow>(
+      this.database.reader,
+      sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id, t.max_role, t.project_ids AS token_project_ids
+        FROM token t JOIN member m ON m.id = t.member_id
+        WHERE t.hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND m.removed_at IS NULL
+          AND (t.expires_at IS NULL OR t.expires_at > ${this.now().toISOString()})`,
+    );
+    if (!found) return null;
+    await this.noteUse(found.token_id);
+    return actorOf(
+      { id: found.id, role: found.role, projectIds: parseIds(found.project_ids) },
+      { id: found.token_id, maxRole: found.max_role, projectIds: parseIds(found.token_project_ids) },
+    );
+  }
+
+  private async noteUse(tokenId: string): Promise<void> {
+    const now = this.now();
+    // One in the future was noted before the clock was set back.
+    if (Math.abs(now.getTime() - (this.lastUses.get(tokenId) ?? 0)) < LAST_USE_PRECISION) return;
+    this.lastUses.set(tokenId, now.getTime());
+    // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
+    await this.database
+      .write((manager) => manager.update(Token, { id: tokenId }, { lastUsedAt: now }))
+      .catch(() => this.lastUses.delete(tokenId));
+  }
+}
+
+interface AuthenticatedRow {
+  readonly id: string;
+  readonly role: Role;
+  readonly project_ids: string | null;
+  readonly token_id: string;
+  readonly max_role: Role;
+  readonly token_project_ids: string | null;
+}
+
+function parseIds(json: string | null): string[] | null {
+  return json === null ? null : JSON.parse(json);
+}

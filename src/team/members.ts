@@ -1,0 +1,23 @@
+import { type EntityManager, IsNull } from 'typeorm';
+import { newId } from '../database/ids.js';
+import { notFound } from '../errors/refusals.js';
+import { Member } from './member.entity.js';
+import type { Actor } from './permissions.js';
+import { nameKey } from './unique-names.js';
+import { manages } from './visibility.js';
+
+/** A member of the team that the actor's limit lets it manage; itself too, where its token has no narrower limit. */
+export async function managedMember(manager: EntityManager, actor: Actor, id: string): Promise<Member> {
+  const member = await manager.findOneBy(Member, { id, removedAt: IsNull() });
+  return member && manages(actor, member) ? member : notFound('member', id, 'memberId');
+}
+
+/** Inserts a member and returns its id. */
+export async function insertMember(
+  manager: EntityManager,
+  member: Pick<Member, 'name' | 'role' | 'projectIds' | 'createdAt'>,
+): Promise<string> {
+  const id = newId('member');
+  await manager.insert(Member, { ...member, id, nameKey: nameKey(member.name), removedAt: null });
+  return id;
+}
