@@ -28,7 +28,7 @@ const CHANGES = (MODIFIED + REMOVED + ADDED) * ITEMS_PER_APP;
 const REVIEW = `query ($id: ID!) { release(id: $id) { revision changeSummary { counts { all { total } } } } }`;
 const DEPLOY = `mutation ($input: DeployReleaseInput!) {
   deployRelease(input: $input) { release { state } userErrors { code message } } }`;
-const PROGRESS = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) { isLive state statement } }`;
+const PROGRESS = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) { isLive state statusMessage } }`;
 
 /** A deployment of 10,000 changes, from the request until a subscriber sees it live, against plain inserts. */
 export async function measure(): Promise<void> {
@@ -87,7 +87,7 @@ interface Review {
 }
 
 interface Progress extends Record<string, unknown> {
-  readonly deploymentProgress: { isLive: boolean; state: string; statement: string };
+  readonly deploymentProgress: { isLive: boolean; state: string; statusMessage: string };
 }
 
 /** How long the worker was in each phase, by the journal. */

@@ -16,7 +16,7 @@ const DEPLOY = `mutation ($input: DeployReleaseInput!) {
   deployRelease(input: $input) { release { state } userErrors { code message } } }`;
 
 export const PROGRESS = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) {
-  state isLive phase totalChanges appliedChanges percentage sequence statement updatedAt } }`;
+  state isLive phase totalChanges appliedChanges percentage sequence statusMessage updatedAt } }`;
 
 /** A deployment that waits for a worker, and the token of an ADMIN who follows it. */
 export async function openDeployment({ directory, env, remove }: BenchDatabase) {

@@ -179,7 +179,7 @@ subscription FollowProgress($releaseId: ID!) {
     percentage
     appliedChanges
     totalChanges
-    statement
+    statusMessage
     isLive
     updatedAt
   }

@@ -24,7 +24,7 @@ export class Deployment {
   /** The number of the last journal entry. */
   @Column(INTEGER) sequence!: number;
   /** What happens now, in words. */
-  @Column(TEXT) statement!: string;
+  @Column({ ...TEXT, name: 'statement' }) statusMessage!: string;
   @Column(INTEGER) attempts!: number;
   @Column(BOOLEAN) cancelRequested!: boolean;
   @Column(INTEGER) fence!: number;

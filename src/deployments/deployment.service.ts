@@ -135,7 +135,7 @@ export class DeploymentService {
       appliedChanges: 0,
       stagedUserUpdates: 0,
       sequence: 0,
-      statement: '',
+      statusMessage: '',
       attempts: 0,
       cancelRequested: false,
       fence: 0,

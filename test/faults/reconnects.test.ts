@@ -71,7 +71,7 @@ async function orderFindings(
   );
   const deployedStates = states.filter(({ sequence }) => sequence > 0);
   const backward = states.find(({ sequence }, index) => sequence < (states[index - 1]?.sequence ?? 0));
-  const unknown = deployedStates.find(({ sequence, statement }) => texts.get(sequence) !== statement);
+  const unknown = deployedStates.find(({ sequence, statusMessage }) => texts.get(sequence) !== statusMessage);
   return [
     ...compared('a state after a later one', backward, undefined),
     ...compared('a state that is not journaled', unknown, undefined),

@@ -14,7 +14,7 @@ import {
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const STATE_OF_A_DEPLOYMENT = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) {
-  state isLive percentage sequence statement release { state isLive deployment { finishedAt } } } }`;
+  state isLive percentage sequence statusMessage release { state isLive deployment { finishedAt } } } }`;
 
 const STATE_OF_A_PIPELINE = `query ($id: ID!) { environment(id: $id) {
   version

@@ -152,9 +152,21 @@ describeOnEachDatabase('deployments', (database) => {
         appliedChanges: MANY,
         percentage: 100,
         sequence: expect.any(Number),
-        statement: 'Version 0.2.0 is live.',
+        statusMessage: 'Version 0.2.0 is live.',
         release: { id: preview.id, state: 'LIVE', version: '0.2.0' },
       });
+    });
+
+    test('has in the deprecated field `statement` what `statusMessage` says', async () => {
+      await pipeline.put(manyItems(1, 'first'));
+      const { id } = await pipeline.open();
+      const states = app.subscribe(
+        'subscription ($id: ID!) { deploymentProgress(releaseId: $id) { statusMessage statement } }',
+        { id },
+      );
+      const statusMessage = 'The release is a preview: it waits for deployRelease.';
+      expect(await states.next()).toEqual({ statusMessage, statement: statusMessage });
+      await states.return();
     });
 
     test('is the present state for who comes late or comes again, and complete once it has ended', async () => {

@@ -203,7 +203,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
     const percentages = states.map(({ percentage }) => percentage);
     expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
-    const again = states.findIndex(({ statement }) => statement.includes('is sent everything anew'));
+    const again = states.findIndex(({ statusMessage }) => statusMessage.includes('is sent everything anew'));
     expect(states[again]).toMatchObject({ percentage: 86, targets: [{ sentChanges: 0 }] });
     const numbers = states.map(({ sequence }) => sequence);
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));

@@ -362,7 +362,10 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       await world.pipeline.put(shop('second'));
       const second = await world.deploy();
       const waiting = world.app.subscribe(PROGRESS, { id: second });
-      expect(await waiting.next()).toMatchObject({ state: 'DEPLOYING', statement: expect.stringContaining(SETTLING) });
+      expect(await waiting.next()).toMatchObject({
+        state: 'DEPLOYING',
+        statusMessage: expect.stringContaining(SETTLING),
+      });
       await waiting.return();
       // A deployment to another environment, accepted later, is done while this one waits.
       const other = await world.elsewhere();

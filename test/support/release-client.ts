@@ -32,7 +32,7 @@ const EXCLUDE = `mutation ($id: ID!, $changeIds: [ID!]!) {
   excludeChanges(input: { releaseId: $id, changeIds: $changeIds }) { ${PAYLOAD} } }`;
 const DEPLOY = `mutation ($input: DeployReleaseInput!) { deployRelease(input: $input) { ${PAYLOAD} } }`;
 const PROGRESS = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) {
-  state isLive phase totalChanges appliedChanges percentage sequence statement } }`;
+  state isLive phase totalChanges appliedChanges percentage sequence statusMessage } }`;
 
 export interface TestEnvironment {
   readonly id: string;

@@ -45,7 +45,7 @@ export const DISCARD_RELEASE = releaseMutation('discardRelease', 'ReleaseInput')
 
 export const PROGRESS = `subscription ($id: ID!) {
   deploymentProgress(releaseId: $id) {
-    state isLive phase totalChanges appliedChanges percentage sequence statement release { id state version }
+    state isLive phase totalChanges appliedChanges percentage sequence statusMessage release { id state version }
   }
 }`;
 

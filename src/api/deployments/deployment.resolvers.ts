@@ -35,6 +35,7 @@ export const deploymentResolvers: Resolvers = {
     state: ({ release }) => release.state,
     isLive: ({ release }) => release.state === 'LIVE',
     targets: ({ runtimes }) => runtimes,
+    statement: ({ statusMessage }) => statusMessage,
   },
 
   Mutation: {

@@ -1059,8 +1059,16 @@ export type DeploymentProgress = {
   readonly stagedUserUpdates: Scalars['Int']['output'];
   /** The release's state. */
   readonly state: ReleaseState;
-  /** What is happening, in words. While the deployment waits for another one to end, it says for which, and for which targets. */
+  /**
+   * The former name of `statusMessage`.
+   * @deprecated Use statusMessage; removed on 2027-06-30.
+   */
   readonly statement: Scalars['String']['output'];
+  /**
+   * What the deployment is doing now, as one English sentence for people to read: the text of its last journal entry. While it
+   * waits for another deployment to end, it names that deployment, and the runtimes that have not answered yet.
+   */
+  readonly statusMessage: Scalars['String']['output'];
   /** What the environment's HTTP targets were sent so far, by name. Empty before the phase TARGETS. */
   readonly targets: ReadonlyArray<TargetDeployment>;
   /** How many changes there are to apply. 0 while the release is a preview. */
@@ -4860,6 +4868,7 @@ export type DeploymentProgressResolvers<ContextType = RequestContext, ParentType
   stagedUserUpdates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ReleaseState'], ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statusMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targets?: Resolver<ReadonlyArray<ResolversTypes['TargetDeployment']>, ParentType, ContextType>;
   totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

@@ -15,7 +15,7 @@ export interface DeploymentProgress {
   /** From 0 to 100; 100 only once the release was live. */
   readonly percentage: number;
   readonly sequence: number;
-  readonly statement: string;
+  readonly statusMessage: string;
   readonly updatedAt: Date;
 }
 
@@ -35,24 +35,24 @@ export function deploymentProgress(
   runtimes: readonly RuntimeDeployment[],
 ): DeploymentProgress {
   if (!deployment) {
-    const [statement, percentage] = statementWithout(release);
+    const [statusMessage, percentage] = statusWithoutDeployment(release);
     return {
       ...WITHOUT_DEPLOYMENT,
       release,
-      statement,
+      statusMessage,
       percentage,
       // There is one state before it at most.
       sequence: release.state === 'DISCARDED' || release.state === 'SUPERSEDED' ? 1 : 0,
       updatedAt: release.discardedAt ?? release.createdAt,
     };
   }
-  const { phase, totalChanges, appliedChanges, stagedUserUpdates, sequence, statement, updatedAt } = deployment;
+  const { phase, totalChanges, appliedChanges, stagedUserUpdates, sequence, statusMessage, updatedAt } = deployment;
   const percentage = release.liveAt === null ? deployment.percentage : 100;
   const done = { phase, totalChanges, appliedChanges, stagedUserUpdates, runtimes, percentage };
-  return { release, ...done, sequence, statement, updatedAt };
+  return { release, ...done, sequence, statusMessage, updatedAt };
 }
 
-function statementWithout(release: Release): [statement: string, percentage: number] {
+function statusWithoutDeployment(release: Release): [statusMessage: string, percentage: number] {
   if (release.kind === 'SYSTEM') return ['The server made this release with the environment.', 100];
   if (release.state === 'DISCARDED') return ['The preview was discarded.', 0];
   return ['The release is a preview: it waits for deployRelease.', 0];

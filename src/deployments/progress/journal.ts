@@ -8,7 +8,7 @@ import { notePercentage } from './percentage.js';
 export interface JournalNote {
   readonly phase: DeploymentPhase | null;
   readonly event: JournalEvent;
-  /** What happened, in words: also the deployment's statement until the next note. */
+  /** What happened, in words: also the deployment's status message until the next note. */
   readonly text: string;
   readonly at: Date;
 }

@@ -5,11 +5,11 @@ export interface StreamedProgress {
   readonly state: string;
   readonly phase: string | null;
   readonly sequence: number;
-  readonly statement: string;
+  readonly statusMessage: string;
 }
 
 const DOCUMENT = `subscription ($id: ID!) {
-  deploymentProgress(releaseId: $id) { state phase sequence statement }
+  deploymentProgress(releaseId: $id) { state phase sequence statusMessage }
 }`;
 
 /** What a client saw of a deployment on one connection. */
