@@ -1,3 +1,4 @@
+import { CONTRACT } from '../support/contract.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import {
   createReleasePipeline,
@@ -5,16 +6,19 @@ import {
   EXCLUDE_CHANGES,
   type Items,
   PREVIEW_CHANGED,
+  PROGRESS,
   type ReleasePipeline,
 } from '../support/release-pipeline.js';
+import { rootFieldsOf } from '../support/root-fields.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { createUserTokenIssuer } from '../support/user-tokens.js';
 
 const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
   setEnvironmentSecret(input: $input) { userErrors { code message field } }
 }`;
 const USER: Items = { integrations: { box: { metadata: { header: '{{secrets.BOX_TOKEN}}' } } } };
 
-describeOnEachDatabase('the stream of a preview', (database) => {
+describeOnEachDatabase('a stream', (database) => {
   let app: TestApp;
   let pipeline: ReleasePipeline;
   /** How many listen where no stream runs. */
@@ -31,7 +35,7 @@ describeOnEachDatabase('the stream of a preview', (database) => {
     pipeline = await createReleasePipeline(app);
   });
 
-  test('tells of an edit, a resolved message, a selection, and ends with the deployment', async () => {
+  test('of a preview tells of an edit, a resolved message, a selection, and ends with the deployment', async () => {
     const { id } = await pipeline.open();
     const stream = app.subscribe(PREVIEW_CHANGED, { id });
     expect(await stream.next()).toMatchObject({ state: 'PREVIEW', messageCounts: { warnings: 0 } });
@@ -57,7 +61,7 @@ describeOnEachDatabase('the stream of a preview', (database) => {
     expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
   });
 
-  test('ends when the preview is discarded, and is one last state of what is no preview any more', async () => {
+  test('of a preview ends when it is discarded, and is one last state of what is no preview any more', async () => {
     await pipeline.put(USER);
     const { id } = await pipeline.open();
     const stream = app.subscribe(PREVIEW_CHANGED, { id });
@@ -95,6 +99,30 @@ describeOnEachDatabase('the stream of a preview', (database) => {
     client.terminate();
     await broken;
     await noListenerIsLeft();
+  });
+
+  test('of a deployment is one listener for all who follow it, and none once it has ended', async () => {
+    await pipeline.put({ integrations: { box: {} } });
+    const preview = await pipeline.open();
+    const streams = Array.from({ length: 20 }, () => app.subscribe(PROGRESS, { id: preview.id }));
+    await Promise.all(streams.map((stream) => stream.next()));
+    expect(app.services.signals.listenerCount).toBe(listenersOfTheServer + 1);
+    await pipeline.deploy(preview);
+    for (const states of await Promise.all(streams.map((stream) => stream.all()))) {
+      expect(states.at(-1)).toMatchObject({ state: 'LIVE' });
+    }
+    expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
+  });
+
+  test('is refused to a connected user, and leaves no listener', async () => {
+    const issuer = await createUserTokenIssuer(app, pipeline.development.projectId);
+    const client = app.connect(await issuer.tokenOf('user-1'));
+    const subscriptions = rootFieldsOf(CONTRACT).filter(({ operation }) => operation === 'subscription');
+    for (const { document } of subscriptions) {
+      const { value } = await client.iterate({ query: document }).next();
+      expect(value.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    }
+    expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
   });
 
   /** A stream that was left ends at the server some messages later. */

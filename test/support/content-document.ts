@@ -1,10 +1,5 @@
 import type { ContentIdentity, ContentType } from '../../src/content/content.types.js';
-import {
-  CONTENT_FORMAT,
-  type ContentDocument,
-  type DocumentEntry,
-} from '../../src/content/transfer/content-document.js';
-import { compareTexts } from '../../src/json/texts.js';
+import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 
 /** The document of these items, each list sorted by key (by UTF-16 code units), so that equal content is equal text. */
 export function contentDocument(items: Iterable<ContentIdentity & DocumentEntry>): ContentDocument {
@@ -13,10 +8,10 @@ export function contentDocument(items: Iterable<ContentIdentity & DocumentEntry>
     lists[contentType].push({ key, name, definition });
   }
   for (const list of Object.values(lists)) {
-    list.sort((a, b) => compareTexts(a.key, b.key));
+    list.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
   return {
-    format: CONTENT_FORMAT,
+    format: 'slipway.content/1',
     integrations: lists.INTEGRATION,
     appEvents: lists.APP_EVENT,
     workflows: lists.WORKFLOW,

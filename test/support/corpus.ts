@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
-import { readDocument } from './content-sets.js';
 
 /** A folder of real content in a neutral form, one `<state>.jsonl` for each date; see its README. */
 export const CORPUS_FOLDER =
@@ -13,35 +12,9 @@ export type CorpusState = (typeof CORPUS_STATES)[number];
 /** False where the corpus is absent: then tests that need it are skipped by name. */
 export const hasCorpus = CORPUS_STATES.every((state) => existsSync(corpusFile(state)));
 
-/** A state of the corpus as a valid document, and the rows that had to be left out of it, each with the reasons. */
-export interface Corpus {
-  readonly document: ContentDocument;
-  readonly leftOut: readonly { readonly key: string; readonly reasons: readonly string[] }[];
-}
-
-/** Reads a state of the corpus, leaving out what Slipway refuses, and what needs something that was left out. */
-export function readCorpus(state: CorpusState): Corpus {
-  let document = documentOf(readRows(state));
-  const leftOut: { key: string; reasons: string[] }[] = [];
-  for (;;) {
-    const { faults } = readDocument(document);
-    if (faults.length === 0) {
-      return { document, leftOut };
-    }
-    const reasons = new Map<DocumentEntry, string[]>();
-    for (const { path, message } of faults) {
-      const entry = entryAt(document, path);
-      reasons.set(entry, [...(reasons.get(entry) ?? []), `${path}: ${message}`]);
-    }
-    leftOut.push(...Array.from(reasons, ([entry, messages]) => ({ key: entry.key, reasons: messages })));
-    const isKept = (entry: DocumentEntry) => !reasons.has(entry);
-    document = {
-      format: document.format,
-      integrations: document.integrations.filter(isKept),
-      appEvents: document.appEvents.filter(isKept),
-      workflows: document.workflows.filter(isKept),
-    };
-  }
+/** A state of the corpus as a content document. */
+export function corpusDocument(state: CorpusState): ContentDocument {
+  return documentOf(readRows(state));
 }
 
 interface Row {
@@ -81,13 +54,4 @@ function integrationDefinition({ authentication, scopes, userSettings, accentCol
     ...(accentColor ? { display: { accentColor } } : {}),
     metadata: details,
   };
-}
-
-function entryAt(document: ContentDocument, path: string): DocumentEntry {
-  const [, list, index] = path.split('/');
-  const entry = document[list as 'integrations' | 'appEvents' | 'workflows']?.[Number(index)];
-  if (entry === undefined) {
-    throw new Error(`expected a fault of one entry, got one at ${path}`);
-  }
-  return entry;
 }

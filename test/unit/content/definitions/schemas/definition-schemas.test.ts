@@ -18,7 +18,7 @@ import workflowSchema from '../../../../../src/content/definitions/schemas/workf
 import type { ContentDocument } from '../../../../../src/content/transfer/content-document.js';
 import { documentSequence } from '../../../../support/content-arbitraries.js';
 import { readDocument } from '../../../../support/content-sets.js';
-import { CORPUS_FOLDER, CORPUS_STATES, hasCorpus, readCorpus } from '../../../../support/corpus.js';
+import { CORPUS_FOLDER, CORPUS_STATES, corpusDocument, hasCorpus } from '../../../../support/corpus.js';
 
 const schemas = definitionSchemas();
 const DOCUMENT_SCHEMA = 'urn:slipway:schema:content-document:1';
@@ -128,7 +128,7 @@ test.each<[string, object]>([
 const whereThereIsOne = hasCorpus ? test : test.skip;
 
 whereThereIsOne.each(CORPUS_STATES)(`take the real content of %s (needs a corpus in ${CORPUS_FOLDER})`, (state) => {
-  expect(defaultAjv().validate(DOCUMENT_SCHEMA, readCorpus(state).document)).toBe(true);
+  expect(defaultAjv().validate(DOCUMENT_SCHEMA, corpusDocument(state))).toBe(true);
 });
 
 test('name the same words as the types', () => {

@@ -1,6 +1,5 @@
 import { applyChangeSummary, documentText } from '../support/content-summary.js';
-import { CORPUS_FOLDER, CORPUS_STATES, hasCorpus, readCorpus } from '../support/corpus.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { CORPUS_FOLDER, CORPUS_STATES, corpusDocument, hasCorpus } from '../support/corpus.js';
 import { expectUnbrokenRun } from '../support/expect-progress.js';
 import {
   type AnsweredRelease,
@@ -9,7 +8,7 @@ import {
   type TestEnvironment,
   type TestPipeline,
 } from '../support/release-client.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 
 const RELEASES = `query ($id: ID!) { environment(id: $id) { liveRelease { id }
   releases(first: 200) { nodes { id state isLive version } } } }`;
@@ -19,25 +18,19 @@ const UPDATE = `mutation ($input: UpdateContentInput!) { updateIntegration(input
   integration { name } userErrors { code message } } }`;
 
 if (hasCorpus) {
-  describeOnEachDatabase('three states of real content, one after another', (database) => {
-    let app: TestApp;
+  describeOnEachServer('three states of real content, one after another', (app) => {
     let client: ReleaseClient;
     let pipeline: TestPipeline;
     /** Every deployed release as it was in its preview, in the order of deployment. */
     const deployed: { environment: TestEnvironment; preview: AnsweredRelease }[] = [];
 
     beforeAll(async () => {
-      app = await startApp({ url: await database.createUrl() });
       client = releaseClient(app);
       pipeline = await client.createPipeline();
     });
 
-    afterAll(() => app.stop());
-
     describe.each(CORPUS_STATES)('the state of %s', (state) => {
-      const { document, leftOut } = readCorpus(state);
-
-      test('is read without leaving any row out', () => expect(leftOut).toEqual([]));
+      const document = corpusDocument(state);
 
       test('a dry run tells what its import into Development then does', async () => {
         const { development } = pipeline;

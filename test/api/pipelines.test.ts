@@ -1,5 +1,5 @@
-import { describeOnEachDatabase } from '../support/databases.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
+import { uniqueName } from '../support/unique-name.js';
 
 const CREATE_PIPELINE = `mutation ($name: String!, $projectId: ID) {
   createPipeline(input: { name: $name, projectId: $projectId }) {
@@ -23,23 +23,16 @@ const PROJECT_NAMES = `query ($filter: ProjectFilter, $first: Int, $after: Strin
   projects(filter: $filter, first: $first, after: $after) { nodes { name } totalCount pageInfo { hasNextPage endCursor } }
 }`;
 
-describeOnEachDatabase('pipelines and projects', (database) => {
-  let app: TestApp;
-
-  beforeAll(async () => {
-    app = await startApp({ url: await database.createUrl() });
-  });
-
-  afterAll(() => app.stop());
-
+describeOnEachServer('pipelines and projects', (app) => {
   const createPipeline = async (name: string, projectId?: string) =>
     (await app.expectOk(CREATE_PIPELINE, { name, projectId })).createPipeline.pipeline;
   const createProject = async (name: string, token?: string) =>
     (await app.expectOk(CREATE_PROJECT, { name }, token)).createProject.project;
 
   test('a pipeline has three environments with projects of their own', async () => {
-    const { name, environments } = await createPipeline('Shop');
-    expect(name).toBe('Shop');
+    const shop = uniqueName('Shop');
+    const { name, environments } = await createPipeline(shop);
+    expect(name).toBe(shop);
     const expected = [
       ['DEVELOPMENT', 'Development', true, null],
       ['STAGING', 'Staging', false, '0.1.0'],
@@ -49,14 +42,14 @@ describeOnEachDatabase('pipelines and projects', (database) => {
       name: environment,
       editable,
       version,
-      project: { name: `Shop ${environment}`, editable },
+      project: { name: `${shop} ${environment}`, editable },
     }));
     expect(environments).toMatchObject(expected);
     expect(new Set(environments.map((each: { project: { id: string } }) => each.project.id)).size).toBe(3);
   });
 
   test('environments know their place', async () => {
-    const { id, environments } = await createPipeline('Places');
+    const { id, environments } = await createPipeline(uniqueName('Places'));
     const query = `query ($id: ID!, $last: ID!) {
       pipeline(id: $id) { environment(kind: STAGING) { source { kind source { kind source { kind } } } pipeline { id } } }
       environment(id: $last) { source { kind } liveRelease { kind state isLive version } project { environment { kind } } }
@@ -74,33 +67,37 @@ describeOnEachDatabase('pipelines and projects', (database) => {
   test('a Development Project can become Production, once', async () => {
     const project = await createProject('Grown');
     expect(project).toMatchObject({ editable: true, environment: null });
-    const { environments } = await createPipeline('Around', project.id);
-    expect(environments[2].project).toEqual({ id: project.id, name: 'Around Production', editable: false });
-    const again = await app.graphql(CREATE_PIPELINE, { name: 'Again', projectId: project.id });
-    expect(again.data.createPipeline).toEqual({
+    const around = uniqueName('Around');
+    const { environments } = await createPipeline(around, project.id);
+    expect(environments[2].project).toEqual({ id: project.id, name: `${around} Production`, editable: false });
+    const again = uniqueName('Again');
+    const refused = await app.graphql(CREATE_PIPELINE, { name: again, projectId: project.id });
+    expect(refused.data.createPipeline).toEqual({
       pipeline: null,
       userErrors: [{ code: 'NOT_RELEASABLE', field: ['projectId'] }],
     });
-    const { pipelines } = await app.expectOk('{ pipelines { nodes { name } } }');
-    expect(pipelines.nodes).not.toContainEqual({ name: 'Again' });
+    // Its name is still free.
+    await createPipeline(again);
   });
 
   test('a pipeline and its projects are renamed together, and names are unique', async () => {
-    const { id } = await createPipeline('Old name');
-    const { renamePipeline } = await app.expectOk(RENAME_PIPELINE, { id, name: 'New name' });
+    const { id } = await createPipeline(uniqueName('Old name'));
+    const name = uniqueName('New name');
+    const { renamePipeline } = await app.expectOk(RENAME_PIPELINE, { id, name });
     expect(renamePipeline.pipeline).toEqual({
-      name: 'New name',
-      environments: ['Development', 'Staging', 'Production'].map((kind) => ({ project: { name: `New name ${kind}` } })),
+      name,
+      environments: ['Development', 'Staging', 'Production'].map((kind) => ({ project: { name: `${name} ${kind}` } })),
     });
-    await createPipeline('Taken');
-    const taken = await app.graphql(RENAME_PIPELINE, { id, name: 'TAKEN' });
+    const other = uniqueName('Taken');
+    await createPipeline(other);
+    const taken = await app.graphql(RENAME_PIPELINE, { id, name: other.toUpperCase() });
     expect(taken.data.renamePipeline).toEqual({ pipeline: null, userErrors: [{ code: 'KEY_TAKEN', field: ['name'] }] });
   });
 
   test('of several that get one name at once, one gets it', async () => {
-    const answers = await Promise.all(
-      ['At once', 'at once', 'AT ONCE'].map((name) => app.graphql(CREATE_PIPELINE, { name })),
-    );
+    const name = uniqueName('At once');
+    const names = [name, name.toLowerCase(), name.toUpperCase()];
+    const answers = await Promise.all(names.map((each) => app.graphql(CREATE_PIPELINE, { name: each })));
     const codes = answers.flatMap(({ data }) =>
       data.createPipeline.userErrors.map((each: { code: string }) => each.code),
     );
@@ -108,22 +105,25 @@ describeOnEachDatabase('pipelines and projects', (database) => {
   });
 
   test('a limited ADMIN learns of no name that it does not see, by creating or renaming', async () => {
-    await createPipeline('Secret project');
+    const secret = uniqueName('Secret project');
+    const { id: hidden } = await createPipeline(secret);
     const { id: mine } = await createProject('Of a limited ADMIN');
     const limited = await app.createMember('ADMIN', [mine]);
-    const { createPipeline: made } = await app.expectOk(CREATE_PIPELINE, { name: 'Secret project' }, limited);
-    const renamed = await app.expectOk(RENAME_PIPELINE, { id: made.pipeline.id, name: 'SECRET PROJECT' }, limited);
-    expect(renamed.renamePipeline.pipeline.name).toBe('SECRET PROJECT');
+    const { createPipeline: made } = await app.expectOk(CREATE_PIPELINE, { name: secret }, limited);
+    const renamed = await app.expectOk(RENAME_PIPELINE, { id: made.pipeline.id, name: secret.toUpperCase() }, limited);
+    expect(renamed.renamePipeline.pipeline.name).toBe(secret.toUpperCase());
     // What it sees it knows already; and a member who sees both can distinguish them by their ids.
-    const taken = await app.graphql(CREATE_PIPELINE, { name: 'secret project' }, limited);
+    const taken = await app.graphql(CREATE_PIPELINE, { name: secret.toLowerCase() }, limited);
     expect(taken.data.createPipeline.userErrors).toMatchObject([{ code: 'KEY_TAKEN' }]);
-    const { pipelines } = await app.expectOk('{ pipelines(first: 200) { nodes { id name } } }');
-    const same = pipelines.nodes.filter(({ name }: { name: string }) => name.toLowerCase() === 'secret project');
-    expect(new Set(same.map(({ id }: { id: string }) => id)).size).toBe(2);
+    const both = 'query ($a: ID!, $b: ID!) { a: pipeline(id: $a) { name } b: pipeline(id: $b) { name } }';
+    expect(await app.expectOk(both, { a: hidden, b: made.pipeline.id })).toEqual({
+      a: { name: secret },
+      b: { name: secret.toUpperCase() },
+    });
   });
 
   test('a pipeline is renamed by an ADMIN who sees all of its projects, which are renamed with it', async () => {
-    const { id, environments } = await createPipeline('Of many');
+    const { id, environments } = await createPipeline(uniqueName('Of many'));
     const [development, ...others] = environments.map(({ project }: { project: { id: string } }) => project.id);
     for (const seen of [[development], others]) {
       const { data, errors } = await app.graphql(
@@ -134,25 +134,27 @@ describeOnEachDatabase('pipelines and projects', (database) => {
       expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['FORBIDDEN']]);
     }
     const all = await app.createMember('ADMIN', [development, ...others]);
-    const { renamePipeline } = await app.expectOk(RENAME_PIPELINE, { id, name: 'Of all' }, all);
-    expect(renamePipeline.pipeline.name).toBe('Of all');
+    const name = uniqueName('Of all');
+    const { renamePipeline } = await app.expectOk(RENAME_PIPELINE, { id, name }, all);
+    expect(renamePipeline.pipeline.name).toBe(name);
   });
 
   test('a Development Project is renamed by itself, an environment’s project is not', async () => {
     const { id } = await createProject('Lone');
     expect((await app.expectOk(RENAME_PROJECT, { id, name: 'Lonely' })).renameProject.project.name).toBe('Lonely');
-    const { environments } = await createPipeline('Named');
+    const { environments } = await createPipeline(uniqueName('Named'));
     const refused = await app.graphql(RENAME_PROJECT, { id: environments[0].project.id, name: 'Mine' });
     expect(refused.data.renameProject.userErrors).toEqual([{ code: 'INVALID_INPUT', field: ['projectId'] }]);
   });
 
   test('projects are filtered and paged by name', async () => {
-    for (const name of ['Filter b', 'Filter a', 'Filter c']) await createProject(name);
-    const filter = { developmentProject: true, search: 'FILTER' };
+    const mark = uniqueName('Filter');
+    for (const letter of ['b', 'a', 'c']) await createProject(`${mark} ${letter}`);
+    const filter = { developmentProject: true, search: mark.toUpperCase() };
     const first = (await app.expectOk(PROJECT_NAMES, { filter, first: 2 })).projects;
-    expect(first).toMatchObject({ nodes: [{ name: 'Filter a' }, { name: 'Filter b' }], totalCount: 3 });
+    expect(first).toMatchObject({ nodes: [{ name: `${mark} a` }, { name: `${mark} b` }], totalCount: 3 });
     const rest = (await app.expectOk(PROJECT_NAMES, { filter, first: 2, after: first.pageInfo.endCursor })).projects;
-    expect(rest).toMatchObject({ nodes: [{ name: 'Filter c' }], pageInfo: { hasNextPage: false } });
+    expect(rest).toMatchObject({ nodes: [{ name: `${mark} c` }], pageInfo: { hasNextPage: false } });
     const ofEnvironments = await app.expectOk(PROJECT_NAMES, { filter: { ...filter, developmentProject: false } });
     expect(ofEnvironments.projects.totalCount).toBe(0);
   });
@@ -166,14 +168,19 @@ describeOnEachDatabase('pipelines and projects', (database) => {
   });
 
   test('pipelines come oldest first, page by page', async () => {
-    const { id } = await createPipeline('Last of all');
-    const query =
-      'query ($after: String) { pipelines(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }';
-    const { pipelines } = await app.expectOk('{ pipelines(first: 200) { edges { cursor node { id } } totalCount } }');
-    expect(pipelines.edges).toHaveLength(pipelines.totalCount);
-    expect(pipelines.edges.at(-1).node.id).toBe(id);
-    const page = await app.expectOk(query, { after: pipelines.edges.at(-2).cursor });
-    expect(page.pipelines.nodes).toEqual([{ id }]);
+    const created = [];
+    for (const name of ['First', 'Second', 'Third']) created.push(await createPipeline(uniqueName(name)));
+    const ids = created.map(({ id }) => id);
+    const projectIds = created.map(({ environments }) => environments[0].project.id);
+    // Nobody else gives this member pipelines to see.
+    const token = await app.createMember('SUPPORT', projectIds);
+    const query = `query ($first: Int, $after: String) { pipelines(first: $first, after: $after) {
+      edges { cursor node { id } } totalCount pageInfo { hasNextPage } } }`;
+    const { pipelines: all } = await app.expectOk(query, {}, token);
+    expect(all).toMatchObject({ edges: ids.map((id) => ({ node: { id } })), totalCount: 3 });
+    const [{ cursor }] = all.edges;
+    const { pipelines: page } = await app.expectOk(query, { first: 1, after: cursor }, token);
+    expect(page).toMatchObject({ edges: [{ node: { id: ids[1] } }], pageInfo: { hasNextPage: true } });
   });
 
   describe('a member that is limited to one project', () => {
@@ -182,7 +189,7 @@ describeOnEachDatabase('pipelines and projects', (database) => {
     let pipelineId: string;
 
     beforeAll(async () => {
-      const pipeline = await createPipeline('Limited');
+      const pipeline = await createPipeline(uniqueName('Limited'));
       pipelineId = pipeline.id;
       staging = pipeline.environments[1];
       token = await app.createMember('DEVELOPER', [staging.project.id]);
@@ -203,7 +210,7 @@ describeOnEachDatabase('pipelines and projects', (database) => {
     });
 
     test('finds nothing else by id', async () => {
-      const other = await createPipeline('Hidden');
+      const other = await createPipeline(uniqueName('Hidden'));
       const query = `query ($pipeline: ID!, $environment: ID!, $project: ID!) {
         pipeline(id: $pipeline) { id }
         environment(id: $environment) { id }
@@ -234,9 +241,9 @@ describeOnEachDatabase('pipelines and projects', (database) => {
   test('who may not create is told so', async () => {
     const developer = await app.createMember('DEVELOPER');
     const support = await app.createMember('SUPPORT');
-    const pipeline = await app.graphql(CREATE_PIPELINE, { name: 'Not mine' }, developer);
+    const pipeline = await app.graphql(CREATE_PIPELINE, { name: uniqueName('Not mine') }, developer);
     expect(pipeline.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    const project = await app.graphql(CREATE_PROJECT, { name: 'Not mine' }, support);
+    const project = await app.graphql(CREATE_PROJECT, { name: uniqueName('Not mine') }, support);
     expect(project.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 });

@@ -1,4 +1,3 @@
-import { describeOnEachDatabase } from '../support/databases.js';
 import {
   CREATE_RELEASE,
   codesOf,
@@ -8,7 +7,7 @@ import {
   type ReleasePipeline,
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 import { openPeople } from '../support/user-project.js';
 
 interface Named {
@@ -22,15 +21,8 @@ const FIRST: Items = {
 };
 const SECOND: Items = { integrations: { box: { name: 'Boxes' } }, workflows: { 'box/mail': {} } };
 
-describeOnEachDatabase('a rollback', (database) => {
-  let app: TestApp;
+describeOnEachServer('a rollback', (app) => {
   let pipeline: ReleasePipeline;
-
-  beforeAll(async () => {
-    app = await startApp({ url: await database.createUrl() });
-  });
-
-  afterAll(() => app.stop());
 
   beforeEach(async () => {
     pipeline = await createReleasePipeline(app);

@@ -1,7 +1,6 @@
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
-import { executableSchema } from '../../src/api/schema.js';
 import { expectBodyLimit } from '../support/body-limit.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { CONTRACT } from '../support/contract.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
 import { rootFieldsOf } from '../support/root-fields.js';
 import {
@@ -12,37 +11,32 @@ import {
   runtimeClient,
   UPDATE_RUNTIME,
 } from '../support/runtimes.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 
-const schema = executableSchema();
 /** All that a runtime may do. */
 const OWN = ['liveManifest', 'liveManifestChanged'];
-const OTHERS = rootFieldsOf(schema).filter(({ name }) => !OWN.includes(name));
+const OTHERS = rootFieldsOf(CONTRACT).filter(({ name }) => !OWN.includes(name));
 
 const MANIFEST = 'query ($id: ID!) { liveManifest(environmentId: $id) { etag } }';
 const CHANGED = 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { etag } }';
 
 test('from what a runtime may ask for nothing else can be reached', () => {
-  const manifest = schema.getType('Manifest');
+  const manifest = CONTRACT.getType('Manifest');
   const fields = isObjectType(manifest) ? Object.values(manifest.getFields()) : [];
   expect(fields.length).toBeGreaterThan(5);
   expect(fields.filter(({ type }) => !isLeafType(getNamedType(type)))).toEqual([]);
 });
 
-describeOnEachDatabase('a runtime at the doors', (database) => {
-  let app: TestApp;
+describeOnEachServer('a runtime at the doors', (app) => {
   let runtimes: RuntimeClient;
   let pipeline: ReleasePipeline;
   let token: string;
 
   beforeAll(async () => {
-    app = await startApp({ url: await database.createUrl() });
     runtimes = runtimeClient(app);
     pipeline = await createReleasePipeline(app);
     token = (await runtimes.create(pipeline.staging.id)).secret;
   });
-
-  afterAll(() => app.stop());
 
   describe('may not call', () => {
     test.each(OTHERS.filter(({ operation }) => operation !== 'subscription'))(

@@ -1,4 +1,3 @@
-import { describeOnEachDatabase } from '../support/databases.js';
 import {
   CREATE_RELEASE,
   codesOf,
@@ -10,7 +9,7 @@ import {
   PREVIEW_CHANGED,
   type ReleasePipeline,
 } from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 
 const SHOP: Items = {
   integrations: { box: { name: 'Box' }, asana: { name: 'Asana' } },
@@ -34,15 +33,8 @@ interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-describeOnEachDatabase('releases', (database) => {
-  let app: TestApp;
+describeOnEachServer('releases', (app) => {
   let pipeline: ReleasePipeline;
-
-  beforeAll(async () => {
-    app = await startApp({ url: await database.createUrl() });
-  });
-
-  afterAll(() => app.stop());
 
   beforeEach(async () => {
     pipeline = await createReleasePipeline(app);
