@@ -1,32 +1,38 @@
-/** The kinds of refusal; `UserErrorCode` in the schema says what each means. */
-export type RefusalCode =
-  | 'NOT_FOUND'
-  | 'INVALID_INPUT'
-  | 'CONFLICT'
-  | 'ENVIRONMENT_READ_ONLY'
-  | 'KEY_TAKEN'
-  | 'DEFINITION_INVALID'
-  | 'ITEM_IN_USE'
-  | 'NOT_RELEASABLE'
-  | 'STATE_NOT_ALLOWED'
-  | 'PREVIEW_OPEN'
-  | 'PREVIEW_OUTDATED'
-  | 'NOTHING_TO_DEPLOY'
-  | 'CHANGE_NOT_FOUND'
-  | 'CHANGE_NEEDED'
-  | 'VERSION_INVALID'
-  | 'VERSION_NOT_HIGHER'
-  | 'DESCRIPTION_INVALID'
-  | 'WARNINGS_UNRESOLVED'
-  | 'DEPLOYMENT_IN_PROGRESS'
-  | 'DEPLOYMENT_NOT_CANCELLABLE'
-  | 'DEPLOYMENT_NOT_RETRYABLE'
-  | 'SECRET_EXISTS'
-  | 'LAST_ADMIN'
-  | 'NOT_CONNECTED'
-  | 'INTEGRATION_DISABLED'
-  | 'SETTING_INVALID'
-  | 'SETTING_REQUIRED';
+/**
+ * The kinds of refusal, and whether the same input may be accepted later, without a change by its sender. `UserErrorCode`
+ * in the schema says what each means.
+ */
+export const REFUSALS = {
+  NOT_FOUND: false,
+  INVALID_INPUT: false,
+  CONFLICT: false,
+  ENVIRONMENT_READ_ONLY: false,
+  KEY_TAKEN: false,
+  DEFINITION_INVALID: false,
+  ITEM_IN_USE: false,
+  NOT_RELEASABLE: false,
+  STATE_NOT_ALLOWED: false,
+  PREVIEW_OPEN: false,
+  PREVIEW_OUTDATED: false,
+  NOTHING_TO_DEPLOY: false,
+  CHANGE_NOT_FOUND: false,
+  CHANGE_NEEDED: false,
+  VERSION_INVALID: false,
+  VERSION_NOT_HIGHER: false,
+  DESCRIPTION_INVALID: false,
+  WARNINGS_UNRESOLVED: false,
+  DEPLOYMENT_IN_PROGRESS: true,
+  DEPLOYMENT_NOT_CANCELLABLE: false,
+  DEPLOYMENT_NOT_RETRYABLE: false,
+  SECRET_EXISTS: false,
+  LAST_ADMIN: false,
+  NOT_CONNECTED: false,
+  INTEGRATION_DISABLED: false,
+  SETTING_INVALID: false,
+  SETTING_REQUIRED: false,
+};
+
+export type RefusalCode = keyof typeof REFUSALS;
 
 /** Something a person did that can't be done: data for the answer, not a fault of the server. */
 export interface Refusal {

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { RefusalCode } from '../errors/refusals.js';
+import { REFUSALS, type RefusalCode } from '../errors/refusals.js';
 
 /** Every `extensions.code` of a top-level error, and whether the same request may succeed later. */
 const ERRORS = {
@@ -38,37 +38,6 @@ export type ErrorCode = keyof typeof ERRORS;
 
 /** Every code of a top-level error. */
 export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];
-
-/** Whether the same input may be accepted later, without a change by its sender. */
-const REFUSALS: Readonly<Record<RefusalCode, boolean>> = {
-  NOT_FOUND: false,
-  INVALID_INPUT: false,
-  CONFLICT: false,
-  ENVIRONMENT_READ_ONLY: false,
-  KEY_TAKEN: false,
-  DEFINITION_INVALID: false,
-  ITEM_IN_USE: false,
-  NOT_RELEASABLE: false,
-  STATE_NOT_ALLOWED: false,
-  PREVIEW_OPEN: false,
-  PREVIEW_OUTDATED: false,
-  NOTHING_TO_DEPLOY: false,
-  CHANGE_NOT_FOUND: false,
-  CHANGE_NEEDED: false,
-  VERSION_INVALID: false,
-  VERSION_NOT_HIGHER: false,
-  DESCRIPTION_INVALID: false,
-  WARNINGS_UNRESOLVED: false,
-  DEPLOYMENT_IN_PROGRESS: true,
-  DEPLOYMENT_NOT_CANCELLABLE: false,
-  DEPLOYMENT_NOT_RETRYABLE: false,
-  SECRET_EXISTS: false,
-  LAST_ADMIN: false,
-  NOT_CONNECTED: false,
-  INTEGRATION_DISABLED: false,
-  SETTING_INVALID: false,
-  SETTING_REQUIRED: false,
-};
 
 /** What a top-level error of this code says beside its message. */
 export function errorExtensions(code: string): { readonly code: string; readonly retryable: boolean } {

@@ -1,6 +1,6 @@
 import type { ContentSubject } from '../content/content.types.js';
 import { itemInWords, sentences } from './facts/wording.js';
-import type { Message, MessageCode, MessageSubject } from './message.types.js';
+import type { DeploymentErrorCode, Message, MessageSubject } from './message.types.js';
 import { messageId } from './message-id.js';
 
 /** The deployment that failed. */
@@ -120,7 +120,7 @@ function wholeOf({ environmentName }: FailedDeployment): MessageSubject {
 
 function deploymentError(
   failed: FailedDeployment,
-  code: MessageCode,
+  code: DeploymentErrorCode,
   subject: MessageSubject,
   title: string,
   cause: string,
@@ -139,7 +139,7 @@ function keptByAll({ environmentName }: FailedDeployment): string {
 /** `detail` tells apart several errors of one code about one subject. */
 function retryableError(
   { releaseId }: FailedDeployment,
-  code: MessageCode,
+  code: DeploymentErrorCode,
   { contentType, key, name }: MessageSubject,
   title: string,
   text: readonly string[],

@@ -11,7 +11,20 @@ import type { UserSet } from '../users/sets/user-set.js';
 export const MESSAGE_SEVERITIES = ['ERROR', 'WARNING', 'INFO'] as const;
 export type MessageSeverity = (typeof MESSAGE_SEVERITIES)[number];
 
-export type MessageCode =
+/** What deployments find that fail; all other messages are found by rules. */
+export const DEPLOYMENT_ERROR_CODES = [
+  'CHANGE_FAILED',
+  'USER_UPDATE_FAILED',
+  'VERIFICATION_FAILED',
+  'DEPLOYMENT_INTERRUPTED',
+  'TARGET_UNREACHABLE',
+  'TARGET_REFUSED',
+  'TARGET_NOT_ACTIVATED',
+] as const;
+export type DeploymentErrorCode = (typeof DEPLOYMENT_ERROR_CODES)[number];
+
+/** What the rules find: one code each. */
+export type RuleCode =
   | 'APP_CREDENTIALS_MISSING'
   | 'ENVIRONMENT_SECRET_MISSING'
   | 'CONTENT_BROKEN'
@@ -31,14 +44,9 @@ export type MessageCode =
   | 'USER_SETTING_REMOVED'
   | 'USER_SETTING_CHANGED'
   | 'USER_SETTING_RESTORED'
-  | 'WORKFLOW_RESTORED'
-  | 'CHANGE_FAILED'
-  | 'USER_UPDATE_FAILED'
-  | 'VERIFICATION_FAILED'
-  | 'DEPLOYMENT_INTERRUPTED'
-  | 'TARGET_UNREACHABLE'
-  | 'TARGET_REFUSED'
-  | 'TARGET_NOT_ACTIVATED';
+  | 'WORKFLOW_RESTORED';
+
+export type MessageCode = RuleCode | DeploymentErrorCode;
 
 /**
  * What a message is about: an item of content; or a secret (no content type, the secret's key); or a deployment as a
@@ -101,7 +109,7 @@ export interface Message {
 
 /** One thing to look for in a release before it is deployed. */
 export interface MessageRule {
-  readonly code: MessageCode;
+  readonly code: RuleCode;
   readonly severity: MessageSeverity;
   /** `EACH_CHANGE`: what it finds of a change follows from that change, whatever the others are. */
   readonly looksAt: 'EACH_CHANGE' | 'ALL';

@@ -17,7 +17,7 @@ import { recordReleaseEvent } from '../../releases/release-events.js';
 import { cancelRelease, failRelease } from '../../releases/release-transitions.js';
 import { Release } from '../../releases/store/release.entity.js';
 import { Deployment } from '../deployment.entity.js';
-import { DEPLOYMENT_PHASES } from '../deployment-phase.js';
+import { DEPLOYMENT_PHASES, type DeploymentPhase } from '../deployment-phase.js';
 import { activate } from '../phases/activate.js';
 import { apply, ChangeFailedError } from '../phases/apply.js';
 import type { Phase } from '../phases/phase.js';
@@ -39,8 +39,14 @@ import { StoppedError } from './lease-watch.js';
 import { dropLeftovers, noteDropped, noteOthersDropped } from './leftovers.js';
 import { CancelRequestedError, type DeploymentSubject, type Steps } from './steps.js';
 
-/** The phases of a deployment, in order. */
-const PHASES: readonly Phase[] = [prepare, apply, users, runtimes, verify, activate];
+const PHASES: Readonly<Record<DeploymentPhase, Phase>> = {
+  PREPARE: prepare,
+  APPLY: apply,
+  USERS: users,
+  TARGETS: runtimes,
+  VERIFY: verify,
+  ACTIVATE: activate,
+};
 
 /** How many times a deployment is taken up before it counts as failed: each time but the last, its process broke off. */
 const MAX_ATTEMPTS = 10;
@@ -149,7 +155,8 @@ async function readSubject(reader: EntityManager, releaseId: string): Promise<De
 
 async function remainingPhases(reader: EntityManager, releaseId: string): Promise<readonly Phase[]> {
   const { phase } = await reader.findOneByOrFail(Deployment, { releaseId });
-  return PHASES.slice(phase === null ? 0 : DEPLOYMENT_PHASES.indexOf(phase));
+  const remaining = DEPLOYMENT_PHASES.slice(phase === null ? 0 : DEPLOYMENT_PHASES.indexOf(phase));
+  return remaining.map((name) => PHASES[name]);
 }
 
 function failureMessage(subject: DeploymentSubject, { attempts }: Lease, error: unknown): Message {

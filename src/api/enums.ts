@@ -1,0 +1,68 @@
+import type { AuditOutcome } from '../audit/audit-entry.entity.js';
+import type {
+  AuthenticationType,
+  ContentChange,
+  ContentType,
+  TriggerType,
+  UserSettingType,
+} from '../content/content.types.js';
+import type { ContentAction } from '../content/store/content-version.entity.js';
+import type { JournalEvent } from '../deployments/deployment.entity.js';
+import type { DeploymentPhase } from '../deployments/deployment-phase.js';
+import type { RuntimeDeploymentState } from '../deployments/runtimes/runtime-deployment.entity.js';
+import type { RefusalCode } from '../errors/refusals.js';
+import type { MessageCode, MessageSeverity } from '../messages/message.types.js';
+import type { EnvironmentKind } from '../pipelines/environment-kind.js';
+import type { ReleaseKind, ReleaseState } from '../releases/release-state.js';
+import type { VersionBump } from '../releases/versions/version-rules.js';
+import type { RuntimeKind } from '../runtimes/runtime.entity.js';
+import type { Role } from '../team/permissions.js';
+import type { WebhookDeliveryState, WebhookEvent } from '../webhooks/webhook.entity.js';
+import type { ResolversTypes } from './generated/resolver-types.js';
+
+/** The enums of the contract, and what the server has for each. */
+interface ServerEnums {
+  readonly AuditOutcome: AuditOutcome;
+  readonly AuthenticationType: AuthenticationType;
+  readonly ChangeType: ContentChange['type'];
+  readonly ContentAction: ContentAction;
+  readonly ContentType: ContentType;
+  readonly DeploymentPhase: DeploymentPhase;
+  readonly DeploymentTargetKind: RuntimeKind;
+  readonly EnvironmentKind: EnvironmentKind;
+  readonly JournalEvent: JournalEvent;
+  readonly MemberRole: Role;
+  readonly MessageCode: MessageCode;
+  readonly MessageSeverity: MessageSeverity;
+  readonly ReleaseKind: ReleaseKind;
+  readonly ReleaseState: ReleaseState;
+  readonly TargetDeploymentState: RuntimeDeploymentState;
+  readonly TriggerType: TriggerType;
+  readonly UserErrorCode: RefusalCode;
+  readonly UserSettingType: UserSettingType;
+  readonly VersionBump: VersionBump;
+  /** To clients a delivery that is being sent is pending. */
+  readonly WebhookDeliveryState: Exclude<WebhookDeliveryState, 'SENDING'>;
+  readonly WebhookEvent: WebhookEvent;
+}
+
+/** The names of all enums of the contract: their types are texts, but not any text. */
+type EnumName = {
+  [Name in keyof ResolversTypes]: [ResolversTypes[Name]] extends [string]
+    ? string extends ResolversTypes[Name]
+      ? never
+      : Name
+    : never;
+}[keyof ResolversTypes];
+
+/** What only one side has, of each enum: nothing. */
+type Differences = {
+  [Name in EnumName]: Name extends keyof ServerEnums
+    ? Exclude<ResolversTypes[Name], ServerEnums[Name]> | Exclude<ServerEnums[Name], ResolversTypes[Name]>
+    : 'is missing in ServerEnums';
+};
+
+type Nothing<All extends Readonly<Record<EnumName, never>>> = All;
+
+/** Does not compile, and names enum and values, where the contract and the server differ. */
+export type EnumsAgree = Nothing<Differences>;
