@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { Subjects } from '../audit/audit-recorder.js';
 import { joined } from './features.js';
 import type { Naming, SubjectKind } from './subject-kind.js';
@@ -48,14 +47,15 @@ export function subjectsOf(operation: string, input: unknown): { subjects: Subje
 /** What the audit log keeps of the input of a mutation. */
 export function auditSubjects(operation: string, input: unknown): Subjects {
   const { subjects, more } = subjectsOf(operation, input);
-  return { named: subjects.map(({ value }) => value), more, findProject: (reader) => findProject(reader, subjects) };
+  return { named: subjects.map(({ value }) => value), more, ofProject: projectSubject(subjects) };
 }
 
-async function findProject(reader: EntityManager, subjects: readonly Subject[]): Promise<string | null> {
-  for (const [field, { project }] of SUBJECTS) {
-    const [first, ...others] = project === null ? [] : subjects.filter((subject) => subject.field === field);
-    if (project === null || first === undefined || others.length > 0) continue;
-    return project(reader, first.value);
+/** The subject that tells the project: the first kind of which there is one, in the order of `SUBJECTS`. */
+function projectSubject(subjects: readonly Subject[]): Subjects['ofProject'] {
+  for (const [field, { project: find }] of SUBJECTS) {
+    const [first, ...others] = find === null ? [] : subjects.filter((subject) => subject.field === field);
+    if (find === null || first === undefined || others.length > 0) continue;
+    return { id: first.value, find };
   }
   return null;
 }

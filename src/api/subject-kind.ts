@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { ProjectFinder } from '../audit/audit-recorder.js';
 
 /** The mutation that names a subject. */
 export interface Naming {
@@ -11,7 +11,7 @@ export interface SubjectKind {
   /** Whether a text has the form of such an id or key. Of any other text nothing is kept: it could be a secret. */
   hasForm(text: string, naming: Naming): boolean;
   /** Finds the project that it belongs to; null where it belongs to none, or to several. */
-  readonly project: ((reader: EntityManager, id: string) => Promise<string | null>) | null;
+  readonly project: ProjectFinder | null;
 }
 
 /** The form of a TypeID, or of an id that is made of a digest. */

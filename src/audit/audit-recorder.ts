@@ -23,17 +23,20 @@ export interface Act extends Origin {
   readonly subjects: Subjects;
 }
 
+/** Finds the project that something belongs to, by its id; null where it belongs to none, or to several. */
+export type ProjectFinder = (reader: EntityManager, id: string) => Promise<string | null>;
+
 /** What the input of a mutation named: of bounded size, and without any text that is no id or key. */
 export interface Subjects {
   /** Ids and keys, in the order of the input. */
   readonly named: readonly string[];
   /** How many more values the input had where ids and keys stand. */
   readonly more: number;
-  /** The project that they belong to; null where they belong to none, or to several. */
-  findProject(reader: EntityManager): Promise<string | null>;
+  /** The one of them whose project is noted; null where they belong to none, or to several. */
+  readonly ofProject: { readonly id: string; readonly find: ProjectFinder } | null;
 }
 
-const NO_SUBJECTS: Subjects = { named: [], more: 0, findProject: async () => null };
+const NO_SUBJECTS: Subjects = { named: [], more: 0, ofProject: null };
 
 /** How the end of a mutation is judged. */
 export interface Judgement<T> {
@@ -102,8 +105,12 @@ export class AuditService {
     }
   }
 
+  private async projectOf({ ofProject }: Subjects): Promise<string | null> {
+    return ofProject === null ? null : ofProject.find(this.database.reader, ofProject.id);
+  }
+
   private async open({ operation, memberId, connectedUser, subjects, requestId, address }: Act): Promise<OpenRecord> {
-    const projectId = connectedUser?.projectId ?? (await subjects.findProject(this.database.reader));
+    const projectId = connectedUser?.projectId ?? (await this.projectOf(subjects));
     const connectedUserId = connectedUser?.userId ?? null;
     const moreSubjects = subjects.more;
     const entry = { id: newId('audit'), createdAt: this.now(), operation, requestId, address, moreSubjects };

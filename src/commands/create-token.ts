@@ -75,7 +75,7 @@ function auditOf(audit: AuditService) {
         ? 'INVALID_INPUT'
         : null;
   return <T>(operation: string, named: readonly string[], act: () => Promise<T>): Promise<T> =>
-    audit.record({ ...who, operation, subjects: { named, more: 0, findProject: async () => null } }, act, {
+    audit.record({ ...who, operation, subjects: { named, more: 0, ofProject: null } }, act, {
       refusalsOf: () => [],
       codeOf,
     });

@@ -1,25 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
-import type { Project } from '../pipelines/project.entity.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import { changeRow, fingerprintOf } from './changes/change-row.js';
-import { type ContentIdentity, type ContentType, integrationKeyOf } from './content.types.js';
+import { type ContentIdentity, type ContentType } from './content.types.js';
 import {
-  type ContentEditor,
-  currentVersion,
-  faultRefusals,
-  refuseConflict,
-  storedDefinition,
-} from './content-editor.js';
+  checkedDefinition,
+  dependentsOf,
+  nameRefusals,
+  refuseInUse,
+  refuseMissingReferences,
+} from './content-checks.js';
+import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from './content-editor.js';
 import { contentId } from './content-id.js';
-import { contentName, keyFault, nameFault } from './definitions/content-keys.js';
+import { contentName, keyFault } from './definitions/content-keys.js';
 import { formHash } from './definitions/normal-form.js';
-import { missingReferences } from './definitions/references.js';
 import { withoutSpelling } from './definitions/spelling-changes.js';
-import { checkDefinition } from './definitions/validate-definition.js';
 import { findContentItem } from './store/content-reader.js';
-import { type ContentWrite, definitionToStore, type StoredDefinition } from './store/content-store.js';
 import { ContentVersion } from './store/content-version.entity.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';
 
@@ -55,7 +52,7 @@ export class ContentService {
       ? [{ code: 'INVALID_INPUT', message: `A key: ${keyProblem}.`, field: ['key'] }]
       : [];
     faults.push(...nameRefusals(input.name));
-    const checked = check(contentType, input.definition);
+    const checked = checkedDefinition(contentType, input.definition);
     refuseIfAny([...faults, ...checked.refusals]);
     return this.editor.edit(actor, input.projectId, 'CREATE', async (manager, project) => {
       const write = { contentType, key, name: contentName(input.name), stored: checked.stored };
@@ -70,7 +67,7 @@ export class ContentService {
   /** Changes an item's name or definition. An update to what it is already writes nothing. */
   async update(actor: Actor, contentType: ContentType, input: ContentUpdate): Promise<string> {
     authorize(actor, 'EDIT_CONTENT');
-    const checked = input.definition == null ? null : check(contentType, input.definition);
+    const checked = input.definition == null ? null : checkedDefinition(contentType, input.definition);
     refuseIfAny([...(input.name == null ? [] : nameRefusals(input.name)), ...(checked?.refusals ?? [])]);
     const projectId = await this.projectOf(actor, contentType, input.id);
     return this.editor.edit(actor, projectId, 'UPDATE', async (manager, project) => {
@@ -155,62 +152,4 @@ export class ContentService {
     refuseConflict(item, expectedRevision);
     return item;
   }
-}
-
-function check(
-  contentType: ContentType,
-  definition: unknown,
-): { stored: StoredDefinition | null; refusals: readonly Refusal[] } {
-  const checked = checkDefinition(contentType, definition);
-  if (!checked.valid) return { stored: null, refusals: faultRefusals(checked.faults, ['definition']) };
-  const { canonical } = checked;
-  return { stored: definitionToStore(contentType, definition, canonical), refusals: [] };
-}
-
-function nameRefusals(name: string): Refusal[] {
-  const fault = nameFault(name);
-  return fault ? [{ code: 'INVALID_INPUT', message: `A name: ${fault}.`, field: ['name'] }] : [];
-}
-
-async function refuseMissingReferences(manager: EntityManager, project: Project, write: ContentWrite): Promise<void> {
-  if (write.contentType !== 'WORKFLOW' || !write.stored) return;
-  const integrationKey = integrationKeyOf(write.key);
-  const { appEventKey } = write.stored.facts;
-  const integration = await currentVersion(manager, project, { contentType: 'INTEGRATION', key: integrationKey });
-  const appEvent =
-    appEventKey && (await currentVersion(manager, project, { contentType: 'APP_EVENT', key: appEventKey }));
-  const faults = missingReferences(
-    { integrationKey, appEventKey },
-    {
-      integration: () => Boolean(integration),
-      appEvent: () => Boolean(appEvent),
-    },
-  );
-  refuseIfAny(faultRefusals(faults, ['definition']));
-}
-
-/** The workflows that need an integration or an app event. */
-async function dependentsOf(manager: EntityManager, project: Project, item: ContentVersion): Promise<ContentVersion[]> {
-  if (item.contentType === 'WORKFLOW') return [];
-  const column = item.contentType === 'INTEGRATION' ? 'integrationKey' : 'appEventKey';
-  return manager
-    .createQueryBuilder(ContentVersion, 'v')
-    .where('v.projectId = :projectId', { projectId: project.id })
-    .andWhere('v.validFrom <= :at AND v.validTo > :at AND v.hash IS NOT NULL', { at: project.contentRevision })
-    .andWhere(`v.${column} = :key`, { key: item.key })
-    .orderBy('v.key')
-    .getMany();
-}
-
-function refuseInUse(item: ContentVersion, dependents: readonly ContentVersion[]): never {
-  const some = dependents.slice(0, 3).map(({ key }) => `"${key}"`);
-  const names =
-    dependents.length > some.length
-      ? `${some.join(', ')} and ${dependents.length - some.length} more`
-      : some.join(', ');
-  const advice = item.contentType === 'INTEGRATION' ? 'Remove them too, with withWorkflows.' : 'Change these first.';
-  return refuse('ITEM_IN_USE', `"${item.name}" is used by ${dependents.length} workflow(s): ${names}. ${advice}`, {
-    field: ['id'],
-    subjectIds: dependents.map(({ itemId }) => itemId),
-  });
 }

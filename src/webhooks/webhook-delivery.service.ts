@@ -8,8 +8,8 @@ import { enqueue } from '../queue/queue.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { visibleDelivery } from './visibility.js';
+import { findVisibleWebhook, lockedWebhook } from './visible-webhooks.js';
 import { WebhookAttempt, WebhookDelivery, type WebhookDeliveryState, type WebhookEvent } from './webhook.entity.js';
-import { findVisibleWebhook, lockedWebhook } from './webhook.service.js';
 import { environmentOf } from './webhook-outbox.js';
 import { isAbout } from './webhook-rules.js';
 

@@ -2,17 +2,15 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import { type Database, NO_ADDITION } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { announce } from '../database/signals.js';
-import { lockRow, lockRows } from '../database/statements/locks.js';
+import { lockRows } from '../database/statements/locks.js';
 import { sql } from '../database/statements/sql.js';
-import { notFound, refuse, refuseIfAny } from '../errors/refusals.js';
+import { refuse, refuseIfAny } from '../errors/refusals.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { oldSecretRefusals } from '../outgoing/secret-rules.js';
-import { Environment } from '../pipelines/environment.entity.js';
-import { seesEnvironment } from '../pipelines/visibility.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { checkName, claimName, nameKey } from '../team/unique-names.js';
-import { seesWebhook } from './visibility.js';
+import { findVisibleWebhook, lockedWebhook, onlyVisible, refuseUnseen } from './visible-webhooks.js';
 import { Webhook, type WebhookEvent } from './webhook.entity.js';
 import { endUnwanted, hasUnwanted } from './webhook-outbox.js';
 import { MAX_WEBHOOKS, type WebhookInput, webhookRefusals } from './webhook-rules.js';
@@ -160,42 +158,6 @@ export class WebhookService {
   private refuseFaults(actor: Actor, input: WebhookInput): void {
     refuseIfAny(webhookRefusals(input, (url) => this.parts.addressFault(url), actor.projectIds !== null));
   }
-}
-
-/** The webhook, locked; refused where the actor sees none of this id. */
-export async function lockedWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook> {
-  await lockRow(manager, 'webhook', id);
-  return (await findVisibleWebhook(manager, actor, id)) ?? notFound('webhook', id, 'webhookId');
-}
-
-/** The webhook; null where the actor sees none of this id. */
-export async function findVisibleWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook | null> {
-  const [webhook] = await onlyVisible(manager, actor, await manager.findBy(Webhook, { id }));
-  return webhook ?? null;
-}
-
-/** Those of the webhooks that the actor sees. */
-async function onlyVisible(manager: EntityManager, actor: Actor, found: readonly Webhook[]): Promise<Webhook[]> {
-  const ids = actor.projectIds === null ? [] : found.flatMap(({ environmentIds }) => environmentIds ?? []);
-  const seenIds = await seenOf(manager, actor, ids);
-  return found.filter((webhook) => seesWebhook(actor, webhook, seenIds));
-}
-
-async function refuseUnseen(
-  manager: EntityManager,
-  actor: Actor,
-  environmentIds: readonly string[] | null,
-): Promise<void> {
-  const seen = await seenOf(manager, actor, environmentIds ?? []);
-  const unseen = environmentIds?.find((id) => !seen.has(id));
-  if (unseen !== undefined) notFound('environment', unseen, 'environmentIds');
-}
-
-/** Those of the environments that there are, and that the actor sees. */
-async function seenOf(manager: EntityManager, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const found = await manager.findBy(Environment, { id: In(distinct(ids)) });
-  return new Set(found.filter((environment) => seesEnvironment(actor, environment)).map(({ id }) => id));
 }
 
 async function refuseWhereFull(manager: EntityManager): Promise<void> {

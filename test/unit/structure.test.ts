@@ -57,6 +57,16 @@ test('clients import nothing of src', () => {
   expect(inWords(found.filter(({ to }) => to.startsWith(SRC)))).toEqual([]);
 });
 
+test.each(['api', 'http'])('%s holds no query: it reads by services and loaders', (room) => {
+  const allowed = ['database/signals.ts', 'database/ids.ts'];
+  const found = imports.filter(({ from, to }) => roomOf(from) === room && roomOf(to) === 'database');
+  expect(inWords(found.filter(({ to }) => !allowed.includes(to)))).toEqual([]);
+  const querying = filesIn(join(SRC, room), /\.ts$/).filter((file) =>
+    /'typeorm'|\bEntityManager\b|\bsql`/.test(readFileSync(file, 'utf8')),
+  );
+  expect(querying.map((file) => relative(SRC, file))).toEqual([]);
+});
+
 function filesIn(folder: string, name: RegExp): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries

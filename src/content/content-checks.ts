@@ -1,0 +1,80 @@
+import type { EntityManager } from 'typeorm';
+import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
+import type { Project } from '../pipelines/project.entity.js';
+import { type ContentType, integrationKeyOf } from './content.types.js';
+import { currentVersion, faultRefusals } from './content-editor.js';
+import { nameFault } from './definitions/content-keys.js';
+import { missingReferences } from './definitions/references.js';
+import { checkDefinition } from './definitions/validate-definition.js';
+import { type ContentWrite, definitionToStore, type StoredDefinition } from './store/content-store.js';
+import { ContentVersion } from './store/content-version.entity.js';
+
+/** A definition as it is to be stored, or what is wrong with it. */
+export function checkedDefinition(
+  contentType: ContentType,
+  definition: unknown,
+): { stored: StoredDefinition | null; refusals: readonly Refusal[] } {
+  const checked = checkDefinition(contentType, definition);
+  if (!checked.valid) return { stored: null, refusals: faultRefusals(checked.faults, ['definition']) };
+  const { canonical } = checked;
+  return { stored: definitionToStore(contentType, definition, canonical), refusals: [] };
+}
+
+/** What is wrong with a name. */
+export function nameRefusals(name: string): Refusal[] {
+  const fault = nameFault(name);
+  return fault ? [{ code: 'INVALID_INPUT', message: `A name: ${fault}.`, field: ['name'] }] : [];
+}
+
+/** Refuses a workflow whose integration or app event the project lacks. */
+export async function refuseMissingReferences(
+  manager: EntityManager,
+  project: Project,
+  write: ContentWrite,
+): Promise<void> {
+  if (write.contentType !== 'WORKFLOW' || !write.stored) return;
+  const integrationKey = integrationKeyOf(write.key);
+  const { appEventKey } = write.stored.facts;
+  const integration = await currentVersion(manager, project, { contentType: 'INTEGRATION', key: integrationKey });
+  const appEvent =
+    appEventKey && (await currentVersion(manager, project, { contentType: 'APP_EVENT', key: appEventKey }));
+  const faults = missingReferences(
+    { integrationKey, appEventKey },
+    {
+      integration: () => Boolean(integration),
+      appEvent: () => Boolean(appEvent),
+    },
+  );
+  refuseIfAny(faultRefusals(faults, ['definition']));
+}
+
+/** The workflows that need an integration or an app event. */
+export async function dependentsOf(
+  manager: EntityManager,
+  project: Project,
+  item: ContentVersion,
+): Promise<ContentVersion[]> {
+  if (item.contentType === 'WORKFLOW') return [];
+  const column = item.contentType === 'INTEGRATION' ? 'integrationKey' : 'appEventKey';
+  return manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .where('v.projectId = :projectId', { projectId: project.id })
+    .andWhere('v.validFrom <= :at AND v.validTo > :at AND v.hash IS NOT NULL', { at: project.contentRevision })
+    .andWhere(`v.${column} = :key`, { key: item.key })
+    .orderBy('v.key')
+    .getMany();
+}
+
+/** Refuses to remove an item that others need. */
+export function refuseInUse(item: ContentVersion, dependents: readonly ContentVersion[]): never {
+  const some = dependents.slice(0, 3).map(({ key }) => `"${key}"`);
+  const names =
+    dependents.length > some.length
+      ? `${some.join(', ')} and ${dependents.length - some.length} more`
+      : some.join(', ');
+  const advice = item.contentType === 'INTEGRATION' ? 'Remove them too, with withWorkflows.' : 'Change these first.';
+  return refuse('ITEM_IN_USE', `"${item.name}" is used by ${dependents.length} workflow(s): ${names}. ${advice}`, {
+    field: ['id'],
+    subjectIds: dependents.map(({ itemId }) => itemId),
+  });
+}
