@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { sqlitePragmas } from '../src/database/sqlite/sqlite.js';
+import { sqlitePragmas } from '../src/database/sqlite/sqlite-pragmas.js';
 import { firstOf } from '../src/database/statements/keyset.js';
 import { type App, apps, ITEMS_PER_APP } from './support/content.js';
 import { printFigures, printGoal } from './support/figures.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sqlitePragmas } from '../src/database/sqlite/sqlite.js';
+import { sqlitePragmas } from '../src/database/sqlite/sqlite-pragmas.js';
 import { firstOf } from '../src/database/statements/keyset.js';
 import { printFigures, printGoal } from './support/figures.js';
 import { type BenchDatabase, type BenchServer, createDatabase, graphql, startServer } from './support/server.js';

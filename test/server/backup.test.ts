@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/database/open-database.js';
 import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/backup/check-sqlite-file.js';
 import { backUpSqlite } from '../../src/database/sqlite/backup/sqlite-backup.js';
 import { restoreSqlite } from '../../src/database/sqlite/backup/sqlite-restore.js';
-import { SqliteFile } from '../../src/database/sqlite/sqlite-file.js';
+import { openSqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { closedPort, startReceiver } from '../support/receiver.js';
 import {
   createReleasePipeline,
@@ -65,7 +65,7 @@ async function makeDatabase(file: string, names: readonly string[], migrations =
 }
 
 async function query<Row>(file: string, statement: string): Promise<Row[]> {
-  const read = await SqliteFile.open(file, 'WRITE');
+  const read = await openSqliteFile(file, 'WRITE');
   return read.query<Row>(statement).finally(() => read.close());
 }
 
@@ -254,7 +254,7 @@ describe('a restored backup', () => {
 
   it('brings with it what a killed server had written to its log only', async () => {
     await makeDatabase(database, ['one']);
-    const source = await SqliteFile.open(database, 'WRITE');
+    const source = await openSqliteFile(database, 'WRITE');
     await source.query('PRAGMA wal_autocheckpoint = 0');
     await source.query("UPDATE project SET name = 'two'");
     const left = join(directory, 'left.db');
@@ -334,7 +334,7 @@ describe('a restore', () => {
   });
 
   it('refuses a database of something else', async () => {
-    const other = await SqliteFile.open(copy, 'CREATE');
+    const other = await openSqliteFile(copy, 'CREATE');
     await other.query('CREATE TABLE recipe (name text)');
     await other.close();
     await expectRefused('is no database of Slipway');

@@ -6,7 +6,7 @@ import { Initial1700000000000 } from '../../src/database/migrations/170000000000
 import { ConnectedUsers1700000100000 } from '../../src/database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from '../../src/database/migrations/1700000200000-targets-and-webhooks.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { SqliteFile } from '../../src/database/sqlite/sqlite-file.js';
+import { openSqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { execute, row, rows, sql } from '../../src/database/statements/sql.js';
 import { MemberService } from '../../src/team/member.service.js';
 import { MemberAuthentication } from '../../src/team/member-authentication.js';
@@ -196,7 +196,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
         const url = await createUrl();
         const opened = await openDatabase(url, databaseParts);
         await opened.migrate();
-        const file = await SqliteFile.open(url.slice('sqlite:'.length), 'WRITE');
+        const file = await openSqliteFile(url.slice('sqlite:'.length), 'WRITE');
         const isEmptied = async () => {
           await opened.write((manager) => addPipeline(manager, newId('pipeline')));
           return (await file.query<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)'))[0]?.busy === 0;

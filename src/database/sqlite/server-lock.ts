@@ -2,7 +2,8 @@ import { hostname } from 'node:os';
 import { hasCode } from '../../errors/error-code.js';
 import { StartError } from '../start-error.js';
 import { makePrivate } from './private-file.js';
-import { SqliteFile } from './sqlite-file.js';
+import type { SqliteConnection } from './sqlite-driver.js';
+import { openSqliteFile } from './sqlite-file.js';
 
 interface Holder {
   readonly pid: number;
@@ -15,13 +16,13 @@ interface Holder {
  * database: the operating system ends it with the process, however that ends. The file says who holds it, and stays.
  */
 export class ServerLock {
-  private constructor(private readonly file: SqliteFile) {}
+  private constructor(private readonly file: SqliteConnection) {}
 
   /** @throws StartError where another server has it. */
   static async take(database: string, now: Date): Promise<ServerLock> {
     const path = lockFileOf(database);
     await makePrivate(path);
-    const file = await SqliteFile.open(path, 'CREATE');
+    const file = await openSqliteFile(path, 'CREATE');
     try {
       await file.query('BEGIN IMMEDIATE');
       await noteHolder(file, { pid: process.pid, host: hostname(), since: now.toISOString() });
@@ -44,7 +45,7 @@ export function lockFileOf(database: string): string {
 }
 
 /** In the transaction that has begun, which ends with it. */
-async function noteHolder(file: SqliteFile, { pid, host, since }: Holder): Promise<void> {
+async function noteHolder(file: SqliteConnection, { pid, host, since }: Holder): Promise<void> {
   try {
     await file.query('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, since TEXT)');
     await file.query('DELETE FROM holder');
@@ -57,7 +58,7 @@ async function noteHolder(file: SqliteFile, { pid, host, since }: Holder): Promi
   }
 }
 
-async function inUse(database: string, file: SqliteFile): Promise<StartError> {
+async function inUse(database: string, file: SqliteConnection): Promise<StartError> {
   // There is no table where the holder's disk was full.
   const [holder] = await file.query<Holder>('SELECT pid, host, since FROM holder').catch(() => []);
   const who = holder ? `process ${holder.pid} on ${holder.host}, since ${holder.since}` : 'another process';

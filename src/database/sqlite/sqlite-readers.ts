@@ -1,7 +1,8 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { SnapshotConnection, SnapshotSource } from '../snapshot.js';
 import { NoReaderError } from './no-reader-error.js';
-import { openReader, type ReaderDatabase } from './sqlite.js';
+import { SqliteConnection } from './sqlite-driver.js';
+import { sqlitePragmas } from './sqlite-pragmas.js';
 
 /** How many snapshots of a file there are at once; each may hold 32 MiB of pages. More would wait for the same two locks. */
 const MAX_READERS = 4;
@@ -9,14 +10,17 @@ const MAX_READERS = 4;
 /** How long a snapshot waits for a connection, in milliseconds. */
 const WAIT_MS = 10_000;
 
-type Waiting = (reader: Promise<ReaderDatabase>) => void;
+/** Begins a transaction that takes no lock and sees no state before its first statement. */
+const BEGIN = 'BEGIN DEFERRED';
+
+type Waiting = (reader: Promise<SqliteConnection>) => void;
 
 /**
  * The connections to a SQLite file that snapshots read with, opened as they are needed. One that nobody reads with has begun
  * its next transaction already: that costs no statement of its own, and until the first read it holds no state.
  */
 export class SqliteReaders implements SnapshotSource {
-  private readonly idle: ReaderDatabase[] = [];
+  private readonly idle: SqliteConnection[] = [];
   private readonly waiting = new Set<Waiting>();
   private openCount = 0;
 
@@ -26,13 +30,12 @@ export class SqliteReaders implements SnapshotSource {
   ) {}
 
   open(): SnapshotConnection {
-    let taken: Promise<ReaderDatabase> | null = null;
+    let taken: Promise<SqliteConnection> | null = null;
     const begin = () => {
       taken ??= this.take();
       return taken;
     };
-    // As all runners of a SQLite connection are one, each of these is that one with another connection.
-    const runner: QueryRunner = Object.create(this.dataSource.createQueryRunner(), { connect: { value: begin } });
+    const runner = SqliteConnection.runner(this.dataSource, begin);
     // There is nothing to give back where it got none.
     const end = async () => taken?.then((reader) => this.giveBack(reader)).catch(() => undefined);
     return { runner, begin, end };
@@ -42,7 +45,7 @@ export class SqliteReaders implements SnapshotSource {
     for (const reader of this.idle.splice(0)) await this.closeReader(reader);
   }
 
-  private take(): Promise<ReaderDatabase> {
+  private take(): Promise<SqliteConnection> {
     const reader = this.idle.pop();
     if (reader) return Promise.resolve(reader);
     if (this.openCount < MAX_READERS) return this.openReader();
@@ -60,8 +63,8 @@ export class SqliteReaders implements SnapshotSource {
     });
   }
 
-  private async giveBack(reader: ReaderDatabase): Promise<void> {
-    const isUsable = await reader.beginAnew().then(
+  private async giveBack(reader: SqliteConnection): Promise<void> {
+    const isUsable = await reader.run('COMMIT', BEGIN).then(
       () => true,
       () => false,
     );
@@ -71,18 +74,20 @@ export class SqliteReaders implements SnapshotSource {
     else if (isUsable) this.idle.push(reader);
   }
 
-  private async openReader(): Promise<ReaderDatabase> {
+  private async openReader(): Promise<SqliteConnection> {
     this.openCount++;
     try {
-      return await openReader(this.file);
+      const reader = await SqliteConnection.openReader(this.file);
+      await reader.run(...sqlitePragmas('reader'), BEGIN);
+      return reader;
     } catch (error) {
       this.openCount--;
       throw error;
     }
   }
 
-  private async closeReader(reader: ReaderDatabase): Promise<void> {
+  private async closeReader(reader: SqliteConnection): Promise<void> {
     this.openCount--;
-    await new Promise<void>((resolve) => reader.close(() => resolve()));
+    await reader.close().catch(() => undefined);
   }
 }

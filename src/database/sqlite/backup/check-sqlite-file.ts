@@ -1,5 +1,6 @@
 import { hasCode } from '../../../errors/error-code.js';
-import { SqliteFile } from '../sqlite-file.js';
+import type { SqliteConnection } from '../sqlite-driver.js';
+import { openSqliteFile } from '../sqlite-file.js';
 
 /** Why a file can't be backed up, or restored: a sentence, and what to do. */
 export class FileRefusedError extends Error {
@@ -44,23 +45,23 @@ export function isNoDatabase(error: unknown): boolean {
   return hasCode(error, 'SQLITE_NOTADB') || hasCode(error, 'SQLITE_CORRUPT');
 }
 
-async function openFile(path: string): Promise<SqliteFile> {
+async function openFile(path: string): Promise<SqliteConnection> {
   try {
-    return await SqliteFile.open(path, 'READ');
+    return await openSqliteFile(path, 'READ');
   } catch (error) {
     if (!hasCode(error, 'SQLITE_CANTOPEN')) throw error;
     throw new FileRefusedError(`${path} can't be read: there is no such file, or it is not yours to read.`);
   }
 }
 
-async function migrationsOf(path: string, file: SqliteFile): Promise<string[]> {
+async function migrationsOf(path: string, file: SqliteConnection): Promise<string[]> {
   const [table] = await file.query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migration'");
   const run = table ? await file.query<{ name: string }>('SELECT name FROM migration ORDER BY timestamp, id') : [];
   if (run.length === 0) throw new FileRefusedError(`${path} is no database of Slipway: no migration was run on it.`);
   return run.map(({ name }) => name);
 }
 
-async function sizeOf(file: SqliteFile): Promise<number> {
+async function sizeOf(file: SqliteConnection): Promise<number> {
   const [size] = await file.query<{ bytes: number }>(
     'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
   );

@@ -2,7 +2,8 @@ import { access, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { hasCode } from '../../../errors/error-code.js';
 import { hardLinkFault } from '../hard-links.js';
-import { SqliteFile } from '../sqlite-file.js';
+import type { SqliteConnection } from '../sqlite-driver.js';
+import { openSqliteFile } from '../sqlite-file.js';
 import { syncDirectory } from '../sync-directory.js';
 import { type CheckedFile, checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
 import { createDraft } from './draft-file.js';
@@ -44,9 +45,9 @@ async function copyInto(draft: string, database: string): Promise<void> {
   await written.sync().finally(() => written.close());
 }
 
-async function openSource(database: string): Promise<SqliteFile> {
+async function openSource(database: string): Promise<SqliteConnection> {
   try {
-    return await SqliteFile.open(database, 'WRITE');
+    return await openSqliteFile(database, 'WRITE');
   } catch (error) {
     if (!hasCode(error, 'SQLITE_CANTOPEN')) throw error;
     throw new FileRefusedError(`There is no database ${database}, or it is not yours to read (SLIPWAY_DATABASE_URL).`);

@@ -5,7 +5,8 @@ import { hasCode } from '../../../errors/error-code.js';
 import type { DatabaseParts } from '../../database.js';
 import { openDatabase } from '../../open-database.js';
 import { hardLinkFault } from '../hard-links.js';
-import { SqliteFile } from '../sqlite-file.js';
+import type { SqliteConnection } from '../sqlite-driver.js';
+import { lockSqliteFile, openSqliteFile } from '../sqlite-file.js';
 import { syncDirectory } from '../sync-directory.js';
 import { checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
 import { createDraft } from './draft-file.js';
@@ -50,7 +51,7 @@ export async function restoreSqlite(backup: string, { database, parts, check, no
 }
 
 async function fill(draft: string, backup: string): Promise<void> {
-  const file = await SqliteFile.open(draft, 'WRITE');
+  const file = await openSqliteFile(draft, 'WRITE');
   try {
     await file.copyFrom(backup);
   } finally {
@@ -87,7 +88,7 @@ async function replace(database: string, draft: string, at: Date): Promise<strin
     ({ size }) => size > 0,
     () => false,
   );
-  const file = await SqliteFile.open(database, 'CREATE');
+  const file = await openSqliteFile(database, 'CREATE');
   try {
     await lock(file, database);
     const keptAs = isThere ? await keep(file, database, at) : null;
@@ -98,9 +99,9 @@ async function replace(database: string, draft: string, at: Date): Promise<strin
   }
 }
 
-async function lock(file: SqliteFile, database: string): Promise<void> {
+async function lock(file: SqliteConnection, database: string): Promise<void> {
   try {
-    await file.lock();
+    await lockSqliteFile(file);
   } catch (error) {
     if (hasCode(error, 'SQLITE_BUSY')) {
       throw new FileRefusedError(
@@ -116,7 +117,7 @@ async function lock(file: SqliteFile, database: string): Promise<void> {
 }
 
 /** Page by page, so that a database that is damaged inside is kept as it is. */
-async function keep(file: SqliteFile, database: string, at: Date): Promise<string> {
+async function keep(file: SqliteConnection, database: string, at: Date): Promise<string> {
   const keptAs = `${database}.replaced-${at.toISOString().replaceAll(/[:.]/g, '-')}`;
   await (await open(keptAs, 'wx', 0o600)).close();
   await file.copyTo(keptAs);
