@@ -4,7 +4,7 @@ import { executableSchema } from './api/schema.js';
 import type { Services } from './api/services.js';
 import { withTimeout } from './async/with-timeout.js';
 import { AuditLogService } from './audit/audit-log.service.js';
-import { AuditService } from './audit/audit-recorder.js';
+import { AuditRecorder } from './audit/audit-recorder.js';
 import { allSealedColumns } from './composition/all-sealed-columns.js';
 import { databaseParts } from './composition/database-parts.js';
 import { type StartedPart, startWorkers } from './composition/workers.js';
@@ -53,8 +53,8 @@ import { UserAccountQueries } from './users/accounts/user-account-queries.js';
 import { ConnectedUserService } from './users/identity/connected-user.service.js';
 import { UserAuthentication } from './users/identity/user-authentication.js';
 import { markUnmarkedValues } from './users/settings/setting-mark-store.js';
-import { SettingValues } from './users/settings/setting-values.js';
 import { UserSettingService } from './users/settings/user-setting.service.js';
+import { UserSettingSealer } from './users/settings/user-setting-sealer.js';
 import { WebhookService } from './webhooks/webhook.service.js';
 import { WebhookDeliveryService } from './webhooks/webhook-delivery.service.js';
 
@@ -118,7 +118,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const { database } = opened;
     const { keyring, keyFile, isNew } = await loadServerKeys(config, database.reader, allSealedColumns);
     if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
-    await markUnmarkedValues(database, new SettingValues(keyring));
+    await markUnmarkedValues(database, new UserSettingSealer(keyring));
     await database.hearOthers();
     const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
@@ -189,7 +189,7 @@ function createServices(
   log: Logger,
   now: () => Date,
 ): Services {
-  const settingValues = new SettingValues(keyring);
+  const settingValues = new UserSettingSealer(keyring);
   const addressFault = (url: string) => requests.addressFault(url);
   const keyOf = (projectId: string) => publicKeyOf(database.reader, projectId);
   /** Those that remember what they saw, or read what is there at each moment. */
@@ -201,7 +201,7 @@ function createServices(
       maxAgeSeconds: userTokenMaxAgeSeconds,
     }),
     runtimeAuthentication: new RuntimeAuthentication(database, now),
-    audit: new AuditService(database, log, now),
+    audit: new AuditRecorder(database, log, now),
     contentImport: new ContentImportService(database, new ContentEditor(database, now), limits.transfer, log, now),
     signals: database.signals,
   };

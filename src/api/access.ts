@@ -28,16 +28,16 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+type RootFieldResolver = GraphQLFieldResolver<unknown, RequestContext>;
 
-function allowedToRead(resolve: Resolver): Resolver {
+function allowedToRead(resolve: RootFieldResolver): RootFieldResolver {
   return (root, args, context, info) => {
     for (const permission of neededWithin(info)) authorize(context.actor, permission);
     return resolve(root, args, context, info);
   };
 }
 
-function guarded(callers: readonly CallerKind[], resolve: Resolver): Resolver {
+function guarded(callers: readonly CallerKind[], resolve: RootFieldResolver): RootFieldResolver {
   return (root, args, context, info) => {
     requireKind(context.caller, ...callers);
     return resolve(root, args, context, info);

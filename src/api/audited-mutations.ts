@@ -15,9 +15,9 @@ export function auditMutations(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+type MutationResolver = GraphQLFieldResolver<unknown, RequestContext>;
 
-function audited(operation: string, resolve: Resolver): Resolver {
+function audited(operation: string, resolve: MutationResolver): MutationResolver {
   return async (root, args, context, info) => {
     const run = async () => resolve(root, args, context, info);
     const payload = await recordMutation(context, operation, args.input, run);
@@ -45,8 +45,8 @@ function who({ caller, requestId, address }: RequestContext): Omit<Act, 'operati
 
 /** Payloads tell in `userErrors` why they were refused; errors by their code. */
 const judgement: Judgement<unknown> = {
-  refusalsOf: (payload) => (payload as { userErrors?: Refusals } | null)?.userErrors ?? [],
+  refusalsOf: (payload) => (payload as { userErrors?: PayloadRefusals } | null)?.userErrors ?? [],
   codeOf: refusalCode,
 };
 
-type Refusals = ReturnType<Judgement<unknown>['refusalsOf']>;
+type PayloadRefusals = ReturnType<Judgement<unknown>['refusalsOf']>;

@@ -1,5 +1,5 @@
 import type { AuditLogService } from '../audit/audit-log.service.js';
-import type { AuditService } from '../audit/audit-recorder.js';
+import type { AuditRecorder } from '../audit/audit-recorder.js';
 import type { SigningKeyService } from '../configuration/signing/signing-keys.js';
 import type { ConfigurationService } from '../configuration/values/configuration.service.js';
 import type { ContentService } from '../content/content.service.js';
@@ -60,7 +60,7 @@ export interface Services {
   readonly deploymentQueries: DeploymentQueries;
   readonly webhooks: WebhookService;
   readonly webhookDeliveries: WebhookDeliveryService;
-  readonly audit: AuditService;
+  readonly audit: AuditRecorder;
   readonly auditLog: AuditLogService;
   /** Services that read one state of the database, that of their first read, until `end` is called: see `Database`. */
   openSnapshot(streamOwner?: string | null): { readonly services: Services; end(): Promise<void> };

@@ -50,7 +50,7 @@ export interface Judgement<T> {
 const FAULT = 'INTERNAL_SERVER_ERROR';
 
 /** Writes the audit log: who did what, and how it ended, and never a value that could be a secret. */
-export class AuditService {
+export class AuditRecorder {
   private readonly signIns: SignInLimit;
 
   constructor(
@@ -122,7 +122,7 @@ export class AuditService {
   }
 }
 
-type Refusals = ReturnType<Judgement<unknown>['refusalsOf']>;
+type RefusalCodes = ReturnType<Judgement<unknown>['refusalsOf']>;
 
 /** The entry of a mutation that runs. Its id is given once, so that the database itself keeps a second one out. */
 class OpenRecord {
@@ -143,11 +143,11 @@ class OpenRecord {
   }
 
   /** Writes the entry, unless it went with a unit of work. */
-  async end(outcome: AuditOutcome, refusals: Refusals): Promise<void> {
+  async end(outcome: AuditOutcome, refusals: RefusalCodes): Promise<void> {
     if (!this.isCommitted) await this.database.write((manager) => this.insert(manager, outcome, refusals));
   }
 
-  private insert(manager: EntityManager, outcome: AuditOutcome, refusals: Refusals): Promise<void> {
+  private insert(manager: EntityManager, outcome: AuditOutcome, refusals: RefusalCodes): Promise<void> {
     const codes = JSON.stringify([...new Set(refusals.map(({ code }) => code))]);
     return insertEntry(manager, { ...this.entry, outcome, codes }, this.subjects);
   }

@@ -2,7 +2,7 @@ import './check-node.js';
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { AuditService } from '../audit/audit-recorder.js';
+import { AuditRecorder } from '../audit/audit-recorder.js';
 import { databaseParts } from '../composition/database-parts.js';
 import { openExisting } from '../database/start-database.js';
 import { StartError } from '../database/start-error.js';
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     const now = () => new Date();
     const team = new TeamSetup(database, now);
     const audited = auditOf(
-      new AuditService(
+      new AuditRecorder(
         database,
         createLog(config.logLevel, () => undefined),
         now,
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
 }
 
 /** Notes what is done under the name of the operating system's user, in the place of an address. */
-function auditOf(audit: AuditService) {
+function auditOf(audit: AuditRecorder) {
   const who = { address: `machine:${userName()}`, requestId: randomUUID(), memberId: null, connectedUser: null };
   const codeOf = (error: unknown) =>
     error instanceof RefusedError

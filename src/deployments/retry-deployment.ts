@@ -13,7 +13,7 @@ import { refuseWhileDeploying } from '../releases/unfinished-deployments.js';
 import { versionFault } from '../releases/versions/version-rules.js';
 import { type Acknowledgement, refreshMessages } from './acknowledged-warnings.js';
 import { Deployment } from './deployment.entity.js';
-import { RuntimePlan } from './runtimes/delivery-plan.js';
+import { DeliveryPlan } from './runtimes/delivery-plan.js';
 import { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
 import { closeRuntimeRows, reopenRuntimeRows } from './runtimes/runtime-deployments.js';
 
@@ -51,7 +51,7 @@ export async function renotify(manager: EntityManager, release: Release, at: Dat
   await refuseWhileDeploying(manager, environmentId);
   const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
-  const plan = new RuntimePlan(manager, { projectId, contentRevision });
+  const plan = new DeliveryPlan(manager, { projectId, contentRevision });
   const runtimeIds = await reopenRuntimeRows(manager, { releaseId, environmentId }, plan, at);
   if (runtimeIds.length === 0) {
     const message = 'This release is live, and there is no runtime that could not be told so.';

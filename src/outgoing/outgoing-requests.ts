@@ -130,11 +130,16 @@ function answerOf(status: number, text: string, wait: number | null): OutgoingAn
 
 function answerOfFailure(error: unknown, status: number | null, hide: (text: string) => string): OutgoingAnswer {
   if (error instanceof AddressRefusedError) return { kind: 'REFUSED', status, text: error.message };
-  return { kind: 'UNAVAILABLE', status, text: `The request failed: ${hide(reasonOf(error))}.`, retryAfterMs: null };
+  return {
+    kind: 'UNAVAILABLE',
+    status,
+    text: `The request failed: ${hide(connectionReason(error))}.`,
+    retryAfterMs: null,
+  };
 }
 
 /** In words; several addresses that can't be reached give an error without a message of its own. */
-function reasonOf(error: unknown): string {
+function connectionReason(error: unknown): string {
   const { message, code } = error as { message?: string; code?: string };
   return message || code || 'no reason is known';
 }

@@ -5,7 +5,7 @@ import { keyset, type Stretch } from '../database/statements/keyset.js';
 import { and, containsPattern, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import { authorize, requireSight } from '../team/actor.js';
-import { letIn } from '../team/grant-access.js';
+import { grantAccess } from '../team/grant-access.js';
 import type { Actor } from '../team/permissions.js';
 import { checkName, claimName, nameKey } from '../team/unique-names.js';
 import { visibleTo } from '../team/visibility.js';
@@ -94,7 +94,7 @@ export class PipelineService {
     const checked = checkName(name);
     return this.database.write(async (manager) => {
       const id = await insertProject(manager, { name: checked, editable: true, createdAt: this.now() });
-      await letIn(manager, actor, [id]);
+      await grantAccess(manager, actor, [id]);
       return id;
     });
   }

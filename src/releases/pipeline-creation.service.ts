@@ -19,7 +19,7 @@ import {
   visibleProject,
 } from '../pipelines/projects.js';
 import { authorize } from '../team/actor.js';
-import { letIn } from '../team/grant-access.js';
+import { grantAccess } from '../team/grant-access.js';
 import type { Actor } from '../team/permissions.js';
 import { checkName } from '../team/unique-names.js';
 import { insertRelease } from './releases.js';
@@ -72,7 +72,7 @@ export class PipelineCreationService {
           : await this.insertStage(manager, actor, name, kind, content);
       const environmentId = await insertEnvironment(manager, { pipelineId, kind, position, projectId });
       if (position > 0) await this.insertSystemRelease(manager, environmentId, projectId);
-      await letIn(manager, actor, [projectId]);
+      await grantAccess(manager, actor, [projectId]);
     }
     return pipelineId;
   }

@@ -73,12 +73,12 @@ export class ReleaseQueries {
     stretch: Stretch<readonly [number: number]>,
   ): Promise<Release[]> {
     const { within, orderAndLimit } = keyset([{ descending: 'number' }], stretch);
-    const conditions = and([listed(actor, places, states), within]);
+    const conditions = and([isListed(actor, places, states), within]);
     return selectEntities(this.reader, Release, sql`WHERE ${conditions} ${orderAndLimit}`);
   }
 
   async countReleases(actor: Actor, places: ReleasePlaces, states: readonly ReleaseState[] | null): Promise<number> {
-    const conditions = listed(actor, places, states);
+    const conditions = isListed(actor, places, states);
     const found = await row<{ number: number }>(
       this.reader,
       sql`SELECT CAST(count(*) AS integer) AS number FROM release WHERE ${conditions}`,
@@ -157,7 +157,7 @@ export class ReleaseQueries {
   }
 }
 
-function listed(actor: Actor, { environment, source }: ReleasePlaces, states: readonly ReleaseState[] | null): Sql {
+function isListed(actor: Actor, { environment, source }: ReleasePlaces, states: readonly ReleaseState[] | null): Sql {
   return inStates(environment.id, listedStates(actor, source, states));
 }
 

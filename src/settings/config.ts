@@ -40,14 +40,14 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings from an environment. An empty value counts as absent.
  *
  * @throws ConfigError with every fault, and a `SLIPWAY_…` name that is no setting is one.
  */
-export function loadConfig(environment: Environment): Config {
+export function loadConfig(environment: EnvironmentVariables): Config {
   const values = new Map<Setting, unknown>();
   const faults: string[] = [];
   for (const setting of settingsIn(settings)) {
@@ -65,7 +65,7 @@ export function loadConfig(environment: Environment): Config {
   return valuesOf(settings, values);
 }
 
-function unknownNames(environment: Environment): readonly string[] {
+function unknownNames(environment: EnvironmentVariables): readonly string[] {
   return Object.keys(environment).filter(
     (name) =>
       environment[name] &&

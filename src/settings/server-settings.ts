@@ -1,5 +1,6 @@
 import { setting } from './setting.js';
 import {
+  choice,
   databaseUrl,
   fileName,
   flag,
@@ -8,7 +9,6 @@ import {
   integer,
   masterKey,
   networks,
-  oneOf,
   origins,
 } from './setting-forms.js';
 
@@ -107,7 +107,7 @@ export const shutdownSettings = {
 
 export const observabilitySettings = {
   logLevel: setting('SLIPWAY_LOG_LEVEL', {
-    form: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    form: choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     default: 'info',
     meaning: 'The least severe level that is logged, as JSON lines on stderr.',
   }),

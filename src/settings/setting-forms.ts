@@ -30,7 +30,7 @@ export const httpUrl = checked(
 );
 
 /** One of several words. */
-export function oneOf<Word extends string>(...words: readonly [Word, ...Word[]]): SettingForm<Word> {
+export function choice<Word extends string>(...words: readonly [Word, ...Word[]]): SettingForm<Word> {
   return { description: words.map((word) => `\`${word}\``).join(', '), schema: z.enum(words) };
 }
 

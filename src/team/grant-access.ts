@@ -8,7 +8,7 @@ import { Token } from './tokens/token.entity.js';
  * Lets a member into new projects of its own making, where it is limited to some; and the token that they were made with,
  * where that has a limit of its own. Other tokens of the member get no further.
  */
-export async function letIn(manager: EntityManager, actor: Actor, projectIds: readonly string[]): Promise<void> {
+export async function grantAccess(manager: EntityManager, actor: Actor, projectIds: readonly string[]): Promise<void> {
   const { memberId, tokenId } = actor;
   await lockRow(manager, 'member', memberId);
   const member = await manager.findOneByOrFail(Member, { id: memberId });

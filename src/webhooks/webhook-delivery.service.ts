@@ -32,10 +32,12 @@ export class WebhookDeliveryService {
       const delivery = await findVisibleDelivery(manager, actor, deliveryId);
       if (!delivery) return notFound('delivery', deliveryId, 'deliveryId');
       const webhook = await lockedWebhook(manager, actor, delivery.webhookId);
-      if (!webhook.enabled) refuseState('The webhook is disabled. Enable it first.');
+      if (!webhook.enabled) refuseDeliveryState('The webhook is disabled. Enable it first.');
       const environmentId = await environmentOf(manager, delivery.releaseId);
       if (environmentId === null || !isAbout(webhook, environmentId)) {
-        refuseState('The webhook is no longer about the environment of this release. Add the environment to it first.');
+        refuseDeliveryState(
+          'The webhook is no longer about the environment of this release. Add the environment to it first.',
+        );
       }
       await sendAgain(manager, deliveryId);
       announce(manager, 'deliveries');
@@ -103,10 +105,11 @@ async function sendAgain(manager: EntityManager, deliveryId: string): Promise<vo
         SELECT COALESCE(MAX(number), 0) FROM webhook_attempt WHERE delivery_id = ${deliveryId})
       WHERE id = ${deliveryId} AND finished_at IS NOT NULL`,
   );
-  if (sent === 0) refuseState('The delivery is on its way: it can be sent again once it has arrived or was given up.');
+  if (sent === 0)
+    refuseDeliveryState('The delivery is on its way: it can be sent again once it has arrived or was given up.');
   await enqueue(manager, { table: 'webhook_delivery', key: 'id', id: deliveryId });
 }
 
-function refuseState(message: string): never {
+function refuseDeliveryState(message: string): never {
   refuse('STATE_NOT_ALLOWED', message, { field: ['deliveryId'] });
 }

@@ -8,7 +8,7 @@ import { execute, join, row, rows, type Sql, sql } from '../database/statements/
 import { Webhook, WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
 import { EVENT_TYPES, wants } from './webhook-rules.js';
 
-export interface EventToTell {
+export interface WebhookOccasion {
   readonly event: WebhookEvent;
   readonly releaseId: string;
   readonly environmentId: string;
@@ -22,7 +22,7 @@ export interface EventToTell {
  * Writes down, in the unit of work in which an event happened, that every webhook that wants it is to be told: if the unit
  * is undone nobody is, and if it is not everybody is, whatever happens to this process.
  */
-export async function recordEvent(manager: EntityManager, event: EventToTell): Promise<void> {
+export async function recordEvent(manager: EntityManager, event: WebhookOccasion): Promise<void> {
   const webhookIds = await lockSubscribers(manager, event);
   if (webhookIds.length === 0) return;
   const webhooks = await withLastDelivery(manager, webhookIds);
@@ -135,7 +135,7 @@ export async function environmentOf(manager: EntityManager, releaseId: string): 
 /** Until the unit of work ends, these webhooks can be neither changed nor deleted. */
 async function lockSubscribers(
   manager: EntityManager,
-  { event, environmentId }: Pick<EventToTell, 'event' | 'environmentId'>,
+  { event, environmentId }: Pick<WebhookOccasion, 'event' | 'environmentId'>,
 ): Promise<string[]> {
   const idsOf = (webhooks: readonly Webhook[]) =>
     webhooks.filter((webhook) => wants(webhook, event, environmentId)).map(({ id }) => id);

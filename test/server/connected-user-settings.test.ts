@@ -3,7 +3,7 @@ import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { execute, rows, type Sql, sql } from '../../src/database/statements/sql.js';
 import { markUnmarkedValues } from '../../src/users/settings/setting-mark-store.js';
-import { SettingValues } from '../../src/users/settings/setting-values.js';
+import { UserSettingSealer } from '../../src/users/settings/user-setting-sealer.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createUserProject, type UserProject } from '../support/user-project.js';
@@ -211,7 +211,7 @@ describeOnEachDatabase("a connected user's settings", (database) => {
     await write(sql`DELETE FROM user_setting_mark`);
     await write(sql`UPDATE user_setting_value SET mark_form = 0`);
     await write(sql`UPDATE user_setting_value SET sealed_value = sealed_value || 'A' WHERE setting_id = 'limit'`);
-    await markUnmarkedValues(behind, new SettingValues(new SealingKey(Buffer.alloc(32, 7))));
+    await markUnmarkedValues(behind, new UserSettingSealer(new SealingKey(Buffer.alloc(32, 7))));
     expect(before.length).toBeGreaterThan(2);
     expect(await marks()).toEqual(before);
     expect(await rows(behind.reader, sql`SELECT 1 FROM user_setting_value WHERE mark_form = 0`)).toEqual([]);

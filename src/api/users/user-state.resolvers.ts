@@ -3,7 +3,7 @@ import { madeOnce } from '../../async/made-once.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import { SavedSettings } from '../../users/settings/saved-settings.js';
-import { missingValues, type SettingsOwner, type SettingView } from '../../users/settings/setting-values.js';
+import { missingValues, type SettingsOwner, type SettingView } from '../../users/settings/user-setting-sealer.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import type { RequestContext } from '../context.js';
 

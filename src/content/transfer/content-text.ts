@@ -52,7 +52,7 @@ export async function* linesText(manager: EntityManager, items: readonly Fingerp
   yield `${JSON.stringify({ format: CONTENT_FORMAT, items: items.length })}\n`;
   for (const contentType of CONTENT_TYPES) {
     const kind = canonicalJson(contentType);
-    for await (const some of withDefinitions(manager, listOf(items, contentType))) {
+    for await (const some of itemsWithDefinitions(manager, listOf(items, contentType))) {
       const lines = some.map(({ key, name, json }) => {
         return `{"kind":${kind},"key":${canonicalJson(key)},"name":${canonicalJson(name)},"definition":${json}}\n`;
       });
@@ -67,7 +67,7 @@ async function* list(
   contentType: ContentType,
 ): AsyncGenerator<string> {
   let separator = '';
-  for await (const some of withDefinitions(manager, listOf(items, contentType))) {
+  for await (const some of itemsWithDefinitions(manager, listOf(items, contentType))) {
     const entries = some.map(({ key, name, json }) => {
       return `{"definition":${json},"key":${canonicalJson(key)},"name":${canonicalJson(name)}}`;
     });
@@ -89,7 +89,7 @@ const LARGE = 262_144;
 
 type ItemWithJson = FingerprintedItem & { readonly json: string };
 
-async function* withDefinitions(
+async function* itemsWithDefinitions(
   manager: EntityManager,
   items: readonly FingerprintedItem[],
 ): AsyncGenerator<readonly ItemWithJson[]> {

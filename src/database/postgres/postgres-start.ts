@@ -49,12 +49,12 @@ export async function checkPostgres(url: string): Promise<void> {
     );
     const [{ version, is_standby } = { version: 0, is_standby: false }] = rows;
     if (version < OLDEST_VERSION) {
-      refuse(url, `it is version ${version}, and ${OLDEST_VERSION} is the oldest that will do. Upgrade it`);
+      refuseDatabase(url, `it is version ${version}, and ${OLDEST_VERSION} is the oldest that will do. Upgrade it`);
     }
-    if (is_standby) refuse(url, REASONS['25006'] ?? '');
+    if (is_standby) refuseDatabase(url, REASONS['25006'] ?? '');
     const second = await connect();
     try {
-      if (await sharesSessions(first, second)) refuse(url, POOLED);
+      if (await sharesSessions(first, second)) refuseDatabase(url, POOLED);
     } finally {
       await second.end();
     }
@@ -104,7 +104,7 @@ export function explainPostgresError(error: unknown, url: string): unknown {
   return reason ? new StartError(sentence(url, reason), error) : error;
 }
 
-function refuse(url: string, reason: string): never {
+function refuseDatabase(url: string, reason: string): never {
   throw new StartError(sentence(url, reason));
 }
 

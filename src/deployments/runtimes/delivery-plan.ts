@@ -7,7 +7,7 @@ import type { DeploymentSubject } from '../engine/steps.js';
 import { type RuntimeBase, sendingOrder } from './runtime-requests.js';
 
 /** What runtimes lack of a deployment's content, by what they run: read once for all that run the same. */
-export class RuntimePlan {
+export class DeliveryPlan {
   private readonly foundChanges = new Map<number | null, Promise<readonly ChangeRow[]>>();
   private readonly foundHashes = new Map<number, Promise<string>>();
 

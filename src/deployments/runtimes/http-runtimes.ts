@@ -4,7 +4,7 @@ import { storeMessages, unacknowledged } from '../../messages/store/message-stor
 import { Deployment } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import type { DeploymentSubject, Steps } from '../engine/steps.js';
-import { RuntimePlan } from './delivery-plan.js';
+import { DeliveryPlan } from './delivery-plan.js';
 import { type OutgoingParts, RuntimeCaller, RuntimeRequestError } from './runtime-caller.js';
 import { RuntimeDelivery, type RuntimeGoal } from './runtime-delivery.js';
 import type { RuntimeDeployment } from './runtime-deployment.entity.js';
@@ -12,7 +12,7 @@ import { httpRuntimes, openRuntimeRow, type RuntimeRow, readOpenRuntimes } from 
 
 /** The HTTP runtimes of the environment that one deployment is to, and what it sends them. */
 export class HttpRuntimes {
-  private readonly plan: RuntimePlan;
+  private readonly plan: DeliveryPlan;
   private readonly restarted = new Set<string>();
 
   constructor(
@@ -20,7 +20,7 @@ export class HttpRuntimes {
     private readonly subject: DeploymentSubject,
     private readonly parts: OutgoingParts,
   ) {
-    this.plan = new RuntimePlan(reader, subject);
+    this.plan = new DeliveryPlan(reader, subject);
   }
 
   /** Whether there are any. */

@@ -5,7 +5,7 @@ import { noteActivated, noteSeen } from '../../runtimes/runtime-sightings.js';
 import type { JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import type { DeploymentSubject, Steps } from '../engine/steps.js';
-import type { RuntimePlan } from './delivery-plan.js';
+import type { DeliveryPlan } from './delivery-plan.js';
 import {
   answerInWords,
   type CalledRuntime,
@@ -45,7 +45,7 @@ export interface DeliveryTools {
   /** When the deployment was accepted or retried. */
   readonly startedAt: Date;
   readonly steps: Steps;
-  readonly plan: RuntimePlan;
+  readonly plan: DeliveryPlan;
   readonly caller: RuntimeCaller;
   /** In which phase it happens; null once it is decided how the deployment ends. */
   readonly phase: DeploymentPhase | null;

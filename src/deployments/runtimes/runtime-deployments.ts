@@ -3,7 +3,7 @@ import { announce } from '../../database/signals.js';
 import { execute, sql } from '../../database/statements/sql.js';
 import { Runtime } from '../../runtimes/runtime.entity.js';
 import type { DeploymentSubject } from '../engine/steps.js';
-import type { RuntimePlan } from './delivery-plan.js';
+import type { DeliveryPlan } from './delivery-plan.js';
 import { RuntimeDeployment, type RuntimeDeploymentState } from './runtime-deployment.entity.js';
 
 /** What a deployment does to one runtime, and where that is. */
@@ -78,7 +78,7 @@ export async function openRuntimeRow(
 export async function reopenRuntimeRows(
   manager: EntityManager,
   { releaseId, environmentId }: Pick<DeploymentSubject, 'releaseId' | 'environmentId'>,
-  plan: RuntimePlan,
+  plan: DeliveryPlan,
   at: Date,
 ): Promise<string[]> {
   const states = In<RuntimeDeploymentState>(['NOT_TOLD', ...OPEN]);

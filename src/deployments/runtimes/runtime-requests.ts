@@ -67,7 +67,7 @@ export function changeRequest(
   };
   const task = `to take change ${position} of ${total}`;
   return {
-    id: requestIdOf(copy, String(position)),
+    id: runtimeRequestId(copy, String(position)),
     body: JSON.stringify(body),
     task,
     change: { contentType, key, name },
@@ -93,7 +93,7 @@ type RuntimeRequestKind = 'change' | 'verify' | 'activate' | 'abandon';
 
 function wholeRequest(copy: RuntimeCopy, kind: RuntimeRequestKind, task: string, rest: object): RuntimeRequest {
   return {
-    id: requestIdOf(copy, kind),
+    id: runtimeRequestId(copy, kind),
     body: JSON.stringify({ ...commonFields(kind, copy), ...rest }),
     task,
     change: null,
@@ -105,6 +105,6 @@ function commonFields(kind: RuntimeRequestKind, { releaseId, version, environmen
 }
 
 /** Without a full stop, which separates what is signed. */
-function requestIdOf({ releaseId, runtimeId, startedAt, attempt }: RuntimeCopy, part: string): string {
+function runtimeRequestId({ releaseId, runtimeId, startedAt, attempt }: RuntimeCopy, part: string): string {
   return `${releaseId}-${runtimeId}-${startedAt.getTime().toString(36)}-${attempt}-${part}`;
 }

@@ -60,7 +60,7 @@ export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimi
 
 function readDocument(schema: GraphQLSchema, query: string, limits: DocumentLimits): ReadDocument {
   const bytes = Buffer.byteLength(query);
-  if (bytes > limits.maxBytes) return { errors: [tooLong(bytes, limits)] };
+  if (bytes > limits.maxBytes) return { errors: [documentTooLong(bytes, limits)] };
   if (hasTooManyLines(query)) return { errors: [codedError('DOCUMENT_TOO_LARGE', TOO_MANY_LINES)] };
   try {
     const document = parse(query, { maxTokens: limits.maxTokens, noLocation: query.length > MAX_LOCATED_LENGTH });
@@ -130,7 +130,7 @@ function unreadable(error: unknown, { maxTokens }: DocumentLimits): GraphQLError
   );
 }
 
-function tooLong(bytes: number, { maxBytes }: DocumentLimits): GraphQLError {
+function documentTooLong(bytes: number, { maxBytes }: DocumentLimits): GraphQLError {
   return codedError(
     'DOCUMENT_TOO_LARGE',
     `The document has ${bytes} bytes; at most ${maxBytes} are allowed (SLIPWAY_MAX_DOCUMENT_BYTES). Send values as variables, not in its text.`,

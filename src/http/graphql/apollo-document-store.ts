@@ -13,7 +13,7 @@ const MAX_BYTES = 8_388_608;
  * The documents that were read and found valid, for Apollo Server, which would parse and validate each a second time: with
  * the places of all its parts, which it would look up in the text for each error of an execution.
  */
-export class ReadDocuments implements DocumentStore {
+export class ApolloDocumentStore implements DocumentStore {
   private readonly documents = new LRUCache<string, { readonly document: DocumentNode; readonly size: number }>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ size }) => size,

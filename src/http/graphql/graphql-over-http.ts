@@ -20,7 +20,7 @@ import type { ReceiveBudget } from '../limits/receive-budget.js';
 import type { UnreadAnswers } from '../limits/unread-answers.js';
 import { readJsonBody } from '../request/request-body.js';
 import { badRequest, RequestError } from '../request/request-error.js';
-import { ReadDocuments } from './apollo-document-store.js';
+import { ApolloDocumentStore } from './apollo-document-store.js';
 import { chooseMediaType, statusOf } from './graphql-media-type.js';
 import { type GraphQLRequest, requestOfBody, requestOfSearch } from './graphql-request.js';
 import { countOperations, countRefused, countUnread, followOperation } from './observe-operations.js';
@@ -71,7 +71,7 @@ interface Accepted {
 export async function createGraphQLOverHttp(parts: TransportDeps): Promise<GraphQLOverHttp> {
   const { schema, services, readOperation, formatError, log, observability, unread } = parts;
   const operations = new WeakMap<object, RequestContext>();
-  const documents = new ReadDocuments();
+  const documents = new ApolloDocumentStore();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     documentStore: documents,

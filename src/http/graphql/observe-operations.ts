@@ -45,13 +45,13 @@ export function countOperation(
   errors: FormattedExecutionResult['errors'],
   start: number,
 ): void {
-  const labels = { type: type ?? 'unknown', outcome: outcomeOf(errors) };
+  const labels = { type: type ?? 'unknown', outcome: operationOutcome(errors) };
   metrics.operations.inc(labels);
   if (type === 'query' || type === 'mutation') metrics.operationTimes.observe(labels, secondsSince(start));
   if (labels.outcome === 'failed') tracing.present().fail('INTERNAL_SERVER_ERROR');
 }
 
-function outcomeOf(errors: FormattedExecutionResult['errors'] = []): 'ok' | 'refused' | 'failed' {
+function operationOutcome(errors: FormattedExecutionResult['errors'] = []): 'ok' | 'refused' | 'failed' {
   if (errors.length === 0) return 'ok';
   return errors.some(({ extensions }) => extensions?.code === 'INTERNAL_SERVER_ERROR') ? 'failed' : 'refused';
 }

@@ -25,17 +25,17 @@ export function readClientMessage(data: Buffer, isBinary: boolean): ReadMessage 
   const text = isBinary ? null : decodeUtf8(data);
   if (text === null) return { closeReason: 'Expected a message as text' };
   const reading = readJson(text);
-  if ('value' in reading) return messageOf(reading.value, null);
+  if ('value' in reading) return validMessage(reading.value, null);
   const { fault } = reading;
   const sentence = jsonFaultSentence(fault, 'the message');
   if (fault.kind !== 'VALUE' || !/^\/payload\/./.test(fault.path)) return { closeReason: sentence };
   // It is JSON, and says which operation it is about.
-  const read = messageOf(JSON.parse(text), new RequestError(400, 'BAD_USER_INPUT', sentence));
+  const read = validMessage(JSON.parse(text), new RequestError(400, 'BAD_USER_INPUT', sentence));
   const isOperation = 'message' in read && read.message.type === MessageType.Subscribe;
   return isOperation ? read : { closeReason: sentence };
 }
 
-function messageOf(value: unknown, refusal: RequestError | null): ReadMessage {
+function validMessage(value: unknown, refusal: RequestError | null): ReadMessage {
   try {
     const message = validateMessage(value as Record<string, unknown>);
     if (isOfClient(message)) return { message, refusal };

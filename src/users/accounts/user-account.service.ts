@@ -7,8 +7,8 @@ import { type Refusal, refuse, refuseIfAny } from '../../errors/refusals.js';
 import type { CurrentUser } from '../identity/current-user.js';
 import { lockConnectedUser, lockOrAddUser } from '../identity/lock-connected-user.js';
 import { settingRequired } from '../settings/setting-rules.js';
-import { missingValues, type SettingsOwner, type SettingValues } from '../settings/setting-values.js';
 import { UserSettingValue } from '../settings/user-setting.entity.js';
+import { missingValues, type SettingsOwner, type UserSettingSealer } from '../settings/user-setting-sealer.js';
 import { accountReferenceRefusals, checkAccountMetadata } from './account-rules.js';
 import { deleteConnection, enableByDefault, putConnection, putWorkflow } from './account-store.js';
 import { defaultWorkflowKeys, type LiveItem, liveIntegration, liveWorkflow, lockLiveContent } from './live-content.js';
@@ -20,7 +20,7 @@ import { defaultWorkflowKeys, type LiveItem, liveIntegration, liveWorkflow, lock
 export class UserAccountService {
   constructor(
     private readonly database: Database,
-    private readonly settingValues: SettingValues,
+    private readonly settingValues: UserSettingSealer,
     private readonly now: () => Date,
   ) {}
 

@@ -1,5 +1,5 @@
-import type { SavedSetting, SettingsOwner } from './setting-values.js';
 import type { SettingOwner } from './user-setting.entity.js';
+import type { SavedSetting, SettingsOwner } from './user-setting-sealer.js';
 
 /** What one connected user has saved, by what the settings belong to. */
 export class SavedSettings {

@@ -4,8 +4,8 @@ import type { Database } from '../../database/database.js';
 import { insertEntities } from '../../database/statements/entities.js';
 import { chunks, execute, join, sql } from '../../database/statements/sql.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
-import type { SettingAddress, SettingValues } from './setting-values.js';
 import { UserSettingMark, UserSettingValue } from './user-setting.entity.js';
+import type { SettingAddress, UserSettingSealer } from './user-setting-sealer.js';
 
 /** Replaces the marks of values. The caller has locked the values. */
 export async function putMarks(
@@ -29,11 +29,11 @@ export async function putMarks(
 const BATCH_SIZE = 500;
 
 /** Marks the values that have no marks of the present form: those that an earlier version of the server saved. */
-export async function markUnmarkedValues(database: Database, settingValues: SettingValues): Promise<void> {
+export async function markUnmarkedValues(database: Database, settingValues: UserSettingSealer): Promise<void> {
   while ((await database.write((manager) => markNext(manager, settingValues))) === BATCH_SIZE);
 }
 
-async function markNext(manager: EntityManager, settingValues: SettingValues): Promise<number> {
+async function markNext(manager: EntityManager, settingValues: UserSettingSealer): Promise<number> {
   const values = await manager
     .createQueryBuilder(UserSettingValue, 'v')
     .where('v.markForm = 0')
@@ -50,7 +50,7 @@ async function markNext(manager: EntityManager, settingValues: SettingValues): P
 }
 
 /** None where the value does not open: it can be used for nothing. */
-function marksOf(settingValues: SettingValues, value: SettingAddress & { readonly sealedValue: string }): string[] {
+function marksOf(settingValues: UserSettingSealer, value: SettingAddress & { readonly sealedValue: string }): string[] {
   try {
     return marksOfValue(value.settingId, settingValues.open(value));
   } catch (error) {

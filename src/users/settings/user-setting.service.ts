@@ -12,8 +12,8 @@ import { SAVED, type SavedRow, SavedSettings, savedSetting } from './saved-setti
 import { putMarks } from './setting-mark-store.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
-import type { SettingsOwner, SettingValues, SettingView } from './setting-values.js';
 import { UserSettingValue } from './user-setting.entity.js';
+import type { SettingsOwner, SettingView, UserSettingSealer } from './user-setting-sealer.js';
 
 export interface SettingsInput {
   readonly integrationKey?: string | null | undefined;
@@ -25,7 +25,7 @@ export interface SettingsInput {
 export class UserSettingService {
   constructor(
     private readonly database: Database,
-    private readonly settingValues: SettingValues,
+    private readonly settingValues: UserSettingSealer,
     private readonly now: () => Date,
   ) {}
 

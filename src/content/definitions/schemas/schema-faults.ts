@@ -68,7 +68,7 @@ function faultOf(error: ErrorObject): Fault {
     case 'additionalProperties':
       return {
         path: instancePath + jsonPointer([params.additionalProperty]),
-        message: `expected no property of this name, but only ${listed(Object.keys(error.parentSchema?.properties))}`,
+        message: `expected no property of this name, but only ${listOfWords(Object.keys(error.parentSchema?.properties))}`,
       };
     default:
       return { path: instancePath, message: `expected ${expectationOf(error)}, got ${got}` };
@@ -85,7 +85,7 @@ function expectationOf(error: ErrorObject): string {
     case 'type':
       return typeNames([params.type].flat());
     case 'enum':
-      return `one of ${listed(params.allowedValues)}`;
+      return `one of ${listOfWords(params.allowedValues)}`;
     case 'const':
       return describeValue(params.allowedValue);
     case 'pattern':
@@ -113,7 +113,7 @@ function typesOfChoice({ keyword, schema }: ErrorObject): string[] | null {
 }
 
 function typeNames(types: readonly string[]): string {
-  return listed(
+  return listOfWords(
     types.map((type) => TYPE_NAMES[type] ?? type),
     'or',
   );
@@ -128,6 +128,6 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   boolean: 'a boolean',
 };
 
-function listed(words: readonly unknown[], conjunction?: 'or'): string {
+function listOfWords(words: readonly unknown[], conjunction?: 'or'): string {
   return words.map(String).join(conjunction === undefined ? ', ' : ` ${conjunction} `);
 }

@@ -42,7 +42,7 @@ export async function importContent(parts: ContentParts, projectId: string, exch
       withClientErrors(() => mutate(context, { write, answer, refused })),
     ),
   );
-  answerJson(response, statusOf(payload, request), payload);
+  answerJson(response, importStatusOf(payload, request), payload);
 }
 
 const answer = async ({
@@ -129,7 +129,7 @@ async function withClientErrors<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-function statusOf({ userErrors: [first] }: ImportPayload, { headers }: IncomingMessage): number {
+function importStatusOf({ userErrors: [first] }: ImportPayload, { headers }: IncomingMessage): number {
   switch (first?.code) {
     case undefined:
       return 200;

@@ -36,7 +36,7 @@ export function missingValues(views: readonly SettingView[]): SettingView[] {
 }
 
 /** The values of connected users, which are stored sealed together with the type that they were saved for. */
-export class SettingValues {
+export class UserSettingSealer {
   constructor(private readonly sealing: Sealing) {}
 
   seal(row: SettingAddress, saved: SavedValue): string {
