@@ -79,7 +79,7 @@ test('from the fields of connected users no type of members can be reached', () 
   ]);
 });
 
-describeOnEachServer('a connected user at the doors', (app) => {
+describeOnEachServer('a connected user at the endpoints', (app) => {
   let issuer: UserTokenIssuer;
   let token: string;
 
@@ -190,7 +190,7 @@ describeOnEachServer('a connected user at the doors', (app) => {
     }
   });
 
-  test('may call its own fields over both doors, and look at the contract', async () => {
+  test('may call its own fields over both transports, and look at the contract', async () => {
     const document = '{ currentUser { userId integrations { nodes { key } } } __schema { queryType { name } } }';
     const expected = {
       currentUser: { userId: 'user-1', integrations: { nodes: [{ key: 'shop' }] } },
@@ -200,7 +200,7 @@ describeOnEachServer('a connected user at the doors', (app) => {
     expect((await overWebSocket(document, token)).value).toEqual({ data: expected });
   });
 
-  test('may send at both doors what its kind of caller may, and no more', async () => {
+  test('may send over both transports what its kind of caller may, and no more', async () => {
     await expectBodyLimit(app, token, 65_536);
   });
 

@@ -109,7 +109,7 @@ describeOnEachServer('content', (app) => {
       ]);
     });
 
-    test('an app event with the key of another one in another form of Unicode is KEY_TAKEN by every door', async () => {
+    test('an app event with the key of another one in another form of Unicode is KEY_TAKEN, whichever mutation writes it', async () => {
       const [composed, decomposed] = ['café', 'cafe\u0301'];
       const { id } = await addAppEvent(composed);
       const definition = { example: {} };
@@ -693,7 +693,7 @@ describeOnEachServer('content', (app) => {
   });
 
   describe('who may not write', () => {
-    test('a read-only environment takes content by no door', async () => {
+    test('a read-only environment takes content by no mutation', async () => {
       await addIntegration();
       const workflow = await addWorkflow('box/one');
       const { contentExport } = await read('contentExport { document }');

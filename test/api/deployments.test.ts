@@ -225,7 +225,7 @@ describeOnEachServer('deployments', (app) => {
     const ITEMS: Items = { integrations: { box: {} }, appEvents: { paid: {} }, workflows: { 'box/sync': {} } };
     const ITEM = '{ id revision history { nodes { id } } }';
 
-    test.each(['staging', 'production'] as const)('%s can be changed by no other door', async (kind) => {
+    test.each(['staging', 'production'] as const)('%s can be changed by no other mutation', async (kind) => {
       await pipeline.put(ITEMS);
       await pipeline.release();
       await pipeline.release(pipeline.production);
@@ -242,7 +242,7 @@ describeOnEachServer('deployments', (app) => {
         Workflow: { trigger: { type: 'REQUEST' }, steps: [] },
       };
       const item = { Integration: project.integration, AppEvent: project.appEvent, Workflow: project.workflow };
-      const doors: [mutation: string, type: string, input: object][] = (
+      const mutations: [mutation: string, type: string, input: object][] = (
         ['Integration', 'AppEvent', 'Workflow'] as const
       ).flatMap((name) => {
         const { id, revision: expectedRevision } = item[name];
@@ -255,7 +255,7 @@ describeOnEachServer('deployments', (app) => {
         ];
       });
       const document = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
-      doors.push(
+      mutations.push(
         ['importContent', 'ImportContentInput', { projectId, document }],
         ['importContent', 'ImportContentInput', { projectId, document, dryRun: true }],
         ['copyWorkflow', 'CopyWorkflowInput', { workflowId: project.workflow.id, targetProjectId: projectId }],
@@ -266,7 +266,7 @@ describeOnEachServer('deployments', (app) => {
         ],
       );
       const before = await pipeline.contentOf(target);
-      for (const [mutation, type, input] of doors) {
+      for (const [mutation, type, input] of mutations) {
         const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`;
         const { data } = await app.graphql(document, { input });
         expect({ mutation, answer: data[mutation] }).toEqual({

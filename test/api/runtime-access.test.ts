@@ -27,7 +27,7 @@ test('from what a runtime may ask for nothing else can be reached', () => {
   expect(fields.filter(({ type }) => !isLeafType(getNamedType(type)))).toEqual([]);
 });
 
-describeOnEachServer('a runtime at the doors', (app) => {
+describeOnEachServer('a runtime at the endpoints', (app) => {
   let runtimes: RuntimeClient;
   let pipeline: ReleasePipeline;
   let token: string;
@@ -73,7 +73,7 @@ describeOnEachServer('a runtime at the doors', (app) => {
     });
   });
 
-  test('may send at both doors what its kind of caller may, and no more', async () => {
+  test('may send over both transports what its kind of caller may, and no more', async () => {
     await expectBodyLimit(app, token, 65_536);
   });
 

@@ -228,7 +228,7 @@ describeOnEachDatabase('the audit log', (database) => {
     expect(await entriesOf((await send('{ viewer { id } }')).requestId)).toEqual([]);
   });
 
-  test('has 50 entries of 50 mutations at once, over both doors', async () => {
+  test('has 50 entries of 50 mutations at once, over both transports', async () => {
     const client = app.connect();
     const bySocket = (name: string) => client.iterate({ query: CREATE_PROJECT, variables: { name } }).next();
     const names = Array.from({ length: 50 }, (_, index) => `At once ${index}`);

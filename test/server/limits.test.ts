@@ -82,7 +82,7 @@ describe('with the limits as they are by default', () => {
     return { name: `${name.trim()} (${query.length} characters)`, query, variables };
   });
 
-  test.each(shown)('an operation that we show passes at both doors: $name', async ({ query, variables }) => {
+  test.each(shown)('an operation that we show passes over both transports: $name', async ({ query, variables }) => {
     const codes = codesOf(await overWebSocket(app, query, variables)) ?? [];
     if (!query.includes('subscription ')) codes.push(...(codesOf(await overHttp(app, query, variables)) ?? []));
     expect(codes.filter((code) => LIMIT_CODES.includes(code))).toEqual([]);
@@ -116,7 +116,7 @@ describe('with the limits as they are by default', () => {
     expect(codesOf(await overWebSocket(app, query, { n: 200 }))).toEqual(['QUERY_TOO_COSTLY']);
   });
 
-  test('a list of more than 200 is refused at both doors', async () => {
+  test('a list of more than 200 is refused over both transports', async () => {
     const page = (size: number) => `{ projects(first: ${size}) { totalCount } }`;
     expect(await overHttp(app, page(200))).toBeUndefined();
     expect(codesOf(await overHttp(app, page(201)))).toEqual(['BAD_USER_INPUT']);
@@ -138,10 +138,13 @@ describe('with the limits as they are by default', () => {
   test.each([
     ['fragments', `{ ${'... { '.repeat(1_500)}__typename${' }'.repeat(1_500)} }`],
     ['introspection', `{ __type(name: "ID") { ${'ofType { '.repeat(400)}name${' }'.repeat(400)} } }`],
-  ])('%s inside one another, deeper than the execution can go, are refused at both doors', async (_name, query) => {
-    expect(codesOf(await overHttp(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
-    expect(codesOf(await overWebSocket(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
-  });
+  ])(
+    '%s inside one another, deeper than the execution can go, are refused over both transports',
+    async (_name, query) => {
+      expect(codesOf(await overHttp(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
+      expect(codesOf(await overWebSocket(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
+    },
+  );
 
   test('a GET query is held to the limits, too', async () => {
     const query = encodeURIComponent(
@@ -153,7 +156,7 @@ describe('with the limits as they are by default', () => {
     expect(codesOf(await errorsOf(response))).toEqual(['QUERY_TOO_COSTLY']);
   });
 
-  test('batches are refused at both doors', async () => {
+  test('batches are refused over both transports', async () => {
     const response = await post(app, [{ query: VIEWER }, { query: VIEWER }]);
     expect(response.status).toBe(400);
     expect(await errorsOf(response)).toEqual([
@@ -210,7 +213,7 @@ describe('a document', () => {
       'QUERY_TOO_COSTLY',
     ],
   ])(
-    'of just the %s that is allowed passes, and one more is refused, at both doors',
+    'of just the %s that is allowed passes, and one more is refused, over both transports',
     async (_name, under, over, code) => {
       expect(await overHttp(app, under)).toBeUndefined();
       expect(await overWebSocket(app, under)).toBeUndefined();
@@ -222,7 +225,7 @@ describe('a document', () => {
     },
   );
 
-  test('with values in variables may come in a body of the size that is allowed, and no larger, at both doors', async () => {
+  test('with values in variables may come in a body of the size that is allowed, and no larger, over both transports', async () => {
     const bodyOf = (size: number) => {
       const body = { query: VIEWER, variables: { padding: '' } };
       return { ...body, variables: { padding: 'x'.repeat(size - JSON.stringify(body).length) } };
@@ -317,7 +320,7 @@ describe('rates', () => {
   const from = (address: string, token = app.adminToken) =>
     post(app, { query: VIEWER }, token, { 'X-Forwarded-For': address });
 
-  test('of a token are counted over both doors, and those of another token apart', async () => {
+  test('of a token are counted over both transports, and those of another token apart', async () => {
     const other = await app.createMember('DEVELOPER');
     for (let i = 0; i < 2; i++) expect(await overHttp(app, VIEWER)).toBeUndefined();
     expect(await overWebSocket(app, VIEWER)).toBeUndefined();
@@ -354,7 +357,7 @@ describe('rates', () => {
     expect((await unsigned()).status).toBe(429);
   });
 
-  test('of wrong tokens shut an address out, at both doors, and no other', async () => {
+  test('of wrong tokens shut an address out, over both transports, and no other', async () => {
     expect((await from('192.0.2.1', 'slipway_wrong')).status).toBe(401);
     expect((await from('192.0.2.1')).status).toBe(200);
     expect((await from('192.0.2.1', 'slipway_wrong')).status).toBe(401);

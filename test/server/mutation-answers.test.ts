@@ -38,7 +38,7 @@ describeOnEachDatabase('what a mutation gives back', ({ createUrl }) => {
     return (await app.expectOk(query)).environment.releases.totalCount;
   }
 
-  /** The answers of both doors. */
+  /** The answers of both transports. */
   async function ask(query: string, variables: Variables = {}, token?: string): Promise<GraphQLAnswer<unknown>[]> {
     const overSocket = app.connect(token).iterate({ query, variables }).next();
     // What is refused before it runs ends the operation with errors alone.

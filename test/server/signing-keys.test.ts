@@ -138,7 +138,7 @@ describeOnEachDatabase('signing keys', (testDatabase) => {
     expect(await read()).toBeNull();
   });
 
-  test('a token of the old key is refused at the door, one of the new key accepted', async () => {
+  test('a token of the old key is refused, one of the new key accepted', async () => {
     const tokenOf = async (privateKeyPem: string) =>
       new SignJWT({ aud: projectId, sub: 'user-1' })
         .setProtectedHeader({ alg: 'RS256' })

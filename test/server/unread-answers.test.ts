@@ -116,7 +116,7 @@ describe('long answers that their client does not read', () => {
   test.each([
     ['HTTP', holdOverHttp],
     ['WebSocket', holdOverWebSocket],
-  ])('over %s leave no room for another long one, at both doors', async (_door, hold) => {
+  ])('over %s leave no room for another long one, over both transports', async (_transport, hold) => {
     const held = await hold(`{ ${long} }`);
     expect(await refusalsAtBothDoors(`{ ${long} }`)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
     await app.expectOk(VIEWER);
@@ -147,9 +147,9 @@ describe('long answers that their client does not read', () => {
   test.each([
     ['HTTP', holdOverHttp],
     ['WebSocket', holdOverWebSocket],
-  ])('over %s let no mutation begin once they are more than a caller may have', async (door, hold) => {
+  ])('over %s let no mutation begin once they are more than a caller may have', async (transport, hold) => {
     const held = await hold(`{ ${longer} }`);
-    const mutation = `mutation { createProject(input: { name: "Over ${door}" }) { userErrors { code } } }`;
+    const mutation = `mutation { createProject(input: { name: "Over ${transport}" }) { userErrors { code } } }`;
     expect(await refusalsAtBothDoors(mutation)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
     expect(await held.read()).toBeGreaterThan(80_000_000);
     await app.expectOk(mutation);

@@ -708,9 +708,9 @@ export type CreateAppEventInput = {
   readonly projectId: Scalars['ID']['input'];
 };
 
-/** The new target. */
+/** The new runtime. */
 export type CreateDeploymentTargetInput = {
-  /** Where it belongs. Development is not deployed to, and has RUNTIME targets only. */
+  /** Where it belongs. Development is not deployed to, and its runtimes are of the kind RUNTIME. */
   readonly environmentId: Scalars['ID']['input'];
   /** How it gets its content. */
   readonly kind: DeploymentTargetKind;
@@ -911,16 +911,16 @@ export type DeleteContentPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which target is deleted. */
+/** Which runtime is deleted. */
 export type DeleteDeploymentTargetInput = {
-  /** The target. */
+  /** The runtime. */
   readonly deploymentTargetId: Scalars['ID']['input'];
 };
 
 /** What `deleteDeploymentTarget` did. */
 export type DeleteDeploymentTargetPayload = {
   readonly __typename?: 'DeleteDeploymentTargetPayload';
-  /** The target that is gone. Null where it was refused. */
+  /** The runtime that is gone. Null where it was refused. */
   readonly deletedId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -988,7 +988,7 @@ export type Deployment = {
   readonly attempts: Scalars['Int']['output'];
   /** True once somebody has asked for it to be cancelled. */
   readonly cancelRequested: Scalars['Boolean']['output'];
-  /** When it ended, and its targets were told so. Null while it runs. The next one to its environment waits for it. */
+  /** When it ended, and its runtimes were told so. Null while it runs. The next one to its environment waits for it. */
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Everything that happened, oldest first. */
   readonly journal: JournalEntryConnection;
@@ -1000,7 +1000,7 @@ export type Deployment = {
   readonly stagedUserUpdates: Scalars['Int']['output'];
   /** When it was accepted, or retried. */
   readonly startedAt: Scalars['DateTime']['output'];
-  /** What the environment's HTTP targets were sent, by name. Empty before the phase TARGETS, and where there are none. */
+  /** What the environment's HTTP runtimes were sent, by name. Empty before the phase TARGETS, and where there are none. */
   readonly targets: ReadonlyArray<TargetDeployment>;
   /** How many changes there are to apply. */
   readonly totalChanges: Scalars['Int']['output'];
@@ -1024,7 +1024,7 @@ export type DeploymentPhase =
   /** The content is frozen, and version, revision and warnings are checked again. */
   | 'PREPARE'
   /**
-   * Each HTTP target of the environment is sent the changes that it lacks. Left out where there is none. It runs them once
+   * Each HTTP runtime of the environment is sent the changes that it lacks. Left out where there is none. It runs them once
    * it is told to activate, after the switch.
    */
   | 'TARGETS'
@@ -1033,7 +1033,7 @@ export type DeploymentPhase =
    * accounts to pause, resume and delete. It takes effect with the activation.
    */
   | 'USERS'
-  /** The staged copy is compared with what the release promised, by the server and by each HTTP target. */
+  /** The staged copy is compared with what the release promised, by the server and by each HTTP runtime. */
   | 'VERIFY';
 
 /** One state of a deployment, as a subscriber sees it. */
@@ -1045,7 +1045,7 @@ export type DeploymentProgress = {
   readonly isLive: Scalars['Boolean']['output'];
   /**
    * How far it has come, from 0 to 100; 100 only once the release was live. It never falls while a deployment runs, also where
-   * a target must be sent everything again, and stays where it was when the deployment failed or was cancelled. A retry begins
+   * a runtime must be sent everything again, and stays where it was when the deployment failed or was cancelled. A retry begins
    * at what is done already.
    */
   readonly percentage: Scalars['Int']['output'];
@@ -1069,7 +1069,7 @@ export type DeploymentProgress = {
    * waits for another deployment to end, it names that deployment, and the runtimes that have not answered yet.
    */
   readonly statusMessage: Scalars['String']['output'];
-  /** What the environment's HTTP targets were sent so far, by name. Empty before the phase TARGETS. */
+  /** What the environment's HTTP runtimes were sent so far, by name. Empty before the phase TARGETS. */
   readonly targets: ReadonlyArray<TargetDeployment>;
   /** How many changes there are to apply. 0 while the release is a preview. */
   readonly totalChanges: Scalars['Int']['output'];
@@ -1107,7 +1107,7 @@ export type DeploymentTarget = Node & {
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
-/** How a deployment target gets its content. */
+/** How a runtime gets its content. */
 export type DeploymentTargetKind =
   /**
    * It is sent each change as a signed request (standardwebhooks.com), then `verify` before the activation, and `activate`
@@ -1120,22 +1120,22 @@ export type DeploymentTargetKind =
    */
   | 'RUNTIME';
 
-/** What a mutation of targets did. */
+/** What a mutation of runtimes did. */
 export type DeploymentTargetPayload = {
   readonly __typename?: 'DeploymentTargetPayload';
-  /** The target. Null where there is none that the caller may see. */
+  /** The runtime. Null where there is none that the caller may see. */
   readonly deploymentTarget: Maybe<DeploymentTarget>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What a mutation did that gives a target a secret. */
+/** What a mutation did that gives a runtime a secret. */
 export type DeploymentTargetSecretPayload = {
   readonly __typename?: 'DeploymentTargetSecretPayload';
-  /** The target. Null where it was refused. */
+  /** The runtime. Null where it was refused. */
   readonly deploymentTarget: Maybe<DeploymentTarget>;
   /**
-   * A RUNTIME's bearer token, or the key that requests to an HTTP target are signed with (`whsec_…`): shown here once, and
+   * A RUNTIME's bearer token, or the key that requests to an HTTP runtime are signed with (`whsec_…`): shown here once, and
    * nowhere again. Null where it was refused.
    */
   readonly secret: Maybe<Scalars['String']['output']>;
@@ -1180,9 +1180,9 @@ export type Environment = Node & {
   /** Its releases, newest first. Empty for Development. Those that were never live are listed for who sees the source, too. */
   readonly releases: ReleaseConnection;
   /**
-   * The release whose deployment is decided, while HTTP targets have not answered yet that they know how it ended: usually one
-   * that is live and that a target is slow to activate; or one that FAILED or was CANCELLED and that targets have to drop. Until
-   * each has answered, or every try has failed, the environment's targets can't be changed, and the next deployment waits. Null
+   * The release whose deployment is decided, while HTTP runtimes have not answered yet that they know how it ended: usually one
+   * that is live and that a runtime is slow to activate; or one that FAILED or was CANCELLED and that runtimes have to drop. Until
+   * each has answered, or every try has failed, the environment's runtimes can't be changed, and the next deployment waits. Null
    * where there is none, or the caller does not see its source.
    */
   readonly settlingRelease: Maybe<Release>;
@@ -1463,7 +1463,7 @@ export type JournalEvent =
   | 'CANCEL_REQUESTED'
   /** Changes were applied to the staged copy. */
   | 'CHANGES_APPLIED'
-  /** Every HTTP target knows how the deployment ended, or every try to notify it failed. */
+  /** Every HTTP runtime knows how the deployment ended, or every try to notify it failed. */
   | 'CONCLUDED'
   /** The deployment failed. */
   | 'FAILED'
@@ -1483,13 +1483,13 @@ export type JournalEvent =
   | 'SUPERSEDED'
   /** A process took the work up: the first one, or one that goes on after a break. */
   | 'TAKEN_UP'
-  /** A target could not be told to activate the content, or to drop it. */
+  /** A runtime could not be told to activate the content, or to drop it. */
   | 'TARGET_NOT_TOLD'
-  /** A request to a target failed and is tried again, or a target must be sent everything. */
+  /** A request to a runtime failed and is tried again, or a runtime must be sent everything. */
   | 'TARGET_RETRIED'
-  /** Changes were sent to a target, or a target has verified what it was sent. */
+  /** Changes were sent to a runtime, or a runtime has verified what it was sent. */
   | 'TARGET_SENT'
-  /** A target was told to activate the content, or to drop it. */
+  /** A runtime was told to activate the content, or to drop it. */
   | 'TARGET_TOLD'
   /** Updates of connected users were staged. */
   | 'USERS_STAGED';
@@ -1663,11 +1663,11 @@ export type MessageCode =
    * where there are users who lack a value for one of them.
    */
   | 'REQUIRED_USER_SETTING_REMOVED'
-  /** The release is live, and a target could not be told to activate it. */
+  /** The release is live, and a runtime could not be told to activate it. */
   | 'TARGET_NOT_ACTIVATED'
-  /** A target answered that it can't take a change, or that what it was sent is not what the release promised. */
+  /** A runtime answered that it can't take a change, or that what it was sent is not what the release promised. */
   | 'TARGET_REFUSED'
-  /** A target did not answer, or answered that it can't now, through all tries. */
+  /** A runtime did not answer, or answered that it can't now, through all tries. */
   | 'TARGET_UNREACHABLE'
   /**
    * A user setting has another type, or options of it are gone: values that users saved are void. Where it is required,
@@ -1773,7 +1773,7 @@ export type MessageSubject = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
-   * Asks a running deployment to stop before its activation. The target keeps its content, and deployment targets are told to
+   * Asks a running deployment to stop before its activation. The target keeps its content, and its runtimes are told to
    * drop what they were sent.
    */
   readonly cancelDeployment: ReleasePayload;
@@ -1792,7 +1792,7 @@ export type Mutation = {
   /** Adds an app event to an editable project. */
   readonly createAppEvent: AppEventPayload;
   /**
-   * Adds a runtime that is to run an environment's content. Its secret is in this answer only. An HTTP target is first sent
+   * Adds a runtime that is to run an environment's content. Its secret is in this answer only. An HTTP runtime is first sent
    * something by the next deployment: the whole content, as it has none yet. ADMIN only.
    */
   readonly createDeploymentTarget: DeploymentTargetSecretPayload;
@@ -1830,7 +1830,7 @@ export type Mutation = {
   /** Deletes a connected user with its connections, enabled workflows and settings. This can't be undone. */
   readonly deleteConnectedUser: DeleteConnectedUserPayload;
   /**
-   * Deletes a target: deployments no longer know it, and its token stops working at once. Refused with
+   * Deletes a runtime: deployments no longer know it, and its token stops working at once. Refused with
    * `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only.
    */
   readonly deleteDeploymentTarget: DeleteDeploymentTargetPayload;
@@ -1888,7 +1888,7 @@ export type Mutation = {
   /**
    * Resumes a failed deployment at the step that failed, after the checks that `deployRelease` makes: warnings that
    * have come up since, such as a secret that was deleted, are among the release's messages, and have to be resolved or
-   * acknowledged (`WARNINGS_UNRESOLVED`). On a live release, begins again with those of its targets
+   * acknowledged (`WARNINGS_UNRESOLVED`). On a live release, begins again with those of its runtimes
    * that could not be told that it is (`TARGET_NOT_ACTIVATED`): they are sent what they lack, and activate it.
    */
   readonly retryDeployment: ReleasePayload;
@@ -1901,7 +1901,7 @@ export type Mutation = {
    * open preview for something else.
    */
   readonly rollBackRelease: OpenedReleasePayload;
-  /** Gives a target a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
+  /** Gives a runtime a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
   readonly rotateDeploymentTargetSecret: DeploymentTargetSecretPayload;
   /**
    * Makes a new RSA key pair for a project. The private key is in this answer only and stored nowhere; tokens that were
@@ -1928,7 +1928,7 @@ export type Mutation = {
   readonly setEnvironmentSecret: EnvironmentSecretPayload;
   /** Changes an app event's name, its definition, or both. */
   readonly updateAppEvent: AppEventPayload;
-  /** Changes a target. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only. */
+  /** Changes a runtime. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only. */
   readonly updateDeploymentTarget: DeploymentTargetPayload;
   /** Changes an integration's name, its definition, or both. */
   readonly updateIntegration: IntegrationPayload;
@@ -3185,7 +3185,7 @@ export type RestoreContentPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Go on from the step that failed, or begin anew with targets that were not told: `retryDeployment`. */
+/** Go on from the step that failed, or begin anew with runtimes that were not told: `retryDeployment`. */
 export type RetryDeploymentAction = {
   readonly __typename?: 'RetryDeploymentAction';
   /** The release. */
@@ -3213,9 +3213,9 @@ export type RollBackReleaseInput = {
   readonly releaseId: Scalars['ID']['input'];
 };
 
-/** Which target gets a new secret. */
+/** Which runtime gets a new secret. */
 export type RotateDeploymentTargetSecretInput = {
-  /** The target. */
+  /** The runtime. */
   readonly deploymentTargetId: Scalars['ID']['input'];
   /** For how many seconds the secret before stays good: 0 to 604,800, by default a day. 0 ends what a leaked one can do. */
   readonly oldSecretSeconds: Scalars['Int']['input'];
@@ -3354,7 +3354,7 @@ export type SubscriptionPreviewChangedArgs = {
   releaseId: Scalars['ID']['input'];
 };
 
-/** What a deployment did to one HTTP target. */
+/** What a deployment did to one HTTP runtime. */
 export type TargetDeployment = {
   readonly __typename?: 'TargetDeployment';
   /** What went wrong last, in words. Null where nothing did. */
@@ -3363,7 +3363,7 @@ export type TargetDeployment = {
   readonly sentChanges: Scalars['Int']['output'];
   /** How far it has come. */
   readonly state: TargetDeploymentState;
-  /** The target as it is now. Null where it was deleted. */
+  /** The runtime as it is now. Null where it was deleted. */
   readonly target: Maybe<DeploymentTarget>;
   /** What it was called. */
   readonly targetName: Scalars['String']['output'];
@@ -3373,7 +3373,7 @@ export type TargetDeployment = {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
-/** How far a deployment has come with one HTTP target. */
+/** How far a deployment has come with one HTTP runtime. */
 export type TargetDeploymentState =
   /** It was told to drop what it was sent, and does. */
   | 'ABANDONED'
@@ -3444,9 +3444,9 @@ export type UpdateContentInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What to change about a target. What is not given stays as it is. */
+/** What to change about a runtime. What is not given stays as it is. */
 export type UpdateDeploymentTargetInput = {
-  /** The target. */
+  /** The runtime. */
   readonly deploymentTargetId: Scalars['ID']['input'];
   /** False to have deployments pass it over, or its token refused. */
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;

@@ -21,7 +21,7 @@ const NOTHING = {
 
 const serverAuditNames = serverAudits({ url: '' }).map(({ name }) => name);
 
-describeOnEachDatabase('the doors of the server', (database) => {
+describeOnEachDatabase('the endpoints of the server', (database) => {
   let app: TestApp;
   let url: string;
   const logged: string[] = [];
@@ -277,21 +277,21 @@ describeOnEachDatabase('the doors of the server', (database) => {
       ],
       ['{ pipelines(after: "garbage") { totalCount } }', 'BAD_USER_INPUT'],
       ['mutation { createToken(input: { name: "x", expiresAt: "tomorrow" }) { secret } }', 'BAD_USER_INPUT'],
-    ])('%s fails with a code, the same over both doors', async (query, code) => {
+    ])('%s fails with a code, the same over both transports', async (query, code) => {
       const { errors } = await app.graphql(query);
       expect(errors?.[0]?.extensions).toEqual({ code, retryable: false });
       expect(await overWebSocket(app, query)).toMatchObject([{ message: errors?.[0]?.message, extensions: { code } }]);
     });
   });
 
-  test('an operation that the document does not have is not found by either door', async () => {
+  test('an operation that the document does not have is not found over either transport', async () => {
     const operation = { query: 'query A { viewer { id } }', operationName: 'B' };
     const notFound = [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE', retryable: false } }];
     expect(await (await post(JSON.stringify(operation))).json()).toMatchObject({ errors: notFound });
     await expect(app.connect().iterate(operation).next()).rejects.toMatchObject(notFound);
   });
 
-  test('an empty name of an operation is none, at either door', async () => {
+  test('an empty name of an operation is none, over either transport', async () => {
     const operation = { query: 'query A { __typename }', operationName: '' };
     const answer = { data: { __typename: 'Query' } };
     expect(await (await post(JSON.stringify(operation))).json()).toEqual(answer);
