@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.js';
 import { keyset, type Stretch } from '../database/statements/keyset.js';
-import { and, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
+import { and, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
+import { visibleTo } from '../team/visibility.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
 import { subjectsOfEntries } from './audit-store.js';
 
@@ -72,10 +73,9 @@ export class AuditLogService {
   }
 }
 
-function conditionsOf({ projectIds }: Actor, conditions: AuditConditions): Sql[] {
+function conditionsOf(actor: Actor, conditions: AuditConditions): Sql[] {
   const { memberId, connectedUserId, operation, projectId, subject, outcome, from, until } = conditions;
   const given: readonly (readonly [unknown, () => Sql])[] = [
-    [projectIds, () => (projectIds?.size ? sql`e.project_id IN (${join([...projectIds])})` : sql`1 = 0`)],
     [memberId, () => sql`e.member_id = ${memberId}`],
     [connectedUserId, () => sql`e.connected_user_id = ${connectedUserId}`],
     [operation, () => sql`e.operation = ${operation}`],
@@ -85,7 +85,8 @@ function conditionsOf({ projectIds }: Actor, conditions: AuditConditions): Sql[]
     [from, () => sql`e.created_at >= ${from?.toISOString()}`],
     [until, () => sql`e.created_at < ${until?.toISOString()}`],
   ];
-  return given.filter(([value]) => value != null).map(([, condition]) => condition());
+  const visible = visibleTo(actor, sql`e.project_id`);
+  return [visible, ...given.filter(([value]) => value != null).map(([, condition]) => condition())];
 }
 
 function recordedEntry(entry: EntryRow, subjects: readonly string[]): RecordedEntry {

@@ -1,4 +1,6 @@
+import { type Sql, sql } from '../database/statements/sql.js';
 import type { Actor } from '../team/permissions.js';
+import { visibleTo } from '../team/visibility.js';
 import type { Webhook } from './webhook.entity.js';
 
 /**
@@ -21,13 +23,9 @@ export function seesWebhook(
  * A delivery is seen by whoever sees its webhook and the environment of its release: a webhook may have been sent others,
  * too, before it was changed. This is the second half, as a condition on rows of `webhook_delivery`, which are called `d`.
  */
-export function visibleDelivery({ projectIds }: Pick<Actor, 'projectIds'>): {
-  readonly condition: string;
-  readonly parameters: { readonly projectIds?: readonly string[] };
-} {
-  if (projectIds === null) return { condition: '1 = 1', parameters: {} };
-  if (projectIds.size === 0) return { condition: '1 = 0', parameters: {} };
-  const ofVisibleProject = `SELECT 1 FROM release r JOIN environment e ON e.id = r.environment_id
-    WHERE r.id = d.releaseId AND e.project_id IN (:...projectIds)`;
-  return { condition: `EXISTS (${ofVisibleProject})`, parameters: { projectIds: [...projectIds] } };
+export function visibleDelivery(actor: Actor): Sql {
+  const projectIsVisible = visibleTo(actor, sql`e.project_id`);
+  if (actor.projectIds === null) return projectIsVisible;
+  return sql`EXISTS (SELECT 1 FROM release r JOIN environment e ON e.id = r.environment_id
+    WHERE r.id = d.release_id AND ${projectIsVisible})`;
 }

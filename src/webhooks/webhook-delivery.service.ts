@@ -1,7 +1,7 @@
 import { type EntityManager, type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
-import { inStretch, type Stretch } from '../database/statements/keyset.js';
+import { inStretch, type Stretch, withCondition } from '../database/statements/keyset.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import { enqueue } from '../queue/queue.js';
@@ -89,8 +89,8 @@ function visibleDeliveries(
   actor: Actor,
   where: FindOptionsWhere<WebhookDelivery>,
 ): SelectQueryBuilder<WebhookDelivery> {
-  const { condition, parameters } = visibleDelivery(actor);
-  return manager.createQueryBuilder(WebhookDelivery, 'd').where(where).andWhere(condition, parameters);
+  const deliveries = manager.createQueryBuilder(WebhookDelivery, 'd').where(where);
+  return withCondition(deliveries, 'visible', visibleDelivery(actor));
 }
 
 function matching(webhookId: string, { state, event }: DeliveryFilter): FindOptionsWhere<WebhookDelivery> {

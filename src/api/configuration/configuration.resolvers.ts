@@ -32,7 +32,10 @@ export const configurationResolvers: Resolvers = {
     setEnvironmentSecret: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.configuration.setEnvironmentSecret(context.actor, input),
-        answer: async (id) => ({ environmentSecret: await context.services.configuration.findEnvironmentSecret(id) }),
+        answer: async (id) => {
+          const { actor, services } = context;
+          return { environmentSecret: await services.configuration.findEnvironmentSecret(actor, input.projectId, id) };
+        },
         refused: () => ({ environmentSecret: null }),
       }),
     deleteEnvironmentSecret: (_root, { input }, context) =>
@@ -44,7 +47,10 @@ export const configurationResolvers: Resolvers = {
     setAppCredentials: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.configuration.setAppCredentials(context.actor, input),
-        answer: async (id) => ({ appCredentials: await context.services.configuration.findAppCredentials(id) }),
+        answer: async (id) => {
+          const { actor, services } = context;
+          return { appCredentials: await services.configuration.findAppCredentials(actor, input.projectId, id) };
+        },
         refused: () => ({ appCredentials: null }),
       }),
     deleteAppCredentials: (_root, { input }, context) =>

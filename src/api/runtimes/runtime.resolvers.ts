@@ -1,6 +1,5 @@
 import { mutate } from '../../graphql/mutations.js';
-import { withoutQuery } from '../../runtimes/runtime-rules.js';
-import { allows } from '../../team/permissions.js';
+import { visibleUrl } from '../../runtimes/visibility.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
@@ -15,7 +14,7 @@ export const runtimeResolvers: Resolvers = {
   DeploymentTarget: {
     environment: ({ environmentId }, _args, { loaders }) =>
       mustExist(loaders.environment.load(environmentId), environmentId),
-    url: ({ url }, _args, { actor }) => (url === null || allows(actor, 'MANAGE_RUNTIMES') ? url : withoutQuery(url)),
+    url: (runtime, _args, { actor }) => visibleUrl(actor, runtime),
     tokenPrefix: async ({ id }, _args, { loaders }) => (await loaders.runtimeToken.load(id))?.prefix ?? null,
     activeRelease: ({ activeReleaseId }, _args, context) =>
       activeReleaseId === null ? null : findRelease(context, activeReleaseId),

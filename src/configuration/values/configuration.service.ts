@@ -6,6 +6,7 @@ import { refuse, refuseIfAny } from '../../errors/refusals.js';
 import { visibleProject } from '../../pipelines/projects.js';
 import { authorize } from '../../team/actor.js';
 import { type Actor, allows } from '../../team/permissions.js';
+import { seesProject } from '../../team/visibility.js';
 import type { Keyring } from '../keys/keyring.js';
 import { AppCredentials } from './app-credentials.entity.js';
 import { clientIdRefusals, integrationKeyRefusals, secretKeyRefusals, secretRefusals } from './configuration-rules.js';
@@ -140,13 +141,15 @@ export class ConfigurationService {
   }
 
   /** What `setEnvironmentSecret` wrote, for its answer. */
-  async findEnvironmentSecret(id: string): Promise<ReadableSecret | null> {
-    return this.database.reader.findOne(EnvironmentSecret, { select: READABLE_SECRET, where: { id } });
+  async findEnvironmentSecret(actor: Actor, projectId: string, id: string): Promise<ReadableSecret | null> {
+    if (!seesProject(actor, projectId)) return null;
+    return this.database.reader.findOne(EnvironmentSecret, { select: READABLE_SECRET, where: { projectId, id } });
   }
 
   /** What `setAppCredentials` wrote, for its answer. */
-  async findAppCredentials(id: string): Promise<ReadableCredentials | null> {
-    return this.database.reader.findOne(AppCredentials, { select: READABLE_CREDENTIALS, where: { id } });
+  async findAppCredentials(actor: Actor, projectId: string, id: string): Promise<ReadableCredentials | null> {
+    if (!seesProject(actor, projectId)) return null;
+    return this.database.reader.findOne(AppCredentials, { select: READABLE_CREDENTIALS, where: { projectId, id } });
   }
 
   private async set(

@@ -43,12 +43,21 @@ export function inStretch<Entity extends ObjectLiteral, Place extends readonly u
   columns: readonly SortColumn[],
   stretch: Stretch<Place>,
 ): SelectQueryBuilder<Entity> {
-  const { text, parameters } = keyset(columns, stretch).within.compile(':place');
-  query.andWhere(text, Object.fromEntries(parameters.map((value, index) => [`place${index + 1}`, value])));
+  withCondition(query, 'place', keyset(columns, stretch).within);
   for (const column of columns) {
     query.addOrderBy(nameOf(column), isDescending(column) === stretch.fromEnd ? 'ASC' : 'DESC');
   }
   return query.limit(stretch.limit);
+}
+
+/** Adds a condition to a query that gives entities. `name` begins the names of its parameters: no other ones begin so. */
+export function withCondition<Entity extends ObjectLiteral>(
+  query: SelectQueryBuilder<Entity>,
+  name: string,
+  condition: Sql,
+): SelectQueryBuilder<Entity> {
+  const { text, parameters } = condition.compile(`:${name}`);
+  return query.andWhere(text, Object.fromEntries(parameters.map((value, index) => [`${name}${index + 1}`, value])));
 }
 
 /** Where a row comes after a place, or before it: where the first column in which they differ says so. */

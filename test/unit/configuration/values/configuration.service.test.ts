@@ -78,7 +78,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   describe('environment secrets', () => {
     it('gives all of a secret back but its value, in a read-only environment too', async () => {
       const id = await setSecret(admin);
-      expect(await service.findEnvironmentSecret(id)).toEqual({
+      expect(await service.findEnvironmentSecret(developer, projectId, id)).toEqual({
         id,
         projectId,
         key: 'API_TOKEN',
@@ -100,7 +100,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
       const id = await setSecret(developer);
       time = new Date('2026-02-03T04:05:06.789Z');
       expect(await setSecret(admin, 'second value')).toBe(id);
-      expect(await service.findEnvironmentSecret(id)).toMatchObject({
+      expect(await service.findEnvironmentSecret(developer, projectId, id)).toMatchObject({
         fingerprint: sealing.fingerprint('second value'),
         updatedAt: time,
         updatedBy: 'member_admin',
@@ -138,7 +138,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     it('deletes a secret, after which a DEVELOPER may give the first value again', async () => {
       const id = await setSecret(admin);
       expect(await service.deleteEnvironmentSecret(admin, { projectId, key: 'API_TOKEN' })).toBe(id);
-      expect(await service.findEnvironmentSecret(id)).toBeNull();
+      expect(await service.findEnvironmentSecret(developer, projectId, id)).toBeNull();
       expect(await setSecret(developer)).not.toBe(id);
     });
 
@@ -177,7 +177,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   describe('app credentials', () => {
     it('gives all of them back but the client secret', async () => {
       const id = await setCredentials(developer);
-      expect(await service.findAppCredentials(id)).toEqual({
+      expect(await service.findAppCredentials(developer, projectId, id)).toEqual({
         id,
         projectId,
         integrationKey: 'salesforce',
