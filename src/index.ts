@@ -2,7 +2,7 @@ import './commands/check-node.js';
 import 'reflect-metadata';
 import { type App, createApp } from './app.js';
 import { readCommandLine, shownError, UsageError } from './commands/command-line.js';
-import { StartError } from './database/start-error.js';
+import { StartError } from './database/errors/start-error.js';
 import { loadExample } from './example/load-example.js';
 import { ListenError } from './http/listen.js';
 import { ConfigError, loadConfig } from './settings/config.js';

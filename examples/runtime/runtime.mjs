@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
-import { HttpTarget } from './http-target.mjs';
+import { HttpRuntime } from './http-runtime.mjs';
 import { ManifestReader } from './manifest-reader.mjs';
 import { signedRequests } from './signed-requests.mjs';
 import { Storage } from './storage.mjs';
 
 const USAGE = `Usage:
-  TARGET_SECRET=whsec_… node runtime.mjs --kind http --data <folder> [--port <port>]
+  RUNTIME_SECRET=whsec_… node runtime.mjs --kind http --data <folder> [--port <port>]
   RUNTIME_TOKEN=…       node runtime.mjs --kind runtime --data <folder> [--port <port>] --server <url> --environment <id>`;
 
-/** As the answer shows it that creates a target, or rotates its secret. */
+/** As the answer shows it that creates a runtime, or rotates its secret. */
 const SECRET = /^whsec_(?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
 /** A runtime as a process: what it runs is printed, and served at /state. */
@@ -39,11 +39,11 @@ function main() {
 
 /** A runtime, and what answers its requests. */
 function createRuntime({ kind, data, server, environment }) {
-  const { TARGET_SECRET: secrets, RUNTIME_TOKEN: token } = process.env;
+  const { RUNTIME_SECRET: secrets, RUNTIME_TOKEN: token } = process.env;
   if (kind === 'http' && data && secrets) {
     const known = secretsOf(secrets);
-    const target = new HttpTarget(new Storage(data), console.log);
-    return { runtime: target, answer: signedRequests(known, (id, message) => target.handle(id, message)) };
+    const runtime = new HttpRuntime(new Storage(data), console.log);
+    return { runtime, answer: signedRequests(known, (id, message) => runtime.handle(id, message)) };
   }
   if (kind === 'runtime' && data && token && server && environment) {
     const reader = new ManifestReader({ storage: new Storage(data), print: console.log, server, environment, token });
@@ -57,7 +57,7 @@ function createRuntime({ kind, data, server, environment }) {
 function secretsOf(text) {
   const secrets = text.trim().split(/\s+/);
   if (secrets.every((secret) => SECRET.test(secret))) return secrets;
-  stop('TARGET_SECRET is expected to be the secret of the target, whsec_…, or several of them, separated by spaces.');
+  stop('RUNTIME_SECRET is expected to be the secret of the runtime, whsec_…, or several of them, separated by spaces.');
 }
 
 function stop(reason) {

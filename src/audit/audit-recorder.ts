@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { OutcomeUnknownError } from '../database/errors/outcome-unknown-error.js';
 import { newId } from '../database/ids.js';
-import { OutcomeUnknownError } from '../database/outcome-unknown-error.js';
 import { isUniqueViolation } from '../database/statements/unique-violation.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
 import { insertEntry } from './audit-store.js';

@@ -4,8 +4,8 @@ import { allSealedColumns } from '../composition/all-sealed-columns.js';
 import { databaseParts } from '../composition/database-parts.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
 import { type Rotation, rotateMasterKey } from '../configuration/keys/master-key-rotation.js';
+import { StartError } from '../database/errors/start-error.js';
 import { openExisting } from '../database/start-database.js';
-import { StartError } from '../database/start-error.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import { readCommandLine, shownError, UsageError } from './command-line.js';
 

@@ -4,12 +4,12 @@ import { MigrationRunner } from './migration-runner.js';
 import { OpenedDatabase } from './opened-database.js';
 import type { PostgresPool } from './postgres/postgres.js';
 import { Signals } from './signals.js';
+import { Turns } from './snapshots/turns.js';
 import { makePrivate } from './sqlite/private-file.js';
 import { sqliteOptions } from './sqlite/sqlite-driver.js';
 import { sqlitePragmas } from './sqlite/sqlite-pragmas.js';
 import { SqliteReaders } from './sqlite/sqlite-readers.js';
 import { SnakeNamingStrategy } from './statements/snake-naming-strategy.js';
-import { Turns } from './turns.js';
 import { oneAfterAnother, sideBySide, UnitsOfWork } from './units-of-work.js';
 
 /** How long to wait for answers of PostgreSQL, in milliseconds. */

@@ -1,8 +1,8 @@
 import type { Database, DatabaseParts, UnitObserver } from './database.js';
+import { StartError } from './errors/start-error.js';
 import { openDatabase } from './open-database.js';
 import { checkPostgres, explainPostgresError } from './postgres/postgres-start.js';
 import { claimSqliteFile, explainSqliteError, requireSqliteFile, sqliteErrorCode } from './sqlite/sqlite-start.js';
-import { StartError } from './start-error.js';
 
 /** A database that a server works on. */
 export interface StartedDatabase {

@@ -1,8 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { UnitAddition, UnitObserver } from './database.js';
+import { errorOfUnit } from './errors/transient-error.js';
 import type { PostgresNotifications } from './postgres/postgres-notifications.js';
 import { collectTopics, type Signals, type Topic } from './signals.js';
-import { errorOfUnit } from './transient-error.js';
 import { WorkScope } from './work-scope.js';
 
 export type Transaction = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;

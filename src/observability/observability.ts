@@ -1,5 +1,5 @@
 import { TypeORMError } from 'typeorm';
-import { isTransient } from '../database/transient-error.js';
+import { isTransient } from '../database/errors/transient-error.js';
 import type { Metrics } from './metrics.js';
 import type { Tracing } from './tracing.js';
 

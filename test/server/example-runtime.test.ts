@@ -33,7 +33,7 @@ describe('the example runtime', () => {
   test.each(['hidden', `${SECRET},${SECRET}`, `${SECRET} hidden`])('says that %s is no secret', async (secret) => {
     runtime = await startHttpRuntime(await closedPort());
     const printed = await refusal(secret);
-    expect(printed).toContain('TARGET_SECRET is expected to be the secret of the target');
+    expect(printed).toContain('RUNTIME_SECRET is expected to be the secret of the runtime');
     expect(printed).not.toMatch(/node:|hidden/);
   });
 });

@@ -10,9 +10,9 @@ import {
   parse,
   subscribe,
 } from 'graphql';
+import { GUARDED_FIELDS } from '../../src/api/access/guarded-fields.js';
+import { createPersonalFieldFinder } from '../../src/api/access/personal-fields.js';
 import { createContext } from '../../src/api/context.js';
-import { GUARDED_FIELDS } from '../../src/api/guarded-fields.js';
-import { createPersonalFieldFinder } from '../../src/api/personal-fields.js';
 import { executableSchema } from '../../src/api/schema.js';
 import { type Actor, ROLES, type Role } from '../../src/team/permissions.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';

@@ -1,8 +1,8 @@
 import type { Database } from '../../src/database/database.js';
+import { isTransient } from '../../src/database/errors/transient-error.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { announce, type Topic } from '../../src/database/signals.js';
 import { execute, sql } from '../../src/database/statements/sql.js';
-import { isTransient } from '../../src/database/transient-error.js';
 import { describeOnPostgres } from '../support/databases.js';
 import { startStallingProxy } from '../support/stalling-proxy.js';
 import { startApp } from '../support/start-app.js';

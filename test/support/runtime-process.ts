@@ -37,7 +37,7 @@ export async function startHttpRuntime(port: number) {
     /** Starts it with the secrets that requests are signed with; it is up once this resolves. */
     async start(...secrets: readonly string[]): Promise<void> {
       child = await startRuntime(['--kind', 'http', '--data', data, '--port', String(port)], {
-        TARGET_SECRET: secrets.join(' '),
+        RUNTIME_SECRET: secrets.join(' '),
       });
     },
     end,

@@ -1,6 +1,6 @@
 import { secretKeyRefusals } from '../../configuration/values/configuration-rules.js';
+import type { SubjectKind } from '../auditing/subject-kind.js';
 import type { ApiFeature } from '../feature.js';
-import type { SubjectKind } from '../subject-kind.js';
 import { configurationResolvers } from './configuration.resolvers.js';
 import { credentialsList, secretList } from './lists.js';
 import { type ConfigurationLoaders, configurationLoaders } from './loaders.js';

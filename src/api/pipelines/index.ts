@@ -1,6 +1,6 @@
 import { projectOfEnvironment, projectWithId } from '../../pipelines/project-of.js';
+import { idOf } from '../auditing/subject-kind.js';
 import type { ApiFeature } from '../feature.js';
-import { idOf } from '../subject-kind.js';
 import { pipelineList, projectList } from './lists.js';
 import { type PipelineLoaders, pipelineLoaders } from './loaders.js';
 import { findEnvironment, findPipeline, findProject } from './look-ups.js';

@@ -1,8 +1,8 @@
 import { projectOfRuntime } from '../../runtimes/project-of-runtime.js';
+import { idOf } from '../auditing/subject-kind.js';
 import { WHOLE_CONTENT } from '../content/whole-content.js';
 import type { CallerKind } from '../context.js';
 import type { ApiFeature } from '../feature.js';
-import { idOf } from '../subject-kind.js';
 import { type RuntimeLoaders, runtimeLoaders } from './loaders.js';
 import { findRuntime } from './look-ups.js';
 import { manifestResolvers } from './manifest.resolvers.js';

@@ -1,5 +1,5 @@
+import { idOf } from '../auditing/subject-kind.js';
 import type { ApiFeature } from '../feature.js';
-import { idOf } from '../subject-kind.js';
 import { memberList } from './lists.js';
 import { type TeamLoaders, teamLoaders } from './loaders.js';
 import { teamResolvers } from './team.resolvers.js';

@@ -1,7 +1,7 @@
 import { projectOfConnectedUser } from '../../users/identity/project-of-user.js';
+import { idOf } from '../auditing/subject-kind.js';
 import type { CallerKind } from '../context.js';
 import type { ApiFeature } from '../feature.js';
-import { idOf } from '../subject-kind.js';
 import { connectedUserResolvers } from './connected-user.resolvers.js';
 import { currentUserResolvers } from './current-user.resolvers.js';
 import { connectedUserList } from './lists.js';

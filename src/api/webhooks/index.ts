@@ -1,6 +1,6 @@
 import { projectOfDelivery } from '../../webhooks/project-of-delivery.js';
+import { idOf } from '../auditing/subject-kind.js';
 import type { ApiFeature } from '../feature.js';
-import { idOf } from '../subject-kind.js';
 import { deliveryList, webhookList } from './lists.js';
 import { type WebhookLoaders, webhookLoaders } from './loaders.js';
 import { webhookResolvers } from './webhook.resolvers.js';

@@ -1,4 +1,4 @@
-import { StartError } from '../start-error.js';
+import { StartError } from '../errors/start-error.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 
 const OLDEST_VERSION = 15;

@@ -1,6 +1,6 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
-import type { SnapshotSource } from '../snapshot.js';
-import { NoReaderError } from '../sqlite/no-reader-error.js';
+import { NoReaderError } from '../errors/no-reader-error.js';
+import type { SnapshotSource } from '../snapshots/snapshot.js';
 import { IDLE_LIMIT_MS } from './idle-limit.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 

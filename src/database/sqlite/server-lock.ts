@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { hasCode } from '../../errors/error-code.js';
-import { StartError } from '../start-error.js';
+import { StartError } from '../errors/start-error.js';
 import { makePrivate } from './private-file.js';
 import type { SqliteConnection } from './sqlite-driver.js';
 import { openSqliteFile } from './sqlite-file.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { SnapshotConnection, SnapshotSource } from '../snapshot.js';
-import { NoReaderError } from './no-reader-error.js';
+import { NoReaderError } from '../errors/no-reader-error.js';
+import type { SnapshotConnection, SnapshotSource } from '../snapshots/snapshot.js';
 import { SqliteConnection } from './sqlite-driver.js';
 import { sqlitePragmas } from './sqlite-pragmas.js';
 

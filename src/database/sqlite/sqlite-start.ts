@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { QueryFailedError } from 'typeorm';
 import { hasCode } from '../../errors/error-code.js';
-import { StartError } from '../start-error.js';
+import { StartError } from '../errors/start-error.js';
 import { hardLinkFault } from './hard-links.js';
 import { lockFileOf, ServerLock } from './server-lock.js';
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isTransient } from '../../database/transient-error.js';
+import { isTransient } from '../../database/errors/transient-error.js';
 import {
   changeFailed,
   deploymentInterrupted,

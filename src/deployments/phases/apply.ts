@@ -1,7 +1,7 @@
 import type { ContentSubject } from '../../content/content.types.js';
 import { stageChanges } from '../../content/store/staged-copy.js';
+import { isTransient } from '../../database/errors/transient-error.js';
 import { execute, sql } from '../../database/statements/sql.js';
-import { isTransient } from '../../database/transient-error.js';
 import { counted } from '../../messages/facts/wording.js';
 import { FencedOutError } from '../../queue/queue.js';
 import {

@@ -1,7 +1,7 @@
 import { type EntityManager, QueryFailedError } from 'typeorm';
+import { isTransient } from '../../database/errors/transient-error.js';
 import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
-import { isTransient } from '../../database/transient-error.js';
 import { withDefinitions } from '../../messages/facts/message-facts.js';
 import { readFrozenChanges } from '../../releases/store/frozen-release.js';
 import { Release } from '../../releases/store/release.entity.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isTransient } from '../../database/errors/transient-error.js';
 import type { Signals, Topic } from '../../database/signals.js';
-import { isTransient } from '../../database/transient-error.js';
 
 /** How long a stream waits for a database that can't be reached before it reads again, in milliseconds. */
 export const READ_AGAIN_MS = 1_000;

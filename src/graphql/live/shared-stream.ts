@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLFormattedError } from 'graphql';
-import { isTransient } from '../../database/transient-error.js';
+import { isTransient } from '../../database/errors/transient-error.js';
 import { stringifyInTurns } from '../stringify-in-turns.js';
 import { type LiveContext, type LiveStream, READ_AGAIN_MS } from './live-states.js';
 

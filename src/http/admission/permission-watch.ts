@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import { mayGoOn } from '../../api/access/permission-scope.js';
 import type { Caller } from '../../api/context.js';
-import { mayGoOn } from '../../api/permission-scope.js';
 import type { Signals } from '../../database/signals.js';
 import { READ_AGAIN_MS } from '../../graphql/live/live-states.js';
 import type { Admitted } from './admission.js';

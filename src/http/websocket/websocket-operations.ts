@@ -8,8 +8,8 @@ import {
   type OperationTypeNode,
 } from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
+import { createSharing } from '../../api/access/permission-scope.js';
 import { type AuthenticatedOrigin, createContext, type RequestContext } from '../../api/context.js';
-import { createSharing } from '../../api/permission-scope.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { refusalCode, unauthenticated } from '../../graphql/error-formatter.js';
 import { type Send, StreamFailure } from '../../graphql/live/shared-stream.js';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { recordMutation } from '../../../api/audited-mutations.js';
+import { recordMutation } from '../../../api/auditing/audited-mutations.js';
 import { findProject } from '../../../api/pipelines/look-ups.js';
 import { type ChangeCounts, countChanges } from '../../../content/changes/change-row.js';
 import type { ImportInput } from '../../../content/transfer/content-import.service.js';

@@ -1,7 +1,7 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, OperationTypeNode } from 'graphql';
-import { authorize } from '../team/actor.js';
-import { type CallerKind, type RequestContext, requireKind } from './context.js';
-import { joined } from './features.js';
+import { authorize } from '../../team/actor.js';
+import { type CallerKind, type RequestContext, requireKind } from '../context.js';
+import { joined } from '../features.js';
 import { neededWithin } from './guarded-fields.js';
 
 const CALLERS = joined(({ callers }) => callers);

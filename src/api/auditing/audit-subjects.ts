@@ -1,5 +1,5 @@
-import type { Subjects } from '../audit/audit-recorder.js';
-import { joined } from './features.js';
+import type { Subjects } from '../../audit/audit-recorder.js';
+import { joined } from '../features.js';
 import type { Naming, SubjectKind } from './subject-kind.js';
 
 /** How many subjects an entry of the audit log keeps, and how many bytes of them in all. */

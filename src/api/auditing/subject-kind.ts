@@ -1,4 +1,4 @@
-import type { ProjectFinder } from '../audit/audit-recorder.js';
+import type { ProjectFinder } from '../../audit/audit-recorder.js';
 
 /** The mutation that names a subject. */
 export interface Naming {

@@ -1,5 +1,5 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { isTransient } from '../../../src/database/transient-error.js';
+import { isTransient } from '../../../../src/database/errors/transient-error.js';
 
 const coded = (code: string) => Object.assign(new Error('of a driver'), { code });
 const failed = (cause: Error) => new QueryFailedError('SELECT 1', [], cause);

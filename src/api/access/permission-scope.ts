@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { Sharing } from '../graphql/live/shared-streams.js';
-import type { Actor } from '../team/permissions.js';
-import type { AuthenticatedOrigin, Caller } from './context.js';
+import type { Sharing } from '../../graphql/live/shared-streams.js';
+import type { Actor } from '../../team/permissions.js';
+import type { AuthenticatedOrigin, Caller } from '../context.js';
 import { createPersonalFieldFinder } from './personal-fields.js';
 
 /** Tells who shares the execution of a document: all who may see the same; each member alone where it asks for a personal field. */

@@ -1,6 +1,6 @@
-import type { Caller } from '../../../src/api/context.js';
-import { anybodyLike, mayGoOn, scopeOf } from '../../../src/api/permission-scope.js';
-import type { Role } from '../../../src/team/permissions.js';
+import { anybodyLike, mayGoOn, scopeOf } from '../../../../src/api/access/permission-scope.js';
+import type { Caller } from '../../../../src/api/context.js';
+import type { Role } from '../../../../src/team/permissions.js';
 
 const member = (role: Role, projectIds: readonly string[] | null, memberId = 'member_1'): Caller => ({
   kind: 'MEMBER',

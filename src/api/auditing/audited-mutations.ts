@@ -1,8 +1,8 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import type { Act, Judgement } from '../audit/audit-recorder.js';
-import { refusalCode } from '../graphql/error-formatter.js';
+import type { Act, Judgement } from '../../audit/audit-recorder.js';
+import { refusalCode } from '../../graphql/error-formatter.js';
+import type { RequestContext } from '../context.js';
 import { auditSubjects } from './audit-subjects.js';
-import type { RequestContext } from './context.js';
 
 /**
  * Lets every mutation of a schema leave an entry in the audit log, whatever else guards it, and notes which have succeeded.

@@ -12,8 +12,8 @@ import {
   Kind,
   type SelectionNode,
 } from 'graphql';
-import type { Permission } from '../team/permissions.js';
-import { joined } from './features.js';
+import type { Permission } from '../../team/permissions.js';
+import { joined } from '../features.js';
 
 export const GUARDED_FIELDS = joined(({ guardedFields }) => guardedFields);
 

@@ -11,7 +11,7 @@ const conflict = (text) => ({ status: 409, text });
 const refused = (text) => ({ status: 422, text });
 
 /** A runtime that is sent its content: it keeps the staged copy apart from what it runs, until it is told to activate. */
-export class HttpTarget {
+export class HttpRuntime {
   #storage;
   #print;
   #running;

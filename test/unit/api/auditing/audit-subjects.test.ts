@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
-import { SUBJECTS, subjectsOf } from '../../../src/api/audit-subjects.js';
-import { newId } from '../../../src/database/ids.js';
-import { messageId } from '../../../src/messages/message-id.js';
-import { changeId } from '../../../src/releases/preview/change-id.js';
+import { SUBJECTS, subjectsOf } from '../../../../src/api/auditing/audit-subjects.js';
+import { newId } from '../../../../src/database/ids.js';
+import { messageId } from '../../../../src/messages/message-id.js';
+import { changeId } from '../../../../src/releases/preview/change-id.js';
 
 const valuesOf = (input: unknown, operation = 'createAppEvent') =>
   subjectsOf(operation, input).subjects.map(({ value }) => value);
@@ -94,7 +94,7 @@ describe('the subjects of an input', () => {
 });
 
 function mutationInputFields() {
-  const schema = buildSchema(readFileSync(join(__dirname, '../../../schema.graphql'), 'utf8'));
+  const schema = buildSchema(readFileSync(join(__dirname, '../../../../schema.graphql'), 'utf8'));
   return Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name: operation, args }) =>
     args
       .map(({ type }) => getNamedType(type))

@@ -1,6 +1,6 @@
 import { parse, validate } from 'graphql';
-import { createPersonalFieldFinder } from '../../../src/api/personal-fields.js';
-import { executableSchema } from '../../../src/api/schema.js';
+import { createPersonalFieldFinder } from '../../../../src/api/access/personal-fields.js';
+import { executableSchema } from '../../../../src/api/schema.js';
 
 const schema = executableSchema();
 const isPersonal = createPersonalFieldFinder(schema);
