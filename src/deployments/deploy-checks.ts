@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
-import type { Preview } from '../releases/preview/preview.js';
+import type { Preview } from '../releases/preview/preview.types.js';
 import { selectionRefusals } from '../releases/preview/selection-refusals.js';
 import { readStateInWords } from '../releases/state-in-words.js';
 import type { Release } from '../releases/store/release.entity.js';

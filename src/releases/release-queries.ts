@@ -19,14 +19,8 @@ import { Environment } from '../pipelines/environment.entity.js';
 import { seesSource } from '../pipelines/visibility.js';
 import type { Actor } from '../team/permissions.js';
 import { newWarnings, readMessagesOfRetry } from './preview/new-warnings.js';
-import {
-  type Preview,
-  type PreviewAdvice,
-  readPendingChanges,
-  readPreview,
-  readPreviewAdvice,
-  type SelectedChange,
-} from './preview/preview.js';
+import { type PreviewAdvice, readPendingChanges, readPreview, readPreviewAdvice } from './preview/preview.js';
+import type { Preview, SelectedChange } from './preview/preview.types.js';
 import type { ReleaseState } from './release-state.js';
 import { findVisibleRelease } from './releases.js';
 import { readFrozenChanges } from './store/frozen-release.js';

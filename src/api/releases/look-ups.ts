@@ -1,5 +1,5 @@
 import type { Environment } from '../../pipelines/environment.entity.js';
-import type { SelectedChange } from '../../releases/preview/preview.js';
+import type { SelectedChange } from '../../releases/preview/preview.types.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import { type ReleasePlaces, seesExcludedChanges, seesRelease } from '../../releases/visibility.js';
 import type { RequestContext } from '../context.js';

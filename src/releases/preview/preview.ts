@@ -24,23 +24,8 @@ import { Project } from '../../pipelines/project.entity.js';
 import { readFrozenChanges } from '../store/frozen-release.js';
 import { Release } from '../store/release.entity.js';
 import { highestVersion, suggestVersions, type VersionSuggestions } from '../versions/version-rules.js';
+import type { Preview, SelectedChange } from './preview.types.js';
 import { type SelectableChange, type SelectionFault, selectionFaults } from './selection-rules.js';
-
-/** A change that a release makes, or would make if it were not left out. */
-export interface SelectedChange extends SourcedChange {
-  readonly excluded: boolean;
-}
-
-/** What a release that is not deployed would do now. */
-export interface Preview {
-  readonly environmentName: string;
-  /** The target's content now. */
-  readonly target: ContentPoint;
-  /** In the order of change summaries. */
-  readonly changes: readonly SelectedChange[];
-  /** Names what the included changes turn into what: equal revisions promise equal content. */
-  readonly revision: string;
-}
 
 /** Reads both projects as they are now and tells what the release would do. */
 export async function readPreview(manager: EntityManager, release: Release): Promise<Preview> {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Refusal } from '../../errors/refusals.js';
 import { changeId } from './change-id.js';
-import { type Preview, readSelectionFaults } from './preview.js';
+import { readSelectionFaults } from './preview.js';
+import type { Preview } from './preview.types.js';
 import { selectionMessage } from './selection-rules.js';
 
 /** One refusal for each included change that needs one that is left out. */

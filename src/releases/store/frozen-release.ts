@@ -13,7 +13,7 @@ import { insertEntities } from '../../database/statements/entities.js';
 import { rows, sql } from '../../database/statements/sql.js';
 import type { Restoration } from '../../messages/message.types.js';
 import { type ReleaseNote, storeMessages } from '../../messages/store/message-store.js';
-import type { Preview, SelectedChange } from '../preview/preview.js';
+import type { Preview, SelectedChange } from '../preview/preview.types.js';
 import type { Release } from './release.entity.js';
 import { ReleaseChange } from './release-change.entity.js';
 

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isInterfaceType, isObjectType } from 'graphql';
 import { features } from '../../../src/api/features.js';
 import { NODES } from '../../../src/api/node.js';
@@ -12,6 +14,14 @@ describe('the features have', () => {
     const node = schema.getType('Node');
     const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
     expect([...NODES.values()].map(({ typename }) => typename).sort()).toEqual([...types].sort());
+  });
+
+  test('a place in the list of features, each', () => {
+    const api = join(__dirname, '../../../src/api');
+    const folders = readdirSync(api).filter((name) => existsSync(join(api, name, 'index.ts')));
+    const list = readFileSync(join(api, 'features.ts'), 'utf8');
+    expect(folders.filter((name) => !list.includes(`from './${name}/index.js'`))).toEqual([]);
+    expect(folders.length).toBe(features.length);
   });
 
   test('a form of the cursors of each list', () => {
