@@ -50,6 +50,18 @@ test.each(PAGES)('every link of %s leads to a file and a heading that exist', (p
   expect(linksOf(page).filter((link) => isBroken(page, link))).toEqual([]);
 });
 
+/** The paths of the repository that a page names in code marks; not those with a placeholder, or of the example in a recipe. */
+function pathsIn(page: string): readonly string[] {
+  const names = [...proseOf(page).matchAll(/`((?:src|test|docs|scripts|clients|examples)\/[\w./-]+)`/g)];
+  return names.map(([, name = '']) => name).filter((name) => !name.includes('bookmark'));
+}
+
+test('every path that the documentation names exists', () => {
+  const named = PAGES.filter((page) => page !== 'CHANGELOG.md' && !page.startsWith('docs/decisions/')).flatMap(pathsIn);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
 test('every decision is in the index of decisions', () => {
   const folder = 'docs/decisions';
   const decisions = PAGES.filter((page) => dirname(page) === folder && page !== `${folder}/README.md`);

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROLES } from '../../../src/team/permissions.js';
+import { EVENT_TYPES } from '../../../src/webhooks/webhook-rules.js';
+
+/** The cells of the table whose head begins with a text, its head first. */
+function tableOf(page: string, head: string): readonly (readonly string[])[] {
+  const lines = readFileSync(join(__dirname, '../../../docs', page), 'utf8').split('\n');
+  const start = lines.findIndex((line) => line.startsWith(head));
+  const rows = lines.slice(start, lines.indexOf('', start)).filter((line) => !line.startsWith('|---'));
+  return rows.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('`', '')),
+  );
+}
+
+test('docs/webhooks.md lists each event with its type', () => {
+  const [, ...rows] = tableOf('webhooks.md', '| event |');
+  expect(rows.map(([event, type]) => [event, type])).toEqual(Object.entries(EVENT_TYPES));
+});
+
+test('docs/clients.md has a column for each role', () => {
+  const [head = []] = tableOf('clients.md', '| a member may |');
+  expect(head.slice(1)).toEqual(ROLES.toReversed());
+});
