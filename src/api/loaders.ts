@@ -3,8 +3,8 @@ import { type FeatureLoaders, features } from './features.js';
 import type { Services } from './services.js';
 
 /**
- * Look-ups of many things at once, each read at most once. They know nothing of what the caller may see: see
- * `look-ups.ts`. A project is pinned by the first look-up: its content is then read at one revision for the whole
+ * Read many things at once, each at most once. They know nothing of what the caller may see: the `look-ups.ts` of the
+ * features do. A project is pinned by the first look-up: its content is then read at one revision for the whole
  * operation, whatever is written or released meanwhile.
  */
 export type Loaders = FeatureLoaders & { readonly readBudget: ReadBudget };
