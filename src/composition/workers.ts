@@ -13,15 +13,7 @@ import type { QueueWorker } from '../queue/queue-worker.js';
 import type { Config } from '../settings/config.js';
 import { createDeliveryQueue, createDeliveryWorker } from '../webhooks/delivery-worker.js';
 import { WebhookCleanUp } from '../webhooks/webhook-clean-up.js';
-
-/** A part of the server that runs. */
-export interface StartedPart {
-  /** Called as soon as the server is to stop: to take on nothing that another server could. */
-  leave?(): void;
-  /** Whether it can do what it is there for, as long as that may change. */
-  isWorking?(): boolean;
-  stop(): Promise<void>;
-}
+import type { StartedPart } from './started-parts.js';
 
 export interface WorkerParts {
   readonly config: Pick<Config, 'worker' | 'leaseMs'>;
