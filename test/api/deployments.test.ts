@@ -13,7 +13,7 @@ import {
 import { describeOnEachServer } from '../support/servers.js';
 
 /** Large enough that a deployment has several states while it applies its changes. */
-const MANY = 1_600;
+const MANY = 1_100;
 
 describeOnEachServer('deployments', (app) => {
   let pipeline: ReleasePipeline;

@@ -3,10 +3,10 @@ import { canonicalJson } from '../../src/json/canonical-json.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { type Items, manyItems, type StepPayload } from '../support/release-pipeline.js';
 import type { ServerProcess } from '../support/server-process.js';
+import { times } from '../support/times.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';
 import { startNodes } from './support/nodes.js';
 import { randomOf } from './support/random.js';
-import { times } from './support/times.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 40;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { breakDatabase, slowJournal } from '../support/faults.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { times } from '../support/times.js';
 import { compared, type Finding, record } from './support/ledger.js';
 import { createCluster, type PostgresCluster, postgresPrograms } from './support/postgres-cluster.js';
 import { followProgress, type Seen } from './support/progress-stream.js';
 import { randomOf } from './support/random.js';
-import { times } from './support/times.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 1_100;

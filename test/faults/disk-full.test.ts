@@ -7,11 +7,11 @@ import { promisify } from 'node:util';
 import { breakDatabase, queryRow, slowJournal } from '../support/faults.js';
 import { manyItems, RETRY_DEPLOYMENT, type ReleasePipeline } from '../support/release-pipeline.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { times } from '../support/times.js';
 import { compared, type Finding, record } from './support/ledger.js';
 import { createCluster, postgresPrograms } from './support/postgres-cluster.js';
 import { randomOf } from './support/random.js';
 import { canMount, createSmallDisk, type SmallDisk } from './support/small-disk.js';
-import { times } from './support/times.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 1_100;

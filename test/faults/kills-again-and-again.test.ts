@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, slowJournal } from '../support/faults.js';
 import { startServerProcess } from '../support/server-process.js';
+import { times } from '../support/times.js';
 import { record } from './support/ledger.js';
 import { randomOf } from './support/random.js';
-import { times } from './support/times.js';
 import { createWorld } from './support/world.js';
 
 /** More than one unit of work applies. */

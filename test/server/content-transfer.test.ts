@@ -17,6 +17,7 @@ import { documentSequence } from '../support/content-arbitraries.js';
 import { contentDocument } from '../support/content-document.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { times } from '../support/times.js';
 
 const CRM = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };
 const EVENT = { key: 'Signed Up', name: 'Signed up', definition: { example: { id: 1 } } };
@@ -388,7 +389,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
           expect(await get(NDJSON, other)).toBe(ndjson);
           expect((await put(json, { id: other })).changeSummary.counts.all).toEqual(NONE);
         }),
-        { numRuns: 5, endOnFailure: true },
+        { numRuns: times(3), endOnFailure: true },
       );
     });
 

@@ -1,5 +1,13 @@
 import { describeOnEachDatabase } from '../support/databases.js';
-import { altered, breakDatabase, cancelledAtOnce, stagedRows, unswitchable, unwritable } from '../support/faults.js';
+import {
+  altered,
+  breakDatabase,
+  cancelledAtOnce,
+  slowJournal,
+  stagedRows,
+  unswitchable,
+  unwritable,
+} from '../support/faults.js';
 import {
   CANCEL_DEPLOYMENT,
   CREATE_RELEASE,
@@ -16,6 +24,7 @@ import {
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createTestClient } from '../support/test-client.js';
 
+const CHANGES = 60;
 const EVENTS = 'deployment { phase cancelRequested attempts journal { nodes { event phase } } }';
 
 describeOnEachDatabase('a deployment that does not come to its end', (database) => {
@@ -42,9 +51,9 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
   const eventsOf = ({ deployment }: { deployment: { journal: { nodes: { event: string }[] } } }) =>
     deployment.journal.nodes.map(({ event }) => event);
 
-  /** Deploys 200 changes to a broken database, and returns the release once it has failed. */
+  /** Deploys many changes to a broken database, and returns the release once it has failed. */
   async function fail(fault: Parameters<typeof breakDatabase>[1], version = '1.0.0') {
-    await pipeline.put(manyItems(200, 'second'));
+    await pipeline.put(manyItems(CHANGES, 'second'));
     const preview = await pipeline.open();
     const repair = await breakDatabase(url, fault);
     try {
@@ -60,7 +69,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
   async function retry(releaseId: string) {
     expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId }))).toEqual([]);
     const last = await pipeline.ended(releaseId);
-    expect(last).toMatchObject({ state: 'LIVE', appliedChanges: 200, percentage: 100 });
+    expect(last).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES, percentage: 100 });
     expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.development));
     expect(await stagedRows(url, pipeline.staging)).toBe(0);
   }
@@ -134,7 +143,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       const commands = [0, 1].map(() => pipeline.deploy(failed, { version: '1.0.0' }));
       const codes = (await Promise.all(commands)).flatMap(codesOf);
       expect(codes).toHaveLength(1);
-      expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE', appliedChanges: 200 });
+      expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES });
       const query = 'query ($id: ID!) { environment(id: $id) { releases(first: 2) { nodes { id state version } } } }';
       const { environment } = await app.expectOk(query, { id: pipeline.staging.id });
       expect(environment.releases.nodes).toEqual([
@@ -189,10 +198,10 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
   });
 
   test('because the staged content is not what was promised, tells so, and stages it anew when it is retried', async () => {
-    const failed = await fail(altered('shop/flow-00150'));
+    const failed = await fail(altered('shop/flow-00050'));
     const [error] = failed.messages.nodes;
     expect(error).toMatchObject({ code: 'VERIFICATION_FAILED', subject: { contentType: null, name: 'Staging' } });
-    expect(error.text).toContain('“shop/flow-00150” is not staged as the release promised');
+    expect(error.text).toContain('“shop/flow-00050” is not staged as the release promised');
     await retry(failed.id);
   });
 
@@ -218,7 +227,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
     /** A release that failed, and whose secret is gone. */
     async function failWithSecret() {
       await giveSecret();
-      const { workflows, ...others } = manyItems(200, 'second');
+      const { workflows, ...others } = manyItems(CHANGES, 'second');
       const metadata = { token: '{{secrets.API_TOKEN}}' };
       await pipeline.put({ ...others, workflows: { ...workflows, 'shop/flow-00000': { name: 'Pay', metadata } } });
       const preview = await pipeline.open();
@@ -281,15 +290,19 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
 
   describe('because it is cancelled', () => {
     test('while it runs, leaves nothing behind, and its version free', async () => {
-      await pipeline.put(manyItems(3_000, 'second'));
+      // More than one unit of work applies.
+      await pipeline.put(manyItems(1_100, 'second'));
       const preview = await pipeline.open();
+      const repair = await breakDatabase(url, slowJournal);
       const progress = app.subscribe(PROGRESS, { id: preview.id });
       await pipeline.deploy(preview, { version: '1.0.0' });
       while ((await progress.next())?.phase !== 'APPLY');
       const { release, userErrors } = await pipeline.step(CANCEL_DEPLOYMENT, { releaseId: preview.id });
       expect(userErrors).toEqual([]);
       expect(release.state).toMatch(/DEPLOYING|CANCELLED/);
-      expect((await progress.all()).at(-1)).toMatchObject({ state: 'CANCELLED', isLive: false });
+      const states = await progress.all();
+      await repair();
+      expect(states.at(-1)).toMatchObject({ state: 'CANCELLED', isLive: false });
       expect(await pipeline.contentOf(pipeline.staging)).toBe(former);
       expect(await stagedRows(url, pipeline.staging)).toBe(0);
       expect((await pipeline.release(pipeline.staging, { version: '1.0.0' })).isLive).toBe(true);

@@ -19,10 +19,11 @@ class ConnectionLost extends Error {
   readonly code = 'ECONNRESET';
 }
 
-const ITEMS = {
-  integrations: { box: { authentication: 'OAUTH2', metadata: { note: '{{secrets.NOTE}}' } } },
-  workflows: { 'box/sync': {} },
-} as const;
+/** Two contents: from either to the other one item is added, one modified, one removed. */
+const CONTENTS = ['sync', 'mail'].map((name) => ({
+  integrations: { box: { authentication: 'OAUTH2' as const, metadata: { note: `{{secrets.${name.toUpperCase()}}}` } } },
+  workflows: { [`box/${name}`]: {} },
+}));
 
 describeOnEachDatabase('a deployment that does not hear of a commit', ({ createUrl }) => {
   let app: TestApp;
@@ -49,7 +50,6 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
     const { url, stop } = await startReceiver();
     stopReceiver = stop;
     await runtimeClient(app).create(pipeline.staging.id, { kind: 'HTTP', url });
-    await pipeline.put(ITEMS);
   });
 
   afterEach(() => stopReceiver());
@@ -80,12 +80,14 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
   }
 
   test('is carried out once, whichever it is', async () => {
-    const { commits } = await deployLosing(Number.POSITIVE_INFINITY);
+    let commits = 0;
+    for (const content of CONTENTS.toReversed()) {
+      await pipeline.put(content);
+      commits = (await deployLosing(Number.POSITIVE_INFINITY)).commits;
+    }
     expect(commits).toBeGreaterThan(15);
     for (let lost = 1; lost <= commits; lost++) {
-      await pipeline.put({});
-      await deployLosing(Number.POSITIVE_INFINITY);
-      await pipeline.put(ITEMS);
+      await pipeline.put(CONTENTS[lost % 2] ?? {});
       const { release } = await deployLosing(lost);
       expect(release).toMatchObject({ state: 'LIVE', deployment: { targets: [{ state: 'ACTIVATED' }] } });
       expect(release.deployment.finishedAt).not.toBeNull();

@@ -13,6 +13,7 @@ import {
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { times } from '../support/times.js';
 import { openPeople } from '../support/user-project.js';
 import {
   brokenPromises,
@@ -48,7 +49,7 @@ describeOnEachDatabase('what releases do to users, whatever they are', (database
 
   test('is told by messages that name them, and is what these say', async () => {
     // A failed run is reported as it was found, with its seed: made smaller through the API it would take minutes.
-    const options = { numRuns: 4, endOnFailure: true };
+    const options = { numRuns: times(2), endOnFailure: true };
     const property = fc.asyncProperty(releaseStories, async (stories) => {
       const world = await openWorld();
       for (const story of stories) await live(world, story);

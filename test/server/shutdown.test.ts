@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { buildServer } from '../support/build-server.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnEachDatabase, describeOnSqlite, type TestDatabase } from '../support/databases.js';
 import { startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems, releasePipeline } from '../support/release-pipeline.js';
 import { runtimeClient } from '../support/runtimes.js';
@@ -14,50 +13,55 @@ const BODY = JSON.stringify({ query: '{ viewer { name } }' });
 
 beforeAll(buildServer);
 
-describeOnEachDatabase('a server that is told to stop', (database) => {
-  let url: string;
-  const servers: ServerProcess[] = [];
+const servers: ServerProcess[] = [];
+let url: string;
 
+function beginEachTestOn(database: TestDatabase): void {
   beforeEach(async () => {
     url = await database.createUrl();
   });
   afterEach(async () => {
     for (const server of servers.splice(0)) if (server.isUp()) await server.end('SIGKILL');
   });
+}
 
-  async function start(env: Record<string, string> = {}, token = ''): Promise<ServerProcess> {
-    const server = await startServerProcess(url, token, { env });
-    servers.push(server);
-    return server;
-  }
+async function start(env: Record<string, string> = {}, token = ''): Promise<ServerProcess> {
+  const server = await startServerProcess(url, token, { env });
+  servers.push(server);
+  return server;
+}
 
-  /** A request that the server has begun to read, and whose rest is still to be sent. */
-  async function begin({ client }: ServerProcess): Promise<ClientRequest> {
-    const begun = request(`${client.url}/graphql`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${client.adminToken}`,
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(BODY),
-        Expect: '100-continue',
-      },
-    });
-    begun.on('error', () => undefined);
-    begun.flushHeaders();
-    await once(begun, 'continue');
-    begun.write(BODY.slice(0, 10));
-    return begun;
-  }
+/** A request that the server has begun to read, and whose rest is still to be sent. */
+async function begin({ client }: ServerProcess): Promise<ClientRequest> {
+  const begun = request(`${client.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${client.adminToken}`,
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(BODY),
+      Expect: '100-continue',
+    },
+  });
+  begun.on('error', () => undefined);
+  begun.flushHeaders();
+  await once(begun, 'continue');
+  begun.write(BODY.slice(0, 10));
+  return begun;
+}
 
-  /** Resolves once the server takes no connections any more. */
-  async function closed({ client }: ServerProcess): Promise<void> {
-    const answers = () =>
-      fetch(`${client.url}/healthz`).then(
-        () => true,
-        () => false,
-      );
-    while (await answers());
-  }
+/** Resolves once the server takes no connections any more. */
+async function closed({ client }: ServerProcess): Promise<void> {
+  const answers = () =>
+    fetch(`${client.url}/healthz`).then(
+      () => true,
+      () => false,
+    );
+  while (await answers());
+}
+
+// What stops before the database does is the same on each kind of it.
+describeOnSqlite('a server that is told to stop', (database) => {
+  beginEachTestOn(database);
 
   it('is not ready at once, but serves for as long as it is to drain', async () => {
     const server = await start({ SLIPWAY_DRAIN_MS: '3000' });
@@ -104,7 +108,7 @@ describeOnEachDatabase('a server that is told to stop', (database) => {
     const server = await start({ SLIPWAY_STOP_TIMEOUT_MS: '600000', SLIPWAY_LOG_LEVEL: 'info' });
     await begin(server);
     server.signal('SIGINT');
-    while (!server.log().includes('Slipway is stopping')) await sleep(1);
+    await server.logged('Slipway is stopping');
     server.signal('SIGTERM');
     expect(await server.exited()).toBe(2);
     expect(server.log()).toContain('Slipway ends before everything has stopped: a second signal arrived');
@@ -114,7 +118,7 @@ describeOnEachDatabase('a server that is told to stop', (database) => {
     const server = await start({ SLIPWAY_LOG_LEVEL: 'info', npm_lifecycle_event: 'start' });
     const begun = await begin(server);
     server.signal('SIGINT');
-    while (!server.log().includes('Slipway is stopping')) await sleep(1);
+    await server.logged('Slipway is stopping');
     server.signal('SIGINT');
     begun.end(BODY.slice(10));
     expect(await server.exited()).toBe(0);
@@ -134,6 +138,10 @@ describeOnEachDatabase('a server that is told to stop', (database) => {
     expect(await server.exited()).toBe(2);
     expect(server.log()).toContain('stopping took longer than 300 ms');
   });
+});
+
+describeOnEachDatabase('a server that is told to stop while it deploys', (database) => {
+  beginEachTestOn(database);
 
   it('leaves its deployment to others at once, whatever its runtime is doing', async () => {
     const receiver = await startReceiver();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { buildServer } from '../support/build-server.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.js';
 import { breakDatabase } from '../support/faults.js';
-import { startReceiver } from '../support/receiver.js';
+import { type Receiver, startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems } from '../support/release-pipeline.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
@@ -11,44 +11,70 @@ import { startTraceCollector, type TraceCollector } from '../support/trace-colle
 import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
 
 const CALLER = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
+const UNSAMPLED = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
 const SECRET = `very secret ${randomUUID()}`;
 
 beforeAll(buildServer);
 
+const traceparentOf = ({ traceId, spanId }: typeof CALLER, flags: string) => `00-${traceId}-${spanId}-${flags}`;
+
+const startTracedServer = (url: string, collector: TraceCollector) =>
+  startServerProcess(url, '', {
+    env: { ...WEBHOOK_SETTINGS, SLIPWAY_TRACES_URL: collector.url, SLIPWAY_LOG_LEVEL: 'debug' },
+  });
+
+const postTo = ({ client }: ServerProcess, query: string, headers: Record<string, string> = {}) =>
+  fetch(`${client.url}/graphql`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${client.adminToken}`, ...headers },
+    body: JSON.stringify({ query }),
+  });
+
 // In processes of their own: the exporter imports Node's modules in a way that Jest's sandbox refuses.
 describeOnEachDatabase('traces', (database) => {
-  let url: string;
   let collector: TraceCollector;
   let server: ServerProcess;
+  let receiver: Receiver;
+  let releaseId: string;
 
-  beforeEach(async () => {
-    url = await database.createUrl();
+  const post = (query: string, headers: Record<string, string> = {}) => postTo(server, query, headers);
+
+  // Spans are sent in batches, the last when the server stops: first all is done that tests look for.
+  beforeAll(async () => {
+    const url = await database.createUrl();
     collector = await startTraceCollector();
-    server = await startServerProcess(url, '', {
-      env: { ...WEBHOOK_SETTINGS, SLIPWAY_TRACES_URL: collector.url, SLIPWAY_LOG_LEVEL: 'debug' },
-    });
-  });
-  afterEach(() => collector.stop());
-
-  /** Spans are sent in batches: the last when the server stops. */
-  async function collected(): Promise<TraceCollector> {
-    expect(await server.end('SIGTERM')).toBe(0);
-    return collector;
-  }
-
-  const post = (query: string, headers: Record<string, string> = {}) =>
-    fetch(`${server.client.url}/graphql`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${server.client.adminToken}`, ...headers },
-      body: JSON.stringify({ query }),
-    });
-
-  it('tell of a request, the operation in it, and its unit of work, each inside the one before', async () => {
-    const answer = await post('mutation Make { createProject(input: { name: "Traced" }) { userErrors { code } } }', {
+    server = await startTracedServer(url, collector);
+    await post('mutation Make { createProject(input: { name: "Traced" }) { userErrors { code } } }', {
       'x-request-id': 'request-1',
     });
-    expect(await answer.json()).toEqual({ data: { createProject: { userErrors: [] } } });
-    const { only, spans } = await collected();
+    await post('{ viewer { name } }', { traceparent: traceparentOf(CALLER, '01'), 'x-request-id': 'request-2' });
+    await post('{ viewer { name } }', { traceparent: traceparentOf(UNSAMPLED, '00') });
+    receiver = await startReceiver();
+    releaseId = await releaseTo(receiver);
+    await breakDatabase(url, {
+      table: 'project',
+      sqlite: `BEFORE INSERT ON project BEGIN SELECT RAISE(ABORT, '${SECRET}'); END`,
+      postgres: { when: 'BEFORE INSERT ON project FOR EACH ROW', body: `RAISE EXCEPTION '${SECRET}';` },
+    });
+    await post(`mutation Failing { createProject(input: { name: "${SECRET}" }) { userErrors { code } } }`);
+    await post(`mutation Refused { createToken(input: { memberId: "mem_1", name: "x" }) { userErrors { code } } }`);
+    await post(`query Asking { project(id: "${SECRET}") { name } }`);
+    expect(await server.end('SIGTERM')).toBe(0);
+  });
+  afterAll(() => Promise.all([collector.stop(), receiver.stop()]));
+
+  async function releaseTo({ url, received }: Receiver): Promise<string> {
+    const pipeline = await createReleasePipeline(server.client);
+    await runtimeClient(server.client).create(pipeline.staging.id, { kind: 'HTTP', url });
+    await pipeline.put(manyItems(3, 'traced'));
+    const { id } = await pipeline.release();
+    // The changes, "verify", and once it is live "activate".
+    await received(3 + 2);
+    return id;
+  }
+
+  it('tell of a request, the operation in it, and its unit of work, each inside the one before', async () => {
+    const { only, spans } = collector;
     const request = only(({ attributes }) => attributes['slipway.request.id'] === 'request-1');
     expect(request).toMatchObject({
       name: 'POST /graphql',
@@ -75,10 +101,7 @@ describeOnEachDatabase('traces', (database) => {
   });
 
   it('go on with the trace of the caller, and are named in the log', async () => {
-    const traceparent = `00-${CALLER.traceId}-${CALLER.spanId}-01`;
-    await post('{ viewer { name } }', { traceparent, 'x-request-id': 'request-2' });
-    const { only } = await collected();
-    const { traceId, spanId } = only(({ parentSpanId }) => parentSpanId === CALLER.spanId);
+    const { traceId, spanId } = collector.only(({ parentSpanId }) => parentSpanId === CALLER.spanId);
     expect(traceId).toBe(CALLER.traceId);
     const lines = server.log().split('\n').filter(Boolean);
     const logged = lines.map((line) => JSON.parse(line)).filter(({ requestId }) => requestId === 'request-2');
@@ -86,21 +109,11 @@ describeOnEachDatabase('traces', (database) => {
   });
 
   it('leave out what the caller does not sample', async () => {
-    await post('{ viewer { name } }', { traceparent: `00-${CALLER.traceId}-${CALLER.spanId}-00` });
-    const { spans } = await collected();
-    expect(spans.filter(({ traceId }) => traceId === CALLER.traceId)).toEqual([]);
+    expect(collector.spans.filter(({ traceId }) => traceId === UNSAMPLED.traceId)).toEqual([]);
   });
 
   it('mark what failed and not what was refused; and hold no document, no value and no text of an error', async () => {
-    await breakDatabase(url, {
-      table: 'project',
-      sqlite: `BEFORE INSERT ON project BEGIN SELECT RAISE(ABORT, '${SECRET}'); END`,
-      postgres: { when: 'BEFORE INSERT ON project FOR EACH ROW', body: `RAISE EXCEPTION '${SECRET}';` },
-    });
-    await post(`mutation Failing { createProject(input: { name: "${SECRET}" }) { userErrors { code } } }`);
-    await post(`mutation Refused { createToken(input: { memberId: "mem_1", name: "x" }) { userErrors { code } } }`);
-    await post(`query Asking { project(id: "${SECRET}") { name } }`);
-    const { only, spans, bodies } = await collected();
+    const { only, spans, bodies } = collector;
     const named = (name: string) => only(({ attributes }) => attributes['graphql.operation.name'] === name);
     const unitsOf = (name: string) => spans.filter(({ parentSpanId }) => parentSpanId === named(name).spanId);
     expect([named('Failing').isFailed, named('Refused').isFailed, named('Asking').isFailed]).toEqual([
@@ -116,21 +129,13 @@ describeOnEachDatabase('traces', (database) => {
   });
 
   it('tell of a deployment, its phases, and its requests, which carry the trace on', async () => {
-    const receiver = await startReceiver();
-    const pipeline = await createReleasePipeline(server.client);
-    await runtimeClient(server.client).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
-    await pipeline.put(manyItems(3, 'traced'));
-    const { id } = await pipeline.release();
-    // The changes, "verify", and once it is live "activate".
-    await receiver.received(3 + 2);
-    const { only, spans } = await collected();
-    await receiver.stop();
+    const { only, spans } = collector;
     const deployment = only(({ name }) => name === 'deployment');
     expect(deployment).toMatchObject({
       kind: 5,
       parentSpanId: '',
       isFailed: false,
-      attributes: { 'slipway.release.id': id, 'slipway.outcome': 'live' },
+      attributes: { 'slipway.release.id': releaseId, 'slipway.outcome': 'live' },
     });
     const inside = spans.filter(({ traceId }) => traceId === deployment.traceId);
     const phases = inside.filter(({ parentSpanId }) => parentSpanId === deployment.spanId).map(({ name }) => name);
@@ -144,15 +149,19 @@ describeOnEachDatabase('traces', (database) => {
     const lines = server
       .log()
       .split('\n')
-      .filter((line) => line.includes(id));
+      .filter((line) => line.includes(releaseId));
     expect(lines.map((line) => JSON.parse(line))).toContainEqual(
-      expect.objectContaining({ releaseId: id, attempt: 1, fence: expect.any(Number), traceId: deployment.traceId }),
+      expect.objectContaining({ releaseId, attempt: 1, fence: expect.any(Number), traceId: deployment.traceId }),
     );
   });
+});
 
-  it('a collector that is away hinders nobody, and the log tells of it', async () => {
+describeOnSqlite('a collector of traces that is away', (database) => {
+  it('hinders nobody, and the log tells of it', async () => {
+    const collector = await startTraceCollector();
     await collector.stop();
-    expect((await post('{ viewer { name } }')).status).toBe(200);
+    const server = await startTracedServer(await database.createUrl(), collector);
+    expect((await postTo(server, '{ viewer { name } }')).status).toBe(200);
     expect(await server.end('SIGTERM')).toBe(0);
     expect(server.log()).toMatch(/races could not be sent; they are lost/);
   });

@@ -22,6 +22,11 @@ export function describeOnEachDatabase(name: string, define: (database: TestData
   });
 }
 
+/** As `describeOnEachDatabase`, tests of what does not depend on the kind of database. */
+export function describeOnSqlite(name: string, define: (database: TestDatabase) => void): void {
+  describe(name, () => defineAndCleanUp(sqlite(), define));
+}
+
 /** As `describeOnEachDatabase`, tests of several processes on one database: SQLite is for one. */
 export function describeOnPostgres(name: string, define: (database: TestDatabase) => void): void {
   describe(name, () => defineOnPostgres(define));

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestClient } from './test-client.js';
 
 const ENTRY = resolve(__dirname, '..', '..', 'dist', 'index.js');
@@ -60,11 +59,15 @@ export async function startServerProcess(
     printedToken,
     /** What the server has logged so far, as JSON lines. */
     log: () => stderr,
+    /** Resolves once the server has logged a text. */
+    async logged(text: string): Promise<void> {
+      while (!stderr.includes(text)) await once(child.stderr, 'data');
+    },
     /** Whether the process is there still. */
     isUp: () => child.exitCode === null && child.signalCode === null,
     /** Resolves once the server says that it is ready, or is not. */
     async readiness(status: 200 | 503): Promise<void> {
-      while ((await fetch(`${client.url}/readyz`)).status !== status) await sleep(20);
+      while ((await fetch(`${client.url}/readyz`)).status !== status);
     },
     /** Stops the process where it is; it does nothing until it is thawed. */
     freeze: () => child.kill('SIGSTOP'),
