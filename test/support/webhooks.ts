@@ -103,8 +103,13 @@ export function webhookClient(app: TestClient) {
 }
 
 /** Lets time pass until every delivery that waits is due. Nothing may be on its way to a receiver meanwhile. */
-export async function letDeliveriesBeDue(app: Pick<TestApp, 'services'>, url: string): Promise<void> {
+export async function makeDeliveriesDue(url: string): Promise<void> {
   const before = "'2020-01-01T00:00:00.000Z'";
   await run(url, [`UPDATE webhook_delivery SET due_at = ${before}, lease_until = ${before} WHERE finished_at IS NULL`]);
+}
+
+/** As `makeDeliveriesDue`, and wakes the worker, which would look by itself a little later. */
+export async function letDeliveriesBeDue(app: Pick<TestApp, 'services'>, url: string): Promise<void> {
+  await makeDeliveriesDue(url);
   app.services.signals.wake(['deliveries']);
 }
