@@ -55,8 +55,10 @@ export class DeploymentService {
       const current = await readHighestVersion(manager, release.environmentId);
       const acknowledgement = this.acknowledgement(actor, input.acknowledgedMessageIds);
       refuseIfAny([...wordRefusals(input, current), ...warningRefusals(messages, acknowledgement)]);
-      await freezeRelease(manager, release, preview, acknowledged(messages, acknowledgement), restorations);
-      await this.accept(manager, actor, release, input, includedCount(preview));
+      const shown = { preview, messages: acknowledged(messages, acknowledgement), restorations };
+      await freezeRelease(manager, release, shown);
+      const { memberId: deployedBy } = actor;
+      await this.accept(manager, release, { ...input, deployedBy, totalChanges: includedCount(preview) });
       announce(manager, `release:${input.releaseId}`, 'deployments');
     });
   }
@@ -120,13 +122,12 @@ export class DeploymentService {
 
   private async accept(
     manager: EntityManager,
-    actor: Actor,
     release: Release,
-    { version, description }: DeployInput,
-    totalChanges: number,
+    accepted: Pick<DeployInput, 'version' | 'description'> & Pick<Release, 'deployedBy'> & { totalChanges: number },
   ): Promise<void> {
     const at = this.now();
-    const deployed = { version, description: description.trim(), deployedAt: at, deployedBy: actor.memberId };
+    const { version, deployedBy, totalChanges } = accepted;
+    const deployed = { version, description: accepted.description.trim(), deployedAt: at, deployedBy };
     await acceptRelease(manager, release, deployed);
     await manager.insert(Deployment, {
       releaseId: release.id,
@@ -146,9 +147,9 @@ export class DeploymentService {
       updatedAt: at,
     });
     await enqueue(manager, { ...DEPLOYMENTS, id: release.id });
-    const accepted = `The deployment of version ${version} with ${counted(totalChanges, 'change')} was accepted.`;
+    const sentence = `The deployment of version ${version} with ${counted(totalChanges, 'change')} was accepted.`;
     const wait = await waitInWords(manager, release.environmentId);
-    const text = wait === null ? accepted : `${accepted} ${wait}`;
+    const text = wait === null ? sentence : `${sentence} ${wait}`;
     await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
     await recordReleaseEvent(manager, release.id, 'RELEASE_DEPLOYED', at);
   }

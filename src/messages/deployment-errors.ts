@@ -13,14 +13,19 @@ interface FailedDeployment {
 export function changeFailed(failed: FailedDeployment & { change: ContentSubject; reason: string }): Message {
   const title = `A change of ${itemInWords(failed.change)} failed`;
   const text = `the change of ${itemInWords(failed.change)} could not be applied to ${failed.environmentName}.`;
-  return deploymentError(failed, 'CHANGE_FAILED', failed.change, title, sentences(text, failed.reason));
+  return deploymentError(
+    failed,
+    { code: 'CHANGE_FAILED', subject: failed.change, title },
+    sentences(text, failed.reason),
+  );
 }
 
 /** The staged content was not what the release promised. `reason` is a whole sentence: where it differs. */
 export function verificationFailed(failed: FailedDeployment & { reason: string }): Message {
   const text = `the content that was staged for ${failed.environmentName} is not what the release promised.`;
   const title = 'The staged content differs';
-  return deploymentError(failed, 'VERIFICATION_FAILED', wholeOf(failed), title, sentences(text, failed.reason));
+  const subject = wholeOf(failed);
+  return deploymentError(failed, { code: 'VERIFICATION_FAILED', subject, title }, sentences(text, failed.reason));
 }
 
 /** The server broke off the deployment `attempts` times. `reason` is a whole sentence about the last of them. */
@@ -30,7 +35,11 @@ export function deploymentInterrupted(failed: FailedDeployment & { attempts: num
     `a fault of the server broke off the deployment to ${failed.environmentName} ${times}, and it was given up.`,
     failed.reason,
   );
-  return deploymentError(failed, 'DEPLOYMENT_INTERRUPTED', wholeOf(failed), 'The deployment was broken off', text);
+  return deploymentError(
+    failed,
+    { code: 'DEPLOYMENT_INTERRUPTED', subject: wholeOf(failed), title: 'The deployment was broken off' },
+    text,
+  );
 }
 
 /** A runtime of the environment, by its id and by what it is called. */
@@ -49,7 +58,13 @@ export function runtimeUnreachable(failed: FailedDeployment & NamedRuntime & { r
     keptByAll(failed),
     'Retry the deployment once the runtime can answer.',
   ];
-  return retryableError(failed, 'TARGET_UNREACHABLE', wholeOf(failed), title, text, failed.runtimeId);
+  return retryableError(failed, {
+    code: 'TARGET_UNREACHABLE',
+    subject: wholeOf(failed),
+    title,
+    text,
+    detail: failed.runtimeId,
+  });
 }
 
 /**
@@ -68,7 +83,13 @@ export function runtimeRefused(
     keptByAll(failed),
     'Mend the runtime and retry the deployment; or mend the content, and release it anew.',
   ];
-  return retryableError(failed, 'TARGET_REFUSED', change ?? wholeOf(failed), title, text, failed.runtimeId);
+  return retryableError(failed, {
+    code: 'TARGET_REFUSED',
+    subject: change ?? wholeOf(failed),
+    title,
+    text,
+    detail: failed.runtimeId,
+  });
 }
 
 /** The release is live, and a runtime could not be told so. `reason` is a whole sentence: what kept it. */
@@ -80,7 +101,7 @@ export function runtimeNotActivated(live: FailedDeployment & NamedRuntime & { re
     'It may still run what it ran before. Mend the cause, then retry the deployment, which tells it again.',
   ];
   const title = `The runtime “${runtimeName}” could not be told`;
-  return retryableError(live, 'TARGET_NOT_ACTIVATED', wholeOf(live), title, text, runtimeId);
+  return retryableError(live, { code: 'TARGET_NOT_ACTIVATED', subject: wholeOf(live), title, text, detail: runtimeId });
 }
 
 /** The id of the error that a runtime could not be told that a release is live. */
@@ -120,31 +141,34 @@ function wholeOf({ environmentName }: FailedDeployment): MessageSubject {
 
 function deploymentError(
   failed: FailedDeployment,
-  code: DeploymentErrorCode,
-  subject: MessageSubject,
-  title: string,
+  message: Pick<RetryableMessage, 'code' | 'subject' | 'title'>,
   cause: string,
 ): Message {
-  return retryableError(failed, code, subject, title, [
+  const text = [
     cause,
     `${failed.environmentName} keeps the content it had.`,
     'Retry the deployment, which goes on from the step that failed; if it fails again, ask who runs this server.',
-  ]);
+  ];
+  return retryableError(failed, { ...message, text });
 }
 
 function keptByAll({ environmentName }: FailedDeployment): string {
   return `${environmentName} keeps the content it had, and so do its runtimes.`;
 }
 
-/** `detail` tells apart several errors of one code about one subject. */
-function retryableError(
-  { releaseId }: FailedDeployment,
-  code: DeploymentErrorCode,
-  { contentType, key, name }: MessageSubject,
-  title: string,
-  text: readonly string[],
-  detail?: string,
-): Message {
+interface RetryableMessage {
+  readonly code: DeploymentErrorCode;
+  readonly subject: MessageSubject;
+  readonly title: string;
+  /** Its sentences. */
+  readonly text: readonly string[];
+  /** Tells apart several errors of one code about one subject. */
+  readonly detail?: string;
+}
+
+function retryableError({ releaseId }: FailedDeployment, message: RetryableMessage): Message {
+  const { code, title, text, detail } = message;
+  const { contentType, key, name } = message.subject;
   const subject = { contentType, key, name };
   return {
     id: messageId(releaseId, code, subject, detail),

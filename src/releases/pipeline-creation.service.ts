@@ -27,6 +27,14 @@ import { insertRelease } from './releases.js';
 const FIRST_VERSION = '0.1.0';
 const FIRST_DESCRIPTION = 'Environment created';
 
+interface NewPipeline {
+  readonly name: string;
+  /** The project that becomes Production; null for a new one. */
+  readonly production: Project | null;
+  /** What its new projects begin with. */
+  readonly content: readonly ContentWrite[];
+}
+
 /** Creates pipelines: environments, their projects and content, and the system releases that are live from the start. */
 export class PipelineCreationService {
   constructor(
@@ -43,7 +51,7 @@ export class PipelineCreationService {
       const production = input.projectId == null ? null : await this.takeOver(manager, actor, input.projectId, name);
       const content = production ? await contentOf(manager, production) : [];
       if (production) announce(manager, `content:${production.id}`);
-      return this.insertPipeline(manager, actor, name, production, content);
+      return this.insertPipeline(manager, actor, { name, production, content });
     });
   }
 
@@ -60,16 +68,14 @@ export class PipelineCreationService {
   private async insertPipeline(
     manager: EntityManager,
     actor: Actor,
-    name: string,
-    production: Project | null,
-    content: readonly ContentWrite[],
+    { name, production, content }: NewPipeline,
   ): Promise<string> {
     const pipelineId = await insertPipeline(manager, { name, createdAt: this.now() });
     for (const [position, kind] of ENVIRONMENT_KINDS.entries()) {
       const projectId =
         kind === 'PRODUCTION' && production
           ? production.id
-          : await this.insertStage(manager, actor, name, kind, content);
+          : await this.insertStage(manager, actor, kind, { name, content });
       const environmentId = await insertEnvironment(manager, { pipelineId, kind, position, projectId });
       if (position > 0) await this.insertSystemRelease(manager, environmentId, projectId);
       await grantAccess(manager, actor, [projectId]);
@@ -80,9 +86,8 @@ export class PipelineCreationService {
   private async insertStage(
     manager: EntityManager,
     actor: Actor,
-    pipelineName: string,
     kind: EnvironmentKind,
-    content: readonly ContentWrite[],
+    { name: pipelineName, content }: Pick<NewPipeline, 'name' | 'content'>,
   ): Promise<string> {
     const name = environmentProjectName(pipelineName, kind);
     const projectId = await insertProject(manager, { name, editable: kind === 'DEVELOPMENT', createdAt: this.now() });

@@ -69,7 +69,7 @@ export class ReleaseService {
       await refuseTransition(manager, release, 'DISCARDED', 'Only a preview can be discarded.');
       const preview = await readPreview(manager, release);
       const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
-      await freezeRelease(manager, release, preview, messages.map(unacknowledged), restorations);
+      await freezeRelease(manager, release, { preview, messages: messages.map(unacknowledged), restorations });
       await closePreview(manager, release, this.now());
       announce(manager, `release:${releaseId}`);
     });

@@ -67,7 +67,17 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
       return result;
     };
     const flaky: Database = Object.create(database, { write: { value: write } });
-    const steps = new Steps(flaky, queue(), lease, new AbortController().signal, now, () => undefined);
+    const { signal: stopping } = new AbortController();
+    const parts = {
+      database: flaky,
+      queue: queue(),
+      lease,
+      stopping,
+      cancellable: true,
+      now,
+      retried: () => undefined,
+    };
+    const steps = new Steps(parts);
     const requests = { send: async () => ({ kind: 'OK', status: 200, text: '' }) as const };
     const secrets = { secretsOf: async () => ['secret'] };
     const outgoing = { requests, secrets, retryDelay: () => 0 };

@@ -55,7 +55,8 @@ async function work(
 ): Promise<void> {
   const { metrics, tracing } = observability;
   const acceptedAt = await lastAcceptedAt(database.reader, lease.id);
-  const steps = new Steps(database, queue, lease, stopping, now, () => metrics.stepsRetried.inc());
+  const retried = () => metrics.stepsRetried.inc();
+  const steps = new Steps({ database, queue, lease, stopping, cancellable: true, now, retried });
   const decided = (ending: Ending) => {
     const { outcome } = ending;
     metrics.deployments.observe({ outcome }, (now().getTime() - acceptedAt.getTime()) / 1_000);

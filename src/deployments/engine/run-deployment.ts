@@ -78,20 +78,25 @@ export async function runDeployment(parts: RunParts, lease: Lease, steps: Steps)
   const runtimes = new HttpRuntimes(reader, subject, outgoing);
   const { state } = await reader.findOneByOrFail(Release, { id: lease.id });
   if (state === 'DEPLOYING') {
-    parts.decided(await decide(parts, subject, lease, steps, runtimes));
+    parts.decided(await decide(parts, { subject, lease, steps, runtimes }));
   }
   await tracing.follow({ name: 'deployment conclusion', kind: 'INTERNAL' }, () =>
     conclude(reader, lease, steps.concluding(), runtimes),
   );
 }
 
+/** A deployment that is worked on under a lease. */
+interface Run {
+  readonly subject: DeploymentSubject;
+  readonly lease: Lease;
+  readonly steps: Steps;
+  readonly runtimes: HttpRuntimes;
+}
+
 /** Works on a deployment until it is live, failed or cancelled. */
 async function decide(
-  { reader, tracing }: RunParts,
-  subject: DeploymentSubject,
-  lease: Lease,
-  steps: Steps,
-  runtimes: HttpRuntimes,
+  { reader, tracing }: Pick<RunParts, 'reader' | 'tracing'>,
+  { subject, lease, steps, runtimes }: Run,
 ): Promise<Ending> {
   try {
     if (lease.attempts > MAX_ATTEMPTS) throw new Error(BROKEN_OFF);

@@ -33,25 +33,33 @@ export type Note = Omit<JournalNote, 'at'>;
 const TRIES = 5;
 const FIRST_PAUSE_MS = 100;
 
+export interface StepParts {
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly lease: Lease;
+  /** Aborted when the process is to stop. */
+  readonly stopping: AbortSignal;
+  /** Whether a step is not run once somebody has asked for the deployment to be cancelled. */
+  readonly cancellable: boolean;
+  readonly now: () => Date;
+  /** Called each time a step is tried again. */
+  retried(): void;
+}
+
 /** Runs the steps of one deployment: each one unit of work, journaled, fenced, and tried again where that may help. */
 export class Steps {
   /** Steps that several runtimes want at once take turns: each would hold a connection while it waits for the row. */
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    private readonly database: Database,
-    private readonly queue: Queue,
-    private readonly lease: Lease,
-    private readonly stopping: AbortSignal,
-    readonly now: () => Date,
-    /** Called each time a step is tried again. */
-    private readonly retried: () => void,
-    private readonly cancellable = true,
-  ) {}
+  constructor(private readonly parts: StepParts) {}
 
-  /** The steps that follow once it is decided how the deployment ends: it can't be cancelled any more. */
+  /** The steps that follow once it is decided how the deployment ends. */
   concluding(): Steps {
-    return new Steps(this.database, this.queue, this.lease, this.stopping, this.now, this.retried, false);
+    return new Steps({ ...this.parts, cancellable: false });
+  }
+
+  now(): Date {
+    return this.parts.now();
   }
 
   /**
@@ -68,20 +76,21 @@ export class Steps {
   ): Promise<Note | null> {
     const step = () =>
       this.untilItPasses(() =>
-        this.database.write(async (manager) => {
+        this.parts.database.write(async (manager) => {
           if (options.lock) {
-            await this.queue.capIdleTimeoutToLease(manager);
+            await this.parts.queue.capIdleTimeoutToLease(manager);
             await lockContent(manager, options.lock);
           }
           if (options.decides && (await this.hasDecided(manager))) return null;
-          await this.queue.renewLease(manager, this.lease);
+          await this.parts.queue.renewLease(manager, this.parts.lease);
           if (!options.always) await this.throwIfToStop(manager);
           const heldAt = performance.now();
           const written = await work(manager);
-          if (performance.now() - heldAt > this.queue.leaseMs / 3) await this.queue.extendLease(manager, this.lease);
+          if (performance.now() - heldAt > this.parts.queue.leaseMs / 3)
+            await this.parts.queue.extendLease(manager, this.parts.lease);
           if (!written) return null;
-          await writeJournal(manager, this.lease.id, { ...written, at: this.now() });
-          announce(manager, `release:${this.lease.id}`, ...(options.wake ?? []));
+          await writeJournal(manager, this.parts.lease.id, { ...written, at: this.now() });
+          announce(manager, `release:${this.parts.lease.id}`, ...(options.wake ?? []));
           return written;
         }),
       );
@@ -96,7 +105,7 @@ export class Steps {
    */
   async whileHeld<T>(work: (watch: LeaseWatch) => Promise<T>): Promise<T> {
     const check = async () => void (await this.run(async () => null));
-    const watch = new LeaseWatch(check, this.queue.leaseMs, this.stopping);
+    const watch = new LeaseWatch(check, this.parts.queue.leaseMs, this.parts.stopping);
     try {
       return await work(watch);
     } finally {
@@ -106,19 +115,19 @@ export class Steps {
 
   /** Reads outside any step. */
   read<T>(query: (reader: EntityManager) => Promise<T>): Promise<T> {
-    return query(this.database.reader);
+    return query(this.parts.database.reader);
   }
 
   private async throwIfToStop(manager: EntityManager): Promise<void> {
-    if (this.stopping.aborted) throw new StoppedError();
-    if (!this.cancellable) return;
-    const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.lease.id });
+    if (this.parts.stopping.aborted) throw new StoppedError();
+    if (!this.parts.cancellable) return;
+    const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.parts.lease.id });
     if (cancelRequested) throw new CancelRequestedError();
   }
 
   /** Whether an earlier try under this lease was committed: with it the entry may have left the queue. */
   private async hasDecided(manager: EntityManager): Promise<boolean> {
-    const { id: releaseId, fence } = this.lease;
+    const { id: releaseId, fence } = this.parts.lease;
     if (!(await manager.existsBy(Deployment, { releaseId, fence }))) return false;
     return !(await manager.existsBy(Release, { id: releaseId, state: 'DEPLOYING' }));
   }
@@ -130,7 +139,7 @@ export class Steps {
       } catch (error) {
         if (tried === TRIES || !isTransient(error)) throw error;
         await sleep(FIRST_PAUSE_MS * 2 ** (tried - 1));
-        this.retried();
+        this.parts.retried();
         await this.noteRetry(tried + 1, error).catch(() => undefined);
       }
     }
@@ -139,10 +148,10 @@ export class Steps {
   private async noteRetry(tried: number, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     const text = `A step failed and is tried again (${tried} of ${TRIES}): ${reason}`;
-    await this.database.write(async (manager) => {
-      await this.queue.renewLease(manager, this.lease);
-      await writeJournal(manager, this.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
-      announce(manager, `release:${this.lease.id}`);
+    await this.parts.database.write(async (manager) => {
+      await this.parts.queue.renewLease(manager, this.parts.lease);
+      await writeJournal(manager, this.parts.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
+      announce(manager, `release:${this.parts.lease.id}`);
     });
   }
 }

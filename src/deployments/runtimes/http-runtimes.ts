@@ -40,7 +40,7 @@ export class HttpRuntimes {
     return async (manager, at) => {
       for (const runtime of await httpRuntimes(manager, this.subject.environmentId)) {
         const total = totals.get(runtime.contentRevision);
-        if (total !== undefined) await openRuntimeRow(manager, this.subject.releaseId, runtime, total, at);
+        if (total !== undefined) await openRuntimeRow(manager, this.subject, { runtime, totalChanges: total }, at);
       }
     };
   }
@@ -93,7 +93,7 @@ export class HttpRuntimes {
       const open = await readOpenRuntimes(reader, subject);
       const each = async ({ row, url }: RuntimeRow) => {
         const runtime = { runtimeId: row.runtimeId, runtimeName: row.runtimeName, url };
-        const caller = new RuntimeCaller(reader, parts, watch, signal, runtime);
+        const caller = new RuntimeCaller(runtime, { reader, outgoing: parts, watch, signal });
         const tools = { subject, startedAt, steps, plan, caller, phase, restarted };
         await work(new RuntimeDelivery(row, runtime, tools), row).catch((error: unknown) => failing.abort(error));
       };

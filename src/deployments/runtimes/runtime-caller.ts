@@ -55,17 +55,21 @@ export type RuntimeAnswer = Exclude<OutgoingAnswer, { kind: 'UNAVAILABLE' }>;
 /** Secrets are read again after so many milliseconds: one that was rotated meanwhile may no longer be good. */
 const SECRETS_MS = 1_000;
 
+export interface CallerParts {
+  readonly reader: EntityManager;
+  readonly outgoing: OutgoingParts;
+  readonly watch: LeaseWatch;
+  /** Gives requests up; its reason is thrown. */
+  readonly signal: AbortSignal;
+}
+
 /** Sends requests to one runtime, again and again where that may help, for as long as the lease is held. */
 export class RuntimeCaller {
   private known: { readonly secrets: readonly string[]; readonly at: number } | null = null;
 
   constructor(
-    private readonly reader: EntityManager,
-    private readonly parts: OutgoingParts,
-    private readonly watch: LeaseWatch,
-    /** Gives requests up; its reason is thrown. */
-    private readonly signal: AbortSignal,
     private readonly runtime: CalledRuntime,
+    private readonly parts: CallerParts,
   ) {}
 
   /**
@@ -81,25 +85,26 @@ export class RuntimeCaller {
     const { url } = this.runtime;
     for (let tried = 1; ; tried++) {
       const secrets = await this.secrets();
-      await this.watch.ensureHeld();
-      const answer = await this.parts.requests.send({ url, id, body, secrets, signal: this.signal });
+      await this.parts.watch.ensureHeld();
+      const answer = await this.parts.outgoing.requests.send({ url, id, body, secrets, signal: this.parts.signal });
       if (answer.kind !== 'UNAVAILABLE') return answer;
       const reason = answerInWords(answer);
       if (tried === tries) throw new RuntimeUnreachableError(this.runtime, reason);
       await retrying(reason, tried + 1);
-      await this.pause(this.parts.retryDelay(tried, answer.retryAfterMs));
+      await this.pause(this.parts.outgoing.retryDelay(tried, answer.retryAfterMs));
     }
   }
 
   private async secrets(): Promise<readonly string[]> {
     const at = performance.now();
     if (this.known && at - this.known.at < SECRETS_MS) return this.known.secrets;
-    this.known = { secrets: await this.parts.secrets.secretsOf(this.reader, this.runtime.runtimeId), at };
+    const { reader, outgoing } = this.parts;
+    this.known = { secrets: await outgoing.secrets.secretsOf(reader, this.runtime.runtimeId), at };
     return this.known.secrets;
   }
 
   private async pause(milliseconds: number): Promise<void> {
-    await sleep(milliseconds, undefined, { signal: this.signal }).catch(() => this.signal.throwIfAborted());
+    await sleep(milliseconds, undefined, { signal: this.parts.signal }).catch(() => this.parts.signal.throwIfAborted());
   }
 }
 

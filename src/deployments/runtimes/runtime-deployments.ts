@@ -59,9 +59,8 @@ export async function closeRuntimeRows(manager: EntityManager, releaseId: string
 /** Has a runtime begin: for the first time, or anew after an earlier try of the same deployment has ended. */
 export async function openRuntimeRow(
   manager: EntityManager,
-  releaseId: string,
-  runtime: Runtime,
-  totalChanges: number,
+  { releaseId }: Pick<DeploymentSubject, 'releaseId'>,
+  { runtime, totalChanges }: { readonly runtime: Runtime; readonly totalChanges: number },
   at: Date,
 ): Promise<void> {
   const { id: runtimeId, name: runtimeName, contentRevision: baseRevision } = runtime;

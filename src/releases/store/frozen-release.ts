@@ -17,6 +17,13 @@ import type { Preview, SelectedChange } from '../preview/preview.types.js';
 import type { Release } from './release.entity.js';
 import { ReleaseChange } from './release-change.entity.js';
 
+/** What a preview shows. */
+interface ShownRelease {
+  readonly preview: Preview;
+  readonly messages: readonly ReleaseNote[];
+  readonly restorations: readonly Restoration[];
+}
+
 /**
  * Keeps what a preview shows, for ever: its changes and messages, what it restores, its revision, and the target's content
  * revision that its content gets. From now on the release no longer follows the projects.
@@ -24,9 +31,7 @@ import { ReleaseChange } from './release-change.entity.js';
 export async function freezeRelease(
   manager: EntityManager,
   release: Release,
-  { target, changes, revision }: Preview,
-  messages: readonly ReleaseNote[],
-  restorations: readonly Restoration[],
+  { preview: { target, changes, revision }, messages, restorations }: ShownRelease,
 ): Promise<void> {
   let position = 0;
   for await (const some of inTurns(changes)) {

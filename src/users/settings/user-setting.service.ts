@@ -13,7 +13,7 @@ import { putMarks } from './setting-mark-store.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
 import { UserSettingValue } from './user-setting.entity.js';
-import type { SettingsOwner, SettingView, UserSettingSealer } from './user-setting-sealer.js';
+import type { SettingAddress, SettingsOwner, SettingView, UserSettingSealer } from './user-setting-sealer.js';
 
 export interface SettingsInput {
   readonly integrationKey?: string | null | undefined;
@@ -40,7 +40,7 @@ export class UserSettingService {
       const connectedUserId = await lockConnectedUser(manager, user, integrationKey, field);
       refuseIfAny(settingRefusals(owner.settings, input.values));
       await this.delete(manager, connectedUserId, owner, input.values);
-      await this.put(manager, user, connectedUserId, owner, input.values);
+      await this.put(manager, { projectId: user.projectId, connectedUserId }, owner, input.values);
       announce(manager, `configuration:${user.projectId}`);
       return { connectedUserId, owner };
     });
@@ -106,8 +106,7 @@ export class UserSettingService {
 
   private async put(
     manager: EntityManager,
-    { projectId }: CurrentUser,
-    connectedUserId: string,
+    { projectId, connectedUserId }: Pick<SettingAddress, 'projectId' | 'connectedUserId'>,
     { ownerType, ownerKey, settings }: SettingsOwner,
     values: readonly GivenValue[],
   ): Promise<void> {
