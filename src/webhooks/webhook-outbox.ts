@@ -2,10 +2,10 @@ import { type EntityManager, In } from 'typeorm';
 import { newIdAfter } from '../database/ids.js';
 import { announce } from '../database/signals.js';
 import { databaseTime } from '../database/statements/clock.js';
-import { type ColumnValues, insertEntities } from '../database/statements/entities.js';
+import { type ColumnValues, insertEntities, insertFrom } from '../database/statements/entities.js';
 import { lockRows } from '../database/statements/locks.js';
 import { execute, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
-import { Webhook, WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
+import { Webhook, WebhookAttempt, WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
 import { EVENT_TYPES, wants } from './webhook-rules.js';
 
 export interface WebhookOccasion {
@@ -82,7 +82,7 @@ export async function endUnwanted(
     sql`SELECT d.id, d.due_at AS "dueAt" FROM webhook_delivery d WHERE ${isUnwanted} AND d.due_at >= ${from}
       ORDER BY d.due_at LIMIT ${DELIVERIES_AT_ONCE}`,
   );
-  if (found.length > 0) await end(manager, webhook, join(found.map(({ id }) => id)), at.toISOString());
+  if (found.length > 0) await end(manager, webhook, join(found.map(({ id }) => id)), at);
   if (found.length < DELIVERIES_AT_ONCE) return null;
   announce(manager, 'webhooks');
   return found.at(-1)?.dueAt ?? null;
@@ -108,19 +108,19 @@ function unwanted({ id, enabled, environmentIds }: WhatItGets): Sql | null {
 }
 
 /** Ends deliveries that have not ended meanwhile. Where the webhook is enabled, a try says why. */
-async function end(manager: EntityManager, { enabled }: WhatItGets, ids: Sql, at: string): Promise<void> {
+async function end(manager: EntityManager, { enabled }: WhatItGets, ids: Sql, at: Date): Promise<void> {
   const those = sql`id IN (${ids}) AND finished_at IS NULL`;
   // A try that is being written down comes first.
   await lockRows(manager, sql`SELECT id FROM webhook_delivery WHERE ${those} ORDER BY id`);
   if (enabled) {
-    await execute(
-      manager,
-      sql`INSERT INTO webhook_attempt (delivery_id, number, started_at, milliseconds, status, error)
-        SELECT d.id, 1 + COALESCE((SELECT MAX(a.number) FROM webhook_attempt a WHERE a.delivery_id = d.id),
-          d.former_attempts), ${at}, 0, NULL, ${NOT_ABOUT_IT} FROM webhook_delivery d WHERE ${those}`,
-    );
+    const last = sql`(SELECT MAX(a.number) FROM webhook_attempt a WHERE a.delivery_id = d.id)`;
+    const number = sql`1 + COALESCE(${last}, d.former_attempts)`;
+    const attempt = { number, startedAt: at, milliseconds: 0, status: null, error: NOT_ABOUT_IT };
+    const rest = sql`webhook_delivery d WHERE ${those}`;
+    await insertFrom(manager, WebhookAttempt, { deliveryId: sql`d.id`, ...attempt }, rest);
   }
-  await execute(manager, sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${at} WHERE ${those}`);
+  const finishedAt = at.toISOString();
+  await execute(manager, sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${finishedAt} WHERE ${those}`);
 }
 
 /** The environment that a release is to. */

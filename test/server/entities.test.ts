@@ -2,7 +2,13 @@ import { In, type ObjectLiteral } from 'typeorm';
 import { databaseParts } from '../../src/composition/database-parts.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { entitiesBy, selectEntities } from '../../src/database/statements/entities.js';
+import {
+  entitiesBy,
+  insertEntities,
+  insertFrom,
+  orOverwrite,
+  selectEntities,
+} from '../../src/database/statements/entities.js';
 import { sql } from '../../src/database/statements/sql.js';
 import { Environment } from '../../src/pipelines/environment.entity.js';
 import { Pipeline } from '../../src/pipelines/pipeline.entity.js';
@@ -74,5 +80,49 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
 
   it('are none where no values are given', async () => {
     expect(await entitiesBy(database.reader, Release, 'id', [])).toEqual([]);
+  });
+
+  it('are read by TypeORM as they were inserted', async () => {
+    const { reader } = database;
+    const order = { id: 'ASC' } as const;
+    const copy = (id: string) => `${id}-copy`;
+    const members = (await reader.find(Member, { order })).map((each) => ({
+      ...each,
+      id: copy(each.id),
+      nameKey: copy(each.id),
+    }));
+    const projects = (await reader.find(Project, { order })).map((each) => ({ ...each, id: copy(each.id) }));
+    const releases = (await reader.find(Release, { order })).map((each) => ({
+      ...each,
+      id: copy(each.id),
+      number: -each.number,
+    }));
+    await database.write(async (manager) => {
+      await insertEntities(manager, Member, members);
+      await insertEntities(manager, Project, projects);
+      await insertEntities(manager, Release, releases);
+    });
+    const ids = (list: readonly { id: string }[]) => ({ where: { id: In(list.map(({ id }) => id)) }, order });
+    expect(await reader.find(Member, ids(members))).toEqual(members);
+    expect(await reader.find(Project, ids(projects))).toEqual(projects);
+    expect(await reader.find(Release, ids(releases))).toEqual(releases);
+  });
+
+  it('are inserted from a query, by its columns and by values', async () => {
+    const createdAt = new Date('2026-05-06T07:08:09.012Z');
+    const given = { editable: false, contentRevision: 7, liveReleaseId: null, createdAt };
+    const taken = { id: sql`p.id || '-taken'`, name: sql`p.name`, nameKey: sql`p.name_key` };
+    const rest = sql`project p WHERE p.id = ${'p1'}`;
+    const inserted = await database.write((manager) => insertFrom(manager, Project, { ...given, ...taken }, rest));
+    expect(inserted).toBe(1);
+    const expected = { ...given, id: 'p1-taken', name: 'Project "0"', nameKey: 'project "0"' };
+    expect(await database.reader.findBy(Project, { id: 'p1-taken' })).toEqual([expected]);
+  });
+
+  it('overwrite those of the same primary key where they are told to', async () => {
+    const before = await database.reader.findOneByOrFail(Project, { id: 'p2' });
+    const after = { ...before, name: 'Other', editable: !before.editable, liveReleaseId: 'r1' };
+    await database.write((manager) => insertEntities(manager, Project, [after], orOverwrite(manager, Project)));
+    expect(await database.reader.findOneBy(Project, { id: 'p2' })).toEqual(after);
   });
 });

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { insertFrom } from '../../database/statements/entities.js';
 import { execute, rows, sql } from '../../database/statements/sql.js';
 import { type ContentPoint, rowIdAt } from '../changes/comparison.js';
+import { ContentDifference, ContentUse } from './content-index.entity.js';
 
 /**
  * Brings what is derived from a project's content up to date, after rows were written that are valid from `revision`
@@ -48,11 +50,11 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
         WHERE v.project_id = ${projectId} AND ${atRevision} AND v.content_type = 'INTEGRATION'
           AND v.hash IS NOT NULL AND v.authentication = 'OAUTH2'`;
   };
-  await execute(
+  await insertFrom(
     manager,
-    sql`INSERT INTO content_use (project_id, need, key, uses)
-      SELECT CAST(${projectId} AS varchar), n.need, n.key, CAST(SUM(n.change) AS integer)
-      FROM (${needs('valid_from')} UNION ALL ${needs('valid_to')}) n
+    ContentUse,
+    { projectId, need: sql`n.need`, key: sql`n.key`, uses: sql`CAST(SUM(n.change) AS integer)` },
+    sql`(${needs('valid_from')} UNION ALL ${needs('valid_to')}) n
       WHERE 1 = 1
       GROUP BY n.need, n.key
       ON CONFLICT (project_id, need, key) DO UPDATE SET uses = content_use.uses + excluded.uses`,
@@ -93,12 +95,12 @@ async function refreshDifferences(
     sql`DELETE FROM content_difference WHERE target_project_id = ${target.projectId}
       AND (content_type, key) IN (SELECT v.content_type, v.key FROM ${touched})`,
   );
-  await execute(
+  await insertFrom(
     manager,
-    sql`INSERT INTO content_difference (target_project_id, content_type, key)
-      SELECT CAST(${target.projectId} AS varchar), k.content_type, k.key
-      FROM (SELECT v.content_type, v.key,
-          ${rowIdAt(sql`v`, source)} AS source_id, ${rowIdAt(sql`v`, target)} AS target_id FROM ${touched}) k
+    ContentDifference,
+    { targetProjectId: target.projectId, contentType: sql`k.content_type`, key: sql`k.key` },
+    sql`(SELECT v.content_type, v.key,
+        ${rowIdAt(sql`v`, source)} AS source_id, ${rowIdAt(sql`v`, target)} AS target_id FROM ${touched}) k
       LEFT JOIN content_version s ON s.id = k.source_id
       LEFT JOIN content_version t ON t.id = k.target_id
       WHERE COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name`,

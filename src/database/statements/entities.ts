@@ -84,6 +84,16 @@ export async function insertFrom<Entity extends ObjectLiteral>(
   return execute(manager, sql`INSERT INTO ${identifier(tableName)} (${names}) SELECT ${join(selected)} FROM ${rest}`);
 }
 
+/** What follows an insertion to have each row overwrite the one of the same primary key, if there is one, in all columns. */
+export function orOverwrite<Entity extends ObjectLiteral>(manager: EntityManager, type: new () => Entity): Sql {
+  const { driver } = manager.connection;
+  const { columns, primaryColumns } = manager.connection.getMetadata(type);
+  const nameOf = (column: { readonly databaseName: string }) => identifier(driver.escape(column.databaseName));
+  const overwritten = columns.filter(({ isPrimary }) => !isPrimary).map(nameOf);
+  return sql`ON CONFLICT (${join(primaryColumns.map(nameOf))})
+    DO UPDATE SET ${join(overwritten.map((name) => sql`${name} = excluded.${name}`))}`;
+}
+
 /** The name of a column's type in SQL: see `columns.ts`, which gives all of them by name. */
 function typeName(type: ColumnType): string {
   if (typeof type === 'string') return type;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { insertFrom } from '../../database/statements/entities.js';
 import { execute, row, sql } from '../../database/statements/sql.js';
-import type { JournalEvent } from '../deployment.entity.js';
+import { JournalEntry, type JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import { notePercentage } from './percentage.js';
 
@@ -22,11 +23,11 @@ export async function writeJournal(manager: EntityManager, releaseId: string, no
     sql`UPDATE deployment SET sequence = sequence + 1, statement = ${text}, updated_at = ${at},
       phase = COALESCE(${phase}, phase) WHERE release_id = ${releaseId}`,
   );
-  await execute(
+  await insertFrom(
     manager,
-    sql`INSERT INTO journal_entry (release_id, sequence, phase, event, text, created_at)
-      SELECT d.release_id, d.sequence, ${phase}, ${event}, ${text}, ${at} FROM deployment d
-      WHERE d.release_id = ${releaseId}`,
+    JournalEntry,
+    { releaseId, sequence: sql`d.sequence`, phase, event, text, createdAt: note.at },
+    sql`deployment d WHERE d.release_id = ${releaseId}`,
   );
   await notePercentage(manager, releaseId);
 }

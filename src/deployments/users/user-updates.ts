@@ -1,5 +1,6 @@
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { isTransient } from '../../database/errors/transient-error.js';
+import { insertEntities, insertFrom } from '../../database/statements/entities.js';
 import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { withDefinitions } from '../../messages/facts/message-facts.js';
@@ -11,6 +12,7 @@ import { Deployment } from '../deployment.entity.js';
 import { reasonOf } from '../engine/failure-reason.js';
 import type { DeploymentSubject } from '../engine/steps.js';
 import { userEffects } from './user-effects.js';
+import { UserUpdate } from './user-update.entity.js';
 
 /** An effect with its place among those of its release, from 1: the same one whenever they are read. */
 export interface NumberedEffect extends UserEffect {
@@ -112,11 +114,8 @@ async function stage(
   { number }: NumberedEffect,
   users: Sql,
 ): Promise<number> {
-  const staged = await execute(
-    manager,
-    sql`INSERT INTO user_update (release_id, effect, connected_user_id)
-      SELECT CAST(${releaseId} AS varchar), CAST(${number} AS integer), t.connected_user_id FROM ${users}`,
-  );
+  const update = { releaseId, effect: number, connectedUserId: sql`t.connected_user_id`, failure: null };
+  const staged = await insertFrom(manager, UserUpdate, update, users);
   await addToProgress(manager, releaseId, staged);
   return staged;
 }
@@ -127,12 +126,8 @@ async function stageSingly(
   { number }: NumberedEffect,
   users: Sql,
 ): Promise<number> {
-  const insert = (userId: string, failure: string | null) =>
-    execute(
-      manager,
-      sql`INSERT INTO user_update (release_id, effect, connected_user_id, failure)
-        VALUES (${releaseId}, ${number}, ${userId}, ${failure})`,
-    );
+  const insert = (connectedUserId: string, failure: string | null) =>
+    insertEntities(manager, UserUpdate, [{ releaseId, effect: number, connectedUserId, failure }]);
   const found = await rows<{ id: string }>(manager, sql`SELECT t.connected_user_id AS id FROM ${users}`);
   for (const { id } of found) {
     try {

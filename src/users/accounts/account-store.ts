@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../database/ids.js';
-import { insertEntities } from '../../database/statements/entities.js';
+import { insertEntities, orOverwrite } from '../../database/statements/entities.js';
 import { execute, row, rows, sql } from '../../database/statements/sql.js';
 import { settingsOfIntegration } from '../settings/settings-of-integration.js';
 import { UserConnection } from './user-connection.entity.js';
@@ -11,14 +11,8 @@ export type AccountKey = Pick<UserConnection, 'projectId' | 'integrationKey' | '
 
 /** Stores an account, over the one that the user has of the same integration. */
 export async function putConnection(manager: EntityManager, connection: Omit<UserConnection, 'paused'>): Promise<void> {
-  await insertEntities(
-    manager,
-    UserConnection,
-    [{ ...connection, paused: false }],
-    sql`ON CONFLICT (project_id, integration_key, connected_user_id) DO UPDATE SET paused = excluded.paused,
-      account_reference = excluded.account_reference, metadata = excluded.metadata,
-      authentication = excluded.authentication, connected_at = excluded.connected_at`,
-  );
+  const stored = { ...connection, paused: false };
+  await insertEntities(manager, UserConnection, [stored], orOverwrite(manager, UserConnection));
 }
 
 /** Deletes an account, with the user's workflows and settings of that integration. */
@@ -59,13 +53,7 @@ export async function putWorkflow(manager: EntityManager, workflow: Omit<UserWor
   await execute(manager, sql`DELETE FROM user_workflow_undo WHERE ${ofWorkflow}`);
   const query = sql`SELECT 1 AS found FROM user_workflow WHERE ${ofWorkflow} AND enabled = ${enabled}`;
   if (await row(manager, query)) return;
-  await insertEntities(
-    manager,
-    UserWorkflow,
-    [newWorkflow(workflow)],
-    sql`ON CONFLICT (project_id, workflow_key, connected_user_id) DO UPDATE SET enabled = excluded.enabled,
-      trigger_id = excluded.trigger_id, updated_at = excluded.updated_at`,
-  );
+  await insertEntities(manager, UserWorkflow, [newWorkflow(workflow)], orOverwrite(manager, UserWorkflow));
 }
 
 function newWorkflow(workflow: Omit<UserWorkflow, 'triggerId'>): UserWorkflow {

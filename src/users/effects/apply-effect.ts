@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertFrom } from '../../database/statements/entities.js';
+import { insertFrom, orOverwrite } from '../../database/statements/entities.js';
 import { execute, type Sql, sql } from '../../database/statements/sql.js';
 import { UserWorkflow, UserWorkflowUndo } from '../accounts/user-workflow.entity.js';
 import { ofWorkflow, rowsOf } from '../sets/rows-of-set.js';
@@ -96,8 +96,7 @@ class EffectStatements {
         triggerId: this.newTrigger(),
         updatedAt: this.origin.at,
       },
-      sql`${this.concerned} ON CONFLICT (project_id, workflow_key, connected_user_id)
-        DO UPDATE SET enabled = TRUE, trigger_id = excluded.trigger_id, updated_at = excluded.updated_at`,
+      sql`${this.concerned} ${orOverwrite(this.manager, UserWorkflow)}`,
     );
   }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
-import { insertEntities } from '../../database/statements/entities.js';
+import { insertEntities, orOverwrite } from '../../database/statements/entities.js';
 import { execute, join, sql } from '../../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../../errors/refusals.js';
 import { liveIntegration, liveWorkflow, lockLiveContent } from '../accounts/live-content.js';
@@ -123,9 +123,7 @@ export class UserSettingService {
         const sealedValue = this.settingValues.seal({ ...address, settingId }, saved);
         return { ...address, settingId, sealedValue, markForm: MARK_FORM, updatedAt: this.now() };
       }),
-      sql`ON CONFLICT (project_id, owner_type, owner_key, setting_id, connected_user_id)
-        DO UPDATE SET sealed_value = excluded.sealed_value, mark_form = excluded.mark_form,
-          updated_at = excluded.updated_at`,
+      orOverwrite(manager, UserSettingValue),
     );
     await putMarks(
       manager,
