@@ -1,7 +1,18 @@
+const { existsSync, statfsSync } = require('node:fs');
+
 // As in production; without it, graphql-js checks each value for another copy of itself.
 process.env.NODE_ENV = 'production';
 
-/** What all tests have in common, by which folder they are in: how sources are compiled. */
+// The files of test databases are in memory where it has room: nothing of them has to outlast the run.
+const MEMORY = '/dev/shm';
+if (existsSync(MEMORY) && freeBytes(MEMORY) > 2 ** 31) process.env.TMPDIR = MEMORY;
+
+function freeBytes(directory) {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
+}
+
+/** What all suites have in common: how TypeScript is compiled. */
 const shared = {
   rootDir: __dirname,
   // Sources import with `.js`, as Node resolves them after the build; here they are still `.ts`.
@@ -23,6 +34,7 @@ const shared = {
   testEnvironment: 'node',
 };
 
+/** The tests of one folder. */
 const suite = (name, more) => ({
   ...shared,
   displayName: name,
@@ -30,17 +42,25 @@ const suite = (name, more) => ({
   ...more,
 });
 
+/** What needs a whole server runs what is built, by which a worker loads it once and not once per file. */
+const built = {
+  globalSetup: '<rootDir>/test/support/build.js',
+  runtime: '<rootDir>/test/support/built-runtime.js',
+  testEnvironment: '<rootDir>/test/support/shared-realm-environment.js',
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
     suite('unit', { setupFiles: ['reflect-metadata'] }),
     suite('api', {
+      ...built,
       globalSetup: '<rootDir>/test/support/start-shared-servers.js',
       globalTeardown: '<rootDir>/test/support/stop-shared-servers.js',
     }),
-    suite('server', { setupFiles: ['reflect-metadata'] }),
-    suite('browser', { setupFiles: ['reflect-metadata'] }),
-    suite('faults', { setupFiles: ['reflect-metadata'] }),
+    suite('server', built),
+    suite('browser', built),
+    suite('faults', built),
   ],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
   // Tests of many connections side by side: more workers could use up the 100 that PostgreSQL has by default.

@@ -95,7 +95,7 @@ export class OutgoingRequests {
     }
   }
 
-  /** Aborts the requests in flight, and closes all connections. */
+  /** Drops what is under way, and all connections. */
   async close(): Promise<void> {
     await this.agent.destroy();
   }

@@ -9,7 +9,7 @@ import { randomOf } from './support/random.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 1_100;
-const OUTAGES = times(4);
+const OUTAGES = times(2);
 
 const programs = postgresPrograms();
 

@@ -15,7 +15,7 @@ import { canMount, createSmallDisk, type SmallDisk } from './support/small-disk.
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 1_100;
-const TIMES = times(2);
+const TIMES = times(1);
 const DISK_MIB = 128;
 
 describe('files that can not grow during a deployment', () => {

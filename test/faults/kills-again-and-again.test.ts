@@ -9,7 +9,7 @@ import { createWorld } from './support/world.js';
 
 /** More than one unit of work applies. */
 const CHANGES = 1_100;
-const KILLS = times(3);
+const KILLS = times(2);
 
 describeOnEachDatabase('a server that is killed again and again during a large deployment', (database) => {
   test('goes on from where it was each time', async () => {

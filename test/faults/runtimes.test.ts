@@ -16,7 +16,7 @@ import { type Random, randomOf } from './support/random.js';
 import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
 import { until } from './support/until.js';
 
-const DEPLOYMENTS = times(12);
+const DEPLOYMENTS = times(6);
 /** After so many tries of one deployment the runtime is reliable. */
 const UNRELIABLE_TRIES = 3;
 

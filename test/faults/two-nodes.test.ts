@@ -12,8 +12,8 @@ import { until } from './support/until.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 120;
-const KILLS = times(4);
-const FREEZES = times(2);
+const KILLS = times(2);
+const FREEZES = times(1);
 /** Far below the time after which the database ends any unit of work that is left idle. */
 const SOON_MS = 20_000;
 /** The tables that a deployment writes to. */

@@ -1,14 +1,11 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildServer } from '../support/build-server.js';
 import { runCommand } from '../support/commands.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const OTHER_KEY = Buffer.alloc(32, 8).toString('base64');
-
-beforeAll(buildServer);
 
 describe('the commands for backups', () => {
   let directory: string;

@@ -5,13 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { SLIPWAY_VERSION } from '../../src/settings/version.js';
-import { buildServer } from '../support/build-server.js';
 import { runCommand } from '../support/commands.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startServerProcess } from '../support/server-process.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-
-beforeAll(buildServer);
 
 describe('a command that can not run', () => {
   let directory: string;

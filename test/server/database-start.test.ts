@@ -15,7 +15,6 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { backUpSqlite } from '../../src/database/sqlite/backup/sqlite-backup.js';
-import { buildServer } from '../support/build-server.js';
 import { describeOnPostgres } from '../support/databases.js';
 import { startServerProcess } from '../support/server-process.js';
 import { type StartAppOptions, startApp } from '../support/start-app.js';
@@ -131,9 +130,7 @@ describe('a start with the embedded database', () => {
     const asNobody =
       userInfo().uid === 0 ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
 
-    beforeAll(() => {
-      buildServer();
-    });
+    beforeAll(() => {});
 
     it('works at once after the one before was killed', async () => {
       const killed = await startServerProcess(`sqlite:${file}`);

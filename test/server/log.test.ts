@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import pino from 'pino';
-import { buildServer } from '../support/build-server.js';
 import { startApp } from '../support/start-app.js';
 
 const LOG = join(__dirname, '../../dist/observability/log.js');
@@ -15,8 +14,6 @@ const LOG_AND_END = `
   log.info('stopped');
   writtenOut(log).then(() => process.exit());
 `;
-
-beforeAll(buildServer);
 
 describe('the log', () => {
   it('of a process that ends has all lines, in their order', () => {

@@ -1,4 +1,3 @@
-import { buildServer } from '../support/build-server.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import {
   breakDatabase,
@@ -23,8 +22,6 @@ import {
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 
 const CHANGES = 2_000;
-
-beforeAll(buildServer);
 
 describeOnEachDatabase('a server that is stopped in the middle of a deployment', (database) => {
   let url: string;

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import WebSocket from 'ws';
-import { buildServer } from '../support/build-server.js';
 import { describeOnEachDatabase, describeOnSqlite, type TestDatabase } from '../support/databases.js';
 import { startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems, releasePipeline } from '../support/release-pipeline.js';
@@ -10,8 +9,6 @@ import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 
 const BODY = JSON.stringify({ query: '{ viewer { name } }' });
-
-beforeAll(buildServer);
 
 const servers: ServerProcess[] = [];
 let url: string;

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { buildServer } from '../support/build-server.js';
+import { join } from 'node:path';
 import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.js';
 import { breakDatabase } from '../support/faults.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, manyItems } from '../support/release-pipeline.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
-import { startApp } from '../support/start-app.js';
 import { startTraceCollector, type TraceCollector } from '../support/trace-collector.js';
 import { WEBHOOK_SETTINGS } from '../support/webhooks.js';
 
 const CALLER = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
 const UNSAMPLED = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
 const SECRET = `very secret ${randomUUID()}`;
-
-beforeAll(buildServer);
 
 const traceparentOf = ({ traceId, spanId }: typeof CALLER, flags: string) => `00-${traceId}-${spanId}-${flags}`;
 
@@ -30,7 +27,12 @@ const postTo = ({ client }: ServerProcess, query: string, headers: Record<string
     body: JSON.stringify({ query }),
   });
 
-// In processes of their own: the exporter imports Node's modules in a way that Jest's sandbox refuses.
+const ENTRY = join(__dirname, '../../dist/index.js');
+const LISTS_WHAT_IT_LOADED = `
+  process.on('exit', () => console.error(Object.keys(require.cache).join('\\n')));
+  require(${JSON.stringify(ENTRY)});
+`;
+
 describeOnEachDatabase('traces', (database) => {
   let collector: TraceCollector;
   let server: ServerProcess;
@@ -167,12 +169,14 @@ describeOnSqlite('a collector of traces that is away', (database) => {
   });
 });
 
-describe('without the setting of traces', () => {
+describeOnSqlite('without the setting of traces', (database) => {
   it('nothing of the SDK is loaded', async () => {
-    const app = await startApp();
-    await app.graphql('{ viewer { name } }');
-    await app.stop();
-    const loaded = Object.keys(require.cache);
+    const server = await startServerProcess(await database.createUrl(), '', {
+      entry: [process.execPath, '--eval', LISTS_WHAT_IT_LOADED],
+    });
+    await server.client.graphql('{ viewer { name } }');
+    expect(await server.end('SIGTERM')).toBe(0);
+    const loaded = server.log().split('\n');
     expect(loaded.some((file) => file.includes('node_modules/pino/'))).toBe(true);
     expect(loaded.filter((file) => file.includes('node_modules/@opentelemetry/sdk'))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
+import { Client } from 'pg';
 
 /** A kind of database that tests run on. */
 export interface TestDatabase {
@@ -70,7 +70,11 @@ function postgres(server: string): OwnedDatabases {
     async createUrl() {
       const name = `slipway_test_${randomBytes(8).toString('hex')}`;
       // template0, as nobody can be connected to it: a connection to the template would refuse the copy.
-      await onServer(server, [`CREATE DATABASE ${name} TEMPLATE template0`]);
+      await onServer(server, [
+        `CREATE DATABASE ${name} TEMPLATE template0`,
+        // Tests kill servers, and not the database: no commit has to wait for its disk.
+        `ALTER DATABASE ${name} SET synchronous_commit = off`,
+      ]);
       names.push(name);
       return Object.assign(new URL(server), { pathname: `/${name}` }).href;
     },
@@ -83,10 +87,11 @@ function postgres(server: string): OwnedDatabases {
 }
 
 async function onServer(url: string, statements: readonly string[]): Promise<void> {
-  const source = await new DataSource({ type: 'postgres', url, poolSize: 1 }).initialize();
+  const client = new Client({ connectionString: url });
+  await client.connect();
   try {
-    for (const statement of statements) await source.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
-    await source.destroy();
+    await client.end();
   }
 }

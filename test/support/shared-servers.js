@@ -1,4 +1,4 @@
-const { execFileSync, spawn } = require('node:child_process');
+const { spawn } = require('node:child_process');
 const { randomBytes } = require('node:crypto');
 const { once } = require('node:events');
 const { mkdtempSync, rmSync } = require('node:fs');
@@ -6,19 +6,20 @@ const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { createInterface } = require('node:readline');
 const { Client } = require('pg');
+const build = require('./build.js');
 
 /**
  * The servers that all files of test/api share: one on SQLite, and one on PostgreSQL where SLIPWAY_TEST_POSTGRES_URL names
  * a server. They run from the build. Test files get them by `describeOnEachServer`.
  */
-const REPOSITORY = resolve(__dirname, '../..');
+const ENTRY = resolve(__dirname, '../../dist/index.js');
 const READY = { API: /^ +API +(\S+)\/graphql/, token: /first ADMIN[^:]*: (slipway_\S+)/ };
 
 /** What is undone at the end of the run, last first. */
 const undo = [];
 
 exports.startServers = async function startServers() {
-  execFileSync(join(REPOSITORY, 'scripts/build-if-stale'), { stdio: ['ignore', 'ignore', 'inherit'] });
+  await build();
   const databases = [{ name: 'SQLite', databaseUrl: sqliteUrl() }];
   const postgres = process.env.SLIPWAY_TEST_POSTGRES_URL;
   if (postgres) databases.push({ name: 'PostgreSQL', databaseUrl: await postgresUrl(postgres) });
@@ -52,9 +53,10 @@ async function query(url, statement) {
 }
 
 async function startServer({ name, databaseUrl }) {
-  const child = spawn(process.execPath, [join(REPOSITORY, 'dist/index.js')], {
+  const child = spawn(process.execPath, [ENTRY], {
     env: {
       PATH: process.env.PATH,
+      NODE_ENV: 'production',
       PORT: '0',
       SLIPWAY_DATABASE_URL: databaseUrl,
       SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),

@@ -1,4 +1,7 @@
-/** How often something that depends on chance is tried: this many times as often as `SLIPWAY_TEST_THOROUGHNESS` says, which is 1 by default. */
-export function times(count: number): number {
-  return Math.ceil(count * Number(process.env.SLIPWAY_TEST_THOROUGHNESS || 1));
+/**
+ * How often a test that chance drives tries something: at least `minimum` times, as in the gate, and
+ * `SLIPWAY_TEST_THOROUGHNESS` times as often where that is set.
+ */
+export function times(minimum: number): number {
+  return Math.ceil(minimum * Number(process.env.SLIPWAY_TEST_THOROUGHNESS || 1));
 }

@@ -133,10 +133,10 @@ describe('Dockerfile', () => {
     const sources = lines
       .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
       .flatMap((line) => line.split(/\s+/).slice(1, -1));
-    const included = read('.dockerignore')
+    const letIn = read('.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'));
-    expect(included.map((line) => line.slice(1)).sort()).toEqual(sources.sort());
+    expect(letIn.map((line) => line.slice(1)).sort()).toEqual(sources.sort());
     for (const source of sources) expect(() => read(source)).not.toThrow('ENOENT');
   });
 

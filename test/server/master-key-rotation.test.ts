@@ -1,25 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allSealedColumns } from '../../../../src/composition/all-sealed-columns.js';
-import { databaseParts } from '../../../../src/composition/database-parts.js';
-import { KeyFile } from '../../../../src/configuration/keys/key-file.js';
-import { Keyring, type MasterKeys } from '../../../../src/configuration/keys/keyring.js';
+import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
+import { databaseParts } from '../../src/composition/database-parts.js';
+import { KeyFile } from '../../src/configuration/keys/key-file.js';
+import { Keyring, type MasterKeys } from '../../src/configuration/keys/keyring.js';
 import {
   type Rotation,
   type RotationParts,
   rotateMasterKey,
-} from '../../../../src/configuration/keys/master-key-rotation.js';
-import { requireKeysOfAll, sealedValuesByKeyId } from '../../../../src/configuration/keys/sealed-columns.js';
-import { type Binding, SealingKey } from '../../../../src/configuration/keys/sealing.js';
-import type { Database } from '../../../../src/database/database.js';
-import { openDatabase } from '../../../../src/database/open-database.js';
-import { insertProject } from '../../../../src/pipelines/projects.js';
-import { ConfigError } from '../../../../src/settings/config.js';
-import { ConnectedUser } from '../../../../src/users/identity/connected-user.entity.js';
-import { UserSettingValue } from '../../../../src/users/settings/user-setting.entity.js';
-import { userSettingBinding } from '../../../../src/users/settings/user-setting-binding.js';
-import { describeOnEachDatabase } from '../../../support/databases.js';
+} from '../../src/configuration/keys/master-key-rotation.js';
+import { requireKeysOfAll, sealedValuesByKeyId } from '../../src/configuration/keys/sealed-columns.js';
+import { type Binding, SealingKey } from '../../src/configuration/keys/sealing.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { insertProject } from '../../src/pipelines/projects.js';
+import { ConfigError } from '../../src/settings/config.js';
+import { ConnectedUser } from '../../src/users/identity/connected-user.entity.js';
+import { UserSettingValue } from '../../src/users/settings/user-setting.entity.js';
+import { userSettingBinding } from '../../src/users/settings/user-setting-binding.js';
+import { describeOnEachDatabase } from '../support/databases.js';
 
 const start = new Date('2026-01-02T03:04:05.678Z');
 const oldMasterKey = Buffer.alloc(32, 1);

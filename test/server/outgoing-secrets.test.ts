@@ -1,12 +1,12 @@
-import { allSealedColumns } from '../../../src/composition/all-sealed-columns.js';
-import { databaseParts } from '../../../src/composition/database-parts.js';
-import { Keyring } from '../../../src/configuration/keys/keyring.js';
-import { rotateMasterKey } from '../../../src/configuration/keys/master-key-rotation.js';
-import type { Database } from '../../../src/database/database.js';
-import { openDatabase } from '../../../src/database/open-database.js';
-import { OutgoingSecret } from '../../../src/outgoing/outgoing-secret.entity.js';
-import { OutgoingSecrets } from '../../../src/outgoing/outgoing-secrets.js';
-import { describeOnEachDatabase } from '../../support/databases.js';
+import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
+import { databaseParts } from '../../src/composition/database-parts.js';
+import { Keyring } from '../../src/configuration/keys/keyring.js';
+import { rotateMasterKey } from '../../src/configuration/keys/master-key-rotation.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { OutgoingSecret } from '../../src/outgoing/outgoing-secret.entity.js';
+import { OutgoingSecrets } from '../../src/outgoing/outgoing-secrets.js';
+import { describeOnEachDatabase } from '../support/databases.js';
 
 const owner = 'webhook_1';
 
