@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { andMore } from '../errors/and-more.js';
 import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { Project } from '../pipelines/project.entity.js';
 import { type ContentType, integrationKeyOf } from './content.types.js';
@@ -68,10 +69,7 @@ export async function dependentsOf(
 /** Refuses to remove an item that others need. */
 export function refuseInUse(item: ContentVersion, dependents: readonly ContentVersion[]): never {
   const some = dependents.slice(0, 3).map(({ key }) => `"${key}"`);
-  const names =
-    dependents.length > some.length
-      ? `${some.join(', ')} and ${dependents.length - some.length} more`
-      : some.join(', ');
+  const names = some.join(', ') + andMore(dependents.length - some.length);
   const advice = item.contentType === 'INTEGRATION' ? 'Remove them too, with withWorkflows.' : 'Change these first.';
   return refuse('ITEM_IN_USE', `"${item.name}" is used by ${dependents.length} workflow(s): ${names}. ${advice}`, {
     field: ['id'],

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { andMore } from '../errors/and-more.js';
 import { type Refusal, refuseIfAny } from '../errors/refusals.js';
 import type { Message } from '../messages/message.types.js';
 import { deleteMessagesOf, type ReleaseNote, storeMessages, unacknowledged } from '../messages/store/message-store.js';
@@ -31,7 +32,7 @@ export function warningRefusals(messages: readonly Message[], { messageIds }: Ac
   const open = messages.filter(({ severity, id }) => severity === 'WARNING' && !ids.has(id));
   if (open.length === 0) return [];
   const some = open.slice(0, 3).map(({ title }) => title);
-  const titles = [...some, ...(open.length > some.length ? [`and ${open.length - some.length} more`] : [])].join('; ');
+  const titles = some.join('; ') + andMore(open.length - some.length);
   const message = `Resolve or acknowledge the warnings first: ${titles}.`;
   const subjectIds = open.map(({ id }) => id);
   return [{ code: 'WARNINGS_UNRESOLVED', message, field: ['acknowledgedMessageIds'], subjectIds }];

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { rows, sql } from '../database/statements/sql.js';
+import { andMore } from '../errors/and-more.js';
 import { refuse } from '../errors/refusals.js';
 import { byWhom, type ReleaseFate, readDeployer, timeOf } from './state-in-words.js';
 import { Release } from './store/release.entity.js';
@@ -77,7 +78,7 @@ async function settlingInWords(manager: EntityManager, release: Release): Promis
 /** A release of which it is decided how it ends, and the names of the runtimes that have not answered yet. */
 export function settledInWords(release: ReleaseFate, runtimes: readonly string[]): string {
   const named = runtimes.slice(0, NAMED_RUNTIMES).map((name) => `“${name}”`);
-  const more = runtimes.length > named.length ? ` and ${runtimes.length - named.length} more` : '';
+  const more = andMore(runtimes.length - named.length);
   const waits = runtimes.length > 0 ? `: it waits for an answer from ${named.join(', ')}${more}` : '';
   return `${fateOf(release)}, but that deployment has not finished${waits}.`;
 }

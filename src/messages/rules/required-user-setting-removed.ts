@@ -1,3 +1,4 @@
+import { andMore } from '../../errors/and-more.js';
 import type { UserCondition } from '../../users/sets/user-set.js';
 import { changesOfSettings, noLongerRequiredSettings, subjectOf } from '../facts/content-differences.js';
 import { requiredSettings, usersOfOwner } from '../facts/required-settings.js';
@@ -39,7 +40,6 @@ export const requiredUserSettingRemoved: MessageRule = {
 const MAX_SETTINGS = 5;
 
 function settingsIn(titles: readonly string[]): string {
-  const others = titles.length - MAX_SETTINGS;
   const named = quoted(titles.slice(0, MAX_SETTINGS));
-  return `the user setting${titles.length === 1 ? '' : 's'} ${named}${others > 0 ? ` and ${others} more` : ''}`;
+  return `the user setting${titles.length === 1 ? '' : 's'} ${named}${andMore(titles.length - MAX_SETTINGS)}`;
 }

@@ -1,3 +1,4 @@
+import { andMore } from '../../errors/and-more.js';
 import {
   changesOfSettings,
   type NarrowedSetting,
@@ -43,14 +44,10 @@ const STOPS =
 
 function difference({ before, after, lostOptions }: NarrowedSetting): string {
   if (before.type !== after.type) return `will be of type ${after.type}, no longer ${before.type}`;
-  return `will no longer offer ${quoted(lostOptions.slice(0, MAX_OPTIONS).map(({ title }) => title))}${others(lostOptions.length)}`;
+  return `will no longer offer ${quoted(lostOptions.slice(0, MAX_OPTIONS).map(({ title }) => title))}${andMore(lostOptions.length - MAX_OPTIONS)}`;
 }
 
 const MAX_OPTIONS = 5;
-
-function others(count: number): string {
-  return count > MAX_OPTIONS ? ` and ${(count - MAX_OPTIONS).toLocaleString('en')} more` : '';
-}
 
 function consequence({ before, after }: NarrowedSetting): string {
   if (before.type === after.type && after.type === 'MULTI_SELECT') {
