@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { executableSchema } from './api/schema.js';
-import type { Services } from './api/services.js';
 import { withTimeout } from './async/with-timeout.js';
 import { allSealedColumns } from './composition/all-sealed-columns.js';
 import { databaseParts } from './composition/database-parts.js';
-import { createServices } from './composition/services.js';
 import { StartedParts } from './composition/started-parts.js';
 import { startWorkers } from './composition/workers.js';
 import { requireKeySetting } from './configuration/keys/master-key.js';
@@ -22,6 +20,8 @@ import { NO_TRACING, type Tracing } from './observability/tracing.js';
 import { OutgoingRequests } from './outgoing/outgoing-requests.js';
 import { OutgoingSecrets } from './outgoing/outgoing-secrets.js';
 import { retryDelay as plannedDelay } from './outgoing/retry-delay.js';
+import type { Services } from './services/services.js';
+import { createServices } from './services/services.js';
 import type { Config } from './settings/config.js';
 import { type KeepToken } from './team/team-setup.js';
 import { writeTokenFile } from './team/tokens/token-file.js';
@@ -116,7 +116,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
       parts.areWorking() &&
       (await withTimeout(database.isReady(), READY_WITHIN_MS).catch(() => false));
     const metricsUrl = await serveMetrics(observability.metrics, isReady);
-    const services = createServices(config, database, keyring, outgoing, log, now);
+    const services = createServices({ config, database, keyring, outgoing, log, now });
     await services.contentImport.cleanUp();
     parts.add(...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }));
     const { trustProxy, limits } = config;

@@ -1,9 +1,9 @@
 import { ForbiddenError } from '../errors/refusals.js';
 import type { RuntimeIdentity } from '../runtimes/runtime-identity.js';
+import type { Services } from '../services/services.js';
 import type { Actor } from '../team/permissions.js';
 import type { CurrentUser } from '../users/identity/current-user.js';
 import { createLoaders, type Loaders } from './loaders.js';
-import type { Services } from './services.js';
 
 /** On whose behalf an operation runs. */
 export type Caller =

@@ -1,11 +1,11 @@
 import type { OperationTypeNode } from 'graphql';
 import type { CursorForm, ListKind } from '../graphql/lists/cursors.js';
 import type { ReadBudget } from '../graphql/read-budget.js';
+import type { Services } from '../services/services.js';
 import type { Permission } from '../team/permissions.js';
 import type { SubjectKind } from './auditing/subject-kind.js';
 import type { CallerKind, RequestContext } from './context.js';
 import type { NodeResolvers, Resolvers } from './generated/resolver-types.js';
-import type { Services } from './services.js';
 
 /** A field of the contract, such as `Webhook.deliveries`. */
 export type FieldName = {

@@ -1,6 +1,6 @@
 import { ReadBudget } from '../graphql/read-budget.js';
+import type { Services } from '../services/services.js';
 import { type FeatureLoaders, features } from './features.js';
-import type { Services } from './services.js';
 
 /**
  * Read many things at once, each at most once. They know nothing of what the caller may see: the `look-ups.ts` of the

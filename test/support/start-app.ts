@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { Services } from '../../src/api/services.js';
 import { type AppOptions, createApp } from '../../src/app.js';
+import type { Services } from '../../src/services/services.js';
 import { loadConfig } from '../../src/settings/config.js';
 import { createTestClient } from './test-client.js';
 

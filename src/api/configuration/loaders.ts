@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { SigningKey } from '../../configuration/signing/signing-key.entity.js';
 import { oneBy } from '../../graphql/data-loaders.js';
-import type { Services } from '../services.js';
+import type { Services } from '../../services/services.js';
 
 export interface ConfigurationLoaders {
   /** By the project's id; null where it has none. */

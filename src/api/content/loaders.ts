@@ -4,7 +4,7 @@ import type { ContentIdentity } from '../../content/content.types.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { groupBy, MAX_BATCH_SIZE } from '../../graphql/data-loaders.js';
 import type { ReadBudget } from '../../graphql/read-budget.js';
-import type { Services } from '../services.js';
+import type { Services } from '../../services/services.js';
 
 /** Where an item of content is looked for. */
 export interface ItemAddress extends ContentIdentity {

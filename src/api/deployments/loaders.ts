@@ -3,7 +3,7 @@ import type { Deployment } from '../../deployments/deployment.entity.js';
 import type { RuntimeDeployment } from '../../deployments/runtimes/runtime-deployment.entity.js';
 import { manyBy, oneBy } from '../../graphql/data-loaders.js';
 import type { Release } from '../../releases/store/release.entity.js';
-import type { Services } from '../services.js';
+import type { Services } from '../../services/services.js';
 
 export interface DeploymentLoaders {
   /** By the release's id; null where it was never deployed. */

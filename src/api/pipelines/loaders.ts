@@ -3,7 +3,7 @@ import { groupBy, manyBy, oneBy } from '../../graphql/data-loaders.js';
 import type { Environment } from '../../pipelines/environment.entity.js';
 import type { Pipeline } from '../../pipelines/pipeline.entity.js';
 import type { Project } from '../../pipelines/project.entity.js';
-import type { Services } from '../services.js';
+import type { Services } from '../../services/services.js';
 
 export interface PipelineLoaders {
   readonly pipeline: DataLoader<string, Pipeline | null>;

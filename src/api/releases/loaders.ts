@@ -5,7 +5,7 @@ import { type ReleaseNote, unacknowledged } from '../../messages/store/message-s
 import type { PreviewAdvice } from '../../releases/preview/preview.js';
 import type { ReleaseView } from '../../releases/release-queries.js';
 import type { Release } from '../../releases/store/release.entity.js';
-import type { Services } from '../services.js';
+import type { Services } from '../../services/services.js';
 
 export interface ReleaseLoaders {
   readonly release: DataLoader<string, Release | null>;

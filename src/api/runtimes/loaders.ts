@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { manyBy, oneBy } from '../../graphql/data-loaders.js';
 import type { Runtime, RuntimeToken } from '../../runtimes/runtime.entity.js';
-import type { Services } from '../services.js';
+import type { Services } from '../../services/services.js';
 
 export interface RuntimeLoaders {
   readonly runtime: DataLoader<string, Runtime | null>;

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { oneBy } from '../../graphql/data-loaders.js';
+import type { Services } from '../../services/services.js';
 import type { Member } from '../../team/member.entity.js';
-import type { Services } from '../services.js';
 
 export interface TeamLoaders {
   readonly member: DataLoader<string, Member | null>;

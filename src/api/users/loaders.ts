@@ -3,10 +3,10 @@ import type { ContentPoint } from '../../content/changes/comparison.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { groupBy, MAX_BATCH_SIZE, manyBy, oneBy, oneOf } from '../../graphql/data-loaders.js';
 import type { ReadBudget } from '../../graphql/read-budget.js';
+import type { Services } from '../../services/services.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import type { ConnectedUser } from '../../users/identity/connected-user.entity.js';
 import type { SavedSettings } from '../../users/settings/saved-settings.js';
-import type { Services } from '../services.js';
 
 /** An integration whose workflows are looked for. */
 export interface IntegrationAddress {

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { manyBy, oneBy } from '../../graphql/data-loaders.js';
+import type { Services } from '../../services/services.js';
 import type { Webhook, WebhookAttempt } from '../../webhooks/webhook.entity.js';
-import type { Services } from '../services.js';
 
 export interface WebhookLoaders {
   readonly webhook: DataLoader<string, Webhook | null>;

@@ -1,6 +1,6 @@
 import type { Caller } from '../../api/context.js';
-import type { Services } from '../../api/services.js';
 import type { Origin } from '../../audit/audit-recorder.js';
+import type { Services } from '../../services/services.js';
 import { tokenHash } from '../../team/tokens/token-text.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { type Authentication, type Authenticators, authenticate } from './authentication.js';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Caller, createContext, type RequestContext } from '../../api/context.js';
-import type { Services } from '../../api/services.js';
 import type { Origin } from '../../audit/audit-recorder.js';
+import type { Services } from '../../services/services.js';
 import { RequestError } from '../request/request-error.js';
 import type { Admission } from './admission.js';
 import { bearerToken } from './bearer-token.js';

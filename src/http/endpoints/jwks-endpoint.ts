@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Services } from '../../api/services.js';
 import { jwksOf } from '../../configuration/signing/signing-keys.js';
+import type { Services } from '../../services/services.js';
 import { allowMethods, answerJson } from '../answers.js';
 import { RequestError } from '../request/request-error.js';
 

@@ -7,11 +7,11 @@ import {
 import { type FormattedExecutionResult, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { type AuthenticatedOrigin, createContext, type RequestContext } from '../../api/context.js';
-import type { Services } from '../../api/services.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import type { OperationReader } from '../../graphql/documents/read-operation.js';
 import type { ErrorFormatter } from '../../graphql/error-formatter.js';
 import type { Observability } from '../../observability/observability.js';
+import type { Services } from '../../services/services.js';
 import type { Limits } from '../../settings/limits.js';
 import type { Admission } from '../admission/admission.js';
 import { admitAgain, admitRequest } from '../admission/admit-request.js';
