@@ -95,7 +95,7 @@ export class OutgoingRequests {
     }
   }
 
-  /** Drops what is under way, and all connections. */
+  /** Aborts the requests in flight, and closes all connections. */
   async close(): Promise<void> {
     await this.agent.destroy();
   }

@@ -15,7 +15,7 @@ interface Sighting {
   readonly etag: string | null;
 }
 
-/** Tells runtimes by their tokens, and notes what they run. */
+/** Authenticates runtimes by their tokens, and notes what they run. */
 export class RuntimeAuthentication {
   private readonly sightings = new Map<string, Sighting>();
 

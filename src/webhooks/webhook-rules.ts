@@ -39,7 +39,7 @@ export function webhookRefusals(
   );
 }
 
-/** Whether a webhook is to be told of an event in an environment. */
+/** Whether a webhook wants an event of an environment. */
 export function wants(
   { enabled, events, environmentIds }: Pick<Webhook, 'enabled' | 'events' | 'environmentIds'>,
   event: WebhookEvent,

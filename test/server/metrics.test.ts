@@ -185,9 +185,9 @@ describe('metrics', () => {
   });
 
   it('say that the server is not ready while the database hangs, as /readyz does', async () => {
-    let goOn: (pending: boolean) => void = () => undefined;
+    let resume: (pending: boolean) => void = () => undefined;
     const answer = new Promise<boolean>((resolve) => {
-      goOn = resolve;
+      resume = resolve;
     });
     const hanging = jest.spyOn(DataSource.prototype, 'showMigrations').mockReturnValue(answer);
     const start = performance.now();
@@ -198,7 +198,7 @@ describe('metrics', () => {
     // One question is enough, however many ask meanwhile.
     expect(hanging).toHaveBeenCalledTimes(1);
     hanging.mockRestore();
-    goOn(false);
+    resume(false);
     await answer;
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
   });

@@ -6,10 +6,10 @@ export const MAX_DEFINITION_BYTES = 1_048_576;
 /** How many objects and lists may stand inside one another, counting the definition itself. */
 export const MAX_DEFINITION_DEPTH = 200;
 
-/** Faults that are told of one definition; the rest show once these are mended. */
+/** How many faults are reported of one definition; the rest show once these are mended. */
 export const MAX_DEFINITION_FAULTS = 100;
 
-/** Faults that are told of one content document. */
+/** How many faults are reported of one content document. */
 export const MAX_DOCUMENT_FAULTS = 1_000;
 
 /** Length of an integration's key, a workflow's slug, an app event's key and any item's name, in characters. */

@@ -44,7 +44,7 @@ export class LeaseWatch {
     this.signal.throwIfAborted();
   }
 
-  /** Waits for a check that is under way. */
+  /** Waits for a check that is in flight. */
   async end(): Promise<void> {
     clearInterval(this.timer);
     this.stopping.removeEventListener('abort', this.stop);

@@ -123,7 +123,7 @@ async function decide(
   }
 }
 
-/** Tells the runtimes how a deployment ended. Without any that are still to be told, it has left the queue already. */
+/** Notifies the runtimes of how a deployment ended. Without any that are still to be notified, it has left the queue already. */
 async function conclude(reader: EntityManager, lease: Lease, steps: Steps, runtimes: HttpRuntimes): Promise<void> {
   const { finishedAt } = await reader.findOneByOrFail(Deployment, { releaseId: lease.id });
   if (finishedAt) return;

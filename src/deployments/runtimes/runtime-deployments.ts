@@ -42,7 +42,7 @@ export async function readOpenRuntimes(manager: EntityManager, subject: Deployme
   });
 }
 
-/** Ends a deployment of which it is decided how it ends, unless there are runtimes still to be told of it. */
+/** Ends a deployment of which it is decided how it ends, unless runtimes are still to be notified of it. */
 export async function finishIfConcluded(manager: EntityManager, releaseId: string, at: Date): Promise<void> {
   if (await manager.existsBy(RuntimeDeployment, { releaseId, state: In([...OPEN]) })) return;
   await execute(manager, sql`UPDATE deployment SET finished_at = ${at.toISOString()} WHERE release_id = ${releaseId}`);

@@ -5,7 +5,7 @@ import { characterCount, malformedText } from '../../json/texts.js';
 
 /** Length of a TEXT or PASSWORD, in characters. */
 export const MAX_SETTING_LENGTH = 10_000;
-/** Faults that are told of one `saveUserSettings`. */
+/** How many faults are reported of one `saveUserSettings`. */
 export const MAX_SETTING_FAULTS = 100;
 
 /** A value that was saved for a setting of this type. */

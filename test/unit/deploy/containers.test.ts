@@ -133,10 +133,10 @@ describe('Dockerfile', () => {
     const sources = lines
       .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
       .flatMap((line) => line.split(/\s+/).slice(1, -1));
-    const letIn = read('.dockerignore')
+    const included = read('.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'));
-    expect(letIn.map((line) => line.slice(1)).sort()).toEqual(sources.sort());
+    expect(included.map((line) => line.slice(1)).sort()).toEqual(sources.sort());
     for (const source of sources) expect(() => read(source)).not.toThrow('ENOENT');
   });
 
