@@ -53,8 +53,8 @@ const big = fc
   );
 
 const anything = fc.oneof(
-  { weight: 20, arbitrary: json },
-  { weight: 2, arbitrary: deep },
+  { weight: 40, arbitrary: json },
+  { weight: 4, arbitrary: deep },
   { weight: 1, arbitrary: big },
 );
 const object = fc.dictionary(propertyName, anything, { maxKeys: 4 });
