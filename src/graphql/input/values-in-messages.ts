@@ -1,6 +1,11 @@
 import { GraphQLError } from 'graphql';
 
-/** How GraphQL's own messages show a value that was sent → how they say the same without it. */
+/**
+ * How GraphQL's own messages show a value that was sent → how they say the same without it. They are told apart by their
+ * words, as the library gives nothing else: its rules, its parser and its scalars put the value into the text, and the
+ * error has neither a code nor the text's parts. The tests send values in all of these ways: a release of the library with
+ * other words fails them.
+ */
 const REPHRASED: readonly (readonly [RegExp, string])[] = [
   [/^(\w+ cannot represent .*?value): .*$/s, '$1.'],
   [/^Enum (".*?") cannot represent .*$/s, 'Enum $1 cannot represent this value.'],
