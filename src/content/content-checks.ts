@@ -7,8 +7,8 @@ import { currentVersion, faultRefusals } from './content-editor.js';
 import { nameFault } from './definitions/content-keys.js';
 import { missingReferences } from './definitions/references.js';
 import { checkDefinition } from './definitions/validate-definition.js';
-import { type ContentWrite, definitionToStore, type StoredDefinition } from './store/content-store.js';
 import { ContentVersion } from './store/content-version.entity.js';
+import { type ContentWrite, definitionToStore, type StoredDefinition } from './store/content-writer.js';
 
 /** A definition as it is to be stored, or what is wrong with it. */
 export function checkedDefinition(

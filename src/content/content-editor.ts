@@ -9,14 +9,14 @@ import type { Actor } from '../team/permissions.js';
 import type { ContentIdentity } from './content.types.js';
 import { lockContent } from './store/content-lock.js';
 import { findContentByKeys } from './store/content-reader.js';
+import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
 import {
   type ContentWrite,
   factsOf,
   readDefinitions,
   type StoredDefinition,
   writeContent,
-} from './store/content-store.js';
-import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
+} from './store/content-writer.js';
 import { refuseEquivalentKeys } from './store/equivalent-keys.js';
 
 /** Runs edits of editable projects, each one unit of work. */

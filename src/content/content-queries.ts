@@ -4,8 +4,8 @@ import { NotFoundError } from '../errors/refusals.js';
 import type { Actor } from '../team/permissions.js';
 import { type ChangeRow, compareFingerprints, type FingerprintedItem } from './changes/change-row.js';
 import type { ContentPoint } from './changes/comparison.js';
+import { withoutSpelling } from './changes/equivalent-changes.js';
 import type { ContentType } from './content.types.js';
-import { withoutSpelling } from './definitions/spelling-changes.js';
 import {
   type ContentFilter,
   countContent,
@@ -17,8 +17,8 @@ import {
   listHistory,
   workflowPages,
 } from './store/content-reader.js';
-import { contentMark, readDefinitions, readFingerprints } from './store/content-store.js';
 import type { ContentVersion } from './store/content-version.entity.js';
+import { contentMark, readDefinitions, readFingerprints } from './store/content-writer.js';
 import { type ContentExport, contentAt, contentPath } from './transfer/content-export.js';
 import { seesContent } from './visibility.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';

@@ -3,6 +3,7 @@ import { notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import { changeRow, fingerprintOf } from './changes/change-row.js';
+import { withoutSpelling } from './changes/equivalent-changes.js';
 import { type ContentIdentity, type ContentType } from './content.types.js';
 import {
   checkedDefinition,
@@ -15,7 +16,6 @@ import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } 
 import { contentId } from './content-id.js';
 import { contentName, keyFault } from './definitions/content-keys.js';
 import { formHash } from './definitions/normal-form.js';
-import { withoutSpelling } from './definitions/spelling-changes.js';
 import { findContentItem } from './store/content-reader.js';
 import { ContentVersion } from './store/content-version.entity.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';

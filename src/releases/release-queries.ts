@@ -6,7 +6,7 @@ import {
   countChanges,
   type FingerprintedItem,
 } from '../content/changes/change-row.js';
-import { withoutSpelling } from '../content/definitions/spelling-changes.js';
+import { withoutSpelling } from '../content/changes/equivalent-changes.js';
 import { ContentExport } from '../content/transfer/content-export.js';
 import { entitiesBy, selectEntities } from '../database/statements/entities.js';
 import { keyset, type Stretch } from '../database/statements/keyset.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { contentMark } from '../content/store/content-store.js';
+import { contentMark } from '../content/store/content-writer.js';
 import type { ContentExport } from '../content/transfer/content-export.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/store/release.entity.js';

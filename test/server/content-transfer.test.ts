@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { databaseParts } from '../../src/composition/database-parts.js';
-import { readDefinitions } from '../../src/content/store/content-store.js';
+import { readDefinitions } from '../../src/content/store/content-writer.js';
 import {
   endExpiredReservations,
   endReservation,

@@ -3,7 +3,7 @@ import { madeOnce } from '../../async/made-once.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
-import { inUserOrder } from '../../users/accounts/user-order.js';
+import { inUserOrder } from '../../users/accounts/workflow-order.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import { contentPoint, itemByKey } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';

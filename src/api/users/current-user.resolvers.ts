@@ -5,7 +5,7 @@ import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import type { UserItem } from '../../users/accounts/user-item.js';
-import { inUserOrder } from '../../users/accounts/user-order.js';
+import { inUserOrder } from '../../users/accounts/workflow-order.js';
 import type { SettingView } from '../../users/settings/user-setting-sealer.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import { itemLists } from '../content/lists.js';

@@ -5,7 +5,7 @@ import { refuse } from '../../errors/refusals.js';
 import { quote } from '../../json/fault.js';
 import { type ContentPoint, validAt } from '../changes/comparison.js';
 import { keyIdentity } from '../definitions/content-keys.js';
-import type { ContentWrite } from './content-store.js';
+import type { ContentWrite } from './content-writer.js';
 
 /**
  * Refuses to add an app event whose key another one has in another form of Unicode. Those that a project has already stay,

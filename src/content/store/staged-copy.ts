@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { insertFrom } from '../../database/statements/entities.js';
 import { someRows } from '../../database/statements/some-rows.js';
 import { execute, type Sql, sql } from '../../database/statements/sql.js';
-import type { ContentOrigin } from './content-store.js';
 import { ContentVersion, FOR_EVER } from './content-version.entity.js';
+import type { ContentOrigin } from './content-writer.js';
 
 /**
  * The staged copy of a release: rows of a project's content that are valid from its next content revision, which no

@@ -1,6 +1,6 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import { closedObjectFaults } from '../definitions/value-faults.js';
-import type { GivenItem } from './content-set.js';
+import type { GivenItem } from './import-validator.js';
 
 export const CONTENT_FORMAT = 'slipway.content/1';
 

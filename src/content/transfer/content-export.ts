@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { TooCostlyError } from '../../errors/refusals.js';
 import type { FingerprintedItem } from '../changes/change-row.js';
 import type { ContentPoint } from '../changes/comparison.js';
-import { readFingerprints } from '../store/content-store.js';
+import { readFingerprints } from '../store/content-writer.js';
 import { type DocumentDigest, documentDigest, documentText, linesText } from './content-text.js';
 
 /** The longest document that one answer has as a whole, in UTF-16 code units: 8 Mi. Larger ones are read as a stream. */

@@ -10,12 +10,12 @@ import type { TransferLimits } from '../../settings/limits.js';
 import { authorize } from '../../team/actor.js';
 import type { Actor } from '../../team/permissions.js';
 import type { ChangeRow } from '../changes/change-row.js';
-import { compareWithPresent, type ImportChange, importWrite } from '../changes/import-comparison.js';
 import { type ContentEditor, faultRefusals } from '../content-editor.js';
 import { endExpiredReservations, endReservation, reserveDefinitions } from '../store/definition-store.js';
 import { FileStaging, type ImportStaging, MemoryStaging } from '../store/import-staging.js';
-import { ContentSet, type SetItem } from './content-set.js';
-import { type GivenPart, partsOfDocument } from './given-parts.js';
+import { compareWithPresent, type ImportChange, importWrite } from './import-comparison.js';
+import { type GivenPart, partsOfDocument } from './import-parts.js';
+import { ContentSet, type SetItem } from './import-validator.js';
 
 export interface ImportInput {
   readonly projectId: string;

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../json/canonical-json.js';
 import { compareTexts } from '../../json/texts.js';
 import type { FingerprintedItem } from '../changes/change-row.js';
 import { CONTENT_TYPES, type ContentType } from '../content.types.js';
-import { definitionIn, readDefinitions } from '../store/content-store.js';
+import { definitionIn, readDefinitions } from '../store/content-writer.js';
 import { CONTENT_FORMAT } from './content-document.js';
 
 /**

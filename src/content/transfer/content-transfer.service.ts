@@ -7,8 +7,8 @@ import { type ContentIdentity, type ContentType, integrationKeyOf } from '../con
 import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from '../content-editor.js';
 import { contentId } from '../content-id.js';
 import { findContentItem } from '../store/content-reader.js';
-import type { ContentWrite } from '../store/content-store.js';
 import type { ContentVersion } from '../store/content-version.entity.js';
+import type { ContentWrite } from '../store/content-writer.js';
 import { findVisibleItem } from '../visible-content.js';
 
 /** Brings content into a project from another one. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type ChangeRow, changeRow } from '../../content/changes/change-row.js';
 import { compareRevisions } from '../../content/changes/comparison.js';
-import { definitionIn, readDefinitions, readFingerprints } from '../../content/store/content-store.js';
+import { definitionIn, readDefinitions, readFingerprints } from '../../content/store/content-writer.js';
 import { documentDigest } from '../../content/transfer/content-text.js';
 import type { DeploymentSubject } from '../engine/steps.js';
 import { type RuntimeBase, sendingOrder } from './runtime-requests.js';

@@ -13,7 +13,7 @@ import type {
 import { normalForm } from '../../content/definitions/normal-form.js';
 import { referencesOf } from '../../content/definitions/references.js';
 import type { ContentNeed } from '../../content/store/content-index.entity.js';
-import { readDefinitions, readSecretKeys } from '../../content/store/content-store.js';
+import { readDefinitions, readSecretKeys } from '../../content/store/content-writer.js';
 import { chunks, join, rows, sql } from '../../database/statements/sql.js';
 import type { MessageFacts } from '../message.types.js';
 import { readRestorations } from './restorations.js';

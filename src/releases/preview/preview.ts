@@ -8,9 +8,9 @@ import {
   compareRevisions,
   type SourcedChange,
 } from '../../content/changes/comparison.js';
+import { withoutSpelling } from '../../content/changes/equivalent-changes.js';
 import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
 import { referencesOf } from '../../content/definitions/references.js';
-import { withoutSpelling } from '../../content/definitions/spelling-changes.js';
 import { rows, sql } from '../../database/statements/sql.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { evaluateMessages } from '../../messages/evaluate-messages.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { contentAfterChanges, type FingerprintedItem } from '../../content/changes/change-row.js';
 import type { ContentPoint } from '../../content/changes/comparison.js';
-import { readFingerprints } from '../../content/store/content-store.js';
+import { readFingerprints } from '../../content/store/content-writer.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import { readPreview } from '../preview/preview.js';
 import { readFrozenChanges } from './frozen-release.js';

@@ -1,5 +1,5 @@
-import { readDocument } from '../../support/content-sets.js';
 import { CORPUS_FOLDER, CORPUS_STATES, corpusDocument, hasCorpus } from '../../support/corpus.js';
+import { readDocument } from '../../support/read-document.js';
 
 const whereThereIsOne = hasCorpus ? describe : describe.skip;
 

@@ -7,7 +7,7 @@ import {
 } from '../../../src/content/content.types.js';
 import { secretKeysOf } from '../../../src/content/definitions/references.js';
 import { exampleContent } from '../../../src/example/example-content.js';
-import { readDocument } from '../../support/content-sets.js';
+import { readDocument } from '../../support/read-document.js';
 
 describe('the example content', () => {
   const document = exampleContent();

@@ -3,7 +3,7 @@ import { recordMutation } from '../../../api/auditing/audited-mutations.js';
 import { findProject } from '../../../api/pipelines/look-ups.js';
 import { type ChangeCounts, countChanges } from '../../../content/changes/change-row.js';
 import type { ImportInput } from '../../../content/transfer/content-import.service.js';
-import { type GivenPart, partsOfJson, partsOfLines } from '../../../content/transfer/given-parts.js';
+import { type GivenPart, partsOfJson, partsOfLines } from '../../../content/transfer/import-parts.js';
 import { ForbiddenError, refuse } from '../../../errors/refusals.js';
 import { mutate, type UserErrorNode } from '../../../graphql/mutations.js';
 import { jsonFaultSentence } from '../../../json/read-json.js';

@@ -1,7 +1,7 @@
 import { type DocumentEntry, itemsOfDocument } from '../../../../src/content/transfer/content-document.js';
 import { canonicalJson, sha256Hex } from '../../../../src/json/canonical-json.js';
 import { contentDocument } from '../../../support/content-document.js';
-import { readDocument } from '../../../support/content-sets.js';
+import { readDocument } from '../../../support/read-document.js';
 
 const CRM: DocumentEntry = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };
 const SIGNED_UP: DocumentEntry = { key: 'Signed Up', name: 'Signed up', definition: { example: {} } };

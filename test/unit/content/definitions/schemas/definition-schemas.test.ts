@@ -17,8 +17,8 @@ import { schemaFaults } from '../../../../../src/content/definitions/schemas/sch
 import workflowSchema from '../../../../../src/content/definitions/schemas/workflow.schema.json';
 import type { ContentDocument } from '../../../../../src/content/transfer/content-document.js';
 import { documentSequence } from '../../../../support/content-arbitraries.js';
-import { readDocument } from '../../../../support/content-sets.js';
 import { CORPUS_FOLDER, CORPUS_STATES, corpusDocument, hasCorpus } from '../../../../support/corpus.js';
+import { readDocument } from '../../../../support/read-document.js';
 
 const schemas = definitionSchemas();
 const DOCUMENT_SCHEMA = 'urn:slipway:schema:content-document:1';

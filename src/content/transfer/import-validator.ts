@@ -6,7 +6,7 @@ import { formHash } from '../definitions/normal-form.js';
 import { appEventKeyOf, missingReferences } from '../definitions/references.js';
 import { checkDefinition } from '../definitions/validate-definition.js';
 import { closedObjectFaults, textFaults } from '../definitions/value-faults.js';
-import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '../store/content-store.js';
+import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '../store/content-writer.js';
 
 /** One item of a content that is given item by item, unread: an object of key, name and definition, if it is valid. */
 export interface GivenItem {

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import { withoutSpelling } from '../definitions/spelling-changes.js';
-import { type ContentWrite, fingerprintPages } from '../store/content-store.js';
-import type { SetItem } from '../transfer/content-set.js';
-import { type ChangeRow, type ContentFingerprint, changeRow, identityKey } from './change-row.js';
-import type { ContentPoint } from './comparison.js';
+import { type ChangeRow, type ContentFingerprint, changeRow, identityKey } from '../changes/change-row.js';
+import type { ContentPoint } from '../changes/comparison.js';
+import { withoutSpelling } from '../changes/equivalent-changes.js';
+import { type ContentWrite, fingerprintPages } from '../store/content-writer.js';
+import type { SetItem } from './import-validator.js';
 
 /** A change, and what an import writes for it. */
 export interface ImportChange extends ChangeRow {

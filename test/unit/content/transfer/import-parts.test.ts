@@ -1,4 +1,4 @@
-import { partsOfJson } from '../../../../src/content/transfer/given-parts.js';
+import { partsOfJson } from '../../../../src/content/transfer/import-parts.js';
 
 test('a document with a foreign list is not read to the end of it', async () => {
   let sent = 0;

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { chunks } from '../../database/statements/sql.js';
-import type { ChangeRow } from '../changes/change-row.js';
 import type { ContentType } from '../content.types.js';
-import { readDefinitions } from '../store/content-store.js';
-import { formHash, mayHaveDefaults } from './normal-form.js';
+import { formHash, mayHaveDefaults } from '../definitions/normal-form.js';
+import { readDefinitions } from '../store/content-writer.js';
+import type { ChangeRow } from './change-row.js';
 
 /** How many forms are remembered: about 20 MB. */
 const REMEMBERED = 100_000;

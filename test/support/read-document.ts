@@ -1,5 +1,5 @@
 import { documentFaults, itemsOfDocument } from '../../src/content/transfer/content-document.js';
-import { type ContentFault, ContentSet, type SetItem } from '../../src/content/transfer/content-set.js';
+import { type ContentFault, ContentSet, type SetItem } from '../../src/content/transfer/import-validator.js';
 
 /** What an import makes of a document: its items where it is valid, else its faults. */
 export function readDocument(document: unknown): {

@@ -1,4 +1,4 @@
-import { inUserOrder } from '../../../../src/users/accounts/user-order.js';
+import { inUserOrder } from '../../../../src/users/accounts/workflow-order.js';
 
 const keys = ['shop/b', 'shop/a', 'shop/d', 'shop/c'];
 

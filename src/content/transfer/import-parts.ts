@@ -14,7 +14,7 @@ import {
   formatFaults,
   itemsOfDocument,
 } from './content-document.js';
-import type { GivenItem } from './content-set.js';
+import type { GivenItem } from './import-validator.js';
 
 /** A part of a content that is given piece by piece: an item, a fault of one that can't be read, or of the whole. */
 export type GivenPart =
