@@ -2,8 +2,8 @@ import { Webhook } from 'standardwebhooks';
 import { Agent, type Dispatcher, request } from 'undici';
 import { withAnySignal } from '../async/any-signal.js';
 import { AddressGuard, AddressRefusedError, type Resolve } from './address-guard.js';
-import { readAnswerText } from './answer-text.js';
-import { hideSecretsOf } from './hidden-values.js';
+import { hideSecretsOf } from './redact-secrets.js';
+import { readAnswerText } from './response-text.js';
 import { retryAfterMs } from './retry-delay.js';
 
 /** What became of a request. */

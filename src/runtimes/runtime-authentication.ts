@@ -3,7 +3,7 @@ import { row, sql } from '../database/statements/sql.js';
 import { tokenHash } from '../team/tokens/token-text.js';
 import type { LiveManifest } from './live-manifest.js';
 import type { RuntimeIdentity } from './runtime-identity.js';
-import { noteFetched, noteSeen } from './runtime-sightings.js';
+import { noteFetched, noteSeen } from './runtime-status.js';
 
 /** How exactly it is kept when a runtime was last seen, in milliseconds. */
 const SEEN_PRECISION = 60_000;

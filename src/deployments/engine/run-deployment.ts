@@ -36,7 +36,7 @@ import { RuntimeDeployment } from '../runtimes/runtime-deployment.entity.js';
 import { closeRuntimeRows, finishIfConcluded } from '../runtimes/runtime-deployments.js';
 import { reasonOf } from './failure-reason.js';
 import { StoppedError } from './lease-watch.js';
-import { dropLeftovers, noteDropped, noteOthersDropped } from './leftovers.js';
+import { dropLeftovers, noteDropped, noteOthersDropped } from './staged-data.js';
 import { CancelRequestedError, type DeploymentSubject, type Steps } from './steps.js';
 
 const PHASES: Readonly<Record<DeploymentPhase, Phase>> = {

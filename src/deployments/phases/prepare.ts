@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Project } from '../../pipelines/project.entity.js';
 import { readHighestVersion } from '../../releases/preview/preview.js';
 import { versionFault } from '../../releases/versions/version-rules.js';
-import { dropLeftovers, noteDropped, noteOthersDropped } from '../engine/leftovers.js';
+import { dropLeftovers, noteDropped, noteOthersDropped } from '../engine/staged-data.js';
 import type { DeploymentSubject } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { chunks } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
-import { noteActivated, noteSeen } from '../../runtimes/runtime-sightings.js';
+import { noteActivated, noteSeen } from '../../runtimes/runtime-status.js';
 import type { JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import type { DeploymentSubject, Steps } from '../engine/steps.js';

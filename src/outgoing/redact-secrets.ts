@@ -1,4 +1,4 @@
-import { decodeOnce, type Reading, readingOf } from './decoded-text.js';
+import { decodeOnce, type Reading, readingOf } from './decode-text.js';
 
 /** What stands in the place of a hidden value. */
 export const HIDDEN = '[…]';

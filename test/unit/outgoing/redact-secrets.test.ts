@@ -1,4 +1,4 @@
-import { HIDDEN, hideSecretsOf } from '../../../src/outgoing/hidden-values.js';
+import { HIDDEN, hideSecretsOf } from '../../../src/outgoing/redact-secrets.js';
 import { cpuTime } from '../../support/cpu-time.js';
 
 const SECRET = 'hünter2/&+"x y<';
