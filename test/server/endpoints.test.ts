@@ -423,7 +423,10 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
         404,
         {
           errors: [
-            { message: 'No WebSocket is here. Try /graphql.', extensions: { code: 'NOT_FOUND', retryable: false } },
+            {
+              message: 'There is no WebSocket endpoint here. Try /graphql.',
+              extensions: { code: 'NOT_FOUND', retryable: false },
+            },
           ],
         },
       ]);

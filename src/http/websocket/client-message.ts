@@ -12,24 +12,27 @@ import { jsonFaultSentence, readJson } from '../../json/read-json.js';
 import { decodeUtf8 } from '../../json/utf8.js';
 import { RequestError } from '../request/request-error.js';
 
-/** What a client may send. */
+/** A message that a client may send. */
 export type ClientMessage = ConnectionInitMessage | PingMessage | PongMessage | CompleteMessage | SubscribeMessage;
 
-/** A message; or why the connection is closed with 4400. An operation whose values can't be taken is only refused itself. */
+/**
+ * A message, or the reason to close the connection with 4400. `refusal` rejects a single operation: its values would be
+ * altered if they were parsed.
+ */
 export type ReadMessage =
   | { readonly message: ClientMessage; readonly refusal: RequestError | null }
   | { readonly closeReason: string };
 
-/** Reads a message of a client, by the rules that all JSON of clients has. It is parsed once. */
+/** Parses a client's message once, by the rules of `readJson`. */
 export function readClientMessage(data: Buffer, isBinary: boolean): ReadMessage {
   const text = isBinary ? null : decodeUtf8(data);
-  if (text === null) return { closeReason: 'Expected a message as text' };
+  if (text === null) return { closeReason: 'Expected a text message' };
   const reading = readJson(text);
   if ('value' in reading) return validMessage(reading.value, null);
   const { fault } = reading;
   const sentence = jsonFaultSentence(fault, 'the message');
   if (fault.kind !== 'VALUE' || !/^\/payload\/./.test(fault.path)) return { closeReason: sentence };
-  // It is JSON, and says which operation it is about.
+  // It is valid JSON, and the fault is inside the payload: the id of the operation can be trusted.
   const read = validMessage(JSON.parse(text), new RequestError(400, 'BAD_USER_INPUT', sentence));
   const isOperation = 'message' in read && read.message.type === MessageType.Subscribe;
   return isOperation ? read : { closeReason: sentence };
@@ -38,14 +41,14 @@ export function readClientMessage(data: Buffer, isBinary: boolean): ReadMessage 
 function validMessage(value: unknown, refusal: RequestError | null): ReadMessage {
   try {
     const message = validateMessage(value as Record<string, unknown>);
-    if (isOfClient(message)) return { message, refusal };
+    if (isClientMessage(message)) return { message, refusal };
   } catch {
-    // Its reason may show what was sent.
+    // The error's message may quote the input.
   }
   return { closeReason: 'Invalid message received' };
 }
 
-function isOfClient(message: Message): message is ClientMessage {
+function isClientMessage(message: Message): message is ClientMessage {
   switch (message.type) {
     case MessageType.ConnectionInit:
     case MessageType.Ping:

@@ -1,8 +1,11 @@
 import type { WebSocket } from 'ws';
 
-/** Closes a connection, with a reason that may be too long: a close frame has room for 123 bytes of it. */
+/** The most bytes that the reason in a close frame can have (RFC 6455, 5.5). */
+const MAX_REASON_BYTES = 123;
+
+/** Closes a connection. A reason that is too long is truncated. */
 export function closeSocket(socket: WebSocket, code: number, reason: string): void {
-  // What is cut off must not end inside a character.
-  const start = new TextDecoder().decode(Buffer.from(reason).subarray(0, 123), { stream: true });
-  socket.close(code, start);
+  // `stream` leaves out an incomplete character at the end.
+  const truncated = new TextDecoder().decode(Buffer.from(reason).subarray(0, MAX_REASON_BYTES), { stream: true });
+  socket.close(code, truncated);
 }

@@ -2,17 +2,17 @@ import type { GraphQLError } from 'graphql';
 import { codedError } from '../../graphql/error-codes.js';
 
 /**
- * The operations of one connection, by the ids that its client gives them. Graphql-ws would take what comes of one for that
- * of another which has its id meanwhile, so one that gets the id of an operation that is still ending waits for that.
+ * The operations of one connection, by the ids that the client chose. graphql-ws mixes up the results of two operations
+ * with the same id. So an operation is queued while another one with its id is still ending.
  */
 export class ConnectionOperations<Message> {
-  /** Whether each is ending: its client has completed it, or gets its last message. Then its id may be used again. */
+  /** An operation is ending once the client has completed it or its last message is being sent. Its id is then reusable. */
   private readonly running = new Map<string, { isEnding: boolean }>();
-  private readonly waiting = new Map<string, Message>();
+  private readonly queued = new Map<string, Message>();
 
   /**
-   * @param run resolves once all that the operation does has ended, and never rejects.
-   * @param refuse says to the client why an operation does not begin.
+   * @param run resolves once the operation has ended completely, and never rejects.
+   * @param refuse tells the client why an operation does not start.
    */
   constructor(
     private readonly limit: number,
@@ -20,66 +20,66 @@ export class ConnectionOperations<Message> {
     private readonly refuse: (id: string, error: GraphQLError) => void,
   ) {}
 
-  /** How many have not ended. */
+  /** The number of operations that have not ended. */
   get size(): number {
     return this.running.size;
   }
 
   /**
-   * Begins with an operation as soon as its id is free, or refuses it: with this `refusal`, or as it is beyond the limit.
-   * Returns false where the id is that of an operation which its client has not completed: then nothing happens.
+   * Starts an operation as soon as its id is free. Refuses it with `refusal`, or if the limit is reached. Returns false,
+   * and does nothing, if an operation with this id is active.
    */
-  begin(id: string, message: Message, refusal: GraphQLError | null = null): boolean {
-    if (this.waiting.has(id) || this.running.get(id)?.isEnding === false) return false;
-    const error = refusal ?? this.excess();
+  start(id: string, message: Message, refusal: GraphQLError | null = null): boolean {
+    if (this.queued.has(id) || this.running.get(id)?.isEnding === false) return false;
+    const error = refusal ?? this.limitError();
     if (error) this.refuse(id, error);
-    else this.waiting.set(id, message);
-    this.beginNext();
+    else this.queued.set(id, message);
+    this.startQueued();
     return true;
   }
 
-  /** Notes that the client wants no more of an operation; returns whether that has not even begun. */
+  /** Handles the client's `complete` message. Returns whether the operation was still queued. */
   complete(id: string): boolean {
-    if (this.waiting.delete(id)) return true;
-    this.end(id);
+    if (this.queued.delete(id)) return true;
+    this.markEnding(id);
     return false;
   }
 
-  /** Whether an operation that has not ended is completed by its client, or is sending its last message. */
+  /** Whether an operation is ending, but has not ended. */
   isEnding(id: string): boolean {
     return this.running.get(id)?.isEnding ?? false;
   }
 
-  /** Notes that an operation is sending its last message. */
-  end(id: string): void {
+  /** Marks an operation as ending. */
+  markEnding(id: string): void {
     const running = this.running.get(id);
     if (running) running.isEnding = true;
   }
 
-  /** Forgets what has not begun. */
+  /** Drops the queued operations. */
   close(): void {
-    this.waiting.clear();
+    this.queued.clear();
   }
 
-  private excess(): GraphQLError | null {
-    const wanted = [...this.running.values()].filter(({ isEnding }) => !isEnding).length + this.waiting.size;
-    if (wanted < this.limit) return null;
-    const message = `A connection may run ${this.limit} operations at once (SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION).`;
+  private limitError(): GraphQLError | null {
+    const active = [...this.running.values()].filter(({ isEnding }) => !isEnding).length + this.queued.size;
+    if (active < this.limit) return null;
+    const message = `A connection can run at most ${this.limit} operations at once (SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION).`;
     return codedError('TOO_MANY_SUBSCRIPTIONS', message);
   }
 
-  private beginNext(): void {
-    for (const [id, message] of this.waiting) {
+  private startQueued(): void {
+    for (const [id, message] of this.queued) {
       if (this.running.size >= this.limit) return;
       if (this.running.has(id)) continue;
-      this.waiting.delete(id);
+      this.queued.delete(id);
       this.running.set(id, { isEnding: false });
-      void this.run(message).then(() => this.ended(id));
+      void this.run(message).then(() => this.finish(id));
     }
   }
 
-  private ended(id: string): void {
+  private finish(id: string): void {
     this.running.delete(id);
-    this.beginNext();
+    this.startQueued();
   }
 }

@@ -1,37 +1,37 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 
-/** How many messages and answers of one connection may wait before no more is read from it. */
-const MAX_WAITING = 100;
+/** How many messages and answers of one connection can be pending before reading from it pauses. */
+const MAX_PENDING = 100;
 
-/** Reads from a client no faster than its messages are looked at and it takes the answers. */
+/** Backpressure: reads from a client no faster than its messages are handled and it reads the answers. */
 export class FlowControl {
-  private waiting = 0;
+  private pending = 0;
 
   constructor(
     private readonly socket: WebSocket,
     connection: Duplex,
     private readonly maxBufferedBytes: number,
   ) {
-    connection.on('drain', () => this.look());
+    connection.on('drain', () => this.update());
   }
 
-  /** Counts a message that is not looked at yet, or an answer that the network has not taken, until `work` has ended. */
-  async during<T>(work: Promise<T>): Promise<T> {
-    this.waiting++;
-    this.look();
+  /** Counts `work` as pending until it settles: a message that is being handled, or an answer that is being sent. */
+  async track<T>(work: Promise<T>): Promise<T> {
+    this.pending++;
+    this.update();
     try {
       return await work;
     } finally {
-      this.waiting--;
-      this.look();
+      this.pending--;
+      this.update();
     }
   }
 
-  private look(): void {
+  private update(): void {
     const { socket } = this;
-    const isFull = this.waiting > MAX_WAITING || socket.bufferedAmount > this.maxBufferedBytes;
-    // One that closes is read until its client has closed its side.
+    const isFull = this.pending > MAX_PENDING || socket.bufferedAmount > this.maxBufferedBytes;
+    // A closing connection must be read until the client has closed its side.
     if (isFull && socket.readyState === socket.OPEN) socket.pause();
     else if (socket.isPaused) socket.resume();
   }

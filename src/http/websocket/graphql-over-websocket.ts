@@ -13,48 +13,45 @@ import { HeldCounts } from '../limits/held-counts.js';
 import { networkOf, RateLimitedError } from '../limits/rate-limiter.js';
 import { RequestError } from '../request/request-error.js';
 import { closeSocket } from './close-socket.js';
+import { type ConnectionParams, originOf, tokenOf } from './connection-caller.js';
 import { MessageIntake } from './message-intake.js';
-import {
-  type ConnectionParams,
-  openSocket,
-  originOf,
-  type SocketExtra,
-  tokenOf,
-  type WebSocketContext,
-} from './websocket-connection.js';
+import { openSocket, type SocketExtra, type WebSocketContext } from './websocket-connection.js';
 import { createWebSocketOperations } from './websocket-operations.js';
 
-/** The close code of too many connections or failed sign-ins, after which clients of graphql-ws don't try again. */
-const TOO_MANY = 4429;
+/** The close code for too many connections or failed sign-ins. Clients of graphql-ws do not reconnect after it. */
+const TOO_MANY_REQUESTS = 4429;
 
-/** How many frames may make up a message: browsers cut long ones every 128 KiB or less. */
+/** The most frames of a message. Browsers split long messages into frames of 128 KiB or less. */
 const MAX_FRAGMENTS = 4_096;
 
-/** How long clients may take to close their side, in milliseconds. */
-const CLOSING_TIME = 2_000;
+/** When a connection is dropped if the client does not close its side, in milliseconds. The types of `ws` lack it. */
+const CLOSE_OPTIONS = { closeTimeout: 2_000 };
 
-/** The types of `ws` lack `closeTimeout`: when a connection is dropped whose client does not close its side. */
-const CLOSING = { closeTimeout: CLOSING_TIME };
-
-interface WebSocketParts extends TransportDeps {
+interface WebSocketDeps extends TransportDeps {
   readonly unanswered: UnansweredRequests;
 }
 
 export interface GraphQLOverWebSocket {
-  /** Closes every connection with 1001 and waits for what still runs. */
+  /** Closes every connection with 1001 and waits for running operations. */
   stop(): Promise<void>;
+}
+
+/** Why a connection is closed. */
+interface CloseReason {
+  readonly code: number;
+  readonly reason: string;
 }
 
 /**
  * GraphQL over WebSocket (the graphql-transport-ws protocol): queries, mutations and subscriptions. Connections without a
- * valid token are closed with 4403 and the reason, those beyond a limit with 4429. The token is looked at again for each
- * operation, and while the connection is open: it is closed with 4403 once the token allows less than it did.
+ * valid token are closed with 4403 and the reason, those beyond a limit with 4429. The token is checked again for each
+ * operation and at intervals; the connection is closed with 4403 once the token permits less than before.
  */
-export function serveGraphQLOverWebSocket(server: Server, path: string, parts: WebSocketParts): GraphQLOverWebSocket {
-  const { services, admission, receiving, log, observability } = parts;
-  const limits = parts.limits.webSocket;
-  const { maxBytes } = parts.limits.body;
-  // What a caller may send is for `SocketInput` to say, and no caller may send more than this.
+export function serveGraphQLOverWebSocket(server: Server, path: string, deps: WebSocketDeps): GraphQLOverWebSocket {
+  const { services, admission, receiving, log, observability } = deps;
+  const limits = deps.limits.webSocket;
+  const { maxBytes } = deps.limits.body;
+  // The highest limit of all callers. `MessageIntake` enforces that of each.
   const maxPayload = Math.max(limits.maxInitBytes, ...Object.values(maxBytes));
   const sockets = new WebSocketServer({
     noServer: true,
@@ -63,39 +60,38 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: W
     // `openSocket` answers pings, no faster than the client reads.
     autoPong: false,
     handleProtocols,
-    ...CLOSING,
+    ...CLOSE_OPTIONS,
   });
-  const pending = new HeldCounts(limits.maxPendingPerAddress);
-  const known = new HeldCounts(limits.maxPerToken);
+  const pendingPerNetwork = new HeldCounts(limits.maxPendingPerAddress);
+  const openPerCaller = new HeldCounts(limits.maxPerToken);
   const watch = new PermissionWatch({
     signals: services.signals,
     authenticate: (token) => authenticationOf(services, token),
     intervalMs: limits.recheckMs,
     log,
   });
-  const operations = createWebSocketOperations(parts, watch);
+  const operations = createWebSocketOperations(deps, watch);
   const { metrics } = observability;
-  metrics.readAtScrape('websocket_connections', 'WebSockets that are open', () => sockets.clients.size);
-  metrics.readAtScrape('graphql_subscriptions', 'Subscriptions that run', () => operations.subscriptionCount());
+  metrics.readAtScrape('websocket_connections', 'Open WebSockets', () => sockets.clients.size);
+  metrics.readAtScrape('graphql_subscriptions', 'Active subscriptions', () => operations.subscriptionCount());
 
-  /** Lets a connection in, or says why not. */
-  async function connect(connection: WebSocketContext): Promise<{ code: number; reason: string } | null> {
-    const { connectionParams, extra } = connection;
+  /** Admits a connection. Returns the reason if it is refused. */
+  async function admit({ connectionParams, extra }: WebSocketContext): Promise<CloseReason | null> {
     const { socket } = extra;
     const token = tokenOf(connectionParams);
-    const admitted = await admission.toConnection(token, originOf(extra.request, parts.trustProxy));
+    const admitted = await admission.toConnection(token, originOf(extra.request, deps.trustProxy));
     if ('refusal' in admitted) return { code: CloseCode.Forbidden, reason: admitted.refusal };
     const { caller, holder } = admitted;
-    const leave = known.take(holder);
-    if (!leave) return { code: TOO_MANY, reason: 'Too many connections' };
+    const release = openPerCaller.take(holder);
+    if (!release) return { code: TOO_MANY_REQUESTS, reason: 'Too many connections' };
     if (socket.readyState !== socket.OPEN) {
-      leave();
+      release();
       return null;
     }
-    socket.once('close', leave);
-    extra.isKnown();
-    extra.input.know(holder, maxBytes[caller.kind]);
-    // Connected users have no subscriptions: nothing of theirs runs on.
+    socket.once('close', release);
+    extra.releasePending();
+    extra.intake.authenticated(holder, maxBytes[caller.kind]);
+    // Connected users have no subscriptions, so none of their operations can outlive their permissions.
     if (caller.kind !== 'CONNECTED_USER') {
       const close = (reason: string) => closeSocket(socket, CloseCode.Forbidden, reason);
       extra.watched = { token: token ?? '', caller, close };
@@ -107,24 +103,24 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: W
   const protocol = makeServer<ConnectionParams, SocketExtra>({
     connectionInitWaitTimeout: limits.initTimeoutMs,
     async onConnect(connection) {
-      const refusal = await connect(connection).catch(refusedByRate);
+      const refusal = await admit(connection).catch(rateLimitRefusal);
       if (refusal) closeSocket(connection.extra.socket, refusal.code, refusal.reason);
       return refusal === null;
     },
     ...operations.hooks,
   });
 
-  const noteRefusal = (error: unknown) => countUnread(observability, [error]);
+  const onRefusal = (error: unknown) => countUnread(observability, [error]);
   server.on('upgrade', (request, connection, head) => {
-    if (!wantsWebSocket(request)) return ignoreUpgrade(server, parts.unanswered, request, head);
-    if (request.url?.split('?', 1)[0] !== path) return refuseConnection(connection, nothingThere(path));
-    const network = networkOf(clientAddress(request, parts.trustProxy));
-    const isKnown = pending.take(network);
-    if (!isKnown) return refuseConnection(connection, tooManyPending(limits.initTimeoutMs));
-    connection.once('close', isKnown);
+    if (!wantsWebSocket(request)) return ignoreUpgrade(server, deps.unanswered, request, head);
+    if (request.url?.split('?', 1)[0] !== path) return refuseConnection(connection, notFound(path));
+    const network = networkOf(clientAddress(request, deps.trustProxy));
+    const releasePending = pendingPerNetwork.take(network);
+    if (!releasePending) return refuseConnection(connection, tooManyPending(limits.initTimeoutMs));
+    connection.once('close', releasePending);
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      const input = new MessageIntake(connection, socket, receiving, network, limits.maxInitBytes);
-      openSocket(protocol, { socket, request, input, isKnown }, { limits, log, noteRefusal });
+      const intake = new MessageIntake(connection, socket, receiving, network, limits.maxInitBytes);
+      openSocket(protocol, { socket, request, intake, releasePending }, { limits, log, onRefusal });
     });
   });
 
@@ -138,16 +134,16 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, parts: W
   };
 }
 
-function refusedByRate(error: unknown): { code: number; reason: string } {
-  if (error instanceof RateLimitedError) return { code: TOO_MANY, reason: error.message };
+function rateLimitRefusal(error: unknown): CloseReason {
+  if (error instanceof RateLimitedError) return { code: TOO_MANY_REQUESTS, reason: error.message };
   throw error;
 }
 
-function nothingThere(path: string): RequestError {
-  return new RequestError(404, 'NOT_FOUND', `No WebSocket is here. Try ${path}.`);
+function notFound(path: string): RequestError {
+  return new RequestError(404, 'NOT_FOUND', `There is no WebSocket endpoint here. Try ${path}.`);
 }
 
 function tooManyPending(initTimeoutMs: number): RequestError {
-  const message = 'Too many connections of this address have not said who they are.';
+  const message = 'Too many connections from this address are not authenticated yet.';
   return new RequestError(429, 'RATE_LIMITED', message, { retryAfterSeconds: Math.ceil(initTimeoutMs / 1_000) });
 }

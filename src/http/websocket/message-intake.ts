@@ -4,36 +4,37 @@ import type { WebSocket } from 'ws';
 import type { ReceiveBudget, Reception } from '../limits/receive-budget.js';
 import { closeSocket } from './close-socket.js';
 
-/** How many messages may come before it is known who sends them: one says it, and a few are pings. */
-const MAX_UNKNOWN_MESSAGES = 16;
+/** How many messages can arrive before authentication: one `connection_init`, and a few pings. */
+const MAX_UNAUTHENTICATED_MESSAGES = 16;
 
-/** What the frames of a message may take beside it, in bytes. */
-const FRAMES_COST = 65_536;
+/** The most bytes of frame headers in a message. */
+const MAX_FRAMING_BYTES = 65_536;
 
-/** What a ping or pong of a client takes beside its data, in bytes. */
-const CONTROL_HEAD = 6;
+/** The size of the header of a client's ping or pong, in bytes. */
+const CONTROL_HEADER_BYTES = 6;
 
-/** What a piece of a message takes in memory, however short it is, in bytes. */
-const PIECE_COST = 256;
+/** The memory overhead of each received chunk, in bytes. */
+const CHUNK_OVERHEAD_BYTES = 256;
 
-const TOO_LARGE = 1009;
+const MESSAGE_TOO_BIG = 1009;
 const TRY_AGAIN_LATER = 1013;
 
 /**
- * Counts what has arrived of a WebSocket's messages, and stops reading where it is too much. `ws` has one limit for all
- * connections; how much may come depends on who sends it, and next to nothing before that is known.
+ * Counts the bytes of a WebSocket's messages as they arrive, and stops reading beyond the limit. `ws` has one limit for
+ * all connections; this one depends on the caller, and is low before authentication.
  */
 export class MessageIntake {
-  /** Since when a message has been arriving, by `performance.now()`; null while none is. */
+  /** When the message that is arriving began, by `performance.now()`. Null if none is. */
   unfinishedSince: number | null = null;
   private reception: Reception;
+  /** Null before authentication. */
   private holder: string | null = null;
   private isStopped = false;
-  /** Of the message that is arriving; of all messages, before it is known who sends them. */
+  /** Received bytes: of the current message, or of all messages before authentication. */
   private bytes = 0;
   private messages = 0;
 
-  /** @param network stands for the sender until it is known. */
+  /** @param network the sender's network: its bytes are counted for that before authentication. */
   constructor(
     private readonly connection: Duplex,
     private readonly socket: WebSocket,
@@ -42,14 +43,14 @@ export class MessageIntake {
     private maxBytes: number,
   ) {
     this.reception = receiving.begin(`network ${network}`, maxBytes);
-    // Before `ws` takes it, so that a message which it completes is counted first.
-    connection.prependListener('data', (chunk: Buffer) => this.arrived(chunk.length));
-    for (const event of ['ping', 'pong'] as const) socket.on(event, (data: Buffer) => this.passed(data));
+    // Prepended: the bytes must be counted before `ws` completes a message with them.
+    connection.prependListener('data', (chunk: Buffer) => this.receive(chunk.length));
+    for (const event of ['ping', 'pong'] as const) socket.on(event, (data: Buffer) => this.excludeControlFrame(data));
     socket.once('close', () => this.reception.end());
   }
 
-  /** From now on a message may be as long as a body of this caller. */
-  know(holder: string, maxBytes: number): void {
+  /** Applies the limits of the authenticated caller from now on. */
+  authenticated(holder: string, maxBytes: number): void {
     this.reception.end();
     this.reception = this.receiving.begin(holder, maxBytes);
     this.holder = holder;
@@ -57,64 +58,67 @@ export class MessageIntake {
     this.bytes = 0;
   }
 
-  /** Notes that a message is whole. Returns what gives its room back once it was looked at; null where it may not be read. */
-  completed(length: number): (() => void) | null {
+  /**
+   * Handles the end of a message. Returns a function that frees its budget once it is handled. Null if it must not be
+   * read.
+   */
+  complete(length: number): (() => void) | null {
     const { holder, maxBytes, reception } = this;
     this.unfinishedSince = null;
     if (holder !== null) {
       this.bytes = 0;
       this.reception = this.receiving.begin(holder, maxBytes);
     }
-    this.count();
-    if (length > maxBytes) this.stop(TOO_LARGE, tooLarge(maxBytes));
+    this.countMessage();
+    if (length > maxBytes) this.stop(MESSAGE_TOO_BIG, tooLarge(maxBytes));
     if (!this.isStopped) return holder === null ? () => {} : () => reception.end();
     reception.end();
     return null;
   }
 
   /**
-   * Keeps room for a message whose operation runs, until what it returns is called.
+   * Reserves budget for the message of a running operation. The returned function frees it.
    *
-   * @throws RequestError where there is none
+   * @throws RequestError if the budget is exhausted
    */
-  keep(length: number): () => void {
+  reserve(length: number): () => void {
     const reception = this.receiving.begin(this.holder ?? '', this.maxBytes);
     reception.add(length);
     return () => reception.end();
   }
 
-  private arrived(length: number): void {
+  private receive(length: number): void {
     this.unfinishedSince ??= performance.now();
     this.bytes += length;
-    if (this.bytes > this.maxBytes + (this.holder === null ? 0 : FRAMES_COST)) {
-      this.stop(TOO_LARGE, tooLarge(this.maxBytes));
+    if (this.bytes > this.maxBytes + (this.holder === null ? 0 : MAX_FRAMING_BYTES)) {
+      this.stop(MESSAGE_TOO_BIG, tooLarge(this.maxBytes));
       return;
     }
     try {
-      this.reception.add(length + PIECE_COST);
+      this.reception.add(length + CHUNK_OVERHEAD_BYTES);
     } catch {
-      this.stop(TRY_AGAIN_LATER, 'Too much is being received: try again in a moment');
+      this.stop(TRY_AGAIN_LATER, 'The server is receiving too much data: try again in a moment');
     }
   }
 
-  /** Takes a ping or pong out of what has arrived of the message that it stands in, where it stands in one. */
-  private passed(data: Buffer): void {
-    this.count();
+  /** Subtracts a ping or pong from the bytes of the message that it arrived in. */
+  private excludeControlFrame(data: Buffer): void {
+    this.countMessage();
     if (this.holder === null) return;
-    this.bytes = Math.max(this.bytes - data.length - CONTROL_HEAD, 0);
+    this.bytes = Math.max(this.bytes - data.length - CONTROL_HEADER_BYTES, 0);
     if (this.bytes > 0) return;
     this.unfinishedSince = null;
     this.reception.end();
   }
 
-  private count(): void {
+  private countMessage(): void {
     this.messages++;
-    if (this.holder === null && this.messages > MAX_UNKNOWN_MESSAGES) {
+    if (this.holder === null && this.messages > MAX_UNAUTHENTICATED_MESSAGES) {
       this.stop(CloseCode.TooManyInitialisationRequests, 'Too many messages before connection_init was accepted');
     }
   }
 
-  /** Closes the connection. What still comes is thrown away, so that the client gets the reason. */
+  /** Closes the connection. Further data is discarded, so that the client receives the reason. */
   private stop(code: number, reason: string): void {
     if (this.isStopped) return;
     this.isStopped = true;
@@ -126,5 +130,5 @@ export class MessageIntake {
 }
 
 function tooLarge(maxBytes: number): string {
-  return `A message of this sender has at most ${maxBytes} bytes`;
+  return `Message too large: this sender can send at most ${maxBytes} bytes`;
 }

@@ -1,34 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { CloseCode, type Context, MessageType, type Server, type SubscribeMessage } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import type { Origin } from '../../audit/audit-recorder.js';
 import type { WebSocketLimits } from '../../settings/limits.js';
-import { bearerToken } from '../admission/bearer-token.js';
-import { clientAddress } from '../admission/client-address.js';
 import type { WatchedConnection } from '../admission/permission-watch.js';
 import type { RequestError } from '../request/request-error.js';
+import { answerPings } from './answer-pings.js';
 import { type ClientMessage, readClientMessage } from './client-message.js';
 import { closeSocket } from './close-socket.js';
+import type { ConnectionParams } from './connection-caller.js';
 import { ConnectionOperations } from './connection-operations.js';
 import { FlowControl } from './flow-control.js';
 import type { MessageIntake } from './message-intake.js';
 import { type ConnectionActivity, watchLiveness } from './websocket-liveness.js';
 
-/** What a client sends when it connects. */
-export type ConnectionParams = Record<string, unknown> | undefined;
 export type WebSocketContext = Context<ConnectionParams, SocketExtra>;
 
 export interface SocketExtra extends OpenedSocket {
-  readonly operations: ConnectionOperations<Subscribed>;
-  /** When an operation was last seen to start or run, by `performance.now()`: a clock that is set does not move it. */
+  readonly operations: ConnectionOperations<ReceivedOperation>;
   readonly activity: ConnectionActivity;
-  /** Resolves once the text is handed to the network. Rejects where the connection breaks. */
+  /** Resolves once the text is handed to the network. Rejects if the connection breaks. */
   send(text: string): Promise<void>;
-  /** Where it was let in, and may run what has to end with its permissions. */
+  /** Set once the connection is admitted, if it can run operations that must end with its permissions. */
   watched?: WatchedConnection;
 }
 
@@ -36,50 +31,49 @@ export interface SocketExtra extends OpenedSocket {
 export interface OpenedSocket {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  readonly input: MessageIntake;
-  /** To be called once it is known whose connection this is. */
-  readonly isKnown: () => void;
+  readonly intake: MessageIntake;
+  /** To be called once the connection is authenticated: it no longer counts as pending. */
+  readonly releasePending: () => void;
 }
 
 export interface OpenSocketOptions {
   readonly limits: WebSocketLimits;
   readonly log: Logger;
-  /** Notes that an operation was refused before it began. */
-  noteRefusal(error: GraphQLError): void;
+  /** Called for each operation that is refused before it starts. */
+  onRefusal(error: GraphQLError): void;
 }
 
-/** A message that asks for an operation, and how many bytes it has. */
-interface Subscribed {
+/** A `subscribe` message and its size in bytes. */
+interface ReceivedOperation {
   readonly message: SubscribeMessage;
   readonly length: number;
 }
 
-/** Graphql-ws says that it takes text; what is no text it takes for a message that has been parsed. */
+/** The message handler of graphql-ws. Its type says text, but it accepts a parsed message, too. */
 type HandleMessage = (message: ClientMessage) => Promise<void>;
 
 /**
- * Lets a connection speak with a server of graphql-ws. It does what `graphql-ws/use/ws` does, but messages are read here,
- * once and by our rules, and broken connections and messages that are too large go to the log at level debug, not to the
- * console: they are everyday events.
+ * Connects a socket to a graphql-ws server. Differs from `graphql-ws/use/ws` in two ways: messages are parsed here, once
+ * and by our rules; broken connections and oversized messages are logged at level debug, because they are common.
  */
 export function openSocket(
   server: Server<SocketExtra>,
   opened: OpenedSocket,
-  { limits, log, noteRefusal }: OpenSocketOptions,
+  { limits, log, onRefusal }: OpenSocketOptions,
 ): void {
-  const { socket, input, request } = opened;
+  const { socket, intake, request } = opened;
   const flow = new FlowControl(socket, request.socket, limits.maxBufferedBytes);
-  /** The look at the message that came last. They are looked at one after the other. */
-  let looking: Promise<void> = Promise.resolve();
-  let handle: HandleMessage = async () => {};
-  const operations = new ConnectionOperations<Subscribed>(limits.maxSubscriptions, run, refuse);
+  /** Settles once the last message is handled. Messages are handled one at a time. */
+  let handling: Promise<void> = Promise.resolve();
+  let forward: HandleMessage = async () => {};
+  const operations = new ConnectionOperations<ReceivedOperation>(limits.maxSubscriptions, run, refuse);
   const activity: ConnectionActivity = {
     lastAt: performance.now(),
     running: () => operations.size,
-    unfinishedSince: () => input.unfinishedSince,
+    unfinishedSince: () => intake.unfinishedSince,
   };
-  // `ws` closes the connection itself after an error.
-  socket.on('error', (error) => log.debug({ err: error }, 'A WebSocket broke'));
+  // `ws` itself closes the connection after an error.
+  socket.on('error', (error) => log.debug({ err: error }, 'WebSocket error'));
   answerPings(socket);
   const stopWatching = watchLiveness(socket, limits, activity);
   const closed = server.opened(
@@ -87,8 +81,8 @@ export function openSocket(
       protocol: socket.protocol,
       send: sendInFlow,
       close: (code, reason) => socket.close(code, reason),
-      onMessage(take) {
-        handle = take as unknown as HandleMessage;
+      onMessage(handler) {
+        forward = handler as unknown as HandleMessage;
         socket.on('message', receive);
       },
     },
@@ -96,59 +90,59 @@ export function openSocket(
   );
 
   function sendInFlow(text: string): Promise<void> {
-    return flow.during(send(socket, text));
+    return flow.track(send(socket, text));
   }
 
   function receive(data: RawData, isBinary: boolean): void {
-    // `ws` gives one buffer, unless it is asked for others.
+    // The default `binaryType` of `ws`: one buffer.
     const bytes = data as Buffer;
-    const looked = socket.readyState === socket.OPEN ? input.completed(bytes.length) : null;
-    if (!looked) return;
-    looking = looking
-      .then(() => look(bytes, isBinary))
+    const release = socket.readyState === socket.OPEN ? intake.complete(bytes.length) : null;
+    if (!release) return;
+    handling = handling
+      .then(() => handle(bytes, isBinary))
       .catch(fail)
-      .then(looked);
-    void flow.during(looking);
+      .then(release);
+    void flow.track(handling);
   }
 
-  /** Reads a message in its turn, as others may have sent large ones at the same time. */
-  async function look(bytes: Buffer, isBinary: boolean): Promise<void> {
+  /** Yields before parsing: other clients may have sent large messages at the same time. */
+  async function handle(bytes: Buffer, isBinary: boolean): Promise<void> {
     await yieldEventLoop();
     if (socket.readyState !== socket.OPEN) return;
     const read = readClientMessage(bytes, isBinary);
     if ('closeReason' in read) closeSocket(socket, CloseCode.BadRequest, read.closeReason);
-    else if (read.message.type === MessageType.Subscribe) begin(read.message, bytes.length, read.refusal);
+    else if (read.message.type === MessageType.Subscribe) start(read.message, bytes.length, read.refusal);
     else if (read.message.type !== MessageType.Complete || !operations.complete(read.message.id)) {
-      void pass(read.message);
+      void forwardSafely(read.message);
     }
   }
 
-  function begin(message: SubscribeMessage, length: number, refusal: GraphQLError | null): void {
-    if (operations.begin(message.id, { message, length }, refusal)) return;
+  function start(message: SubscribeMessage, length: number, refusal: GraphQLError | null): void {
+    if (operations.start(message.id, { message, length }, refusal)) return;
     closeSocket(socket, CloseCode.SubscriberAlreadyExists, `Subscriber for ${message.id} already exists`);
   }
 
-  /** Runs an operation. Its message is held in memory until it has ended. */
-  async function run({ message, length }: Subscribed): Promise<void> {
-    let letGo: () => void;
+  /** Runs an operation. Its message stays in memory until the operation has ended. */
+  async function run({ message, length }: ReceivedOperation): Promise<void> {
+    let release: () => void;
     try {
-      letGo = input.keep(length);
+      release = intake.reserve(length);
     } catch (error) {
       return refuse(message.id, error as RequestError);
     }
-    await pass(message);
-    letGo();
+    await forwardSafely(message);
+    release();
   }
 
   function refuse(id: string, error: GraphQLError): void {
-    noteRefusal(error);
+    onRefusal(error);
     const answer = JSON.stringify({ id, type: MessageType.Error, payload: [error] });
-    sendInFlow(answer).catch((cause: unknown) => log.debug({ err: cause }, 'A WebSocket broke'));
+    sendInFlow(answer).catch((cause: unknown) => log.debug({ err: cause }, 'WebSocket error'));
   }
 
-  async function pass(message: ClientMessage): Promise<void> {
+  async function forwardSafely(message: ClientMessage): Promise<void> {
     try {
-      await handle(message);
+      await forward(message);
     } catch (error) {
       fail(error);
     }
@@ -156,41 +150,14 @@ export function openSocket(
 
   function fail(error: unknown): void {
     if (socket.readyState !== socket.OPEN) return;
-    log.error({ err: error }, 'A WebSocket message could not be handled');
+    log.error({ err: error }, 'Failed to handle a WebSocket message');
     socket.close(CloseCode.InternalServerError, 'Internal server error');
   }
 
   socket.once('close', (code, reason) => {
     stopWatching();
     operations.close();
-    closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'A WebSocket did not close well'));
-  });
-}
-
-/** The token that a client sent when it connected; null where there is none. */
-export function tokenOf(params: ConnectionParams): string | null {
-  const { authorization, Authorization, token } = params ?? {};
-  return bearerToken(authorization ?? Authorization) ?? (typeof token === 'string' ? token : null);
-}
-
-/** Where an operation of a connection comes from. Each has an id of its own. */
-export function originOf(request: IncomingMessage, trustProxy: boolean): Origin {
-  return { requestId: randomUUID(), address: clientAddress(request, trustProxy) };
-}
-
-/** Answers pings one after the other: of those that come meanwhile, only the last one (RFC 6455, 5.5.3). */
-function answerPings(socket: WebSocket): void {
-  let waiting: Buffer | null = null;
-  let isAnswering = false;
-  const answer = () => {
-    const data = waiting;
-    waiting = null;
-    isAnswering = data !== null && socket.readyState === socket.OPEN;
-    if (isAnswering) socket.pong(data, false, answer);
-  };
-  socket.on('ping', (data) => {
-    waiting = data;
-    if (!isAnswering) answer();
+    closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'Failed to clean up a WebSocket'));
   });
 }
 

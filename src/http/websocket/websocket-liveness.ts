@@ -1,49 +1,48 @@
 import type { WebSocket } from 'ws';
 import type { WebSocketLimits } from '../../settings/limits.js';
 
-/** What a connection does, as the watch needs to know it. */
+/** The activity of a connection. Times are by `performance.now()`, which is monotonic. */
 export interface ConnectionActivity {
-  /** When an operation was last seen to start or run, by `performance.now()`: a clock that is set does not move it. */
+  /** When an operation was last seen to start or run. */
   lastAt: number;
-  /** How many operations run now. */
+  /** The number of running operations. */
   running(): number;
-  /** Since when a message has been arriving, by `performance.now()`; null while none is. */
+  /** When the message that is arriving began. Null if none is. */
   unfinishedSince(): number | null;
 }
 
 type WatchedSocket = Pick<WebSocket, 'ping' | 'close' | 'terminate' | 'bufferedAmount'> & {
   on(event: 'pong', listener: () => void): unknown;
 };
-type WatchLimits = Pick<WebSocketLimits, 'pingMs' | 'idleMs' | 'maxBufferedBytes' | 'slowMs' | 'messageTimeoutMs'>;
+type LivenessLimits = Pick<WebSocketLimits, 'pingMs' | 'idleMs' | 'maxBufferedBytes' | 'slowMs' | 'messageTimeoutMs'>;
 
 /**
- * Looks after a connection until the function that it returns is called. A client that does not answer a ping until the
- * next one, that leaves too much unread for too long, or that takes too long to send one message, is dropped; one that
- * runs nothing for too long is closed with 1000.
+ * Checks a connection at each ping interval, until the returned function is called. Drops a client that did not answer the
+ * last ping, that reads too slowly, or that takes too long to send one message. Closes an idle connection with 1000.
  */
-export function watchLiveness(socket: WatchedSocket, limits: WatchLimits, activity: ConnectionActivity): () => void {
-  let isThere = true;
+export function watchLiveness(socket: WatchedSocket, limits: LivenessLimits, activity: ConnectionActivity): () => void {
+  let isAlive = true;
   let slowSince: number | null = null;
   socket.on('pong', () => {
-    isThere = true;
+    isAlive = true;
   });
 
-  function look(): void {
+  function check(): void {
     const now = performance.now();
     slowSince = socket.bufferedAmount > limits.maxBufferedBytes ? (slowSince ?? now) : null;
     if (activity.running() > 0) activity.lastAt = now;
     const unfinishedSince = activity.unfinishedSince() ?? now;
     const isStuck = now - unfinishedSince >= limits.messageTimeoutMs;
-    if (!isThere || isStuck || (slowSince !== null && now - slowSince >= limits.slowMs)) {
+    if (!isAlive || isStuck || (slowSince !== null && now - slowSince >= limits.slowMs)) {
       socket.terminate();
     } else if (now - activity.lastAt >= limits.idleMs) {
       socket.close(1000, 'Idle: no operation ran for too long');
     } else {
-      isThere = false;
+      isAlive = false;
       socket.ping();
     }
   }
 
-  const timer = setInterval(look, limits.pingMs);
+  const timer = setInterval(check, limits.pingMs);
   return () => clearInterval(timer);
 }

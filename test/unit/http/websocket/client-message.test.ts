@@ -8,7 +8,7 @@ test.each([
   ['{"type":"pong","payload":{"a":1}}'],
   ['{"type":"subscribe","id":"1","payload":{"query":"{ a }","variables":{"a":1}}}'],
   ['{"type":"complete","id":"1"}'],
-])('%s is a message', (text) => {
+])('%s is valid', (text) => {
   expect(read(text)).toEqual({ message: JSON.parse(text), refusal: null });
 });
 
@@ -30,18 +30,18 @@ test.each([
 });
 
 test.each([
-  ['no JSON', '{"type":', /expected JSON/],
-  ['nothing', '', /expected JSON/],
+  ['invalid JSON', '{"type":', /expected JSON/],
+  ['an empty message', '', /expected JSON/],
   ['too deep', `{"type":"ping","payload":{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`, /at most 256/],
   ['too many values', `{"type":"pong","payload":{"a":[${'[],'.repeat(300_000)}1]}}`, /at most 1250000 values/],
-  ['a number that is altered, in no operation', '{"type":"ping","payload":{"a":1e400}}', /exactly/],
-  ['an id that is there twice', '{"type":"subscribe","id":"1","id":"2","payload":{"query":"{ a }"}}', /once/],
+  ['a number that would be altered, outside an operation', '{"type":"ping","payload":{"a":1e400}}', /exactly/],
+  ['a repeated id', '{"type":"subscribe","id":"1","id":"2","payload":{"query":"{ a }"}}', /once/],
 ])('%s closes the connection', (_name, text, reason) => {
   expect(read(text)).toEqual({ closeReason: expect.stringMatching(reason) });
 });
 
 test.each(['{"a":12345678901234567890}', '{"a":1,"a":2}', '{"a":"\\ud800"}'])(
-  'the variables %s refuse their operation, and not the connection',
+  'the variables %s are refused, and the connection stays open',
   (variables) => {
     const answer = read(`{"type":"subscribe","id":"1","payload":{"query":"{ a }","variables":${variables}}}`);
     expect(answer).toMatchObject({
@@ -51,7 +51,7 @@ test.each(['{"a":12345678901234567890}', '{"a":1,"a":2}', '{"a":"\\ud800"}'])(
   },
 );
 
-test('bytes that are no UTF-8, and binary messages, close the connection', () => {
+test('invalid UTF-8 and binary messages close the connection', () => {
   expect(readClientMessage(Buffer.from([0x22, 0xe4, 0x22]), false)).toEqual({ closeReason: expect.any(String) });
   expect(readClientMessage(Buffer.from('{"type":"ping"}'), true)).toEqual({ closeReason: expect.any(String) });
 });

@@ -17,7 +17,7 @@ function createFlow() {
   return { socket, connection, flow };
 }
 
-/** Something that waits until `end` is called. */
+/** Work that is pending until `end` is called. */
 function createWork() {
   let end = () => {};
   const work = new Promise<void>((resolve) => {
@@ -27,32 +27,32 @@ function createWork() {
 }
 
 describe('reading from a WebSocket', () => {
-  test('pauses while more than 100 messages and answers wait', async () => {
+  test('pauses while more than 100 messages and answers are pending', async () => {
     const { socket, flow } = createFlow();
     const works = Array.from({ length: 101 }, createWork);
-    const during = works.map(({ work }) => flow.during(work));
+    const tracked = works.map(({ work }) => flow.track(work));
     expect(socket.isPaused).toBe(true);
     works[0]?.end();
-    await during[0];
+    await tracked[0];
     expect(socket.isPaused).toBe(false);
   });
 
-  test('pauses while too much waits for the client, until that has been read', async () => {
+  test('pauses while too many bytes are buffered, until the client has read them', async () => {
     const { socket, connection, flow } = createFlow();
     socket.bufferedAmount = 1_001;
-    await flow.during(Promise.resolve());
+    await flow.track(Promise.resolve());
     expect(socket.isPaused).toBe(true);
     socket.bufferedAmount = 0;
     connection.emit('drain');
     expect(socket.isPaused).toBe(false);
   });
 
-  test('goes on for a connection that closes, and after work that failed', async () => {
+  test('resumes on a closing connection, and after work that failed', async () => {
     const { socket, flow } = createFlow();
     const works = Array.from({ length: 101 }, createWork);
-    for (const { work } of works) void flow.during(work);
+    for (const { work } of works) void flow.track(work);
     socket.readyState = 2;
-    await expect(flow.during(Promise.reject(new Error('closed')))).rejects.toThrow('closed');
+    await expect(flow.track(Promise.reject(new Error('closed')))).rejects.toThrow('closed');
     expect(socket.isPaused).toBe(false);
   });
 });

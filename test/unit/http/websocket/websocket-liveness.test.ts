@@ -14,7 +14,7 @@ class FakeSocket extends EventEmitter {
   }
 }
 
-describe('watching a connection', () => {
+describe('the liveness of a connection', () => {
   let socket: FakeSocket;
   let running: number;
   let unfinishedSince: number | null;
@@ -35,13 +35,13 @@ describe('watching a connection', () => {
     jest.useRealTimers();
   });
 
-  test('a client that answers, reads and runs something stays', () => {
+  test('a client that answers pings, reads and runs an operation stays connected', () => {
     jest.advanceTimersByTime(600_000);
     expect(socket.terminate).not.toHaveBeenCalled();
     expect(socket.close).not.toHaveBeenCalled();
   });
 
-  test('a client stays where the clock is set forward', () => {
+  test('a client stays connected when the system clock is set forward', () => {
     jest.setSystemTime(Date.now() + 3_600_000);
     running = 0;
     jest.advanceTimersByTime(LIMITS.pingMs);
@@ -65,7 +65,7 @@ describe('watching a connection', () => {
     expect(socket.terminate).toHaveBeenCalledTimes(1);
   });
 
-  test('a client that leaves too much unread for too long is dropped', () => {
+  test('a client that reads too slowly is dropped', () => {
     socket.bufferedAmount = 1_001;
     jest.advanceTimersByTime(29_999);
     expect(socket.terminate).not.toHaveBeenCalled();
@@ -73,7 +73,7 @@ describe('watching a connection', () => {
     expect(socket.terminate).toHaveBeenCalledTimes(1);
   });
 
-  test('a client that reads in between may be slow', () => {
+  test('a slow client that catches up in between stays connected', () => {
     for (let i = 0; i < 10; i++) {
       socket.bufferedAmount = i % 2 === 0 ? 1_001 : 1_000;
       jest.advanceTimersByTime(10_000);
@@ -81,7 +81,7 @@ describe('watching a connection', () => {
     expect(socket.terminate).not.toHaveBeenCalled();
   });
 
-  test('a client that runs nothing is closed with 1000, counted from its last operation', () => {
+  test('an idle client is closed with 1000, counted from its last operation', () => {
     jest.advanceTimersByTime(50_000);
     running = 0;
     jest.advanceTimersByTime(59_999);
@@ -90,7 +90,7 @@ describe('watching a connection', () => {
     expect(socket.close).toHaveBeenCalledWith(1000, expect.stringContaining('Idle'));
   });
 
-  test('short operations between two looks keep it open', () => {
+  test('short operations between two checks keep it open', () => {
     running = 0;
     for (let i = 0; i < 20; i++) {
       activity.lastAt = performance.now();
@@ -99,7 +99,7 @@ describe('watching a connection', () => {
     expect(socket.close).not.toHaveBeenCalled();
   });
 
-  test('nothing is looked after any more once it is stopped', () => {
+  test('nothing is checked once it is stopped', () => {
     running = 0;
     stop();
     jest.advanceTimersByTime(600_000);

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Origin } from '../../audit/audit-recorder.js';
+import { bearerToken } from '../admission/bearer-token.js';
+import { clientAddress } from '../admission/client-address.js';
+
+/** The payload of `connection_init`. */
+export type ConnectionParams = Record<string, unknown> | undefined;
+
+/** The token in `authorization: Bearer <token>` or `token: <token>`. Null if there is none. */
+export function tokenOf(params: ConnectionParams): string | null {
+  const { authorization, Authorization, token } = params ?? {};
+  return bearerToken(authorization ?? Authorization) ?? (typeof token === 'string' ? token : null);
+}
+
+/** The origin of an operation of a connection. Each operation has a request id of its own. */
+export function originOf(request: IncomingMessage, trustProxy: boolean): Origin {
+  return { requestId: randomUUID(), address: clientAddress(request, trustProxy) };
+}

@@ -1,0 +1,70 @@
+import { type ExecutionArgs, type GraphQLError, getOperationAST, type OperationTypeNode } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { type AuthenticatedOrigin, createContext } from '../../api/context.js';
+import { yieldEventLoop } from '../../async/event-loop.js';
+import { unauthenticated } from '../../graphql/error-formatter.js';
+import type { StreamOperation } from '../../graphql/live/shared-streams.js';
+import type { PermissionWatch } from '../admission/permission-watch.js';
+import type { TransportDeps } from '../graphql/graphql-over-http.js';
+import { originOf, tokenOf } from './connection-caller.js';
+import type { SocketExtra, WebSocketContext } from './websocket-connection.js';
+
+/** An operation of a connection that is about to be executed. */
+export interface PreparedOperation {
+  readonly id: string;
+  readonly extra: SocketExtra;
+  /** The name under which limits count the caller. */
+  readonly holder: string;
+  readonly type: OperationTypeNode | undefined;
+  /** Null for queries and mutations. */
+  readonly stream: StreamOperation<AuthenticatedOrigin> | null;
+}
+
+export interface OperationPreparer {
+  /** Authenticates and validates an operation. Returns the errors if it is refused. */
+  prepare(
+    connection: WebSocketContext,
+    id: string,
+    payload: SubscribePayload,
+  ): Promise<ExecutionArgs | readonly GraphQLError[]>;
+  /** The operation that was prepared with these arguments. */
+  preparedOf(args: ExecutionArgs): PreparedOperation;
+}
+
+export function createOperationPreparer(deps: TransportDeps, watch: PermissionWatch): OperationPreparer {
+  const { schema, services, admission, readOperation, unread } = deps;
+  const preparedBy = new WeakMap<ExecutionArgs, PreparedOperation>();
+
+  return {
+    async prepare({ connectionParams, extra }, id, payload) {
+      extra.activity.lastAt = performance.now();
+      const origin = originOf(extra.request, deps.trustProxy);
+      const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);
+      const admitted = await (extra.watched ? watch.admit(extra.watched, toOperation) : toOperation());
+      if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
+      await yieldEventLoop();
+      const { query, variables } = payload;
+      // An empty name counts as absent, as over HTTP.
+      const operationName = payload.operationName || null;
+      const read = readOperation({ query, operationName, variables });
+      if ('errors' in read) return read.errors;
+      const { document, values } = read;
+      const { caller, holder } = admitted;
+      const request = { caller, ...origin };
+      const type = getOperationAST(document, operationName)?.operation;
+      unread.admit(holder, type);
+      const isStream = type === 'subscription';
+      // A subscription's context is created by its shared stream, once for all its subscribers.
+      const contextValue = isStream ? request : createContext(request, services);
+      const args = { schema, document, operationName, variableValues: variables, contextValue };
+      const stream = isStream ? { query, document, operationName, variables, values, request, holder } : null;
+      preparedBy.set(args, { id, extra, holder, type, stream });
+      return args;
+    },
+    preparedOf(args) {
+      const prepared = preparedBy.get(args);
+      if (!prepared) throw new Error('expected an operation that was prepared, got another one');
+      return prepared;
+    },
+  };
+}

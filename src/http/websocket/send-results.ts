@@ -1,0 +1,65 @@
+import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
+import type { AuthenticatedOrigin, RequestContext } from '../../api/context.js';
+import type { Send } from '../../graphql/live/shared-stream.js';
+import type { TransportDeps } from '../graphql/graphql-over-http.js';
+import type { StreamState } from '../limits/unread-answers.js';
+import type { PreparedOperation } from './prepare-operation.js';
+
+type SendDeps = Pick<TransportDeps, 'formatError' | 'unread'>;
+
+/** The result of an operation as its client gets it. */
+export function formatResult(
+  { formatError }: SendDeps,
+  { errors, ...result }: ExecutionResult,
+  context: AuthenticatedOrigin | RequestContext,
+): FormattedExecutionResult {
+  return errors ? { ...result, errors: errors.map((error) => formatError(error, context)) } : result;
+}
+
+/**
+ * Sends the JSON of a result.
+ *
+ * @throws RequestError if too many answers are unread
+ */
+export async function sendResult(
+  { unread }: Pick<SendDeps, 'unread'>,
+  { id, extra, holder, type }: PreparedOperation,
+  json: string,
+): Promise<void> {
+  const release = unread.keep(holder, json.length, type);
+  // If the connection breaks, its operations end anyway.
+  await extra.send(nextMessage(id, json)).catch(() => undefined);
+  release();
+}
+
+/** Returns a function that sends the states of a subscription. */
+export function stateSender(
+  { formatError, unread }: SendDeps,
+  { id, extra: { socket }, holder }: PreparedOperation,
+): Send {
+  return (result, sent, subscriber) => {
+    const state: StreamState = {
+      holder,
+      length: result.length,
+      isWanted: () => socket.readyState === socket.OPEN && subscriber.isWanted(),
+      send(release) {
+        // If the connection closes, its subscriptions end anyway.
+        if (socket.readyState !== socket.OPEN) return release();
+        socket.send(nextMessage(id, result), () => {
+          release();
+          sent();
+        });
+      },
+    };
+    try {
+      unread.whenRoom(state);
+    } catch (error) {
+      subscriber.fail(formatError(error));
+    }
+  };
+}
+
+/** The protocol's `next` message. `result` is JSON already: all subscribers share it, and only the id differs. */
+function nextMessage(id: string, result: string): string {
+  return `{"id":${JSON.stringify(id)},"type":"next","payload":${result}}`;
+}
