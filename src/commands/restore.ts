@@ -1,7 +1,7 @@
 import './check-node.js';
 import 'reflect-metadata';
 import { allSealedColumns } from '../composition/all-sealed-columns.js';
-import { databaseParts } from '../composition/database-parts.js';
+import { databaseParts } from '../composition/database-schema.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from '../configuration/keys/sealed-columns.js';
 import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';

@@ -1,7 +1,7 @@
 import './check-node.js';
 import 'reflect-metadata';
 import { allSealedColumns } from '../composition/all-sealed-columns.js';
-import { databaseParts } from '../composition/database-parts.js';
+import { databaseParts } from '../composition/database-schema.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
 import { type Rotation, rotateMasterKey } from '../configuration/keys/master-key-rotation.js';
 import { StartError } from '../database/errors/start-error.js';

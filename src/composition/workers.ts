@@ -13,7 +13,7 @@ import type { QueueWorker } from '../queue/queue-worker.js';
 import type { Config } from '../settings/config.js';
 import { createDeliveryQueue, createDeliveryWorker } from '../webhooks/delivery-worker.js';
 import { WebhookCleanUp } from '../webhooks/webhook-clean-up.js';
-import type { StartedPart } from './started-parts.js';
+import type { StartedPart } from './running-components.js';
 
 export interface WorkerParts {
   readonly config: Pick<Config, 'worker' | 'leaseMs'>;

@@ -1,14 +1,14 @@
 import { DataSource } from 'typeorm';
+import { OpenedDatabase } from './connected-database.js';
 import type { Database, DatabaseParts, UnitObserver } from './database.js';
 import { MigrationRunner } from './migration-runner.js';
-import { OpenedDatabase } from './opened-database.js';
-import type { PostgresPool } from './postgres/postgres.js';
+import type { PostgresPool } from './postgres/postgres-pools.js';
 import { Signals } from './signals.js';
-import { Turns } from './snapshots/turns.js';
+import { Turns } from './snapshots/fair-semaphore.js';
 import { makePrivate } from './sqlite/private-file.js';
 import { sqliteOptions } from './sqlite/sqlite-driver.js';
 import { sqlitePragmas } from './sqlite/sqlite-pragmas.js';
-import { SqliteReaders } from './sqlite/sqlite-readers.js';
+import { SqliteReaders } from './sqlite/sqlite-reader-pool.js';
 import { SnakeNamingStrategy } from './statements/snake-naming-strategy.js';
 import { oneAfterAnother, sideBySide, UnitsOfWork } from './units-of-work.js';
 
@@ -75,7 +75,7 @@ async function openPostgres(
   answerLimits: AnswerLimits,
 ): Promise<Database> {
   // Loaded where it is used: the driver takes time and memory.
-  const { postgresOptions, postgresSnapshots } = await import('./postgres/postgres.js');
+  const { postgresOptions, postgresSnapshots } = await import('./postgres/postgres-pools.js');
   const { PostgresNotifications } = await import('./postgres/postgres-notifications.js');
   const open = (pool: PostgresPool, answerLimitMs?: number) =>
     new DataSource({ ...shared, ...postgresOptions(url, pool, answerLimitMs) }).initialize();

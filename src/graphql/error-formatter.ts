@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
-import { NoReaderError } from '../database/errors/no-reader-error.js';
 import { OutcomeUnknownError } from '../database/errors/outcome-unknown-error.js';
+import { NoReaderError } from '../database/errors/readers-busy-error.js';
 import { isTransient } from '../database/errors/transient-error.js';
 import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../errors/refusals.js';
 import { codedError, errorExtensions } from './error-codes.js';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { IsNull, Not } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/statements/locks.js';
-import { someRows } from '../database/statements/some-rows.js';
+import { someRows } from '../database/statements/row-batch.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { Webhook } from './webhook.entity.js';
 import { DELIVERIES_AT_ONCE, endUnwanted, hasUnwanted } from './webhook-outbox.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseParts } from '../../src/composition/database-parts.js';
+import { databaseParts } from '../../src/composition/database-schema.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/backup/check-sqlite-file.js';
 import { backUpSqlite } from '../../src/database/sqlite/backup/sqlite-backup.js';

@@ -1,4 +1,4 @@
-import { databaseParts } from '../../src/composition/database-parts.js';
+import { databaseParts } from '../../src/composition/database-schema.js';
 import { Keyring } from '../../src/configuration/keys/keyring.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { AppCredentials } from '../../src/configuration/values/app-credentials.entity.js';

@@ -1,4 +1,4 @@
-import { databaseParts } from '../../src/composition/database-parts.js';
+import { databaseParts } from '../../src/composition/database-schema.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { execute, rows, type Sql, sql } from '../../src/database/statements/sql.js';

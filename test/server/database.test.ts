@@ -1,5 +1,5 @@
 import { chmod, stat } from 'node:fs/promises';
-import { databaseParts } from '../../src/composition/database-parts.js';
+import { databaseParts } from '../../src/composition/database-schema.js';
 import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { Initial1700000000000 } from '../../src/database/migrations/1700000000000-initial.js';

@@ -1,4 +1,4 @@
-import { databaseParts } from '../../src/composition/database-parts.js';
+import { databaseParts } from '../../src/composition/database-schema.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { createDeploymentQueue } from '../../src/deployments/engine/deployment-queue.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
-import { databaseParts } from '../../src/composition/database-parts.js';
+import { databaseParts } from '../../src/composition/database-schema.js';
 import { loadMasterKeys } from '../../src/configuration/keys/master-key.js';
 import { rotateMasterKey } from '../../src/configuration/keys/master-key-rotation.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';

@@ -1,5 +1,5 @@
 import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
-import { databaseParts } from '../../src/composition/database-parts.js';
+import { databaseParts } from '../../src/composition/database-schema.js';
 import { Keyring } from '../../src/configuration/keys/keyring.js';
 import { rotateMasterKey } from '../../src/configuration/keys/master-key-rotation.js';
 import type { Database } from '../../src/database/database.js';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseParts } from '../../src/composition/database-parts.js';
+import { databaseParts } from '../../src/composition/database-schema.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { RuntimeDeployment } from '../../src/deployments/runtimes/runtime-deployment.entity.js';
 import { ROLES, type Role } from '../../src/team/permissions.js';

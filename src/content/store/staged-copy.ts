@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { insertFrom } from '../../database/statements/entities.js';
-import { someRows } from '../../database/statements/some-rows.js';
+import { someRows } from '../../database/statements/row-batch.js';
 import { execute, type Sql, sql } from '../../database/statements/sql.js';
 import { ContentVersion, FOR_EVER } from './content-version.entity.js';
 import type { ContentOrigin } from './content-writer.js';

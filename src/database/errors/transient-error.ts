@@ -1,6 +1,6 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { NoReaderError } from './no-reader-error.js';
 import { OutcomeUnknownError } from './outcome-unknown-error.js';
+import { NoReaderError } from './readers-busy-error.js';
 
 /** PostgreSQL: connection exceptions, insufficient resources, operator intervention, input and output. */
 const TRANSIENT_CLASSES = ['08', '53', '57', '58'];

@@ -1,5 +1,5 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
-import type { Turns } from './turns.js';
+import type { Turns } from './fair-semaphore.js';
 
 /** What one snapshot reads with. */
 export interface SnapshotConnection {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { dropSomeOfStagedCopy } from '../../content/store/staged-copy.js';
 import { announce } from '../../database/signals.js';
-import { someRows } from '../../database/statements/some-rows.js';
+import { someRows } from '../../database/statements/row-batch.js';
 import { execute, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { unmarkSomeApplied } from '../../releases/store/pending-changes.js';
 import { Deployment } from '../deployment.entity.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ContentSubject } from '../../content/content.types.js';
-import { someRows } from '../../database/statements/some-rows.js';
+import { someRows } from '../../database/statements/row-batch.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 
 /**

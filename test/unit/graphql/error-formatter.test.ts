@@ -2,7 +2,7 @@ import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import pino from 'pino';
 import { QueryFailedError } from 'typeorm';
 import type { RequestContext } from '../../../src/api/context.js';
-import { NoReaderError } from '../../../src/database/errors/no-reader-error.js';
+import { NoReaderError } from '../../../src/database/errors/readers-busy-error.js';
 import { BadInputError, ForbiddenError, NotFoundError } from '../../../src/errors/refusals.js';
 import { createErrorFormatter, unauthenticated } from '../../../src/graphql/error-formatter.js';
 import { mutate } from '../../../src/graphql/mutations.js';

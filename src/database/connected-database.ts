@@ -3,8 +3,8 @@ import type { Database, UnitAddition } from './database.js';
 import type { MigrationRunner } from './migration-runner.js';
 import type { PostgresNotifications } from './postgres/postgres-notifications.js';
 import type { Signals } from './signals.js';
+import type { Turns } from './snapshots/fair-semaphore.js';
 import { Snapshot, type SnapshotSource, takingTurns } from './snapshots/snapshot.js';
-import type { Turns } from './snapshots/turns.js';
 import type { Transaction, UnitsOfWork } from './units-of-work.js';
 
 /** What an open database works with. */

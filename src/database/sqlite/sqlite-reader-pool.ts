@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { NoReaderError } from '../errors/no-reader-error.js';
+import { NoReaderError } from '../errors/readers-busy-error.js';
 import type { SnapshotConnection, SnapshotSource } from '../snapshots/snapshot.js';
 import { SqliteConnection } from './sqlite-driver.js';
 import { sqlitePragmas } from './sqlite-pragmas.js';

@@ -1,7 +1,7 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
-import { NoReaderError } from '../errors/no-reader-error.js';
+import { NoReaderError } from '../errors/readers-busy-error.js';
 import type { SnapshotSource } from '../snapshots/snapshot.js';
-import { IDLE_LIMIT_MS } from './idle-limit.js';
+import { IDLE_LIMIT_MS } from './idle-timeout.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 
 /** How many connections each pool of a process has at most. */

@@ -1,4 +1,4 @@
-import { Turns } from '../../../../src/database/snapshots/turns.js';
+import { Turns } from '../../../../src/database/snapshots/fair-semaphore.js';
 
 test('so many run at once, and owners who wait take turns', async () => {
   const turns = new Turns(2);
