@@ -3,7 +3,7 @@ import { isTransient } from '../../database/errors/transient-error.js';
 import { insertEntities, insertFrom } from '../../database/statements/entities.js';
 import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
-import { withDefinitions } from '../../messages/facts/message-facts.js';
+import { loadDefinitions } from '../../messages/facts/load-definitions.js';
 import { readFrozenChanges } from '../../releases/store/frozen-release.js';
 import { Release } from '../../releases/store/release.entity.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
@@ -32,7 +32,7 @@ export async function readUserEffects(
   const frozen = (await readFrozenChanges(manager, releaseId)).filter(
     ({ excluded, contentType }) => !excluded && contentType !== 'APP_EVENT',
   );
-  const changes = await withDefinitions(manager, frozen);
+  const changes = await loadDefinitions(manager, frozen);
   const { restorations } = await manager.findOneByOrFail(Release, { id: releaseId });
   const effects = userEffects(changes, restorations ?? []);
   return effects.map((effect, index) => ({ ...effect, number: index + 1 }));

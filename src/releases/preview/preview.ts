@@ -14,7 +14,8 @@ import { referencesOf } from '../../content/definitions/references.js';
 import { rows, sql } from '../../database/statements/sql.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { evaluateMessages } from '../../messages/evaluate-messages.js';
-import { readMessageFacts, withDefinitions } from '../../messages/facts/message-facts.js';
+import { loadDefinitions } from '../../messages/facts/load-definitions.js';
+import { readMessageFacts } from '../../messages/facts/message-facts.js';
 import type { Message, Restoration } from '../../messages/message.types.js';
 import { withoutIdle } from '../../messages/store/affected-users.js';
 import { Environment } from '../../pipelines/environment.entity.js';
@@ -82,8 +83,9 @@ export async function readPreviewAdvice(
   release: Release,
   { environmentName, target, changes }: PreviewedContent,
 ): Promise<PreviewAdvice> {
-  const restores = await restoredRevision(manager, release);
-  const facts = await readMessageFacts(manager, { releaseId: release.id, environmentName, target, changes, restores });
+  const restoredRevision = await readRestoredRevision(manager, release);
+  const examined = { releaseId: release.id, environmentName, target, changes, restoredRevision };
+  const facts = await readMessageFacts(manager, examined);
   const current = await readHighestVersion(manager, release.environmentId);
   const { changes: included, restorations } = facts;
   const messages = await withoutIdle(manager, target.projectId, await evaluateMessages(facts));
@@ -106,7 +108,7 @@ export async function readHighestVersion(manager: EntityManager, environmentId: 
 export async function readSelectionFaults(manager: EntityManager, preview: Preview): Promise<SelectionFault[]> {
   if (!preview.changes.some(({ excluded }) => excluded)) return [];
   const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
-  const detailed = new Map((await withDefinitions(manager, workflows)).map((change) => [identityKey(change), change]));
+  const detailed = new Map((await loadDefinitions(manager, workflows)).map((change) => [identityKey(change), change]));
   const excluded = new Set(preview.changes.filter((change) => change.excluded).map(identityKey));
   const selectable = await mapInTurns(preview.changes, (change) =>
     selectableChange(change, detailed.get(identityKey(change))),
@@ -136,13 +138,13 @@ async function readChanges(
   environment: Environment,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  const restored = await restoredRevision(manager, release);
+  const restored = await readRestoredRevision(manager, release);
   if (restored !== null) return compareRevisions(manager, { ...target, revision: restored }, target);
   return readPendingChanges(manager, environment);
 }
 
 /** The target's content revision that a rollback restores; null for other releases. */
-async function restoredRevision(
+async function readRestoredRevision(
   manager: EntityManager,
   { sourceReleaseId }: Pick<Release, 'sourceReleaseId'>,
 ): Promise<number | null> {

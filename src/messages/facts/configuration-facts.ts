@@ -1,0 +1,112 @@
+import { inTurns } from '../../async/event-loop.js';
+import { appCredentialKeys, environmentSecretKeys } from '../../configuration/values/configured-keys.js';
+import { validAt } from '../../content/changes/comparison.js';
+import type { ContentSubject } from '../../content/content.types.js';
+import { referencesOf } from '../../content/definitions/references.js';
+import type { ContentNeed } from '../../content/store/content-index.entity.js';
+import { chunks, join, rows, sql } from '../../database/statements/sql.js';
+import type { MessageFacts } from '../message.types.js';
+import { type ContentAfterRelease, KEYS_PER_READ } from './content-after-release.js';
+
+/** How many users of a secret are read: one more than a message names. */
+const MAX_SECRET_USERS = 6;
+
+/** The secrets that definitions use, by the hash of the definition. */
+type SecretKeysByHash = ReadonlyMap<string, readonly string[]>;
+
+type ConfigurationFacts = Pick<
+  MessageFacts,
+  'environmentSecretKeys' | 'appCredentialKeys' | 'secretUses' | 'oauthIntegrations'
+>;
+
+/** Reads which secrets and app credentials the content will need, and which of them the target has. */
+export async function readConfigurationFacts(
+  content: ContentAfterRelease,
+  secretKeysByHash: SecretKeysByHash,
+): Promise<ConfigurationFacts> {
+  const { manager, target } = content;
+  const uses = await usesAfter(content, secretKeysByHash);
+  const secretKeys = await environmentSecretKeys(manager, target.projectId, uses.SECRET.keys());
+  const credentialKeys = await appCredentialKeys(manager, target.projectId, uses.APP_CREDENTIALS.keys());
+  const missing = (need: ContentNeed, present: ReadonlySet<string>) =>
+    [...uses[need]].filter(([key, count]) => count > 0 && !present.has(key));
+  const missingSecrets = missing('SECRET', secretKeys);
+  const missingSecretKeys = missingSecrets.map(([key]) => key);
+  const users = await readSecretUsers(content, secretKeysByHash, missingSecretKeys);
+  const integrations = await content.integrations(missing('APP_CREDENTIALS', credentialKeys).map(([key]) => key));
+  return {
+    environmentSecretKeys: secretKeys,
+    appCredentialKeys: credentialKeys,
+    secretUses: missingSecrets.map(([secretKey, useCount]) => ({
+      secretKey,
+      useCount,
+      usedBy: users.get(secretKey) ?? [],
+    })),
+    oauthIntegrations: [...integrations].map(
+      ([key, { name }]): ContentSubject => ({ contentType: 'INTEGRATION', key, name }),
+    ),
+  };
+}
+
+/**
+ * How often each secret and each app credential will be used, by key: those that the target lacks now, and those that the
+ * changes use. Counts of keys that the target has start at zero.
+ */
+async function usesAfter(
+  { manager, target, changes }: ContentAfterRelease,
+  secretKeysByHash: SecretKeysByHash,
+): Promise<Record<ContentNeed, Map<string, number>>> {
+  const current = await rows<{ need: ContentNeed; key: string; uses: number }>(
+    manager,
+    sql`SELECT u.need, u.key, u.uses FROM content_use u
+      LEFT JOIN environment_secret s ON u.need = 'SECRET' AND s.project_id = u.project_id AND s.key = u.key
+      LEFT JOIN app_credentials c
+        ON u.need = 'APP_CREDENTIALS' AND c.project_id = u.project_id AND c.integration_key = u.key
+      WHERE u.project_id = ${target.projectId} AND s.id IS NULL AND c.id IS NULL`,
+  );
+  const uses = { SECRET: new Map<string, number>(), APP_CREDENTIALS: new Map<string, number>() };
+  const add = (need: ContentNeed, key: string, count: number) =>
+    uses[need].set(key, (uses[need].get(key) ?? 0) + count);
+  for (const { need, key, uses: count } of current) add(need, key, count);
+  for await (const batch of inTurns(changes))
+    for (const { contentType, key, before, after } of batch) {
+      for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
+        if (!state) continue;
+        for (const secretKey of secretKeysByHash.get(state.hash) ?? []) add('SECRET', secretKey, count);
+        const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
+        if (needsAppCredentials) add('APP_CREDENTIALS', key, count);
+      }
+    }
+  return uses;
+}
+
+/** Returns up to `MAX_SECRET_USERS` items that will use each secret, changed items first. */
+async function readSecretUsers(
+  content: ContentAfterRelease,
+  secretKeysByHash: SecretKeysByHash,
+  secretKeys: readonly string[],
+): Promise<Map<string, ContentSubject[]>> {
+  const users = new Map<string, ContentSubject[]>(secretKeys.map((key) => [key, []]));
+  if (secretKeys.length === 0) return users;
+  const add = (secretKey: string, subject: ContentSubject) => {
+    const list = users.get(secretKey);
+    if (list && list.length < MAX_SECRET_USERS) list.push(subject);
+  };
+  for await (const batch of inTurns(content.changes))
+    for (const { contentType, key, after } of batch) {
+      if (!after) continue;
+      for (const secretKey of secretKeysByHash.get(after.hash) ?? []) {
+        add(secretKey, { contentType, key, name: after.name });
+      }
+    }
+  for (const chunk of chunks(secretKeys, KEYS_PER_READ)) {
+    const current = await rows<ContentSubject & { secretKey: string }>(
+      content.manager,
+      sql`SELECT s.secret_key AS "secretKey", v.content_type AS "contentType", v.key, v.name
+        FROM definition_secret s JOIN content_version v ON v.hash = s.hash AND ${validAt(sql`v`, content.target)}
+        WHERE s.secret_key IN (${join(chunk)}) ORDER BY v.key`,
+    );
+    for (const { secretKey, ...subject } of current) if (!content.isChanged(subject)) add(secretKey, subject);
+  }
+  return users;
+}
