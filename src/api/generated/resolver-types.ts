@@ -27,23 +27,24 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /**
-   * A point in time, as ISO 8601. Answers have it in UTC with milliseconds: `2026-05-04T09:30:00.000Z`. Inputs may have any
-   * offset, from 1970 to 9999 in UTC; digits after the milliseconds are dropped. Anything else is refused (`BAD_USER_INPUT`).
+   * A point in time, as ISO 8601. Responses use UTC with milliseconds: `2026-05-04T09:30:00.000Z`. Inputs may have any offset
+   * and must be between the years 1970 and 9999 in UTC; digits after the milliseconds are dropped. Anything else is refused
+   * (`BAD_USER_INPUT`).
    */
   DateTime: { input: Date; output: Date; }
   /**
-   * Any JSON value: object, list, string, number, boolean or null (RFC 8259), such as a definition, an example payload or the
-   * value of a setting. What comes in is kept as it was sent, or refused with its path (`BAD_USER_INPUT`): a number whose value
-   * a double-precision number can't hold, a repeated key of an object, the character U+0000, half of a surrogate pair. Write
-   * longer numbers as text. Equal numbers are the same, however they are written: `1`, `1.0` and `1e0`.
+   * Any JSON value: object, list, string, number, boolean or null (RFC 8259), e.g. a definition, an example payload or the
+   * value of a setting. An input is stored exactly, or refused with its path (`BAD_USER_INPUT`). Refused are numbers that a
+   * double-precision number can't represent, duplicate keys in an object, the character U+0000, and lone surrogates. Write
+   * longer numbers as strings. Numbers are compared by value: `1`, `1.0` and `1e0` are equal.
    */
   JSON: { input: unknown; output: unknown; }
 };
 
-/** A connected user whom a release affects, kept in the history after the user is gone. */
+/** A connected user whom a release affects. The history keeps it after the user is deleted. */
 export type AffectedUser = {
   readonly __typename?: 'AffectedUser';
-  /** The connected user as it is now. Null where it was deleted. */
+  /** The current connected user. Null if it was deleted. */
   readonly connectedUser: Maybe<ConnectedUser>;
   /** The `sub` of its tokens. */
   readonly userId: Scalars['String']['output'];
@@ -52,22 +53,22 @@ export type AffectedUser = {
 /** A page of affected users. */
 export type AffectedUserConnection = {
   readonly __typename?: 'AffectedUserConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<AffectedUserEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<AffectedUser>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of affected users. */
+/** One item of a page of affected users. */
 export type AffectedUserEdge = {
   readonly __typename?: 'AffectedUserEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: AffectedUser;
 };
 
@@ -76,7 +77,7 @@ export type AffectedUsers = {
   readonly __typename?: 'AffectedUsers';
   /** How many. */
   readonly count: Scalars['Int']['output'];
-  /** Path on this server of the whole list as CSV (RFC 4180, UTF-8, with a header). Send the same token as here. */
+  /** The path on this server of the whole list as CSV (RFC 4180, UTF-8, with a header). It needs the same token. */
   readonly csvPath: Scalars['String']['output'];
   /** Who, by user id. */
   readonly users: AffectedUserConnection;
@@ -94,49 +95,49 @@ export type AffectedUsersUsersArgs = {
 /** The OAuth client that an integration uses in one project. */
 export type AppCredentials = {
   readonly __typename?: 'AppCredentials';
-  /** The client id, which is no secret. */
+  /** The client id, which is not a secret. */
   readonly clientId: Scalars['String']['output'];
   /**
-   * Tells one client secret from another without telling it: a keyed hash, 16 hexadecimal digits. It changes when the
-   * server's master key does.
+   * Distinguishes client secrets without revealing them: a keyed hash of 16 hexadecimal digits. It changes when the server's
+   * master key changes.
    */
   readonly fingerprint: Scalars['String']['output'];
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
-  /** The integration. */
+  /** The key of the integration. */
   readonly integrationKey: Scalars['String']['output'];
   /** When they were set. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Who set them. Null where that was the server. */
+  /** Who set them. Null if the server did. */
   readonly updatedBy: Maybe<Member>;
 };
 
 /** A page of app credentials. */
 export type AppCredentialsConnection = {
   readonly __typename?: 'AppCredentialsConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<AppCredentialsEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<AppCredentials>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of app credentials. */
+/** One item of a page of app credentials. */
 export type AppCredentialsEdge = {
   readonly __typename?: 'AppCredentialsEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: AppCredentials;
 };
 
-/** What `setAppCredentials` did. */
+/** The result of `setAppCredentials`. */
 export type AppCredentialsPayload = {
   readonly __typename?: 'AppCredentialsPayload';
-  /** The credentials, without the client secret. Null where it was refused. */
+  /** The credentials, without the client secret. Null if it was refused. */
   readonly appCredentials: Maybe<AppCredentials>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -147,7 +148,7 @@ export type AppEvent = ContentItem & Node & {
   readonly __typename?: 'AppEvent';
   /** Always APP_EVENT. */
   readonly contentType: ContentType;
-  /** A document of the app event JSON Schema: an example payload, and optionally the payload's JSON Schema. */
+  /** A document that conforms to the app event JSON Schema: an example payload and, optionally, its JSON Schema. */
   readonly definition: Scalars['JSON']['output'];
   /** See `ContentItem.definitionHash`. */
   readonly definitionHash: Scalars['String']['output'];
@@ -155,7 +156,7 @@ export type AppEvent = ContentItem & Node & {
   readonly history: ContentVersionConnection;
   /** See `ContentItem.id`. */
   readonly id: Scalars['ID']['output'];
-  /** The event's name, as the sender gives it. */
+  /** The event's name, as senders use it. */
   readonly key: Scalars['String']['output'];
   /** For people; can be changed. */
   readonly name: Scalars['String']['output'];
@@ -165,7 +166,7 @@ export type AppEvent = ContentItem & Node & {
   readonly revision: Scalars['Int']['output'];
   /** When it was last edited. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Who last edited it; for a released item who deployed it. Null where the server did. */
+  /** Who last edited it, or deployed it if it came by a release. Null if the server did. */
   readonly updatedBy: Maybe<Member>;
   /** The workflows that it starts, by key. */
   readonly workflows: WorkflowConnection;
@@ -192,134 +193,134 @@ export type AppEventWorkflowsArgs = {
 /** A page of app events. */
 export type AppEventConnection = {
   readonly __typename?: 'AppEventConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<AppEventEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<AppEvent>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of app events. */
+/** One item of a page of app events. */
 export type AppEventEdge = {
   readonly __typename?: 'AppEventEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: AppEvent;
 };
 
 /** Which app events to list. */
 export type AppEventFilter = {
-  /** Part of key or name, without regard to case. */
+  /** Part of the key or name, ignoring case. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What a write to an app event did. */
+/** The result of a mutation of an app event. */
 export type AppEventPayload = {
   readonly __typename?: 'AppEventPayload';
-  /** The app event after the write. Null where it was refused. */
+  /** The app event after the write. Null if it was refused. */
   readonly appEvent: Maybe<AppEvent>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** One thing that somebody did, or tried to do. Kept for ever; never with a secret value. */
+/** An action, or an attempt. It is kept for ever and never contains a secret value. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
-  /** The address that the request came from. For a command on the server's machine `machine:` and the user there. */
+  /** The address that the request came from; for a command on the server's machine, `machine:` and the user name there. */
   readonly address: Scalars['String']['output'];
-  /** Codes of what went wrong. Empty on success. */
+  /** The codes of its errors. Empty on success. */
   readonly codes: ReadonlyArray<Scalars['String']['output']>;
-  /** The `sub` of the connected user who did it. Null where that was a member, or nobody who is known. */
+  /** The `sub` of the connected user who did it. Null if it was a member or is unknown. */
   readonly connectedUserId: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** When it happened. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
-  /** Who. Null where that was a connected user, or nobody who is known. */
+  /** The member who did it. Null if it was a connected user or is unknown. */
   readonly member: Maybe<Member>;
   /**
-   * How many more values the input had where ids and keys stand: those beyond what an entry keeps, and texts that are not of
-   * the form of an id or key, of which nothing is kept.
+   * The number of further values in fields for ids and keys: those beyond the limit of an entry, and strings that do not have
+   * the form of an id or key, which are not kept.
    */
   readonly moreSubjects: Scalars['Int']['output'];
-  /** The mutation: `deployRelease`. For a refused token `signIn`. */
+  /** The mutation, e.g. `deployRelease`; `signIn` for a refused token. */
   readonly operation: Scalars['String']['output'];
   /** How it ended. */
   readonly outcome: AuditOutcome;
-  /** The project that it was done in. Null where it concerns none, or none that is known. */
+  /** The project that it concerns. Null if it concerns none, or is unknown. */
   readonly project: Maybe<Project>;
-  /** The `x-request-id` of the request, which the log has, too. */
+  /** The `x-request-id` of the request, as in the server's log. */
   readonly requestId: Scalars['String']['output'];
-  /** Ids and keys that the input named, in its order: what it was done to. At most 20. */
+  /** The ids and keys in the input, in its order: what was acted on. At most 20. */
   readonly subjects: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** A page of audit entries. */
 export type AuditEntryConnection = {
   readonly __typename?: 'AuditEntryConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<AuditEntryEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<AuditEntry>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of audit entries. */
+/** One item of a page of audit entries. */
 export type AuditEntryEdge = {
   readonly __typename?: 'AuditEntryEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: AuditEntry;
 };
 
-/** Which entries to list. Every condition that is given must hold. */
+/** Which entries to list. All given conditions must hold. */
 export type AuditFilter = {
-  /** Only what the connected user with this `sub` did. */
+  /** Only actions of the connected user with this `sub`. */
   readonly connectedUserId?: InputMaybe<Scalars['String']['input']>;
-  /** Only from this time on. */
+  /** Only actions at or after this time. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only what this member did. */
+  /** Only actions of this member. */
   readonly memberId?: InputMaybe<Scalars['ID']['input']>;
   /** Only this operation. */
   readonly operation?: InputMaybe<Scalars['String']['input']>;
-  /** Only what ended so. */
+  /** Only actions with this outcome. */
   readonly outcome?: InputMaybe<AuditOutcome>;
-  /** Only what was done in this project. */
+  /** Only actions that concern this project. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only what was done to this: an id or key. */
+  /** Only actions on the object with this id or key. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
-  /** Only before this time. */
+  /** Only actions before this time. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** How something that somebody did ended. */
+/** The outcomes of an action. */
 export type AuditOutcome =
   /** The server failed to do it. */
   | 'FAILED'
   /** It was refused, and nothing was written. */
   | 'REFUSED'
-  /** It was done. */
+  /** It succeeded. */
   | 'SUCCEEDED';
 
 /** How an integration authenticates an account. */
 export type AuthenticationType =
-  /** By a key that the user gives. */
+  /** By a key from the user. */
   | 'API_KEY'
   /** By user name and password. */
   | 'BASIC'
   /** Not at all. */
   | 'NONE'
-  /** OAuth 2.0 authorization code: needs app credentials in each project. */
+  /** By OAuth 2.0 authorization code. Needs app credentials in each project. */
   | 'OAUTH2'
-  /** OAuth 2.0 client credentials, given by the user. */
+  /** By OAuth 2.0 client credentials from the user. */
   | 'OAUTH2_CLIENT_CREDENTIALS';
 
 /** One difference between source and target. */
@@ -331,21 +332,21 @@ export type Change = {
   readonly before: Maybe<Scalars['JSON']['output']>;
   /** Which kind of content. */
   readonly contentType: ContentType;
-  /** True where it is left out of the release. */
+  /** True if it is excluded from the release. */
   readonly excluded: Scalars['Boolean']['output'];
-  /** How many field changes a modified item has, shown or not. 0 for additions and removals. */
+  /** The number of all field changes of a modified item. 0 for additions and removals. */
   readonly fieldChangeCount: Scalars['Int']['output'];
   /**
-   * What differs inside a modified item: the first `first` of its field changes. At most 1,000 are given, which is the default,
-   * and fewer where their paths would have more than 262,144 characters together; `fieldChangeCount` says how many there are.
-   * Where none is missing, applying them in order turns the item before into the item after. Empty for additions and removals.
+   * What differs in a modified item: the first `first` of its field changes. The default and maximum is 1,000; fewer are
+   * returned if their paths would have more than 262,144 characters in total. `fieldChangeCount` counts all of them. If none
+   * is missing, applying them in order turns the former item into the new one. Empty for additions and removals.
    */
   readonly fieldChanges: ReadonlyArray<FieldChange>;
-  /** Opaque; the same for the same item of the same release, whatever its state. */
+  /** Opaque. It depends on the release and the item only, not on their state. */
   readonly id: Scalars['ID']['output'];
   /** The item's key. */
   readonly key: Scalars['String']['output'];
-  /** The item's name after the change; for a removal the name it had. */
+  /** The item's name after the change; for a removal, before it. */
   readonly name: Scalars['String']['output'];
   /** In words: `Adds the Box integration`. */
   readonly sentence: Scalars['String']['output'];
@@ -362,13 +363,13 @@ export type ChangeFieldChangesArgs = {
 /** A page of changes. */
 export type ChangeConnection = {
   readonly __typename?: 'ChangeConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<ChangeEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Change>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -385,28 +386,28 @@ export type ChangeCounts = {
   readonly total: Scalars['Int']['output'];
 };
 
-/** One of a page of changes. */
+/** One item of a page of changes. */
 export type ChangeEdge = {
   readonly __typename?: 'ChangeEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Change;
 };
 
-/** Which changes to list. Every condition that is given must hold. */
+/** Which changes to list. All given conditions must hold. */
 export type ChangeFilter = {
   /** Only changes of this kind of content. */
   readonly contentType?: InputMaybe<ContentType>;
-  /** Only those left out, or only those included. */
+  /** True: excluded changes only. False: included changes only. */
   readonly excluded?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Part of key or name, without regard to case. */
+  /** Part of the key or name, ignoring case. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Only changes of this type. */
   readonly type?: InputMaybe<ChangeType>;
 };
 
-/** Which changes of a Release Preview to leave out or take in again. */
+/** Which changes of a Release Preview to exclude or include. */
 export type ChangeSelectionInput = {
   /** Ids of its changes. */
   readonly changeIds: ReadonlyArray<Scalars['ID']['input']>;
@@ -417,9 +418,9 @@ export type ChangeSelectionInput = {
 /** The differences between a source and a target. */
 export type ChangeSummary = {
   readonly __typename?: 'ChangeSummary';
-  /** The changes: integrations, then app events, then workflows; each by name. */
+  /** The changes: integrations, app events, workflows; each kind by name. */
   readonly changes: ChangeConnection;
-  /** How many changes there are, without those left out. */
+  /** The number of changes, without excluded ones. */
   readonly counts: ChangeSummaryCounts;
 };
 
@@ -448,16 +449,16 @@ export type ChangeSummaryCounts = {
 
 /** What a change does to an item in the target. */
 export type ChangeType =
-  /** It is new. */
+  /** The item is new. */
   | 'ADD'
   /** Its name or definition differs. */
   | 'MODIFY'
-  /** It is gone. */
+  /** The item is removed. */
   | 'REMOVE';
 
-/** An account to connect. No call to the third party is made. */
+/** An account to connect. The integrated app is not called. */
 export type ConnectIntegrationInput = {
-  /** What the account is called where it comes from: 1 to 1,000 characters. */
+  /** The name of the account in the integrated app: 1 to 1,000 characters. */
   readonly accountReference: Scalars['String']['input'];
   /** The integration's key. */
   readonly integrationKey: Scalars['String']['input'];
@@ -472,47 +473,47 @@ export type ConnectedUser = Node & {
   readonly connections: ReadonlyArray<UserConnection>;
   /** When it first connected an integration. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** False where it is disabled. */
+  /** False if it is disabled. */
   readonly enabled: Scalars['Boolean']['output'];
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** When a token of its was last used, to the minute. Null where it never was. */
+  /** When one of its tokens was last used, to the minute. Null if none was. */
   readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
   /** The project that it belongs to. */
   readonly project: Project;
-  /** The `sub` of its tokens: what the customer's app calls it. */
+  /** The `sub` of its tokens: its id in the customer's app. */
   readonly userId: Scalars['String']['output'];
 };
 
 /** A page of connected users. */
 export type ConnectedUserConnection = {
   readonly __typename?: 'ConnectedUserConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<ConnectedUserEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<ConnectedUser>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of connected users. */
+/** One item of a page of connected users. */
 export type ConnectedUserEdge = {
   readonly __typename?: 'ConnectedUserEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: ConnectedUser;
 };
 
-/** Which connected users to list. Every condition that is given must hold. */
+/** Which connected users to list. All given conditions must hold. */
 export type ConnectedUserFilter = {
-  /** Enabled or disabled ones. */
+  /** True: enabled ones only. False: disabled ones only. */
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those who connected this integration. */
   readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
-  /** Part of the user id. The case of letters from A to Z does not matter. */
+  /** Part of the user id, ignoring the case of the letters A to Z. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -522,43 +523,43 @@ export type ConnectedUserInput = {
   readonly connectedUserId: Scalars['ID']['input'];
 };
 
-/** What a change of a connected user did. */
+/** The result of a mutation of a connected user. */
 export type ConnectedUserPayload = {
   readonly __typename?: 'ConnectedUserPayload';
-  /** The connected user after the change. Null where it was refused. */
+  /** The connected user after the change. Null if it was refused. */
   readonly connectedUser: Maybe<ConnectedUser>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** How an edit came about. */
+/** The kinds of edits. */
 export type ContentAction =
   /** It was copied from another project. */
   | 'COPY'
-  /** The item was created by hand. */
+  /** The item was created manually. */
   | 'CREATE'
-  /** It was removed by hand. */
+  /** It was removed manually. */
   | 'DELETE'
   /** It was added, changed or removed by an import. */
   | 'IMPORT'
   /** It was added, changed or removed by a release. */
   | 'RELEASE'
-  /** It was brought back to an older entry. */
+  /** It was restored to an earlier version. */
   | 'RESTORE'
-  /** Its name or definition was changed by hand. */
+  /** Its name or definition was changed manually. */
   | 'UPDATE';
 
 /**
- * A whole content as one document. Where that has more than 8,388,608 characters, `document` and `canonicalJson` are refused
- * as `QUERY_TOO_COSTLY`, with the path where it can be read whatever its size.
+ * Whole content as one document. If that has more than 8,388,608 characters, `document` and `canonicalJson` are refused with
+ * `QUERY_TOO_COSTLY`, and the error names the path that serves it at any size.
  */
 export type ContentExport = {
   readonly __typename?: 'ContentExport';
-  /** The same document as canonical JSON (RFC 8785): equal content, equal text. */
+  /** The same document as canonical JSON (RFC 8785). Equal content has equal text. */
   readonly canonicalJson: Scalars['String']['output'];
-  /** The content's revision that the document shows. Null for the content of a release that is not live. */
+  /** The content revision of the document. Null for the content of a release that is not live. */
   readonly contentRevision: Maybe<Scalars['Int']['output']>;
-  /** The document, as `importContent` takes it: `{ format, integrations, appEvents, workflows }`, items by key. */
+  /** The document for `importContent`: `{ format, integrations, appEvents, workflows }`, with items in order of their keys. */
   readonly document: Scalars['JSON']['output'];
   /** How many items the document has. */
   readonly itemCount: Scalars['Int']['output'];
@@ -570,25 +571,25 @@ export type ContentExport = {
 export type ContentItem = {
   /** Which kind of content it is. */
   readonly contentType: ContentType;
-  /** A document of the JSON Schema that `definitionSchemas` gives for this kind. */
+  /** A document that conforms to the JSON Schema of this kind: see `definitionSchemas`. */
   readonly definition: Scalars['JSON']['output'];
-  /** SHA-256 (hexadecimal) of the definition's canonical JSON (RFC 8785). Equal hash, equal definition. */
+  /** SHA-256 (hexadecimal) of the definition's canonical JSON (RFC 8785). Equal hashes mean equal definitions. */
   readonly definitionHash: Scalars['String']['output'];
   /** Its edits, newest first. */
   readonly history: ContentVersionConnection;
-  /** See `Node.id`. Kept when the item is removed and comes back. */
+  /** See `Node.id`. An item that is removed and restored keeps its id. */
   readonly id: Scalars['ID']['output'];
-  /** Unique per kind inside a project, immutable, and the same in every environment: it is how environments are compared. */
+  /** Unique per kind in a project, immutable, and the same in every environment: environments are compared by it. */
   readonly key: Scalars['String']['output'];
   /** For people; can be changed. */
   readonly name: Scalars['String']['output'];
   /** The project that it belongs to. */
   readonly project: Project;
-  /** Grows by one with every edit. An update names the revision that it saw. */
+  /** Grows by one with every edit. An update names the revision that it is based on. */
   readonly revision: Scalars['Int']['output'];
   /** When it was last edited. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Who last edited it; for a released item who deployed it. Null where the server did. */
+  /** Who last edited it, or deployed it if it came by a release. Null if the server did. */
   readonly updatedBy: Maybe<Member>;
 };
 
@@ -601,13 +602,13 @@ export type ContentItemHistoryArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** One side of a comparison: exactly one of its fields. */
+/** One side of a comparison. Exactly one field is given. */
 export type ContentReference =
-  /** The content that an environment has now. */
+  /** The current content of an environment. */
   { readonly environmentId: Scalars['ID']['input']; readonly projectId?: never; readonly releaseId?: never; }
-  |  /** The content that a project has now. */
+  |  /** The current content of a project. */
   { readonly environmentId?: never; readonly projectId: Scalars['ID']['input']; readonly releaseId?: never; }
-  |  /** The content that a release put, or would put, in its target. */
+  |  /** The content that a release gave, or would give, its target. */
   { readonly environmentId?: never; readonly projectId?: never; readonly releaseId: Scalars['ID']['input']; };
 
 /** The kinds of content that releases carry. */
@@ -628,13 +629,13 @@ export type ContentVersion = Node & {
   readonly contentType: ContentType;
   /** When it was made. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Who made it. Null where the server did. */
+  /** Who made it. Null if the server did. */
   readonly createdBy: Maybe<Member>;
-  /** The definition after the edit. Null where the item was removed. */
+  /** The definition after the edit. Null if the edit removed the item. */
   readonly definition: Maybe<Scalars['JSON']['output']>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** The item as it is now. Null where it is removed. */
+  /** The current item. Null if it is removed. */
   readonly item: Maybe<ContentItem>;
   /** The item's id, whether or not it exists now. */
   readonly itemId: Scalars['ID']['output'];
@@ -642,7 +643,7 @@ export type ContentVersion = Node & {
   readonly key: Scalars['String']['output'];
   /** The item's name after the edit. */
   readonly name: Scalars['String']['output'];
-  /** The release that made the edit. Null where it was not made by one. */
+  /** The release that made the edit. Null for other edits. */
   readonly release: Maybe<Release>;
   /** The item's revision after the edit. */
   readonly revision: Scalars['Int']['output'];
@@ -651,28 +652,28 @@ export type ContentVersion = Node & {
 /** A page of edits. */
 export type ContentVersionConnection = {
   readonly __typename?: 'ContentVersionConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<ContentVersionEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<ContentVersion>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of edits. */
+/** One item of a page of edits. */
 export type ContentVersionEdge = {
   readonly __typename?: 'ContentVersionEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: ContentVersion;
 };
 
 /** What to copy, and where to. */
 export type CopyWorkflowInput = {
-  /** The revision of the receiver's workflow of the same key. Needed where there is one; another one now: `CONFLICT`. */
+  /** The revision of the target's workflow with the same key. Required if there is one. If it has changed since: `CONFLICT`. */
   readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
   /** An editable project. */
   readonly targetProjectId: Scalars['ID']['input'];
@@ -680,56 +681,56 @@ export type CopyWorkflowInput = {
   readonly workflowId: Scalars['ID']['input'];
 };
 
-/** What `copyWorkflow` did. */
+/** The result of `copyWorkflow`. */
 export type CopyWorkflowPayload = {
   readonly __typename?: 'CopyWorkflowPayload';
-  /** The app event that was copied with it. Null where the project had one, or it needs none. */
+  /** The app event that was copied, too. Null if the project already had it, or if the workflow needs none. */
   readonly copiedAppEvent: Maybe<AppEvent>;
-  /** The integration that was copied with it. Null where the project had one. */
+  /** The integration that was copied, too. Null if the project already had it. */
   readonly copiedIntegration: Maybe<Integration>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow in the receiving project. Null where it was refused. */
+  /** The workflow in the target project. Null if it was refused. */
   readonly workflow: Maybe<Workflow>;
 };
 
 /** A new app event. */
 export type CreateAppEventInput = {
-  /** A document of the app event JSON Schema, at most 1 MiB as canonical JSON. */
+  /** A document that conforms to the app event JSON Schema. At most 1 MiB as canonical JSON. */
   readonly definition: Scalars['JSON']['input'];
   /**
-   * The event's name: 1 to 200 characters, one of them visible, no control characters, no blanks at either end. Unique in
-   * every form of Unicode: two keys that are equal as NFC are one.
+   * The event's name: 1 to 200 characters, at least one visible, without control characters and without leading or trailing
+   * blanks. Keys that are equal after NFC normalization are the same key.
    */
   readonly key: Scalars['String']['input'];
-  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /** An editable project. */
   readonly projectId: Scalars['ID']['input'];
 };
 
-/** The new runtime. */
+/** A new runtime. */
 export type CreateDeploymentTargetInput = {
-  /** Where it belongs. Development is not deployed to, and its runtimes are of the kind RUNTIME. */
+  /** Its environment. Development has no deployments, so its runtimes must be of the kind RUNTIME. */
   readonly environmentId: Scalars['ID']['input'];
   /** How it gets its content. */
   readonly kind: DeploymentTargetKind;
-  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /**
-   * For HTTP, and only for it: where requests go to, `https://…` or `http://…`, without user and password. Addresses of
-   * private networks are refused unless the server's operator allows them (SLIPWAY_ALLOWED_PRIVATE_NETWORKS).
+   * For HTTP only: where requests are sent, `https://…` or `http://…`, without user and password. Addresses of private
+   * networks are refused unless the server's operator allows them (SLIPWAY_ALLOWED_PRIVATE_NETWORKS).
    */
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A new integration. */
 export type CreateIntegrationInput = {
-  /** A document of the integration JSON Schema, at most 1 MiB as canonical JSON. */
+  /** A document that conforms to the integration JSON Schema. At most 1 MiB as canonical JSON. */
   readonly definition: Scalars['JSON']['input'];
   /** `salesforce`, or `custom.<slug>`: lower-case letters, digits, `.`, `_` and `-`, at most 200 characters. */
   readonly key: Scalars['String']['input'];
-  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /** An editable project. */
   readonly projectId: Scalars['ID']['input'];
@@ -737,26 +738,26 @@ export type CreateIntegrationInput = {
 
 /** A new member. */
 export type CreateMemberInput = {
-  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 100 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
-  /** The projects that it is limited to. Left out or null: every project. */
+  /** The projects that it is limited to. Omitted or null: every project. */
   readonly projectIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What it may do. */
   readonly role: MemberRole;
 };
 
-/** The name and, if it starts from one, the project of a new pipeline. */
+/** A new pipeline: its name and, optionally, the project that becomes its Production. */
 export type CreatePipelineInput = {
-  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 100 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /** A Development Project that becomes Production. This can't be undone. */
   readonly projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** What `createPipeline` did. */
+/** The result of `createPipeline`. */
 export type CreatePipelinePayload = {
   readonly __typename?: 'CreatePipelinePayload';
-  /** The new pipeline. Null where it was refused. */
+  /** The new pipeline. Null if it was refused. */
   readonly pipeline: Maybe<Pipeline>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -764,14 +765,14 @@ export type CreatePipelinePayload = {
 
 /** The name of a new Development Project. */
 export type CreateProjectInput = {
-  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 100 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
 };
 
-/** What `createProject` did. */
+/** The result of `createProject`. */
 export type CreateProjectPayload = {
   readonly __typename?: 'CreateProjectPayload';
-  /** The new project. Null where it was refused. */
+  /** The new project. Null if it was refused. */
   readonly project: Maybe<Project>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -785,35 +786,35 @@ export type CreateReleaseInput = {
 
 /** A new token. */
 export type CreateTokenInput = {
-  /** When it stops working. Left out: not by itself. */
+  /** When it expires. Omitted: it does not expire. */
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Whose. Left out: the caller's own. */
+  /** The member that it is for. Omitted: the caller. */
   readonly memberId?: InputMaybe<Scalars['ID']['input']>;
-  /** What it is for: 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  /** What it is for: 1 to 100 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
 };
 
-/** What `createToken` did. */
+/** The result of `createToken`. */
 export type CreateTokenPayload = {
   readonly __typename?: 'CreateTokenPayload';
-  /** The bearer token itself: shown here once, and nowhere again. Null where it was refused. */
+  /** The bearer token itself, returned only here. Null if it was refused. */
   readonly secret: Maybe<Scalars['String']['output']>;
-  /** The token, without its text. Null where it was refused. */
+  /** The token, without its secret. Null if it was refused. */
   readonly token: Maybe<Token>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** The new webhook. */
+/** A new webhook. */
 export type CreateWebhookInput = {
-  /** The environments whose releases it is told of. Null for all of them, which a limited ADMIN can't give. */
+  /** The environments whose releases it is notified of. Null for all of them, which an ADMIN limited to projects can't choose. */
   readonly environmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** What it is told of: at least one. */
+  /** The events that it is notified of: at least one. */
   readonly events: ReadonlyArray<WebhookEvent>;
-  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /**
-   * Where requests go to, `https://…` or `http://…`, without user and password. Addresses of private networks are refused
+   * Where requests are sent, `https://…` or `http://…`, without user and password. Addresses of private networks are refused
    * unless the server's operator allows them (SLIPWAY_ALLOWED_PRIVATE_NETWORKS).
    */
   readonly url: Scalars['String']['input'];
@@ -821,35 +822,35 @@ export type CreateWebhookInput = {
 
 /** A new workflow. */
 export type CreateWorkflowInput = {
-  /** A document of the workflow JSON Schema, at most 1 MiB as canonical JSON. */
+  /** A document that conforms to the workflow JSON Schema. At most 1 MiB as canonical JSON. */
   readonly definition: Scalars['JSON']['input'];
   /** `<integration key>/<slug>`; the integration must exist in the project. */
   readonly key: Scalars['String']['input'];
-  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /** An editable project. */
   readonly projectId: Scalars['ID']['input'];
 };
 
-/** The caller, where that is a connected user. */
+/** The connected user who sent the operation. */
 export type CurrentUser = {
   readonly __typename?: 'CurrentUser';
-  /** One of them. Null where there is none of this key. */
+  /** One of these integrations. Null if there is none with this key. */
   readonly integration: Maybe<UserIntegration>;
-  /** The integrations of its project's live content that are active, or that it has connected, by key. */
+  /** The integrations of its project's live content that are active or that it has connected, by key. */
   readonly integrations: UserIntegrationConnection;
   /** The `sub` of its token. */
   readonly userId: Scalars['String']['output'];
 };
 
 
-/** The caller, where that is a connected user. */
+/** The connected user who sent the operation. */
 export type CurrentUserIntegrationArgs = {
   key: Scalars['String']['input'];
 };
 
 
-/** The caller, where that is a connected user. */
+/** The connected user who sent the operation. */
 export type CurrentUserIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -860,7 +861,7 @@ export type CurrentUserIntegrationsArgs = {
 /** A published JSON Schema. */
 export type DefinitionSchema = {
   readonly __typename?: 'DefinitionSchema';
-  /** Which kind of content it describes. Null for that of the import document. */
+  /** Which kind of content it describes. Null for the import document. */
   readonly contentType: Maybe<ContentType>;
   /** The schema itself, draft 2020-12. */
   readonly schema: Scalars['JSON']['output'];
@@ -876,19 +877,19 @@ export type DeleteAppCredentialsInput = {
   readonly projectId: Scalars['ID']['input'];
 };
 
-/** What the deletion of a secret or of credentials did. */
+/** The result of a deletion of a secret or of credentials. */
 export type DeleteConfigurationPayload = {
   readonly __typename?: 'DeleteConfigurationPayload';
-  /** The id of what was deleted. Null where it was refused. */
+  /** The id of what was deleted. Null if it was refused. */
   readonly deletedId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `deleteConnectedUser` did. */
+/** The result of `deleteConnectedUser`. */
 export type DeleteConnectedUserPayload = {
   readonly __typename?: 'DeleteConnectedUserPayload';
-  /** The id of the deleted connected user. Null where it was refused. */
+  /** The id of the deleted connected user. Null if it was refused. */
   readonly deletedId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -896,31 +897,31 @@ export type DeleteConnectedUserPayload = {
 
 /** Which item to remove. */
 export type DeleteContentInput = {
-  /** The revision that the caller saw. Another one now: `CONFLICT`. */
+  /** The revision that the caller saw. If it has changed since: `CONFLICT`. */
   readonly expectedRevision: Scalars['Int']['input'];
   /** Which item. */
   readonly id: Scalars['ID']['input'];
 };
 
-/** What a removal did. */
+/** The result of a removal of content. */
 export type DeleteContentPayload = {
   readonly __typename?: 'DeleteContentPayload';
-  /** Ids of everything removed. Empty where it was refused. */
+  /** Ids of everything removed. Empty if it was refused. */
   readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which runtime is deleted. */
+/** Which runtime to delete. */
 export type DeleteDeploymentTargetInput = {
   /** The runtime. */
   readonly deploymentTargetId: Scalars['ID']['input'];
 };
 
-/** What `deleteDeploymentTarget` did. */
+/** The result of `deleteDeploymentTarget`. */
 export type DeleteDeploymentTargetPayload = {
   readonly __typename?: 'DeleteDeploymentTargetPayload';
-  /** The runtime that is gone. Null where it was refused. */
+  /** The id of the deleted runtime. Null if it was refused. */
   readonly deletedId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -936,42 +937,42 @@ export type DeleteEnvironmentSecretInput = {
 
 /** Which integration to remove. */
 export type DeleteIntegrationInput = {
-  /** The revision that the caller saw. Another one now: `CONFLICT`. */
+  /** The revision that the caller saw. If it has changed since: `CONFLICT`. */
   readonly expectedRevision: Scalars['Int']['input'];
   /** Which integration. */
   readonly id: Scalars['ID']['input'];
-  /** Remove its workflows too. */
+  /** True: remove its workflows, too. */
   readonly withWorkflows?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Which webhook is deleted. */
+/** Which webhook to delete. */
 export type DeleteWebhookInput = {
   /** The webhook. */
   readonly webhookId: Scalars['ID']['input'];
 };
 
-/** What `deleteWebhook` did. */
+/** The result of `deleteWebhook`. */
 export type DeleteWebhookPayload = {
   readonly __typename?: 'DeleteWebhookPayload';
-  /** The webhook that is gone. Null where it was refused. */
+  /** The id of the deleted webhook. Null if it was refused. */
   readonly deletedId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What is deployed, and what the caller saw before. */
+/** What to deploy, and what the caller reviewed. */
 export type DeployReleaseInput = {
-  /** Ids of the warnings that are accepted as they are. */
+  /** Ids of the warnings that the caller acknowledges. */
   readonly acknowledgedMessageIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What this release is for: 1 to 2,000 characters. */
   readonly description: Scalars['String']['input'];
   /** The preview. */
   readonly releaseId: Scalars['ID']['input'];
-  /** The `Release.revision` that was reviewed. */
+  /** The reviewed `Release.revision`. */
   readonly revision: Scalars['String']['input'];
   /**
-   * Semantic version 2.0.0 of at most 256 characters, of higher precedence than the target's highest deployed version. Its
-   * three numbers are at most 9007199254740991; those behind the hyphen compare as numbers, however long they are.
+   * A semantic version (2.0.0) of at most 256 characters, with higher precedence than the target's highest deployed version.
+   * Its three numbers are at most 9007199254740991. Numeric pre-release identifiers of any length compare as numbers.
    */
   readonly version: Scalars['String']['input'];
 };
@@ -979,30 +980,30 @@ export type DeployReleaseInput = {
 /** The process that applies a release to its target. */
 export type Deployment = {
   readonly __typename?: 'Deployment';
-  /** How many of them are applied to the staged copy. */
+  /** The number of changes that are applied to the staged copy. */
   readonly appliedChanges: Scalars['Int']['output'];
   /**
-   * How many times a process has taken the work up: 1 for an unbroken run, and one more for each time that the process broke
-   * off. One that is stopped gently leaves its work to the next, which does not count.
+   * How many times a process claimed the deployment: 1 for an uninterrupted run, and one more for each interruption. A process
+   * that shuts down gracefully hands its work over, which does not count.
    */
   readonly attempts: Scalars['Int']['output'];
-  /** True once somebody has asked for it to be cancelled. */
+  /** True once its cancellation was requested. */
   readonly cancelRequested: Scalars['Boolean']['output'];
-  /** When it ended, and its runtimes were told so. Null while it runs. The next one to its environment waits for it. */
+  /** When it ended and its runtimes were notified. Null until then. The environment's next deployment waits for this. */
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Everything that happened, oldest first. */
   readonly journal: JournalEntryConnection;
-  /** Where it is. Null before its first step, and while it is FAILED or CANCELLED before one. */
+  /** Its phase. Null before its first step, also if it failed or was cancelled before one. */
   readonly phase: Maybe<DeploymentPhase>;
-  /** Grows with every change of the deployment's state, and is never used twice. */
+  /** Grows with every change of the deployment's state, and is never reused. */
   readonly sequence: Scalars['Int']['output'];
-  /** How many updates of connected users are staged so far. */
+  /** The number of updates of connected users that are staged so far. */
   readonly stagedUserUpdates: Scalars['Int']['output'];
   /** When it was accepted, or retried. */
   readonly startedAt: Scalars['DateTime']['output'];
-  /** What the environment's HTTP runtimes were sent, by name. Empty before the phase TARGETS, and where there are none. */
+  /** The progress of each HTTP runtime of the environment, by name. Empty before the phase TARGETS, and if there are none. */
   readonly targets: ReadonlyArray<TargetDeployment>;
-  /** How many changes there are to apply. */
+  /** The number of changes to apply. */
   readonly totalChanges: Scalars['Int']['output'];
 };
 
@@ -1015,47 +1016,47 @@ export type DeploymentJournalArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** The parts of a deployment, in order. */
+/** The phases of a deployment, in order. */
 export type DeploymentPhase =
-  /** The target's readers are switched to it, at once. */
+  /** The target switches to the staged copy, atomically. */
   | 'ACTIVATE'
   /** Each change is applied to a staged copy that nobody reads yet. */
   | 'APPLY'
-  /** The content is frozen, and version, revision and warnings are checked again. */
+  /** The content is frozen, and its version, revision and warnings are checked again. */
   | 'PREPARE'
   /**
-   * Each HTTP runtime of the environment is sent the changes that it lacks. Left out where there is none. It runs them once
-   * it is told to activate, after the switch.
+   * Each HTTP runtime of the environment receives the changes that it lacks, and runs them once it is notified to activate
+   * them, after the switch. Skipped if there are no HTTP runtimes.
    */
   | 'TARGETS'
   /**
-   * What the changes mean for connected users is staged in batches: default workflows to enable, triggers to re-create,
-   * accounts to pause, resume and delete. It takes effect with the activation.
+   * Updates of connected users are staged in batches: workflows to enable, triggers to create again, accounts to pause, resume
+   * and delete. They take effect with the activation.
    */
   | 'USERS'
-  /** The staged copy is compared with what the release promised, by the server and by each HTTP runtime. */
+  /** The server and each HTTP runtime compare the staged copy with the content of the release. */
   | 'VERIFY';
 
-/** One state of a deployment, as a subscriber sees it. */
+/** One state of a deployment, for subscribers. */
 export type DeploymentProgress = {
   readonly __typename?: 'DeploymentProgress';
-  /** How many of them are applied to the staged copy. */
+  /** The number of changes that are applied to the staged copy. */
   readonly appliedChanges: Scalars['Int']['output'];
-  /** The Live tag: true in the last state of a deployment that succeeded. */
+  /** True in the last state of a deployment that succeeded: the Live tag. */
   readonly isLive: Scalars['Boolean']['output'];
   /**
-   * How far it has come, from 0 to 100; 100 only once the release was live. It never falls while a deployment runs, also where
-   * a runtime must be sent everything again, and stays where it was when the deployment failed or was cancelled. A retry begins
-   * at what is done already.
+   * The progress from 0 to 100; 100 only once the release is or was live. It never falls while a deployment runs, even if a
+   * runtime must be sent everything again, and stays the same when the deployment fails or is cancelled. A retry starts at
+   * what is already done.
    */
   readonly percentage: Scalars['Int']['output'];
-  /** Where the deployment is. Null before its first step. */
+  /** The deployment's phase. Null before its first step. */
   readonly phase: Maybe<DeploymentPhase>;
   /** The release, as of this state. */
   readonly release: Release;
-  /** Grows with every change of the state: the same number is the same state. 0 while the release is a preview. */
+  /** Grows with every change of the state. Equal numbers mean the same state. 0 while the release is a preview. */
   readonly sequence: Scalars['Int']['output'];
-  /** How many updates of connected users are staged so far. */
+  /** The number of updates of connected users that are staged so far. */
   readonly stagedUserUpdates: Scalars['Int']['output'];
   /** The release's state. */
   readonly state: ReleaseState;
@@ -1065,31 +1066,31 @@ export type DeploymentProgress = {
    */
   readonly statement: Scalars['String']['output'];
   /**
-   * What the deployment is doing now, as one English sentence for people to read: the text of its last journal entry. While it
-   * waits for another deployment to end, it names that deployment, and the runtimes that have not answered yet.
+   * What the deployment is doing now, as one English sentence: the text of its last journal entry. While it waits for another
+   * deployment to end, it names that deployment and the runtimes that have not responded yet.
    */
   readonly statusMessage: Scalars['String']['output'];
-  /** What the environment's HTTP runtimes were sent so far, by name. Empty before the phase TARGETS. */
+  /** The progress of each HTTP runtime of the environment, by name. Empty before the phase TARGETS. */
   readonly targets: ReadonlyArray<TargetDeployment>;
-  /** How many changes there are to apply. 0 while the release is a preview. */
+  /** The number of changes to apply. 0 while the release is a preview. */
   readonly totalChanges: Scalars['Int']['output'];
   /** When this state began. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
-/** A real runtime that runs an environment's content: one that reads it (RUNTIME), or one that is sent it (HTTP). */
+/** A runtime of an environment's content: one that reads the content (RUNTIME), or one that receives it (HTTP). */
 export type DeploymentTarget = Node & {
   readonly __typename?: 'DeploymentTarget';
   /**
-   * What it is known to run: the release that it last activated (HTTP), or whose manifest it last fetched (RUNTIME). Null
-   * where it has none yet, or the caller does not see the release.
+   * The release that it last activated (HTTP), or whose manifest it last fetched (RUNTIME). Null if there is none yet, or if
+   * the caller can't see the release.
    */
   readonly activeRelease: Maybe<Release>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Who created it. Null where that member is gone. */
+  /** Who created it. Null if that member was removed. */
   readonly createdBy: Maybe<Member>;
-  /** False while deployments pass it over, or its token is refused. */
+  /** False while deployments skip it (HTTP), or its token is refused (RUNTIME). */
   readonly enabled: Scalars['Boolean']['output'];
   /** The environment whose content it runs. */
   readonly environment: Environment;
@@ -1097,46 +1098,46 @@ export type DeploymentTarget = Node & {
   readonly id: Scalars['ID']['output'];
   /** How it gets its content. */
   readonly kind: DeploymentTargetKind;
-  /** When it last answered well (HTTP), or asked (RUNTIME), to the minute. Null where it never did. */
+  /** When it last responded successfully (HTTP), or sent a request (RUNTIME), to the minute. Null if it never did. */
   readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
-  /** For people; unlike any other of the environment's. */
+  /** For people. Unique in its environment. */
   readonly name: Scalars['String']['output'];
-  /** The first characters of a RUNTIME's token, to tell it from others. Null for HTTP. */
+  /** The first characters of a RUNTIME's token, to recognize it by. Null for HTTP. */
   readonly tokenPrefix: Maybe<Scalars['String']['output']>;
-  /** Where requests go to; its query, which may be a secret, only for an ADMIN. Null for a RUNTIME. */
+  /** Where requests are sent. Its query, which may be secret, is only for an ADMIN. Null for a RUNTIME. */
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
 /** How a runtime gets its content. */
 export type DeploymentTargetKind =
   /**
-   * It is sent each change as a signed request (standardwebhooks.com), then `verify` before the activation, and `activate`
-   * or `abandon` after it. What it refuses fails the deployment, and it keeps what it had.
+   * It receives each change as a signed request (standardwebhooks.com), then `verify` before the activation, and `activate` or
+   * `abandon` after it. If it rejects a change, the deployment fails and it keeps its former content.
    */
   | 'HTTP'
   /**
-   * It reads `liveManifest`, or `GET /environments/<environment id>/manifest`, with a token that is good for that alone, and
-   * learns of a new release by `liveManifestChanged`.
+   * It reads `liveManifest`, or `GET /environments/<environment id>/manifest`, with a token that is valid for nothing else.
+   * `liveManifestChanged` notifies it of new releases.
    */
   | 'RUNTIME';
 
-/** What a mutation of runtimes did. */
+/** The result of a mutation of a runtime. */
 export type DeploymentTargetPayload = {
   readonly __typename?: 'DeploymentTargetPayload';
-  /** The runtime. Null where there is none that the caller may see. */
+  /** The runtime. Null if it does not exist or the caller can't see it. */
   readonly deploymentTarget: Maybe<DeploymentTarget>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What a mutation did that gives a runtime a secret. */
+/** The result of a mutation that gives a runtime a secret. */
 export type DeploymentTargetSecretPayload = {
   readonly __typename?: 'DeploymentTargetSecretPayload';
-  /** The runtime. Null where it was refused. */
+  /** The runtime. Null if it was refused. */
   readonly deploymentTarget: Maybe<DeploymentTarget>;
   /**
-   * A RUNTIME's bearer token, or the key that requests to an HTTP runtime are signed with (`whsec_…`): shown here once, and
-   * nowhere again. Null where it was refused.
+   * A RUNTIME's bearer token, or the key that requests to an HTTP runtime are signed with (`whsec_…`). Returned only here.
+   * Null if it was refused.
    */
   readonly secret: Maybe<Scalars['String']['output']>;
   /** Why it was refused. Empty on success. */
@@ -1152,41 +1153,44 @@ export type DisconnectIntegrationInput = {
 /** One stage of a pipeline. It owns one project; releases flow from each environment to the next. */
 export type Environment = Node & {
   readonly __typename?: 'Environment';
-  /** The release that is being deployed to it. Null where there is none, or the caller does not see its source. */
+  /** The release that is being deployed to it. Null if there is none, or if the caller can't see its source. */
   readonly deployingRelease: Maybe<Release>;
   /** The runtimes that run its content, by name. At most 20. */
   readonly deploymentTargets: ReadonlyArray<DeploymentTarget>;
-  /** True where content can be edited: in Development only. */
+  /** True if content can be edited: in Development only. */
   readonly editable: Scalars['Boolean']['output'];
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** Its place in the flow. */
+  /** Its stage in the pipeline. */
   readonly kind: EnvironmentKind;
-  /** The release whose content it runs. Null for Development, which is edited and not released to. */
+  /** The release whose content it runs. Null for Development, which has no releases. */
   readonly liveRelease: Maybe<Release>;
   /** For people: `Development`, `Staging` or `Production`. */
   readonly name: Scalars['String']['output'];
-  /** The Release Preview that is open for it. Null where there is none, or the caller does not see its source. */
+  /** The Release Preview that is open for it. Null if there is none, or if the caller can't see its source. */
   readonly openPreview: Maybe<Release>;
   /**
-   * Changes in the source that are not released to it yet, before anything is left out. All zero for Development, and
-   * where the caller does not see the source.
+   * The number of changes in the source that are not released to it yet, including those excluded from a preview. All zero for
+   * Development, and if the caller can't see the source.
    */
   readonly pendingChanges: ChangeCounts;
   /** The pipeline that it belongs to. */
   readonly pipeline: Pipeline;
-  /** What it runs: content, and configuration of its own. */
+  /** Its content and configuration. */
   readonly project: Project;
-  /** Its releases, newest first. Empty for Development. Those that were never live are listed for who sees the source, too. */
+  /**
+   * Its releases, newest first. Empty for Development. Releases that were never live are listed only if the caller can see the
+   * source.
+   */
   readonly releases: ReleaseConnection;
   /**
-   * The release whose deployment is decided, while HTTP runtimes have not answered yet that they know how it ended: usually one
-   * that is live and that a runtime is slow to activate; or one that FAILED or was CANCELLED and that runtimes have to drop. Until
-   * each has answered, or every try has failed, the environment's runtimes can't be changed, and the next deployment waits. Null
-   * where there is none, or the caller does not see its source.
+   * The release whose outcome is decided but not yet confirmed by every HTTP runtime: usually a live release that a runtime is
+   * slow to activate, or a FAILED or CANCELLED one that runtimes have to drop. Until each runtime has confirmed, or all
+   * attempts have failed, the environment's runtimes can't be changed and the next deployment waits. Null if there is none, or
+   * if the caller can't see its source.
    */
   readonly settlingRelease: Maybe<Release>;
-  /** The environment that releases to this one read from. Null for Development, or where the caller may not see it. */
+  /** The environment that releases to this one read from. Null for Development, or if the caller can't see it. */
   readonly source: Maybe<Environment>;
   /** The version of `liveRelease`. Null for Development. */
   readonly version: Maybe<Scalars['String']['output']>;
@@ -1208,15 +1212,15 @@ export type EnvironmentKind =
   | 'DEVELOPMENT'
   /** What users run. Read-only. */
   | 'PRODUCTION'
-  /** Where a release is checked. Read-only. */
+  /** Where a release is tested. Read-only. */
   | 'STAGING';
 
-/** A value that definitions use as `{{secrets.KEY}}`. It can be set and used, and never read. */
+/** A value that definitions use as `{{secrets.KEY}}`. It can be set and used, but never read. */
 export type EnvironmentSecret = {
   readonly __typename?: 'EnvironmentSecret';
   /**
-   * Tells one value from another without telling the value: a keyed hash, 16 hexadecimal digits. It changes when the
-   * server's master key does.
+   * Distinguishes values without revealing them: a keyed hash of 16 hexadecimal digits. It changes when the server's master
+   * key changes.
    */
   readonly fingerprint: Scalars['String']['output'];
   /** Opaque. */
@@ -1225,51 +1229,51 @@ export type EnvironmentSecret = {
   readonly key: Scalars['String']['output'];
   /** When the value was set. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Who set it. Null where that was the server. */
+  /** Who set it. Null if the server did. */
   readonly updatedBy: Maybe<Member>;
 };
 
 /** A page of environment secrets. */
 export type EnvironmentSecretConnection = {
   readonly __typename?: 'EnvironmentSecretConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<EnvironmentSecretEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<EnvironmentSecret>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of environment secrets. */
+/** One item of a page of environment secrets. */
 export type EnvironmentSecretEdge = {
   readonly __typename?: 'EnvironmentSecretEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: EnvironmentSecret;
 };
 
-/** What `setEnvironmentSecret` did. */
+/** The result of `setEnvironmentSecret`. */
 export type EnvironmentSecretPayload = {
   readonly __typename?: 'EnvironmentSecretPayload';
-  /** The secret, without its value. Null where it was refused. */
+  /** The secret, without its value. Null if it was refused. */
   readonly environmentSecret: Maybe<EnvironmentSecret>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** One difference inside a modified item. */
+/** One difference in a modified item. */
 export type FieldChange = {
   readonly __typename?: 'FieldChange';
-  /** The value after. Null for a field that is gone, or where it is null. */
+  /** The value after. Null for a removed field, or if the value is null. */
   readonly after: Maybe<Scalars['JSON']['output']>;
-  /** The value before. Null for a new field, or where it was null. */
+  /** The value before. Null for an added field, or if the value was null. */
   readonly before: Maybe<Scalars['JSON']['output']>;
   /** JSON Pointer (RFC 6901) into `{ name, definition }`: `/name`, `/definition/steps/0/type`. */
   readonly path: Scalars['String']['output'];
-  /** Whether the field is new, different or gone. */
+  /** Whether the field is added, modified or removed. */
   readonly type: ChangeType;
 };
 
@@ -1282,9 +1286,9 @@ export type FixContentAction = {
   readonly key: Scalars['String']['output'];
 };
 
-/** Which edits to list. Every condition that is given must hold. */
+/** Which edits to list. All given conditions must hold. */
 export type HistoryFilter = {
-  /** Only edits that came about so. */
+  /** Only edits of this kind. */
   readonly action?: InputMaybe<ContentAction>;
   /** Only edits of this kind of content. */
   readonly contentType?: InputMaybe<ContentType>;
@@ -1292,30 +1296,30 @@ export type HistoryFilter = {
   readonly key?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A document and the project that takes it. */
+/** A document, and the project to import it into. */
 export type ImportContentInput = {
-  /** A document as `Project.contentExport` gives it. */
+  /** A document from `Project.contentExport`. */
   readonly document: Scalars['JSON']['input'];
-  /** True: write nothing, and say what would change. */
+  /** True: write nothing, and return what would change. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The `Project.contentRevision` that the caller saw. Another one now: `CONFLICT`. Left out: whatever is there is replaced. */
+  /** The `Project.contentRevision` that the caller saw. If it has changed since: `CONFLICT`. Omitted: no such check. */
   readonly expectedContentRevision?: InputMaybe<Scalars['Int']['input']>;
   /** An editable project. */
   readonly projectId: Scalars['ID']['input'];
 };
 
-/** What `importContent` did, or would do. */
+/** The result of `importContent`, or of its dry run. */
 export type ImportContentPayload = {
   readonly __typename?: 'ImportContentPayload';
-  /** What changed, or for a dry run what would change. Null where it was refused. */
+  /** What changed, or, in a dry run, would change. Null if it was refused. */
   readonly changeSummary: Maybe<ChangeSummary>;
-  /** The project. Null where it was refused. */
+  /** The project. Null if it was refused. */
   readonly project: Maybe<Project>;
-  /** Every fault of the document, with its path; at most 1,000 are listed. Empty on success. */
+  /** The faults of the document, with their paths; at most 1,000. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Take changes that were left out into the release: `includeChanges`. */
+/** Include excluded changes in the release: `includeChanges`. */
 export type IncludeChangesAction = {
   readonly __typename?: 'IncludeChangesAction';
   /** The changes. */
@@ -1325,13 +1329,13 @@ export type IncludeChangesAction = {
 /** A third-party app that connected users can connect. */
 export type Integration = ContentItem & Node & {
   readonly __typename?: 'Integration';
-  /** False where it is disabled: its accounts and workflows pause. */
+  /** False if it is disabled: its accounts and workflows pause. */
   readonly active: Scalars['Boolean']['output'];
   /** How an account is authenticated. */
   readonly authentication: AuthenticationType;
   /** Always INTEGRATION. */
   readonly contentType: ContentType;
-  /** A document of the integration JSON Schema. */
+  /** A document that conforms to the integration JSON Schema. */
   readonly definition: Scalars['JSON']['output'];
   /** See `ContentItem.definitionHash`. */
   readonly definitionHash: Scalars['String']['output'];
@@ -1347,11 +1351,11 @@ export type Integration = ContentItem & Node & {
   readonly project: Project;
   /** See `ContentItem.revision`. */
   readonly revision: Scalars['Int']['output'];
-  /** The OAuth scopes it asks for, in the definition's order. Empty where it uses no OAuth. */
+  /** The OAuth scopes that it requests, in the definition's order. Empty if it does not use OAuth. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
   /** When it was last edited. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Who last edited it; for a released item who deployed it. Null where the server did. */
+  /** Who last edited it, or deployed it if it came by a release. Null if the server did. */
   readonly updatedBy: Maybe<Member>;
   /** Its workflows, by key. */
   readonly workflows: WorkflowConnection;
@@ -1378,54 +1382,54 @@ export type IntegrationWorkflowsArgs = {
 /** A page of integrations. */
 export type IntegrationConnection = {
   readonly __typename?: 'IntegrationConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<IntegrationEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Integration>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of integrations. */
+/** One item of a page of integrations. */
 export type IntegrationEdge = {
   readonly __typename?: 'IntegrationEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Integration;
 };
 
-/** Which integrations to list. Every condition that is given must hold. */
+/** Which integrations to list. All given conditions must hold. */
 export type IntegrationFilter = {
-  /** Active or disabled ones. */
+  /** True: active ones only. False: disabled ones only. */
   readonly active?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only those that authenticate so. */
+  /** Only those with this kind of authentication. */
   readonly authentication?: InputMaybe<AuthenticationType>;
-  /** Part of key or name, without regard to case. */
+  /** Part of the key or name, ignoring case. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What a write to an integration did. */
+/** The result of a mutation of an integration. */
 export type IntegrationPayload = {
   readonly __typename?: 'IntegrationPayload';
-  /** The integration after the write. Null where it was refused. */
+  /** The integration after the write. Null if it was refused. */
   readonly integration: Maybe<Integration>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** One thing that happened in a deployment. */
+/** One event of a deployment. */
 export type JournalEntry = {
   readonly __typename?: 'JournalEntry';
   /** When it happened. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** What happened. */
   readonly event: JournalEvent;
-  /** The part of the deployment. Null for what belongs to none: acceptance, cancellation. */
+  /** The phase that it belongs to. Null if it belongs to none, e.g. acceptance or cancellation. */
   readonly phase: Maybe<DeploymentPhase>;
-  /** Its place in the journal, from 1. */
+  /** Its position in the journal, from 1. */
   readonly sequence: Scalars['Int']['output'];
   /** What happened, in words. */
   readonly text: Scalars['String']['output'];
@@ -1434,36 +1438,36 @@ export type JournalEntry = {
 /** A page of journal entries. */
 export type JournalEntryConnection = {
   readonly __typename?: 'JournalEntryConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<JournalEntryEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<JournalEntry>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of journal entries. */
+/** One item of a page of journal entries. */
 export type JournalEntryEdge = {
   readonly __typename?: 'JournalEntryEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: JournalEntry;
 };
 
-/** The kinds of things that happen in a deployment. */
+/** The kinds of events of a deployment. */
 export type JournalEvent =
   /** `deployRelease` was accepted. */
   | 'ACCEPTED'
   /** It was cancelled, and its staged copy dropped. */
   | 'CANCELLED'
-  /** Somebody asked for it to be cancelled. */
+  /** Its cancellation was requested. */
   | 'CANCEL_REQUESTED'
   /** Changes were applied to the staged copy. */
   | 'CHANGES_APPLIED'
-  /** Every HTTP runtime knows how the deployment ended, or every try to notify it failed. */
+  /** Every HTTP runtime was notified of how the deployment ended, or every attempt to notify it failed. */
   | 'CONCLUDED'
   /** The deployment failed. */
   | 'FAILED'
@@ -1475,49 +1479,49 @@ export type JournalEvent =
   | 'PHASE_STARTED'
   /** `retryDeployment` was accepted. */
   | 'RETRY_ACCEPTED'
-  /** What a failed deployment had staged was dropped, as another one to its target began. */
+  /** The staged copy of a failed deployment was dropped, because another deployment to its target started. */
   | 'STAGED_COPY_DROPPED'
-  /** A step failed and is tried again. */
+  /** A step failed and will be retried. */
   | 'STEP_RETRIED'
-  /** Another release took its place. */
+  /** Another release replaced it. */
   | 'SUPERSEDED'
-  /** A process took the work up: the first one, or one that goes on after a break. */
+  /** A process claimed the deployment, to start it or to resume it after an interruption. */
   | 'TAKEN_UP'
-  /** A runtime could not be told to activate the content, or to drop it. */
+  /** A runtime could not be notified to activate the content, or to drop it. */
   | 'TARGET_NOT_TOLD'
-  /** A request to a runtime failed and is tried again, or a runtime must be sent everything. */
+  /** A request to a runtime failed and will be retried, or a runtime must be sent everything. */
   | 'TARGET_RETRIED'
-  /** Changes were sent to a runtime, or a runtime has verified what it was sent. */
+  /** Changes were sent to a runtime, or a runtime verified what it received. */
   | 'TARGET_SENT'
-  /** A runtime was told to activate the content, or to drop it. */
+  /** A runtime was notified to activate the content, or to drop it. */
   | 'TARGET_TOLD'
   /** Updates of connected users were staged. */
   | 'USERS_STAGED';
 
-/** What an environment runs. */
+/** The live content of an environment. */
 export type Manifest = {
   readonly __typename?: 'Manifest';
   /** The same document as canonical JSON (RFC 8785), within the same limit. */
   readonly canonicalJson: Scalars['String']['output'];
-  /** See `Project.contentRevision`. Whether it is the same content, `etag` tells. */
+  /** See `Project.contentRevision`. Compare `etag` to detect changes. */
   readonly contentRevision: Scalars['Int']['output'];
   /**
-   * The content as one document, as `importContent` takes it. Where that has more than 8,388,608 characters it is refused as
-   * `QUERY_TOO_COSTLY`: `GET /environments/<id>/manifest` gives it whatever its size.
+   * The content as one document for `importContent`. If it has more than 8,388,608 characters, it is refused with
+   * `QUERY_TOO_COSTLY`: `GET /environments/<id>/manifest` serves it at any size.
    */
   readonly document: Scalars['JSON']['output'];
   /** The environment. */
   readonly environmentId: Scalars['ID']['output'];
   /**
-   * The HTTP entity tag of this state, without quotes: `If-None-Match` asks for another one. The same tag is the same
-   * content, also after a restore from a backup.
+   * The HTTP entity tag of this state, without quotes, for `If-None-Match`. Equal tags mean equal content, also after a
+   * restore from a backup.
    */
   readonly etag: Scalars['String']['output'];
-  /** Since when the release is live. Null for Development. */
+  /** When the release became live. Null for Development. */
   readonly liveAt: Maybe<Scalars['DateTime']['output']>;
-  /** The release whose content it is. Null for Development, which is edited and not released to. */
+  /** The release that the content comes from. Null for Development, which has no releases. */
   readonly releaseId: Maybe<Scalars['ID']['output']>;
-  /** The SHA-256 of `canonicalJson`, in hexadecimal digits. */
+  /** SHA-256 (hexadecimal) of `canonicalJson`. */
   readonly sha256: Scalars['String']['output'];
   /** The version of that release. Null for Development. */
   readonly version: Maybe<Scalars['String']['output']>;
@@ -1530,44 +1534,44 @@ export type Member = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** For people. Unique on this server, without regard to case. */
+  /** For people. Unique on this server, ignoring case. */
   readonly name: Scalars['String']['output'];
-  /** The projects that it is limited to. Null where it may see every project. ADMIN, or the member itself; null for others. */
+  /** The projects that it is limited to. Null if it can see every project. For an ADMIN, or the member itself; else null. */
   readonly projects: Maybe<ReadonlyArray<Project>>;
-  /** When it was taken off the team. Null while it is on it. */
+  /** When it was removed from the team. Null if it was not. */
   readonly removedAt: Maybe<Scalars['DateTime']['output']>;
   /** What it may do. */
   readonly role: MemberRole;
-  /** Its tokens, newest first, without the tokens' text. ADMIN, or the member itself; null for others. */
+  /** Its tokens, newest first, without their secrets. For an ADMIN, or the member itself; else null. */
   readonly tokens: Maybe<ReadonlyArray<Token>>;
 };
 
 /** A page of members. */
 export type MemberConnection = {
   readonly __typename?: 'MemberConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<MemberEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Member>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of members. */
+/** One item of a page of members. */
 export type MemberEdge = {
   readonly __typename?: 'MemberEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Member;
 };
 
-/** What a write to a member did. */
+/** The result of a mutation of a member. */
 export type MemberPayload = {
   readonly __typename?: 'MemberPayload';
-  /** The member after the write. Null where it was refused. */
+  /** The member after the write. Null if it was refused. */
   readonly member: Maybe<Member>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -1577,33 +1581,33 @@ export type MemberPayload = {
 export type MemberRole =
   /** Everything. */
   | 'ADMIN'
-  /** Read, look after connected users, edit content, release, give missing secrets and app credentials their first value. */
+  /** Read, manage connected users, edit content, release, set the first value of missing secrets and app credentials. */
   | 'DEVELOPER'
   /**
-   * As DEVELOPER, without editing, copying or importing content, projects of its own and signing keys: for people and
-   * machines that release what others have edited.
+   * Like DEVELOPER, but can't edit, copy or import content, create projects or rotate signing keys: for people and machines
+   * that release what others have edited.
    */
   | 'RELEASE_MANAGER'
-  /** Read, and look after connected users. */
+  /** Read, and manage connected users. */
   | 'SUPPORT';
 
-/** What a person should know or do about a release. One that asks for something vanishes when it is done. */
+/** What a person should know or do about a release. A message that asks for an action disappears once that is done. */
 export type Message = {
   readonly __typename?: 'Message';
-  /** When it was acknowledged. Null where it was not, or needs not be. */
+  /** When it was acknowledged. Null if it was not, or does not need to be. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Who acknowledged it. Null where nobody did. */
+  /** Who acknowledged it. Null if nobody did. */
   readonly acknowledgedBy: Maybe<Member>;
-  /** What would resolve it. Null for what only informs. */
+  /** What would resolve it. Null if it only informs. */
   readonly action: Maybe<MessageAction>;
   /**
-   * The connected users of the target whom the release affects in this way: those of now while the release is a preview,
-   * and those of then after. Null for messages that concern no users.
+   * The connected users of the target whom the release affects in this way. They are current while the release is a preview,
+   * and recorded when it is deployed. Null for messages that concern no users.
    */
   readonly affectedUsers: Maybe<AffectedUsers>;
-  /** Which rule it comes from: the thing for programs to look at. */
+  /** The rule that it comes from, for programs. */
   readonly code: MessageCode;
-  /** Opaque; the same for the same finding of the same release. */
+  /** Opaque. The same finding of the same release always has the same id. */
   readonly id: Scalars['ID']['output'];
   /** How much it matters. */
   readonly severity: MessageSeverity;
@@ -1621,8 +1625,8 @@ export type MessageAction = FixContentAction | IncludeChangesAction | ProvideApp
 /** The rules that messages come from. */
 export type MessageCode =
   /**
-   * Accounts that were marked (`needsReconnect`) work again, as their integration authenticates accounts as it did when they
-   * were connected; so do those that were left when an integration was deleted that comes back. Only where there are such
+   * Accounts that were marked (`needsReconnect`) work again, because their integration returns to the authentication that they
+   * were connected with. The same holds for accounts of a deleted integration that is restored. Raised only if there are such
    * accounts.
    */
   | 'ACCOUNT_RESTORED'
@@ -1630,18 +1634,18 @@ export type MessageCode =
   | 'APP_CREDENTIALS_MISSING'
   /** An app event is removed; its senders will get errors. */
   | 'APP_EVENT_REMOVED'
-  /** An app event's payload or schema differs. */
+  /** The payload or schema of an app event changes. */
   | 'APP_EVENT_SCHEMA_CHANGED'
   /**
-   * An integration authenticates accounts in another way; accounts that were connected in another one are marked
-   * (`needsReconnect`) and pause until their users connect again.
+   * The authentication of an integration changes. Accounts that were connected with another kind are marked
+   * (`needsReconnect`), and pause until their users connect again.
    */
   | 'AUTHENTICATION_CHANGED'
   /** A change could not be applied. */
   | 'CHANGE_FAILED'
   /** A workflow would be left with an integration or app event that is absent or disabled. */
   | 'CONTENT_BROKEN'
-  /** The deployment was broken off by a fault of the server, again and again. */
+  /** Server errors interrupted the deployment repeatedly. */
   | 'DEPLOYMENT_INTERRUPTED'
   /** Content uses a secret that the target lacks. */
   | 'ENVIRONMENT_SECRET_MISSING'
@@ -1651,67 +1655,67 @@ export type MessageCode =
   | 'INTEGRATION_ENABLED'
   /** An integration is removed, with its accounts and workflows. */
   | 'INTEGRATION_REMOVED'
-  /** An integration asks for other OAuth scopes; users must reconnect. */
+  /** An integration requests other OAuth scopes; users must reconnect. */
   | 'OAUTH_SCOPES_CHANGED'
   /**
-   * An integration or workflow asks users for one more required setting: a new one, or one that was optional. Workflows that
-   * need it stop for users without a value, and start again once they save one.
+   * An integration or workflow has another required setting, which is new or was optional. Workflows that need it stop for
+   * users without a value, and start again once they save one.
    */
   | 'REQUIRED_USER_SETTING_ADDED'
   /**
-   * Settings of an integration or workflow are no longer required, or gone: workflows that waited only for these start. Only
-   * where there are users who lack a value for one of them.
+   * Settings of an integration or workflow are removed or no longer required. Workflows that waited only for these start.
+   * Raised only if there are users who lack a value for one of them.
    */
   | 'REQUIRED_USER_SETTING_REMOVED'
-  /** The release is live, and a runtime could not be told to activate it. */
+  /** The release is live, but a runtime could not be notified to activate it. */
   | 'TARGET_NOT_ACTIVATED'
-  /** A runtime answered that it can't take a change, or that what it was sent is not what the release promised. */
+  /** A runtime rejected a change, or the verification of what it received failed. */
   | 'TARGET_REFUSED'
-  /** A runtime did not answer, or answered that it can't now, through all tries. */
+  /** A runtime did not respond, or reported itself unavailable, in every attempt. */
   | 'TARGET_UNREACHABLE'
   /**
-   * A user setting has another type, or options of it are gone: values that users saved are void. Where it is required,
-   * workflows that need it stop for them, and start again once they save a value.
+   * The type of a user setting changes, or options of it are removed, so that saved values become void. If it is required,
+   * workflows that need it stop for these users, and start again once they save a value.
    */
   | 'USER_SETTING_CHANGED'
-  /** A user setting is gone; its saved values are lost. */
+  /** A user setting is removed; its saved values are lost. */
   | 'USER_SETTING_REMOVED'
   /**
-   * A user setting has its former type again, or options of it come back: values that were void count again, and where it is
-   * required, workflows that waited for it start. Only where there are such values.
+   * A user setting returns to a former type, or options of it are restored, so that void values become valid again. If it is
+   * required, workflows that waited for it start. Raised only if there are such values.
    */
   | 'USER_SETTING_RESTORED'
-  /** The release is live, and what it had to do for some connected users failed. */
+  /** The release is live, but its updates of some connected users failed. */
   | 'USER_UPDATE_FAILED'
-  /** The staged content was not what the release promised. */
+  /** The staged content differs from the content of the release. */
   | 'VERIFICATION_FAILED'
   /**
-   * A workflow becomes enabled by default, or is one and is shown again. It is enabled for connected users who have not
-   * decided about it and have a value for every required setting of it and of its integration. A message of its own is
-   * about those who lack one: it is left off for them, and starts by itself once they save it.
+   * A workflow becomes enabled by default, or is enabled by default and no longer hidden. It is enabled for connected users
+   * who have not decided about it and have a value for every required setting of it and its integration. A separate message
+   * covers users who lack a value: the workflow starts for them once they save it.
    */
   | 'WORKFLOW_ENABLED_BY_DEFAULT'
   /** A workflow is removed or hidden. */
   | 'WORKFLOW_REMOVED'
   /**
-   * A rollback undoes what releases since have done to a workflow of users who have not decided about it since: it is enabled
-   * again, or no longer enabled. Or a workflow that was deleted while the project could be edited comes back, and runs again
-   * for users who had enabled it; only where there are such users.
+   * A rollback undoes what later releases did to a workflow of users who have not decided about it since: it is enabled again,
+   * or no longer enabled. Or a workflow that was deleted while the project was editable is restored, and runs again for users
+   * who had enabled it; raised only if there are such users.
    */
   | 'WORKFLOW_RESTORED'
-  /** A workflow's trigger differs: its type, what it waits for, its schedule or its parameters. Each user gets a new one. */
+  /** A workflow's trigger changes: its type, event, schedule or parameters. The trigger of each user is created again. */
   | 'WORKFLOW_TRIGGER_CHANGED';
 
 /** A page of messages. */
 export type MessageConnection = {
   readonly __typename?: 'MessageConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<MessageEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Message>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1726,16 +1730,16 @@ export type MessageCounts = {
   readonly warnings: Scalars['Int']['output'];
 };
 
-/** One of a page of messages. */
+/** One item of a page of messages. */
 export type MessageEdge = {
   readonly __typename?: 'MessageEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Message;
 };
 
-/** Which messages to list. Every condition that is given must hold. */
+/** Which messages to list. All given conditions must hold. */
 export type MessageFilter = {
   /** Only messages of this rule. */
   readonly code?: InputMaybe<MessageCode>;
@@ -1747,96 +1751,96 @@ export type MessageFilter = {
 export type MessageSeverity =
   /** Something failed after the deployment had started. */
   | 'ERROR'
-  /** Good to know: what the release does to existing users. */
+  /** Informs about what the release does to existing users. */
   | 'INFO'
-  /** To be resolved, or acknowledged, before the release is deployed. */
+  /** Must be resolved or acknowledged before the release is deployed. */
   | 'WARNING';
 
 /** What a message is about. */
 export type MessageSubject = {
   readonly __typename?: 'MessageSubject';
-  /** Which kind of content. Null where it is about no single item. */
+  /** The kind of content. Null if it is not about a single item. */
   readonly contentType: Maybe<ContentType>;
-  /** The item's key; for a missing secret the secret's. Null where it is about the deployment as a whole. */
+  /** The key of the item or missing secret. Null if the message is about the whole deployment. */
   readonly key: Maybe<Scalars['String']['output']>;
-  /** The item's name; for a missing secret its key; for a deployment as a whole the environment's name. */
+  /** The name of the item, the key of the missing secret, or, for a whole deployment, the environment's name. */
   readonly name: Scalars['String']['output'];
 };
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
-   * Asks a running deployment to stop before its activation. The target keeps its content, and its runtimes are told to
-   * drop what they were sent.
+   * Requests that a running deployment stops before its activation. The target keeps its content, and its runtimes are
+   * notified to drop what they received.
    */
   readonly cancelDeployment: ReleasePayload;
   /**
-   * Connects the caller's account of an integration of its project's live content, and enables the integration's default
-   * workflows; one that requires settings starts once they have values. Connecting again replaces the account. Connected
-   * users only.
+   * Connects an account of the caller to an integration of the live content, and enables the integration's default
+   * workflows. A workflow with required settings starts once they have values. Connecting again replaces the account.
+   * Connected users only.
    */
   readonly connectIntegration: UserIntegrationPayload;
   /**
-   * Copies a workflow into an editable project, with its integration and its app event where the project lacks them.
-   * Existing ones are left as they are; a workflow of the same key is overwritten, its state kept in the history.
-   * Configuration (secrets, credentials) is never copied.
+   * Copies a workflow into an editable project, with its integration and app event if the project lacks them. An existing
+   * integration or app event is not changed. An existing workflow with the same key is overwritten; its former state stays in
+   * the history. Configuration (secrets, credentials) is never copied.
    */
   readonly copyWorkflow: CopyWorkflowPayload;
   /** Adds an app event to an editable project. */
   readonly createAppEvent: AppEventPayload;
   /**
-   * Adds a runtime that is to run an environment's content. Its secret is in this answer only. An HTTP runtime is first sent
-   * something by the next deployment: the whole content, as it has none yet. ADMIN only.
+   * Adds a runtime for an environment's content. Its secret is returned only here. The next deployment sends an HTTP runtime
+   * the whole content, as it has none yet. ADMIN only.
    */
   readonly createDeploymentTarget: DeploymentTargetSecretPayload;
   /** Adds an integration to an editable project. */
   readonly createIntegration: IntegrationPayload;
-  /** Adds a person or a machine to the team. ADMIN only. It has no token yet: see `createToken`. */
+  /** Adds a person or a machine to the team. The new member has no token yet: see `createToken`. ADMIN only. */
   readonly createMember: MemberPayload;
   /**
-   * Creates a pipeline: Development, Staging and Production. Without `projectId` they are empty; with it, that Development
-   * Project becomes Production (read-only from then on, which can't be undone), and the other two start with its content.
-   * Staging and Production begin with a live system release `0.1.0`. ADMIN only.
+   * Creates a pipeline: Development, Staging and Production. Without `projectId` they are empty. With it, that Development
+   * Project becomes Production, and Development and Staging start with its content; Production is read-only, and this can't
+   * be undone. Staging and Production start with a live system release `0.1.0`. ADMIN only.
    */
   readonly createPipeline: CreatePipelinePayload;
-  /** Creates an empty Development Project, beside the pipelines. */
+  /** Creates an empty Development Project, which belongs to no pipeline. */
   readonly createProject: CreateProjectPayload;
   /**
-   * Opens a Release Preview for a target environment (Staging or Production) from the environment before it. A target has
-   * one open preview: where there is one, it is returned, and the payload says so. Where the release before failed, the
-   * payload names it: deployed again as it was it is retried, and no second release of the same is made.
+   * Opens a Release Preview for a target environment (Staging or Production) from the environment before it. A target has at
+   * most one open promotion: if there is one, it is returned and `alreadyOpen` is true. If the target's last release failed,
+   * the payload has it as `failedRelease`: retry it instead of creating the same release twice.
    */
   readonly createRelease: OpenedReleasePayload;
   /**
-   * Creates a bearer token for the caller, or, for an ADMIN, for any member. The token is in this answer only. It never allows
-   * more than the caller may at this time, whatever its member is given later.
+   * Creates a bearer token for the caller, or, if the caller is an ADMIN, for any member. The token is returned only here. It
+   * never allows more than the caller may do now, even if its member gets more permissions later.
    */
   readonly createToken: CreateTokenPayload;
-  /** Adds an address that is told what happens to releases. Its secret is in this answer only. ADMIN only. */
+  /** Adds a webhook, which is notified of events of releases. Its secret is returned only here. ADMIN only. */
   readonly createWebhook: WebhookSecretPayload;
   /** Adds a workflow to an integration of an editable project. */
   readonly createWorkflow: WorkflowPayload;
   /** Deletes the OAuth client of an integration in one project. ADMIN only. */
   readonly deleteAppCredentials: DeleteConfigurationPayload;
-  /** Removes an app event. One that a workflow is triggered by is refused with `ITEM_IN_USE`. */
+  /** Removes an app event. Refused with `ITEM_IN_USE` if it triggers a workflow. */
   readonly deleteAppEvent: DeleteContentPayload;
   /** Deletes a connected user with its connections, enabled workflows and settings. This can't be undone. */
   readonly deleteConnectedUser: DeleteConnectedUserPayload;
   /**
-   * Deletes a runtime: deployments no longer know it, and its token stops working at once. Refused with
+   * Deletes a runtime. Deployments no longer include it, and its token stops working at once. Refused with
    * `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only.
    */
   readonly deleteDeploymentTarget: DeleteDeploymentTargetPayload;
   /** Deletes an environment secret. ADMIN only. */
   readonly deleteEnvironmentSecret: DeleteConfigurationPayload;
-  /** Removes an integration. One that still has workflows is refused with `ITEM_IN_USE`, unless `withWorkflows` is true. */
+  /** Removes an integration. Refused with `ITEM_IN_USE` if it has workflows, unless `withWorkflows` is true. */
   readonly deleteIntegration: DeleteContentPayload;
   /** Deletes a webhook with its deliveries. ADMIN only. */
   readonly deleteWebhook: DeleteWebhookPayload;
@@ -1844,12 +1848,12 @@ export type Mutation = {
   readonly deleteWorkflow: DeleteContentPayload;
   /**
    * Deploys a Release Preview as it was reviewed. Returns as soon as the deployment is accepted; follow it with
-   * `deploymentProgress`. Every refusal is a user error of its own code, and leaves the preview as it was. The same command
-   * for a release that is FAILED, with its version and revision, retries it as `retryDeployment` does; so a job that runs again makes
-   * no second release. A version that was never live may be given again: to a release that follows a failed or cancelled one.
+   * `deploymentProgress`. Each kind of refusal is a user error with its own code, and leaves the preview unchanged. For a
+   * FAILED release, the same input with its version and revision retries it like `retryDeployment`, so a job that runs twice
+   * creates no second release. The version of a failed or cancelled release that was never live can be used again.
    */
   readonly deployRelease: ReleasePayload;
-  /** Stops a connected user's workflows, and refuses its tokens with `UNAUTHENTICATED`, until it is enabled. */
+  /** Stops a connected user's workflows and refuses its tokens with `UNAUTHENTICATED` until it is enabled again. */
   readonly disableConnectedUser: ConnectedUserPayload;
   /** Disables a workflow for the caller. Connected users only. */
   readonly disableWorkflow: UserWorkflowPayload;
@@ -1857,73 +1861,73 @@ export type Mutation = {
   readonly discardRelease: ReleasePayload;
   /** Disconnects the caller's account, and deletes its enabled workflows and settings. Connected users only. */
   readonly disconnectIntegration: UserIntegrationPayload;
-  /** Lets a connected user work with its integrations again. */
+  /** Enables a disabled connected user again. */
   readonly enableConnectedUser: ConnectedUserPayload;
-  /** Enables a workflow for the caller; its required settings must be saved before. Connected users only. */
+  /** Enables a workflow for the caller. Its required settings must have values. Connected users only. */
   readonly enableWorkflow: UserWorkflowPayload;
-  /** Leaves changes out of a Release Preview. Refused with `CHANGE_NEEDED` where an included change needs one of them. */
+  /** Excludes changes from a Release Preview. Refused with `CHANGE_NEEDED` if an included change needs one of them. */
   readonly excludeChanges: ReleasePayload;
   /**
-   * Makes an editable project's content equal to a document as `Project.contentExport` gives it: items that the document
-   * lacks are removed. All or nothing; with `dryRun` nothing is written and the change summary says what would be. A document
-   * that is too large for a request body goes by `PUT /projects/<id>/content`.
+   * Replaces an editable project's content with a document from `Project.contentExport`: items that the document lacks are
+   * removed. All or nothing. With `dryRun` nothing is written, and the change summary shows what would change. Send a document
+   * that is too large for a request body by `PUT /projects/<id>/content`.
    */
   readonly importContent: ImportContentPayload;
-  /** Takes changes that were left out into a Release Preview again, and with them none else. */
+  /** Includes excluded changes in a Release Preview again, and no others. */
   readonly includeChanges: ReleasePayload;
   /**
-   * Sends a delivery again, whether it arrived or not: with the same id, by which a receiver tells that it had it before.
-   * Refused with `STATE_NOT_ALLOWED` while it is on its way, and where the webhook is no longer about the environment. ADMIN
+   * Sends a delivery again, whether or not it was delivered. It keeps its id, so that receivers can detect duplicates.
+   * Refused with `STATE_NOT_ALLOWED` while the delivery is pending, or if the webhook no longer covers the environment. ADMIN
    * only.
    */
   readonly redeliverWebhook: WebhookDeliveryPayload;
-  /** Takes a member off the team and revokes its tokens. What it did stays in the history. ADMIN only. */
+  /** Removes a member from the team and revokes its tokens. Its actions stay in the history. ADMIN only. */
   readonly removeMember: MemberPayload;
-  /** Renames a pipeline and the projects of its environments. For an ADMIN who sees all of these. */
+  /** Renames a pipeline and the projects of its environments. Only for an ADMIN who sees all of them. */
   readonly renamePipeline: RenamePipelinePayload;
-  /** Renames a Development Project. An environment's project is named by its pipeline. */
+  /** Renames a Development Project. An environment's project gets its name from its pipeline. */
   readonly renameProject: RenameProjectPayload;
-  /** Brings an item back to an older entry of its history, removed items too. This is itself an edit. */
+  /** Restores an item, removed or not, to an earlier version of its history. The restore is itself an edit. */
   readonly restoreContent: RestoreContentPayload;
   /**
-   * Resumes a failed deployment at the step that failed, after the checks that `deployRelease` makes: warnings that
-   * have come up since, such as a secret that was deleted, are among the release's messages, and have to be resolved or
-   * acknowledged (`WARNINGS_UNRESOLVED`). On a live release, begins again with those of its runtimes
-   * that could not be told that it is (`TARGET_NOT_ACTIVATED`): they are sent what they lack, and activate it.
+   * Resumes a failed deployment at the step that failed, after the same checks as `deployRelease`. New warnings, e.g. for a
+   * secret that was deleted, appear among the release's messages and must be resolved or acknowledged
+   * (`WARNINGS_UNRESOLVED`). For a live release, sends the runtimes that could not be notified (`TARGET_NOT_ACTIVATED`) the
+   * changes that they lack, and activates them.
    */
   readonly retryDeployment: ReleasePayload;
-  /** Revokes a token of the caller, or, for an ADMIN, of any member. */
+  /** Revokes a token of the caller, or, if the caller is an ADMIN, of any member. */
   readonly revokeToken: RevokeTokenPayload;
   /**
-   * Opens a Release Preview that brings a target back to the content of one of its earlier releases, exactly. It is
-   * reviewed and deployed as any other, under a new, higher version. Workflows that only releases since have enabled or
-   * stopped for users are again what they were; what users decided themselves stays. Refused with `PREVIEW_OPEN` where the target has an
-   * open preview for something else.
+   * Opens a Release Preview that restores the exact content of an earlier release of the same target. It is reviewed and
+   * deployed like any other preview, under a new, higher version. Workflows that later releases enabled or stopped for users
+   * return to their former state, unless the users have decided themselves. Refused with `PREVIEW_OPEN` if the target has
+   * another open preview.
    */
   readonly rollBackRelease: OpenedReleasePayload;
-  /** Gives a runtime a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
+  /** Gives a runtime a new secret, which is returned only here. The old one stays valid for a while. ADMIN only. */
   readonly rotateDeploymentTargetSecret: DeploymentTargetSecretPayload;
   /**
-   * Makes a new RSA key pair for a project. The private key is in this answer only and stored nowhere; tokens that were
-   * signed with the key before are refused from now on, which signs out all the project's connected users. ADMIN; a
-   * DEVELOPER for Development and for Development Projects, and gets `FORBIDDEN` for Staging and Production.
+   * Generates a new RSA key pair for a project. The private key is returned only here and never stored. Tokens that were
+   * signed with the previous key are refused at once, which signs out all the project's connected users. ADMIN; a DEVELOPER
+   * only for Development and Development Projects (`FORBIDDEN` for Staging and Production).
    */
   readonly rotateSigningKey: RotateSigningKeyPayload;
-  /** Gives a webhook a new secret, which is in this answer only. The one before stays good for a while. ADMIN only. */
+  /** Gives a webhook a new secret, which is returned only here. The old one stays valid for a while. ADMIN only. */
   readonly rotateWebhookSecret: WebhookSecretPayload;
   /**
-   * Saves the caller's values for settings of an integration or of a workflow. What is not given stays as it is; null
-   * deletes a value, which a required setting refuses. Connected users only.
+   * Saves the caller's values for settings of an integration or a workflow. Omitted settings keep their values. Null deletes a
+   * value; a required setting can't be deleted. Connected users only.
    */
   readonly saveUserSettings: SaveUserSettingsPayload;
   /**
-   * Saves the OAuth client that an integration uses in one project. ADMIN; a DEVELOPER or RELEASE_MANAGER may give the first
-   * one, and gets `SECRET_EXISTS` where there is one. The client secret can't be read again by anybody.
+   * Saves the OAuth client that an integration uses in one project. ADMIN; a DEVELOPER or RELEASE_MANAGER may set the first
+   * one, and gets `SECRET_EXISTS` if there is one. Nobody can read the client secret again.
    */
   readonly setAppCredentials: AppCredentialsPayload;
   /**
-   * Saves an environment secret. ADMIN; a DEVELOPER or RELEASE_MANAGER may give a first value, and gets `SECRET_EXISTS`
-   * where there is one. The value can't be read again by anybody.
+   * Saves an environment secret. ADMIN; a DEVELOPER or RELEASE_MANAGER may set the first value, and gets `SECRET_EXISTS` if
+   * there is one. Nobody can read the value again.
    */
   readonly setEnvironmentSecret: EnvironmentSecretPayload;
   /** Changes an app event's name, its definition, or both. */
@@ -1933,14 +1937,14 @@ export type Mutation = {
   /** Changes an integration's name, its definition, or both. */
   readonly updateIntegration: IntegrationPayload;
   /**
-   * Changes a member's name, role or projects. ADMIN only. The last unlimited ADMIN can't lose the role: `LAST_ADMIN`. What a
-   * member loses its tokens lose at once. What it is given goes for those tokens only whose makers had as much: see
-   * `Token.maxRole` and `Token.projects`, and make it a new one.
+   * Changes a member's name, role or projects. The last unlimited ADMIN can't lose the role (`LAST_ADMIN`). Reduced
+   * permissions apply to the member's tokens at once. Added permissions apply only within `Token.maxRole` and
+   * `Token.projects`: create a new token if an existing one is too limited. ADMIN only.
    */
   readonly updateMember: MemberPayload;
   /**
-   * Changes a webhook. What is on its way goes to the new address; what is about an environment that the webhook is no longer
-   * about is given up. ADMIN only.
+   * Changes a webhook. Pending deliveries go to the new address; those of environments that the webhook no longer covers are
+   * given up. ADMIN only.
    */
   readonly updateWebhook: WebhookPayload;
   /** Changes a workflow's name, its definition, or both. */
@@ -1949,11 +1953,11 @@ export type Mutation = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCancelDeploymentArgs = {
   input: ReleaseInput;
@@ -1961,11 +1965,11 @@ export type MutationCancelDeploymentArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationConnectIntegrationArgs = {
   input: ConnectIntegrationInput;
@@ -1973,11 +1977,11 @@ export type MutationConnectIntegrationArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCopyWorkflowArgs = {
   input: CopyWorkflowInput;
@@ -1985,11 +1989,11 @@ export type MutationCopyWorkflowArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateAppEventArgs = {
   input: CreateAppEventInput;
@@ -1997,11 +2001,11 @@ export type MutationCreateAppEventArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateDeploymentTargetArgs = {
   input: CreateDeploymentTargetInput;
@@ -2009,11 +2013,11 @@ export type MutationCreateDeploymentTargetArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateIntegrationArgs = {
   input: CreateIntegrationInput;
@@ -2021,11 +2025,11 @@ export type MutationCreateIntegrationArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateMemberArgs = {
   input: CreateMemberInput;
@@ -2033,11 +2037,11 @@ export type MutationCreateMemberArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreatePipelineArgs = {
   input: CreatePipelineInput;
@@ -2045,11 +2049,11 @@ export type MutationCreatePipelineArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateProjectArgs = {
   input: CreateProjectInput;
@@ -2057,11 +2061,11 @@ export type MutationCreateProjectArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateReleaseArgs = {
   input: CreateReleaseInput;
@@ -2069,11 +2073,11 @@ export type MutationCreateReleaseArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateTokenArgs = {
   input: CreateTokenInput;
@@ -2081,11 +2085,11 @@ export type MutationCreateTokenArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
@@ -2093,11 +2097,11 @@ export type MutationCreateWebhookArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationCreateWorkflowArgs = {
   input: CreateWorkflowInput;
@@ -2105,11 +2109,11 @@ export type MutationCreateWorkflowArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeleteAppCredentialsArgs = {
   input: DeleteAppCredentialsInput;
@@ -2117,11 +2121,11 @@ export type MutationDeleteAppCredentialsArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeleteAppEventArgs = {
   input: DeleteContentInput;
@@ -2129,11 +2133,11 @@ export type MutationDeleteAppEventArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeleteConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2141,11 +2145,11 @@ export type MutationDeleteConnectedUserArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeleteDeploymentTargetArgs = {
   input: DeleteDeploymentTargetInput;
@@ -2153,11 +2157,11 @@ export type MutationDeleteDeploymentTargetArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeleteEnvironmentSecretArgs = {
   input: DeleteEnvironmentSecretInput;
@@ -2165,11 +2169,11 @@ export type MutationDeleteEnvironmentSecretArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeleteIntegrationArgs = {
   input: DeleteIntegrationInput;
@@ -2177,11 +2181,11 @@ export type MutationDeleteIntegrationArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeleteWebhookArgs = {
   input: DeleteWebhookInput;
@@ -2189,11 +2193,11 @@ export type MutationDeleteWebhookArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeleteWorkflowArgs = {
   input: DeleteContentInput;
@@ -2201,11 +2205,11 @@ export type MutationDeleteWorkflowArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDeployReleaseArgs = {
   input: DeployReleaseInput;
@@ -2213,11 +2217,11 @@ export type MutationDeployReleaseArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDisableConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2225,11 +2229,11 @@ export type MutationDisableConnectedUserArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDisableWorkflowArgs = {
   input: UserWorkflowInput;
@@ -2237,11 +2241,11 @@ export type MutationDisableWorkflowArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDiscardReleaseArgs = {
   input: ReleaseInput;
@@ -2249,11 +2253,11 @@ export type MutationDiscardReleaseArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationDisconnectIntegrationArgs = {
   input: DisconnectIntegrationInput;
@@ -2261,11 +2265,11 @@ export type MutationDisconnectIntegrationArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationEnableConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2273,11 +2277,11 @@ export type MutationEnableConnectedUserArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationEnableWorkflowArgs = {
   input: UserWorkflowInput;
@@ -2285,11 +2289,11 @@ export type MutationEnableWorkflowArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationExcludeChangesArgs = {
   input: ChangeSelectionInput;
@@ -2297,11 +2301,11 @@ export type MutationExcludeChangesArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationImportContentArgs = {
   input: ImportContentInput;
@@ -2309,11 +2313,11 @@ export type MutationImportContentArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationIncludeChangesArgs = {
   input: ChangeSelectionInput;
@@ -2321,11 +2325,11 @@ export type MutationIncludeChangesArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRedeliverWebhookArgs = {
   input: RedeliverWebhookInput;
@@ -2333,11 +2337,11 @@ export type MutationRedeliverWebhookArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
@@ -2345,11 +2349,11 @@ export type MutationRemoveMemberArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRenamePipelineArgs = {
   input: RenamePipelineInput;
@@ -2357,11 +2361,11 @@ export type MutationRenamePipelineArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRenameProjectArgs = {
   input: RenameProjectInput;
@@ -2369,11 +2373,11 @@ export type MutationRenameProjectArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRestoreContentArgs = {
   input: RestoreContentInput;
@@ -2381,11 +2385,11 @@ export type MutationRestoreContentArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRetryDeploymentArgs = {
   input: ReleaseInput;
@@ -2393,11 +2397,11 @@ export type MutationRetryDeploymentArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRevokeTokenArgs = {
   input: RevokeTokenInput;
@@ -2405,11 +2409,11 @@ export type MutationRevokeTokenArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRollBackReleaseArgs = {
   input: RollBackReleaseInput;
@@ -2417,11 +2421,11 @@ export type MutationRollBackReleaseArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRotateDeploymentTargetSecretArgs = {
   input: RotateDeploymentTargetSecretInput;
@@ -2429,11 +2433,11 @@ export type MutationRotateDeploymentTargetSecretArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRotateSigningKeyArgs = {
   input: RotateSigningKeyInput;
@@ -2441,11 +2445,11 @@ export type MutationRotateSigningKeyArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationRotateWebhookSecretArgs = {
   input: RotateWebhookSecretInput;
@@ -2453,11 +2457,11 @@ export type MutationRotateWebhookSecretArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationSaveUserSettingsArgs = {
   input: SaveUserSettingsInput;
@@ -2465,11 +2469,11 @@ export type MutationSaveUserSettingsArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationSetAppCredentialsArgs = {
   input: SetAppCredentialsInput;
@@ -2477,11 +2481,11 @@ export type MutationSetAppCredentialsArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationSetEnvironmentSecretArgs = {
   input: SetEnvironmentSecretInput;
@@ -2489,11 +2493,11 @@ export type MutationSetEnvironmentSecretArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationUpdateAppEventArgs = {
   input: UpdateContentInput;
@@ -2501,11 +2505,11 @@ export type MutationUpdateAppEventArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationUpdateDeploymentTargetArgs = {
   input: UpdateDeploymentTargetInput;
@@ -2513,11 +2517,11 @@ export type MutationUpdateDeploymentTargetArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationUpdateIntegrationArgs = {
   input: UpdateContentInput;
@@ -2525,11 +2529,11 @@ export type MutationUpdateIntegrationArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationUpdateMemberArgs = {
   input: UpdateMemberInput;
@@ -2537,11 +2541,11 @@ export type MutationUpdateMemberArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationUpdateWebhookArgs = {
   input: UpdateWebhookInput;
@@ -2549,57 +2553,57 @@ export type MutationUpdateWebhookArgs = {
 
 
 /**
- * Write operations, for members unless it says otherwise. What a person can do wrong comes back as `userErrors`, and then nothing
- * was written. Nor was it where a whole operation is refused, or a mutation whose caller may not read all that it asks to be
- * given back (`FORBIDDEN`). Where something can't be read after the write, the error's `extensions.outcome` is `SUCCEEDED`.
- * The mutations of one operation run one after another; an error of one ends the operation, and its `extensions.succeeded`
- * names those before it that were written (by alias, where there is one).
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
  */
 export type MutationUpdateWorkflowArgs = {
   input: UpdateContentInput;
 };
 
-/** Anything that can be fetched again by its id. */
+/** An object that can be refetched by its id. */
 export type Node = {
-  /** Opaque, unique on this server, and never used again. */
+  /** Opaque, unique on this server, and never reused. */
   readonly id: Scalars['ID']['output'];
 };
 
 /** The preview that was opened. */
 export type OpenedReleasePayload = {
   readonly __typename?: 'OpenedReleasePayload';
-  /** True where the preview was open already. Others may have left changes out of it. */
+  /** True if the preview was already open. Others may have excluded changes from it. */
   readonly alreadyOpen: Scalars['Boolean']['output'];
-  /** How many changes are left out of it: `changeSummary { changes(filter: { excluded: true }) }` lists them. */
+  /** The number of excluded changes: `changeSummary { changes(filter: { excluded: true }) }` lists them. */
   readonly excludedCount: Scalars['Int']['output'];
   /**
-   * The last release that was deployed to the target, where it FAILED: `deployRelease` with its version and revision retries
-   * it. Else null.
+   * The last release that was deployed to the target, if it FAILED: `deployRelease` with its version and revision retries it.
+   * Otherwise null.
    */
   readonly failedRelease: Maybe<Release>;
-  /** The preview, a new one or the one that was open. `createdBy` says whose it is. Null where it was refused. */
+  /** The preview, whether new or already open. `createdBy` is who opened it. Null if it was refused. */
   readonly release: Maybe<Release>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
- * Where a page lies in its list (Relay cursor connections). Every list takes `first` and `after`, to read on from its start,
- * or `last` and `before`, to read back from its end; both directions give the same order. A size is from 0 to 200; null is the
- * same as none, and without either, `first` has its default. With a size of 0 the page is empty and `totalCount` is still given.
- * A cursor names the thing, in this list alone: it stays good when other things come or go, or when its own is gone. What a
- * mutation gives back is not refused after the write: there the cursor may be of the same list of another thing, and the page
- * begins at its place.
+ * The position of a page in its list (Relay cursor connections). Every list takes `first` and `after` to page forward from its
+ * start, or `last` and `before` to page backward from its end; both return the same order. A size is from 0 to 200. Null means
+ * not given; if neither is given, `first` has its default. A page of size 0 is empty, and `totalCount` is still available. A
+ * cursor identifies an item of one list. It stays valid when items are added or removed, its own item included. The result of
+ * a mutation is not refused after the write: there a cursor may come from the same list of another object, and the page starts
+ * at its position.
  */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Pass as `after` to get what follows. Null on an empty page. */
+  /** Pass as `after` to get the next page. Null on an empty page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
-  /** True where more follows after `endCursor`; with `first` and `before`, up to `before`. False on an empty page. */
+  /** True if more items follow `endCursor`; with `first` and `before`, up to `before`. False on an empty page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** True where something comes before `startCursor`; with `last` and `after`, back to `after`. False on an empty page. */
+  /** True if items precede `startCursor`; with `last` and `after`, back to `after`. False on an empty page. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Pass as `before` to get what comes before. Null on an empty page. */
+  /** Pass as `before` to get the previous page. Null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
@@ -2608,15 +2612,15 @@ export type Pipeline = Node & {
   readonly __typename?: 'Pipeline';
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The environment of one kind. Null where the caller may not see it. */
+  /** The environment of one kind. Null if the caller can't see it. */
   readonly environment: Maybe<Environment>;
-  /** The environments that the caller may see, in the order of the flow: Development, Staging, Production. */
+  /** The environments that the caller may see, in order: Development, Staging, Production. */
   readonly environments: ReadonlyArray<Environment>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
   /**
-   * For people. Unique, without regard to case, among the pipelines that the member who gave it sees. A pipeline that this
-   * member does not see may have the same name: `id` and `createdAt` set them apart.
+   * For people. Unique, ignoring case, among the pipelines that the member who set it may see. A pipeline that this member
+   * can't see can have the same name: `id` and `createdAt` distinguish them.
    */
   readonly name: Scalars['String']['output'];
 };
@@ -2630,73 +2634,73 @@ export type PipelineEnvironmentArgs = {
 /** A page of pipelines. */
 export type PipelineConnection = {
   readonly __typename?: 'PipelineConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<PipelineEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Pipeline>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of pipelines. */
+/** One item of a page of pipelines. */
 export type PipelineEdge = {
   readonly __typename?: 'PipelineEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Pipeline;
 };
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type Project = Node & {
   readonly __typename?: 'Project';
-  /** Its OAuth clients by integration key, never with the client secret. ADMIN only. */
+  /** Its OAuth clients, by integration key, without their secrets. ADMIN only. */
   readonly appCredentials: AppCredentialsConnection;
-  /** The app event of this key. Null where there is none. */
+  /** The app event with this key. Null if there is none. */
   readonly appEvent: Maybe<AppEvent>;
   /** App events, by key. */
   readonly appEvents: AppEventConnection;
-  /** The connected user whose tokens have this `sub`. Null where there is none. */
+  /** The connected user whose tokens have this `sub`. Null if there is none. */
   readonly connectedUser: Maybe<ConnectedUser>;
   /** Its connected users, by user id. */
   readonly connectedUsers: ConnectedUserConnection;
-  /** The whole content as one document, as `importContent` takes it. `GET /projects/<id>/content` gives it as a stream. */
+  /** The whole content as one document for `importContent`. `GET /projects/<id>/content` streams it. */
   readonly contentExport: ContentExport;
   /**
-   * Grows by one with every write to its content; an import or an activated release is one write. After a restore from a
-   * backup it is that of then, and the same number may come again for another content.
+   * Grows by one with every write to its content; an import or an activated release is one write. A restore from a backup sets
+   * it back, so that the same number may occur again for different content.
    */
   readonly contentRevision: Scalars['Int']['output'];
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** True where content can be edited by mutations. */
+  /** True if content can be edited by mutations. */
   readonly editable: Scalars['Boolean']['output'];
   /** The environment that owns it. Null for a Development Project. */
   readonly environment: Maybe<Environment>;
-  /** Its environment secrets by key, never with a value. ADMIN only. */
+  /** Its environment secrets, by key, without their values. ADMIN only. */
   readonly environmentSecrets: EnvironmentSecretConnection;
-  /** Every edit of its content, newest first, removed items too. */
+  /** Every edit of its content, newest first, including those of removed items. */
   readonly history: ContentVersionConnection;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** The integration of this key. Null where there is none. */
+  /** The integration with this key. Null if there is none. */
   readonly integration: Maybe<Integration>;
   /** Integrations, by key. */
   readonly integrations: IntegrationConnection;
-  /** For people. An environment's project is named after pipeline and environment. */
+  /** For people. An environment's project is named after its pipeline and environment. */
   readonly name: Scalars['String']['output'];
-  /** The key that its connected users' tokens are signed with. Null until `rotateSigningKey` has made one. */
+  /** The key that its connected users' tokens are signed with. Null until `rotateSigningKey` creates one. */
   readonly signingKey: Maybe<SigningKey>;
-  /** The workflow of this key. Null where there is none. */
+  /** The workflow with this key. Null if there is none. */
   readonly workflow: Maybe<Workflow>;
-  /** Workflows, by key, which is by integration first. */
+  /** Workflows, by key, and so grouped by integration. */
   readonly workflows: WorkflowConnection;
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectAppCredentialsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2705,13 +2709,13 @@ export type ProjectAppCredentialsArgs = {
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectAppEventArgs = {
   key: Scalars['String']['input'];
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectAppEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2721,13 +2725,13 @@ export type ProjectAppEventsArgs = {
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectConnectedUserArgs = {
   userId: Scalars['String']['input'];
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectConnectedUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2737,7 +2741,7 @@ export type ProjectConnectedUsersArgs = {
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectEnvironmentSecretsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2746,7 +2750,7 @@ export type ProjectEnvironmentSecretsArgs = {
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2756,13 +2760,13 @@ export type ProjectHistoryArgs = {
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectIntegrationArgs = {
   key: Scalars['String']['input'];
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectIntegrationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2772,13 +2776,13 @@ export type ProjectIntegrationsArgs = {
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectWorkflowArgs = {
   key: Scalars['String']['input'];
 };
 
 
-/** A container of content and of its own configuration: an environment's, or a Development Project beside the pipelines. */
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectWorkflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2790,22 +2794,22 @@ export type ProjectWorkflowsArgs = {
 /** A page of projects. */
 export type ProjectConnection = {
   readonly __typename?: 'ProjectConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<ProjectEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Project>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of projects. */
+/** One item of a page of projects. */
 export type ProjectEdge = {
   readonly __typename?: 'ProjectEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Project;
 };
 
@@ -2813,7 +2817,7 @@ export type ProjectEdge = {
 export type ProjectFilter = {
   /** True: Development Projects only. False: projects of environments only. */
   readonly developmentProject?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Part of the name, without regard to case. */
+  /** Part of the name, ignoring case. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2835,34 +2839,34 @@ export type ProvideEnvironmentSecretAction = {
   readonly secretKey: Scalars['String']['output'];
 };
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type Query = {
   readonly __typename?: 'Query';
   /** What members and connected users did, newest first. ADMIN only. */
   readonly auditLog: AuditEntryConnection;
   /**
    * What would have to change in `target` to make its content equal to `source`. Each side is an environment, a project or
-   * a release. Fails with `BAD_USER_INPUT` where a side does not exist.
+   * a release. Fails with `BAD_USER_INPUT` if a side does not exist.
    */
   readonly compareContent: ChangeSummary;
-  /** The connected user whose token was sent. For connected users only; members get `FORBIDDEN`. */
+  /** The connected user who sent the operation. Connected users only; members get `FORBIDDEN`. */
   readonly currentUser: CurrentUser;
   /**
-   * The JSON Schemas (draft 2020-12) that definitions are validated against, and that of the import document. They use
-   * standard keywords only, and refer to one another by `$id`.
+   * The JSON Schemas (draft 2020-12) of definitions and of the import document. They use standard keywords only, and refer
+   * to each other by `$id`.
    */
   readonly definitionSchemas: ReadonlyArray<DefinitionSchema>;
   /** One environment. */
   readonly environment: Maybe<Environment>;
   /**
-   * What an environment runs now, for the runtimes that run it; `GET /environments/<environment id>/manifest` serves the
-   * same with an ETag. A runtime's token reads that of its own environment, and nothing else. Null where there is no such
-   * environment, or none that the caller may see.
+   * The live content of an environment, for its runtimes. `GET /environments/<environment id>/manifest` serves the same with
+   * an ETag. A runtime's token can read the manifest of its own environment only. Null if the environment does not exist or
+   * the caller can't see it.
    */
   readonly liveManifest: Maybe<Manifest>;
   /** The members of the team, by name. ADMIN only. */
   readonly members: MemberConnection;
-  /** Fetches any object again by its id. Null where there is none that the caller may see. */
+  /** Refetches any object by its id. Null if it does not exist or the caller can't see it. */
   readonly node: Maybe<Node>;
   /** One pipeline. */
   readonly pipeline: Maybe<Pipeline>;
@@ -2870,18 +2874,18 @@ export type Query = {
   readonly pipelines: PipelineConnection;
   /** One project. */
   readonly project: Maybe<Project>;
-  /** Projects that the caller may see, by name. Without a filter: those of environments, and Development Projects. */
+  /** The projects that the caller may see, by name. Without a filter: Development Projects and projects of environments. */
   readonly projects: ProjectConnection;
-  /** One release, of whatever state. */
+  /** One release, in any state. */
   readonly release: Maybe<Release>;
-  /** The member whose token was sent with this operation. */
+  /** The member who sent the operation. */
   readonly viewer: Member;
   /** The webhooks, by name. ADMIN only. */
   readonly webhooks: WebhookConnection;
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2891,26 +2895,26 @@ export type QueryAuditLogArgs = {
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryCompareContentArgs = {
   source: ContentReference;
   target: ContentReference;
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryEnvironmentArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryLiveManifestArgs = {
   environmentId: Scalars['ID']['input'];
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2919,19 +2923,19 @@ export type QueryMembersArgs = {
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryPipelineArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryPipelinesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2940,13 +2944,13 @@ export type QueryPipelinesArgs = {
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryProjectArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryProjectsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2956,13 +2960,13 @@ export type QueryProjectsArgs = {
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryReleaseArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Read operations. A look-up by id returns null where there is no such thing, or none that the caller may see. */
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryWebhooksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2970,24 +2974,24 @@ export type QueryWebhooksArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Which delivery is sent again. */
+/** Which delivery to send again. */
 export type RedeliverWebhookInput = {
   /** The delivery. */
   readonly deliveryId: Scalars['ID']['input'];
 };
 
-/** A versioned promotion of content to an environment. While PREVIEW, its changes and messages follow both projects. */
+/** A versioned promotion of content to an environment. While it is a PREVIEW, its changes and messages are live. */
 export type Release = Node & {
   readonly __typename?: 'Release';
-  /** When its deployment was cancelled. Null where it was not. */
+  /** When its deployment was cancelled. Null if it was not. */
   readonly cancelledAt: Maybe<Scalars['DateTime']['output']>;
   /**
-   * What it changes in the target. With `compareTo`, the id of a past release of the same target: what it changes
-   * against the content that release had put there. Fails with `BAD_USER_INPUT` where that is no such release, and in a
-   * mutation, which would be written before that is known.
+   * What it changes in the target. With `compareTo`, the id of a past release of the same target: what it changes compared
+   * with the content of that release. Fails with `BAD_USER_INPUT` if there is no such release. A mutation refuses `compareTo`,
+   * because the fault would be found only after the write.
    */
   readonly changeSummary: ChangeSummary;
-  /** The content that the target has (or had, or would have) by this release, whole. */
+  /** The whole content that the target has, had or would have with this release. */
   readonly contentExport: ContentExport;
   /** When the preview was opened. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -2997,55 +3001,55 @@ export type Release = Node & {
   readonly deployedAt: Maybe<Scalars['DateTime']['output']>;
   /** Who deployed it. Null until then, and for a system release. */
   readonly deployedBy: Maybe<Member>;
-  /** How it was applied. Null where it was never deployed. */
+  /** How it was applied. Null if it was never deployed. */
   readonly deployment: Maybe<Deployment>;
-  /** What this release is for, as given to `deployRelease`. Null until then. */
+  /** What this release is for. Null until `deployRelease` sets it. */
   readonly description: Maybe<Scalars['String']['output']>;
-  /** When the preview was closed without deploying. Null where it was not. */
+  /** When the preview was closed without deploying it. Null if it was not. */
   readonly discardedAt: Maybe<Scalars['DateTime']['output']>;
   /** The target: the environment that it is released to. */
   readonly environment: Environment;
-  /** When its deployment failed. Null where it did not, or was retried. */
+  /** When its deployment failed. Null if it did not fail, or was retried. */
   readonly failedAt: Maybe<Scalars['DateTime']['output']>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** The Live tag: true for the one release whose content its environment runs. */
+  /** True for the one release whose content its environment runs: the Live tag. */
   readonly isLive: Scalars['Boolean']['output'];
-  /** How it came about. */
+  /** Its kind. */
   readonly kind: ReleaseKind;
-  /** When it went live. Null where it did not. */
+  /** When it became live. Null if it did not. */
   readonly liveAt: Maybe<Scalars['DateTime']['output']>;
   /** How many messages it has. */
   readonly messageCounts: MessageCounts;
-  /** What a person should know or do about it: errors, then warnings, then information. */
+  /** What a person should know or do about it: errors first, then warnings, then information. */
   readonly messages: MessageConnection;
   /**
-   * Names the state of its content: the included changes, from what to what. Two equal revisions promise the same
-   * content. Give the one that was reviewed to `deployRelease`.
+   * Identifies the state of its content: the included changes, with the definitions before and after. Equal revisions have the
+   * same content. Pass the reviewed revision to `deployRelease`.
    */
   readonly revision: Scalars['String']['output'];
   /** The environment that its content is read from. Null for a rollback and a system release. */
   readonly sourceEnvironment: Maybe<Environment>;
-  /** The earlier release of the same target whose content a rollback restores. Null for others. */
+  /** The earlier release of the same target whose content a rollback restores. Null for other kinds. */
   readonly sourceRelease: Maybe<Release>;
-  /** Where it is in its life. */
+  /** Its place in the life cycle. */
   readonly state: ReleaseState;
-  /** When the next one took its place. Null where none did. */
+  /** When the next release replaced it. Null if none did. */
   readonly supersededAt: Maybe<Scalars['DateTime']['output']>;
-  /** Semantic version. Null until `deployRelease` gave one. */
+  /** Its semantic version. Null until `deployRelease` sets it. */
   readonly version: Maybe<Scalars['String']['output']>;
-  /** Versions that could follow. Null once the release is no longer a preview. */
+  /** Suggested versions. Null once the release is no longer a preview. */
   readonly versionSuggestions: Maybe<VersionSuggestions>;
 };
 
 
-/** A versioned promotion of content to an environment. While PREVIEW, its changes and messages follow both projects. */
+/** A versioned promotion of content to an environment. While it is a PREVIEW, its changes and messages are live. */
 export type ReleaseChangeSummaryArgs = {
   compareTo?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** A versioned promotion of content to an environment. While PREVIEW, its changes and messages follow both projects. */
+/** A versioned promotion of content to an environment. While it is a PREVIEW, its changes and messages are live. */
 export type ReleaseMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -3057,22 +3061,22 @@ export type ReleaseMessagesArgs = {
 /** A page of releases. */
 export type ReleaseConnection = {
   readonly __typename?: 'ReleaseConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<ReleaseEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Release>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of releases. */
+/** One item of a page of releases. */
 export type ReleaseEdge = {
   readonly __typename?: 'ReleaseEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Release;
 };
 
@@ -3085,39 +3089,39 @@ export type ReleaseFilter = {
 /** Which release. */
 export type ReleaseInput = {
   /**
-   * Of `retryDeployment`: ids of the warnings that have come up since the deployment was accepted, and are accepted as they
-   * are. The other steps ask for none.
+   * For `retryDeployment` only: ids of the warnings that are new since the deployment was accepted, and that the caller
+   * acknowledges.
    */
   readonly acknowledgedMessageIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The release. */
   readonly releaseId: Scalars['ID']['input'];
 };
 
-/** How a release came about. */
+/** The kinds of releases. */
 export type ReleaseKind =
   /** It promotes the content of the environment before its target. */
   | 'PROMOTION'
   /** It restores the content of an earlier release of its target. */
   | 'ROLLBACK'
-  /** The server made it when the environment was created. */
+  /** The server created it together with the environment. */
   | 'SYSTEM';
 
-/** What a step in the life of a release did. */
+/** The result of a mutation of a release. */
 export type ReleasePayload = {
   readonly __typename?: 'ReleasePayload';
-  /** The release, as it is now. Null only where there is none that the caller may see. */
+  /** The current release. Null only if it does not exist or the caller can't see it. */
   readonly release: Maybe<Release>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** The life of a release. */
+/** The life cycle of a release. */
 export type ReleaseState =
   /** Its deployment was cancelled. The target kept its content. */
   | 'CANCELLED'
   /** Its deployment runs. */
   | 'DEPLOYING'
-  /** The preview was closed without deploying. */
+  /** The preview was closed without deploying it. */
   | 'DISCARDED'
   /** Its deployment failed. The target kept its content. Can be retried. */
   | 'FAILED'
@@ -3125,10 +3129,10 @@ export type ReleaseState =
   | 'LIVE'
   /** Not deployed. Its changes and messages are live. */
   | 'PREVIEW'
-  /** It was live; a later one is now. */
+  /** It was live; a later release replaced it. */
   | 'SUPERSEDED';
 
-/** Which member to take off the team. */
+/** Which member to remove from the team. */
 export type RemoveMemberInput = {
   /** Which member. */
   readonly memberId: Scalars['ID']['input'];
@@ -3136,16 +3140,16 @@ export type RemoveMemberInput = {
 
 /** The new name of a pipeline. */
 export type RenamePipelineInput = {
-  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 100 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /** Which pipeline. */
   readonly pipelineId: Scalars['ID']['input'];
 };
 
-/** What `renamePipeline` did. */
+/** The result of `renamePipeline`. */
 export type RenamePipelinePayload = {
   readonly __typename?: 'RenamePipelinePayload';
-  /** The renamed pipeline. Null where it was refused. */
+  /** The renamed pipeline. Null if it was refused. */
   readonly pipeline: Maybe<Pipeline>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -3153,39 +3157,39 @@ export type RenamePipelinePayload = {
 
 /** The new name of a Development Project. */
 export type RenameProjectInput = {
-  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 100 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /** Which project. */
   readonly projectId: Scalars['ID']['input'];
 };
 
-/** What `renameProject` did. */
+/** The result of `renameProject`. */
 export type RenameProjectPayload = {
   readonly __typename?: 'RenameProjectPayload';
-  /** The renamed project. Null where it was refused. */
+  /** The renamed project. Null if it was refused. */
   readonly project: Maybe<Project>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which entry of the history to bring back. */
+/** Which version to restore. */
 export type RestoreContentInput = {
-  /** The item's revision that the caller saw. Leave it out where the item is removed. */
+  /** The item's revision that the caller saw. Omit it if the item is removed. */
   readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
-  /** The entry. One of a removal can't be restored. */
+  /** The version, as listed in the history. The version of a removal can't be restored. */
   readonly versionId: Scalars['ID']['input'];
 };
 
-/** What `restoreContent` did. */
+/** The result of `restoreContent`. */
 export type RestoreContentPayload = {
   readonly __typename?: 'RestoreContentPayload';
-  /** The item after the restore. Null where it was refused. */
+  /** The item after the restore. Null if it was refused. */
   readonly item: Maybe<ContentItem>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Go on from the step that failed, or begin anew with runtimes that were not told: `retryDeployment`. */
+/** Resume at the step that failed, or notify again the runtimes that could not be notified: `retryDeployment`. */
 export type RetryDeploymentAction = {
   readonly __typename?: 'RetryDeploymentAction';
   /** The release. */
@@ -3198,16 +3202,16 @@ export type RevokeTokenInput = {
   readonly tokenId: Scalars['ID']['input'];
 };
 
-/** What `revokeToken` did. */
+/** The result of `revokeToken`. */
 export type RevokeTokenPayload = {
   readonly __typename?: 'RevokeTokenPayload';
-  /** The revoked token. Null where it was refused. */
+  /** The revoked token. Null if it was refused. */
   readonly token: Maybe<Token>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which release to bring back. */
+/** Which release to restore. */
 export type RollBackReleaseInput = {
   /** A superseded release; its environment is the target. */
   readonly releaseId: Scalars['ID']['input'];
@@ -3217,7 +3221,7 @@ export type RollBackReleaseInput = {
 export type RotateDeploymentTargetSecretInput = {
   /** The runtime. */
   readonly deploymentTargetId: Scalars['ID']['input'];
-  /** For how many seconds the secret before stays good: 0 to 604,800, by default a day. 0 ends what a leaked one can do. */
+  /** For how many seconds the old secret stays valid: 0 to 604,800; by default one day. Use 0 if it has leaked. */
   readonly oldSecretSeconds: Scalars['Int']['input'];
 };
 
@@ -3227,12 +3231,12 @@ export type RotateSigningKeyInput = {
   readonly projectId: Scalars['ID']['input'];
 };
 
-/** What `rotateSigningKey` did. */
+/** The result of `rotateSigningKey`. */
 export type RotateSigningKeyPayload = {
   readonly __typename?: 'RotateSigningKeyPayload';
-  /** The private key as PEM (PKCS #8): shown here once, and nowhere again. Null where it was refused. */
+  /** The private key as PEM (PKCS #8), returned only here. Null if it was refused. */
   readonly privateKeyPem: Maybe<Scalars['String']['output']>;
-  /** The new key. Null where it was refused. */
+  /** The new key. Null if it was refused. */
   readonly signingKey: Maybe<SigningKey>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -3240,13 +3244,13 @@ export type RotateSigningKeyPayload = {
 
 /** Which webhook gets a new secret. */
 export type RotateWebhookSecretInput = {
-  /** For how many seconds requests are signed with the secret before, too: 0 to 604,800, by default a day. */
+  /** For how many seconds requests are signed with the old secret, too: 0 to 604,800; by default one day. */
   readonly oldSecretSeconds: Scalars['Int']['input'];
   /** The webhook. */
   readonly webhookId: Scalars['ID']['input'];
 };
 
-/** Values for settings of one integration or workflow: exactly one of the keys is given. */
+/** Values for settings of one integration or workflow. Exactly one of the keys is given. */
 export type SaveUserSettingsInput = {
   /** The integration's key. */
   readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
@@ -3256,12 +3260,12 @@ export type SaveUserSettingsInput = {
   readonly workflowKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What `saveUserSettings` did. */
+/** The result of `saveUserSettings`. */
 export type SaveUserSettingsPayload = {
   readonly __typename?: 'SaveUserSettingsPayload';
-  /** The settings of the integration or workflow after the change. Empty where it was refused. */
+  /** The settings of the integration or workflow after the change. Empty if it was refused. */
   readonly settings: ReadonlyArray<UserSetting>;
-  /** Why it was refused, one error for each fault. Empty on success. */
+  /** Why it was refused, one error per fault. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -3271,7 +3275,7 @@ export type SetAppCredentialsInput = {
   readonly clientId: Scalars['String']['input'];
   /** 1 to 65,536 characters. */
   readonly clientSecret: Scalars['String']['input'];
-  /** The integration's key. It need not be there yet: a release may bring it. */
+  /** The integration's key. The integration need not exist yet: a release may add it. */
   readonly integrationKey: Scalars['String']['input'];
   /** Any project: an environment's, or a Development Project. */
   readonly projectId: Scalars['ID']['input'];
@@ -3287,50 +3291,50 @@ export type SetEnvironmentSecretInput = {
   readonly value: Scalars['String']['input'];
 };
 
-/** The RSA public key that a project's connected users' tokens are checked with (RS256). The private key is not stored. */
+/** The RSA public key that verifies the tokens of a project's connected users (RS256). The private key is not stored. */
 export type SigningKey = {
   readonly __typename?: 'SigningKey';
-  /** When it was made. */
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Who made it. Null where that member is gone. */
+  /** Who created it. Null if that member was removed. */
   readonly createdBy: Maybe<Member>;
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
-  /** The public key as a JWKS document (RFC 7517), which `GET /projects/<project id>/jwks.json` serves, too. */
+  /** The public key as a JWKS document (RFC 7517). `GET /projects/<project id>/jwks.json` serves the same. */
   readonly jwks: Scalars['JSON']['output'];
-  /** The `kid` of the key: its JWK thumbprint (RFC 7638). A token may name it in its header. */
+  /** The `kid` of the key, its JWK thumbprint (RFC 7638). The header of a token may contain it. */
   readonly keyId: Scalars['String']['output'];
   /** The public key as PEM (SubjectPublicKeyInfo). */
   readonly publicKeyPem: Scalars['String']['output'];
 };
 
 /**
- * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
- * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ * Live streams. Each sends the current state first, then every change. States are conflated: a slow subscriber skips
+ * intermediate states and always gets the newest one. Late and reconnecting subscribers need no special handling.
  */
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
-   * The progress of a release's deployment. May be opened before `deployRelease`. Completes after the state in which the
-   * release is LIVE, FAILED, CANCELLED, or past these. Fails with `NOT_FOUND` where there is no such release.
+   * The progress of a release's deployment. Can be opened before `deployRelease`. Completes once the release is LIVE,
+   * FAILED, CANCELLED, SUPERSEDED or DISCARDED. Fails with `NOT_FOUND` if there is no such release.
    */
   readonly deploymentProgress: DeploymentProgress;
   /**
-   * What an environment runs, now and each time that it runs something else. Does not complete by itself. A runtime's token
-   * follows its own environment. Fails with `NOT_FOUND` where there is no such environment.
+   * The live content of an environment, sent again whenever it changes. Does not complete by itself. A runtime's token can
+   * follow its own environment only. Fails with `NOT_FOUND` if there is no such environment.
    */
   readonly liveManifestChanged: Manifest;
   /**
-   * A Release Preview, each time its changes or messages may have changed. Completes once the release is no longer a
-   * preview. Fails with `NOT_FOUND` where there is no such release.
+   * A Release Preview, sent again when its changes or messages may have changed. Completes once the release is no longer a
+   * preview. Fails with `NOT_FOUND` if there is no such release.
    */
   readonly previewChanged: Release;
 };
 
 
 /**
- * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
- * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ * Live streams. Each sends the current state first, then every change. States are conflated: a slow subscriber skips
+ * intermediate states and always gets the newest one. Late and reconnecting subscribers need no special handling.
  */
 export type SubscriptionDeploymentProgressArgs = {
   releaseId: Scalars['ID']['input'];
@@ -3338,8 +3342,8 @@ export type SubscriptionDeploymentProgressArgs = {
 
 
 /**
- * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
- * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ * Live streams. Each sends the current state first, then every change. States are conflated: a slow subscriber skips
+ * intermediate states and always gets the newest one. Late and reconnecting subscribers need no special handling.
  */
 export type SubscriptionLiveManifestChangedArgs = {
   environmentId: Scalars['ID']['input'];
@@ -3347,45 +3351,45 @@ export type SubscriptionLiveManifestChangedArgs = {
 
 
 /**
- * Streams. Each gives the present state first, then every change of it. States are conflated: a slow reader skips
- * intermediate ones and always gets the newest. Late and reconnecting subscribers need nothing special.
+ * Live streams. Each sends the current state first, then every change. States are conflated: a slow subscriber skips
+ * intermediate states and always gets the newest one. Late and reconnecting subscribers need no special handling.
  */
 export type SubscriptionPreviewChangedArgs = {
   releaseId: Scalars['ID']['input'];
 };
 
-/** What a deployment did to one HTTP runtime. */
+/** The progress of a deployment with one HTTP runtime. */
 export type TargetDeployment = {
   readonly __typename?: 'TargetDeployment';
-  /** What went wrong last, in words. Null where nothing did. */
+  /** The last error, in words. Null if there was none. */
   readonly error: Maybe<Scalars['String']['output']>;
-  /** How many of them it has taken. */
+  /** The number of changes that it has accepted. */
   readonly sentChanges: Scalars['Int']['output'];
-  /** How far it has come. */
+  /** How far the deployment has come with it. */
   readonly state: TargetDeploymentState;
-  /** The runtime as it is now. Null where it was deleted. */
+  /** The current runtime. Null if it was deleted. */
   readonly target: Maybe<DeploymentTarget>;
-  /** What it was called. */
+  /** The runtime's name at the time of the deployment. */
   readonly targetName: Scalars['String']['output'];
-  /** How many changes it is to be sent: more than the release has, where it lacks earlier ones. */
+  /** The number of changes to send: more than the release has if the runtime lacks earlier ones. */
   readonly totalChanges: Scalars['Int']['output'];
-  /** When this last changed. */
+  /** When this state last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
 /** How far a deployment has come with one HTTP runtime. */
 export type TargetDeploymentState =
-  /** It was told to drop what it was sent, and does. */
+  /** It confirmed that it dropped what it received. */
   | 'ABANDONED'
-  /** It was told to activate the content, and does. */
+  /** It confirmed the activation of the content. */
   | 'ACTIVATED'
-  /** It could not be told how the deployment ended. Where the release is live, `retryDeployment` begins with it anew. */
+  /** It could not be notified of how the deployment ended. If the release is live, `retryDeployment` starts over with it. */
   | 'NOT_TOLD'
   /** It is being sent the changes. */
   | 'SENDING'
-  /** It has taken all changes, and runs what it ran before. */
+  /** It has accepted all changes, and still runs its former content. */
   | 'SENT'
-  /** It has verified what it was sent, and runs what it ran before. */
+  /** It has verified what it received, and still runs its former content. */
   | 'VERIFIED';
 
 /** A bearer token of a member. Only its hash is stored. */
@@ -3393,29 +3397,30 @@ export type Token = Node & {
   readonly __typename?: 'Token';
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Who made it. Null where that is not known, or where the server itself did, as for the first token. */
+  /** Who created it. Null if that is unknown, or if the server did, e.g. the first token. */
   readonly createdBy: Maybe<Member>;
-  /** When it stops working. Null where it does not by itself. */
+  /** When it expires. Null if it does not expire. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** When it was last used, to the minute. Null where it never was. */
+  /** When it was last used, to the minute. Null if it never was. */
   readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
   /**
-   * The most that it may do, whatever role its member has or gets: the role of who made it, as it was then. It never does more
-   * than its member may.
+   * The highest role that it can use: that of its creator at the time of its creation. It never allows more than its member
+   * may do.
    */
   readonly maxRole: MemberRole;
-  /** What it is for, in the words of who made it. */
+  /** What it is for, as its creator described it. */
   readonly name: Scalars['String']['output'];
-  /** The first characters of the token, to tell it from others. */
+  /** The first characters of the token, to recognize it by. */
   readonly prefix: Scalars['String']['output'];
   /**
-   * The projects that it is limited to, whatever its member sees: those that its maker saw when it was made. A project that is
-   * created with the token joins them. Those that the caller does not see are left out. Null: it has no limit but its member's.
+   * The projects that it is limited to, even if its member sees more: those that its creator saw when it was created, and
+   * those that were created with it. Projects that the caller can't see are omitted. Null if only the limits of its member
+   * apply.
    */
   readonly projects: Maybe<ReadonlyArray<Project>>;
-  /** When it was revoked. Null while it works. */
+  /** When it was revoked. Null if it was not. */
   readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -3429,38 +3434,38 @@ export type TriggerType =
   | 'INTEGRATION_EVENT'
   /** An HTTP request. */
   | 'REQUEST'
-  /** The clock: a cron expression in a time zone. */
+  /** A schedule: a cron expression in a time zone. */
   | 'SCHEDULE';
 
-/** A change of one item. What is not given stays as it is. */
+/** A change of one item. Omitted fields don't change. */
 export type UpdateContentInput = {
-  /** The new definition, whole. */
+  /** The complete new definition. */
   readonly definition?: InputMaybe<Scalars['JSON']['input']>;
-  /** The revision that the caller saw. Another one now: `CONFLICT`. */
+  /** The revision that the caller saw. If it has changed since: `CONFLICT`. */
   readonly expectedRevision: Scalars['Int']['input'];
   /** Which item. */
   readonly id: Scalars['ID']['input'];
-  /** The new name: 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  /** The new name: 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What to change about a runtime. What is not given stays as it is. */
+/** A change of a runtime. Omitted fields don't change. */
 export type UpdateDeploymentTargetInput = {
   /** The runtime. */
   readonly deploymentTargetId: Scalars['ID']['input'];
-  /** False to have deployments pass it over, or its token refused. */
+  /** False: deployments skip it (HTTP), or its token is refused (RUNTIME). */
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Where requests go to. For HTTP only. */
+  /** Where requests are sent. For HTTP only. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A change of a member. What is not given stays as it is. */
+/** A change of a member. Omitted fields don't change. */
 export type UpdateMemberInput = {
   /** Which member. */
   readonly memberId: Scalars['ID']['input'];
-  /** 1 to 100 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 100 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The projects that it is limited to. Null: every project. */
   readonly projectIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -3468,17 +3473,17 @@ export type UpdateMemberInput = {
   readonly role?: InputMaybe<MemberRole>;
 };
 
-/** What to change about a webhook. What is not given stays as it is. */
+/** A change of a webhook. Omitted fields don't change. */
 export type UpdateWebhookInput = {
-  /** False to tell it nothing. */
+  /** False: disables it. */
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The environments whose releases it is told of. Null for all of them. */
+  /** The environments whose releases it is notified of. Null for all of them. */
   readonly environmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** What it is told of: at least one. */
+  /** The events that it is notified of: at least one. */
   readonly events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
-  /** 1 to 200 characters, one of them visible. Blanks at its ends are left off. */
+  /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Where requests go to. */
+  /** Where requests are sent. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
   /** The webhook. */
   readonly webhookId: Scalars['ID']['input'];
@@ -3489,104 +3494,104 @@ export type UserAccount = {
   readonly __typename?: 'UserAccount';
   /** When it was connected. */
   readonly connectedAt: Scalars['DateTime']['output'];
-  /** What the customer's app noted about it. */
+  /** What the customer's app stored about it. */
   readonly metadata: Scalars['JSON']['output'];
   /**
-   * True where the integration authenticates accounts in another way than when this one was connected: connect it again with
+   * True if the integration's authentication differs from the one that the account was connected with: reconnect it with
    * `connectIntegration`.
    */
   readonly needsReconnect: Scalars['Boolean']['output'];
-  /** True where the integration is disabled, or the account has to be connected again. */
+  /** True if the integration is disabled, or if the account has to be connected again. */
   readonly paused: Scalars['Boolean']['output'];
-  /** What the account is called where it comes from. */
+  /** The name of the account in the integrated app. */
   readonly reference: Scalars['String']['output'];
 };
 
 /** An account that a connected user connected. */
 export type UserConnection = {
   readonly __typename?: 'UserConnection';
-  /** What the account is called where it comes from. */
+  /** The name of the account in the integrated app. */
   readonly accountReference: Scalars['String']['output'];
   /** When it was connected. */
   readonly connectedAt: Scalars['DateTime']['output'];
   /**
    * Keys of the integration's workflows that are enabled for the user, by the user or by default, and have a value for every
-   * required setting; in order.
+   * required setting. In the integration's order.
    */
   readonly enabledWorkflowKeys: ReadonlyArray<Scalars['String']['output']>;
   /** The key of the integration. */
   readonly integrationKey: Scalars['String']['output'];
-  /** What the customer's app noted about it. */
+  /** What the customer's app stored about it. */
   readonly metadata: Scalars['JSON']['output'];
   /**
-   * True where live content authenticates accounts in another way than when this one was connected. It is false again once
-   * the user connects again, or live content goes back to the way of then.
+   * True if the integration's authentication in live content differs from the one that the account was connected with. False
+   * again once the user reconnects, or live content returns to the former authentication.
    */
   readonly needsReconnect: Scalars['Boolean']['output'];
   /**
-   * True where the integration is disabled in live content or gone from it, or where the account has to be connected again:
-   * the account and its workflows pause.
+   * True if the account and its workflows are paused: the integration is disabled in or missing from live content, or the
+   * account has to be connected again.
    */
   readonly paused: Scalars['Boolean']['output'];
   /**
-   * Keys of those that are enabled for the user and lack a value for a required setting: they do not run, and start by
-   * themselves once the user saves it.
+   * Keys of the integration's workflows that are enabled for the user but lack a value for a required setting: they start
+   * automatically once the user saves it.
    */
   readonly waitingWorkflowKeys: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Something the caller did that can't be done, and what to do about it. Nothing was written. */
+/** Why a mutation was refused, and what to do about it. Nothing was written. */
 export type UserError = {
   readonly __typename?: 'UserError';
-  /** What kind of refusal this is: the thing for programs to look at. */
+  /** The kind of refusal, for programs. */
   readonly code: UserErrorCode;
-  /** The input field at fault, from the input down: `["version"]`. Null where no single field is. */
+  /** The path of the faulty input field: `["version"]`. Null if no single field is at fault. */
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
-   * Inside an import document: the key of the item that the fault is in, as the document has it. Null where that item has no
-   * key, where the fault is in no item, and for all other errors.
+   * In an import document: the key of the faulty item, as written there. Null if that item has no key, if the fault is in no
+   * item, and for all other errors.
    */
   readonly key: Maybe<Scalars['String']['output']>;
-  /** What was expected, what was got, and what to do. For people. */
+  /** What was expected, what was received, and what to do. For people. */
   readonly message: Scalars['String']['output'];
-  /** Inside a definition or an import document: the JSON Pointer (RFC 6901) of the fault, `/steps/0/next/1`. Else null. */
+  /** The JSON Pointer (RFC 6901) of the fault in a definition or import document: `/steps/0/next/1`. Otherwise null. */
   readonly path: Maybe<Scalars['String']['output']>;
   /**
-   * Whether the same input may be accepted later, as what stands in its way passes by itself: a deployment that runs, for
-   * example. False where the input, or something on the server, has to be changed first.
+   * True if the same input may be accepted later without any change, e.g. once a running deployment has ended. False if the
+   * input, or something on the server, has to be changed first.
    */
   readonly retryable: Scalars['Boolean']['output'];
-  /** Ids of the things that the refusal is about: unresolved messages, needed changes, or items in the way. */
+  /** Ids of the objects that caused the refusal: unresolved messages, needed changes, or conflicting items. */
   readonly subjectIds: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 /** The kinds of refusal. */
 export type UserErrorCode =
-  /** An included change needs a change that is left out; `subjectIds` names it. */
+  /** An included change needs an excluded change; `subjectIds` names it. */
   | 'CHANGE_NEEDED'
   /** The preview has no such change. */
   | 'CHANGE_NOT_FOUND'
-  /** The item or project has moved on since the revision that the write names. Read it again. */
+  /** The item or project has changed since the revision that the write names. Read it again. */
   | 'CONFLICT'
-  /** A definition breaks its JSON Schema, or refers to something that is not there. One error for each fault. */
+  /** A definition violates its JSON Schema or has a dangling reference. One error per fault. */
   | 'DEFINITION_INVALID'
   /** The target has a running deployment; `subjectIds` names its release. */
   | 'DEPLOYMENT_IN_PROGRESS'
-  /** The deployment has activated its content, or has ended: too late to cancel. */
+  /** It is too late to cancel: the deployment has activated its content or has ended. */
   | 'DEPLOYMENT_NOT_CANCELLABLE'
   /** The target has changed since the deployment failed. Create a new release. */
   | 'DEPLOYMENT_NOT_RETRYABLE'
-  /** A description has 1 to 2,000 characters. */
+  /** The description does not have 1 to 2,000 characters. */
   | 'DESCRIPTION_INVALID'
-  /** Staging and Production change by a deployed release only. */
+  /** Staging and Production change only by a deployed release. */
   | 'ENVIRONMENT_READ_ONLY'
   /** The integration is disabled in the live content. */
   | 'INTEGRATION_DISABLED'
-  /** A value is not of the form that the field asks for. */
+  /** A value does not have the form that the field requires. */
   | 'INVALID_INPUT'
   /** Other items depend on this one; `subjectIds` names them. */
   | 'ITEM_IN_USE'
-  /** Another item of the project has this key, or another thing this name. */
+  /** Another item of the project has this key, or another object has this name. */
   | 'KEY_TAKEN'
   /** The team would be left without an ADMIN. */
   | 'LAST_ADMIN'
@@ -3594,49 +3599,49 @@ export type UserErrorCode =
   | 'NOTHING_TO_DEPLOY'
   /** The caller has not connected this integration. */
   | 'NOT_CONNECTED'
-  /** There is no such thing, or none that the caller may see. */
+  /** The object does not exist, or the caller can't see it. */
   | 'NOT_FOUND'
-  /** The environment has nothing before it to release from that the caller sees, or the project is in a pipeline already. */
+  /** The environment has no source that the caller may see, or the project is already in a pipeline. */
   | 'NOT_RELEASABLE'
   /** Another preview is open for the target; `subjectIds` names it. Deploy or discard it first. */
   | 'PREVIEW_OPEN'
-  /** The preview's content has moved since the revision that was reviewed. Review it again. */
+  /** The preview's content has changed since the reviewed revision. Review it again. */
   | 'PREVIEW_OUTDATED'
-  /** There is a value already, and the caller may not overwrite one. */
+  /** There already is a value, and the caller is not permitted to overwrite it. */
   | 'SECRET_EXISTS'
-  /** A value is not of its setting's type, or none of its options; or there is no such setting. */
+  /** The setting does not exist, or the value does not match its type or options. */
   | 'SETTING_INVALID'
   /** A required setting has no value. */
   | 'SETTING_REQUIRED'
-  /** A release, or a delivery of a webhook, in this state does not allow this step. */
+  /** The state of the release or webhook delivery does not allow this step. */
   | 'STATE_NOT_ALLOWED'
   /** Not a semantic version (semver.org 2.0.0) of at most 256 characters, with numbers of at most 9007199254740991. */
   | 'VERSION_INVALID'
-  /** The version does not have a higher precedence than the target's highest deployed one. */
+  /** The version is not higher than the target's highest deployed version. */
   | 'VERSION_NOT_HIGHER'
-  /** Warnings are neither resolved nor acknowledged; `subjectIds` names them. */
+  /** Warnings are not resolved or acknowledged; `subjectIds` names them. */
   | 'WARNINGS_UNRESOLVED';
 
 /** An integration as a connected user sees it. */
 export type UserIntegration = {
   readonly __typename?: 'UserIntegration';
-  /** `#rrggbb`. Null where the definition has none. */
+  /** A colour: `#rrggbb`. Null if the definition has none. */
   readonly accentColor: Maybe<Scalars['String']['output']>;
-  /** The caller's account. Null where it has connected none. */
+  /** The caller's account. Null if the caller has not connected one. */
   readonly account: Maybe<UserAccount>;
-  /** False where it is disabled: a connected account is paused. */
+  /** False if it is disabled: a connected account is paused. */
   readonly active: Scalars['Boolean']['output'];
   /** How an account is authenticated. */
   readonly authentication: AuthenticationType;
-  /** A sentence about it. Null where the definition has none. */
+  /** A sentence about it. Null if the definition has none. */
   readonly description: Maybe<Scalars['String']['output']>;
   /** The integration's key. */
   readonly key: Scalars['String']['output'];
-  /** What it is called. */
+  /** Its name, for people. */
   readonly name: Scalars['String']['output'];
-  /** More about it, as Markdown. Null where the definition has none. */
+  /** More about it, as Markdown. Null if the definition has none. */
   readonly overview: Maybe<Scalars['String']['output']>;
-  /** The settings that the caller may give values for. */
+  /** The settings that the caller can set. */
   readonly settings: ReadonlyArray<UserSetting>;
   /** The workflows that are not hidden, in the integration's order, then by key. */
   readonly workflows: ReadonlyArray<UserWorkflow>;
@@ -3645,29 +3650,29 @@ export type UserIntegration = {
 /** A page of integrations. */
 export type UserIntegrationConnection = {
   readonly __typename?: 'UserIntegrationConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<UserIntegrationEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<UserIntegration>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of integrations. */
+/** One item of a page of integrations. */
 export type UserIntegrationEdge = {
   readonly __typename?: 'UserIntegrationEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: UserIntegration;
 };
 
-/** What a change of the caller's account did. */
+/** The result of a mutation of the caller's account. */
 export type UserIntegrationPayload = {
   readonly __typename?: 'UserIntegrationPayload';
-  /** The integration after the change. Null where it was refused. */
+  /** The integration after the change. Null if it was refused. */
   readonly integration: Maybe<UserIntegration>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -3677,31 +3682,31 @@ export type UserIntegrationPayload = {
 export type UserSetting = {
   readonly __typename?: 'UserSetting';
   /**
-   * True where the caller has saved a value that the setting takes as it is now. A value belongs to the type that it was
-   * saved for, and a choice to the options: a value that a release made void counts again where a later one, such as a
-   * rollback, brings its type or option back before another is saved.
+   * True if the caller has saved a value that is valid for the present setting. A release that changes the type or removes the
+   * option makes the value void. It becomes valid again if a later release, e.g. a rollback, restores them before another
+   * value is saved.
    */
   readonly hasValue: Scalars['Boolean']['output'];
   /** Unique in its integration or workflow. */
   readonly id: Scalars['String']['output'];
-  /** What can be chosen. Empty unless it is a selection. */
+  /** The options to choose from. Empty unless the type is SELECT or MULTI_SELECT. */
   readonly options: ReadonlyArray<UserSettingOption>;
-  /** True where the caller has to give a value. */
+  /** True if the caller must give a value. */
   readonly required: Scalars['Boolean']['output'];
-  /** What it is called. */
+  /** Its title, for people. */
   readonly title: Scalars['String']['output'];
-  /** A sentence about it. Null where the definition has none. */
+  /** A sentence about it. Null if the definition has none. */
   readonly tooltip: Maybe<Scalars['String']['output']>;
   /** What kind of value it takes. */
   readonly type: UserSettingType;
   /**
-   * The caller's value; of several choices, those that are still offered. Null where there is none, and always for PASSWORD,
-   * which can't be read again.
+   * The caller's value; for MULTI_SELECT, the chosen options that still exist. Null if there is none, and always for PASSWORD,
+   * which can't be read.
    */
   readonly value: Maybe<Scalars['JSON']['output']>;
 };
 
-/** What can be chosen for a setting. */
+/** An option of a setting. */
 export type UserSettingOption = {
   readonly __typename?: 'UserSettingOption';
   /** What is shown. */
@@ -3718,7 +3723,7 @@ export type UserSettingType =
   | 'MULTI_SELECT'
   /** A number. */
   | 'NUMBER'
-  /** A string that can't be read again. */
+  /** A string that can't be read after it is saved. */
   | 'PASSWORD'
   /** The value of one option. */
   | 'SELECT'
@@ -3729,7 +3734,7 @@ export type UserSettingType =
 export type UserSettingValueInput = {
   /** The setting's id. */
   readonly settingId: Scalars['String']['input'];
-  /** A value of the setting's type; null, an empty text or an empty list deletes it. */
+  /** A value of the setting's type. Null, an empty string or an empty list deletes the value. */
   readonly value?: InputMaybe<Scalars['JSON']['input']>;
 };
 
@@ -3737,20 +3742,17 @@ export type UserSettingValueInput = {
 export type UserWorkflow = {
   readonly __typename?: 'UserWorkflow';
   /**
-   * True where it is enabled for the caller, by the caller or by default, and every required setting of it and of its
-   * integration has a value.
+   * True if it is enabled for the caller, by the caller or by default, and every required setting of it and its integration
+   * has a value.
    */
   readonly enabled: Scalars['Boolean']['output'];
   /** The workflow's key. */
   readonly key: Scalars['String']['output'];
-  /** What it is called. */
+  /** Its name, for people. */
   readonly name: Scalars['String']['output'];
-  /** The settings that the caller may give values for. */
+  /** The settings that the caller can set. */
   readonly settings: ReadonlyArray<UserSetting>;
-  /**
-   * True where it is enabled for the caller and a required setting has no value: it does not run, and starts by itself once
-   * the value is saved.
-   */
+  /** True if it is enabled for the caller but a required setting has no value: it starts automatically once the value is saved. */
   readonly waitsForSettings: Scalars['Boolean']['output'];
 };
 
@@ -3760,20 +3762,20 @@ export type UserWorkflowInput = {
   readonly workflowKey: Scalars['String']['input'];
 };
 
-/** What a change of one of the caller's workflows did. */
+/** The result of a mutation of one of the caller's workflows. */
 export type UserWorkflowPayload = {
   readonly __typename?: 'UserWorkflowPayload';
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow after the change. Null where it was refused. */
+  /** The workflow after the change. Null if it was refused. */
   readonly workflow: Maybe<UserWorkflow>;
 };
 
 /** The parts of a semantic version. */
 export type VersionBump =
   /**
-   * Something was removed, or the occasion of a trigger, the schema of an event or the authentication of an integration
-   * changed; or a user setting was removed, became required, or no longer takes all values that users may have saved.
+   * Something was removed; a trigger, the schema of an event or the authentication of an integration changed; or a user
+   * setting was removed, became required, or no longer accepts every value that users may have saved.
    */
   | 'MAJOR'
   /** Something was added. */
@@ -3782,12 +3784,12 @@ export type VersionBump =
   | 'PATCH';
 
 /**
- * Versions that could follow the target's highest deployed one, and are accepted. One is null where it would be longer than
- * 256 characters, or have one of its three numbers above 9007199254740991.
+ * Versions that could follow the target's highest deployed version; all are accepted. A suggestion is null if it would be
+ * longer than 256 characters, or if one of its three numbers would exceed 9007199254740991.
  */
 export type VersionSuggestions = {
   readonly __typename?: 'VersionSuggestions';
-  /** The highest version deployed to the target. A new one must be of higher precedence. */
+  /** The target's highest deployed version. A new one must have higher precedence. */
   readonly current: Scalars['String']['output'];
   /** The next major version. */
   readonly major: Maybe<Scalars['String']['output']>;
@@ -3795,37 +3797,37 @@ export type VersionSuggestions = {
   readonly minor: Maybe<Scalars['String']['output']>;
   /** The next patch version. */
   readonly patch: Maybe<Scalars['String']['output']>;
-  /** Why, in a sentence. */
+  /** The reason, in one sentence. */
   readonly reason: Scalars['String']['output'];
   /** Which of them the included changes call for. */
   readonly recommended: VersionBump;
 };
 
-/** An address that is told what happens to releases, by signed requests (standardwebhooks.com). */
+/** An address that is notified of events of releases, by signed requests (standardwebhooks.com). */
 export type Webhook = Node & {
   readonly __typename?: 'Webhook';
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Who created it. Null where that member is gone. */
+  /** Who created it. Null if that member was removed. */
   readonly createdBy: Maybe<Member>;
-  /** What it was told of releases that the member sees, newest first. */
+  /** Its deliveries about releases that the caller may see, newest first. */
   readonly deliveries: WebhookDeliveryConnection;
-  /** False while it is told nothing: what happens meanwhile is not made up for. An answer of 410 disables it, too. */
+  /** False while it is disabled: events in the meantime are not sent later. A response of 410 disables it, too. */
   readonly enabled: Scalars['Boolean']['output'];
-  /** The environments whose releases it is told of. Null for all of them. */
+  /** The environments whose releases it is notified of. Null for all of them. */
   readonly environments: Maybe<ReadonlyArray<Environment>>;
-  /** What it is told of. */
+  /** The events that it is notified of. */
   readonly events: ReadonlyArray<WebhookEvent>;
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
-  /** For people. Unique, without regard to case, among the webhooks that the member who gave it sees. */
+  /** For people. Unique, ignoring case, among the webhooks that the member who set it may see. */
   readonly name: Scalars['String']['output'];
-  /** Where requests go to. */
+  /** Where requests are sent. */
   readonly url: Scalars['String']['output'];
 };
 
 
-/** An address that is told what happens to releases, by signed requests (standardwebhooks.com). */
+/** An address that is notified of events of releases, by signed requests (standardwebhooks.com). */
 export type WebhookDeliveriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -3834,54 +3836,54 @@ export type WebhookDeliveriesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** One try of a delivery. */
+/** One attempt of a delivery. */
 export type WebhookAttempt = {
   readonly __typename?: 'WebhookAttempt';
-  /** Why it failed, with the beginning of what was answered. Null where it did not. */
+  /** Why it failed, with the beginning of the response. Null if it succeeded. */
   readonly error: Maybe<Scalars['String']['output']>;
   /** How long it took, in milliseconds. */
   readonly milliseconds: Scalars['Int']['output'];
-  /** From 1, over all tries of the delivery. */
+  /** Its number among all attempts of the delivery, from 1. */
   readonly number: Scalars['Int']['output'];
   /** When it began. */
   readonly startedAt: Scalars['DateTime']['output'];
-  /** The HTTP status of the answer. Null where there was none. */
+  /** The HTTP status of the response. Null if there was none. */
   readonly status: Maybe<Scalars['Int']['output']>;
 };
 
 /** A page of webhooks. */
 export type WebhookConnection = {
   readonly __typename?: 'WebhookConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<WebhookEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Webhook>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One thing that a webhook was told, or is to be told. */
+/** One event for one webhook, delivered or pending. */
 export type WebhookDelivery = Node & {
   readonly __typename?: 'WebhookDelivery';
-  /** Every try, the newest first; at most the newest 50. */
+  /** Its attempts, newest first; at most the newest 50. */
   readonly attempts: ReadonlyArray<WebhookAttempt>;
   /** When it happened. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** What happened. */
   readonly event: WebhookEvent;
-  /** When it arrived, or was given up. Null while it is on its way. */
+  /** When it was delivered or given up. Null while it is pending. */
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
-  /** See `Node.id`. It is the header `webhook-id` too, the same at every try. */
+  /** See `Node.id`. The header `webhook-id` of every attempt has the same value. */
   readonly id: Scalars['ID']['output'];
-  /** When it is tried next. Null where no other try follows. */
+  /** When the next attempt is due. Null if there is no further attempt. */
   readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
   /** The body of the request. */
   readonly payload: Scalars['JSON']['output'];
-  /** The release that it happened to. Null where the caller does not see it. */
+  /** The release that it happened to. Null if the caller can't see it. */
   readonly release: Maybe<Release>;
-  /** Whether it has arrived. */
+  /** Whether it was delivered. */
   readonly state: WebhookDeliveryState;
   /** The webhook. */
   readonly webhook: Webhook;
@@ -3890,22 +3892,22 @@ export type WebhookDelivery = Node & {
 /** A page of deliveries. */
 export type WebhookDeliveryConnection = {
   readonly __typename?: 'WebhookDeliveryConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<WebhookDelivery>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of deliveries. */
+/** One item of a page of deliveries. */
 export type WebhookDeliveryEdge = {
   readonly __typename?: 'WebhookDeliveryEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: WebhookDelivery;
 };
 
@@ -3917,88 +3919,91 @@ export type WebhookDeliveryFilter = {
   readonly state?: InputMaybe<WebhookDeliveryState>;
 };
 
-/** What `redeliverWebhook` did. */
+/** The result of `redeliverWebhook`. */
 export type WebhookDeliveryPayload = {
   readonly __typename?: 'WebhookDeliveryPayload';
-  /** The delivery. Null where there is none that the caller may see. */
+  /** The delivery. Null if it does not exist or the caller can't see it. */
   readonly delivery: Maybe<WebhookDelivery>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Whether a delivery has arrived. */
+/** The states of a delivery. */
 export type WebhookDeliveryState =
-  /** It was answered with 2xx. */
+  /** The receiver responded with 2xx. */
   | 'DELIVERED'
-  /** It was not, through all tries, or until the webhook was disabled or answered 410. `redeliverWebhook` sends it again. */
+  /**
+   * Every attempt failed, or the webhook was disabled or responded with 410 before one succeeded. `redeliverWebhook` sends it
+   * again.
+   */
   | 'FAILED'
-  /** It is on its way: its first try, or its next one, is to come. */
+  /** Its first or next attempt is due or in progress. */
   | 'PENDING';
 
-/** One of a page of webhooks. */
+/** One item of a page of webhooks. */
 export type WebhookEdge = {
   readonly __typename?: 'WebhookEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Webhook;
 };
 
-/** What happens to releases. */
+/** The events of releases. */
 export type WebhookEvent =
-  /** `release.cancelled`: the deployment was cancelled, and the target keeps what it had. */
+  /** `release.cancelled`: the deployment was cancelled, and the target keeps its content. */
   | 'RELEASE_CANCELLED'
   /** `release.created`: a Release Preview was opened, for a promotion or a rollback. */
   | 'RELEASE_CREATED'
   /** `release.deployed`: `deployRelease` was accepted, or `retryDeployment` of a failed release. */
   | 'RELEASE_DEPLOYED'
-  /** `release.failed`: the deployment failed, and the target keeps what it had. */
+  /** `release.failed`: the deployment failed, and the target keeps its content. */
   | 'RELEASE_FAILED'
   /** `release.live`: the release is live. */
   | 'RELEASE_LIVE'
-  /** `release.rolled_back`: the release that is live restores an earlier one; sent beside `release.live`. */
+  /** `release.rolled_back`: a rollback is live; sent in addition to `release.live`. */
   | 'RELEASE_ROLLED_BACK';
 
-/** What a mutation of webhooks did. */
+/** The result of a mutation of a webhook. */
 export type WebhookPayload = {
   readonly __typename?: 'WebhookPayload';
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The webhook. Null where there is none that the caller may see. */
+  /** The webhook. Null if it does not exist or the caller can't see it. */
   readonly webhook: Maybe<Webhook>;
 };
 
-/** What a mutation did that gives a webhook a secret. */
+/** The result of a mutation that gives a webhook a secret. */
 export type WebhookSecretPayload = {
   readonly __typename?: 'WebhookSecretPayload';
-  /** The key that requests are signed with (`whsec_…`): shown here once, and nowhere again. Null where it was refused. */
+  /** The key that requests are signed with (`whsec_…`), returned only here. Null if it was refused. */
   readonly secret: Maybe<Scalars['String']['output']>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The webhook. Null where it was refused. */
+  /** The webhook. Null if it was refused. */
   readonly webhook: Maybe<Webhook>;
 };
 
 /** An automation that belongs to an integration. */
 export type Workflow = ContentItem & Node & {
   readonly __typename?: 'Workflow';
-  /** The app event that starts it. Null where `triggerType` is not APP_EVENT, or the event is absent. */
+  /** The app event that starts it. Null if `triggerType` is not APP_EVENT, or if the event is absent. */
   readonly appEvent: Maybe<AppEvent>;
   /** Always WORKFLOW. */
   readonly contentType: ContentType;
-  /** A document of the workflow JSON Schema. */
+  /** A document that conforms to the workflow JSON Schema. */
   readonly definition: Scalars['JSON']['output'];
   /** See `ContentItem.definitionHash`. */
   readonly definitionHash: Scalars['String']['output'];
-  /** True where it is enabled for every connected user of the integration, unless they disable it. */
+  /** True if it is enabled for every connected user of the integration who does not disable it. */
   readonly enabledByDefault: Scalars['Boolean']['output'];
-  /** True where connected users don't see it. */
+  /** True if connected users don't see it. */
   readonly hidden: Scalars['Boolean']['output'];
   /** Its edits, newest first. */
   readonly history: ContentVersionConnection;
   /** See `ContentItem.id`. */
   readonly id: Scalars['ID']['output'];
-  /** The integration it belongs to. Null where a release left it without one; its preview had warned with `CONTENT_BROKEN`. */
+  /** The integration that it belongs to. Null if a release removed it, despite the warning `CONTENT_BROKEN`. */
   readonly integration: Maybe<Integration>;
   /** `<integration key>/<slug>`. */
   readonly key: Scalars['String']['output'];
@@ -4014,7 +4019,7 @@ export type Workflow = ContentItem & Node & {
   readonly triggerType: TriggerType;
   /** When it was last edited. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Who last edited it; for a released item who deployed it. Null where the server did. */
+  /** Who last edited it, or deployed it if it came by a release. Null if the server did. */
   readonly updatedBy: Maybe<Member>;
 };
 
@@ -4030,43 +4035,43 @@ export type WorkflowHistoryArgs = {
 /** A page of workflows. */
 export type WorkflowConnection = {
   readonly __typename?: 'WorkflowConnection';
-  /** The page, with a cursor for each. */
+  /** The items of the page, each with a cursor. */
   readonly edges: ReadonlyArray<WorkflowEdge>;
-  /** The page, without cursors. */
+  /** The items of the page, without cursors. */
   readonly nodes: ReadonlyArray<Workflow>;
-  /** Where the page ends. */
+  /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages. */
+  /** The number of items on all pages. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
-/** One of a page of workflows. */
+/** One item of a page of workflows. */
 export type WorkflowEdge = {
   readonly __typename?: 'WorkflowEdge';
-  /** Pass as `after` to get what follows it, or as `before` to get what comes before it. */
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
   readonly cursor: Scalars['String']['output'];
-  /** The thing itself. */
+  /** The item itself. */
   readonly node: Workflow;
 };
 
-/** Which workflows to list. Every condition that is given must hold. */
+/** Which workflows to list. All given conditions must hold. */
 export type WorkflowFilter = {
   /** Only those started by this app event. */
   readonly appEventKey?: InputMaybe<Scalars['String']['input']>;
   /** Only those of this integration. */
   readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
-  /** Part of key or name, without regard to case. */
+  /** Part of the key or name, ignoring case. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
-  /** Only those started so. */
+  /** Only those with this kind of trigger. */
   readonly triggerType?: InputMaybe<TriggerType>;
 };
 
-/** What a write to a workflow did. */
+/** The result of a mutation of a workflow. */
 export type WorkflowPayload = {
   readonly __typename?: 'WorkflowPayload';
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow after the write. Null where it was refused. */
+  /** The workflow after the write. Null if it was refused. */
   readonly workflow: Maybe<Workflow>;
 };
 
