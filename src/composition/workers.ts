@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import { createDeploymentQueue } from '../deployments/engine/deployment-queue.js';
 import { createDeploymentWorker } from '../deployments/engine/deployment-worker.js';
-import type { OutgoingParts } from '../deployments/runtimes/runtime-caller.js';
+import type { OutgoingDeps } from '../deployments/runtimes/runtime-caller.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { Observability } from '../observability/observability.js';
 import { observeRequests } from '../outgoing/observe-requests.js';
@@ -21,7 +21,7 @@ export interface WorkerParts {
   readonly outgoing: {
     readonly requests: OutgoingRequests;
     readonly secrets: OutgoingSecrets;
-    readonly retryDelay: OutgoingParts['retryDelay'];
+    readonly retryDelay: OutgoingDeps['retryDelay'];
   };
   readonly observability: Observability;
   readonly log: Logger;
@@ -47,7 +47,7 @@ export function startWorkers({ config, outgoing, ...parts }: WorkerParts): Start
   const running = 'Deployments that this process runs';
   metrics.readAtScrape('deployments_running', running, () => deployer.runningCount);
   const working = 'Whether the workers of this process can work: look for it, and finish it';
-  metrics.readAtScrape('workers_working', working, () => Number(deployer.isWorking && sender.isWorking));
+  metrics.readAtScrape('workers_working', working, () => Number(deployer.isHealthy && sender.isHealthy));
   const cleanUp = new WebhookCleanUp(shared);
   cleanUp.start();
   return [...[deployer, sender].map(startedWorker), { stop: () => cleanUp.stop() }];
@@ -55,7 +55,7 @@ export function startWorkers({ config, outgoing, ...parts }: WorkerParts): Start
 
 function startedWorker(worker: QueueWorker): StartedPart {
   worker.start();
-  return { leave: () => void worker.stop(), isWorking: () => worker.isWorking, stop: () => worker.stop() };
+  return { leave: () => void worker.stop(), isWorking: () => worker.isHealthy, stop: () => worker.stop() };
 }
 
 /** Every process tells the same of a queue, which is the database's. */

@@ -14,7 +14,7 @@ export interface Acknowledgement {
 }
 
 /** Messages, of which the warnings are acknowledged that somebody accepts. */
-export function acknowledged(
+export function withAcknowledgements(
   messages: readonly Message[],
   { messageIds, memberId, at }: Acknowledgement,
 ): ReleaseNote[] {
@@ -53,5 +53,5 @@ export async function refreshMessages(
   refuseIfAny(warningRefusals(warnings, acknowledgement));
   await deleteMessagesOf(manager, release.id, 'INFO');
   const infos = messages.filter(({ severity }) => severity === 'INFO').map(unacknowledged);
-  await storeMessages(manager, release.id, [...acknowledged(warnings, acknowledgement), ...infos]);
+  await storeMessages(manager, release.id, [...withAcknowledgements(warnings, acknowledgement), ...infos]);
 }

@@ -16,7 +16,11 @@ export interface DeployInput {
 }
 
 /** Refuses to deploy a failed release as another one than it was: what was reviewed is retried, and nothing else. */
-export async function refuseOtherCommand(manager: EntityManager, release: Release, input: DeployInput): Promise<void> {
+export async function refuseDifferentRetry(
+  manager: EntityManager,
+  release: Release,
+  input: DeployInput,
+): Promise<void> {
   const { version, revision } = release;
   if (version === input.version && revision === input.revision) return;
   const otherwise = 'So does deployRelease with the same version and revision; for others, create a release.';
@@ -47,7 +51,7 @@ export function includedCount({ changes }: Preview): number {
 }
 
 /** What is wrong with the version and the description that a release is to get. */
-export function wordRefusals(
+export function versionAndDescriptionRefusals(
   { version, description }: Pick<DeployInput, 'version' | 'description'>,
   current: string,
 ): Refusal[] {

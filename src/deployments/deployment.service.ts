@@ -15,13 +15,13 @@ import { Release } from '../releases/store/release.entity.js';
 import { refuseWhileDeploying, waitInWords } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
-import { type Acknowledgement, acknowledged, warningRefusals } from './acknowledged-warnings.js';
+import { type Acknowledgement, warningRefusals, withAcknowledgements } from './acknowledged-warnings.js';
 import {
   type DeployInput,
   includedCount,
-  refuseOtherCommand,
+  refuseDifferentRetry,
   refuseUnreviewed,
-  wordRefusals,
+  versionAndDescriptionRefusals,
 } from './deploy-checks.js';
 import { Deployment } from './deployment.entity.js';
 import { DEPLOYMENTS } from './engine/deployment-queue.js';
@@ -44,7 +44,7 @@ export class DeploymentService {
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, input.releaseId);
       if (release.state === 'FAILED') {
-        await refuseOtherCommand(manager, release, input);
+        await refuseDifferentRetry(manager, release, input);
         return this.resume(manager, release, this.acknowledgement(actor, input.acknowledgedMessageIds));
       }
       if (release.state !== 'PREVIEW') await refuseState(manager, release, 'Only a preview can be deployed.');
@@ -54,8 +54,8 @@ export class DeploymentService {
       const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
       const current = await readHighestVersion(manager, release.environmentId);
       const acknowledgement = this.acknowledgement(actor, input.acknowledgedMessageIds);
-      refuseIfAny([...wordRefusals(input, current), ...warningRefusals(messages, acknowledgement)]);
-      const shown = { preview, messages: acknowledged(messages, acknowledgement), restorations };
+      refuseIfAny([...versionAndDescriptionRefusals(input, current), ...warningRefusals(messages, acknowledgement)]);
+      const shown = { preview, messages: withAcknowledgements(messages, acknowledgement), restorations };
       await freezeRelease(manager, release, shown);
       const { memberId: deployedBy } = actor;
       await this.accept(manager, release, { ...input, deployedBy, totalChanges: includedCount(preview) });

@@ -15,7 +15,7 @@ import { type Acknowledgement, refreshMessages } from './acknowledged-warnings.j
 import { Deployment } from './deployment.entity.js';
 import { DeliveryPlan } from './runtimes/delivery-plan.js';
 import { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
-import { closeRuntimeRows, reopenRuntimeRows } from './runtimes/runtime-deployments.js';
+import { closeRuntimeDeployments, restartRuntimeDeployments } from './runtimes/runtime-deployments.js';
 
 /**
  * Has a failed deployment go on, where all that `deployRelease` checks still holds. Returns what happens, in words.
@@ -39,7 +39,7 @@ export async function resume(
   // Nothing is activated that was not verified since it was last at rest, and runtimes were told to drop what they have.
   const hasRuntimes = await manager.existsBy(RuntimeDeployment, { releaseId });
   await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasRuntimes ? 'TARGETS' : 'VERIFY' });
-  await closeRuntimeRows(manager, releaseId, at);
+  await closeRuntimeDeployments(manager, releaseId, at);
   await deleteMessagesOf(manager, releaseId, 'ERROR');
   await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
   return 'The deployment goes on from the step that failed.';
@@ -52,7 +52,7 @@ export async function renotify(manager: EntityManager, release: Release, at: Dat
   const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
   const plan = new DeliveryPlan(manager, { projectId, contentRevision });
-  const runtimeIds = await reopenRuntimeRows(manager, { releaseId, environmentId }, plan, at);
+  const runtimeIds = await restartRuntimeDeployments(manager, { releaseId, environmentId }, plan, at);
   if (runtimeIds.length === 0) {
     const message = 'This release is live, and there is no runtime that could not be told so.';
     refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });

@@ -1,9 +1,9 @@
 /** A text as it is read to find something in it, and where each unit of it stands in the text that came. */
-export interface Reading {
+export interface DecodedText {
   /** In lower case; a plus sign counts as the space that it is in forms. */
   readonly text: string;
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 const ENCODED =
@@ -12,23 +12,23 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** A text as it came. */
-export function readingOf(text: string): Reading {
+export function undecoded(text: string): DecodedText {
   const places = Array.from({ length: text.length }, (_, index) => index);
-  return { text: comparable(text), from: places, to: places.map((place) => place + 1) };
+  return { text: normalized(text), starts: places, ends: places.map((place) => place + 1) };
 }
 
 /** Undoes one encoding: percent signs, and escapes of JSON and HTML. Null where there is none. */
-export function decodeOnce(reading: Reading): Reading | null {
+export function decodeOnce(reading: DecodedText): DecodedText | null {
   const found = [...reading.text.matchAll(ENCODED)];
   if (found.length === 0) return null;
   const pieces: string[] = [];
   const from: number[] = [];
   const to: number[] = [];
   const add = (text: string, start: number, end: number) => {
-    pieces.push(comparable(text));
+    pieces.push(normalized(text));
     for (let unit = 0; unit < text.length; unit++) {
-      from.push(reading.from[start] ?? 0);
-      to.push(reading.to[end - 1] ?? 0);
+      from.push(reading.starts[start] ?? 0);
+      to.push(reading.ends[end - 1] ?? 0);
     }
   };
   let read = 0;
@@ -38,10 +38,10 @@ export function decodeOnce(reading: Reading): Reading | null {
   for (const match of found) {
     addUntil(match.index);
     read = match.index + match[0].length;
-    for (const { text, start, end } of meaningOf(match)) add(text, match.index + start, match.index + end);
+    for (const { text, start, end } of decodeMatch(match)) add(text, match.index + start, match.index + end);
   }
   addUntil(reading.text.length);
-  return { text: pieces.join(''), from, to };
+  return { text: pieces.join(''), starts: from, ends: to };
 }
 
 interface Piece {
@@ -51,10 +51,10 @@ interface Piece {
   readonly end: number;
 }
 
-function meaningOf(match: RegExpMatchArray): Piece[] {
+function decodeMatch(match: RegExpMatchArray): Piece[] {
   const [whole] = match;
   const { percent, unit, escaped, decimal, hexadecimal, name } = match.groups ?? {};
-  if (percent !== undefined) return charactersOf(percent);
+  if (percent !== undefined) return decodePercent(percent);
   const one = (text: string) => [{ text, start: 0, end: whole.length }];
   if (unit !== undefined) return one(String.fromCharCode(Number.parseInt(unit, 16)));
   if (escaped !== undefined) return one(ESCAPED[escaped] ?? escaped);
@@ -67,11 +67,11 @@ function characterOf(code: number): string {
 }
 
 /** The characters of bytes that are written `%xx` each. */
-function charactersOf(percent: string): Piece[] {
+function decodePercent(percent: string): Piece[] {
   const bytes = Buffer.from(percent.replaceAll('%', ''), 'hex');
   const pieces: Piece[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const length = lengthOf(bytes[at] ?? 0);
+    const length = utf8Length(bytes[at] ?? 0);
     const text = bytes.subarray(at, at + length).toString('utf8');
     const isWhole = !text.includes('\uFFFD');
     const end = isWhole ? at + length : at + 1;
@@ -82,14 +82,14 @@ function charactersOf(percent: string): Piece[] {
 }
 
 /** How many bytes a character has in UTF-8 that begins with this one. */
-function lengthOf(byte: number): number {
+function utf8Length(byte: number): number {
   if (byte < 0xc0) return 1;
   if (byte < 0xe0) return 2;
   return byte < 0xf0 ? 3 : 4;
 }
 
 /** Keeps the length: the few characters whose lower case is longer stay as they are. */
-function comparable(text: string): string {
+function normalized(text: string): string {
   const lower = text.toLowerCase();
   const same = lower.length === text.length ? lower : Array.from(text, lowerOf).join('');
   return same.replaceAll('+', ' ');

@@ -1,5 +1,5 @@
 import { type Observability, secondsSince } from '../observability/observability.js';
-import type { OutgoingAnswer, OutgoingRequests } from './outgoing-requests.js';
+import type { OutgoingRequests, OutgoingResult } from './outgoing-requests.js';
 
 /**
  * Looks on at requests to one kind of receiver, and tells receivers what trace they belong to. Of an address no more than
@@ -31,7 +31,7 @@ export function observeRequests(
   };
 }
 
-const OUTCOMES: Readonly<Record<OutgoingAnswer['kind'], string>> = {
+const OUTCOMES: Readonly<Record<OutgoingResult['kind'], string>> = {
   OK: 'ok',
   REFUSED: 'refused',
   UNAVAILABLE: 'unavailable',

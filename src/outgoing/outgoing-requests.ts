@@ -2,12 +2,12 @@ import { Webhook } from 'standardwebhooks';
 import { Agent, type Dispatcher, request } from 'undici';
 import { withAnySignal } from '../async/any-signal.js';
 import { AddressGuard, AddressRefusedError, type Resolve } from './address-guard.js';
-import { hideSecretsOf } from './redact-secrets.js';
-import { readAnswerText } from './response-text.js';
+import { secretRedactor } from './redact-secrets.js';
+import { readResponseText } from './response-text.js';
 import { retryAfterMs } from './retry-delay.js';
 
 /** What became of a request. */
-export type OutgoingAnswer =
+export type OutgoingResult =
   /** 2xx. */
   | { readonly kind: 'OK'; readonly status: number; readonly text: string }
   /** Another try would end likewise: any other status, redirects too; null where the address is not allowed. */
@@ -43,7 +43,7 @@ export interface OutgoingSettings {
   readonly resolve?: Resolve;
 }
 
-const WORTH_ANOTHER_TRY: readonly number[] = [408, 425, 429];
+const RETRYABLE_STATUSES: readonly number[] = [408, 425, 429];
 
 /**
  * Sends signed requests (standardwebhooks.com) to addresses that members gave. They go to allowed addresses only, follow
@@ -74,24 +74,24 @@ export class OutgoingRequests {
    *
    * @throws the reason of the request's signal, where that gives it up. All else is an answer.
    */
-  async send({ url, id, body, secrets, headers: others, signal }: OutgoingRequest): Promise<OutgoingAnswer> {
+  async send({ url, id, body, secrets, headers: others, signal }: OutgoingRequest): Promise<OutgoingResult> {
     const fault = this.addressFault(url);
     if (fault !== null) return { kind: 'REFUSED', status: null, text: fault };
     signal?.throwIfAborted();
     const headers = { ...others, ...headersOf(id, body, secrets) };
     let status: number | null = null;
-    const hide = hideSecretsOf(url, secrets);
+    const hide = secretRedactor(url, secrets);
     const timeout = AbortSignal.timeout(this.timeoutMs);
     try {
       return await withAnySignal(signal ? [signal, timeout] : [timeout], async (either) => {
         const options = { method: 'POST', headers, body, signal: either, dispatcher: this.agent } as const;
         const response = await request(url, options);
         status = response.statusCode;
-        return answerOf(status, await readAnswerText(response.body, hide), waitOf(response.headers));
+        return resultOf(status, await readResponseText(response.body, hide), retryAfterOf(response.headers));
       });
     } catch (error) {
       signal?.throwIfAborted();
-      return answerOfFailure(timeout.aborted ? new TimedOutError(this.timeoutMs) : error, status, hide);
+      return failureResult(timeout.aborted ? new TimedOutError(this.timeoutMs) : error, status, hide);
     }
   }
 
@@ -120,15 +120,15 @@ function headersOf(id: string, body: string, secrets: readonly string[]): Record
   };
 }
 
-function answerOf(status: number, text: string, wait: number | null): OutgoingAnswer {
+function resultOf(status: number, text: string, wait: number | null): OutgoingResult {
   if (status >= 200 && status <= 299) return { kind: 'OK', status, text };
-  if (status >= 500 || WORTH_ANOTHER_TRY.includes(status)) {
+  if (status >= 500 || RETRYABLE_STATUSES.includes(status)) {
     return { kind: 'UNAVAILABLE', status, text, retryAfterMs: wait };
   }
   return { kind: 'REFUSED', status, text };
 }
 
-function answerOfFailure(error: unknown, status: number | null, hide: (text: string) => string): OutgoingAnswer {
+function failureResult(error: unknown, status: number | null, hide: (text: string) => string): OutgoingResult {
   if (error instanceof AddressRefusedError) return { kind: 'REFUSED', status, text: error.message };
   return {
     kind: 'UNAVAILABLE',
@@ -144,6 +144,6 @@ function connectionReason(error: unknown): string {
   return message || code || 'no reason is known';
 }
 
-function waitOf({ 'retry-after': header }: Dispatcher.ResponseData['headers']): number | null {
+function retryAfterOf({ 'retry-after': header }: Dispatcher.ResponseData['headers']): number | null {
   return retryAfterMs(Array.isArray(header) ? header[0] : header, new Date());
 }

@@ -19,7 +19,7 @@ export const OUTGOING_SECRET_COLUMN: SealedColumn = {
 
 const SECRET_BYTES = 32;
 /** So many are signed with at once, beside the newest: a header must stay small, however often somebody rotates. */
-const MAX_FORMER = 3;
+const MAX_OLD_SECRETS = 3;
 
 /** The keys that requests to webhooks and to HTTP runtimes are signed with, by whom they belong to. */
 export class OutgoingSecrets {
@@ -52,7 +52,7 @@ export class OutgoingSecrets {
     await execute(
       manager,
       sql`DELETE FROM outgoing_secret WHERE owner_id = ${ownerId} AND (expires_at <= ${new Date(now).toISOString()}
-        OR id NOT IN (SELECT id FROM outgoing_secret WHERE owner_id = ${ownerId} ORDER BY id DESC LIMIT ${MAX_FORMER}))`,
+        OR id NOT IN (SELECT id FROM outgoing_secret WHERE owner_id = ${ownerId} ORDER BY id DESC LIMIT ${MAX_OLD_SECRETS}))`,
     );
     return this.create(manager, ownerId);
   }

@@ -1,7 +1,7 @@
-import { decodeOnce, type Reading, readingOf } from './decode-text.js';
+import { type DecodedText, decodeOnce, undecoded } from './decode-text.js';
 
 /** What stands in the place of a hidden value. */
-export const HIDDEN = '[…]';
+export const REDACTED = '[…]';
 
 /** Shorter values can't be kept secret, and occur inside many words: they are hidden only where they stand alone. */
 const MIN_LENGTH_ANYWHERE = 4;
@@ -13,12 +13,12 @@ const MAX_DECODINGS = 4;
  * what it was signed with. They go however the other side wrote them: as they are, in any case, percent-encoded, as a form
  * has them, escaped as in JSON or HTML, in a mix of these and one inside another, in hexadecimal and in Base64.
  */
-export function hideSecretsOf(url: string, signingSecrets: readonly string[]): (text: string) => string {
+export function secretRedactor(url: string, signingSecrets: readonly string[]): (text: string) => string {
   const { search } = new URL(url);
   const values = [...valuesOf(search), ...signingSecrets.flatMap((secret) => [secret, secret.replace(/^whsec_/, '')])];
   return (text) => {
     if (text === '' || values.length === 0) return text;
-    return hide(search === '' ? text : text.replaceAll(search, ''), [...new Set(values)]);
+    return redact(search === '' ? text : text.replaceAll(search, ''), [...new Set(values)]);
   };
 }
 
@@ -40,14 +40,14 @@ function decoded(value: string): string {
   }
 }
 
-function hide(text: string, values: readonly string[]): string {
+function redact(text: string, values: readonly string[]): string {
   const needles = values.flatMap(needlesOf);
-  const hidden = new HiddenParts(text);
-  let reading = readingOf(text);
+  const hidden = new RedactedRanges(text);
+  let reading = undecoded(text);
   for (let decodings = 0; ; decodings++) {
-    for (const needle of needles) hideIn(reading, needle, hidden);
+    for (const needle of needles) redactIn(reading, needle, hidden);
     const next = decodings < MAX_DECODINGS ? decodeOnce(reading) : null;
-    if (next === null) return hidden.shown();
+    if (next === null) return hidden.toText();
     reading = next;
   }
 }
@@ -61,15 +61,15 @@ interface Needle {
 function needlesOf(value: string): Needle[] {
   const standsAlone = value.length < MIN_LENGTH_ANYWHERE;
   const bytes = Buffer.from(value);
-  const others = standsAlone ? [] : [bytes.toString('hex'), ...inBase64(bytes)];
-  return [value, ...others].map((text) => ({ text: readingOf(text).text, standsAlone }));
+  const others = standsAlone ? [] : [bytes.toString('hex'), ...base64Forms(bytes)];
+  return [value, ...others].map((text) => ({ text: undecoded(text).text, standsAlone }));
 }
 
 /**
  * How Base64 writes bytes, in both alphabets, whatever stands before and after them in what is encoded: without the
  * characters at either end that depend on that, and say next to nothing.
  */
-function inBase64(bytes: Buffer): string[] {
+function base64Forms(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
@@ -80,11 +80,11 @@ function inBase64(bytes: Buffer): string[] {
   });
 }
 
-function hideIn(reading: Reading, { text, standsAlone }: Needle, hidden: HiddenParts): void {
+function redactIn(reading: DecodedText, { text, standsAlone }: Needle, hidden: RedactedRanges): void {
   for (let at = reading.text.indexOf(text); at >= 0; at = reading.text.indexOf(text, at + 1)) {
     const end = at + text.length;
     if (standsAlone && (isPartOfWord(reading.text[at - 1]) || isPartOfWord(reading.text[end]))) continue;
-    hidden.add(reading.from[at] ?? 0, reading.to[end - 1] ?? 0);
+    hidden.add(reading.starts[at] ?? 0, reading.ends[end - 1] ?? 0);
   }
 }
 
@@ -93,7 +93,7 @@ function isPartOfWord(character: string | undefined): boolean {
 }
 
 /** The parts of a text that are hidden. However many there are, and however they overlap, they take room by its length. */
-class HiddenParts {
+class RedactedRanges {
   /** How many parts begin, and end, at each place. */
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
@@ -109,7 +109,7 @@ class HiddenParts {
   }
 
   /** The text, with `HIDDEN` in the place of each stretch that is hidden. */
-  shown(): string {
+  toText(): string {
     const pieces: string[] = [];
     let open = 0;
     let shownFrom = 0;
@@ -117,7 +117,7 @@ class HiddenParts {
       const ends = this.ends[at] ?? 0;
       open -= ends;
       if (ends > 0 && open === 0) shownFrom = at;
-      if (starts > 0 && open === 0) pieces.push(this.text.slice(shownFrom, at), HIDDEN);
+      if (starts > 0 && open === 0) pieces.push(this.text.slice(shownFrom, at), REDACTED);
       open += starts;
     }
     return pieces.join('') + this.text.slice(shownFrom);

@@ -1,9 +1,9 @@
 /** How long to wait between tries, in milliseconds. */
 export interface RetrySchedule {
   /** After the first failed try, after the second, and so on. The last one repeats. */
-  readonly waits: readonly number[];
+  readonly delays: readonly number[];
   /** What an answer that asks for more than this gets. */
-  readonly longestAsked: number;
+  readonly maxRetryAfterMs: number;
 }
 
 const SECOND = 1_000;
@@ -12,14 +12,14 @@ const HOUR = 60 * MINUTE;
 
 /** For what somebody waits for. */
 export const SHORT_BACKOFF: RetrySchedule = {
-  waits: [SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND, 16 * SECOND, 30 * SECOND],
-  longestAsked: 5 * MINUTE,
+  delays: [SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND, 16 * SECOND, 30 * SECOND],
+  maxRetryAfterMs: 5 * MINUTE,
 };
 
 /** The schedule that standardwebhooks.com gives as its example: ten tries over three days. */
 export const LONG_BACKOFF: RetrySchedule = {
-  waits: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
-  longestAsked: 24 * HOUR,
+  delays: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
+  maxRetryAfterMs: 24 * HOUR,
 };
 
 /** Waits differ by up to this part of them, so that what failed together is not tried again together. */
@@ -38,7 +38,7 @@ export function retryDelay(
   random: () => number = Math.random,
   schedule: RetrySchedule = SHORT_BACKOFF,
 ): number {
-  const { waits, longestAsked } = schedule;
+  const { delays: waits, maxRetryAfterMs: longestAsked } = schedule;
   const planned = waits[Math.min(attempt, waits.length) - 1] ?? 0;
   const jittered = planned * (1 - JITTER + 2 * JITTER * random());
   return Math.round(Math.max(jittered, Math.min(retryAfterMs ?? 0, longestAsked)));

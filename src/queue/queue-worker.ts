@@ -3,14 +3,14 @@ import type { Logger } from 'pino';
 import type { Signals } from '../database/signals.js';
 import { FencedOutError, type Lease, type Queue } from './queue.js';
 
-export interface QueueWorkerParts {
+export interface QueueWorkerOptions {
   readonly queue: Queue;
   readonly signals: Signals;
   /** How many entries one process works on side by side. */
-  readonly maxRunning: number;
+  readonly concurrency: number;
   readonly log: Logger;
   /** What the log calls the id of an entry. */
-  readonly idName: string;
+  readonly idField: string;
   /**
    * Works on an entry until it is finished, released, or fenced out. `stopping` is aborted when the process is to end.
    * Where it throws anything but a FencedOutError, the entry is taken up again once the lease has run out.
@@ -19,7 +19,7 @@ export interface QueueWorkerParts {
 }
 
 /** After so many failures in a row a worker counts as one that can't work. */
-const FAILURES = 3;
+const UNHEALTHY_AFTER_FAILURES = 3;
 
 /** Takes entries from a queue and works on them, for as long as the process lives. */
 export class QueueWorker {
@@ -28,11 +28,11 @@ export class QueueWorker {
   private loop: Promise<void> | null = null;
   private wake: () => void = () => undefined;
   private unlisten: () => void = () => undefined;
-  private failedLooks = 0;
-  private brokenRuns = 0;
-  private brokenAt = 0;
+  private failedPolls = 0;
+  private failedRuns = 0;
+  private lastFailureAt = 0;
 
-  constructor(private readonly parts: QueueWorkerParts) {}
+  constructor(private readonly options: QueueWorkerOptions) {}
 
   /** How many entries it works on now. */
   get runningCount(): number {
@@ -40,14 +40,14 @@ export class QueueWorker {
   }
 
   /** False while it can't look for work, or all that it runs is broken off: as where a page of the database is damaged. */
-  get isWorking(): boolean {
-    return this.failedLooks < FAILURES && this.brokenRuns < FAILURES;
+  get isHealthy(): boolean {
+    return this.failedPolls < UNHEALTHY_AFTER_FAILURES && this.failedRuns < UNHEALTHY_AFTER_FAILURES;
   }
 
   start(): void {
-    const { queue, signals } = this.parts;
+    const { queue, signals } = this.options;
     this.unlisten = signals.listen(queue.topic, () => this.wake());
-    this.loop ??= this.takeUntilStopped();
+    this.loop ??= this.claimUntilStopped();
   }
 
   /** Waits for what runs, which is told to end soon. May be called again. */
@@ -59,38 +59,38 @@ export class QueueWorker {
     await Promise.all(this.running);
   }
 
-  private async takeUntilStopped(): Promise<void> {
+  private async claimUntilStopped(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const woken = this.untilWoken();
-      const lease = this.running.size < this.parts.maxRunning ? await this.take() : null;
+      const woken = this.nextWakeUp();
+      const lease = this.running.size < this.options.concurrency ? await this.claim() : null;
       if (lease) this.run(lease);
       else await woken;
     }
   }
 
   /** Resolves at the next signal, or when work may be there that no signal tells of: broken off, or due by now. */
-  private untilWoken(): Promise<void> {
+  private nextWakeUp(): Promise<void> {
     const wake = new AbortController();
     this.wake = () => wake.abort();
-    return sleep(this.parts.queue.pollMs, undefined, { signal: wake.signal }).catch(() => undefined);
+    return sleep(this.options.queue.pollMs, undefined, { signal: wake.signal }).catch(() => undefined);
   }
 
-  private async take(): Promise<Lease | null> {
+  private async claim(): Promise<Lease | null> {
     try {
-      const lease = await this.parts.queue.take();
-      this.failedLooks = 0;
-      if (!lease) this.forgetBreaks();
+      const lease = await this.options.queue.claim();
+      this.failedPolls = 0;
+      if (!lease) this.forgetOldFailures();
       return lease;
     } catch (error) {
-      this.failedLooks++;
-      this.parts.log.error({ err: error, queue: this.parts.queue.topic }, 'Could not look for work');
+      this.failedPolls++;
+      this.options.log.error({ err: error, queue: this.options.queue.topic }, 'Could not look for work');
       return null;
     }
   }
 
   /** What was broken off would have been taken up again by now: somebody else has finished it, or it is gone. */
-  private forgetBreaks(): void {
-    if (performance.now() - this.brokenAt > 2 * this.parts.queue.leaseMs) this.brokenRuns = 0;
+  private forgetOldFailures(): void {
+    if (performance.now() - this.lastFailureAt > 2 * this.options.queue.leaseMs) this.failedRuns = 0;
   }
 
   private run(lease: Lease): void {
@@ -102,21 +102,21 @@ export class QueueWorker {
   }
 
   private async work(lease: Lease): Promise<void> {
-    const { queue, log, idName, run } = this.parts;
-    const letGo = queue.keepAlive(lease);
+    const { queue, log, idField: idName, run } = this.options;
+    const stopRenewing = queue.keepRenewing(lease);
     try {
       await run(lease, this.stopping.signal);
-      this.brokenRuns = 0;
+      this.failedRuns = 0;
     } catch (error) {
       const about = { queue: queue.topic, [idName]: lease.id, attempt: lease.attempts, fence: lease.fence };
       if (error instanceof FencedOutError) log.warn(about, 'Lease lost: another worker took over');
       else {
-        this.brokenRuns++;
-        this.brokenAt = performance.now();
+        this.failedRuns++;
+        this.lastFailureAt = performance.now();
         log.error({ ...about, err: error }, 'The work was broken off; it will be taken up again');
       }
     } finally {
-      letGo();
+      stopRenewing();
     }
   }
 }

@@ -18,7 +18,7 @@ export interface QueueTable {
   /** What must hold, too, before an entry can be taken: a condition on the row, which is named `q`. */
   readonly ready?: Sql;
   /** What is written when an entry is taken, in the same unit of work. */
-  taken?(manager: EntityManager, lease: Lease): Promise<void>;
+  onClaim?(manager: EntityManager, lease: Lease): Promise<void>;
 }
 
 /** The right to work on an entry: every write names the fence, and a later lease has a higher one. */
@@ -60,8 +60,8 @@ export async function enqueue(manager: EntityManager, { table, key, id }: QueueE
 }
 
 /** How often waiting workers look in the time of a lease, and the longest time between two looks, in milliseconds. */
-const LOOKS_PER_LEASE = 6;
-const LONGEST_POLL_MS = 1_000;
+const POLLS_PER_LEASE = 6;
+const MAX_POLL_MS = 1_000;
 
 /**
  * Hands entries of a table to workers of any process, each to one at a time, by a lease with a fence. Within `leaseMs`
@@ -76,7 +76,7 @@ export class Queue {
   /** How often to look for entries that no announcement tells of. */
   readonly pollMs: number;
   /** How long an entry is held by one write. */
-  private readonly heldMs: number;
+  private readonly extensionMs: number;
 
   constructor(
     private readonly database: Database,
@@ -84,24 +84,24 @@ export class Queue {
     readonly leaseMs: number,
   ) {
     this.topic = definition.topic;
-    this.pollMs = Math.min(LONGEST_POLL_MS, Math.floor(leaseMs / LOOKS_PER_LEASE));
-    this.heldMs = leaseMs - this.pollMs;
+    this.pollMs = Math.min(MAX_POLL_MS, Math.floor(leaseMs / POLLS_PER_LEASE));
+    this.extensionMs = leaseMs - this.pollMs;
   }
 
   /** Takes the entry that has been due for longest; null where there is none that is free. */
-  async take(): Promise<Lease | null> {
-    if (!(await this.findFree(this.database.reader))) return null;
+  async claim(): Promise<Lease | null> {
+    if (!(await this.findClaimable(this.database.reader))) return null;
     return this.database.write(async (manager) => {
       await this.capIdleTimeoutToLease(manager);
-      const found = await this.findFree(manager, this.database.isPostgres ? SKIP_LOCKED : sql``);
+      const found = await this.findClaimable(manager, this.database.isPostgres ? SKIP_LOCKED : sql``);
       if (!found) return null;
       const lease = { id: found.id, fence: found.fence + 1, attempts: found.attempts + 1 };
       await execute(
         manager,
         sql`UPDATE ${this.table} SET fence = ${lease.fence}, attempts = ${lease.attempts},
-          ${leaseFor(manager, this.heldMs)} WHERE ${this.key} = ${lease.id}`,
+          ${leaseFor(manager, this.extensionMs)} WHERE ${this.key} = ${lease.id}`,
       );
-      await this.definition.taken?.(manager, lease);
+      await this.definition.onClaim?.(manager, lease);
       return lease;
     });
   }
@@ -111,7 +111,7 @@ export class Queue {
    * loses its locks when its lease has run out.
    */
   async capIdleTimeoutToLease(manager: EntityManager): Promise<void> {
-    await limitIdleTime(manager, this.heldMs);
+    await limitIdleTime(manager, this.extensionMs);
   }
 
   /**
@@ -121,7 +121,7 @@ export class Queue {
    */
   async renewLease(manager: EntityManager, lease: Lease): Promise<void> {
     await this.capIdleTimeoutToLease(manager);
-    if ((await this.lengthen(manager, lease)) === 0) throw new FencedOutError(lease);
+    if ((await this.tryExtend(manager, lease)) === 0) throw new FencedOutError(lease);
   }
 
   /**
@@ -130,13 +130,13 @@ export class Queue {
    * entry has left the queue.
    */
   async extendLease(manager: EntityManager, lease: Lease): Promise<void> {
-    await this.lengthen(manager, lease);
+    await this.tryExtend(manager, lease);
   }
 
-  private lengthen(manager: EntityManager, lease: Lease): Promise<number> {
+  private tryExtend(manager: EntityManager, lease: Lease): Promise<number> {
     return execute(
       manager,
-      sql`UPDATE ${this.table} SET ${leaseFor(manager, this.heldMs)} WHERE ${this.heldBy(lease)}`,
+      sql`UPDATE ${this.table} SET ${leaseFor(manager, this.extensionMs)} WHERE ${this.isHeldBy(lease)}`,
     );
   }
 
@@ -152,7 +152,7 @@ export class Queue {
    * Gives an entry back together with what else its holder writes, to be taken again after so many milliseconds. Does
    * nothing where the lease is over.
    */
-  async returnLeaseFor(manager: EntityManager, lease: Lease, delayMs: number): Promise<void> {
+  async rescheduleEntry(manager: EntityManager, lease: Lease, delayMs: number): Promise<void> {
     await this.endLease(manager, lease, delayMs, sql`, due_at = ${databaseTime(manager, delayMs)}`);
   }
 
@@ -161,12 +161,12 @@ export class Queue {
     await execute(
       manager,
       sql`UPDATE ${this.table} SET fence = fence + 1, ${leaseFor(manager, delayMs)}${andSet}
-        WHERE ${this.heldBy(lease)}`,
+        WHERE ${this.isHeldBy(lease)}`,
     );
   }
 
   /** Keeps a lease while a long step runs, until the function that is returned is called. */
-  keepAlive(lease: Lease): () => void {
+  keepRenewing(lease: Lease): () => void {
     let renewing = false;
     const timer = setInterval(async () => {
       // A long step holds the row: renewals that wait for it side by side would use up all connections.
@@ -200,7 +200,7 @@ export class Queue {
     return identifier(this.definition.key);
   }
 
-  private heldBy({ id, fence }: Lease): Sql {
+  private isHeldBy({ id, fence }: Lease): Sql {
     return sql`${this.key} = ${id} AND fence = ${fence} AND finished_at IS NULL`;
   }
 
@@ -209,7 +209,7 @@ export class Queue {
   }
 
   /** By two queries, of which each has an index of its own: together they would look through all entries. */
-  private async findFree(manager: EntityManager, lock: Sql = sql``): Promise<Lease | null> {
+  private async findClaimable(manager: EntityManager, lock: Sql = sql``): Promise<Lease | null> {
     for (const isFree of [this.isAhead(manager), this.isDue(manager)]) {
       const found = await row<Lease>(
         manager,
@@ -222,13 +222,13 @@ export class Queue {
   }
 
   private isDue(manager: EntityManager): Sql {
-    const now = once(databaseTime(manager));
+    const now = asScalar(databaseTime(manager));
     return sql`(q.due_at <= ${now} AND q.lease_until <= ${now})`;
   }
 
   /** Whether the clock was ahead when the entry was last written, by more than what a lease may be late by anyway. */
   private isAhead(manager: EntityManager): Sql {
-    return sql`q.lease_since > ${once(databaseTime(manager, this.leaseMs))}`;
+    return sql`q.lease_since > ${asScalar(databaseTime(manager, this.leaseMs))}`;
   }
 }
 
@@ -240,6 +240,6 @@ function leaseFor(manager: EntityManager, milliseconds: number): Sql {
 }
 
 /** As a query of its own, which is run once, so that the index of a column that is compared with it is used. */
-function once(value: Sql): Sql {
+function asScalar(value: Sql): Sql {
   return sql`(SELECT ${value})`;
 }

@@ -3,13 +3,13 @@ import { row, sql } from '../database/statements/sql.js';
 import { tokenHash } from '../team/tokens/token-text.js';
 import type { LiveManifest } from './live-manifest.js';
 import type { RuntimeIdentity } from './runtime-identity.js';
-import { noteFetched, noteSeen } from './runtime-status.js';
+import { recordFetched, recordSeen } from './runtime-status.js';
 
 /** How exactly it is kept when a runtime was last seen, in milliseconds. */
-const SEEN_PRECISION = 60_000;
+const LAST_SEEN_PRECISION_MS = 60_000;
 
 /** What was last noted of a runtime, and when, in milliseconds. */
-interface Sighting {
+interface RecordedStatus {
   readonly at: number;
   /** Of the manifest that it fetched; null where it has fetched none. */
   readonly etag: string | null;
@@ -17,7 +17,7 @@ interface Sighting {
 
 /** Authenticates runtimes by their tokens, and notes what they run. */
 export class RuntimeAuthentication {
-  private readonly sightings = new Map<string, Sighting>();
+  private readonly recorded = new Map<string, RecordedStatus>();
 
   constructor(
     private readonly database: Database,
@@ -34,26 +34,26 @@ export class RuntimeAuthentication {
         WHERE k.hash = ${tokenHash(token)} AND t.enabled = TRUE
           AND (k.expires_at IS NULL OR k.expires_at > ${this.now().toISOString()})`,
     );
-    if (runtime) await this.noteSeen(runtime, null);
+    if (runtime) await this.record(runtime, null);
     return runtime;
   }
 
   /** Notes that a runtime has what a manifest tells. What it fetched is noted at once where it is new. Never throws. */
-  async noteFetch(runtime: RuntimeIdentity, manifest: LiveManifest): Promise<void> {
-    await this.noteSeen(runtime, manifest);
+  async recordFetch(runtime: RuntimeIdentity, manifest: LiveManifest): Promise<void> {
+    await this.record(runtime, manifest);
   }
 
-  private async noteSeen({ runtimeId }: RuntimeIdentity, manifest: LiveManifest | null): Promise<void> {
+  private async record({ runtimeId }: RuntimeIdentity, manifest: LiveManifest | null): Promise<void> {
     const now = this.now();
-    const last = this.sightings.get(runtimeId) ?? null;
+    const last = this.recorded.get(runtimeId) ?? null;
     const etag = manifest?.etag ?? last?.etag ?? null;
     // One in the future was noted before the clock was set back.
-    if (last && last.etag === etag && Math.abs(now.getTime() - last.at) < SEEN_PRECISION) return;
-    this.sightings.set(runtimeId, { at: now.getTime(), etag });
+    if (last && last.etag === etag && Math.abs(now.getTime() - last.at) < LAST_SEEN_PRECISION_MS) return;
+    this.recorded.set(runtimeId, { at: now.getTime(), etag });
     // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
     const noted = this.database.write((manager) =>
-      manifest ? noteFetched(manager, runtimeId, manifest, now) : noteSeen(manager, runtimeId, now),
+      manifest ? recordFetched(manager, runtimeId, manifest, now) : recordSeen(manager, runtimeId, now),
     );
-    await noted.catch(() => this.sightings.delete(runtimeId));
+    await noted.catch(() => this.recorded.delete(runtimeId));
   }
 }

@@ -8,12 +8,12 @@ export interface RunContent {
 }
 
 /** Notes that a runtime was heard from. */
-export async function noteSeen(manager: EntityManager, runtimeId: string, at: Date): Promise<void> {
+export async function recordSeen(manager: EntityManager, runtimeId: string, at: Date): Promise<void> {
   await execute(manager, sql`UPDATE deployment_target SET last_seen_at = ${at.toISOString()} WHERE id = ${runtimeId}`);
 }
 
 /** Notes that a runtime that was sent content runs it. */
-export async function noteActivated(
+export async function recordActivated(
   manager: EntityManager,
   runtimeId: string,
   { contentRevision, releaseId }: RunContent,
@@ -26,7 +26,7 @@ export async function noteActivated(
 }
 
 /** Notes that a runtime fetched content. What was fetched later can be noted sooner: the higher revision stays. */
-export async function noteFetched(
+export async function recordFetched(
   manager: EntityManager,
   runtimeId: string,
   { contentRevision, releaseId }: RunContent,

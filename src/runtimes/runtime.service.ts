@@ -38,7 +38,7 @@ export interface SecretRotation {
 }
 
 /** What the service needs of those who send requests. */
-export interface RuntimeParts {
+export interface RuntimeServiceDeps {
   readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate' | 'delete'>;
   readonly addressFault: AddressFault;
   readonly now: () => Date;
@@ -48,7 +48,7 @@ export interface RuntimeParts {
 export class RuntimeService {
   constructor(
     private readonly database: Database,
-    private readonly parts: RuntimeParts,
+    private readonly deps: RuntimeServiceDeps,
   ) {}
 
   /** Creates a runtime, and returns its secret, which can't be read again. */
@@ -56,19 +56,19 @@ export class RuntimeService {
     authorize(actor, 'MANAGE_RUNTIMES');
     const { kind, url = null } = input;
     const name = checkRuntimeName(input.name);
-    refuseIfAny(urlRefusals(kind, url, this.parts.addressFault));
+    refuseIfAny(urlRefusals(kind, url, this.deps.addressFault));
     return writeName(name, () =>
       this.database.write(async (manager) => {
         const environment = await visibleEnvironment(manager, actor, input.environmentId);
         refuseIfAny(kindRefusals(kind, environment.kind));
         await lockRow(manager, 'project', environment.projectId);
-        await refuseWhereFull(manager, environment.id);
+        await refuseAboveLimit(manager, environment.id);
         const id = newId('target');
         await manager.insert(Runtime, {
           id,
           ...{ environmentId: environment.id, kind, url, enabled: true },
           ...{ name, nameKey: nameKey(name) },
-          ...{ createdAt: this.parts.now(), createdBy: actor.memberId },
+          ...{ createdAt: this.deps.now(), createdBy: actor.memberId },
         });
         return { id, secret: await this.createSecret(manager, id, kind) };
       }),
@@ -81,11 +81,11 @@ export class RuntimeService {
     const name = input.name == null ? null : checkRuntimeName(input.name);
     await writeName(name ?? '', () =>
       this.database.write(async (manager) => {
-        const runtime = await lockedRuntime(manager, actor, input.deploymentTargetId);
+        const runtime = await lockVisibleRuntime(manager, actor, input.deploymentTargetId);
         await refuseWhileUnfinished(manager, runtime.environmentId);
         const url = input.url ?? runtime.url;
         const isMoved = url !== runtime.url;
-        if (isMoved) refuseIfAny(urlRefusals(runtime.kind, url, this.parts.addressFault));
+        if (isMoved) refuseIfAny(urlRefusals(runtime.kind, url, this.deps.addressFault));
         const enabled = input.enabled ?? runtime.enabled;
         // By column, as what a runtime is known to run is noted meanwhile.
         await manager.update(Runtime, runtime.id, {
@@ -103,10 +103,10 @@ export class RuntimeService {
     authorize(actor, 'MANAGE_RUNTIMES');
     refuseIfAny(oldSecretRefusals(oldSecretSeconds));
     return this.database.write(async (manager) => {
-      const { id, kind } = await lockedRuntime(manager, actor, deploymentTargetId);
-      if (kind === 'HTTP') return this.parts.secrets.rotate(manager, id, oldSecretSeconds);
+      const { id, kind } = await lockVisibleRuntime(manager, actor, deploymentTargetId);
+      if (kind === 'HTTP') return this.deps.secrets.rotate(manager, id, oldSecretSeconds);
       announce(manager, 'team');
-      return rotateRuntimeToken(manager, id, oldSecretSeconds, this.parts.now());
+      return rotateRuntimeToken(manager, id, oldSecretSeconds, this.deps.now());
     });
   }
 
@@ -114,9 +114,9 @@ export class RuntimeService {
   async deleteRuntime(actor: Actor, id: string): Promise<void> {
     authorize(actor, 'MANAGE_RUNTIMES');
     await this.database.write(async (manager) => {
-      const runtime = await lockedRuntime(manager, actor, id);
+      const runtime = await lockVisibleRuntime(manager, actor, id);
       await refuseWhileUnfinished(manager, runtime.environmentId);
-      await this.parts.secrets.delete(manager, id);
+      await this.deps.secrets.delete(manager, id);
       // Its tokens go with it.
       await manager.delete(Runtime, { id });
       announce(manager, 'team');
@@ -139,7 +139,7 @@ export class RuntimeService {
   }
 
   private createSecret(manager: EntityManager, id: string, kind: RuntimeKind): Promise<string> {
-    return kind === 'HTTP' ? this.parts.secrets.create(manager, id) : createRuntimeToken(manager, id, this.parts.now());
+    return kind === 'HTTP' ? this.deps.secrets.create(manager, id) : createRuntimeToken(manager, id, this.deps.now());
   }
 }
 
@@ -153,7 +153,7 @@ function writeName<T>(name: string, write: () => Promise<T>): Promise<T> {
 }
 
 /** A runtime that the actor sees, with the project that it runs locked: no deployment begins meanwhile. */
-async function lockedRuntime(manager: EntityManager, actor: Actor, id: string): Promise<Runtime> {
+async function lockVisibleRuntime(manager: EntityManager, actor: Actor, id: string): Promise<Runtime> {
   const absent = () => notFound('runtime', id, 'deploymentTargetId');
   const found = await manager.findOneBy(Runtime, { id });
   const environment = found && (await manager.findOneBy(Environment, { id: found.environmentId }));
@@ -163,7 +163,7 @@ async function lockedRuntime(manager: EntityManager, actor: Actor, id: string): 
   return (await manager.findOneBy(Runtime, { id })) ?? absent();
 }
 
-async function refuseWhereFull(manager: EntityManager, environmentId: string): Promise<void> {
+async function refuseAboveLimit(manager: EntityManager, environmentId: string): Promise<void> {
   if ((await manager.countBy(Runtime, { environmentId })) < MAX_RUNTIMES) return;
   const message = `An environment has at most ${MAX_RUNTIMES} runtimes. Delete one first.`;
   refuse('INVALID_INPUT', message, { field: ['environmentId'] });

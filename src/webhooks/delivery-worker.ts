@@ -7,19 +7,19 @@ import { databaseTime } from '../database/statements/clock.js';
 import { lockRow } from '../database/statements/locks.js';
 import { row, sql } from '../database/statements/sql.js';
 import type { Observability } from '../observability/observability.js';
-import type { OutgoingAnswer, OutgoingRequests } from '../outgoing/outgoing-requests.js';
+import type { OutgoingRequests, OutgoingResult } from '../outgoing/outgoing-requests.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { type Lease, Queue } from '../queue/queue.js';
 import { QueueWorker } from '../queue/queue-worker.js';
-import { type AttemptOutcome, isGone, outcomeOf } from './attempt-outcome.js';
+import { type AttemptOutcome, attemptOutcome, isGone } from './attempt-outcome.js';
 import { Webhook, WebhookAttempt, WebhookDelivery } from './webhook.entity.js';
-import { endUnwanted, environmentOf, NOT_ABOUT_IT } from './webhook-outbox.js';
-import { isAbout } from './webhook-rules.js';
+import { endUnwantedDeliveries, environmentIdOfRelease, NOT_COVERED_TEXT } from './webhook-outbox.js';
+import { coversEnvironment } from './webhook-rules.js';
 
 /** How many deliveries one process sends side by side. */
-const MAX_RUNNING = 8;
+const CONCURRENCY = 8;
 
-export interface DeliveryWorkerParts {
+export interface DeliveryWorkerDeps {
   readonly database: Database;
   readonly queue: Queue;
   readonly requests: Pick<OutgoingRequests, 'send'>;
@@ -30,15 +30,15 @@ export interface DeliveryWorkerParts {
 }
 
 /** Sends deliveries: each time one is taken from its queue it is tried once, and goes back until it is due again. */
-export function createDeliveryWorker(parts: DeliveryWorkerParts): QueueWorker {
+export function createDeliveryWorker(parts: DeliveryWorkerDeps): QueueWorker {
   const { database, queue, log } = parts;
   const sender = new DeliverySender(parts);
   return new QueueWorker({
     queue,
     signals: database.signals,
-    maxRunning: MAX_RUNNING,
+    concurrency: CONCURRENCY,
     log,
-    idName: 'deliveryId',
+    idField: 'deliveryId',
     run: (lease, stopping) => sender.send(lease, stopping),
   });
 }
@@ -61,7 +61,7 @@ export function createDeliveryQueue(database: Database, leaseMs: number): Queue 
   const ready = sql`q.webhook_id NOT IN (${sending}) AND NOT EXISTS (${untried})`;
   return new Queue(
     database,
-    { table: 'webhook_delivery', key: 'id', topic: 'deliveries', ready, taken: markAsSending },
+    { table: 'webhook_delivery', key: 'id', topic: 'deliveries', ready, onClaim: markAsSending },
     leaseMs,
   );
 }
@@ -71,63 +71,63 @@ async function markAsSending(manager: EntityManager, { id }: Lease): Promise<voi
 }
 
 /** What becomes of a try where there is nothing to sign it with. */
-const UNSIGNED: OutgoingAnswer = {
+const UNSIGNED: OutgoingResult = {
   kind: 'REFUSED',
   status: null,
   text: 'Nothing was sent: the secret of the webhook can not be read any more. Rotate it with oldSecretSeconds 0.',
 };
 
 /** The result of a try where the webhook is no longer about the environment. */
-const NOT_SENT: OutgoingAnswer = { kind: 'REFUSED', status: null, text: NOT_ABOUT_IT };
+const NOT_COVERED: OutgoingResult = { kind: 'REFUSED', status: null, text: NOT_COVERED_TEXT };
 
 interface Sent {
   readonly delivery: WebhookDelivery;
   /** Where it was sent to. */
   readonly url: string;
-  readonly answer: OutgoingAnswer;
+  readonly answer: OutgoingResult;
   readonly startedAt: Date;
   readonly milliseconds: number;
 }
 
 /** A try as it was written down. */
-interface WrittenTry {
+interface RecordedAttempt {
   /** From 1, over all tries of the delivery. */
   readonly number: number;
   readonly outcome: AttemptOutcome;
 }
 
 /** What metrics say of a try. */
-const TRY_OUTCOMES = { DELIVERED: 'delivered', AGAIN: 'retried', FAILED: 'failed' } as const;
+const METRIC_OUTCOMES = { DELIVERED: 'delivered', AGAIN: 'retried', FAILED: 'failed' } as const;
 
 class DeliverySender {
-  constructor(private readonly parts: DeliveryWorkerParts) {}
+  constructor(private readonly deps: DeliveryWorkerDeps) {}
 
   /** Tries a delivery once, and writes down what became of it. */
   async send(lease: Lease, stopping: AbortSignal): Promise<void> {
-    const { database, queue, log, observability } = this.parts;
-    const sent = await this.try(lease, stopping);
+    const { database, queue, log, observability } = this.deps;
+    const sent = await this.attempt(lease, stopping);
     if (sent === 'GONE') return;
     if (sent === 'STOPPED') return queue.returnLease(lease);
     const { number, outcome } = await database.write((manager) => this.write(manager, lease, sent));
-    observability.metrics.webhookTries.inc({ outcome: TRY_OUTCOMES[outcome.kind] });
+    observability.metrics.webhookTries.inc({ outcome: METRIC_OUTCOMES[outcome.kind] });
     const { id, webhookId, releaseId } = sent.delivery;
     const about = { deliveryId: id, webhookId, releaseId, attempt: number, status: sent.answer.status };
     if (outcome.kind === 'FAILED') log.warn({ ...about, disabled: outcome.disable }, 'A webhook could not be told');
     else log.debug({ ...about, outcome: outcome.kind }, 'Tried to tell a webhook');
   }
 
-  private async try(lease: Lease, stopping: AbortSignal): Promise<Sent | 'GONE' | 'STOPPED'> {
-    const { database, requests, secrets, log, now } = this.parts;
+  private async attempt(lease: Lease, stopping: AbortSignal): Promise<Sent | 'GONE' | 'STOPPED'> {
+    const { database, requests, secrets, log, now } = this.deps;
     const delivery = await database.reader.findOneBy(WebhookDelivery, { id: lease.id });
     const webhook = delivery && (await database.reader.findOneBy(Webhook, { id: delivery.webhookId }));
     // One that was deleted or disabled since the delivery was taken is told nothing more, and the delivery has ended.
     if (!delivery || delivery.finishedAt !== null || !webhook?.enabled) return 'GONE';
     const { url } = webhook;
     const startedAt = now();
-    const environmentId = await environmentOf(database.reader, delivery.releaseId);
+    const environmentId = await environmentIdOfRelease(database.reader, delivery.releaseId);
     // The address was read together with what the webhook is about.
-    if (environmentId === null || !isAbout(webhook, environmentId)) {
-      return { delivery, url, answer: NOT_SENT, startedAt, milliseconds: 0 };
+    if (environmentId === null || !coversEnvironment(webhook, environmentId)) {
+      return { delivery, url, answer: NOT_COVERED, startedAt, milliseconds: 0 };
     }
     const begun = performance.now();
     try {
@@ -147,9 +147,9 @@ class DeliverySender {
     }
   }
 
-  private async write(manager: EntityManager, lease: Lease, sent: Sent): Promise<WrittenTry> {
+  private async write(manager: EntityManager, lease: Lease, sent: Sent): Promise<RecordedAttempt> {
     const { delivery, url } = sent;
-    const { queue } = this.parts;
+    const { queue } = this.deps;
     if (isGone(sent.answer)) {
       await queue.capIdleTimeoutToLease(manager);
       // Whoever disables a webhook locks it before its deliveries, here as elsewhere.
@@ -157,11 +157,11 @@ class DeliverySender {
     }
     await queue.renewLease(manager, lease);
     const isMoved = !(await manager.existsBy(Webhook, { id: delivery.webhookId, url }));
-    const { tries, last } = await triesSoFar(manager, delivery);
+    const { tries, last } = await countAttempts(manager, delivery);
     const outcome: AttemptOutcome =
-      sent.answer === NOT_SENT
-        ? { kind: 'FAILED', error: NOT_ABOUT_IT, disable: false }
-        : outcomeOf(sent.answer, { attempts: tries + 1, isMoved });
+      sent.answer === NOT_COVERED
+        ? { kind: 'FAILED', error: NOT_COVERED_TEXT, disable: false }
+        : attemptOutcome(sent.answer, { attempts: tries + 1, isMoved });
     const written = { number: last + 1, outcome };
     await this.writeOutcome(manager, lease, sent, written);
     return written;
@@ -171,9 +171,9 @@ class DeliverySender {
     manager: EntityManager,
     lease: Lease,
     sent: Sent,
-    { number, outcome }: WrittenTry,
+    { number, outcome }: RecordedAttempt,
   ): Promise<void> {
-    const { queue, now } = this.parts;
+    const { queue, now } = this.deps;
     const { delivery, startedAt, milliseconds } = sent;
     await manager.insert(WebhookAttempt, {
       deliveryId: delivery.id,
@@ -185,18 +185,18 @@ class DeliverySender {
     });
     if (outcome.kind === 'AGAIN') {
       await manager.update(WebhookDelivery, { id: delivery.id }, { state: 'PENDING' });
-      return queue.returnLeaseFor(manager, lease, outcome.delayMs);
+      return queue.rescheduleEntry(manager, lease, outcome.delayMs);
     }
     const finishedAt = now();
     await manager.update(WebhookDelivery, { id: delivery.id }, { state: outcome.kind, finishedAt });
     if (outcome.kind === 'DELIVERED' || !outcome.disable) return;
     await manager.update(Webhook, { id: delivery.webhookId }, { enabled: false });
-    await endUnwanted(manager, { id: delivery.webhookId, enabled: false, environmentIds: null }, finishedAt);
+    await endUnwantedDeliveries(manager, { id: delivery.webhookId, enabled: false, environmentIds: null }, finishedAt);
   }
 }
 
 /** How often a delivery was tried since it was last sent anew, and the number of the last try of all: 0 for none. */
-async function triesSoFar(
+async function countAttempts(
   manager: EntityManager,
   { id, formerAttempts }: WebhookDelivery,
 ): Promise<{ tries: number; last: number }> {

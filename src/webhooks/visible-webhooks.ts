@@ -8,37 +8,45 @@ import { seesWebhook } from './visibility.js';
 import { Webhook } from './webhook.entity.js';
 
 /** The webhook, locked; refused where the actor sees none of this id. */
-export async function lockedWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook> {
+export async function lockVisibleWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook> {
   await lockRow(manager, 'webhook', id);
   return (await findVisibleWebhook(manager, actor, id)) ?? notFound('webhook', id, 'webhookId');
 }
 
 /** The webhook; null where the actor sees none of this id. */
 export async function findVisibleWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook | null> {
-  const [webhook] = await onlyVisible(manager, actor, await manager.findBy(Webhook, { id }));
+  const [webhook] = await filterVisibleWebhooks(manager, actor, await manager.findBy(Webhook, { id }));
   return webhook ?? null;
 }
 
 /** Those of the webhooks that the actor sees. */
-export async function onlyVisible(manager: EntityManager, actor: Actor, found: readonly Webhook[]): Promise<Webhook[]> {
+export async function filterVisibleWebhooks(
+  manager: EntityManager,
+  actor: Actor,
+  found: readonly Webhook[],
+): Promise<Webhook[]> {
   const ids = actor.projectIds === null ? [] : found.flatMap(({ environmentIds }) => environmentIds ?? []);
-  const seenIds = await seenOf(manager, actor, ids);
+  const seenIds = await visibleEnvironmentIds(manager, actor, ids);
   return found.filter((webhook) => seesWebhook(actor, webhook, seenIds));
 }
 
 /** Refuses environments that there are not, or that the actor does not see. */
-export async function refuseUnseen(
+export async function refuseInvisibleEnvironments(
   manager: EntityManager,
   actor: Actor,
   environmentIds: readonly string[] | null,
 ): Promise<void> {
-  const seen = await seenOf(manager, actor, environmentIds ?? []);
+  const seen = await visibleEnvironmentIds(manager, actor, environmentIds ?? []);
   const unseen = environmentIds?.find((id) => !seen.has(id));
   if (unseen !== undefined) notFound('environment', unseen, 'environmentIds');
 }
 
 /** Those of the environments that there are, and that the actor sees. */
-async function seenOf(manager: EntityManager, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function visibleEnvironmentIds(
+  manager: EntityManager,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const found = await manager.findBy(Environment, { id: In([...new Set(ids)]) });
   return new Set(found.filter((environment) => seesEnvironment(actor, environment)).map(({ id }) => id));

@@ -6,12 +6,12 @@ import { lockRow } from '../database/statements/locks.js';
 import { someRows } from '../database/statements/row-batch.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { Webhook } from './webhook.entity.js';
-import { DELIVERIES_AT_ONCE, endUnwanted, hasUnwanted } from './webhook-outbox.js';
+import { DELIVERY_BATCH_SIZE, endUnwantedDeliveries, hasUnwantedDeliveries } from './webhook-outbox.js';
 
 /** How long to wait after the last look, or a failure, in milliseconds. A signal shortens it. */
-const PAUSE_MS = 60_000;
+const POLL_MS = 60_000;
 
-interface CleanUpParts {
+interface CleanUpDeps {
   readonly database: Database;
   readonly log: Logger;
   readonly now: () => Date;
@@ -28,10 +28,10 @@ export class WebhookCleanUp {
   private wake = new AbortController();
   private unlisten: () => void = () => undefined;
 
-  constructor(private readonly parts: CleanUpParts) {}
+  constructor(private readonly deps: CleanUpDeps) {}
 
   start(): void {
-    this.unlisten = this.parts.database.signals.listen('webhooks', () => this.wake.abort());
+    this.unlisten = this.deps.database.signals.listen('webhooks', () => this.wake.abort());
     this.loop ??= this.cleanUpUntilStopped();
   }
 
@@ -49,37 +49,37 @@ export class WebhookCleanUp {
       try {
         await this.cleanUp();
       } catch (error) {
-        this.parts.log.error({ err: error }, 'Deliveries that webhooks are not to get could not be cleaned up');
+        this.deps.log.error({ err: error }, 'Deliveries that webhooks are not to get could not be cleaned up');
       }
-      await sleep(PAUSE_MS, null, { signal: this.wake.signal }).catch(() => undefined);
+      await sleep(POLL_MS, null, { signal: this.wake.signal }).catch(() => undefined);
     }
   }
 
   private async cleanUp(): Promise<void> {
-    const { reader } = this.parts.database;
+    const { reader } = this.deps.database;
     for (const { id } of await reader.findBy(Webhook, { deletedAt: Not(IsNull()) })) {
-      while (!this.stopping.signal.aborted && (await this.deleteSome(id)) > 0);
+      while (!this.stopping.signal.aborted && (await this.deleteBatch(id)) > 0);
     }
     for (const webhook of await reader.findBy(Webhook, { deletedAt: IsNull() })) {
-      if (!(await hasUnwanted(reader, webhook))) continue;
+      if (!(await hasUnwantedDeliveries(reader, webhook))) continue;
       let from: string | null = '';
-      while (!this.stopping.signal.aborted && from !== null) from = await this.endSome(webhook.id, from);
+      while (!this.stopping.signal.aborted && from !== null) from = await this.endBatch(webhook.id, from);
     }
   }
 
   /** Ends deliveries that a webhook is not to get, as it is now: see `endUnwanted`. */
-  private endSome(webhookId: string, from: string): Promise<string | null> {
-    return this.parts.database.write(async (manager) => {
+  private endBatch(webhookId: string, from: string): Promise<string | null> {
+    return this.deps.database.write(async (manager) => {
       await lockRow(manager, 'webhook', webhookId);
       const webhook = await manager.findOneBy(Webhook, { id: webhookId, deletedAt: IsNull() });
-      return webhook && endUnwanted(manager, webhook, this.parts.now(), from);
+      return webhook && endUnwantedDeliveries(manager, webhook, this.deps.now(), from);
     });
   }
 
   /** Deletes deliveries of a webhook, or, where there is none left, the webhook itself. Returns how many deliveries. */
-  private deleteSome(webhookId: string): Promise<number> {
-    return this.parts.database.write(async (manager) => {
-      const some = someRows('webhook_delivery', ['id'], sql`webhook_id = ${webhookId}`, DELIVERIES_AT_ONCE);
+  private deleteBatch(webhookId: string): Promise<number> {
+    return this.deps.database.write(async (manager) => {
+      const some = someRows('webhook_delivery', ['id'], sql`webhook_id = ${webhookId}`, DELIVERY_BATCH_SIZE);
       const deleted = await execute(manager, sql`DELETE FROM webhook_delivery WHERE ${some}`);
       if (deleted > 0) return deleted;
       // Another process may have deleted these, and others may be left.

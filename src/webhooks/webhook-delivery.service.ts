@@ -8,10 +8,10 @@ import { enqueue } from '../queue/queue.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { visibleDelivery } from './visibility.js';
-import { findVisibleWebhook, lockedWebhook } from './visible-webhooks.js';
+import { findVisibleWebhook, lockVisibleWebhook } from './visible-webhooks.js';
 import { WebhookAttempt, WebhookDelivery, type WebhookDeliveryState, type WebhookEvent } from './webhook.entity.js';
-import { environmentOf } from './webhook-outbox.js';
-import { isAbout } from './webhook-rules.js';
+import { environmentIdOfRelease } from './webhook-outbox.js';
+import { coversEnvironment } from './webhook-rules.js';
 
 export interface DeliveryFilter {
   readonly state?: Exclude<WebhookDeliveryState, 'SENDING'> | null | undefined;
@@ -31,15 +31,15 @@ export class WebhookDeliveryService {
     await this.database.write(async (manager) => {
       const delivery = await findVisibleDelivery(manager, actor, deliveryId);
       if (!delivery) return notFound('delivery', deliveryId, 'deliveryId');
-      const webhook = await lockedWebhook(manager, actor, delivery.webhookId);
+      const webhook = await lockVisibleWebhook(manager, actor, delivery.webhookId);
       if (!webhook.enabled) refuseDeliveryState('The webhook is disabled. Enable it first.');
-      const environmentId = await environmentOf(manager, delivery.releaseId);
-      if (environmentId === null || !isAbout(webhook, environmentId)) {
+      const environmentId = await environmentIdOfRelease(manager, delivery.releaseId);
+      if (environmentId === null || !coversEnvironment(webhook, environmentId)) {
         refuseDeliveryState(
           'The webhook is no longer about the environment of this release. Add the environment to it first.',
         );
       }
-      await sendAgain(manager, deliveryId);
+      await enqueueAgain(manager, deliveryId);
       announce(manager, 'deliveries');
     });
   }
@@ -98,7 +98,7 @@ function matching(webhookId: string, { state, event }: DeliveryFilter): FindOpti
   return { webhookId, ...(states && { state: states }), ...(event && { event }) };
 }
 
-async function sendAgain(manager: EntityManager, deliveryId: string): Promise<void> {
+async function enqueueAgain(manager: EntityManager, deliveryId: string): Promise<void> {
   const sent = await execute(
     manager,
     sql`UPDATE webhook_delivery SET state = 'PENDING', former_attempts = (

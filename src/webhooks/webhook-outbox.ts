@@ -6,9 +6,9 @@ import { type ColumnValues, insertEntities, insertFrom } from '../database/state
 import { lockRows } from '../database/statements/locks.js';
 import { execute, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { Webhook, WebhookAttempt, WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
-import { EVENT_TYPES, wants } from './webhook-rules.js';
+import { EVENT_TYPES, isSubscribed } from './webhook-rules.js';
 
-export interface WebhookOccasion {
+export interface ReleaseOccurrence {
   readonly event: WebhookEvent;
   readonly releaseId: string;
   readonly environmentId: string;
@@ -22,7 +22,7 @@ export interface WebhookOccasion {
  * Writes down, in the unit of work in which an event happened, that every webhook that wants it is to be told: if the unit
  * is undone nobody is, and if it is not everybody is, whatever happens to this process.
  */
-export async function recordEvent(manager: EntityManager, event: WebhookOccasion): Promise<void> {
+export async function recordEvent(manager: EntityManager, event: ReleaseOccurrence): Promise<void> {
   const webhookIds = await lockSubscribers(manager, event);
   if (webhookIds.length === 0) return;
   const webhooks = await withLastDelivery(manager, webhookIds);
@@ -53,13 +53,13 @@ function withLastDelivery(
 }
 
 /** How many deliveries one unit of work ends or deletes: it takes far less time than a lease, and keeps nobody waiting. */
-export const DELIVERIES_AT_ONCE = 1_000;
+export const DELIVERY_BATCH_SIZE = 1_000;
 
 /** Why a delivery is not sent, as a sentence. */
-export const NOT_ABOUT_IT = 'Nothing was sent: the webhook is no longer about the environment of this release.';
+export const NOT_COVERED_TEXT = 'Nothing was sent: the webhook is no longer about the environment of this release.';
 
 /** What decides which deliveries a webhook gets. */
-type WhatItGets = Pick<Webhook, 'id' | 'enabled' | 'environmentIds'>;
+type DeliveryScope = Pick<Webhook, 'id' | 'enabled' | 'environmentIds'>;
 
 /**
  * Ends deliveries that a webhook is not to get: all that are on their way where it is disabled; else those about
@@ -69,9 +69,9 @@ type WhatItGets = Pick<Webhook, 'id' | 'enabled' | 'environmentIds'>;
  * @param from what the unit before has returned, so that this one does not look through what that one has ended.
  * @returns null where none is left.
  */
-export async function endUnwanted(
+export async function endUnwantedDeliveries(
   manager: EntityManager,
-  webhook: WhatItGets,
+  webhook: DeliveryScope,
   at: Date,
   from = '',
 ): Promise<string | null> {
@@ -80,16 +80,16 @@ export async function endUnwanted(
   const found = await rows<{ id: string; dueAt: string }>(
     manager,
     sql`SELECT d.id, d.due_at AS "dueAt" FROM webhook_delivery d WHERE ${isUnwanted} AND d.due_at >= ${from}
-      ORDER BY d.due_at LIMIT ${DELIVERIES_AT_ONCE}`,
+      ORDER BY d.due_at LIMIT ${DELIVERY_BATCH_SIZE}`,
   );
   if (found.length > 0) await end(manager, webhook, join(found.map(({ id }) => id)), at);
-  if (found.length < DELIVERIES_AT_ONCE) return null;
+  if (found.length < DELIVERY_BATCH_SIZE) return null;
   announce(manager, 'webhooks');
   return found.at(-1)?.dueAt ?? null;
 }
 
 /** Whether a webhook has deliveries that it is not to get. */
-export async function hasUnwanted(reader: EntityManager, webhook: WhatItGets): Promise<boolean> {
+export async function hasUnwantedDeliveries(reader: EntityManager, webhook: DeliveryScope): Promise<boolean> {
   const isUnwanted = unwanted(webhook);
   if (isUnwanted === null) return false;
   return (await row(reader, sql`SELECT 1 AS found FROM webhook_delivery d WHERE ${isUnwanted} LIMIT 1`)) !== null;
@@ -99,7 +99,7 @@ export async function hasUnwanted(reader: EntityManager, webhook: WhatItGets): P
  * What holds for a delivery `d` that a webhook is not to get; null where it gets all. The webhook's id is compared as a
  * computed value, so that no database looks among all that have ended, instead of those in the queue.
  */
-function unwanted({ id, enabled, environmentIds }: WhatItGets): Sql | null {
+function unwanted({ id, enabled, environmentIds }: DeliveryScope): Sql | null {
   const onItsWay = sql`d.finished_at IS NULL AND d.webhook_id || '' = ${id}`;
   if (!enabled) return onItsWay;
   if (environmentIds === null) return null;
@@ -108,14 +108,14 @@ function unwanted({ id, enabled, environmentIds }: WhatItGets): Sql | null {
 }
 
 /** Ends deliveries that have not ended meanwhile. Where the webhook is enabled, a try says why. */
-async function end(manager: EntityManager, { enabled }: WhatItGets, ids: Sql, at: Date): Promise<void> {
+async function end(manager: EntityManager, { enabled }: DeliveryScope, ids: Sql, at: Date): Promise<void> {
   const those = sql`id IN (${ids}) AND finished_at IS NULL`;
   // A try that is being written down comes first.
   await lockRows(manager, sql`SELECT id FROM webhook_delivery WHERE ${those} ORDER BY id`);
   if (enabled) {
     const last = sql`(SELECT MAX(a.number) FROM webhook_attempt a WHERE a.delivery_id = d.id)`;
     const number = sql`1 + COALESCE(${last}, d.former_attempts)`;
-    const attempt = { number, startedAt: at, milliseconds: 0, status: null, error: NOT_ABOUT_IT };
+    const attempt = { number, startedAt: at, milliseconds: 0, status: null, error: NOT_COVERED_TEXT };
     const rest = sql`webhook_delivery d WHERE ${those}`;
     await insertFrom(manager, WebhookAttempt, { deliveryId: sql`d.id`, ...attempt }, rest);
   }
@@ -124,7 +124,7 @@ async function end(manager: EntityManager, { enabled }: WhatItGets, ids: Sql, at
 }
 
 /** The environment that a release is to. */
-export async function environmentOf(manager: EntityManager, releaseId: string): Promise<string | null> {
+export async function environmentIdOfRelease(manager: EntityManager, releaseId: string): Promise<string | null> {
   const found = await row<{ environment_id: string }>(
     manager,
     sql`SELECT environment_id FROM release WHERE id = ${releaseId}`,
@@ -135,10 +135,10 @@ export async function environmentOf(manager: EntityManager, releaseId: string): 
 /** Until the unit of work ends, these webhooks can be neither changed nor deleted. */
 async function lockSubscribers(
   manager: EntityManager,
-  { event, environmentId }: Pick<WebhookOccasion, 'event' | 'environmentId'>,
+  { event, environmentId }: Pick<ReleaseOccurrence, 'event' | 'environmentId'>,
 ): Promise<string[]> {
   const idsOf = (webhooks: readonly Webhook[]) =>
-    webhooks.filter((webhook) => wants(webhook, event, environmentId)).map(({ id }) => id);
+    webhooks.filter((webhook) => isSubscribed(webhook, event, environmentId)).map(({ id }) => id);
   const ids = idsOf(await manager.findBy(Webhook, { enabled: true }));
   if (ids.length === 0) return [];
   await lockRows(manager, sql`SELECT id FROM webhook WHERE id IN (${join(ids)}) ORDER BY id`, 'SHARE');

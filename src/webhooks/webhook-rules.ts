@@ -40,16 +40,16 @@ export function webhookRefusals(
 }
 
 /** Whether a webhook wants an event of an environment. */
-export function wants(
+export function isSubscribed(
   { enabled, events, environmentIds }: Pick<Webhook, 'enabled' | 'events' | 'environmentIds'>,
   event: WebhookEvent,
   environmentId: string,
 ): boolean {
-  return enabled && events.includes(event) && isAbout({ environmentIds }, environmentId);
+  return enabled && events.includes(event) && coversEnvironment({ environmentIds }, environmentId);
 }
 
 /** Whether a webhook is about what happens in an environment. */
-export function isAbout({ environmentIds }: Pick<Webhook, 'environmentIds'>, environmentId: string): boolean {
+export function coversEnvironment({ environmentIds }: Pick<Webhook, 'environmentIds'>, environmentId: string): boolean {
   return environmentIds?.includes(environmentId) ?? true;
 }
 

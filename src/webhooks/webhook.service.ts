@@ -10,9 +10,14 @@ import { oldSecretRefusals } from '../outgoing/secret-rules.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { checkName, claimName, nameKey } from '../team/unique-names.js';
-import { findVisibleWebhook, lockedWebhook, onlyVisible, refuseUnseen } from './visible-webhooks.js';
+import {
+  filterVisibleWebhooks,
+  findVisibleWebhook,
+  lockVisibleWebhook,
+  refuseInvisibleEnvironments,
+} from './visible-webhooks.js';
 import { Webhook, type WebhookEvent } from './webhook.entity.js';
-import { endUnwanted, hasUnwanted } from './webhook-outbox.js';
+import { endUnwantedDeliveries, hasUnwantedDeliveries } from './webhook-outbox.js';
 import { MAX_WEBHOOKS, type WebhookInput, webhookRefusals } from './webhook-rules.js';
 
 export interface NewWebhook {
@@ -34,7 +39,7 @@ export interface WebhookChange {
   readonly enabled?: boolean | null | undefined;
 }
 
-export interface WebhookParts {
+export interface WebhookServiceDeps {
   readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate' | 'delete'>;
   /** Why requests can't go to an address, as far as it tells; else null. */
   addressFault(url: string): string | null;
@@ -48,7 +53,7 @@ export interface WebhookParts {
 export class WebhookService {
   constructor(
     private readonly database: Database,
-    private readonly parts: WebhookParts,
+    private readonly deps: WebhookServiceDeps,
   ) {}
 
   /** Creates a webhook, and returns its secret, which can't be read again. */
@@ -56,19 +61,19 @@ export class WebhookService {
     authorize(actor, 'MANAGE_WEBHOOKS');
     const { url, events, environmentIds = null } = input;
     const name = checkWebhookName(input.name);
-    this.refuseFaults(actor, { url, events, environmentIds });
+    this.refuseInvalid(actor, { url, events, environmentIds });
     return this.database.write(async (manager) => {
       await claimWebhookName(manager, actor, name);
-      await refuseWhereFull(manager);
-      await refuseUnseen(manager, actor, environmentIds);
+      await refuseAboveLimit(manager);
+      await refuseInvisibleEnvironments(manager, actor, environmentIds);
       const id = newId('webhook');
       await manager.insert(Webhook, {
         id,
         ...{ name, nameKey: nameKey(name), url, enabled: true },
         ...{ events: distinct(events), environmentIds: environmentIds && distinct(environmentIds) },
-        ...{ createdAt: this.parts.now(), createdBy: actor.memberId },
+        ...{ createdAt: this.deps.now(), createdBy: actor.memberId },
       });
-      return { id, secret: await this.parts.secrets.create(manager, id) };
+      return { id, secret: await this.deps.secrets.create(manager, id) };
     });
   }
 
@@ -80,20 +85,20 @@ export class WebhookService {
     authorize(actor, 'MANAGE_WEBHOOKS');
     const { environmentIds } = input;
     const name = input.name == null ? null : checkWebhookName(input.name);
-    this.refuseFaults(actor, { url: input.url ?? undefined, events: input.events ?? undefined, environmentIds });
-    await this.endUnwantedBefore(actor, input.webhookId);
+    this.refuseInvalid(actor, { url: input.url ?? undefined, events: input.events ?? undefined, environmentIds });
+    await this.endUnwantedBeforeChange(actor, input.webhookId);
     await this.database.write(async (manager) => {
       if (name !== null) await claimWebhookName(manager, actor, name, input.webhookId);
-      const webhook = await lockedWebhook(manager, actor, input.webhookId);
-      while ((await endUnwanted(manager, webhook, this.parts.now())) !== null);
-      if (environmentIds) await refuseUnseen(manager, actor, environmentIds);
+      const webhook = await lockVisibleWebhook(manager, actor, input.webhookId);
+      while ((await endUnwantedDeliveries(manager, webhook, this.deps.now())) !== null);
+      if (environmentIds) await refuseInvisibleEnvironments(manager, actor, environmentIds);
       if (name !== null) Object.assign(webhook, { name, nameKey: nameKey(name) });
       if (input.url != null) webhook.url = input.url;
       if (input.events != null) webhook.events = distinct(input.events);
       if (environmentIds !== undefined) webhook.environmentIds = environmentIds && distinct(environmentIds);
       if (input.enabled != null) webhook.enabled = input.enabled;
       await manager.save(Webhook, webhook);
-      await endUnwanted(manager, webhook, this.parts.now());
+      await endUnwantedDeliveries(manager, webhook, this.deps.now());
     });
   }
 
@@ -101,12 +106,12 @@ export class WebhookService {
    * Ends what a webhook is not to get as it is now, in small units of work: the background may not have done so yet, and
    * no change brings it back.
    */
-  private async endUnwantedBefore(actor: Actor, webhookId: string): Promise<void> {
+  private async endUnwantedBeforeChange(actor: Actor, webhookId: string): Promise<void> {
     const known = await this.findVisible(actor, webhookId);
-    if (!known || !(await hasUnwanted(this.database.reader, known))) return;
+    if (!known || !(await hasUnwantedDeliveries(this.database.reader, known))) return;
     const endSome = (from: string) =>
       this.database.write(async (manager) =>
-        endUnwanted(manager, await lockedWebhook(manager, actor, webhookId), this.parts.now(), from),
+        endUnwantedDeliveries(manager, await lockVisibleWebhook(manager, actor, webhookId), this.deps.now(), from),
       );
     await this.database.addToUnits(NO_ADDITION, async () => {
       let from: string | null = '';
@@ -119,8 +124,8 @@ export class WebhookService {
     authorize(actor, 'MANAGE_WEBHOOKS');
     refuseIfAny(oldSecretRefusals(oldSecretSeconds));
     return this.database.write(async (manager) => {
-      const { id } = await lockedWebhook(manager, actor, webhookId);
-      return this.parts.secrets.rotate(manager, id, oldSecretSeconds);
+      const { id } = await lockVisibleWebhook(manager, actor, webhookId);
+      return this.deps.secrets.rotate(manager, id, oldSecretSeconds);
     });
   }
 
@@ -131,9 +136,9 @@ export class WebhookService {
   async deleteWebhook(actor: Actor, webhookId: string): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     await this.database.write(async (manager) => {
-      const { id } = await lockedWebhook(manager, actor, webhookId);
-      await this.parts.secrets.delete(manager, id);
-      await manager.update(Webhook, { id }, { enabled: false, deletedAt: this.parts.now() });
+      const { id } = await lockVisibleWebhook(manager, actor, webhookId);
+      await this.deps.secrets.delete(manager, id);
+      await manager.update(Webhook, { id }, { enabled: false, deletedAt: this.deps.now() });
       announce(manager, 'webhooks');
     });
   }
@@ -142,7 +147,7 @@ export class WebhookService {
   async listWebhooks(actor: Actor): Promise<Webhook[]> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     const webhooks = await this.database.reader.find(Webhook, { order: { nameKey: 'ASC', id: 'ASC' } });
-    return onlyVisible(this.database.reader, actor, webhooks);
+    return filterVisibleWebhooks(this.database.reader, actor, webhooks);
   }
 
   async findWebhooks(ids: readonly string[]): Promise<Webhook[]> {
@@ -155,12 +160,12 @@ export class WebhookService {
     return findVisibleWebhook(this.database.reader, actor, id);
   }
 
-  private refuseFaults(actor: Actor, input: WebhookInput): void {
-    refuseIfAny(webhookRefusals(input, (url) => this.parts.addressFault(url), actor.projectIds !== null));
+  private refuseInvalid(actor: Actor, input: WebhookInput): void {
+    refuseIfAny(webhookRefusals(input, (url) => this.deps.addressFault(url), actor.projectIds !== null));
   }
 }
 
-async function refuseWhereFull(manager: EntityManager): Promise<void> {
+async function refuseAboveLimit(manager: EntityManager): Promise<void> {
   // Of two that are created at once, whoever comes second waits here, and counts the other.
   await lockRows(manager, sql`SELECT id FROM webhook ORDER BY id`);
   if ((await manager.countBy(Webhook, { deletedAt: IsNull() })) < MAX_WEBHOOKS) return;
@@ -179,7 +184,7 @@ async function claimWebhookName(
   webhookId: string | null = null,
 ): Promise<void> {
   await claimName(manager, { table: 'webhook', noun: 'webhook' }, name, async () => {
-    const seen = await onlyVisible(manager, actor, await manager.findBy(Webhook, { nameKey: nameKey(name) }));
+    const seen = await filterVisibleWebhooks(manager, actor, await manager.findBy(Webhook, { nameKey: nameKey(name) }));
     return seen.some(({ id }) => id !== webhookId);
   });
 }

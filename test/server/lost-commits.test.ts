@@ -58,7 +58,7 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
   async function deployLosing(lost: number) {
     const preview = await pipeline.open();
     await pipeline.deploy(preview);
-    const lease = (await queue().take()) as Lease;
+    const lease = (await queue().claim()) as Lease;
     let commits = 0;
     const write: Database['write'] = async (work) => {
       const result = await database.write(work);
@@ -75,7 +75,7 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
       stopping,
       cancellable: true,
       now,
-      retried: () => undefined,
+      onRetry: () => undefined,
     };
     const steps = new Steps(parts);
     const requests = { send: async () => ({ kind: 'OK', status: 200, text: '' }) as const };
@@ -83,9 +83,11 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
     const outgoing = { requests, secrets, retryDelay: () => 0 };
     const decided = () => undefined;
     // What can't be told after the last commit is told to nobody: then the entry has left the queue.
-    await runDeployment({ reader: database.reader, outgoing, tracing: NO_TRACING, decided }, lease, steps).catch(
-      (error: Error) => expect(error.name).toBe('FencedOutError'),
-    );
+    await runDeployment(
+      { reader: database.reader, outgoing, tracing: NO_TRACING, onOutcome: decided },
+      lease,
+      steps,
+    ).catch((error: Error) => expect(error.name).toBe('FencedOutError'));
     return { release: await releaseOnce(app, pipeline, preview.id, () => true), commits };
   }
 

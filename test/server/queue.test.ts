@@ -73,22 +73,22 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
   /** Takes an entry as soon as a lease of it has run out. */
   async function takeOver(from: Queue): Promise<Lease> {
     for (;;) {
-      const lease = await from.take();
+      const lease = await from.claim();
       if (lease) return lease;
     }
   }
 
   it('has nothing to take when it is empty', async () => {
-    expect(await queue().take()).toBeNull();
+    expect(await queue().claim()).toBeNull();
   });
 
   it('gives each entry to one of many who ask at once', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `j${index + 10}`);
     await add(...ids);
     const queues = nodes.map((node) => queue(LONG, node));
-    const taken = await Promise.all(Array.from({ length: 40 }, (_, index) => queues[index % 2]?.take()));
+    const taken = await Promise.all(Array.from({ length: 40 }, (_, index) => queues[index % 2]?.claim()));
     const rest: Lease[] = [];
-    for (let lease = await queue().take(); lease; lease = await queue().take()) rest.push(lease);
+    for (let lease = await queue().claim(); lease; lease = await queue().claim()) rest.push(lease);
     const all = [...taken, ...rest].flatMap((lease) => lease?.id ?? []);
     expect(all.sort()).toEqual(ids);
   });
@@ -96,7 +96,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
   it('tells how many could be taken, and how many there are', async () => {
     expect(await queue().depth()).toEqual({ waiting: 0, unfinished: 0 });
     await add('a', 'b', 'c', 'd');
-    const [held, done] = [await queue().take(), await queue().take()];
+    const [held, done] = [await queue().claim(), await queue().claim()];
     if (!held || !done) throw new Error('expected two entries to take');
     await finish(queue(), done);
     expect(await queue().depth()).toEqual({ waiting: 2, unfinished: 3 });
@@ -106,16 +106,16 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await add('b');
     await later();
     await add('a');
-    expect((await queue().take())?.id).toBe('b');
-    expect((await queue().take())?.id).toBe('a');
+    expect((await queue().claim())?.id).toBe('b');
+    expect((await queue().claim())?.id).toBe('a');
   });
 
   it('gives one that was broken off before those that came after it', async () => {
     await add('broken');
-    await queue(SHORT).take();
+    await queue(SHORT).claim();
     await add('new');
     while ((await queue().depth()).waiting < 2) await sleep(10);
-    expect((await queue().take())?.id).toBe('broken');
+    expect((await queue().claim())?.id).toBe('broken');
   });
 
   it('gives one that was given back before those that came after it', async () => {
@@ -124,7 +124,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await later();
     await add('new');
     await queue().returnLease(lease);
-    expect((await queue().take())?.id).toBe('former');
+    expect((await queue().claim())?.id).toBe('former');
   });
 
   describe('after the clock was set back by an hour', () => {
@@ -134,16 +134,16 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       await add('a');
       await setClockBack('a', HOUR);
       expect(await queue().depth()).toEqual({ waiting: 1, unfinished: 1 });
-      expect(await queue().take()).toMatchObject({ id: 'a' });
+      expect(await queue().claim()).toMatchObject({ id: 'a' });
     });
 
     it('gives an entry at once whose holder has ended, and fences out one that has not', async () => {
       await add('a');
       const former = await takeOver(queue());
       await setClockBack('a', HOUR);
-      const lease = await queue(LONG, nodes[1]).take();
+      const lease = await queue(LONG, nodes[1]).claim();
       expect(lease).toMatchObject({ id: 'a', fence: former.fence + 1 });
-      expect(await queue().take()).toBeNull();
+      expect(await queue().claim()).toBeNull();
       await expect(finish(queue(), former)).rejects.toThrow(FencedOutError);
     });
 
@@ -152,15 +152,15 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       const lease = await takeOver(queue());
       await setClockBack('a', HOUR);
       await nodes[0].write((manager) => queue().renewLease(manager, lease));
-      expect(await queue().take()).toBeNull();
+      expect(await queue().claim()).toBeNull();
     });
 
     it('gives an entry at once that waits for its next try', async () => {
       await add('a');
       const lease = await takeOver(queue());
-      await nodes[0].write((manager) => queue().returnLeaseFor(manager, lease, 30 * HOUR));
+      await nodes[0].write((manager) => queue().rescheduleEntry(manager, lease, 30 * HOUR));
       await setClockBack('a', HOUR);
-      expect(await queue().take()).toMatchObject({ id: 'a', attempts: 2 });
+      expect(await queue().claim()).toMatchObject({ id: 'a', attempts: 2 });
     });
   });
 
@@ -168,13 +168,13 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await add('a');
     await takeOver(queue());
     await setClockBack('a', LONG / 2);
-    expect(await queue().take()).toBeNull();
+    expect(await queue().claim()).toBeNull();
   });
 
   it('gives an entry to nobody else while it is leased', async () => {
     await add('a');
-    expect(await queue().take()).toEqual({ id: 'a', fence: 2, attempts: 1 });
-    expect(await queue(LONG, nodes[1]).take()).toBeNull();
+    expect(await queue().claim()).toEqual({ id: 'a', fence: 2, attempts: 1 });
+    expect(await queue(LONG, nodes[1]).claim()).toBeNull();
   });
 
   it('lets the next one take over when a lease has run out, and fences out whoever held it', async () => {
@@ -194,11 +194,11 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     const leaseMs = 5 * SHORT;
     const kept = queue(leaseMs);
     const lease = await takeOver(kept);
-    const letGo = kept.keepAlive(lease);
+    const letGo = kept.keepRenewing(lease);
     const others = queue(leaseMs, nodes[1]);
     const end = Date.now() + 2 * leaseMs;
     while (Date.now() < end) {
-      expect(await others.take()).toBeNull();
+      expect(await others.claim()).toBeNull();
       await sleep(20);
     }
     letGo();
@@ -213,7 +213,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       await execute(manager, sql`UPDATE job SET lease_until = ${FREE} WHERE id = 'a'`);
       await queue().extendLease(manager, lease);
     });
-    expect(await queue(LONG, nodes[1]).take()).toBeNull();
+    expect(await queue(LONG, nodes[1]).claim()).toBeNull();
     await finish(queue(), lease);
   });
 
@@ -222,11 +222,11 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     const leaseMs = 3 * SHORT;
     const kept = queue(leaseMs);
     const lease = await takeOver(kept);
-    const letGo = kept.keepAlive(lease);
+    const letGo = kept.keepRenewing(lease);
     const busy = nodes[0].write(() => sleep(2 * leaseMs));
     const end = Date.now() + 2 * leaseMs;
     while (Date.now() < end) {
-      expect(await queue(leaseMs, nodes[1]).take()).toBeNull();
+      expect(await queue(leaseMs, nodes[1]).claim()).toBeNull();
       await sleep(20);
     }
     await busy;
@@ -243,8 +243,8 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
   it('gives an entry back for later, with what else is written', async () => {
     await add('a');
     const lease = await takeOver(queue());
-    await nodes[0].write((manager) => queue().returnLeaseFor(manager, lease, LONG));
-    expect(await queue().take()).toBeNull();
+    await nodes[0].write((manager) => queue().rescheduleEntry(manager, lease, LONG));
+    expect(await queue().claim()).toBeNull();
     expect(await read('a')).toMatchObject({ attempts: 1 });
   });
 
@@ -253,7 +253,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     const lease = await takeOver(queue());
     await queue().returnLease(lease);
     await expect(nodes[0].write((manager) => queue().renewLease(manager, lease))).rejects.toThrow(FencedOutError);
-    expect(await queue().take()).toMatchObject({ id: 'a' });
+    expect(await queue().claim()).toMatchObject({ id: 'a' });
   });
 
   it('takes a lease that is over as one that can not be given back', async () => {
@@ -261,7 +261,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     const former = await takeOver(queue(SHORT));
     const lease = await takeOver(queue(LONG, nodes[1]));
     await queue().returnLease(former);
-    expect(await queue().take()).toBeNull();
+    expect(await queue().claim()).toBeNull();
     await finish(queue(), lease);
   });
 
@@ -275,13 +275,13 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
 
   it('leaves what is not ready', async () => {
     await add('a', 'b');
-    expect((await queue(LONG, nodes[0], { ready: sql`q.id <> ${'a'}` }).take())?.id).toBe('b');
+    expect((await queue(LONG, nodes[0], { ready: sql`q.id <> ${'a'}` }).claim())?.id).toBe('b');
   });
 
   it('writes nothing of an entry that is taken where what goes with it fails', async () => {
     await add('a');
     const taken = () => Promise.reject(new Error('planned'));
-    await expect(queue(LONG, nodes[0], { taken }).take()).rejects.toThrow('planned');
+    await expect(queue(LONG, nodes[0], { onClaim: taken }).claim()).rejects.toThrow('planned');
     expect(await read('a')).toMatchObject({ attempts: 0, fence: 1 });
   });
 
@@ -304,9 +304,9 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       return new QueueWorker({
         queue: own,
         signals: node.signals,
-        maxRunning: 3,
+        concurrency: 3,
         log: silentLog,
-        idName: 'jobId',
+        idField: 'jobId',
         run,
       });
     });
@@ -322,14 +322,14 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     const start = (run: () => Promise<void>) => {
       const { signals } = nodes[0];
       const worker = new QueueWorker({
-        ...{ queue: queue(SHORT), signals, maxRunning: 1, log: silentLog, idName: 'jobId' },
+        ...{ queue: queue(SHORT), signals, concurrency: 1, log: silentLog, idField: 'jobId' },
         run,
       });
       worker.start();
       return worker;
     };
     const until = async (worker: QueueWorker, isWorking: boolean) => {
-      while (worker.isWorking !== isWorking) await sleep(10);
+      while (worker.isHealthy !== isWorking) await sleep(10);
     };
 
     it('counts as one that can not work while it can not look for work', async () => {
@@ -369,9 +369,9 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     const worker = new QueueWorker({
       queue: own,
       signals: nodes[0].signals,
-      maxRunning: 1,
+      concurrency: 1,
       log: silentLog,
-      idName: 'jobId',
+      idField: 'jobId',
       run,
     });
     worker.start();

@@ -45,7 +45,7 @@ async function contentOf(
   { caller, services: { manifests, runtimeAuthentication } }: RequestContext,
 ): Promise<ContentExport> {
   const content = await manifests.content(manifest);
-  if (caller.kind === 'RUNTIME') await runtimeAuthentication.noteFetch(caller.runtime, manifest);
+  if (caller.kind === 'RUNTIME') await runtimeAuthentication.recordFetch(caller.runtime, manifest);
   return content;
 }
 

@@ -8,7 +8,7 @@ import { writeJournal } from '../progress/journal.js';
  * Nothing is deployed to an environment while the runtimes of another deployment to it are still to be told how that one
  * ended. Such a deployment itself waits for nothing, and only one of an environment is DEPLOYING.
  */
-const READY = sql`NOT EXISTS (
+const IS_READY = sql`NOT EXISTS (
   SELECT 1 FROM release r JOIN release other ON other.environment_id = r.environment_id AND other.id <> r.id
   JOIN deployment o ON o.release_id = other.id AND o.finished_at IS NULL
   WHERE r.id = q.release_id AND r.state = 'DEPLOYING')`;
@@ -23,8 +23,8 @@ export function createDeploymentQueue(database: Database, leaseMs: number, now: 
     {
       ...DEPLOYMENTS,
       topic: 'deployments',
-      ready: READY,
-      async taken(manager, { id, attempts }) {
+      ready: IS_READY,
+      async onClaim(manager, { id, attempts }) {
         const text = attempts === 1 ? 'The deployment was taken up.' : 'The deployment goes on after a break.';
         await writeJournal(manager, id, { phase: null, event: 'TAKEN_UP', text, at: now() });
         announce(manager, `release:${id}`);

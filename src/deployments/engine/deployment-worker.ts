@@ -5,38 +5,38 @@ import type { Span } from '../../observability/tracing.js';
 import type { Lease, Queue } from '../../queue/queue.js';
 import { QueueWorker } from '../../queue/queue-worker.js';
 import { lastAcceptedAt } from '../progress/journal.js';
-import type { OutgoingParts } from '../runtimes/runtime-caller.js';
+import type { OutgoingDeps } from '../runtimes/runtime-caller.js';
 import { StoppedError } from './lease-watch.js';
-import { type Ending, runDeployment } from './run-deployment.js';
+import { type DeploymentOutcome, runDeployment } from './run-deployment.js';
 import { Steps } from './steps.js';
 
 /** How many deployments one process runs side by side. */
-const MAX_RUNNING = 4;
+const CONCURRENCY = 4;
 
-export interface DeploymentWorkerParts {
+export interface DeploymentWorkerDeps {
   readonly database: Database;
   readonly queue: Queue;
-  readonly outgoing: OutgoingParts;
+  readonly outgoing: OutgoingDeps;
   readonly observability: Observability;
   readonly log: Logger;
   readonly now: () => Date;
 }
 
 /** Takes deployments from their queue and runs them. When it stops, running steps end, and what is left goes on elsewhere. */
-export function createDeploymentWorker(parts: DeploymentWorkerParts): QueueWorker {
+export function createDeploymentWorker(parts: DeploymentWorkerDeps): QueueWorker {
   const { database, queue, log } = parts;
   return new QueueWorker({
     queue,
     signals: database.signals,
-    maxRunning: MAX_RUNNING,
+    concurrency: CONCURRENCY,
     log,
-    idName: 'releaseId',
+    idField: 'releaseId',
     run: (lease, stopping) => run(parts, lease, stopping),
   });
 }
 
 /** Works on a deployment, and shows how it goes: in the log, the metrics and the traces. */
-function run(parts: DeploymentWorkerParts, lease: Lease, stopping: AbortSignal): Promise<void> {
+function run(parts: DeploymentWorkerDeps, lease: Lease, stopping: AbortSignal): Promise<void> {
   const { id: releaseId, attempts: attempt, fence } = lease;
   const { metrics, tracing } = parts.observability;
   const about = { releaseId, attempt, fence };
@@ -48,7 +48,7 @@ function run(parts: DeploymentWorkerParts, lease: Lease, stopping: AbortSignal):
 }
 
 async function work(
-  { database, queue, outgoing, observability, now }: DeploymentWorkerParts,
+  { database, queue, outgoing, observability, now }: DeploymentWorkerDeps,
   lease: Lease,
   stopping: AbortSignal,
   { log, span }: { log: Logger; span: Span },
@@ -56,8 +56,8 @@ async function work(
   const { metrics, tracing } = observability;
   const acceptedAt = await lastAcceptedAt(database.reader, lease.id);
   const retried = () => metrics.stepsRetried.inc();
-  const steps = new Steps({ database, queue, lease, stopping, cancellable: true, now, retried });
-  const decided = (ending: Ending) => {
+  const steps = new Steps({ database, queue, lease, stopping, cancellable: true, now, onRetry: retried });
+  const decided = (ending: DeploymentOutcome) => {
     const { outcome } = ending;
     metrics.deployments.observe({ outcome }, (now().getTime() - acceptedAt.getTime()) / 1_000);
     span.set({ 'slipway.outcome': outcome });
@@ -66,7 +66,7 @@ async function work(
     log.error({ err: ending.cause }, 'The deployment failed');
   };
   try {
-    await runDeployment({ reader: database.reader, outgoing, tracing, decided }, lease, steps);
+    await runDeployment({ reader: database.reader, outgoing, tracing, onOutcome: decided }, lease, steps);
     log.info('The deployment has ended');
   } catch (error) {
     if (!(error instanceof StoppedError)) throw error;

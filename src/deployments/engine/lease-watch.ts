@@ -9,11 +9,11 @@ export class StoppedError extends Error {
  * taken the work over, does nothing more.
  */
 export class LeaseWatch {
-  private readonly ending = new AbortController();
+  private readonly aborting = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private readonly maxAge: number;
   private checkedAt = Number.NEGATIVE_INFINITY;
-  private running: Promise<void> | null = null;
+  private pendingCheck: Promise<void> | null = null;
 
   /** `check` throws where the holder must stop; what it throws is the reason of `signal`. */
   constructor(
@@ -29,7 +29,7 @@ export class LeaseWatch {
 
   /** Aborts the requests in flight. */
   get signal(): AbortSignal {
-    return this.ending.signal;
+    return this.aborting.signal;
   }
 
   /**
@@ -48,16 +48,16 @@ export class LeaseWatch {
   async end(): Promise<void> {
     clearInterval(this.timer);
     this.stopping.removeEventListener('abort', this.stop);
-    await this.running?.catch(() => undefined);
+    await this.pendingCheck?.catch(() => undefined);
   }
 
-  private readonly stop = () => this.ending.abort(new StoppedError());
+  private readonly stop = () => this.aborting.abort(new StoppedError());
 
   private checkNow(): Promise<void> {
-    this.running ??= this.checkOnce().finally(() => {
-      this.running = null;
+    this.pendingCheck ??= this.checkOnce().finally(() => {
+      this.pendingCheck = null;
     });
-    return this.running;
+    return this.pendingCheck;
   }
 
   private async checkOnce(): Promise<void> {
@@ -66,7 +66,7 @@ export class LeaseWatch {
       await this.check();
       this.checkedAt = startedAt;
     } catch (error) {
-      this.ending.abort(error);
+      this.aborting.abort(error);
       throw error;
     }
   }

@@ -27,16 +27,16 @@ import { users } from '../phases/users.js';
 import { VerificationFailedError, verify } from '../phases/verify.js';
 import { HttpRuntimes } from '../runtimes/http-runtimes.js';
 import {
-  type OutgoingParts,
+  type OutgoingDeps,
   RuntimeRefusedError,
   RuntimeRequestError,
   RuntimeUnreachableError,
 } from '../runtimes/runtime-caller.js';
 import { RuntimeDeployment } from '../runtimes/runtime-deployment.entity.js';
-import { closeRuntimeRows, finishIfConcluded } from '../runtimes/runtime-deployments.js';
+import { closeRuntimeDeployments, finishIfConcluded } from '../runtimes/runtime-deployments.js';
 import { reasonOf } from './failure-reason.js';
 import { StoppedError } from './lease-watch.js';
-import { dropLeftovers, noteDropped, noteOthersDropped } from './staged-data.js';
+import { dropStagedData, markStagedDataDropped, resetOtherDeployments } from './staged-data.js';
 import { CancelRequestedError, type DeploymentSubject, type Steps } from './steps.js';
 
 const PHASES: Readonly<Record<DeploymentPhase, Phase>> = {
@@ -50,18 +50,18 @@ const PHASES: Readonly<Record<DeploymentPhase, Phase>> = {
 
 /** How many times a deployment is taken up before it counts as failed: each time but the last, its process broke off. */
 const MAX_ATTEMPTS = 10;
-const BROKEN_OFF = 'The process that ran it ended unexpectedly each time.';
+const CRASHED_EACH_TIME = 'The process that ran it ended unexpectedly each time.';
 
-export interface RunParts {
+export interface RunDeps {
   readonly reader: EntityManager;
-  readonly outgoing: OutgoingParts;
+  readonly outgoing: OutgoingDeps;
   readonly tracing: Tracing;
   /** Is told how a deployment ends, once that is written down; the runtimes are still to be told. */
-  decided(ending: Ending): void;
+  onOutcome(ending: DeploymentOutcome): void;
 }
 
 /** How a deployment ends; `cause` is why it failed. */
-export type Ending =
+export type DeploymentOutcome =
   | { readonly outcome: 'live' }
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'failed'; readonly cause: unknown };
@@ -72,16 +72,16 @@ export type Ending =
  * @throws FencedOutError or StoppedError where another worker is to go on; and whatever may pass, such as a database that
  *   is gone, or keeps the end from being written down: then the lease runs out, and the work is taken up again.
  */
-export async function runDeployment(parts: RunParts, lease: Lease, steps: Steps): Promise<void> {
+export async function runDeployment(parts: RunDeps, lease: Lease, steps: Steps): Promise<void> {
   const { reader, outgoing, tracing } = parts;
   const subject = await readSubject(reader, lease.id);
   const runtimes = new HttpRuntimes(reader, subject, outgoing);
   const { state } = await reader.findOneByOrFail(Release, { id: lease.id });
   if (state === 'DEPLOYING') {
-    parts.decided(await decide(parts, { subject, lease, steps, runtimes }));
+    parts.onOutcome(await decide(parts, { subject, lease, steps, runtimes }));
   }
   await tracing.follow({ name: 'deployment conclusion', kind: 'INTERNAL' }, () =>
-    conclude(reader, lease, steps.concluding(), runtimes),
+    conclude(reader, lease, steps.forConclusion(), runtimes),
   );
 }
 
@@ -95,18 +95,18 @@ interface Run {
 
 /** Works on a deployment until it is live, failed or cancelled. */
 async function decide(
-  { reader, tracing }: Pick<RunParts, 'reader' | 'tracing'>,
+  { reader, tracing }: Pick<RunDeps, 'reader' | 'tracing'>,
   { subject, lease, steps, runtimes }: Run,
-): Promise<Ending> {
+): Promise<DeploymentOutcome> {
   try {
-    if (lease.attempts > MAX_ATTEMPTS) throw new Error(BROKEN_OFF);
+    if (lease.attempts > MAX_ATTEMPTS) throw new Error(CRASHED_EACH_TIME);
     for (const phase of await remainingPhases(reader, lease.id)) {
       if (phase.isNeeded && !(await phase.isNeeded(runtimes))) continue;
       await tracing.follow({ name: `deployment ${phase.name.toLowerCase()}`, kind: 'INTERNAL' }, async () => {
-        const write = await phase.begin?.(runtimes);
+        const write = await phase.prepareStart?.(runtimes);
         await steps.run(async (manager) => {
           await write?.(manager, steps.now());
-          return { phase: phase.name, event: 'PHASE_STARTED', text: phase.opening };
+          return { phase: phase.name, event: 'PHASE_STARTED', text: phase.startText };
         });
         await phase.run(subject, steps, runtimes);
       });
@@ -128,9 +128,9 @@ async function conclude(reader: EntityManager, lease: Lease, steps: Steps, runti
   const { finishedAt } = await reader.findOneByOrFail(Deployment, { releaseId: lease.id });
   if (finishedAt) return;
   const release = await reader.findOneByOrFail(Release, { id: lease.id });
-  await runtimes.tell(release.state === 'LIVE', steps, lease.attempts > MAX_ATTEMPTS ? BROKEN_OFF : null);
+  await runtimes.notifyOfEnd(release.state === 'LIVE', steps, lease.attempts > MAX_ATTEMPTS ? CRASHED_EACH_TIME : null);
   await steps.run(async (manager) => {
-    await closeRuntimeRows(manager, lease.id, steps.now());
+    await closeRuntimeDeployments(manager, lease.id, steps.now());
     await finishIfConcluded(manager, lease.id, steps.now());
     return { phase: null, event: 'CONCLUDED', text: concludedText(release) };
   });
@@ -203,15 +203,15 @@ async function fail(subject: DeploymentSubject, steps: Steps, lease: Lease, erro
 /** Ends the deployment as cancelled, once all that is staged is dropped. */
 async function cancel(subject: DeploymentSubject, steps: Steps): Promise<void> {
   const note = async (manager: EntityManager) => {
-    await noteOthersDropped(manager, subject, steps.now());
+    await resetOtherDeployments(manager, subject, steps.now());
     return null;
   };
   await steps.run(note, { always: true, lock: subject.projectId });
-  await dropLeftovers(subject, steps, { always: true });
+  await dropStagedData(subject, steps, { always: true });
   await steps.run(
     async (manager) => {
       const at = steps.now();
-      await noteDropped(manager, subject);
+      await markStagedDataDropped(manager, subject);
       await cancelRelease(manager, subject.releaseId, at);
       await finishIfConcluded(manager, subject.releaseId, at);
       await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_CANCELLED', at);

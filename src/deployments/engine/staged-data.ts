@@ -14,13 +14,17 @@ import type { DeploymentSubject, Steps } from './steps.js';
  */
 
 /** How many rows one unit of work drops. */
-const ROWS_AT_ONCE = 5_000;
+const BATCH_SIZE = 5_000;
 
 /**
  * Notes that what other deployments have staged for the target is dropped: from here on, retries of them start from
  * scratch. To be done before any of it is dropped.
  */
-export async function noteOthersDropped(manager: EntityManager, subject: DeploymentSubject, at: Date): Promise<void> {
+export async function resetOtherDeployments(
+  manager: EntityManager,
+  subject: DeploymentSubject,
+  at: Date,
+): Promise<void> {
   const others = sql`${ownersOf(subject)} AND release_id <> ${subject.releaseId}
     AND (phase IS NOT NULL OR applied_changes > 0 OR staged_user_updates > 0)`;
   const failed = await rows<{ releaseId: string }>(
@@ -36,31 +40,31 @@ export async function noteOthersDropped(manager: EntityManager, subject: Deploym
 }
 
 /** Notes that nothing is staged for a deployment, once it is dropped: in a step with a note, as its state shows it. */
-export async function noteDropped(manager: EntityManager, { releaseId }: DeploymentSubject): Promise<void> {
+export async function markStagedDataDropped(manager: EntityManager, { releaseId }: DeploymentSubject): Promise<void> {
   await manager.update(Deployment, { releaseId }, { appliedChanges: 0, stagedUserUpdates: 0 });
 }
 
 /** Drops all that is staged for the target, in small steps. What a break leaves is dropped when the deployment resumes. */
-export async function dropLeftovers(
+export async function dropStagedData(
   subject: DeploymentSubject,
   steps: Steps,
   options: { readonly always?: boolean } = {},
 ): Promise<void> {
   for (let isDone = false; !isDone; ) {
     await steps.run(async (manager) => {
-      isDone = await dropSome(manager, subject);
+      isDone = await dropBatch(manager, subject);
       return null;
     }, options);
   }
 }
 
 /** Returns whether nothing is left. */
-async function dropSome(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
-  if ((await dropSomeOfStagedCopy(manager, subject, ROWS_AT_ONCE)) > 0) return false;
+async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
+  if ((await dropSomeOfStagedCopy(manager, subject, BATCH_SIZE)) > 0) return false;
   const owners = ownersOf(subject);
-  const updates = someRows('user_update', ['release_id', 'effect', 'connected_user_id'], owners, ROWS_AT_ONCE);
+  const updates = someRows('user_update', ['release_id', 'effect', 'connected_user_id'], owners, BATCH_SIZE);
   if ((await execute(manager, sql`DELETE FROM user_update WHERE ${updates}`)) > 0) return false;
-  return (await unmarkSomeApplied(manager, owners, ROWS_AT_ONCE)) === 0;
+  return (await unmarkSomeApplied(manager, owners, BATCH_SIZE)) === 0;
 }
 
 /** A condition on the `release_id` of what a deployment to the target may have staged. */

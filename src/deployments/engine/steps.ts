@@ -27,13 +27,13 @@ export class CancelRequestedError extends Error {
   override readonly name = 'CancelRequestedError';
 }
 
-export type Note = Omit<JournalNote, 'at'>;
+export type StepNote = Omit<JournalNote, 'at'>;
 
 /** How often a step is tried that fails for a reason that may pass, and how long to wait before the second try. */
-const TRIES = 5;
-const FIRST_PAUSE_MS = 100;
+const MAX_ATTEMPTS = 5;
+const FIRST_BACKOFF_MS = 100;
 
-export interface StepParts {
+export interface StepDeps {
   readonly database: Database;
   readonly queue: Queue;
   readonly lease: Lease;
@@ -43,7 +43,7 @@ export interface StepParts {
   readonly cancellable: boolean;
   readonly now: () => Date;
   /** Called each time a step is tried again. */
-  retried(): void;
+  onRetry(): void;
 }
 
 /** Runs the steps of one deployment: each one unit of work, journaled, fenced, and tried again where that may help. */
@@ -51,15 +51,15 @@ export class Steps {
   /** Steps that several runtimes want at once take turns: each would hold a connection while it waits for the row. */
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly parts: StepParts) {}
+  constructor(private readonly deps: StepDeps) {}
 
   /** The steps that follow once it is decided how the deployment ends. */
-  concluding(): Steps {
-    return new Steps({ ...this.parts, cancellable: false });
+  forConclusion(): Steps {
+    return new Steps({ ...this.deps, cancellable: false });
   }
 
   now(): Date {
-    return this.parts.now();
+    return this.deps.now();
   }
 
   /**
@@ -71,26 +71,26 @@ export class Steps {
    * @throws FencedOutError, CancelRequestedError or StoppedError before the step, and then nothing was written.
    */
   async run(
-    work: (manager: EntityManager) => Promise<Note | null>,
+    work: (manager: EntityManager) => Promise<StepNote | null>,
     options: { lock?: string; wake?: readonly Topic[]; always?: boolean; decides?: boolean } = {},
-  ): Promise<Note | null> {
+  ): Promise<StepNote | null> {
     const step = () =>
-      this.untilItPasses(() =>
-        this.parts.database.write(async (manager) => {
+      this.retryTransientFailures(() =>
+        this.deps.database.write(async (manager) => {
           if (options.lock) {
-            await this.parts.queue.capIdleTimeoutToLease(manager);
+            await this.deps.queue.capIdleTimeoutToLease(manager);
             await lockContent(manager, options.lock);
           }
-          if (options.decides && (await this.hasDecided(manager))) return null;
-          await this.parts.queue.renewLease(manager, this.parts.lease);
-          if (!options.always) await this.throwIfToStop(manager);
+          if (options.decides && (await this.isOutcomeWritten(manager))) return null;
+          await this.deps.queue.renewLease(manager, this.deps.lease);
+          if (!options.always) await this.throwIfInterrupted(manager);
           const heldAt = performance.now();
           const written = await work(manager);
-          if (performance.now() - heldAt > this.parts.queue.leaseMs / 3)
-            await this.parts.queue.extendLease(manager, this.parts.lease);
+          if (performance.now() - heldAt > this.deps.queue.leaseMs / 3)
+            await this.deps.queue.extendLease(manager, this.deps.lease);
           if (!written) return null;
-          await writeJournal(manager, this.parts.lease.id, { ...written, at: this.now() });
-          announce(manager, `release:${this.parts.lease.id}`, ...(options.wake ?? []));
+          await writeJournal(manager, this.deps.lease.id, { ...written, at: this.now() });
+          announce(manager, `release:${this.deps.lease.id}`, ...(options.wake ?? []));
           return written;
         }),
       );
@@ -103,9 +103,9 @@ export class Steps {
    * Runs work outside the database, several steps of it side by side. It is given up as soon as the process is to stop,
    * the deployment is to be cancelled, or another worker has taken it over: `whileHeld` throws the same error as a step.
    */
-  async whileHeld<T>(work: (watch: LeaseWatch) => Promise<T>): Promise<T> {
+  async whileLeaseHeld<T>(work: (watch: LeaseWatch) => Promise<T>): Promise<T> {
     const check = async () => void (await this.run(async () => null));
-    const watch = new LeaseWatch(check, this.parts.queue.leaseMs, this.parts.stopping);
+    const watch = new LeaseWatch(check, this.deps.queue.leaseMs, this.deps.stopping);
     try {
       return await work(watch);
     } finally {
@@ -115,43 +115,43 @@ export class Steps {
 
   /** Reads outside any step. */
   read<T>(query: (reader: EntityManager) => Promise<T>): Promise<T> {
-    return query(this.parts.database.reader);
+    return query(this.deps.database.reader);
   }
 
-  private async throwIfToStop(manager: EntityManager): Promise<void> {
-    if (this.parts.stopping.aborted) throw new StoppedError();
-    if (!this.parts.cancellable) return;
-    const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.parts.lease.id });
+  private async throwIfInterrupted(manager: EntityManager): Promise<void> {
+    if (this.deps.stopping.aborted) throw new StoppedError();
+    if (!this.deps.cancellable) return;
+    const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.deps.lease.id });
     if (cancelRequested) throw new CancelRequestedError();
   }
 
   /** Whether an earlier try under this lease was committed: with it the entry may have left the queue. */
-  private async hasDecided(manager: EntityManager): Promise<boolean> {
-    const { id: releaseId, fence } = this.parts.lease;
+  private async isOutcomeWritten(manager: EntityManager): Promise<boolean> {
+    const { id: releaseId, fence } = this.deps.lease;
     if (!(await manager.existsBy(Deployment, { releaseId, fence }))) return false;
     return !(await manager.existsBy(Release, { id: releaseId, state: 'DEPLOYING' }));
   }
 
-  private async untilItPasses<T>(step: () => Promise<T>): Promise<T> {
+  private async retryTransientFailures<T>(step: () => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried++) {
       try {
         return await step();
       } catch (error) {
-        if (tried === TRIES || !isTransient(error)) throw error;
-        await sleep(FIRST_PAUSE_MS * 2 ** (tried - 1));
-        this.parts.retried();
-        await this.noteRetry(tried + 1, error).catch(() => undefined);
+        if (tried === MAX_ATTEMPTS || !isTransient(error)) throw error;
+        await sleep(FIRST_BACKOFF_MS * 2 ** (tried - 1));
+        this.deps.onRetry();
+        await this.journalRetry(tried + 1, error).catch(() => undefined);
       }
     }
   }
 
-  private async noteRetry(tried: number, error: unknown): Promise<void> {
+  private async journalRetry(tried: number, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
-    const text = `A step failed and is tried again (${tried} of ${TRIES}): ${reason}`;
-    await this.parts.database.write(async (manager) => {
-      await this.parts.queue.renewLease(manager, this.parts.lease);
-      await writeJournal(manager, this.parts.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
-      announce(manager, `release:${this.parts.lease.id}`);
+    const text = `A step failed and is tried again (${tried} of ${MAX_ATTEMPTS}): ${reason}`;
+    await this.deps.database.write(async (manager) => {
+      await this.deps.queue.renewLease(manager, this.deps.lease);
+      await writeJournal(manager, this.deps.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
+      announce(manager, `release:${this.deps.lease.id}`);
     });
   }
 }

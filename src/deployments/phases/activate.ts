@@ -16,7 +16,7 @@ import type { Phase } from './phase.js';
 /** Switches the target's readers and users to what was staged, and the Live tag to the release, in one unit of work. */
 export const activate: Phase = {
   name: 'ACTIVATE',
-  opening: 'Switching the target to its new content.',
+  startText: 'Switching the target to its new content.',
   async run(subject, steps) {
     const lock = subject.projectId;
     const wake = [`content:${subject.projectId}`] as const;
@@ -29,7 +29,7 @@ export const activate: Phase = {
         await switchTo(manager, subject, at);
         await finishIfConcluded(manager, subject.releaseId, at);
         await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_LIVE', at);
-        return { phase: 'ACTIVATE', event: 'LIVE', text: textOf(subject, failures) };
+        return { phase: 'ACTIVATE', event: 'LIVE', text: liveText(subject, failures) };
       },
       { lock, wake, decides: true },
     );
@@ -54,7 +54,7 @@ async function updateUsers(
   return messages.reduce((sum, { affectedUsers }) => sum + affectedUsers.count, 0);
 }
 
-function textOf({ version }: DeploymentSubject, failures: number): string {
+function liveText({ version }: DeploymentSubject, failures: number): string {
   const live = `Version ${version} is live.`;
   return failures === 0 ? live : `${live} ${counted(failures, 'update')} of connected users failed.`;
 }

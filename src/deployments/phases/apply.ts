@@ -33,14 +33,14 @@ export class ChangeFailedError extends Error {
 /** Applies the changes to the staged copy, in batches; where a batch fails, one by one, to name the one that does. */
 export const apply: Phase = {
   name: 'APPLY',
-  opening: 'Applying the changes to a staged copy.',
+  startText: 'Applying the changes to a staged copy.',
   async run(subject, steps) {
     try {
       await applyAll(subject, steps, BATCH_SIZE);
     } catch (error) {
-      if (!isAboutContent(error)) throw error;
+      if (!isContentFailure(error)) throw error;
       await applyAll(subject, steps, 1).catch(async (cause: unknown) => {
-        if (!isAboutContent(cause)) throw cause;
+        if (!isContentFailure(cause)) throw cause;
         const change = await steps.read((reader) => firstPendingSubject(reader, subject.releaseId));
         throw new ChangeFailedError(change, cause);
       });
@@ -72,7 +72,7 @@ async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number
   return note !== null;
 }
 
-function isAboutContent(error: unknown): boolean {
+function isContentFailure(error: unknown): boolean {
   const isOwn = [FencedOutError, CancelRequestedError, StoppedError].some((type) => error instanceof type);
   return !isOwn && !isTransient(error);
 }

@@ -10,10 +10,10 @@ import type { HttpRuntimes } from '../runtimes/http-runtimes.js';
 export interface Phase {
   readonly name: DeploymentPhase;
   /** What begins, in words. */
-  readonly opening: string;
+  readonly startText: string;
   run(subject: DeploymentSubject, steps: Steps, runtimes: HttpRuntimes): Promise<void>;
   /** Reads for its first step, and returns what that writes beside the note that the phase has begun. */
-  begin?(runtimes: HttpRuntimes): Promise<(manager: EntityManager, at: Date) => Promise<void>>;
+  prepareStart?(runtimes: HttpRuntimes): Promise<(manager: EntityManager, at: Date) => Promise<void>>;
   /** Whether there is anything to do. Without it, there always is. A phase that is not needed leaves no trace. */
   isNeeded?(runtimes: HttpRuntimes): Promise<boolean>;
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Project } from '../../pipelines/project.entity.js';
 import { readHighestVersion } from '../../releases/preview/preview.js';
 import { versionFault } from '../../releases/versions/version-rules.js';
-import { dropLeftovers, noteDropped, noteOthersDropped } from '../engine/staged-data.js';
+import { dropStagedData, markStagedDataDropped, resetOtherDeployments } from '../engine/staged-data.js';
 import type { DeploymentSubject } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
@@ -17,27 +17,27 @@ export class TargetMovedError extends Error {
  */
 export const prepare: Phase = {
   name: 'PREPARE',
-  opening: 'Checking that the target is as it was when the deployment was accepted.',
+  startText: 'Checking that the target is as it was when the deployment was accepted.',
   async run(subject, steps) {
     const lock = subject.projectId;
     await steps.run(
       async (manager) => {
-        await checkTarget(manager, subject);
-        await noteOthersDropped(manager, subject, steps.now());
+        await assertTargetUnchanged(manager, subject);
+        await resetOtherDeployments(manager, subject, steps.now());
         return null;
       },
       { lock },
     );
-    await dropLeftovers(subject, steps);
+    await dropStagedData(subject, steps);
     const text = 'The target is as it was; its content is frozen.';
     await steps.run(async (manager) => {
-      await noteDropped(manager, subject);
+      await markStagedDataDropped(manager, subject);
       return { phase: 'PREPARE', event: 'PHASE_FINISHED', text };
     });
   },
 };
 
-async function checkTarget(manager: EntityManager, subject: DeploymentSubject): Promise<void> {
+async function assertTargetUnchanged(manager: EntityManager, subject: DeploymentSubject): Promise<void> {
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: subject.projectId });
   if (contentRevision !== subject.contentRevision - 1) {
     const expected = subject.contentRevision - 1;

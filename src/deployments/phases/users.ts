@@ -4,11 +4,11 @@ import type { DeploymentSubject, Steps } from '../engine/steps.js';
 import {
   countStaged,
   hasUnstaged,
-  isAboutData,
+  isDataError,
   type NumberedEffect,
   readUserEffects,
   stageNext,
-  stageNextSingly,
+  stageNextOneByOne,
 } from '../users/user-updates.js';
 import type { Phase } from './phase.js';
 
@@ -18,7 +18,7 @@ const BATCH_SIZE = 1_000;
 /** Stages what the changes do for connected users, in batches: one row for each update, carried out by the activation. */
 export const users: Phase = {
   name: 'USERS',
-  opening: 'Staging what the changes mean for connected users.',
+  startText: 'Staging what the changes mean for connected users.',
   async run(subject, steps) {
     const effects = (await steps.read((reader) => readUserEffects(reader, subject))) ?? [];
     for (const effect of effects) {
@@ -36,17 +36,17 @@ async function stageBatch(subject: DeploymentSubject, steps: Steps, effect: Numb
   const run = (stage: typeof stageNext) =>
     steps.run(async (manager) => {
       const staged = await stage(manager, subject, effect, BATCH_SIZE);
-      return staged === 0 ? null : noteOf(manager, subject);
+      return staged === 0 ? null : stagedNote(manager, subject);
     });
   try {
     await run(stageNext);
   } catch (error) {
-    if (!isAboutData(error)) throw error;
-    await run(stageNextSingly);
+    if (!isDataError(error)) throw error;
+    await run(stageNextOneByOne);
   }
 }
 
-async function noteOf(manager: EntityManager, subject: DeploymentSubject) {
+async function stagedNote(manager: EntityManager, subject: DeploymentSubject) {
   const text = `Staged ${counted(await countStaged(manager, subject), 'update')} of connected users.`;
   return { phase: 'USERS', event: 'USERS_STAGED', text } as const;
 }

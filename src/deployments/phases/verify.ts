@@ -13,10 +13,10 @@ export class VerificationFailedError extends Error {
 /** Compares the staged copy with what was frozen when the deployment was accepted; the runtimes do so with theirs. */
 export const verify: Phase = {
   name: 'VERIFY',
-  opening: 'Comparing the staged copy with what the release promised.',
+  startText: 'Comparing the staged copy with what the release promised.',
   async run(subject, steps, runtimes) {
     await steps.run(async (manager) => {
-      const fault = await stagedCopyFault(manager, subject);
+      const fault = await findStagedCopyFault(manager, subject);
       if (fault) throw new VerificationFailedError(fault);
       return null;
     });
@@ -27,7 +27,7 @@ export const verify: Phase = {
 };
 
 /** How the staged copy differs from what the release promised; null where it does not. */
-async function stagedCopyFault(manager: EntityManager, subject: DeploymentSubject): Promise<string | null> {
+async function findStagedCopyFault(manager: EntityManager, subject: DeploymentSubject): Promise<string | null> {
   const { releaseId, projectId, contentRevision } = subject;
   const wrong = await row<{ key: string }>(
     manager,

@@ -3,7 +3,7 @@ import { insertFrom } from '../../database/statements/entities.js';
 import { execute, row, sql } from '../../database/statements/sql.js';
 import { JournalEntry, type JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
-import { notePercentage } from './percentage.js';
+import { updatePercentage } from './percentage.js';
 
 /** Something that happened, to be written down in the unit of work in which it happened. */
 export interface JournalNote {
@@ -29,7 +29,7 @@ export async function writeJournal(manager: EntityManager, releaseId: string, no
     { releaseId, sequence: sql`d.sequence`, phase, event, text, createdAt: note.at },
     sql`deployment d WHERE d.release_id = ${releaseId}`,
   );
-  await notePercentage(manager, releaseId);
+  await updatePercentage(manager, releaseId);
 }
 
 /** When a deployment was last asked for: when it was accepted, or its retry. */

@@ -26,11 +26,11 @@ export function percentageDone(
     case null:
       return 0;
     case 'APPLY':
-      return within('APPLY', 'USERS', appliedChanges, totalChanges);
+      return interpolate('APPLY', 'USERS', appliedChanges, totalChanges);
     case 'TARGETS': {
       const sent = runtimes.reduce((sum, runtime) => sum + keptChanges(runtime), 0);
       const total = runtimes.reduce((sum, runtime) => sum + runtime.totalChanges, 0);
-      return within('TARGETS', 'VERIFY', sent, total);
+      return interpolate('TARGETS', 'VERIFY', sent, total);
     }
     default:
       return PHASE_START[phase];
@@ -38,7 +38,7 @@ export function percentageDone(
 }
 
 /** Writes down how far a deployment has come, after each change of its state. It never falls. */
-export async function notePercentage(manager: EntityManager, releaseId: string): Promise<void> {
+export async function updatePercentage(manager: EntityManager, releaseId: string): Promise<void> {
   const deployment = await manager.findOneBy(Deployment, { releaseId });
   if (!deployment) return;
   const runtimes = deployment.phase === 'TARGETS' ? await manager.findBy(RuntimeDeployment, { releaseId }) : [];
@@ -53,7 +53,7 @@ function keptChanges({ state, sentChanges }: Pick<RuntimeDeployment, 'state' | '
 }
 
 /** Between the beginnings of two phases, by what is done of the first. */
-function within(phase: DeploymentPhase, next: DeploymentPhase, done: number, total: number): number {
+function interpolate(phase: DeploymentPhase, next: DeploymentPhase, done: number, total: number): number {
   const [start, end] = [PHASE_START[phase], PHASE_START[next]];
   return total === 0 ? start : start + Math.floor((done / total) * (end - start));
 }

@@ -8,8 +8,8 @@ import { type RuntimeBase, sendingOrder } from './runtime-requests.js';
 
 /** What runtimes lack of a deployment's content, by what they run: read once for all that run the same. */
 export class DeliveryPlan {
-  private readonly foundChanges = new Map<number | null, Promise<readonly ChangeRow[]>>();
-  private readonly foundHashes = new Map<number, Promise<string>>();
+  private readonly changesByBase = new Map<number | null, Promise<readonly ChangeRow[]>>();
+  private readonly digestsByRevision = new Map<number, Promise<string>>();
 
   constructor(
     private readonly reader: EntityManager,
@@ -18,8 +18,8 @@ export class DeliveryPlan {
 
   /** What turns the content of a revision, or nothing at all (null), into that of the deployment. */
   changesFrom(baseRevision: number | null): Promise<readonly ChangeRow[]> {
-    return remember(this.foundChanges, baseRevision, async () =>
-      sendingOrder(baseRevision === null ? await this.everything() : await this.difference(baseRevision)),
+    return memoize(this.changesByBase, baseRevision, async () =>
+      sendingOrder(baseRevision === null ? await this.allContent() : await this.difference(baseRevision)),
     );
   }
 
@@ -42,7 +42,7 @@ export class DeliveryPlan {
     }));
   }
 
-  private async everything(): Promise<ChangeRow[]> {
+  private async allContent(): Promise<ChangeRow[]> {
     const { projectId, contentRevision: revision } = this.subject;
     const items = await readFingerprints(this.reader, { projectId, revision });
     return items.flatMap((item) => changeRow(item, null, item) ?? []);
@@ -55,7 +55,7 @@ export class DeliveryPlan {
 
   private sha256At(revision: number): Promise<string> {
     const { projectId } = this.subject;
-    return remember(this.foundHashes, revision, async () => {
+    return memoize(this.digestsByRevision, revision, async () => {
       const items = await readFingerprints(this.reader, { projectId, revision });
       return (await documentDigest(this.reader, items)).sha256;
     });
@@ -63,7 +63,7 @@ export class DeliveryPlan {
 }
 
 /** Finds a value once. What failed is not remembered. */
-function remember<Key, Value>(found: Map<Key, Promise<Value>>, key: Key, find: () => Promise<Value>): Promise<Value> {
+function memoize<Key, Value>(found: Map<Key, Promise<Value>>, key: Key, find: () => Promise<Value>): Promise<Value> {
   const known = found.get(key);
   if (known) return known;
   const value = find().catch((error: unknown) => {

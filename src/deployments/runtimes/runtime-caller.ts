@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { ContentSubject } from '../../content/content.types.js';
-import type { OutgoingAnswer, OutgoingRequest } from '../../outgoing/outgoing-requests.js';
+import type { OutgoingRequest, OutgoingResult } from '../../outgoing/outgoing-requests.js';
 import { reasonOf } from '../engine/failure-reason.js';
 import type { LeaseWatch } from '../engine/lease-watch.js';
 import type { RuntimeRequest } from './runtime-requests.js';
 
 /** What deployments need to send requests. */
-export interface OutgoingParts {
-  readonly requests: { send(request: OutgoingRequest): Promise<OutgoingAnswer> };
+export interface OutgoingDeps {
+  readonly requests: { send(request: OutgoingRequest): Promise<OutgoingResult> };
   readonly secrets: { secretsOf(manager: EntityManager, ownerId: string): Promise<string[]> };
   /** How long to wait after so many failed tries, in milliseconds. */
   retryDelay(attempt: number, retryAfterMs: number | null): number;
 }
 
 /** Who is sent requests, and where. */
-export interface CalledRuntime {
+export interface RuntimeAddress {
   readonly runtimeId: string;
   readonly runtimeName: string;
   readonly url: string;
@@ -24,7 +24,7 @@ export interface CalledRuntime {
 /** A runtime does not do what it is asked. The message is a sentence: what it answered. */
 export abstract class RuntimeRequestError extends Error {
   constructor(
-    readonly runtime: CalledRuntime,
+    readonly runtime: RuntimeAddress,
     reason: string,
   ) {
     super(reason);
@@ -41,7 +41,7 @@ export class RuntimeRefusedError extends RuntimeRequestError {
   override readonly name = 'RuntimeRefusedError';
 
   constructor(
-    runtime: CalledRuntime,
+    runtime: RuntimeAddress,
     reason: string,
     readonly change: ContentSubject | null,
   ) {
@@ -50,14 +50,14 @@ export class RuntimeRefusedError extends RuntimeRequestError {
 }
 
 /** How a runtime answered in the end. */
-export type RuntimeAnswer = Exclude<OutgoingAnswer, { kind: 'UNAVAILABLE' }>;
+export type RuntimeResponse = Exclude<OutgoingResult, { kind: 'UNAVAILABLE' }>;
 
 /** Secrets are read again after so many milliseconds: one that was rotated meanwhile may no longer be good. */
-const SECRETS_MS = 1_000;
+const SECRETS_TTL_MS = 1_000;
 
-export interface CallerParts {
+export interface RuntimeCallerDeps {
   readonly reader: EntityManager;
-  readonly outgoing: OutgoingParts;
+  readonly outgoing: OutgoingDeps;
   readonly watch: LeaseWatch;
   /** Gives requests up; its reason is thrown. */
   readonly signal: AbortSignal;
@@ -65,11 +65,11 @@ export interface CallerParts {
 
 /** Sends requests to one runtime, again and again where that may help, for as long as the lease is held. */
 export class RuntimeCaller {
-  private known: { readonly secrets: readonly string[]; readonly at: number } | null = null;
+  private cachedSecrets: { readonly secrets: readonly string[]; readonly at: number } | null = null;
 
   constructor(
-    private readonly runtime: CalledRuntime,
-    private readonly parts: CallerParts,
+    private readonly runtime: RuntimeAddress,
+    private readonly deps: RuntimeCallerDeps,
   ) {}
 
   /**
@@ -81,35 +81,35 @@ export class RuntimeCaller {
     { id, body }: RuntimeRequest,
     tries: number,
     retrying: (reason: string, nextTry: number) => Promise<void>,
-  ): Promise<RuntimeAnswer> {
+  ): Promise<RuntimeResponse> {
     const { url } = this.runtime;
     for (let tried = 1; ; tried++) {
       const secrets = await this.secrets();
-      await this.parts.watch.ensureHeld();
-      const answer = await this.parts.outgoing.requests.send({ url, id, body, secrets, signal: this.parts.signal });
+      await this.deps.watch.ensureHeld();
+      const answer = await this.deps.outgoing.requests.send({ url, id, body, secrets, signal: this.deps.signal });
       if (answer.kind !== 'UNAVAILABLE') return answer;
-      const reason = answerInWords(answer);
+      const reason = responseInWords(answer);
       if (tried === tries) throw new RuntimeUnreachableError(this.runtime, reason);
       await retrying(reason, tried + 1);
-      await this.pause(this.parts.outgoing.retryDelay(tried, answer.retryAfterMs));
+      await this.pause(this.deps.outgoing.retryDelay(tried, answer.retryAfterMs));
     }
   }
 
   private async secrets(): Promise<readonly string[]> {
     const at = performance.now();
-    if (this.known && at - this.known.at < SECRETS_MS) return this.known.secrets;
-    const { reader, outgoing } = this.parts;
-    this.known = { secrets: await outgoing.secrets.secretsOf(reader, this.runtime.runtimeId), at };
-    return this.known.secrets;
+    if (this.cachedSecrets && at - this.cachedSecrets.at < SECRETS_TTL_MS) return this.cachedSecrets.secrets;
+    const { reader, outgoing } = this.deps;
+    this.cachedSecrets = { secrets: await outgoing.secrets.secretsOf(reader, this.runtime.runtimeId), at };
+    return this.cachedSecrets.secrets;
   }
 
   private async pause(milliseconds: number): Promise<void> {
-    await sleep(milliseconds, undefined, { signal: this.parts.signal }).catch(() => this.parts.signal.throwIfAborted());
+    await sleep(milliseconds, undefined, { signal: this.deps.signal }).catch(() => this.deps.signal.throwIfAborted());
   }
 }
 
 /** What a runtime answered, as a sentence. */
-export function answerInWords({ status, text }: Pick<OutgoingAnswer, 'status' | 'text'>): string {
+export function responseInWords({ status, text }: Pick<OutgoingResult, 'status' | 'text'>): string {
   if (status === null) return reasonOf(text);
   return reasonOf(text === '' ? `It answered ${status}` : `It answered ${status}: ${text}`);
 }

@@ -1,17 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { chunks } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
-import { noteActivated, noteSeen } from '../../runtimes/runtime-status.js';
+import { recordActivated, recordSeen } from '../../runtimes/runtime-status.js';
 import type { JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import type { DeploymentSubject, Steps } from '../engine/steps.js';
 import type { DeliveryPlan } from './delivery-plan.js';
 import {
-  answerInWords,
-  type CalledRuntime,
-  type RuntimeAnswer,
+  type RuntimeAddress,
   type RuntimeCaller,
   RuntimeRefusedError,
+  type RuntimeResponse,
+  responseInWords,
 } from './runtime-caller.js';
 import { RuntimeDeployment } from './runtime-deployment.entity.js';
 import {
@@ -24,8 +24,8 @@ import {
 } from './runtime-requests.js';
 
 /** How often a request is tried that the deployment needs, and how often one that only tidies up. */
-const TRIES = 6;
-const TRIES_TO_ABANDON = 3;
+const MAX_ATTEMPTS = 6;
+const MAX_ATTEMPTS_TO_ABANDON = 3;
 
 /** How many definitions are in memory at once: each may be as large as a definition can be. */
 const BATCH_SIZE = 20;
@@ -40,7 +40,7 @@ const CONFLICT = 409;
 /** How far a runtime is to be brought. */
 export type RuntimeGoal = 'SENT' | 'VERIFIED' | 'ACTIVATED';
 
-export interface DeliveryTools {
+export interface RuntimeDeliveryDeps {
   readonly subject: DeploymentSubject;
   /** When the deployment was accepted or retried. */
   readonly startedAt: Date;
@@ -54,14 +54,14 @@ export interface DeliveryTools {
 }
 
 type RuntimeEvent = Extract<JournalEvent, `TARGET_${string}`>;
-type AlsoWritten = (manager: EntityManager, at: Date) => Promise<unknown>;
+type FurtherWrite = (manager: EntityManager, at: Date) => Promise<unknown>;
 
 /** Brings a deployment's content to one runtime. It may be broken off at any instant, and goes on by what its row says. */
 export class RuntimeDelivery {
   constructor(
     private row: RuntimeDeployment,
-    private readonly runtime: CalledRuntime,
-    private readonly tools: DeliveryTools,
+    private readonly runtime: RuntimeAddress,
+    private readonly deps: RuntimeDeliveryDeps,
   ) {}
 
   /** @throws RuntimeRequestError where the runtime does not do what it is asked. */
@@ -94,20 +94,20 @@ export class RuntimeDelivery {
    */
   async abandon(): Promise<void> {
     const request = abandonRequest(this.copy);
-    const answer = await this.call(request, TRIES_TO_ABANDON);
-    if (answer.kind !== 'OK') throw this.refusalOf(request, answer);
+    const answer = await this.call(request, MAX_ATTEMPTS_TO_ABANDON);
+    if (answer.kind !== 'OK') throw this.refusedError(request, answer);
     await this.record({ state: 'ABANDONED' }, 'TARGET_TOLD', 'has dropped what it was sent.');
   }
 
   /** Writes down that the runtime can't be told how the deployment ended; `also` is written in the same step. */
-  async giveUp(reason: string, also?: AlsoWritten): Promise<void> {
+  async markNotNotified(reason: string, also?: FurtherWrite): Promise<void> {
     const text = `could not be told how the deployment ended. ${reason}`;
     await this.record({ state: 'NOT_TOLD', error: reason }, 'TARGET_NOT_TOLD', text, also);
   }
 
   private async send(): Promise<void> {
     const { baseRevision, totalChanges: total } = this.row;
-    const { plan } = this.tools;
+    const { plan } = this.deps;
     const all = counted(total, 'change');
     const base = await plan.baseAt(baseRevision);
     const changes = await plan.changesFrom(baseRevision);
@@ -116,7 +116,7 @@ export class RuntimeDelivery {
     for (const batch of chunks(changes.slice(position), BATCH_SIZE)) {
       for (const { change, definition } of await plan.withDefinitions(batch)) {
         position += 1;
-        if (!(await this.ask(changeRequest(this.copy, base, { position, total, change, definition })))) return;
+        if (!(await this.request(changeRequest(this.copy, base, { position, total, change, definition })))) return;
         const isDue = position % RECORD_CHANGES === 0 || performance.now() - recordedAt >= RECORD_MS;
         if (!isDue || position === total) continue;
         await this.record({ sentChanges: position }, 'TARGET_SENT', `has taken ${position} of ${all}.`);
@@ -128,28 +128,28 @@ export class RuntimeDelivery {
   }
 
   private async verify(): Promise<void> {
-    const { plan } = this.tools;
+    const { plan } = this.deps;
     const { baseRevision, totalChanges } = this.row;
     const base = await plan.baseAt(baseRevision);
-    if (!(await this.ask(verifyRequest(this.copy, base, await plan.sha256(), totalChanges)))) return;
+    if (!(await this.request(verifyRequest(this.copy, base, await plan.sha256(), totalChanges)))) return;
     await this.record({ state: 'VERIFIED', error: null }, 'TARGET_SENT', 'has verified what it was sent.');
   }
 
   private async activate(): Promise<void> {
-    const { plan, subject } = this.tools;
-    if (!(await this.ask(activateRequest(this.copy, await plan.sha256())))) return;
+    const { plan, subject } = this.deps;
+    if (!(await this.request(activateRequest(this.copy, await plan.sha256())))) return;
     const { releaseId, contentRevision, version } = subject;
     await this.record({ state: 'ACTIVATED', error: null }, 'TARGET_TOLD', `runs version ${version}.`, (manager) =>
-      noteActivated(manager, this.runtime.runtimeId, { contentRevision, releaseId }),
+      recordActivated(manager, this.runtime.runtimeId, { contentRevision, releaseId }),
     );
   }
 
   /** Whether the runtime did what it was asked. Where it lacks what that builds on, it is to be sent everything anew. */
-  private async ask(request: RuntimeRequest): Promise<boolean> {
-    const { restarted, plan } = this.tools;
-    const answer = await this.call(request, TRIES);
+  private async request(request: RuntimeRequest): Promise<boolean> {
+    const { restarted, plan } = this.deps;
+    const answer = await this.call(request, MAX_ATTEMPTS);
     if (answer.kind === 'OK') return true;
-    const refusal = this.refusalOf(request, answer);
+    const refusal = this.refusedError(request, answer);
     if (answer.status !== CONFLICT || restarted.has(this.runtime.runtimeId)) throw refusal;
     restarted.add(this.runtime.runtimeId);
     const again = {
@@ -164,15 +164,15 @@ export class RuntimeDelivery {
     return false;
   }
 
-  private call(request: RuntimeRequest, tries: number): Promise<RuntimeAnswer> {
-    return this.tools.caller.call(request, tries, async (reason, next) => {
+  private call(request: RuntimeRequest, tries: number): Promise<RuntimeResponse> {
+    return this.deps.caller.call(request, tries, async (reason, next) => {
       const text = `is asked again ${request.task} (${next} of ${tries}). ${reason}`;
       await this.record({ error: reason }, 'TARGET_RETRIED', text);
     });
   }
 
-  private refusalOf({ change }: RuntimeRequest, answer: RuntimeAnswer): RuntimeRefusedError {
-    return new RuntimeRefusedError(this.runtime, answerInWords(answer), change);
+  private refusedError({ change }: RuntimeRequest, answer: RuntimeResponse): RuntimeRefusedError {
+    return new RuntimeRefusedError(this.runtime, responseInWords(answer), change);
   }
 
   /** Writes down how far it has come. `text` goes on after the runtime's name. */
@@ -180,14 +180,14 @@ export class RuntimeDelivery {
     change: Partial<RuntimeDeployment>,
     event: RuntimeEvent,
     text: string,
-    also: AlsoWritten = async () => undefined,
+    also: FurtherWrite = async () => undefined,
   ): Promise<void> {
-    const { steps, phase } = this.tools;
+    const { steps, phase } = this.deps;
     const { releaseId, runtimeId, runtimeName } = this.row;
     await steps.run(async (manager) => {
       const at = steps.now();
       await manager.update(RuntimeDeployment, { releaseId, runtimeId }, { ...change, updatedAt: at });
-      if (event === 'TARGET_SENT' || event === 'TARGET_TOLD') await noteSeen(manager, runtimeId, at);
+      if (event === 'TARGET_SENT' || event === 'TARGET_TOLD') await recordSeen(manager, runtimeId, at);
       await also(manager, at);
       return { phase, event, text: `“${runtimeName}” ${text}` };
     });
@@ -195,7 +195,7 @@ export class RuntimeDelivery {
   }
 
   private get copy(): RuntimeCopy {
-    const { subject, startedAt } = this.tools;
+    const { subject, startedAt } = this.deps;
     const { releaseId, version, environmentId } = subject;
     return {
       releaseId,

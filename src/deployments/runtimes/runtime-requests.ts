@@ -76,22 +76,22 @@ export function changeRequest(
 
 /** Asks a runtime to compare what it was sent with what the environment is to have. */
 export function verifyRequest(copy: RuntimeCopy, base: RuntimeBase, sha256: string, total: number): RuntimeRequest {
-  return wholeRequest(copy, 'verify', 'to verify what it was sent', { base, sha256, total });
+  return copyRequest(copy, 'verify', 'to verify what it was sent', { base, sha256, total });
 }
 
 /** Tells a runtime to run what it was sent. */
 export function activateRequest(copy: RuntimeCopy, sha256: string): RuntimeRequest {
-  return wholeRequest(copy, 'activate', `to run version ${copy.version}`, { sha256 });
+  return copyRequest(copy, 'activate', `to run version ${copy.version}`, { sha256 });
 }
 
 /** Tells a runtime to drop what it was sent. */
 export function abandonRequest(copy: RuntimeCopy): RuntimeRequest {
-  return wholeRequest(copy, 'abandon', 'to drop what it was sent', {});
+  return copyRequest(copy, 'abandon', 'to drop what it was sent', {});
 }
 
 type RuntimeRequestKind = 'change' | 'verify' | 'activate' | 'abandon';
 
-function wholeRequest(copy: RuntimeCopy, kind: RuntimeRequestKind, task: string, rest: object): RuntimeRequest {
+function copyRequest(copy: RuntimeCopy, kind: RuntimeRequestKind, task: string, rest: object): RuntimeRequest {
   return {
     id: runtimeRequestId(copy, kind),
     body: JSON.stringify({ ...commonFields(kind, copy), ...rest }),

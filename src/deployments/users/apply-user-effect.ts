@@ -3,7 +3,7 @@ import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, type Sql, sql } from '../../database/statements/sql.js';
 import { applyEffect, type EffectOrigin } from '../../users/effects/apply-effect.js';
 import { reasonOf } from '../engine/failure-reason.js';
-import { isAboutData, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
+import { isDataError, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
 
 /**
  * Applies an effect to the users for whom it is staged, by a few statements for all of them. Where these fail, they
@@ -17,7 +17,7 @@ export async function applyUserEffect(
   effect: NumberedEffect,
   at: Date,
 ): Promise<void> {
-  const updates = new Updates(manager, owner, effect, at);
+  const updates = new StagedUpdates(manager, owner, effect, at);
   const all = await updates.all();
   if (all) await updates.applyTo(all);
 }
@@ -29,7 +29,7 @@ interface UserRange {
   readonly count: number;
 }
 
-class Updates {
+class StagedUpdates {
   constructor(
     private readonly manager: EntityManager,
     private readonly owner: UpdateOwner,
@@ -46,8 +46,8 @@ class Updates {
     try {
       await inSavepoint(this.manager, () => this.execute(range));
     } catch (error) {
-      if (!isAboutData(error)) throw error;
-      if (range.count === 1) return this.noteFailure(range.first, error);
+      if (!isDataError(error)) throw error;
+      if (range.count === 1) return this.recordFailure(range.first, error);
       for (const half of await this.halvesOf(range)) await this.applyTo(half);
     }
   }
@@ -91,7 +91,7 @@ class Updates {
       : null;
   }
 
-  private async noteFailure(connectedUserId: string, error: unknown): Promise<void> {
+  private async recordFailure(connectedUserId: string, error: unknown): Promise<void> {
     const { releaseId } = this.owner;
     await execute(
       this.manager,

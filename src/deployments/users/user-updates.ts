@@ -49,7 +49,7 @@ export async function hasUnstaged(
   owner: UpdateOwner,
   effect: NumberedEffect,
 ): Promise<boolean> {
-  return (await row(manager, sql`SELECT 1 AS found FROM ${behindStaged(owner, effect)} LIMIT 1`)) !== null;
+  return (await row(manager, sql`SELECT 1 AS found FROM ${notYetStaged(owner, effect)} LIMIT 1`)) !== null;
 }
 
 /** Stages an effect for its next users, behind those that are staged, and returns for how many. */
@@ -59,17 +59,17 @@ export async function stageNext(
   effect: NumberedEffect,
   limit: number,
 ): Promise<number> {
-  return stage(manager, owner, effect, inOrder(behindStaged(owner, effect), limit));
+  return stage(manager, owner, effect, inOrder(notYetStaged(owner, effect), limit));
 }
 
 /** As `stageNext`, one by one: for whom it fails, the reason is written down. */
-export async function stageNextSingly(
+export async function stageNextOneByOne(
   manager: EntityManager,
   owner: UpdateOwner,
   effect: NumberedEffect,
   limit: number,
 ): Promise<number> {
-  return stageSingly(manager, owner, effect, inOrder(behindStaged(owner, effect), limit));
+  return stageOneByOne(manager, owner, effect, inOrder(notYetStaged(owner, effect), limit));
 }
 
 /** Stages an effect for all users for whom it is not staged: those who came since, whatever their ids. */
@@ -79,8 +79,8 @@ export async function stageMissing(manager: EntityManager, owner: UpdateOwner, e
   try {
     await inSavepoint(manager, () => stage(manager, owner, effect, missing));
   } catch (error) {
-    if (!isAboutData(error)) throw error;
-    while ((await stageSingly(manager, owner, effect, inOrder(missing, 1_000))) > 0);
+    if (!isDataError(error)) throw error;
+    while ((await stageOneByOne(manager, owner, effect, inOrder(missing, 1_000))) > 0);
   }
 }
 
@@ -95,11 +95,11 @@ export async function dropUserUpdates(manager: EntityManager, { releaseId }: Upd
 }
 
 /** Whether the database refused a statement for its data, so that the same without some of the users may succeed. */
-export function isAboutData(error: unknown): boolean {
+export function isDataError(error: unknown): boolean {
   return error instanceof QueryFailedError && !isTransient(error);
 }
 
-function behindStaged(owner: UpdateOwner, effect: NumberedEffect): Sql {
+function notYetStaged(owner: UpdateOwner, effect: NumberedEffect): Sql {
   return sql`${rowsOf(owner.projectId, effect.users)} AND t.connected_user_id > COALESCE((
     SELECT MAX(s.connected_user_id) FROM ${stagedRows(owner, effect)}), '')`;
 }
@@ -116,11 +116,11 @@ async function stage(
 ): Promise<number> {
   const update = { releaseId, effect: number, connectedUserId: sql`t.connected_user_id`, failure: null };
   const staged = await insertFrom(manager, UserUpdate, update, users);
-  await addToProgress(manager, releaseId, staged);
+  await incrementStagedCount(manager, releaseId, staged);
   return staged;
 }
 
-async function stageSingly(
+async function stageOneByOne(
   manager: EntityManager,
   { releaseId }: UpdateOwner,
   { number }: NumberedEffect,
@@ -133,15 +133,15 @@ async function stageSingly(
     try {
       await inSavepoint(manager, () => insert(id, null));
     } catch (error) {
-      if (!isAboutData(error)) throw error;
+      if (!isDataError(error)) throw error;
       await insert(id, reasonOf(error));
     }
   }
-  await addToProgress(manager, releaseId, found.length);
+  await incrementStagedCount(manager, releaseId, found.length);
   return found.length;
 }
 
-async function addToProgress(manager: EntityManager, releaseId: string, staged: number): Promise<void> {
+async function incrementStagedCount(manager: EntityManager, releaseId: string, staged: number): Promise<void> {
   await execute(
     manager,
     sql`UPDATE deployment SET staged_user_updates = staged_user_updates + ${staged} WHERE release_id = ${releaseId}`,

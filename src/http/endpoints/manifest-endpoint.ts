@@ -47,7 +47,7 @@ export async function serveManifest(
   const hasBody = !isUnwanted && request.method !== 'HEAD';
   const body = hasBody ? await bodyOf(manifest, await services.manifests.content(manifest)) : null;
   if (caller.kind === 'RUNTIME' && (isKnown || body))
-    await services.runtimeAuthentication.noteFetch(caller.runtime, manifest);
+    await services.runtimeAuthentication.recordFetch(caller.runtime, manifest);
   if (isUnwanted) response.statusCode = 304;
   else response.setHeader('Content-Type', JSON_TYPE);
   if (!body) {

@@ -1,4 +1,4 @@
-import { HIDDEN, hideSecretsOf } from '../../../src/outgoing/redact-secrets.js';
+import { REDACTED, secretRedactor } from '../../../src/outgoing/redact-secrets.js';
 import { cpuTime } from '../../support/cpu-time.js';
 
 const SECRET = 'hünter2/&+"x y<';
@@ -32,27 +32,27 @@ describe('a value of the query of a URL is hidden', () => {
     ['in Base64 for URLs', base64Of(SECRET, 'base64url')],
     ['in hexadecimal', Buffer.from(SECRET).toString('hex')],
   ])('%s', (_how, repeated) => {
-    const hide = hideSecretsOf(url, []);
+    const hide = secretRedactor(url, []);
     const shown = hide(`The key ${repeated} is not known`);
     // The last character of Base64 says something of what would follow.
-    expect(shown.replace(/\].?={0,2} is/, '] is')).toBe(`The key ${HIDDEN} is not known`);
+    expect(shown.replace(/\].?={0,2} is/, '] is')).toBe(`The key ${REDACTED} is not known`);
     expect(hide(`“${repeated}${repeated}”`)).toMatch(/^“(\[…\].?={0,2}){2}”$/);
   });
 
   test.each([0, 1, 2, 3])('in Base64 of something that has it after %i other bytes', (before) => {
     const text = base64Of(`${'k'.repeat(before)}${SECRET}, and more`);
-    const hidden = hideSecretsOf(url, [])(text);
-    expect(Buffer.from(hidden.replace(HIDDEN, ''), 'base64').toString()).not.toContain('nter2');
-    expect(hidden).toContain(HIDDEN);
+    const hidden = secretRedactor(url, [])(text);
+    expect(Buffer.from(hidden.replace(REDACTED, ''), 'base64').toString()).not.toContain('nter2');
+    expect(hidden).toContain(REDACTED);
   });
 
   test('together with the names beside it, where the whole query is repeated', () => {
-    const hide = hideSecretsOf('https://example.com/hook?key=hidden&a=1', []);
+    const hide = secretRedactor('https://example.com/hook?key=hidden&a=1', []);
     expect(hide('There is no /hook?key=hidden&a=1 here')).toBe('There is no /hook here');
     expect(hide('There is no /hook?key=hidden&amp;a=1 here')).toBe(
-      `There is no /hook?key=${HIDDEN}&amp;a=${HIDDEN} here`,
+      `There is no /hook?key=${REDACTED}&amp;a=${REDACTED} here`,
     );
-    expect(hide('key "hidden" of a=1')).toBe(`key "${HIDDEN}" of a=${HIDDEN}`);
+    expect(hide('key "hidden" of a=1')).toBe(`key "${REDACTED}" of a=${REDACTED}`);
   });
 
   test.each([
@@ -64,25 +64,25 @@ describe('a value of the query of a URL is hidden', () => {
     ['characters that patterns know', '?a=(s3cr.*t)[$^|{2}]', '(s3cr.*t)[$^|{2}]'],
     ['characters of two units', '?a=s3cr🚢t', 's3cr\\ud83d\\udea2t'],
   ])('where it is %s', (_what, search, repeated) => {
-    expect(hideSecretsOf(`https://example.com/${search}`, [])(`got ${repeated}.`)).toBe(`got ${HIDDEN}.`);
+    expect(secretRedactor(`https://example.com/${search}`, [])(`got ${repeated}.`)).toBe(`got ${REDACTED}.`);
   });
 
   test('where it is short only where it stands alone: everything would go with it', () => {
-    const hide = hideSecretsOf('https://example.com/?v=1&k=ab', []);
-    expect(hide('v1 failed at 11:10 with 1 about ab')).toBe(`v1 failed at 11:10 with ${HIDDEN} about ${HIDDEN}`);
+    const hide = secretRedactor('https://example.com/?v=1&k=ab', []);
+    expect(hide('v1 failed at 11:10 with 1 about ab')).toBe(`v1 failed at 11:10 with ${REDACTED} about ${REDACTED}`);
   });
 });
 
 test('what a request was signed with is hidden, too', () => {
   const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-  const hide = hideSecretsOf('https://example.com/', [secret]);
-  expect(hide(`expected ${secret}`)).toBe(`expected ${HIDDEN}`);
-  expect(hide(`expected ${secret.slice(6)}`)).toBe(`expected ${HIDDEN}`);
+  const hide = secretRedactor('https://example.com/', [secret]);
+  expect(hide(`expected ${secret}`)).toBe(`expected ${REDACTED}`);
+  expect(hide(`expected ${secret.slice(6)}`)).toBe(`expected ${REDACTED}`);
 });
 
 test('what is no secret stays', () => {
-  expect(hideSecretsOf('https://example.com/hook', [])('There is no /hook here')).toBe('There is no /hook here');
-  expect(hideSecretsOf(url, [])('{"error":"no key"}')).toBe('{"error":"no key"}');
+  expect(secretRedactor('https://example.com/hook', [])('There is no /hook here')).toBe('There is no /hook here');
+  expect(secretRedactor(url, [])('{"error":"no key"}')).toBe('{"error":"no key"}');
 });
 
 test.each([
@@ -91,7 +91,7 @@ test.each([
   ['signs that are encoded', `key=${'%25'.repeat(640)}`],
   ['the same letter', `key=${'a'.repeat(1_900)}`],
 ])('it takes little time with %s, whatever is answered', (_what, query) => {
-  const hide = hideSecretsOf(`https://example.com/?${query}`, []);
+  const hide = secretRedactor(`https://example.com/?${query}`, []);
   const texts = ['%25', '%2525', '\\', '%', 'a', '\\u0025', '&amp;', 'Some usual text. '];
   const hideAll = () => {
     for (const text of texts) hide(text.repeat(Math.ceil(16_384 / text.length)));
@@ -101,6 +101,6 @@ test.each([
 
 test('values that overlap everywhere take little time', () => {
   const values = Array.from({ length: 54 }, (_, index) => 'a'.repeat(4 + index));
-  const hide = hideSecretsOf(`https://example.com/?${values.join('&')}`, []);
+  const hide = secretRedactor(`https://example.com/?${values.join('&')}`, []);
   expect(cpuTime(() => expect(hide('a'.repeat(16_384))).toMatch(/^\[…\]+/))).toBeLessThan(200);
 });

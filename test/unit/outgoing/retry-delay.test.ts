@@ -32,13 +32,14 @@ describe('retryDelay', () => {
   });
 
   it('makes ten tries in a little over three days', () => {
-    const waits = LONG_BACKOFF.waits.map((_, index) => retryDelay(index + 1, null, middle, LONG_BACKOFF));
-    expect(waits).toEqual(LONG_BACKOFF.waits);
+    const waits = LONG_BACKOFF.delays.map((_, index) => retryDelay(index + 1, null, middle, LONG_BACKOFF));
+    expect(waits).toEqual(LONG_BACKOFF.delays);
     expect(waits.reduce((sum, each) => sum + each) / 3_600_000).toBeCloseTo(75.58, 2);
   });
 
   it('waits longer from try to try', () => {
-    for (const { waits } of [SHORT_BACKOFF, LONG_BACKOFF]) expect([...waits].sort((a, b) => a - b)).toEqual(waits);
+    for (const { delays: waits } of [SHORT_BACKOFF, LONG_BACKOFF])
+      expect([...waits].sort((a, b) => a - b)).toEqual(waits);
   });
 });
 

@@ -1,5 +1,5 @@
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../src/webhooks/webhook.entity.js';
-import { EVENT_TYPES, type WebhookInput, wants, webhookRefusals } from '../../../src/webhooks/webhook-rules.js';
+import { EVENT_TYPES, isSubscribed, type WebhookInput, webhookRefusals } from '../../../src/webhooks/webhook-rules.js';
 
 const addressFault = (url: string) => (url.startsWith('https://') ? null : `${url} is wrong`);
 const many = Array.from({ length: 201 }, (_, index) => `environment_${index}`);
@@ -31,7 +31,7 @@ describe('a webhook', () => {
     ['another event', true, ['RELEASE_FAILED'], null, false],
     ['nothing for now', false, ['RELEASE_LIVE'], null, false],
   ])('is told where it wants %s', (_, enabled, events, environmentIds, expected) => {
-    expect(wants({ enabled, events, environmentIds }, 'RELEASE_LIVE', 'environment_1')).toBe(expected);
+    expect(isSubscribed({ enabled, events, environmentIds }, 'RELEASE_LIVE', 'environment_1')).toBe(expected);
   });
 });
 

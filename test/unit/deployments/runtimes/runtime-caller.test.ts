@@ -1,4 +1,4 @@
-import { answerInWords } from '../../../../src/deployments/runtimes/runtime-caller.js';
+import { responseInWords } from '../../../../src/deployments/runtimes/runtime-caller.js';
 
 describe('what a runtime answered, in words', () => {
   test.each([
@@ -11,6 +11,6 @@ describe('what a runtime answered, in words', () => {
       'The request failed: connect ECONNREFUSED 127.0.0.1:1.',
     ],
   ])('%s and “%s”', (status, text, words) => {
-    expect(answerInWords({ status, text })).toBe(words);
+    expect(responseInWords({ status, text })).toBe(words);
   });
 });
