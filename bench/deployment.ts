@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { sqlitePragmas } from '../src/database/sqlite/sqlite-pragmas.js';
-import { firstOf } from '../src/database/statements/keyset.js';
+import { firstPage } from '../src/database/statements/keyset.js';
 import { type App, apps, ITEMS_PER_APP } from './support/content.js';
 import { printFigures, printGoal } from './support/figures.js';
 import {
@@ -92,7 +92,7 @@ interface Progress extends Record<string, unknown> {
 
 /** How long the worker was in each phase, by the journal. */
 async function phasesOf({ services }: BenchServer, releaseId: string): Promise<Phases> {
-  const journal = await services.deploymentQueries.listJournal({ releaseId }, firstOf(200));
+  const journal = await services.deploymentQueries.listJournal({ releaseId }, firstPage(200));
   const starts = journal.filter(({ event }) => event === 'PHASE_STARTED' || event === 'LIVE');
   return starts
     .slice(0, -1)

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sqlitePragmas } from '../src/database/sqlite/sqlite-pragmas.js';
-import { firstOf } from '../src/database/statements/keyset.js';
+import { firstPage } from '../src/database/statements/keyset.js';
 import { printFigures, printGoal } from './support/figures.js';
 import { type BenchDatabase, type BenchServer, createDatabase, graphql, startServer } from './support/server.js';
 import { openSqlite } from './support/sqlite.js';
@@ -88,7 +88,7 @@ async function release(server: BenchServer, development: BenchEnvironment, stagi
 
 /** How long the worker was in the two phases, by the journal. */
 async function phasesOf({ services }: BenchServer, releaseId: string) {
-  const journal = await services.deploymentQueries.listJournal({ releaseId }, firstOf(1_000));
+  const journal = await services.deploymentQueries.listJournal({ releaseId }, firstPage(1_000));
   const startOf = (phase: string) =>
     journal.find((entry) => entry.phase === phase && entry.event === 'PHASE_STARTED')?.createdAt.getTime() ?? 0;
   const end = journal.at(-1)?.createdAt.getTime() ?? 0;

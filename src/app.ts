@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { executableSchema } from './api/schema.js';
 import { withTimeout } from './async/with-timeout.js';
 import { allSealedColumns } from './composition/all-sealed-columns.js';
-import { databaseParts } from './composition/database-schema.js';
-import { StartedParts } from './composition/running-components.js';
+import { databaseSchema } from './composition/database-schema.js';
+import { RunningComponents } from './composition/running-components.js';
 import { startWorkers } from './composition/workers.js';
 import { requireKeySetting } from './configuration/keys/master-key.js';
 import { loadServerKeys } from './configuration/keys/server-master-keys.js';
@@ -70,7 +70,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
   const { now = () => new Date(), log: given, retryDelay = plannedDelay } = options;
   let tracing: Tracing = NO_TRACING;
   const log = withPlainErrors(given ?? createLog(config.logLevel, () => tracing.ids()));
-  const parts = new StartedParts();
+  const parts = new RunningComponents();
   let lifecycle: Lifecycle = { state: 'CREATED' };
 
   async function start(): Promise<StartedApp> {
@@ -100,13 +100,13 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     tracing = await loadTracing(config.tracesUrl, log);
     parts.add(tracing);
     const observability = { metrics: new Metrics(), tracing };
-    const opened = await startDatabase(config.databaseUrl, databaseParts, observeUnits(observability), now);
+    const opened = await startDatabase(config.databaseUrl, databaseSchema, observeUnits(observability), now);
     parts.add(opened);
     const { database } = opened;
     const { keyring, keyFile, isNew } = await loadServerKeys(config, database.reader, allSealedColumns);
     if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
     await markUnmarkedValues(database, new UserSettingSealer(keyring));
-    await database.hearOthers();
+    await database.listenToOtherProcesses();
     const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;
     const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
     const outgoing = { requests, secrets: new OutgoingSecrets(keyring, now) };
@@ -157,7 +157,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
 
   async function stopParts(drainMs: number): Promise<void> {
     log.info('Slipway is stopping');
-    parts.leave();
+    parts.stopAccepting();
     if (drainMs > 0) await sleep(drainMs);
     await parts.stop();
     log.info('Slipway has stopped');

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import { keyset, type Stretch } from '../database/statements/keyset.js';
+import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
@@ -47,10 +47,10 @@ export class AuditLogService {
   async list(
     actor: Actor,
     conditions: AuditConditions,
-    stretch: Stretch<readonly [id: string]>,
+    range: KeysetRange<readonly [id: string]>,
   ): Promise<RecordedEntry[]> {
     authorize(actor, 'READ_AUDIT_LOG');
-    const { within, orderAndLimit } = keyset([{ descending: 'e.id' }], stretch);
+    const { within, orderAndLimit } = keyset([{ descending: 'e.id' }], range);
     const found = await rows<EntryRow>(
       this.database.reader,
       sql`SELECT e.* FROM audit_entry e WHERE ${and([...conditionsOf(actor, conditions), within])}

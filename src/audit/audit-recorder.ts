@@ -69,7 +69,7 @@ export class AuditRecorder {
     const record = await this.open(act);
     let result: T;
     try {
-      result = await this.database.addToUnits(record, mutation);
+      result = await this.database.withUnitHooks(record, mutation);
     } catch (error) {
       const code = judgement.codeOf(error);
       if (code !== null) await record.end('REFUSED', [{ code }]);

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { AuditRecorder } from '../audit/audit-recorder.js';
-import { databaseParts } from '../composition/database-schema.js';
+import { databaseSchema } from '../composition/database-schema.js';
 import { StartError } from '../database/errors/start-error.js';
 import { openExisting } from '../database/start-database.js';
 import { RefusedError } from '../errors/refusals.js';
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const { member: named, name, file } = values;
   if (named === undefined) throw new UsageError('Expected --member', HELP.usage);
   const config = loadConfig(process.env);
-  const database = await openExisting(config.databaseUrl, databaseParts);
+  const database = await openExisting(config.databaseUrl, databaseSchema);
   try {
     const now = () => new Date();
     const team = new TeamSetup(database, now);

@@ -1,7 +1,7 @@
 import './check-node.js';
 import 'reflect-metadata';
 import { allSealedColumns } from '../composition/all-sealed-columns.js';
-import { databaseParts } from '../composition/database-schema.js';
+import { databaseSchema } from '../composition/database-schema.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from '../configuration/keys/sealed-columns.js';
 import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const database = sqliteFileOf(config.databaseUrl, 'pg_restore');
   const { keptAs, migrated } = await restoreSqlite(file, {
     database,
-    parts: databaseParts,
+    parts: databaseSchema,
     now: () => new Date(),
     async check(reader) {
       if ((await sealedValuesByKeyId(reader, allSealedColumns)).size === 0) return;

@@ -1,7 +1,7 @@
 import './check-node.js';
 import 'reflect-metadata';
 import { allSealedColumns } from '../composition/all-sealed-columns.js';
-import { databaseParts } from '../composition/database-schema.js';
+import { databaseSchema } from '../composition/database-schema.js';
 import { loadMasterKeys } from '../configuration/keys/master-key.js';
 import { type Rotation, rotateMasterKey } from '../configuration/keys/master-key-rotation.js';
 import { StartError } from '../database/errors/start-error.js';
@@ -23,7 +23,7 @@ is, or where the command could not run; stderr then says why.`,
 async function main(): Promise<void> {
   readCommandLine(HELP, {});
   const config = loadConfig(process.env);
-  const database = await openExisting(config.databaseUrl, databaseParts);
+  const database = await openExisting(config.databaseUrl, databaseSchema);
   try {
     const keys = await loadMasterKeys(config, { create: false });
     const onBatch = (resealed: number) => console.log(`Sealed anew so far: ${resealed}`);

@@ -5,7 +5,7 @@ import { EnvironmentSecret } from '../configuration/values/environment-secret.en
 import { ContentDifference, ContentUse } from '../content/store/content-index.entity.js';
 import { ContentVersion } from '../content/store/content-version.entity.js';
 import { Definition, DefinitionReservation, DefinitionSecret } from '../content/store/definition.entity.js';
-import type { DatabaseParts } from '../database/database.js';
+import type { DatabaseSchema } from '../database/database.js';
 import { Initial1700000000000 } from '../database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from '../database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from '../database/migrations/1700000200000-targets-and-webhooks.js';
@@ -35,7 +35,7 @@ import { UserSettingMark, UserSettingValue } from '../users/settings/user-settin
 import { Webhook, WebhookAttempt, WebhookDelivery } from '../webhooks/webhook.entity.js';
 
 /** Every entity and every migration of the server. A migration is added at the end and never changed. */
-export const databaseParts: DatabaseParts = {
+export const databaseSchema: DatabaseSchema = {
   entities: [
     Member,
     Token,

@@ -1,17 +1,17 @@
 /** A part of the server that runs. */
-export interface StartedPart {
+export interface Component {
   /** Called as soon as the server is to stop: to take on nothing that another server could. */
-  leave?(): void;
+  stopAccepting?(): void;
   /** Whether it can do what it is there for, as long as that may change. */
   isWorking?(): boolean;
   stop(): Promise<void>;
 }
 
 /** The parts of the server that have started, in that order. */
-export class StartedParts {
-  private readonly parts: StartedPart[] = [];
+export class RunningComponents {
+  private readonly parts: Component[] = [];
 
-  add(...parts: readonly StartedPart[]): void {
+  add(...parts: readonly Component[]): void {
     this.parts.push(...parts);
   }
 
@@ -20,8 +20,8 @@ export class StartedParts {
   }
 
   /** Tells all of them that the server is to stop. */
-  leave(): void {
-    for (const part of this.parts) part.leave?.();
+  stopAccepting(): void {
+    for (const part of this.parts) part.stopAccepting?.();
   }
 
   /** Stops all of them, the last first; those, too, that a start adds meanwhile. */

@@ -13,9 +13,9 @@ import type { QueueWorker } from '../queue/queue-worker.js';
 import type { Config } from '../settings/config.js';
 import { createDeliveryQueue, createDeliveryWorker } from '../webhooks/delivery-worker.js';
 import { WebhookCleanUp } from '../webhooks/webhook-clean-up.js';
-import type { StartedPart } from './running-components.js';
+import type { Component } from './running-components.js';
 
-export interface WorkerParts {
+export interface WorkerDeps {
   readonly config: Pick<Config, 'worker' | 'leaseMs'>;
   readonly database: Database;
   readonly outgoing: {
@@ -29,7 +29,7 @@ export interface WorkerParts {
 }
 
 /** Starts what works in the background, where the settings say so. Every process shows how much waits. */
-export function startWorkers({ config, outgoing, ...parts }: WorkerParts): StartedPart[] {
+export function startWorkers({ config, outgoing, ...parts }: WorkerDeps): Component[] {
   const shared = { ...parts, database: parts.database.background };
   const { database, observability, now } = shared;
   const { metrics } = observability;
@@ -53,9 +53,9 @@ export function startWorkers({ config, outgoing, ...parts }: WorkerParts): Start
   return [...[deployer, sender].map(startedWorker), { stop: () => cleanUp.stop() }];
 }
 
-function startedWorker(worker: QueueWorker): StartedPart {
+function startedWorker(worker: QueueWorker): Component {
   worker.start();
-  return { leave: () => void worker.stop(), isWorking: () => worker.isHealthy, stop: () => worker.stop() };
+  return { stopAccepting: () => void worker.stop(), isWorking: () => worker.isHealthy, stop: () => worker.stop() };
 }
 
 /** Every process tells the same of a queue, which is the database's. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Stretch } from '../database/statements/keyset.js';
+import type { KeysetRange } from '../database/statements/keyset.js';
 import { NotFoundError } from '../errors/refusals.js';
 import type { Actor } from '../team/permissions.js';
 import { type ChangeRow, compareFingerprints, type FingerprintedItem } from './changes/change-row.js';
@@ -45,10 +45,10 @@ export class ContentQueries {
     actor: Actor,
     point: ContentPoint,
     filter: ContentFilter,
-    stretch: Stretch<readonly [key: string]>,
+    range: KeysetRange<readonly [key: string]>,
   ): Promise<ContentVersion[]> {
     requireVisible(actor, point);
-    return listContent(this.reader, point, filter, stretch);
+    return listContent(this.reader, point, filter, range);
   }
 
   async countItems(actor: Actor, point: ContentPoint, filter: ContentFilter): Promise<number> {
@@ -61,10 +61,10 @@ export class ContentQueries {
     actor: Actor,
     point: ContentPoint,
     filter: HistoryFilter,
-    stretch: Stretch<HistoryPlace>,
+    range: KeysetRange<HistoryPlace>,
   ): Promise<ContentVersion[]> {
     requireVisible(actor, point);
-    return listHistory(this.reader, point, filter, stretch);
+    return listHistory(this.reader, point, filter, range);
   }
 
   async countHistory(actor: Actor, point: ContentPoint, filter: HistoryFilter): Promise<number> {

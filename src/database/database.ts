@@ -2,13 +2,13 @@ import type { DataSourceOptions, EntityManager } from 'typeorm';
 import type { Signals } from './signals.js';
 
 /** What the database consists of. The composition root gives it, so that this folder needs to know no feature. */
-export interface DatabaseParts {
+export interface DatabaseSchema {
   readonly entities: NonNullable<DataSourceOptions['entities']>;
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
 }
 
 /** What goes with units of work whose code knows nothing of it. */
-export interface UnitAddition {
+export interface UnitHooks {
   /** Called as the last step of a unit of work, with its manager. Where it throws, the unit writes nothing. */
   beforeCommit(manager: EntityManager): Promise<void>;
   /** Called once such a unit has been committed. */
@@ -16,7 +16,7 @@ export interface UnitAddition {
 }
 
 /** For units of work that prepare what another one does, or clear up after it: they leave no mark in the audit log. */
-export const NO_ADDITION: UnitAddition = { beforeCommit: async () => {}, afterCommit: () => {} };
+export const NO_HOOKS: UnitHooks = { beforeCommit: async () => {}, afterCommit: () => {} };
 
 export interface Database {
   /** Reads outside any unit of work. Can't write on SQLite. */
@@ -40,10 +40,10 @@ export interface Database {
   /** Tells of what units of work have announced: see `announce`. */
   readonly signals: Signals;
   /** Runs `work`, and the addition in every unit of work that begins inside it. */
-  addToUnits<T>(addition: UnitAddition, work: () => Promise<T>): Promise<T>;
+  withUnitHooks<T>(addition: UnitHooks, work: () => Promise<T>): Promise<T>;
   readonly isPostgres: boolean;
   /** Begins to hear what other processes on the same database announce. */
-  hearOthers(): Promise<void>;
+  listenToOtherProcesses(): Promise<void>;
   /** The names of all migrations that this version has. */
   readonly migrationNames: readonly string[];
   /** Brings the schema up to date. Fails on PostgreSQL where another process has been doing so for a minute. */

@@ -1,16 +1,16 @@
 import { DataSource } from 'typeorm';
-import { OpenedDatabase } from './connected-database.js';
-import type { Database, DatabaseParts, UnitObserver } from './database.js';
+import { ConnectedDatabase } from './connected-database.js';
+import type { Database, DatabaseSchema, UnitObserver } from './database.js';
 import { MigrationRunner } from './migration-runner.js';
 import type { PostgresPool } from './postgres/postgres-pools.js';
 import { Signals } from './signals.js';
-import { Turns } from './snapshots/fair-semaphore.js';
+import { FairSemaphore } from './snapshots/fair-semaphore.js';
 import { makePrivate } from './sqlite/private-file.js';
 import { sqliteOptions } from './sqlite/sqlite-driver.js';
 import { sqlitePragmas } from './sqlite/sqlite-pragmas.js';
-import { SqliteReaders } from './sqlite/sqlite-reader-pool.js';
+import { SqliteReaderPool } from './sqlite/sqlite-reader-pool.js';
 import { SnakeNamingStrategy } from './statements/snake-naming-strategy.js';
-import { oneAfterAnother, sideBySide, UnitsOfWork } from './units-of-work.js';
+import { concurrentTransactions, serialTransactions, UnitsOfWork } from './units-of-work.js';
 
 /** How long to wait for answers of PostgreSQL, in milliseconds. */
 export interface AnswerLimits {
@@ -29,7 +29,7 @@ const STREAM_SNAPSHOTS = { sqlite: 2, postgres: 4 } as const;
 /** Opens `sqlite:<file>` or `postgres://…`. The schema may still be out of date: see `migrate`. */
 export function openDatabase(
   url: string,
-  parts: DatabaseParts,
+  parts: DatabaseSchema,
   observe: UnitObserver = (unit) => unit(),
   answerLimits = ANSWER_LIMITS,
 ): Promise<Database> {
@@ -48,14 +48,14 @@ async function openSqlite(file: string, shared: object, observe: UnitObserver): 
   await makePrivate(file);
   const writer = await openSqliteSource(file, 'writer', shared);
   const reader = await openSqliteSource(file, 'reader', shared);
-  const transaction = oneAfterAnother(writer);
-  return OpenedDatabase.on({
+  const transaction = serialTransactions(writer);
+  return ConnectedDatabase.on({
     isPostgres: false,
     reader: reader.manager,
     sources: [writer, reader],
     transactions: { people: transaction, background: transaction },
-    snapshots: new SqliteReaders(reader, file),
-    streamTurns: new Turns(STREAM_SNAPSHOTS.sqlite),
+    snapshots: new SqliteReaderPool(reader, file),
+    streamTurns: new FairSemaphore(STREAM_SNAPSHOTS.sqlite),
     units: new UnitsOfWork(new Signals(), null, observe),
     migrations: new MigrationRunner(writer, reader),
     notifications: null,
@@ -85,13 +85,13 @@ async function openPostgres(
   const snapshots = await open('snapshots', answerLimits.readMs);
   const signals = new Signals();
   const notifications = new PostgresNotifications(url, signals);
-  return OpenedDatabase.on({
+  return ConnectedDatabase.on({
     isPostgres: true,
     reader: reader.manager,
     sources: [writer, background, reader, snapshots],
-    transactions: { people: sideBySide(writer), background: sideBySide(background) },
+    transactions: { people: concurrentTransactions(writer), background: concurrentTransactions(background) },
     snapshots: postgresSnapshots(snapshots),
-    streamTurns: new Turns(STREAM_SNAPSHOTS.postgres),
+    streamTurns: new FairSemaphore(STREAM_SNAPSHOTS.postgres),
     units: new UnitsOfWork(signals, notifications, observe),
     // Migrations, and waiting for those of another process, take as long as they take.
     migrations: new MigrationRunner(writer, reader, () => open('background')),

@@ -1,4 +1,4 @@
-import type { Database, DatabaseParts, UnitObserver } from './database.js';
+import type { Database, DatabaseSchema, UnitObserver } from './database.js';
 import { StartError } from './errors/start-error.js';
 import { openDatabase } from './open-database.js';
 import { checkPostgres, explainPostgresError } from './postgres/postgres-start.js';
@@ -18,7 +18,7 @@ export interface StartedDatabase {
  */
 export function startDatabase(
   url: string,
-  parts: DatabaseParts,
+  parts: DatabaseSchema,
   observe: UnitObserver,
   now: () => Date,
 ): Promise<StartedDatabase> {
@@ -31,14 +31,14 @@ export function startDatabase(
  *
  * @throws StartError where there is none, it can't be opened, or a server of this version has not migrated it yet.
  */
-export async function openExisting(url: string, parts: DatabaseParts): Promise<Database> {
+export async function openExisting(url: string, parts: DatabaseSchema): Promise<Database> {
   const database = await openAsItIs(url, parts);
   if (await database.isReady()) return database;
   await database.close();
   throw new StartError("The database is not up to date: start this version's server once, which migrates it.");
 }
 
-async function openAsItIs(url: string, parts: DatabaseParts): Promise<Database> {
+async function openAsItIs(url: string, parts: DatabaseSchema): Promise<Database> {
   const file = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
   try {
     if (file !== null) await requireSqliteFile(file);
@@ -50,7 +50,7 @@ async function openAsItIs(url: string, parts: DatabaseParts): Promise<Database> 
 
 async function startSqlite(
   url: string,
-  parts: DatabaseParts,
+  parts: DatabaseSchema,
   observe: UnitObserver,
   now: () => Date,
 ): Promise<StartedDatabase> {
@@ -63,7 +63,7 @@ async function startSqlite(
     await writeNothing(database);
   } catch (error) {
     await database?.close();
-    await claimed.undo();
+    await claimed.removeCreatedFiles();
     await claimed.release();
     throw explainSqliteError(error, file);
   }
@@ -86,7 +86,7 @@ async function writeNothing(database: Database): Promise<void> {
   }
 }
 
-async function startPostgres(url: string, parts: DatabaseParts, observe: UnitObserver): Promise<StartedDatabase> {
+async function startPostgres(url: string, parts: DatabaseSchema, observe: UnitObserver): Promise<StartedDatabase> {
   let database: Database | null = null;
   try {
     await checkPostgres(url);

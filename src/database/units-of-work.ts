@@ -1,18 +1,18 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { UnitAddition, UnitObserver } from './database.js';
-import { errorOfUnit } from './errors/transient-error.js';
+import type { UnitHooks, UnitObserver } from './database.js';
+import { toUnitError } from './errors/transient-error.js';
 import type { PostgresNotifications } from './postgres/postgres-notifications.js';
 import { collectTopics, type Signals, type Topic } from './signals.js';
 import { WorkScope } from './work-scope.js';
 
 export type Transaction = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
-export function sideBySide(source: DataSource): Transaction {
+export function concurrentTransactions(source: DataSource): Transaction {
   return (work) => source.transaction(work);
 }
 
 /** All query runners of a SQLite connection share it: two open transactions would be one, and lose writes. */
-export function oneAfterAnother(source: DataSource): Transaction {
+export function serialTransactions(source: DataSource): Transaction {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const result = last.then(() => source.transaction(work));
@@ -24,7 +24,7 @@ export function oneAfterAnother(source: DataSource): Transaction {
 /** Runs units of work, and wakes who listens to what they announce. */
 export class UnitsOfWork {
   private readonly insideUnit = new WorkScope<true>();
-  private readonly additions = new WorkScope<UnitAddition>();
+  private readonly additions = new WorkScope<UnitHooks>();
   private readonly running = new Set<Promise<unknown>>();
 
   constructor(
@@ -54,11 +54,11 @@ export class UnitsOfWork {
       ),
     );
     try {
-      const result = await this.untilEnded(unit);
+      const result = await this.track(unit);
       addition?.afterCommit();
       return result;
     } catch (error) {
-      throw errorOfUnit(error, isCommitAsked);
+      throw toUnitError(error, isCommitAsked);
     } finally {
       // Also where it failed: it may be that all of it is written, and only the answer to the commit was lost.
       this.signals.wake(topics);
@@ -66,12 +66,12 @@ export class UnitsOfWork {
   }
 
   /** Runs `work`, and the addition in every unit of work that begins inside it. */
-  addTo<T>(addition: UnitAddition, work: () => Promise<T>): Promise<T> {
+  withHooks<T>(addition: UnitHooks, work: () => Promise<T>): Promise<T> {
     return this.additions.run(addition, work);
   }
 
   /** Waits for something that uses the connections, and has `allEnded` wait for it. */
-  async untilEnded<T>(work: Promise<T>): Promise<T> {
+  async track<T>(work: Promise<T>): Promise<T> {
     this.running.add(work);
     try {
       return await work;
@@ -80,7 +80,7 @@ export class UnitsOfWork {
     }
   }
 
-  async allEnded(): Promise<void> {
+  async drain(): Promise<void> {
     await Promise.allSettled(this.running);
   }
 }

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { inStretch, type Stretch } from '../database/statements/keyset.js';
+import { applyKeyset, type KeysetRange } from '../database/statements/keyset.js';
 import type { Release } from '../releases/store/release.entity.js';
 import { readSettling } from '../releases/unfinished-deployments.js';
 import { Deployment, JournalEntry } from './deployment.entity.js';
@@ -35,10 +35,10 @@ export class DeploymentQueries {
   /** What happened in a deployment, oldest first. */
   async listJournal(
     { releaseId }: Pick<Deployment, 'releaseId'>,
-    stretch: Stretch<readonly [sequence: number]>,
+    range: KeysetRange<readonly [sequence: number]>,
   ): Promise<JournalEntry[]> {
     const query = this.reader.createQueryBuilder(JournalEntry, 'j').where({ releaseId });
-    return inStretch(query, ['j.sequence'], stretch).getMany();
+    return applyKeyset(query, ['j.sequence'], range).getMany();
   }
 
   async countJournal({ releaseId }: Pick<Deployment, 'releaseId'>): Promise<number> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { OutcomeUnknownError } from '../database/errors/outcome-unknown-error.js';
-import { NoReaderError } from '../database/errors/readers-busy-error.js';
+import { ReadersBusyError } from '../database/errors/readers-busy-error.js';
 import { isTransient } from '../database/errors/transient-error.js';
 import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../errors/refusals.js';
 import { codedError, errorExtensions } from './error-codes.js';
@@ -35,7 +35,7 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
 
   function format(error: unknown, shown: GraphQLError | null, requestId: string | undefined): GraphQLFormattedError {
     const fault = innermost(error);
-    if (fault instanceof NoReaderError) {
+    if (fault instanceof ReadersBusyError) {
       warnOfLoad(requestId);
       const extensions = { ...errorExtensions('OVERLOADED'), retryAfterSeconds: fault.retryAfterSeconds };
       return { ...shown?.toJSON(), message: fault.message, extensions };
@@ -149,7 +149,7 @@ function codeOf(fault: unknown, shown: GraphQLError | null): string | null {
   if (fault instanceof BadInputError) return 'BAD_USER_INPUT';
   if (fault instanceof NotFoundError) return 'NOT_FOUND';
   if (fault instanceof TooCostlyError) return 'QUERY_TOO_COSTLY';
-  if (fault instanceof NoReaderError) return 'OVERLOADED';
+  if (fault instanceof ReadersBusyError) return 'OVERLOADED';
   if (!(fault instanceof GraphQLError)) return null;
   const code = fault.extensions.code ?? shown?.extensions.code;
   if (typeof code === 'string') return code === 'INTERNAL_SERVER_ERROR' ? null : code;

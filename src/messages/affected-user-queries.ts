@@ -1,6 +1,6 @@
 import type { Readable, Transform } from 'node:stream';
 import type { EntityManager } from 'typeorm';
-import type { Stretch } from '../database/statements/keyset.js';
+import type { KeysetRange } from '../database/statements/keyset.js';
 import { NotFoundError } from '../errors/refusals.js';
 import type { Actor } from '../team/permissions.js';
 import { seesConnectedUser } from '../users/visibility.js';
@@ -18,9 +18,13 @@ export class AffectedUserQueries {
   }
 
   /** By their user ids, sorted by the bytes of these. */
-  async list(actor: Actor, users: AffectedUsers, stretch: Stretch<readonly [userId: string]>): Promise<AffectedUser[]> {
+  async list(
+    actor: Actor,
+    users: AffectedUsers,
+    range: KeysetRange<readonly [userId: string]>,
+  ): Promise<AffectedUser[]> {
     requireVisible(actor, users);
-    return listAffectedUsers(this.reader, users, stretch);
+    return listAffectedUsers(this.reader, users, range);
   }
 
   /** All of them as CSV; see `affectedUsersCsv`. */

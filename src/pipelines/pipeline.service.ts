@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { entitiesBy, selectEntities } from '../database/statements/entities.js';
-import { keyset, type Stretch } from '../database/statements/keyset.js';
+import { selectEntities, selectEntitiesBy } from '../database/statements/entities.js';
+import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, containsPattern, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import { authorize, requireSight } from '../team/actor.js';
@@ -28,7 +28,7 @@ export class PipelineService {
   ) {}
 
   async findPipelines(ids: readonly string[]): Promise<Pipeline[]> {
-    return entitiesBy(this.database.reader, Pipeline, 'id', ids);
+    return selectEntitiesBy(this.database.reader, Pipeline, 'id', ids);
   }
 
   /** All environments of the pipelines that some environments belong to, in the order of the flow. */
@@ -43,21 +43,21 @@ export class PipelineService {
 
   /** The environments of pipelines, in the order of the flow. */
   async environmentsOfPipelines(pipelineIds: readonly string[]): Promise<Environment[]> {
-    const found = await entitiesBy(this.database.reader, Environment, 'pipeline_id', pipelineIds);
+    const found = await selectEntitiesBy(this.database.reader, Environment, 'pipeline_id', pipelineIds);
     return found.sort((a, b) => a.position - b.position);
   }
 
   async environmentsOfProjects(projectIds: readonly string[]): Promise<Environment[]> {
-    return entitiesBy(this.database.reader, Environment, 'project_id', projectIds);
+    return selectEntitiesBy(this.database.reader, Environment, 'project_id', projectIds);
   }
 
   async findProjects(ids: readonly string[]): Promise<Project[]> {
-    return entitiesBy(this.database.reader, Project, 'id', ids);
+    return selectEntitiesBy(this.database.reader, Project, 'id', ids);
   }
 
   /** Pipelines of which the actor sees at least one environment, oldest first. */
-  async listPipelines(actor: Actor, stretch: Stretch<readonly [id: string]>): Promise<Pipeline[]> {
-    const { within, orderAndLimit } = keyset(['p.id'], stretch);
+  async listPipelines(actor: Actor, range: KeysetRange<readonly [id: string]>): Promise<Pipeline[]> {
+    const { within, orderAndLimit } = keyset(['p.id'], range);
     const found = await rows<{ id: string }>(
       this.database.reader,
       sql`SELECT p.id FROM pipeline p WHERE ${and([visiblePipeline(actor, sql`p.id`), within])} ${orderAndLimit}`,
@@ -73,9 +73,9 @@ export class PipelineService {
   async listProjects(
     actor: Actor,
     filter: ProjectFilter,
-    stretch: Stretch<readonly [name: string, id: string]>,
+    range: KeysetRange<readonly [name: string, id: string]>,
   ): Promise<Project[]> {
-    const { within, orderAndLimit } = keyset(['p.name', 'p.id'], stretch);
+    const { within, orderAndLimit } = keyset(['p.name', 'p.id'], range);
     const found = await rows<{ id: string }>(
       this.database.reader,
       sql`SELECT p.id FROM project p WHERE ${and([...projectConditions(actor, filter), within])}

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { limitIdleTime } from '../database/postgres/idle-timeout.js';
+import { setIdleTimeout } from '../database/postgres/idle-timeout.js';
 import { announce, type Topic } from '../database/signals.js';
 import { databaseTime } from '../database/statements/clock.js';
 import { execute, identifier, row, type Sql, sql } from '../database/statements/sql.js';
@@ -111,7 +111,7 @@ export class Queue {
    * loses its locks when its lease has run out.
    */
   async capIdleTimeoutToLease(manager: EntityManager): Promise<void> {
-    await limitIdleTime(manager, this.extensionMs);
+    await setIdleTimeout(manager, this.extensionMs);
   }
 
   /**

@@ -8,8 +8,8 @@ import {
 } from '../content/changes/change-row.js';
 import { withoutSpelling } from '../content/changes/equivalent-changes.js';
 import { ContentExport } from '../content/transfer/content-export.js';
-import { entitiesBy, selectEntities } from '../database/statements/entities.js';
-import { keyset, type Stretch } from '../database/statements/keyset.js';
+import { selectEntities, selectEntitiesBy } from '../database/statements/entities.js';
+import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, join, row, type Sql, sql } from '../database/statements/sql.js';
 import { BadInputError } from '../errors/refusals.js';
 import type { AffectedUsers } from '../messages/message.types.js';
@@ -41,7 +41,7 @@ export class ReleaseQueries {
   constructor(private readonly reader: EntityManager) {}
 
   async findReleases(ids: readonly string[]): Promise<Release[]> {
-    return entitiesBy(this.reader, Release, 'id', ids);
+    return selectEntitiesBy(this.reader, Release, 'id', ids);
   }
 
   /** Of each environment, the releases that are in a state that only one of them can be in. */
@@ -64,9 +64,9 @@ export class ReleaseQueries {
     actor: Actor,
     places: ReleasePlaces,
     states: readonly ReleaseState[] | null,
-    stretch: Stretch<readonly [number: number]>,
+    range: KeysetRange<readonly [number: number]>,
   ): Promise<Release[]> {
-    const { within, orderAndLimit } = keyset([{ descending: 'number' }], stretch);
+    const { within, orderAndLimit } = keyset([{ descending: 'number' }], range);
     const conditions = and([isListed(actor, places, states), within]);
     return selectEntities(this.reader, Release, sql`WHERE ${conditions} ${orderAndLimit}`);
   }

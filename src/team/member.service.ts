@@ -1,8 +1,8 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
-import { entitiesBy } from '../database/statements/entities.js';
-import { inStretch, type Stretch } from '../database/statements/keyset.js';
+import { selectEntitiesBy } from '../database/statements/entities.js';
+import { applyKeyset, type KeysetRange } from '../database/statements/keyset.js';
 import { lockRow, lockRows } from '../database/statements/locks.js';
 import { row, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
@@ -71,14 +71,14 @@ export class MemberService {
   }
 
   async findMembers(ids: readonly string[]): Promise<Member[]> {
-    return entitiesBy(this.database.reader, Member, 'id', ids);
+    return selectEntitiesBy(this.database.reader, Member, 'id', ids);
   }
 
   /** The members on the team, by name. */
-  async listMembers(actor: Actor, stretch: Stretch<readonly [nameKey: string, id: string]>): Promise<Member[]> {
+  async listMembers(actor: Actor, range: KeysetRange<readonly [nameKey: string, id: string]>): Promise<Member[]> {
     authorize(actor, 'MANAGE_TEAM');
     const query = this.database.reader.createQueryBuilder(Member, 'm').where('m.removedAt IS NULL');
-    return inStretch(query, ['m.nameKey', 'm.id'], stretch).getMany();
+    return applyKeyset(query, ['m.nameKey', 'm.id'], range).getMany();
   }
 
   async countMembers(actor: Actor): Promise<number> {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { IsNull, Not } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/statements/locks.js';
-import { someRows } from '../database/statements/row-batch.js';
+import { inRowBatch } from '../database/statements/row-batch.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { Webhook } from './webhook.entity.js';
 import { DELIVERY_BATCH_SIZE, endUnwantedDeliveries, hasUnwantedDeliveries } from './webhook-outbox.js';
@@ -79,7 +79,7 @@ export class WebhookCleanUp {
   /** Deletes deliveries of a webhook, or, where there is none left, the webhook itself. Returns how many deliveries. */
   private deleteBatch(webhookId: string): Promise<number> {
     return this.deps.database.write(async (manager) => {
-      const some = someRows('webhook_delivery', ['id'], sql`webhook_id = ${webhookId}`, DELIVERY_BATCH_SIZE);
+      const some = inRowBatch('webhook_delivery', ['id'], sql`webhook_id = ${webhookId}`, DELIVERY_BATCH_SIZE);
       const deleted = await execute(manager, sql`DELETE FROM webhook_delivery WHERE ${some}`);
       if (deleted > 0) return deleted;
       // Another process may have deleted these, and others may be left.

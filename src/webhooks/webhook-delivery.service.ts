@@ -1,7 +1,7 @@
 import { type EntityManager, type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
-import { inStretch, type Stretch, withCondition } from '../database/statements/keyset.js';
+import { addCondition, applyKeyset, type KeysetRange } from '../database/statements/keyset.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import { enqueue } from '../queue/queue.js';
@@ -54,10 +54,10 @@ export class WebhookDeliveryService {
     actor: Actor,
     webhookId: string,
     filter: DeliveryFilter,
-    stretch: Stretch<readonly [id: string]>,
+    range: KeysetRange<readonly [id: string]>,
   ): Promise<WebhookDelivery[]> {
     const deliveries = visibleDeliveries(this.database.reader, actor, matching(webhookId, filter));
-    return inStretch(deliveries, [{ descending: 'd.id' }], stretch).getMany();
+    return applyKeyset(deliveries, [{ descending: 'd.id' }], range).getMany();
   }
 
   async countDeliveries(actor: Actor, webhookId: string, filter: DeliveryFilter): Promise<number> {
@@ -90,7 +90,7 @@ function visibleDeliveries(
   where: FindOptionsWhere<WebhookDelivery>,
 ): SelectQueryBuilder<WebhookDelivery> {
   const deliveries = manager.createQueryBuilder(WebhookDelivery, 'd').where(where);
-  return withCondition(deliveries, 'visible', visibleDelivery(actor));
+  return addCondition(deliveries, 'visible', visibleDelivery(actor));
 }
 
 function matching(webhookId: string, { state, event }: DeliveryFilter): FindOptionsWhere<WebhookDelivery> {

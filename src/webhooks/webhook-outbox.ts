@@ -2,7 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import { newIdAfter } from '../database/ids.js';
 import { announce } from '../database/signals.js';
 import { databaseTime } from '../database/statements/clock.js';
-import { type ColumnValues, insertEntities, insertFrom } from '../database/statements/entities.js';
+import { type ColumnValues, insertEntities, insertFromQuery } from '../database/statements/entities.js';
 import { lockRows } from '../database/statements/locks.js';
 import { execute, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { Webhook, WebhookAttempt, WebhookDelivery, type WebhookEvent } from './webhook.entity.js';
@@ -117,7 +117,7 @@ async function end(manager: EntityManager, { enabled }: DeliveryScope, ids: Sql,
     const number = sql`1 + COALESCE(${last}, d.former_attempts)`;
     const attempt = { number, startedAt: at, milliseconds: 0, status: null, error: NOT_COVERED_TEXT };
     const rest = sql`webhook_delivery d WHERE ${those}`;
-    await insertFrom(manager, WebhookAttempt, { deliveryId: sql`d.id`, ...attempt }, rest);
+    await insertFromQuery(manager, WebhookAttempt, { deliveryId: sql`d.id`, ...attempt }, rest);
   }
   const finishedAt = at.toISOString();
   await execute(manager, sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${finishedAt} WHERE ${those}`);

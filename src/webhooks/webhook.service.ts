@@ -1,5 +1,5 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { type Database, NO_ADDITION } from '../database/database.js';
+import { type Database, NO_HOOKS } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { announce } from '../database/signals.js';
 import { lockRows } from '../database/statements/locks.js';
@@ -113,7 +113,7 @@ export class WebhookService {
       this.database.write(async (manager) =>
         endUnwantedDeliveries(manager, await lockVisibleWebhook(manager, actor, webhookId), this.deps.now(), from),
       );
-    await this.database.addToUnits(NO_ADDITION, async () => {
+    await this.database.withUnitHooks(NO_HOOKS, async () => {
       let from: string | null = '';
       while (from !== null) from = await endSome(from);
     });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/backup/check-sqlite-file.js';
 import { backUpSqlite } from '../../src/database/sqlite/backup/sqlite-backup.js';
@@ -45,12 +45,12 @@ async function start(file = database, env: Record<string, string> = {}) {
 }
 
 const putBack = (from = copy, check: () => Promise<void> = async () => undefined) =>
-  restoreSqlite(from, { database, parts: databaseParts, check, now: () => new Date('2026-05-01T12:30:00Z') });
+  restoreSqlite(from, { database, parts: databaseSchema, check, now: () => new Date('2026-05-01T12:30:00Z') });
 const KEPT = 'slipway.db.replaced-2026-05-01T12-30-00-000Z';
 
 /** A database with projects of these names, made by the first so many migrations. */
 async function makeDatabase(file: string, names: readonly string[], migrations = Infinity): Promise<void> {
-  const parts = { ...databaseParts, migrations: Object.values(databaseParts.migrations).slice(0, migrations) };
+  const parts = { ...databaseSchema, migrations: Object.values(databaseSchema.migrations).slice(0, migrations) };
   const made = await openDatabase(`sqlite:${file}`, parts);
   await made.migrate();
   await made.write(async (manager) => {
@@ -166,7 +166,7 @@ describe('a restored backup', () => {
     const restoredFile = join(directory, 'restored.db');
     await restoreSqlite(copy, {
       database: restoredFile,
-      parts: databaseParts,
+      parts: databaseSchema,
       check: async () => undefined,
       now: () => new Date(),
     });

@@ -1,4 +1,4 @@
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { Keyring } from '../../src/configuration/keys/keyring.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { AppCredentials } from '../../src/configuration/values/app-credentials.entity.js';
@@ -7,7 +7,7 @@ import { appCredentialKeys, environmentSecretKeys } from '../../src/configuratio
 import { EnvironmentSecret } from '../../src/configuration/values/environment-secret.entity.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { firstOf } from '../../src/database/statements/keyset.js';
+import { firstPage } from '../../src/database/statements/keyset.js';
 import { ForbiddenError, RefusedError } from '../../src/errors/refusals.js';
 import { insertProject } from '../../src/pipelines/projects.js';
 import type { Actor, Role } from '../../src/team/permissions.js';
@@ -42,7 +42,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   let time: Date;
 
   beforeAll(async () => {
-    database = await openDatabase(await createUrl(), databaseParts);
+    database = await openDatabase(await createUrl(), databaseSchema);
     await database.migrate();
   });
 
@@ -150,8 +150,8 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
 
     it('lists by key, in pages, and counts', async () => {
       for (const key of ['C', 'A', 'B_1', 'B']) await setSecret(admin, 'value', key);
-      const first = await service.listEnvironmentSecrets(admin, projectId, firstOf(2));
-      const rest = await service.listEnvironmentSecrets(admin, projectId, { ...firstOf(50), after: ['B'] });
+      const first = await service.listEnvironmentSecrets(admin, projectId, firstPage(2));
+      const rest = await service.listEnvironmentSecrets(admin, projectId, { ...firstPage(50), after: ['B'] });
       expect([first, rest].map((page) => page.map(({ key }) => key))).toEqual([
         ['A', 'B'],
         ['B_1', 'C'],
@@ -161,7 +161,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
 
     it('lists without values', async () => {
       await setSecret(admin);
-      expect(await service.listEnvironmentSecrets(admin, projectId, firstOf(50))).not.toContainEqual(
+      expect(await service.listEnvironmentSecrets(admin, projectId, firstPage(50))).not.toContainEqual(
         expect.objectContaining({ sealedValue: expect.anything() }),
       );
     });
@@ -218,7 +218,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     it('lists by integration, in pages, counts, and deletes', async () => {
       for (const key of ['slack', 'custom.billing', 'box']) await setCredentials(admin, 'secret', key);
       await service.deleteAppCredentials(admin, { projectId, integrationKey: 'slack' });
-      const page = await service.listAppCredentials(admin, projectId, { ...firstOf(50), after: ['box'] });
+      const page = await service.listAppCredentials(admin, projectId, { ...firstPage(50), after: ['box'] });
       expect(page.map(({ integrationKey }) => integrationKey)).toEqual(['custom.billing']);
       expect(await service.countAppCredentials(admin, projectId)).toBe(2);
     });
@@ -274,9 +274,9 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
         service.setAppCredentials(as, { projectId: id, integrationKey: 'box', clientId: 'c', clientSecret: 's' }),
       deleteEnvironmentSecret: (as, id) => service.deleteEnvironmentSecret(as, { projectId: id, key: 'NEW' }),
       deleteAppCredentials: (as, id) => service.deleteAppCredentials(as, { projectId: id, integrationKey: 'box' }),
-      listEnvironmentSecrets: (as, id) => service.listEnvironmentSecrets(as, id, firstOf(50)),
+      listEnvironmentSecrets: (as, id) => service.listEnvironmentSecrets(as, id, firstPage(50)),
       countEnvironmentSecrets: (as, id) => service.countEnvironmentSecrets(as, id),
-      listAppCredentials: (as, id) => service.listAppCredentials(as, id, firstOf(50)),
+      listAppCredentials: (as, id) => service.listAppCredentials(as, id, firstPage(50)),
       countAppCredentials: (as, id) => service.countAppCredentials(as, id),
     };
 

@@ -1,4 +1,4 @@
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { execute, rows, type Sql, sql } from '../../src/database/statements/sql.js';
@@ -199,7 +199,7 @@ describeOnEachDatabase("a connected user's settings", (database) => {
   test('that an earlier version of the server saved are marked when the server starts, whether they open or not', async () => {
     const user = await connectedUser();
     await save(user, { store: 'A', regions: ['us', 'eu'], limit: 1 });
-    const behind = await openDatabase(url, databaseParts);
+    const behind = await openDatabase(url, databaseSchema);
     const write = (statement: Sql) => behind.write((manager) => execute(manager, statement));
     const marks = () =>
       rows<{ setting_id: string }>(

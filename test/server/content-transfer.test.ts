@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { readDefinitions } from '../../src/content/store/content-writer.js';
 import {
   endExpiredReservations,
@@ -489,7 +489,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
     let store: Database;
 
     beforeAll(async () => {
-      store = await openDatabase(url, databaseParts);
+      store = await openDatabase(url, databaseSchema);
     });
 
     afterAll(() => store.close());

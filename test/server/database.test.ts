@@ -1,5 +1,5 @@
 import { chmod, stat } from 'node:fs/promises';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { Initial1700000000000 } from '../../src/database/migrations/1700000000000-initial.js';
@@ -17,7 +17,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
   let database: Database;
 
   beforeEach(async () => {
-    database = await openDatabase(await createUrl(), databaseParts);
+    database = await openDatabase(await createUrl(), databaseSchema);
     await database.migrate();
   });
   afterEach(() => database.close());
@@ -47,7 +47,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
 
       it('is its owner’s alone, whatever the umask', async () => {
         const url = await createUrl();
-        const opened = await openDatabase(url, databaseParts);
+        const opened = await openDatabase(url, databaseSchema);
         await opened.migrate();
         expect(await modesOf(url.slice('sqlite:'.length))).toEqual(['600', '600', '600']);
         await opened.close();
@@ -56,10 +56,10 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
       it('is closed to others where an older version left it open to them', async () => {
         const url = await createUrl();
         const file = url.slice('sqlite:'.length);
-        const older = await openDatabase(url, databaseParts);
+        const older = await openDatabase(url, databaseSchema);
         await older.migrate();
         for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o644);
-        const opened = await openDatabase(url, databaseParts);
+        const opened = await openDatabase(url, databaseSchema);
         expect(await modesOf(file)).toEqual(['600', '600', '600']);
         await opened.close();
         await older.close();
@@ -69,7 +69,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
 
   it('notes the kind of authentication that accounts which are there were connected with', async () => {
     const url = await createUrl();
-    const migrations = Object.values(databaseParts.migrations).slice(0, 3);
+    const migrations = Object.values(databaseSchema.migrations).slice(0, 3);
     const former = await openDatabase(url, { entities: [], migrations });
     await former.migrate();
     const at = '2026-01-01T00:00:00.000Z';
@@ -88,7 +88,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     ];
     for (const statement of statements) await former.write((manager) => execute(manager, statement));
     await former.close();
-    const present = await openDatabase(url, databaseParts);
+    const present = await openDatabase(url, databaseSchema);
     await present.migrate();
     const found = await rows(
       present.reader,
@@ -102,7 +102,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
   });
 
   it('is not ready before it is migrated', async () => {
-    const empty = await openDatabase(await createUrl(), databaseParts);
+    const empty = await openDatabase(await createUrl(), databaseSchema);
     expect(await empty.isReady()).toBe(false);
     await empty.close();
   });
@@ -131,7 +131,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
       }
     });
     await old.close();
-    const upgraded = await openDatabase(url, databaseParts);
+    const upgraded = await openDatabase(url, databaseSchema);
     await upgraded.migrate();
     const now = () => new Date();
     const authentication = new MemberAuthentication(upgraded, now);
@@ -194,7 +194,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     if (name === 'SQLite') {
       it('keeps the log of writes from being emptied until it ends, and no longer', async () => {
         const url = await createUrl();
-        const opened = await openDatabase(url, databaseParts);
+        const opened = await openDatabase(url, databaseSchema);
         await opened.migrate();
         const file = await openSqliteFile(url.slice('sqlite:'.length), 'WRITE');
         const isEmptied = async () => {
@@ -338,7 +338,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     beforeEach(() => void events.splice(0));
 
     it('is written with each unit inside, and told of its commit', async () => {
-      await database.addToUnits(addition, async () => {
+      await database.withUnitHooks(addition, async () => {
         await database.write((manager) => addPipeline(manager, 'a'));
         await database.write((manager) => addPipeline(manager, 'b'));
       });
@@ -348,14 +348,16 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     });
 
     it('is not there where the unit failed', async () => {
-      const failing = database.addToUnits(addition, () => database.write(() => Promise.reject(new Error('planned'))));
+      const failing = database.withUnitHooks(addition, () =>
+        database.write(() => Promise.reject(new Error('planned'))),
+      );
       await expect(failing).rejects.toThrow('planned');
       expect(events).toEqual([]);
     });
 
     it('takes the unit with it where it fails itself', async () => {
       const beforeCommit = () => Promise.reject(new Error('planned'));
-      const failing = database.addToUnits({ ...addition, beforeCommit }, () =>
+      const failing = database.withUnitHooks({ ...addition, beforeCommit }, () =>
         database.write((manager) => addPipeline(manager, 'lost')),
       );
       await expect(failing).rejects.toThrow('planned');
@@ -412,7 +414,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
     it('takes the write lock when a unit of work begins, so that another process can not come between', async () => {
       await database.write(async (manager) => {
         const url = `sqlite:${manager.connection.options.database}`;
-        const other = await openDatabase(url, databaseParts);
+        const other = await openDatabase(url, databaseSchema);
         await other.reader.query('PRAGMA query_only = OFF');
         await other.reader.query('PRAGMA busy_timeout = 0');
         await expect(other.reader.query('DELETE FROM pipeline')).rejects.toThrow('SQLITE_BUSY');

@@ -1,13 +1,13 @@
 import { In, type ObjectLiteral } from 'typeorm';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import {
-  entitiesBy,
   insertEntities,
-  insertFrom,
-  orOverwrite,
+  insertFromQuery,
+  onConflictOverwrite,
   selectEntities,
+  selectEntitiesBy,
 } from '../../src/database/statements/entities.js';
 import { sql } from '../../src/database/statements/sql.js';
 import { Environment } from '../../src/pipelines/environment.entity.js';
@@ -21,7 +21,7 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
   let database: Database;
 
   beforeAll(async () => {
-    database = await openDatabase(await createUrl(), databaseParts);
+    database = await openDatabase(await createUrl(), databaseSchema);
     await database.migrate();
     const at = new Date('2026-01-02T03:04:05.678Z');
     const projects = ['p1', 'p2'].map((id, index) => ({
@@ -67,7 +67,7 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
     async ({ type, ids }) => {
       const byId = (a: ObjectLiteral, b: ObjectLiteral) => (a.id < b.id ? -1 : 1);
       const expected = await database.reader.findBy(type, { id: In([...ids]) });
-      const found = await entitiesBy(database.reader, type, 'id', ids);
+      const found = await selectEntitiesBy(database.reader, type, 'id', ids);
       expect(expected.length).toBeGreaterThan(0);
       expect(found.sort(byId)).toStrictEqual(expected.sort(byId));
     },
@@ -79,7 +79,7 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
   });
 
   it('are none where no values are given', async () => {
-    expect(await entitiesBy(database.reader, Release, 'id', [])).toEqual([]);
+    expect(await selectEntitiesBy(database.reader, Release, 'id', [])).toEqual([]);
   });
 
   it('are read by TypeORM as they were inserted', async () => {
@@ -113,7 +113,7 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
     const given = { editable: false, contentRevision: 7, liveReleaseId: null, createdAt };
     const taken = { id: sql`p.id || '-taken'`, name: sql`p.name`, nameKey: sql`p.name_key` };
     const rest = sql`project p WHERE p.id = ${'p1'}`;
-    const inserted = await database.write((manager) => insertFrom(manager, Project, { ...given, ...taken }, rest));
+    const inserted = await database.write((manager) => insertFromQuery(manager, Project, { ...given, ...taken }, rest));
     expect(inserted).toBe(1);
     const expected = { ...given, id: 'p1-taken', name: 'Project "0"', nameKey: 'project "0"' };
     expect(await database.reader.findBy(Project, { id: 'p1-taken' })).toEqual([expected]);
@@ -122,7 +122,7 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
   it('overwrite those of the same primary key where they are told to', async () => {
     const before = await database.reader.findOneByOrFail(Project, { id: 'p2' });
     const after = { ...before, name: 'Other', editable: !before.editable, liveReleaseId: 'r1' };
-    await database.write((manager) => insertEntities(manager, Project, [after], orOverwrite(manager, Project)));
+    await database.write((manager) => insertEntities(manager, Project, [after], onConflictOverwrite(manager, Project)));
     expect(await database.reader.findOneBy(Project, { id: 'p2' })).toEqual(after);
   });
 });

@@ -1,4 +1,4 @@
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { createDeploymentQueue } from '../../src/deployments/engine/deployment-queue.js';
@@ -37,7 +37,7 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
   beforeAll(async () => {
     const url = await createUrl();
     app = await startApp({ url, env: { ...SENDS_HERE, SLIPWAY_WORKER: 'off' } });
-    database = await openDatabase(url, databaseParts);
+    database = await openDatabase(url, databaseSchema);
   });
 
   afterAll(async () => {

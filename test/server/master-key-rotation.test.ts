@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { KeyFile } from '../../src/configuration/keys/key-file.js';
 import { Keyring, type MasterKeys } from '../../src/configuration/keys/keyring.js';
 import {
@@ -33,7 +33,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
   let projectId: string;
 
   beforeAll(async () => {
-    database = await openDatabase(await createUrl(), databaseParts);
+    database = await openDatabase(await createUrl(), databaseSchema);
     await database.migrate();
   });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { loadMasterKeys } from '../../src/configuration/keys/master-key.js';
 import { rotateMasterKey } from '../../src/configuration/keys/master-key-rotation.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
@@ -28,7 +28,7 @@ const READ = `query ($projectId: ID!) {
 /** Runs the command's work in a process of its own in all but name: its own connections and keys. */
 async function rotate(url: string, env: Record<string, string>) {
   const config = loadConfig({ SLIPWAY_DATABASE_URL: url, ...env });
-  const database = await openDatabase(url, databaseParts);
+  const database = await openDatabase(url, databaseSchema);
   try {
     const keys = await loadMasterKeys(config);
     return await rotateMasterKey({ database, keys, columns: allSealedColumns, batchSize: 3 });

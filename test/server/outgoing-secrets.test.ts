@@ -1,5 +1,5 @@
 import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { Keyring } from '../../src/configuration/keys/keyring.js';
 import { rotateMasterKey } from '../../src/configuration/keys/master-key-rotation.js';
 import type { Database } from '../../src/database/database.js';
@@ -16,7 +16,7 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
   let secrets: OutgoingSecrets;
 
   beforeEach(async () => {
-    database = await openDatabase(await databases.createUrl(), databaseParts);
+    database = await openDatabase(await databases.createUrl(), databaseSchema);
     await database.migrate();
     now = new Date('2026-05-01T00:00:00Z');
     secrets = new OutgoingSecrets(ringOf(7), () => now);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
@@ -30,7 +30,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
     const url = await kind.createUrl();
     app = await startApp({ url });
     client = releaseClient(app);
-    database = await openDatabase(url, databaseParts);
+    database = await openDatabase(url, databaseSchema);
   });
 
   afterAll(async () => {

@@ -14,7 +14,7 @@ describeOnEachDatabase('signals', ({ createUrl, name }) => {
     const parts = { entities: [], migrations: [] };
     here = await openDatabase(url, parts);
     there = name === 'PostgreSQL' ? await openDatabase(url, parts) : here;
-    await Promise.all([here.hearOthers(), there.hearOthers()]);
+    await Promise.all([here.listenToOtherProcesses(), there.listenToOtherProcesses()]);
   });
   afterEach(() => Promise.all([here.close(), there.close()]));
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { createLocalJWKSet, importPKCS8, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
@@ -69,7 +69,7 @@ describeOnEachDatabase('signing keys', (testDatabase) => {
   test('the private key is stored nowhere', async () => {
     const { privateKeyPem } = await rotate();
     const [, line = ''] = privateKeyPem.split('\n');
-    const database = await openDatabase(databaseUrl, databaseParts);
+    const database = await openDatabase(databaseUrl, databaseSchema);
     const texts: string[] = [];
     for (const { tableName } of database.reader.connection.entityMetadatas) {
       texts.push(JSON.stringify(await database.reader.query(`SELECT * FROM ${tableName}`)));

@@ -57,7 +57,7 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
   });
 
   test('tells of what is committed though the answer to the commit is lost', async () => {
-    await database.hearOthers();
+    await database.listenToOtherProcesses();
     const heard = new Promise<void>((resolve) => void database.signals.listen('release:1', resolve));
     const cut = proxy.endConnectionAt('COMMIT', 'cut');
     const adding = error(add('kept', 'release:1'));
@@ -114,7 +114,7 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
 
   test('keeps nobody from closing while it begins to listen', async () => {
     const stalled = proxy.endConnectionAt('LISTEN', 'stall');
-    const hearing = database.hearOthers();
+    const hearing = database.listenToOtherProcesses();
     await stalled;
     await database.close();
     await hearing;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseParts } from '../../src/composition/database-schema.js';
+import { databaseSchema } from '../../src/composition/database-schema.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { RuntimeDeployment } from '../../src/deployments/runtimes/runtime-deployment.entity.js';
 import { ROLES, type Role } from '../../src/team/permissions.js';
@@ -81,7 +81,7 @@ async function failRelease(pipeline: ReleasePipeline, url: string): Promise<stri
 
 /** Notes that a runtime was sent a release, as the deployment does. */
 async function noteRuntimeDeployment(url: string, releaseId: string, runtimeId: string): Promise<void> {
-  const behind = await openDatabase(url, databaseParts);
+  const behind = await openDatabase(url, databaseSchema);
   const sent = { runtimeName: 'Runtime', state: 'ACTIVATED', attempt: 1, totalChanges: 1, sentChanges: 1 } as const;
   await behind.write((manager) =>
     manager.insert(RuntimeDeployment, { releaseId, runtimeId, ...sent, updatedAt: new Date() }),
@@ -93,7 +93,7 @@ async function noteRuntimeDeployment(url: string, releaseId: string, runtimeId: 
 async function noteWebhookDelivery(app: TestApp, url: string, releaseId: string, environmentId: string): Promise<void> {
   const webhook = { url: 'https://hooks.example.com', events: ['RELEASE_CANCELLED'], environmentIds: [environmentId] };
   const { id: webhookId } = await webhookClient(app).create(webhook);
-  const behind = await openDatabase(url, databaseParts);
+  const behind = await openDatabase(url, databaseSchema);
   const at = new Date();
   const what = { webhookId, releaseId, event: 'RELEASE_LIVE', payload: '{}', state: 'DELIVERED' } as const;
   const entry = { formerAttempts: 0, attempts: 1, fence: 1, leaseUntil: at, createdAt: at, finishedAt: at };

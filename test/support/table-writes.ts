@@ -31,7 +31,7 @@ const ENTITY_WRITES = [
   /\bcreateQueryBuilder\([^)]*\)\s*\.update\(\s*(\w+)/g,
   /\.delete\(\)\s*\.from\(\s*(\w+)/g,
   /\bcreateQueryBuilder\(\s*(\w+)[^)]*\)\s*\.(?:insert|update|delete|softDelete|restore)\(/g,
-  /\b(?:insertEntities|insertFrom)\(\s*[\w.]+,\s*(\w+)/g,
+  /\b(?:insertEntities|insertFromQuery)\(\s*[\w.]+,\s*(\w+)/g,
 ];
 
 /** What a source file writes to. */

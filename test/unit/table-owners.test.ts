@@ -72,7 +72,7 @@ describe('finds a foreign write in', () => {
     ["insertRows(manager, 'release', ['id'], [])", 'release'],
     ["new Queue(database, { table: 'release', key: 'id' })", 'release'],
     ['insertEntities(manager, Release, [])', 'release'],
-    ['insertFrom(manager, Release, {}, sql``)', 'release'],
+    ['insertFromQuery(manager, Release, {}, sql``)', 'release'],
     ['manager.insert(Release, {})', 'release'],
     ['manager.update(\n  Release,\n  {}, {})', 'release'],
     ['manager.upsert(Release, {}, [])', 'release'],

@@ -9,7 +9,7 @@ export const auditResolvers: Resolvers = {
       pageOf(page, {
         ...auditLogList.of(),
         placeOf: ({ id }) => [id],
-        read: (stretch) => auditLog.list(actor, filter ?? {}, stretch),
+        read: (range) => auditLog.list(actor, filter ?? {}, range),
         count: () => auditLog.count(actor, filter ?? {}),
       }),
   },

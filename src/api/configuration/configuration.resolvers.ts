@@ -9,14 +9,14 @@ export const configurationResolvers: Resolvers = {
       pageOf(page, {
         ...secretList.of(id),
         placeOf: ({ key }) => [key],
-        read: (stretch) => configuration.listEnvironmentSecrets(actor, id, stretch),
+        read: (range) => configuration.listEnvironmentSecrets(actor, id, range),
         count: () => configuration.countEnvironmentSecrets(actor, id),
       }),
     appCredentials: ({ id }, page, { actor, services: { configuration } }) =>
       pageOf(page, {
         ...credentialsList.of(id),
         placeOf: ({ integrationKey }) => [integrationKey],
-        read: (stretch) => configuration.listAppCredentials(actor, id, stretch),
+        read: (range) => configuration.listAppCredentials(actor, id, range),
         count: () => configuration.countAppCredentials(actor, id),
       }),
   },

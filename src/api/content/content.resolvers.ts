@@ -41,7 +41,7 @@ export async function contentPage(
   return pageOf(page, {
     ...itemLists[filter.contentType].of(projectId),
     placeOf: ({ key }) => [key],
-    read: (stretch) => services.contentQueries.listItems(actor, point, filter, stretch),
+    read: (range) => services.contentQueries.listItems(actor, point, filter, range),
     count: () => services.contentQueries.countItems(actor, point, filter),
   });
 }

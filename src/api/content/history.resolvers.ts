@@ -32,7 +32,7 @@ export async function historyPage(
   return pageOf(page, {
     ...historyList.of(filter.itemId ?? projectId),
     placeOf: ({ validFrom, contentType, key }) => [validFrom, contentType, key],
-    read: (stretch) => services.contentQueries.listHistory(actor, point, filter, stretch),
+    read: (range) => services.contentQueries.listHistory(actor, point, filter, range),
     count: () => services.contentQueries.countHistory(actor, point, filter),
   });
 }

@@ -21,7 +21,7 @@ export const deploymentResolvers: Resolvers = {
       pageOf(page, {
         ...journalList.of(deployment.releaseId),
         placeOf: ({ sequence }) => [sequence],
-        read: (stretch) => deploymentQueries.listJournal(deployment, stretch),
+        read: (range) => deploymentQueries.listJournal(deployment, range),
         count: () => deploymentQueries.countJournal(deployment),
       }),
   },

@@ -10,7 +10,7 @@ export const affectedUsersResolvers: Resolvers = {
       pageOf(page, {
         ...affectedUserList.of(`${users.releaseId} ${users.messageId}`),
         placeOf: ({ userId }) => [userId],
-        read: (stretch) => affectedUsers.list(actor, users, stretch),
+        read: (range) => affectedUsers.list(actor, users, range),
         count: () => affectedUsers.count(actor, users),
       }),
     csvPath: affectedUsersCsvPath,

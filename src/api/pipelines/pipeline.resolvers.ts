@@ -12,7 +12,7 @@ export const pipelineResolvers: Resolvers = {
       pageOf(page, {
         ...pipelineList.of(),
         placeOf: ({ id }) => [id],
-        read: (stretch) => pipelines.listPipelines(actor, stretch),
+        read: (range) => pipelines.listPipelines(actor, range),
         count: () => pipelines.countPipelines(actor),
       }),
     pipeline: (_root, { id }, context) => findPipeline(context, id),

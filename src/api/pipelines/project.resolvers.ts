@@ -11,8 +11,8 @@ export const projectResolvers: Resolvers = {
       pageOf(page, {
         ...projectList.of(),
         placeOf: ({ name, id }) => [name, id],
-        async read(stretch) {
-          const projects = await pipelines.listProjects(actor, filter ?? {}, stretch);
+        async read(range) {
+          const projects = await pipelines.listProjects(actor, filter ?? {}, range);
           for (const project of projects) loaders.project.prime(project.id, project);
           return Promise.all(projects.map(({ id }) => mustExist(loaders.project.load(id), id)));
         },

@@ -21,7 +21,7 @@ export const environmentReleasesResolvers: Resolvers = {
       return pageOf(page, {
         ...releaseList.of(environment.id),
         placeOf: ({ number }) => [number],
-        read: (stretch) => services.releaseQueries.listReleases(actor, places, states, stretch),
+        read: (range) => services.releaseQueries.listReleases(actor, places, states, range),
         count: () => services.releaseQueries.countReleases(actor, places, states),
       });
     },

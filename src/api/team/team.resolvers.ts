@@ -14,7 +14,7 @@ export const teamResolvers: Resolvers = {
       pageOf(page, {
         ...memberList.of(),
         placeOf: ({ name, id }) => [nameKey(name), id],
-        read: (stretch) => members.listMembers(actor, stretch),
+        read: (range) => members.listMembers(actor, range),
         count: () => members.countMembers(actor),
       }),
   },

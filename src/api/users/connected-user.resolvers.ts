@@ -20,7 +20,7 @@ export const connectedUserResolvers: Resolvers = {
       pageOf(page, {
         ...connectedUserList.of(id),
         placeOf: ({ userId }) => [userId],
-        read: (stretch) => connectedUsers.list(actor, id, filter ?? {}, stretch),
+        read: (range) => connectedUsers.list(actor, id, filter ?? {}, range),
         count: () => connectedUsers.count(actor, id, filter ?? {}),
       }),
     connectedUser: ({ id }, { userId }, { actor, services: { connectedUsers } }) =>

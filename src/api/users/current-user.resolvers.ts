@@ -36,8 +36,8 @@ export const currentUserResolvers: Resolvers = {
       return pageOf(page, {
         ...itemLists.INTEGRATION.of(`${projectId} ${userId}`),
         placeOf: ({ item }) => [item.key],
-        async read(stretch) {
-          const keys = await userAccountQueries.offeredIntegrationKeys(user, revision, stretch);
+        async read(range) {
+          const keys = await userAccountQueries.offeredIntegrationKeys(user, revision, range);
           const find = (key: string) => userItem(context, projectId, connectedUserId, 'INTEGRATION', key);
           return Promise.all(keys.map((key) => mustExist(find(key), key)));
         },

@@ -28,7 +28,7 @@ export const webhookResolvers: Resolvers = {
       pageOf(page, {
         ...deliveryList.of(id),
         placeOf: (delivery) => [delivery.id],
-        read: (stretch) => webhookDeliveries.listDeliveries(actor, id, filter ?? {}, stretch),
+        read: (range) => webhookDeliveries.listDeliveries(actor, id, filter ?? {}, range),
         count: () => webhookDeliveries.countDeliveries(actor, id, filter ?? {}),
       }),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),

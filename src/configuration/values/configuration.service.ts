@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.js';
 import { newId } from '../../database/ids.js';
 import { announce } from '../../database/signals.js';
-import { inStretch, type Stretch } from '../../database/statements/keyset.js';
+import { applyKeyset, type KeysetRange } from '../../database/statements/keyset.js';
 import { refuse, refuseIfAny } from '../../errors/refusals.js';
 import { visibleProject } from '../../pipelines/projects.js';
 import { authorize } from '../../team/actor.js';
@@ -108,13 +108,13 @@ export class ConfigurationService {
   async listEnvironmentSecrets(
     actor: Actor,
     projectId: string,
-    stretch: Stretch<readonly [key: string]>,
+    range: KeysetRange<readonly [key: string]>,
   ): Promise<ReadableSecret[]> {
     await this.authorizeList(actor, projectId);
     const query = this.database.reader
       .createQueryBuilder(EnvironmentSecret, 's')
       .select(columnsOf('s', READABLE_SECRET));
-    return inStretch(query.where({ projectId }), ['s.key'], stretch).getMany();
+    return applyKeyset(query.where({ projectId }), ['s.key'], range).getMany();
   }
 
   async countEnvironmentSecrets(actor: Actor, projectId: string): Promise<number> {
@@ -126,13 +126,13 @@ export class ConfigurationService {
   async listAppCredentials(
     actor: Actor,
     projectId: string,
-    stretch: Stretch<readonly [integrationKey: string]>,
+    range: KeysetRange<readonly [integrationKey: string]>,
   ): Promise<ReadableCredentials[]> {
     await this.authorizeList(actor, projectId);
     const query = this.database.reader
       .createQueryBuilder(AppCredentials, 'c')
       .select(columnsOf('c', READABLE_CREDENTIALS));
-    return inStretch(query.where({ projectId }), ['c.integrationKey'], stretch).getMany();
+    return applyKeyset(query.where({ projectId }), ['c.integrationKey'], range).getMany();
   }
 
   async countAppCredentials(actor: Actor, projectId: string): Promise<number> {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { sortedInTurns, yieldEventLoop } from '../../async/event-loop.js';
-import { firstOf, keyset } from '../../database/statements/keyset.js';
+import { firstPage, keyset } from '../../database/statements/keyset.js';
 import { rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { ContentType } from '../content.types.js';
 import { byTypeAndName, type ChangeRow, changeRow, fingerprintOf } from './change-row.js';
@@ -105,7 +105,7 @@ function readCompared(
   last: ComparedRow | undefined,
 ): Promise<ComparedRow[]> {
   const after = last ? [last.content_type, last.key] : null;
-  const { within, orderAndLimit } = keyset(['w.content_type', 'w.key'], { ...firstOf(ITEMS_PER_STATEMENT), after });
+  const { within, orderAndLimit } = keyset(['w.content_type', 'w.key'], { ...firstPage(ITEMS_PER_STATEMENT), after });
   return rows<ComparedRow>(
     manager,
     sql`SELECT k.content_type, k.key, s.id AS version_id, s.name AS source_name, s.hash AS source_hash,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertFrom } from '../../database/statements/entities.js';
+import { insertFromQuery } from '../../database/statements/entities.js';
 import { execute, rows, sql } from '../../database/statements/sql.js';
 import { type ContentPoint, rowIdAt } from '../changes/comparison.js';
 import { ContentDifference, ContentUse } from './content-index.entity.js';
@@ -50,7 +50,7 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
         WHERE v.project_id = ${projectId} AND ${atRevision} AND v.content_type = 'INTEGRATION'
           AND v.hash IS NOT NULL AND v.authentication = 'OAUTH2'`;
   };
-  await insertFrom(
+  await insertFromQuery(
     manager,
     ContentUse,
     { projectId, need: sql`n.need`, key: sql`n.key`, uses: sql`CAST(SUM(n.change) AS integer)` },
@@ -95,7 +95,7 @@ async function refreshDifferences(
     sql`DELETE FROM content_difference WHERE target_project_id = ${target.projectId}
       AND (content_type, key) IN (SELECT v.content_type, v.key FROM ${touched})`,
   );
-  await insertFrom(
+  await insertFromQuery(
     manager,
     ContentDifference,
     { targetProjectId: target.projectId, contentType: sql`k.content_type`, key: sql`k.key` },

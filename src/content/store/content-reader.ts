@@ -1,6 +1,6 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import { firstOf, inStretch, type Stretch } from '../../database/statements/keyset.js';
+import { applyKeyset, firstPage, type KeysetRange } from '../../database/statements/keyset.js';
 import { containsPattern } from '../../database/statements/sql.js';
 import type { ContentPoint } from '../changes/comparison.js';
 import type { AuthenticationType, ContentType, TriggerType } from '../content.types.js';
@@ -24,9 +24,9 @@ export async function listContent(
   manager: EntityManager,
   point: ContentPoint,
   filter: ContentFilter,
-  stretch: Stretch<readonly [key: string]>,
+  range: KeysetRange<readonly [key: string]>,
 ): Promise<ContentVersion[]> {
-  return inStretch(contentQuery(manager, point, filter), ['v.key'], stretch).getMany();
+  return applyKeyset(contentQuery(manager, point, filter), ['v.key'], range).getMany();
 }
 
 export async function countContent(
@@ -62,8 +62,8 @@ export async function* workflowPages(
       'v.integrationKey IN (:...integrationKeys)',
       { integrationKeys: [...integrationKeys] },
     );
-    page = await inStretch(query, ['v.key'], {
-      ...firstOf(WORKFLOWS_AT_ONCE),
+    page = await applyKeyset(query, ['v.key'], {
+      ...firstPage(WORKFLOWS_AT_ONCE),
       after: last ? [last.key] : null,
     }).getMany();
     yield page;
@@ -101,10 +101,10 @@ export async function listHistory(
   manager: EntityManager,
   point: ContentPoint,
   filter: HistoryFilter,
-  stretch: Stretch<HistoryPlace>,
+  range: KeysetRange<HistoryPlace>,
 ): Promise<ContentVersion[]> {
   const columns = [{ descending: 'v.validFrom' }, 'v.contentType', 'v.key'];
-  return inStretch(historyQuery(manager, point, filter), columns, stretch).getMany();
+  return applyKeyset(historyQuery(manager, point, filter), columns, range).getMany();
 }
 
 export async function countHistory(

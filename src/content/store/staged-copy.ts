@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { insertFrom } from '../../database/statements/entities.js';
-import { someRows } from '../../database/statements/row-batch.js';
+import { insertFromQuery } from '../../database/statements/entities.js';
+import { inRowBatch } from '../../database/statements/row-batch.js';
 import { execute, type Sql, sql } from '../../database/statements/sql.js';
 import { ContentVersion, FOR_EVER } from './content-version.entity.js';
 import type { ContentOrigin } from './content-writer.js';
@@ -32,7 +32,7 @@ export async function stageChanges(
     sql`UPDATE content_version SET valid_to = ${contentRevision} WHERE id IN (
       SELECT v.id FROM (${changes}) c JOIN content_version v ON v.item_id = c.item_id AND v.valid_to = ${FOR_EVER})`,
   );
-  await insertFrom(
+  await insertFromQuery(
     manager,
     ContentVersion,
     {
@@ -72,7 +72,8 @@ export async function dropSomeOfStagedCopy(
   { projectId, contentRevision }: Pick<StagedCopy, 'projectId' | 'contentRevision'>,
   limit: number,
 ): Promise<number> {
-  const some = (where: Sql) => someRows('content_version', ['id'], sql`project_id = ${projectId} AND ${where}`, limit);
+  const some = (where: Sql) =>
+    inRowBatch('content_version', ['id'], sql`project_id = ${projectId} AND ${where}`, limit);
   const staged = some(sql`valid_from = ${contentRevision}`);
   const deleted = await execute(manager, sql`DELETE FROM content_version WHERE ${staged}`);
   if (deleted > 0) return deleted;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
-import { type Database, NO_ADDITION } from '../../database/database.js';
+import { type Database, NO_HOOKS } from '../../database/database.js';
 import { newId } from '../../database/ids.js';
 import { RefusedError, refuse } from '../../errors/refusals.js';
 import type { Project } from '../../pipelines/project.entity.js';
@@ -123,7 +123,7 @@ export class ContentImportService {
   ): Promise<void> {
     const added = changes.flatMap(({ after }) => after?.hash ?? []);
     // Nothing refers to them yet, and they may be taken away again: they leave no mark in the audit log.
-    await this.database.addToUnits(NO_ADDITION, async () => {
+    await this.database.withUnitHooks(NO_HOOKS, async () => {
       for await (const batch of staging.batches(added)) {
         await this.database.write((manager) => reserveDefinitions(manager, reservation, batch));
       }
@@ -133,7 +133,7 @@ export class ContentImportService {
   /** Never throws: the import has ended, well or not, and what is left over is taken away later. */
   private async endReservations(id: string): Promise<void> {
     try {
-      await this.database.addToUnits(NO_ADDITION, async () => {
+      await this.database.withUnitHooks(NO_HOOKS, async () => {
         await endReservation(this.database, id);
         await this.cleanUp();
       });

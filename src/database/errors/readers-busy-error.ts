@@ -2,7 +2,7 @@
 const RETRY_AFTER_SECONDS = 5;
 
 /** No connection for reads became free in time: more is being read at once than there are connections. It passes. */
-export class NoReaderError extends Error {
+export class ReadersBusyError extends Error {
   readonly retryAfterSeconds = RETRY_AFTER_SECONDS;
 
   constructor() {

@@ -1,6 +1,6 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { OutcomeUnknownError } from './outcome-unknown-error.js';
-import { NoReaderError } from './readers-busy-error.js';
+import { ReadersBusyError } from './readers-busy-error.js';
 
 /** PostgreSQL: connection exceptions, insufficient resources, operator intervention, input and output. */
 const TRANSIENT_CLASSES = ['08', '53', '57', '58'];
@@ -34,7 +34,7 @@ function isConnectionLost(error: unknown): boolean {
 }
 
 /** What the error of a unit of work means: where its commit was asked for, it may be that all of it is written. */
-export function errorOfUnit(error: unknown, isCommitAsked: boolean): unknown {
+export function toUnitError(error: unknown, isCommitAsked: boolean): unknown {
   return isCommitAsked && isConnectionLost(error) ? new OutcomeUnknownError(error) : error;
 }
 
@@ -47,7 +47,7 @@ function innermost(error: unknown): { readonly code: string; readonly message: s
 
 /** Whether the same unit of work may succeed when it is tried again. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof OutcomeUnknownError || error instanceof NoReaderError) return true;
+  if (error instanceof OutcomeUnknownError || error instanceof ReadersBusyError) return true;
   if (LOST_BETWEEN.some((lost) => error instanceof lost)) return true;
   const { code, message } = innermost(error);
   if (TRANSIENT_CODES.includes(code)) return true;

@@ -1,7 +1,7 @@
 import type { DataSource, DataSourceOptions } from 'typeorm';
-import { NoReaderError } from '../errors/readers-busy-error.js';
+import { ReadersBusyError } from '../errors/readers-busy-error.js';
 import type { SnapshotSource } from '../snapshots/snapshot.js';
-import { IDLE_LIMIT_MS } from './idle-timeout.js';
+import { IDLE_TIMEOUT_MS } from './idle-timeout.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 
 /** How many connections each pool of a process has at most. */
@@ -23,7 +23,7 @@ export function postgresOptions(url: string, pool: PostgresPool, answerLimitMs?:
       ...KEEP_ALIVE,
       Client: PostgresClient,
       query_timeout: answerLimitMs,
-      idle_in_transaction_session_timeout: IDLE_LIMIT_MS,
+      idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
     },
   };
 }
@@ -51,5 +51,5 @@ export function postgresSnapshots(dataSource: DataSource): SnapshotSource {
 const ALL_TAKEN = 'timeout exceeded when trying to connect';
 
 function throwNoReader(error: unknown): never {
-  throw error instanceof Error && error.message === ALL_TAKEN ? new NoReaderError() : error;
+  throw error instanceof Error && error.message === ALL_TAKEN ? new ReadersBusyError() : error;
 }

@@ -2,14 +2,14 @@
  * Lets no more than so many run at once. The others wait for as long as it takes; their owners take turns, so that one who
  * has many waiting delays each of another's by one.
  */
-export class Turns {
+export class FairSemaphore {
   /** By owner, the one whose turn is next first. */
   private readonly waiting = new Map<string, (() => void)[]>();
 
   constructor(private free: number) {}
 
   /** Resolves once one may run. It is to call `giveBack` when it has ended. */
-  async take(owner: string): Promise<void> {
+  async acquire(owner: string): Promise<void> {
     if (this.free > 0) {
       this.free--;
       return;
@@ -21,7 +21,7 @@ export class Turns {
     });
   }
 
-  giveBack(): void {
+  release(): void {
     const [next] = this.waiting;
     if (!next) {
       this.free++;

@@ -1,5 +1,5 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
-import type { Turns } from './fair-semaphore.js';
+import type { FairSemaphore } from './fair-semaphore.js';
 
 /** What one snapshot reads with. */
 export interface SnapshotConnection {
@@ -18,19 +18,19 @@ export interface SnapshotSource {
 }
 
 /** Snapshots of one owner that wait for their turn before they take a connection. */
-export function takingTurns(source: SnapshotSource, turns: Turns, owner: string): SnapshotSource {
+export function withSemaphore(source: SnapshotSource, turns: FairSemaphore, owner: string): SnapshotSource {
   return {
     open() {
       const { runner, begin, end } = source.open();
       return {
         runner,
         async begin() {
-          await turns.take(owner);
+          await turns.acquire(owner);
           return begin();
         },
         async end() {
           await end();
-          turns.giveBack();
+          turns.release();
         },
       };
     },

@@ -19,7 +19,7 @@ export class ServerLock {
   private constructor(private readonly file: SqliteConnection) {}
 
   /** @throws StartError where another server has it. */
-  static async take(database: string, now: Date): Promise<ServerLock> {
+  static async acquire(database: string, now: Date): Promise<ServerLock> {
     const path = lockFileOf(database);
     await makePrivate(path);
     const file = await openSqliteFile(path, 'CREATE');

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { NoReaderError } from '../errors/readers-busy-error.js';
+import { ReadersBusyError } from '../errors/readers-busy-error.js';
 import type { SnapshotConnection, SnapshotSource } from '../snapshots/snapshot.js';
 import { SqliteConnection } from './sqlite-driver.js';
 import { sqlitePragmas } from './sqlite-pragmas.js';
@@ -19,7 +19,7 @@ type Waiting = (reader: Promise<SqliteConnection>) => void;
  * The connections to a SQLite file that snapshots read with, opened as they are needed. One that nobody reads with has begun
  * its next transaction already: that costs no statement of its own, and until the first read it holds no state.
  */
-export class SqliteReaders implements SnapshotSource {
+export class SqliteReaderPool implements SnapshotSource {
   private readonly idle: SqliteConnection[] = [];
   private readonly waiting = new Set<Waiting>();
   private openCount = 0;
@@ -57,7 +57,7 @@ export class SqliteReaders implements SnapshotSource {
       };
       const timer = setTimeout(() => {
         this.waiting.delete(next);
-        reject(new NoReaderError());
+        reject(new ReadersBusyError());
       }, WAIT_MS);
       this.waiting.add(next);
     });

@@ -31,7 +31,7 @@ function needs(access: string): string {
 export interface ClaimedFile {
   release(): Promise<void>;
   /** Takes away what a start has made that failed: the lock, and a database that was not there before. */
-  undo(): Promise<void>;
+  removeCreatedFiles(): Promise<void>;
 }
 
 /**
@@ -49,10 +49,10 @@ export async function claimSqliteFile(given: string, now: Date): Promise<Claimed
   await refuseHardLinks(file);
   const wasLocked = await isThere(lockFileOf(file));
   try {
-    const lock = await ServerLock.take(file, now);
+    const lock = await ServerLock.acquire(file, now);
     return {
       release: () => lock.release(),
-      async undo() {
+      async removeCreatedFiles() {
         const made = isNew ? ['', '-wal', '-shm', '-journal'].map((suffix) => file + suffix) : [];
         if (!wasLocked) made.push(lockFileOf(file));
         for (const each of made) await rm(each, { force: true });

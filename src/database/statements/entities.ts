@@ -30,7 +30,7 @@ export async function selectEntities<Entity extends ObjectLiteral>(
 }
 
 /** The entities whose column has one of some values. */
-export async function entitiesBy<Entity extends ObjectLiteral>(
+export async function selectEntitiesBy<Entity extends ObjectLiteral>(
   manager: EntityManager,
   type: new () => Entity,
   column: string,
@@ -66,7 +66,7 @@ export async function insertEntities<Entity extends ObjectLiteral>(
  * Inserts rows of an entity's table that a query gives, whose `SELECT` list are the values; `rest` is what follows its
  * `FROM`. Returns how many rows it inserted.
  */
-export async function insertFrom<Entity extends ObjectLiteral>(
+export async function insertFromQuery<Entity extends ObjectLiteral>(
   manager: EntityManager,
   type: new () => Entity,
   values: ColumnValues<Entity>,
@@ -85,7 +85,7 @@ export async function insertFrom<Entity extends ObjectLiteral>(
 }
 
 /** What follows an insertion to have each row overwrite the one of the same primary key, if there is one, in all columns. */
-export function orOverwrite<Entity extends ObjectLiteral>(manager: EntityManager, type: new () => Entity): Sql {
+export function onConflictOverwrite<Entity extends ObjectLiteral>(manager: EntityManager, type: new () => Entity): Sql {
   const { driver } = manager.connection;
   const { columns, primaryColumns } = manager.connection.getMetadata(type);
   const nameOf = (column: { readonly databaseName: string }) => identifier(driver.escape(column.databaseName));

@@ -2,10 +2,10 @@ import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { and, identifier, join, literal, type Sql, sql } from './sql.js';
 
 /**
- * A stretch of a sorted list: at most `limit` things between two places, both left out. Counted from its start in the order
+ * A range of a sorted list: at most `limit` things between two places, both left out. Counted from its start in the order
  * of the list; or, `fromEnd`, from its end, the last one first.
  */
-export interface Stretch<Place extends readonly unknown[]> {
+export interface KeysetRange<Place extends readonly unknown[]> {
   readonly limit: number;
   readonly after: Place | null;
   readonly before: Place | null;
@@ -16,17 +16,17 @@ export interface Stretch<Place extends readonly unknown[]> {
 export type SortColumn = string | { readonly descending: string };
 
 /** The first things of a list. */
-export function firstOf(limit: number): Stretch<never> {
+export function firstPage(limit: number): KeysetRange<never> {
   return { limit, after: null, before: null, fromEnd: false };
 }
 
 /**
- * What a statement needs to give a stretch of a list that is sorted by columns, of which no two rows have the same values.
+ * What a statement needs to give a range of a list that is sorted by columns, of which no two rows have the same values.
  * A place has a value for each column, in their order.
  */
 export function keyset<Place extends readonly unknown[]>(
   columns: readonly SortColumn[],
-  { limit, after, before, fromEnd }: Stretch<Place>,
+  { limit, after, before, fromEnd }: KeysetRange<Place>,
 ): { readonly within: Sql; readonly orderAndLimit: Sql } {
   const within = [after && beyond(columns, after, false), before && beyond(columns, before, true)];
   const order = columns.map((column) => sql`${identifier(nameOf(column))} ${direction(column, fromEnd)}`);
@@ -37,21 +37,21 @@ export function keyset<Place extends readonly unknown[]>(
   };
 }
 
-/** As `keyset`, for a query that gives entities: with its conditions added, in the order of the stretch. */
-export function inStretch<Entity extends ObjectLiteral, Place extends readonly unknown[]>(
+/** As `keyset`, for a query that gives entities: with its conditions added, in the order of the range. */
+export function applyKeyset<Entity extends ObjectLiteral, Place extends readonly unknown[]>(
   query: SelectQueryBuilder<Entity>,
   columns: readonly SortColumn[],
-  stretch: Stretch<Place>,
+  range: KeysetRange<Place>,
 ): SelectQueryBuilder<Entity> {
-  withCondition(query, 'place', keyset(columns, stretch).within);
+  addCondition(query, 'place', keyset(columns, range).within);
   for (const column of columns) {
-    query.addOrderBy(nameOf(column), isDescending(column) === stretch.fromEnd ? 'ASC' : 'DESC');
+    query.addOrderBy(nameOf(column), isDescending(column) === range.fromEnd ? 'ASC' : 'DESC');
   }
-  return query.limit(stretch.limit);
+  return query.limit(range.limit);
 }
 
 /** Adds a condition to a query that gives entities. `name` begins the names of its parameters: no other ones begin so. */
-export function withCondition<Entity extends ObjectLiteral>(
+export function addCondition<Entity extends ObjectLiteral>(
   query: SelectQueryBuilder<Entity>,
   name: string,
   condition: Sql,

@@ -6,7 +6,7 @@ import { identifier, type Sql, sql } from './sql.js';
  *
  * @param key the columns of the primary key.
  */
-export function someRows(table: string, key: readonly string[], where: Sql, limit: number): Sql {
+export function inRowBatch(table: string, key: readonly string[], where: Sql, limit: number): Sql {
   const columns = identifier(key.join(', '));
   return sql`(${columns}) IN (SELECT ${columns} FROM ${identifier(table)} WHERE ${where} LIMIT ${limit})`;
 }

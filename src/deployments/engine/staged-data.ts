@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { dropSomeOfStagedCopy } from '../../content/store/staged-copy.js';
 import { announce } from '../../database/signals.js';
-import { someRows } from '../../database/statements/row-batch.js';
+import { inRowBatch } from '../../database/statements/row-batch.js';
 import { execute, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { unmarkSomeApplied } from '../../releases/store/pending-changes.js';
 import { Deployment } from '../deployment.entity.js';
@@ -62,7 +62,7 @@ export async function dropStagedData(
 async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
   if ((await dropSomeOfStagedCopy(manager, subject, BATCH_SIZE)) > 0) return false;
   const owners = ownersOf(subject);
-  const updates = someRows('user_update', ['release_id', 'effect', 'connected_user_id'], owners, BATCH_SIZE);
+  const updates = inRowBatch('user_update', ['release_id', 'effect', 'connected_user_id'], owners, BATCH_SIZE);
   if ((await execute(manager, sql`DELETE FROM user_update WHERE ${updates}`)) > 0) return false;
   return (await unmarkSomeApplied(manager, owners, BATCH_SIZE)) === 0;
 }

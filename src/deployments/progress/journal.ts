@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertFrom } from '../../database/statements/entities.js';
+import { insertFromQuery } from '../../database/statements/entities.js';
 import { execute, row, sql } from '../../database/statements/sql.js';
 import { JournalEntry, type JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
@@ -23,7 +23,7 @@ export async function writeJournal(manager: EntityManager, releaseId: string, no
     sql`UPDATE deployment SET sequence = sequence + 1, statement = ${text}, updated_at = ${at},
       phase = COALESCE(${phase}, phase) WHERE release_id = ${releaseId}`,
   );
-  await insertFrom(
+  await insertFromQuery(
     manager,
     JournalEntry,
     { releaseId, sequence: sql`d.sequence`, phase, event, text, createdAt: note.at },

@@ -1,6 +1,6 @@
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { isTransient } from '../../database/errors/transient-error.js';
-import { insertEntities, insertFrom } from '../../database/statements/entities.js';
+import { insertEntities, insertFromQuery } from '../../database/statements/entities.js';
 import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { loadDefinitions } from '../../messages/facts/load-definitions.js';
@@ -115,7 +115,7 @@ async function stage(
   users: Sql,
 ): Promise<number> {
   const update = { releaseId, effect: number, connectedUserId: sql`t.connected_user_id`, failure: null };
-  const staged = await insertFrom(manager, UserUpdate, update, users);
+  const staged = await insertFromQuery(manager, UserUpdate, update, users);
   await incrementStagedCount(manager, releaseId, staged);
   return staged;
 }

@@ -1,4 +1,4 @@
-import type { Stretch } from '../../database/statements/keyset.js';
+import type { KeysetRange } from '../../database/statements/keyset.js';
 import { BadInputError } from '../../errors/refusals.js';
 import { type CursorForm, type CursorPlace, cursorOf, type ListForm, notOfList, readCursor } from './cursors.js';
 
@@ -43,8 +43,8 @@ export interface PageArguments {
 /** A list in a database. */
 export interface PagedList<Node, Form extends CursorForm> extends ListForm<Form> {
   placeOf(node: Node): CursorPlace<Form>;
-  /** The nodes of a stretch of the list: the last one first, where it is counted from the end. */
-  read(stretch: Stretch<CursorPlace<Form>>): Promise<readonly Node[]>;
+  /** The nodes of a range of the list: the last one first, where it is counted from the end. */
+  read(range: KeysetRange<CursorPlace<Form>>): Promise<readonly Node[]>;
   count(): number | Promise<number>;
 }
 
@@ -81,8 +81,8 @@ function pageInfo<Node, Form extends CursorForm>(
   if (!start || !end) return { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
   const cursors = { startCursor: start.cursor, endCursor: end.cursor };
   const nowhere = { after: null, before: null };
-  const isAny = async (stretch: Omit<Stretch<CursorPlace<Form>>, 'limit'>) =>
-    (await list.read({ ...stretch, limit: 1 })).length > 0;
+  const isAny = async (range: Omit<KeysetRange<CursorPlace<Form>>, 'limit'>) =>
+    (await list.read({ ...range, limit: 1 })).length > 0;
   const isBefore = () => isAny({ ...nowhere, before: list.placeOf(start.node), fromEnd: true });
   const isAfter = () => isAny({ ...nowhere, after: list.placeOf(end.node), fromEnd: false });
   return last == null
@@ -103,14 +103,14 @@ export function pageOfLoaded<Node, const Form extends CursorForm>(
   page: PageArguments,
   list: LoadedList<Node, Form>,
 ): Promise<Connection<Node>> {
-  const isWithin = (node: Node, { after, before }: Stretch<CursorPlace<Form>>) =>
+  const isWithin = (node: Node, { after, before }: KeysetRange<CursorPlace<Form>>) =>
     (after === null || list.compare(node, after) > 0) && (before === null || list.compare(node, before) < 0);
   return pageOf(page, {
     ...list,
     placeOf: (node) => list.placeOf(node),
-    async read(stretch) {
-      const found = list.nodes.filter((node) => isWithin(node, stretch));
-      return (stretch.fromEnd ? found.reverse() : found).slice(0, stretch.limit);
+    async read(range) {
+      const found = list.nodes.filter((node) => isWithin(node, range));
+      return (range.fromEnd ? found.reverse() : found).slice(0, range.limit);
     },
     count: () => list.nodes.length,
   });

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { insertFrom } from '../../database/statements/entities.js';
-import { firstOf, keyset, type Stretch } from '../../database/statements/keyset.js';
+import { insertFromQuery } from '../../database/statements/entities.js';
+import { firstPage, type KeysetRange, keyset } from '../../database/statements/keyset.js';
 import { chunks, join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { rowsOf } from '../../users/sets/rows-of-set.js';
 import type { AffectedUsers, Message } from '../message.types.js';
@@ -51,9 +51,9 @@ export interface AffectedUser {
 export async function listAffectedUsers(
   reader: EntityManager,
   users: AffectedUsers,
-  stretch: Stretch<readonly [userId: string]>,
+  range: KeysetRange<readonly [userId: string]>,
 ): Promise<AffectedUser[]> {
-  const { within, orderAndLimit } = keyset(['m.user_id'], stretch);
+  const { within, orderAndLimit } = keyset(['m.user_id'], range);
   return rows(
     reader,
     sql`SELECT m.user_id AS "userId", m.connected_user_id AS "connectedUserId"
@@ -85,7 +85,7 @@ export async function* affectedUserBatches(
 ): AsyncGenerator<readonly AffectedUser[]> {
   let after: readonly [userId: string] | null = null;
   for (;;) {
-    const batch: AffectedUser[] = await listAffectedUsers(reader, users, { ...firstOf(BATCH_SIZE), after });
+    const batch: AffectedUser[] = await listAffectedUsers(reader, users, { ...firstPage(BATCH_SIZE), after });
     if (batch.length > 0) yield batch;
     if (batch.length < BATCH_SIZE) return;
     after = [batch.at(-1)?.userId ?? ''];
@@ -119,5 +119,5 @@ export async function storeUsers(
 ): Promise<number> {
   const userId = sql`u.user_id`;
   const rest = sql`(${users}) a JOIN connected_user u ON u.id = a.connected_user_id`;
-  return insertFrom(manager, MessageAffectedUser, { releaseId, messageId, userId }, rest);
+  return insertFromQuery(manager, MessageAffectedUser, { releaseId, messageId, userId }, rest);
 }

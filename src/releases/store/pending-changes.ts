@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ContentSubject } from '../../content/content.types.js';
-import { someRows } from '../../database/statements/row-batch.js';
+import { inRowBatch } from '../../database/statements/row-batch.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 
 /**
@@ -71,6 +71,6 @@ export async function countApplied(manager: EntityManager, releaseId: string): P
 
 /** Makes at most so many applied changes pending again, and returns how many. `ofReleases` is a condition on `release_id`. */
 export async function unmarkSomeApplied(manager: EntityManager, ofReleases: Sql, limit: number): Promise<number> {
-  const applied = someRows('release_change', ['release_id', 'position'], sql`applied AND ${ofReleases}`, limit);
+  const applied = inRowBatch('release_change', ['release_id', 'position'], sql`applied AND ${ofReleases}`, limit);
   return execute(manager, sql`UPDATE release_change SET applied = FALSE WHERE ${applied}`);
 }

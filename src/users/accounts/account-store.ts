@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../database/ids.js';
-import { insertEntities, orOverwrite } from '../../database/statements/entities.js';
+import { insertEntities, onConflictOverwrite } from '../../database/statements/entities.js';
 import { execute, row, rows, sql } from '../../database/statements/sql.js';
 import { settingsOfIntegration } from '../settings/settings-of-integration.js';
 import { UserConnection } from './user-connection.entity.js';
@@ -12,7 +12,7 @@ export type AccountKey = Pick<UserConnection, 'projectId' | 'integrationKey' | '
 /** Stores an account, over the one that the user has of the same integration. */
 export async function putConnection(manager: EntityManager, connection: Omit<UserConnection, 'paused'>): Promise<void> {
   const stored = { ...connection, paused: false };
-  await insertEntities(manager, UserConnection, [stored], orOverwrite(manager, UserConnection));
+  await insertEntities(manager, UserConnection, [stored], onConflictOverwrite(manager, UserConnection));
 }
 
 /** Deletes an account, with the user's workflows and settings of that integration. */
@@ -53,7 +53,7 @@ export async function putWorkflow(manager: EntityManager, workflow: Omit<UserWor
   await execute(manager, sql`DELETE FROM user_workflow_undo WHERE ${ofWorkflow}`);
   const query = sql`SELECT 1 AS found FROM user_workflow WHERE ${ofWorkflow} AND enabled = ${enabled}`;
   if (await row(manager, query)) return;
-  await insertEntities(manager, UserWorkflow, [newWorkflow(workflow)], orOverwrite(manager, UserWorkflow));
+  await insertEntities(manager, UserWorkflow, [newWorkflow(workflow)], onConflictOverwrite(manager, UserWorkflow));
 }
 
 function newWorkflow(workflow: Omit<UserWorkflow, 'triggerId'>): UserWorkflow {

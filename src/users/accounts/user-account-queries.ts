@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type ContentPoint, validAt } from '../../content/changes/comparison.js';
-import { keyset, type Stretch } from '../../database/statements/keyset.js';
+import { type KeysetRange, keyset } from '../../database/statements/keyset.js';
 import { and, rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { CurrentUser } from '../identity/current-user.js';
 
@@ -12,9 +12,9 @@ export class UserAccountQueries {
   async offeredIntegrationKeys(
     user: CurrentUser,
     revision: number,
-    stretch: Stretch<readonly [key: string]>,
+    range: KeysetRange<readonly [key: string]>,
   ): Promise<string[]> {
-    const { within, orderAndLimit } = keyset(['v.key'], stretch);
+    const { within, orderAndLimit } = keyset(['v.key'], range);
     const found = await rows<{ key: string }>(
       this.reader,
       sql`SELECT v.key FROM content_version v WHERE ${and([offered(user, revision), within])}

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertFrom, orOverwrite } from '../../database/statements/entities.js';
+import { insertFromQuery, onConflictOverwrite } from '../../database/statements/entities.js';
 import { execute, type Sql, sql } from '../../database/statements/sql.js';
 import { UserWorkflow, UserWorkflowUndo } from '../accounts/user-workflow.entity.js';
 import { ofWorkflow, rowsOf } from '../sets/rows-of-set.js';
@@ -84,7 +84,7 @@ class EffectStatements {
   }
 
   private async enable(): Promise<void> {
-    await insertFrom(
+    await insertFromQuery(
       this.manager,
       UserWorkflow,
       {
@@ -96,7 +96,7 @@ class EffectStatements {
         triggerId: this.newTrigger(),
         updatedAt: this.origin.at,
       },
-      sql`${this.concerned} ${orOverwrite(this.manager, UserWorkflow)}`,
+      sql`${this.concerned} ${onConflictOverwrite(this.manager, UserWorkflow)}`,
     );
   }
 
@@ -111,7 +111,7 @@ class EffectStatements {
 
   /** Keeps what the workflow was for users, for a rollback. What is kept of the same release already stays. */
   private async remember(was: Sql): Promise<void> {
-    await insertFrom(
+    await insertFromQuery(
       this.manager,
       UserWorkflowUndo,
       {

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
-import { keyset, type Stretch } from '../../database/statements/keyset.js';
+import { type KeysetRange, keyset } from '../../database/statements/keyset.js';
 import { lockRow } from '../../database/statements/locks.js';
 import { and, execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { notFound } from '../../errors/refusals.js';
@@ -66,10 +66,10 @@ export class ConnectedUserService {
     actor: Actor,
     projectId: string,
     filter: ConnectedUserFilter,
-    stretch: Stretch<readonly [userId: string]>,
+    range: KeysetRange<readonly [userId: string]>,
   ): Promise<ConnectedUser[]> {
     authorize(actor, 'READ');
-    const { within, orderAndLimit } = keyset(['u.user_id'], stretch);
+    const { within, orderAndLimit } = keyset(['u.user_id'], range);
     const found = await rows<{ id: string }>(
       this.database.reader,
       sql`SELECT u.id FROM connected_user u WHERE ${and([...conditions(actor, projectId, filter), within])}

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import { firstOf, keyset } from '../../database/statements/keyset.js';
+import { firstPage, keyset } from '../../database/statements/keyset.js';
 import { and, identifier, join, rows, type Sql, sizedChunks, sql } from '../../database/statements/sql.js';
 
 /** How many rows one statement reads, and of how many users. */
@@ -58,7 +58,7 @@ function readPage<Row extends UserRow>(
 ): Promise<Row[]> {
   const sorted = ['connected_user_id', ...key];
   const after = last ? sorted.map((column) => last[column]) : null;
-  const { within, orderAndLimit } = keyset(sorted, { ...firstOf(AT_ONCE.size), after });
+  const { within, orderAndLimit } = keyset(sorted, { ...firstPage(AT_ONCE.size), after });
   return rows<Row>(
     manager,
     sql`SELECT ${join([...sorted, ...more].map(identifier))} FROM ${identifier(table)}

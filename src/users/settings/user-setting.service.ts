@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
-import { insertEntities, orOverwrite } from '../../database/statements/entities.js';
+import { insertEntities, onConflictOverwrite } from '../../database/statements/entities.js';
 import { execute, join, sql } from '../../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../../errors/refusals.js';
 import { liveIntegration, liveWorkflow, lockLiveContent } from '../accounts/live-content.js';
@@ -123,7 +123,7 @@ export class UserSettingService {
         const sealedValue = this.settingValues.seal({ ...address, settingId }, saved);
         return { ...address, settingId, sealedValue, markForm: MARK_FORM, updatedAt: this.now() };
       }),
-      orOverwrite(manager, UserSettingValue),
+      onConflictOverwrite(manager, UserSettingValue),
     );
     await putMarks(
       manager,

@@ -2,7 +2,7 @@ import { open, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import { hasCode } from '../../../errors/error-code.js';
-import type { DatabaseParts } from '../../database.js';
+import type { DatabaseSchema } from '../../database.js';
 import { openDatabase } from '../../open-database.js';
 import { hardLinkFault } from '../hard-links.js';
 import type { SqliteConnection } from '../sqlite-driver.js';
@@ -11,10 +11,10 @@ import { syncDirectory } from '../sync-directory.js';
 import { checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
 import { createDraft } from './draft-file.js';
 
-export interface RestoreParts {
+export interface RestoreOptions {
   /** The file of the database that is to be replaced. There may be none. */
   readonly database: string;
-  readonly parts: DatabaseParts;
+  readonly parts: DatabaseSchema;
   /** Throws where this server could not work with what is in the backup. */
   check(reader: EntityManager): Promise<void>;
   readonly now: () => Date;
@@ -34,7 +34,10 @@ export interface Restored {
  *
  * @throws FileRefusedError, and then nothing has changed.
  */
-export async function restoreSqlite(backup: string, { database, parts, check, now }: RestoreParts): Promise<Restored> {
+export async function restoreSqlite(
+  backup: string,
+  { database, parts, check, now }: RestoreOptions,
+): Promise<Restored> {
   const fault = await hardLinkFault(database);
   if (fault !== null) throw new FileRefusedError(fault);
   const { migrations } = await checkSqliteFile(backup);
@@ -62,9 +65,9 @@ async function fill(draft: string, backup: string): Promise<void> {
 /** Runs the migrations that a backup lacks, and checks that this server could work with it. Returns their names. */
 async function bringUpToDate(
   draft: string,
-  parts: DatabaseParts,
+  parts: DatabaseSchema,
   run: readonly string[],
-  check: RestoreParts['check'],
+  check: RestoreOptions['check'],
 ): Promise<string[]> {
   const opened = await openDatabase(`sqlite:${draft}`, parts);
   try {
