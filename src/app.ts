@@ -13,7 +13,7 @@ import { createErrorFormatter } from './graphql/error-formatter.js';
 import { startMetricsServer } from './http/endpoints/metrics-server.js';
 import { startHttpServer } from './http/server.js';
 import { loadTracing } from './observability/load-tracing.js';
-import { createLog, withPlainErrors, writtenOut } from './observability/log.js';
+import { createLog, flushLog, withPlainErrors } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
 import { observeUnits } from './observability/observability.js';
 import { NO_TRACING, type Tracing } from './observability/tracing.js';
@@ -142,7 +142,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
   }
 
   async function serveMetrics(metrics: Metrics, isReady: () => Promise<boolean>): Promise<string | null> {
-    metrics.readAtScrape('ready', 'Whether the server answers /readyz with 200', async () => Number(await isReady()));
+    metrics.gauge('ready', 'Whether the server answers /readyz with 200', async () => Number(await isReady()));
     if (config.metricsPort === undefined) return null;
     const server = await startMetricsServer(metrics, { host: config.host, port: config.metricsPort }, log);
     parts.add(server);
@@ -161,7 +161,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     if (drainMs > 0) await sleep(drainMs);
     await parts.stop();
     log.info('Slipway has stopped');
-    await writtenOut(log);
+    await flushLog(log);
   }
 
   return { start, stop };

@@ -45,9 +45,9 @@ export function startWorkers({ config, outgoing, ...parts }: WorkerDeps): Compon
   const deployer = createDeploymentWorker({ ...shared, queue: deployments, outgoing: to('runtime') });
   const sender = createDeliveryWorker({ ...shared, queue: deliveries, ...to('webhook') });
   const running = 'Deployments that this process runs';
-  metrics.readAtScrape('deployments_running', running, () => deployer.runningCount);
+  metrics.gauge('deployments_running', running, () => deployer.runningCount);
   const working = 'Whether the workers of this process can work: look for it, and finish it';
-  metrics.readAtScrape('workers_working', working, () => Number(deployer.isHealthy && sender.isHealthy));
+  metrics.gauge('workers_working', working, () => Number(deployer.isHealthy && sender.isHealthy));
   const cleanUp = new WebhookCleanUp(shared);
   cleanUp.start();
   return [...[deployer, sender].map(startedWorker), { stop: () => cleanUp.stop() }];
@@ -62,7 +62,7 @@ function startedWorker(worker: QueueWorker): Component {
 function observeQueue(metrics: Metrics, name: string, queue: Queue): void {
   const words = name.replace('_', ' ');
   const waiting = `How many ${words} wait for a worker`;
-  metrics.readAtScrape(`${name}_waiting`, waiting, async () => (await queue.depth()).waiting);
+  metrics.gauge(`${name}_waiting`, waiting, async () => (await queue.depth()).waiting);
   const unfinished = `How many ${words} are in the queue: waiting, worked on, or due later`;
-  metrics.readAtScrape(`${name}_unfinished`, unfinished, async () => (await queue.depth()).unfinished);
+  metrics.gauge(`${name}_unfinished`, unfinished, async () => (await queue.depth()).unfinished);
 }

@@ -5,23 +5,23 @@ import { RequestError } from './request/request-error.js';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Sends a small JSON document, as `application/json` where no other type of JSON was set before. */
+/** Sends a small JSON document. Its type is `application/json` unless the header is set already. */
 export function answerJson(response: ServerResponse, status: number, body: object): void {
   answerText(response, status, JSON.stringify(body));
 }
 
 /**
- * Sends what an operation gave, which may be long: others have their turn while it is written. `keepRoom` gets its length
- * before it is sent, and may refuse it.
+ * Sends the result of an operation. Yields the event loop while it stringifies a long one. `reserve` is called with the
+ * length before anything is sent, and can throw to refuse it.
  */
 export async function answerResult(
   response: ServerResponse,
   status: number,
   result: object,
-  keepRoom: (length: number) => void = () => {},
+  reserve: (length: number) => void = () => {},
 ): Promise<void> {
   const json = await stringifyInTurns(result);
-  keepRoom(json.length);
+  reserve(json.length);
   answerText(response, status, json);
 }
 
@@ -31,19 +31,19 @@ function answerText(response: ServerResponse, status: number, json: string): voi
   response.end(`${json}\n`);
 }
 
-/** Answers with errors in the form that GraphQL clients read, which all endpoints have in common. */
+/** Answers with errors in the form of GraphQL, on all endpoints. */
 export function answerErrors(response: ServerResponse, status: number, errors: readonly GraphQLFormattedError[]): void {
   answerJson(response, status, { errors });
 }
 
-/** Answers a request that could not be served, by a fault of the server or because too much was to be done at once. */
+/** Answers a request that failed because of a fault of the server (500) or overload (503). */
 export function answerFault(response: ServerResponse, error: GraphQLFormattedError): void {
   const { code, retryAfterSeconds } = error.extensions ?? {};
   if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
   answerErrors(response, code === 'OVERLOADED' ? 503 : 500, [error]);
 }
 
-/** Answers a request that was refused before anything of it ran; returns false for other errors. */
+/** Answers a request that was refused before execution. Returns false for other errors. */
 export function answerRefusal(response: ServerResponse, error: unknown): boolean {
   if (!(error instanceof RequestError)) return false;
   for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
@@ -51,7 +51,7 @@ export function answerRefusal(response: ServerResponse, error: unknown): boolean
   return true;
 }
 
-/** Lets a request pass whose method is one of these. @throws RequestError 405 */
+/** Refuses requests with other methods. @throws RequestError 405 */
 export function allowMethods({ method }: IncomingMessage, ...methods: readonly string[]): void {
   if (method !== undefined && methods.includes(method)) return;
   const headers = { Allow: methods.join(', ') };

@@ -5,8 +5,8 @@ const ALLOWED_HEADERS =
 const PREFLIGHT_SECONDS = 600;
 
 /**
- * Lets pages of the given origins (`*` for all) read the answers. Tokens are sent by scripts and never by the browser
- * itself, so no credentials are allowed. Answers a preflight itself, and then returns true.
+ * Allows pages of the given origins (`*` for all) to read the answers. Credentials are not allowed: scripts send tokens in
+ * a header. Returns true if the request is a preflight, which is answered here.
  */
 export function allowOrigins(origins: readonly string[], request: IncomingMessage, response: ServerResponse): boolean {
   const { origin } = request.headers;

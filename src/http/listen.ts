@@ -2,12 +2,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another process listens there. End it, or choose another port',
-  EACCES: 'this user may not. Choose a port from 1024 on',
+  EADDRINUSE: 'another process listens there. Stop it, or choose another port',
+  EACCES: 'permission denied. Choose a port above 1023',
   EADDRNOTAVAIL: 'this machine has no such address. Choose another HOST',
 };
 
-/** A server can't listen where the settings say. */
+/** The server can't listen on the address in the settings. */
 export class ListenError extends Error {
   constructor(host: string, port: number, cause: NodeJS.ErrnoException) {
     const reason = REASONS[cause.code ?? ''] ?? cause.message;
@@ -16,7 +16,7 @@ export class ListenError extends Error {
   }
 }
 
-/** Lets a server listen, on any free port where 0 is given, and returns where: `http://127.0.0.1:4000`. @throws ListenError */
+/** Starts to listen, on a free port if `port` is 0. Returns the URL: `http://127.0.0.1:4000`. @throws ListenError */
 export async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     const fail = (error: Error) => reject(new ListenError(host, port, error));
@@ -30,8 +30,8 @@ export async function listen(server: Server, { host, port }: { host: string; por
 }
 
 function urlOf(host: string, { port }: AddressInfo): string {
-  const isEverywhere = host === '0.0.0.0' || host === '::';
-  return `http://${authority(isEverywhere ? 'localhost' : host, port)}`;
+  const isWildcard = host === '0.0.0.0' || host === '::';
+  return `http://${authority(isWildcard ? 'localhost' : host, port)}`;
 }
 
 function authority(host: string, port: number): string {

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { type Observability, secondsSince } from '../observability/observability.js';
 
-/** The methods that this server knows; all others count as one, as a client may make them up. */
+/** The methods that have a label of their own. All others share one, so that clients can't add labels. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS'];
 
-/** The status of a request whose client left before the answer: nginx has made it a custom. */
-const BROKEN_OFF = 499;
+/** The status of a request whose client disconnected before the answer, as in nginx. */
+const CLIENT_CLOSED_REQUEST = 499;
 
-/** Looks on while a request is answered: in the log, the metrics and the traces. */
+/** Records a request in the log, the metrics and the traces while it is answered. */
 export function observeRequest(
   { metrics, tracing }: Observability,
   log: Logger,
@@ -19,12 +19,12 @@ export function observeRequest(
   const path = request.url?.split('?', 1)[0] ?? '';
   const method = METHODS.includes(request.method ?? '') ? String(request.method) : '_OTHER';
   const attributes = { 'http.request.method': method, 'http.route': route, 'url.path': path, 'url.scheme': 'http' };
-  return tracing.follow(
-    { name: `${method} ${route}`, kind: 'SERVER', attributes, from: request.headers },
+  return tracing.withSpan(
+    { name: `${method} ${route}`, kind: 'SERVER', attributes, incomingHeaders: request.headers },
     async (span) => {
       const ids = tracing.ids();
       response.once('close', () => {
-        const status = response.writableFinished ? response.statusCode : BROKEN_OFF;
+        const status = response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST;
         const seconds = secondsSince(start);
         metrics.httpRequests.observe({ route, method, status }, seconds);
         const milliseconds = Math.round(seconds * 1_000);
@@ -40,7 +40,7 @@ export function observeRequest(
 interface ObservedRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** The name of its route. */
+  /** The name of the route. */
   readonly route: string;
   readonly requestId: string;
 }

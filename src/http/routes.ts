@@ -16,57 +16,57 @@ import { RequestError } from './request/request-error.js';
 export const GRAPHQL_PATH = '/graphql';
 const GRAPHIQL_PATH = '/graphiql';
 
-/** As far from `src/http` as from `dist/http`. */
+/** The same relative path from `src/http` and from `dist/http`. */
 const GRAPHIQL_DIRECTORY = join(__dirname, '../../dist/graphiql');
 
-/** What serves a path. */
+/** Serves the requests for a path. */
 export interface Route {
-  /** The path without ids. There are few of them, so metrics and traces go by this name. */
+  /** The path without ids: a label of low cardinality for metrics and traces. */
   readonly name: string;
-  /** True where a request's body may take as long as it takes. */
+  /** Whether a request's body can take any time to arrive. */
   readonly isStream?: boolean;
-  /** True where next to nothing is to be done: then a request need not wait for its turn. */
+  /** Whether a request takes so little time that it need not wait for its turn on the event loop. */
   readonly isQuick?: boolean;
-  /** Throws what `answerRefusal` answers, and faults of the server. */
+  /** Throws `RequestError`s, and faults of the server. */
   serve(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> | void;
 }
 
-export interface RouteParts {
-  readonly deps: TransportDeps & { readonly transfers: Transfers };
+export interface RouteDeps {
+  readonly transport: TransportDeps & { readonly transfers: Transfers };
   readonly graphql: GraphQLOverHttp;
   readonly corsOrigins: readonly string[];
   isReady(): Promise<boolean>;
 }
 
-/** A route that scripts of other origins may use, where the settings let them. */
-type Open = (name: string, serve: Route['serve']) => Route;
+/** Makes a route that scripts of other origins can use, if the settings allow them. */
+type WithCors = (name: string, serve: Route['serve']) => Route;
 
-/** Finds what serves a path; every path has something. */
-export function createRoutes(parts: RouteParts): (path: string) => Route {
-  const open: Open = (name, serve) => ({
+/** Returns a function that finds the route of a path. Paths that do not exist get a route that answers 404. */
+export function createRoutes(deps: RouteDeps): (path: string) => Route {
+  const withCors: WithCors = (name, serve) => ({
     name,
     serve: (request, response, requestId) =>
-      allowOrigins(parts.corsOrigins, request, response) ? undefined : serve(request, response, requestId),
+      allowOrigins(deps.corsOrigins, request, response) ? undefined : serve(request, response, requestId),
   });
-  const fixed = fixedRoutes(parts, open);
+  const fixed = fixedRoutes(deps, withCors);
   const pages = pagesRoute();
   return (path) => {
-    const route = Object.hasOwn(fixed, path) ? fixed[path] : routeOfThing(parts.deps, open, path);
+    const route = Object.hasOwn(fixed, path) ? fixed[path] : resourceRoute(deps.transport, withCors, path);
     if (route) return route;
-    return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? pages : NOTHING;
+    return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? pages : NOT_FOUND;
   };
 }
 
-const NOTHING: Route = {
+const NOT_FOUND: Route = {
   name: 'none',
   serve() {
-    throw new RequestError(404, 'NOT_FOUND', `Nothing is here. Try ${GRAPHQL_PATH}.`);
+    throw new RequestError(404, 'NOT_FOUND', `There is nothing at this path. Try ${GRAPHQL_PATH}.`);
   },
 };
 
-function fixedRoutes({ graphql, isReady }: RouteParts, open: Open): Readonly<Record<string, Route>> {
+function fixedRoutes({ graphql, isReady }: RouteDeps, withCors: WithCors): Readonly<Record<string, Route>> {
   return {
-    [GRAPHQL_PATH]: open(GRAPHQL_PATH, graphql.handle),
+    [GRAPHQL_PATH]: withCors(GRAPHQL_PATH, graphql.handle),
     '/healthz': {
       name: '/healthz',
       isQuick: true,
@@ -108,18 +108,18 @@ function pagesRoute(): Route {
   };
 }
 
-/** What serves a path that names a thing by its id; null where the path names none. */
-function routeOfThing(deps: RouteParts['deps'], open: Open, path: string): Route | null {
-  const keyOwner = projectOfJwksPath(path);
-  if (keyOwner !== null) {
+/** The route of a path that contains an id. Null if there is none. */
+function resourceRoute(deps: RouteDeps['transport'], withCors: WithCors, path: string): Route | null {
+  const jwksProjectId = projectOfJwksPath(path);
+  if (jwksProjectId !== null) {
     return {
       name: '/projects/:id/jwks.json',
-      serve: (request, response) => serveJwks(deps.services, keyOwner, request, response),
+      serve: (request, response) => serveJwks(deps.services, jwksProjectId, request, response),
     };
   }
   const csv = parseAffectedUsersCsvPath(path);
   if (csv) {
-    return open('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
+    return withCors('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
       serveAffectedUsersCsv(deps, csv, request, response, requestId),
     );
   }
@@ -128,11 +128,11 @@ function routeOfThing(deps: RouteParts['deps'], open: Open, path: string): Route
     const name = content.of === 'PROJECT' ? '/projects/:id/content' : '/releases/:id/content';
     const serve: Route['serve'] = (request, response, requestId) =>
       serveContent(deps, content, request, response, requestId);
-    return { ...open(name, serve), isStream: true };
+    return { ...withCors(name, serve), isStream: true };
   }
   const environmentId = environmentOfManifestPath(path);
   if (environmentId === null) return null;
-  return open('/environments/:id/manifest', (request, response, requestId) =>
+  return withCors('/environments/:id/manifest', (request, response, requestId) =>
     serveManifest(deps, environmentId, request, response, requestId),
   );
 }

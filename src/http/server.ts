@@ -11,7 +11,7 @@ import { LingeringResponse } from './connections/lingering-response.js';
 import { limitPipelining } from './connections/pipelining.js';
 import { answerClientErrors } from './connections/raw-answer.js';
 import { UnansweredRequests } from './connections/unanswered-requests.js';
-import { createGraphQLOverHttp, type GraphQLParts } from './graphql/graphql-over-http.js';
+import { createGraphQLOverHttp, type GraphQLDeps } from './graphql/graphql-over-http.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { ReceiveBudget } from './limits/receive-budget.js';
 import { Transfers } from './limits/transfers.js';
@@ -22,7 +22,7 @@ import { requestIdOf } from './request/request-id.js';
 import { createRoutes, GRAPHQL_PATH } from './routes.js';
 import { serveGraphQLOverWebSocket } from './websocket/graphql-over-websocket.js';
 
-export interface HttpServerParts extends GraphQLParts {
+export interface HttpServerDeps extends GraphQLDeps {
   readonly config: Pick<Config, 'host' | 'port' | 'corsOrigins'>;
   /** Whether `/readyz` answers 200. */
   isReady(): Promise<boolean>;
@@ -31,24 +31,21 @@ export interface HttpServerParts extends GraphQLParts {
 export interface HttpServer {
   /** Where it listens: `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** From now on each answer ends its connection, so that clients find another server; all else goes on. */
-  leave(): void;
-  /**
-   * Stops taking requests, closes WebSockets with 1001, and waits until running requests are answered. May be called
-   * again.
-   */
+  /** From now on each response closes its connection, so that clients reconnect to another server. */
+  startDraining(): void;
+  /** Stops accepting requests, closes WebSockets with 1001, and waits for running requests. Idempotent. */
   stop(): Promise<void>;
 }
 
-/** Starts to serve: GraphQL over HTTP and WebSocket, GraphiQL, public keys, manifests, health. */
-export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const { config, isReady, services, schema, limits, log, observability } = parts;
+/** Starts the HTTP server: GraphQL over HTTP and WebSocket, GraphiQL, public keys, manifests, content, health checks. */
+export async function startHttpServer(options: HttpServerDeps): Promise<HttpServer> {
+  const { config, isReady, services, schema, limits, log, observability } = options;
   const admission = new Admission(services, new RateLimiter(limits.rates));
   const receiving = new ReceiveBudget(limits.body.maxReceiving);
   const transfers = new Transfers(limits.transfer.maxAtOnce);
   const unanswered = new UnansweredRequests();
   const deps = {
-    ...parts,
+    ...options,
     admission,
     receiving,
     transfers,
@@ -57,9 +54,9 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     readOperation: createOperationReader(createOperationRules(schema), limits.document),
   };
   const graphql = await createGraphQLOverHttp(deps);
-  let isLeaving = false;
+  let isDraining = false;
   let stopping: Promise<void> | null = null;
-  const routeOf = createRoutes({ deps, graphql, corsOrigins: config.corsOrigins, isReady });
+  const routeOf = createRoutes({ transport: deps, graphql, corsOrigins: config.corsOrigins, isReady });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);
@@ -67,8 +64,8 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     if (!route.isStream) limitArrival(request, limits.http.requestTimeoutMs);
     response.setHeader('x-request-id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
-    // A client that keeps its connection would not notice that others take over.
-    if (isLeaving) response.setHeader('Connection', 'close');
+    // Otherwise a client with a persistent connection would not move to another server.
+    if (isDraining) response.setHeader('Connection', 'close');
     response.once('close', () => {
       if (stopping) server.closeIdleConnections();
     });
@@ -78,9 +75,9 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
         if (!route.isQuick) await yieldEventLoop();
         await route.serve(request, response, requestId);
       } catch (error) {
-        // Nobody waits for the answer of a request that was broken off.
+        // The client has disconnected: nobody reads the answer.
         if (response.destroyed || (!response.headersSent && answerRefusal(response, error))) return;
-        const formatted = parts.formatError(error, { requestId });
+        const formatted = options.formatError(error, { requestId });
         if (response.headersSent) response.destroy();
         else answerFault(response, formatted);
       }
@@ -102,24 +99,24 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
 
   return {
     url: await listen(server, config),
-    leave() {
-      isLeaving = true;
+    startDraining() {
+      isDraining = true;
     },
     stop() {
-      isLeaving = true;
+      isDraining = true;
       stopping ??= stopOnce();
       return stopping;
     },
   };
 }
 
-/** How often Node looks for connections that are too slow, at most, in milliseconds. */
-const LOOK_INTERVAL = 5_000;
+/** The longest interval at which Node.js checks for slow connections, in milliseconds. */
+const MAX_CHECK_INTERVAL_MS = 5_000;
 
-/** How much longer than a request may take its connection may be silent, in milliseconds. */
-const TELLING_MS = 500;
+/** The time between a request's timeout and that of its connection, in milliseconds: enough to send the error. */
+const TIMEOUT_MARGIN_MS = 500;
 
-/** A server that keeps slow and idle clients from holding its connections. */
+/** A server that does not let slow and idle clients occupy its connections. */
 function createLimitedServer(limits: HttpLimits, handle: RequestListener): Server {
   const headersTimeout = Math.min(limits.headersTimeoutMs, limits.requestTimeoutMs);
   const server = createServer(
@@ -130,15 +127,15 @@ function createLimitedServer(limits: HttpLimits, handle: RequestListener): Serve
       // See `limitArrival`.
       requestTimeout: 0,
       keepAliveTimeout: limits.keepAliveTimeoutMs,
-      connectionsCheckingInterval: Math.min(headersTimeout, LOOK_INTERVAL),
+      connectionsCheckingInterval: Math.min(headersTimeout, MAX_CHECK_INTERVAL_MS),
     },
     handle,
   );
-  // A client that asks whether it may send its body learns that once the head was judged.
+  // `receiveBody` sends `100 Continue` once the headers are checked.
   server.on('checkContinue', handle);
   answerClientErrors(server);
   server.maxConnections = limits.maxConnections;
-  // A client that has sent its request and does not read the answer. One that sends no more of it is told so before.
-  server.setTimeout(limits.requestTimeoutMs + TELLING_MS);
+  // For clients that do not read the answer. `limitArrival` answers those that do not finish their request, before this.
+  server.setTimeout(limits.requestTimeoutMs + TIMEOUT_MARGIN_MS);
   return server;
 }

@@ -30,7 +30,7 @@ function openDestination(): ReturnType<typeof pino.destination> {
 }
 
 /** Resolves once all lines are written. Those that a process leaves unwritten when it ends may come in another order. */
-export function writtenOut(log: Logger): Promise<void> {
+export function flushLog(log: Logger): Promise<void> {
   // It fails where a destination can't be made durable, such as a pipe; then the lines are written, too.
   return new Promise((resolve) => log.flush(() => resolve()));
 }

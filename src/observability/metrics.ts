@@ -63,7 +63,7 @@ export class Metrics {
   }
 
   /** A value that is read when it is asked for. Where it can't be read, it is left out. */
-  readAtScrape(name: string, help: string, read: () => number | Promise<number>): void {
+  gauge(name: string, help: string, read: () => number | Promise<number>): void {
     new Gauge({
       name: `slipway_${name}`,
       help,

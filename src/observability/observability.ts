@@ -20,7 +20,7 @@ export function observeUnits({ metrics, tracing }: Observability): <T>(unit: () 
     const start = performance.now();
     let outcome = 'committed';
     try {
-      return await tracing.follow({ name: 'unit of work', kind: 'INTERNAL', onlyInside: true }, unit);
+      return await tracing.withSpan({ name: 'unit of work', kind: 'INTERNAL', onlyAsChild: true }, unit);
     } catch (error) {
       outcome = isOfTheDatabase(error) ? 'failed' : 'rolled_back';
       throw error;

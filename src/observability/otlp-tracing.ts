@@ -44,9 +44,11 @@ export function startOtlpTracing(url: string, log: Logger): Tracing {
   }
 
   return {
-    async follow(start, work) {
-      if (start.onlyInside && !trace.getActiveSpan()) return work(NO_SPAN);
-      const parent = start.from ? propagation.extract(ROOT_CONTEXT, start.from) : context.active();
+    async withSpan(start, work) {
+      if (start.onlyAsChild && !trace.getActiveSpan()) return work(NO_SPAN);
+      const parent = start.incomingHeaders
+        ? propagation.extract(ROOT_CONTEXT, start.incomingHeaders)
+        : context.active();
       const span = begin(start, parent);
       try {
         return await context.with(trace.setSpan(parent, span), () => work(shown(span)));
@@ -57,11 +59,11 @@ export function startOtlpTracing(url: string, log: Logger): Tracing {
         span.end();
       }
     },
-    present() {
+    activeSpan() {
       const active = trace.getActiveSpan();
       return active ? shown(active) : NO_SPAN;
     },
-    headers() {
+    propagationHeaders() {
       const headers: Record<string, string> = {};
       propagation.inject(context.active(), headers);
       return headers;

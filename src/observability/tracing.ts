@@ -6,9 +6,9 @@ export interface SpanStart {
   readonly kind: 'SERVER' | 'CLIENT' | 'CONSUMER' | 'INTERNAL';
   readonly attributes?: Attributes;
   /** The headers of the request that it answers, which may name the span of the caller. */
-  readonly from?: Readonly<Record<string, string | string[] | undefined>>;
+  readonly incomingHeaders?: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether it is of no interest outside any other span. */
-  readonly onlyInside?: boolean;
+  readonly onlyAsChild?: boolean;
 }
 
 /** Work that is followed, while it runs. */
@@ -27,11 +27,11 @@ export interface TraceIds {
 /** Follows work across processes. Work that begins inside other work belongs to it. */
 export interface Tracing {
   /** Runs work inside a span, which ends with it. What the work throws marks the span as failed. */
-  follow<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
+  withSpan<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
   /** The span of the work that calls this. */
-  present(): Span;
+  activeSpan(): Span;
   /** The headers by which a receiver knows what a request belongs to. */
-  headers(): Readonly<Record<string, string>>;
+  propagationHeaders(): Readonly<Record<string, string>>;
   /** The ids of the work that calls this; undefined outside any. */
   ids(): TraceIds | undefined;
   /** Sends what is left. May be called again. */
@@ -44,9 +44,9 @@ const NO_HEADERS = {};
 
 /** Follows nothing. */
 export const NO_TRACING: Tracing = {
-  follow: (_start, work) => work(NO_SPAN),
-  present: () => NO_SPAN,
-  headers: () => NO_HEADERS,
+  withSpan: (_start, work) => work(NO_SPAN),
+  activeSpan: () => NO_SPAN,
+  propagationHeaders: () => NO_HEADERS,
   ids: () => undefined,
   stop: async () => undefined,
 };

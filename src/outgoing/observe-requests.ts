@@ -12,13 +12,13 @@ export function observeRequests(
 ): Pick<OutgoingRequests, 'send'> {
   return {
     send: (request) =>
-      tracing.follow(
+      tracing.withSpan(
         { name: 'POST', kind: 'CLIENT', attributes: attributesOf(request.url, receiver) },
         async (span) => {
           const start = performance.now();
           let outcome = 'given_up';
           try {
-            const answer = await requests.send({ ...request, headers: tracing.headers() });
+            const answer = await requests.send({ ...request, headers: tracing.propagationHeaders() });
             outcome = OUTCOMES[answer.kind];
             if (answer.status !== null) span.set({ 'http.response.status_code': answer.status });
             if (answer.kind !== 'OK') span.fail(String(answer.status ?? answer.kind.toLowerCase()));

@@ -89,7 +89,7 @@ describe('a command that can not run', () => {
     const { port } = other.address() as AddressInfo;
     const result = await run('index', [], { [setting]: String(port) });
     other.close();
-    const stderr = `Slipway can't listen on 127.0.0.1:${port}: another process listens there. End it, or choose another port.\n`;
+    const stderr = `Slipway can't listen on 127.0.0.1:${port}: another process listens there. Stop it, or choose another port.\n`;
     expect(result).toEqual({ code: 1, stdout: '', stderr });
   });
 });

@@ -16,7 +16,9 @@ const ADMIN = { data: { viewer: { name: 'Admin', role: 'ADMIN' } } };
 const ORIGIN = 'https://app.example.com';
 const MAX_BODY_BYTES = 100_000;
 const NOTHING = {
-  errors: [{ message: 'Nothing is here. Try /graphql.', extensions: { code: 'NOT_FOUND', retryable: false } }],
+  errors: [
+    { message: 'There is nothing at this path. Try /graphql.', extensions: { code: 'NOT_FOUND', retryable: false } },
+  ],
 };
 
 const serverAuditNames = serverAudits({ url: '' }).map(({ name }) => name);

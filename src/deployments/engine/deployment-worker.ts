@@ -42,7 +42,7 @@ function run(parts: DeploymentWorkerDeps, lease: Lease, stopping: AbortSignal): 
   const about = { releaseId, attempt, fence };
   if (attempt > 1) metrics.deploymentsTakenOver.inc();
   const attributes = { 'slipway.release.id': releaseId, 'slipway.attempt': attempt, 'slipway.fence': fence };
-  return tracing.follow({ name: 'deployment', kind: 'CONSUMER', attributes }, (span) =>
+  return tracing.withSpan({ name: 'deployment', kind: 'CONSUMER', attributes }, (span) =>
     work(parts, lease, stopping, { log: parts.log.child(about), span }),
   );
 }

@@ -80,7 +80,7 @@ export async function runDeployment(parts: RunDeps, lease: Lease, steps: Steps):
   if (state === 'DEPLOYING') {
     parts.onOutcome(await decide(parts, { subject, lease, steps, runtimes }));
   }
-  await tracing.follow({ name: 'deployment conclusion', kind: 'INTERNAL' }, () =>
+  await tracing.withSpan({ name: 'deployment conclusion', kind: 'INTERNAL' }, () =>
     conclude(reader, lease, steps.forConclusion(), runtimes),
   );
 }
@@ -102,7 +102,7 @@ async function decide(
     if (lease.attempts > MAX_ATTEMPTS) throw new Error(CRASHED_EACH_TIME);
     for (const phase of await remainingPhases(reader, lease.id)) {
       if (phase.isNeeded && !(await phase.isNeeded(runtimes))) continue;
-      await tracing.follow({ name: `deployment ${phase.name.toLowerCase()}`, kind: 'INTERNAL' }, async () => {
+      await tracing.withSpan({ name: `deployment ${phase.name.toLowerCase()}`, kind: 'INTERNAL' }, async () => {
         const write = await phase.prepareStart?.(runtimes);
         await steps.run(async (manager) => {
           await write?.(manager, steps.now());

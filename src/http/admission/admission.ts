@@ -35,7 +35,7 @@ export class Admission {
   }
 
   /** Looks again at a token that was let in: what it allows may have changed since. Nothing is counted. */
-  async lookAgain(token: string | null, origin: Origin): Promise<Authentication> {
+  async reauthenticate(token: string | null, origin: Origin): Promise<Authentication> {
     return authenticate(this.services, token, origin);
   }
 }

@@ -21,13 +21,13 @@ export async function authenticate(
   token: string | null,
   origin: Origin,
 ): Promise<Authentication> {
-  const authentication = await authenticationOf(services, token);
+  const authentication = await authenticateUnaudited(services, token);
   if ('refusal' in authentication) await services.audit.recordRefusedSignIn(origin, 'UNAUTHENTICATED');
   return authentication;
 }
 
 /** As `authenticate`, without a word in the audit log. */
-export async function authenticationOf(
+export async function authenticateUnaudited(
   { memberAuthentication, userAuthentication, runtimeAuthentication }: Authenticators,
   token: string | null,
 ): Promise<Authentication> {

@@ -6,7 +6,7 @@ import { READ_AGAIN_MS } from '../../graphql/live/live-states.js';
 import type { Admitted } from './admission.js';
 import type { Authentication } from './authentication.js';
 
-export interface PermissionWatchParts {
+export interface PermissionWatchDeps {
   readonly signals: Signals;
   /** Whose token this is now. */
   authenticate(token: string): Promise<Authentication>;
@@ -41,9 +41,9 @@ export class PermissionWatch {
   private isDue = false;
   private looking: Promise<void> | null = null;
 
-  constructor(private readonly parts: PermissionWatchParts) {
-    this.stopListening = parts.signals.listen('team', () => this.look());
-    this.timer = setInterval(() => this.look(), parts.intervalMs).unref();
+  constructor(private readonly deps: PermissionWatchDeps) {
+    this.stopListening = deps.signals.listen('team', () => this.look());
+    this.timer = setInterval(() => this.look(), deps.intervalMs).unref();
   }
 
   /** Watches over a connection until the function that is returned is called. */
@@ -95,14 +95,14 @@ export class PermissionWatch {
       try {
         for (const [token, connections] of [...this.connections]) await this.lookAt(token, connections);
       } catch (error) {
-        this.parts.log.warn({ err: error }, 'The permissions of connections could not be looked at');
+        this.deps.log.warn({ err: error }, 'The permissions of connections could not be looked at');
         this.retry = setTimeout(() => this.look(), READ_AGAIN_MS).unref();
       }
     }
   }
 
   private async lookAt(token: string, connections: ReadonlySet<WatchedConnection>): Promise<void> {
-    const authentication = await this.parts.authenticate(token);
+    const authentication = await this.deps.authenticate(token);
     for (const connection of [...connections]) {
       if ('refusal' in authentication) connection.close(authentication.refusal);
       else if (!mayGoOn(connection.caller, authentication.caller)) connection.close(CHANGED);

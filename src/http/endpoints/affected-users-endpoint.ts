@@ -3,15 +3,15 @@ import { pipeline } from 'node:stream/promises';
 import type { RequestContext } from '../../api/context.js';
 import { findRelease } from '../../api/releases/look-ups.js';
 import type { CsvAddress } from '../../messages/store/affected-users-csv.js';
-import { type AdmitParts, admitRequest, requireMember, requireStillSeen } from '../admission/admit-request.js';
+import { type AdmissionDeps, admitRequest, requireMember, requireStillVisible } from '../admission/admit-request.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods } from '../answers.js';
 import type { TransportDeps } from '../graphql/graphql-over-http.js';
 import { RequestError } from '../request/request-error.js';
 
-/** Serves the users whom a message concerns as CSV, to members who see the release. */
+/** Serves the users affected by a message as CSV, to members who can see the release. */
 export async function serveAffectedUsersCsv(
-  parts: Pick<TransportDeps, 'services'> & AdmitParts,
+  deps: Pick<TransportDeps, 'services'> & AdmissionDeps,
   { releaseId, messageId }: CsvAddress,
   request: IncomingMessage,
   response: ServerResponse,
@@ -19,16 +19,16 @@ export async function serveAffectedUsersCsv(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-store');
   allowMethods(request, 'GET');
-  const { caller, origin } = await admitRequest(parts, request, requestId);
+  const { caller, origin } = await admitRequest(deps, request, requestId);
   requireMember(caller);
-  const { services } = parts;
+  const { services } = deps;
   const { actor } = caller;
   const users = await services.releaseQueries.affectedUsers(actor, releaseId, messageId);
-  if (!users) throw new RequestError(404, 'NOT_FOUND', 'There is no such message, or it concerns no users.');
+  if (!users) throw new RequestError(404, 'NOT_FOUND', 'There is no such message, or it affects no users.');
   response.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');
   response.setHeader('Content-Disposition', 'attachment; filename="affected-users.csv"');
   const { rows, csv } = services.affectedUsers.csv(actor, users);
   const find = (context: RequestContext) => findRelease(context, releaseId);
-  const requireAllowed = () => requireStillSeen(parts, request, origin, find);
+  const requireAllowed = () => requireStillVisible(deps, request, origin, find);
   await pipeline(rows, csv, (text: AsyncIterable<Buffer>) => whileAllowed(text, requireAllowed), response);
 }

@@ -6,12 +6,12 @@ import { RequestError } from '../request/request-error.js';
 
 const PATH = /^\/projects\/(?<projectId>\w{1,90})\/jwks\.json$/;
 
-/** The project whose public key a path is of; null for other paths. */
+/** The project id in the path of a JWKS document. Null for other paths. */
 export function projectOfJwksPath(path: string): string | null {
   return PATH.exec(path)?.groups?.projectId ?? null;
 }
 
-/** Serves the public key of a project as a JWKS document (RFC 7517), to anybody: it is public. */
+/** Serves the public key of a project as a JWKS document (RFC 7517), without authentication. */
 export async function serveJwks(
   { signingKeys }: Pick<Services, 'signingKeys'>,
   projectId: string,

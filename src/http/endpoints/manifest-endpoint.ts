@@ -4,7 +4,7 @@ import { createContext, type RequestContext } from '../../api/context.js';
 import { findLiveManifest } from '../../api/runtimes/look-ups.js';
 import type { ContentExport } from '../../content/transfer/content-export.js';
 import type { LiveManifest } from '../../runtimes/live-manifest.js';
-import { type AdmitParts, admitRequest, requireStillSeen } from '../admission/admit-request.js';
+import { type AdmissionDeps, admitRequest, requireStillVisible } from '../admission/admit-request.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods, JSON_TYPE } from '../answers.js';
 import type { TransportDeps } from '../graphql/graphql-over-http.js';
@@ -13,17 +13,17 @@ import { RequestError } from '../request/request-error.js';
 
 const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/manifest$/;
 
-/** The environment whose manifest a path is of; null for other paths. */
+/** The environment id in the path of a manifest. Null for other paths. */
 export function environmentOfManifestPath(path: string): string | null {
   return PATH.exec(path)?.groups?.environmentId ?? null;
 }
 
 /**
- * Serves what an environment runs, to its runtimes and to members who see it. Who has it already, as `If-None-Match`
- * tells, gets 304, and no content is read.
+ * Serves the live manifest of an environment to its runtimes and to members who can see it. Answers 304 without reading
+ * content if `If-None-Match` matches.
  */
 export async function serveManifest(
-  parts: Pick<TransportDeps, 'services'> & AdmitParts,
+  deps: Pick<TransportDeps, 'services'> & AdmissionDeps,
   environmentId: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -31,11 +31,11 @@ export async function serveManifest(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-cache, private');
   allowMethods(request, 'GET', 'HEAD');
-  const { caller, origin } = await admitRequest(parts, request, requestId);
+  const { caller, origin } = await admitRequest(deps, request, requestId);
   if (caller.kind === 'CONNECTED_USER') {
-    throw new RequestError(403, 'FORBIDDEN', 'This is for members of the team and runtimes.');
+    throw new RequestError(403, 'FORBIDDEN', 'Only members of the team and runtimes can use this.');
   }
-  const { services } = parts;
+  const { services } = deps;
   const context = createContext({ caller, ...origin }, services);
   const manifest = await findLiveManifest(context, environmentId).finally(() => context.endReads());
   if (!manifest) throw new RequestError(404, 'NOT_FOUND', 'There is no such environment.');
@@ -43,24 +43,24 @@ export async function serveManifest(
   response.setHeader('ETag', `"${manifest.etag}"`);
   const ifNoneMatch = request.headers['if-none-match'];
   const isKnown = namesEntityTag(ifNoneMatch, manifest.etag);
-  const isUnwanted = isKnown || namesAnyEntityTag(ifNoneMatch);
-  const hasBody = !isUnwanted && request.method !== 'HEAD';
+  const isNotModified = isKnown || namesAnyEntityTag(ifNoneMatch);
+  const hasBody = !isNotModified && request.method !== 'HEAD';
   const body = hasBody ? await bodyOf(manifest, await services.manifests.content(manifest)) : null;
   if (caller.kind === 'RUNTIME' && (isKnown || body))
     await services.runtimeAuthentication.recordFetch(caller.runtime, manifest);
-  if (isUnwanted) response.statusCode = 304;
+  if (isNotModified) response.statusCode = 304;
   else response.setHeader('Content-Type', JSON_TYPE);
   if (!body) {
     response.end();
     return;
   }
   response.setHeader('Content-Length', body.bytes);
-  const find = (present: RequestContext) => findLiveManifest(present, environmentId);
-  const requireAllowed = () => requireStillSeen(parts, request, origin, find);
+  const find = (current: RequestContext) => findLiveManifest(current, environmentId);
+  const requireAllowed = () => requireStillVisible(deps, request, origin, find);
   await pipeline(whileAllowed(body.pieces(), requireAllowed), response);
 }
 
-/** As JSON, in pieces. The content stands in it byte for byte as its SHA-256 was taken. */
+/** The manifest as JSON, in pieces. Its content has exactly the bytes that the SHA-256 was computed from. */
 async function bodyOf(manifest: LiveManifest, content: ContentExport) {
   const { environmentId, releaseId, version, liveAt, contentRevision } = manifest;
   const { sha256, bytes } = await content.digest();

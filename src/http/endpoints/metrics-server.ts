@@ -8,13 +8,13 @@ import { listen } from '../listen.js';
 import { RequestError } from '../request/request-error.js';
 
 export interface MetricsServer {
-  /** Where it listens: `http://127.0.0.1:9464`. */
+  /** `http://127.0.0.1:9464`. */
   readonly url: string;
-  /** May be called again. */
+  /** Idempotent. */
   stop(): Promise<void>;
 }
 
-/** Serves `GET /metrics` on a port of its own, to everybody who reaches it: so the API's port never does. */
+/** Serves `GET /metrics` without authentication, so on a port of its own and never on that of the API. */
 export async function startMetricsServer(
   metrics: Metrics,
   address: { readonly host: string; readonly port: number },
@@ -24,7 +24,7 @@ export async function startMetricsServer(
   const server = createServer({ ServerResponse: LingeringResponse }, async (request, response) => {
     try {
       if (request.url?.split('?', 1)[0] !== '/metrics') {
-        throw new RequestError(404, 'NOT_FOUND', 'Nothing is here. Try /metrics.');
+        throw new RequestError(404, 'NOT_FOUND', 'There is nothing at this path. Try /metrics.');
       }
       allowMethods(request, 'GET', 'HEAD');
       const { contentType, body } = await metrics.text();
@@ -32,8 +32,8 @@ export async function startMetricsServer(
       response.end(body);
     } catch (error) {
       if (answerRefusal(response, error)) return;
-      log.error({ err: error }, 'The metrics could not be read');
-      const message = 'The metrics could not be read; the log says why.';
+      log.error({ err: error }, 'Failed to read the metrics');
+      const message = 'The metrics could not be read. The log has the reason.';
       answerErrors(response, 500, [{ message, extensions: errorExtensions('INTERNAL_SERVER_ERROR') }]);
     }
   });

@@ -1,12 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A host with an optional port, as it can stand in a policy; anything else could add to the policy. */
+/** A host with an optional port. Anything else could inject directives into the policy. */
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
 
-/**
- * Sets what keeps a page of ours to itself: scripts, connections and files of this server only, no frame around it, and
- * no word of its address to others.
- */
+/** Sets security headers: scripts, connections and files of this server only, no framing, no referrer. */
 export function setPageHeaders({ headers }: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Content-Security-Policy', policyFor(headers.host ?? ''));
   response.setHeader('Referrer-Policy', 'no-referrer');
@@ -14,7 +11,7 @@ export function setPageHeaders({ headers }: IncomingMessage, response: ServerRes
   response.setHeader('X-Frame-Options', 'DENY');
 }
 
-/** GraphiQL's editor sets styles by script, and its workers and fonts are files of ours. */
+/** The content security policy. GraphiQL's editor sets inline styles; its workers and fonts are files of this server. */
 function policyFor(host: string): string {
   // `'self'` does not cover WebSockets in every browser.
   const connections = HOST.test(host) ? `'self' ws://${host} wss://${host}` : "'self'";

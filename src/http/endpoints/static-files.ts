@@ -6,21 +6,20 @@ import sirv from 'sirv';
 const ONE_YEAR_IN_SECONDS = 31_536_000;
 
 export interface StaticFilesOptions {
-  /** Built files: an `index.html`, and in `assets/` files whose names change with their content. */
+  /** Built files: an `index.html`, and in `assets/` files with a hash of their content in the name. */
   readonly directory: string;
-  /** Where they are served, without a trailing slash: `/graphiql`. */
+  /** Without a trailing slash: `/graphiql`. */
   readonly urlPrefix: string;
-  /** Answered, with status 503, where the files were not built when the server started. */
+  /** The answer, with status 503, if the files were not built when the server started. */
   readonly absentMessage: string;
 }
 
-/** Answers a request that is meant for it and returns true; leaves any other alone and returns false. */
+/** Answers a request under the URL prefix and returns true. Ignores others and returns false. */
 export type StaticFilesHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * Serves a directory of built files under a URL prefix. The list of files is read once, now. Browsers keep `assets/`
- * for good and ask for everything else anew. Headers that are set on the response before (a Content-Security-Policy,
- * say) are kept.
+ * Serves a directory of built files under a URL prefix. Lists the files once, now. Browsers cache `assets/` forever and
+ * revalidate everything else. Headers that are already set on the response are kept.
  */
 export function serveStaticFiles({ directory, urlPrefix, absentMessage }: StaticFilesOptions): StaticFilesHandler {
   const serve = existsSync(join(directory, 'index.html')) ? fileServer(directory) : undefined;
@@ -42,7 +41,7 @@ export function serveStaticFiles({ directory, urlPrefix, absentMessage }: Static
     } else {
       request.url = url.slice(urlPrefix.length);
       closeWithAnswer(response);
-      // Files of answers that wait behind others are not opened yet, as a client may ask for many and read none.
+      // A pipelined response has no socket yet. Its file is opened later, so that a client can't open many at once.
       if (response.socket) serve(request, response);
       else response.once('socket', () => serve(request, response));
     }
@@ -62,7 +61,7 @@ function fileServer(directory: string): sirv.RequestHandler {
   });
 }
 
-/** Closes the file that an answer is read from with it: one that its client breaks off would be left open for ever. */
+/** Closes the file when the response closes. Otherwise it would stay open if the client disconnects. */
 function closeWithAnswer(response: ServerResponse): void {
   response.once('pipe', (file) => {
     if (response.destroyed) file.destroy();

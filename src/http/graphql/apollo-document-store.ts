@@ -6,12 +6,12 @@ import { documentBytes } from '../../graphql/documents/document-measure.js';
 
 type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
-/** How much memory the documents take that are kept, in bytes: those that are being executed, and more. */
+/** The size of the cache, in bytes. */
 const MAX_BYTES = 8_388_608;
 
 /**
- * The documents that were read and found valid, for Apollo Server, which would parse and validate each a second time: with
- * the places of all its parts, which it would look up in the text for each error of an execution.
+ * Hands documents that are parsed and validated already to Apollo Server, which would do both a second time. They have the
+ * locations of all nodes, which errors would otherwise search in the text.
  */
 export class ApolloDocumentStore implements DocumentStore {
   private readonly documents = new LRUCache<string, { readonly document: DocumentNode; readonly size: number }>({
@@ -19,7 +19,7 @@ export class ApolloDocumentStore implements DocumentStore {
     sizeCalculation: ({ size }) => size,
   });
 
-  /** Keeps the document of a text that Apollo Server is about to execute. */
+  /** Stores a document that Apollo Server is about to execute. */
   keep(query: string, document: DocumentNode): void {
     this.documents.set(createHash('sha256').update(query).digest('hex'), {
       document,
@@ -27,12 +27,12 @@ export class ApolloDocumentStore implements DocumentStore {
     });
   }
 
-  /** @param key what Apollo Server makes of its schema, then the hash of the text. */
+  /** @param key a prefix for the schema, a colon, and the hash of the query. */
   async get(key: string): Promise<DocumentNode | undefined> {
     return this.documents.get(key.slice(key.lastIndexOf(':') + 1))?.document;
   }
 
-  /** Only `keep` decides what is kept. */
+  /** Ignored: only `keep` stores documents. */
   async set(): Promise<void> {}
 
   async delete(): Promise<void> {}

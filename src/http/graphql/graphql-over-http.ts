@@ -14,7 +14,7 @@ import type { Observability } from '../../observability/observability.js';
 import type { Services } from '../../services/services.js';
 import type { Limits } from '../../settings/limits.js';
 import type { Admission } from '../admission/admission.js';
-import { admitAgain, admitRequest } from '../admission/admit-request.js';
+import { admitRequest, reauthenticate } from '../admission/admit-request.js';
 import { allowMethods, answerResult } from '../answers.js';
 import type { ReceiveBudget } from '../limits/receive-budget.js';
 import type { UnreadAnswers } from '../limits/unread-answers.js';
@@ -22,23 +22,23 @@ import { readJsonBody } from '../request/request-body.js';
 import { badRequest, RequestError } from '../request/request-error.js';
 import { ApolloDocumentStore } from './apollo-document-store.js';
 import { chooseMediaType, statusOf } from './graphql-media-type.js';
-import { type GraphQLRequest, requestOfBody, requestOfSearch } from './graphql-request.js';
-import { countOperations, countRefused, countUnread, followOperation } from './observe-operations.js';
+import { type GraphQLRequest, parseBody, parseSearch } from './graphql-request.js';
+import { countInvalid, countOperations, countUnparsed, traceOperation } from './observe-operations.js';
 
-/** What both transports of GraphQL, HTTP and WebSocket, need. */
-export interface GraphQLParts {
+/** What GraphQL over HTTP and over WebSocket need. */
+export interface GraphQLDeps {
   readonly schema: GraphQLSchema;
   readonly services: Services;
   readonly formatError: ErrorFormatter;
   readonly limits: Limits;
-  /** Whether a proxy tells the addresses of clients. */
+  /** Whether `X-Forwarded-For` has the addresses of clients. */
   readonly trustProxy: boolean;
   readonly log: Logger;
   readonly observability: Observability;
 }
 
-/** What the transports and endpoints share, so that the same limits hold at all of them. */
-export interface TransportDeps extends GraphQLParts {
+/** What transports and endpoints share, so that the same limits apply to all of them. */
+export interface TransportDeps extends GraphQLDeps {
   readonly admission: Admission;
   readonly receiving: ReceiveBudget;
   readonly unread: UnreadAnswers;
@@ -46,41 +46,40 @@ export interface TransportDeps extends GraphQLParts {
 }
 
 export interface GraphQLOverHttp {
-  /** Rejects with what `answerRefusal` answers, and with faults of the server. */
+  /** Rejects with `RequestError`s, and with faults of the server. */
   handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A request that may run, as far as HTTP is concerned. */
-interface Accepted {
-  readonly asked: GraphQLRequest;
+/** A request that passed the checks of HTTP. */
+interface AcceptedRequest {
+  readonly graphql: GraphQLRequest;
   readonly context: AuthenticatedOrigin;
   /** The name under which limits count the caller. */
   readonly holder: string;
-  /** Undefined where that could not be read. */
+  /** Undefined if the document is invalid or absent. */
   readonly type: OperationTypeNode | undefined;
-  /** Null where the request names a document instead of sending one. */
+  /** Null if the request has no document, e.g. a persisted query. */
   readonly read: ReturnType<OperationReader> | null;
 }
 
 /**
- * GraphQL by GET and POST: Apollo Server executes, and all that HTTP has to say is said here. Whatever can refuse a
- * request does so before any of it is executed: its method, what it accepts, its token, the form of its body, the form of
- * the operation.
+ * GraphQL by GET and POST. Apollo Server executes operations; everything about HTTP is here. All checks come before
+ * execution: method, `Accept` header, token, body, document.
  */
-export async function createGraphQLOverHttp(parts: TransportDeps): Promise<GraphQLOverHttp> {
-  const { schema, services, readOperation, formatError, log, observability, unread } = parts;
-  const operations = new WeakMap<object, RequestContext>();
+export async function createGraphQLOverHttp(deps: TransportDeps): Promise<GraphQLOverHttp> {
+  const { schema, services, readOperation, formatError, log, observability, unread } = deps;
+  const contexts = new WeakMap<object, RequestContext>();
   const documents = new ApolloDocumentStore();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     documentStore: documents,
     logger: log,
-    formatError: (_formatted, error) => formatError(error, operations.get(error as object)),
+    formatError: (_formatted, error) => formatError(error, contexts.get(error as object)),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      noteOperations(operations),
+      recordContexts(contexts),
       countOperations(observability),
     ],
     introspection: true,
@@ -89,27 +88,31 @@ export async function createGraphQLOverHttp(parts: TransportDeps): Promise<Graph
   });
   await apollo.start();
 
-  async function accept(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Accepted> {
+  async function accept(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<AcceptedRequest> {
     allowMethods(request, 'GET', 'POST');
     if (request.method === 'GET') requirePreflight(request);
-    const visitor = await admitRequest(parts, request, requestId);
-    // Of most requests all has arrived by then.
+    const admitted = await admitRequest(deps, request, requestId);
+    // False for most requests: small bodies arrive with the headers.
     const isArriving = !request.complete;
-    const asked =
+    const graphql =
       request.method === 'POST'
-        ? requestOfBody(await readJsonBody({ request, response }, visitor, parts))
-        : requestOfSearch(searchOf(request));
-    const caller = isArriving ? await admitAgain(parts, request, visitor.origin) : visitor.caller;
-    const { query, operationName, variables } = asked;
+        ? parseBody(await readJsonBody({ request, response }, admitted, deps))
+        : parseSearch(searchOf(request));
+    const caller = isArriving ? await reauthenticate(deps, request, admitted.origin) : admitted.caller;
+    const { query, operationName, variables } = graphql;
     await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });
     const type = read && 'document' in read ? getOperationAST(read.document, operationName)?.operation : undefined;
     requireServable(request, type);
-    unread.admit(visitor.holder, type);
-    return { asked, context: { caller, ...visitor.origin }, holder: visitor.holder, type, read };
+    unread.admit(admitted.holder, type);
+    return { graphql, context: { caller, ...admitted.origin }, holder: admitted.holder, type, read };
   }
 
-  /** Executes an operation that Apollo Server accepts. It refuses all that has no document. */
+  /** Executes an operation with Apollo Server, which refuses requests without a document. */
   async function execute(
     { query, operationName, variables, extensions }: GraphQLRequest,
     context: AuthenticatedOrigin,
@@ -121,7 +124,7 @@ export async function createGraphQLOverHttp(parts: TransportDeps): Promise<Graph
       ...(extensions && { extensions: { ...extensions } }),
     };
     const contextValue = createContext(context, services);
-    // What it read is given back before the answer is sent, however slowly the client takes it.
+    // Ends the reads before the answer is sent: a slow client must not keep a snapshot open.
     const { body } = await apollo.executeOperation(request, { contextValue }).finally(() => contextValue.endReads());
     if (body.kind !== 'single') throw new Error('expected one result of an operation, got several');
     return body.singleResult;
@@ -131,25 +134,26 @@ export async function createGraphQLOverHttp(parts: TransportDeps): Promise<Graph
     response.setHeader('Cache-Control', 'no-store');
     const mediaType = chooseMediaType(request);
     response.setHeader('Content-Type', mediaType);
-    const { asked, context, holder, type, read } = await accept(request, response, requestId).catch(
+    const { graphql, context, holder, type, read } = await accept(request, response, requestId).catch(
       (error: unknown) => {
-        countUnread(observability, [error]);
+        countUnparsed(observability, [error]);
         throw error;
       },
     );
     const answer = (result: FormattedExecutionResult) => answerResult(response, statusOf(result, mediaType), result);
     if (read && 'errors' in read) {
-      countRefused(observability);
+      countInvalid(observability);
       return answer({ errors: read.errors.map((error) => formatError(error, { requestId })) });
     }
     await yieldEventLoop();
-    if (asked.query !== undefined && read) documents.keep(asked.query, read.document);
-    const run = () => execute(asked, context);
-    const result = await (read ? followOperation(observability, { ...asked, ...read }, run) : run());
+    if (graphql.query !== undefined && read) documents.keep(graphql.query, read.document);
+    const run = () => execute(graphql, context);
+    const result = await (read ? traceOperation(observability, { ...graphql, ...read }, run) : run());
     await yieldEventLoop();
-    const whole = { ...(result.errors && { errors: result.errors }), ...result };
-    await answerResult(response, statusOf(whole, mediaType), whole, (length) => {
-      // Nobody waits for it where the client has left.
+    // Errors first, as the specification of GraphQL recommends.
+    const ordered = { ...(result.errors && { errors: result.errors }), ...result };
+    await answerResult(response, statusOf(ordered, mediaType), ordered, (length) => {
+      // After a disconnect, `close` is not emitted again.
       if (!response.destroyed) response.once('close', unread.keep(holder, length, type));
     });
   }
@@ -157,10 +161,10 @@ export async function createGraphQLOverHttp(parts: TransportDeps): Promise<Graph
   return { handle, stop: () => apollo.stop() };
 }
 
-/** Headers that the simple forms of other sites can not set. */
+/** Headers that a form of another site can't set. */
 const PREFLIGHT_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight'];
 
-/** Refuses a GET request that a page of another site could send without being asked by its browser. */
+/** Prevents CSRF: refuses a GET request that a page of another site can send without a preflight. */
 function requirePreflight({ headers }: IncomingMessage): void {
   const isJson = /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
   if (isJson || PREFLIGHT_HEADERS.some((name) => headers[name])) return;
@@ -168,7 +172,7 @@ function requirePreflight({ headers }: IncomingMessage): void {
   throw badRequest(message);
 }
 
-/** Refuses what this way of asking does not serve. */
+/** Refuses subscriptions, and mutations by GET. */
 function requireServable({ method }: IncomingMessage, operation: OperationTypeNode | undefined): void {
   if (operation === OperationTypeNode.SUBSCRIPTION) {
     const message =
@@ -180,11 +184,11 @@ function requireServable({ method }: IncomingMessage, operation: OperationTypeNo
   }
 }
 
-/** Notes which operation an error belongs to, which Apollo Server does not tell its formatter of errors. */
-function noteOperations(operations: WeakMap<object, RequestContext>): ApolloServerPlugin<RequestContext> {
+/** Records the context of each error, which Apollo Server does not pass to `formatError`. */
+function recordContexts(contexts: WeakMap<object, RequestContext>): ApolloServerPlugin<RequestContext> {
   const listener: GraphQLRequestListener<RequestContext> = {
     async didEncounterErrors({ errors, contextValue }) {
-      for (const error of errors) operations.set(error, contextValue);
+      for (const error of errors) contexts.set(error, contextValue);
     },
   };
   return { requestDidStart: async () => listener };

@@ -4,20 +4,20 @@ import { badRequest, RequestError } from '../request/request-error.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What a request asks for, in the form of the specification "GraphQL over HTTP". */
+/** The parameters of a request, as in the specification "GraphQL over HTTP". */
 export interface GraphQLRequest {
-  /** Absent where `extensions.persistedQuery` is to stand for it. */
+  /** Undefined if `extensions.persistedQuery` replaces it. */
   readonly query: string | undefined;
-  /** An empty name is none, as the specification says of URLs: many clients send one where they have none. */
+  /** An empty name counts as null. The specification says so for URLs, and many clients send one in bodies. */
   readonly operationName: string | null;
   readonly variables: JsonObject | null;
   readonly extensions: JsonObject | null;
 }
 
-/** Reads the body of a POST request, as it was parsed. @throws RequestError 400 */
-export function requestOfBody(body: unknown): GraphQLRequest {
+/** Checks the parsed body of a POST request. @throws RequestError 400 */
+export function parseBody(body: unknown): GraphQLRequest {
   if (Array.isArray(body)) {
-    const message = 'Send one operation in a request: batches are not supported.';
+    const message = 'Send one operation per request: batches are not supported.';
     throw new RequestError(400, 'BATCHING_NOT_SUPPORTED', message);
   }
   if (!isObject(body)) throw badRequest("Expected an object with a `query` as the request's body.");
@@ -25,12 +25,12 @@ export function requestOfBody(body: unknown): GraphQLRequest {
 }
 
 /**
- * Reads the query of a GET request's URL, which is UTF-8 in percent-encoding.
+ * Parses the query string of a GET request: UTF-8 in percent-encoding.
  *
- * @param search with its question mark, or empty.
- * @throws RequestError 400 and 413
+ * @param search starts with `?`, or is empty.
+ * @throws RequestError 400 or 413
  */
-export function requestOfSearch(search: string): GraphQLRequest {
+export function parseSearch(search: string): GraphQLRequest {
   const parameters = parametersOf(search);
   const json = (name: string) => {
     const text = parameters.get(name);
@@ -46,8 +46,8 @@ export function requestOfSearch(search: string): GraphQLRequest {
 
 function requestOf({ query, operationName, variables, extensions }: JsonObject): GraphQLRequest {
   const request = {
-    query: optional('query', query, isText, 'a text') ?? undefined,
-    operationName: optional('operationName', operationName, isText, 'a text') || null,
+    query: optional('query', query, isString, 'a string') ?? undefined,
+    operationName: optional('operationName', operationName, isString, 'a string') || null,
     variables: optional('variables', variables, isObject, 'an object'),
     extensions: optional('extensions', extensions, isObject, 'an object'),
   };
@@ -57,20 +57,20 @@ function requestOf({ query, operationName, variables, extensions }: JsonObject):
   return request;
 }
 
-function optional<T>(name: string, value: unknown, isRight: (value: unknown) => value is T, form: string): T | null {
+function optional<T>(name: string, value: unknown, isValid: (value: unknown) => value is T, form: string): T | null {
   if (value === undefined || value === null) return null;
-  if (!isRight(value)) throw badRequest(`Expected \`${name}\` to be ${form}.`);
+  if (!isValid(value)) throw badRequest(`Expected \`${name}\` to be ${form}.`);
   return value;
 }
 
-/** The parameters of a URL, each of which may be there once. */
+/** The parameters of a URL. Each may occur once. */
 function parametersOf(search: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   for (const part of search.slice(1).split('&')) {
     if (part === '') continue;
     const [name = '', ...value] = part.split('=');
     const key = decoded(name);
-    if (parameters.has(key)) throw badRequest('A parameter of the URL is there twice.');
+    if (parameters.has(key)) throw badRequest('A parameter of the URL is repeated.');
     parameters.set(key, decoded(value.join('=')));
   }
   return parameters;
@@ -78,14 +78,14 @@ function parametersOf(search: string): ReadonlyMap<string, string> {
 
 function decoded(text: string): string {
   try {
-    // What stands outside ASCII was sent without percent-encoding: nobody knows in which charset.
+    // Characters outside ASCII were sent without percent-encoding, in an unknown charset.
     if (/^[\x21-\x7e]*$/.test(text)) return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    // It is refused below.
+    // Refused below.
   }
-  throw badRequest('The query of the URL is not UTF-8 in percent-encoding.');
+  throw badRequest('The query string is not valid UTF-8 in percent-encoding.');
 }
 
-function isText(value: unknown): value is string {
+function isString(value: unknown): value is string {
   return typeof value === 'string';
 }

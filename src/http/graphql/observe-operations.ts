@@ -4,7 +4,7 @@ import type { RequestContext } from '../../api/context.js';
 import { refusalCode } from '../../graphql/error-formatter.js';
 import { type Observability, secondsSince } from '../../observability/observability.js';
 
-/** How much of an operation's name, which is the client's, a trace keeps. */
+/** The longest operation name in a trace. Clients choose it. */
 const MAX_NAME = 100;
 
 interface Observed {
@@ -12,8 +12,8 @@ interface Observed {
   readonly operationName?: string | null | undefined;
 }
 
-/** Follows the execution of an operation. Names follow OpenTelemetry's conventions; neither document nor variables are told. */
-export function followOperation<T>(
+/** Executes an operation in a span with OpenTelemetry's attribute names. Contains neither the document nor variables. */
+export function traceOperation<T>(
   { tracing }: Observability,
   { document, operationName }: Observed,
   execute: () => Promise<T>,
@@ -24,21 +24,21 @@ export function followOperation<T>(
     ...(operation ? { 'graphql.operation.type': operation.operation } : {}),
     ...(name === undefined ? {} : { 'graphql.operation.name': name }),
   };
-  return tracing.follow({ name: operation?.operation ?? 'GraphQL Operation', kind: 'SERVER', attributes }, execute);
+  return tracing.withSpan({ name: operation?.operation ?? 'GraphQL Operation', kind: 'SERVER', attributes }, execute);
 }
 
-/** Counts an operation that was refused before it was known which it is, or whether its caller may run any. */
-export function countRefused({ metrics }: Observability): void {
+/** Counts an operation whose document is invalid. */
+export function countInvalid({ metrics }: Observability): void {
   metrics.operations.inc({ type: 'unknown', outcome: 'refused' });
 }
 
-/** Counts an operation that ended with these errors before it was known which it is: refused, or by a fault of the server. */
-export function countUnread({ metrics }: Observability, errors: readonly unknown[]): void {
+/** Counts an operation that failed before its type was known: refused, or because of a fault of the server. */
+export function countUnparsed({ metrics }: Observability, errors: readonly unknown[]): void {
   const isFault = errors.some((error) => refusalCode(error) === null);
   metrics.operations.inc({ type: 'unknown', outcome: isFault ? 'failed' : 'refused' });
 }
 
-/** Counts an operation, and times it where it is executed at once. `errors` are as the caller gets them. */
+/** Counts an operation. Records the duration of queries and mutations. `errors` are as the caller gets them. */
 export function countOperation(
   { metrics, tracing }: Observability,
   type: OperationTypeNode | undefined,
@@ -48,7 +48,7 @@ export function countOperation(
   const labels = { type: type ?? 'unknown', outcome: operationOutcome(errors) };
   metrics.operations.inc(labels);
   if (type === 'query' || type === 'mutation') metrics.operationTimes.observe(labels, secondsSince(start));
-  if (labels.outcome === 'failed') tracing.present().fail('INTERNAL_SERVER_ERROR');
+  if (labels.outcome === 'failed') tracing.activeSpan().fail('INTERNAL_SERVER_ERROR');
 }
 
 function operationOutcome(errors: FormattedExecutionResult['errors'] = []): 'ok' | 'refused' | 'failed' {

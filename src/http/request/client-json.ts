@@ -2,10 +2,10 @@ import { jsonFaultSentence, readJson } from '../../json/read-json.js';
 import { badRequest, RequestError } from './request-error.js';
 
 /**
- * The value of a JSON text that a client sent, in a body, a parameter or a message.
+ * Parses a JSON text from a client.
  *
- * @param place where it came from: "the body".
- * @throws RequestError 413 where it is larger than may be, 400 where it is no JSON or would be altered
+ * @param place what the text is, for errors: "the body".
+ * @throws RequestError 413 if it exceeds a limit; 400 if it is invalid JSON, or its value would be altered
  */
 export function parseClientJson(text: string, place: string): unknown {
   const reading = readJson(text);

@@ -1,18 +1,17 @@
-/** An entity tag as headers have it (RFC 9110, 8.8.3). The comma is part of one, and separates two. */
+/** An entity tag in a header (RFC 9110, 8.8.3). A comma can be part of a tag, or separate two. */
 const ENTITY_TAG = /(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
 
 /**
- * Whether `If-None-Match` names an entity tag, by itself or in a list: then the client has what it asks for. Weak tags
- * count as strong ones, as that header wants it (RFC 9110, 13.1.2).
+ * Whether `If-None-Match` or `If-Match` lists an entity tag. Weak tags match strong ones (RFC 9110, 13.1.2).
  *
  * @param etag without quotes.
  */
-export function namesEntityTag(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return [...ifNoneMatch.matchAll(ENTITY_TAG)].some(([, named]) => named === etag);
+export function namesEntityTag(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return [...header.matchAll(ENTITY_TAG)].some(([, listed]) => listed === etag);
 }
 
-/** Whether `If-None-Match` is met by whatever there is: a client that sends that wants no content, and may have none. */
-export function namesAnyEntityTag(ifNoneMatch: string | undefined): boolean {
-  return ifNoneMatch?.trim() === '*';
+/** Whether the header is `*`, which matches any entity tag. */
+export function namesAnyEntityTag(header: string | undefined): boolean {
+  return header?.trim() === '*';
 }

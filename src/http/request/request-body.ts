@@ -4,98 +4,97 @@ import { yieldEventLoop } from '../../async/event-loop.js';
 import { CollectedBytes } from '../../json/stream/collected-bytes.js';
 import { decodeUtf8 } from '../../json/utf8.js';
 import type { BodyLimits } from '../../settings/limits.js';
-import type { Visitor } from '../admission/admit-request.js';
+import type { AdmittedRequest } from '../admission/admit-request.js';
 import type { ReceiveBudget } from '../limits/receive-budget.js';
 import { parseClientJson } from './client-json.js';
 import { badRequest, RequestError } from './request-error.js';
 
-/** What a body may be, as far as the head of its request says. */
-export interface BodyForm {
+/** Which bodies are accepted. */
+export interface AcceptedBody {
   /** Media types, without parameters. */
   readonly mediaTypes: readonly string[];
-  /** How many bytes it may have. */
   readonly maxBytes: number;
-  /** The setting that this limit comes from. */
+  /** The name of the setting that limits the bytes. */
   readonly setting: string;
 }
 
-export interface ReadParts {
+export interface BodyDeps {
   readonly limits: { readonly body: BodyLimits };
   readonly receiving: ReceiveBudget;
 }
 
-/** The settings that limit bodies, by the kind of the caller. */
-const BODY_SETTINGS: Readonly<Record<Visitor['caller']['kind'], string>> = {
+/** The settings that limit bodies, by the kind of caller. */
+const BODY_SETTINGS: Readonly<Record<AdmittedRequest['caller']['kind'], string>> = {
   MEMBER: 'SLIPWAY_MAX_MEMBER_BODY_BYTES',
   CONNECTED_USER: 'SLIPWAY_MAX_USER_BODY_BYTES',
   RUNTIME: 'SLIPWAY_MAX_RUNTIME_BODY_BYTES',
 };
 
 /**
- * The JSON of a request, which must be UTF-8. A byte order mark at its beginning is left out.
+ * Reads the body of a request as JSON in UTF-8. A byte order mark is skipped.
  *
- * @throws RequestError 415 and 413 before the body is read, where its head says enough; 413 while it is read; 400 where it
- * is no JSON; 429 and 503 where too much is being received.
+ * @throws RequestError 415 or 413 by the headers; 413 while reading; 400 if it is invalid JSON; 429 or 503 if too many
+ * bytes are being received.
  */
 export async function readJsonBody(
   exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
-  { caller, holder }: Visitor,
-  { limits: { body: limits }, receiving }: ReadParts,
+  { caller, holder }: AdmittedRequest,
+  { limits: { body: limits }, receiving }: BodyDeps,
 ): Promise<unknown> {
   const { kind } = caller;
-  const form = { mediaTypes: ['application/json'], maxBytes: limits.maxBytes[kind], setting: BODY_SETTINGS[kind] };
-  const reception = receiving.begin(holder, form.maxBytes);
-  // What was sent is held in memory until it is answered.
+  const accepted = { mediaTypes: ['application/json'], maxBytes: limits.maxBytes[kind], setting: BODY_SETTINGS[kind] };
+  const reception = receiving.begin(holder, accepted.maxBytes);
+  // The body stays in memory until the request is answered.
   exchange.response.once('close', () => reception.end());
   try {
     const body = new CollectedBytes();
-    for await (const chunk of receiveBody(exchange.request, exchange.response, form)) {
+    for await (const chunk of receiveBody(exchange.request, exchange.response, accepted)) {
       reception.add(chunk.length);
       body.add(chunk);
     }
-    // Many bodies may be complete at the same moment.
+    // Many bodies can complete at the same time.
     await yieldEventLoop();
     return parseClientJson(textOf(body.bytes), 'the body');
   } finally {
-    // A client that left before it was known who it is.
+    // The client disconnected during authentication: `close` was emitted before the listener was added.
     if (exchange.response.destroyed) reception.end();
   }
 }
 
-/** How many pieces of a body are taken in one turn: a client may send it byte by byte. */
-const PIECES_AT_ONCE = 100;
+/** How many chunks are read before yielding the event loop: a client can send a body byte by byte. */
+const CHUNKS_PER_TURN = 100;
 
 /**
- * The bytes of a body, as they arrive. To be called once it is known who sends it. Nothing is read where the head of the
- * request says that the body is not of this form.
+ * Yields the bytes of a body as they arrive. To be called once the caller is authenticated. Reads nothing if the headers
+ * say that the body is not accepted.
  *
- * @throws RequestError 415 and 413
+ * @throws RequestError 415 or 413
  */
 export async function* receiveBody(
   request: IncomingMessage,
   response: ServerResponse,
-  form: BodyForm,
+  accepted: AcceptedBody,
 ): AsyncGenerator<Buffer, void, undefined> {
-  checkHead(request, form);
+  checkHeaders(request, accepted);
   if (request.headers.expect !== undefined) response.writeContinue();
   let length = 0;
-  let pieces = 0;
-  // A request that is left half read must not be destroyed, or its answer could not be sent.
+  let chunks = 0;
+  // Destroying a request that is only half read would prevent sending the answer.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
-    refuseLonger(length, form);
+    checkLength(length, accepted);
     yield chunk;
-    if (++pieces % PIECES_AT_ONCE === 0) await yieldEventLoop();
+    if (++chunks % CHUNKS_PER_TURN === 0) await yieldEventLoop();
   }
 }
 
-function checkHead({ headers }: IncomingMessage, form: BodyForm): void {
-  checkType(headers['content-type'], form.mediaTypes);
+function checkHeaders({ headers }: IncomingMessage, accepted: AcceptedBody): void {
+  checkType(headers['content-type'], accepted.mediaTypes);
   const codings = [headers['content-encoding'], headers['transfer-encoding']].flatMap((list) => list?.split(',') ?? []);
   if (codings.some((coding) => !/^(identity|chunked|)$/i.test(coding.trim()))) {
-    throw unsupported('Send the body as it is, without a content coding such as gzip.');
+    throw unsupported('Send the body uncompressed: content codings such as gzip are not supported.');
   }
-  refuseLonger(Number(headers['content-length'] ?? 0), form);
+  checkLength(Number(headers['content-length'] ?? 0), accepted);
 }
 
 function checkType(contentType: string | undefined, mediaTypes: readonly string[]): void {
@@ -117,7 +116,7 @@ function parseType(contentType: string | undefined): MIMEType | null {
 
 function textOf(bytes: Uint8Array): string {
   const text = decodeUtf8(bytes);
-  if (text === null) throw badRequest("The request's body is not UTF-8.");
+  if (text === null) throw badRequest("The request's body is not valid UTF-8.");
   return text;
 }
 
@@ -125,7 +124,7 @@ function unsupported(message: string): RequestError {
   return new RequestError(415, 'UNSUPPORTED_MEDIA_TYPE', message);
 }
 
-function refuseLonger(length: number, { maxBytes, setting }: BodyForm): void {
+function checkLength(length: number, { maxBytes, setting }: AcceptedBody): void {
   if (length <= maxBytes) return;
   const message = `The request's body is too large: at most ${maxBytes} bytes (${setting}).`;
   throw new RequestError(413, 'BODY_TOO_LARGE', message);

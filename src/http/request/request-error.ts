@@ -2,13 +2,13 @@ import { GraphQLError } from 'graphql';
 import { type ErrorCode, errorExtensions } from '../../graphql/error-codes.js';
 
 export interface RequestErrorDetails {
-  /** Headers of the answer that say more. */
+  /** Headers of the answer. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** When it may be tried again, in whole seconds from now. */
+  /** When to retry, in whole seconds from now. */
   readonly retryAfterSeconds?: number;
 }
 
-/** A request that is refused before anything of it runs: the status of its answer, a code for programs, and why. */
+/** A request is refused before execution: the status, the code and the reason. */
 export class RequestError extends GraphQLError {
   readonly headers: Readonly<Record<string, string>>;
 
@@ -18,13 +18,13 @@ export class RequestError extends GraphQLError {
     message: string,
     { headers = {}, retryAfterSeconds }: RequestErrorDetails = {},
   ) {
-    const isTimed = retryAfterSeconds !== undefined;
-    super(message, { extensions: { ...errorExtensions(code), ...(isTimed && { retryAfterSeconds }) } });
-    this.headers = isTimed ? { ...headers, 'Retry-After': String(retryAfterSeconds) } : headers;
+    const hasRetryTime = retryAfterSeconds !== undefined;
+    super(message, { extensions: { ...errorExtensions(code), ...(hasRetryTime && { retryAfterSeconds }) } });
+    this.headers = hasRetryTime ? { ...headers, 'Retry-After': String(retryAfterSeconds) } : headers;
   }
 }
 
-/** The refusal of a request that has not the form that it must have. */
+/** The refusal of a malformed request. */
 export function badRequest(message: string): RequestError {
   return new RequestError(400, 'BAD_REQUEST', message);
 }

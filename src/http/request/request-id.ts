@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 
 const ACCEPTED = /^[\w.:+/=@-]{1,128}$/;
 
-/** The id that the caller gave the request, if it can stand in a header and a log, else a new one. */
+/** The `x-request-id` of the request if it is safe for a header and the log, else a new id. */
 export function requestIdOf(request: IncomingMessage): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && ACCEPTED.test(given) ? given : randomUUID();
+  const requestId = request.headers['x-request-id'];
+  return typeof requestId === 'string' && ACCEPTED.test(requestId) ? requestId : randomUUID();
 }

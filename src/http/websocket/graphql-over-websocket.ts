@@ -1,14 +1,14 @@
 import type { Server } from 'node:http';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { authenticationOf } from '../admission/authentication.js';
+import { authenticateUnaudited } from '../admission/authentication.js';
 import { clientAddress } from '../admission/client-address.js';
 import { PermissionWatch } from '../admission/permission-watch.js';
 import { ignoreUpgrade, wantsWebSocket } from '../connections/ignored-upgrades.js';
 import { refuseConnection } from '../connections/raw-answer.js';
 import type { UnansweredRequests } from '../connections/unanswered-requests.js';
 import type { TransportDeps } from '../graphql/graphql-over-http.js';
-import { countUnread } from '../graphql/observe-operations.js';
+import { countUnparsed } from '../graphql/observe-operations.js';
 import { HeldCounts } from '../limits/held-counts.js';
 import { networkOf, RateLimitedError } from '../limits/rate-limiter.js';
 import { RequestError } from '../request/request-error.js';
@@ -66,14 +66,14 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
   const openPerCaller = new HeldCounts(limits.maxPerToken);
   const watch = new PermissionWatch({
     signals: services.signals,
-    authenticate: (token) => authenticationOf(services, token),
+    authenticate: (token) => authenticateUnaudited(services, token),
     intervalMs: limits.recheckMs,
     log,
   });
   const operations = createWebSocketOperations(deps, watch);
   const { metrics } = observability;
-  metrics.readAtScrape('websocket_connections', 'Open WebSockets', () => sockets.clients.size);
-  metrics.readAtScrape('graphql_subscriptions', 'Active subscriptions', () => operations.subscriptionCount());
+  metrics.gauge('websocket_connections', 'Open WebSockets', () => sockets.clients.size);
+  metrics.gauge('graphql_subscriptions', 'Active subscriptions', () => operations.subscriptionCount());
 
   /** Admits a connection. Returns the reason if it is refused. */
   async function admit({ connectionParams, extra }: WebSocketContext): Promise<CloseReason | null> {
@@ -110,7 +110,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
     ...operations.hooks,
   });
 
-  const onRefusal = (error: unknown) => countUnread(observability, [error]);
+  const onRefusal = (error: unknown) => countUnparsed(observability, [error]);
   server.on('upgrade', (request, connection, head) => {
     if (!wantsWebSocket(request)) return ignoreUpgrade(server, deps.unanswered, request, head);
     if (request.url?.split('?', 1)[0] !== path) return refuseConnection(connection, notFound(path));

@@ -15,7 +15,7 @@ import { SharedStreams } from '../../graphql/live/shared-streams.js';
 import { stringifyInTurns } from '../../graphql/stringify-in-turns.js';
 import type { PermissionWatch } from '../admission/permission-watch.js';
 import type { TransportDeps } from '../graphql/graphql-over-http.js';
-import { countOperation, countUnread, followOperation } from '../graphql/observe-operations.js';
+import { countOperation, countUnparsed, traceOperation } from '../graphql/observe-operations.js';
 import { RequestError } from '../request/request-error.js';
 import type { ConnectionParams } from './connection-caller.js';
 import { createOperationPreparer } from './prepare-operation.js';
@@ -49,10 +49,10 @@ export function createWebSocketOperations(deps: TransportDeps, watch: Permission
 
   async function executeTraced(args: ExecutionArgs): Promise<ExecutionResult> {
     startTimes.set(args, performance.now());
-    return followOperation(observability, args, async () => {
+    return traceOperation(observability, args, async () => {
       const result = await executeOnce(args);
       const isFault = result.errors?.some((error) => refusalCode(error) === null) ?? false;
-      if (isFault) observability.tracing.present().fail('INTERNAL_SERVER_ERROR');
+      if (isFault) observability.tracing.activeSpan().fail('INTERNAL_SERVER_ERROR');
       return result;
     });
   }
@@ -78,7 +78,7 @@ export function createWebSocketOperations(deps: TransportDeps, watch: Permission
       async onSubscribe(connection, id, payload) {
         const prepared = await prepare(connection, id, payload).catch((error) => [asGraphQLError(error)]);
         if ('schema' in prepared) return prepared;
-        countUnread(observability, prepared);
+        countUnparsed(observability, prepared);
         return prepared;
       },
       execute(args) {

@@ -4,16 +4,16 @@ import { createContext, type RequestContext } from '../../../api/context.js';
 import { findProject } from '../../../api/pipelines/look-ups.js';
 import { findRelease } from '../../../api/releases/look-ups.js';
 import type { ContentExport } from '../../../content/transfer/content-export.js';
-import { admitRequest, requireMember, requireStillSeen } from '../../admission/admit-request.js';
+import { admitRequest, requireMember, requireStillVisible } from '../../admission/admit-request.js';
 import { whileAllowed } from '../../admission/while-allowed.js';
 import { allowMethods } from '../../answers.js';
 import { namesAnyEntityTag, namesEntityTag } from '../../request/entity-tags.js';
 import { RequestError } from '../../request/request-error.js';
-import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
+import { type ContentDeps, contentTag, type Exchange } from './content-exchange.js';
 import { importContent } from './content-import-endpoint.js';
-import { FILE_EXTENSIONS, wantedMediaType } from './content-media-type.js';
+import { FILE_EXTENSIONS, negotiateMediaType } from './content-media-type.js';
 
-/** A request for a content: of a project, or of a release. */
+/** Whose content a path is about. */
 export interface ContentOwner {
   readonly of: 'PROJECT' | 'RELEASE';
   readonly id: string;
@@ -21,15 +21,15 @@ export interface ContentOwner {
 
 const PATH = /^\/(?<owner>projects|releases)\/(?<id>\w{1,90})\/content$/;
 
-/** Whose content a path is of; null for other paths. */
+/** The owner in the path of content. Null for other paths. */
 export function parseContentPath(path: string): ContentOwner | null {
   const { owner, id = '' } = PATH.exec(path)?.groups ?? {};
   return owner === undefined ? null : { of: owner === 'projects' ? 'PROJECT' : 'RELEASE', id };
 }
 
-/** Serves whole contents of any size, to members who see them; takes one for a project, as `importContent` does. */
+/** Exports content of any size, to members who can see it. Imports content into a project by PUT. */
 export async function serveContent(
-  parts: ContentParts,
+  deps: ContentDeps,
   { of, id }: ContentOwner,
   request: IncomingMessage,
   response: ServerResponse,
@@ -37,23 +37,23 @@ export async function serveContent(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-cache, private');
   allowMethods(request, 'GET', 'HEAD', ...(of === 'PROJECT' ? ['PUT'] : []));
-  const visitor = await admitRequest(parts, request, requestId);
-  const context = createContext({ caller: visitor.caller, ...visitor.origin }, parts.services);
-  const exchange = { request, response, visitor, context };
+  const admitted = await admitRequest(deps, request, requestId);
+  const context = createContext({ caller: admitted.caller, ...admitted.origin }, deps.services);
+  const exchange = { request, response, admitted, context };
   try {
-    if (request.method === 'PUT') return await importContent(parts, id, exchange);
-    requireMember(visitor.caller);
-    return await (of === 'PROJECT' ? exportProject(parts, id, exchange) : exportRelease(parts, id, exchange));
+    if (request.method === 'PUT') return await importContent(deps, id, exchange);
+    requireMember(admitted.caller);
+    return await (of === 'PROJECT' ? exportProject(deps, id, exchange) : exportRelease(deps, id, exchange));
   } finally {
     context.endReads();
   }
 }
 
-async function exportProject(parts: ContentParts, id: string, exchange: Exchange): Promise<void> {
+async function exportProject(deps: ContentDeps, id: string, exchange: Exchange): Promise<void> {
   const { request, response, context } = exchange;
   const project = await findProject(context, id);
   if (!project) throw new RequestError(404, 'NOT_FOUND', 'There is no such project.');
-  const mediaType = wantedMediaType(request);
+  const mediaType = negotiateMediaType(request);
   const tag = `${await contentTag(context, project)}-${FILE_EXTENSIONS[mediaType]}`;
   response.setHeader('ETag', `"${tag}"`);
   response.setHeader('X-Content-Revision', project.contentRevision);
@@ -64,36 +64,35 @@ async function exportProject(parts: ContentParts, id: string, exchange: Exchange
     return;
   }
   const point = { projectId: id, revision: project.contentRevision };
-  await send(parts, exchange, {
+  await send(deps, exchange, {
     name: id,
-    find: (present) => findProject(present, id),
-    read: () => parts.services.contentQueries.export(context.actor, point),
+    find: (current) => findProject(current, id),
+    read: () => deps.services.contentQueries.export(context.actor, point),
   });
 }
 
-async function exportRelease(parts: ContentParts, id: string, exchange: Exchange): Promise<void> {
+async function exportRelease(deps: ContentDeps, id: string, exchange: Exchange): Promise<void> {
   const release = await findRelease(exchange.context, id);
   if (!release) throw new RequestError(404, 'NOT_FOUND', 'There is no such release.');
-  await send(parts, exchange, {
+  await send(deps, exchange, {
     name: id,
-    find: (present) => findRelease(present, id),
-    read: () => parts.services.releaseQueries.contentExport(release),
+    find: (current) => findRelease(current, id),
+    read: () => deps.services.releaseQueries.contentExport(release),
   });
 }
 
-/** A content to send. */
 interface SentContent {
-  /** What its file is called, without the end. */
+  /** The file name without the extension. */
   readonly name: string;
-  /** Looks for what it is the content of; null where the caller sees no such thing. */
+  /** Looks up the owner. Null if the caller can't see it. */
   find(context: RequestContext): Promise<object | null>;
   read(): Promise<ContentExport>;
 }
 
-/** Sends a content as it is read: no faster than the client takes it, and as long as the client may have it. */
-async function send(parts: ContentParts, exchange: Exchange, { name, find, read }: SentContent): Promise<void> {
-  const { request, response, context, visitor } = exchange;
-  const mediaType = wantedMediaType(request);
+/** Streams content, no faster than the client reads it, and only while the client can see it. */
+async function send(deps: ContentDeps, exchange: Exchange, { name, find, read }: SentContent): Promise<void> {
+  const { request, response, context, admitted } = exchange;
+  const mediaType = negotiateMediaType(request);
   response.appendHeader('Vary', 'Accept');
   response.setHeader('Content-Type', `${mediaType}; charset=utf-8`);
   response.setHeader('Content-Disposition', `attachment; filename="${name}.${FILE_EXTENSIONS[mediaType]}"`);
@@ -101,12 +100,12 @@ async function send(parts: ContentParts, exchange: Exchange, { name, find, read 
     response.end();
     return;
   }
-  // A content at one revision never changes: no snapshot is held while a slow client takes it.
+  // Content at one revision never changes, so no snapshot is needed while a slow client reads it.
   context.endReads();
-  await parts.transfers.run(visitor.holder, async () => {
+  await deps.transfers.run(admitted.holder, async () => {
     const content = await read();
     const pieces = mediaType === 'application/json' ? content.document() : content.lines();
-    const requireAllowed = () => requireStillSeen(parts, request, visitor.origin, find);
+    const requireAllowed = () => requireStillVisible(deps, request, admitted.origin, find);
     await pipeline(whileAllowed(pieces, requireAllowed), response);
   });
 }

@@ -9,35 +9,35 @@ import { mutate, type UserErrorNode } from '../../../graphql/mutations.js';
 import { jsonFaultSentence } from '../../../json/read-json.js';
 import { JsonStreamError } from '../../../json/stream/stream-value.js';
 import type { Actor } from '../../../team/permissions.js';
-import { admitAgain, requireMember } from '../../admission/admit-request.js';
+import { reauthenticate, requireMember } from '../../admission/admit-request.js';
 import { answerJson } from '../../answers.js';
 import { whileArriving } from '../../connections/arrival.js';
 import { namesAnyEntityTag, namesEntityTag } from '../../request/entity-tags.js';
 import { receiveBody } from '../../request/request-body.js';
 import { badRequest, RequestError } from '../../request/request-error.js';
-import { type ContentParts, contentTag, type Exchange } from './content-exchange.js';
+import { type ContentDeps, contentTag, type Exchange } from './content-exchange.js';
 import { CONTENT_MEDIA_TYPES, FILE_EXTENSIONS, isNdjson } from './content-media-type.js';
 
-/** What an import answers: as `ImportContentPayload` in the schema, with the counts of its change summary. */
+/** The answer to an import: `ImportContentPayload` of the schema, with only the counts of its change summary. */
 interface ImportPayload {
   readonly project: { readonly id: string; readonly contentRevision: number } | null;
   readonly changeSummary: { readonly counts: Readonly<Record<string, ChangeCounts>> } | null;
   readonly userErrors: readonly UserErrorNode[];
 }
 
-/** Makes a project's content equal to the request's body, or says what that would change. */
-export async function importContent(parts: ContentParts, projectId: string, exchange: Exchange): Promise<void> {
-  const { request, response, context, visitor } = exchange;
+/** Replaces a project's content by the request's body, or reports what that would change (a dry run). */
+export async function importContent(deps: ContentDeps, projectId: string, exchange: Exchange): Promise<void> {
+  const { request, response, context, admitted } = exchange;
   const input = { projectId, ...parametersOf(request) };
   const write = async () => {
     const expected = await expectedRevision(input, exchange);
-    return parts.services.contentImport.importStream(
+    return deps.services.contentImport.importStream(
       context.actor,
       { ...input, expectedContentRevision: expected },
-      { begin: () => partsOf(parts, exchange), actorAfter: () => memberNow(parts, exchange) },
+      { begin: () => partsOf(deps, exchange), actorAfter: () => currentMember(deps, exchange) },
     );
   };
-  const payload: ImportPayload = await parts.transfers.run(visitor.holder, () =>
+  const payload: ImportPayload = await deps.transfers.run(admitted.holder, () =>
     recordMutation(context, 'importContent', input, () =>
       withClientErrors(() => mutate(context, { write, answer, refused })),
     ),
@@ -49,7 +49,7 @@ const answer = async ({
   projectId,
   contentRevision,
   changes,
-}: Awaited<ReturnType<ContentParts['services']['contentImport']['importStream']>>) => {
+}: Awaited<ReturnType<ContentDeps['services']['contentImport']['importStream']>>) => {
   const { ALL: all, INTEGRATION: integrations, APP_EVENT: appEvents, WORKFLOW: workflows } = countChanges(changes);
   return {
     project: { id: projectId, contentRevision },
@@ -59,16 +59,16 @@ const answer = async ({
 
 const refused = () => ({ project: null, changeSummary: null });
 
-/** The member whose token was sent, as it is now. @throws RequestError 401 */
-async function memberNow(parts: ContentParts, { request, visitor }: Exchange): Promise<Actor> {
-  const caller = await admitAgain(parts, request, visitor.origin);
+/** The member's current permissions. @throws RequestError 401 or 403 */
+async function currentMember(deps: ContentDeps, { request, admitted }: Exchange): Promise<Actor> {
+  const caller = await reauthenticate(deps, request, admitted.origin);
   requireMember(caller);
   return caller.actor;
 }
 
-/** The parts of the body, which is read from here on. */
-function partsOf({ limits: { transfer } }: ContentParts, { request, response }: Exchange): AsyncIterable<GivenPart> {
-  // The socket is silent while what has arrived is written; `whileArriving` looks at what arrives.
+/** Starts to read the body, and yields its parts. */
+function partsOf({ limits: { transfer } }: ContentDeps, { request, response }: Exchange): AsyncIterable<GivenPart> {
+  // The socket is idle while a part is stored. `whileArriving` times out instead.
   request.socket.setTimeout(0);
   const body = receiveBody(request, response, {
     mediaTypes: CONTENT_MEDIA_TYPES,
@@ -81,12 +81,12 @@ function partsOf({ limits: { transfer } }: ContentParts, { request, response }: 
 
 type Parameters = Pick<ImportInput, 'dryRun' | 'expectedContentRevision'>;
 
-/** The parameters of the query, by the names that the mutation's input has. @throws RequestError 400 */
+/** The query parameters. They have the names of the mutation's input fields. @throws RequestError 400 */
 function parametersOf({ url = '' }: IncomingMessage): Parameters {
   const query = new URLSearchParams(url.split('?').slice(1).join('?'));
   for (const name of query.keys()) {
     if (name !== 'dryRun' && name !== 'expectedContentRevision') {
-      throw badRequest('Expected no other parameters than dryRun and expectedContentRevision.');
+      throw badRequest('Expected no parameters other than dryRun and expectedContentRevision.');
     }
     if (query.getAll(name).length > 1) throw badRequest(`Expected the parameter ${name} once.`);
   }
@@ -99,25 +99,25 @@ function parametersOf({ url = '' }: IncomingMessage): Parameters {
   return { dryRun: dryRun === 'true', expectedContentRevision: expected === null ? null : Number(expected) };
 }
 
-/** The revision that the project must have: as the parameter says, or the one whose entity tag `If-Match` names. */
+/** The expected revision: that of the parameter, or the current one if its entity tag is in `If-Match`. Null for any. */
 async function expectedRevision(
   { projectId, expectedContentRevision }: ImportInput,
   { request, context }: Exchange,
 ): Promise<number | null> {
   const { 'if-match': ifMatch } = request.headers;
   const project = ifMatch === undefined || namesAnyEntityTag(ifMatch) ? null : await findProject(context, projectId);
-  // A project that is not there is refused by the import itself.
+  // If the project does not exist, the import itself is refused.
   if (!project) return expectedContentRevision ?? null;
   const tag = await contentTag(context, project);
-  if (!Object.values(FILE_EXTENSIONS).some((end) => namesEntityTag(ifMatch, `${tag}-${end}`))) {
+  if (!Object.values(FILE_EXTENSIONS).some((extension) => namesEntityTag(ifMatch, `${tag}-${extension}`))) {
     const { contentRevision } = project;
-    const message = `The project's content is at revision ${contentRevision}, which has another entity tag. Read it again.`;
+    const message = `The project's content is at revision ${contentRevision}, which has a different entity tag. Read it again.`;
     refuse('CONFLICT', message, { field: ['If-Match'] });
   }
   return expectedContentRevision ?? project.contentRevision;
 }
 
-/** Runs an import, and gives what its client did wrong the status that it has. */
+/** Runs an import, and translates the client's mistakes to `RequestError`s. */
 async function withClientErrors<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();

@@ -1,4 +1,4 @@
-import { requestOfBody, requestOfSearch } from '../../../../src/http/graphql/graphql-request.js';
+import { parseBody, parseSearch } from '../../../../src/http/graphql/graphql-request.js';
 import { RequestError } from '../../../../src/http/request/request-error.js';
 
 const EMPTY = { query: undefined, operationName: null, variables: null, extensions: null };
@@ -30,7 +30,7 @@ describe('a body', () => {
     ],
     [{ extensions: { persistedQuery: {} } }, { ...EMPTY, extensions: { persistedQuery: {} } }],
   ])('%j is a request', (body, request) => {
-    expect(requestOfBody(body)).toEqual(request);
+    expect(parseBody(body)).toEqual(request);
   });
 
   test.each([
@@ -46,11 +46,11 @@ describe('a body', () => {
     [{ query: '{ a }', extensions: 'x' }],
     [{ extensions: { persistedQuery: 1 } }],
   ])('%j is none', (body) => {
-    expect(refusalOf(() => requestOfBody(body))).toEqual([400, 'BAD_REQUEST']);
+    expect(refusalOf(() => parseBody(body))).toEqual([400, 'BAD_REQUEST']);
   });
 
   test('a list is a batch', () => {
-    expect(refusalOf(() => requestOfBody([{ query: '{ a }' }]))).toEqual([400, 'BATCHING_NOT_SUPPORTED']);
+    expect(refusalOf(() => parseBody([{ query: '{ a }' }]))).toEqual([400, 'BATCHING_NOT_SUPPORTED']);
   });
 });
 
@@ -65,7 +65,7 @@ describe('the query of a URL', () => {
     ['?query={a}&operationName=', { ...EMPTY, query: '{a}' }],
     ['?query=a=b', { ...EMPTY, query: 'a=b' }],
   ])('%s is a request', (search, request) => {
-    expect(requestOfSearch(search)).toEqual(request);
+    expect(parseSearch(search)).toEqual(request);
   });
 
   test.each([
@@ -82,11 +82,11 @@ describe('the query of a URL', () => {
     ['?query=%'],
     ['?query=é'],
   ])('"%s" is none', (search) => {
-    expect(refusalOf(() => requestOfSearch(search))).toEqual([400, 'BAD_REQUEST']);
+    expect(refusalOf(() => parseSearch(search))).toEqual([400, 'BAD_REQUEST']);
   });
 
   test('has the limits of all JSON', () => {
     const search = `?query={a}&variables={"a":[${'[],'.repeat(300_000)}1]}`;
-    expect(refusalOf(() => requestOfSearch(search))).toEqual([413, 'BODY_TOO_LARGE']);
+    expect(refusalOf(() => parseSearch(search))).toEqual([413, 'BODY_TOO_LARGE']);
   });
 });
