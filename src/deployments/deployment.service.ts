@@ -4,7 +4,7 @@ import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../errors/refusals.js';
 import { counted } from '../messages/facts/wording.js';
-import { enqueue, NOT_ENQUEUED } from '../queue/queue.js';
+import { enqueue, NOT_ENQUEUED } from '../queue/enqueue.js';
 import { readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview/preview.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { acceptRelease } from '../releases/release-transitions.js';

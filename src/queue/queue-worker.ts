@@ -1,27 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Signals } from '../database/signals.js';
-import { FencedOutError, type Lease, type Queue } from './queue.js';
+import { FencedOutError, type Lease } from './lease.js';
+import { type Queue } from './queue.js';
 
 export interface QueueWorkerOptions {
   readonly queue: Queue;
   readonly signals: Signals;
-  /** How many entries one process works on side by side. */
+  /** How many entries one process works on concurrently. */
   readonly concurrency: number;
   readonly log: Logger;
-  /** What the log calls the id of an entry. */
+  /** The log field that holds the id of an entry. */
   readonly idField: string;
   /**
-   * Works on an entry until it is finished, released, or fenced out. `stopping` is aborted when the process is to end.
-   * Where it throws anything but a FencedOutError, the entry is taken up again once the lease has run out.
+   * Works on an entry until it is finished, returned, or fenced out. `stopping` is aborted when the process shuts down. If
+   * it throws anything but a FencedOutError, a worker claims the entry again once the lease has expired.
    */
   run(lease: Lease, stopping: AbortSignal): Promise<void>;
 }
 
-/** After so many failures in a row a worker counts as one that can't work. */
+/** After so many consecutive failures a worker is unhealthy. */
 const UNHEALTHY_AFTER_FAILURES = 3;
 
-/** Takes entries from a queue and works on them, for as long as the process lives. */
+/** Claims entries from a queue and works on them until it is stopped. */
 export class QueueWorker {
   private readonly stopping = new AbortController();
   private readonly running = new Set<Promise<void>>();
@@ -34,12 +35,11 @@ export class QueueWorker {
 
   constructor(private readonly options: QueueWorkerOptions) {}
 
-  /** How many entries it works on now. */
   get runningCount(): number {
     return this.running.size;
   }
 
-  /** False while it can't look for work, or all that it runs is broken off: as where a page of the database is damaged. */
+  /** False while polls or runs keep failing, e.g. because a page of the database is damaged. */
   get isHealthy(): boolean {
     return this.failedPolls < UNHEALTHY_AFTER_FAILURES && this.failedRuns < UNHEALTHY_AFTER_FAILURES;
   }
@@ -50,7 +50,7 @@ export class QueueWorker {
     this.loop ??= this.claimUntilStopped();
   }
 
-  /** Waits for what runs, which is told to end soon. May be called again. */
+  /** Aborts `stopping` and waits for the running entries. Idempotent. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.unlisten();
@@ -68,7 +68,7 @@ export class QueueWorker {
     }
   }
 
-  /** Resolves at the next signal, or when work may be there that no signal tells of: broken off, or due by now. */
+  /** Resolves at the next signal or poll interval: entries also become free by expiry, which emits no signal. */
   private nextWakeUp(): Promise<void> {
     const wake = new AbortController();
     this.wake = () => wake.abort();
@@ -83,12 +83,12 @@ export class QueueWorker {
       return lease;
     } catch (error) {
       this.failedPolls++;
-      this.options.log.error({ err: error, queue: this.options.queue.topic }, 'Could not look for work');
+      this.options.log.error({ err: error, queue: this.options.queue.topic }, 'Could not poll the queue');
       return null;
     }
   }
 
-  /** What was broken off would have been taken up again by now: somebody else has finished it, or it is gone. */
+  /** By now the failed entries would have been claimed again: another worker has finished them, or they are gone. */
   private forgetOldFailures(): void {
     if (performance.now() - this.lastFailureAt > 2 * this.options.queue.leaseMs) this.failedRuns = 0;
   }
@@ -102,18 +102,18 @@ export class QueueWorker {
   }
 
   private async work(lease: Lease): Promise<void> {
-    const { queue, log, idField: idName, run } = this.options;
+    const { queue, log, idField, run } = this.options;
     const stopRenewing = queue.keepRenewing(lease);
     try {
       await run(lease, this.stopping.signal);
       this.failedRuns = 0;
     } catch (error) {
-      const about = { queue: queue.topic, [idName]: lease.id, attempt: lease.attempts, fence: lease.fence };
+      const about = { queue: queue.topic, [idField]: lease.id, attempt: lease.attempts, fence: lease.fence };
       if (error instanceof FencedOutError) log.warn(about, 'Lease lost: another worker took over');
       else {
         this.failedRuns++;
         this.lastFailureAt = performance.now();
-        log.error({ ...about, err: error }, 'The work was broken off; it will be taken up again');
+        log.error({ ...about, err: error }, 'The work failed; it will be retried once the lease has expired');
       }
     } finally {
       stopRenewing();

@@ -4,7 +4,7 @@ import { announce } from '../database/signals.js';
 import { addCondition, applyKeyset, type KeysetRange } from '../database/statements/keyset.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
-import { enqueue } from '../queue/queue.js';
+import { enqueue } from '../queue/enqueue.js';
 import { authorize } from '../team/actor.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { visibleDelivery } from './visibility.js';

@@ -5,7 +5,7 @@ import { createDeploymentQueue } from '../../src/deployments/engine/deployment-q
 import { runDeployment } from '../../src/deployments/engine/run-deployment.js';
 import { Steps } from '../../src/deployments/engine/steps.js';
 import { NO_TRACING } from '../../src/observability/tracing.js';
-import type { Lease } from '../../src/queue/queue.js';
+import type { Lease } from '../../src/queue/lease.js';
 import { keptDifferences, keptUses, realUses } from '../support/content-indexes.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startReceiver } from '../support/receiver.js';

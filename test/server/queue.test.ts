@@ -2,20 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { execute, row, sql } from '../../src/database/statements/sql.js';
-import { enqueue, FencedOutError, type Lease, Queue, type QueueTable } from '../../src/queue/queue.js';
+import { enqueue } from '../../src/queue/enqueue.js';
+import { FencedOutError, type Lease } from '../../src/queue/lease.js';
+import { Queue } from '../../src/queue/queue.js';
+import { type QueueTable } from '../../src/queue/queue-table.js';
 import { QueueWorker } from '../../src/queue/queue-worker.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { silentLog } from '../support/silent-log.js';
 
 const FREE = '1970-01-01T00:00:00.000Z';
 const JOBS: QueueTable = { table: 'job', key: 'id', topic: 'deliveries' };
-/** Longer than any test takes: a lease that does not run out. */
+/** Longer than any test takes: the lease does not expire. */
 const LONG = 60_000;
 const SHORT = 300;
 
 describeOnEachDatabase('a queue', ({ createUrl, name }) => {
   let url: string;
-  /** Two processes on PostgreSQL, one on SQLite, which is for one. */
+  /** Two processes on PostgreSQL, one on SQLite, which supports only one. */
   let nodes: [Database, Database];
 
   beforeEach(async () => {
@@ -70,7 +73,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
   /** Resolves in another millisecond. */
   const later = () => sleep(2);
 
-  /** Takes an entry as soon as a lease of it has run out. */
+  /** Claims an entry as soon as its lease has expired. */
   async function takeOver(from: Queue): Promise<Lease> {
     for (;;) {
       const lease = await from.claim();
@@ -78,11 +81,11 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     }
   }
 
-  it('has nothing to take when it is empty', async () => {
+  it('returns null from a claim when it is empty', async () => {
     expect(await queue().claim()).toBeNull();
   });
 
-  it('gives each entry to one of many who ask at once', async () => {
+  it('lets one of many concurrent workers claim each entry', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `j${index + 10}`);
     await add(...ids);
     const queues = nodes.map((node) => queue(LONG, node));
@@ -93,7 +96,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(all.sort()).toEqual(ids);
   });
 
-  it('tells how many could be taken, and how many there are', async () => {
+  it('counts the entries that can be claimed, and all of them', async () => {
     expect(await queue().depth()).toEqual({ waiting: 0, unfinished: 0 });
     await add('a', 'b', 'c', 'd');
     const [held, done] = [await queue().claim(), await queue().claim()];
@@ -102,7 +105,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(await queue().depth()).toEqual({ waiting: 2, unfinished: 3 });
   });
 
-  it('gives the one that is due for longest first', async () => {
+  it('lets workers claim the entry first that has been due for longest', async () => {
     await add('b');
     await later();
     await add('a');
@@ -110,7 +113,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect((await queue().claim())?.id).toBe('a');
   });
 
-  it('gives one that was broken off before those that came after it', async () => {
+  it('lets workers claim an entry whose worker crashed before later ones', async () => {
     await add('broken');
     await queue(SHORT).claim();
     await add('new');
@@ -118,7 +121,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect((await queue().claim())?.id).toBe('broken');
   });
 
-  it('gives one that was given back before those that came after it', async () => {
+  it('lets workers claim a returned entry before later ones', async () => {
     await add('former');
     const lease = await takeOver(queue());
     await later();
@@ -130,14 +133,14 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
   describe('after the clock was set back by an hour', () => {
     const HOUR = 3_600_000;
 
-    it('gives an entry at once that is new', async () => {
+    it('lets a worker claim a new entry at once', async () => {
       await add('a');
       await setClockBack('a', HOUR);
       expect(await queue().depth()).toEqual({ waiting: 1, unfinished: 1 });
       expect(await queue().claim()).toMatchObject({ id: 'a' });
     });
 
-    it('gives an entry at once whose holder has ended, and fences out one that has not', async () => {
+    it('lets a worker claim an entry whose holder has died at once, and fences out a holder that lives', async () => {
       await add('a');
       const former = await takeOver(queue());
       await setClockBack('a', HOUR);
@@ -147,7 +150,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       await expect(finish(queue(), former)).rejects.toThrow(FencedOutError);
     });
 
-    it('leaves an entry to a holder that has renewed its lease since', async () => {
+    it('keeps the lease of a holder that has renewed it since', async () => {
       await add('a');
       const lease = await takeOver(queue());
       await setClockBack('a', HOUR);
@@ -155,7 +158,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       expect(await queue().claim()).toBeNull();
     });
 
-    it('gives an entry at once that waits for its next try', async () => {
+    it('lets a worker claim a rescheduled entry at once', async () => {
       await add('a');
       const lease = await takeOver(queue());
       await nodes[0].write((manager) => queue().rescheduleEntry(manager, lease, 30 * HOUR));
@@ -164,20 +167,20 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     });
   });
 
-  it('keeps a lease where the clock is set back by a moment', async () => {
+  it('keeps a lease if the clock is set back by a moment', async () => {
     await add('a');
     await takeOver(queue());
     await setClockBack('a', LONG / 2);
     expect(await queue().claim()).toBeNull();
   });
 
-  it('gives an entry to nobody else while it is leased', async () => {
+  it('lets no other worker claim an entry while it is leased', async () => {
     await add('a');
     expect(await queue().claim()).toEqual({ id: 'a', fence: 2, attempts: 1 });
     expect(await queue(LONG, nodes[1]).claim()).toBeNull();
   });
 
-  it('lets the next one take over when a lease has run out, and fences out whoever held it', async () => {
+  it('lets the next worker take over once a lease has expired, and fences out the former holder', async () => {
     await add('a');
     const former = await takeOver(queue(SHORT));
     const lease = await takeOver(queue(LONG, nodes[1]));
@@ -188,7 +191,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(await read('a')).toMatchObject({ done: 1, fence: lease.fence });
   });
 
-  it('keeps a lease that is lengthened', async () => {
+  it('keeps a lease that is renewed', async () => {
     await add('a');
     // Long enough for a machine that is busy with other tests.
     const leaseMs = 5 * SHORT;
@@ -205,7 +208,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await finish(kept, lease);
   });
 
-  it('keeps a lease that runs out during a unit of work of its holder', async () => {
+  it('keeps a lease that expires during a unit of work of its holder', async () => {
     await add('a');
     const lease = await takeOver(queue());
     await nodes[0].write(async (manager) => {
@@ -217,7 +220,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await finish(queue(), lease);
   });
 
-  it('keeps a lease while a long unit of work of somebody else keeps its renewals waiting', async () => {
+  it('keeps a lease while a long unit of work of another client blocks its renewals', async () => {
     await add('a');
     const leaseMs = 3 * SHORT;
     const kept = queue(leaseMs);
@@ -234,13 +237,13 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await finish(kept, lease);
   });
 
-  it('gives an entry back as if it had not been taken', async () => {
+  it('returns an entry as if it had not been claimed', async () => {
     await add('a');
     await queue().returnLease(await takeOver(queue()));
     expect((await takeOver(queue(LONG, nodes[1]))).attempts).toBe(1);
   });
 
-  it('gives an entry back for later, with what else is written', async () => {
+  it('reschedules an entry together with other writes of the unit of work', async () => {
     await add('a');
     const lease = await takeOver(queue());
     await nodes[0].write((manager) => queue().rescheduleEntry(manager, lease, LONG));
@@ -248,7 +251,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(await read('a')).toMatchObject({ attempts: 1 });
   });
 
-  it('keeps nobody waiting by a renewal that comes after the entry was given back', async () => {
+  it('delays no other worker by a renewal that comes after the entry was returned', async () => {
     await add('a');
     const lease = await takeOver(queue());
     await queue().returnLease(lease);
@@ -256,7 +259,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(await queue().claim()).toMatchObject({ id: 'a' });
   });
 
-  it('takes a lease that is over as one that can not be given back', async () => {
+  it('does nothing when a lease that has ended is returned', async () => {
     await add('a');
     const former = await takeOver(queue(SHORT));
     const lease = await takeOver(queue(LONG, nodes[1]));
@@ -265,7 +268,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     await finish(queue(), lease);
   });
 
-  it('refuses to lengthen the lease of an entry that is finished', async () => {
+  it('refuses to renew the lease of a finished entry', async () => {
     await add('a');
     const lease = await takeOver(queue());
     await finish(queue(), lease);
@@ -273,19 +276,19 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     expect(await read('a')).toMatchObject({ done: 1 });
   });
 
-  it('leaves what is not ready', async () => {
+  it('does not let workers claim entries that are not ready', async () => {
     await add('a', 'b');
     expect((await queue(LONG, nodes[0], { ready: sql`q.id <> ${'a'}` }).claim())?.id).toBe('b');
   });
 
-  it('writes nothing of an entry that is taken where what goes with it fails', async () => {
+  it('rolls a claim back if `onClaim` fails', async () => {
     await add('a');
     const taken = () => Promise.reject(new Error('planned'));
     await expect(queue(LONG, nodes[0], { onClaim: taken }).claim()).rejects.toThrow('planned');
     expect(await read('a')).toMatchObject({ attempts: 0, fence: 1 });
   });
 
-  it('works on every entry once, with workers on each node, of which one breaks off now and then', async () => {
+  it('works on every entry once, with workers on each node, one of which crashes at times', async () => {
     const ids = Array.from({ length: 30 }, (_, index) => `j${index + 10}`);
     const remaining = new Set(ids);
     let allDone = () => {};
@@ -332,7 +335,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       while (worker.isHealthy !== isWorking) await sleep(10);
     };
 
-    it('counts as one that can not work while it can not look for work', async () => {
+    it('is unhealthy while it can not poll the queue', async () => {
       const worker = start(async () => undefined);
       await nodes[0].write((manager) => manager.query('ALTER TABLE job RENAME TO lost'));
       await until(worker, false);
@@ -341,7 +344,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
       await worker.stop();
     });
 
-    it('counts as one that can not work while all that it runs is broken off', async () => {
+    it('is unhealthy while all its runs fail', async () => {
       await add('a');
       let isDamaged = true;
       const worker = start(async () => {
@@ -354,7 +357,7 @@ describeOnEachDatabase('a queue', ({ createUrl, name }) => {
     });
   });
 
-  it('ends a worker once what it runs has ended, which is told to', async () => {
+  it('stops a worker once its running entries, which are aborted, have ended', async () => {
     await add('a');
     const own = queue();
     let isRunning = () => {};

@@ -12,7 +12,7 @@ import { storeMessages, unacknowledged } from '../../messages/store/message-stor
 import type { Tracing } from '../../observability/tracing.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
-import { FencedOutError, type Lease } from '../../queue/queue.js';
+import { FencedOutError, type Lease } from '../../queue/lease.js';
 import { recordReleaseEvent } from '../../releases/release-events.js';
 import { cancelRelease, failRelease } from '../../releases/release-transitions.js';
 import { Release } from '../../releases/store/release.entity.js';

@@ -3,7 +3,7 @@ import { stageChanges } from '../../content/store/staged-copy.js';
 import { isTransient } from '../../database/errors/transient-error.js';
 import { execute, sql } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
-import { FencedOutError } from '../../queue/queue.js';
+import { FencedOutError } from '../../queue/lease.js';
 import {
   countApplied,
   firstPendingSubject,

@@ -1,0 +1,68 @@
+import type { EntityManager } from 'typeorm';
+import { databaseTime } from '../database/statements/clock.js';
+import { identifier, row, type Sql, sql } from '../database/statements/sql.js';
+import type { Lease } from './lease.js';
+import type { QueueTable } from './queue-table.js';
+
+/** Finds the entries of a queue that a worker can claim. */
+export class ClaimableEntries {
+  constructor(
+    private readonly definition: Pick<QueueTable, 'table' | 'key' | 'ready'>,
+    private readonly leaseMs: number,
+  ) {}
+
+  /**
+   * Returns the entry that has been due for longest, with its last fence and attempts. Null if there is none. Two queries,
+   * each with an index of its own: a single one would scan all entries.
+   */
+  async findFirst(manager: EntityManager, lock: Sql = sql``): Promise<Lease | null> {
+    for (const isFree of [this.isAhead(manager), this.isDue(manager)]) {
+      const found = await row<Lease>(
+        manager,
+        sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
+          WHERE q.finished_at IS NULL AND ${isFree} AND ${this.isReady} ORDER BY q.due_at, q.${this.key} LIMIT 1${lock}`,
+      );
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** Counts the entries that can be claimed now (`waiting`), and all in the queue, including held and later ones. */
+  async count(reader: EntityManager): Promise<{ readonly waiting: number; readonly unfinished: number }> {
+    const found = await row<{ waiting: number; unfinished: number }>(
+      reader,
+      sql`SELECT CAST(count(*) AS integer) AS unfinished,
+          CAST(count(CASE WHEN (${this.isDue(reader)} OR ${this.isAhead(reader)}) AND ${this.isReady} THEN 1 END)
+            AS integer) AS waiting
+        FROM ${this.table} q WHERE q.finished_at IS NULL`,
+    );
+    return found ?? { waiting: 0, unfinished: 0 };
+  }
+
+  private get table(): Sql {
+    return identifier(this.definition.table);
+  }
+
+  private get key(): Sql {
+    return identifier(this.definition.key);
+  }
+
+  private get isReady(): Sql {
+    return this.definition.ready ?? sql`1 = 1`;
+  }
+
+  private isDue(manager: EntityManager): Sql {
+    const now = asScalar(databaseTime(manager));
+    return sql`(q.due_at <= ${now} AND q.lease_until <= ${now})`;
+  }
+
+  /** Whether the clock was set back since the entry was last written, by more than the length of a lease. */
+  private isAhead(manager: EntityManager): Sql {
+    return sql`q.lease_since > ${asScalar(databaseTime(manager, this.leaseMs))}`;
+  }
+}
+
+/** A scalar subquery. It runs once, so that the database uses the index of the column that is compared with it. */
+function asScalar(value: Sql): Sql {
+  return sql`(SELECT ${value})`;
+}

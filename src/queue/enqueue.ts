@@ -1,0 +1,23 @@
+import type { EntityManager } from 'typeorm';
+import { databaseTime } from '../database/statements/clock.js';
+import { execute, identifier, sql } from '../database/statements/sql.js';
+
+/** A row of a queue's table. */
+export interface QueueEntry {
+  readonly table: string;
+  readonly key: string;
+  readonly id: string;
+}
+
+/** The `due_at`, `lease_since` and `lease_until` of a new row that the same unit of work enqueues. */
+export const NOT_ENQUEUED = new Date(0);
+
+/** Appends a row to its queue, due at once. Fences out the holder of an older lease. */
+export async function enqueue(manager: EntityManager, { table, key, id }: QueueEntry): Promise<void> {
+  const now = databaseTime(manager);
+  await execute(
+    manager,
+    sql`UPDATE ${identifier(table)} SET fence = fence + 1, attempts = 0, finished_at = NULL, due_at = ${now},
+      lease_since = ${now}, lease_until = ${now} WHERE ${identifier(key)} = ${id}`,
+  );
+}
