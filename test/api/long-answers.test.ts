@@ -1,25 +1,21 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
 import { runtimeClient } from '../support/runtimes.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 
 /** More than what the sockets of both sides hold of an answer that nobody reads. */
 const ITEMS = 40;
 const EXAMPLE = 'x'.repeat(900_000);
 
-describeOnEachDatabase('an answer that is on its way', ({ createUrl }) => {
-  let app: TestApp;
+describeOnEachServer('an answer that is on its way', (app) => {
   let environmentId: string;
   let projectId: string;
 
   beforeAll(async () => {
-    app = await startApp({ url: await createUrl() });
-    const { createPipeline } = await app.expectOk(
-      'mutation { createPipeline(input: { name: "Large" }) { pipeline { environment(kind: DEVELOPMENT) { id project { id } } } } }',
-    );
-    environmentId = createPipeline.pipeline.environment.id;
-    projectId = createPipeline.pipeline.environment.project.id;
+    const { development } = await createReleasePipeline(app);
+    environmentId = development.id;
+    projectId = development.projectId;
     const appEvents = Array.from({ length: ITEMS }, (_, i) => ({
       key: `event${i}`,
       name: `Event ${i}`,
@@ -32,8 +28,6 @@ describeOnEachDatabase('an answer that is on its way', ({ createUrl }) => {
     });
     expect(status).toBe(200);
   });
-
-  afterAll(() => app.stop());
 
   /** How much arrives of an answer that is read only once something has happened. */
   async function lengthOf(path: string, token: string, meanwhile: () => Promise<unknown>): Promise<number> {

@@ -1,19 +1,11 @@
 import { connect } from 'node:net';
-import { describeOnEachDatabase } from '../support/databases.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 
 const EMPTY = JSON.stringify({ format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] });
 
-describeOnEachDatabase('a body that arrives after its sender may do less', ({ createUrl }) => {
-  let app: TestApp;
+describeOnEachServer('a body that arrives after its sender may do less', (app) => {
   let projectId: string;
   let member: { id: string; token: string; tokenId: string };
-
-  beforeAll(async () => {
-    app = await startApp({ url: await createUrl() });
-  });
-
-  afterAll(() => app.stop());
 
   beforeEach(async () => {
     const { createProject } = await app.expectOk(
