@@ -1,14 +1,9 @@
 import { applyChangeSummary, documentText } from '../support/content-summary.js';
 import { CORPUS_FOLDER, CORPUS_STATES, corpusDocument, hasCorpus } from '../support/corpus.js';
 import { expectUnbrokenRun } from '../support/expect-progress.js';
-import {
-  type AnsweredRelease,
-  type ReleaseClient,
-  releaseClient,
-  type TestEnvironment,
-  type TestPipeline,
-} from '../support/release-client.js';
+import { createReleasePipeline, type ReleasePipeline, type TestEnvironment } from '../support/release-pipeline.js';
 import { describeOnEachServer } from '../support/servers.js';
+import { type AnsweredRelease, type WholeReleases, wholeReleases } from '../support/whole-releases.js';
 
 const RELEASES = `query ($id: ID!) { environment(id: $id) { liveRelease { id }
   releases(first: 200) { nodes { id state isLive version } } } }`;
@@ -19,14 +14,14 @@ const UPDATE = `mutation ($input: UpdateContentInput!) { updateIntegration(input
 
 if (hasCorpus) {
   describeOnEachServer('three states of real content, one after another', (app) => {
-    let client: ReleaseClient;
-    let pipeline: TestPipeline;
+    let client: WholeReleases;
+    let pipeline: ReleasePipeline;
     /** Every deployed release as it was in its preview, in the order of deployment. */
     const deployed: { environment: TestEnvironment; preview: AnsweredRelease }[] = [];
 
     beforeAll(async () => {
-      client = releaseClient(app);
-      pipeline = await client.createPipeline();
+      client = wholeReleases(app);
+      pipeline = await createReleasePipeline(app);
     });
 
     describe.each(CORPUS_STATES)('the state of %s', (state) => {

@@ -8,28 +8,23 @@ import { keptDifferences, keptUses, realDifferences, realUses } from '../support
 import { applyChangeSummary, documentText } from '../support/content-summary.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { expectUnbrokenRun } from '../support/expect-progress.js';
-import {
-  type AnsweredRelease,
-  type ReleaseClient,
-  releaseClient,
-  type TestEnvironment,
-  type TestPipeline,
-} from '../support/release-client.js';
+import { createReleasePipeline, type ReleasePipeline, type TestEnvironment } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { times } from '../support/times.js';
+import { type AnsweredRelease, type WholeReleases, wholeReleases } from '../support/whole-releases.js';
 
 /** A failed run is reported as it was found, with its seed: made smaller through the API it would take minutes. */
 const endOnFailure = true;
 
 describeOnEachDatabase('releases of whatever content', (kind) => {
   let app: TestApp;
-  let client: ReleaseClient;
+  let client: WholeReleases;
   let database: Database;
 
   beforeAll(async () => {
     const url = await kind.createUrl();
     app = await startApp({ url });
-    client = releaseClient(app);
+    client = wholeReleases(app);
     database = await openDatabase(url, databaseSchema);
   });
 
@@ -41,7 +36,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
   test('put into the target what they promised, which is the source, and roll back to the very bytes', async () => {
     await fc.assert(
       fc.asyncProperty(documentSequence({ min: 3, max: 4 }), fc.nat(), async (documents, earlier) => {
-        const pipeline = await client.createPipeline();
+        const pipeline = await createReleasePipeline(app);
         const released: AnsweredRelease[] = [];
         for (const document of documents) {
           await importAsForetold(pipeline, document);
@@ -62,7 +57,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
         documentSequence({ min: 2, max: 3 }),
         fc.infiniteStream(fc.boolean()),
         async (documents, leftOut) => {
-          const pipeline = await client.createPipeline();
+          const pipeline = await createReleasePipeline(app);
           const { development, staging } = pipeline;
           for (const document of documents) {
             await importAsForetold(pipeline, document);
@@ -90,7 +85,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
   });
 
   /** Imports into Development, and expects a dry run to have told what that does. */
-  async function importAsForetold({ development }: TestPipeline, document: ContentDocument): Promise<void> {
+  async function importAsForetold({ development }: ReleasePipeline, document: ContentDocument): Promise<void> {
     const before = await client.exportOf(development);
     const foretold = await client.dryRun(development, document);
     expect(await client.exportOf(development)).toEqual(before);
@@ -124,7 +119,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
     expect((await client.exportOf(target)).canonicalJson).toBe(preview.promise);
   }
 
-  async function expectRightIndexes({ development, staging, production }: TestPipeline): Promise<void> {
+  async function expectRightIndexes({ development, staging, production }: ReleasePipeline): Promise<void> {
     const environments = [development, staging, production];
     for (const [index, environment] of environments.entries()) {
       const { document } = await client.exportOf(environment);
@@ -149,8 +144,8 @@ describeOnEachDatabase('a large project', (kind) => {
   afterAll(() => app.stop());
 
   test('is imported, previewed, and deployed to Staging as promised', async () => {
-    const client = releaseClient(app);
-    const { development, staging } = await client.createPipeline();
+    const client = wholeReleases(app);
+    const { development, staging } = await createReleasePipeline(app);
     const document = largeDocument(ITEMS);
     await app.expectOk(
       `mutation ($id: ID!, $document: JSON!) { importContent(input: { projectId: $id, document: $document }) {

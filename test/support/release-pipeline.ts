@@ -135,25 +135,12 @@ export async function createReleasePipeline(app: TestClient): Promise<ReleasePip
   return releasePipeline(app, { id, development, staging, production });
 }
 
-/** A client of a pipeline that is there. */
-export function releasePipeline(app: TestClient, { id, development, staging, production }: PipelineIds) {
-  /** Makes Development's content equal to these items. */
-  async function put(items: Items): Promise<void> {
-    await app.expectOk(
-      `mutation ($input: ImportContentInput!) { importContent(input: $input) { userErrors { code message path } } }`,
-      { input: { projectId: development.projectId, document: documentOf(items) } },
-    );
-  }
-
+/** What is done with the releases of any pipeline. */
+export function releaseSteps(app: TestClient) {
   /** Opens a preview, or finds the one that is open. */
-  async function open(target: TestEnvironment = staging, token?: string): Promise<Answer> {
+  async function open(target: TestEnvironment, token?: string): Promise<Answer> {
     const { createRelease } = await app.expectOk(CREATE_RELEASE, { input: { environmentId: target.id } }, token);
     return createRelease.release;
-  }
-
-  async function read(releaseId: string, fields = REVIEW): Promise<Answer> {
-    const { release } = await app.expectOk(`query ($id: ID!) { release(id: $id) { ${fields} } }`, { id: releaseId });
-    return release;
   }
 
   /** Runs a mutation that gives a release, and returns its payload, refused or not. */
@@ -162,6 +149,27 @@ export function releasePipeline(app: TestClient, { id, development, staging, pro
     const [payload] = Object.values(data ?? {});
     if (errors || !payload) throw new Error(`Expected a payload, got ${JSON.stringify(errors)}`);
     return payload as StepPayload;
+  }
+
+  return { open, step };
+}
+
+/** A client of a pipeline that is there. */
+export function releasePipeline(app: TestClient, { id, development, staging, production }: PipelineIds) {
+  const { open: openAny, step } = releaseSteps(app);
+  const open = (target: TestEnvironment = staging, token?: string) => openAny(target, token);
+
+  /** Makes Development's content equal to these items. */
+  async function put(items: Items): Promise<void> {
+    await app.expectOk(
+      `mutation ($input: ImportContentInput!) { importContent(input: $input) { userErrors { code message path } } }`,
+      { input: { projectId: development.projectId, document: documentOf(items) } },
+    );
+  }
+
+  async function read(releaseId: string, fields = REVIEW): Promise<Answer> {
+    const { release } = await app.expectOk(`query ($id: ID!) { release(id: $id) { ${fields} } }`, { id: releaseId });
+    return release;
   }
 
   /** Deploys a release as it was reviewed, with the version that it suggests. */

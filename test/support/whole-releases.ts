@@ -1,17 +1,22 @@
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { AnsweredChange } from './content-summary.js';
+import {
+  codesOf,
+  DEPLOY_RELEASE,
+  DISCARD_RELEASE,
+  EXCLUDE_CHANGES,
+  PROGRESS,
+  ROLL_BACK_RELEASE,
+  releaseSteps,
+  type TestEnvironment,
+} from './release-pipeline.js';
 import type { TestClient } from './test-client.js';
-import { uniqueName } from './unique-name.js';
 
 const CHANGES = `nodes { id contentType type key name sentence before after fieldChanges { path type before after }
     fieldChangeCount excluded }
   pageInfo { hasNextPage endCursor }`;
 const OF_TYPE = '{ total added modified removed }';
 const COUNTS = `counts { all ${OF_TYPE} integrations ${OF_TYPE} appEvents ${OF_TYPE} workflows ${OF_TYPE} }`;
-const PAYLOAD = 'release { id state } userErrors { code message subjectIds }';
-
-const CREATE_PIPELINE = `mutation ($name: String!) { createPipeline(input: { name: $name }) {
-  pipeline { environments { id kind project { id } } } userErrors { code message } } }`;
 const EXPORT = `query ($id: ID!) { environment(id: $id) { project { contentExport { document canonicalJson } } } }`;
 const DRY_RUN = `mutation ($id: ID!, $document: JSON!, $after: String) {
   importContent(input: { projectId: $id, document: $document, dryRun: true }) {
@@ -24,26 +29,7 @@ const RELEASE_CHANGES = `query ($id: ID!, $after: String) { release(id: $id) { c
 const RELEASE_MESSAGES = `query ($id: ID!, $after: String) { release(id: $id) { messages(first: 200, after: $after) {
   nodes { id severity code title text subject { contentType key name } acknowledgedAt }
   pageInfo { hasNextPage endCursor } } } }`;
-const CREATE_RELEASE = `mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { ${PAYLOAD} } }`;
-const ROLL_BACK = `mutation ($id: ID!) { rollBackRelease(input: { releaseId: $id }) { ${PAYLOAD} } }`;
-const OPEN_PREVIEW = `query ($id: ID!) { environment(id: $id) { openPreview { id } } }`;
-const DISCARD = `mutation ($id: ID!) { discardRelease(input: { releaseId: $id }) { ${PAYLOAD} } }`;
-const EXCLUDE = `mutation ($id: ID!, $changeIds: [ID!]!) {
-  excludeChanges(input: { releaseId: $id, changeIds: $changeIds }) { ${PAYLOAD} } }`;
-const DEPLOY = `mutation ($input: DeployReleaseInput!) { deployRelease(input: $input) { ${PAYLOAD} } }`;
-const PROGRESS = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) {
-  state isLive phase totalChanges appliedChanges percentage sequence statusMessage } }`;
-
-export interface TestEnvironment {
-  readonly id: string;
-  readonly projectId: string;
-}
-
-export interface TestPipeline {
-  readonly development: TestEnvironment;
-  readonly staging: TestEnvironment;
-  readonly production: TestEnvironment;
-}
+const OPEN_PREVIEW = 'query ($id: ID!) { environment(id: $id) { openPreview { id } } }';
 
 export interface Exported {
   readonly document: ContentDocument;
@@ -100,16 +86,17 @@ interface Page<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
 }
 
-export type ReleaseClient = ReturnType<typeof releaseClient>;
+export type WholeReleases = ReturnType<typeof wholeReleases>;
 
-/** What a person does with releases, through the API; what is refused throws, unless it says otherwise. */
-export function releaseClient(app: TestClient) {
-  async function createPipeline(): Promise<TestPipeline> {
-    const { createPipeline: payload } = await app.expectOk(CREATE_PIPELINE, { name: uniqueName('Pipeline') });
-    const [development, staging, production] = payload.pipeline.environments.map(
-      ({ id, project }: { id: string; project: { id: string } }): TestEnvironment => ({ id, projectId: project.id }),
-    );
-    return { development, staging, production };
+/** Contents and releases with all that they consist of, page by page; what is refused throws, unless it says otherwise. */
+export function wholeReleases(app: TestClient) {
+  const { open, step } = releaseSteps(app);
+
+  /** Runs a mutation that gives a release, and returns it. */
+  async function succeed(mutation: string, input: object): Promise<{ readonly id: string }> {
+    const { release, userErrors } = await step(mutation, input);
+    if (userErrors.length > 0) throw new Error(`Expected no user errors, got ${JSON.stringify(userErrors)}`);
+    return release;
   }
 
   async function exportOf({ id }: TestEnvironment): Promise<Exported> {
@@ -145,19 +132,19 @@ export function releaseClient(app: TestClient) {
 
   /** Opens a preview, or finds the open one. */
   async function openPreview(target: TestEnvironment, options?: { pages: number }): Promise<AnsweredRelease> {
-    const { createRelease } = await app.expectOk(CREATE_RELEASE, { id: target.id });
-    return readRelease(createRelease.release.id, options);
+    const { id } = await open(target);
+    return readRelease(id, options);
   }
 
   /** Closes the open preview of a target, if there is one. */
   async function discardOpenPreview(target: TestEnvironment): Promise<void> {
-    const { openPreview: open } = (await app.expectOk(OPEN_PREVIEW, { id: target.id })).environment;
-    if (open) await app.expectOk(DISCARD, { id: open.id });
+    const { openPreview: found } = (await app.expectOk(OPEN_PREVIEW, { id: target.id })).environment;
+    if (found) await succeed(DISCARD_RELEASE, { releaseId: found.id });
   }
 
   async function openRollback(releaseId: string): Promise<AnsweredRelease> {
-    const { rollBackRelease } = await app.expectOk(ROLL_BACK, { id: releaseId });
-    return readRelease(rollBackRelease.release.id);
+    const { id } = await succeed(ROLL_BACK_RELEASE, { releaseId });
+    return readRelease(id);
   }
 
   /** Reads a release with all its changes, or the first pages of them. */
@@ -183,8 +170,7 @@ export function releaseClient(app: TestClient) {
   async function excludeWhatCanBe(releaseId: string, changeIds: readonly string[]): Promise<void> {
     let left = [...changeIds];
     while (left.length > 0) {
-      const { data } = await app.graphql(EXCLUDE, { id: releaseId, changeIds: left });
-      const errors: { code: string; subjectIds: string[] }[] = data.excludeChanges.userErrors;
+      const { userErrors: errors } = await step(EXCLUDE_CHANGES, { releaseId, changeIds: left });
       if (errors.length === 0) return;
       const needed = new Set(errors.flatMap(({ subjectIds }) => subjectIds));
       if (errors.some(({ code }) => code !== 'CHANGE_NEEDED') || !left.some((id) => needed.has(id))) {
@@ -204,18 +190,16 @@ export function releaseClient(app: TestClient) {
   async function deploy(preview: AnsweredRelease): Promise<AnsweredProgress[]> {
     const subscription = app.subscribe<AnsweredProgress>(PROGRESS, { id: preview.id });
     const first = await subscription.next();
-    await app.expectOk(DEPLOY, { input: deploymentInput(preview) });
+    await succeed(DEPLOY_RELEASE, deploymentInput(preview));
     return [...(first ? [first] : []), ...(await subscription.all())];
   }
 
   /** The codes of the refusals of a deployment that is expected to be refused. */
   async function refusedDeployment(preview: AnsweredRelease): Promise<string[]> {
-    const { data } = await app.graphql(DEPLOY, { input: deploymentInput(preview) });
-    return data.deployRelease.userErrors.map(({ code }: { code: string }) => code);
+    return codesOf(await step(DEPLOY_RELEASE, deploymentInput(preview)));
   }
 
   return {
-    createPipeline,
     exportOf,
     dryRun,
     importDocument,
