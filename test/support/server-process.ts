@@ -25,6 +25,7 @@ export async function startServerProcess(
   const child = spawn(program, args, {
     env: {
       PATH: process.env.PATH,
+      NODE_OPTIONS: process.env.NODE_OPTIONS,
       NODE_ENV: 'production',
       PORT: '0',
       SLIPWAY_DATABASE_URL: databaseUrl,

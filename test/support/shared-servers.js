@@ -56,6 +56,7 @@ async function startServer({ name, databaseUrl }) {
   const child = spawn(process.execPath, [ENTRY], {
     env: {
       PATH: process.env.PATH,
+      NODE_OPTIONS: process.env.NODE_OPTIONS,
       NODE_ENV: 'production',
       PORT: '0',
       SLIPWAY_DATABASE_URL: databaseUrl,
