@@ -8,10 +8,11 @@ import { nameFault } from './definitions/content-keys.js';
 import { missingReferences } from './definitions/references.js';
 import { checkDefinition } from './definitions/validate-definition.js';
 import { ContentVersion } from './store/content-version.entity.js';
-import { type ContentWrite, definitionToStore, type StoredDefinition } from './store/content-writer.js';
+import { type ContentWrite } from './store/content-writer.js';
+import { definitionToStore, type StoredDefinition } from './store/stored-definition.js';
 
-/** A definition as it is to be stored, or what is wrong with it. */
-export function checkedDefinition(
+/** Validates a definition and prepares it to be stored. */
+export function prepareDefinition(
   contentType: ContentType,
   definition: unknown,
 ): { stored: StoredDefinition | null; refusals: readonly Refusal[] } {
@@ -21,13 +22,13 @@ export function checkedDefinition(
   return { stored: definitionToStore(contentType, definition, canonical), refusals: [] };
 }
 
-/** What is wrong with a name. */
+/** The refusals of a name; none if it is valid. */
 export function nameRefusals(name: string): Refusal[] {
   const fault = nameFault(name);
   return fault ? [{ code: 'INVALID_INPUT', message: `A name: ${fault}.`, field: ['name'] }] : [];
 }
 
-/** Refuses a workflow whose integration or app event the project lacks. */
+/** Refuses a workflow whose integration or app event does not exist in the project. */
 export async function refuseMissingReferences(
   manager: EntityManager,
   project: Project,
@@ -49,7 +50,7 @@ export async function refuseMissingReferences(
   refuseIfAny(faultRefusals(faults, ['definition']));
 }
 
-/** The workflows that need an integration or an app event. */
+/** The workflows that depend on an integration or an app event. */
 export async function dependentsOf(
   manager: EntityManager,
   project: Project,
@@ -66,8 +67,8 @@ export async function dependentsOf(
     .getMany();
 }
 
-/** Refuses to remove an item that others need. */
-export function refuseInUse(item: ContentVersion, dependents: readonly ContentVersion[]): never {
+/** Refuses to remove an item that workflows depend on. */
+export function refuseItemInUse(item: ContentVersion, dependents: readonly ContentVersion[]): never {
   const some = dependents.slice(0, 3).map(({ key }) => `"${key}"`);
   const names = some.join(', ') + andMore(dependents.length - some.length);
   const advice = item.contentType === 'INTEGRATION' ? 'Remove them too, with withWorkflows.' : 'Change these first.';

@@ -10,29 +10,30 @@ import type { ContentIdentity } from './content.types.js';
 import { lockContent } from './store/content-lock.js';
 import { findContentByKeys } from './store/content-reader.js';
 import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
-import {
-  type ContentWrite,
-  factsOf,
-  readDefinitions,
-  type StoredDefinition,
-  writeContent,
-} from './store/content-writer.js';
+import { type ContentWrite, writeContent } from './store/content-writer.js';
+import { readDefinitions } from './store/definition-reader.js';
 import { refuseEquivalentKeys } from './store/equivalent-keys.js';
+import { factsOf, type StoredDefinition } from './store/stored-definition.js';
 
-/** Runs edits of editable projects, each one unit of work. */
+export interface ContentEdit {
+  readonly projectId: string;
+  readonly action: ContentAction;
+  /** The input field of the project's id, which refusals name; `projectId` if absent. */
+  readonly field?: string;
+}
+
+/** Runs edits of editable projects, each in one unit of work. */
 export class ContentEditor {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
   ) {}
 
-  /** Locks the project, lets `work` decide what to write, and writes that as its next content revision. */
+  /** Locks the project, and writes what `work` returns as its next content revision. */
   async edit<T>(
     actor: Actor,
-    projectId: string,
-    action: ContentAction,
+    { projectId, action, field = 'projectId' }: ContentEdit,
     work: (manager: EntityManager, project: Project) => Promise<{ writes: readonly ContentWrite[]; result: T }>,
-    field = 'projectId',
   ): Promise<T> {
     return this.database.write(async (manager) => {
       await lockContent(manager, projectId);
@@ -49,7 +50,7 @@ export class ContentEditor {
   }
 }
 
-/** The present state of an item of an editable project; null where there is none. */
+/** The current row of an item. Null if the project has no such item. */
 export async function currentVersion(
   manager: EntityManager,
   project: Project,
@@ -59,7 +60,7 @@ export async function currentVersion(
   return (await findContentByKeys(manager, point, contentType, [key]))[0] ?? null;
 }
 
-/** The definition of a row, which is stored already. */
+/** The definition of a row, ready to be written again. */
 export async function storedDefinition(
   manager: EntityManager,
   { contentType, hash }: Pick<ContentVersion, 'contentType' | 'hash'>,
@@ -69,7 +70,7 @@ export async function storedDefinition(
   return { hash, facts: factsOf(contentType, JSON.parse(canonical)), added: null };
 }
 
-/** Refuses a write that did not see the item's present revision. */
+/** Refuses a write that expects another revision of the item. */
 export function refuseConflict(item: ContentVersion, expected: number | null | undefined): void {
   if (item.revision === expected) return;
   const saw = expected == null ? 'named none' : `saw ${expected}`;
@@ -79,7 +80,7 @@ export function refuseConflict(item: ContentVersion, expected: number | null | u
   });
 }
 
-/** One refusal for each fault of a definition or a document. */
+/** Turns the faults of a definition or a document into refusals. */
 export function faultRefusals(
   faults: readonly (Fault & { readonly key?: string | null })[],
   field: readonly string[],

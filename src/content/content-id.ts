@@ -7,12 +7,12 @@ const PREFIXES: Readonly<Record<ContentType, string>> = {
   WORKFLOW: 'workflow',
 };
 
-/** The prefixes of the ids of items. */
+/** The prefixes of item ids. */
 export const CONTENT_ID_PREFIXES: readonly string[] = Object.values(PREFIXES);
 
 /**
- * The id of an item. It follows from project, kind and key, so that an item keeps its id when it is removed and comes
- * back, and no two writers can give it two.
+ * Derives the id of an item from its project, content type and key. So an item that is removed and added again keeps its
+ * id, and concurrent writers agree on it.
  */
 export function contentId(projectId: string, { contentType, key }: ContentIdentity): string {
   const digest = createHash('sha256')

@@ -2,45 +2,46 @@ import type { EntityManager } from 'typeorm';
 import type { KeysetRange } from '../database/statements/keyset.js';
 import { NotFoundError } from '../errors/refusals.js';
 import type { Actor } from '../team/permissions.js';
-import { type ChangeRow, compareFingerprints, type FingerprintedItem } from './changes/change-row.js';
+import { type ChangeRow, compareFingerprints, type ItemFingerprint } from './changes/change-row.js';
 import type { ContentPoint } from './changes/comparison.js';
-import { withoutSpelling } from './changes/equivalent-changes.js';
+import { withoutEquivalent } from './changes/equivalent-changes.js';
 import type { ContentType } from './content.types.js';
+import { lastVersionId, readFingerprints } from './store/content-pages.js';
 import {
   type ContentFilter,
   countContent,
   countHistory,
   findContentByKeys,
   type HistoryFilter,
-  type HistoryPlace,
+  type HistoryPosition,
   listContent,
   listHistory,
   workflowPages,
 } from './store/content-reader.js';
 import type { ContentVersion } from './store/content-version.entity.js';
-import { contentMark, readDefinitions, readFingerprints } from './store/content-writer.js';
-import { type ContentExport, contentAt, contentPath } from './transfer/content-export.js';
+import { readDefinitions } from './store/definition-reader.js';
+import { type ContentExport, contentPath, exportContent } from './transfer/content-export.js';
 import { seesContent } from './visibility.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';
 
 /**
- * Reads content for an actor who sees its project. A point that the actor does not see is a `NotFoundError`. The methods
- * without an actor are for loaders: whoever calls these has looked the project up.
+ * Reads content for an actor who sees its project. Throws `NotFoundError` for a point that the actor does not see. The
+ * methods without an actor are for loaders, whose callers have already checked that the project is visible.
  */
 export class ContentQueries {
   constructor(private readonly reader: EntityManager) {}
 
-  /** The state of an item as its project has it now, a removal too; null where the actor sees none of this id. */
+  /** The current row of an item, which may be a removal. Null if the actor sees no such item. */
   async findItem(actor: Actor, id: string): Promise<ContentVersion | null> {
     return findVisibleItem(this.reader, actor, id);
   }
 
-  /** An entry of a history; null where the actor sees none of this id. */
+  /** A history entry. Null if the actor sees no such entry. */
   async findVersion(actor: Actor, id: string): Promise<ContentVersion | null> {
     return findVisibleVersion(this.reader, actor, id);
   }
 
-  /** Items of one kind, by key. */
+  /** Items of one content type, by key. */
   async listItems(
     actor: Actor,
     point: ContentPoint,
@@ -56,12 +57,12 @@ export class ContentQueries {
     return countContent(this.reader, point, filter);
   }
 
-  /** Edits of a project up to a point, newest first. */
+  /** The history of a project up to a point, newest first. */
   async listHistory(
     actor: Actor,
     point: ContentPoint,
     filter: HistoryFilter,
-    range: KeysetRange<HistoryPlace>,
+    range: KeysetRange<HistoryPosition>,
   ): Promise<ContentVersion[]> {
     requireVisible(actor, point);
     return listHistory(this.reader, point, filter, range);
@@ -72,30 +73,30 @@ export class ContentQueries {
     return countHistory(this.reader, point, filter);
   }
 
-  /** All items with the hashes of their definitions, to compare them with others. */
-  async fingerprints(actor: Actor, point: ContentPoint): Promise<FingerprintedItem[]> {
+  /** All items with the hashes of their definitions, for comparisons. */
+  async fingerprints(actor: Actor, point: ContentPoint): Promise<ItemFingerprint[]> {
     requireVisible(actor, point);
     return readFingerprints(this.reader, point);
   }
 
-  /** What turns one content into another one. */
-  async compare(target: readonly FingerprintedItem[], source: readonly FingerprintedItem[]): Promise<ChangeRow[]> {
-    return withoutSpelling(this.reader, await compareFingerprints(target, source));
+  /** Returns the changes that turn the target's items into the source's. */
+  async compare(target: readonly ItemFingerprint[], source: readonly ItemFingerprint[]): Promise<ChangeRow[]> {
+    return withoutEquivalent(this.reader, await compareFingerprints(target, source));
   }
 
-  /** A whole content as one document. */
+  /** The whole content as one document. */
   async export(actor: Actor, point: ContentPoint): Promise<ContentExport> {
     requireVisible(actor, point);
-    return contentAt(this.reader, point, contentPath(point.projectId));
+    return exportContent(this.reader, point, contentPath(point.projectId));
   }
 
-  /** A text that sets a content apart from any other that the project ever had; for HTTP entity tags. */
+  /** An HTTP entity tag. It differs for each content that the project ever had. */
   async tag(actor: Actor, point: ContentPoint): Promise<string> {
     requireVisible(actor, point);
-    return `${point.revision}-${(await contentMark(this.reader, point)) ?? 'empty'}`;
+    return `${point.revision}-${(await lastVersionId(this.reader, point)) ?? 'empty'}`;
   }
 
-  /** Items of one kind that have one of the keys. */
+  /** Items of one content type that have one of the keys. */
   async findItemsByKeys(
     point: ContentPoint,
     contentType: ContentType,
@@ -109,7 +110,7 @@ export class ContentQueries {
     return workflowPages(this.reader, point, integrationKeys);
   }
 
-  /** Definitions as canonical JSON, by their hashes. */
+  /** Definitions as canonical JSON, by hash. */
   async findDefinitions(hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return readDefinitions(this.reader, hashes);
   }

@@ -3,19 +3,19 @@ import { notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import { changeRow, fingerprintOf } from './changes/change-row.js';
-import { withoutSpelling } from './changes/equivalent-changes.js';
+import { withoutEquivalent } from './changes/equivalent-changes.js';
 import { type ContentIdentity, type ContentType } from './content.types.js';
 import {
-  checkedDefinition,
   dependentsOf,
   nameRefusals,
-  refuseInUse,
+  prepareDefinition,
+  refuseItemInUse,
   refuseMissingReferences,
 } from './content-checks.js';
 import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from './content-editor.js';
 import { contentId } from './content-id.js';
 import { contentName, keyFault } from './definitions/content-keys.js';
-import { formHash } from './definitions/normal-form.js';
+import { normalFormHash } from './definitions/normal-form.js';
 import { findContentItem } from './store/content-reader.js';
 import { ContentVersion } from './store/content-version.entity.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';
@@ -34,8 +34,8 @@ export interface ContentUpdate {
 }
 
 /**
- * Writes to content by hand. Every write names the revision that it saw, is checked as a whole, and becomes one new
- * content revision of its project; refused ones write nothing.
+ * Edits single items. A write to an existing item names the revision that it expects. Each edit is validated as a whole
+ * and becomes one new content revision of its project; a refused edit writes nothing.
  */
 export class ContentService {
   constructor(
@@ -52,9 +52,9 @@ export class ContentService {
       ? [{ code: 'INVALID_INPUT', message: `A key: ${keyProblem}.`, field: ['key'] }]
       : [];
     faults.push(...nameRefusals(input.name));
-    const checked = checkedDefinition(contentType, input.definition);
+    const checked = prepareDefinition(contentType, input.definition);
     refuseIfAny([...faults, ...checked.refusals]);
-    return this.editor.edit(actor, input.projectId, 'CREATE', async (manager, project) => {
+    return this.editor.edit(actor, { projectId: input.projectId, action: 'CREATE' }, async (manager, project) => {
       const write = { contentType, key, name: contentName(input.name), stored: checked.stored };
       if (await currentVersion(manager, project, write)) {
         refuse('KEY_TAKEN', `${project.name} has an item with the key "${key}" already.`, { field: ['key'] });
@@ -64,14 +64,14 @@ export class ContentService {
     });
   }
 
-  /** Changes an item's name or definition. An update to what it is already writes nothing. */
+  /** Changes an item's name or definition. An update without an effect writes nothing. Returns the item's id. */
   async update(actor: Actor, contentType: ContentType, input: ContentUpdate): Promise<string> {
     authorize(actor, 'EDIT_CONTENT');
-    const checked = input.definition == null ? null : checkedDefinition(contentType, input.definition);
+    const checked = input.definition == null ? null : prepareDefinition(contentType, input.definition);
     refuseIfAny([...(input.name == null ? [] : nameRefusals(input.name)), ...(checked?.refusals ?? [])]);
     const projectId = await this.projectOf(actor, contentType, input.id);
-    return this.editor.edit(actor, projectId, 'UPDATE', async (manager, project) => {
-      const item = await this.seenItem(manager, input.id, input.expectedRevision);
+    return this.editor.edit(actor, { projectId, action: 'UPDATE' }, async (manager, project) => {
+      const item = await this.itemAtRevision(manager, input.id, input.expectedRevision);
       const stored = checked ? checked.stored : await storedDefinition(manager, item);
       const write = {
         contentType,
@@ -80,15 +80,15 @@ export class ContentService {
         stored,
       };
       await refuseMissingReferences(manager, project, write);
-      const form = checked && stored ? formHash(contentType, input.definition, stored.hash) : undefined;
+      const form = checked && stored ? normalFormHash(contentType, input.definition, stored.hash) : undefined;
       const after = stored && { name: write.name, hash: stored.hash, ...(form && { form }) };
       const change = changeRow(item, fingerprintOf(item.name, item.hash), after);
-      const changed = await withoutSpelling(manager, change ? [change] : []);
+      const changed = await withoutEquivalent(manager, change ? [change] : []);
       return { writes: changed.map(() => write), result: item.itemId };
     });
   }
 
-  /** Removes an item, and returns the ids of all that was removed. */
+  /** Removes an item. Returns the ids of all removed items. */
   async delete(
     actor: Actor,
     contentType: ContentType,
@@ -96,11 +96,11 @@ export class ContentService {
   ): Promise<string[]> {
     authorize(actor, 'EDIT_CONTENT');
     const projectId = await this.projectOf(actor, contentType, input.id);
-    return this.editor.edit(actor, projectId, 'DELETE', async (manager, project) => {
-      const item = await this.seenItem(manager, input.id, input.expectedRevision);
+    return this.editor.edit(actor, { projectId, action: 'DELETE' }, async (manager, project) => {
+      const item = await this.itemAtRevision(manager, input.id, input.expectedRevision);
       const dependents = await dependentsOf(manager, project, item);
       if (dependents.length > 0 && !(contentType === 'INTEGRATION' && input.withWorkflows))
-        refuseInUse(item, dependents);
+        refuseItemInUse(item, dependents);
       const removed = [item, ...dependents];
       return {
         writes: removed.map(({ contentType: type, key, name }) => ({ contentType: type, key, name, stored: null })),
@@ -109,7 +109,7 @@ export class ContentService {
     });
   }
 
-  /** Makes an old entry of the history the item's present state; the item may be removed. Returns the item's id. */
+  /** Restores an item, which may be removed, to an earlier history entry. Returns the item's id. */
   async restore(
     actor: Actor,
     input: { versionId: string; expectedRevision?: number | null | undefined },
@@ -117,7 +117,7 @@ export class ContentService {
     authorize(actor, 'EDIT_CONTENT');
     const old = await findVisibleVersion(this.reader, actor, input.versionId);
     if (!old) return notFound('entry of a history', input.versionId, 'versionId');
-    return this.editor.edit(actor, old.projectId, 'RESTORE', async (manager, project) => {
+    return this.editor.edit(actor, { projectId: old.projectId, action: 'RESTORE' }, async (manager, project) => {
       if (old.hash === null) {
         refuse('INVALID_INPUT', 'This entry is a removal. Restore one that has a definition.', {
           field: ['versionId'],
@@ -136,7 +136,7 @@ export class ContentService {
     });
   }
 
-  /** The project of an item that the actor sees. */
+  /** The project of an item that the actor sees. Refuses with `NOT_FOUND` if there is none. */
   private async projectOf(actor: Actor, contentType: ContentType, itemId: string): Promise<string> {
     const item = await findVisibleItem(this.reader, actor, itemId);
     if (!item?.hash || item.contentType !== contentType) {
@@ -145,8 +145,12 @@ export class ContentService {
     return item.projectId;
   }
 
-  /** The item, or the refusal `CONFLICT` where it has moved on since the caller saw it. */
-  private async seenItem(manager: EntityManager, itemId: string, expectedRevision: number): Promise<ContentVersion> {
+  /** The item, if it is still at the revision that the caller expects. Refuses with `CONFLICT` if not. */
+  private async itemAtRevision(
+    manager: EntityManager,
+    itemId: string,
+    expectedRevision: number,
+  ): Promise<ContentVersion> {
     const item = await findContentItem(manager, itemId);
     if (!item?.hash) return refuse('CONFLICT', 'The item was removed since you read it.', { field: ['id'] });
     refuseConflict(item, expectedRevision);

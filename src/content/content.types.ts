@@ -1,17 +1,17 @@
 /**
- * The kinds of content that releases carry, in the order in which change summaries list them and in which they can be
- * applied: what a workflow needs comes before it.
+ * The content types, in the order in which change summaries list them and in which they can be applied: workflows come
+ * after the items that they depend on.
  */
 export const CONTENT_TYPES = ['INTEGRATION', 'APP_EVENT', 'WORKFLOW'] as const;
 export type ContentType = (typeof CONTENT_TYPES)[number];
 
-/** What names an item inside a project, and the same item in every other environment (its lineage). */
+/** Identifies an item within a project, and the same item in every other environment (its lineage). */
 export interface ContentIdentity {
   readonly contentType: ContentType;
   readonly key: string;
 }
 
-/** An item as people name it in sentences and messages. */
+/** An item with its name, for messages. */
 export interface ContentSubject extends ContentIdentity {
   readonly name: string;
 }
@@ -43,7 +43,7 @@ export interface UserSetting {
   readonly type: UserSettingType;
   readonly required?: boolean;
   readonly tooltip?: string;
-  /** What a SELECT or MULTI_SELECT offers. */
+  /** The options of a SELECT or MULTI_SELECT. */
   readonly options?: readonly { readonly value: string; readonly title: string }[];
 }
 
@@ -109,7 +109,7 @@ interface Difference<T extends ContentType> {
   readonly key: string;
 }
 
-/** One difference between a source and a target, of one kind of content: before is the target's state. */
+/** One difference between a source and a target; `before` is the target's state. */
 export type ContentChangeOf<T extends ContentType> =
   | (Difference<T> & { readonly type: 'ADD'; readonly before: null; readonly after: ContentState<T> })
   | (Difference<T> & { readonly type: 'MODIFY'; readonly before: ContentState<T>; readonly after: ContentState<T> })

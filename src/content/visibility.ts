@@ -2,12 +2,12 @@ import type { Actor } from '../team/permissions.js';
 import { seesProject } from '../team/visibility.js';
 import type { ContentVersion } from './store/content-version.entity.js';
 
-/** Content is seen by whoever sees its project. */
+/** Whether an actor sees content: that of each project that the actor sees. */
 export function seesContent(actor: Actor, { projectId }: Pick<ContentVersion, 'projectId'>): boolean {
   return seesProject(actor, projectId);
 }
 
-/** An entry of a history is seen once its project has reached it: what a deployment has staged is not history yet. */
+/** Whether an actor sees a history entry. Rows that a deployment has staged are not visible before activation. */
 export function seesVersion(
   actor: Actor,
   version: Pick<ContentVersion, 'projectId' | 'validFrom'>,

@@ -5,7 +5,7 @@ import { findContentItem, findContentVersion } from './store/content-reader.js';
 import type { ContentVersion } from './store/content-version.entity.js';
 import { seesContent, seesVersion } from './visibility.js';
 
-/** The state of an item as its project has it now, a removal too; null where the actor sees none of this id. */
+/** The current row of an item, which may be a removal. Null if the actor sees no such item. */
 export async function findVisibleItem(
   manager: EntityManager,
   actor: Actor,
@@ -15,7 +15,7 @@ export async function findVisibleItem(
   return item && seesContent(actor, item) ? item : null;
 }
 
-/** An entry of a history; null where the actor sees none of this id. */
+/** A history entry. Null if the actor sees no such entry. */
 export async function findVisibleVersion(
   manager: EntityManager,
   actor: Actor,

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { countChanges } from '../content/changes/change-row.js';
 import { lockContent } from '../content/store/content-lock.js';
-import { type ContentWrite, writeContent, writePages } from '../content/store/content-writer.js';
+import { writePages } from '../content/store/content-pages.js';
+import { type ContentWrite, writeContent } from '../content/store/content-writer.js';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
 import { refuse } from '../errors/refusals.js';

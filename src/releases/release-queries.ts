@@ -4,9 +4,9 @@ import {
   type ChangeRow,
   compareFingerprints,
   countChanges,
-  type FingerprintedItem,
+  type ItemFingerprint,
 } from '../content/changes/change-row.js';
-import { withoutSpelling } from '../content/changes/equivalent-changes.js';
+import { withoutEquivalent } from '../content/changes/equivalent-changes.js';
 import { ContentExport } from '../content/transfer/content-export.js';
 import { selectEntities, selectEntitiesBy } from '../database/statements/entities.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
@@ -134,11 +134,11 @@ export class ReleaseQueries {
       throw new BadInputError(`compareTo: expected a release that was live in the same environment, got "${pastId}".`);
     }
     const changes = await compareFingerprints(await this.content(past), await this.content(release));
-    return withoutSpelling(this.reader, changes);
+    return withoutEquivalent(this.reader, changes);
   }
 
   /** The content that the target has by a release, had, or would have. */
-  async content(release: Release): Promise<FingerprintedItem[]> {
+  async content(release: Release): Promise<ItemFingerprint[]> {
     return readReleaseContent(this.reader, release);
   }
 

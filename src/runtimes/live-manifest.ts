@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type ContentExport, contentAt } from '../content/transfer/content-export.js';
+import { type ContentExport, exportContent } from '../content/transfer/content-export.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/store/release.entity.js';
 
@@ -45,7 +45,7 @@ export class LiveManifest {
   /** The content, read when it is first asked for. */
   content(reader: EntityManager): Promise<ContentExport> {
     const point = { projectId: this.projectId, revision: this.contentRevision };
-    this.foundContent ??= contentAt(reader, point, `/environments/${this.environmentId}/manifest`);
+    this.foundContent ??= exportContent(reader, point, `/environments/${this.environmentId}/manifest`);
     return this.foundContent;
   }
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { contentMark } from '../content/store/content-writer.js';
+import { lastVersionId } from '../content/store/content-pages.js';
 import type { ContentExport } from '../content/transfer/content-export.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/store/release.entity.js';
@@ -14,7 +14,7 @@ export class ManifestQueries {
     project: Pick<Project, 'id' | 'contentRevision' | 'liveReleaseId'>,
     release: Pick<Release, 'version' | 'liveAt'> | null,
   ): Promise<LiveManifest> {
-    const mark = await contentMark(this.reader, { projectId: project.id, revision: project.contentRevision });
+    const mark = await lastVersionId(this.reader, { projectId: project.id, revision: project.contentRevision });
     return new LiveManifest(environmentId, project, release, mark);
   }
 

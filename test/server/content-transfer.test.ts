@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { databaseSchema } from '../../src/composition/database-schema.js';
-import { readDefinitions } from '../../src/content/store/content-writer.js';
+import { readDefinitions } from '../../src/content/store/definition-reader.js';
 import {
   endExpiredReservations,
   endReservation,

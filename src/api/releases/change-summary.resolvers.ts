@@ -1,6 +1,11 @@
 import { inTurns, mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { madeOnce } from '../../async/made-once.js';
-import { byTypeAndName, type ChangeCountsByType, changedName, countChanges } from '../../content/changes/change-row.js';
+import {
+  byTypeAndName,
+  type ChangeCountsByType,
+  countChanges,
+  nameOfChange,
+} from '../../content/changes/change-row.js';
 import type { ListedChange, SummarizedChange, SummarizedChanges } from '../../content/changes/change-summary.js';
 import { type FieldChange, type FieldChanges, fieldChanges } from '../../content/changes/field-changes.js';
 import type { ContentType } from '../../content/content.types.js';
@@ -23,7 +28,7 @@ export const changeSummaryResolvers: Resolvers = {
       return pageOfLoaded(page, {
         ...changeList.of(scope),
         nodes: filter == null ? all : await filteredInTurns(all, matches(filter)),
-        placeOf: (change) => [change.contentType, changedName(change), change.key],
+        placeOf: (change) => [change.contentType, nameOfChange(change), change.key],
         compare: (change, place) => byTypeAndName(change, rowAt(place)),
       });
     },
@@ -31,10 +36,10 @@ export const changeSummaryResolvers: Resolvers = {
 
   Change: {
     id: (change) => changeId(change.scope, change),
-    name: (change) => changedName(change),
+    name: (change) => nameOfChange(change),
     sentence: (change) => {
       const { type, contentType, key, before } = change;
-      return changeSentence(type, { contentType, key, name: changedName(change) }, before?.name);
+      return changeSentence(type, { contentType, key, name: nameOfChange(change) }, before?.name);
     },
     before: (change, _args, context) => definitionAt(context, change, 'before'),
     after: (change, _args, context) => definitionAt(context, change, 'after'),
@@ -76,7 +81,7 @@ function matches({ contentType, type, excluded, search }: ChangeFilter): (change
     (contentType == null || change.contentType === contentType) &&
     (type == null || change.type === type) &&
     (excluded == null || change.excluded === excluded) &&
-    (!part || `${change.key} ${changedName(change)}`.toLowerCase().includes(part));
+    (!part || `${change.key} ${nameOfChange(change)}`.toLowerCase().includes(part));
 }
 
 /** A change at a place of the list, where there may be none any more. */

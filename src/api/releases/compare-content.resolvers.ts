@@ -1,4 +1,4 @@
-import type { FingerprintedItem } from '../../content/changes/change-row.js';
+import type { ItemFingerprint } from '../../content/changes/change-row.js';
 import { comparisonSummary } from '../../content/changes/change-summary.js';
 import { BadInputError } from '../../errors/refusals.js';
 import { contentPoint } from '../content/look-ups.js';
@@ -29,7 +29,7 @@ async function contentOf(
   context: RequestContext,
   { environmentId, projectId, releaseId }: ContentReference,
   side: 'source' | 'target',
-): Promise<readonly FingerprintedItem[]> {
+): Promise<readonly ItemFingerprint[]> {
   if (releaseId != null) {
     const release = (await findRelease(context, releaseId)) ?? nothing(side, 'release', releaseId);
     return context.services.releaseQueries.content(release);

@@ -4,20 +4,20 @@ import { CONTENT_TYPES, type ContentChange, type ContentIdentity, type ContentTy
 
 export type ChangeType = ContentChange['type'];
 
-/** What comparisons look at: an item's name and the hash of its definition. */
+/** What comparisons compare: an item's name and the hash of its definition. */
 export interface ContentFingerprint {
   readonly name: string;
   readonly hash: string;
-  /** The hash of the definition's normal form, where it is known: that of a definition that may not be stored. */
-  readonly form?: string;
+  /** The hash of the definition's normal form. Set if the definition may not be stored. */
+  readonly formHash?: string;
 }
 
-/** A fingerprint as rows of the database give it: null where the item is not there. */
+/** The fingerprint in the columns of a database row. Null if the item is absent. */
 export function fingerprintOf(name: string | null, hash: string | null): ContentFingerprint | null {
   return name === null || hash === null ? null : { name, hash };
 }
 
-/** A change by its names and hashes: what summaries list. The definitions are read when somebody asks for them. */
+/** A change by names and hashes, as summaries list it. Definitions are read on demand. */
 export interface ChangeRow extends ContentIdentity {
   readonly type: ChangeType;
   /** The target's state; null for an addition. */
@@ -26,7 +26,7 @@ export interface ChangeRow extends ContentIdentity {
   readonly after: ContentFingerprint | null;
 }
 
-/** The change that leads from one state to the other; null where they are the same. */
+/** Returns the change from one state to the other. Null if they are equal. */
 export function changeRow(
   { contentType, key }: ContentIdentity,
   before: ContentFingerprint | null,
@@ -36,23 +36,23 @@ export function changeRow(
   return { contentType, key, type: before === null ? 'ADD' : after === null ? 'REMOVE' : 'MODIFY', before, after };
 }
 
-/** The hashes of the definitions on both sides of changes. */
+/** The hashes of the definitions before and after changes. */
 export function hashesOf(changes: readonly ChangeRow[]): string[] {
   return changes.flatMap(({ before, after }) => [before?.hash ?? [], after?.hash ?? []].flat());
 }
 
-/** The name after the change; for a removal the one it had. */
-export function changedName(change: ChangeRow): string {
+/** The name after the change; for a removal, the name before. */
+export function nameOfChange(change: ChangeRow): string {
   return (change.after ?? change.before)?.name ?? '';
 }
 
 const collator = new Intl.Collator('en');
 
-/** The order of change summaries: integrations, app events, workflows; then by name; then by key. */
+/** Sorts as change summaries do: integrations, app events, workflows; then by name, then by key. */
 export function byTypeAndName(a: ChangeRow, b: ChangeRow): number {
   return (
     CONTENT_TYPES.indexOf(a.contentType) - CONTENT_TYPES.indexOf(b.contentType) ||
-    collator.compare(changedName(a), changedName(b)) ||
+    collator.compare(nameOfChange(a), nameOfChange(b)) ||
     compareTexts(a.key, b.key)
   );
 }
@@ -68,7 +68,7 @@ export type ChangeCountsByType = Readonly<Record<ContentType | 'ALL', ChangeCoun
 
 const COUNT_NAMES = { ADD: 'added', MODIFY: 'modified', REMOVE: 'removed' } as const;
 
-/** How many changes there are, per kind of content and per type of change. */
+/** Counts changes per content type and per type of change. */
 export function countChanges(changes: readonly ChangeRow[]): ChangeCountsByType {
   const none = () => ({ total: 0, added: 0, modified: 0, removed: 0 });
   const counts = { ALL: none(), INTEGRATION: none(), APP_EVENT: none(), WORKFLOW: none() };
@@ -81,21 +81,21 @@ export function countChanges(changes: readonly ChangeRow[]): ChangeCountsByType 
   return counts;
 }
 
-/** A text that names an item inside a project, for maps and sets. */
+/** Identifies an item within a project, as a key of maps and sets. */
 export function identityKey({ contentType, key }: ContentIdentity): string {
   return `${contentType} ${key}`;
 }
 
 /** An item of a project's content by name and hash. */
-export type FingerprintedItem = ContentIdentity & ContentFingerprint;
+export type ItemFingerprint = ContentIdentity & ContentFingerprint;
 
-/** What turns one content, as a list of items, into another, in the order of change summaries. Gives others their turn. */
+/** Returns the changes that turn the target's items into the source's, sorted as summaries are. Yields to the event loop. */
 export async function compareFingerprints(
-  target: readonly FingerprintedItem[],
-  source: readonly FingerprintedItem[],
+  target: readonly ItemFingerprint[],
+  source: readonly ItemFingerprint[],
 ): Promise<ChangeRow[]> {
   const changes: ChangeRow[] = [];
-  const after = new Map<string, FingerprintedItem>();
+  const after = new Map<string, ItemFingerprint>();
   for await (const some of inTurns(source)) for (const item of some) after.set(identityKey(item), item);
   for await (const some of inTurns(target)) {
     for (const item of some) {
@@ -112,11 +112,11 @@ export async function compareFingerprints(
   return sortedInTurns(changes, byTypeAndName);
 }
 
-/** A content, as a list of items, after changes. */
+/** Applies changes to a list of items. */
 export function contentAfterChanges(
-  target: Iterable<FingerprintedItem>,
+  target: Iterable<ItemFingerprint>,
   changes: Iterable<ChangeRow>,
-): FingerprintedItem[] {
+): ItemFingerprint[] {
   const items = byIdentity(target);
   for (const { contentType, key, after } of changes) {
     const identity = { contentType, key };
@@ -126,10 +126,10 @@ export function contentAfterChanges(
   return [...items.values()];
 }
 
-function byIdentity(items: Iterable<FingerprintedItem>): Map<string, FingerprintedItem> {
+function byIdentity(items: Iterable<ItemFingerprint>): Map<string, ItemFingerprint> {
   return new Map([...items].map((item) => [identityKey(item), item]));
 }
 
-function fingerprint(item: FingerprintedItem | undefined): ContentFingerprint | null {
+function fingerprint(item: ItemFingerprint | undefined): ContentFingerprint | null {
   return item ? { name: item.name, hash: item.hash } : null;
 }

@@ -4,35 +4,35 @@ import type { ChangeCountsByType, ChangeRow } from './change-row.js';
 /** A change as summaries show it. */
 export interface SummarizedChange extends ChangeRow {
   readonly excluded: boolean;
-  /** What the change belongs to, for its id: a release's id, or a word for what is compared. */
+  /** The part of the change's id that names its summary: a release's id, or a word for the comparison. */
   readonly scope: string;
-  /** Definitions by hash that may not be stored: those of a document that is only tried. */
+  /** Definitions by hash that may not be stored: those of a dry run. */
   readonly definitions?: ReadonlyMap<string, string>;
 }
 
-/** A change, and whether it is left out. */
+/** A change, and whether the release excludes it. */
 export type ListedChange = ChangeRow & { readonly excluded: boolean };
 
 /** The differences between a source and a target, in the order of change summaries. */
 export interface SummarizedChanges {
-  /** Reads the changes: of a large release not before somebody asks for them. */
+  /** Reads the changes, on demand: a large release has many. */
   changes(): Promise<readonly ListedChange[]>;
-  /** How many there are without those left out, where that is known. */
+  /** The counts without excluded changes, if known. */
   readonly counts?: ChangeCountsByType;
   readonly scope: string;
   readonly definitions?: ReadonlyMap<string, string>;
 }
 
-/** The summary of a comparison, from which nothing is left out. */
+/** The summary of a comparison, which excludes nothing. */
 export function comparisonSummary(
   scope: string,
   changes: readonly ChangeRow[],
   definitions: ReadonlyMap<string, string> = new Map(),
 ): SummarizedChanges {
   let listed: Promise<ListedChange[]> | null = null;
-  return { scope, definitions, changes: () => (listed ??= mapInTurns(changes, asListed)) };
+  return { scope, definitions, changes: () => (listed ??= mapInTurns(changes, toListedChange)) };
 }
 
-function asListed(change: ChangeRow): ListedChange {
+function toListedChange(change: ChangeRow): ListedChange {
   return { ...change, excluded: false };
 }

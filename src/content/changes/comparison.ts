@@ -11,21 +11,21 @@ export interface ContentPoint {
   readonly revision: number;
 }
 
-/** A change, and the row of the source's content that it brings: null for a removal. */
+/** A change, and the source's row that it copies: null for a removal. */
 export interface SourcedChange extends ChangeRow {
   readonly sourceVersionId: string | null;
 }
 
-/** The rows that are valid at a point, without removals. `alias` is that of `content_version`. */
+/** A condition for the rows that are valid at a point, without removals. `alias` is the alias of `content_version`. */
 export function validAt(alias: Sql, { projectId, revision }: ContentPoint): Sql {
   return sql`${alias}.project_id = ${projectId} AND ${alias}.hash IS NOT NULL
     AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
 }
 
 /**
- * The id of the row that an item has at a point; null where it is absent. `item` is the alias of what has its kind and
- * key. A look-up for each item, and not a join: right after a large import PostgreSQL has no statistics, takes the join
- * for one of a few rows, and compares all rows of one side with all of the other.
+ * Selects the id of an item's row at a point. Null if the item is absent. `item` is the alias of a relation with
+ * `content_type` and `key`. This is a subquery per item and not a join: right after a large import PostgreSQL has no
+ * statistics, expects few rows, and plans a nested loop over all rows of both sides.
  */
 export function rowIdAt(item: Sql, point: ContentPoint): Sql {
   return sql`(SELECT r.id FROM content_version r
@@ -33,19 +33,19 @@ export function rowIdAt(item: Sql, point: ContentPoint): Sql {
 }
 
 /**
- * What turns an environment's content into that of the one before it, in the order of change summaries. It reads the
- * index of their differences: the cost follows the number of changes, not the size of the projects.
+ * Returns the changes that turn an environment's content into that of the environment before it, sorted as summaries
+ * are. Reads the index of differences: the cost grows with the number of changes, not with the size of the projects.
  */
 export async function compareNeighbours(
   manager: EntityManager,
   source: ContentPoint,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  const known = sql`SELECT content_type, key FROM content_difference WHERE target_project_id = ${target.projectId}`;
-  return compareCandidates(manager, source, target, known);
+  const candidates = sql`SELECT content_type, key FROM content_difference WHERE target_project_id = ${target.projectId}`;
+  return compareCandidates(manager, { source, target, candidates });
 }
 
-/** What turns a project's content at one revision into that at another, by what was written between them. */
+/** Returns the changes that turn the target revision of a project into its source revision, from the rows between them. */
 export async function compareRevisions(
   manager: EntityManager,
   source: ContentPoint,
@@ -53,9 +53,9 @@ export async function compareRevisions(
 ): Promise<SourcedChange[]> {
   const first = Math.min(source.revision, target.revision);
   const last = Math.max(source.revision, target.revision);
-  const written = sql`SELECT content_type, key FROM content_version
+  const candidates = sql`SELECT content_type, key FROM content_version
     WHERE project_id = ${target.projectId} AND valid_from > ${first} AND valid_from <= ${last}`;
-  return compareCandidates(manager, source, target, written);
+  return compareCandidates(manager, { source, target, candidates });
 }
 
 /** How many items one statement compares. */
@@ -72,19 +72,14 @@ interface ComparedRow {
 }
 
 /**
- * Compares the items that a query of `content_type` and `key` names: all that differ must be among them. Gives others
- * their turn.
+ * Compares the candidates, a query of `content_type` and `key` that must include all items that differ. Yields to the
+ * event loop.
  */
-async function compareCandidates(
-  manager: EntityManager,
-  source: ContentPoint,
-  target: ContentPoint,
-  candidates: Sql,
-): Promise<SourcedChange[]> {
+async function compareCandidates(manager: EntityManager, comparison: Comparison): Promise<SourcedChange[]> {
   const changes: SourcedChange[] = [];
   let page: readonly ComparedRow[] = [];
   do {
-    page = await readCompared(manager, source, target, candidates, page.at(-1));
+    page = await readComparisonPage(manager, comparison, page.at(-1));
     for (const each of page) {
       const identity = { contentType: each.content_type, key: each.key };
       const before = fingerprintOf(each.target_name, each.target_hash);
@@ -96,12 +91,16 @@ async function compareCandidates(
   return sortedInTurns(changes, byTypeAndName);
 }
 
-/** The next candidates behind the last one that was compared, by kind and key. */
-function readCompared(
+interface Comparison {
+  readonly source: ContentPoint;
+  readonly target: ContentPoint;
+  readonly candidates: Sql;
+}
+
+/** Reads the candidates after the last compared one, by content type and key. */
+function readComparisonPage(
   manager: EntityManager,
-  source: ContentPoint,
-  target: ContentPoint,
-  candidates: Sql,
+  { source, target, candidates }: Comparison,
   last: ComparedRow | undefined,
 ): Promise<ComparedRow[]> {
   const after = last ? [last.content_type, last.key] : null;

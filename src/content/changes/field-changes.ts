@@ -8,35 +8,35 @@ export interface FieldChange {
   readonly type: 'ADD' | 'MODIFY' | 'REMOVE';
   /** The value before; null for a new field. */
   readonly before: unknown;
-  /** The value after; null for a field that is gone. */
+  /** The value after; null for a removed field. */
   readonly after: unknown;
 }
 
-/** What of an item its field changes tell about. */
+/** The part of an item that field changes compare. */
 export interface NamedDefinition {
   readonly name: string;
   readonly definition: unknown;
 }
 
-/** The first differences between two states of an item, and how many there are in all. */
+/** The first differences between two states of an item, and the total count. */
 export interface FieldChanges {
   readonly first: readonly FieldChange[];
   readonly count: number;
 }
 
-/** The most field changes that are shown of one change. */
+/** The maximum number of field changes that are returned for one change. */
 export const MAX_FIELD_CHANGES = 1_000;
 
-/** How long the paths of the field changes of one change may be together, in UTF-16 code units: a path can be long. */
+/** The maximum total length of the paths of one change's field changes, in UTF-16 code units: a path can be long. */
 export const MAX_PATHS_LENGTH = 262_144;
 
-/** How many values are compared before others may have their turn: about a millisecond's work. */
-const VALUES_AT_ONCE = 5_000;
+/** How many values are compared before yielding to the event loop: about a millisecond of work. */
+const VALUES_PER_SLICE = 5_000;
 
 /**
- * The differences between two states of an item, in the order of the document before, each object's new fields after
- * its others. Lists are compared place by place, and their elements are removed from the end: applied in order, the
- * changes make `after` of `before`. Takes time in proportion to the two documents, and gives others their turn.
+ * Returns the differences between two states of an item, in the order of the document before; each object's new fields
+ * come last. Lists are compared index by index, and elements are removed from the end: applied in order, the changes
+ * turn `before` into `after`. Runs in linear time and yields to the event loop.
  */
 export async function fieldChanges(before: NamedDefinition, after: NamedDefinition): Promise<FieldChanges> {
   const first: FieldChange[] = [];
@@ -45,7 +45,7 @@ export async function fieldChanges(before: NamedDefinition, after: NamedDefiniti
   let pathsLength = 0;
   for (const difference of differences({ ...before }, { ...after })) {
     compared += 1;
-    if (compared % VALUES_AT_ONCE === 0) await yieldEventLoop();
+    if (compared % VALUES_PER_SLICE === 0) await yieldEventLoop();
     if (difference === null) continue;
     count += 1;
     if (first.length < MAX_FIELD_CHANGES && pathsLength < MAX_PATHS_LENGTH) {
@@ -57,17 +57,17 @@ export async function fieldChanges(before: NamedDefinition, after: NamedDefiniti
   return { first, count };
 }
 
-/** What stands at one place of two documents, or of one of them. */
-interface FieldPair extends JsonNode {
-  readonly parent: FieldPair | null;
-  readonly in: 'BOTH' | 'BEFORE' | 'AFTER';
-  /** The value after where there is one; `value` is the one before, or the new one. */
+/** The values at one path of two documents, or of one of them. */
+interface ValuePair extends JsonNode {
+  readonly parent: ValuePair | null;
+  readonly side: 'BOTH' | 'BEFORE' | 'AFTER';
+  /** The value after, if there are two. `value` is the value before, or the only one. */
   readonly after: unknown;
 }
 
-function fieldChange(pair: FieldPair): FieldChange {
+function fieldChange(pair: ValuePair): FieldChange {
   const path = pointerTo(pair);
-  switch (pair.in) {
+  switch (pair.side) {
     case 'AFTER':
       return { path, type: 'ADD', before: null, after: pair.value };
     case 'BOTH':
@@ -77,14 +77,14 @@ function fieldChange(pair: FieldPair): FieldChange {
   }
 }
 
-/** Each difference; null for each pair of values that is equal or is looked into. Does not recurse. */
-function* differences(before: object, after: object): Generator<FieldPair | null> {
-  const open = [pairsIn({ parent: null, key: null, depth: 0, in: 'BOTH', value: before, after })];
+/** Yields each difference, and null for each other pair of values. Does not recurse. */
+function* differences(before: object, after: object): Generator<ValuePair | null> {
+  const open = [pairsIn({ parent: null, key: null, depth: 0, side: 'BOTH', value: before, after })];
   for (let pairs = open.at(-1); pairs !== undefined; pairs = open.at(-1)) {
     const { value: pair, done } = pairs.next();
     if (done) {
       open.pop();
-    } else if (pair.in !== 'BOTH') {
+    } else if (pair.side !== 'BOTH') {
       yield pair;
     } else if (bothAreLists(pair) || bothAreObjects(pair)) {
       open.push(pairsIn(pair));
@@ -95,19 +95,19 @@ function* differences(before: object, after: object): Generator<FieldPair | null
   }
 }
 
-function bothAreLists({ value, after }: FieldPair): boolean {
+function bothAreLists({ value, after }: ValuePair): boolean {
   return Array.isArray(value) && Array.isArray(after);
 }
 
-function bothAreObjects({ value, after }: FieldPair): boolean {
+function bothAreObjects({ value, after }: ValuePair): boolean {
   return isObject(value) && isObject(after);
 }
 
-function* pairsIn(parent: FieldPair): Generator<FieldPair, void> {
+function* pairsIn(parent: ValuePair): Generator<ValuePair, void> {
   const depth = parent.depth + 1;
   const { value, after } = parent;
-  const pair = (key: string | number, side: FieldPair['in'], at: unknown, then: unknown): FieldPair => {
-    return { parent, key, depth, in: side, value: at, after: then };
+  const pair = (key: string | number, side: ValuePair['side'], before: unknown, now: unknown): ValuePair => {
+    return { parent, key, depth, side, value: before, after: now };
   };
   if (Array.isArray(value) && Array.isArray(after)) {
     const common = Math.min(value.length, after.length);

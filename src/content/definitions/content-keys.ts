@@ -6,7 +6,7 @@ import { MAX_NAME_LENGTH } from './content-limits.js';
 const INTEGRATION_KEY = /^(custom\.)?[a-z0-9][a-z0-9._-]*$/;
 const SLUG = /^[a-z0-9][a-z0-9._-]*$/;
 
-/** What is wrong with an item's key, as a sentence; null where nothing is. */
+/** Returns what is wrong with an item's key. Null if it is valid. */
 export function keyFault(contentType: ContentType, key: string): string | null {
   switch (contentType) {
     case 'INTEGRATION':
@@ -18,17 +18,17 @@ export function keyFault(contentType: ContentType, key: string): string | null {
   }
 }
 
-/** An item's name as it is stored: without blanks at its ends. */
+/** Trims an item's name, as it is stored. */
 export function contentName(name: string): string {
   return trimName(name, MAX_NAME_LENGTH);
 }
 
-/** What is wrong with an item's name, as a sentence; null where nothing is. */
+/** Returns what is wrong with an item's name. Null if it is valid. */
 export function nameFault(name: string): string | null {
   return textFault(contentName(name));
 }
 
-/** What two keys have in common that are one: those of app events are the same in every form of Unicode. */
+/** Normalizes a key for comparison: keys of app events are equal if they are equal as Unicode NFC. */
 export function keyIdentity(contentType: ContentType, key: string): string {
   return contentType === 'APP_EVENT' ? key.normalize('NFC') : key;
 }

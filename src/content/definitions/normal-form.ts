@@ -4,61 +4,61 @@ import type { ContentType } from '../content.types.js';
 import { definitionSchemas } from './schemas/definition-schemas.js';
 
 /**
- * A definition without the fields that have the value that the schema names as their `default`: they differ in nothing from
- * absent ones. Returns the definition itself where it has none. It is valid.
+ * Removes the fields of a valid definition that have their schema's `default`: they are equivalent to absent fields.
+ * Returns the definition itself if there are none.
  */
 export function normalForm<T>(contentType: ContentType, definition: T): T {
-  return normal(fieldsOf(contentType), definition) as T;
+  return normalize(defaultsOf(contentType), definition) as T;
 }
 
-/** The SHA-256 of a definition's normal form as canonical JSON; `hash` is that of the definition itself. */
-export function formHash(contentType: ContentType, definition: unknown, hash: string): string {
+/** The SHA-256 of a definition's normal form as canonical JSON. `hash` is the hash of the definition itself. */
+export function normalFormHash(contentType: ContentType, definition: unknown, hash: string): string {
   const form = normalForm(contentType, definition);
   return form === definition ? hash : sha256Hex(canonicalJson(form));
 }
 
-/** False where a definition, as canonical JSON, can't have a field with its default, wherever that may stand in it. */
+/** False if a definition, given as canonical JSON, certainly has no field with its default. A cheap pre-check. */
 export function mayHaveDefaults(json: string): boolean {
-  spelled ??= spelledDefaults();
-  return spelled.test(json);
+  defaults ??= defaultsPattern();
+  return defaults.test(json);
 }
 
-/** What a schema says of the defaults in a value. */
-interface Fields {
-  /** The default, as canonical JSON; undefined where the value has none. */
+/** The defaults in a value, according to its schema. */
+interface FieldDefaults {
+  /** The value's own default as canonical JSON. Undefined if there is none. */
   readonly default: string | undefined;
-  readonly properties: ReadonlyMap<string, Fields>;
-  readonly items: Fields | null;
+  readonly properties: ReadonlyMap<string, FieldDefaults>;
+  readonly items: FieldDefaults | null;
 }
 
 type Schema = Readonly<Record<string, unknown>>;
 
-let compiled: ReadonlyMap<ContentType | null, Fields> | undefined;
-let spelled: RegExp | undefined;
+let compiled: ReadonlyMap<ContentType | null, FieldDefaults> | undefined;
+let defaults: RegExp | undefined;
 
-function fieldsOf(contentType: ContentType): Fields {
+function defaultsOf(contentType: ContentType): FieldDefaults {
   compiled ??= new Map(definitionSchemas().map(({ contentType: type, schema }) => [type, compile(schema, schema)]));
   const fields = compiled.get(contentType);
   if (fields === undefined) throw new Error(`expected a JSON Schema for ${contentType}, found none`);
   return fields;
 }
 
-function normal(fields: Fields, value: unknown): unknown {
-  if (Array.isArray(value)) return fields.items ? normalList(fields.items, value) : value;
-  return isObject(value) ? normalObject(fields, value) : value;
+function normalize(fields: FieldDefaults, value: unknown): unknown {
+  if (Array.isArray(value)) return fields.items ? normalizeList(fields.items, value) : value;
+  return isObject(value) ? normalizeObject(fields, value) : value;
 }
 
-function normalList(items: Fields, list: readonly unknown[]): unknown {
-  const elements = list.map((element) => normal(items, element));
+function normalizeList(items: FieldDefaults, list: readonly unknown[]): unknown {
+  const elements = list.map((element) => normalize(items, element));
   return elements.every((element, index) => element === list[index]) ? list : elements;
 }
 
-function normalObject({ properties }: Fields, value: Schema): unknown {
+function normalizeObject({ properties }: FieldDefaults, value: Schema): unknown {
   let copy: Record<string, unknown> | null = null;
   for (const [name, fields] of properties) {
     if (!Object.hasOwn(value, name)) continue;
-    const field = normal(fields, value[name]);
-    const isDefault = fields.default !== undefined && isSmall(field) && canonicalJson(field) === fields.default;
+    const field = normalize(fields, value[name]);
+    const isDefault = fields.default !== undefined && mayBeDefault(field) && canonicalJson(field) === fields.default;
     if (!isDefault && field === value[name]) continue;
     copy ??= { ...value };
     if (isDefault) delete copy[name];
@@ -67,12 +67,12 @@ function normalObject({ properties }: Fields, value: Schema): unknown {
   return copy ?? value;
 }
 
-/** Whether a value may be a default: none of these is a list or an object with something in it. */
-function isSmall(value: unknown): boolean {
+/** Whether a value may be a default: all defaults are scalars, empty arrays or empty objects. */
+function mayBeDefault(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
 }
 
-function compile(schema: Schema, root: Schema): Fields {
+function compile(schema: Schema, root: Schema): FieldDefaults {
   const { target, targetRoot } = resolve(schema, root);
   const branches = listOf(target.allOf).map((each) => (isObject(each.then) ? each.then : each));
   const properties = [target, ...branches].flatMap((each) =>
@@ -90,7 +90,7 @@ function listOf(value: unknown): Schema[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** What a schema refers to, with the document that it stands in; itself where it refers to nothing. */
+/** Resolves a schema's `$ref`, if it has one. Returns the schema and its document. */
 function resolve(schema: Schema, root: Schema): { target: Schema; targetRoot: Schema } {
   if (typeof schema.$ref !== 'string') return { target: schema, targetRoot: root };
   const [id, pointer = ''] = schema.$ref.split('#');
@@ -103,15 +103,15 @@ function resolve(schema: Schema, root: Schema): { target: Schema; targetRoot: Sc
   return resolve(found, document);
 }
 
-function spelledDefaults(): RegExp {
+function defaultsPattern(): RegExp {
   const texts = new Set<string>();
-  const collect = ({ properties, items }: Fields): void => {
+  const collect = ({ properties, items }: FieldDefaults): void => {
     for (const [name, fields] of properties) {
       if (fields.default !== undefined) texts.add(`${JSON.stringify(name)}:${fields.default}`);
       collect(fields);
     }
     if (items) collect(items);
   };
-  for (const contentType of ['INTEGRATION', 'APP_EVENT', 'WORKFLOW'] as const) collect(fieldsOf(contentType));
+  for (const contentType of ['INTEGRATION', 'APP_EVENT', 'WORKFLOW'] as const) collect(defaultsOf(contentType));
   return new RegExp([...texts].map((text) => text.replaceAll(/[[\]{}]/g, '\\$&')).join('|'));
 }

@@ -2,17 +2,17 @@ import { describeValue, type Fault, isObject } from '../../json/fault.js';
 import { type ContentType, integrationKeyOf } from '../content.types.js';
 import { secretKeysIn } from './secret-references.js';
 
-/** What an item needs from its project, beside secrets. */
+/** What an item needs from its project, except secrets. */
 export interface ContentReferences {
-  /** The integration that a workflow belongs to; null for other kinds. */
+  /** The integration that a workflow belongs to. Null for other content types. */
   readonly integrationKey: string | null;
-  /** The app event that starts a workflow; null where none does. */
+  /** The app event that starts a workflow. Null if none does. */
   readonly appEventKey: string | null;
   /** True for an integration that needs an OAuth client of the project's own. */
   readonly needsAppCredentials: boolean;
 }
 
-/** What an item needs from its project beside secrets, read from its key and its definition. */
+/** Extracts an item's references from its key and its definition. */
 export function referencesOf(contentType: ContentType, key: string, definition: unknown): ContentReferences {
   return {
     integrationKey: contentType === 'WORKFLOW' ? integrationKeyOf(key) : null,
@@ -22,29 +22,29 @@ export function referencesOf(contentType: ContentType, key: string, definition: 
   };
 }
 
-/** One fault for each integration and app event that a workflow needs and that is not present. */
+/** Returns a fault for each dangling reference of a workflow. */
 export function missingReferences(
   { integrationKey, appEventKey }: Pick<ContentReferences, 'integrationKey' | 'appEventKey'>,
-  present: { integration(key: string): boolean; appEvent(key: string): boolean },
+  exists: { integration(key: string): boolean; appEvent(key: string): boolean },
 ): Fault[] {
   const faults: Fault[] = [];
-  if (integrationKey !== null && !present.integration(integrationKey)) {
+  if (integrationKey !== null && !exists.integration(integrationKey)) {
     faults.push({ path: '', message: `expected an integration ${describeValue(integrationKey)} beside it, got none` });
   }
-  if (appEventKey !== null && !present.appEvent(appEventKey)) {
+  if (appEventKey !== null && !exists.appEvent(appEventKey)) {
     const message = `expected the key of an app event that is there, got ${describeValue(appEventKey)}`;
     faults.push({ path: '/trigger/appEvent', message });
   }
   return faults;
 }
 
-/** Keys of the secrets that a definition uses anywhere, sorted, each once. */
+/** The keys of all secrets that a definition uses, sorted, without duplicates. */
 export function secretKeysOf(definition: unknown): string[] {
-  // JSON escapes no character of a reference, and has none of its form outside of texts.
+  // Searching the JSON text is safe: no character of a reference is escaped, and references occur only in strings.
   return [...new Set(secretKeysIn(JSON.stringify(definition)))].sort();
 }
 
-/** The app event that starts a workflow, by its definition, which may have faults; null where none does. */
+/** The app event that starts a workflow. Null if none does. The definition may be invalid. */
 export function appEventKeyOf(definition: unknown): string | null {
   const trigger = isObject(definition) ? definition.trigger : null;
   return isObject(trigger) && trigger.type === 'APP_EVENT' && typeof trigger.appEvent === 'string'

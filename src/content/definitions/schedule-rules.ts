@@ -2,7 +2,7 @@ import { Cron, CronPattern } from 'croner';
 import { describeValue, quote } from '../../json/fault.js';
 import ianaTimeZones from './iana-time-zones.json';
 
-/** Why a schedule could not be kept with this cron expression, as a sentence; null where it could. */
+/** Returns what is wrong with a cron expression. Null if it is valid. */
 export function cronFault(cron: string): string | null {
   const fields = cron.trim().split(/\s+/);
   if (fields.length !== 5 && fields.length !== 6) {
@@ -12,22 +12,22 @@ export function cronFault(cron: string): string | null {
   if (problem !== null) {
     return `expected a cron expression, got ${describeValue(cron)} (${problem})`;
   }
-  return hasRun(fields) ? null : `expected a cron expression that has a next time, got ${describeValue(cron)}`;
+  return hasNextRun(fields) ? null : `expected a cron expression that has a next time, got ${describeValue(cron)}`;
 }
 
 /**
- * Whether a text is the name of a time zone as IANA writes it. Other abbreviations mean different zones to different
- * readers.
+ * Whether a text is the IANA name of a time zone, in its exact case. Abbreviations that IANA lacks are ambiguous, e.g.
+ * BST.
  */
 export function isTimeZone(name: string): boolean {
   timeZones ??= new Set([...ianaTimeZones, ...Intl.supportedValuesOf('timeZone')]);
   return timeZones.has(name);
 }
 
-/** Every zone and link of IANA's database 2025b, and what this Node knows since. */
+/** All zones and links of the IANA database 2025b, and newer ones that this version of Node.js has. */
 let timeZones: ReadonlySet<string> | undefined;
 
-/** What is wrong in the fields: the name of the first wrong one and what was sent for it, or what the library says. */
+/** Names the first invalid field and its value, or returns the library's message. Null if all fields are valid. */
 function syntaxFault(fields: readonly string[]): string | null {
   const reason = parseFault(fields);
   if (reason === null) return null;
@@ -54,12 +54,12 @@ function parseFault(fields: readonly string[]): string | null {
   }
 }
 
-/** One year of each kind that there is: it begins on any day of the week, and has 365 or 366 days. */
+/** One year of each of the 14 kinds: it starts on one of 7 weekdays, and has 365 or 366 days. */
 const YEARS = '2000-2006,2008-2010,2012,2016,2020,2024';
 const START = new Date('1999-12-31T23:59:59Z');
 
-/** Whether any day of these years fits. The times of day always do, and are left out for less work. */
-function hasRun(fields: readonly string[]): boolean {
+/** Whether any day of these years matches. Times of day always match, and are left out to save time. */
+function hasNextRun(fields: readonly string[]): boolean {
   const days = fields.slice(-3).join(' ');
   const cron = new Cron(`0 0 0 ${days} ${YEARS}`, { paused: true, timezone: 'UTC', mode: '7-part' });
   return cron.nextRun(START) !== null;

@@ -5,8 +5,8 @@ import { cronFault, isTimeZone } from './schedule-rules.js';
 import { payloadSchemaFaults } from './schemas/payload-schema.js';
 
 /**
- * What a JSON Schema can't say about a definition. Looks at the parts that have the form they should have and passes
- * over the rest, so that a definition with faults of form shows these faults too.
+ * Checks the rules that a JSON Schema can't express. Skips parts that don't match the schema, so that these faults are
+ * reported along with the schema's.
  */
 export function semanticFaults(contentType: ContentType, definition: unknown): Fault[] {
   if (!isObject(definition)) {
@@ -15,7 +15,7 @@ export function semanticFaults(contentType: ContentType, definition: unknown): F
   switch (contentType) {
     case 'INTEGRATION':
       return [
-        ...repeatedFaults(definition.workflowOrder, (slug) => slug, ['workflowOrder']),
+        ...duplicateFaults(definition.workflowOrder, (slug) => slug, ['workflowOrder']),
         ...userSettingFaults(definition.userSettings),
       ];
     case 'WORKFLOW':
@@ -33,18 +33,18 @@ function userSettingFaults(userSettings: unknown): Fault[] {
   const idOf = (setting: unknown) => (isObject(setting) ? setting.id : null);
   const settings: readonly unknown[] = Array.isArray(userSettings) ? userSettings : [];
   return [
-    ...repeatedFaults(userSettings, idOf, ['userSettings'], 'id'),
+    ...duplicateFaults(userSettings, idOf, ['userSettings'], 'id'),
     ...settings.flatMap((setting, index) => optionFaults(setting, ['userSettings', index, 'options'])),
   ];
 }
 
-/** No two options have the same value, and a required selection has options. */
+/** Option values must be unique, and a required selection must have options. */
 function optionFaults(setting: unknown, path: readonly (string | number)[]): Fault[] {
   if (!isObject(setting)) {
     return [];
   }
   const { type, required, options = [] } = setting;
-  const faults = repeatedFaults(options, (option) => (isObject(option) ? option.value : null), path, 'value');
+  const faults = duplicateFaults(options, (option) => (isObject(option) ? option.value : null), path, 'value');
   const isChoice = type === 'SELECT' || type === 'MULTI_SELECT';
   if (isChoice && required === true && Array.isArray(options) && options.length === 0) {
     faults.push({ path: jsonPointer(path), message: `expected options, as this ${type} is required, got none` });
@@ -54,10 +54,10 @@ function optionFaults(setting: unknown, path: readonly (string | number)[]): Fau
 
 function stepFaults(steps: unknown): Fault[] {
   const idOf = (step: unknown) => (isObject(step) ? step.id : null);
-  return [...repeatedFaults(steps, idOf, ['steps'], 'id'), ...danglingFaults(Array.isArray(steps) ? steps : [])];
+  return [...duplicateFaults(steps, idOf, ['steps'], 'id'), ...danglingStepFaults(Array.isArray(steps) ? steps : [])];
 }
 
-function danglingFaults(steps: readonly unknown[]): Fault[] {
+function danglingStepFaults(steps: readonly unknown[]): Fault[] {
   const ids = new Set(steps.map((step) => (isObject(step) ? step.id : null)));
   const faults: Fault[] = [];
   for (const [index, step] of steps.entries()) {
@@ -75,8 +75,8 @@ function danglingFaults(steps: readonly unknown[]): Fault[] {
   return faults;
 }
 
-/** One fault for each element whose text an earlier element has already; `property` names where it stands in it. */
-function repeatedFaults(
+/** Returns a fault for each element with the text of an earlier element. `property` is the property with the text. */
+function duplicateFaults(
   list: unknown,
   textOf: (element: unknown) => unknown,
   path: readonly (string | number)[],
@@ -104,7 +104,7 @@ function repeatedFaults(
   return faults;
 }
 
-/** Length of a cron expression that is looked into, as the schema has it. */
+/** The longest cron expression that is parsed: the schema's `maxLength`. */
 const MAX_CRON_LENGTH = 200;
 
 function scheduleFaults(trigger: unknown): Fault[] {
@@ -113,7 +113,7 @@ function scheduleFaults(trigger: unknown): Fault[] {
   }
   const { cron, timeZone } = trigger;
   const faults: Fault[] = [];
-  // The schema refuses a longer one.
+  // The schema already refuses a longer one.
   const cronProblem = typeof cron === 'string' && cron.length <= MAX_CRON_LENGTH ? cronFault(cron) : null;
   if (cronProblem !== null) {
     faults.push({ path: '/trigger/cron', message: cronProblem });

@@ -8,20 +8,20 @@ import { schemaFaults } from './schemas/schema-faults.js';
 import { malformedSecretReferences } from './secret-references.js';
 import { semanticFaults } from './semantic-faults.js';
 
-/** What the check of a definition found: its canonical JSON where it may be stored, else its faults. */
+/** The result of validating a definition: its canonical JSON, or its faults. */
 export type CheckedDefinition =
   | { readonly valid: true; readonly canonical: string }
   | { readonly valid: false; readonly faults: readonly Fault[] };
 
-/** Every fault of a definition, up to `MAX_DEFINITION_FAULTS`; empty where it may be stored. Takes any JSON value. */
+/** Returns all faults of a definition, up to `MAX_DEFINITION_FAULTS`. Accepts any JSON value. */
 export function validateDefinition(contentType: ContentType, definition: unknown): readonly Fault[] {
   const checked = checkDefinition(contentType, definition);
   return checked.valid ? [] : checked.faults;
 }
 
-/** As `validateDefinition`, with the canonical JSON, which had to be made on the way. */
+/** Like `validateDefinition`, but also returns the canonical JSON, which validation needs anyway. */
 export function checkDefinition(contentType: ContentType, definition: unknown): CheckedDefinition {
-  const { faults, safeToRecurse } = isSound(definition) ? SOUND : walkFaults(definition);
+  const { faults, safeToRecurse } = hasNoValueFaults(definition) ? NO_FAULTS : walkFaults(definition);
   if (!safeToRecurse) {
     return { valid: false, faults };
   }
@@ -31,55 +31,55 @@ export function checkDefinition(contentType: ContentType, definition: unknown): 
     const message = `expected at most ${MAX_DEFINITION_BYTES} bytes as canonical JSON, got ${bytes}`;
     return { valid: false, faults: [{ path: '', message }] };
   }
-  const isLarge = bytes > MAX_BYTES_OF_ALL_FAULTS;
+  const isLarge = bytes > MAX_BYTES_FOR_ALL_FAULTS;
   const all = faults.concat(schemaFaults(contentType, definition, isLarge), semanticFaults(contentType, definition));
   return all.length === 0 ? { valid: true, canonical } : { valid: false, faults: all.slice(0, MAX_DEFINITION_FAULTS) };
 }
 
-const SOUND = { faults: [], safeToRecurse: true };
+const NO_FAULTS = { faults: [], safeToRecurse: true };
 
-/** Of a larger definition, only the first fault by its schema is reported: finding all of many takes too long. */
-const MAX_BYTES_OF_ALL_FAULTS = 220_000;
+/** For a larger definition only the first schema fault is reported: finding all of them would take too long. */
+const MAX_BYTES_FOR_ALL_FAULTS = 220_000;
 
-/** Whether no single value has a fault: as `walkFaults`, in a fraction of the time. */
-function isSound(definition: unknown): boolean {
-  const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value: [definition], depth: -1 }];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    const depth = place.depth + 1;
-    if (!Array.isArray(place.value) && Object.keys(place.value as object).some((key) => !isSoundScalar(key)))
+/** Whether `walkFaults` would find nothing. Takes a fraction of its time. */
+function hasNoValueFaults(definition: unknown): boolean {
+  const stack: { readonly value: unknown; readonly depth: number }[] = [{ value: [definition], depth: -1 }];
+  for (let parent = stack.pop(); parent !== undefined; parent = stack.pop()) {
+    const depth = parent.depth + 1;
+    if (!Array.isArray(parent.value) && Object.keys(parent.value as object).some((key) => !isStorableScalar(key)))
       return false;
-    for (const value of Array.isArray(place.value) ? place.value : Object.values(place.value as object)) {
+    for (const value of Array.isArray(parent.value) ? parent.value : Object.values(parent.value as object)) {
       if (typeof value !== 'object' || value === null) {
-        if (!isSoundScalar(value)) return false;
+        if (!isStorableScalar(value)) return false;
       } else if (depth >= MAX_DEFINITION_DEPTH) return false;
-      else waiting.push({ value, depth });
+      else stack.push({ value, depth });
     }
   }
   return true;
 }
 
-function isSoundScalar(value: unknown): boolean {
+function isStorableScalar(value: unknown): boolean {
   if (typeof value === 'string') return !value.includes('{{') && unstorableText(value) === null;
   return typeof value === 'number' ? Number.isFinite(value) : value === null || typeof value === 'boolean';
 }
 
-/** Faults of single values, wherever they stand. Unless `safeToRecurse`, code that recurses must not be let near it. */
+/** Finds the faults of keys and single values. Unless `safeToRecurse`, the definition must not reach recursive code. */
 function walkFaults(definition: unknown): { faults: Fault[]; safeToRecurse: boolean } {
   const faults: Fault[] = [];
   let safeToRecurse = true;
-  for (const place of walkJson(definition, MAX_DEFINITION_DEPTH)) {
-    const problem = problemOfValue(place);
-    safeToRecurse &&= problem === null;
+  for (const node of walkJson(definition, MAX_DEFINITION_DEPTH)) {
+    const fault = valueFault(node);
+    safeToRecurse &&= fault === null;
     if (faults.length >= MAX_DEFINITION_FAULTS) {
       continue;
     }
-    const messages = problem === null ? textsOf(place).flatMap(problemsOfText) : [problem];
-    faults.push(...messages.map((message) => ({ path: pointerTo(place), message })));
+    const messages = fault === null ? textsIn(node).flatMap(textFaults) : [fault];
+    faults.push(...messages.map((message) => ({ path: pointerTo(node), message })));
   }
   return { faults: faults.slice(0, MAX_DEFINITION_FAULTS), safeToRecurse };
 }
 
-function problemOfValue({ value, depth }: JsonNode): string | null {
+function valueFault({ value, depth }: JsonNode): string | null {
   switch (typeof value) {
     case 'object':
       return value !== null && depth >= MAX_DEFINITION_DEPTH
@@ -95,11 +95,11 @@ function problemOfValue({ value, depth }: JsonNode): string | null {
   }
 }
 
-function textsOf({ key, value }: JsonNode): string[] {
+function textsIn({ key, value }: JsonNode): string[] {
   return [key, value].filter((text) => typeof text === 'string');
 }
 
-function problemsOfText(text: string): string[] {
+function textFaults(text: string): string[] {
   const malformed = malformedSecretReferences(text);
   const unstorable = unstorableText(text);
   return unstorable === null ? malformed : [`${unstorable} in ${quote(text)}`, ...malformed];

@@ -1,26 +1,26 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import { MAX_DOCUMENT_FAULTS } from './content-limits.js';
 
-/** Faults of a value that must be an object with these properties and no others. */
+/** The faults of a value that must be an object with exactly these properties. */
 export function closedObjectFaults(value: unknown, properties: readonly string[]): Fault[] {
   if (!isObject(value)) {
     return [{ path: '', message: `expected an object, got ${describeValue(value)}` }];
   }
   const missing = properties.filter((property) => value[property] === undefined);
-  const foreign = Object.keys(value).filter((property) => !properties.includes(property));
+  const unknown = Object.keys(value).filter((property) => !properties.includes(property));
   return [
     ...missing.map((property) => ({ path: jsonPointer([property]), message: 'expected a value, got nothing' })),
-    ...foreign.slice(0, MAX_DOCUMENT_FAULTS).map((property) => foreignPropertyFault(property, properties)),
+    ...unknown.slice(0, MAX_DOCUMENT_FAULTS).map((property) => unknownPropertyFault(property, properties)),
   ];
 }
 
-/** The fault of a property that is not among those of its object. */
-export function foreignPropertyFault(property: string, properties: readonly string[]): Fault {
+/** The fault of a property that its object must not have. */
+export function unknownPropertyFault(property: string, properties: readonly string[]): Fault {
   const message = `expected no property of this name, but only ${properties.join(', ')}`;
   return { path: jsonPointer([property]), message };
 }
 
-/** The fault of a text at a path, if it has one. A value that is absent has its fault already. */
+/** The fault of a text at a path, if it has one. Skips an absent value, which `closedObjectFaults` reports. */
 export function textFaults(path: string, value: unknown, faultOf: (text: string) => string | null): Fault[] {
   if (value === undefined) {
     return [];

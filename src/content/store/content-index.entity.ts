@@ -4,8 +4,8 @@ import { Project } from '../../pipelines/project.entity.js';
 import type { ContentType } from '../content.types.js';
 
 /**
- * An item that differs between an environment's project and the project before it. Kept up to date in the same unit of
- * work as every write, so that a preview costs what its changes cost, however large the projects are.
+ * An item that differs between an environment's project and the environment before it. Every write updates these rows in
+ * its own unit of work, so that the cost of a preview grows with its changes and not with the projects.
  */
 @Entity()
 export class ContentDifference {
@@ -18,7 +18,7 @@ export class ContentDifference {
 
 export type ContentNeed = 'SECRET' | 'APP_CREDENTIALS';
 
-/** How many items of a project's content need a secret (by its key) or app credentials (by the integration's key). */
+/** How many items of a project need a secret (by its key) or app credentials (by the integration's key). */
 @Entity()
 export class ContentUse {
   @ForeignKey(() => Project)

@@ -5,9 +5,9 @@ import { type ContentPoint, rowIdAt } from '../changes/comparison.js';
 import { ContentDifference, ContentUse } from './content-index.entity.js';
 
 /**
- * Brings what is derived from a project's content up to date, after rows were written that are valid from `revision`
- * and the project was set to it: how often each secret and each app credential is needed, and which items differ from
- * the environments before and after. Set-based, and its cost follows the number of rows of that revision.
+ * Updates the data derived from a project's content: how many items need each secret and each app credential, and which
+ * items differ from the environments before and after. Call it once the rows of `revision` are written and the project
+ * is switched to it. Set-based: the cost grows with the number of rows of that revision.
  */
 export async function refreshContentIndexes(
   manager: EntityManager,
@@ -16,26 +16,27 @@ export async function refreshContentIndexes(
 ): Promise<void> {
   await refreshStatistics(manager, projectId, revision);
   await refreshUses(manager, projectId, revision);
-  for (const pair of await neighbours(manager, projectId)) await refreshDifferences(manager, pair, projectId, revision);
+  for (const pair of await neighbourPairs(manager, projectId))
+    await refreshDifferences(manager, pair, projectId, revision);
 }
 
-/** How many rows make a write that the planner of queries must be told of. */
-const BULK = 1_000;
+/** A write of at least so many rows makes the query planner's statistics stale. */
+const BULK_WRITE_ROWS = 1_000;
 
 /**
- * PostgreSQL gathers statistics a minute or so after a write. Until then it takes a project that was filled at once for an
- * empty one, and compares all rows of one project with all of another.
+ * Autovacuum updates statistics about a minute after a write. Until then PostgreSQL expects a newly filled project to be
+ * empty, and plans a nested loop over all rows of two projects.
  */
 async function refreshStatistics(manager: EntityManager, projectId: string, revision: number): Promise<void> {
   if (manager.connection.options.type !== 'postgres') return;
   const written = await rows(
     manager,
-    sql`SELECT 1 FROM content_version WHERE project_id = ${projectId} AND valid_from = ${revision} LIMIT ${BULK}`,
+    sql`SELECT 1 FROM content_version WHERE project_id = ${projectId} AND valid_from = ${revision} LIMIT ${BULK_WRITE_ROWS}`,
   );
-  if (written.length === BULK) await execute(manager, sql`ANALYZE (SKIP_LOCKED) content_version`);
+  if (written.length === BULK_WRITE_ROWS) await execute(manager, sql`ANALYZE (SKIP_LOCKED) content_version`);
 }
 
-/** Counts the needs of the rows that begin at the revision, and takes off those of the rows that end there. */
+/** Adds the needs of the rows that become valid at the revision, and subtracts those of the rows that end there. */
 async function refreshUses(manager: EntityManager, projectId: string, revision: number): Promise<void> {
   const needs = (bound: 'valid_from' | 'valid_to') => {
     const atRevision = bound === 'valid_from' ? sql`v.valid_from = ${revision}` : sql`v.valid_to = ${revision}`;
@@ -67,8 +68,8 @@ interface NeighbouringContents {
   readonly target: ContentPoint;
 }
 
-/** The pairs of neighbouring environments of which the project is one side. */
-async function neighbours(manager: EntityManager, projectId: string): Promise<NeighbouringContents[]> {
+/** The pairs of consecutive environments that include the project. */
+async function neighbourPairs(manager: EntityManager, projectId: string): Promise<NeighbouringContents[]> {
   const found = await rows<{ source: string; sourceRevision: number; target: string; targetRevision: number }>(
     manager,
     sql`SELECT s.project_id AS source, sp.content_revision AS "sourceRevision",

@@ -2,7 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { lockRow } from '../../database/statements/locks.js';
 import { row, sql } from '../../database/statements/sql.js';
 
-/** Makes every other writer of the project's content wait, and of its neighbours', whose indexes depend on it. */
+/**
+ * Locks a project's content against other writers until the unit of work ends. In a pipeline, this locks all of its
+ * projects: the difference indexes of neighbouring environments depend on each other.
+ */
 export async function lockContent(manager: EntityManager, projectId: string): Promise<void> {
   const environment = await row<{ pipeline_id: string }>(
     manager,

@@ -7,7 +7,7 @@ import type { AuthenticationType, ContentType, TriggerType } from '../content.ty
 import { type ContentAction, ContentVersion } from './content-version.entity.js';
 
 /** How many workflows one statement reads. */
-const WORKFLOWS_AT_ONCE = 500;
+const WORKFLOWS_PER_PAGE = 500;
 
 export interface ContentFilter {
   readonly contentType: ContentType;
@@ -19,7 +19,7 @@ export interface ContentFilter {
   readonly appEventKey?: string | null | undefined;
 }
 
-/** Items of one kind at a point, by key. */
+/** Items of one content type at a point, by key. */
 export async function listContent(
   manager: EntityManager,
   point: ContentPoint,
@@ -37,7 +37,7 @@ export async function countContent(
   return contentQuery(manager, point, filter).getCount();
 }
 
-/** Items of one kind at a point that have one of the keys. */
+/** Items of one content type at a point that have one of the keys. */
 export async function findContentByKeys(
   manager: EntityManager,
   point: ContentPoint,
@@ -49,7 +49,7 @@ export async function findContentByKeys(
     .getMany();
 }
 
-/** The workflows of integrations at a point, by key, in pages. Gives others their turn. */
+/** The workflows of integrations at a point, by key, in pages. Yields to the event loop. */
 export async function* workflowPages(
   manager: EntityManager,
   point: ContentPoint,
@@ -63,15 +63,15 @@ export async function* workflowPages(
       { integrationKeys: [...integrationKeys] },
     );
     page = await applyKeyset(query, ['v.key'], {
-      ...firstPage(WORKFLOWS_AT_ONCE),
+      ...firstPage(WORKFLOWS_PER_PAGE),
       after: last ? [last.key] : null,
     }).getMany();
     yield page;
     await yieldEventLoop();
-  } while (page.length === WORKFLOWS_AT_ONCE);
+  } while (page.length === WORKFLOWS_PER_PAGE);
 }
 
-/** The state of an item as its project has it now: also where that is a removal. */
+/** The current row of an item, which may be a removal. Null if there never was such an item. */
 export async function findContentItem(manager: EntityManager, itemId: string): Promise<ContentVersion | null> {
   return manager
     .createQueryBuilder(ContentVersion, 'v')
@@ -81,7 +81,7 @@ export async function findContentItem(manager: EntityManager, itemId: string): P
     .getOne();
 }
 
-/** An entry of a history by its own id. */
+/** A history entry by its id. */
 export async function findContentVersion(manager: EntityManager, id: string): Promise<ContentVersion | null> {
   return manager.findOneBy(ContentVersion, { id });
 }
@@ -93,15 +93,15 @@ export interface HistoryFilter {
   readonly action?: ContentAction | null | undefined;
 }
 
-/** A place in a project's history: newest first, and inside one revision by kind and key. */
-export type HistoryPlace = readonly [revision: number, contentType: string, key: string];
+/** A position in a project's history, sorted by revision, newest first, then by content type and key. */
+export type HistoryPosition = readonly [revision: number, contentType: string, key: string];
 
-/** Edits of a project up to a point, newest first. */
+/** The history of a project up to a point, newest first. */
 export async function listHistory(
   manager: EntityManager,
   point: ContentPoint,
   filter: HistoryFilter,
-  range: KeysetRange<HistoryPlace>,
+  range: KeysetRange<HistoryPosition>,
 ): Promise<ContentVersion[]> {
   const columns = [{ descending: 'v.validFrom' }, 'v.contentType', 'v.key'];
   return applyKeyset(historyQuery(manager, point, filter), columns, range).getMany();
@@ -126,7 +126,7 @@ function contentQuery(manager: EntityManager, point: ContentPoint, filter: Conte
     .andWhere('v.hash IS NOT NULL');
   const { search, active, authentication, integrationKey, triggerType, appEventKey } = filter;
   if (search) query.andWhere(`v.searchText LIKE :pattern ESCAPE '\\'`, { pattern: containsPattern(search) });
-  return equalTo(query, { active, authentication, integrationKey, triggerType, appEventKey });
+  return whereEqual(query, { active, authentication, integrationKey, triggerType, appEventKey });
 }
 
 function historyQuery(manager: EntityManager, point: ContentPoint, filter: HistoryFilter): VersionQuery {
@@ -134,11 +134,11 @@ function historyQuery(manager: EntityManager, point: ContentPoint, filter: Histo
     .createQueryBuilder(ContentVersion, 'v')
     .where('v.projectId = :projectId', { projectId: point.projectId })
     .andWhere('v.validFrom <= :at', { at: point.revision });
-  return equalTo(query, { ...filter });
+  return whereEqual(query, { ...filter });
 }
 
-/** Adds a condition for each property that a filter gives. */
-function equalTo(query: VersionQuery, properties: Readonly<Record<string, unknown>>): VersionQuery {
+/** Adds a condition for each property that is set. */
+function whereEqual(query: VersionQuery, properties: Readonly<Record<string, unknown>>): VersionQuery {
   for (const [name, value] of Object.entries(properties)) {
     if (value !== undefined && value !== null) query.andWhere(`v.${name} = :${name}`, { [name]: value });
   }

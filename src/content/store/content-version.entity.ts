@@ -4,20 +4,20 @@ import { Project } from '../../pipelines/project.entity.js';
 import type { AuthenticationType, ContentType, TriggerType } from '../content.types.js';
 import { Definition } from './definition.entity.js';
 
-/** The `validTo` of a row that no later one has followed. */
-export const FOR_EVER = 2_147_483_647;
+/** The `validTo` of an item's newest row. */
+export const OPEN_ENDED = 2_147_483_647;
 
 export type ContentAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'RESTORE' | 'COPY' | 'IMPORT' | 'RELEASE';
 
 /**
  * One state of one item, valid for a range of its project's content revisions: `validFrom <= revision < validTo`. A
- * removal is a row without a definition. The rows of a project at one revision are its content then, so history,
- * past releases and the staged copy of a deployment (rows of the next revision) are all the same table.
+ * removal is a row without a definition. The rows that are valid at a revision are the project's content at it. So this
+ * one table holds the history, past releases and the staged copy of a deployment (rows of the next revision).
  */
 @Entity()
 @Index('content_version_head', ['projectId', 'contentType', 'key'], {
   unique: true,
-  where: `valid_to = ${FOR_EVER}`,
+  where: `valid_to = ${OPEN_ENDED}`,
 })
 @Index('content_version_order', ['projectId', 'contentType', 'key', 'validTo'])
 @Index('content_version_from', ['projectId', 'validFrom', 'contentType', 'key'])
@@ -38,7 +38,7 @@ export class ContentVersion {
   @Column(NAME) name!: string;
   /** Key and name in lower case, for searches. */
   @Column(TEXT) searchText!: string;
-  /** Null where this is a removal. */
+  /** Null for a removal. */
   @ForeignKey(() => Definition)
   @Column({ ...HASH, nullable: true })
   hash!: string | null;
@@ -46,15 +46,15 @@ export class ContentVersion {
   @Column(WORD) action!: ContentAction;
   @Column(INTEGER) validFrom!: number;
   @Column(INTEGER) validTo!: number;
-  /** Of a workflow: the integration it belongs to. */
+  /** The integration that a workflow belongs to. */
   @Column({ ...KEY, nullable: true }) integrationKey!: string | null;
-  /** Of a workflow that an app event starts: which one. */
+  /** The app event that starts a workflow, if one does. */
   @Column({ ...KEY, nullable: true }) appEventKey!: string | null;
-  /** Of a workflow. */
+  /** Set for workflows. */
   @Column({ ...WORD, nullable: true }) triggerType!: TriggerType | null;
-  /** Of an integration. */
+  /** Set for integrations. */
   @Column({ ...WORD, nullable: true }) authentication!: AuthenticationType | null;
-  /** Of an integration: false where it is disabled. */
+  /** Set for integrations: false if disabled. */
   @Column({ ...BOOLEAN, nullable: true }) active!: boolean | null;
   @Column({ ...ID, nullable: true }) releaseId!: string | null;
   @Column(time) createdAt!: Date;

@@ -5,45 +5,48 @@ import { execute, join, rows, sizedChunks, sql } from '../../database/statements
 import { compareTexts } from '../../json/texts.js';
 import { Definition, DefinitionReservation, DefinitionSecret } from './definition.entity.js';
 
-/** A definition to store: its canonical JSON, that text's SHA-256, and the keys of the secrets that it uses. */
+/** A definition to store: its canonical JSON, the SHA-256 of that text, and the keys of the secrets that it uses. */
 export interface NewDefinition {
   readonly hash: string;
   readonly canonical: string;
   readonly secretKeys: readonly string[];
 }
 
-/** How many definitions are stored at once, and how much text they have together, in UTF-16 code units. */
-const AT_ONCE = { count: 500, size: 4_194_304 };
+/** The most definitions that are stored at once, and their total size in UTF-16 code units. */
+const BATCH = { count: 500, size: 4_194_304 };
 
 const IF_NEW = sql`ON CONFLICT DO NOTHING`;
 
 /**
- * Stores definitions, inside a unit of work. Those that are stored already stay as they are: equal hash, equal text. Until
- * the unit ends, nobody takes one of them away.
+ * Stores definitions within a unit of work. Idempotent: an equal hash means an equal text. Until the unit ends, no other
+ * unit can delete them.
  */
 export async function storeDefinitions(manager: EntityManager, definitions: Iterable<NewDefinition>): Promise<void> {
-  // In one order, so that units that store the same ones wait for each other and never both.
+  // Sorted, so that units that store the same definitions can't deadlock.
   const all = [...new Map([...definitions].map((each) => [each.hash, each])).values()].sort((a, b) =>
     compareTexts(a.hash, b.hash),
   );
-  for (const some of sizedChunks(all, ({ canonical }) => canonical.length, AT_ONCE)) {
+  for (const some of sizedChunks(all, ({ canonical }) => canonical.length, BATCH)) {
     let missing: readonly NewDefinition[] = some;
     while (missing.length > 0) {
       const added = missing.map(({ hash, canonical: json }) => ({ hash, json }));
       await insertEntities(manager, Definition, added, IF_NEW);
-      const kept = await keepDefinitions(
+      const locked = await lockDefinitions(
         manager,
         some.map(({ hash }) => hash),
       );
-      missing = some.filter(({ hash }) => !kept.has(hash));
+      missing = some.filter(({ hash }) => !locked.has(hash));
     }
     const secrets = some.flatMap(({ hash, secretKeys }) => secretKeys.map((secretKey) => ({ hash, secretKey })));
     await insertEntities(manager, DefinitionSecret, secrets, IF_NEW);
   }
 }
 
-/** Which of these definitions are stored. On PostgreSQL they stay until the unit of work ends; on SQLite units take turns. */
-async function keepDefinitions(manager: EntityManager, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+/**
+ * Locks definitions against deletion until the unit of work ends, and returns the hashes of those that are stored. SQLite
+ * needs no lock, since units of work run one at a time.
+ */
+async function lockDefinitions(manager: EntityManager, hashes: readonly string[]): Promise<ReadonlySet<string>> {
   const isPostgres = manager.connection.options.type === 'postgres';
   if (!isPostgres) return new Set(hashes);
   const found = await rows<{ hash: string }>(
@@ -54,8 +57,8 @@ async function keepDefinitions(manager: EntityManager, hashes: readonly string[]
 }
 
 /**
- * Stores definitions ahead of the unit of work that refers to them, so that it is short. Until the reservation ends,
- * nobody takes them away.
+ * Stores definitions before the unit of work that refers to them, to keep that unit short. They can't be deleted until
+ * the reservation ends.
  */
 export async function reserveDefinitions(
   manager: EntityManager,
@@ -67,18 +70,18 @@ export async function reserveDefinitions(
   await insertEntities(manager, DefinitionReservation, reservations, IF_NEW);
 }
 
-/** How many hashes one unit of work sets free. */
-const FREED_PER_UNIT = 500;
+/** How many hashes one unit of work releases. */
+const RELEASED_PER_UNIT = 500;
 
-/** Ends a reservation, in small units of work: what it stored and nothing refers to goes. May be called again. */
+/** Ends a reservation in small units of work, and deletes its definitions that nothing refers to. Idempotent. */
 export async function endReservation(database: Database, id: string): Promise<void> {
-  let freed: number;
+  let released: number;
   do {
-    freed = await database.write((manager) => freeSome(manager, id));
-  } while (freed === FREED_PER_UNIT);
+    released = await database.write((manager) => releaseBatch(manager, id));
+  } while (released === RELEASED_PER_UNIT);
 }
 
-/** Ends the reservations that have expired: those of processes that are gone. */
+/** Ends expired reservations, which crashed processes leave behind. */
 export async function endExpiredReservations(database: Database, now: Date): Promise<void> {
   const expired = await rows<{ id: string }>(
     database.reader,
@@ -87,14 +90,14 @@ export async function endExpiredReservations(database: Database, now: Date): Pro
   for (const { id } of expired) await endReservation(database, id);
 }
 
-async function freeSome(manager: EntityManager, id: string): Promise<number> {
+async function releaseBatch(manager: EntityManager, id: string): Promise<number> {
   const found = await rows<{ hash: string }>(
     manager,
-    sql`SELECT hash FROM definition_reservation WHERE id = ${id} ORDER BY hash LIMIT ${FREED_PER_UNIT}`,
+    sql`SELECT hash FROM definition_reservation WHERE id = ${id} ORDER BY hash LIMIT ${RELEASED_PER_UNIT}`,
   );
   if (found.length === 0) return 0;
   const hashes = join(found.map(({ hash }) => hash));
-  // Waits for units of work that have begun to refer to one of them; the next statement sees what they wrote.
+  // Waits for units of work that are about to refer to one of them. The next statement sees their rows.
   if (manager.connection.options.type === 'postgres') {
     await rows(manager, sql`SELECT hash FROM definition WHERE hash IN (${hashes}) ORDER BY hash FOR UPDATE`);
   }

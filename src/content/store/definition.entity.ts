@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { HASH, ID, SECRET_KEY, TEXT, time } from '../../database/statements/columns.js';
 
-/** A definition as canonical JSON, stored once however many items, projects and revisions have it. Never changed. */
+/** A definition as canonical JSON. Immutable, and stored once for all items, projects and revisions that have it. */
 @Entity()
 export class Definition {
   @PrimaryColumn(HASH) hash!: string;
@@ -20,12 +20,12 @@ export class DefinitionSecret {
 }
 
 /**
- * A definition that an import has stored ahead of the unit of work that refers to it. After that time the import is taken
- * for broken off, and what nothing else refers to goes.
+ * A definition that an import has stored before the unit of work that refers to it. The import counts as aborted after
+ * `expiresAt`; definitions that nothing else refers to are then deleted.
  */
 @Entity()
 export class DefinitionReservation {
-  /** That of the import. */
+  /** The id of the import. */
   @PrimaryColumn(ID) id!: string;
   @PrimaryColumn(HASH)
   @Index('definition_reservation_hash')

@@ -8,8 +8,8 @@ import { keyIdentity } from '../definitions/content-keys.js';
 import type { ContentWrite } from './content-writer.js';
 
 /**
- * Refuses to add an app event whose key another one has in another form of Unicode. Those that a project has already stay,
- * and are changed as any other.
+ * Refuses to add an app event whose key equals an existing one as Unicode NFC. Existing app events with such keys stay
+ * valid and can be changed.
  */
 export async function refuseEquivalentKeys(
   manager: EntityManager,
@@ -18,17 +18,17 @@ export async function refuseEquivalentKeys(
 ): Promise<void> {
   const events = writes.filter(({ contentType }) => contentType === 'APP_EVENT');
   if (!events.some(({ stored }) => stored)) return;
-  const present = await appEventKeys(manager, point);
-  const added = events.filter(({ key, stored }) => stored && !present.has(key));
-  for (const { key, stored } of events) if (!stored) present.delete(key);
+  const existing = await appEventKeys(manager, point);
+  const added = events.filter(({ key, stored }) => stored && !existing.has(key));
+  for (const { key, stored } of events) if (!stored) existing.delete(key);
   const byIdentity = new Map<string, string>();
-  for await (const some of inTurns([...present])) {
+  for await (const some of inTurns([...existing])) {
     for (const key of some) byIdentity.set(keyIdentity('APP_EVENT', key), key);
   }
-  for await (const some of inTurns(added)) for (const { key } of some) refuseEquivalent(key, byIdentity);
+  for await (const some of inTurns(added)) for (const { key } of some) refuseEquivalentKey(key, byIdentity);
 }
 
-function refuseEquivalent(key: string, byIdentity: ReadonlyMap<string, string>): void {
+function refuseEquivalentKey(key: string, byIdentity: ReadonlyMap<string, string>): void {
   const other = byIdentity.get(keyIdentity('APP_EVENT', key));
   if (other === undefined) return;
   const message = `There is an app event with the key ${quote(other)} already: ${quote(key)} is that in another form of Unicode.`;
@@ -38,7 +38,7 @@ function refuseEquivalent(key: string, byIdentity: ReadonlyMap<string, string>):
 /** How many keys one statement reads. */
 const KEYS_PER_STATEMENT = 5_000;
 
-/** The keys of a project's app events. Gives others their turn. */
+/** The keys of a project's app events. Yields to the event loop. */
 async function appEventKeys(manager: EntityManager, point: ContentPoint): Promise<Set<string>> {
   const keys = new Set<string>();
   let page: readonly { readonly key: string }[] = [];

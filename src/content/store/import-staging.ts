@@ -5,23 +5,23 @@ import { sortedInTurns } from '../../async/event-loop.js';
 import { sizedChunks } from '../../database/statements/sql.js';
 import type { NewDefinition } from './definition-store.js';
 
-/** Where the definitions of an import wait until all of it is known to be valid. */
+/** Holds the definitions of an import until all of it is known to be valid. */
 export interface ImportStaging {
   add(definition: NewDefinition): Promise<void> | void;
-  /** Those of these hashes that were added, in batches that fit into memory. */
+  /** The added definitions that have one of these hashes, in batches that fit into memory. */
   batches(hashes: Iterable<string>): AsyncIterable<readonly NewDefinition[]>;
 }
 
-/** How many definitions a batch has, and how much text they have together: UTF-16 code units in memory, bytes in a file. */
+/** The most definitions in a batch, and their total size: in UTF-16 code units in memory, in bytes in a file. */
 const BATCH = { count: 500, size: 4_194_304 };
-/** How much is written to the file at once, in bytes. */
+/** The size of one write to the file, in bytes. */
 const WRITE_BYTES = 1_048_576;
 
-/** Staging for a document that is in memory anyway. */
+/** Staging in memory, for a document that is in memory anyway. */
 export class MemoryStaging implements ImportStaging {
   private readonly definitions = new Map<string, NewDefinition>();
 
-  /** The canonical JSON of all that was added, by hash. */
+  /** The canonical JSON of all added definitions, by hash. */
   get texts(): ReadonlyMap<string, string> {
     return new Map([...this.definitions].map(([hash, { canonical }]) => [hash, canonical]));
   }
@@ -36,7 +36,7 @@ export class MemoryStaging implements ImportStaging {
   }
 }
 
-/** Where a definition stands in the file, in bytes. */
+/** The position of a definition in the file, in bytes. */
 interface FilePart {
   readonly hash: string;
   readonly at: number;
@@ -44,8 +44,8 @@ interface FilePart {
 }
 
 /**
- * Staging on the disk, in the system's folder for temporary files. The file has no name any more once it is open, so that
- * it goes with the process, however that ends. Nobody else can read it.
+ * Staging in a file in the system's temporary folder. The file is unlinked once it is open: no other user can read it,
+ * and it disappears with the process, even after a crash.
  */
 export class FileStaging implements ImportStaging {
   private readonly parts = new Map<string, FilePart>();

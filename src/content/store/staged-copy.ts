@@ -2,24 +2,24 @@ import type { EntityManager } from 'typeorm';
 import { insertFromQuery } from '../../database/statements/entities.js';
 import { inRowBatch } from '../../database/statements/row-batch.js';
 import { execute, type Sql, sql } from '../../database/statements/sql.js';
-import { ContentVersion, FOR_EVER } from './content-version.entity.js';
+import { ContentVersion, OPEN_ENDED } from './content-version.entity.js';
 import type { ContentOrigin } from './content-writer.js';
 
 /**
- * The staged copy of a release: rows of a project's content that are valid from its next content revision, which no
- * reader looks at until the project is switched to it.
+ * The staged copy of a release: content rows that are valid from the project's next content revision. Readers don't see
+ * them until the project is switched to that revision.
  */
 export interface StagedCopy {
   readonly releaseId: string;
   readonly projectId: string;
-  /** The project's content revision that the copy has. */
+  /** The content revision of the staged rows. */
   readonly contentRevision: number;
 }
 
 /**
- * Adds changes to a staged copy. `changes` is a query that gives each one's `content_type` and `key`, the `name` and
- * `hash` that the item is to have (no hash removes it), its `item_id`, the `version_id` of its row in the copy, and the
- * `source_version_id` of the row of another project that it comes from.
+ * Adds changes to a staged copy. `changes` is a query with one row per change: `content_type`, `key`, `item_id`, the
+ * item's new `name` and `hash` (null removes it), the `version_id` of the staged row, and the `source_version_id` of the
+ * source project's row.
  */
 export async function stageChanges(
   manager: EntityManager,
@@ -30,7 +30,7 @@ export async function stageChanges(
   await execute(
     manager,
     sql`UPDATE content_version SET valid_to = ${contentRevision} WHERE id IN (
-      SELECT v.id FROM (${changes}) c JOIN content_version v ON v.item_id = c.item_id AND v.valid_to = ${FOR_EVER})`,
+      SELECT v.id FROM (${changes}) c JOIN content_version v ON v.item_id = c.item_id AND v.valid_to = ${OPEN_ENDED})`,
   );
   await insertFromQuery(
     manager,
@@ -47,7 +47,7 @@ export async function stageChanges(
       revision: sql`COALESCE(old.revision, 0) + 1`,
       action: 'RELEASE',
       validFrom: contentRevision,
-      validTo: FOR_EVER,
+      validTo: OPEN_ENDED,
       integrationKey: sql`s.integration_key`,
       appEventKey: sql`s.app_event_key`,
       triggerType: sql`s.trigger_type`,
@@ -64,10 +64,10 @@ export async function stageChanges(
 }
 
 /**
- * Drops at most so many rows of a staged copy, and returns how many. Once there are none, the project's content is as if
- * the copy had never been.
+ * Deletes one batch of staged rows, or reopens one batch of the rows that these replaced. Returns the number of rows; once
+ * it is 0, no trace of the staged copy is left.
  */
-export async function dropSomeOfStagedCopy(
+export async function dropStagedBatch(
   manager: EntityManager,
   { projectId, contentRevision }: Pick<StagedCopy, 'projectId' | 'contentRevision'>,
   limit: number,
@@ -77,7 +77,7 @@ export async function dropSomeOfStagedCopy(
   const staged = some(sql`valid_from = ${contentRevision}`);
   const deleted = await execute(manager, sql`DELETE FROM content_version WHERE ${staged}`);
   if (deleted > 0) return deleted;
-  // What a staged row takes the place of is the newest of its item again, which can't be two.
+  // Only now: a replaced row becomes the item's newest row again, and an item can't have two.
   const replaced = some(sql`valid_to = ${contentRevision}`);
-  return execute(manager, sql`UPDATE content_version SET valid_to = ${FOR_EVER} WHERE ${replaced}`);
+  return execute(manager, sql`UPDATE content_version SET valid_to = ${OPEN_ENDED} WHERE ${replaced}`);
 }

@@ -1,10 +1,10 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import { closedObjectFaults } from '../definitions/value-faults.js';
-import type { GivenItem } from './import-validator.js';
+import type { RawItem } from './import-validator.js';
 
 export const CONTENT_FORMAT = 'slipway.content/1';
 
-/** One item as documents have it. */
+/** One item of a document. */
 export interface DocumentEntry {
   readonly key: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface ContentDocument {
   readonly workflows: readonly DocumentEntry[];
 }
 
-/** The document's property for each kind of content, in the order in which items can be applied. */
+/** The document's property for each content type, in the order in which items can be applied. */
 export const DOCUMENT_LISTS = [
   ['integrations', 'INTEGRATION'],
   ['appEvents', 'APP_EVENT'],
@@ -29,8 +29,8 @@ export const DOCUMENT_LISTS = [
 /** The properties of a document. */
 export const DOCUMENT_PROPERTIES: readonly string[] = ['format', ...DOCUMENT_LISTS.map(([list]) => list)];
 
-/** The items of a document, unread. What is no list has none. */
-export function* itemsOfDocument(document: unknown): Generator<GivenItem> {
+/** The unvalidated items of a document. A property that is not a list has no items. */
+export function* itemsOfDocument(document: unknown): Generator<RawItem> {
   if (!isObject(document)) return;
   for (const [list, contentType] of DOCUMENT_LISTS) {
     const values = document[list];
@@ -40,7 +40,7 @@ export function* itemsOfDocument(document: unknown): Generator<GivenItem> {
   }
 }
 
-/** What is wrong with a document beside its items. */
+/** The faults of a document outside of its items. */
 export function documentFaults(document: unknown): Fault[] {
   const faults = closedObjectFaults(document, DOCUMENT_PROPERTIES);
   if (!isObject(document)) return faults;
@@ -53,7 +53,7 @@ export function documentFaults(document: unknown): Fault[] {
   return faults;
 }
 
-/** What is wrong with the format that a content says it has. */
+/** The fault of a document's format. */
 export function formatFaults(format: unknown): Fault[] {
   if (format === undefined || format === CONTENT_FORMAT) return [];
   return [{ path: '/format', message: `expected "${CONTENT_FORMAT}", got ${describeValue(format)}` }];

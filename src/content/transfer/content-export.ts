@@ -1,24 +1,24 @@
 import type { EntityManager } from 'typeorm';
 import { TooCostlyError } from '../../errors/refusals.js';
-import type { FingerprintedItem } from '../changes/change-row.js';
+import type { ItemFingerprint } from '../changes/change-row.js';
 import type { ContentPoint } from '../changes/comparison.js';
-import { readFingerprints } from '../store/content-writer.js';
+import { readFingerprints } from '../store/content-pages.js';
 import { type DocumentDigest, documentDigest, documentText, linesText } from './content-text.js';
 
-/** The longest document that one answer has as a whole, in UTF-16 code units: 8 Mi. Larger ones are read as a stream. */
-const MAX_ANSWERED_DOCUMENT = 8_388_608;
+/** The longest document in a GraphQL response, in UTF-16 code units: 8 Mi. Larger ones are read as a stream. */
+const MAX_RESPONSE_DOCUMENT = 8_388_608;
 
-/** A whole content as one document. Definitions are read when they are asked for, and not kept. */
+/** The whole content of a project as one document. Definitions are read on demand and not kept. */
 export class ContentExport {
   private foundText: Promise<string> | null = null;
   private foundDigest: Promise<DocumentDigest> | null = null;
 
   constructor(
     private readonly reader: EntityManager,
-    private readonly items: readonly FingerprintedItem[],
-    /** The revision of the project whose content this is; null for the content of a release that is not live. */
+    private readonly items: readonly ItemFingerprint[],
+    /** The project's content revision. Null for the content of a release that is not live. */
     readonly contentRevision: number | null,
-    /** Where it can be read whatever its size, as a path of this server. */
+    /** The path on this server that streams a document of any size. */
     private readonly path: string,
   ) {}
 
@@ -26,27 +26,27 @@ export class ContentExport {
     return this.items.length;
   }
 
-  /** The document as canonical JSON, in pieces. */
+  /** Streams the document as canonical JSON. */
   document(): AsyncGenerator<string> {
     return documentText(this.reader, this.items);
   }
 
-  /** The same content as NDJSON, in pieces. */
+  /** Streams the same content as NDJSON. */
   lines(): AsyncGenerator<string> {
     return linesText(this.reader, this.items);
   }
 
   /**
-   * The document as canonical JSON, as a whole.
+   * The whole document as canonical JSON.
    *
-   * @throws TooCostlyError where it is longer than `MAX_ANSWERED_DOCUMENT`.
+   * @throws TooCostlyError if it is longer than `MAX_RESPONSE_DOCUMENT`.
    */
   canonicalJson(): Promise<string> {
     this.foundText ??= this.joined();
     return this.foundText;
   }
 
-  /** The SHA-256 and the length of the canonical JSON, whatever its size. */
+  /** The SHA-256 and the length of the canonical JSON, of any size. */
   digest(): Promise<DocumentDigest> {
     this.foundDigest ??= documentDigest(this.reader, this.items);
     return this.foundDigest;
@@ -58,25 +58,25 @@ export class ContentExport {
     for await (const piece of this.document()) {
       pieces.push(piece);
       length += piece.length;
-      if (length > MAX_ANSWERED_DOCUMENT) throw this.tooLong();
+      if (length > MAX_RESPONSE_DOCUMENT) throw this.tooLong();
     }
     return pieces.join('');
   }
 
   private tooLong(): TooCostlyError {
     const message =
-      `The document has more than ${MAX_ANSWERED_DOCUMENT} characters, the most that one answer of GraphQL has. ` +
+      `The document has more than ${MAX_RESPONSE_DOCUMENT} characters, the most that one answer of GraphQL has. ` +
       `Read it with GET ${this.path}.`;
     return new TooCostlyError(message);
   }
 }
 
-/** A project's content at one of its revisions: the present one, or an earlier one. `path` as for `ContentExport`. */
-export async function contentAt(manager: EntityManager, point: ContentPoint, path: string): Promise<ContentExport> {
+/** Exports a project's content at its current or an earlier revision. `path` as for `ContentExport`. */
+export async function exportContent(manager: EntityManager, point: ContentPoint, path: string): Promise<ContentExport> {
   return new ContentExport(manager, await readFingerprints(manager, point), point.revision, path);
 }
 
-/** Where a project's content is read and written as a stream. */
+/** The path of the endpoint that streams a project's content in and out. */
 export function contentPath(projectId: string): string {
   return `/projects/${projectId}/content`;
 }

@@ -13,9 +13,9 @@ import type { ChangeRow } from '../changes/change-row.js';
 import { type ContentEditor, faultRefusals } from '../content-editor.js';
 import { endExpiredReservations, endReservation, reserveDefinitions } from '../store/definition-store.js';
 import { FileStaging, type ImportStaging, MemoryStaging } from '../store/import-staging.js';
-import { compareWithPresent, type ImportChange, importWrite } from './import-comparison.js';
-import { type GivenPart, partsOfDocument } from './import-parts.js';
-import { ContentSet, type SetItem } from './import-validator.js';
+import { compareWithCurrent, type ImportChange, importWrite } from './import-comparison.js';
+import { type ImportPart, partsOfDocument } from './import-parts.js';
+import { type ImportItem, ImportValidator } from './import-validator.js';
 
 export interface ImportInput {
   readonly projectId: string;
@@ -23,32 +23,32 @@ export interface ImportInput {
   readonly expectedContentRevision?: number | null | undefined;
 }
 
-/** What an import changed, or would. */
+/** The changes that an import made, or would make in a dry run. */
 export interface ImportResult {
   readonly projectId: string;
-  /** The project's content revision after it. */
+  /** The project's content revision after the import. */
   readonly contentRevision: number;
-  /** In no particular order. */
+  /** Unsorted. */
   readonly changes: readonly ChangeRow[];
 }
 
-type Parts = Iterable<GivenPart> | AsyncIterable<GivenPart>;
+type Parts = Iterable<ImportPart> | AsyncIterable<ImportPart>;
 
-/** A content that arrives piece by piece, and may take long to. */
-export interface ArrivingParts {
-  /** Called once it is clear that the actor may import into the project now. */
-  begin(): Parts;
-  /** The actor as it is once all has arrived: what it may do may have changed. */
-  actorAfter(): Promise<Actor>;
+/** The source of an import, which may take long to arrive. */
+export interface ImportSource {
+  /** Called once the actor is known to be allowed to import into the project. */
+  open(): Parts;
+  /** Called once all parts have arrived: the actor's permissions may have changed meanwhile. */
+  reloadActor(): Promise<Actor>;
 }
 
-/** How long definitions are kept for an import that was broken off, in milliseconds. It takes seconds to refer to them. */
-const RESERVED_MS = 3_600_000;
+/** How long definitions are reserved for an import, in milliseconds. It needs them for seconds. */
+const RESERVATION_MS = 3_600_000;
 
 /**
- * Makes a project's content equal to what is given, all of it or nothing. What is given passes once, item by item; only
- * keys, names and hashes of all items are in memory at once. Definitions are stored ahead, in small units of work, so that
- * the one that switches the project to them is short.
+ * Replaces a project's content by an imported one, all of it or nothing. Parts are read once, one at a time: memory holds
+ * only keys, names and hashes of all items. Definitions are stored in advance in small units of work, so that the unit
+ * that switches the project to them is short.
  */
 export class ContentImportService {
   constructor(
@@ -59,28 +59,28 @@ export class ContentImportService {
     private readonly now: () => Date,
   ) {}
 
-  /** Imports a document that is in memory. Returns also its definitions, by hash: a dry run stores them nowhere. */
+  /** Imports a document in memory. Also returns its definitions by hash, since a dry run does not store them. */
   async importDocument(
     actor: Actor,
     { document, ...input }: ImportInput & { readonly document: unknown },
   ): Promise<ImportResult & { readonly definitions: ReadonlyMap<string, string> }> {
     const staging = new MemoryStaging();
-    const parts = { begin: () => partsOfDocument(document), actorAfter: async () => actor };
-    const result = await this.importParts(actor, input, staging, parts);
+    const source = { open: () => partsOfDocument(document), reloadActor: async () => actor };
+    const result = await this.importParts(actor, input, staging, source);
     return { ...result, definitions: staging.texts };
   }
 
-  /** Imports a content of any size, however long it takes to arrive. */
-  async importStream(actor: Actor, input: ImportInput, parts: ArrivingParts): Promise<ImportResult> {
+  /** Imports a content of any size, which may take long to arrive. */
+  async importStream(actor: Actor, input: ImportInput, source: ImportSource): Promise<ImportResult> {
     const staging = await FileStaging.open();
     try {
-      return await this.importParts(actor, input, staging, parts);
+      return await this.importParts(actor, input, staging, source);
     } finally {
       await staging.close();
     }
   }
 
-  /** Takes away what imports have stored ahead whose process is gone. */
+  /** Deletes the reserved definitions of imports whose process has crashed. */
   async cleanUp(): Promise<void> {
     await endExpiredReservations(this.database, this.now());
   }
@@ -89,40 +89,41 @@ export class ContentImportService {
     actor: Actor,
     input: ImportInput,
     staging: ImportStaging,
-    { begin, actorAfter }: ArrivingParts,
+    source: ImportSource,
   ): Promise<ImportResult> {
-    refuseMoved(await this.projectFor(actor, input), input);
-    const items = await readItems(begin(), staging, this.limits);
-    const actorNow = await actorAfter();
-    const project = await this.projectFor(actorNow, input);
+    refuseOutdatedRevision(await this.importableProject(actor, input), input);
+    const items = await readItems(source.open(), staging, this.limits);
+    const currentActor = await source.reloadActor();
+    const project = await this.importableProject(currentActor, input);
     const changes = await this.compare(this.database.reader, project, items);
     const { id: projectId, contentRevision } = project;
     if (input.dryRun) {
-      refuseMoved(project, input);
+      refuseOutdatedRevision(project, input);
       return { projectId, contentRevision, changes };
     }
-    const reservation = { id: newId('import'), expiresAt: new Date(this.now().getTime() + RESERVED_MS) };
+    const reservation = { id: newId('import'), expiresAt: new Date(this.now().getTime() + RESERVATION_MS) };
     try {
-      await this.storeAhead(reservation, changes, staging);
-      return await this.write(actorNow, input, { items, changes, contentRevision });
+      await this.reserve(reservation, changes, staging);
+      return await this.write(currentActor, input, { items, changes, contentRevision });
     } finally {
       await this.endReservations(reservation.id);
     }
   }
 
-  /** The project, if the actor may import into it now. */
-  private async projectFor(actor: Actor, { projectId }: ImportInput): Promise<Project> {
+  /** The project, if the actor may import into it. */
+  private async importableProject(actor: Actor, { projectId }: ImportInput): Promise<Project> {
     authorize(actor, 'EDIT_CONTENT');
     return editableProject(this.database.reader, actor, projectId);
   }
 
-  private async storeAhead(
+  /** Stores the definitions in advance. */
+  private async reserve(
     reservation: { readonly id: string; readonly expiresAt: Date },
     changes: readonly ImportChange[],
     staging: ImportStaging,
   ): Promise<void> {
     const added = changes.flatMap(({ after }) => after?.hash ?? []);
-    // Nothing refers to them yet, and they may be taken away again: they leave no mark in the audit log.
+    // Without an audit entry: nothing refers to them yet, and they may be deleted again.
     await this.database.withUnitHooks(NO_HOOKS, async () => {
       for await (const batch of staging.batches(added)) {
         await this.database.write((manager) => reserveDefinitions(manager, reservation, batch));
@@ -130,7 +131,7 @@ export class ContentImportService {
     });
   }
 
-  /** Never throws: the import has ended, well or not, and what is left over is taken away later. */
+  /** Never throws: the import has already succeeded or failed, and `cleanUp` deletes what is left. */
   private async endReservations(id: string): Promise<void> {
     try {
       await this.database.withUnitHooks(NO_HOOKS, async () => {
@@ -138,25 +139,25 @@ export class ContentImportService {
         await this.cleanUp();
       });
     } catch (error) {
-      this.log.warn({ err: error }, 'Definitions of an import are kept for now: they could not be looked through');
+      this.log.warn({ err: error }, 'Could not end the reservation of an import. It expires later');
     }
   }
 
-  private compare(manager: EntityManager, project: Project, items: readonly SetItem[]): Promise<ImportChange[]> {
-    return compareWithPresent(manager, { projectId: project.id, revision: project.contentRevision }, items);
+  private compare(manager: EntityManager, project: Project, items: readonly ImportItem[]): Promise<ImportChange[]> {
+    return compareWithCurrent(manager, { projectId: project.id, revision: project.contentRevision }, items);
   }
 
-  /** Writes what was compared, and compares once more where the project has moved on since. */
+  /** Writes the changes. Compares again first if the project's content has changed since the comparison. */
   private write(
     actor: Actor,
     input: ImportInput,
-    compared: { items: readonly SetItem[]; changes: readonly ImportChange[]; contentRevision: number },
+    compared: { items: readonly ImportItem[]; changes: readonly ImportChange[]; contentRevision: number },
   ): Promise<ImportResult> {
-    return this.editor.edit(actor, input.projectId, 'IMPORT', async (manager, project) => {
-      refuseMoved(project, input);
+    return this.editor.edit(actor, { projectId: input.projectId, action: 'IMPORT' }, async (manager, project) => {
+      refuseOutdatedRevision(project, input);
       const { id: projectId, contentRevision } = project;
       const isCurrent = contentRevision === compared.contentRevision;
-      // What has changed meanwhile had the definition before, which its history keeps.
+      // No definition is missing: an item that was changed meanwhile had the imported one before, and its history keeps it.
       const changes = isCurrent ? compared.changes : await this.compare(manager, project, compared.items);
       const result = { projectId, contentRevision: contentRevision + Number(changes.length > 0), changes };
       return { writes: await mapInTurns(changes, importWrite), result };
@@ -164,35 +165,38 @@ export class ContentImportService {
   }
 }
 
-/** Reads all that is given into the staging. Refuses it with its faults, without reading on where there are very many. */
+/** Reads and stages all parts. Refuses faulty ones, and stops reading at the limit of faults. */
 async function readItems(
   parts: Parts,
   staging: ImportStaging,
   { maxImportItems }: Pick<TransferLimits, 'maxImportItems'>,
-): Promise<readonly SetItem[]> {
-  const set = new ContentSet();
+): Promise<readonly ImportItem[]> {
+  const validator = new ImportValidator();
   for await (const part of parts) {
-    if (part.kind === 'FAULT') set.addFault(part.fault);
-    else if (part.kind === 'UNREADABLE') set.addUnreadable(part.path, part.fault);
+    if (part.kind === 'FAULT') validator.addFault(part.fault);
+    else if (part.kind === 'UNREADABLE') validator.addUnreadable(part.path, part.fault);
     else {
-      const stored = set.add(part.item);
-      if (stored?.added && set.isSound) await staging.add(stored.added);
+      const stored = validator.add(part.item);
+      if (stored?.added && validator.isValidSoFar) await staging.add(stored.added);
     }
-    if (set.isFull) break;
-    if (set.size > maxImportItems) refuseTooMany(maxImportItems);
+    if (validator.isFaultLimitReached) break;
+    if (validator.itemCount > maxImportItems) refuseTooManyItems(maxImportItems);
     await yieldEventLoop();
   }
-  const faults = set.finish();
+  const faults = validator.finish();
   if (faults.length > 0) throw new RefusedError(faultRefusals(faults, ['document']));
-  return set.items;
+  return validator.items;
 }
 
-function refuseTooMany(maximum: number): never {
+function refuseTooManyItems(maximum: number): never {
   const message = `Expected at most ${maximum} items (SLIPWAY_MAX_IMPORT_ITEMS), got more.`;
   refuse('DEFINITION_INVALID', message, { field: ['document'], path: '' });
 }
 
-function refuseMoved({ contentRevision }: Project, { expectedContentRevision: expected }: ImportInput): void {
+function refuseOutdatedRevision(
+  { contentRevision }: Project,
+  { expectedContentRevision: expected }: ImportInput,
+): void {
   if (expected == null || expected === contentRevision) return;
   const message = `The project's content is at revision ${contentRevision}, and you saw ${expected}. Read it again.`;
   refuse('CONFLICT', message, { field: ['expectedContentRevision'] });

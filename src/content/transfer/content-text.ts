@@ -3,32 +3,29 @@ import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { compareTexts } from '../../json/texts.js';
-import type { FingerprintedItem } from '../changes/change-row.js';
+import type { ItemFingerprint } from '../changes/change-row.js';
 import { CONTENT_TYPES, type ContentType } from '../content.types.js';
-import { definitionIn, readDefinitions } from '../store/content-writer.js';
+import { readDefinitions, requireDefinition } from '../store/definition-reader.js';
 import { CONTENT_FORMAT } from './content-document.js';
 
 /**
- * Whole contents as text, in pieces of a few definitions each: a content of any size takes little memory, and others get
- * their turn. Definitions are stored as canonical JSON, so that no piece has to be parsed.
+ * Streams of the whole content of a project, in chunks of a few definitions each: a content of any size takes little
+ * memory, and the event loop is not blocked. Definitions are stored as canonical JSON, so nothing is parsed.
  */
 
-/** The content document as canonical JSON (RFC 8785), as `Project.contentExport` gives it. */
-export async function* documentText(
-  manager: EntityManager,
-  items: readonly FingerprintedItem[],
-): AsyncGenerator<string> {
+/** The content document as canonical JSON (RFC 8785), as in `Project.contentExport`. */
+export async function* documentText(manager: EntityManager, items: readonly ItemFingerprint[]): AsyncGenerator<string> {
   // The order of an object's properties in canonical JSON.
   yield '{"appEvents":[';
-  yield* list(manager, items, 'APP_EVENT');
+  yield* listText(manager, items, 'APP_EVENT');
   yield `],"format":${canonicalJson(CONTENT_FORMAT)},"integrations":[`;
-  yield* list(manager, items, 'INTEGRATION');
+  yield* listText(manager, items, 'INTEGRATION');
   yield '],"workflows":[';
-  yield* list(manager, items, 'WORKFLOW');
+  yield* listText(manager, items, 'WORKFLOW');
   yield ']}';
 }
 
-/** The content document's canonical JSON without its text: the SHA-256, and how many bytes it has as UTF-8. */
+/** The SHA-256 of the document's canonical JSON, and its size in bytes of UTF-8. */
 export interface DocumentDigest {
   readonly sha256: string;
   readonly bytes: number;
@@ -36,7 +33,7 @@ export interface DocumentDigest {
 
 export async function documentDigest(
   manager: EntityManager,
-  items: readonly FingerprintedItem[],
+  items: readonly ItemFingerprint[],
 ): Promise<DocumentDigest> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -47,12 +44,12 @@ export async function documentDigest(
   return { sha256: hash.digest('hex'), bytes };
 }
 
-/** The content as NDJSON: a line that names the format and the number of items, then one line for each item. */
-export async function* linesText(manager: EntityManager, items: readonly FingerprintedItem[]): AsyncGenerator<string> {
+/** The content as NDJSON: a line with the format and the number of items, then one line per item. */
+export async function* linesText(manager: EntityManager, items: readonly ItemFingerprint[]): AsyncGenerator<string> {
   yield `${JSON.stringify({ format: CONTENT_FORMAT, items: items.length })}\n`;
   for (const contentType of CONTENT_TYPES) {
     const kind = canonicalJson(contentType);
-    for await (const some of itemsWithDefinitions(manager, listOf(items, contentType))) {
+    for await (const some of batchesWithDefinitions(manager, sortedItems(items, contentType))) {
       const lines = some.map(({ key, name, json }) => {
         return `{"kind":${kind},"key":${canonicalJson(key)},"name":${canonicalJson(name)},"definition":${json}}\n`;
       });
@@ -61,13 +58,13 @@ export async function* linesText(manager: EntityManager, items: readonly Fingerp
   }
 }
 
-async function* list(
+async function* listText(
   manager: EntityManager,
-  items: readonly FingerprintedItem[],
+  items: readonly ItemFingerprint[],
   contentType: ContentType,
 ): AsyncGenerator<string> {
   let separator = '';
-  for await (const some of itemsWithDefinitions(manager, listOf(items, contentType))) {
+  for await (const some of batchesWithDefinitions(manager, sortedItems(items, contentType))) {
     const entries = some.map(({ key, name, json }) => {
       return `{"definition":${json},"key":${canonicalJson(key)},"name":${canonicalJson(name)}}`;
     });
@@ -76,22 +73,22 @@ async function* list(
   }
 }
 
-/** The items of one kind by key, by its UTF-16 code units. */
-function listOf(items: readonly FingerprintedItem[], contentType: ContentType): FingerprintedItem[] {
+/** The items of one content type, sorted by the UTF-16 code units of the key. */
+function sortedItems(items: readonly ItemFingerprint[], contentType: ContentType): ItemFingerprint[] {
   const some = items.filter((item) => item.contentType === contentType);
   return some.sort((a, b) => compareTexts(a.key, b.key));
 }
 
-/** How many definitions are read at once: few while they are large, each of which may be a mebibyte. */
+/** How many definitions are read at once: few if they are large, since each may be a mebibyte. */
 const [FEW, MANY] = [16, 64];
-/** From how much text on a batch counts as one of large definitions, in UTF-16 code units. */
-const LARGE = 262_144;
+/** A batch with more text than this has large definitions, in UTF-16 code units. */
+const LARGE_BATCH = 262_144;
 
-type ItemWithJson = FingerprintedItem & { readonly json: string };
+type ItemWithJson = ItemFingerprint & { readonly json: string };
 
-async function* itemsWithDefinitions(
+async function* batchesWithDefinitions(
   manager: EntityManager,
-  items: readonly FingerprintedItem[],
+  items: readonly ItemFingerprint[],
 ): AsyncGenerator<readonly ItemWithJson[]> {
   let size = FEW;
   for (let start = 0; start < items.length; ) {
@@ -100,10 +97,10 @@ async function* itemsWithDefinitions(
       manager,
       some.map(({ hash }) => hash),
     );
-    const found = some.map((item) => ({ ...item, json: definitionIn(definitions, item.hash) }));
+    const found = some.map((item) => ({ ...item, json: requireDefinition(definitions, item.hash) }));
     yield found;
     await yieldEventLoop();
     start += size;
-    size = found.reduce((length, { json }) => length + json.length, 0) > LARGE ? FEW : MANY;
+    size = found.reduce((length, { json }) => length + json.length, 0) > LARGE_BATCH ? FEW : MANY;
   }
 }

@@ -11,14 +11,17 @@ import type { ContentVersion } from '../store/content-version.entity.js';
 import type { ContentWrite } from '../store/content-writer.js';
 import { findVisibleItem } from '../visible-content.js';
 
-/** Brings content into a project from another one. */
+/** Copies content from one project into another. */
 export class ContentTransferService {
   constructor(
     private readonly reader: EntityManager,
     private readonly editor: ContentEditor,
   ) {}
 
-  /** Copies a workflow, with what it needs where that is missing. Returns the ids of what was written. */
+  /**
+   * Copies a workflow, together with its integration and app event if the target lacks them. Returns the ids of the
+   * written items.
+   */
   async copyWorkflow(
     actor: Actor,
     input: { workflowId: string; targetProjectId: string; expectedRevision?: number | null | undefined },
@@ -29,9 +32,9 @@ export class ContentTransferService {
       return notFound('workflow', input.workflowId, 'workflowId');
     }
     const work = async (manager: EntityManager, project: Project) => {
-      const present = await currentVersion(manager, project, workflow);
-      if (present) refuseConflict(present, input.expectedRevision);
-      const needed = await missingNeeds(manager, project, workflow);
+      const current = await currentVersion(manager, project, workflow);
+      if (current) refuseConflict(current, input.expectedRevision);
+      const needed = await missingDependencies(manager, project, workflow);
       const writes: ContentWrite[] = [];
       for (const { contentType, key, name, hash } of [...needed, workflow]) {
         writes.push({ contentType, key, name, stored: await storedDefinition(manager, { contentType, hash }) });
@@ -47,12 +50,13 @@ export class ContentTransferService {
       };
       return { writes, result };
     };
-    return this.editor.edit(actor, input.targetProjectId, 'COPY', work, 'targetProjectId');
+    const edit = { projectId: input.targetProjectId, action: 'COPY', field: 'targetProjectId' } as const;
+    return this.editor.edit(actor, edit, work);
   }
 }
 
-/** The workflow's integration and app event, where the project has none of these keys. */
-async function missingNeeds(
+/** The workflow's integration and app event, unless the project has items with their keys. */
+async function missingDependencies(
   manager: EntityManager,
   project: Project,
   workflow: ContentVersion,

@@ -2,33 +2,38 @@ import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { type ChangeRow, type ContentFingerprint, changeRow, identityKey } from '../changes/change-row.js';
 import type { ContentPoint } from '../changes/comparison.js';
-import { withoutSpelling } from '../changes/equivalent-changes.js';
-import { type ContentWrite, fingerprintPages } from '../store/content-writer.js';
-import type { SetItem } from './import-validator.js';
+import { withoutEquivalent } from '../changes/equivalent-changes.js';
+import { fingerprintPages } from '../store/content-pages.js';
+import { type ContentWrite } from '../store/content-writer.js';
+import type { ImportItem } from './import-validator.js';
 
-/** A change, and what an import writes for it. */
+/** A change, and the imported item that it writes: null for a removal. */
 export interface ImportChange extends ChangeRow {
-  readonly item: SetItem | null;
+  readonly item: ImportItem | null;
 }
 
-/** What turns the content at a point into that of an import, in no particular order. Gives others their turn. */
-export async function compareWithPresent(
+/** Returns the changes that turn the content at a point into the imported items, unsorted. Yields to the event loop. */
+export async function compareWithCurrent(
   manager: EntityManager,
   point: ContentPoint,
-  items: readonly SetItem[],
+  items: readonly ImportItem[],
 ): Promise<ImportChange[]> {
-  const rest = new Map<string, SetItem>();
+  const rest = new Map<string, ImportItem>();
   for (const item of items) {
     rest.set(identityKey(item), item);
     await yieldEventLoop();
   }
   const changes: ImportChange[] = [];
   for await (const page of fingerprintPages(manager, point)) {
-    for (const present of page) {
-      const item = rest.get(identityKey(present)) ?? null;
-      const change = changeRow(present, fingerprint(present), item && { ...fingerprint(item), form: item.form });
+    for (const current of page) {
+      const item = rest.get(identityKey(current)) ?? null;
+      const change = changeRow(
+        current,
+        fingerprint(current),
+        item && { ...fingerprint(item), formHash: item.formHash },
+      );
       if (change) changes.push({ ...change, item });
-      rest.delete(identityKey(present));
+      rest.delete(identityKey(current));
     }
     await yieldEventLoop();
   }
@@ -37,10 +42,10 @@ export async function compareWithPresent(
     if (change) changes.push({ ...change, item });
     await yieldEventLoop();
   }
-  return withoutSpelling(manager, changes);
+  return withoutEquivalent(manager, changes);
 }
 
-/** What an import writes for a change. The definitions are stored already. */
+/** Returns the write of a change. The definitions are already stored. */
 export function importWrite({ contentType, key, before, item }: ImportChange): ContentWrite {
   const stored = item ? { hash: item.hash, facts: item.facts, added: null } : null;
   return { contentType, key, name: (item ?? before)?.name ?? '', stored };

@@ -5,8 +5,8 @@ import { readJsonDocument, readJsonLines } from '../../json/stream/json-stream.j
 import { JsonStreamError } from '../../json/stream/stream-value.js';
 import { CONTENT_TYPES } from '../content.types.js';
 import { faultRefusals } from '../content-editor.js';
-import { MAX_DOCUMENT_FAULTS, MAX_GIVEN_ITEM_BYTES } from '../definitions/content-limits.js';
-import { closedObjectFaults, foreignPropertyFault } from '../definitions/value-faults.js';
+import { MAX_DOCUMENT_FAULTS, MAX_IMPORT_ITEM_BYTES } from '../definitions/content-limits.js';
+import { closedObjectFaults, unknownPropertyFault } from '../definitions/value-faults.js';
 import {
   DOCUMENT_LISTS,
   DOCUMENT_PROPERTIES,
@@ -14,43 +14,43 @@ import {
   formatFaults,
   itemsOfDocument,
 } from './content-document.js';
-import type { GivenItem } from './import-validator.js';
+import type { RawItem } from './import-validator.js';
 
-/** A part of a content that is given piece by piece: an item, a fault of one that can't be read, or of the whole. */
-export type GivenPart =
-  | { readonly kind: 'ITEM'; readonly item: GivenItem }
+/** A part of an import: an item, the fault of an unreadable item, or a fault outside of items. */
+export type ImportPart =
+  | { readonly kind: 'ITEM'; readonly item: RawItem }
   | { readonly kind: 'UNREADABLE'; readonly path: string; readonly fault: Fault }
   | { readonly kind: 'FAULT'; readonly fault: Fault };
 
 type Bytes = AsyncIterable<Uint8Array>;
 
-const LIMITS = { ...JSON_LIMITS, maxValueBytes: MAX_GIVEN_ITEM_BYTES };
+const LIMITS = { ...JSON_LIMITS, maxValueBytes: MAX_IMPORT_ITEM_BYTES };
 
-/** The parts of a document that is in memory. */
-export function* partsOfDocument(document: unknown): Generator<GivenPart> {
+/** The parts of a document in memory. */
+export function* partsOfDocument(document: unknown): Generator<ImportPart> {
   for (const fault of documentFaults(document)) yield { kind: 'FAULT', fault };
   for (const item of itemsOfDocument(document)) yield { kind: 'ITEM', item };
 }
 
 /**
- * The parts of a document as its bytes arrive. Its lists may stand in any order.
+ * The parts of a document as its bytes arrive. Its lists may be in any order.
  *
- * @throws JsonStreamError where it is no JSON
- * @throws RefusedError where something of it can't be kept exactly, or is too large
+ * @throws JsonStreamError if it is not JSON
+ * @throws RefusedError if a value can't be stored exactly, or is too large
  */
-export async function* partsOfJson(bytes: Bytes): AsyncGenerator<GivenPart> {
+export async function* partsOfJson(bytes: Bytes): AsyncGenerator<ImportPart> {
   const absent = new Set(DOCUMENT_PROPERTIES);
-  for await (const part of refusing(readJsonDocument(bytes, LIMITS))) {
+  for await (const part of asRefusals(readJsonDocument(bytes, LIMITS))) {
     const list = DOCUMENT_LISTS.find(([name]) => name === part.key);
     if (part.kind === 'ELEMENT') {
       const path = jsonPointer([part.key, part.index]);
       if (list) yield { kind: 'ITEM', item: { contentType: list[1], path, value: part.value } };
-      // The document is refused as it has such a list: there is no need to read all of it.
+      // The document is refused for this unknown list anyway: there is no need to read all of it.
       else if (part.index === MAX_DOCUMENT_FAULTS) return;
       continue;
     }
     absent.delete(part.key);
-    for (const fault of memberFaults(part.key, list !== undefined, part.kind === 'LIST' ? [] : part.value)) {
+    for (const fault of propertyFaults(part.key, list !== undefined, part.kind === 'LIST' ? [] : part.value)) {
       yield { kind: 'FAULT', fault };
     }
   }
@@ -59,24 +59,24 @@ export async function* partsOfJson(bytes: Bytes): AsyncGenerator<GivenPart> {
   }
 }
 
-function memberFaults(key: string, isList: boolean, value: unknown): Fault[] {
+function propertyFaults(key: string, isList: boolean, value: unknown): Fault[] {
   if (key === 'format') return formatFaults(value);
-  if (!isList) return [foreignPropertyFault(key, DOCUMENT_PROPERTIES)];
+  if (!isList) return [unknownPropertyFault(key, DOCUMENT_PROPERTIES)];
   if (Array.isArray(value)) return [];
   return [{ path: jsonPointer([key]), message: `expected an array, got ${describeValue(value)}` }];
 }
 
 /**
- * The parts of NDJSON as its bytes arrive: a first line that names the format and may say how many items follow, then one
- * line for each item, in any order. Paths begin with the number of the line, counted from 1.
+ * The parts of NDJSON as its bytes arrive: a first line with the format and, optionally, the number of items, then one
+ * line per item, in any order. Paths begin with the line number, counted from 1.
  *
- * @throws JsonStreamError where a line is no JSON
- * @throws RefusedError where something of it can't be kept exactly, or is too large
+ * @throws JsonStreamError if a line is not JSON
+ * @throws RefusedError if a value can't be stored exactly, or is too large
  */
-export async function* partsOfLines(bytes: Bytes): AsyncGenerator<GivenPart> {
+export async function* partsOfLines(bytes: Bytes): AsyncGenerator<ImportPart> {
   let header: Readonly<Record<string, unknown>> | null = null;
   let items = 0;
-  for await (const { line, value } of refusing(readJsonLines(bytes, LIMITS))) {
+  for await (const { line, value } of asRefusals(readJsonLines(bytes, LIMITS))) {
     if (header) {
       items++;
       yield partOfLine(line, value);
@@ -99,14 +99,14 @@ function headerFaults(value: unknown): Fault[] {
   return [...faults, ...formatFaults(format)];
 }
 
-/** A file that was cut at the end of a line must not pass for a smaller content. */
+/** Detects a file that was truncated at the end of a line. */
 function countFaults(header: Readonly<Record<string, unknown>> | null, items: number): Fault[] {
   if (!header) return [{ path: '', message: 'expected a first line with the format of the content, got nothing' }];
   if (!Number.isSafeInteger(header.items) || header.items === items) return [];
   return [{ path: '', message: `expected ${header.items} items, as the first line says, got ${items}` }];
 }
 
-function partOfLine(line: number, value: unknown): GivenPart {
+function partOfLine(line: number, value: unknown): ImportPart {
   const path = jsonPointer([line]);
   const { kind, ...rest } = isObject(value) ? value : {};
   const contentType = CONTENT_TYPES.find((each) => each === kind);
@@ -117,8 +117,8 @@ function partOfLine(line: number, value: unknown): GivenPart {
   return { kind: 'UNREADABLE', path, fault };
 }
 
-/** Refuses what is JSON and can't be taken, as any other fault of a content. What follows it is not read. */
-async function* refusing<Part>(parts: AsyncIterable<Part>): AsyncGenerator<Part> {
+/** Turns errors other than syntax errors into refusals, as for any other fault. Reading stops at such an error. */
+async function* asRefusals<Part>(parts: AsyncIterable<Part>): AsyncGenerator<Part> {
   try {
     yield* parts;
   } catch (error) {

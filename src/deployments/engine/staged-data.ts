@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { dropSomeOfStagedCopy } from '../../content/store/staged-copy.js';
+import { dropStagedBatch } from '../../content/store/staged-copy.js';
 import { announce } from '../../database/signals.js';
 import { inRowBatch } from '../../database/statements/row-batch.js';
 import { execute, rows, type Sql, sql } from '../../database/statements/sql.js';
@@ -60,7 +60,7 @@ export async function dropStagedData(
 
 /** Returns whether nothing is left. */
 async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
-  if ((await dropSomeOfStagedCopy(manager, subject, BATCH_SIZE)) > 0) return false;
+  if ((await dropStagedBatch(manager, subject, BATCH_SIZE)) > 0) return false;
   const owners = ownersOf(subject);
   const updates = inRowBatch('user_update', ['release_id', 'effect', 'connected_user_id'], owners, BATCH_SIZE);
   if ((await execute(manager, sql`DELETE FROM user_update WHERE ${updates}`)) > 0) return false;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { FOR_EVER } from '../../content/store/content-version.entity.js';
+import { OPEN_ENDED } from '../../content/store/content-version.entity.js';
 import { row, sql } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
 import type { DeploymentSubject } from '../engine/steps.js';
@@ -35,7 +35,7 @@ async function findStagedCopyFault(manager: EntityManager, subject: DeploymentSu
       LEFT JOIN content_version v ON v.id = c.version_id
       LEFT JOIN definition d ON d.hash = v.hash
       WHERE c.release_id = ${releaseId} AND NOT c.excluded AND (v.id IS NULL
-        OR v.project_id <> ${projectId} OR v.valid_from <> ${contentRevision} OR v.valid_to <> ${FOR_EVER}
+        OR v.project_id <> ${projectId} OR v.valid_from <> ${contentRevision} OR v.valid_to <> ${OPEN_ENDED}
         OR v.content_type <> c.content_type OR v.key <> c.key
         OR COALESCE(v.hash, '') <> COALESCE(c.after_hash, '')
         OR (c.after_hash IS NOT NULL AND (v.name <> c.after_name OR d.hash IS NULL)))

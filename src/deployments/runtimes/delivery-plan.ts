@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type ChangeRow, changeRow } from '../../content/changes/change-row.js';
 import { compareRevisions } from '../../content/changes/comparison.js';
-import { definitionIn, readDefinitions, readFingerprints } from '../../content/store/content-writer.js';
+import { readFingerprints } from '../../content/store/content-pages.js';
+import { readDefinitions, requireDefinition } from '../../content/store/definition-reader.js';
 import { documentDigest } from '../../content/transfer/content-text.js';
 import type { DeploymentSubject } from '../engine/steps.js';
 import { type RuntimeBase, sendingOrder } from './runtime-requests.js';
@@ -38,7 +39,7 @@ export class DeliveryPlan {
     const definitions = await readDefinitions(this.reader, hashes);
     return changes.map((change) => ({
       change,
-      definition: change.after && definitionIn(definitions, change.after.hash),
+      definition: change.after && requireDefinition(definitions, change.after.hash),
     }));
   }
 

@@ -1,4 +1,4 @@
-import { type ChangeRow, changedName } from '../../content/changes/change-row.js';
+import { type ChangeRow, nameOfChange } from '../../content/changes/change-row.js';
 import { CONTENT_TYPES, type ContentSubject } from '../../content/content.types.js';
 import { compareTexts } from '../../json/texts.js';
 
@@ -57,7 +57,7 @@ export function changeRequest(
   },
 ): RuntimeRequest {
   const { type, contentType, key } = change;
-  const name = changedName(change);
+  const name = nameOfChange(change);
   const body = {
     ...commonFields('change', copy),
     base,

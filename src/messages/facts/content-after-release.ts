@@ -8,7 +8,7 @@ import type {
   IntegrationDefinition,
   UserSetting,
 } from '../../content/content.types.js';
-import { readDefinitions } from '../../content/store/content-writer.js';
+import { readDefinitions } from '../../content/store/definition-reader.js';
 import { chunks, join, rows, sql } from '../../database/statements/sql.js';
 import { isActive } from './content-differences.js';
 

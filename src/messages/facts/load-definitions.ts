@@ -3,7 +3,7 @@ import { mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { type ChangeRow, hashesOf } from '../../content/changes/change-row.js';
 import type { ContentChange } from '../../content/content.types.js';
 import { normalForm } from '../../content/definitions/normal-form.js';
-import { readDefinitions } from '../../content/store/content-writer.js';
+import { readDefinitions } from '../../content/store/definition-reader.js';
 import { chunks } from '../../database/statements/sql.js';
 
 /** A change may have two definitions of up to a megabyte each. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type ChangeRow, hashesOf } from '../../content/changes/change-row.js';
 import type { ContentPoint } from '../../content/changes/comparison.js';
-import { readSecretKeys } from '../../content/store/content-writer.js';
+import { readSecretKeys } from '../../content/store/definition-reader.js';
 import type { MessageFacts } from '../message.types.js';
 import { readConfigurationFacts } from './configuration-facts.js';
 import { ContentAfterRelease } from './content-after-release.js';

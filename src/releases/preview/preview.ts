@@ -8,7 +8,7 @@ import {
   compareRevisions,
   type SourcedChange,
 } from '../../content/changes/comparison.js';
-import { withoutSpelling } from '../../content/changes/equivalent-changes.js';
+import { withoutEquivalent } from '../../content/changes/equivalent-changes.js';
 import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
 import { referencesOf } from '../../content/definitions/references.js';
 import { rows, sql } from '../../database/statements/sql.js';
@@ -129,7 +129,7 @@ export async function readPendingChanges(manager: EntityManager, environment: En
   if (!source) return [];
   const target = await currentContent(manager, environment.projectId);
   const changes = await compareNeighbours(manager, await currentContent(manager, source.projectId), target);
-  return withoutSpelling(manager, changes);
+  return withoutEquivalent(manager, changes);
 }
 
 async function readChanges(

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { contentAfterChanges, type FingerprintedItem } from '../../content/changes/change-row.js';
+import { contentAfterChanges, type ItemFingerprint } from '../../content/changes/change-row.js';
 import type { ContentPoint } from '../../content/changes/comparison.js';
-import { readFingerprints } from '../../content/store/content-writer.js';
+import { readFingerprints } from '../../content/store/content-pages.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import { readPreview } from '../preview/preview.js';
 import { readFrozenChanges } from './frozen-release.js';
@@ -15,7 +15,7 @@ export async function contentPointOf(manager: EntityManager, release: Release): 
 }
 
 /** The content that the target has by a release, had, or would have. */
-export async function readReleaseContent(manager: EntityManager, release: Release): Promise<FingerprintedItem[]> {
+export async function readReleaseContent(manager: EntityManager, release: Release): Promise<ItemFingerprint[]> {
   const point = await contentPointOf(manager, release);
   if (point) return readFingerprints(manager, point);
   if (release.contentRevision === null) {

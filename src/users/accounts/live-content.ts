@@ -5,7 +5,7 @@ import { type DefinitionByType, integrationKeyOf, type WorkflowDefinition } from
 import { keyFault } from '../../content/definitions/content-keys.js';
 import { findContentByKeys, workflowPages } from '../../content/store/content-reader.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
-import { readDefinitions } from '../../content/store/content-writer.js';
+import { readDefinitions } from '../../content/store/definition-reader.js';
 import { lockRow } from '../../database/statements/locks.js';
 import { chunks } from '../../database/statements/sql.js';
 import { refuse } from '../../errors/refusals.js';

@@ -7,8 +7,8 @@ import { faultsOf } from './schema-faults.js';
 import { SchemaPatterns } from './schema-patterns.js';
 
 /**
- * What is wrong with a JSON Schema as such: its first fault, as a path into it. It is held against the meta-schema of its draft and not
- * compiled: nothing here runs it, code is not to be generated from what users send, and references are not fetched.
+ * Returns the first fault of a JSON Schema, with its path. The schema is validated against the meta-schema of its draft
+ * but not compiled: no code must be generated from user input, and references are not fetched.
  */
 export function payloadSchemaFaults(schema: unknown): Fault[] {
   const draft = (isObject(schema) ? schema.$schema : undefined) ?? DEFAULT_DRAFT;
@@ -19,16 +19,16 @@ export function payloadSchemaFaults(schema: unknown): Fault[] {
   }
   const patterns = new SchemaPatterns();
   const faults = validate.call(patterns, schema) ? [] : faultsOf(validate);
-  const excess = patterns.excess();
+  const excess = patterns.exceededLimit();
   return excess === null ? faults : [{ path: '', message: excess }];
 }
 
 const DEFAULT_DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 
-/** Not all errors: Ajv takes time in the square of their number where a schema refers to itself, as these do. */
+/** Without `allErrors`: for recursive schemas such as these, Ajv takes quadratic time in the number of errors. */
 const OPTIONS = { verbose: true, strict: false, passContext: true } as const;
 
-/** The drafts that are understood, each with what makes its validator. */
+/** The supported drafts, each with a factory of its validator. */
 const DRAFTS: Readonly<Record<string, () => Ajv>> = {
   [DEFAULT_DRAFT]: () => new Ajv2020(OPTIONS),
   'https://json-schema.org/draft/2019-09/schema': () => new Ajv2019(OPTIONS),
@@ -36,7 +36,7 @@ const DRAFTS: Readonly<Record<string, () => Ajv>> = {
   'http://json-schema.org/draft-06/schema': () => new Ajv(OPTIONS).addMetaSchema(draft6),
 };
 
-/** In meta-schemas Ajv passes over formats, of which the one that matters is that of a `pattern`. `this` is the context. */
+/** Ajv ignores formats in meta-schemas. Only `regex`, the format of a `pattern`, matters here. `this` is Ajv's context. */
 const FORMAT = {
   keyword: 'format',
   type: 'string',
@@ -47,7 +47,7 @@ const FORMAT = {
 
 const metaSchemas = new Map<string, ValidateFunction | undefined>();
 
-/** Without `uniqueItems`: Ajv compares such elements pair by pair, and a long `type` would keep it busy for minutes. */
+/** Without `uniqueItems`: Ajv compares elements pairwise, and a long `type` would block the event loop for minutes. */
 function metaSchema(draft: string): ValidateFunction | undefined {
   if (!metaSchemas.has(draft) && Object.hasOwn(DRAFTS, draft)) {
     metaSchemas.set(

@@ -7,8 +7,8 @@ import { MAX_DEFINITION_FAULTS } from '../content-limits.js';
 import { definitionSchemas } from './definition-schemas.js';
 
 /**
- * Where a definition breaks the JSON Schema of its kind: one fault for each place, none where it keeps to it. With
- * `onlyFirst`, the first alone, in a time that does not grow with their number.
+ * Validates a definition against the JSON Schema of its content type. Returns one fault per path. With `onlyFirst`,
+ * returns only the first fault, in a time that does not grow with the number of faults.
  */
 export function schemaFaults(contentType: ContentType, definition: unknown, onlyFirst = false): Fault[] {
   const validate = validators(!onlyFirst).get(contentType);
@@ -18,16 +18,16 @@ export function schemaFaults(contentType: ContentType, definition: unknown, only
   return validate(definition) ? [] : faultsOf(validate);
 }
 
-/** What a validator built with `verbose` found in its last run, in words: one fault for each place, not too many. */
+/** The errors of a validator's last run, as one fault per path, up to a limit. The validator must be `verbose`. */
 export function faultsOf(validate: ValidateFunction): Fault[] {
   const faults = new Map<string, Fault>();
   for (const error of validate.errors ?? []) {
-    // What the branch that a condition has chosen finds stands beside it.
+    // The errors of the branch that the condition selected are in the list, too.
     if (error.keyword === 'if') {
       continue;
     }
     const fault = faultOf(error);
-    if (!faults.has(fault.path) || typesOfChoice(error)) {
+    if (!faults.has(fault.path) || alternativeTypes(error)) {
       faults.set(fault.path, fault);
     }
     if (faults.size === MAX_DEFINITION_FAULTS) {
@@ -41,7 +41,7 @@ type Validators = ReadonlyMap<ContentType | null, ValidateFunction>;
 
 const compiled = new Map<boolean, Validators>();
 
-/** Compiled on first use: it takes a while, and a server that starts has nothing to validate yet. */
+/** Compiled on first use, to keep the start of the server fast. */
 function validators(allErrors: boolean): Validators {
   const validate = compiled.get(allErrors) ?? compile(allErrors);
   compiled.set(allErrors, validate);
@@ -50,8 +50,8 @@ function validators(allErrors: boolean): Validators {
 
 function compile(allErrors: boolean): Validators {
   const schemas = definitionSchemas().filter(({ contentType }) => contentType !== null);
-  // With all errors, Ajv takes time in the square of the number of list elements whose schema is behind a `$ref` that it
-  // can't inline, which is one that has a `$ref` of its own. The schemas of list elements therefore stand in place.
+  // With all errors, Ajv takes quadratic time in the number of array elements if their schema is behind a `$ref` that it
+  // can't inline, i.e. to a schema that has a `$ref` itself. So our schemas define array elements in place.
   const ajv = new Ajv2020({ allErrors, verbose: true });
   ajv.addSchema(schemas.map(({ schema }) => schema));
   return new Map(
@@ -68,7 +68,7 @@ function faultOf(error: ErrorObject): Fault {
     case 'additionalProperties':
       return {
         path: instancePath + jsonPointer([params.additionalProperty]),
-        message: `expected no property of this name, but only ${listOfWords(Object.keys(error.parentSchema?.properties))}`,
+        message: `expected no property of this name, but only ${joinWords(Object.keys(error.parentSchema?.properties))}`,
       };
     default:
       return { path: instancePath, message: `expected ${expectationOf(error)}, got ${got}` };
@@ -77,7 +77,7 @@ function faultOf(error: ErrorObject): Fault {
 
 function expectationOf(error: ErrorObject): string {
   const { keyword, params, schema } = error;
-  const choice = typesOfChoice(error);
+  const choice = alternativeTypes(error);
   if (choice) {
     return typeNames(choice);
   }
@@ -85,7 +85,7 @@ function expectationOf(error: ErrorObject): string {
     case 'type':
       return typeNames([params.type].flat());
     case 'enum':
-      return `one of ${listOfWords(params.allowedValues)}`;
+      return `one of ${joinWords(params.allowedValues)}`;
     case 'const':
       return describeValue(params.allowedValue);
     case 'pattern':
@@ -100,10 +100,10 @@ function expectationOf(error: ErrorObject): string {
 }
 
 /**
- * The types of which a value has none; null for other errors. Ajv's default mode refuses two types in one `type`, so that
- * schemas say it as `anyOf`, of which every branch has an error of its own before.
+ * The types that an `anyOf` of types allows. Null for other errors. The schemas use `anyOf` since Ajv's strict mode
+ * refuses a `type` of two types. The error of the `anyOf` comes after those of its branches.
  */
-function typesOfChoice({ keyword, schema }: ErrorObject): string[] | null {
+function alternativeTypes({ keyword, schema }: ErrorObject): string[] | null {
   if (keyword !== 'anyOf') {
     return null;
   }
@@ -113,7 +113,7 @@ function typesOfChoice({ keyword, schema }: ErrorObject): string[] | null {
 }
 
 function typeNames(types: readonly string[]): string {
-  return listOfWords(
+  return joinWords(
     types.map((type) => TYPE_NAMES[type] ?? type),
     'or',
   );
@@ -128,6 +128,6 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   boolean: 'a boolean',
 };
 
-function listOfWords(words: readonly unknown[], conjunction?: 'or'): string {
+function joinWords(words: readonly unknown[], conjunction?: 'or'): string {
   return words.map(String).join(conjunction === undefined ? ', ' : ` ${conjunction} `);
 }

@@ -1,31 +1,31 @@
-/** How many regular expressions one JSON Schema may have. */
+/** The maximum number of regular expressions in one JSON Schema. */
 const MAX_PATTERNS = 2_000;
 
-/** How long one may be, in UTF-16 code units. Reading a class of characters takes time in the square of its length. */
+/** The maximum length of one, in UTF-16 code units. Parsing a character class takes quadratic time in its length. */
 const MAX_PATTERN_LENGTH = 2_000;
 
-/** How long they may be together. */
+/** Their maximum total length. */
 const MAX_PATTERNS_LENGTH = 100_000;
 
 /**
- * Looks at the regular expressions of one JSON Schema, one after the other. Reading them holds the event loop, so what is
- * over a limit is counted and not read.
+ * Checks the regular expressions of one JSON Schema, one by one. Parsing blocks the event loop, so expressions beyond a
+ * limit are counted but not parsed.
  */
 export class SchemaPatterns {
   private count = 0;
   private length = 0;
   private longest = 0;
 
-  /** False where it is certain that the text is no regular expression. */
+  /** False if the text is certainly not a regular expression. */
   accepts(text: string): boolean {
     this.count += 1;
     this.length += text.length;
     this.longest = Math.max(this.longest, text.length);
-    return this.excess() !== null || isRegularExpression(text);
+    return this.exceededLimit() !== null || isRegularExpression(text);
   }
 
-  /** Which limit the regular expressions are over, as the message of a fault. */
-  excess(): string | null {
+  /** The limit that the regular expressions exceed, as the message of a fault. Null if they exceed none. */
+  exceededLimit(): string | null {
     if (this.longest > MAX_PATTERN_LENGTH) {
       return `expected regular expressions of at most ${MAX_PATTERN_LENGTH} characters, got one of ${this.longest}`;
     }
@@ -37,7 +37,7 @@ export class SchemaPatterns {
   }
 }
 
-/** In either mode of ECMAScript: patterns in use are written for one or the other. */
+/** Whether the text is valid with or without the `u` flag: existing patterns are written for one or the other. */
 function isRegularExpression(text: string): boolean {
   return compiles(withoutProperties(text), 'u') || compiles(text, '');
 }
@@ -51,12 +51,12 @@ function compiles(text: string, flags: string): boolean {
   }
 }
 
-/** An escape; of a Unicode property, with the property. */
+/** An escape sequence. The group is the property of a Unicode property escape. */
 const ESCAPE = /\\(?:[pP]\{([^{}]{1,100})\}|.)/gs;
 
 /**
- * With `\d` in place of each Unicode property that there is, as it may stand in the same places. Each property takes a
- * tenth of a millisecond to read, whenever it occurs.
+ * Replaces each valid Unicode property escape by `\d`, which is allowed in the same places. Parsing a property takes a
+ * tenth of a millisecond at each occurrence.
  */
 function withoutProperties(text: string): string {
   let isKnown = true;
@@ -67,7 +67,7 @@ function withoutProperties(text: string): string {
   });
 }
 
-/** Those that were met. There are not many. */
+/** The valid Unicode properties seen so far. There are only a few. */
 const properties = new Set<string>();
 
 function isProperty(property: string): boolean {

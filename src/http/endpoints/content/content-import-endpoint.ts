@@ -3,7 +3,7 @@ import { recordMutation } from '../../../api/auditing/audited-mutations.js';
 import { findProject } from '../../../api/pipelines/look-ups.js';
 import { type ChangeCounts, countChanges } from '../../../content/changes/change-row.js';
 import type { ImportInput } from '../../../content/transfer/content-import.service.js';
-import { type GivenPart, partsOfJson, partsOfLines } from '../../../content/transfer/import-parts.js';
+import { type ImportPart, partsOfJson, partsOfLines } from '../../../content/transfer/import-parts.js';
 import { ForbiddenError, refuse } from '../../../errors/refusals.js';
 import { mutate, type UserErrorNode } from '../../../graphql/mutations.js';
 import { jsonFaultSentence } from '../../../json/read-json.js';
@@ -34,7 +34,7 @@ export async function importContent(deps: ContentDeps, projectId: string, exchan
     return deps.services.contentImport.importStream(
       context.actor,
       { ...input, expectedContentRevision: expected },
-      { begin: () => partsOf(deps, exchange), actorAfter: () => currentMember(deps, exchange) },
+      { open: () => partsOf(deps, exchange), reloadActor: () => currentMember(deps, exchange) },
     );
   };
   const payload: ImportPayload = await deps.transfers.run(admitted.holder, () =>
@@ -67,7 +67,7 @@ async function currentMember(deps: ContentDeps, { request, admitted }: Exchange)
 }
 
 /** Starts to read the body, and yields its parts. */
-function partsOf({ limits: { transfer } }: ContentDeps, { request, response }: Exchange): AsyncIterable<GivenPart> {
+function partsOf({ limits: { transfer } }: ContentDeps, { request, response }: Exchange): AsyncIterable<ImportPart> {
   // The socket is idle while a part is stored. `whileArriving` times out instead.
   request.socket.setTimeout(0);
   const body = receiveBody(request, response, {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ContentType } from '../../../../src/content/content.types.js';
-import { formHash, mayHaveDefaults, normalForm } from '../../../../src/content/definitions/normal-form.js';
+import { mayHaveDefaults, normalForm, normalFormHash } from '../../../../src/content/definitions/normal-form.js';
 import { canonicalJson, sha256Hex } from '../../../../src/json/canonical-json.js';
 import { documentSequence } from '../../../support/content-arbitraries.js';
 import { itemsOf } from '../../../support/content-summary.js';
@@ -28,7 +28,7 @@ describe('the normal form of a definition', () => {
   ])('of the %s %j has no field with its default', (contentType, definition, expected) => {
     expect(normalForm(contentType, definition)).toEqual(expected);
     expect(mayHaveDefaults(canonicalJson(definition))).toBe(true);
-    expect(formHash(contentType, definition, 'another')).toBe(sha256Hex(canonicalJson(expected)));
+    expect(normalFormHash(contentType, definition, 'another')).toBe(sha256Hex(canonicalJson(expected)));
   });
 
   test.each<[ContentType, unknown]>([
@@ -39,7 +39,7 @@ describe('the normal form of a definition', () => {
     ['WORKFLOW', JSON.parse('{"trigger":{"type":"REQUEST"},"steps":[],"metadata":{"__proto__":null}}')],
   ])('of the %s %j is that itself', (contentType, definition) => {
     expect(normalForm(contentType, definition)).toBe(definition);
-    expect(formHash(contentType, definition, 'its own')).toBe('its own');
+    expect(normalFormHash(contentType, definition, 'its own')).toBe('its own');
   });
 
   test('has a normal form that is itself, and no definition without a trace of defaults has another', () => {

@@ -29,7 +29,7 @@ describe('a document', () => {
           key: 'crm',
           name: 'CRM',
           hash: hashOf(CRM),
-          form: hashOf(CRM),
+          formHash: hashOf(CRM),
           facts: { ...none, authentication: 'NONE', active: true },
         },
         {
@@ -37,7 +37,7 @@ describe('a document', () => {
           key: 'Signed Up',
           name: 'Signed up',
           hash: hashOf(SIGNED_UP),
-          form: hashOf(SIGNED_UP),
+          formHash: hashOf(SIGNED_UP),
           facts: none,
         },
         {
@@ -45,7 +45,7 @@ describe('a document', () => {
           key: 'crm/sync',
           name: 'Sync',
           hash: hashOf(SYNC),
-          form: hashOf(SYNC),
+          formHash: hashOf(SYNC),
           facts: { ...none, appEventKey: 'Signed Up', triggerType: 'APP_EVENT' },
         },
       ],

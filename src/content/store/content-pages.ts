@@ -1,0 +1,77 @@
+import type { EntityManager } from 'typeorm';
+import { selectEntities } from '../../database/statements/entities.js';
+import { row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import type { ItemFingerprint } from '../changes/change-row.js';
+import { type ContentPoint, validAt } from '../changes/comparison.js';
+import { CONTENT_TYPES, type ContentIdentity } from '../content.types.js';
+import { ContentVersion } from './content-version.entity.js';
+import type { ContentWrite } from './content-writer.js';
+import type { DefinitionFacts } from './stored-definition.js';
+
+/** How many items one statement reads. */
+const ITEMS_PER_PAGE = 1_000;
+
+/**
+ * All items at a point by name and hash, in pages: integrations, app events, workflows, each sorted by the bytes of the
+ * key.
+ */
+export function fingerprintPages(
+  manager: EntityManager,
+  point: ContentPoint,
+): AsyncGenerator<readonly ItemFingerprint[]> {
+  const items = sql`SELECT v.content_type AS "contentType", v.key, v.name, v.hash FROM content_version v`;
+  return pagesOf(point, (rest) => rows(manager, sql`${items} ${rest}`));
+}
+
+/** All items at a point as writes to another project, in pages like those of `fingerprintPages`. */
+export async function* writePages(
+  manager: EntityManager,
+  point: ContentPoint,
+): AsyncGenerator<readonly ContentWrite[]> {
+  for await (const page of pagesOf(point, (rest) => selectEntities(manager, ContentVersion, sql`AS v ${rest}`))) {
+    yield page.map(({ contentType, key, name, hash, appEventKey, triggerType, authentication, active }) => {
+      const facts: DefinitionFacts = { appEventKey, triggerType, authentication, active };
+      return { contentType, key, name, stored: hash === null ? null : { hash, facts, added: null } };
+    });
+  }
+}
+
+/** `read` selects from `content_version v`; it receives the rest of the statement from `WHERE` on. */
+async function* pagesOf<Row extends ContentIdentity>(
+  point: ContentPoint,
+  read: (rest: Sql) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  for (const contentType of CONTENT_TYPES) {
+    let page: readonly Row[] = [];
+    do {
+      const after = page.at(-1)?.key;
+      const isNext = after === undefined ? sql`1 = 1` : sql`v.key > ${after}`;
+      page = await read(sql`WHERE ${validAt(sql`v`, point)} AND v.content_type = ${contentType} AND ${isNext}
+        ORDER BY v.key LIMIT ${ITEMS_PER_PAGE}`);
+      yield page;
+    } while (page.length === ITEMS_PER_PAGE);
+  }
+}
+
+/** All items at a point by name and hash. */
+export async function readFingerprints(manager: EntityManager, point: ContentPoint): Promise<ItemFingerprint[]> {
+  const items: ItemFingerprint[] = [];
+  for await (const page of fingerprintPages(manager, point)) items.push(...page);
+  return items;
+}
+
+/**
+ * The id of one row of the latest write up to a point. It identifies the project's content at that point among all
+ * contents that the project ever had, without reading them. Null if nothing was written yet.
+ */
+export async function lastVersionId(
+  manager: EntityManager,
+  { projectId, revision }: ContentPoint,
+): Promise<string | null> {
+  const found = await row<{ id: string }>(
+    manager,
+    sql`SELECT id FROM content_version WHERE project_id = ${projectId} AND valid_from <= ${revision}
+      ORDER BY valid_from DESC, content_type DESC, key DESC LIMIT 1`,
+  );
+  return found?.id ?? null;
+}

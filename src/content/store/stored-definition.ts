@@ -1,0 +1,44 @@
+import { sha256Hex } from '../../json/canonical-json.js';
+import type { ContentType, IntegrationDefinition, WorkflowDefinition } from '../content.types.js';
+import { secretKeysOf } from '../definitions/references.js';
+import type { ContentVersion } from './content-version.entity.js';
+import type { NewDefinition } from './definition-store.js';
+
+/** Properties of a definition that rows repeat, so that lists can filter by them. Null if one does not apply. */
+export type DefinitionFacts = Readonly<
+  Pick<ContentVersion, 'appEventKey' | 'triggerType' | 'authentication' | 'active'>
+>;
+
+/** The definition of an item that is being written. */
+export interface StoredDefinition {
+  readonly hash: string;
+  readonly facts: DefinitionFacts;
+  /** The definition to store. Null if it is already stored. */
+  readonly added: NewDefinition | null;
+}
+
+export const NO_FACTS: DefinitionFacts = { appEventKey: null, triggerType: null, authentication: null, active: null };
+
+/** Prepares a valid definition that may not be stored yet. */
+export function definitionToStore(contentType: ContentType, definition: unknown, canonical: string): StoredDefinition {
+  const hash = sha256Hex(canonical);
+  const added = { hash, canonical, secretKeys: secretKeysOf(definition) };
+  return { hash, facts: factsOf(contentType, definition), added };
+}
+
+/** Extracts the facts of a valid definition. */
+export function factsOf(contentType: ContentType, definition: unknown): DefinitionFacts {
+  switch (contentType) {
+    case 'INTEGRATION': {
+      const { authentication, active = true } = definition as IntegrationDefinition;
+      return { ...NO_FACTS, authentication, active };
+    }
+    case 'WORKFLOW': {
+      const { trigger } = definition as WorkflowDefinition;
+      const appEventKey = trigger.type === 'APP_EVENT' ? trigger.appEvent : null;
+      return { ...NO_FACTS, appEventKey, triggerType: trigger.type };
+    }
+    case 'APP_EVENT':
+      return NO_FACTS;
+  }
+}
