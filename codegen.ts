@@ -5,7 +5,7 @@ import { envExample, settingsPage } from './scripts/settings-docs.js';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 
-/** `XConnection` and `XEdge` are pages of `X`. */
+/** Maps `XConnection` and `XEdge` to the types of pages of `X`. */
 const pages = Object.fromEntries(
   Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && 'pageInfo' in type.getFields())
@@ -16,7 +16,7 @@ const pages = Object.fromEntries(
     ]),
 );
 
-/** What resolvers get from those of their parents: each feature exports it from its `mappers.ts` by the type's name. */
+/** The parent values of resolvers: the `mappers.ts` of each feature exports them by the names of their GraphQL types. */
 function featureMappers(): (readonly [type: string, mapper: string])[] {
   const folders = readdirSync('src/api').sort();
   const features = folders.filter((folder) => existsSync(`src/api/${folder}/mappers.ts`));
@@ -27,14 +27,15 @@ function featureMappers(): (readonly [type: string, mapper: string])[] {
     const defined = Array.from(text.matchAll(/^export (?:type|interface) (\w+)/gm), ([, type = '']) => type);
     const types = [...listed, ...defined].filter((type) => type !== '');
     const unknown = types.filter((type) => !schema.getType(type));
-    if (unknown.length > 0) throw new Error(`${feature}/mappers.ts: expected types of the contract, got ${unknown}`);
+    if (unknown.length > 0)
+      throw new Error(`${feature}/mappers.ts: expected names of types of the schema, got ${unknown}`);
     return types.map((type) => [type, `../${feature}/mappers.js#${type} as ${type}Mapper`] as const);
   });
 }
 
 /**
- * Resolver types from the contract, and the documentation of the settings from their table. The output is committed;
- * `npm run check:generated` fails when it is stale.
+ * Generates resolver types from the schema, and the documentation of the settings from their table. The output is
+ * committed; `npm run check:generated` fails if it is stale.
  */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
@@ -66,7 +67,6 @@ const config: CodegenConfig = {
         contextType: '../context.js#RequestContext',
         emitLegacyCommonJSImports: false,
         resolversNonOptionalTypename: { interfaceImplementingType: false },
-        // What resolvers hand from parent to child.
         mappers: {
           ...pages,
           PageInfo: '../../graphql/lists/connections.js#PageInfo as PageInfoMapper',

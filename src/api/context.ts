@@ -13,40 +13,40 @@ export type Caller =
 
 export type CallerKind = Caller['kind'];
 
-/** What every resolver of one operation gets. */
+/** The context of the resolvers of one operation. */
 export interface RequestContext {
   readonly caller: Caller;
-  /** The member who calls. Throws `ForbiddenError` where somebody else does. */
+  /** The calling member. Throws `ForbiddenError` if the caller is not a member. */
   readonly actor: Actor;
-  /** The connected user who calls. Throws `ForbiddenError` where somebody else does. */
+  /** The calling connected user. Throws `ForbiddenError` if the caller is not a connected user. */
   readonly user: CurrentUser;
-  /** Names the operation in the log. */
+  /** Identifies the operation in the log. */
   readonly requestId: string;
-  /** The address that the operation came from. */
+  /** The IP address of the client. */
   readonly address: string;
-  /** The mutations that have succeeded so far, by the names that they have in the answer. */
+  /** The mutations that have succeeded so far, by their names in the response. */
   readonly succeeded: Set<string | number>;
-  /** They read one state of the database: see `refresh`. */
+  /** They read one snapshot of the database: see `refresh`. */
   readonly services: Services;
-  /** What was read so far: within one operation, or one event of a stream, a thing is read once and stays the same. */
+  /** They cache what they read, for one operation or one event of a stream. */
   readonly loaders: Loaders;
   /**
-   * Forgets what was read, because something was written or time has passed. Whatever is read from then on, however often,
-   * is of one state of the database: the one at the first read.
+   * Drops the snapshot and the loaders, because something was written or time has passed. The next read opens a new
+   * snapshot.
    */
   refresh(): void;
-  /** Runs a write, which reads what is there at each moment; then forgets what was read. */
+  /** Runs a write without a snapshot: it reads the present state. Then refreshes. */
   write<T>(work: () => Promise<T>): Promise<T>;
-  /** Ends what is read, which holds a connection. To be called at the end of the operation, and of each event of a stream. */
+  /** Ends the snapshot, which holds a connection. Call it after the operation, and after each event of a stream. */
   endReads(): void;
-  /** Lets a caller that is limited to some projects see ones that it has just created. */
+  /** Lets a caller that is limited to some projects see projects that it has just created. */
   grantAccess(projectIds: readonly string[]): void;
 }
 
-/** Where an operation comes from, and on whose behalf. */
+/** Who sent an operation, and from where. */
 export type AuthenticatedOrigin = Pick<RequestContext, 'caller' | 'requestId' | 'address'>;
 
-/** @param streamOwner whose turn the reads of a stream take; null for what is no stream: see `Database.openSnapshot` */
+/** @param streamOwner whose share of connections a stream uses. Null if it is not a stream: see `Database.openSnapshot`. */
 export function createContext(
   request: AuthenticatedOrigin,
   services: Services,
@@ -55,12 +55,12 @@ export function createContext(
   return new OperationContext(request, new Reads(services, streamOwner));
 }
 
-/** A class, because Apollo Server works with a copy of what it is given, in which own accessors would be fixed values. */
+/** A class, because Apollo Server shallow-copies the context, which would turn own accessors into fixed values. */
 class OperationContext implements RequestContext {
   caller: Caller;
   readonly requestId: string;
   readonly address: string;
-  /** Shared with the copy, as is the next. */
+  /** Shared with Apollo's copy, like `reads`. */
   readonly succeeded = new Set<string | number>();
   private readonly reads: Reads;
 
@@ -106,16 +106,16 @@ class OperationContext implements RequestContext {
   }
 }
 
-/** What an operation reads by: services and loaders that see one state of the database. */
-interface View {
+/** Services and loaders that read one snapshot. */
+interface ReadView {
   readonly services: Services;
   readonly loaders: Loaders;
   end(): void;
 }
 
 class Reads {
-  /** Null until somebody reads. */
-  private view: View | null = null;
+  /** Null before the first read. */
+  private view: ReadView | null = null;
   private hasEnded = false;
 
   constructor(
@@ -137,13 +137,13 @@ class Reads {
     this.hasEnded = false;
   }
 
-  /** What is read after the end fails, until there is another beginning. */
+  /** Later reads throw until `begin` is called. */
   end(): void {
     this.view?.end();
     this.hasEnded = true;
   }
 
-  /** A write waits for locks and connections, and decides by what is there then: no snapshot is held meanwhile. */
+  /** Holds no snapshot during a write, which waits for locks and connections and must decide by the present state. */
   async interruptFor<T>(work: () => Promise<T>): Promise<T> {
     this.begin();
     this.view = { services: this.present, loaders: createLoaders(this.present), end: () => undefined };
@@ -154,26 +154,25 @@ class Reads {
     }
   }
 
-  private opened(): View {
+  private opened(): ReadView {
     this.view ??= this.open();
     return this.view;
   }
 
-  private open(): View {
-    if (this.hasEnded) throw new Error('expected nothing to be read after the end of its operation');
+  private open(): ReadView {
+    if (this.hasEnded) throw new Error('expected no reads after the end of the operation');
     const { services, end } = this.present.openSnapshot(this.streamOwner);
     return { services, loaders: createLoaders(services), end: () => void end() };
   }
 }
 
-/** What callers of a kind are called: many of them, and one. */
-const NAMES: Readonly<Record<CallerKind, readonly [many: string, one: string]>> = {
+const KIND_NAMES: Readonly<Record<CallerKind, readonly [plural: string, singular: string]>> = {
   MEMBER: ['members of the team', 'a member of the team'],
   CONNECTED_USER: ['connected users', 'a connected user'],
   RUNTIME: ['runtimes', 'a runtime'],
 };
 
-/** Lets callers of some kinds pass; throws `ForbiddenError` for others. */
+/** Throws `ForbiddenError` unless the caller is of one of these kinds. */
 export function requireKind(caller: Caller, ...kinds: readonly CallerKind[]): void {
   if (!kinds.includes(caller.kind)) throw wrongKind(caller, kinds);
 }
@@ -189,6 +188,6 @@ function connectedUserOf(caller: Caller): CurrentUser {
 }
 
 function wrongKind({ kind }: Caller, kinds: readonly CallerKind[]): ForbiddenError {
-  const allowed = kinds.map((each) => NAMES[each][0]).join(' and ');
-  return new ForbiddenError(`This is for ${allowed}. The token that was sent is one of ${NAMES[kind][1]}.`);
+  const allowed = kinds.map((each) => KIND_NAMES[each][0]).join(' and ');
+  return new ForbiddenError(`This is for ${allowed}. The token belongs to ${KIND_NAMES[kind][1]}.`);
 }

@@ -20,7 +20,7 @@ import type { Role } from '../team/permissions.js';
 import type { WebhookDeliveryState, WebhookEvent } from '../webhooks/webhook.entity.js';
 import type { ResolversTypes } from './generated/resolver-types.js';
 
-/** The enums of the contract, and what the server has for each. */
+/** The enums of the schema, and the server's type for each. */
 interface ServerEnums {
   readonly AuditOutcome: AuditOutcome;
   readonly AuthenticationType: AuthenticationType;
@@ -41,12 +41,12 @@ interface ServerEnums {
   readonly UserErrorCode: RefusalCode;
   readonly UserSettingType: UserSettingType;
   readonly VersionBump: VersionBump;
-  /** To clients a delivery that is being sent is pending. */
+  /** The API shows SENDING as PENDING. */
   readonly WebhookDeliveryState: Exclude<WebhookDeliveryState, 'SENDING'>;
   readonly WebhookEvent: WebhookEvent;
 }
 
-/** The names of all enums of the contract: their types are texts, but not any text. */
+/** The names of all enums of the schema: the types that are unions of string literals. */
 type EnumName = {
   [Name in keyof ResolversTypes]: [ResolversTypes[Name]] extends [string]
     ? string extends ResolversTypes[Name]
@@ -55,7 +55,7 @@ type EnumName = {
     : never;
 }[keyof ResolversTypes];
 
-/** What only one side has, of each enum: nothing. */
+/** The values of each enum that only one side has: `never` if both agree. */
 type Differences = {
   [Name in EnumName]: Name extends keyof ServerEnums
     ? Exclude<ResolversTypes[Name], ServerEnums[Name]> | Exclude<ServerEnums[Name], ResolversTypes[Name]>
@@ -64,5 +64,5 @@ type Differences = {
 
 type Nothing<All extends Readonly<Record<EnumName, never>>> = All;
 
-/** Does not compile, and names enum and values, where the contract and the server differ. */
+/** Fails to compile, with the enum and its values in the error, if the schema and the server differ. */
 export type EnumsAgree = Nothing<Differences>;

@@ -7,55 +7,55 @@ import type { SubjectKind } from './auditing/subject-kind.js';
 import type { CallerKind, RequestContext } from './context.js';
 import type { NodeResolvers, Resolvers } from './generated/resolver-types.js';
 
-/** A field of the contract, such as `Webhook.deliveries`. */
+/** A field of the schema, e.g. `Webhook.deliveries`. */
 export type FieldName = {
   [Type in keyof Resolvers & string]: `${Type}.${keyof NonNullable<Resolvers[Type]> & string}`;
 }[keyof Resolvers & string];
 
-/** The types that can be fetched again by id. */
+/** The types that implement `Node`. */
 export type NodeTypename = NonNullable<Awaited<ReturnType<NodeResolvers['__resolveType']>>>;
 
-/** Something that `node(id)` finds, as its caller may see it. */
+/** How `node(id)` finds objects of a type. */
 export interface NodeLookUp {
   readonly typename: NodeTypename;
+  /** Null if the object does not exist or the caller can't see it. */
   find(context: RequestContext, id: string): Promise<object | null>;
 }
 
 /**
- * Refuses arguments that the resolver of a field would refuse. A whole operation is held against it before any of it runs,
- * as what a mutation gives back is read after it was written.
+ * Refuses arguments that the field's resolver would refuse, before the operation runs: the selection of a mutation is read
+ * only after the write.
  *
  * @throws BadInputError
  */
 export type ArgumentRule = (args: Readonly<Record<string, unknown>>, operation: OperationTypeNode) => void;
 
-/** Something that is said of some fields of the contract. */
 type ByField<T> = Readonly<Partial<Record<FieldName, T>>>;
 
-/** All that a feature tells the server about its part of the API. `features.ts` lists them. */
+/** A feature of the API. `features.ts` lists all of them. */
 export interface ApiFeature<Loaders = unknown> {
   readonly resolvers: readonly Resolvers[];
-  /** Look-ups of many things at once, for one operation. What may be long is taken from its budget. */
+  /** Batching loaders for one operation. Reads that can be long are taken from its budget. */
   loaders?(services: Services, readBudget: ReadBudget): Loaders;
-  /** What `node(id)` finds, by the prefix of its id. */
+  /** By the prefix of the id. */
   readonly nodes?: Readonly<Record<string, NodeLookUp>>;
-  /** The lists that are given page by page. */
+  /** The paged lists. */
   readonly lists?: readonly ListKind<CursorForm>[];
-  /** Who may call root fields that are not for members alone. */
+  /** The callers of root fields that are not for members only. */
   readonly callers?: ByField<readonly CallerKind[]>;
-  /** The fields below the roots that not every member may read, and what it takes to. Their services ask for the same. */
+  /** The permissions for fields below the roots that not every member can read. Their services check the same. */
   readonly guardedFields?: ByField<Permission>;
-  /** The fields whose values depend on which member asks, not only on what it may see and do; without root fields. */
+  /** The fields below the roots whose values depend on the member itself, not only on its permissions. */
   readonly personalFields?: readonly FieldName[];
-  /** What fields cost that cost more than the one thing that they return. */
+  /** The costs of fields that cost more than the object that they return. */
   readonly fieldCosts?: ByField<number>;
-  /** How long lists without pages are, whatever is asked for, where that is known. */
+  /** The lengths of lists without pages, if known. */
   readonly listSizes?: ByField<number>;
   readonly argumentRules?: ByField<ArgumentRule>;
   /**
-   * The input fields of mutations that name things by id or key: a field of all mutations by its name, that of one as
-   * `createWorkflow.key`. Where an input names several things, the first in the order of the features that has a project
-   * says in which one it was done.
+   * The input fields that hold ids or keys: by name for all mutations, or as `createWorkflow.key` for one mutation. If an
+   * input has several of them, the first one with a project, in the order of the features, determines the project of the
+   * audit entry.
    */
   readonly auditSubjects?: Readonly<Record<string, SubjectKind>>;
 }

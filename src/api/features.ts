@@ -35,14 +35,14 @@ type LoadersOf<Features> = Features extends readonly [ApiFeature<infer First>, .
   ? First & LoadersOf<Others>
   : unknown;
 
-/** What all features say of one matter, by name. Throws where two of them say something of the same. */
+/** The entries of one table of all features, by name. Throws if two features have an entry of the same name. */
 export function joined<T>(
   tableOf: (feature: ApiFeature) => Readonly<Record<string, T | undefined>> | undefined,
 ): ReadonlyMap<string, T> {
   const all = new Map<string, T>();
   for (const feature of features) {
     for (const [name, value] of Object.entries(tableOf(feature) ?? {})) {
-      if (all.has(name)) throw new Error(`expected one feature to say something of ${name}, got two`);
+      if (all.has(name)) throw new Error(`expected one feature with an entry ${name}, got two`);
       if (value !== undefined) all.set(name, value);
     }
   }

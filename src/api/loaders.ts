@@ -3,9 +3,8 @@ import type { Services } from '../services/services.js';
 import { type FeatureLoaders, features } from './features.js';
 
 /**
- * Read many things at once, each at most once. They know nothing of what the caller may see: the `look-ups.ts` of the
- * features do. A project is pinned by the first look-up: its content is then read at one revision for the whole
- * operation, whatever is written or released meanwhile.
+ * Batch and cache reads. They don't check what the caller can see: the `look-ups.ts` of the features do. The first read of
+ * a project pins it: the operation reads its content at that revision, whatever is written or released meanwhile.
  */
 export type Loaders = FeatureLoaders & { readonly readBudget: ReadBudget };
 

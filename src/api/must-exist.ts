@@ -1,7 +1,7 @@
 /**
- * What another row refers to by a foreign key, or by a key that was checked when it was written.
+ * Awaits a look-up by a foreign key, or by a key that was checked when it was written. Throws if it found nothing.
  *
- * @param reference the id or key by which it is referred to; only the error names it.
+ * @param reference the id or key, for the error only.
  */
 export async function mustExist<T>(lookUp: Promise<T | null>, reference: string): Promise<T> {
   const found = await lookUp;

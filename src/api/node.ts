@@ -3,12 +3,12 @@ import type { NodeTypename } from './feature.js';
 import { joined } from './features.js';
 import type { Resolvers } from './generated/resolver-types.js';
 
-/** What `node` gives: the thing's own properties, and its type, which an item and an entry of its history don't tell. */
+/** The parent value of `Node`: the object's own properties and its type, which items and their versions don't have. */
 export interface NodeValue {
   readonly __typename: NodeTypename;
 }
 
-/** What the prefixes of ids stand for. */
+/** By the prefix of the id. */
 export const NODES = joined(({ nodes }) => nodes);
 
 export const nodeResolvers: Resolvers = {

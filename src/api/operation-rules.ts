@@ -6,19 +6,19 @@ import { joined } from './features.js';
 
 const RULES = joined(({ argumentRules }) => argumentRules);
 
-/** The lists of the contract by the name of their fields. */
+/** The paged lists of the schema, by the names of their fields. */
 export const LISTS = joined(({ lists = [] }) => Object.fromEntries(lists.map((list) => [list.name, list])));
 
 const checkArguments: CheckArguments = (typeName, field, args, operation) => {
   if (isPaged(field)) {
     const list = LISTS.get(field.name);
-    if (!list) throw new Error(`expected a feature to have a list ${field.name}, got none`);
+    if (!list) throw new Error(`expected a feature with the list ${field.name}, got none`);
     checkPage(args, list);
   }
   RULES.get(`${typeName}.${field.name}`)?.(args, operation);
 };
 
-/** What operations are held against before they run. */
+/** The rules that operations are checked against before they run. */
 export function createOperationRules(schema: GraphQLSchema): OperationRules {
   return {
     schema,

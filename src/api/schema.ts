@@ -13,7 +13,7 @@ import { features } from './features.js';
 import type { Resolvers } from './generated/resolver-types.js';
 import { nodeResolvers } from './node.js';
 
-/** The contract, at the root of the repository: as far from `src/graphql` as from `dist/graphql`. */
+/** At the root of the repository: the path is the same from `src/api` and from `dist/api`. */
 const SCHEMA_FILE = join(__dirname, '../../schema.graphql');
 
 const resolvers: readonly Resolvers[] = [
@@ -25,8 +25,8 @@ const resolvers: readonly Resolvers[] = [
 let built: GraphQLSchema | undefined;
 
 /**
- * The contract and its resolvers, with the access rules. Throws where these don't fit. All servers of a process share
- * it, as it holds nothing of any of them and takes long to build.
+ * The executable schema with its access rules. Throws if the resolvers don't match `schema.graphql`. All servers of a
+ * process share it: it has no state, and building it is slow.
  */
 export function executableSchema(): GraphQLSchema {
   built ??= buildSchema();
@@ -46,7 +46,7 @@ function buildSchema(): GraphQLSchema {
   return auditMutations(guardRootFields(answerListsInTurns(completePageArguments(described))));
 }
 
-/** Gives scalars the descriptions of the contract, which the scalars of the code, that have none, have replaced. */
+/** Restores the descriptions of scalars, which the scalars of the code replaced. */
 function describeScalars(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isScalarType(type) || !type.astNode) continue;

@@ -7,7 +7,7 @@ import { isTransient } from '../database/errors/transient-error.js';
 import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../errors/refusals.js';
 import { codedError, errorExtensions } from './error-codes.js';
 import { messageWithoutValues } from './input/values-in-messages.js';
-import { UnreadAnswerError } from './mutations.js';
+import { UnreadPayloadError } from './mutations.js';
 
 /** The operation that something went wrong in: its id is for the log. */
 export interface FailedOperation {
@@ -71,7 +71,7 @@ const LOAD_WARNING_MS = 60_000;
 /** Whether a mutation had succeeded before what it gives back could not be read. */
 function isUnreadAnswer(error: unknown): boolean {
   if (error instanceof GraphQLError) return isUnreadAnswer(error.originalError);
-  return error instanceof UnreadAnswerError;
+  return error instanceof UnreadPayloadError;
 }
 
 /** Whether a mutation had succeeded before something within what it gives back could not be read. */
@@ -139,7 +139,7 @@ function waitOf(fault: unknown): { readonly retryAfterSeconds?: unknown } {
 
 /** What was thrown, inside the errors that tell where in the operation that was. */
 function innermost(error: unknown): unknown {
-  if (error instanceof UnreadAnswerError) return innermost(error.cause);
+  if (error instanceof UnreadPayloadError) return innermost(error.cause);
   return error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
 }
 

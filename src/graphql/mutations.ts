@@ -20,13 +20,13 @@ export interface WriteContext {
 export interface Mutation<Result, Answer, Refused> {
   write(): Promise<Result>;
   /** The payload after the write. It reads the new state: what the loaders knew before is forgotten. */
-  answer(result: Result): Promise<Answer>;
+  payload(result: Result): Promise<Answer>;
   /** The payload where nothing was written. */
   refused(): Refused | Promise<Refused>;
 }
 
 /** Something was written, and what the mutation gives back could not be read; `cause` says why. */
-export class UnreadAnswerError extends Error {
+export class UnreadPayloadError extends Error {
   override readonly name = 'UnreadAnswerError';
 
   constructor(cause: unknown) {
@@ -40,7 +40,7 @@ export class UnreadAnswerError extends Error {
  */
 export async function mutate<Result, Answer extends object, Refused extends object>(
   context: WriteContext,
-  { write, answer, refused }: Mutation<Result, Answer, Refused>,
+  { write, payload: answer, refused }: Mutation<Result, Answer, Refused>,
 ): Promise<(Answer | Refused) & { userErrors: readonly UserErrorNode[] }> {
   let result: Result;
   try {
@@ -52,7 +52,7 @@ export async function mutate<Result, Answer extends object, Refused extends obje
   try {
     return { ...(await answer(result)), userErrors: [] };
   } catch (error) {
-    throw new UnreadAnswerError(error);
+    throw new UnreadPayloadError(error);
   }
 }
 

@@ -64,7 +64,7 @@ describeOnEachServer('a runtime at the endpoints', (app) => {
 
   test('is told of what it may not do who it is', async () => {
     const { errors } = await app.graphql('{ viewer { id } }', {}, token);
-    expect(errors?.[0]?.message).toBe('This is for members of the team. The token that was sent is one of a runtime.');
+    expect(errors?.[0]?.message).toBe('This is for members of the team. The token belongs to a runtime.');
   });
 
   test('may ask for the schema', async () => {

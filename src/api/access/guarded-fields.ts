@@ -17,32 +17,32 @@ import { joined } from '../features.js';
 
 export const GUARDED_FIELDS = joined(({ guardedFields }) => guardedFields);
 
-/** What it takes to read all that is asked for inside a root field. */
-export function neededWithin(info: GraphQLResolveInfo): ReadonlySet<Permission> {
+/** The permissions that the selected fields of a root field require. Skipped fields don't count. */
+export function requiredPermissions(info: GraphQLResolveInfo): ReadonlySet<Permission> {
   const needed = new Set<Permission>();
   const spread = new Set<string>();
   const root: GraphQLCompositeType = info.parentType;
-  for (const node of info.fieldNodes) lookAtField(node, root);
+  for (const node of info.fieldNodes) visitField(node, root);
   return needed;
 
-  function lookAtField({ name, selectionSet }: FieldNode, type: GraphQLCompositeType): void {
+  function visitField({ name, selectionSet }: FieldNode, type: GraphQLCompositeType): void {
     const permission = GUARDED_FIELDS.get(`${type.name}.${name.value}`);
     if (permission) needed.add(permission);
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;
-    if (field) lookAt(selectionSet?.selections, getNamedType(field.type).name);
+    if (field) visitSelections(selectionSet?.selections, getNamedType(field.type).name);
   }
 
-  function lookAt(selections: readonly SelectionNode[] = [], typeName: string): void {
+  function visitSelections(selections: readonly SelectionNode[] = [], typeName: string): void {
     const type = info.schema.getType(typeName);
     if (!isCompositeType(type)) return;
     for (const selection of selections.filter(isIncluded)) {
-      if (selection.kind === Kind.FIELD) lookAtField(selection, type);
+      if (selection.kind === Kind.FIELD) visitField(selection, type);
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        lookAt(selection.selectionSet.selections, selection.typeCondition?.name.value ?? typeName);
+        visitSelections(selection.selectionSet.selections, selection.typeCondition?.name.value ?? typeName);
       } else if (!spread.has(selection.name.value)) {
         spread.add(selection.name.value);
         const fragment = info.fragments[selection.name.value];
-        if (fragment) lookAt(fragment.selectionSet.selections, fragment.typeCondition.name.value);
+        if (fragment) visitSelections(fragment.selectionSet.selections, fragment.typeCondition.name.value);
       }
     }
   }

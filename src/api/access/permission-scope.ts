@@ -4,7 +4,10 @@ import type { Actor } from '../../team/permissions.js';
 import type { AuthenticatedOrigin, Caller } from '../context.js';
 import { createPersonalFieldFinder } from './personal-fields.js';
 
-/** Tells who shares the execution of a document: all who may see the same; each member alone where it asks for a personal field. */
+/**
+ * Decides who shares the execution of a subscription: callers with the same permissions do. If the document selects a
+ * personal field, only requests of the same member do.
+ */
 export function createSharing(
   schema: GraphQLSchema,
 ): (document: DocumentNode, request: AuthenticatedOrigin) => Sharing<AuthenticatedOrigin> {
@@ -12,13 +15,13 @@ export function createSharing(
   return (document, request) => {
     const { caller } = request;
     const scope = scopeOf(caller);
-    if (!isPersonal(document)) return { scope, request: { ...request, caller: anybodyLike(caller) } };
+    if (!isPersonal(document)) return { scope, request: { ...request, caller: withoutIdentity(caller) } };
     const memberId = caller.kind === 'MEMBER' ? caller.actor.memberId : null;
     return { scope: JSON.stringify([scope, memberId]), request };
   };
 }
 
-/** What a caller may see and do, as a text: callers of the same text get the same answers, but for personal fields. */
+/** A key of what a caller can see and do. Callers with equal keys get equal results, except for personal fields. */
 export function scopeOf(caller: Caller): string {
   switch (caller.kind) {
     case 'MEMBER': {
@@ -33,10 +36,10 @@ export function scopeOf(caller: Caller): string {
 }
 
 /**
- * Whether what ran for a caller may go on now that its token stands for another one: it has the same role, and sees at
- * least the same projects.
+ * Whether operations of a caller can continue after its permissions were read again: it is the same caller with the same
+ * role, and sees at least the same projects.
  */
-export function mayGoOn(before: Caller, now: Caller): boolean {
+export function canContinue(before: Caller, now: Caller): boolean {
   if (before.kind !== 'MEMBER' || now.kind !== 'MEMBER') return scopeOf(before) === scopeOf(now);
   const { memberId, role, projectIds } = now.actor;
   return (
@@ -44,10 +47,10 @@ export function mayGoOn(before: Caller, now: Caller): boolean {
   );
 }
 
-/** The caller for an execution that is shared by all who may do the same: to ask which member it is throws. */
-export function anybodyLike(caller: Caller): Caller {
+/** The caller for an execution that is shared by members with equal permissions. Reading its `memberId` throws. */
+export function withoutIdentity(caller: Caller): Caller {
   if (caller.kind !== 'MEMBER') return caller;
-  return { kind: 'MEMBER', actor: new AnyActor(caller.actor) };
+  return { kind: 'MEMBER', actor: new AnonymousActor(caller.actor) };
 }
 
 type ProjectIds = Actor['projectIds'];
@@ -56,7 +59,7 @@ function isWithin(some: ProjectIds, all: ProjectIds): boolean {
   return all === null || (some !== null && [...some].every((id) => all.has(id)));
 }
 
-class AnyActor implements Actor {
+class AnonymousActor implements Actor {
   readonly role: Actor['role'];
   readonly projectIds: ProjectIds;
 
@@ -67,7 +70,7 @@ class AnyActor implements Actor {
 
   get memberId(): never {
     throw new Error(
-      'expected what is shared not to depend on the member: is a field missing in the `personalFields` of its feature?',
+      'expected a shared execution not to read memberId: is a field missing in the `personalFields` of its feature?',
     );
   }
 }

@@ -4,13 +4,13 @@ import { features } from '../features.js';
 
 const PERSONAL_FIELDS: ReadonlySet<string> = new Set(features.flatMap(({ personalFields = [] }) => personalFields));
 
-/** Tells whether a valid document asks for a personal field, in any of its operations. Looks at each document once. */
+/** Finds whether a valid document selects a personal field, in any of its operations. Caches the result per document. */
 export function createPersonalFieldFinder(schema: GraphQLSchema): (document: DocumentNode) => boolean {
   const known = new WeakMap<DocumentNode, boolean>();
-  return (document) => madeOnce(known, document, () => asksForPersonalField(schema, document));
+  return (document) => madeOnce(known, document, () => selectsPersonalField(schema, document));
 }
 
-function asksForPersonalField(schema: GraphQLSchema, document: DocumentNode): boolean {
+function selectsPersonalField(schema: GraphQLSchema, document: DocumentNode): boolean {
   const typeInfo = new TypeInfo(schema);
   let isFound = false;
   visit(

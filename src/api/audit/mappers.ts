@@ -1,3 +1,3 @@
-// What the resolvers of these types get from those of their parents, by the names of the types.
+// The parent values of resolvers, exported by the names of their GraphQL types.
 
 export type { RecordedEntry as AuditEntry } from '../../audit/audit-log.service.js';

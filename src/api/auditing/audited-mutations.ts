@@ -5,8 +5,8 @@ import type { RequestContext } from '../context.js';
 import { auditSubjects } from './audit-subjects.js';
 
 /**
- * Lets every mutation of a schema leave an entry in the audit log, whatever else guards it, and notes which have succeeded.
- * To be applied last, so that what guards refuse is noted, too.
+ * Makes every mutation of a schema write an audit entry, and records in the context which mutations succeeded. Apply it
+ * last, so that refusals by other guards are recorded, too.
  */
 export function auditMutations(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
@@ -26,24 +26,24 @@ function audited(operation: string, resolve: MutationResolver): MutationResolver
   };
 }
 
-/** Runs a mutation and leaves its entry in the audit log. It gives a payload with `userErrors`, or throws. */
+/** Runs a mutation and writes its audit entry. Returns the payload, or rethrows the error of the mutation. */
 export function recordMutation<Payload>(
   context: RequestContext,
   operation: string,
   input: unknown,
   mutation: () => Promise<Payload>,
 ): Promise<Payload> {
-  const act = { ...who(context), operation, subjects: auditSubjects(operation, input) };
+  const act = { ...originOf(context), operation, subjects: auditSubjects(operation, input) };
   return context.services.audit.record<Payload>(act, mutation, judgement);
 }
 
-function who({ caller, requestId, address }: RequestContext): Omit<Act, 'operation' | 'subjects'> {
+function originOf({ caller, requestId, address }: RequestContext): Omit<Act, 'operation' | 'subjects'> {
   const memberId = caller.kind === 'MEMBER' ? caller.actor.memberId : null;
   const connectedUser = caller.kind === 'CONNECTED_USER' ? caller.user : null;
   return { requestId, address, memberId, connectedUser };
 }
 
-/** Payloads tell in `userErrors` why they were refused; errors by their code. */
+/** A payload has its refusals in `userErrors`; an error has a code. */
 const judgement: Judgement<unknown> = {
   refusalsOf: (payload) => (payload as { userErrors?: PayloadRefusals } | null)?.userErrors ?? [],
   codeOf: refusalCode,

@@ -32,7 +32,7 @@ export const configurationResolvers: Resolvers = {
     setEnvironmentSecret: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.configuration.setEnvironmentSecret(context.actor, input),
-        answer: async (id) => {
+        payload: async (id) => {
           const { actor, services } = context;
           return { environmentSecret: await services.configuration.findEnvironmentSecret(actor, input.projectId, id) };
         },
@@ -41,13 +41,13 @@ export const configurationResolvers: Resolvers = {
     deleteEnvironmentSecret: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.configuration.deleteEnvironmentSecret(context.actor, input),
-        answer: async (deletedId) => ({ deletedId }),
+        payload: async (deletedId) => ({ deletedId }),
         refused: () => ({ deletedId: null }),
       }),
     setAppCredentials: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.configuration.setAppCredentials(context.actor, input),
-        answer: async (id) => {
+        payload: async (id) => {
           const { actor, services } = context;
           return { appCredentials: await services.configuration.findAppCredentials(actor, input.projectId, id) };
         },
@@ -56,7 +56,7 @@ export const configurationResolvers: Resolvers = {
     deleteAppCredentials: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.configuration.deleteAppCredentials(context.actor, input),
-        answer: async (deletedId) => ({ deletedId }),
+        payload: async (deletedId) => ({ deletedId }),
         refused: () => ({ deletedId: null }),
       }),
   },

@@ -4,7 +4,7 @@ import { oneBy } from '../../graphql/data-loaders.js';
 import type { Services } from '../../services/services.js';
 
 export interface ConfigurationLoaders {
-  /** By the project's id; null where it has none. */
+  /** By the project's id. Null if it has none. */
   readonly signingKey: DataLoader<string, SigningKey | null>;
 }
 

@@ -16,8 +16,8 @@ export const signingKeyResolvers: Resolvers = {
     rotateSigningKey: (_root, { input: { projectId } }, context) =>
       mutate(context, {
         write: () => context.services.signingKeys.rotateSigningKey(context.actor, projectId),
-        // What was written, even where somebody has written another key since: the two halves belong together.
-        answer: async (rotated) => rotated,
+        // Not read again: both halves must be of the same key, even if another one was written since.
+        payload: async (rotated) => rotated,
         refused: () => ({ signingKey: null, privateKeyPem: null }),
       }),
   },

@@ -5,14 +5,14 @@ import type { Resolvers } from '../generated/resolver-types.js';
 
 export const contentExportResolvers: Resolvers = {
   ContentExport: {
-    document: async (content, _args, context) => new JsonText(await answeredText(content, context)),
-    canonicalJson: (content, _args, context) => answeredText(content, context),
+    document: async (content, _args, context) => new JsonText(await budgetedText(content, context)),
+    canonicalJson: (content, _args, context) => budgetedText(content, context),
     sha256: async (content) => (await content.digest()).sha256,
   },
 };
 
-/** The whole document for an answer, as part of what its operation may read. */
-export async function answeredText(content: ContentExport, { loaders }: RequestContext): Promise<string> {
+/** The whole document as text, taken from the read budget of the operation. */
+export async function budgetedText(content: ContentExport, { loaders }: RequestContext): Promise<string> {
   const text = await content.canonicalJson();
   loaders.readBudget.spend(text.length);
   return text;

@@ -10,8 +10,8 @@ import { definitionText } from './definition-text.js';
 import { historyPage } from './history.resolvers.js';
 import { itemByKey } from './look-ups.js';
 
-/** What the items of every kind have. */
-const everyItem = {
+/** The fields of every kind of item. */
+const commonFields = {
   id: ({ itemId }: ContentVersion) => itemId,
   definition: (item: ContentVersion, _args: object, context: RequestContext) => definitionText(context, hashOf(item)),
   definitionHash: (item: ContentVersion) => hashOf(item),
@@ -24,14 +24,14 @@ const everyItem = {
     createdBy === null ? null : loaders.member.load(createdBy),
 };
 
-/** What the kinds of content are called as types. */
+/** The GraphQL types of the kinds of content. */
 const TYPENAMES = { INTEGRATION: 'Integration', APP_EVENT: 'AppEvent', WORKFLOW: 'Workflow' } as const;
 
 export const contentItemResolvers: Resolvers = {
   ContentItem: { __resolveType: ({ contentType }) => TYPENAMES[contentType] },
 
   Integration: {
-    ...everyItem,
+    ...commonFields,
     active: ({ active }) => active ?? true,
     authentication: ({ authentication }) => authentication ?? 'NONE',
     scopes: async (item, _args, context) => (await definitionOf<'INTEGRATION'>(context, item)).scopes ?? [],
@@ -40,7 +40,7 @@ export const contentItemResolvers: Resolvers = {
   },
 
   Workflow: {
-    ...everyItem,
+    ...commonFields,
     integration: ({ projectId, integrationKey }, _args, context) =>
       integrationKey === null
         ? null
@@ -56,13 +56,13 @@ export const contentItemResolvers: Resolvers = {
   },
 
   AppEvent: {
-    ...everyItem,
+    ...commonFields,
     workflows: ({ projectId, key }, page, context) =>
       contentPage(context, projectId, page, { contentType: 'WORKFLOW', appEventKey: key }),
   },
 };
 
-/** The definition of an item, which was checked when it was written. */
+/** The parsed definition of an item. It was validated when it was written. */
 export async function definitionOf<T extends keyof DefinitionByType>(
   { loaders }: RequestContext,
   item: ContentVersion,

@@ -7,7 +7,7 @@ import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { findItem } from './look-ups.js';
 
-/** What the inputs of new items have in common. */
+/** The common part of the inputs of new items. */
 type CreateInput = Omit<NewContent, 'contentType'>;
 
 interface UpdateInput {
@@ -38,14 +38,14 @@ export const contentMutationResolvers: Resolvers = {
     restoreContent: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.content.restore(context.actor, input),
-        answer: async (id) => ({ item: await findItem(context, id) }),
+        payload: async (id) => ({ item: await findItem(context, id) }),
         refused: () => ({ item: null }),
       }),
 
     copyWorkflow: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.contentTransfer.copyWorkflow(context.actor, input),
-        answer: async ({ workflowId, integrationId, appEventId }) => ({
+        payload: async ({ workflowId, integrationId, appEventId }) => ({
           workflow: await findItem(context, workflowId),
           copiedIntegration: integrationId === null ? null : await findItem(context, integrationId),
           copiedAppEvent: appEventId === null ? null : await findItem(context, appEventId),
@@ -56,7 +56,7 @@ export const contentMutationResolvers: Resolvers = {
     importContent: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.contentImport.importDocument(context.actor, input),
-        answer: async ({ projectId, changes, definitions }) => ({
+        payload: async ({ projectId, changes, definitions }) => ({
           project: await context.loaders.project.load(projectId),
           changeSummary: comparisonSummary(projectId, changes.toSorted(byTypeAndName), definitions),
         }),
@@ -65,7 +65,7 @@ export const contentMutationResolvers: Resolvers = {
   },
 };
 
-/** Adds an item; the payload has it in `field`. */
+/** Creates an item; the payload has it as `field`. */
 function create<Field extends string>(
   context: RequestContext,
   contentType: ContentType,
@@ -74,8 +74,8 @@ function create<Field extends string>(
 ) {
   return mutate(context, {
     write: () => context.services.content.create(context.actor, { ...input, contentType }),
-    answer: async (id) => payload(field, await findItem(context, id)),
-    refused: () => payload(field, null),
+    payload: async (id) => asField(field, await findItem(context, id)),
+    refused: () => asField(field, null),
   });
 }
 
@@ -87,19 +87,19 @@ function update<Field extends string>(
 ) {
   return mutate(context, {
     write: () => context.services.content.update(context.actor, contentType, input),
-    answer: async (id) => payload(field, await findItem(context, id)),
-    refused: () => payload(field, null),
+    payload: async (id) => asField(field, await findItem(context, id)),
+    refused: () => asField(field, null),
   });
 }
 
-function payload<Field extends string, Value>(field: Field, value: Value) {
+function asField<Field extends string, Value>(field: Field, value: Value) {
   return { [field]: value } as Record<Field, Value>;
 }
 
 function remove(context: RequestContext, contentType: ContentType, input: DeleteInput) {
   return mutate(context, {
     write: () => context.services.content.delete(context.actor, contentType, input),
-    answer: async (deletedIds) => ({ deletedIds }),
+    payload: async (deletedIds) => ({ deletedIds }),
     refused: () => ({ deletedIds: [] }),
   });
 }

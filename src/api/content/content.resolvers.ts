@@ -7,7 +7,7 @@ import type { Resolvers } from '../generated/resolver-types.js';
 import { itemLists } from './lists.js';
 import { contentPoint, itemByKey } from './look-ups.js';
 
-/** What a project contains, all of it at the revision at which the operation has first seen the project. */
+/** The content of a project. An operation reads all of it at the revision at which it first read the project. */
 export const contentResolvers: Resolvers = {
   Query: {
     definitionSchemas: () => definitionSchemas(),

@@ -12,7 +12,7 @@ import { historyResolvers } from './history.resolvers.js';
 import { historyList, itemLists } from './lists.js';
 import { type ContentLoaders, contentLoaders } from './loaders.js';
 import { findItem, findVersion } from './look-ups.js';
-import { WHOLE_CONTENT } from './whole-content.js';
+import { WHOLE_CONTENT_COST } from './whole-content-cost.js';
 
 export const contentFeature: ApiFeature<ContentLoaders> = {
   resolvers: [
@@ -31,9 +31,9 @@ export const contentFeature: ApiFeature<ContentLoaders> = {
   },
   lists: [...Object.values(itemLists), historyList],
   fieldCosts: {
-    'ContentExport.document': WHOLE_CONTENT,
-    'ContentExport.canonicalJson': WHOLE_CONTENT,
-    'ContentExport.sha256': WHOLE_CONTENT,
+    'ContentExport.document': WHOLE_CONTENT_COST,
+    'ContentExport.canonicalJson': WHOLE_CONTENT_COST,
+    'ContentExport.sha256': WHOLE_CONTENT_COST,
     'Project.contentExport': 1_000,
   },
   auditSubjects: {

@@ -6,18 +6,18 @@ import { groupBy, MAX_BATCH_SIZE } from '../../graphql/data-loaders.js';
 import type { ReadBudget } from '../../graphql/read-budget.js';
 import type { Services } from '../../services/services.js';
 
-/** Where an item of content is looked for. */
+/** An item of content at one revision of its project. */
 export interface ItemAddress extends ContentIdentity {
   readonly point: ContentPoint;
 }
 
 export interface ContentLoaders {
-  /** Canonical JSON by hash. What is read is taken from the budget. */
+  /** Canonical JSON by hash. Reads are taken from the budget. */
   readonly definition: DataLoader<string, string>;
   readonly contentItem: DataLoader<ItemAddress, ContentVersion | null, string>;
 }
 
-/** How many definitions one statement reads: each may be a megabyte, and all of them reach the event loop at once. */
+/** The definitions that one statement reads. Each can have a megabyte, and all of them reach the event loop at once. */
 const DEFINITIONS_AT_ONCE = 32;
 
 export function contentLoaders({ contentQueries }: Services, readBudget: ReadBudget): ContentLoaders {

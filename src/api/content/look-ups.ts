@@ -3,13 +3,13 @@ import type { ContentVersion } from '../../content/store/content-version.entity.
 import type { RequestContext } from '../context.js';
 import { mustExist } from '../must-exist.js';
 
-/** An item that is there now, by its id. */
+/** An existing item by its id. Null if it does not exist or the caller can't see it. */
 export async function findItem(context: RequestContext, id: string): Promise<ContentVersion | null> {
   const item = await context.services.contentQueries.findItem(context.actor, id);
   return item && itemByKey(context, item);
 }
 
-/** The present state of an item, in the content that this operation sees. */
+/** The current state of an item, at the revision that this operation reads. */
 export async function itemByKey(
   context: RequestContext,
   { projectId, contentType, key }: Pick<ContentVersion, 'projectId' | 'contentType' | 'key'>,
@@ -18,12 +18,12 @@ export async function itemByKey(
   return context.loaders.contentItem.load({ point, contentType, key });
 }
 
-/** An entry of a history, by its id. */
+/** A version in a history, by its id. */
 export async function findVersion({ actor, services }: RequestContext, id: string): Promise<ContentVersion | null> {
   return services.contentQueries.findVersion(actor, id);
 }
 
-/** The content of a project that this operation sees. */
+/** A project and the revision of its content that this operation reads. */
 export async function contentPoint({ loaders }: RequestContext, projectId: string): Promise<ContentPoint> {
   const project = await mustExist(loaders.project.load(projectId), projectId);
   return { projectId, revision: project.contentRevision };

@@ -7,7 +7,7 @@ import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
 import { findRelease } from '../releases/look-ups.js';
-import { releaseStep } from '../releases/release.resolvers.js';
+import { mutateRelease } from '../releases/release.resolvers.js';
 import { journalList } from './lists.js';
 
 export const deploymentResolvers: Resolvers = {
@@ -40,16 +40,16 @@ export const deploymentResolvers: Resolvers = {
 
   Mutation: {
     deployRelease: (_root, { input }, context) =>
-      releaseStep(context, input.releaseId, ({ deployments }) =>
+      mutateRelease(context, input.releaseId, ({ deployments }) =>
         deployments.deployRelease(context.actor, {
           ...input,
           acknowledgedMessageIds: input.acknowledgedMessageIds ?? [],
         }),
       ),
     cancelDeployment: (_root, { input: { releaseId } }, context) =>
-      releaseStep(context, releaseId, ({ deployments }) => deployments.cancelDeployment(context.actor, releaseId)),
+      mutateRelease(context, releaseId, ({ deployments }) => deployments.cancelDeployment(context.actor, releaseId)),
     retryDeployment: (_root, { input: { releaseId, acknowledgedMessageIds } }, context) =>
-      releaseStep(context, releaseId, ({ deployments }) =>
+      mutateRelease(context, releaseId, ({ deployments }) =>
         deployments.retryDeployment(context.actor, releaseId, acknowledgedMessageIds ?? []),
       ),
   },

@@ -6,9 +6,9 @@ import type { Release } from '../../releases/store/release.entity.js';
 import type { Services } from '../../services/services.js';
 
 export interface DeploymentLoaders {
-  /** By the release's id; null where it was never deployed. */
+  /** By the release's id. Null if it was never deployed. */
   readonly deployment: DataLoader<string, Deployment | null>;
-  /** By the release's id; in the order of their names. */
+  /** By the release's id. In the order of their names. */
   readonly runtimesOfDeployment: DataLoader<string, readonly RuntimeDeployment[]>;
   /** By the environment's id. */
   readonly settlingRelease: DataLoader<string, Release | null>;

@@ -1,4 +1,4 @@
-// What the resolvers of these types get from those of their parents, by the names of the types.
+// The parent values of resolvers, exported by the names of their GraphQL types.
 
 export type { Deployment, JournalEntry } from '../../deployments/deployment.entity.js';
 export type { DeploymentProgress } from '../../deployments/progress/deployment-progress.js';

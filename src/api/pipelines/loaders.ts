@@ -9,9 +9,9 @@ export interface PipelineLoaders {
   readonly pipeline: DataLoader<string, Pipeline | null>;
   readonly environment: DataLoader<string, Environment | null>;
   readonly project: DataLoader<string, Project | null>;
-  /** By the pipeline's id, in the order of the flow. */
+  /** By the pipeline's id. Development first. */
   readonly environmentsOfPipeline: DataLoader<string, readonly Environment[]>;
-  /** By the project's id; null for a Development Project. */
+  /** By the project's id. Null for a Development Project. */
   readonly environmentOfProject: DataLoader<string, Environment | null>;
 }
 
@@ -20,7 +20,7 @@ export function pipelineLoaders({ pipelines }: Services): PipelineLoaders {
   return {
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
     environment: oneBy('id', async (ids) => {
-      // Whether an environment's source is seen is asked for with nearly each: its pipeline's environments come with it.
+      // Nearly every look-up of an environment also needs its source, so the whole pipeline is read.
       const found = await pipelines.environmentsBeside(ids);
       for (const [pipelineId, list] of groupBy(found, (each) => each.pipelineId)) {
         environmentsOfPipeline.prime(pipelineId, list);

@@ -6,12 +6,12 @@ import { seesEnvironment, seesPipeline, seesSource } from '../../pipelines/visib
 import { seesProject } from '../../team/visibility.js';
 import type { RequestContext } from '../context.js';
 
-/** A project that the caller sees. Like every look-up: null where there is none, and where the caller does not see it. */
+/** A project. Like every look-up, returns null if it does not exist or the caller can't see it. */
 export async function findProject({ actor, loaders }: RequestContext, id: string): Promise<Project | null> {
   return seesProject(actor, id) ? loaders.project.load(id) : null;
 }
 
-/** Those of the projects that there are, and that the caller sees. */
+/** The projects that exist and that the caller can see. */
 export async function findProjects(context: RequestContext, ids: readonly string[]): Promise<Project[]> {
   const projects = await Promise.all(ids.map((id) => findProject(context, id)));
   return projects.filter((project) => project !== null);
@@ -27,7 +27,7 @@ export async function findPipeline({ actor, loaders }: RequestContext, id: strin
   return seesPipeline(actor, environments) ? loaders.pipeline.load(id) : null;
 }
 
-/** The environments of a pipeline that the caller sees, in the order of the flow. */
+/** The environments of a pipeline that the caller can see. Development first. */
 export async function visibleEnvironments(
   { actor, loaders }: RequestContext,
   pipelineId: string,
@@ -36,12 +36,12 @@ export async function visibleEnvironments(
   return environments.filter((environment) => seesEnvironment(actor, environment));
 }
 
-/** The environment that another one gets its releases from, whoever sees it; null for the first one. */
+/** The environment that releases to this one read from, without a check of permissions. Null for Development. */
 export async function sourceOf({ loaders }: RequestContext, environment: Environment): Promise<Environment | null> {
   return sourceAmong(await loaders.environmentsOfPipeline.load(environment.pipelineId), environment);
 }
 
-/** The environment that another one gets its releases from, if the caller sees it; null for the first one. */
+/** The environment that releases to this one read from, if the caller can see it. Null for Development. */
 export async function findSource(context: RequestContext, environment: Environment): Promise<Environment | null> {
   const source = await sourceOf(context, environment);
   return seesSource(context.actor, source) ? source : null;

@@ -34,7 +34,7 @@ export const pipelineResolvers: Resolvers = {
     editable: async ({ projectId }, _args, { loaders }) =>
       (await mustExist(loaders.project.load(projectId), projectId)).editable,
     source: (environment, _args, context) => findSource(context, environment),
-    // By the project, so that the release and the content of one answer belong together.
+    // Read from the project, so that the release matches the content in the same response.
     async liveRelease({ projectId }, _args, { loaders }) {
       const { liveReleaseId } = await mustExist(loaders.project.load(projectId), projectId);
       return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);
@@ -50,7 +50,7 @@ export const pipelineResolvers: Resolvers = {
     createPipeline: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.pipelineCreation.createPipeline(context.actor, input),
-        async answer(id) {
+        async payload(id) {
           const environments = await context.loaders.environmentsOfPipeline.load(id);
           context.grantAccess(environments.map(({ projectId }) => projectId));
           return { pipeline: await findPipeline(context, id) };
@@ -60,7 +60,7 @@ export const pipelineResolvers: Resolvers = {
     renamePipeline: (_root, { input: { pipelineId, name } }, context) =>
       mutate(context, {
         write: () => context.services.pipelines.renamePipeline(context.actor, pipelineId, name),
-        answer: async () => ({ pipeline: await findPipeline(context, pipelineId) }),
+        payload: async () => ({ pipeline: await findPipeline(context, pipelineId) }),
         refused: () => ({ pipeline: null }),
       }),
   },

@@ -29,7 +29,7 @@ export const projectResolvers: Resolvers = {
     createProject: (_root, { input: { name } }, context) =>
       mutate(context, {
         write: () => context.services.pipelines.createProject(context.actor, name),
-        async answer(id) {
+        async payload(id) {
           context.grantAccess([id]);
           return { project: await context.loaders.project.load(id) };
         },
@@ -38,7 +38,7 @@ export const projectResolvers: Resolvers = {
     renameProject: (_root, { input: { projectId, name } }, context) =>
       mutate(context, {
         write: () => context.services.pipelines.renameProject(context.actor, projectId, name),
-        answer: async () => ({ project: await context.loaders.project.load(projectId) }),
+        payload: async () => ({ project: await context.loaders.project.load(projectId) }),
         refused: () => ({ project: null }),
       }),
   },

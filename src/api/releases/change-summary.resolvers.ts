@@ -23,7 +23,7 @@ export const changeSummaryResolvers: Resolvers = {
     counts: ({ counts, changes }) => (counts ? countsByType(counts) : counted(changes)),
     async changes({ changes, scope, definitions }, { filter, ...page }) {
       const all = await summarized(await changes(), { scope, ...(definitions && { definitions }) });
-      // Many pages of one large summary are put together in as many turns.
+      // A query can have many pages of one large summary: yield between them.
       await yieldEventLoop();
       return pageOfLoaded(page, {
         ...changeList.of(scope),
@@ -51,22 +51,22 @@ export const changeSummaryResolvers: Resolvers = {
   },
 };
 
-const summaries = new WeakMap<readonly ListedChange[], Promise<readonly SummarizedChange[]>>();
+const summariesByChanges = new WeakMap<readonly ListedChange[], Promise<readonly SummarizedChange[]>>();
 
 function summarized(
   changes: readonly ListedChange[],
   of: Pick<SummarizedChange, 'scope' | 'definitions'>,
 ): Promise<readonly SummarizedChange[]> {
-  return madeOnce(summaries, changes, () => mapInTurns(changes, (change) => ({ ...change, ...of })));
+  return madeOnce(summariesByChanges, changes, () => mapInTurns(changes, (change) => ({ ...change, ...of })));
 }
 
 async function filteredInTurns<T>(list: readonly T[], isWanted: (each: T) => boolean): Promise<T[]> {
-  const found: T[] = [];
-  for await (const some of inTurns(list)) found.push(...some.filter(isWanted));
-  return found;
+  const fieldChangesByChange: T[] = [];
+  for await (const some of inTurns(list)) fieldChangesByChange.push(...some.filter(isWanted));
+  return fieldChangesByChange;
 }
 
-/** The counts of a list that has to be read first. What is left out is not counted. */
+/** Counts changes that have to be read first, without excluded ones. */
 async function counted(changes: SummarizedChanges['changes']) {
   return countsByType(countChanges((await changes()).filter(({ excluded }) => !excluded)));
 }
@@ -84,12 +84,12 @@ function matches({ contentType, type, excluded, search }: ChangeFilter): (change
     (!part || `${change.key} ${nameOfChange(change)}`.toLowerCase().includes(part));
 }
 
-/** A change at a place of the list, where there may be none any more. */
+/** A row to compare with a place in the list, at which there may be no change any more. */
 function rowAt([contentType, name, key]: readonly [ContentType, string, string]): Parameters<typeof byTypeAndName>[0] {
   return { contentType, key, type: 'ADD', before: null, after: { name, hash: '' } };
 }
 
-/** The definition on one side of a change, as it is stored; null where there is none. */
+/** The stored definition on one side of a change. Null if there is none. */
 async function definitionAt(
   context: RequestContext,
   { definitions, ...change }: SummarizedChange,
@@ -99,7 +99,7 @@ async function definitionAt(
   return json === null ? null : new JsonText(json);
 }
 
-/** Canonical JSON that the answer is made of, in whole or in part. */
+/** Canonical JSON, taken from the read budget. */
 async function textAt(
   { loaders }: RequestContext,
   hash: string | undefined,
@@ -137,7 +137,7 @@ async function parseInTurn(json: string | null): Promise<unknown> {
   return json === null ? null : JSON.parse(json);
 }
 
-/** Large values as texts, so that no time is left to take when the whole answer is written. */
+/** Objects and lists as JSON text, so that they take no time when the response is written. */
 function asTexts({ before, after }: FieldChange): Pick<FieldChange, 'before' | 'after'> {
   return { before: asText(before), after: asText(after) };
 }

@@ -20,7 +20,7 @@ export const compareContentResolvers: Resolvers = {
   },
 };
 
-/** Ids of changes are the same whenever the same two sides are compared. */
+/** The scope of change ids, which are the same for each comparison of the same two sides. */
 function scopeOf(...sides: readonly ContentReference[]): string {
   return sides.map(({ environmentId, projectId, releaseId }) => environmentId ?? projectId ?? releaseId).join(' ');
 }
@@ -31,16 +31,16 @@ async function contentOf(
   side: 'source' | 'target',
 ): Promise<readonly ItemFingerprint[]> {
   if (releaseId != null) {
-    const release = (await findRelease(context, releaseId)) ?? nothing(side, 'release', releaseId);
+    const release = (await findRelease(context, releaseId)) ?? notFound(side, 'release', releaseId);
     return context.services.releaseQueries.content(release);
   }
   const environment = environmentId != null ? await findEnvironment(context, environmentId) : null;
-  if (environmentId != null && !environment) return nothing(side, 'environment', environmentId);
+  if (environmentId != null && !environment) return notFound(side, 'environment', environmentId);
   const id = environment?.projectId ?? projectId ?? '';
-  const project = (await findProject(context, id)) ?? nothing(side, 'project', id);
+  const project = (await findProject(context, id)) ?? notFound(side, 'project', id);
   return context.services.contentQueries.fingerprints(context.actor, await contentPoint(context, project.id));
 }
 
-function nothing(side: string, what: string, id: string): never {
+function notFound(side: string, what: string, id: string): never {
   throw new BadInputError(`${side}: there is no ${what} with the id "${id}".`);
 }

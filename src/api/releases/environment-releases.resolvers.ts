@@ -3,7 +3,7 @@ import type { Resolvers } from '../generated/resolver-types.js';
 import { releaseList } from './lists.js';
 import { placesOf, releaseIfVisible } from './look-ups.js';
 
-/** What an environment shows of its releases. */
+/** The fields of an environment about its releases. */
 export const environmentReleasesResolvers: Resolvers = {
   Environment: {
     openPreview: async ({ id }, _args, context) =>

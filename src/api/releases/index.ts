@@ -3,7 +3,7 @@ import { keyFault } from '../../content/definitions/content-keys.js';
 import { BadInputError } from '../../errors/refusals.js';
 import { changeId, parseChangeId } from '../../releases/preview/change-id.js';
 import { projectOfRelease } from '../../releases/store/project-of-release.js';
-import { idOf, type Naming } from '../auditing/subject-kind.js';
+import { idOf, type MutationInput } from '../auditing/subject-kind.js';
 import type { ApiFeature } from '../feature.js';
 import { changeSummaryResolvers } from './change-summary.resolvers.js';
 import { compareContentResolvers } from './compare-content.resolvers.js';
@@ -38,7 +38,7 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
     'Release.changeSummary': 10,
   },
   listSizes: {
-    // As a rule. What they may be at most is bounded by the characters that an operation reads.
+    // Typical. The read budget of the operation bounds the rest.
     'Change.fieldChanges': 10,
   },
   argumentRules: {
@@ -54,12 +54,12 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
 function refuseComparison({ compareTo }: Readonly<Record<string, unknown>>, operation: OperationTypeNode): void {
   if (operation !== OperationTypeNode.MUTATION || compareTo == null) return;
   throw new BadInputError(
-    'compareTo: expected none in a mutation, as whether it can be compared is known only after the write. Ask for it in a query.',
+    'compareTo: not supported in a mutation, because it can be checked only after the write. Use it in a query.',
   );
 }
 
-/** A change of the release that the input names, written as the server itself writes it. */
-function isChangeId(text: string, { input: { releaseId } }: Naming): boolean {
+/** Whether a text is the id of a change of the input's release, exactly as the server writes it. */
+function isChangeId(text: string, { input: { releaseId } }: MutationInput): boolean {
   const item = typeof releaseId === 'string' ? parseChangeId(releaseId, text) : null;
   return item !== null && keyFault(item.contentType, item.key) === null && changeId(String(releaseId), item) === text;
 }

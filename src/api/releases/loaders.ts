@@ -13,10 +13,10 @@ export interface ReleaseLoaders {
   readonly openPreview: DataLoader<string, Release | null>;
   /** By the environment's id. */
   readonly deployingRelease: DataLoader<string, Release | null>;
-  /** What a release changes: reading a preview is dear, and several fields need it. */
+  /** The changes of a release. Reading a preview is expensive, and several fields need it. */
   readonly releaseView: DataLoader<Release, ReleaseView, string>;
   readonly previewAdvice: DataLoader<Release, PreviewAdvice, string>;
-  /** Live while the release is a preview; as they were stored after. */
+  /** Computed while the release is a preview; stored afterwards. */
   readonly messages: DataLoader<Release, readonly ReleaseNote[], string>;
 }
 

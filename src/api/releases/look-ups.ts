@@ -10,14 +10,14 @@ export async function findRelease(context: RequestContext, id: string): Promise<
   return releaseIfVisible(context, await context.loaders.release.load(id));
 }
 
-/** The release, if the caller sees it. */
+/** The release, if the caller can see it. */
 export async function releaseIfVisible(context: RequestContext, release: Release | null): Promise<Release | null> {
   const environment = release && (await context.loaders.environment.load(release.environmentId));
   if (!environment) return null;
   return seesRelease(context.actor, release, await placesOf(context, environment)) ? release : null;
 }
 
-/** What a release changes, without what the caller does not see of it. */
+/** The changes of a release that the caller can see. */
 export async function visibleChanges(context: RequestContext, release: Release): Promise<readonly SelectedChange[]> {
   const { actor, loaders } = context;
   const { source } = await placesOf(
@@ -28,7 +28,7 @@ export async function visibleChanges(context: RequestContext, release: Release):
   return seesExcludedChanges(actor, release, source) ? changes : changes.filter(({ excluded }) => !excluded);
 }
 
-/** An environment, and the one that it gets its releases from, whoever sees them. */
+/** An environment and its source, without a check of permissions. */
 export async function placesOf(context: RequestContext, environment: Environment): Promise<ReleasePlaces> {
   return { environment, source: await sourceOf(context, environment) };
 }

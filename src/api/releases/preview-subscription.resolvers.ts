@@ -8,12 +8,12 @@ import { mustExist } from '../must-exist.js';
 import { sourceOf } from '../pipelines/look-ups.js';
 import { findRelease } from './look-ups.js';
 
-/** A preview as its subscribers follow it: they are told when any of this differs. */
+/** The state of a preview. Subscribers are notified when any part of it changes. */
 interface PreviewState {
   readonly release: Release;
   readonly revision: string;
   readonly excluded: readonly string[];
-  /** With how many users each concerns. */
+  /** Null if the message concerns no users. */
   readonly messages: readonly (readonly [id: string, affectedCount: number | null])[];
 }
 
@@ -34,7 +34,7 @@ export const previewSubscriptionResolvers: Resolvers = {
   },
 };
 
-/** What a preview follows: itself, the content on either side, and the target's configuration. */
+/** The topics of a preview: the release, the content of both sides, and the target's configuration. */
 async function topicsOf(context: RequestContext, release: Release): Promise<Topic[]> {
   const { environmentId } = release;
   const environment = await mustExist(context.loaders.environment.load(environmentId), environmentId);

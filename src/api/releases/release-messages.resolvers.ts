@@ -58,7 +58,7 @@ const TYPE_NAMES: Readonly<Record<MessageAction['kind'], NonNullable<TypeName>>>
   RETRY_DEPLOYMENT: 'RetryDeploymentAction',
 };
 
-/** Many pages of one long list are put together in as many turns. */
+/** Yields, because a query can have many pages of one long list. */
 async function messagesOf({ loaders }: RequestContext, release: Release): Promise<readonly ReleaseNote[]> {
   const messages = await loaders.messages.load(release);
   await yieldEventLoop();

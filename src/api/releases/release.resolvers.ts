@@ -9,7 +9,7 @@ import { mustExist } from '../must-exist.js';
 import { findSource } from '../pipelines/look-ups.js';
 import { findRelease, releaseIfVisible, visibleChanges } from './look-ups.js';
 
-/** What the payload of a preview that was opened is made of. */
+/** The parent value of `OpenedReleasePayload`. */
 export interface OpenedRelease {
   readonly release: Release | null;
   readonly alreadyOpen: boolean;
@@ -49,44 +49,42 @@ export const releaseResolvers: Resolvers = {
 
   Mutation: {
     createRelease: (_root, { input }, context) =>
-      open(context, ({ releases }) => releases.createRelease(context.actor, input.environmentId)),
+      openPreview(context, ({ releases }) => releases.createRelease(context.actor, input.environmentId)),
     rollBackRelease: (_root, { input }, context) =>
-      open(context, ({ releases }) => releases.rollBackRelease(context.actor, input.releaseId)),
+      openPreview(context, ({ releases }) => releases.rollBackRelease(context.actor, input.releaseId)),
     excludeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
-      releaseStep(context, releaseId, ({ releaseSelection }) =>
+      mutateRelease(context, releaseId, ({ releaseSelection }) =>
         releaseSelection.excludeChanges(context.actor, releaseId, changeIds),
       ),
     includeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
-      releaseStep(context, releaseId, ({ releaseSelection }) =>
+      mutateRelease(context, releaseId, ({ releaseSelection }) =>
         releaseSelection.includeChanges(context.actor, releaseId, changeIds),
       ),
     discardRelease: (_root, { input: { releaseId } }, context) =>
-      releaseStep(context, releaseId, ({ releases }) => releases.discardRelease(context.actor, releaseId)),
+      mutateRelease(context, releaseId, ({ releases }) => releases.discardRelease(context.actor, releaseId)),
   },
 };
 
-/** Opens a preview. The payload says whether it is a new one. */
-function open(context: RequestContext, step: (services: RequestContext['services']) => Promise<OpenedPreview>) {
+/** Opens a preview, or finds the open one. */
+function openPreview(context: RequestContext, write: (services: RequestContext['services']) => Promise<OpenedPreview>) {
   return mutate(context, {
-    write: () => step(context.services),
-    answer: async ({ id, alreadyOpen }) => ({ release: await findRelease(context, id), alreadyOpen }),
+    write: () => write(context.services),
+    payload: async ({ id, alreadyOpen }) => ({ release: await findRelease(context, id), alreadyOpen }),
     refused: () => ({ release: null, alreadyOpen: false }),
   });
 }
 
-/**
- * A step in the life of a release. Refused, the payload still shows the release that the step was for, as it is now.
- */
-export function releaseStep(
+/** Runs a mutation of a release. The payload has the current release, even if the mutation was refused. */
+export function mutateRelease(
   context: RequestContext,
   releaseId: string,
-  step: (services: RequestContext['services']) => Promise<void>,
+  write: (services: RequestContext['services']) => Promise<void>,
 ) {
-  const show = async () => ({ release: await findRelease(context, releaseId) });
-  return mutate(context, { write: () => step(context.services), answer: show, refused: show });
+  const payload = async () => ({ release: await findRelease(context, releaseId) });
+  return mutate(context, { write: () => write(context.services), payload, refused: payload });
 }
 
-/** What a release changes. A history asks for the counts of many: they are there without waiting for anything. */
+/** The changes of a release. A history needs the counts of many releases: stored ones need no read. */
 function ownSummary(context: RequestContext, release: Release): SummarizedChanges {
   const { id: scope, counts } = release;
   return {
@@ -104,7 +102,7 @@ async function summaryComparedTo(
   return comparisonSummary(`${release.id} ${pastId}`, await context.services.releaseQueries.compareTo(release, pastId));
 }
 
-/** The environment that a promotion reads from, if the caller sees it. */
+/** The environment that a promotion reads from, if the caller can see it. */
 async function sourceEnvironment(context: RequestContext, release: Release): Promise<Environment | null> {
   if (release.kind !== 'PROMOTION') return null;
   return findSource(

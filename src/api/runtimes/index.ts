@@ -1,6 +1,6 @@
 import { projectOfRuntime } from '../../runtimes/project-of-runtime.js';
 import { idOf } from '../auditing/subject-kind.js';
-import { WHOLE_CONTENT } from '../content/whole-content.js';
+import { WHOLE_CONTENT_COST } from '../content/whole-content-cost.js';
 import type { CallerKind } from '../context.js';
 import type { ApiFeature } from '../feature.js';
 import { type RuntimeLoaders, runtimeLoaders } from './loaders.js';
@@ -18,9 +18,9 @@ export const runtimesFeature: ApiFeature<RuntimeLoaders> = {
   },
   callers: { 'Query.liveManifest': READERS, 'Subscription.liveManifestChanged': READERS },
   fieldCosts: {
-    'Manifest.document': WHOLE_CONTENT,
-    'Manifest.canonicalJson': WHOLE_CONTENT,
-    'Manifest.sha256': WHOLE_CONTENT,
+    'Manifest.document': WHOLE_CONTENT_COST,
+    'Manifest.canonicalJson': WHOLE_CONTENT_COST,
+    'Manifest.sha256': WHOLE_CONTENT_COST,
     'Query.liveManifest': 1_000,
     'Subscription.liveManifestChanged': 1_000,
   },

@@ -5,9 +5,9 @@ import type { Services } from '../../services/services.js';
 
 export interface RuntimeLoaders {
   readonly runtime: DataLoader<string, Runtime | null>;
-  /** By the environment's id; in the order of names. */
+  /** By the environment's id. In the order of their names. */
   readonly runtimesOfEnvironment: DataLoader<string, readonly Runtime[]>;
-  /** The newest, by the runtime's id; null where it has none. */
+  /** The newest token, by the runtime's id. Null if it has none. */
   readonly runtimeToken: DataLoader<string, RuntimeToken | null>;
 }
 

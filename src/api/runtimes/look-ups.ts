@@ -11,14 +11,14 @@ export async function findRuntime({ actor, loaders }: RequestContext, id: string
   return environment && seesRuntime(actor, environment) ? runtime : null;
 }
 
-/** What an environment runs: for members who see it, and for its runtimes. */
+/** The live content of an environment, for its runtimes and for members who can see it. */
 export async function findLiveManifest(context: RequestContext, environmentId: string): Promise<LiveManifest | null> {
   const projectId = await projectOfManifest(context, environmentId);
   if (projectId === null) return null;
   const { loaders, services } = context;
   const project = await mustExist(loaders.project.load(projectId), projectId);
   const { liveReleaseId } = project;
-  // A release that was live keeps its version and time: it may be read after the project.
+  // Safe to read after the project: the version and time of a release that was live don't change.
   const release = liveReleaseId === null ? null : await mustExist(loaders.release.load(liveReleaseId), liveReleaseId);
   return services.manifests.liveManifest(environmentId, project, release);
 }

@@ -3,7 +3,7 @@ import { NotFoundError } from '../../errors/refusals.js';
 import { liveStates } from '../../graphql/live/live-states.js';
 import { JsonText } from '../../graphql/stringify-in-turns.js';
 import type { LiveManifest } from '../../runtimes/live-manifest.js';
-import { answeredText } from '../content/content-export.resolvers.js';
+import { budgetedText } from '../content/content-export.resolvers.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { findLiveManifest } from './look-ups.js';
@@ -22,10 +22,10 @@ export const manifestResolvers: Resolvers = {
   Subscription: {
     liveManifestChanged: {
       async subscribe(_root, { environmentId }, context) {
-        const { projectId } = await presentManifest(context, environmentId);
+        const { projectId } = await requireManifest(context, environmentId);
         return liveStates<LiveManifest>(context, {
           topics: [`content:${projectId}`],
-          read: () => presentManifest(context, environmentId),
+          read: () => requireManifest(context, environmentId),
           isLast: () => false,
           isSame: (before, after) => before.etag === after.etag,
         });
@@ -36,10 +36,10 @@ export const manifestResolvers: Resolvers = {
 };
 
 async function textOf(manifest: LiveManifest, context: RequestContext): Promise<string> {
-  return answeredText(await contentOf(manifest, context), context);
+  return budgetedText(await contentOf(manifest, context), context);
 }
 
-/** The content of a manifest, which a runtime has fetched by asking for it. */
+/** The content of a manifest. If the caller is a runtime, records that it fetched the manifest. */
 async function contentOf(
   manifest: LiveManifest,
   { caller, services: { manifests, runtimeAuthentication } }: RequestContext,
@@ -49,7 +49,7 @@ async function contentOf(
   return content;
 }
 
-async function presentManifest(context: RequestContext, environmentId: string): Promise<LiveManifest> {
+async function requireManifest(context: RequestContext, environmentId: string): Promise<LiveManifest> {
   const manifest = await findLiveManifest(context, environmentId);
   if (manifest) return manifest;
   throw new NotFoundError(`There is no environment with the id "${environmentId}".`);

@@ -25,30 +25,30 @@ export const runtimeResolvers: Resolvers = {
     createDeploymentTarget: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.runtimes.createRuntime(context.actor, input),
-        answer: async ({ id, secret }) => ({ ...(await show(context, id)), secret }),
+        payload: async ({ id, secret }) => ({ ...(await payload(context, id)), secret }),
         refused: () => ({ deploymentTarget: null, secret: null }),
       }),
     updateDeploymentTarget: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.runtimes.updateRuntime(context.actor, input),
-        answer: () => show(context, input.deploymentTargetId),
-        refused: () => show(context, input.deploymentTargetId),
+        payload: () => payload(context, input.deploymentTargetId),
+        refused: () => payload(context, input.deploymentTargetId),
       }),
     rotateDeploymentTargetSecret: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.runtimes.rotateSecret(context.actor, input),
-        answer: async (secret) => ({ ...(await show(context, input.deploymentTargetId)), secret }),
+        payload: async (secret) => ({ ...(await payload(context, input.deploymentTargetId)), secret }),
         refused: () => ({ deploymentTarget: null, secret: null }),
       }),
     deleteDeploymentTarget: (_root, { input: { deploymentTargetId } }, context) =>
       mutate(context, {
         write: () => context.services.runtimes.deleteRuntime(context.actor, deploymentTargetId),
-        answer: async () => ({ deletedId: deploymentTargetId }),
+        payload: async () => ({ deletedId: deploymentTargetId }),
         refused: () => ({ deletedId: null }),
       }),
   },
 };
 
-const show = async (context: RequestContext, id: string) => ({
+const payload = async (context: RequestContext, id: string) => ({
   deploymentTarget: await findRuntime(context, id),
 });

@@ -36,25 +36,25 @@ export const teamResolvers: Resolvers = {
     createMember: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.members.createMember(context.actor, input),
-        answer: async (id) => ({ member: await context.loaders.member.load(id) }),
+        payload: async (id) => ({ member: await context.loaders.member.load(id) }),
         refused: () => ({ member: null }),
       }),
     updateMember: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.members.updateMember(context.actor, input),
-        answer: async () => ({ member: await context.loaders.member.load(input.memberId) }),
+        payload: async () => ({ member: await context.loaders.member.load(input.memberId) }),
         refused: () => ({ member: null }),
       }),
     removeMember: (_root, { input: { memberId } }, context) =>
       mutate(context, {
         write: () => context.services.members.removeMember(context.actor, memberId),
-        answer: async () => ({ member: await context.loaders.member.load(memberId) }),
+        payload: async () => ({ member: await context.loaders.member.load(memberId) }),
         refused: () => ({ member: null }),
       }),
     createToken: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.tokens.createToken(context.actor, input),
-        answer: async ({ id, secret }) => ({
+        payload: async ({ id, secret }) => ({
           token: await context.services.tokens.findToken(context.actor, id),
           secret,
         }),
@@ -63,7 +63,7 @@ export const teamResolvers: Resolvers = {
     revokeToken: (_root, { input: { tokenId } }, context) =>
       mutate(context, {
         write: () => context.services.tokens.revokeToken(context.actor, tokenId),
-        answer: async () => ({ token: await context.services.tokens.findToken(context.actor, tokenId) }),
+        payload: async () => ({ token: await context.services.tokens.findToken(context.actor, tokenId) }),
         refused: () => ({ token: null }),
       }),
   },

@@ -11,9 +11,9 @@ import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
 import { connectedUserList } from './lists.js';
 import { findConnectedUser } from './look-ups.js';
-import { accountState, enabledState, type WorkflowState } from './user-state.resolvers.js';
+import { accountState, enabledState, type WorkflowState } from './user-state.js';
 
-/** Connected users as members look after them. */
+/** Connected users, as members manage them. */
 export const connectedUserResolvers: Resolvers = {
   Project: {
     connectedUsers: ({ id }, { filter, ...page }, { actor, services: { connectedUsers } }) =>
@@ -50,7 +50,7 @@ export const connectedUserResolvers: Resolvers = {
     deleteConnectedUser: (_root, { input: { connectedUserId } }, context) =>
       mutate(context, {
         write: () => context.services.connectedUsers.delete(context.actor, connectedUserId),
-        answer: async () => ({ deletedId: connectedUserId }),
+        payload: async () => ({ deletedId: connectedUserId }),
         refused: () => ({ deletedId: null }),
       }),
   },
@@ -59,24 +59,24 @@ export const connectedUserResolvers: Resolvers = {
 function setEnabled(context: RequestContext, connectedUserId: string, enabled: boolean) {
   return mutate(context, {
     write: () => context.services.connectedUsers.setEnabled(context.actor, connectedUserId, enabled),
-    answer: async () => ({ connectedUser: await findConnectedUser(context, connectedUserId) }),
+    payload: async () => ({ connectedUser: await findConnectedUser(context, connectedUserId) }),
     refused: () => ({ connectedUser: null }),
   });
 }
 
-/** The keys of an account's workflows that are enabled, by their state, in the order of the integration. */
+/** The keys of an account's enabled workflows by state, in the integration's order. */
 type WorkflowKeys = Readonly<Record<Exclude<WorkflowState, 'DISABLED'>, readonly string[]>>;
 
-const keysOf = new WeakMap<UserConnection, Promise<WorkflowKeys>>();
+const keysByConnection = new WeakMap<UserConnection, Promise<WorkflowKeys>>();
 
 function workflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
-  return madeOnce(keysOf, connection, () => findWorkflowKeys(context, connection));
+  return madeOnce(keysByConnection, connection, () => findWorkflowKeys(context, connection));
 }
 
 async function findWorkflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
   const { projectId, integrationKey, connectedUserId } = connection;
   const { enabledWorkflowsOfUser, settingsOfUser } = context.loaders;
-  // At once for all users of a page, so that these are read together.
+  // In parallel, so that the loaders batch the reads for all users of a page.
   const [integration, enabledKeys] = await Promise.all([
     integrationOf(context, connection),
     enabledWorkflowsOfUser.load(connectedUserId),
@@ -97,7 +97,7 @@ async function findWorkflowKeys(context: RequestContext, connection: UserConnect
   return keys;
 }
 
-/** The integration in live content; null where it is gone from there. */
+/** The integration in live content. Null if it was removed. */
 function integrationOf(context: RequestContext, { projectId, integrationKey: key }: UserConnection) {
   return itemByKey(context, { projectId, contentType: 'INTEGRATION', key });
 }

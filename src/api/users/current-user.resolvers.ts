@@ -20,9 +20,9 @@ import {
   type WorkflowState,
   withoutHidden,
   workflowState,
-} from './user-state.resolvers.js';
+} from './user-state.js';
 
-/** What a connected user sees and does: its own state, and its project's live content. */
+/** What a connected user can see and do: its own state, and its project's live content. */
 export const currentUserResolvers: Resolvers = {
   Query: {
     currentUser: (_root, _args, { user }) => user,
@@ -67,7 +67,7 @@ export const currentUserResolvers: Resolvers = {
     },
     settings: (integration, _args, context) => settingsOf(context, integration),
     workflows: (integration, _args, context) =>
-      madeOnce(workflowsOf, integration, () => readWorkflows(context, integration)),
+      madeOnce(workflowsByItem, integration, () => readWorkflows(context, integration)),
   },
 
   UserWorkflow: {
@@ -82,31 +82,31 @@ export const currentUserResolvers: Resolvers = {
     connectIntegration: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.userAccounts.connectIntegration(context.user, input),
-        answer: async (id) => ({ integration: await ownItem(context, id, 'INTEGRATION', input.integrationKey) }),
+        payload: async (id) => ({ integration: await ownItem(context, id, 'INTEGRATION', input.integrationKey) }),
         refused: () => ({ integration: null }),
       }),
     disconnectIntegration: (_root, { input: { integrationKey } }, context) =>
       mutate(context, {
         write: () => context.services.userAccounts.disconnectIntegration(context.user, integrationKey),
-        answer: async (id) => ({ integration: await ownItem(context, id, 'INTEGRATION', integrationKey) }),
+        payload: async (id) => ({ integration: await ownItem(context, id, 'INTEGRATION', integrationKey) }),
         refused: () => ({ integration: null }),
       }),
     enableWorkflow: (_root, { input: { workflowKey } }, context) =>
       mutate(context, {
         write: () => context.services.userAccounts.enableWorkflow(context.user, workflowKey),
-        answer: async (id) => ({ workflow: await ownItem(context, id, 'WORKFLOW', workflowKey) }),
+        payload: async (id) => ({ workflow: await ownItem(context, id, 'WORKFLOW', workflowKey) }),
         refused: () => ({ workflow: null }),
       }),
     disableWorkflow: (_root, { input: { workflowKey } }, context) =>
       mutate(context, {
         write: () => context.services.userAccounts.disableWorkflow(context.user, workflowKey),
-        answer: async (id) => ({ workflow: await ownItem(context, id, 'WORKFLOW', workflowKey) }),
+        payload: async (id) => ({ workflow: await ownItem(context, id, 'WORKFLOW', workflowKey) }),
         refused: () => ({ workflow: null }),
       }),
     saveUserSettings: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.userSettings.save(context.user, input),
-        answer: async ({ connectedUserId, owner }) => ({
+        payload: async ({ connectedUserId, owner }) => ({
           settings: await settingViews(context, connectedUserId, owner),
         }),
         refused: () => ({ settings: [] }),
@@ -129,12 +129,12 @@ async function userItem(
   return item && { item, connectedUserId };
 }
 
-/** An item of the caller's project, after a write that gave the caller this id. */
+/** An item of the caller's project, after a write that may have created the connected user with this id. */
 function ownItem(context: RequestContext, id: string, contentType: 'INTEGRATION' | 'WORKFLOW', key: string) {
   return userItem(context, context.user.projectId, id, contentType, key);
 }
 
-const workflowsOf = new WeakMap<UserItem, Promise<readonly UserItem[]>>();
+const workflowsByItem = new WeakMap<UserItem, Promise<readonly UserItem[]>>();
 
 async function readWorkflows(context: RequestContext, { item, connectedUserId }: UserItem): Promise<UserItem[]> {
   const point = await contentPoint(context, item.projectId);

@@ -8,7 +8,7 @@ import type { UserConnection } from '../../users/accounts/user-connection.entity
 import type { ConnectedUser } from '../../users/identity/connected-user.entity.js';
 import type { SavedSettings } from '../../users/settings/saved-settings.js';
 
-/** An integration whose workflows are looked for. */
+/** An integration at one revision of its project. */
 export interface IntegrationAddress {
   readonly point: ContentPoint;
   readonly integrationKey: string;
@@ -16,13 +16,13 @@ export interface IntegrationAddress {
 
 export interface UserLoaders {
   readonly connectedUser: DataLoader<string, ConnectedUser | null>;
-  /** By the connected user's id; in the order of integration keys. */
+  /** By the connected user's id. In the order of integration keys. */
   readonly connectionsOfUser: DataLoader<string, readonly UserConnection[]>;
-  /** By the connected user's id: the keys of the workflows that are enabled for it. What is read is taken from the budget. */
+  /** The keys of the enabled workflows, by the connected user's id. Reads are taken from the budget. */
   readonly enabledWorkflowsOfUser: DataLoader<string, ReadonlySet<string>>;
-  /** By the connected user's id. What is read is taken from the budget. */
+  /** By the connected user's id. Reads are taken from the budget. */
   readonly settingsOfUser: DataLoader<string, SavedSettings>;
-  /** By key. What is read is taken from the budget. */
+  /** In the order of keys. Reads are taken from the budget. */
   readonly workflowsOfIntegration: DataLoader<IntegrationAddress, readonly ContentVersion[], string>;
 }
 

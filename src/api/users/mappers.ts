@@ -1,4 +1,4 @@
-// What the resolvers of these types get from those of their parents, by the names of the types.
+// The parent values of resolvers, exported by the names of their GraphQL types.
 
 export type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 export type { UserItem as UserIntegration, UserItem as UserWorkflow } from '../../users/accounts/user-item.js';

@@ -5,7 +5,7 @@ import type { Webhook, WebhookAttempt } from '../../webhooks/webhook.entity.js';
 
 export interface WebhookLoaders {
   readonly webhook: DataLoader<string, Webhook | null>;
-  /** By the delivery's id; the newest ones, newest first. */
+  /** The newest attempts, newest first, by the delivery's id. */
   readonly attemptsOfDelivery: DataLoader<string, readonly WebhookAttempt[]>;
 }
 

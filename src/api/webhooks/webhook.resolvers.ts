@@ -47,31 +47,31 @@ export const webhookResolvers: Resolvers = {
     createWebhook: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.webhooks.createWebhook(context.actor, input),
-        answer: async ({ id, secret }) => ({ webhook: await findWebhook(context, id), secret }),
+        payload: async ({ id, secret }) => ({ webhook: await findWebhook(context, id), secret }),
         refused: () => ({ webhook: null, secret: null }),
       }),
     updateWebhook: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.webhooks.updateWebhook(context.actor, input),
-        answer: async () => ({ webhook: await findWebhook(context, input.webhookId) }),
+        payload: async () => ({ webhook: await findWebhook(context, input.webhookId) }),
         refused: async () => ({ webhook: await findWebhook(context, input.webhookId) }),
       }),
     rotateWebhookSecret: (_root, { input: { webhookId, oldSecretSeconds } }, context) =>
       mutate(context, {
         write: () => context.services.webhooks.rotateSecret(context.actor, webhookId, oldSecretSeconds),
-        answer: async (secret) => ({ webhook: await findWebhook(context, webhookId), secret }),
+        payload: async (secret) => ({ webhook: await findWebhook(context, webhookId), secret }),
         refused: () => ({ webhook: null, secret: null }),
       }),
     deleteWebhook: (_root, { input: { webhookId } }, context) =>
       mutate(context, {
         write: () => context.services.webhooks.deleteWebhook(context.actor, webhookId),
-        answer: async () => ({ deletedId: webhookId }),
+        payload: async () => ({ deletedId: webhookId }),
         refused: () => ({ deletedId: null }),
       }),
     redeliverWebhook: (_root, { input: { deliveryId } }, context) =>
       mutate(context, {
         write: () => context.services.webhookDeliveries.redeliver(context.actor, deliveryId),
-        answer: async () => ({ delivery: await findDelivery(context, deliveryId) }),
+        payload: async () => ({ delivery: await findDelivery(context, deliveryId) }),
         refused: async () => ({ delivery: await findDelivery(context, deliveryId) }),
       }),
   },

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { mayGoOn } from '../../api/access/permission-scope.js';
+import { canContinue } from '../../api/access/permission-scope.js';
 import type { Caller } from '../../api/context.js';
 import type { Signals } from '../../database/signals.js';
 import { READ_AGAIN_MS } from '../../graphql/live/live-states.js';
@@ -62,7 +62,7 @@ export class PermissionWatch {
     const { looks } = this;
     const admitted = await toOperation();
     if ('refusal' in admitted) return admitted;
-    if (!mayGoOn(connection.caller, admitted.caller)) {
+    if (!canContinue(connection.caller, admitted.caller)) {
       connection.close(CHANGED);
       return { refusal: CHANGED };
     }
@@ -105,7 +105,7 @@ export class PermissionWatch {
     const authentication = await this.deps.authenticate(token);
     for (const connection of [...connections]) {
       if ('refusal' in authentication) connection.close(authentication.refusal);
-      else if (!mayGoOn(connection.caller, authentication.caller)) connection.close(CHANGED);
+      else if (!canContinue(connection.caller, authentication.caller)) connection.close(CHANGED);
     }
   }
 }

@@ -10,13 +10,13 @@ import { isPaged } from '../../../src/graphql/lists/page-arguments.js';
 const schema = executableSchema();
 
 describe('the features have', () => {
-  test('a look-up of each type that can be fetched again by id', () => {
+  test('a look-up for each type that implements Node', () => {
     const node = schema.getType('Node');
     const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
     expect([...NODES.values()].map(({ typename }) => typename).sort()).toEqual([...types].sort());
   });
 
-  test('a place in the list of features, each', () => {
+  test('an entry each in the list of features', () => {
     const api = join(__dirname, '../../../src/api');
     const folders = readdirSync(api).filter((name) => existsSync(join(api, name, 'index.ts')));
     const list = readFileSync(join(api, 'features.ts'), 'utf8');
@@ -24,7 +24,7 @@ describe('the features have', () => {
     expect(folders.length).toBe(features.length);
   });
 
-  test('a form of the cursors of each list', () => {
+  test('a cursor form for each list', () => {
     const fields = Object.values(schema.getTypeMap())
       .filter(isObjectType)
       .flatMap((type) => Object.values(type.getFields()));
@@ -32,7 +32,7 @@ describe('the features have', () => {
     expect([...LISTS.keys()].sort()).toEqual([...paged].sort());
   });
 
-  test('no two resolvers of one field', () => {
+  test('at most one resolver per field', () => {
     const named = features.flatMap(({ resolvers }) =>
       resolvers.flatMap((each) =>
         Object.entries(each).flatMap(([type, fields]) => Object.keys(fields ?? {}).map((field) => `${type}.${field}`)),

@@ -81,7 +81,7 @@ test('load is told as such, also after a write, and logged once in a while', asy
   const extensions = { code: 'OVERLOADED', retryable: true, retryAfterSeconds: 5 };
   expect(format(new ReadersBusyError())).toEqual({ message, extensions });
   expect((await outcomeOf(failing(new ReadersBusyError()))).formatted).toMatchObject({ message, extensions });
-  const mutation = { write: async () => 1, answer: failing(new ReadersBusyError()), refused: () => ({}) };
+  const mutation = { write: async () => 1, payload: failing(new ReadersBusyError()), refused: () => ({}) };
   const context = { write: <T>(work: () => Promise<T>) => work() } as RequestContext;
   const { formatted, log } = await outcomeOf(() => mutate(context, mutation));
   expect(formatted.extensions).toEqual({ code: 'OVERLOADED', retryable: false, outcome: 'SUCCEEDED' });
@@ -90,10 +90,10 @@ test('load is told as such, also after a write, and logged once in a while', asy
 
 test('what could not be read after a write is told as written, however it failed', async () => {
   const write = <T>(work: () => Promise<T>) => work();
-  const mutation = { write: async () => 1, answer: async () => ({}), refused: () => ({}) };
+  const mutation = { write: async () => 1, payload: async () => ({}), refused: () => ({}) };
   const context = { write } as RequestContext;
   const lost = Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' });
-  const after = await outcomeOf(() => mutate(context, { ...mutation, answer: failing(lost) }));
+  const after = await outcomeOf(() => mutate(context, { ...mutation, payload: failing(lost) }));
   expect(after.formatted.message).toContain('The mutation itself has succeeded');
   expect(after.formatted.extensions).toMatchObject({
     code: 'INTERNAL_SERVER_ERROR',

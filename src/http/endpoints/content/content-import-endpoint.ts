@@ -39,7 +39,7 @@ export async function importContent(deps: ContentDeps, projectId: string, exchan
   };
   const payload: ImportPayload = await deps.transfers.run(admitted.holder, () =>
     recordMutation(context, 'importContent', input, () =>
-      withClientErrors(() => mutate(context, { write, answer, refused })),
+      withClientErrors(() => mutate(context, { write, payload: answer, refused })),
     ),
   );
   answerJson(response, importStatusOf(payload, request), payload);

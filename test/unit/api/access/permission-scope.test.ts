@@ -1,4 +1,4 @@
-import { anybodyLike, mayGoOn, scopeOf } from '../../../../src/api/access/permission-scope.js';
+import { canContinue, scopeOf, withoutIdentity } from '../../../../src/api/access/permission-scope.js';
 import type { Caller } from '../../../../src/api/context.js';
 import type { Role } from '../../../../src/team/permissions.js';
 
@@ -18,24 +18,24 @@ const user = (userId: string): Caller => ({
 test.each<[what: string, before: Caller, now: Caller, expected: boolean]>([
   ['nothing has changed', member('ADMIN', ['a', 'b']), member('ADMIN', ['b', 'a']), true],
   ['there is no limit', member('ADMIN', null), member('ADMIN', null), true],
-  ['it sees more projects', member('ADMIN', ['a']), member('ADMIN', ['a', 'b']), true],
-  ['its limit is lifted', member('ADMIN', ['a']), member('ADMIN', null), true],
-  ['it sees fewer projects', member('ADMIN', ['a', 'b']), member('ADMIN', ['a']), false],
-  ['it sees other projects', member('ADMIN', ['a']), member('ADMIN', ['b', 'c']), false],
-  ['it is limited', member('ADMIN', null), member('ADMIN', ['a']), false],
-  ['its role is a lower one', member('ADMIN', null), member('SUPPORT', null), false],
-  ['its role is a higher one', member('SUPPORT', null), member('ADMIN', null), false],
+  ['the caller sees more projects', member('ADMIN', ['a']), member('ADMIN', ['a', 'b']), true],
+  ['its limit is removed', member('ADMIN', ['a']), member('ADMIN', null), true],
+  ['the caller sees fewer projects', member('ADMIN', ['a', 'b']), member('ADMIN', ['a']), false],
+  ['the caller sees other projects', member('ADMIN', ['a']), member('ADMIN', ['b', 'c']), false],
+  ['the caller becomes limited', member('ADMIN', null), member('ADMIN', ['a']), false],
+  ['its role is lower', member('ADMIN', null), member('SUPPORT', null), false],
+  ['its role is higher', member('SUPPORT', null), member('ADMIN', null), false],
   ['it is another member', member('ADMIN', null), member('ADMIN', null, 'member_2'), false],
   ['it is the same runtime', runtime('target_1'), runtime('target_1'), true],
   ['it is another runtime', runtime('target_1'), runtime('target_2'), false],
-  ['it is one of another kind', member('ADMIN', null), runtime('target_1'), false],
+  ['it is another kind of caller', member('ADMIN', null), runtime('target_1'), false],
   ['it is the same user', user('ann'), user('ann'), true],
   ['it is another user', user('ann'), user('bob'), false],
-])('what runs may go on where %s: %#', (_what, before, now, expected) => {
-  expect(mayGoOn(before, now)).toBe(expected);
+])('whether an operation can continue if %s: %#', (_what, before, now, expected) => {
+  expect(canContinue(before, now)).toBe(expected);
 });
 
-test('callers of different scopes have different texts', () => {
+test('callers with different permissions have different scopes', () => {
   const callers = [
     member('ADMIN', null),
     member('ADMIN', []),
@@ -50,9 +50,9 @@ test('callers of different scopes have different texts', () => {
   expect(new Set(callers.map(scopeOf)).size).toBe(callers.length);
 });
 
-test('anybody like a member has its role and its projects, and is nobody in particular', () => {
-  const caller = anybodyLike(member('SUPPORT', ['a']));
+test('a member without identity keeps its role and projects, but has no member id', () => {
+  const caller = withoutIdentity(member('SUPPORT', ['a']));
   if (caller.kind !== 'MEMBER') throw new Error('expected a member');
   expect(scopeOf(caller)).toBe(scopeOf(member('SUPPORT', ['a'])));
-  expect(() => caller.actor.memberId).toThrow('expected what is shared not to depend on the member');
+  expect(() => caller.actor.memberId).toThrow('expected a shared execution not to read memberId');
 });

@@ -6,11 +6,11 @@ const schema = executableSchema();
 const isPersonal = createPersonalFieldFinder(schema);
 
 test.each([
-  ['nothing of a member', false, 'subscription { previewChanged(releaseId: "1") { id } }'],
+  ['no field of a member', false, 'subscription { previewChanged(releaseId: "1") { id } }'],
   ['the name of a member', false, 'subscription { previewChanged(releaseId: "1") { createdBy { name role } } }'],
   ['tokens', true, 'subscription { previewChanged(releaseId: "1") { createdBy { tokens { id } } } }'],
   [
-    'projects by another name',
+    'projects by an alias',
     true,
     'subscription { previewChanged(releaseId: "1") { createdBy { a: projects { id } } } }',
   ],
@@ -27,8 +27,8 @@ test.each([
     `subscription A { previewChanged(releaseId: "1") { id } }
       query B { viewer { tokens { id } } }`,
   ],
-  ['something else that is called projects', false, '{ projects { nodes { id } } }'],
-])('a document that asks for %s: %p', (_what, expected, text) => {
+  ['another field called projects', false, '{ projects { nodes { id } } }'],
+])('whether a document with %s is personal: %p', (_what, expected, text) => {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
   expect(isPersonal(document)).toBe(expected);

@@ -13,7 +13,7 @@ const releaseId = newId('release');
 const changeOf = (key: string) => changeId(releaseId, { contentType: 'APP_EVENT', key });
 
 describe('the subjects of an input', () => {
-  test('are the ids and keys that it names, in its order', () => {
+  test('are its ids and keys, in its order', () => {
     const message = messageId(releaseId, 'CONTENT_BROKEN', { contentType: 'WORKFLOW', key: 'box/sync' });
     const input = {
       releaseId,
@@ -38,25 +38,25 @@ describe('the subjects of an input', () => {
   test.each<[what: string, input: unknown, more: number]>([
     ['no input', undefined, 0],
     ['values', { value: 'hunter2', clientSecret: 'hunter2', clientId: 'id', name: 'Robin', description: 'x' }, 0],
-    ['what is inside of values', { definition: { key: 'hunter2' }, values: [{ key: 'hunter2', value: 'x' }] }, 0],
-    ['what is not there', { memberId: null, projectIds: null }, 0],
-    ['what is no text', { key: 7, id: {} }, 2],
-    ['what is too long to be a key', { key: 'x'.repeat(201), integrationKey: 'x'.repeat(2_000_000) }, 2],
-    ['what is no key for its characters', { key: 'a\0b', id: 'a\nb', projectId: '\ud800' }, 3],
+    ['fields of nested values', { definition: { key: 'hunter2' }, values: [{ key: 'hunter2', value: 'x' }] }, 0],
+    ['null', { memberId: null, projectIds: null }, 0],
+    ['values that are not strings', { key: 7, id: {} }, 2],
+    ['texts too long for a key', { key: 'x'.repeat(201), integrationKey: 'x'.repeat(2_000_000) }, 2],
+    ['texts with characters that no key has', { key: 'a\0b', id: 'a\nb', projectId: '\ud800' }, 3],
     [
-      'what is no id',
+      'texts that are not ids',
       { memberId: 'hunter2', releaseId: 'release_1', tokenId: 'ghp_16C7e42F292c6912E7710c838347Ae178B4a' },
       3,
     ],
-    ['an id of something else', { memberId: newId('token'), id: newId('project') }, 2],
-    ['a change of another release', { releaseId: newId('release'), changeIds: [changeOf('x')] }, 1],
+    ['ids of another kind', { memberId: newId('token'), id: newId('project') }, 2],
+    ['changes of another release', { releaseId: newId('release'), changeIds: [changeOf('x')] }, 1],
     [
-      'a change that something was added to',
+      'ids of changes with something appended',
       { releaseId, changeIds: [`${changeOf('x')}hunter2`, `${changeOf('x')}=!`] },
       2,
     ],
-    ['a change whose key is none', { releaseId, changeIds: [changeOf('x'.repeat(201)), changeOf('a\0b')] }, 2],
-  ])('are none of %s', (_name, input, more) => {
+    ['changes with an invalid key', { releaseId, changeIds: [changeOf('x'.repeat(201)), changeOf('a\0b')] }, 2],
+  ])('do not include %s', (_name, input, more) => {
     const { subjects, more: counted } = subjectsOf('createAppEvent', input);
     expect(subjects.filter(({ field, value }) => field !== 'releaseId' || !value.startsWith('release_0'))).toEqual([]);
     expect(counted).toBe(more);
@@ -69,12 +69,12 @@ describe('the subjects of an input', () => {
     ['createWorkflow', 'shop/sync', 'hunter2'],
     ['createAppEvent', 'Order paid', ' hunter2'],
     ['a mutation without a key', '', 'API_TOKEN'],
-  ])('of %s are keys of its own form', (operation, key, other) => {
+  ])('of %s include only keys of its form', (operation, key, other) => {
     expect(valuesOf({ key }, operation)).toEqual(key === '' ? [] : [key]);
     expect(valuesOf({ key: other }, operation)).toEqual([]);
   });
 
-  test('are at most 20, and so many bytes; the rest is counted, however long the list is', () => {
+  test('are at most 20 and at most 4,000 bytes; the rest of even a very long list is counted', () => {
     const ids = Array.from({ length: 1_000_000 }, () => changeOf('x'));
     const { subjects, more } = subjectsOf('excludeChanges', { releaseId, changeIds: ids });
     expect([subjects.length, more]).toEqual([20, 999_981]);
@@ -84,7 +84,7 @@ describe('the subjects of an input', () => {
     expect(bytes).toBeLessThanOrEqual(4_000);
   });
 
-  test('are all fields of inputs of mutations that hold ids or keys, and none that holds anything else', () => {
+  test('have a kind for each input field that holds ids or keys, and for no other', () => {
     const naming = mutationInputFields().filter(
       ({ name, type }) => getNamedType(type).name === 'ID' || /^(key|.*Key)$/.test(name),
     );

@@ -7,7 +7,7 @@ import { missingValues, type SettingsOwner, type SettingView } from '../../users
 import { definitionOf } from '../content/content-item.resolvers.js';
 import type { RequestContext } from '../context.js';
 
-/** What an account of a connected user is by the integration in live content; null where that is gone. */
+/** The state of an account. @param integration its integration in live content; null if that was removed. */
 export function accountState(
   { authentication }: Pick<UserConnection, 'authentication'>,
   integration: Pick<ContentVersion, 'active' | 'authentication'> | null,
@@ -17,10 +17,10 @@ export function accountState(
   return { needsReconnect, paused: needsReconnect || !(integration?.active ?? integration !== null) };
 }
 
-/** `WAITING`: it is enabled, and lacks the value of a required setting of its own or of its integration. */
+/** `WAITING`: it is enabled, but a required setting of it or of its integration has no value. */
 export type WorkflowState = 'ENABLED' | 'WAITING' | 'DISABLED';
 
-/** What a workflow is for a connected user, by what the user or a default decided and by what it requires now. */
+/** The state of a workflow for a connected user. */
 export async function workflowState(
   context: RequestContext,
   connectedUserId: string,
@@ -31,7 +31,7 @@ export async function workflowState(
   return enabled.has(workflow.key) ? enabledState(context, connectedUserId, integration, workflow) : 'DISABLED';
 }
 
-/** What a workflow that is enabled for a connected user is. */
+/** The state of a workflow that is enabled for a connected user. */
 export async function enabledState(
   context: RequestContext,
   connectedUserId: string,
@@ -44,34 +44,38 @@ export async function enabledState(
   return 'ENABLED';
 }
 
-/** By item and user: one operation asks it of an integration for each of its workflows. */
-const lacking = new WeakMap<ContentVersion, Map<string, Promise<boolean>>>();
+/** By item and user: an operation needs the result for an integration once per workflow. */
+const lackingByItem = new WeakMap<ContentVersion, Map<string, Promise<boolean>>>();
 
-/** Whether an item has a required setting of which a user has no value. */
+/** Whether an item has a required setting for which a user has no value. */
 function lacksValues(context: RequestContext, connectedUserId: string, item: ContentVersion): Promise<boolean> {
-  const byUser = madeOnce(lacking, item, () => new Map<string, Promise<boolean>>());
-  const known = byUser.get(connectedUserId) ?? findLack(context, connectedUserId, item);
+  const byUser = madeOnce(lackingByItem, item, () => new Map<string, Promise<boolean>>());
+  const known = byUser.get(connectedUserId) ?? readLacksValues(context, connectedUserId, item);
   byUser.set(connectedUserId, known);
   return known;
 }
 
-async function findLack(context: RequestContext, connectedUserId: string, item: ContentVersion): Promise<boolean> {
+async function readLacksValues(
+  context: RequestContext,
+  connectedUserId: string,
+  item: ContentVersion,
+): Promise<boolean> {
   const owner = await settingsOwner(context, item);
   if (!owner.settings.some(({ required }) => required)) return false;
   return missingValues(await settingViews(context, connectedUserId, owner)).length > 0;
 }
 
-/** What connected users see of a definition, whose other parts may be long. */
+/** The parts of a definition that connected users see. The other parts can be long, and are not cached. */
 interface ShownDefinition {
   readonly owner: SettingsOwner;
   readonly isHidden: boolean;
 }
 
-/** By item: one operation asks for the settings of an integration once for each of its users and workflows. */
-const shown = new WeakMap<ContentVersion, Promise<ShownDefinition>>();
+/** By item: an operation needs the settings of an integration once per user and workflow. */
+const shownByItem = new WeakMap<ContentVersion, Promise<ShownDefinition>>();
 
 function shownDefinition(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
-  return madeOnce(shown, item, () => readShown(context, item));
+  return madeOnce(shownByItem, item, () => readShown(context, item));
 }
 
 async function readShown(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
@@ -86,7 +90,7 @@ export async function settingsOwner(context: RequestContext, item: ContentVersio
   return (await shownDefinition(context, item)).owner;
 }
 
-/** Those of these workflows that are not hidden from connected users. Gives others their turn. */
+/** The workflows that are not hidden from connected users. Yields to the event loop. */
 export async function withoutHidden(
   context: RequestContext,
   workflows: readonly ContentVersion[],
@@ -99,7 +103,7 @@ export async function withoutHidden(
   return seen;
 }
 
-/** An owner's settings with the values of a connected user; null for one who has connected nothing yet. */
+/** An owner's settings with the values of a connected user. @param connectedUserId null if the user does not exist yet. */
 export async function settingViews(
   { loaders, services }: RequestContext,
   connectedUserId: string | null,
