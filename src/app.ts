@@ -23,7 +23,7 @@ import { retryDelay as plannedDelay } from './outgoing/retry-delay.js';
 import type { Services } from './services/services.js';
 import { createServices } from './services/services.js';
 import type { Config } from './settings/config.js';
-import { type KeepToken } from './team/team-setup.js';
+import { type StoreToken } from './team/team-setup.js';
 import { writeTokenFile } from './team/tokens/token-file.js';
 import { markUnmarkedValues } from './users/settings/setting-mark-store.js';
 import { UserSettingSealer } from './users/settings/user-setting-sealer.js';
@@ -167,6 +167,6 @@ export function createApp(config: Config, options: AppOptions = {}): App {
   return { start, stop };
 }
 
-function keepFirstToken({ firstTokenFile }: Pick<Config, 'firstTokenFile'>): KeepToken {
+function keepFirstToken({ firstTokenFile }: Pick<Config, 'firstTokenFile'>): StoreToken {
   return async (secret) => (firstTokenFile === undefined ? undefined : writeTokenFile(firstTokenFile, secret));
 }

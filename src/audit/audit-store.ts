@@ -3,7 +3,7 @@ import { insertEntities } from '../database/statements/entities.js';
 import { join, rows, sql } from '../database/statements/sql.js';
 import { AuditEntry, AuditSubject } from './audit-entry.entity.js';
 
-const NOT_TWICE = sql`ON CONFLICT DO NOTHING`;
+const SKIP_EXISTING = sql`ON CONFLICT DO NOTHING`;
 
 /** Adds an entry with its subjects, unless it is there already. */
 export async function insertEntry(
@@ -11,9 +11,9 @@ export async function insertEntry(
   entry: AuditEntry,
   subjects: readonly string[],
 ): Promise<void> {
-  await insertEntities(manager, AuditEntry, [entry], NOT_TWICE);
+  await insertEntities(manager, AuditEntry, [entry], SKIP_EXISTING);
   const named = subjects.map((subject, position): AuditSubject => ({ entryId: entry.id, position, subject }));
-  await insertEntities(manager, AuditSubject, named, NOT_TWICE);
+  await insertEntities(manager, AuditSubject, named, SKIP_EXISTING);
 }
 
 /** The subjects of entries, in order. */

@@ -10,7 +10,7 @@ export class SignInLimit {
   constructor(private readonly now: () => Date) {}
 
   /** Whether this one is to be noted. */
-  admits(address: string): boolean {
+  admit(address: string): boolean {
     const minute = Math.floor(this.now().getTime() / MINUTE);
     if (minute !== this.minute) this.addresses.clear();
     this.minute = minute;

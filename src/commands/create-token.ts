@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     const member = await theMember(team, named);
     // Written before it is stored: a token that nobody has seen is none.
     const keep = async (secret: string) => (file === undefined ? undefined : writeTokenFile(file, secret));
-    const { id, secret } = await audited('createToken', [member.id], () => team.createTokenOf(member.id, name, keep));
+    const { id, secret } = await audited('createToken', [member.id], () => team.createTokenFor(member.id, name, keep));
     console.log(`Created the token ${id} of ${member.name}, who is ${member.role}.`);
     console.log(
       file === undefined ? `It is shown this once: ${secret}` : `It is in ${file}. Delete that file once you have it.`,

@@ -2,8 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { andMore } from '../errors/and-more.js';
 import { type Refusal, refuseIfAny } from '../errors/refusals.js';
 import type { Message } from '../messages/message.types.js';
-import { deleteMessagesOf, type ReleaseNote, storeMessages, unacknowledged } from '../messages/store/message-store.js';
-import { newWarnings, readMessagesOfRetry } from '../releases/preview/new-warnings.js';
+import {
+  type AcknowledgeableMessage,
+  deleteMessagesBySeverity,
+  storeMessages,
+  unacknowledged,
+} from '../messages/store/message-store.js';
+import { readRetryMessages, selectNewWarnings } from '../releases/preview/new-warnings.js';
 import type { Release } from '../releases/store/release.entity.js';
 
 /** Which warnings somebody accepts as they are. */
@@ -17,7 +22,7 @@ export interface Acknowledgement {
 export function withAcknowledgements(
   messages: readonly Message[],
   { messageIds, memberId, at }: Acknowledgement,
-): ReleaseNote[] {
+): AcknowledgeableMessage[] {
   const ids = new Set(messageIds);
   return messages.map((message) =>
     message.severity === 'WARNING' && ids.has(message.id)
@@ -48,10 +53,10 @@ export async function refreshMessages(
   release: Release,
   acknowledgement: Acknowledgement,
 ): Promise<void> {
-  const messages = await readMessagesOfRetry(manager, release);
-  const warnings = await newWarnings(manager, release, messages);
+  const messages = await readRetryMessages(manager, release);
+  const warnings = await selectNewWarnings(manager, release, messages);
   refuseIfAny(warningRefusals(warnings, acknowledgement));
-  await deleteMessagesOf(manager, release.id, 'INFO');
+  await deleteMessagesBySeverity(manager, release.id, 'INFO');
   const infos = messages.filter(({ severity }) => severity === 'INFO').map(unacknowledged);
   await storeMessages(manager, release.id, [...withAcknowledgements(warnings, acknowledgement), ...infos]);
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { Preview } from '../releases/preview/preview.types.js';
 import { selectionRefusals } from '../releases/preview/selection-refusals.js';
-import { readStateInWords } from '../releases/state-in-words.js';
+import { readStateDescription } from '../releases/state-in-words.js';
 import type { Release } from '../releases/store/release.entity.js';
 import { descriptionFault } from '../releases/versions/description-rule.js';
 import { versionFault } from '../releases/versions/version-rules.js';
@@ -24,7 +24,7 @@ export async function refuseDifferentRetry(
   const { version, revision } = release;
   if (version === input.version && revision === input.revision) return;
   const otherwise = 'So does deployRelease with the same version and revision; for others, create a release.';
-  const message = `${await readStateInWords(manager, release)} ${otherwise}`;
+  const message = `${await readStateDescription(manager, release)} ${otherwise}`;
   refuse('STATE_NOT_ALLOWED', message, { field: [version === input.version ? 'revision' : 'version'] });
 }
 

@@ -5,14 +5,14 @@ import { execute, sql } from '../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../errors/refusals.js';
 import { counted } from '../messages/facts/wording.js';
 import { enqueue, NOT_ENQUEUED } from '../queue/enqueue.js';
-import { readHighestVersion, readPreview, readPreviewAdvice } from '../releases/preview/preview.js';
+import { analyzePreview, readHighestVersion, readPreview } from '../releases/preview/preview.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { acceptRelease } from '../releases/release-transitions.js';
 import { lockedRelease, refuseState, visibleRelease } from '../releases/releases.js';
-import { readStateInWords } from '../releases/state-in-words.js';
+import { readStateDescription } from '../releases/state-in-words.js';
 import { freezeRelease } from '../releases/store/frozen-release.js';
 import { Release } from '../releases/store/release.entity.js';
-import { refuseWhileDeploying, waitInWords } from '../releases/unfinished-deployments.js';
+import { describeWait, refuseWhileDeploying } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
 import { type Acknowledgement, warningRefusals, withAcknowledgements } from './acknowledged-warnings.js';
@@ -51,7 +51,7 @@ export class DeploymentService {
       await refuseWhileDeploying(manager, release.environmentId);
       const preview = await readPreview(manager, release);
       await refuseUnreviewed(manager, release, preview, input.revision);
-      const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
+      const { messages, restorations } = await analyzePreview(manager, release, preview);
       const current = await readHighestVersion(manager, release.environmentId);
       const acknowledgement = this.acknowledgement(actor, input.acknowledgedMessageIds);
       refuseIfAny([...versionAndDescriptionRefusals(input, current), ...warningRefusals(messages, acknowledgement)]);
@@ -76,7 +76,7 @@ export class DeploymentService {
       // Read after that: a step that held the row may have decided meanwhile how the deployment ends.
       const release = await manager.findOneByOrFail(Release, { id: releaseId });
       if (asked === 0 || release.state !== 'DEPLOYING') {
-        const message = `Only a running deployment can be cancelled. ${await readStateInWords(manager, release)}`;
+        const message = `Only a running deployment can be cancelled. ${await readStateDescription(manager, release)}`;
         refuse('DEPLOYMENT_NOT_CANCELLABLE', message, { field: ['releaseId'] });
       }
       const text = 'Somebody asked for the deployment to be cancelled.';
@@ -110,7 +110,7 @@ export class DeploymentService {
     await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at, percentage: 0 });
     const isLive = state === 'LIVE';
     const resumed = await (isLive ? renotify(manager, release, at) : resume(manager, release, acknowledgement));
-    const wait = isLive ? null : await waitInWords(manager, release.environmentId);
+    const wait = isLive ? null : await describeWait(manager, release.environmentId);
     const text = wait === null ? resumed : `${resumed} ${wait}`;
     await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
     announce(manager, `release:${releaseId}`, 'deployments');
@@ -148,7 +148,7 @@ export class DeploymentService {
     });
     await enqueue(manager, { ...DEPLOYMENTS, id: release.id });
     const sentence = `The deployment of version ${version} with ${counted(totalChanges, 'change')} was accepted.`;
-    const wait = await waitInWords(manager, release.environmentId);
+    const wait = await describeWait(manager, release.environmentId);
     const text = wait === null ? sentence : `${sentence} ${wait}`;
     await writeJournal(manager, release.id, { phase: null, event: 'ACCEPTED', text, at });
     await recordReleaseEvent(manager, release.id, 'RELEASE_DEPLOYED', at);

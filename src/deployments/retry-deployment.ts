@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors/refusals.js';
 import { runtimeNotActivatedId } from '../messages/deployment-errors.js';
-import { deleteMessages, deleteMessagesOf } from '../messages/store/message-store.js';
+import { deleteMessages, deleteMessagesBySeverity } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
 import { readHighestVersion } from '../releases/preview/preview.js';
@@ -40,7 +40,7 @@ export async function resume(
   const hasRuntimes = await manager.existsBy(RuntimeDeployment, { releaseId });
   await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasRuntimes ? 'TARGETS' : 'VERIFY' });
   await closeRuntimeDeployments(manager, releaseId, at);
-  await deleteMessagesOf(manager, releaseId, 'ERROR');
+  await deleteMessagesBySeverity(manager, releaseId, 'ERROR');
   await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
   return 'The deployment goes on from the step that failed.';
 }

@@ -1,5 +1,5 @@
 import type { ContentSubject } from '../content/content.types.js';
-import { itemInWords, sentences } from './facts/wording.js';
+import { describeItem, sentences } from './facts/wording.js';
 import type { DeploymentErrorCode, Message, MessageSubject } from './message.types.js';
 import { messageId } from './message-id.js';
 
@@ -11,8 +11,8 @@ interface FailedDeployment {
 
 /** A change could not be applied. `reason` is a whole sentence, without anything secret. */
 export function changeFailed(failed: FailedDeployment & { change: ContentSubject; reason: string }): Message {
-  const title = `A change of ${itemInWords(failed.change)} failed`;
-  const text = `the change of ${itemInWords(failed.change)} could not be applied to ${failed.environmentName}.`;
+  const title = `A change of ${describeItem(failed.change)} failed`;
+  const text = `the change of ${describeItem(failed.change)} could not be applied to ${failed.environmentName}.`;
   return deploymentError(
     failed,
     { code: 'CHANGE_FAILED', subject: failed.change, title },
@@ -24,7 +24,7 @@ export function changeFailed(failed: FailedDeployment & { change: ContentSubject
 export function verificationFailed(failed: FailedDeployment & { reason: string }): Message {
   const text = `the content that was staged for ${failed.environmentName} is not what the release promised.`;
   const title = 'The staged content differs';
-  const subject = wholeOf(failed);
+  const subject = environmentSubject(failed);
   return deploymentError(failed, { code: 'VERIFICATION_FAILED', subject, title }, sentences(text, failed.reason));
 }
 
@@ -37,7 +37,7 @@ export function deploymentInterrupted(failed: FailedDeployment & { attempts: num
   );
   return deploymentError(
     failed,
-    { code: 'DEPLOYMENT_INTERRUPTED', subject: wholeOf(failed), title: 'The deployment was broken off' },
+    { code: 'DEPLOYMENT_INTERRUPTED', subject: environmentSubject(failed), title: 'The deployment was broken off' },
     text,
   );
 }
@@ -55,12 +55,12 @@ export function runtimeUnreachable(failed: FailedDeployment & NamedRuntime & { r
   const text = [
     `the runtime “${runtimeName}” of ${failed.environmentName} was asked again and again, and gave no good answer.`,
     failed.reason,
-    keptByAll(failed),
+    unchangedEverywhere(failed),
     'Retry the deployment once the runtime can answer.',
   ];
   return retryableError(failed, {
     code: 'TARGET_UNREACHABLE',
-    subject: wholeOf(failed),
+    subject: environmentSubject(failed),
     title,
     text,
     detail: failed.runtimeId,
@@ -75,17 +75,17 @@ export function runtimeRefused(
   failed: FailedDeployment & NamedRuntime & { change: ContentSubject | null; reason: string },
 ): Message {
   const { runtimeName, change } = failed;
-  const what = change ? `the change of ${itemInWords(change)}` : 'what it was sent';
+  const what = change ? `the change of ${describeItem(change)}` : 'what it was sent';
   const title = `The runtime “${runtimeName}” refused ${what}`;
   const text = [
     `the runtime “${runtimeName}” of ${failed.environmentName} refused ${what}.`,
     failed.reason,
-    keptByAll(failed),
+    unchangedEverywhere(failed),
     'Mend the runtime and retry the deployment; or mend the content, and release it anew.',
   ];
   return retryableError(failed, {
     code: 'TARGET_REFUSED',
-    subject: change ?? wholeOf(failed),
+    subject: change ?? environmentSubject(failed),
     title,
     text,
     detail: failed.runtimeId,
@@ -101,7 +101,13 @@ export function runtimeNotActivated(live: FailedDeployment & NamedRuntime & { re
     'It may still run what it ran before. Mend the cause, then retry the deployment, which tells it again.',
   ];
   const title = `The runtime “${runtimeName}” could not be told`;
-  return retryableError(live, { code: 'TARGET_NOT_ACTIVATED', subject: wholeOf(live), title, text, detail: runtimeId });
+  return retryableError(live, {
+    code: 'TARGET_NOT_ACTIVATED',
+    subject: environmentSubject(live),
+    title,
+    text,
+    detail: runtimeId,
+  });
 }
 
 /** The id of the error that a runtime could not be told that a release is live. */
@@ -126,7 +132,7 @@ export function userUpdateFailed(
     severity: 'ERROR',
     title: `${sentences(task)} failed for ${users}`,
     text: sentences(
-      `The release is live in ${environmentName}, but ${task} of ${itemInWords(live.change)} failed for ${users}.`,
+      `The release is live in ${environmentName}, but ${task} of ${describeItem(live.change)} failed for ${users}.`,
       reason,
       'For these users it is as it was before. See who they are, mend the cause, and do it for them or have them do it.',
     ),
@@ -135,7 +141,7 @@ export function userUpdateFailed(
   };
 }
 
-function wholeOf({ environmentName }: FailedDeployment): MessageSubject {
+function environmentSubject({ environmentName }: FailedDeployment): MessageSubject {
   return { contentType: null, key: null, name: environmentName };
 }
 
@@ -152,7 +158,7 @@ function deploymentError(
   return retryableError(failed, { ...message, text });
 }
 
-function keptByAll({ environmentName }: FailedDeployment): string {
+function unchangedEverywhere({ environmentName }: FailedDeployment): string {
   return `${environmentName} keeps the content it had, and so do its runtimes.`;
 }
 

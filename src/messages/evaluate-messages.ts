@@ -10,22 +10,22 @@ import { compareMessages } from './store/message-order.js';
  */
 export async function evaluateMessages(facts: MessageFacts): Promise<Message[]> {
   const messages: Message[] = [];
-  for (const rule of MESSAGE_RULES.filter(({ looksAt }) => looksAt === 'ALL')) {
+  for (const rule of MESSAGE_RULES.filter(({ scope }) => scope === 'RELEASE')) {
     await yieldEventLoop();
     for await (const some of inTurns(rule.find(facts))) {
-      messages.push(...some.map((finding) => messageOf(rule, facts, finding)));
+      messages.push(...some.map((finding) => toMessage(rule, facts, finding)));
     }
   }
   for await (const changes of inTurns(facts.changes)) {
-    for (const rule of MESSAGE_RULES.filter(({ looksAt }) => looksAt === 'EACH_CHANGE')) {
-      messages.push(...rule.find({ ...facts, changes }).map((finding) => messageOf(rule, facts, finding)));
+    for (const rule of MESSAGE_RULES.filter(({ scope }) => scope === 'EACH_CHANGE')) {
+      messages.push(...rule.find({ ...facts, changes }).map((finding) => toMessage(rule, facts, finding)));
     }
   }
   return sortedInTurns(messages, compareMessages);
 }
 
 /** A finding of a rule as the message that it makes. */
-export function messageOf(
+export function toMessage(
   { code, severity }: MessageRule,
   { releaseId, target: { projectId } }: MessageFacts,
   { detail, affects, ...finding }: Finding,

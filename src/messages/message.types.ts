@@ -89,7 +89,7 @@ export interface Finding {
   /** Absent where it concerns no users. */
   readonly affects?: Affected;
   /** There is no message where it concerns nobody. */
-  readonly onlyWithUsers?: true;
+  readonly onlyIfUsersAffected?: true;
 }
 
 /** Something that a person should know or do about a release. The id is the same for the same finding. */
@@ -104,7 +104,7 @@ export interface Message {
   /** Absent where it concerns no users. */
   readonly affectedUsers?: AffectedUsers;
   /** To be dropped where it concerns nobody: see `withoutIdle`. */
-  readonly onlyWithUsers?: true;
+  readonly onlyIfUsersAffected?: true;
 }
 
 /** One thing to look for in a release before it is deployed. */
@@ -112,7 +112,7 @@ export interface MessageRule {
   readonly code: RuleCode;
   readonly severity: MessageSeverity;
   /** `EACH_CHANGE`: what it finds of a change follows from that change, whatever the others are. */
-  readonly looksAt: 'EACH_CHANGE' | 'ALL';
+  readonly scope: 'EACH_CHANGE' | 'RELEASE';
   find(facts: MessageFacts): Finding[];
 }
 

@@ -24,7 +24,7 @@ export async function readSource(
 }
 
 /** The same among the environments of the pipeline, where these are at hand. */
-export function sourceAmong(
+export function findSourceIn(
   environments: readonly Environment[],
   { position }: Pick<Environment, 'position'>,
 ): Environment | null {

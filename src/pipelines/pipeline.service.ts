@@ -4,7 +4,7 @@ import { selectEntities, selectEntitiesBy } from '../database/statements/entitie
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, containsPattern, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
-import { authorize, requireSight } from '../team/actor.js';
+import { authorize, requireVisibleProjects } from '../team/actor.js';
 import { grantAccess } from '../team/grant-access.js';
 import type { Actor } from '../team/permissions.js';
 import { checkName, claimName, nameKey } from '../team/unique-names.js';
@@ -12,7 +12,7 @@ import { visibleTo } from '../team/visibility.js';
 import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
 import { Project } from './project.entity.js';
-import { environmentProjectName, insertProject, named, visibleProject } from './projects.js';
+import { environmentProjectName, insertProject, nameColumns, visibleProject } from './projects.js';
 import { visiblePipeline } from './visibility.js';
 
 export interface ProjectFilter {
@@ -32,7 +32,7 @@ export class PipelineService {
   }
 
   /** All environments of the pipelines that some environments belong to, in the order of the flow. */
-  async environmentsBeside(ids: readonly string[]): Promise<Environment[]> {
+  async environmentsOfSamePipelines(ids: readonly string[]): Promise<Environment[]> {
     const pipelines = sql`SELECT pipeline_id FROM environment WHERE id IN (${join(ids)})`;
     return selectEntities(
       this.database.reader,
@@ -62,7 +62,7 @@ export class PipelineService {
       this.database.reader,
       sql`SELECT p.id FROM pipeline p WHERE ${and([visiblePipeline(actor, sql`p.id`), within])} ${orderAndLimit}`,
     );
-    return inOrder(found, await this.findPipelines(found.map(({ id }) => id)));
+    return sortByIds(found, await this.findPipelines(found.map(({ id }) => id)));
   }
 
   async countPipelines(actor: Actor): Promise<number> {
@@ -81,7 +81,7 @@ export class PipelineService {
       sql`SELECT p.id FROM project p WHERE ${and([...projectConditions(actor, filter), within])}
         ${orderAndLimit}`,
     );
-    return inOrder(found, await this.findProjects(found.map(({ id }) => id)));
+    return sortByIds(found, await this.findProjects(found.map(({ id }) => id)));
   }
 
   async countProjects(actor: Actor, filter: ProjectFilter): Promise<number> {
@@ -108,7 +108,7 @@ export class PipelineService {
         const message = 'An environment’s project is named by its pipeline: rename the pipeline instead.';
         refuse('INVALID_INPUT', message, { field: ['projectId'] });
       }
-      await manager.update(Project, { id: project.id }, named(checked));
+      await manager.update(Project, { id: project.id }, nameColumns(checked));
     });
   }
 
@@ -120,13 +120,13 @@ export class PipelineService {
       const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipeline(actor, sql`p.id`)}`;
       if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
       const environments = await manager.findBy(Environment, { pipelineId });
-      requireSight(
+      requireVisibleProjects(
         actor,
         environments.map(({ projectId }) => projectId),
       );
       await manager.update(Pipeline, { id: pipelineId }, { name: checked, nameKey: nameKey(checked) });
       for (const { projectId, kind } of environments) {
-        await manager.update(Project, { id: projectId }, named(environmentProjectName(checked, kind)));
+        await manager.update(Project, { id: projectId }, nameColumns(environmentProjectName(checked, kind)));
       }
     });
   }
@@ -160,7 +160,7 @@ async function count(manager: EntityManager, from: Sql): Promise<number> {
   return (await row<{ n: number }>(manager, sql`SELECT CAST(COUNT(*) AS integer) AS n FROM ${from}`))?.n ?? 0;
 }
 
-function inOrder<T extends { id: string }>(order: readonly { id: string }[], found: readonly T[]): T[] {
+function sortByIds<T extends { id: string }>(order: readonly { id: string }[], found: readonly T[]): T[] {
   const byId = new Map(found.map((each) => [each.id, each]));
   return order.flatMap(({ id }) => byId.get(id) ?? []);
 }

@@ -13,7 +13,13 @@ export async function insertProject(
   project: Pick<Project, 'name' | 'editable' | 'createdAt'>,
 ): Promise<string> {
   const id = newId('project');
-  await manager.insert(Project, { ...project, ...named(project.name), id, contentRevision: 0, liveReleaseId: null });
+  await manager.insert(Project, {
+    ...project,
+    ...nameColumns(project.name),
+    id,
+    contentRevision: 0,
+    liveReleaseId: null,
+  });
   return id;
 }
 
@@ -27,17 +33,17 @@ export async function switchProject(
 }
 
 /** Makes a Development Project the one of Production. Its pipeline names it from now on, and only releases change it. */
-export async function giveToProduction(
+export async function convertToProduction(
   manager: EntityManager,
   project: Project,
   pipelineName: string,
 ): Promise<Project> {
   const name = environmentProjectName(pipelineName, 'PRODUCTION');
-  return manager.save(Project, Object.assign(project, { ...named(name), editable: false }));
+  return manager.save(Project, Object.assign(project, { ...nameColumns(name), editable: false }));
 }
 
 /** A project's name with what searches go by. */
-export function named(name: string): Pick<Project, 'name' | 'nameKey'> {
+export function nameColumns(name: string): Pick<Project, 'name' | 'nameKey'> {
   return { name, nameKey: nameKey(name) };
 }
 

@@ -13,8 +13,8 @@ import { insertEnvironment, insertPipeline } from '../pipelines/environments.js'
 import { claimPipelineName } from '../pipelines/pipeline.service.js';
 import { Project } from '../pipelines/project.entity.js';
 import {
+  convertToProduction,
   environmentProjectName,
-  giveToProduction,
   insertProject,
   switchProject,
   visibleProject,
@@ -49,21 +49,27 @@ export class PipelineCreationService {
     const name = checkName(input.name);
     return this.database.write(async (manager) => {
       await claimPipelineName(manager, actor, name);
-      const production = input.projectId == null ? null : await this.takeOver(manager, actor, input.projectId, name);
-      const content = production ? await contentOf(manager, production) : [];
+      const production =
+        input.projectId == null ? null : await this.convertToProduction(manager, actor, input.projectId, name);
+      const content = production ? await readContent(manager, production) : [];
       if (production) announce(manager, `content:${production.id}`);
       return this.insertPipeline(manager, actor, { name, production, content });
     });
   }
 
   /** Makes a Development Project the one of Production. */
-  private async takeOver(manager: EntityManager, actor: Actor, projectId: string, name: string): Promise<Project> {
+  private async convertToProduction(
+    manager: EntityManager,
+    actor: Actor,
+    projectId: string,
+    name: string,
+  ): Promise<Project> {
     await lockContent(manager, projectId);
     const project = await visibleProject(manager, actor, projectId);
     if (await manager.existsBy(Environment, { projectId })) {
       refuse('NOT_RELEASABLE', `"${project.name}" belongs to a pipeline already.`, { field: ['projectId'] });
     }
-    return giveToProduction(manager, project, name);
+    return convertToProduction(manager, project, name);
   }
 
   private async insertPipeline(
@@ -76,7 +82,7 @@ export class PipelineCreationService {
       const projectId =
         kind === 'PRODUCTION' && production
           ? production.id
-          : await this.insertStage(manager, actor, kind, { name, content });
+          : await this.insertStageProject(manager, actor, kind, { name, content });
       const environmentId = await insertEnvironment(manager, { pipelineId, kind, position, projectId });
       if (position > 0) await this.insertSystemRelease(manager, environmentId, projectId);
       await grantAccess(manager, actor, [projectId]);
@@ -84,7 +90,7 @@ export class PipelineCreationService {
     return pipelineId;
   }
 
-  private async insertStage(
+  private async insertStageProject(
     manager: EntityManager,
     actor: Actor,
     kind: EnvironmentKind,
@@ -119,7 +125,7 @@ export class PipelineCreationService {
 }
 
 /** A project's items as its other environments begin with them. Their definitions are stored once for all. */
-async function contentOf(manager: EntityManager, project: Project): Promise<ContentWrite[]> {
+async function readContent(manager: EntityManager, project: Project): Promise<ContentWrite[]> {
   const writes: ContentWrite[] = [];
   for await (const page of writePages(manager, { projectId: project.id, revision: project.contentRevision })) {
     writes.push(...page);

@@ -19,14 +19,14 @@ export async function recordReleaseEvent(
 ): Promise<void> {
   const release = await manager.findOneByOrFail(Release, { id: releaseId });
   const { environmentId } = release;
-  const data = () => releaseData(manager, release);
+  const data = () => eventPayload(manager, release);
   await recordEvent(manager, { event, releaseId, environmentId, at, data });
   if (event !== 'RELEASE_LIVE' || release.kind !== 'ROLLBACK') return;
   await recordEvent(manager, { event: 'RELEASE_ROLLED_BACK', releaseId, environmentId, at, data });
 }
 
 /** What is told of a release: what it is, and nothing of the content or configuration that it is about. */
-async function releaseData(manager: EntityManager, release: Release): Promise<object> {
+async function eventPayload(manager: EntityManager, release: Release): Promise<object> {
   const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
   const pipeline = await manager.findOneByOrFail(Pipeline, { id: environment.pipelineId });
   return {

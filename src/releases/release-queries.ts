@@ -14,19 +14,19 @@ import { and, join, row, type Sql, sql } from '../database/statements/sql.js';
 import { BadInputError } from '../errors/refusals.js';
 import type { AffectedUsers } from '../messages/message.types.js';
 import { compareMessages } from '../messages/store/message-order.js';
-import { type ReleaseNote, readMessages, unacknowledged } from '../messages/store/message-store.js';
+import { type AcknowledgeableMessage, readMessages, unacknowledged } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { seesSource } from '../pipelines/visibility.js';
 import type { Actor } from '../team/permissions.js';
-import { newWarnings, readMessagesOfRetry } from './preview/new-warnings.js';
-import { type PreviewAdvice, readPendingChanges, readPreview, readPreviewAdvice } from './preview/preview.js';
+import { readRetryMessages, selectNewWarnings } from './preview/new-warnings.js';
+import { analyzePreview, type PreviewAnalysis, readPendingChanges, readPreview } from './preview/preview.js';
 import type { Preview, SelectedChange } from './preview/preview.types.js';
 import type { ReleaseState } from './release-state.js';
 import { findVisibleRelease } from './releases.js';
 import { readFrozenChanges } from './store/frozen-release.js';
 import { Release } from './store/release.entity.js';
 import { contentPointOf, readReleaseContent } from './store/release-content.js';
-import { listedStates, type ReleasePlaces } from './visibility.js';
+import { type ReleaseEnvironments, visibleStates } from './visibility.js';
 
 /** What a release shows of itself, live or frozen. */
 export interface ReleaseView {
@@ -62,17 +62,21 @@ export class ReleaseQueries {
   /** Those releases of an environment that the actor sees, newest first. */
   async listReleases(
     actor: Actor,
-    places: ReleasePlaces,
+    places: ReleaseEnvironments,
     states: readonly ReleaseState[] | null,
     range: KeysetRange<readonly [number: number]>,
   ): Promise<Release[]> {
     const { within, orderAndLimit } = keyset([{ descending: 'number' }], range);
-    const conditions = and([isListed(actor, places, states), within]);
+    const conditions = and([listCondition(actor, places, states), within]);
     return selectEntities(this.reader, Release, sql`WHERE ${conditions} ${orderAndLimit}`);
   }
 
-  async countReleases(actor: Actor, places: ReleasePlaces, states: readonly ReleaseState[] | null): Promise<number> {
-    const conditions = isListed(actor, places, states);
+  async countReleases(
+    actor: Actor,
+    places: ReleaseEnvironments,
+    states: readonly ReleaseState[] | null,
+  ): Promise<number> {
+    const conditions = listCondition(actor, places, states);
     const found = await row<{ number: number }>(
       this.reader,
       sql`SELECT CAST(count(*) AS integer) AS number FROM release WHERE ${conditions}`,
@@ -91,26 +95,26 @@ export class ReleaseQueries {
   }
 
   /** How many changes of its source an environment lacks, before anything is left out. None where the actor sees no source. */
-  async pendingChanges(actor: Actor, { environment, source }: ReleasePlaces): Promise<ChangeCounts> {
+  async pendingChanges(actor: Actor, { environment, source }: ReleaseEnvironments): Promise<ChangeCounts> {
     const changes = seesSource(actor, source) ? await readPendingChanges(this.reader, environment) : [];
     return countChanges(changes).ALL;
   }
 
   /** Messages and version suggestions of a preview, for what it was seen to do. */
-  async advice(release: Release, { preview }: ReleaseView): Promise<PreviewAdvice> {
+  async analyze(release: Release, { preview }: ReleaseView): Promise<PreviewAnalysis> {
     if (!preview) throw new Error(`expected ${release.id} to be a preview, but it is frozen`);
-    return readPreviewAdvice(this.reader, release, preview);
+    return analyzePreview(this.reader, release, preview);
   }
 
   /**
    * The messages that were stored when the release was no longer a preview, and errors since; of a failed one also the
    * warnings that a retry would be refused for now.
    */
-  async storedMessages(release: Release): Promise<ReleaseNote[]> {
+  async storedMessages(release: Release): Promise<AcknowledgeableMessage[]> {
     const { reader } = this;
     const { projectId } = await reader.findOneByOrFail(Environment, { id: release.environmentId });
     const stored = await readMessages(reader, release.id, projectId);
-    const warnings = (await newWarnings(reader, release, await readMessagesOfRetry(reader, release))).map(
+    const warnings = (await selectNewWarnings(reader, release, await readRetryMessages(reader, release))).map(
       unacknowledged,
     );
     return warnings.length === 0 ? stored : [...stored, ...warnings].sort(compareMessages);
@@ -122,7 +126,7 @@ export class ReleaseQueries {
     if (!release) return null;
     const messages =
       release.state === 'PREVIEW'
-        ? (await this.advice(release, await this.view(release))).messages
+        ? (await this.analyze(release, await this.view(release))).messages
         : await this.storedMessages(release);
     return messages.find(({ id }) => id === messageId)?.affectedUsers ?? null;
   }
@@ -151,12 +155,16 @@ export class ReleaseQueries {
   }
 }
 
-function isListed(actor: Actor, { environment, source }: ReleasePlaces, states: readonly ReleaseState[] | null): Sql {
-  return inStates(environment.id, listedStates(actor, source, states));
+function listCondition(
+  actor: Actor,
+  { environment, source }: ReleaseEnvironments,
+  states: readonly ReleaseState[] | null,
+): Sql {
+  return stateCondition(environment.id, visibleStates(actor, source, states));
 }
 
 /** Without states, releases in any of them. */
-function inStates(environmentId: string, states: readonly ReleaseState[] | null): Sql {
+function stateCondition(environmentId: string, states: readonly ReleaseState[] | null): Sql {
   const ofEnvironment = sql`environment_id = ${environmentId}`;
   if (states === null) return ofEnvironment;
   return and([ofEnvironment, states.length === 0 ? sql`1 = 0` : sql`state IN (${join([...new Set(states)])})`]);

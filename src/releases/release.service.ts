@@ -9,7 +9,7 @@ import { readSource, visibleEnvironment } from '../pipelines/environments.js';
 import { seesSource } from '../pipelines/visibility.js';
 import { authorize } from '../team/actor.js';
 import type { Actor } from '../team/permissions.js';
-import { readPreview, readPreviewAdvice } from './preview/preview.js';
+import { analyzePreview, readPreview } from './preview/preview.js';
 import { recordReleaseEvent } from './release-events.js';
 import { canBecome, type ReleaseKind, type ReleaseState } from './release-state.js';
 import { closePreview } from './release-transitions.js';
@@ -68,7 +68,7 @@ export class ReleaseService {
       const release = await lockedRelease(manager, actor, releaseId);
       await refuseTransition(manager, release, 'DISCARDED', 'Only a preview can be discarded.');
       const preview = await readPreview(manager, release);
-      const { messages, restorations } = await readPreviewAdvice(manager, release, preview);
+      const { messages, restorations } = await analyzePreview(manager, release, preview);
       await freezeRelease(manager, release, { preview, messages: messages.map(unacknowledged), restorations });
       await closePreview(manager, release, this.now());
       announce(manager, `release:${releaseId}`);

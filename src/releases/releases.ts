@@ -6,7 +6,7 @@ import { notFound, refuse } from '../errors/refusals.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { readSource } from '../pipelines/environments.js';
 import type { Actor } from '../team/permissions.js';
-import { readStateInWords } from './state-in-words.js';
+import { readStateDescription } from './state-in-words.js';
 import { Release } from './store/release.entity.js';
 import { seesRelease } from './visibility.js';
 
@@ -47,6 +47,6 @@ export async function insertRelease(
 
 /** Refuses a step because of the state that the release is in, and says which that is, by whom and since when. */
 export async function refuseState(manager: EntityManager, release: Release, words: string): Promise<never> {
-  const message = `${words} ${await readStateInWords(manager, release)}`;
+  const message = `${words} ${await readStateDescription(manager, release)}`;
   return refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
 }

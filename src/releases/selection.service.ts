@@ -46,7 +46,7 @@ export class SelectionService {
       if (release.state !== 'PREVIEW')
         await refuseState(manager, release, 'Changes can be selected in a preview only.');
       const before = await readPreview(manager, release);
-      await write(manager, namedChanges(releaseId, before.changes, changeIds));
+      await write(manager, resolveChanges(releaseId, before.changes, changeIds));
       // What was in the way before, because the source moved on, must not keep people from mending it step by step.
       const known = new Set((await selectionRefusals(manager, releaseId, before)).map(({ message }) => message));
       const after = await selectionRefusals(manager, releaseId, await readPreview(manager, release));
@@ -56,7 +56,7 @@ export class SelectionService {
   }
 }
 
-function namedChanges(
+function resolveChanges(
   releaseId: string,
   changes: readonly SelectedChange[],
   changeIds: readonly string[],

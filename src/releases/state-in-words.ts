@@ -3,7 +3,7 @@ import { row, sql } from '../database/statements/sql.js';
 import type { Release } from './store/release.entity.js';
 
 /** What the state of a release is put into words from. */
-export type ReleaseFate = Pick<
+export type ReleaseTimeline = Pick<
   Release,
   | 'state'
   | 'version'
@@ -17,7 +17,7 @@ export type ReleaseFate = Pick<
 >;
 
 /** The state that a release is in, as a sentence: as which version, started by whom, and since when. */
-export function stateInWords(release: ReleaseFate, deployer: string | null): string {
+export function describeState(release: ReleaseTimeline, deployer: string | null): string {
   const as = release.version === null ? '' : ` as version ${release.version}`;
   const started = `started${byWhom(deployer)}`;
   const deployed = deployer === null ? '' : `; its deployment was ${started}`;
@@ -25,27 +25,27 @@ export function stateInWords(release: ReleaseFate, deployer: string | null): str
     case 'PREVIEW':
       return 'This release is a preview.';
     case 'DEPLOYING':
-      return `This release is being deployed${as}, ${started} at ${timeOf(release.deployedAt)}.`;
+      return `This release is being deployed${as}, ${started} at ${requireTime(release.deployedAt)}.`;
     case 'LIVE':
-      return `This release has been live${as} since ${timeOf(release.liveAt)}${deployed}.`;
+      return `This release has been live${as} since ${requireTime(release.liveAt)}${deployed}.`;
     case 'SUPERSEDED':
-      return `This release was live${as} until ${timeOf(release.supersededAt)}${deployed}.`;
+      return `This release was live${as} until ${requireTime(release.supersededAt)}${deployed}.`;
     case 'FAILED':
-      return `The deployment of this release${as}, ${started}, failed at ${timeOf(release.failedAt)}. retryDeployment resumes it.`;
+      return `The deployment of this release${as}, ${started}, failed at ${requireTime(release.failedAt)}. retryDeployment resumes it.`;
     case 'CANCELLED':
-      return `The deployment of this release${as}, ${started}, was cancelled at ${timeOf(release.cancelledAt)}.`;
+      return `The deployment of this release${as}, ${started}, was cancelled at ${requireTime(release.cancelledAt)}.`;
     case 'DISCARDED':
-      return `This release was discarded at ${timeOf(release.discardedAt)}.`;
+      return `This release was discarded at ${requireTime(release.discardedAt)}.`;
   }
 }
 
 /** As `stateInWords`, with the name of who deployed it looked up. */
-export async function readStateInWords(manager: EntityManager, release: ReleaseFate): Promise<string> {
-  return stateInWords(release, await readDeployer(manager, release));
+export async function readStateDescription(manager: EntityManager, release: ReleaseTimeline): Promise<string> {
+  return describeState(release, await readDeployerName(manager, release));
 }
 
 /** The name of the member who deployed a release; null where there is none. */
-export async function readDeployer(
+export async function readDeployerName(
   manager: EntityManager,
   { deployedBy }: Pick<Release, 'deployedBy'>,
 ): Promise<string | null> {
@@ -57,7 +57,7 @@ export function byWhom(deployer: string | null): string {
   return deployer === null ? '' : ` by “${deployer}”`;
 }
 
-export function timeOf(at: Date | null): string {
+export function requireTime(at: Date | null): string {
   if (!at) throw new Error('expected a release to have the time since which it is in its state');
   return at.toISOString();
 }

@@ -2,11 +2,11 @@ import { type EntityManager, In } from 'typeorm';
 import { rows, sql } from '../database/statements/sql.js';
 import { andMore } from '../errors/and-more.js';
 import { refuse } from '../errors/refusals.js';
-import { byWhom, type ReleaseFate, readDeployer, timeOf } from './state-in-words.js';
+import { byWhom, type ReleaseTimeline, readDeployerName, requireTime } from './state-in-words.js';
 import { Release } from './store/release.entity.js';
 
 /** How many runtimes are named. */
-const NAMED_RUNTIMES = 3;
+const MAX_RUNTIME_NAMES = 3;
 
 /** The releases to environments whose deployments have not finished. Of one environment at most one is DEPLOYING. */
 async function readUnfinished(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
@@ -33,64 +33,64 @@ export async function readSettling(manager: EntityManager, environmentIds: reado
  */
 export async function refuseWhileUnfinished(manager: EntityManager, environmentId: string): Promise<void> {
   const [running] = await readUnfinished(manager, [environmentId]);
-  if (running) await refuseFor(manager, running);
+  if (running) await refuseBecauseOf(manager, running);
 }
 
 /** As `refuseWhileUnfinished`, but not for a deployment of which it is decided how it ends. */
 export async function refuseWhileDeploying(manager: EntityManager, environmentId: string): Promise<void> {
   const running = await manager.findOneBy(Release, { environmentId, state: 'DEPLOYING' });
-  if (running) await refuseFor(manager, running);
+  if (running) await refuseBecauseOf(manager, running);
 }
 
 /** What a deployment that was accepted waits for, as a sentence; null where it waits for nothing. */
-export async function waitInWords(manager: EntityManager, environmentId: string): Promise<string | null> {
+export async function describeWait(manager: EntityManager, environmentId: string): Promise<string | null> {
   const [settling] = (await readSettling(manager, [environmentId])).reverse();
-  return settling ? `It waits for an earlier one. ${await settlingInWords(manager, settling)}` : null;
+  return settling ? `It waits for an earlier one. ${await readSettlingDescription(manager, settling)}` : null;
 }
 
-async function refuseFor(manager: EntityManager, running: Release): Promise<never> {
+async function refuseBecauseOf(manager: EntityManager, running: Release): Promise<never> {
   const message =
     running.state === 'DEPLOYING'
-      ? deployingInWords(running, await readDeployer(manager, running))
-      : await settlingInWords(manager, running);
+      ? describeDeploying(running, await readDeployerName(manager, running))
+      : await readSettlingDescription(manager, running);
   return refuse('DEPLOYMENT_IN_PROGRESS', `${message} Wait until it has ended.`, { subjectIds: [running.id] });
 }
 
-export function deployingInWords(
+export function describeDeploying(
   { version, deployedAt }: Pick<Release, 'version' | 'deployedAt'>,
   deployer: string | null,
 ): string {
-  return `Version ${version} is being deployed to this environment, started${byWhom(deployer)} at ${timeOf(deployedAt)}.`;
+  return `Version ${version} is being deployed to this environment, started${byWhom(deployer)} at ${requireTime(deployedAt)}.`;
 }
 
-async function settlingInWords(manager: EntityManager, release: Release): Promise<string> {
+async function readSettlingDescription(manager: EntityManager, release: Release): Promise<string> {
   const names = await rows<{ name: string }>(
     manager,
     sql`SELECT target_name AS name FROM target_deployment
       WHERE release_id = ${release.id} AND state IN ('SENDING', 'SENT', 'VERIFIED') ORDER BY target_name`,
   );
-  return settledInWords(
+  return describeSettling(
     release,
     names.map(({ name }) => name),
   );
 }
 
 /** A release of which it is decided how it ends, and the names of the runtimes that have not answered yet. */
-export function settledInWords(release: ReleaseFate, runtimes: readonly string[]): string {
-  const named = runtimes.slice(0, NAMED_RUNTIMES).map((name) => `“${name}”`);
+export function describeSettling(release: ReleaseTimeline, runtimes: readonly string[]): string {
+  const named = runtimes.slice(0, MAX_RUNTIME_NAMES).map((name) => `“${name}”`);
   const more = andMore(runtimes.length - named.length);
   const waits = runtimes.length > 0 ? `: it waits for an answer from ${named.join(', ')}${more}` : '';
-  return `${fateOf(release)}, but that deployment has not finished${waits}.`;
+  return `${describeOutcome(release)}, but that deployment has not finished${waits}.`;
 }
 
-function fateOf({ state, version, liveAt, failedAt, cancelledAt }: ReleaseFate): string {
+function describeOutcome({ state, version, liveAt, failedAt, cancelledAt }: ReleaseTimeline): string {
   switch (state) {
     case 'LIVE':
-      return `Version ${version} has been live since ${timeOf(liveAt)}`;
+      return `Version ${version} has been live since ${requireTime(liveAt)}`;
     case 'FAILED':
-      return `The deployment of version ${version} failed at ${timeOf(failedAt)}`;
+      return `The deployment of version ${version} failed at ${requireTime(failedAt)}`;
     case 'CANCELLED':
-      return `The deployment of version ${version} was cancelled at ${timeOf(cancelledAt)}`;
+      return `The deployment of version ${version} was cancelled at ${requireTime(cancelledAt)}`;
     case 'PREVIEW':
     case 'DEPLOYING':
     case 'SUPERSEDED':

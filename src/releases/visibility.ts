@@ -4,10 +4,10 @@ import type { Actor } from '../team/permissions.js';
 import { RELEASE_STATES, type ReleaseState } from './release-state.js';
 import type { Release } from './store/release.entity.js';
 
-type Place = Pick<Environment, 'projectId'>;
+type ProjectOwner = Pick<Environment, 'projectId'>;
 
 /** Where releases go, and where they come from: the environment before that in the flow. The first one has none. */
-export interface ReleasePlaces<E extends Place = Environment> {
+export interface ReleaseEnvironments<E extends ProjectOwner = Environment> {
   readonly environment: E;
   readonly source: E | null;
 }
@@ -19,20 +19,24 @@ export interface ReleasePlaces<E extends Place = Environment> {
 export function seesRelease(
   actor: Actor,
   release: Pick<Release, 'kind' | 'liveAt'>,
-  { environment, source }: ReleasePlaces<Place>,
+  { environment, source }: ReleaseEnvironments<ProjectOwner>,
 ): boolean {
-  return seesEnvironment(actor, environment) && (!showsSource(release) || seesSource(actor, source));
+  return seesEnvironment(actor, environment) && (!exposesSource(release) || seesSource(actor, source));
 }
 
 /** What a promotion leaves out belongs to its source alone. */
-export function seesExcludedChanges(actor: Actor, { kind }: Pick<Release, 'kind'>, source: Place | null): boolean {
+export function seesExcludedChanges(
+  actor: Actor,
+  { kind }: Pick<Release, 'kind'>,
+  source: ProjectOwner | null,
+): boolean {
   return kind !== 'PROMOTION' || seesSource(actor, source);
 }
 
 /** The states of the releases that an environment lists, out of those that are asked for; null for all. */
-export function listedStates(
+export function visibleStates(
   actor: Actor,
-  source: Place | null,
+  source: ProjectOwner | null,
   wanted: readonly ReleaseState[] | null,
 ): readonly ReleaseState[] | null {
   if (seesSource(actor, source)) return wanted;
@@ -40,6 +44,6 @@ export function listedStates(
 }
 
 /** Whether a release shows content of its source that its target never had: a promotion that was not live. */
-function showsSource({ kind, liveAt }: Pick<Release, 'kind' | 'liveAt'>): boolean {
+function exposesSource({ kind, liveAt }: Pick<Release, 'kind' | 'liveAt'>): boolean {
   return kind === 'PROMOTION' && liveAt === null;
 }

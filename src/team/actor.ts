@@ -2,7 +2,7 @@ import { ForbiddenError } from '../errors/refusals.js';
 import { type Actor, allows, PERMISSIONS, type Permission, type Role } from './permissions.js';
 import { seesProjects } from './visibility.js';
 
-const NEEDED: Readonly<Record<Role, string>> = {
+const ROLE_NOUNS: Readonly<Record<Role, string>> = {
   ADMIN: 'an ADMIN',
   DEVELOPER: 'a DEVELOPER',
   RELEASE_MANAGER: 'a RELEASE_MANAGER',
@@ -17,7 +17,7 @@ const NEEDED: Readonly<Record<Role, string>> = {
 export function authorize(actor: Actor, permission: Permission): void {
   if (allows(actor, permission)) return;
   throw new ForbiddenError(
-    `This needs another role than ${actor.role}: ${permission} is for ${neededRoles(permission)}.`,
+    `This needs another role than ${actor.role}: ${permission} is for ${allowedRoles(permission)}.`,
   );
 }
 
@@ -26,11 +26,11 @@ export function authorize(actor: Actor, permission: Permission): void {
  *
  * @throws ForbiddenError for others.
  */
-export function requireSight(actor: Actor, projectIds: readonly string[]): void {
+export function requireVisibleProjects(actor: Actor, projectIds: readonly string[]): void {
   if (seesProjects(actor, projectIds)) return;
   throw new ForbiddenError('This changes projects that you do not see, too. It is for an ADMIN who sees all of them.');
 }
 
-function neededRoles(permission: Permission): string {
-  return PERMISSIONS[permission].map((role) => NEEDED[role]).join(' or ');
+function allowedRoles(permission: Permission): string {
+  return PERMISSIONS[permission].map((role) => ROLE_NOUNS[role]).join(' or ');
 }

@@ -12,13 +12,13 @@ export async function grantAccess(manager: EntityManager, actor: Actor, projectI
   const { memberId, tokenId } = actor;
   await lockRow(manager, 'member', memberId);
   const member = await manager.findOneByOrFail(Member, { id: memberId });
-  if (widen(member, projectIds)) await manager.save(Member, member);
+  if (addProjects(member, projectIds)) await manager.save(Member, member);
   const token = tokenId === undefined ? null : await manager.findOneBy(Token, { id: tokenId });
-  if (token && widen(token, projectIds)) await manager.save(Token, token);
+  if (token && addProjects(token, projectIds)) await manager.save(Token, token);
 }
 
 /** Returns whether it had a limit. */
-function widen(limited: Pick<Member | Token, 'projectIds'>, projectIds: readonly string[]): boolean {
+function addProjects(limited: Pick<Member | Token, 'projectIds'>, projectIds: readonly string[]): boolean {
   if (limited.projectIds === null) return false;
   limited.projectIds = [...new Set([...limited.projectIds, ...projectIds])];
   return true;

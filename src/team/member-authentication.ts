@@ -27,14 +27,14 @@ export class MemberAuthentication {
           AND (t.expires_at IS NULL OR t.expires_at > ${this.now().toISOString()})`,
     );
     if (!found) return null;
-    await this.noteUse(found.token_id);
+    await this.recordUse(found.token_id);
     return actorOf(
       { id: found.id, role: found.role, projectIds: parseIds(found.project_ids) },
       { id: found.token_id, maxRole: found.max_role, projectIds: parseIds(found.token_project_ids) },
     );
   }
 
-  private async noteUse(tokenId: string): Promise<void> {
+  private async recordUse(tokenId: string): Promise<void> {
     const now = this.now();
     // One in the future was noted before the clock was set back.
     if (Math.abs(now.getTime() - (this.lastUses.get(tokenId) ?? 0)) < LAST_USE_PRECISION) return;

@@ -12,7 +12,7 @@ import { insertMember, managedMember } from './members.js';
 import type { Actor, Role } from './permissions.js';
 import { Token } from './tokens/token.entity.js';
 import { checkName, nameKey, refuseTakenName } from './unique-names.js';
-import { manages } from './visibility.js';
+import { managesMember } from './visibility.js';
 
 export interface MemberChange {
   readonly memberId: string;
@@ -35,8 +35,8 @@ export class MemberService {
   ): Promise<string> {
     authorize(actor, 'MANAGE_TEAM');
     const name = checkName(input.name);
-    return this.writeName(name, async (manager) => {
-      const projectIds = await checkProjects(manager, actor, input.projectIds ?? null);
+    return this.writeWithName(name, async (manager) => {
+      const projectIds = await resolveProjects(manager, actor, input.projectIds ?? null);
       return insertMember(manager, { name, role: input.role, projectIds, createdAt: this.now() });
     });
   }
@@ -44,13 +44,13 @@ export class MemberService {
   async updateMember(actor: Actor, input: MemberChange): Promise<void> {
     authorize(actor, 'MANAGE_TEAM');
     const name = input.name == null ? null : checkName(input.name);
-    await this.writeName(name ?? '', async (manager) => {
+    await this.writeWithName(name ?? '', async (manager) => {
       await lockAdmins(manager);
       await lockRow(manager, 'member', input.memberId);
       const member = await managedMember(manager, actor, input.memberId);
       if (name !== null) Object.assign(member, { name, nameKey: nameKey(name) });
       if (input.role != null) member.role = input.role;
-      if (input.projectIds !== undefined) member.projectIds = await checkProjects(manager, actor, input.projectIds);
+      if (input.projectIds !== undefined) member.projectIds = await resolveProjects(manager, actor, input.projectIds);
       await manager.save(Member, member);
       await refuseWithoutAdmin(manager);
       announce(manager, 'team');
@@ -86,17 +86,17 @@ export class MemberService {
     return this.database.reader.countBy(Member, { removedAt: IsNull() });
   }
 
-  private writeName<T>(name: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private writeWithName<T>(name: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return refuseTakenName('member', name, () => this.database.write(work));
   }
 }
 
-async function checkProjects(
+async function resolveProjects(
   manager: EntityManager,
   actor: Actor,
   projectIds: readonly string[] | null,
 ): Promise<string[] | null> {
-  if (!manages(actor, { projectIds })) {
+  if (!managesMember(actor, { projectIds })) {
     const message = 'You are limited to some projects, and can let others into some of these only.';
     refuse('INVALID_INPUT', message, { field: ['projectIds'] });
   }

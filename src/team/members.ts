@@ -4,12 +4,12 @@ import { notFound } from '../errors/refusals.js';
 import { Member } from './member.entity.js';
 import type { Actor } from './permissions.js';
 import { nameKey } from './unique-names.js';
-import { manages } from './visibility.js';
+import { managesMember } from './visibility.js';
 
 /** A member of the team that the actor's limit lets it manage; itself too, where its token has no narrower limit. */
 export async function managedMember(manager: EntityManager, actor: Actor, id: string): Promise<Member> {
   const member = await manager.findOneBy(Member, { id, removedAt: IsNull() });
-  return member && manages(actor, member) ? member : notFound('member', id, 'memberId');
+  return member && managesMember(actor, member) ? member : notFound('member', id, 'memberId');
 }
 
 /** Inserts a member and returns its id. */

@@ -7,11 +7,11 @@ import { Member } from './member.entity.js';
 import { insertMember } from './members.js';
 import type { Actor } from './permissions.js';
 import { insertToken } from './tokens/stored-tokens.js';
-import { UNBOUND } from './tokens/token-bounds.js';
+import { UNRESTRICTED } from './tokens/token-bounds.js';
 import { checkName, nameKey, refuseTakenName } from './unique-names.js';
 
 /** Puts the text of a new token where its reader finds it. */
-export type KeepToken = (secret: string) => Promise<void>;
+export type StoreToken = (secret: string) => Promise<void>;
 
 /** What the server does with the team for its operator, who is no member: the first ADMIN, and tokens made on the machine. */
 export class TeamSetup {
@@ -24,13 +24,13 @@ export class TeamSetup {
    * Creates the first ADMIN of an empty server and returns its token; null where there is a member already. `keep` is given
    * the token before it is good: where it throws, nothing is created.
    */
-  async createFirstAdmin(keep: KeepToken = async () => undefined): Promise<string | null> {
+  async createFirstAdmin(keep: StoreToken = async () => undefined): Promise<string | null> {
     try {
       return await this.database.write(async (manager) => {
         if (await manager.existsBy(Member, {})) return null;
         const memberId = await insertMember(manager, this.admin('Admin'));
         const token = { memberId, name: 'First token', expiresAt: null, createdBy: null };
-        const { secret } = await insertToken(manager, { ...token, createdAt: this.now() }, UNBOUND);
+        const { secret } = await insertToken(manager, { ...token, createdAt: this.now() }, UNRESTRICTED);
         await keep(secret);
         return secret;
       });
@@ -49,13 +49,13 @@ export class TeamSetup {
   }
 
   /** Creates a token that allows all that its member may, on behalf of who runs the server. `keep`: see `createFirstAdmin`. */
-  async createTokenOf(memberId: string, name: string, keep: KeepToken): Promise<{ id: string; secret: string }> {
+  async createTokenFor(memberId: string, name: string, keep: StoreToken): Promise<{ id: string; secret: string }> {
     const token = { memberId, name: checkName(name), expiresAt: null, createdBy: null };
     return this.database.write(async (manager) => {
       await lockRow(manager, 'member', memberId);
       if (!(await manager.existsBy(Member, { id: memberId, removedAt: IsNull() })))
         notFound('member', memberId, 'memberId');
-      const made = await insertToken(manager, { ...token, createdAt: this.now() }, UNBOUND);
+      const made = await insertToken(manager, { ...token, createdAt: this.now() }, UNRESTRICTED);
       await keep(made.secret);
       return made;
     });

@@ -22,13 +22,13 @@ export function seesProjects(actor: Actor, projectIds: readonly string[]): boole
  * Whether the actor's limit lets it manage a member: one that is limited to some projects manages only members who are
  * limited to some of these, and gives no others.
  */
-export function manages(actor: Actor, member: { readonly projectIds: readonly string[] | null }): boolean {
+export function managesMember(actor: Actor, member: { readonly projectIds: readonly string[] | null }): boolean {
   if (member.projectIds === null) return actor.projectIds === null;
   return seesProjects(actor, member.projectIds);
 }
 
 /** Whether the actor may read to which projects a member is limited: its own limit, and as ADMIN that of others. */
-export function seesLimit(actor: Actor, { id }: { readonly id: string }): boolean {
+export function seesProjectLimit(actor: Actor, { id }: { readonly id: string }): boolean {
   return id === actor.memberId || allows(actor, 'MANAGE_TEAM');
 }
 
@@ -38,5 +38,5 @@ export function managesTokens(
   member: { readonly id: string; readonly projectIds: readonly string[] | null },
 ): boolean {
   if (member.id === actor.memberId) return allows(actor, 'MANAGE_OWN_TOKENS');
-  return allows(actor, 'MANAGE_TEAM') && manages(actor, member);
+  return allows(actor, 'MANAGE_TEAM') && managesMember(actor, member);
 }

@@ -1,4 +1,4 @@
-import type { Subjects } from '../../audit/audit-recorder.js';
+import type { AuditSubjects } from '../../audit/audit-recorder.js';
 import { joined } from '../features.js';
 import type { MutationInput, SubjectKind } from './subject-kind.js';
 
@@ -45,13 +45,13 @@ export function subjectsOf(operation: string, input: unknown): { subjects: Subje
 }
 
 /** The part of a mutation's input that the audit log keeps. */
-export function auditSubjects(operation: string, input: unknown): Subjects {
+export function auditSubjects(operation: string, input: unknown): AuditSubjects {
   const { subjects, more } = subjectsOf(operation, input);
   return { named: subjects.map(({ value }) => value), more, ofProject: projectSubject(subjects) };
 }
 
 /** The subject that determines the project: the first in the order of `SUBJECTS` with a finder and a single value. */
-function projectSubject(subjects: readonly Subject[]): Subjects['ofProject'] {
+function projectSubject(subjects: readonly Subject[]): AuditSubjects['ofProject'] {
   for (const [field, { project: find }] of SUBJECTS) {
     const [first, ...others] = find === null ? [] : subjects.filter((subject) => subject.field === field);
     if (find === null || first === undefined || others.length > 0) continue;

@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import type { Act, Judgement } from '../../audit/audit-recorder.js';
+import type { AuditedOperation, OutcomeClassifier } from '../../audit/audit-recorder.js';
 import { refusalCode } from '../../graphql/error-formatter.js';
 import type { RequestContext } from '../context.js';
 import { auditSubjects } from './audit-subjects.js';
@@ -44,9 +44,9 @@ function originOf({ caller, requestId, address }: RequestContext): Omit<Act, 'op
 }
 
 /** A payload has its refusals in `userErrors`; an error has a code. */
-const judgement: Judgement<unknown> = {
+const judgement: OutcomeClassifier<unknown> = {
   refusalsOf: (payload) => (payload as { userErrors?: PayloadRefusals } | null)?.userErrors ?? [],
   codeOf: refusalCode,
 };
 
-type PayloadRefusals = ReturnType<Judgement<unknown>['refusalsOf']>;
+type PayloadRefusals = ReturnType<OutcomeClassifier<unknown>['refusalsOf']>;

@@ -4,7 +4,7 @@ import type { MessageAction as Action } from '../../messages/message.types.js';
 
 export type { AffectedUsers } from '../../messages/message.types.js';
 export type { AffectedUser } from '../../messages/store/affected-users.js';
-export type { ReleaseNote as Message } from '../../messages/store/message-store.js';
+export type { AcknowledgeableMessage as Message } from '../../messages/store/message-store.js';
 
 export type MessageAction = Action;
 export type ProvideEnvironmentSecretAction = Extract<Action, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;

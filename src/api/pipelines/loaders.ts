@@ -21,7 +21,7 @@ export function pipelineLoaders({ pipelines }: Services): PipelineLoaders {
     pipeline: oneBy('id', (ids) => pipelines.findPipelines(ids)),
     environment: oneBy('id', async (ids) => {
       // Nearly every look-up of an environment also needs its source, so the whole pipeline is read.
-      const found = await pipelines.environmentsBeside(ids);
+      const found = await pipelines.environmentsOfSamePipelines(ids);
       for (const [pipelineId, list] of groupBy(found, (each) => each.pipelineId)) {
         environmentsOfPipeline.prime(pipelineId, list);
       }

@@ -1,5 +1,5 @@
 import type { Environment } from '../../pipelines/environment.entity.js';
-import { sourceAmong } from '../../pipelines/environments.js';
+import { findSourceIn } from '../../pipelines/environments.js';
 import type { Pipeline } from '../../pipelines/pipeline.entity.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import { seesEnvironment, seesPipeline, seesSource } from '../../pipelines/visibility.js';
@@ -38,7 +38,7 @@ export async function visibleEnvironments(
 
 /** The environment that releases to this one read from, without a check of permissions. Null for Development. */
 export async function sourceOf({ loaders }: RequestContext, environment: Environment): Promise<Environment | null> {
-  return sourceAmong(await loaders.environmentsOfPipeline.load(environment.pipelineId), environment);
+  return findSourceIn(await loaders.environmentsOfPipeline.load(environment.pipelineId), environment);
 }
 
 /** The environment that releases to this one read from, if the caller can see it. Null for Development. */

@@ -1,8 +1,8 @@
 import type DataLoader from 'dataloader';
 import { mapInTurns } from '../../async/event-loop.js';
 import { oneBy, oneByOne } from '../../graphql/data-loaders.js';
-import { type ReleaseNote, unacknowledged } from '../../messages/store/message-store.js';
-import type { PreviewAdvice } from '../../releases/preview/preview.js';
+import { type AcknowledgeableMessage, unacknowledged } from '../../messages/store/message-store.js';
+import type { PreviewAnalysis } from '../../releases/preview/preview.js';
 import type { ReleaseView } from '../../releases/release-queries.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { Services } from '../../services/services.js';
@@ -15,15 +15,15 @@ export interface ReleaseLoaders {
   readonly deployingRelease: DataLoader<string, Release | null>;
   /** The changes of a release. Reading a preview is expensive, and several fields need it. */
   readonly releaseView: DataLoader<Release, ReleaseView, string>;
-  readonly previewAdvice: DataLoader<Release, PreviewAdvice, string>;
+  readonly previewAdvice: DataLoader<Release, PreviewAnalysis, string>;
   /** Computed while the release is a preview; stored afterwards. */
-  readonly messages: DataLoader<Release, readonly ReleaseNote[], string>;
+  readonly messages: DataLoader<Release, readonly AcknowledgeableMessage[], string>;
 }
 
 export function releaseLoaders({ releaseQueries }: Services): ReleaseLoaders {
   const releaseView = oneByOne((release: Release) => releaseQueries.view(release));
   const previewAdvice = oneByOne(async (release: Release) =>
-    releaseQueries.advice(release, await releaseView.load(release)),
+    releaseQueries.analyze(release, await releaseView.load(release)),
   );
   return {
     release: oneBy('id', (ids) => releaseQueries.findReleases(ids)),

@@ -1,7 +1,7 @@
 import type { Environment } from '../../pipelines/environment.entity.js';
 import type { SelectedChange } from '../../releases/preview/preview.types.js';
 import type { Release } from '../../releases/store/release.entity.js';
-import { type ReleasePlaces, seesExcludedChanges, seesRelease } from '../../releases/visibility.js';
+import { type ReleaseEnvironments, seesExcludedChanges, seesRelease } from '../../releases/visibility.js';
 import type { RequestContext } from '../context.js';
 import { mustExist } from '../must-exist.js';
 import { sourceOf } from '../pipelines/look-ups.js';
@@ -29,6 +29,6 @@ export async function visibleChanges(context: RequestContext, release: Release):
 }
 
 /** An environment and its source, without a check of permissions. */
-export async function placesOf(context: RequestContext, environment: Environment): Promise<ReleasePlaces> {
+export async function placesOf(context: RequestContext, environment: Environment): Promise<ReleaseEnvironments> {
   return { environment, source: await sourceOf(context, environment) };
 }

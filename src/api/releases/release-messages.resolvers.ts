@@ -1,8 +1,8 @@
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { pageOfLoaded } from '../../graphql/lists/connections.js';
 import type { MessageAction } from '../../messages/message.types.js';
-import { compareMessagePlaces, messagePlace } from '../../messages/store/message-order.js';
-import type { ReleaseNote } from '../../messages/store/message-store.js';
+import { compareSortKeys, messageSortKey } from '../../messages/store/message-order.js';
+import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
 import { changeId } from '../../releases/preview/change-id.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
@@ -20,13 +20,14 @@ export const releaseMessageResolvers: Resolvers = {
       return pageOfLoaded(page, {
         ...messageList.of(release.id),
         nodes: messages,
-        placeOf: (message: ReleaseNote) => messagePlace(message),
-        compare: (message, place) => compareMessagePlaces(messagePlace(message), place),
+        placeOf: (message: AcknowledgeableMessage) => messageSortKey(message),
+        compare: (message, place) => compareSortKeys(messageSortKey(message), place),
       });
     },
     async messageCounts(release, _args, context) {
       const messages = await messagesOf(context, release);
-      const count = (severity: ReleaseNote['severity']) => messages.filter((each) => each.severity === severity).length;
+      const count = (severity: AcknowledgeableMessage['severity']) =>
+        messages.filter((each) => each.severity === severity).length;
       return { errors: count('ERROR'), warnings: count('WARNING'), infos: count('INFO') };
     },
   },
@@ -59,7 +60,7 @@ const TYPE_NAMES: Readonly<Record<MessageAction['kind'], NonNullable<TypeName>>>
 };
 
 /** Yields, because a query can have many pages of one long list. */
-async function messagesOf({ loaders }: RequestContext, release: Release): Promise<readonly ReleaseNote[]> {
+async function messagesOf({ loaders }: RequestContext, release: Release): Promise<readonly AcknowledgeableMessage[]> {
   const messages = await loaders.messages.load(release);
   await yieldEventLoop();
   return messages;

@@ -1,7 +1,7 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import { nameKey } from '../../team/unique-names.js';
-import { seesLimit } from '../../team/visibility.js';
+import { seesProjectLimit } from '../../team/visibility.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
 import { findProjects } from '../pipelines/look-ups.js';
@@ -22,7 +22,7 @@ export const teamResolvers: Resolvers = {
   Member: {
     async projects(member, _args, context) {
       const { projectIds } = member;
-      return projectIds !== null && seesLimit(context.actor, member) ? findProjects(context, projectIds) : null;
+      return projectIds !== null && seesProjectLimit(context.actor, member) ? findProjects(context, projectIds) : null;
     },
     tokens: ({ id }, _args, { actor, services: { tokens } }) => tokens.tokensOf(actor, id),
   },

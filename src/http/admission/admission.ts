@@ -1,5 +1,5 @@
 import type { Caller } from '../../api/context.js';
-import type { Origin } from '../../audit/audit-recorder.js';
+import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import type { Services } from '../../services/services.js';
 import { tokenHash } from '../../team/tokens/token-text.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
@@ -16,7 +16,7 @@ export class Admission {
   ) {}
 
   /** Lets one operation in. */
-  async toOperation(token: string | null, origin: Origin): Promise<Admitted> {
+  async toOperation(token: string | null, origin: RequestOrigin): Promise<Admitted> {
     await this.rates.countFrom(origin.address);
     const admitted = await this.toConnection(token, origin);
     if ('caller' in admitted) await this.rates.countOf(admitted.holder);
@@ -24,7 +24,7 @@ export class Admission {
   }
 
   /** Lets a connection in, whose operations are counted one by one. To come without a token is no failed sign-in. */
-  async toConnection(token: string | null, origin: Origin): Promise<Admitted> {
+  async toConnection(token: string | null, origin: RequestOrigin): Promise<Admitted> {
     await this.rates.checkSignIn(origin.address);
     const authentication = await authenticate(this.services, token, origin);
     if ('refusal' in authentication) {
@@ -35,7 +35,7 @@ export class Admission {
   }
 
   /** Looks again at a token that was let in: what it allows may have changed since. Nothing is counted. */
-  async reauthenticate(token: string | null, origin: Origin): Promise<Authentication> {
+  async reauthenticate(token: string | null, origin: RequestOrigin): Promise<Authentication> {
     return authenticate(this.services, token, origin);
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Caller, createContext, type RequestContext } from '../../api/context.js';
-import type { Origin } from '../../audit/audit-recorder.js';
+import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import type { Services } from '../../services/services.js';
 import { RequestError } from '../request/request-error.js';
 import type { Admission } from './admission.js';
@@ -12,7 +12,7 @@ export interface AdmittedRequest {
   readonly caller: Caller;
   /** The name under which limits count the caller. */
   readonly holder: string;
-  readonly origin: Origin;
+  readonly origin: RequestOrigin;
 }
 
 export interface AdmissionDeps {
@@ -45,7 +45,7 @@ export async function admitRequest(
 export async function reauthenticate(
   { admission }: AdmissionDeps,
   { headers }: IncomingMessage,
-  origin: Origin,
+  origin: RequestOrigin,
 ): Promise<Caller> {
   const authentication = await admission.reauthenticate(bearerToken(headers.authorization), origin);
   if ('refusal' in authentication) throw unauthenticatedError(authentication.refusal);
@@ -60,7 +60,7 @@ export async function reauthenticate(
 export async function requireStillVisible(
   deps: AdmissionDeps & { readonly services: Services },
   request: IncomingMessage,
-  origin: Origin,
+  origin: RequestOrigin,
   find: (context: RequestContext) => Promise<unknown>,
 ): Promise<void> {
   const context = createContext({ caller: await reauthenticate(deps, request, origin), ...origin }, deps.services);

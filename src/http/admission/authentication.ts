@@ -1,5 +1,5 @@
 import type { Caller } from '../../api/context.js';
-import type { Origin } from '../../audit/audit-recorder.js';
+import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import type { Services } from '../../services/services.js';
 import { looksLikeRuntimeToken } from '../../team/tokens/token-text.js';
 import { looksLikeUserToken, UserTokenError } from '../../users/identity/user-token.js';
@@ -19,7 +19,7 @@ export type Authenticators = Pick<Services, 'memberAuthentication' | 'userAuthen
 export async function authenticate(
   services: Authenticators & Pick<Services, 'audit'>,
   token: string | null,
-  origin: Origin,
+  origin: RequestOrigin,
 ): Promise<Authentication> {
   const authentication = await authenticateUnaudited(services, token);
   if ('refusal' in authentication) await services.audit.recordRefusedSignIn(origin, 'UNAUTHENTICATED');

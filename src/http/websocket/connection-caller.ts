@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Origin } from '../../audit/audit-recorder.js';
+import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import { bearerToken } from '../admission/bearer-token.js';
 import { clientAddress } from '../admission/client-address.js';
 
@@ -14,6 +14,6 @@ export function tokenOf(params: ConnectionParams): string | null {
 }
 
 /** The origin of an operation of a connection. Each operation has a request id of its own. */
-export function originOf(request: IncomingMessage, trustProxy: boolean): Origin {
+export function originOf(request: IncomingMessage, trustProxy: boolean): RequestOrigin {
   return { requestId: randomUUID(), address: clientAddress(request, trustProxy) };
 }

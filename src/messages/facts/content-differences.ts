@@ -30,12 +30,12 @@ export function subjectOf(change: ContentChange): ContentSubject {
 
 /** Whether anything of two triggers differs. Parameters that are null are the same as none. */
 export function triggersDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
-  return occasionsDiffer(one, other) || !isDeepStrictEqual(one.parameters ?? null, other.parameters ?? null);
+  return firingConditionsDiffer(one, other) || !isDeepStrictEqual(one.parameters ?? null, other.parameters ?? null);
 }
 
 /** Whether two triggers start a workflow on different occasions, whatever their parameters are. */
-export function occasionsDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
-  return !isDeepStrictEqual(occasionOf(one), occasionOf(other));
+export function firingConditionsDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
+  return !isDeepStrictEqual(firingConditionOf(one), firingConditionOf(other));
 }
 
 /** Whether an integration is in use; an absent flag means that it is. */
@@ -81,7 +81,7 @@ export function changedPayloadParts(
 }
 
 /** The modified items that may have user settings: integrations, then workflows. */
-export function changesOfSettings(changes: readonly ContentChange[]) {
+export function settingsChangesOf(changes: readonly ContentChange[]) {
   return [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')];
 }
 
@@ -91,7 +91,7 @@ function userSettingsOf({ definition }: ContentState<'INTEGRATION' | 'WORKFLOW'>
 }
 
 /** The user settings that are no more after a change; all that there were, where the item itself is removed. */
-export function removedUserSettings({ before, after }: ChangeOfSettings): UserSetting[] {
+export function removedUserSettings({ before, after }: SettingsChange): UserSetting[] {
   const remaining = after && userSettingsOf(after);
   return [...userSettingsOf(before).values()].filter(({ id }) => !remaining?.has(id));
 }
@@ -105,7 +105,7 @@ export interface NarrowedSetting {
 }
 
 /** The user settings for which values that users saved may be void after a change. */
-export function narrowedUserSettings({ before, after }: ChangeOfSettings): NarrowedSetting[] {
+export function narrowedUserSettings({ before, after }: SettingsChange): NarrowedSetting[] {
   const remaining = after ? userSettingsOf(after) : new Map<string, UserSetting>();
   return [...userSettingsOf(before).values()].flatMap((setting) => {
     const changed = remaining.get(setting.id);
@@ -117,23 +117,20 @@ export function narrowedUserSettings({ before, after }: ChangeOfSettings): Narro
 }
 
 /** The user settings that are required after a change and were not before: new ones, and ones that were optional. */
-export function newlyRequiredSettings({ before, after }: ChangeOfSettings): UserSetting[] {
+export function newlyRequiredSettings({ before, after }: SettingsChange): UserSetting[] {
   const known = userSettingsOf(before);
   const settings = after ? [...userSettingsOf(after).values()] : [];
   return settings.filter(({ id, required }) => required && !known.get(id)?.required);
 }
 
 /** The user settings that were required before a change and are not after it: optional ones, and ones that are gone. */
-export function noLongerRequiredSettings({ before, after }: ChangeOfSettings): UserSetting[] {
+export function noLongerRequiredSettings({ before, after }: SettingsChange): UserSetting[] {
   const remaining = after && userSettingsOf(after);
   return [...userSettingsOf(before).values()].filter(({ id, required }) => required && !remaining?.get(id)?.required);
 }
 
 /** The user settings for which values that could not be used count again after a change, as they were and as they will be. */
-export function widenedUserSettings({
-  before,
-  after,
-}: ChangeOfSettings): { before: UserSetting; after: UserSetting }[] {
+export function widenedUserSettings({ before, after }: SettingsChange): { before: UserSetting; after: UserSetting }[] {
   const remaining = after ? userSettingsOf(after) : new Map<string, UserSetting>();
   return [...userSettingsOf(before).values()].flatMap((setting) => {
     const changed = remaining.get(setting.id);
@@ -141,11 +138,11 @@ export function widenedUserSettings({
   });
 }
 
-interface ChangeOfSettings {
+interface SettingsChange {
   readonly before: ContentState<'INTEGRATION' | 'WORKFLOW'>;
   readonly after: ContentState<'INTEGRATION' | 'WORKFLOW'> | null;
 }
 
-function occasionOf({ parameters, ...occasion }: WorkflowTrigger): object {
+function firingConditionOf({ parameters, ...occasion }: WorkflowTrigger): object {
   return occasion;
 }

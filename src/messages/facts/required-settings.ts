@@ -9,7 +9,7 @@ export function requiredSettings(owners: readonly RequiredSettings[]): RequiredS
 }
 
 /** Of the users who set an integration or workflow up, those for whom all of the conditions hold. */
-export function usersOfOwner(
+export function setupUsers(
   { ownerType, ownerKey }: Pick<RequiredSettings, 'ownerType' | 'ownerKey'>,
   only: readonly UserCondition[],
 ): Affected {

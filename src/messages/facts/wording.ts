@@ -4,7 +4,7 @@ const MAX_NAMES = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** An item as it stands in a sentence: `the Box integration`, `the “Sync contacts” workflow`. */
-export function itemInWords({ contentType, name }: ContentSubject): string {
+export function describeItem({ contentType, name }: ContentSubject): string {
   switch (contentType) {
     case 'INTEGRATION':
       return `the ${name} integration`;
@@ -19,13 +19,13 @@ export function itemInWords({ contentType, name }: ContentSubject): string {
  * Items as they stand in a sentence: the first five by name, the rest as a number. `total` is how many there are, where
  * not all are given.
  */
-export function itemsInWords(subjects: readonly ContentSubject[], total = subjects.length): string {
-  const names = subjects.slice(0, MAX_NAMES).map(itemInWords);
+export function describeItems(subjects: readonly ContentSubject[], total = subjects.length): string {
+  const names = subjects.slice(0, MAX_NAMES).map(describeItem);
   const others = total - names.length;
   if (others > 0) {
     names.push(others === 1 ? '1 other' : `${others.toLocaleString('en')} others`);
   }
-  return listed(names);
+  return joinList(names);
 }
 
 /** A number of things: `1 change`, `1,234 changes`. */
@@ -34,13 +34,13 @@ export function counted(count: number, singular: string): string {
 }
 
 /** `a`, `a and b`, `a, b, and c`. */
-export function listed(parts: readonly string[]): string {
+export function joinList(parts: readonly string[]): string {
   return conjunction.format(parts);
 }
 
 /** `“a”`, `“a” and “b”`: words that are quoted as they are written elsewhere. */
-export function quoted(words: readonly string[]): string {
-  return listed(words.map((word) => `“${word}”`));
+export function listQuoted(words: readonly string[]): string {
+  return joinList(words.map((word) => `“${word}”`));
 }
 
 /** Joins sentences with spaces, each beginning with a capital. */

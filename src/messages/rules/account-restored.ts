@@ -1,12 +1,12 @@
 import { authenticationDiffers, changesOf, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts that could not be used count again: their way of authentication, or their integration, comes back. */
 export const accountRestored: MessageRule = {
   code: 'ACCOUNT_RESTORED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     [
       ...changesOf(changes, 'INTEGRATION', 'ADD'),
@@ -17,16 +17,16 @@ export const accountRestored: MessageRule = {
       const subject = subjectOf(change);
       const { authentication } = change.after.definition;
       return {
-        title: `Accounts of ${itemInWords(subject)} work again`,
+        title: `Accounts of ${describeItem(subject)} work again`,
         text: sentences(
-          `users in ${target.environmentName} connected ${itemInWords(subject)} by ${authentication} before.`,
+          `users in ${target.environmentName} connected ${describeItem(subject)} by ${authentication} before.`,
           'Their accounts can be used again without being connected anew, and the workflows that they have enabled run again.',
           'Inform these users before you deploy.',
         ),
         subject,
         action: null,
         affects: { kind: 'UP_TO_DATE', integrationKey: subject.key, authentication },
-        onlyWithUsers: true,
+        onlyIfUsersAffected: true,
       };
     }),
 };

@@ -1,19 +1,19 @@
 import { changesOf, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Whoever goes on sending the event will be refused. */
 export const appEventRemoved: MessageRule = {
   code: 'APP_EVENT_REMOVED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'APP_EVENT', 'REMOVE')
       .map(subjectOf)
       .map((subject) => ({
-        title: `${sentences(itemInWords(subject))} is removed`,
+        title: `${sentences(describeItem(subject))} is removed`,
         text: sentences(
-          `${itemInWords(subject)} will no longer exist in ${target.environmentName}.`,
+          `${describeItem(subject)} will no longer exist in ${target.environmentName}.`,
           'Whoever sends it there will get errors.',
           'Stop sending it before you deploy.',
         ),

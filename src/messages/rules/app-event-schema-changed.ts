@@ -1,12 +1,12 @@
 import { changedPayloadParts, changesOf, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, listed, sentences } from '../facts/wording.js';
+import { describeItem, joinList, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** What senders send may no longer be what workflows expect. */
 export const appEventSchemaChanged: MessageRule = {
   code: 'APP_EVENT_SCHEMA_CHANGED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'APP_EVENT', 'MODIFY').flatMap((change) => {
       const parts = changedPayloadParts(change.before.definition, change.after.definition);
@@ -15,9 +15,9 @@ export const appEventSchemaChanged: MessageRule = {
       }
       const subject = subjectOf(change);
       return {
-        title: `The payload of ${itemInWords(subject)} changes`,
+        title: `The payload of ${describeItem(subject)} changes`,
         text: sentences(
-          `the ${listed(parts)} of ${itemInWords(subject)} will be different.`,
+          `the ${joinList(parts)} of ${describeItem(subject)} will be different.`,
           'Events that are sent as before may no longer fit what workflows expect.',
           `Update what sends this event to ${target.environmentName}.`,
         ),

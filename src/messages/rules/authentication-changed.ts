@@ -1,12 +1,12 @@
 import { authenticationDiffers, changesOf, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** What was given to connect an account in one way does not authenticate it in another. */
 export const authenticationChanged: MessageRule = {
   code: 'AUTHENTICATION_CHANGED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY')
       .filter(({ before, after }) => authenticationDiffers(before, after))
@@ -14,9 +14,9 @@ export const authenticationChanged: MessageRule = {
         const subject = subjectOf(change);
         const { authentication } = change.after.definition;
         return {
-          title: `The authentication of ${itemInWords(subject)} changes`,
+          title: `The authentication of ${describeItem(subject)} changes`,
           text: sentences(
-            `${itemInWords(subject)} will authenticate accounts by ${authentication}, no longer by ${change.before.definition.authentication}.`,
+            `${describeItem(subject)} will authenticate accounts by ${authentication}, no longer by ${change.before.definition.authentication}.`,
             `Accounts in ${target.environmentName} that were connected in another way are marked to be connected again, and they and their workflows pause until then.`,
             'Ask their users to connect again.',
           ),

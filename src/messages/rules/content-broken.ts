@@ -1,13 +1,13 @@
 import { identityKey } from '../../content/changes/change-row.js';
 import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
-import { itemInWords, listed, sentences } from '../facts/wording.js';
+import { describeItem, joinList, sentences } from '../facts/wording.js';
 import type { ExcludedChange, Finding, MessageAction, MessageFacts, MessageRule } from '../message.types.js';
 
 /** The target would hold a workflow that can't run. One message for each workflow, naming everything it lacks. */
 export const contentBroken: MessageRule = {
   code: 'CONTENT_BROKEN',
   severity: 'WARNING',
-  looksAt: 'ALL',
+  scope: 'RELEASE',
   find: (facts) => {
     const excluded = new Map(facts.excludedChanges.map((change) => [identityKey(change), change]));
     return facts.workflows.flatMap(({ subject, ...needs }) => {
@@ -17,7 +17,7 @@ export const contentBroken: MessageRule = {
   },
 };
 
-type Needs = Omit<MessageFacts['workflows'][number], 'subject'>;
+type References = Omit<MessageFacts['workflows'][number], 'subject'>;
 
 /** Something that a workflow needs, and would not find as it needs it. */
 interface Problem {
@@ -26,7 +26,7 @@ interface Problem {
   readonly text: string;
 }
 
-function problemsOf({ integrationKey, appEventKey }: Needs, facts: MessageFacts): Problem[] {
+function problemsOf({ integrationKey, appEventKey }: References, facts: MessageFacts): Problem[] {
   const problems: Problem[] = [];
   const integration = facts.integrations.get(integrationKey);
   if (!integration?.active) {
@@ -49,9 +49,9 @@ function findingOf(
 ): Finding {
   const remedies = new Set(problems.flatMap((problem) => remedyOf(problem, subject, excluded) ?? []));
   return {
-    title: `${sentences(itemInWords(subject))} would be broken`,
+    title: `${sentences(describeItem(subject))} would be broken`,
     text: sentences(
-      `${itemInWords(subject)} could not run in ${target.environmentName}: ${listed(problems.map(({ text }) => text))}.`,
+      `${describeItem(subject)} could not run in ${target.environmentName}: ${joinList(problems.map(({ text }) => text))}.`,
       remedies.size > 0
         ? 'Include the changes that the release leaves out.'
         : 'Where content is edited, provide or enable what it needs, or remove the workflow.',

@@ -1,18 +1,18 @@
-import { itemsInWords, sentences } from '../facts/wording.js';
+import { describeItems, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Content that uses a secret fails at run time where the target has no value for it. One message for each secret. */
 export const environmentSecretMissing: MessageRule = {
   code: 'ENVIRONMENT_SECRET_MISSING',
   severity: 'WARNING',
-  looksAt: 'ALL',
+  scope: 'RELEASE',
   find: ({ secretUses, environmentSecretKeys, target }) =>
     secretUses
       .filter(({ secretKey }) => !environmentSecretKeys.has(secretKey))
       .map(({ secretKey, usedBy, useCount }) => ({
         title: `Environment secret ${secretKey} missing`,
         text: sentences(
-          `${target.environmentName} has no value for the secret ${secretKey}, used by ${itemsInWords(usedBy, useCount)}.`,
+          `${target.environmentName} has no value for the secret ${secretKey}, used by ${describeItems(usedBy, useCount)}.`,
           'What uses it will fail when it runs.',
           `Provide a value for ${target.environmentName}.`,
         ),

@@ -1,20 +1,20 @@
 import { changesOf, isActive, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts and workflows pause while their integration is disabled. */
 export const integrationDisabled: MessageRule = {
   code: 'INTEGRATION_DISABLED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY')
       .filter(({ before, after }) => isActive(before) && !isActive(after))
       .map(subjectOf)
       .map((subject) => ({
-        title: `${sentences(itemInWords(subject))} is disabled`,
+        title: `${sentences(describeItem(subject))} is disabled`,
         text: sentences(
-          `${itemInWords(subject)} will be disabled in ${target.environmentName}.`,
+          `${describeItem(subject)} will be disabled in ${target.environmentName}.`,
           'Its connected accounts and its workflows pause there until a release enables it again.',
           'Tell the users who connected it before you deploy.',
         ),

@@ -1,20 +1,20 @@
 import { changesOf, isActive, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts and workflows that paused while their integration was disabled work again. */
 export const integrationEnabled: MessageRule = {
   code: 'INTEGRATION_ENABLED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY')
       .filter(({ before, after }) => !isActive(before) && isActive(after))
       .map(subjectOf)
       .map((subject) => ({
-        title: `${sentences(itemInWords(subject))} is enabled again`,
+        title: `${sentences(describeItem(subject))} is enabled again`,
         text: sentences(
-          `${itemInWords(subject)} will be enabled in ${target.environmentName}.`,
+          `${describeItem(subject)} will be enabled in ${target.environmentName}.`,
           'Its connected accounts work again, and the workflows that its users have enabled run again.',
           'Inform the users who connected it before you deploy.',
         ),

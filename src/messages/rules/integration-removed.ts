@@ -1,19 +1,19 @@
 import { changesOf, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts and workflows go with their integration. */
 export const integrationRemoved: MessageRule = {
   code: 'INTEGRATION_REMOVED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'INTEGRATION', 'REMOVE')
       .map(subjectOf)
       .map((subject) => ({
-        title: `${sentences(itemInWords(subject))} is removed`,
+        title: `${sentences(describeItem(subject))} is removed`,
         text: sentences(
-          `${itemInWords(subject)} will no longer exist in ${target.environmentName}.`,
+          `${describeItem(subject)} will no longer exist in ${target.environmentName}.`,
           'Its connected accounts and its workflows are deleted there, and no rollback brings the accounts back.',
           'Tell the users who connected it before you deploy.',
         ),

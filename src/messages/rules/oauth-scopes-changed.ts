@@ -1,13 +1,13 @@
 import type { IntegrationDefinition } from '../../content/content.types.js';
 import { changesOf, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, quoted, sentences } from '../facts/wording.js';
+import { describeItem, listQuoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Accounts that are connected keep the scopes that were granted, until their users connect again. */
 export const oauthScopesChanged: MessageRule = {
   code: 'OAUTH_SCOPES_CHANGED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes }) =>
     changesOf(changes, 'INTEGRATION', 'MODIFY').flatMap((change) => {
       const difference = scopeDifference(change.before.definition, change.after.definition);
@@ -16,9 +16,9 @@ export const oauthScopesChanged: MessageRule = {
       }
       const subject = subjectOf(change);
       return {
-        title: `OAuth scopes of ${itemInWords(subject)} change`,
+        title: `OAuth scopes of ${describeItem(subject)} change`,
         text: sentences(
-          `${itemInWords(subject)} will ask for other OAuth scopes: ${difference}.`,
+          `${describeItem(subject)} will ask for other OAuth scopes: ${difference}.`,
           'Accounts that are connected already keep the scopes that were granted to them.',
           'Ask their users to connect again.',
         ),
@@ -38,8 +38,8 @@ function scopeDifference(before: IntegrationDefinition, after: IntegrationDefini
   const added = [...present].filter((scope) => !former.has(scope));
   const removed = [...former].filter((scope) => !present.has(scope));
   const parts = [
-    ...(added.length > 0 ? [`${quoted(added)} added`] : []),
-    ...(removed.length > 0 ? [`${quoted(removed)} removed`] : []),
+    ...(added.length > 0 ? [`${listQuoted(added)} added`] : []),
+    ...(removed.length > 0 ? [`${listQuoted(removed)} removed`] : []),
   ];
   return parts.length > 0 ? parts.join('; ') : null;
 }

@@ -1,17 +1,17 @@
 import { andMore } from '../../errors/and-more.js';
 import type { UserCondition } from '../../users/sets/user-set.js';
-import { changesOfSettings, noLongerRequiredSettings, subjectOf } from '../facts/content-differences.js';
-import { requiredSettings, usersOfOwner } from '../facts/required-settings.js';
-import { itemInWords, quoted, sentences } from '../facts/wording.js';
+import { noLongerRequiredSettings, settingsChangesOf, subjectOf } from '../facts/content-differences.js';
+import { requiredSettings, setupUsers } from '../facts/required-settings.js';
+import { describeItem, listQuoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Workflows that waited for a value start, as it is no longer required. */
 export const requiredUserSettingRemoved: MessageRule = {
   code: 'REQUIRED_USER_SETTING_REMOVED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes }) =>
-    changesOfSettings(changes).flatMap((change) => {
+    settingsChangesOf(changes).flatMap((change) => {
       const freed = noLongerRequiredSettings(change);
       if (freed.length === 0) return [];
       const subject = subjectOf(change);
@@ -22,16 +22,16 @@ export const requiredUserSettingRemoved: MessageRule = {
         { who: 'HAVE', required: remaining },
       ];
       return {
-        title: `${sentences(itemInWords(subject))} requires fewer settings`,
+        title: `${sentences(describeItem(subject))} requires fewer settings`,
         text: sentences(
-          `${itemInWords(subject)} will no longer require ${settingsIn(freed.map(({ title }) => title))}.`,
+          `${describeItem(subject)} will no longer require ${describeSettings(freed.map(({ title }) => title))}.`,
           'Workflows that waited only for that start for the users who have enabled them.',
           'Inform these users before you deploy.',
         ),
         subject,
         action: null,
-        affects: usersOfOwner(owner, only),
-        onlyWithUsers: true as const,
+        affects: setupUsers(owner, only),
+        onlyIfUsersAffected: true as const,
       };
     }),
 };
@@ -39,7 +39,7 @@ export const requiredUserSettingRemoved: MessageRule = {
 /** How many settings are named. */
 const MAX_SETTINGS = 5;
 
-function settingsIn(titles: readonly string[]): string {
-  const named = quoted(titles.slice(0, MAX_SETTINGS));
+function describeSettings(titles: readonly string[]): string {
+  const named = listQuoted(titles.slice(0, MAX_SETTINGS));
   return `the user setting${titles.length === 1 ? '' : 's'} ${named}${andMore(titles.length - MAX_SETTINGS)}`;
 }

@@ -1,27 +1,27 @@
 import { andMore } from '../../errors/and-more.js';
 import {
-  changesOfSettings,
   type NarrowedSetting,
   narrowedUserSettings,
+  settingsChangesOf,
   subjectOf,
 } from '../facts/content-differences.js';
-import { itemInWords, quoted, sentences } from '../facts/wording.js';
+import { describeItem, listQuoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** A value belongs to the type that it was saved for, and a choice to the options. One message for each setting. */
 export const userSettingChanged: MessageRule = {
   code: 'USER_SETTING_CHANGED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes }) =>
-    changesOfSettings(changes).flatMap((change) => {
+    settingsChangesOf(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return narrowedUserSettings(change).map((setting) => ({
-        title: `A user setting of ${itemInWords(subject)} changes`,
+        title: `A user setting of ${describeItem(subject)} changes`,
         text: sentences(
-          `the user setting “${setting.before.title}” (${setting.before.id}) of ${itemInWords(subject)} ${difference(setting)}.`,
+          `the user setting “${setting.before.title}” (${setting.before.id}) of ${describeItem(subject)} ${describeDifference(setting)}.`,
           consequence(setting),
-          ...(setting.after.required ? [STOPS] : []),
+          ...(setting.after.required ? [STOPS_WORKFLOWS] : []),
           'Ask the users to visit their settings again.',
         ),
         subject,
@@ -39,12 +39,12 @@ export const userSettingChanged: MessageRule = {
     }),
 };
 
-const STOPS =
+const STOPS_WORKFLOWS =
   'It is required: workflows that need it stop for users who are left without a value, and start again once they save one.';
 
-function difference({ before, after, lostOptions }: NarrowedSetting): string {
+function describeDifference({ before, after, lostOptions }: NarrowedSetting): string {
   if (before.type !== after.type) return `will be of type ${after.type}, no longer ${before.type}`;
-  return `will no longer offer ${quoted(lostOptions.slice(0, MAX_OPTIONS).map(({ title }) => title))}${andMore(lostOptions.length - MAX_OPTIONS)}`;
+  return `will no longer offer ${listQuoted(lostOptions.slice(0, MAX_OPTIONS).map(({ title }) => title))}${andMore(lostOptions.length - MAX_OPTIONS)}`;
 }
 
 const MAX_OPTIONS = 5;

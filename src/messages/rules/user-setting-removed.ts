@@ -1,20 +1,20 @@
 import { type ContentChange, integrationKeyOf } from '../../content/content.types.js';
-import { changesOf, changesOfSettings, removedUserSettings, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { changesOf, removedUserSettings, settingsChangesOf, subjectOf } from '../facts/content-differences.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** Values are saved by a setting's id: without it they are lost. One message for each setting. */
 export const userSettingRemoved: MessageRule = {
   code: 'USER_SETTING_REMOVED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes }) =>
     changesAndRemovals(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return removedUserSettings(change).map(({ id, title }) => ({
-        title: `A user setting of ${itemInWords(subject)} is removed`,
+        title: `A user setting of ${describeItem(subject)} is removed`,
         text: sentences(
-          `${itemInWords(subject)} will no longer have the user setting “${title}” (${id}).`,
+          `${describeItem(subject)} will no longer have the user setting “${title}” (${id}).`,
           'The values that users saved for it are lost, and no rollback brings them back.',
           'If it only got another id, give it its old one back where content is edited.',
         ),
@@ -30,7 +30,7 @@ export const userSettingRemoved: MessageRule = {
 function changesAndRemovals(changes: readonly ContentChange[]) {
   const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
   return [
-    ...changesOfSettings(changes),
+    ...settingsChangesOf(changes),
     ...changesOf(changes, 'WORKFLOW', 'REMOVE').filter(({ key }) => !removed.has(integrationKeyOf(key))),
   ];
 }

@@ -3,7 +3,7 @@ import { integrationKeyOf } from '../../content/content.types.js';
 import type { RequiredSettings } from '../../users/sets/user-set.js';
 import { becomesEnabledByDefault, changesOf, subjectOf } from '../facts/content-differences.js';
 import { requiredSettings } from '../facts/required-settings.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 
 /**
@@ -13,7 +13,7 @@ import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 export const workflowEnabledByDefault: MessageRule = {
   code: 'WORKFLOW_ENABLED_BY_DEFAULT',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: (facts) =>
     [...changesOf(facts.changes, 'WORKFLOW', 'ADD'), ...changesOf(facts.changes, 'WORKFLOW', 'MODIFY')]
       .filter(({ before, after }) => becomesEnabledByDefault(before, after))
@@ -29,9 +29,9 @@ function findings({ target, integrationSettings }: MessageFacts, change: ChangeO
   ]);
   const undecided = { kind: 'UNDECIDED', integrationKey, workflowKey: change.key } as const;
   const enabled = {
-    title: `${sentences(itemInWords(subject))} is enabled by default`,
+    title: `${sentences(describeItem(subject))} is enabled by default`,
     text: sentences(
-      `${itemInWords(subject)} will be enabled by default in ${target.environmentName}.`,
+      `${describeItem(subject)} will be enabled by default in ${target.environmentName}.`,
       `The deployment enables it for every connected user of its integration${required.length === 0 ? '' : ' who has a value for every setting that it requires'}.`,
       'If they should choose for themselves, take the flag off where content is edited.',
     ),
@@ -40,9 +40,9 @@ function findings({ target, integrationSettings }: MessageFacts, change: ChangeO
   };
   if (required.length === 0) return [{ ...enabled, affects: undecided }];
   const lacking = {
-    title: `${sentences(itemInWords(subject))} waits for settings`,
+    title: `${sentences(describeItem(subject))} waits for settings`,
     text: sentences(
-      `${itemInWords(subject)} will be enabled by default in ${target.environmentName}, and requires ${settingCount(required)}.`,
+      `${describeItem(subject)} will be enabled by default in ${target.environmentName}, and requires ${settingCount(required)}.`,
       'It is left off for users who lack a value, and starts for each of them once it is saved.',
       'Ask them to visit their settings.',
     ),

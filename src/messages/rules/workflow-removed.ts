@@ -1,13 +1,13 @@
 import type { ContentSubject } from '../../content/content.types.js';
 import { becomesHidden, changesOf, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { Finding, MessageRule } from '../message.types.js';
 
 /** A workflow that is removed or hidden stops for those who use it. */
 export const workflowRemoved: MessageRule = {
   code: 'WORKFLOW_REMOVED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) => {
     const removed = changesOf(changes, 'WORKFLOW', 'REMOVE');
     const hidden = changesOf(changes, 'WORKFLOW', 'MODIFY').filter(({ before, after }) => becomesHidden(before, after));
@@ -20,9 +20,9 @@ export const workflowRemoved: MessageRule = {
 
 function finding(subject: ContentSubject, fate: 'removed' | 'hidden', environmentName: string): Finding {
   return {
-    title: `${sentences(itemInWords(subject))} is ${fate}`,
+    title: `${sentences(describeItem(subject))} is ${fate}`,
     text: sentences(
-      `${itemInWords(subject)} will be ${fate} in ${environmentName}.`,
+      `${describeItem(subject)} will be ${fate} in ${environmentName}.`,
       'It stops for the users who enabled it.',
       'Tell them before you deploy.',
     ),

@@ -1,6 +1,6 @@
 import { integrationKeyOf } from '../../content/content.types.js';
 import { becomesEnabledByDefault, becomesHidden, changesOf, subjectOf } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 
 /**
@@ -10,15 +10,15 @@ import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 export const workflowRestored: MessageRule = {
   code: 'WORKFLOW_RESTORED',
   severity: 'INFO',
-  looksAt: 'ALL',
+  scope: 'RELEASE',
   find: (facts) => {
-    const announced = announcedElsewhere(facts);
+    const announced = coveredByOtherRules(facts);
     const restored = facts.restorations
       .filter(({ workflow, enabled }) => !announced[enabled ? 'enabled' : 'stopped'].has(workflow.key))
       .map(({ workflow, since, enabled }) => ({
-        title: `${sentences(itemInWords(workflow))} is ${enabled ? 'enabled again' : 'no longer enabled'}`,
+        title: `${sentences(describeItem(workflow))} is ${enabled ? 'enabled again' : 'no longer enabled'}`,
         text: sentences(
-          `releases since the one that is restored have ${enabled ? 'stopped' : 'enabled'} ${itemInWords(workflow)} for users in ${facts.target.environmentName}.`,
+          `releases since the one that is restored have ${enabled ? 'stopped' : 'enabled'} ${describeItem(workflow)} for users in ${facts.target.environmentName}.`,
           `For those who have not decided about it since, it is ${enabled ? 'enabled again' : 'no longer enabled'}.`,
           ...(enabled ? ['Where it requires settings, it waits for those who have no value for one.'] : []),
           'Let them know before you deploy.',
@@ -40,9 +40,9 @@ function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageF
     .map((change) => {
       const subject = subjectOf(change);
       return {
-        title: `${sentences(itemInWords(subject))} runs again`,
+        title: `${sentences(describeItem(subject))} runs again`,
         text: sentences(
-          `users in ${target.environmentName} had enabled ${itemInWords(subject)} before it was deleted.`,
+          `users in ${target.environmentName} had enabled ${describeItem(subject)} before it was deleted.`,
           'It runs for them again.',
           'Inform these users before you deploy.',
         ),
@@ -55,7 +55,7 @@ function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageF
 }
 
 /** The workflows of which messages about the changes themselves say that they are enabled or stopped, for all users. */
-function announcedElsewhere({ changes }: MessageFacts): Record<'enabled' | 'stopped', ReadonlySet<string>> {
+function coveredByOtherRules({ changes }: MessageFacts): Record<'enabled' | 'stopped', ReadonlySet<string>> {
   const modified = changesOf(changes, 'WORKFLOW', 'MODIFY');
   const keysOf = (found: readonly { readonly key: string }[]) => new Set(found.map(({ key }) => key));
   return {

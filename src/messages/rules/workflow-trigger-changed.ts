@@ -1,13 +1,13 @@
 import type { WorkflowTrigger } from '../../content/content.types.js';
-import { changesOf, occasionsDiffer, subjectOf, triggersDiffer } from '../facts/content-differences.js';
-import { itemInWords, sentences } from '../facts/wording.js';
+import { changesOf, firingConditionsDiffer, subjectOf, triggersDiffer } from '../facts/content-differences.js';
+import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** The workflow will run on other occasions, or be given something else, for everybody who enabled it. */
 export const workflowTriggerChanged: MessageRule = {
   code: 'WORKFLOW_TRIGGER_CHANGED',
   severity: 'INFO',
-  looksAt: 'EACH_CHANGE',
+  scope: 'EACH_CHANGE',
   find: ({ changes, target }) =>
     changesOf(changes, 'WORKFLOW', 'MODIFY').flatMap((change) => {
       const [before, after] = [change.before.definition.trigger, change.after.definition.trigger];
@@ -16,9 +16,9 @@ export const workflowTriggerChanged: MessageRule = {
       }
       const subject = subjectOf(change);
       return {
-        title: `The trigger of ${itemInWords(subject)} changes`,
+        title: `The trigger of ${describeItem(subject)} changes`,
         text: sentences(
-          `${itemInWords(subject)} will be started by ${difference(before, after)}.`,
+          `${describeItem(subject)} will be started by ${describeDifference(before, after)}.`,
           `The deployment makes a new trigger for each user who enabled it in ${target.environmentName}.`,
           'Make sure that whatever starts it is ready for this.',
         ),
@@ -29,13 +29,13 @@ export const workflowTriggerChanged: MessageRule = {
     }),
 };
 
-function difference(before: WorkflowTrigger, after: WorkflowTrigger): string {
-  return occasionsDiffer(before, after)
-    ? `${occasion(after)}, no longer by ${occasion(before)}`
-    : `${occasion(after)} with other parameters`;
+function describeDifference(before: WorkflowTrigger, after: WorkflowTrigger): string {
+  return firingConditionsDiffer(before, after)
+    ? `${describeTrigger(after)}, no longer by ${describeTrigger(before)}`
+    : `${describeTrigger(after)} with other parameters`;
 }
 
-function occasion(trigger: WorkflowTrigger): string {
+function describeTrigger(trigger: WorkflowTrigger): string {
   switch (trigger.type) {
     case 'APP_EVENT':
       return `the app event “${trigger.appEvent}”`;

@@ -18,12 +18,12 @@ export async function countAffectedUsers(reader: EntityManager, users: AffectedU
 const MESSAGES_AT_ONCE = 100;
 
 /** Messages without those that are only there where they concern somebody, and concern nobody. */
-export async function withoutIdle(
+export async function dropMessagesWithoutUsers(
   reader: EntityManager,
   projectId: string,
   messages: readonly Message[],
 ): Promise<Message[]> {
-  const conditional = messages.filter(({ onlyWithUsers }) => onlyWithUsers);
+  const conditional = messages.filter(({ onlyIfUsersAffected }) => onlyIfUsersAffected);
   const idle = new Set(conditional.map(({ id }) => id));
   if (idle.size === 0) return [...messages];
   const anyUser = sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`;
@@ -57,7 +57,7 @@ export async function listAffectedUsers(
   return rows(
     reader,
     sql`SELECT m.user_id AS "userId", m.connected_user_id AS "connectedUserId"
-      FROM (${membersOf(users)}) m WHERE ${within} ${orderAndLimit}`,
+      FROM (${affectedUserQuery(users)}) m WHERE ${within} ${orderAndLimit}`,
   );
 }
 
@@ -65,7 +65,7 @@ export async function listAffectedUsers(
  * A query of `user_id` and, where there is such a user now, `connected_user_id`. For live ones, the users of the project
  * are looked up one by one in the order of pages: fast for long lists, and never slow because of a wrong estimate.
  */
-function membersOf(users: AffectedUsers): Sql {
+function affectedUserQuery(users: AffectedUsers): Sql {
   if (users.kind === 'STORED') {
     return sql`SELECT a.user_id, u.id AS connected_user_id FROM message_affected_user a
       LEFT JOIN connected_user u ON u.project_id = ${users.projectId} AND u.user_id = a.user_id
@@ -102,11 +102,11 @@ export async function storeAffectedUsers(
   lists: readonly AffectedUsers[],
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const users of lists) counts.set(users.messageId, await store(manager, users));
+  for (const users of lists) counts.set(users.messageId, await storeUsersOf(manager, users));
   return counts;
 }
 
-async function store(manager: EntityManager, users: AffectedUsers): Promise<number> {
+async function storeUsersOf(manager: EntityManager, users: AffectedUsers): Promise<number> {
   if (users.kind === 'STORED') return users.count;
   return storeUsers(manager, users, sql`SELECT t.connected_user_id FROM ${rowsOf(users.projectId, users.affects)}`);
 }

@@ -8,13 +8,13 @@ import { compareMessages } from './message-order.js';
 import { ReleaseMessage } from './release-message.entity.js';
 
 /** A message as it is shown: with who acknowledged it, if anybody did. */
-export interface ReleaseNote extends Message {
+export interface AcknowledgeableMessage extends Message {
   readonly acknowledgedAt: Date | null;
   readonly acknowledgedBy: string | null;
 }
 
 /** A message that nobody has acknowledged. */
-export function unacknowledged(message: Message): ReleaseNote {
+export function unacknowledged(message: Message): AcknowledgeableMessage {
   return { ...message, acknowledgedAt: null, acknowledgedBy: null };
 }
 
@@ -22,7 +22,7 @@ export function unacknowledged(message: Message): ReleaseNote {
 export async function storeMessages(
   manager: EntityManager,
   releaseId: string,
-  messages: readonly ReleaseNote[],
+  messages: readonly AcknowledgeableMessage[],
 ): Promise<void> {
   const counts = await storeAffectedUsers(
     manager,
@@ -44,7 +44,7 @@ export async function readMessages(
   manager: EntityManager,
   releaseId: string,
   projectId: string,
-): Promise<ReleaseNote[]> {
+): Promise<AcknowledgeableMessage[]> {
   const found = await manager.find(ReleaseMessage, { where: { releaseId } });
   return found
     .map(({ subject, action, affectedCount, ...message }) => ({
@@ -59,7 +59,7 @@ export async function readMessages(
 }
 
 /** Deletes the messages of one severity of a release whose deployment is tried again. */
-export async function deleteMessagesOf(
+export async function deleteMessagesBySeverity(
   manager: EntityManager,
   releaseId: string,
   severity: MessageSeverity,

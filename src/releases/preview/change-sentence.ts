@@ -1,6 +1,6 @@
 import type { ChangeType } from '../../content/changes/change-row.js';
 import type { ContentSubject } from '../../content/content.types.js';
-import { itemInWords } from '../../messages/facts/wording.js';
+import { describeItem } from '../../messages/facts/wording.js';
 
 const VERBS: Readonly<Record<ChangeType, string>> = {
   ADD: 'Adds',
@@ -13,6 +13,6 @@ const VERBS: Readonly<Record<ChangeType, string>> = {
  * the change (for a removal the one it had); a different `nameBefore` is told too.
  */
 export function changeSentence(type: ChangeType, subject: ContentSubject, nameBefore: string = subject.name): string {
-  const sentence = `${VERBS[type]} ${itemInWords(subject)}`;
+  const sentence = `${VERBS[type]} ${describeItem(subject)}`;
   return nameBefore === subject.name ? sentence : `${sentence}, named “${nameBefore}” before`;
 }

@@ -3,22 +3,22 @@ import type { Message } from '../../messages/message.types.js';
 import { ReleaseMessage } from '../../messages/store/release-message.entity.js';
 import { Project } from '../../pipelines/project.entity.js';
 import type { Release } from '../store/release.entity.js';
-import { readFrozenPreview, readPreviewAdvice } from './preview.js';
+import { analyzePreview, readFrozenPreview } from './preview.js';
 
 /**
  * What messages say now about a failed release as it was frozen: users and configuration may have changed since. None where
  * it can't be retried, because its target has moved on.
  */
-export async function readMessagesOfRetry(manager: EntityManager, release: Release): Promise<readonly Message[]> {
+export async function readRetryMessages(manager: EntityManager, release: Release): Promise<readonly Message[]> {
   if (release.state !== 'FAILED') return [];
   const preview = await readFrozenPreview(manager, release);
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: preview.target.projectId });
   if (contentRevision !== preview.target.revision) return [];
-  return (await readPreviewAdvice(manager, release, preview)).messages;
+  return (await analyzePreview(manager, release, preview)).messages;
 }
 
 /** Those warnings that were not there yet when the deployment of a release was accepted, such as of a deleted secret. */
-export async function newWarnings(
+export async function selectNewWarnings(
   manager: EntityManager,
   { id: releaseId }: Release,
   messages: readonly Message[],

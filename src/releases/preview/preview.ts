@@ -17,7 +17,7 @@ import { evaluateMessages } from '../../messages/evaluate-messages.js';
 import { loadDefinitions } from '../../messages/facts/load-definitions.js';
 import { readMessageFacts } from '../../messages/facts/message-facts.js';
 import type { Message, Restoration } from '../../messages/message.types.js';
-import { withoutIdle } from '../../messages/store/affected-users.js';
+import { dropMessagesWithoutUsers } from '../../messages/store/affected-users.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import { readSource } from '../../pipelines/environments.js';
@@ -26,12 +26,12 @@ import { readFrozenChanges } from '../store/frozen-release.js';
 import { Release } from '../store/release.entity.js';
 import { highestVersion, suggestVersions, type VersionSuggestions } from '../versions/version-rules.js';
 import type { Preview, SelectedChange } from './preview.types.js';
-import { type SelectableChange, type SelectionFault, selectionFaults } from './selection-rules.js';
+import { type MissingDependency, missingDependencies, type SelectableChange } from './selection-rules.js';
 
 /** Reads both projects as they are now and tells what the release would do. */
 export async function readPreview(manager: EntityManager, release: Release): Promise<Preview> {
   const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
-  const target = await currentContent(manager, environment.projectId);
+  const target = await readCurrentContentPoint(manager, environment.projectId);
   const changes = await readChanges(manager, release, environment, target);
   const excluded = await readExclusions(manager, release.id);
   const selected = await mapInTurns(changes, (change) => ({
@@ -71,24 +71,24 @@ export async function readFrozenPreview(manager: EntityManager, release: Release
 }
 
 /** What follows from a preview's content: what a person should know, and the version that it calls for. */
-export interface PreviewAdvice {
+export interface PreviewAnalysis {
   readonly messages: readonly Message[];
   readonly restorations: readonly Restoration[];
   readonly versions: VersionSuggestions;
 }
 
 /** Looks at the definitions of everything that a preview includes. */
-export async function readPreviewAdvice(
+export async function analyzePreview(
   manager: EntityManager,
   release: Release,
   { environmentName, target, changes }: PreviewedContent,
-): Promise<PreviewAdvice> {
+): Promise<PreviewAnalysis> {
   const restoredRevision = await readRestoredRevision(manager, release);
   const examined = { releaseId: release.id, environmentName, target, changes, restoredRevision };
   const facts = await readMessageFacts(manager, examined);
   const current = await readHighestVersion(manager, release.environmentId);
   const { changes: included, restorations } = facts;
-  const messages = await withoutIdle(manager, target.projectId, await evaluateMessages(facts));
+  const messages = await dropMessagesWithoutUsers(manager, target.projectId, await evaluateMessages(facts));
   await yieldEventLoop();
   return { messages, restorations, versions: suggestVersions(current, included) };
 }
@@ -105,7 +105,7 @@ export async function readHighestVersion(manager: EntityManager, environmentId: 
 }
 
 /** What keeps the preview's selection from being deployed: included changes that need ones that are left out. */
-export async function readSelectionFaults(manager: EntityManager, preview: Preview): Promise<SelectionFault[]> {
+export async function readMissingDependencies(manager: EntityManager, preview: Preview): Promise<MissingDependency[]> {
   if (!preview.changes.some(({ excluded }) => excluded)) return [];
   const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
   const detailed = new Map((await loadDefinitions(manager, workflows)).map((change) => [identityKey(change), change]));
@@ -114,11 +114,11 @@ export async function readSelectionFaults(manager: EntityManager, preview: Previ
     selectableChange(change, detailed.get(identityKey(change))),
   );
   await yieldEventLoop();
-  return selectionFaults(selectable, (change) => excluded.has(identityKey(change)));
+  return missingDependencies(selectable, (change) => excluded.has(identityKey(change)));
 }
 
 /** A project's content as its readers see it now. */
-export async function currentContent(manager: EntityManager, projectId: string): Promise<ContentPoint> {
+export async function readCurrentContentPoint(manager: EntityManager, projectId: string): Promise<ContentPoint> {
   const project = await manager.findOneByOrFail(Project, { id: projectId });
   return { projectId, revision: project.contentRevision };
 }
@@ -127,8 +127,8 @@ export async function currentContent(manager: EntityManager, projectId: string):
 export async function readPendingChanges(manager: EntityManager, environment: Environment): Promise<SourcedChange[]> {
   const source = await readSource(manager, environment);
   if (!source) return [];
-  const target = await currentContent(manager, environment.projectId);
-  const changes = await compareNeighbours(manager, await currentContent(manager, source.projectId), target);
+  const target = await readCurrentContentPoint(manager, environment.projectId);
+  const changes = await compareNeighbours(manager, await readCurrentContentPoint(manager, source.projectId), target);
   return withoutEquivalent(manager, changes);
 }
 

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Refusal } from '../../errors/refusals.js';
 import { changeId } from './change-id.js';
-import { readSelectionFaults } from './preview.js';
+import { readMissingDependencies } from './preview.js';
 import type { Preview } from './preview.types.js';
-import { selectionMessage } from './selection-rules.js';
+import { describeMissingDependency } from './selection-rules.js';
 
 /** One refusal for each included change that needs one that is left out. */
 export async function selectionRefusals(
@@ -11,10 +11,10 @@ export async function selectionRefusals(
   releaseId: string,
   preview: Preview,
 ): Promise<Refusal[]> {
-  const faults = await readSelectionFaults(manager, preview);
+  const faults = await readMissingDependencies(manager, preview);
   return faults.map((fault) => ({
     code: 'CHANGE_NEEDED',
-    message: selectionMessage(fault),
-    subjectIds: [changeId(releaseId, fault.needs)],
+    message: describeMissingDependency(fault),
+    subjectIds: [changeId(releaseId, fault.dependsOn)],
   }));
 }

@@ -1,6 +1,6 @@
 import { type ChangeType, identityKey } from '../../content/changes/change-row.js';
 import type { ContentIdentity, ContentSubject, ContentType } from '../../content/content.types.js';
-import { itemInWords, sentences } from '../../messages/facts/wording.js';
+import { describeItem, sentences } from '../../messages/facts/wording.js';
 
 /** A change that can be left out of a release, and what its item uses on either side of it. */
 export interface SelectableChange extends ContentSubject {
@@ -14,9 +14,9 @@ export interface SelectableChange extends ContentSubject {
 }
 
 /** An included change that can't be made without another one, which is left out. */
-export interface SelectionFault {
+export interface MissingDependency {
   readonly change: SelectableChange;
-  readonly needs: SelectableChange;
+  readonly dependsOn: SelectableChange;
 }
 
 /**
@@ -24,46 +24,46 @@ export interface SelectionFault {
  * change that is left out, and an included removal of an integration or app event that a workflow of the target goes on
  * using, because the change that would end this is left out. Takes linear time.
  */
-export function selectionFaults(
+export function missingDependencies(
   changes: readonly SelectableChange[],
   isExcluded: (change: SelectableChange) => boolean,
-): SelectionFault[] {
+): MissingDependency[] {
   const byIdentity = new Map(changes.map((change) => [identityKey(change), change]));
   const find = (items: readonly ContentIdentity[]) => items.flatMap((item) => byIdentity.get(identityKey(item)) ?? []);
 
   return changes.flatMap((change) => {
     if (isExcluded(change)) {
-      return find(noLongerUsed(change))
+      return find(droppedReferences(change))
         .filter((used) => used.type === 'REMOVE' && !isExcluded(used))
-        .map((removal) => ({ change: removal, needs: change }));
+        .map((removal) => ({ change: removal, dependsOn: change }));
     }
-    return find(usedAfter(change))
+    return find(referencesAfter(change))
       .filter((used) => used.type === 'ADD' && isExcluded(used))
-      .map((addition) => ({ change, needs: addition }));
+      .map((addition) => ({ change, dependsOn: addition }));
   });
 }
 
 /** A fault in words, with what to do about it. */
-export function selectionMessage({ change, needs }: SelectionFault): string {
-  const [item, needed] = [itemInWords(change), itemInWords(needs)];
+export function describeMissingDependency({ change, dependsOn }: MissingDependency): string {
+  const [item, needed] = [describeItem(change), describeItem(dependsOn)];
   if (change.type !== 'REMOVE') {
     return sentences(
       `${item} needs ${needed}, and the release leaves its addition out.`,
       `Include the addition of ${needed} too, or leave ${item} out as well.`,
     );
   }
-  const neededChange = needs.type === 'REMOVE' ? `the removal of ${needed}` : `the change of ${needed}`;
+  const neededChange = dependsOn.type === 'REMOVE' ? `the removal of ${needed}` : `the change of ${needed}`;
   return sentences(
     `${item} can’t be removed while ${needed} uses it, and the release leaves ${neededChange} out.`,
     `Include ${neededChange} too, or leave the removal of ${item} out as well.`,
   );
 }
 
-function usedAfter(change: SelectableChange): ContentIdentity[] {
+function referencesAfter(change: SelectableChange): ContentIdentity[] {
   return [...reference('INTEGRATION', change.integrationKeyAfter), ...reference('APP_EVENT', change.appEventKeyAfter)];
 }
 
-function noLongerUsed(change: SelectableChange): ContentIdentity[] {
+function droppedReferences(change: SelectableChange): ContentIdentity[] {
   const { integrationKeyBefore, integrationKeyAfter, appEventKeyBefore, appEventKeyAfter } = change;
   return [
     ...(integrationKeyBefore === integrationKeyAfter ? [] : reference('INTEGRATION', integrationKeyBefore)),

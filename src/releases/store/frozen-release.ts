@@ -12,7 +12,7 @@ import { newId } from '../../database/ids.js';
 import { insertEntities } from '../../database/statements/entities.js';
 import { rows, sql } from '../../database/statements/sql.js';
 import type { Restoration } from '../../messages/message.types.js';
-import { type ReleaseNote, storeMessages } from '../../messages/store/message-store.js';
+import { type AcknowledgeableMessage, storeMessages } from '../../messages/store/message-store.js';
 import type { Preview, SelectedChange } from '../preview/preview.types.js';
 import type { Release } from './release.entity.js';
 import { ReleaseChange } from './release-change.entity.js';
@@ -20,7 +20,7 @@ import { ReleaseChange } from './release-change.entity.js';
 /** What a preview shows. */
 interface ShownRelease {
   readonly preview: Preview;
-  readonly messages: readonly ReleaseNote[];
+  readonly messages: readonly AcknowledgeableMessage[];
   readonly restorations: readonly Restoration[];
 }
 

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { sql } from '../../database/statements/sql.js';
-import { foundProject } from '../../pipelines/project-of.js';
+import { selectProjectId } from '../../pipelines/project-of.js';
 
 /** The project that a release changes; null where there is no such release. */
 export function projectOfRelease(manager: EntityManager, id: string): Promise<string | null> {
-  return foundProject(
+  return selectProjectId(
     manager,
     sql`SELECT e.project_id FROM release r JOIN environment e ON e.id = r.environment_id WHERE r.id = ${id}`,
   );

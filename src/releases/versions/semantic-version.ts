@@ -23,7 +23,7 @@ export function compareVersions(a: SemVer, b: SemVer): number {
 }
 
 /** The next version by one of the three numbers; for a version before `2.0.0`, that. Null where there is none. */
-export function successorOf(version: SemVer, part: VersionPart): string | null {
+export function incrementVersion(version: SemVer, part: VersionPart): string | null {
   const next = semver.inc(version, part);
   return next !== null && parseVersion(next) !== null ? next : null;
 }

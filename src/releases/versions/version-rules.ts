@@ -3,19 +3,19 @@ import type { ContentChange } from '../../content/content.types.js';
 import {
   authenticationDiffers,
   changedPayloadParts,
+  firingConditionsDiffer,
   narrowedUserSettings,
   newlyRequiredSettings,
-  occasionsDiffer,
   removedUserSettings,
   subjectOf,
 } from '../../messages/facts/content-differences.js';
-import { itemInWords } from '../../messages/facts/wording.js';
+import { describeItem } from '../../messages/facts/wording.js';
 import { changeSentence } from '../preview/change-sentence.js';
 import {
   compareVersions,
+  incrementVersion,
   MAX_VERSION_NUMBER,
   parseVersion,
-  successorOf,
   type VersionPart,
 } from './semantic-version.js';
 
@@ -55,8 +55,8 @@ export function versionFault(version: string, current: string): VersionFault | n
     const form = `MAJOR.MINOR.PATCH, such as 1.4.0 or 2.0.0-rc.1, without a leading “v”, without spaces, and with numbers of at most ${MAX_VERSION_NUMBER}`;
     return { code: 'VERSION_INVALID', message: `“${version}” is not a semantic version. Give ${form}.` };
   }
-  if (compareVersions(parsed, deployed(current)) <= 0) {
-    const next = successor(current, 'patch') ?? successor(current, 'minor') ?? successor(current, 'major');
+  if (compareVersions(parsed, parseAccepted(current)) <= 0) {
+    const next = increment(current, 'patch') ?? increment(current, 'minor') ?? increment(current, 'major');
     const advice =
       next === null
         ? `There is no higher one of at most ${MAX_VERSION_LENGTH} characters, with numbers of at most ${MAX_VERSION_NUMBER}`
@@ -70,7 +70,7 @@ export function versionFault(version: string, current: string): VersionFault | n
 /** The version of highest precedence; the first of equals. Null where there is none. */
 export function highestVersion(versions: readonly string[]): string | null {
   return versions.reduce<string | null>((highest, version) => {
-    return highest === null || compareVersions(deployed(version), deployed(highest)) > 0 ? version : highest;
+    return highest === null || compareVersions(parseAccepted(version), parseAccepted(highest)) > 0 ? version : highest;
   }, null);
 }
 
@@ -78,15 +78,15 @@ export function highestVersion(versions: readonly string[]): string | null {
 export function suggestVersions(current: string, changes: readonly ContentChange[]): VersionSuggestions {
   return {
     current,
-    major: successor(current, 'major'),
-    minor: successor(current, 'minor'),
-    patch: successor(current, 'patch'),
+    major: increment(current, 'major'),
+    minor: increment(current, 'minor'),
+    patch: increment(current, 'patch'),
     ...recommend(changes),
   };
 }
 
 /** What calls for which version, in order of weight. A reason is null where it does not apply to the change. */
-const DECISIONS: readonly { bump: VersionBump; reason: (change: ContentChange) => string | null }[] = [
+const BUMP_RULES: readonly { bump: VersionBump; reason: (change: ContentChange) => string | null }[] = [
   { bump: 'MAJOR', reason: (change) => (change.type === 'REMOVE' ? sentenceOf(change) : null) },
   { bump: 'MAJOR', reason: triggerReason },
   { bump: 'MAJOR', reason: payloadReason },
@@ -97,7 +97,7 @@ const DECISIONS: readonly { bump: VersionBump; reason: (change: ContentChange) =
 ];
 
 function recommend(changes: readonly ContentChange[]): Pick<VersionSuggestions, 'recommended' | 'reason'> {
-  for (const decision of DECISIONS) {
+  for (const decision of BUMP_RULES) {
     for (const change of changes) {
       const reason = decision.reason(change);
       if (reason !== null) {
@@ -112,8 +112,8 @@ function triggerReason(change: ContentChange): string | null {
   const differs =
     change.contentType === 'WORKFLOW' &&
     change.type === 'MODIFY' &&
-    occasionsDiffer(change.before.definition.trigger, change.after.definition.trigger);
-  return differs ? `Changes the trigger of ${itemInWords(subjectOf(change))}` : null;
+    firingConditionsDiffer(change.before.definition.trigger, change.after.definition.trigger);
+  return differs ? `Changes the trigger of ${describeItem(subjectOf(change))}` : null;
 }
 
 function payloadReason(change: ContentChange): string | null {
@@ -121,7 +121,7 @@ function payloadReason(change: ContentChange): string | null {
     return null;
   }
   const parts = changedPayloadParts(change.before.definition, change.after.definition);
-  return parts.length > 0 ? `Changes the ${parts.join(' and ')} of ${itemInWords(subjectOf(change))}` : null;
+  return parts.length > 0 ? `Changes the ${parts.join(' and ')} of ${describeItem(subjectOf(change))}` : null;
 }
 
 function authenticationReason(change: ContentChange): string | null {
@@ -129,7 +129,7 @@ function authenticationReason(change: ContentChange): string | null {
     change.contentType === 'INTEGRATION' &&
     change.type === 'MODIFY' &&
     authenticationDiffers(change.before, change.after);
-  return differs ? `Changes the authentication of ${itemInWords(subjectOf(change))}` : null;
+  return differs ? `Changes the authentication of ${describeItem(subjectOf(change))}` : null;
 }
 
 /** Values that users saved are lost or void, or users have to give one. */
@@ -138,7 +138,7 @@ function settingReason(change: ContentChange): string | null {
   const [narrowed] = narrowedUserSettings(change);
   const [demanding] = [...removedUserSettings(change), ...newlyRequiredSettings(change)];
   const setting = narrowed?.before ?? demanding;
-  return setting ? `Changes the user setting “${setting.title}” of ${itemInWords(subjectOf(change))}` : null;
+  return setting ? `Changes the user setting “${setting.title}” of ${describeItem(subjectOf(change))}` : null;
 }
 
 function sentenceOf(change: ContentChange): string {
@@ -146,13 +146,13 @@ function sentenceOf(change: ContentChange): string {
 }
 
 /** A version that was accepted before. */
-function deployed(version: string): SemVer {
+function parseAccepted(version: string): SemVer {
   const parsed = parseVersion(version);
   if (parsed === null) throw new TypeError(`Expected a semantic version, got “${version}”.`);
   return parsed;
 }
 
-function successor(current: string, part: VersionPart): string | null {
-  const next = successorOf(deployed(current), part);
+function increment(current: string, part: VersionPart): string | null {
+  const next = incrementVersion(parseAccepted(current), part);
   return next !== null && next.length <= MAX_VERSION_LENGTH ? next : null;
 }

@@ -8,26 +8,26 @@ export interface TokenBounds {
 }
 
 /** The bounds of a token that the server itself makes: it may do all that its member may. */
-export const UNBOUND: TokenBounds = { maxRole: 'ADMIN', projectIds: null };
+export const UNRESTRICTED: TokenBounds = { maxRole: 'ADMIN', projectIds: null };
 
 /** The bounds of a token that an actor makes, for whichever member. */
 export function boundsOf({ role, projectIds }: Actor): TokenBounds {
   return { maxRole: role, projectIds: projectIds && [...projectIds] };
 }
 
-interface BoundMember {
+interface TokenMember {
   readonly id: string;
   readonly role: Role;
   readonly projectIds: readonly string[] | null;
 }
 
 /** On whose behalf a token acts: its member, with what both the member and the token may do. */
-export function actorOf(member: BoundMember, token: TokenBounds & { readonly id: string }): Actor {
+export function actorOf(member: TokenMember, token: TokenBounds & { readonly id: string }): Actor {
   return {
     memberId: member.id,
     tokenId: token.id,
     role: lowerRole(member.role, token.maxRole),
-    projectIds: inBoth(member.projectIds, token.projectIds),
+    projectIds: intersect(member.projectIds, token.projectIds),
   };
 }
 
@@ -36,7 +36,7 @@ function lowerRole(a: Role, b: Role): Role {
   return ROLES.indexOf(a) > ROLES.indexOf(b) ? a : b;
 }
 
-function inBoth(a: TokenBounds['projectIds'], b: TokenBounds['projectIds']): ReadonlySet<string> | null {
+function intersect(a: TokenBounds['projectIds'], b: TokenBounds['projectIds']): ReadonlySet<string> | null {
   if (a === null || b === null) {
     const limit = a ?? b;
     return limit && new Set(limit);

@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What the tokens of members and of runtimes begin with: it tells one kind from another, and leaked ones from other text. */
-export const TOKEN_MARKS = { MEMBER: 'slipway_', RUNTIME: 'slipway_runtime_' } as const;
+export const KIND_PREFIXES = { MEMBER: 'slipway_', RUNTIME: 'slipway_runtime_' } as const;
 
-export type TokenKind = keyof typeof TOKEN_MARKS;
+export type TokenKind = keyof typeof KIND_PREFIXES;
 
 /** How many characters after the mark are kept to tell a token from others. */
-const KEPT_CHARACTERS = 4;
+const VISIBLE_CHARACTERS = 4;
 
 /** A new bearer token: 256 random bits. Only its hash and its first characters are kept. */
 export function newTokenText(kind: TokenKind = 'MEMBER'): string {
-  return TOKEN_MARKS[kind] + randomBytes(32).toString('base64url');
+  return KIND_PREFIXES[kind] + randomBytes(32).toString('base64url');
 }
 
 /** Whether a text has the form of a runtime's token. No token of a member has: it is shorter. */
@@ -24,5 +24,5 @@ export function tokenHash(token: string): string {
 }
 
 export function tokenPrefix(token: string, kind: TokenKind = 'MEMBER'): string {
-  return token.slice(0, TOKEN_MARKS[kind].length + KEPT_CHARACTERS);
+  return token.slice(0, KIND_PREFIXES[kind].length + VISIBLE_CHARACTERS);
 }

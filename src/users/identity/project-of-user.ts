@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { sql } from '../../database/statements/sql.js';
-import { foundProject } from '../../pipelines/project-of.js';
+import { selectProjectId } from '../../pipelines/project-of.js';
 
 /** The project of a connected user; null where there is no such user. */
 export function projectOfConnectedUser(manager: EntityManager, id: string): Promise<string | null> {
-  return foundProject(manager, sql`SELECT project_id FROM connected_user WHERE id = ${id}`);
+  return selectProjectId(manager, sql`SELECT project_id FROM connected_user WHERE id = ${id}`);
 }

@@ -8,19 +8,13 @@ describe('the limit of noted sign-ins', () => {
   });
 
   test('admits the first of an address in a minute', () => {
-    expect(['a', 'a', 'b', 'a', 'b'].map((address) => limit.admits(address))).toEqual([
-      true,
-      false,
-      true,
-      false,
-      false,
-    ]);
+    expect(['a', 'a', 'b', 'a', 'b'].map((address) => limit.admit(address))).toEqual([true, false, true, false, false]);
     now = new Date(now.getTime() + 45_000);
-    expect(limit.admits('a')).toBe(true);
+    expect(limit.admit('a')).toBe(true);
   });
 
   test('admits at most 60 addresses in a minute', () => {
-    const admitted = Array.from({ length: 200 }, (_, index) => limit.admits(`${index}`)).filter(Boolean);
+    const admitted = Array.from({ length: 200 }, (_, index) => limit.admit(`${index}`)).filter(Boolean);
     expect(admitted).toHaveLength(60);
   });
 });

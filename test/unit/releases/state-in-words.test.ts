@@ -1,10 +1,10 @@
 import { RELEASE_STATES, type ReleaseState } from '../../../src/releases/release-state.js';
-import { type ReleaseFate, stateInWords } from '../../../src/releases/state-in-words.js';
-import { deployingInWords, settledInWords } from '../../../src/releases/unfinished-deployments.js';
+import { describeState, type ReleaseTimeline } from '../../../src/releases/state-in-words.js';
+import { describeDeploying, describeSettling } from '../../../src/releases/unfinished-deployments.js';
 
 const minute = (n: number) => new Date(`2026-05-01T12:0${n}:00.000Z`);
 
-const release = (state: ReleaseState, version: string | null = '1.2.0'): ReleaseFate => ({
+const release = (state: ReleaseState, version: string | null = '1.2.0'): ReleaseTimeline => ({
   state,
   version,
   deployedBy: 'member_1',
@@ -38,11 +38,11 @@ describe('the state of a release in words', () => {
     ],
     ['DISCARDED', 'This release was discarded at 2026-05-01T12:06:00.000Z.'],
   ])('%s', (state, words) => {
-    expect(stateInWords(release(state), 'Ann')).toBe(words);
+    expect(describeState(release(state), 'Ann')).toBe(words);
   });
 
   test('names nobody and no version where there is none', () => {
-    const words = RELEASE_STATES.map((state) => stateInWords(release(state, null), null)).join();
+    const words = RELEASE_STATES.map((state) => describeState(release(state, null), null)).join();
     expect(words).not.toMatch(/null|version|“/);
   });
 });
@@ -50,7 +50,7 @@ describe('the state of a release in words', () => {
 describe('a deployment that has not finished, in words', () => {
   test('that runs', () => {
     const words = 'Version 1.2.0 is being deployed to this environment, started by “Ann” at 2026-05-01T12:01:00.000Z.';
-    expect(deployingInWords(release('DEPLOYING'), 'Ann')).toBe(words);
+    expect(describeDeploying(release('DEPLOYING'), 'Ann')).toBe(words);
   });
 
   test.each<[ReleaseState, string]>([
@@ -59,9 +59,9 @@ describe('a deployment that has not finished, in words', () => {
     ['CANCELLED', 'The deployment of version 1.2.0 was cancelled at 2026-05-01T12:05:00.000Z'],
   ])('of which it is decided that it is %s, with some of the runtimes that have not answered', (state, fate) => {
     const unfinished = `${fate}, but that deployment has not finished`;
-    expect(settledInWords(release(state), [])).toBe(`${unfinished}.`);
-    expect(settledInWords(release(state), ['a', 'b'])).toBe(`${unfinished}: it waits for an answer from “a”, “b”.`);
-    const many = settledInWords(release(state), ['a', 'b', 'c', 'd', 'e']);
+    expect(describeSettling(release(state), [])).toBe(`${unfinished}.`);
+    expect(describeSettling(release(state), ['a', 'b'])).toBe(`${unfinished}: it waits for an answer from “a”, “b”.`);
+    const many = describeSettling(release(state), ['a', 'b', 'c', 'd', 'e']);
     expect(many).toBe(`${unfinished}: it waits for an answer from “a”, “b”, “c” and 2 more.`);
   });
 });

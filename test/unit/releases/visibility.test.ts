@@ -1,5 +1,5 @@
 import { RELEASE_STATES } from '../../../src/releases/release-state.js';
-import { listedStates, seesExcludedChanges, seesRelease } from '../../../src/releases/visibility.js';
+import { seesExcludedChanges, seesRelease, visibleStates } from '../../../src/releases/visibility.js';
 import type { Actor } from '../../../src/team/permissions.js';
 
 const environment = { projectId: 'project_target' };
@@ -56,8 +56,8 @@ test.each([
 
 describe('the releases that an environment lists', () => {
   test('are those in the wanted states, to who sees the source', () => {
-    expect(listedStates(ACTORS.both, source, null)).toBeNull();
-    expect(listedStates(ACTORS.both, source, ['PREVIEW'])).toEqual(['PREVIEW']);
+    expect(visibleStates(ACTORS.both, source, null)).toBeNull();
+    expect(visibleStates(ACTORS.both, source, ['PREVIEW'])).toEqual(['PREVIEW']);
   });
 
   test.each([
@@ -66,7 +66,7 @@ describe('the releases that an environment lists', () => {
     { wanted: ['PREVIEW', 'LIVE'] as const, listed: ['LIVE'] },
     { wanted: [], listed: [] },
   ])('to others, of $wanted those that were live: $listed', ({ wanted, listed }) => {
-    expect(listedStates(ACTORS.target, source, wanted)).toEqual(listed);
-    expect(listedStates(ACTORS.target, null, wanted)).toEqual(listed);
+    expect(visibleStates(ACTORS.target, source, wanted)).toEqual(listed);
+    expect(visibleStates(ACTORS.target, null, wanted)).toEqual(listed);
   });
 });

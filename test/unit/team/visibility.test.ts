@@ -1,10 +1,10 @@
 import { type Sql, sql } from '../../../src/database/statements/sql.js';
 import type { Actor, Role } from '../../../src/team/permissions.js';
 import {
-  manages,
+  managesMember,
   managesTokens,
-  seesLimit,
   seesProject,
+  seesProjectLimit,
   seesProjects,
   visibleTo,
 } from '../../../src/team/visibility.js';
@@ -51,7 +51,7 @@ test.each([
   { limit: ['project_1'], of: ['project_1'], managed: true },
   { limit: ['project_1'], of: ['project_1', 'project_2'], managed: false },
 ])('an actor limited to $limit manages a member limited to $of: $managed', ({ limit, of, managed }) => {
-  expect(manages(actor(limit), { projectIds: of })).toBe(managed);
+  expect(managesMember(actor(limit), { projectIds: of })).toBe(managed);
 });
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
   { role: 'SUPPORT', id: 'member_2', seen: false },
   { role: 'ADMIN', id: 'member_2', seen: true },
 ] as const)('$role member_1 reads to which projects $id is limited: $seen', ({ role, id, seen }) => {
-  expect(seesLimit(actor(null, role), { id })).toBe(seen);
+  expect(seesProjectLimit(actor(null, role), { id })).toBe(seen);
 });
 
 test.each([

@@ -28,14 +28,14 @@ function select(...values: string[]) {
 /** What the changes alone give rise to: the code and the text of each message. */
 function messagesOf(...changes: ContentChange[]): [MessageCode, string][] {
   return foundMessages(messageFacts({ changes }))
-    .filter(({ onlyWithUsers }) => !onlyWithUsers)
+    .filter(({ onlyIfUsersAffected }) => !onlyIfUsersAffected)
     .map(({ code, text }) => [code, text]);
 }
 
 /** What they give rise to where they concern somebody, and not where they concern nobody. */
 function messagesWithUsers(...changes: ContentChange[]): [MessageCode, string][] {
   return foundMessages(messageFacts({ changes }))
-    .filter(({ onlyWithUsers }) => onlyWithUsers)
+    .filter(({ onlyIfUsersAffected }) => onlyIfUsersAffected)
     .map(({ code, text }) => [code, text]);
 }
 

@@ -1,7 +1,7 @@
 import {
+  describeMissingDependency,
+  missingDependencies,
   type SelectableChange,
-  selectionFaults,
-  selectionMessage,
 } from '../../../../src/releases/preview/selection-rules.js';
 
 const NOTHING_USED = {
@@ -61,12 +61,12 @@ describe('leaving changes out of a release', () => {
       appEvent('REMOVE'),
       workflow('MODIFY', { before: 'order.created', after: 'order.paid' }),
     ],
-  ])('%s', (_, change, needs) => {
-    expect(selectionFaults([needs, change], withoutOnes([needs]))).toEqual([{ change, needs }]);
-    expect(selectionFaults([change, needs], withoutOnes([needs]))).toEqual([{ change, needs }]);
-    expect(selectionFaults([change, needs], withoutOnes([]))).toEqual([]);
-    expect(selectionFaults([change, needs], withoutOnes([change, needs]))).toEqual([]);
-    expect(selectionFaults([change, needs], withoutOnes([change]))).toEqual([]);
+  ])('%s', (_, change, dependsOn) => {
+    expect(missingDependencies([dependsOn, change], withoutOnes([dependsOn]))).toEqual([{ change, dependsOn }]);
+    expect(missingDependencies([change, dependsOn], withoutOnes([dependsOn]))).toEqual([{ change, dependsOn }]);
+    expect(missingDependencies([change, dependsOn], withoutOnes([]))).toEqual([]);
+    expect(missingDependencies([change, dependsOn], withoutOnes([change, dependsOn]))).toEqual([]);
+    expect(missingDependencies([change, dependsOn], withoutOnes([change]))).toEqual([]);
   });
 
   test.each<[string, SelectableChange, SelectableChange]>([
@@ -80,14 +80,14 @@ describe('leaving changes out of a release', () => {
       workflow('MODIFY', { before: 'order.created', after: 'order.created' }),
     ],
   ])('%s', (_, change, excluded) => {
-    expect(selectionFaults([change, excluded], withoutOnes([excluded]))).toEqual([]);
+    expect(missingDependencies([change, excluded], withoutOnes([excluded]))).toEqual([]);
   });
 
   test('names everything that one workflow needs', () => {
     const [added, box, order] = [workflow('ADD', { after: 'order.created' }), integration('ADD'), appEvent('ADD')];
-    expect(selectionFaults([box, order, added], withoutOnes([box, order]))).toEqual([
-      { change: added, needs: box },
-      { change: added, needs: order },
+    expect(missingDependencies([box, order, added], withoutOnes([box, order]))).toEqual([
+      { change: added, dependsOn: box },
+      { change: added, dependsOn: order },
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('leaving changes out of a release', () => {
     const box = integration('ADD');
     const workflows = Array.from({ length: 10_000 }, (_, n) => ({ ...workflow('ADD'), key: `box/sync-${n}` }));
     let looks = 0;
-    const faults = selectionFaults([box, ...workflows], (change) => {
+    const faults = missingDependencies([box, ...workflows], (change) => {
       looks += 1;
       return change === box;
     });
@@ -126,7 +126,7 @@ describe('a selection’s fault in words', () => {
       appEvent('REMOVE'),
       workflow('MODIFY', { before: 'order.created', after: 'order.paid' }),
     ],
-  ])('%s', (expected, change, needs) => {
-    expect(selectionMessage({ change, needs })).toBe(expected);
+  ])('%s', (expected, change, dependsOn) => {
+    expect(describeMissingDependency({ change, dependsOn })).toBe(expected);
   });
 });

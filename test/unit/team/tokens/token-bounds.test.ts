@@ -6,7 +6,7 @@ import {
   ROLES,
   type Role,
 } from '../../../../src/team/permissions.js';
-import { actorOf, boundsOf, UNBOUND } from '../../../../src/team/tokens/token-bounds.js';
+import { actorOf, boundsOf, UNRESTRICTED } from '../../../../src/team/tokens/token-bounds.js';
 
 type Limit = readonly string[] | null;
 
@@ -32,7 +32,7 @@ test.each<[what: string, maker: [Role, Limit], member: [Role, Limit], may: [Role
 });
 
 test('a token of the server allows all that its member may', () => {
-  const acting = actorOf({ id: 'member', role: 'ADMIN', projectIds: null }, { id: 'token', ...UNBOUND });
+  const acting = actorOf({ id: 'member', role: 'ADMIN', projectIds: null }, { id: 'token', ...UNRESTRICTED });
   expect(acting).toMatchObject({ role: 'ADMIN', projectIds: null });
 });
 
