@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, row, rows, type Sql, sql } from '../database/statements/sql.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
 import { visibleTo } from '../team/visibility.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';

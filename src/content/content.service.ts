@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
 import { changeRow, fingerprintOf } from './changes/change-row.js';
 import { withoutEquivalent } from './changes/equivalent-changes.js';

@@ -8,7 +8,7 @@ import {
   storeMessages,
   unacknowledged,
 } from '../messages/store/message-store.js';
-import { readRetryMessages, selectNewWarnings } from '../releases/preview/new-warnings.js';
+import { readRetryMessages, selectNewWarnings } from '../releases/preview/retry-warnings.js';
 import type { Release } from '../releases/store/release.entity.js';
 
 /** Which warnings somebody accepts as they are. */

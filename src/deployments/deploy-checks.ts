@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
+import { readStateDescription } from '../releases/describe-state.js';
 import type { Preview } from '../releases/preview/preview.types.js';
 import { selectionRefusals } from '../releases/preview/selection-refusals.js';
-import { readStateDescription } from '../releases/state-in-words.js';
 import type { Release } from '../releases/store/release.entity.js';
 import { descriptionFault } from '../releases/versions/description-rule.js';
 import { versionFault } from '../releases/versions/version-rules.js';

@@ -5,15 +5,15 @@ import { execute, sql } from '../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../errors/refusals.js';
 import { counted } from '../messages/facts/wording.js';
 import { enqueue, NOT_ENQUEUED } from '../queue/enqueue.js';
+import { readStateDescription } from '../releases/describe-state.js';
 import { analyzePreview, readHighestVersion, readPreview } from '../releases/preview/preview.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { acceptRelease } from '../releases/release-transitions.js';
 import { lockedRelease, refuseState, visibleRelease } from '../releases/releases.js';
-import { readStateDescription } from '../releases/state-in-words.js';
 import { freezeRelease } from '../releases/store/frozen-release.js';
 import { Release } from '../releases/store/release.entity.js';
 import { describeWait, refuseWhileDeploying } from '../releases/unfinished-deployments.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
 import { type Acknowledgement, warningRefusals, withAcknowledgements } from './acknowledged-warnings.js';
 import {

@@ -4,7 +4,7 @@ import { selectEntities, selectEntitiesBy } from '../database/statements/entitie
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, containsPattern, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
-import { authorize, requireVisibleProjects } from '../team/actor.js';
+import { authorize, requireVisibleProjects } from '../team/authorize.js';
 import { grantAccess } from '../team/grant-access.js';
 import type { Actor } from '../team/permissions.js';
 import { checkName, claimName, nameKey } from '../team/unique-names.js';

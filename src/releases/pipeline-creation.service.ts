@@ -19,7 +19,7 @@ import {
   switchProject,
   visibleProject,
 } from '../pipelines/projects.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import { grantAccess } from '../team/grant-access.js';
 import type { Actor } from '../team/permissions.js';
 import { checkName } from '../team/unique-names.js';

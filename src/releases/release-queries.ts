@@ -18,9 +18,9 @@ import { type AcknowledgeableMessage, readMessages, unacknowledged } from '../me
 import { Environment } from '../pipelines/environment.entity.js';
 import { seesSource } from '../pipelines/visibility.js';
 import type { Actor } from '../team/permissions.js';
-import { readRetryMessages, selectNewWarnings } from './preview/new-warnings.js';
 import { analyzePreview, type PreviewAnalysis, readPendingChanges, readPreview } from './preview/preview.js';
 import type { Preview, SelectedChange } from './preview/preview.types.js';
+import { readRetryMessages, selectNewWarnings } from './preview/retry-warnings.js';
 import type { ReleaseState } from './release-state.js';
 import { findVisibleRelease } from './releases.js';
 import { readFrozenChanges } from './store/frozen-release.js';

@@ -7,7 +7,7 @@ import { unacknowledged } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { readSource, visibleEnvironment } from '../pipelines/environments.js';
 import { seesSource } from '../pipelines/visibility.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
 import { analyzePreview, readPreview } from './preview/preview.js';
 import { recordReleaseEvent } from './release-events.js';

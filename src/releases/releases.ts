@@ -6,7 +6,7 @@ import { notFound, refuse } from '../errors/refusals.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { readSource } from '../pipelines/environments.js';
 import type { Actor } from '../team/permissions.js';
-import { readStateDescription } from './state-in-words.js';
+import { readStateDescription } from './describe-state.js';
 import { Release } from './store/release.entity.js';
 import { seesRelease } from './visibility.js';
 

@@ -6,7 +6,7 @@ import { announce } from '../database/signals.js';
 import { insertEntities } from '../database/statements/entities.js';
 import { sql } from '../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../errors/refusals.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
 import { parseChangeId } from './preview/change-id.js';
 import { readPreview } from './preview/preview.js';

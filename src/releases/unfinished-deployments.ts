@@ -2,7 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import { rows, sql } from '../database/statements/sql.js';
 import { andMore } from '../errors/and-more.js';
 import { refuse } from '../errors/refusals.js';
-import { byWhom, type ReleaseTimeline, readDeployerName, requireTime } from './state-in-words.js';
+import { byWhom, type ReleaseTimeline, readDeployerName, requireTime } from './describe-state.js';
 import { Release } from './store/release.entity.js';
 
 /** How many runtimes are named. */

@@ -9,7 +9,7 @@ import { oldSecretRefusals } from '../outgoing/secret-rules.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { visibleEnvironment } from '../pipelines/environments.js';
 import { refuseWhileUnfinished } from '../releases/unfinished-deployments.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
 import { checkName, nameKey, refuseTakenName } from '../team/unique-names.js';
 import { Runtime, type RuntimeKind, RuntimeToken } from './runtime.entity.js';

@@ -6,7 +6,7 @@ import { applyKeyset, type KeysetRange } from '../database/statements/keyset.js'
 import { lockRow, lockRows } from '../database/statements/locks.js';
 import { row, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
-import { authorize } from './actor.js';
+import { authorize } from './authorize.js';
 import { Member } from './member.entity.js';
 import { insertMember, managedMember } from './members.js';
 import type { Actor, Role } from './permissions.js';

@@ -5,7 +5,7 @@ import { addCondition, applyKeyset, type KeysetRange } from '../database/stateme
 import { execute, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import { enqueue } from '../queue/enqueue.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { visibleDelivery } from './visibility.js';
 import { findVisibleWebhook, lockVisibleWebhook } from './visible-webhooks.js';

@@ -7,7 +7,7 @@ import { sql } from '../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../errors/refusals.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { oldSecretRefusals } from '../outgoing/secret-rules.js';
-import { authorize } from '../team/actor.js';
+import { authorize } from '../team/authorize.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { checkName, claimName, nameKey } from '../team/unique-names.js';
 import {

@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, OperationTypeNode } from 'graphql';
-import { authorize } from '../../team/actor.js';
+import { authorize } from '../../team/authorize.js';
 import { type CallerKind, type RequestContext, requireKind } from '../context.js';
 import { joined } from '../features.js';
 import { requiredPermissions } from './guarded-fields.js';

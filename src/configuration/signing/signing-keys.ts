@@ -7,7 +7,7 @@ import { newId } from '../../database/ids.js';
 import { lockRow } from '../../database/statements/locks.js';
 import { row, sql } from '../../database/statements/sql.js';
 import { visibleProject } from '../../pipelines/projects.js';
-import { authorize } from '../../team/actor.js';
+import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { SigningKey } from './signing-key.entity.js';
 

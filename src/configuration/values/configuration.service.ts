@@ -4,7 +4,7 @@ import { announce } from '../../database/signals.js';
 import { applyKeyset, type KeysetRange } from '../../database/statements/keyset.js';
 import { refuse, refuseIfAny } from '../../errors/refusals.js';
 import { visibleProject } from '../../pipelines/projects.js';
-import { authorize } from '../../team/actor.js';
+import { authorize } from '../../team/authorize.js';
 import { type Actor, allows } from '../../team/permissions.js';
 import { seesProject } from '../../team/visibility.js';
 import type { Keyring } from '../keys/keyring.js';

@@ -7,7 +7,7 @@ import { RefusedError, refuse } from '../../errors/refusals.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import { editableProject } from '../../pipelines/projects.js';
 import type { TransferLimits } from '../../settings/limits.js';
-import { authorize } from '../../team/actor.js';
+import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import type { ChangeRow } from '../changes/change-row.js';
 import { type ContentEditor, faultRefusals } from '../content-editor.js';

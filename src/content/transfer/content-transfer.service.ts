@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { notFound, refuse } from '../../errors/refusals.js';
 import type { Project } from '../../pipelines/project.entity.js';
-import { authorize } from '../../team/actor.js';
+import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
 import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from '../content-editor.js';

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
 import { notFound, refuse } from '../../errors/refusals.js';
-import { authorize } from '../actor.js';
+import { authorize } from '../authorize.js';
 import { managedMember } from '../members.js';
 import type { Actor } from '../permissions.js';
 import { checkName } from '../unique-names.js';

@@ -5,7 +5,7 @@ import { type KeysetRange, keyset } from '../../database/statements/keyset.js';
 import { lockRow } from '../../database/statements/locks.js';
 import { and, execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { notFound } from '../../errors/refusals.js';
-import { authorize } from '../../team/actor.js';
+import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { visibleTo } from '../../team/visibility.js';
 import { lockLiveContent } from '../accounts/live-content.js';

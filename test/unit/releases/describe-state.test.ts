@@ -1,5 +1,5 @@
+import { describeState, type ReleaseTimeline } from '../../../src/releases/describe-state.js';
 import { RELEASE_STATES, type ReleaseState } from '../../../src/releases/release-state.js';
-import { describeState, type ReleaseTimeline } from '../../../src/releases/state-in-words.js';
 import { describeDeploying, describeSettling } from '../../../src/releases/unfinished-deployments.js';
 
 const minute = (n: number) => new Date(`2026-05-01T12:0${n}:00.000Z`);
