@@ -21,7 +21,7 @@ function audited(operation: string, resolve: MutationResolver): MutationResolver
   return async (root, args, context, info) => {
     const run = async () => resolve(root, args, context, info);
     const payload = await recordMutation(context, operation, args.input, run);
-    if (judgement.refusalsOf(payload).length === 0) context.succeeded.add(info.path.key);
+    if (outcomeClassifier.refusalsOf(payload).length === 0) context.succeeded.add(info.path.key);
     return payload;
   };
 }
@@ -33,18 +33,18 @@ export function recordMutation<Payload>(
   input: unknown,
   mutation: () => Promise<Payload>,
 ): Promise<Payload> {
-  const act = { ...originOf(context), operation, subjects: auditSubjects(operation, input) };
-  return context.services.audit.record<Payload>(act, mutation, judgement);
+  const auditedOperation = { ...originOf(context), operation, subjects: auditSubjects(operation, input) };
+  return context.services.audit.record<Payload>(auditedOperation, mutation, outcomeClassifier);
 }
 
-function originOf({ caller, requestId, address }: RequestContext): Omit<Act, 'operation' | 'subjects'> {
+function originOf({ caller, requestId, address }: RequestContext): Omit<AuditedOperation, 'operation' | 'subjects'> {
   const memberId = caller.kind === 'MEMBER' ? caller.actor.memberId : null;
   const connectedUser = caller.kind === 'CONNECTED_USER' ? caller.user : null;
   return { requestId, address, memberId, connectedUser };
 }
 
 /** A payload has its refusals in `userErrors`; an error has a code. */
-const judgement: OutcomeClassifier<unknown> = {
+const outcomeClassifier: OutcomeClassifier<unknown> = {
   refusalsOf: (payload) => (payload as { userErrors?: PayloadRefusals } | null)?.userErrors ?? [],
   codeOf: refusalCode,
 };
