@@ -1,4 +1,4 @@
-import { type ConnectedUsers, openConnectedUsers, userIds } from '../support/connected-users.js';
+import { useAppWithUsers, userIds } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import {
   codesOf,
@@ -7,7 +7,6 @@ import {
   type Items,
   type ReleasePipeline,
 } from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
 
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const;
@@ -66,35 +65,23 @@ const CASES: readonly [code: string, before: Items, after: Items, users: readonl
 ];
 
 describeOnEachDatabase('affected users', (database) => {
-  let app: TestApp;
-  let users: ConnectedUsers;
+  const server = useAppWithUsers(database);
   let pipeline: ReleasePipeline;
   let projectId: string;
 
-  beforeAll(async () => {
-    const url = await database.createUrl();
-    app = await startApp({ url });
-    users = await openConnectedUsers(url);
-  });
-
-  afterAll(async () => {
-    await users.close();
-    await app.stop();
-  });
-
   beforeEach(async () => {
-    pipeline = await createReleasePipeline(app);
+    pipeline = await createReleasePipeline(server.app);
     ({ projectId } = pipeline.staging);
   });
 
   /** Ann has Box and enabled Sync, Bob disabled it and saved a setting, Cleo never decided and saved one; Dan has Jira. */
   async function populate(): Promise<void> {
-    await users.connect(projectId, 'box', ['cleo', 'ann', 'bob']);
-    await users.connect(projectId, 'jira', ['dan']);
-    await users.decide(projectId, 'box/sync', ['ann']);
-    await users.decide(projectId, 'box/sync', ['bob'], false);
-    await users.save(projectId, 'box', 'folder', ['bob', 'cleo']);
-    await users.connect(pipeline.production.projectId, 'box', ['eve']);
+    await server.users.connect(projectId, 'box', ['cleo', 'ann', 'bob']);
+    await server.users.connect(projectId, 'jira', ['dan']);
+    await server.users.decide(projectId, 'box/sync', ['ann']);
+    await server.users.decide(projectId, 'box/sync', ['bob'], false);
+    await server.users.save(projectId, 'box', 'folder', ['bob', 'cleo']);
+    await server.users.connect(pipeline.production.projectId, 'box', ['eve']);
   }
 
   /** A preview to Staging of items that follow others. */
@@ -112,8 +99,8 @@ describeOnEachDatabase('affected users', (database) => {
     return found;
   }
 
-  const get = (path: string, token = app.adminToken, method = 'GET') =>
-    fetch(`${app.url}${path}`, { method, headers: { Authorization: `Bearer ${token}` } });
+  const get = (path: string, token = server.app.adminToken, method = 'GET') =>
+    fetch(`${server.app.url}${path}`, { method, headers: { Authorization: `Bearer ${token}` } });
 
   test.each(CASES)('%s: those of the target whom it concerns', async (code, before, after, expected) => {
     const { id } = await preview(before, after);
@@ -140,8 +127,8 @@ describeOnEachDatabase('affected users', (database) => {
       expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
       expect(await messageOf(review.id, 'INTEGRATION_REMOVED')).toEqual(before);
 
-      await users.deleteAll(projectId);
-      await users.connect(projectId, 'box', ['fay', 'ann']);
+      await server.users.deleteAll(projectId);
+      await server.users.connect(projectId, 'box', ['fay', 'ann']);
       const after = await messageOf(review.id, 'INTEGRATION_REMOVED');
       expect(after.affectedUsers).toMatchObject({ count: 3, csvPath: before.affectedUsers?.csvPath });
       expect(after.affectedUsers?.users.nodes).toEqual([
@@ -156,7 +143,7 @@ describeOnEachDatabase('affected users', (database) => {
       const { id } = await preview(BOX, NO_BOX);
       await populate();
       await pipeline.step(DISCARD_RELEASE, { releaseId: id });
-      await users.deleteAll(projectId);
+      await server.users.deleteAll(projectId);
       expect((await messageOf(id, 'INTEGRATION_REMOVED')).affectedUsers?.count).toBe(3);
     });
 
@@ -171,14 +158,14 @@ describeOnEachDatabase('affected users', (database) => {
 
   test.each(['a preview', 'a deployed release'])('of %s come page by page, and as one CSV', async (state) => {
     const review = await preview(BOX, NO_BOX);
-    await users.connect(projectId, 'box', userIds(2_345).toReversed());
+    await server.users.connect(projectId, 'box', userIds(2_345).toReversed());
     if (state === 'a deployed release') {
       await pipeline.deploy(review);
       await pipeline.ended(review.id);
     }
     const paged: string[] = [];
     for (let after: string | null = null; ; ) {
-      const { release } = await app.expectOk(PAGE, { id: review.id, after });
+      const { release } = await server.app.expectOk(PAGE, { id: review.id, after });
       const page: { nodes: { userId: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } =
         release.messages.nodes[0].affectedUsers.users;
       paged.push(...page.nodes.map(({ userId }) => userId));
@@ -201,7 +188,7 @@ describeOnEachDatabase('affected users', (database) => {
 
     test('quotes what RFC 4180 says, gives ids byte for byte, and is a file in UTF-8', async () => {
       const odd = ['"quoted"', '=1+1', 'a,b', 'line\nbreak', 'return\r', 'Zoë'];
-      await users.connect(projectId, 'box', odd);
+      await server.users.connect(projectId, 'box', odd);
       const response = await get(csvPath);
       expect(response.status).toBe(200);
       expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
@@ -213,11 +200,11 @@ describeOnEachDatabase('affected users', (database) => {
     });
 
     test('is for members who see the project', async () => {
-      expect((await fetch(`${app.url}${csvPath}`)).status).toBe(401);
+      expect((await fetch(`${server.app.url}${csvPath}`)).status).toBe(401);
       expect((await get(csvPath, 'slipway_wrong')).status).toBe(401);
-      const support = await app.createMember('SUPPORT', [projectId, pipeline.development.projectId]);
+      const support = await server.app.createMember('SUPPORT', [projectId, pipeline.development.projectId]);
       expect((await get(csvPath, support)).status).toBe(200);
-      const elsewhere = await app.createMember('ADMIN', [pipeline.production.projectId]);
+      const elsewhere = await server.app.createMember('ADMIN', [pipeline.production.projectId]);
       expect((await get(csvPath, elsewhere)).status).toBe(404);
     });
 
@@ -225,13 +212,13 @@ describeOnEachDatabase('affected users', (database) => {
       expect((await get(csvPath.replace(/msg_\w+/, 'msg_none'))).status).toBe(404);
       expect((await get(csvPath.replace(/release_\w+/, 'release_none'))).status).toBe(404);
       expect((await get(csvPath.replace(/msg_\w+/, '%27'))).status).toBe(404);
-      expect((await get(csvPath, app.adminToken, 'POST')).status).toBe(405);
+      expect((await get(csvPath, server.app.adminToken, 'POST')).status).toBe(405);
     });
   });
 
   test('a stream of the preview tells when there are more of them', async () => {
     const { id } = await preview(BOX, NO_BOX);
-    const stream = app.subscribe(
+    const stream = server.app.subscribe(
       `subscription ($id: ID!) { previewChanged(releaseId: $id) { messages { nodes { affectedUsers { count } } } } }`,
       { id },
     );
@@ -239,8 +226,8 @@ describeOnEachDatabase('affected users', (database) => {
       { affectedUsers: { count: 0 } },
       { affectedUsers: { count: 0 } },
     ]);
-    await users.connect(projectId, 'box', ['ann']);
-    app.services.signals.wake([`configuration:${projectId}`]);
+    await server.users.connect(projectId, 'box', ['ann']);
+    server.app.services.signals.wake([`configuration:${projectId}`]);
     expect((await stream.next()).messages.nodes[0]).toEqual({ affectedUsers: { count: 1 } });
     await stream.return();
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ConnectedUsers, openConnectedUsers } from '../support/connected-users.js';
+import { useAppWithUsers } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, unswitchable } from '../support/faults.js';
 import {
@@ -12,7 +12,6 @@ import {
   type ReleasePipeline,
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
 import { times } from '../support/times.js';
 import { openPeople } from '../support/user-project.js';
 import {
@@ -32,20 +31,7 @@ const MESSAGES = `messages(first: 200) { nodes {
   code title subject { key } affectedUsers { users(first: 100) { nodes { userId } } } } }`;
 
 describeOnEachDatabase('what releases do to users, whatever they are', (database) => {
-  let url: string;
-  let app: TestApp;
-  let users: ConnectedUsers;
-
-  beforeAll(async () => {
-    url = await database.createUrl();
-    app = await startApp({ url });
-    users = await openConnectedUsers(url);
-  });
-
-  afterAll(async () => {
-    await users.close();
-    await app.stop();
-  });
+  const server = useAppWithUsers(database);
 
   test('is told by messages that name them, and is what these say', async () => {
     // A failed run is reported as it was found, with its seed: made smaller through the API it would take minutes.
@@ -66,13 +52,18 @@ describeOnEachDatabase('what releases do to users, whatever they are', (database
   }
 
   async function openWorld(): Promise<World> {
-    const pipeline = await createReleasePipeline(app);
+    const pipeline = await createReleasePipeline(server.app);
     const { projectId } = pipeline.staging;
-    const { user } = await openPeople(app, projectId);
+    const { user } = await openPeople(server.app, projectId);
     const people = await Promise.all(
       ['ann', 'bob', 'cleo'].map(async (userId) => ({ userId, ...(await user(userId)) })),
     );
-    return { pipeline, people, released: [], states: () => readUserStates(app, users, projectId, people) };
+    return {
+      pipeline,
+      people,
+      released: [],
+      states: () => readUserStates(server.app, server.users, projectId, people),
+    };
   }
 
   async function live(world: World, story: ReleaseStory): Promise<void> {
@@ -129,7 +120,7 @@ describeOnEachDatabase('what releases do to users, whatever they are', (database
     before: UserStates,
   ): Promise<UserStates | null> {
     const { pipeline, states } = world;
-    const repair = await breakDatabase(url, unswitchable);
+    const repair = await breakDatabase(server.url, unswitchable);
     try {
       if (!(await isAccepted(pipeline, review))) return null;
       expect(await pipeline.ended(review.id)).toMatchObject({ state: 'FAILED' });

@@ -1,5 +1,5 @@
 import type { UserSetting } from '../../src/content/content.types.js';
-import { type ConnectedUsers, openConnectedUsers, type Refused, userIds } from '../support/connected-users.js';
+import { type Refused, useAppWithUsers, userIds } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, slowJournal } from '../support/faults.js';
 import {
@@ -12,7 +12,6 @@ import {
   ROLL_BACK_RELEASE,
   releasePipeline,
 } from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
 import { createUserProject, openPeople } from '../support/user-project.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
@@ -33,25 +32,12 @@ const OUTCOME = `state
 const UNSWITCHABLE: Refused = { table: 'release', change: 'UPDATE', when: `NEW.state = 'LIVE'` };
 
 describeOnEachDatabase('what a release does for connected users', (database) => {
-  let url: string;
-  let app: TestApp;
-  let users: ConnectedUsers;
+  const server = useAppWithUsers(database);
   let pipeline: ReleasePipeline;
   let projectId: string;
 
-  beforeAll(async () => {
-    url = await database.createUrl();
-    app = await startApp({ url });
-    users = await openConnectedUsers(url);
-  });
-
-  afterAll(async () => {
-    await users.close();
-    await app.stop();
-  });
-
   beforeEach(async () => {
-    pipeline = await createReleasePipeline(app);
+    pipeline = await createReleasePipeline(server.app);
     ({ projectId } = pipeline.staging);
   });
 
@@ -65,7 +51,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
   async function releaseRefused(items: Items, refused: Refused) {
     await pipeline.put(items);
     const review = await pipeline.open();
-    const repair = await users.refuse(refused);
+    const repair = await server.users.refuse(refused);
     try {
       expect(codesOf(await pipeline.deploy(review))).toEqual([]);
       await pipeline.ended(review.id);
@@ -77,16 +63,18 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
   }
 
   const enabledUsers = async (workflowKey: string) =>
-    [...(await users.decisions(projectId, workflowKey))].flatMap(([userId, { enabled }]) => (enabled ? userId : []));
+    [...(await server.users.decisions(projectId, workflowKey))].flatMap(([userId, { enabled }]) =>
+      enabled ? userId : [],
+    );
 
   test('what users had in a project before it became Production, and that comes back, is told', async () => {
-    const project = await createUserProject(app, { ...BOX, integrations: { box: {}, jira: {} } });
+    const project = await createUserProject(server.app, { ...BOX, integrations: { box: {}, jira: {} } });
     const ann = await project.user('ann');
     await ann.connect('box');
     await ann.connect('jira');
     await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
     await project.importItems({ integrations: { box: {} } });
-    const { createPipeline } = await app.expectOk(
+    const { createPipeline } = await server.app.expectOk(
       `mutation ($input: CreatePipelineInput!) { createPipeline(input: $input) {
         pipeline { id environments { id project { id } } } userErrors { code } } }`,
       { input: { name: 'Of a project', projectId: project.projectId } },
@@ -94,7 +82,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     const [development, staging, production] = createPipeline.pipeline.environments.map(
       ({ id, project: { id: ownProjectId } }: Anything) => ({ id, projectId: ownProjectId }),
     );
-    pipeline = releasePipeline(app, { id: createPipeline.pipeline.id, development, staging, production });
+    pipeline = releasePipeline(server.app, { id: createPipeline.pipeline.id, development, staging, production });
     await release({ ...BOX, integrations: { box: {}, jira: {} } });
     const { id } = await pipeline.open(production);
     const { messages } = await pipeline.read(
@@ -110,12 +98,12 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
   test('a retry tells of those who came after the deployment had failed', async () => {
     await release(BOX);
-    await users.connect(projectId, 'box', ['ann', 'bob']);
+    await server.users.connect(projectId, 'box', ['ann', 'bob']);
     const { release: failed, repair } = await releaseRefused({ integrations: { jira: {} } }, UNSWITCHABLE);
     await repair();
     expect(failed.state).toBe('FAILED');
-    await users.connect(projectId, 'box', ['cleo']);
-    await users.disconnect(projectId, ['ann']);
+    await server.users.connect(projectId, 'box', ['cleo']);
+    await server.users.disconnect(projectId, ['ann']);
     expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id }))).toEqual([]);
     expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
     const { messages } = await pipeline.read(
@@ -129,7 +117,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       },
       expect.objectContaining({ code: 'WORKFLOW_REMOVED' }),
     ]);
-    expect(await users.connections(projectId)).toEqual([]);
+    expect(await server.users.connections(projectId)).toEqual([]);
   });
 
   test('a removed integration takes accounts, workflows and settings along, and those of no other', async () => {
@@ -139,37 +127,37 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     };
     await release(items);
     for (const key of ['box', 'boxer']) {
-      await users.connect(projectId, key, ['ann', 'bob']);
-      await users.decide(projectId, `${key}/sync`, ['ann']);
-      await users.decide(projectId, `${key}/sync`, ['bob'], false);
-      await users.save(projectId, key, 'folder', ['ann']);
-      await users.save(projectId, `${key}/sync`, 'folder', ['bob']);
+      await server.users.connect(projectId, key, ['ann', 'bob']);
+      await server.users.decide(projectId, `${key}/sync`, ['ann']);
+      await server.users.decide(projectId, `${key}/sync`, ['bob'], false);
+      await server.users.save(projectId, key, 'folder', ['ann']);
+      await server.users.save(projectId, `${key}/sync`, 'folder', ['bob']);
     }
     await release({
       integrations: { boxer: { userSettings: [FOLDER] } },
       workflows: { 'boxer/sync': { userSettings: [FOLDER] } },
     });
-    expect(await users.connections(projectId)).toEqual([
+    expect(await server.users.connections(projectId)).toEqual([
       ['ann', 'boxer', false],
       ['bob', 'boxer', false],
     ]);
-    expect(await users.decisions(projectId, 'box/sync')).toEqual(new Map());
-    expect((await users.decisions(projectId, 'boxer/sync')).size).toBe(2);
-    expect(await users.settings(projectId)).toEqual(['boxer folder', 'boxer/sync folder']);
+    expect(await server.users.decisions(projectId, 'box/sync')).toEqual(new Map());
+    expect((await server.users.decisions(projectId, 'boxer/sync')).size).toBe(2);
+    expect(await server.users.settings(projectId)).toEqual(['boxer folder', 'boxer/sync folder']);
   });
 
   test('accounts pause with their integration, and a rollback resumes them', async () => {
     const first = await release(BOX);
-    await users.connect(projectId, 'box', ['ann', 'bob']);
+    await server.users.connect(projectId, 'box', ['ann', 'bob']);
     await release({ ...BOX, integrations: { box: { active: false } } });
-    expect(await users.connections(projectId)).toEqual([
+    expect(await server.users.connections(projectId)).toEqual([
       ['ann', 'box', true],
       ['bob', 'box', true],
     ]);
     const { release: rollback } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId: first.id });
     expect(codesOf(await pipeline.deploy(rollback))).toEqual([]);
     expect(await pipeline.ended(rollback.id)).toMatchObject({ state: 'LIVE' });
-    expect(await users.connections(projectId)).toEqual([
+    expect(await server.users.connections(projectId)).toEqual([
       ['ann', 'box', false],
       ['bob', 'box', false],
     ]);
@@ -177,13 +165,13 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
   test('a default workflow is enabled for all who are connected and never decided, each with a trigger', async () => {
     await release({ ...BOX, integrations: { box: {}, jira: {} } });
-    await users.connect(projectId, 'box', ['ann', 'bob', 'cleo', 'dan']);
-    await users.connect(projectId, 'jira', ['eve']);
-    await users.decide(projectId, 'box/sync', ['bob'], false);
-    await users.decide(projectId, 'box/sync', ['cleo']);
-    const before = await users.decisions(projectId, 'box/sync');
+    await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo', 'dan']);
+    await server.users.connect(projectId, 'jira', ['eve']);
+    await server.users.decide(projectId, 'box/sync', ['bob'], false);
+    await server.users.decide(projectId, 'box/sync', ['cleo']);
+    const before = await server.users.decisions(projectId, 'box/sync');
     await release({ ...DEFAULT, integrations: { box: {}, jira: {} } });
-    const after = await users.decisions(projectId, 'box/sync');
+    const after = await server.users.decisions(projectId, 'box/sync');
     expect(await enabledUsers('box/sync')).toEqual(['ann', 'cleo', 'dan']);
     expect(after.get('cleo')).toEqual(before.get('cleo'));
     expect(new Set([...after.values()].map(({ trigger }) => trigger)).size).toBe(4);
@@ -191,12 +179,12 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
   test('another trigger is made for those only who have the workflow enabled', async () => {
     await release(BOX);
-    await users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
-    await users.decide(projectId, 'box/sync', ['ann', 'cleo']);
-    await users.decide(projectId, 'box/sync', ['bob'], false);
-    const before = await users.decisions(projectId, 'box/sync');
+    await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
+    await server.users.decide(projectId, 'box/sync', ['ann', 'cleo']);
+    await server.users.decide(projectId, 'box/sync', ['bob'], false);
+    const before = await server.users.decisions(projectId, 'box/sync');
     await release({ ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } });
-    const after = await users.decisions(projectId, 'box/sync');
+    const after = await server.users.decisions(projectId, 'box/sync');
     expect(after.get('bob')).toEqual(before.get('bob'));
     for (const userId of ['ann', 'cleo']) {
       expect(after.get(userId)?.enabled).toBe(true);
@@ -207,54 +195,54 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
   test('other parameters of a trigger make another one, and said are those who have the workflow enabled', async () => {
     await release({ ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } });
-    await users.connect(projectId, 'box', ['ann']);
-    await users.decide(projectId, 'box/sync', ['ann']);
-    const before = await users.decisions(projectId, 'box/sync');
+    await server.users.connect(projectId, 'box', ['ann']);
+    await server.users.decide(projectId, 'box/sync', ['ann']);
+    const before = await server.users.decisions(projectId, 'box/sync');
     const { messages } = await release({
       ...BOX,
       workflows: { 'box/sync': { trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } } },
     });
     expect(messages.nodes).toMatchObject([{ code: 'WORKFLOW_TRIGGER_CHANGED' }]);
-    const after = await users.decisions(projectId, 'box/sync');
+    const after = await server.users.decisions(projectId, 'box/sync');
     expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
   });
 
   test('a hidden workflow stops and is remembered; a removed one is forgotten, with its settings', async () => {
     await release({ ...BOX, workflows: { 'box/sync': {}, 'box/old': { userSettings: [FOLDER] } } });
-    await users.connect(projectId, 'box', ['ann', 'bob']);
-    for (const key of ['box/sync', 'box/old']) await users.decide(projectId, key, ['ann']);
-    await users.decide(projectId, 'box/old', ['bob'], false);
-    await users.save(projectId, 'box/old', 'folder', ['ann', 'bob']);
+    await server.users.connect(projectId, 'box', ['ann', 'bob']);
+    for (const key of ['box/sync', 'box/old']) await server.users.decide(projectId, key, ['ann']);
+    await server.users.decide(projectId, 'box/old', ['bob'], false);
+    await server.users.save(projectId, 'box/old', 'folder', ['ann', 'bob']);
     await release({ ...BOX, workflows: { 'box/sync': { hidden: true } } });
-    expect(await users.decisions(projectId, 'box/sync')).toEqual(
+    expect(await server.users.decisions(projectId, 'box/sync')).toEqual(
       new Map([['ann', expect.objectContaining({ enabled: false })]]),
     );
-    expect(await users.decisions(projectId, 'box/old')).toEqual(new Map());
-    expect(await users.settings(projectId)).toEqual([]);
+    expect(await server.users.decisions(projectId, 'box/old')).toEqual(new Map());
+    expect(await server.users.settings(projectId)).toEqual([]);
   });
 
   test('values of a setting that is gone are deleted, others stay', async () => {
     const COLOUR = { ...FOLDER, id: 'colour' };
     await release({ integrations: { box: { userSettings: [FOLDER, COLOUR] } } });
-    await users.connect(projectId, 'box', ['ann', 'bob']);
-    await users.save(projectId, 'box', 'folder', ['ann', 'bob']);
-    await users.save(projectId, 'box', 'colour', ['bob']);
+    await server.users.connect(projectId, 'box', ['ann', 'bob']);
+    await server.users.save(projectId, 'box', 'folder', ['ann', 'bob']);
+    await server.users.save(projectId, 'box', 'colour', ['bob']);
     await release({ integrations: { box: { userSettings: [COLOUR] } } });
-    expect(await users.settings(projectId)).toEqual(['box colour']);
+    expect(await server.users.settings(projectId)).toEqual(['box colour']);
   });
 
   test('is done in the target alone', async () => {
     await release(BOX);
-    await users.connect(pipeline.production.projectId, 'box', ['ann']);
-    await users.connect(pipeline.development.projectId, 'box', ['bob']);
+    await server.users.connect(pipeline.production.projectId, 'box', ['ann']);
+    await server.users.connect(pipeline.development.projectId, 'box', ['bob']);
     await release({ integrations: {} });
-    expect(await users.connections(pipeline.production.projectId)).toHaveLength(1);
-    expect(await users.connections(pipeline.development.projectId)).toHaveLength(1);
+    expect(await server.users.connections(pipeline.production.projectId)).toHaveLength(1);
+    expect(await server.users.connections(pipeline.development.projectId)).toHaveLength(1);
   });
 
   test('is journaled, counted, and leaves nothing staged behind', async () => {
     await release(BOX);
-    await users.connect(projectId, 'box', userIds(2_500));
+    await server.users.connect(projectId, 'box', userIds(2_500));
     const { id } = await release(DEFAULT);
     const { deployment } = await pipeline.read(id, OUTCOME);
     expect(deployment.stagedUserUpdates).toBe(2_500);
@@ -262,7 +250,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       .filter(({ event }: { event: string }) => event === 'USERS_STAGED')
       .map(({ text }: { text: string }) => text);
     expect(texts).toEqual(['1,000', '2,000', '2,500'].map((count) => `Staged ${count} updates of connected users.`));
-    expect(await users.countStaged(id)).toBe(0);
+    expect(await server.users.countStaged(id)).toBe(0);
     expect(await enabledUsers('box/sync')).toHaveLength(2_500);
   });
 
@@ -288,7 +276,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     const memberView = async (userId: string) => {
       const query = `query ($id: ID!, $userId: String!) { project(id: $id) { connectedUser(userId: $userId) {
         connections { paused needsReconnect enabledWorkflowKeys waitingWorkflowKeys } } } }`;
-      return (await app.expectOk(query, { id: projectId, userId })).project.connectedUser.connections[0];
+      return (await server.app.expectOk(query, { id: projectId, userId })).project.connectedUser.connections[0];
     };
 
     const deployAs = async (items: Items) => {
@@ -316,7 +304,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
     test('values that no longer fit are void, which stops what requires them, until others are saved or it is taken back', async () => {
       const first = await release(userSettings(REGION, REGIONS, ACCOUNT));
-      const people = await openPeople(app, projectId);
+      const people = await openPeople(server.app, projectId);
       const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
       for (const [user, region] of [
         [ann, 'us'],
@@ -375,7 +363,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
     test('a setting that becomes required stops what needs it for those who have no value', async () => {
       await release({ integrations: { box: { userSettings: [FOLDER] } }, workflows: { 'box/sync': {} } });
-      const people = await openPeople(app, projectId);
+      const people = await openPeople(server.app, projectId);
       const [ann, bob] = [await people.user('ann'), await people.user('bob')];
       for (const user of [ann, bob]) {
         await user.connect('box');
@@ -398,7 +386,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     test('a default workflow is left off for those who lack what it requires, whom a message names', async () => {
       const integrations = { box: { userSettings: [{ ...FOLDER, required: true }] } };
       await release({ integrations, workflows: { 'box/sync': { userSettings: [REGION] } } });
-      const people = await openPeople(app, projectId);
+      const people = await openPeople(server.app, projectId);
       const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
       for (const user of [ann, bob, cleo]) await user.connect('box');
       await ann.save('box', 'folder', 'inbox');
@@ -428,7 +416,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         workflows: { 'box/sync': { enabledByDefault: true } },
       });
       const first = await release(authenticate('API_KEY'));
-      const people = await openPeople(app, projectId);
+      const people = await openPeople(server.app, projectId);
       const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
       await ann.connect('box');
       await bob.connect('box');
@@ -451,34 +439,34 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
   describe('while users go on', () => {
     test('nobody is changed before the release is live, and then what they did since stays', async () => {
       await release({ ...BOX, workflows: { 'box/sync': {}, 'box/daily': {} } });
-      await users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
-      await users.decide(projectId, 'box/daily', ['ann', 'bob']);
+      await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
+      await server.users.decide(projectId, 'box/daily', ['ann', 'bob']);
       const items = { 'box/sync': { enabledByDefault: true }, 'box/daily': { trigger: SCHEDULE } };
       const { release: failed, repair } = await releaseRefused({ ...BOX, workflows: items }, UNSWITCHABLE);
       expect(failed).toMatchObject({ state: 'FAILED', deployment: { phase: 'ACTIVATE', stagedUserUpdates: 5 } });
-      expect(await users.countStaged(failed.id)).toBe(5);
+      expect(await server.users.countStaged(failed.id)).toBe(5);
       expect(await enabledUsers('box/sync')).toEqual([]);
 
-      const before = await users.decisions(projectId, 'box/daily');
-      await users.decide(projectId, 'box/sync', ['ann'], false);
-      await users.disable(projectId, 'box/daily', ['bob']);
-      await users.disconnect(projectId, ['cleo']);
-      await users.connect(projectId, 'box', ['dan']);
+      const before = await server.users.decisions(projectId, 'box/daily');
+      await server.users.decide(projectId, 'box/sync', ['ann'], false);
+      await server.users.disable(projectId, 'box/daily', ['bob']);
+      await server.users.disconnect(projectId, ['cleo']);
+      await server.users.connect(projectId, 'box', ['dan']);
       await repair();
       expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id }))).toEqual([]);
       expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
 
-      const after = await users.decisions(projectId, 'box/daily');
+      const after = await server.users.decisions(projectId, 'box/daily');
       expect(await enabledUsers('box/sync')).toEqual(['bob', 'dan']);
       expect(after.get('bob')).toEqual({ ...before.get('bob'), enabled: false });
       expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
-      expect(await users.countStaged(failed.id)).toBe(0);
+      expect(await server.users.countStaged(failed.id)).toBe(0);
     });
 
     test('the first ever user, who comes after the staging, is not forgotten', async () => {
       await release(BOX);
       const { release: failed, repair } = await releaseRefused(DEFAULT, UNSWITCHABLE);
-      await users.connect(projectId, 'box', ['ann']);
+      await server.users.connect(projectId, 'box', ['ann']);
       await repair();
       await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id });
       expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
@@ -489,8 +477,8 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
   describe('where it fails for some users', () => {
     const failing = async (count: number, index: number) => {
       await release(BOX);
-      await users.connect(projectId, 'box', userIds(count));
-      const [id = ''] = await users.idsOf(projectId, userIds(count).slice(index, index + 1));
+      await server.users.connect(projectId, 'box', userIds(count));
+      const [id = ''] = await server.users.idsOf(projectId, userIds(count).slice(index, index + 1));
       return id;
     };
 
@@ -515,26 +503,26 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         event: 'LIVE',
         text: expect.stringContaining('1 update of connected users failed'),
       });
-      expect(await users.countStaged(live.id)).toBe(0);
+      expect(await server.users.countStaged(live.id)).toBe(0);
     });
 
     test('whatever is done for one user by several statements is done wholly or not at all', async () => {
       const id = await failing(5, 2);
-      await users.decide(projectId, 'box/sync', userIds(5));
+      await server.users.decide(projectId, 'box/sync', userIds(5));
       const refused = { table: 'user_connection', change: 'DELETE', when: `OLD.connected_user_id = '${id}'` } as const;
       const { release: live, repair } = await releaseRefused({ integrations: {} }, refused);
       await repair();
       expect(live.state).toBe('LIVE');
-      expect(await users.connections(projectId)).toEqual([['user-00003', 'box', false]]);
+      expect(await server.users.connections(projectId)).toEqual([['user-00003', 'box', false]]);
       expect(await enabledUsers('box/sync')).toEqual(['user-00003']);
     });
 
     test('several effects have an error each', async () => {
       const id = await failing(3, 0);
-      await users.save(projectId, 'box', 'a', userIds(1));
+      await server.users.save(projectId, 'box', 'a', userIds(1));
       const settings = { userSettings: ['a', 'b'].map((key) => ({ ...FOLDER, id: key })) };
       await release({ ...BOX, integrations: { box: settings } });
-      await users.save(projectId, 'box', 'b', userIds(1));
+      await server.users.save(projectId, 'box', 'b', userIds(1));
       const refused = {
         table: 'user_setting_value',
         change: 'DELETE',
@@ -567,11 +555,11 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     /** Deploys, and does something once the first updates are staged. */
     async function whileStaging(act: (releaseId: string) => Promise<unknown>): Promise<string> {
       await release(BOX);
-      await users.connect(projectId, 'box', userIds(COUNT));
+      await server.users.connect(projectId, 'box', userIds(COUNT));
       await pipeline.put(DEFAULT);
       const review = await pipeline.open();
-      const progress = app.subscribe(PROGRESS, { id: review.id });
-      const repair = await breakDatabase(url, slowJournal);
+      const progress = server.app.subscribe(PROGRESS, { id: review.id });
+      const repair = await breakDatabase(server.url, slowJournal);
       expect(codesOf(await pipeline.deploy(review))).toEqual([]);
       for (;;) {
         const state = await progress.next();
@@ -586,27 +574,27 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     test('a cancelled deployment leaves all of them as they were', async () => {
       const id = await whileStaging((releaseId) => pipeline.step(CANCEL_DEPLOYMENT, { releaseId }));
       expect(await pipeline.ended(id)).toMatchObject({ state: 'CANCELLED', phase: 'USERS' });
-      expect(await users.decisions(projectId, 'box/sync')).toEqual(new Map());
-      expect(await users.countStaged(id)).toBe(0);
+      expect(await server.users.decisions(projectId, 'box/sync')).toEqual(new Map());
+      expect(await server.users.countStaged(id)).toBe(0);
     });
 
     test('one that a server leaves at its end goes on, and does nothing twice', async () => {
-      const id = await whileStaging(() => app.stop());
-      const staged = await users.countStaged(id);
+      const id = await whileStaging(() => server.app.stop());
+      const staged = await server.users.countStaged(id);
       expect(staged).toBeGreaterThan(0);
       expect(staged).toBeLessThan(COUNT);
-      const { adminToken } = app;
-      app = await startApp({ url });
-      const [last] = (await app.subscribe(PROGRESS, { id }, adminToken).all()).slice(-1);
+      const { adminToken } = server.app;
+      await server.startAgain();
+      const [last] = (await server.app.subscribe(PROGRESS, { id }, adminToken).all()).slice(-1);
       expect(last).toEqual({ state: 'LIVE', phase: 'ACTIVATE', stagedUserUpdates: COUNT });
       const query = `query ($id: ID!) { release(id: $id) { ${OUTCOME} } }`;
-      const { release: live } = await app.expectOk(query, { id }, adminToken);
+      const { release: live } = await server.app.expectOk(query, { id }, adminToken);
       expect(live.deployment.attempts).toBe(1);
       expect(live.messages.nodes).toEqual([]);
-      const decisions = await users.decisions(projectId, 'box/sync');
+      const decisions = await server.users.decisions(projectId, 'box/sync');
       expect([...decisions.keys()]).toEqual(userIds(COUNT));
       expect(new Set([...decisions.values()].map(({ trigger }) => trigger)).size).toBe(COUNT);
-      expect(await users.countStaged(id)).toBe(0);
+      expect(await server.users.countStaged(id)).toBe(0);
     });
   });
 });

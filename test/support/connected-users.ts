@@ -3,6 +3,8 @@ import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { execute, insertRows, rows, Sql, sql } from '../../src/database/statements/sql.js';
+import type { TestDatabase } from './databases.js';
+import { startApp, type TestApp } from './start-app.js';
 
 const AT = '2026-01-01T00:00:00.000Z';
 /** Of the form of a value that the app's master key has sealed. */
@@ -148,6 +150,40 @@ export async function openConnectedUsers(url: string) {
     },
     idsOf,
     close: () => database.close(),
+  };
+}
+
+/** A server, and the connected users behind it, for the tests of a file. */
+export function useAppWithUsers(database: TestDatabase) {
+  let url: string;
+  let app: TestApp;
+  let users: ConnectedUsers;
+
+  beforeAll(async () => {
+    url = await database.createUrl();
+    app = await startApp({ url });
+    users = await openConnectedUsers(url);
+  });
+
+  afterAll(async () => {
+    await users.close();
+    await app.stop();
+  });
+
+  return {
+    get url() {
+      return url;
+    },
+    get app() {
+      return app;
+    },
+    get users() {
+      return users;
+    },
+    /** Starts another server once this one was stopped. Only the first one knows the token of the ADMIN. */
+    async startAgain(): Promise<void> {
+      app = await startApp({ url });
+    },
   };
 }
 
