@@ -7,92 +7,92 @@ import type { FairSemaphore } from './snapshots/fair-semaphore.js';
 import { Snapshot, type SnapshotSource, withSemaphore } from './snapshots/snapshot.js';
 import type { Transaction, UnitsOfWork } from './units-of-work.js';
 
-/** What an open database works with. */
-export interface ConnectionParts {
+/** The connections and collaborators of an open database. */
+export interface Connections {
   readonly isPostgres: boolean;
   readonly reader: EntityManager;
-  /** All connections and pools that are to be closed, in this order. */
+  /** All connections and pools, in the order in which to close them. */
   readonly sources: readonly DataSource[];
-  readonly transactions: Readonly<Record<'people' | 'background', Transaction>>;
+  readonly transactions: Readonly<Record<'foreground' | 'background', Transaction>>;
   readonly snapshots: SnapshotSource;
-  /** Of the snapshots that streams have at once. */
-  readonly streamTurns: FairSemaphore;
+  /** Bounds the snapshots that streams hold at once. */
+  readonly streamSemaphore: FairSemaphore;
   readonly units: UnitsOfWork;
   readonly migrations: MigrationRunner;
-  /** How other processes are notified; null where there are none. */
+  /** Notifies other processes; null on SQLite, which has only one. */
   readonly notifications: PostgresNotifications | null;
 }
 
-/** A database that is open. Its `background` and its snapshots are others on the same connections. */
+/** An open database. `background` and snapshots are instances that share its connections. */
 export class ConnectedDatabase implements Database {
   readonly isPostgres: boolean;
   readonly signals: Signals;
 
   private constructor(
-    private readonly parts: ConnectionParts & { close(): Promise<void> },
+    private readonly connections: Connections & { close(): Promise<void> },
     readonly reader: EntityManager,
     private readonly transaction: Transaction,
   ) {
-    this.isPostgres = parts.isPostgres;
-    this.signals = parts.units.signals;
+    this.isPostgres = connections.isPostgres;
+    this.signals = connections.units.signals;
   }
 
-  static on(parts: ConnectionParts): Database {
+  static create(connections: Connections): Database {
     let closed: Promise<void> | null = null;
     const close = () => {
-      closed ??= closeAll(parts);
+      closed ??= closeAll(connections);
       return closed;
     };
-    return new ConnectedDatabase({ ...parts, close }, parts.reader, parts.transactions.people);
+    return new ConnectedDatabase({ ...connections, close }, connections.reader, connections.transactions.foreground);
   }
 
   get background(): Database {
-    return new ConnectedDatabase(this.parts, this.parts.reader, this.parts.transactions.background);
+    return new ConnectedDatabase(this.connections, this.connections.reader, this.connections.transactions.background);
   }
 
   openSnapshot(streamOwner: string | null = null): ReturnType<Database['openSnapshot']> {
-    const { snapshots, streamTurns, units } = this.parts;
+    const { snapshots, streamSemaphore, units } = this.connections;
     const snapshot = new Snapshot(
-      streamOwner === null ? snapshots : withSemaphore(snapshots, streamTurns, streamOwner),
+      streamOwner === null ? snapshots : withSemaphore(snapshots, streamSemaphore, streamOwner),
     );
-    const database = new ConnectedDatabase(this.parts, snapshot.reader, this.transaction);
+    const database = new ConnectedDatabase(this.connections, snapshot.reader, this.transaction);
     return { database, end: () => units.track(snapshot.end()) };
   }
 
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.parts.units.run(this.transaction, work);
+    return this.connections.units.run(this.transaction, work);
   }
 
-  withUnitHooks<T>(addition: UnitHooks, work: () => Promise<T>): Promise<T> {
-    return this.parts.units.withHooks(addition, work);
+  withUnitHooks<T>(hooks: UnitHooks, work: () => Promise<T>): Promise<T> {
+    return this.connections.units.withHooks(hooks, work);
   }
 
   async listenToOtherProcesses(): Promise<void> {
-    await this.parts.notifications?.start();
+    await this.connections.notifications?.start();
   }
 
   get migrationNames(): readonly string[] {
-    return this.parts.migrations.names;
+    return this.connections.migrations.names;
   }
 
   migrate(): Promise<void> {
-    return this.parts.migrations.run();
+    return this.connections.migrations.run();
   }
 
   isReady(): Promise<boolean> {
-    return this.parts.migrations.isUpToDate();
+    return this.connections.migrations.isUpToDate();
   }
 
   drift(): Promise<string[]> {
-    return this.parts.migrations.drift();
+    return this.connections.migrations.drift();
   }
 
   close(): Promise<void> {
-    return this.parts.close();
+    return this.connections.close();
   }
 }
 
-async function closeAll({ units, notifications, snapshots, sources }: ConnectionParts): Promise<void> {
+async function closeAll({ units, notifications, snapshots, sources }: Connections): Promise<void> {
   await units.drain();
   await notifications?.stop();
   await snapshots.close?.();

@@ -1,60 +1,58 @@
 import type { DataSourceOptions, EntityManager } from 'typeorm';
 import type { Signals } from './signals.js';
 
-/** What the database consists of. The composition root gives it, so that this folder needs to know no feature. */
+/** Entities and migrations. The composition root lists them, so that this folder depends on no feature. */
 export interface DatabaseSchema {
   readonly entities: NonNullable<DataSourceOptions['entities']>;
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
 }
 
-/** What goes with units of work whose code knows nothing of it. */
+/** Hooks of units of work. The code inside a unit does not depend on them. */
 export interface UnitHooks {
-  /** Called as the last step of a unit of work, with its manager. Where it throws, the unit writes nothing. */
+  /** Called as the last step of a unit of work, with its manager. If it throws, the unit is rolled back. */
   beforeCommit(manager: EntityManager): Promise<void>;
-  /** Called once such a unit has been committed. */
+  /** Called after the unit has been committed. */
   afterCommit(): void;
 }
 
-/** For units of work that prepare what another one does, or clear up after it: they leave no mark in the audit log. */
+/** For units of work that prepare for another one or clean up after it: they leave no entry in the audit log. */
 export const NO_HOOKS: UnitHooks = { beforeCommit: async () => {}, afterCommit: () => {} };
 
 export interface Database {
-  /** Reads outside any unit of work. Can't write on SQLite. */
+  /** Reads outside of any unit of work. Can't write on SQLite. */
   readonly reader: EntityManager;
   /**
-   * The same database, whose `reader` sees one state of it: that of its first statement. From then on it holds a connection
-   * until `end` is called, which never rejects. Those for streams take at most half of the connections, in turns of the
-   * owners that are named: however many wait, operations have the other half.
+   * Returns the same database with a `reader` that sees a single state: that of its first statement. From then on the
+   * snapshot holds a connection until `end` is called, which never rejects. Snapshots with a `streamOwner` use at most
+   * half of the connections, in turns by owner, so that operations always have the other half.
    */
   openSnapshot(streamOwner?: string | null): { readonly database: Database; end(): Promise<void> };
   /**
-   * One unit of work: all that `work` wrote with the manager it was given, or, where it throws, nothing. On SQLite units
-   * run one after another; on PostgreSQL side by side, so `work` locks what it decides about (see `lockRow`). It must
-   * not begin another unit. Where the answer to its commit is lost it fails with an `OutcomeUnknownError`.
+   * Runs one unit of work: commits all that `work` wrote with its manager or, if it throws, nothing. On SQLite units run
+   * one after another. On PostgreSQL they run concurrently, so `work` must lock the rows that its decisions depend on (see
+   * `lockRow`). Units must not be nested. Throws `OutcomeUnknownError` if the answer to the commit is lost.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
-  /**
-   * The same database for work in the background: its units and those of people don't wait for each other's connections.
-   */
+  /** The same database for background work. It never competes with requests for connections. */
   readonly background: Database;
-  /** Tells of what units of work have announced: see `announce`. */
+  /** Notifies listeners of the topics that committed units of work announced: see `announce`. */
   readonly signals: Signals;
-  /** Runs `work`, and the addition in every unit of work that begins inside it. */
-  withUnitHooks<T>(addition: UnitHooks, work: () => Promise<T>): Promise<T>;
+  /** Runs `work` and applies the hooks to every unit of work that begins inside it. */
+  withUnitHooks<T>(hooks: UnitHooks, work: () => Promise<T>): Promise<T>;
   readonly isPostgres: boolean;
-  /** Begins to hear what other processes on the same database announce. */
+  /** Starts to receive what other processes on the same database announce. */
   listenToOtherProcesses(): Promise<void>;
-  /** The names of all migrations that this version has. */
+  /** The names of all migrations of this version. */
   readonly migrationNames: readonly string[];
-  /** Brings the schema up to date. Fails on PostgreSQL where another process has been doing so for a minute. */
+  /** Runs pending migrations. On PostgreSQL, fails after a minute of waiting for the migrations of another process. */
   migrate(): Promise<void>;
   /** Whether the database answers and its schema is up to date. */
   isReady(): Promise<boolean>;
-  /** Statements that would make the schema what the entities say. None, unless a migration is missing. */
+  /** Statements that would make the schema match the entities. Empty unless a migration is missing. */
   drift(): Promise<string[]>;
-  /** Waits for running units of work, then closes. May be called again. */
+  /** Waits for running units of work, then closes. Idempotent. */
   close(): Promise<void>;
 }
 
-/** Looks on at a unit of work, and gives its result. */
+/** Observes a unit of work and returns its result. */
 export type UnitObserver = <T>(unit: () => Promise<T>) => Promise<T>;

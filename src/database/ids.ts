@@ -1,19 +1,19 @@
 import { fromString, fromUUIDBytes, toUUIDBytes, typeidUnboxed } from 'typeid-js';
 
 /**
- * A new id such as `release_01jbq7…`: a TypeID (prefix and UUIDv7), so that an id tells what it is of, and sorts by time
- * to the millisecond. Clients take ids as opaque.
+ * Returns a new id such as `release_01jbq7…`: a TypeID (prefix and UUIDv7). The prefix names the type; ids sort by time,
+ * to the millisecond. Ids are opaque to clients.
  */
 export function newId(prefix: string): string {
   return typeidUnboxed(prefix);
 }
 
-/** The time of a UUIDv7, in milliseconds since 1970, is its first bytes. */
+/** The first bytes of a UUIDv7 are its time, in milliseconds since 1970. */
 const TIME_BYTES = 6;
 
 /**
- * A new id that sorts behind the last one of its list, also where that was made by a clock that was ahead: a millisecond
- * behind it then. Null stands for an empty list.
+ * Returns a new id that sorts after the last one of a list. If that one was made by a clock that was ahead, the new id is
+ * one millisecond later. `last` is null for an empty list.
  */
 export function newIdAfter(prefix: string, last: string | null): string {
   const id = newId(prefix);
@@ -28,7 +28,7 @@ function bytesOf(id: string): Buffer {
   return Buffer.from(toUUIDBytes(fromString(id)));
 }
 
-/** What an id is of: the part before its last underscore. */
+/** The prefix of an id, i.e. everything before its last underscore. */
 export function prefixOf(id: string): string {
   return id.slice(0, Math.max(0, id.lastIndexOf('_')));
 }

@@ -1,19 +1,19 @@
 import type { DataSource } from 'typeorm';
 
-/** What servers that start at once take turns by: an arbitrary number, the same for all of them. */
+/** The advisory lock for migrations: an arbitrary number, the same for all servers. */
 const MIGRATION_LOCK = 7_356_201;
-/** How long a server waits for its turn, in milliseconds. */
-const LONGEST_TURN_MS = 60_000;
+/** How long a server waits for that lock, in milliseconds. */
+const LOCK_TIMEOUT_MS = 60_000;
 
-/** The schema of a database, and how it is brought up to date. */
+/** Migrates the schema and checks that it is up to date. */
 export class MigrationRunner {
-  /** One look for all who ask meanwhile: where the database hangs, they would take all connections. */
-  private checking: Promise<boolean> | null = null;
+  /** Concurrent callers share one check. Otherwise a database that hangs would use up all connections. */
+  private pendingCheck: Promise<boolean> | null = null;
 
   constructor(
     private readonly writer: DataSource,
     private readonly reader: DataSource,
-    /** Opens PostgreSQL's own connections for migrations. */
+    /** Opens a connection pool for migrations; null on SQLite, which uses the writer. */
     private readonly openMigrator: (() => Promise<DataSource>) | null = null,
   ) {}
 
@@ -28,9 +28,9 @@ export class MigrationRunner {
       return;
     }
     try {
-      // The lock goes with its connection. Where it is held by what never ends, the wait for it does.
+      // The lock is released when the connection closes.
       const runner = migrator.createQueryRunner();
-      await runner.query(`SET lock_timeout = ${LONGEST_TURN_MS}`);
+      await runner.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
       await runner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
       await migrator.runMigrations({ transaction: 'each' });
     } finally {
@@ -40,13 +40,13 @@ export class MigrationRunner {
 
   /** Whether the database answers and its schema is up to date. */
   isUpToDate(): Promise<boolean> {
-    this.checking ??= this.check().finally(() => {
-      this.checking = null;
+    this.pendingCheck ??= this.check().finally(() => {
+      this.pendingCheck = null;
     });
-    return this.checking;
+    return this.pendingCheck;
   }
 
-  /** Statements that would make the schema what the entities say. */
+  /** Statements that would make the schema match the entities. */
   async drift(): Promise<string[]> {
     return (await this.writer.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
   }

@@ -12,36 +12,35 @@ import { SqliteReaderPool } from './sqlite/sqlite-reader-pool.js';
 import { SnakeNamingStrategy } from './statements/snake-naming-strategy.js';
 import { concurrentTransactions, serialTransactions, UnitsOfWork } from './units-of-work.js';
 
-/** How long to wait for answers of PostgreSQL, in milliseconds. */
-export interface AnswerLimits {
-  /** To a statement that reads. */
+/** How long to wait for the answer to a statement on PostgreSQL, in milliseconds. */
+export interface QueryTimeouts {
   readonly readMs: number;
-  /** To a statement of a unit of work, which may wait for another one that holds what it locks. */
+  /** Inside of a unit of work, where a statement may wait for locks. */
   readonly writeMs: number;
 }
 
-/** Far above what any statement takes: an answer that is later than this is lost with its connection. */
-const ANSWER_LIMITS: AnswerLimits = { readMs: 60_000, writeMs: 300_000 };
+/** Far longer than any statement takes. After this time the connection counts as lost. */
+const QUERY_TIMEOUTS: QueryTimeouts = { readMs: 60_000, writeMs: 300_000 };
 
-/** How many snapshots streams have at once: half of those that there are. */
+/** How many snapshots streams may hold at once: half of all. */
 const STREAM_SNAPSHOTS = { sqlite: 2, postgres: 4 } as const;
 
-/** Opens `sqlite:<file>` or `postgres://…`. The schema may still be out of date: see `migrate`. */
+/** Opens `sqlite:<file>` or `postgres://…`. Does not migrate the schema: see `Database.migrate`. */
 export function openDatabase(
   url: string,
-  parts: DatabaseSchema,
+  schema: DatabaseSchema,
   observe: UnitObserver = (unit) => unit(),
-  answerLimits = ANSWER_LIMITS,
+  queryTimeouts = QUERY_TIMEOUTS,
 ): Promise<Database> {
   const shared = {
-    ...parts,
+    ...schema,
     namingStrategy: new SnakeNamingStrategy(),
     logging: false,
     migrationsTableName: 'migration',
   };
   return url.startsWith('sqlite:')
     ? openSqlite(url.slice('sqlite:'.length), shared, observe)
-    : openPostgres(url, shared, observe, answerLimits);
+    : openPostgres(url, shared, observe, queryTimeouts);
 }
 
 async function openSqlite(file: string, shared: object, observe: UnitObserver): Promise<Database> {
@@ -49,13 +48,13 @@ async function openSqlite(file: string, shared: object, observe: UnitObserver): 
   const writer = await openSqliteSource(file, 'writer', shared);
   const reader = await openSqliteSource(file, 'reader', shared);
   const transaction = serialTransactions(writer);
-  return ConnectedDatabase.on({
+  return ConnectedDatabase.create({
     isPostgres: false,
     reader: reader.manager,
     sources: [writer, reader],
-    transactions: { people: transaction, background: transaction },
+    transactions: { foreground: transaction, background: transaction },
     snapshots: new SqliteReaderPool(reader, file),
-    streamTurns: new FairSemaphore(STREAM_SNAPSHOTS.sqlite),
+    streamSemaphore: new FairSemaphore(STREAM_SNAPSHOTS.sqlite),
     units: new UnitsOfWork(new Signals(), null, observe),
     migrations: new MigrationRunner(writer, reader),
     notifications: null,
@@ -72,28 +71,28 @@ async function openPostgres(
   url: string,
   shared: object,
   observe: UnitObserver,
-  answerLimits: AnswerLimits,
+  queryTimeouts: QueryTimeouts,
 ): Promise<Database> {
-  // Loaded where it is used: the driver takes time and memory.
+  // Imported only when needed, as the driver takes time and memory.
   const { postgresOptions, postgresSnapshots } = await import('./postgres/postgres-pools.js');
   const { PostgresNotifications } = await import('./postgres/postgres-notifications.js');
-  const open = (pool: PostgresPool, answerLimitMs?: number) =>
-    new DataSource({ ...shared, ...postgresOptions(url, pool, answerLimitMs) }).initialize();
-  const writer = await open('writer', answerLimits.writeMs);
-  const background = await open('background', answerLimits.writeMs);
-  const reader = await open('reader', answerLimits.readMs);
-  const snapshots = await open('snapshots', answerLimits.readMs);
+  const open = (pool: PostgresPool, queryTimeoutMs?: number) =>
+    new DataSource({ ...shared, ...postgresOptions(url, pool, queryTimeoutMs) }).initialize();
+  const writer = await open('writer', queryTimeouts.writeMs);
+  const background = await open('background', queryTimeouts.writeMs);
+  const reader = await open('reader', queryTimeouts.readMs);
+  const snapshots = await open('snapshots', queryTimeouts.readMs);
   const signals = new Signals();
   const notifications = new PostgresNotifications(url, signals);
-  return ConnectedDatabase.on({
+  return ConnectedDatabase.create({
     isPostgres: true,
     reader: reader.manager,
     sources: [writer, background, reader, snapshots],
-    transactions: { people: concurrentTransactions(writer), background: concurrentTransactions(background) },
+    transactions: { foreground: concurrentTransactions(writer), background: concurrentTransactions(background) },
     snapshots: postgresSnapshots(snapshots),
-    streamTurns: new FairSemaphore(STREAM_SNAPSHOTS.postgres),
+    streamSemaphore: new FairSemaphore(STREAM_SNAPSHOTS.postgres),
     units: new UnitsOfWork(signals, notifications, observe),
-    // Migrations, and waiting for those of another process, take as long as they take.
+    // Migrations have no query timeout.
     migrations: new MigrationRunner(writer, reader, () => open('background')),
     notifications,
   });

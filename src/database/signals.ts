@@ -1,34 +1,34 @@
 import type { EntityManager } from 'typeorm';
 
-/** What a signal is about. It carries no state: whoever hears it reads the database, which is the truth. */
+/** The subject of a signal. Signals have no payload: listeners read the state from the database. */
 export type Topic =
   | `content:${string}`
   | `configuration:${string}`
   | `release:${string}`
-  /** There may be a deployment to work on. */
+  /** A deployment may be ready to be claimed. */
   | 'deployments'
-  /** There may be a webhook delivery to send. */
+  /** A webhook delivery may be ready to be claimed. */
   | 'deliveries'
-  /** A webhook was deleted whose deliveries are still there. */
+  /** A webhook was deleted, but its deliveries still exist. */
   | 'webhooks'
-  /** Members, tokens, or what they allow have changed. */
+  /** Members, tokens or their permissions have changed. */
   | 'team';
 
-/** Wakes whoever in this process waits for something to change. */
+/** Wakes the listeners of this process when something may have changed. */
 export class Signals {
   private readonly listeners = new Map<Topic, Set<() => void>>();
 
-  /** Tells everybody who listens to one of the topics. */
+  /** Calls all listeners of these topics. */
   wake(topics: Iterable<Topic>): void {
     for (const topic of topics) for (const listener of [...(this.listeners.get(topic) ?? [])]) listener();
   }
 
-  /** Tells everybody: anything may have happened. */
+  /** Calls all listeners, because anything may have changed. */
   wakeAll(): void {
     this.wake([...this.listeners.keys()]);
   }
 
-  /** Calls `listener` at every signal of a topic until the function that is returned is called. */
+  /** Calls `listener` on every signal of a topic. Returns a function that unsubscribes it. */
   listen(topic: Topic, listener: () => void): () => void {
     const listeners = this.listeners.get(topic) ?? new Set();
     this.listeners.set(topic, listeners.add(listener));
@@ -38,26 +38,26 @@ export class Signals {
     };
   }
 
-  /** How many listeners there are: none once every stream has ended. */
+  /** The number of listeners: 0 once every stream has ended. */
   get listenerCount(): number {
     return [...this.listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
   }
 }
 
-/** What the units of work that run now announce, by their managers. */
+/** The topics announced by running units of work, by manager. */
 const announced = new WeakMap<EntityManager, Set<Topic>>();
 
 /**
- * Tells whoever listens to these topics, in this process and in others on the same database, once the unit of work has
- * been committed; nobody, if it is not.
+ * Notifies the listeners of these topics, in all processes on the same database, once the unit of work has been committed.
+ * If it is rolled back, nobody is notified.
  */
 export function announce(manager: EntityManager, ...topics: readonly Topic[]): void {
   const collected = announced.get(manager);
-  if (!collected) throw new Error('announce() expects the manager of a unit of work, got one outside of any');
+  if (!collected) throw new Error('announce() expected the manager of a unit of work, got another manager');
   for (const topic of topics) collected.add(topic);
 }
 
-/** Collects from now on what a unit of work announces. */
+/** Starts to collect the topics that a unit of work announces. */
 export function collectTopics(manager: EntityManager): ReadonlySet<Topic> {
   const collected = new Set<Topic>();
   announced.set(manager, collected);

@@ -4,45 +4,45 @@ import { openDatabase } from './open-database.js';
 import { checkPostgres, explainPostgresError } from './postgres/postgres-start.js';
 import { claimSqliteFile, explainSqliteError, requireSqliteFile, sqliteErrorCode } from './sqlite/sqlite-start.js';
 
-/** A database that a server works on. */
+/** The database of a running server. */
 export interface StartedDatabase {
   readonly database: Database;
-  /** Closes it, and lets other servers have it. May be called again. */
+  /** Closes the database and releases its lock. Idempotent. */
   stop(): Promise<void>;
 }
 
 /**
- * Opens a database for a server: with its schema up to date, and writable.
+ * Opens and migrates the database of a server, and checks that it is writable.
  *
- * @throws StartError where a server can't work with it; and then nothing is left of what was made for it.
+ * @throws StartError if it can't be used. Then no file that this start created is left.
  */
 export function startDatabase(
   url: string,
-  parts: DatabaseSchema,
+  schema: DatabaseSchema,
   observe: UnitObserver,
   now: () => Date,
 ): Promise<StartedDatabase> {
   const isSqlite = url.startsWith('sqlite:');
-  return isSqlite ? startSqlite(url, parts, observe, now) : startPostgres(url, parts, observe);
+  return isSqlite ? startSqlite(url, schema, observe, now) : startPostgres(url, schema, observe);
 }
 
 /**
- * Opens a database that is there, beside servers that use it: for what an operator runs.
+ * Opens an existing database for a command, also while servers use it.
  *
- * @throws StartError where there is none, it can't be opened, or a server of this version has not migrated it yet.
+ * @throws StartError if it does not exist, can't be opened, or has not been migrated to this version.
  */
-export async function openExisting(url: string, parts: DatabaseSchema): Promise<Database> {
-  const database = await openAsItIs(url, parts);
+export async function openExisting(url: string, schema: DatabaseSchema): Promise<Database> {
+  const database = await openUnchanged(url, schema);
   if (await database.isReady()) return database;
   await database.close();
-  throw new StartError("The database is not up to date: start this version's server once, which migrates it.");
+  throw new StartError('The database is not up to date. Start a server of this version once to migrate it.');
 }
 
-async function openAsItIs(url: string, parts: DatabaseSchema): Promise<Database> {
+async function openUnchanged(url: string, schema: DatabaseSchema): Promise<Database> {
   const file = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
   try {
     if (file !== null) await requireSqliteFile(file);
-    return await openDatabase(url, parts);
+    return await openDatabase(url, schema);
   } catch (error) {
     throw file === null ? explainPostgresError(error, url) : explainSqliteError(error, file);
   }
@@ -50,7 +50,7 @@ async function openAsItIs(url: string, parts: DatabaseSchema): Promise<Database>
 
 async function startSqlite(
   url: string,
-  parts: DatabaseSchema,
+  schema: DatabaseSchema,
   observe: UnitObserver,
   now: () => Date,
 ): Promise<StartedDatabase> {
@@ -58,9 +58,9 @@ async function startSqlite(
   const claimed = await claimSqliteFile(file, now());
   let database: Database | null = null;
   try {
-    database = await openDatabase(url, parts, observe);
+    database = await openDatabase(url, schema, observe);
     await database.migrate();
-    await writeNothing(database);
+    await checkWritable(database);
   } catch (error) {
     await database?.close();
     await claimed.removeCreatedFiles();
@@ -77,8 +77,8 @@ async function startSqlite(
   };
 }
 
-/** A file that may only be read is found out by writing. On a disk without room it can be read still. */
-async function writeNothing(database: Database): Promise<void> {
+/** Fails if the file is read-only, which only a write reveals. A full disk is accepted, because reads still work. */
+async function checkWritable(database: Database): Promise<void> {
   try {
     await database.write((manager) => manager.query('PRAGMA user_version = 0'));
   } catch (error) {
@@ -86,11 +86,11 @@ async function writeNothing(database: Database): Promise<void> {
   }
 }
 
-async function startPostgres(url: string, parts: DatabaseSchema, observe: UnitObserver): Promise<StartedDatabase> {
+async function startPostgres(url: string, schema: DatabaseSchema, observe: UnitObserver): Promise<StartedDatabase> {
   let database: Database | null = null;
   try {
     await checkPostgres(url);
-    database = await openDatabase(url, parts, observe);
+    database = await openDatabase(url, schema, observe);
     await database.migrate();
   } catch (error) {
     await database?.close();

@@ -11,7 +11,7 @@ export function concurrentTransactions(source: DataSource): Transaction {
   return (work) => source.transaction(work);
 }
 
-/** All query runners of a SQLite connection share it: two open transactions would be one, and lose writes. */
+/** All query runners share the one connection of SQLite: two open transactions would be one, and lose writes. */
 export function serialTransactions(source: DataSource): Transaction {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -21,56 +21,57 @@ export function serialTransactions(source: DataSource): Transaction {
   };
 }
 
-/** Runs units of work, and wakes who listens to what they announce. */
+/** Runs units of work and notifies the listeners of the topics that they announce. */
 export class UnitsOfWork {
   private readonly insideUnit = new WorkScope<true>();
-  private readonly additions = new WorkScope<UnitHooks>();
+  private readonly hooks = new WorkScope<UnitHooks>();
   private readonly running = new Set<Promise<unknown>>();
 
   constructor(
     readonly signals: Signals,
-    /** How other processes are notified; null where there are none. */
+    /** Notifies other processes; null on SQLite, which has only one. */
     private readonly notifications: PostgresNotifications | null,
     private readonly observe: UnitObserver,
   ) {}
 
   async run<T>(transaction: Transaction, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (this.insideUnit.value) throw new Error('A unit of work can not begin another: pass its manager on instead');
-    const addition = this.additions.value;
-    /** What is announced: nothing, as long as the unit can't have been committed. */
+    if (this.insideUnit.value)
+      throw new Error('Units of work must not be nested. Pass the manager of the outer one instead');
+    const hooks = this.hooks.value;
+    // Empty as long as the unit can't have been committed.
     let topics: ReadonlySet<Topic> = new Set();
-    let isCommitAsked = false;
+    let isCommitSent = false;
     const unit = this.observe(() =>
       this.insideUnit.run(true, () =>
         transaction(async (manager) => {
           const announced = collectTopics(manager);
           const result = await work(manager);
-          await addition?.beforeCommit(manager);
+          await hooks?.beforeCommit(manager);
           await this.notifications?.send(manager, announced);
           topics = announced;
-          isCommitAsked = true;
+          isCommitSent = true;
           return result;
         }),
       ),
     );
     try {
       const result = await this.track(unit);
-      addition?.afterCommit();
+      hooks?.afterCommit();
       return result;
     } catch (error) {
-      throw toUnitError(error, isCommitAsked);
+      throw toUnitError(error, isCommitSent);
     } finally {
-      // Also where it failed: it may be that all of it is written, and only the answer to the commit was lost.
+      // Also on failure: the unit may have been committed and only the answer lost.
       this.signals.wake(topics);
     }
   }
 
-  /** Runs `work`, and the addition in every unit of work that begins inside it. */
-  withHooks<T>(addition: UnitHooks, work: () => Promise<T>): Promise<T> {
-    return this.additions.run(addition, work);
+  /** Runs `work` and applies the hooks to every unit of work that begins inside it. */
+  withHooks<T>(hooks: UnitHooks, work: () => Promise<T>): Promise<T> {
+    return this.hooks.run(hooks, work);
   }
 
-  /** Waits for something that uses the connections, and has `allEnded` wait for it. */
+  /** Awaits work that uses the connections, so that `drain` waits for it too. */
   async track<T>(work: Promise<T>): Promise<T> {
     this.running.add(work);
     try {
@@ -80,6 +81,7 @@ export class UnitsOfWork {
     }
   }
 
+  /** Waits for all tracked work. */
   async drain(): Promise<void> {
     await Promise.allSettled(this.running);
   }

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
- * A value that all that some work calls can see. Node.js 20 and 22 tell a storage of every promise that is made
- * anywhere, which slows each request down by a sixth: it is on only while there is such work.
+ * A value that is visible to everything that `work` calls. On Node.js 20 and 22 an active AsyncLocalStorage tracks every
+ * promise of the process, which slows each request down by a sixth. So it is enabled only while such work runs.
  */
 export class WorkScope<Value> {
   private readonly storage = new AsyncLocalStorage<Value>();
   private running = 0;
 
-  /** The value of the work that the caller belongs to; undefined outside any. */
+  /** The value of the work that the caller runs in; undefined outside of any. */
   get value(): Value | undefined {
     return this.storage.getStore();
   }

@@ -70,7 +70,7 @@ describe('a command that can not run', () => {
       code: 1,
       stdout: '',
       stderr:
-        "Slipway can't start. The database is not up to date: start this version's server once, which migrates it.\n",
+        "Slipway can't start. The database is not up to date. Start a server of this version once to migrate it.\n",
     });
   });
 

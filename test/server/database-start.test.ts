@@ -158,10 +158,10 @@ describe('a start with the embedded database', () => {
 });
 
 describeOnPostgres('a start with PostgreSQL', ({ createUrl }) => {
-  it('is refused in one line, without the password, where there is no such database', async () => {
+  it('is refused in one line, without the password, if the database does not exist', async () => {
     const url = Object.assign(new URL(await createUrl()), { pathname: '/slipway_not_there', password: 'geheim' });
     await expect(startApp({ url: url.href })).rejects.toThrow(
-      `PostgreSQL at ${url.host}/slipway_not_there can't be used: it has no such database.`,
+      `PostgreSQL at ${url.host}/slipway_not_there can't be used: the database does not exist.`,
     );
   });
 });

@@ -323,7 +323,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
 
   it('refuses a unit of work inside another', async () => {
     const nested = database.write(() => database.write(async () => undefined));
-    await expect(nested).rejects.toThrow('A unit of work can not begin another');
+    await expect(nested).rejects.toThrow('Units of work must not be nested');
   });
 
   describe('what is added to units of work', () => {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { chunks, join, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/chunks.js';
+import { join, rows, type Sql, sql } from '../../database/statements/sql.js';
 
 /** Of some keys of secrets, those that have a value in a project. */
 export async function environmentSecretKeys(

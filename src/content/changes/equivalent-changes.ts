@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
-import { chunks } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/chunks.js';
 import type { ContentType } from '../content.types.js';
 import { mayHaveDefaults, normalFormHash } from '../definitions/normal-form.js';
 import { readDefinitions } from '../store/definition-reader.js';

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isPostgres } from '../../database/statements/dialect.js';
 import { insertFromQuery } from '../../database/statements/entities.js';
 import { execute, rows, sql } from '../../database/statements/sql.js';
 import { type ContentPoint, rowIdAt } from '../changes/comparison.js';
@@ -28,7 +29,7 @@ const BULK_WRITE_ROWS = 1_000;
  * empty, and plans a nested loop over all rows of two projects.
  */
 async function refreshStatistics(manager: EntityManager, projectId: string, revision: number): Promise<void> {
-  if (manager.connection.options.type !== 'postgres') return;
+  if (!isPostgres(manager)) return;
   const written = await rows(
     manager,
     sql`SELECT 1 FROM content_version WHERE project_id = ${projectId} AND valid_from = ${revision} LIMIT ${BULK_WRITE_ROWS}`,

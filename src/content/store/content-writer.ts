@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../database/ids.js';
+import { chunks } from '../../database/statements/chunks.js';
 import { insertEntities } from '../../database/statements/entities.js';
-import { chunks, execute, join, rows, sql } from '../../database/statements/sql.js';
+import { execute, join, rows, sql } from '../../database/statements/sql.js';
 import { switchProject } from '../../pipelines/projects.js';
 import { identityKey } from '../changes/change-row.js';
 import { type ContentPoint } from '../changes/comparison.js';

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { chunks, join, rows, sql } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/chunks.js';
+import { join, rows, sql } from '../../database/statements/sql.js';
 
 /** How many hashes one statement looks up. */
 const HASHES_PER_STATEMENT = 500;

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../database/database.js';
+import { sizedChunks } from '../../database/statements/chunks.js';
+import { isPostgres } from '../../database/statements/dialect.js';
 import { insertEntities } from '../../database/statements/entities.js';
-import { execute, join, rows, sizedChunks, sql } from '../../database/statements/sql.js';
+import { execute, join, rows, sql } from '../../database/statements/sql.js';
 import { compareTexts } from '../../json/texts.js';
 import { Definition, DefinitionReservation, DefinitionSecret } from './definition.entity.js';
 
@@ -47,8 +49,7 @@ export async function storeDefinitions(manager: EntityManager, definitions: Iter
  * needs no lock, since units of work run one at a time.
  */
 async function lockDefinitions(manager: EntityManager, hashes: readonly string[]): Promise<ReadonlySet<string>> {
-  const isPostgres = manager.connection.options.type === 'postgres';
-  if (!isPostgres) return new Set(hashes);
+  if (!isPostgres(manager)) return new Set(hashes);
   const found = await rows<{ hash: string }>(
     manager,
     sql`SELECT hash FROM definition WHERE hash IN (${join(hashes)}) ORDER BY hash FOR KEY SHARE`,
@@ -98,7 +99,7 @@ async function releaseBatch(manager: EntityManager, id: string): Promise<number>
   if (found.length === 0) return 0;
   const hashes = join(found.map(({ hash }) => hash));
   // Waits for units of work that are about to refer to one of them. The next statement sees their rows.
-  if (manager.connection.options.type === 'postgres') {
+  if (isPostgres(manager)) {
     await rows(manager, sql`SELECT hash FROM definition WHERE hash IN (${hashes}) ORDER BY hash FOR UPDATE`);
   }
   await execute(manager, sql`DELETE FROM definition_reservation WHERE id = ${id} AND hash IN (${hashes})`);

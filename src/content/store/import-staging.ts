@@ -2,7 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sortedInTurns } from '../../async/event-loop.js';
-import { sizedChunks } from '../../database/statements/sql.js';
+import { sizedChunks } from '../../database/statements/chunks.js';
 import type { NewDefinition } from './definition-store.js';
 
 /** Holds the definitions of an import until all of it is known to be valid. */

@@ -1,11 +1,11 @@
 /**
- * A unit of work whose commit was asked for, and whose answer was lost: all of it is written, or nothing. `cause` is what the
- * database or its driver said.
+ * The connection was lost after COMMIT was sent: either all of the unit of work is written or nothing. `cause` is the
+ * error of the database or its driver.
  */
 export class OutcomeUnknownError extends Error {
   override readonly name = 'OutcomeUnknownError';
 
   constructor(cause: unknown) {
-    super('expected an answer to a commit, and lost the connection', { cause });
+    super('expected an answer to COMMIT, but the connection was lost', { cause });
   }
 }

@@ -1,4 +1,4 @@
-/** Why the database keeps a server from starting: a sentence that names it, and what to do. */
+/** The database prevents the start of a server. `reason` names the database and says what to do. */
 export class StartError extends Error {
   constructor(reason: string, cause?: unknown) {
     super(`Slipway can't start. ${reason}`, { cause });

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner, Table } from 'typeorm';
 import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, SECRET_KEY, TEXT, TIME, VERSION, WORD } from '../statements/columns.js';
+import { isPostgres } from '../statements/dialect.js';
 import { createTables, optional, primary, table } from './table.js';
 
 const TABLES: readonly Table[] = [
@@ -238,9 +239,9 @@ const TABLES: readonly Table[] = [
 ];
 
 /**
- * What SQLite's planner is told of `content_version`, whose indexes begin alike: for each, how many rows it has, and how
- * many of them share its first column, its first two, … Without, it takes a project to have ten rows, and reads all of
- * them. PostgreSQL measures by itself.
+ * Statistics of `content_version` for SQLite's planner, because its indexes have common prefixes. For each index: its number
+ * of rows, and how many of them share the first column, the first two, … Without statistics, the planner assumes ten rows
+ * per project and scans all of them. PostgreSQL collects its own.
  *
  * @see https://www.sqlite.org/lang_analyze.html#fixed_results_of_analyze
  */
@@ -257,13 +258,13 @@ const SQLITE_STATISTICS: Readonly<Record<string, string>> = {
   content_version_item: '300000 3 1',
 };
 
-/** The first schema. Names of keys come from TypeORM's naming strategy, so that the drift check knows them. */
+/** The initial schema. TypeORM's naming strategy names the keys, so that the drift check recognises them. */
 export class Initial1700000000000 implements MigrationInterface {
   readonly name = 'Initial1700000000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, TABLES);
-    if (runner.connection.options.type !== 'postgres') await tellStatistics(runner);
+    if (!isPostgres(runner)) await setStatistics(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -271,7 +272,7 @@ export class Initial1700000000000 implements MigrationInterface {
   }
 }
 
-async function tellStatistics(runner: QueryRunner): Promise<void> {
+async function setStatistics(runner: QueryRunner): Promise<void> {
   await runner.query('ANALYZE');
   for (const [index, statistics] of Object.entries(SQLITE_STATISTICS)) {
     await runner.query(`INSERT INTO sqlite_stat1 VALUES ('content_version', '${index}', '${statistics}')`);

@@ -108,7 +108,7 @@ const TABLES: readonly Table[] = [
 
 const APPEND_ONLY = { audit_entry: ['id'], audit_subject: ['entry_id', 'position'] };
 
-/** What earlier tables lack; TypeORM would copy the whole table on SQLite. */
+/** Columns to add to existing tables, in plain SQL because TypeORM would copy the whole table on SQLite. */
 const COLUMNS = [
   ['release_message', 'affected_count', 'integer'],
   ['deployment', 'staged_user_updates', 'integer NOT NULL DEFAULT 0'],

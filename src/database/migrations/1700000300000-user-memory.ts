@@ -45,21 +45,21 @@ const TABLES: readonly Table[] = [
   }),
 ];
 
-/** What earlier tables lack; TypeORM would copy the whole table on SQLite. */
+/** Columns to add to existing tables, in plain SQL because TypeORM would copy the whole table on SQLite. */
 const COLUMNS = [
   ['user_setting_value', 'mark_form', 'integer NOT NULL DEFAULT 0'],
   ['user_connection', 'authentication', 'varchar(40)'],
   ['release', 'restorations', 'text'],
 ] as const;
 
-/** Accounts that are there count as connected by the kind of authentication that their integration has now. */
+/** Existing accounts get the authentication kind that their integration has now. */
 const KNOWN_AUTHENTICATION = `UPDATE user_connection SET authentication = (
   SELECT v.authentication FROM content_version v JOIN project p ON p.id = v.project_id
   WHERE v.project_id = user_connection.project_id AND v.content_type = 'INTEGRATION'
     AND v.key = user_connection.integration_key AND v.hash IS NOT NULL
     AND v.valid_from <= p.content_revision AND v.valid_to > p.content_revision)`;
 
-/** What users' values can be used for, how accounts were connected, and what workflows were before releases changed them. */
+/** Marks of setting values, the authentication kind of accounts, and undo rows for workflows that releases change. */
 export class UserMemory1700000300000 implements MigrationInterface {
   readonly name = 'UserMemory1700000300000';
 

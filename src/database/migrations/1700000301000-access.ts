@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Statements that both databases know. TypeORM would rebuild SQLite's tables, without the triggers of the audit log. */
+/** Portable statements. TypeORM would rebuild SQLite's tables and lose the triggers of the audit log. */
 const UP: readonly string[] = [
   'ALTER TABLE audit_entry ADD COLUMN more_subjects integer NOT NULL DEFAULT 0',
   "ALTER TABLE token ADD COLUMN max_role varchar(40) NOT NULL DEFAULT 'SUPPORT'",
   'ALTER TABLE token ADD COLUMN project_ids text',
   'ALTER TABLE token ADD COLUMN created_by varchar(90)',
-  // Nobody wrote down who made a token: it may do what its member may now, and never more.
+  // The creator of an existing token is unknown: it is bound to the present permissions of its member.
   `UPDATE token SET max_role = (SELECT m.role FROM member m WHERE m.id = token.member_id),
     project_ids = (SELECT m.project_ids FROM member m WHERE m.id = token.member_id)`,
   'DROP INDEX pipeline_name_key',
@@ -27,8 +27,8 @@ const DOWN: readonly string[] = [
 ];
 
 /**
- * Access: entries of the audit log count what they do not keep, tokens are bound to what their makers may do, and two
- * pipelines or webhooks may have one name where no limited ADMIN sees both.
+ * Audit entries count the subjects that they omit, tokens are bound to the permissions of their creator, and pipelines or
+ * webhooks may have equal names if no limited ADMIN sees both.
  */
 export class Access1700000301000 implements MigrationInterface {
   readonly name = 'Access1700000301000';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Before any other time: due at once, and written at no time of a clock that was ahead. */
+/** Earlier than any other time: due at once, and never ahead of a clock. */
 const EPOCH = '1970-01-01T00:00:00.000Z';
 
 const UP = [
@@ -37,7 +37,7 @@ const DOWN = [
   ]),
 ];
 
-/** What queues hand out first, and when a lease was taken; webhooks whose deliveries have not been deleted yet. */
+/** Due time and lease start of queue entries, and deleted webhooks whose deliveries still exist. */
 export class Queues1700000303000 implements MigrationInterface {
   readonly name = 'Queues1700000303000';
 

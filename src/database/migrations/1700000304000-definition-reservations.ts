@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { HASH, ID, TIME } from '../statements/columns.js';
 import { createTables, primary, table } from './table.js';
 
-/** Definitions that imports store ahead of the unit of work that refers to them. */
+/** Reserves definitions that an import stores before the unit of work that refers to them. */
 export class DefinitionReservations1700000304000 implements MigrationInterface {
   readonly name = 'DefinitionReservations1700000304000';
 

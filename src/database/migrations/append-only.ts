@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { isPostgres } from '../statements/dialect.js';
 
 const MESSAGE = 'Rows of this table are only ever added';
 
@@ -6,20 +7,20 @@ const MESSAGE = 'Rows of this table are only ever added';
 export type AppendOnlyTables = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Makes the database itself refuse to change or delete rows, whoever asks. SQLite would replace rows on
- * `INSERT OR REPLACE` without asking the triggers of deletion: there, a row whose key is there already is left out.
+ * Creates triggers that reject updates and deletes of these tables on every connection. SQLite does not run delete triggers
+ * for `INSERT OR REPLACE`, so there an insert is ignored if its key already exists.
  */
 export async function forbidChanges(runner: QueryRunner, tables: AppendOnlyTables): Promise<void> {
-  const isPostgres = runner.connection.options.type === 'postgres';
+  const onPostgres = isPostgres(runner);
   const statements = Object.entries(tables).flatMap(([table, key]) =>
-    isPostgres ? [postgresTrigger(table)] : sqliteTriggers(table, key),
+    onPostgres ? [postgresTrigger(table)] : sqliteTriggers(table, key),
   );
-  for (const statement of isPostgres ? [POSTGRES_FUNCTION, ...statements] : statements) await runner.query(statement);
+  for (const statement of onPostgres ? [POSTGRES_FUNCTION, ...statements] : statements) await runner.query(statement);
 }
 
-/** Removes what `forbidChanges` left behind, once the tables are dropped. */
+/** Drops the function that `forbidChanges` created. The tables must have been dropped. */
 export async function dropChangeGuard(runner: QueryRunner): Promise<void> {
-  if (runner.connection.options.type === 'postgres') await runner.query('DROP FUNCTION refuse_change()');
+  if (isPostgres(runner)) await runner.query('DROP FUNCTION refuse_change()');
 }
 
 const POSTGRES_FUNCTION = `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql

@@ -1,4 +1,5 @@
 import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
+import { isPostgres } from '../statements/dialect.js';
 
 type ColumnType = Pick<TableColumnOptions, 'type' | 'length' | 'collation'>;
 
@@ -7,18 +8,18 @@ export const optional = (type: ColumnType) => ({ ...type, isNullable: true });
 /** A column of the primary key. */
 export const primary = (type: ColumnType) => ({ ...type, isPrimary: true });
 
-export interface TableParts {
+interface TableOptions {
   columns: Record<string, ColumnType>;
-  /** Column → table and column that it refers to. */
+  /** Foreign keys: column → `table.column`. */
   references?: Record<string, `${string}.${string}`>;
-  /** As `references`, of rows that go with what they refer to. */
+  /** Foreign keys whose rows are deleted with the row that they refer to. */
   ownedBy?: Record<string, `${string}.${string}`>;
-  /** Index → columns, and what makes it unique or partial. */
+  /** Index → columns. `where` makes it a partial index. */
   indices?: Record<string, { columns: string[]; unique?: boolean; where?: string }>;
 }
 
-/** A table of migrations: portable columns, foreign keys and indexes. */
-export function table(name: string, { columns, references = {}, ownedBy = {}, indices = {} }: TableParts): Table {
+/** Describes a table with portable columns, foreign keys and indexes. */
+export function table(name: string, { columns, references = {}, ownedBy = {}, indices = {} }: TableOptions): Table {
   return new Table({
     name,
     columns: Object.entries(columns).map(([column, type]) => ({ name: column, ...type })),
@@ -40,15 +41,15 @@ function foreignKey(column: string, reference: string) {
   return { columnNames: [column], referencedTableName, referencedColumnNames: [referencedColumn] };
 }
 
-/** Creates tables in either database. */
+/** Creates tables on either database. */
 export async function createTables(runner: QueryRunner, tables: readonly Table[]): Promise<void> {
   for (const each of tables) await runner.createTable(forDatabase(each, runner));
 }
 
-/** SQLite sorts text by its bytes without being told to, and knows no collation of PostgreSQL's. */
+/** SQLite sorts text by its bytes anyway and lacks PostgreSQL's collations. */
 function forDatabase(original: Table, runner: QueryRunner): Table {
   const copy = original.clone();
-  if (runner.connection.options.type === 'postgres') return copy;
+  if (isPostgres(runner)) return copy;
   for (const column of copy.columns) delete column.collation;
   return copy;
 }

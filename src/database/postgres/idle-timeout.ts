@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
+import { isPostgres } from '../statements/dialect.js';
 import { rows, sql } from '../statements/sql.js';
 
 /**
- * How long PostgreSQL waits for the next statement of any unit of work, in milliseconds. A process that is frozen, or
- * gone with its machine without a word, would else keep its locks from others for hours.
+ * How long PostgreSQL waits for the next statement of a transaction, in milliseconds. Without a timeout, a process that is
+ * frozen or whose machine is gone would hold its locks for hours.
  */
 export const IDLE_TIMEOUT_MS = 60_000;
 
-/** A shorter limit for one unit of work. SQLite is for one process, whose end ends its locks. */
+/** Sets a shorter timeout for one unit of work. Does nothing on SQLite, whose locks end with its only process. */
 export async function setIdleTimeout(manager: EntityManager, milliseconds: number): Promise<void> {
-  if (manager.connection.options.type !== 'postgres') return;
+  if (!isPostgres(manager)) return;
   await rows(manager, sql`SELECT set_config('idle_in_transaction_session_timeout', ${String(milliseconds)}, TRUE)`);
 }

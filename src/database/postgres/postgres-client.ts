@@ -1,15 +1,15 @@
 import { Client, type ClientConfig, type QueryResult } from 'pg';
 
-/** What every connection has: a machine that is gone without a word is found out while nothing is asked of it. */
+/** TCP keep-alive of every connection: detects a peer that is gone while the connection is idle. */
 export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
 
 /**
- * A connection to PostgreSQL, of a pool or on its own.
+ * A connection to PostgreSQL, pooled or standalone.
  *
- * An error of it, at any moment of its life, ends the connection and never the process: the pool listens while it is idle,
- * the ORM while it is used, and in between nobody does. Whatever is asked of it afterwards fails with an error of its own.
+ * An `error` event never ends the process. The pool listens for it while the connection is idle and the ORM while it is in
+ * use, but nobody does in between. Later queries fail with errors of their own.
  *
- * It also ends with the first answer that does not come in time: nothing that follows would get one either.
+ * The connection closes itself after the first query timeout, because later queries would get no answer either.
  */
 export class PostgresClient extends Client {
   constructor(config?: ClientConfig) {
@@ -17,17 +17,18 @@ export class PostgresClient extends Client {
     this.on('error', () => undefined);
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: the driver's own method has nine forms, and keeps each.
+  // biome-ignore lint/suspicious/noExplicitAny: the driver's own method has nine overloads.
   override query(...args: any[]): any {
     const result: unknown = Reflect.apply(super.query, this, args);
-    if (result instanceof Promise) (result as Promise<QueryResult>).catch((error: unknown) => this.endIfLate(error));
+    if (result instanceof Promise)
+      (result as Promise<QueryResult>).catch((error: unknown) => this.closeOnTimeout(error));
     return result;
   }
 
-  private endIfLate(error: unknown): void {
-    if (error instanceof Error && error.message === LATE) this.end().catch(() => undefined);
+  private closeOnTimeout(error: unknown): void {
+    if (error instanceof Error && error.message === TIMEOUT_MESSAGE) this.end().catch(() => undefined);
   }
 }
 
-/** The driver's words where an answer does not come in time. */
-const LATE = 'Query read timeout';
+/** The driver's message when an answer does not arrive in time. */
+const TIMEOUT_MESSAGE = 'Query read timeout';

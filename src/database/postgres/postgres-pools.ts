@@ -4,16 +4,16 @@ import type { SnapshotSource } from '../snapshots/snapshot.js';
 import { IDLE_TIMEOUT_MS } from './idle-timeout.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 
-/** How many connections each pool of a process has at most. */
+/** The most connections of each pool of a process. */
 const POOL_SIZES = { snapshots: 8, reader: 4, writer: 8, background: 5 } as const;
 export type PostgresPool = keyof typeof POOL_SIZES;
 
 /**
- * A pool's options. There are several, so that readers wait for no unit of work that waits for a lock, and units of people
- * and those of the background not for each other's connections; and what an operation reads beside its snapshot not for
- * other snapshots. Without a limit, an answer is waited for forever.
+ * Returns the options of a pool. There are several, so that reads never wait for units of work that wait for locks,
+ * requests and background work never wait for each other's connections, and reads outside of a snapshot never wait for
+ * snapshots. Without `queryTimeoutMs`, a query waits forever.
  */
-export function postgresOptions(url: string, pool: PostgresPool, answerLimitMs?: number): DataSourceOptions {
+export function postgresOptions(url: string, pool: PostgresPool, queryTimeoutMs?: number): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -22,13 +22,13 @@ export function postgresOptions(url: string, pool: PostgresPool, answerLimitMs?:
     extra: {
       ...KEEP_ALIVE,
       Client: PostgresClient,
-      query_timeout: answerLimitMs,
+      query_timeout: queryTimeoutMs,
       idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
     },
   };
 }
 
-/** Snapshots by connections of a pool that is for them alone. */
+/** Opens snapshots on a pool of their own. */
 export function postgresSnapshots(dataSource: DataSource): SnapshotSource {
   return {
     open() {
@@ -36,8 +36,8 @@ export function postgresSnapshots(dataSource: DataSource): SnapshotSource {
       const query = runner.query.bind(runner);
       return {
         runner,
-        begin: () => query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY').catch(throwNoReader),
-        // The pool itself finds out which connections have ended.
+        begin: () => query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY').catch(throwReadersBusy),
+        // The pool discards connections that have ended.
         async end() {
           await query('COMMIT').catch(() => undefined);
           await runner.release().catch(() => undefined);
@@ -47,9 +47,9 @@ export function postgresSnapshots(dataSource: DataSource): SnapshotSource {
   };
 }
 
-/** The pool says so where all its connections were taken for as long as it waits. */
-const ALL_TAKEN = 'timeout exceeded when trying to connect';
+/** The pool's message when no connection became free in time. */
+const POOL_TIMEOUT = 'timeout exceeded when trying to connect';
 
-function throwNoReader(error: unknown): never {
-  throw error instanceof Error && error.message === ALL_TAKEN ? new ReadersBusyError() : error;
+function throwReadersBusy(error: unknown): never {
+  throw error instanceof Error && error.message === POOL_TIMEOUT ? new ReadersBusyError() : error;
 }

@@ -1,36 +1,36 @@
 /**
- * Lets no more than so many run at once. The others wait for as long as it takes; their owners take turns, so that one who
- * has many waiting delays each of another's by one.
+ * A counting semaphore that is fair between owners: waiters are served round-robin by owner, so that an owner with many
+ * waiters delays each waiter of another owner by one turn at most. There is no timeout.
  */
 export class FairSemaphore {
-  /** By owner, the one whose turn is next first. */
+  /** Waiters by owner, in the order in which owners are served. */
   private readonly waiting = new Map<string, (() => void)[]>();
 
-  constructor(private free: number) {}
+  constructor(private permits: number) {}
 
-  /** Resolves once one may run. It is to call `giveBack` when it has ended. */
+  /** Resolves once a permit is free. The caller must `release` it. */
   async acquire(owner: string): Promise<void> {
-    if (this.free > 0) {
-      this.free--;
+    if (this.permits > 0) {
+      this.permits--;
       return;
     }
-    await new Promise<void>((begin) => {
-      const own = this.waiting.get(owner);
-      if (own) own.push(begin);
-      else this.waiting.set(owner, [begin]);
+    await new Promise<void>((resume) => {
+      const queue = this.waiting.get(owner);
+      if (queue) queue.push(resume);
+      else this.waiting.set(owner, [resume]);
     });
   }
 
   release(): void {
     const [next] = this.waiting;
     if (!next) {
-      this.free++;
+      this.permits++;
       return;
     }
-    const [owner, own] = next;
-    const begin = own.shift();
+    const [owner, queue] = next;
+    const resume = queue.shift();
     this.waiting.delete(owner);
-    if (own.length > 0) this.waiting.set(owner, own);
-    begin?.();
+    if (queue.length > 0) this.waiting.set(owner, queue);
+    resume?.();
   }
 }

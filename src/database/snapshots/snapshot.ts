@@ -1,54 +1,54 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import type { FairSemaphore } from './fair-semaphore.js';
 
-/** What one snapshot reads with. */
+/** The connection of one snapshot. */
 export interface SnapshotConnection {
   readonly runner: QueryRunner;
-  /** Takes a connection, with a transaction whose statements all see the state at the first of them. */
+  /** Acquires a connection and begins a transaction. All its statements see the state of the first one. */
   begin(): Promise<unknown>;
-  /** Ends the transaction and gives the connection back, after `begin` alone. Never rejects. */
+  /** Ends the transaction and releases the connection. Only called after `begin`. Never rejects. */
   end(): Promise<void>;
 }
 
-/** Where snapshots get their connections from: a pool that is for them alone. */
+/** Opens connections for snapshots from a pool of their own. */
 export interface SnapshotSource {
   open(): SnapshotConnection;
-  /** Closes connections of its own, once no snapshot is read any more. */
+  /** Closes its connections. Only called once all snapshots have ended. */
   close?(): Promise<void>;
 }
 
-/** Snapshots of one owner that wait for their turn before they take a connection. */
-export function withSemaphore(source: SnapshotSource, turns: FairSemaphore, owner: string): SnapshotSource {
+/** Wraps a source so that snapshots of this owner acquire the semaphore before they take a connection. */
+export function withSemaphore(source: SnapshotSource, semaphore: FairSemaphore, owner: string): SnapshotSource {
   return {
     open() {
       const { runner, begin, end } = source.open();
       return {
         runner,
         async begin() {
-          await turns.acquire(owner);
+          await semaphore.acquire(owner);
           return begin();
         },
         async end() {
           await end();
-          turns.release();
+          semaphore.release();
         },
       };
     },
   };
 }
 
-/** Runs a statement: its text, its parameters, and in which form the result is given. */
+/** Runs a statement: its text, its parameters and the form of its result. */
 type Query = (...statement: readonly [text: string, ...rest: unknown[]]) => Promise<unknown>;
 
 /**
- * One state of the database, as an operation reads it by however many statements: the state at the first of them. From then
- * until its end it holds a connection of a pool that is for snapshots alone, so that an operation that has one never waits for another.
+ * A consistent read of the database: all statements of an operation see the state of the first one. From then until its
+ * end it holds one connection of a pool for snapshots only, so that an operation never waits for a second one.
  */
 export class Snapshot {
   readonly reader: EntityManager;
-  /** Statements run one after another, as they have one connection. */
+  /** The last queued statement. Statements share one connection, so they run one after another. */
   private last: Promise<unknown> = Promise.resolve();
-  /** Null before the first statement. */
+  /** Null until the first statement. */
   private begun: Promise<unknown> | null = null;
   private ended: Promise<void> | null = null;
   private readonly connection: SnapshotConnection;
@@ -58,27 +58,27 @@ export class Snapshot {
     this.connection = source.open();
     const { runner } = this.connection;
     this.query = runner.query.bind(runner) as Query;
-    const query: Query = (...statement) => this.ask(statement);
+    const query: Query = (...statement) => this.runStatement(statement);
     Object.assign(runner, { query });
     this.reader = runner.connection.createEntityManager(runner);
   }
 
-  /** Gives the connection back once all statements so far have ended; later ones fail. Never rejects. */
+  /** Releases the connection after the queued statements. Later statements fail. Never rejects. */
   end(): Promise<void> {
-    this.ended ??= this.inTurn(async () => (this.begun ? this.connection.end() : undefined));
+    this.ended ??= this.enqueue(async () => (this.begun ? this.connection.end() : undefined));
     return this.ended;
   }
 
-  private async ask(statement: Parameters<Query>): Promise<unknown> {
+  private async runStatement(statement: Parameters<Query>): Promise<unknown> {
     if (this.ended) throw new Error('expected a statement before the end of its snapshot, got one after it');
-    return this.inTurn(async () => {
+    return this.enqueue(async () => {
       this.begun ??= this.connection.begin();
       await this.begun;
       return this.query(...statement);
     });
   }
 
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
     const result = this.last.then(work);
     this.last = result.catch(() => undefined);
     return result;

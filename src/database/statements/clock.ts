@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
+import { isPostgres } from './dialect.js';
 import { type Sql, sql } from './sql.js';
 
 /**
- * The time by the database's own clock, as columns of times hold it, so many milliseconds from now: what processes on
- * several machines, whose clocks differ, agree on.
+ * The time of the database's clock plus some milliseconds, in the format of time columns. Processes on several machines
+ * agree on it although their own clocks differ.
  */
 export function databaseTime(manager: EntityManager, plusMs = 0): Sql {
-  if (manager.connection.options.type === 'postgres') {
+  if (isPostgres(manager)) {
     const time = sql`clock_timestamp() + CAST(${plusMs} AS double precision) * INTERVAL '1 millisecond'`;
     return sql`to_char((${time}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   }

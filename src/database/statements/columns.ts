@@ -1,13 +1,13 @@
 import type { ColumnOptions } from 'typeorm';
 
 /**
- * Column types that are the same in SQLite and PostgreSQL, for entities and for migrations.
+ * Column types that are the same on SQLite and PostgreSQL, for entities and migrations.
  *
- * Times are ISO 8601 text of 24 characters in UTC: both databases then keep the same precision (a cursor that compares
- * times can't skip rows), sort them alike, and give them to plain SQL and to entities in one form.
+ * Times are ISO 8601 text of 24 characters in UTC. So both databases keep the same precision (a cursor that compares times
+ * can't skip rows), sort them alike, and return them in one format.
  *
- * PostgreSQL sorts text by the database's collation unless it is told otherwise, SQLite by its bytes: names and keys,
- * which lists are sorted by, are sorted by their bytes in both.
+ * SQLite sorts text by its bytes, PostgreSQL by the database's collation. Names and keys, by which lists are sorted, have
+ * the collation `C`, so that both sort them by their bytes.
  */
 export const ID = { type: 'varchar', length: '90' } as const;
 const BYTEWISE = { collation: 'C' } as const;
@@ -27,16 +27,16 @@ export const TIME = { type: 'varchar', length: '24' } as const;
 export const time: ColumnOptions = {
   ...TIME,
   transformer: {
-    // Conditions such as IsNull() come through here too.
+    // Also called with conditions such as IsNull().
     to: (value: unknown) => (value instanceof Date ? value.toISOString() : value),
     from: (value: string | null) => (value === null ? null : new Date(value)),
   },
 };
 
-/** An entity column of times that may be absent. */
+/** A nullable entity column of times. */
 export const optionalTime: ColumnOptions = { ...time, nullable: true };
 
-/** The transformer of entity columns (`TEXT`) that hold a list as JSON, or nothing. */
+/** The transformer of `TEXT` columns that hold a list as JSON, or null. */
 export const jsonList = {
   to: (value: unknown) => (Array.isArray(value) ? JSON.stringify(value) : value),
   from: (value: string | null) => (value === null ? null : JSON.parse(value)),

@@ -1,20 +1,21 @@
 import type { ColumnType, EntityManager, ObjectLiteral } from 'typeorm';
+import { isPostgres } from './dialect.js';
 import { execute, identifier, insertRows, join, rows, Sql, sql } from './sql.js';
 
 /**
- * The entities of a table for which the rest of a `SELECT` holds: conditions, order, limit. TypeORM gives the same, and
- * takes several times as long to put a statement together and to read its rows. A row comes as one text, because the SQLite
- * driver takes longer for each value of a row than it takes to parse it.
+ * Selects entities. `rest` follows the table name: conditions, order, limit. TypeORM returns the same, but takes several
+ * times as long to build the statement and read its rows. Each row is fetched as one JSON text, because the SQLite driver
+ * takes longer per value than JSON parsing does.
  */
 export async function selectEntities<Entity extends ObjectLiteral>(
   manager: EntityManager,
   type: new () => Entity,
   rest: Sql,
 ): Promise<Entity[]> {
-  const { driver, options } = manager.connection;
+  const { driver } = manager.connection;
   const { columns, tableName } = manager.connection.getMetadata(type);
   const values = join(columns.map(({ databaseName }) => identifier(driver.escape(databaseName))));
-  const list = identifier(options.type === 'postgres' ? 'json_build_array' : 'json_array');
+  const list = identifier(isPostgres(manager) ? 'json_build_array' : 'json_array');
   const found = await rows<{ json: string }>(
     manager,
     sql`SELECT CAST(${list}(${values}) AS text) AS json FROM ${identifier(tableName)} ${rest}`,
@@ -29,7 +30,7 @@ export async function selectEntities<Entity extends ObjectLiteral>(
   });
 }
 
-/** The entities whose column has one of some values. */
+/** Selects the entities whose column has one of these values. */
 export async function selectEntitiesBy<Entity extends ObjectLiteral>(
   manager: EntityManager,
   type: new () => Entity,
@@ -40,10 +41,10 @@ export async function selectEntitiesBy<Entity extends ObjectLiteral>(
   return selectEntities(manager, type, sql`WHERE ${identifier(column)} IN (${join(values)})`);
 }
 
-/** A value, or the expression that gives it, for each column of an entity: the compiler names one that is forgotten. */
+/** A value or an SQL expression for each column of an entity. The compiler reports missing columns. */
 export type ColumnValues<Entity> = { readonly [Property in keyof Entity]: Entity[Property] | Sql };
 
-/** Inserts rows of an entity's table by statements of many rows each, several times faster than TypeORM does. */
+/** Inserts entities by multi-row statements, several times faster than TypeORM does. */
 export async function insertEntities<Entity extends ObjectLiteral>(
   manager: EntityManager,
   type: new () => Entity,
@@ -63,8 +64,8 @@ export async function insertEntities<Entity extends ObjectLiteral>(
 }
 
 /**
- * Inserts rows of an entity's table that a query gives, whose `SELECT` list are the values; `rest` is what follows its
- * `FROM`. Returns how many rows it inserted.
+ * Inserts the rows of a query (`INSERT … SELECT`). `values` is its select list, `rest` follows `FROM`. Returns the number of
+ * inserted rows.
  */
 export async function insertFromQuery<Entity extends ObjectLiteral>(
   manager: EntityManager,
@@ -77,14 +78,14 @@ export async function insertFromQuery<Entity extends ObjectLiteral>(
   const selected = columns.map((column) => {
     const value: unknown = values[column.propertyName];
     if (value instanceof Sql) return value;
-    // PostgreSQL does not know the type of a parameter in such a list.
+    // PostgreSQL can't infer the type of a parameter in a select list.
     return sql`CAST(${driver.preparePersistentValue(value, column)} AS ${identifier(typeName(column.type))})`;
   });
   const names = join(columns.map(({ databaseName }) => identifier(driver.escape(databaseName))));
   return execute(manager, sql`INSERT INTO ${identifier(tableName)} (${names}) SELECT ${join(selected)} FROM ${rest}`);
 }
 
-/** What follows an insertion to have each row overwrite the one of the same primary key, if there is one, in all columns. */
+/** The clause of an INSERT that overwrites all columns of an existing row with the same primary key (upsert). */
 export function onConflictOverwrite<Entity extends ObjectLiteral>(manager: EntityManager, type: new () => Entity): Sql {
   const { driver } = manager.connection;
   const { columns, primaryColumns } = manager.connection.getMetadata(type);
@@ -94,7 +95,7 @@ export function onConflictOverwrite<Entity extends ObjectLiteral>(manager: Entit
     DO UPDATE SET ${join(overwritten.map((name) => sql`${name} = excluded.${name}`))}`;
 }
 
-/** The name of a column's type in SQL: see `columns.ts`, which gives all of them by name. */
+/** The SQL name of a column's type. All types in `columns.ts` are names. */
 function typeName(type: ColumnType): string {
   if (typeof type === 'string') return type;
   throw new TypeError(`expected a column type by its name, got ${type.name}`);

@@ -2,46 +2,46 @@ import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { and, identifier, join, literal, type Sql, sql } from './sql.js';
 
 /**
- * A range of a sorted list: at most `limit` things between two places, both left out. Counted from its start in the order
- * of the list; or, `fromEnd`, from its end, the last one first.
+ * A range of a sorted list: at most `limit` rows between two positions, both exclusive, from its start in the order of the
+ * list. With `fromEnd`, from its end in reverse order.
  */
-export interface KeysetRange<Place extends readonly unknown[]> {
+export interface KeysetRange<Position extends readonly unknown[]> {
   readonly limit: number;
-  readonly after: Place | null;
-  readonly before: Place | null;
+  readonly after: Position | null;
+  readonly before: Position | null;
   readonly fromEnd: boolean;
 }
 
-/** A column that a list is sorted by: a name of the code's own, never of a client's. */
+/** A column that a list is sorted by. Its name must come from the code, never from a client. */
 export type SortColumn = string | { readonly descending: string };
 
-/** The first things of a list. */
+/** The first rows of a list. */
 export function firstPage(limit: number): KeysetRange<never> {
   return { limit, after: null, before: null, fromEnd: false };
 }
 
 /**
- * What a statement needs to give a range of a list that is sorted by columns, of which no two rows have the same values.
- * A place has a value for each column, in their order.
+ * The condition and the ORDER BY and LIMIT clause that select a range of a list. The sort columns together must be unique.
+ * A position has a value for each of them, in their order.
  */
-export function keyset<Place extends readonly unknown[]>(
+export function keyset<Position extends readonly unknown[]>(
   columns: readonly SortColumn[],
-  { limit, after, before, fromEnd }: KeysetRange<Place>,
+  { limit, after, before, fromEnd }: KeysetRange<Position>,
 ): { readonly within: Sql; readonly orderAndLimit: Sql } {
-  const within = [after && beyond(columns, after, false), before && beyond(columns, before, true)];
+  const within = [after && isBeyond(columns, after, false), before && isBeyond(columns, before, true)];
   const order = columns.map((column) => sql`${identifier(nameOf(column))} ${direction(column, fromEnd)}`);
   return {
     within: and(within.filter((each) => each !== null)),
-    // SQLite compiles a statement again each time that a parameter of its LIMIT is bound.
+    // Not a parameter: SQLite recompiles a statement whenever a parameter of its LIMIT is bound.
     orderAndLimit: sql`ORDER BY ${join(order)} LIMIT ${literal(limit)}`,
   };
 }
 
-/** As `keyset`, for a query that gives entities: with its conditions added, in the order of the range. */
-export function applyKeyset<Entity extends ObjectLiteral, Place extends readonly unknown[]>(
+/** Adds the condition, order and limit of `keyset` to a query builder. */
+export function applyKeyset<Entity extends ObjectLiteral, Position extends readonly unknown[]>(
   query: SelectQueryBuilder<Entity>,
   columns: readonly SortColumn[],
-  range: KeysetRange<Place>,
+  range: KeysetRange<Position>,
 ): SelectQueryBuilder<Entity> {
   addCondition(query, 'place', keyset(columns, range).within);
   for (const column of columns) {
@@ -50,7 +50,7 @@ export function applyKeyset<Entity extends ObjectLiteral, Place extends readonly
   return query.limit(range.limit);
 }
 
-/** Adds a condition to a query that gives entities. `name` begins the names of its parameters: no other ones begin so. */
+/** Adds a condition to a query builder. `name` is the prefix of its parameter names and must be unique in the query. */
 export function addCondition<Entity extends ObjectLiteral>(
   query: SelectQueryBuilder<Entity>,
   name: string,
@@ -60,12 +60,12 @@ export function addCondition<Entity extends ObjectLiteral>(
   return query.andWhere(text, Object.fromEntries(parameters.map((value, index) => [`${name}${index + 1}`, value])));
 }
 
-/** Where a row comes after a place, or before it: where the first column in which they differ says so. */
-function beyond(columns: readonly SortColumn[], place: readonly unknown[], isBefore: boolean): Sql {
+/** The condition that a row is after a position, or before it, in lexicographic order of the columns. */
+function isBeyond(columns: readonly SortColumn[], position: readonly unknown[], isBefore: boolean): Sql {
   const alternatives = columns.map((column, index) => {
-    const same = columns.slice(0, index).map((each, at) => sql`${identifier(nameOf(each))} = ${place[at]}`);
+    const same = columns.slice(0, index).map((each, at) => sql`${identifier(nameOf(each))} = ${position[at]}`);
     const comparison = isDescending(column) === isBefore ? sql`>` : sql`<`;
-    return and([...same, sql`${identifier(nameOf(column))} ${comparison} ${place[index]}`]);
+    return and([...same, sql`${identifier(nameOf(column))} ${comparison} ${position[index]}`]);
   });
   return sql`(${join(alternatives, ' OR ')})`;
 }

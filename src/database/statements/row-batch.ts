@@ -1,8 +1,8 @@
 import { identifier, type Sql, sql } from './sql.js';
 
 /**
- * A condition that holds for at most so many rows of a table, out of those for which `where` does. Long deletions and
- * updates use it to do a part of their work in each of many units, so that none keeps others waiting or outlasts a lease.
+ * A condition that matches at most `limit` of the rows that match `where`. Long deletes and updates use it to work in
+ * batches, one unit of work each, so that none blocks others for long or outlasts a lease.
  *
  * @param key the columns of the primary key.
  */

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { execute, sql } from './sql.js';
 
 /**
- * Runs a part of a unit of work that may fail by itself: where it throws, what it wrote is undone, and the unit can go
- * on. Unlike a nested transaction of TypeORM, a part that failed leaves no savepoint open, of which many would be slow.
+ * Runs a part of a unit of work in a savepoint: if it throws, only its writes are rolled back and the unit can continue.
+ * Unlike TypeORM's nested transactions, it leaves no savepoint open on failure, because many open ones would be slow.
  */
 export async function inSavepoint<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
   await execute(manager, sql`SAVEPOINT part`);

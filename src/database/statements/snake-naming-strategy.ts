@@ -1,7 +1,7 @@
 import { DefaultNamingStrategy } from 'typeorm';
 import { snakeCase } from 'typeorm/util/StringUtils.js';
 
-/** Tables and columns are named in snake_case after the entity's class and properties. */
+/** Derives names of tables and columns in snake_case from entity classes and properties. */
 export class SnakeNamingStrategy extends DefaultNamingStrategy {
   override tableName(targetName: string, userSpecifiedName: string | undefined): string {
     return userSpecifiedName ?? snakeCase(targetName);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { chunks } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/chunks.js';
 import { counted } from '../../messages/facts/wording.js';
 import { recordActivated, recordSeen } from '../../runtimes/runtime-status.js';
 import type { JournalEvent } from '../deployment.entity.js';

@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import { chunks } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/chunks.js';
 import { isListOfPage } from '../query-cost.js';
 import type { ReadBudget } from '../read-budget.js';
 

@@ -4,7 +4,8 @@ import { validAt } from '../../content/changes/comparison.js';
 import type { ContentSubject } from '../../content/content.types.js';
 import { referencesOf } from '../../content/definitions/references.js';
 import type { ContentNeed } from '../../content/store/content-index.entity.js';
-import { chunks, join, rows, sql } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/chunks.js';
+import { join, rows, sql } from '../../database/statements/sql.js';
 import type { MessageFacts } from '../message.types.js';
 import { type ContentAfterRelease, KEYS_PER_READ } from './content-after-release.js';
 

@@ -9,7 +9,8 @@ import type {
   UserSetting,
 } from '../../content/content.types.js';
 import { readDefinitions } from '../../content/store/definition-reader.js';
-import { chunks, join, rows, sql } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/chunks.js';
+import { join, rows, sql } from '../../database/statements/sql.js';
 import { isActive } from './content-differences.js';
 
 /** Keys per statement. */

@@ -4,7 +4,7 @@ import { type ChangeRow, hashesOf } from '../../content/changes/change-row.js';
 import type { ContentChange } from '../../content/content.types.js';
 import { normalForm } from '../../content/definitions/normal-form.js';
 import { readDefinitions } from '../../content/store/definition-reader.js';
-import { chunks } from '../../database/statements/sql.js';
+import { chunks } from '../../database/statements/chunks.js';
 
 /** A change may have two definitions of up to a megabyte each. */
 const CHANGES_PER_READ = 50;

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { chunks } from '../../database/statements/chunks.js';
 import { insertFromQuery } from '../../database/statements/entities.js';
 import { firstPage, type KeysetRange, keyset } from '../../database/statements/keyset.js';
-import { chunks, join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { rowsOf } from '../../users/sets/rows-of-set.js';
 import type { AffectedUsers, Message } from '../message.types.js';
 import { MessageAffectedUser } from './message-affected-user.entity.js';

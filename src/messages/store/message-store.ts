@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
+import { chunks } from '../../database/statements/chunks.js';
 import { insertEntities } from '../../database/statements/entities.js';
-import { chunks } from '../../database/statements/sql.js';
 import type { Message, MessageSeverity } from '../message.types.js';
 import { storeAffectedUsers } from './affected-users.js';
 import { MessageAffectedUser } from './message-affected-user.entity.js';

@@ -6,8 +6,8 @@ import { keyFault } from '../../content/definitions/content-keys.js';
 import { findContentByKeys, workflowPages } from '../../content/store/content-reader.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { readDefinitions } from '../../content/store/definition-reader.js';
+import { chunks } from '../../database/statements/chunks.js';
 import { lockRow } from '../../database/statements/locks.js';
-import { chunks } from '../../database/statements/sql.js';
 import { refuse } from '../../errors/refusals.js';
 import { Project } from '../../pipelines/project.entity.js';
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
+import { sizedChunks } from '../../database/statements/chunks.js';
 import { firstPage, keyset } from '../../database/statements/keyset.js';
-import { and, identifier, join, rows, type Sql, sizedChunks, sql } from '../../database/statements/sql.js';
+import { and, identifier, join, rows, type Sql, sql } from '../../database/statements/sql.js';
 
 /** How many rows one statement reads, and of how many users. */
 const AT_ONCE = { size: 1_000, count: 500 };

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { SealingError } from '../../configuration/keys/sealing.js';
 import type { Database } from '../../database/database.js';
+import { chunks } from '../../database/statements/chunks.js';
 import { insertEntities } from '../../database/statements/entities.js';
-import { chunks, execute, join, sql } from '../../database/statements/sql.js';
+import { execute, join, sql } from '../../database/statements/sql.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import { UserSettingMark, UserSettingValue } from './user-setting.entity.js';
 import type { SettingAddress, UserSettingSealer } from './user-setting-sealer.js';

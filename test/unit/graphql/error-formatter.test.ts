@@ -77,7 +77,7 @@ test('a database that has no room, or can not be reached, is told as such', asyn
 
 test('load is told as such, also after a write, and logged once in a while', async () => {
   const format = createErrorFormatter(pino({ level: 'silent' }));
-  const message = 'The server is reading as much at once as it can.';
+  const message = 'All connections for reads are in use. Try again later.';
   const extensions = { code: 'OVERLOADED', retryable: true, retryAfterSeconds: 5 };
   expect(format(new ReadersBusyError())).toEqual({ message, extensions });
   expect((await outcomeOf(failing(new ReadersBusyError()))).formatted).toMatchObject({ message, extensions });
