@@ -11,7 +11,8 @@ import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import type { Queue } from '../queue/queue.js';
 import type { QueueWorker } from '../queue/queue-worker.js';
 import type { Config } from '../settings/config.js';
-import { createDeliveryQueue, createDeliveryWorker } from '../webhooks/delivery-worker.js';
+import { createDeliveryQueue } from '../webhooks/delivery-queue.js';
+import { createDeliveryWorker } from '../webhooks/delivery-worker.js';
 import { WebhookCleanUp } from '../webhooks/webhook-clean-up.js';
 import type { Component } from './running-components.js';
 

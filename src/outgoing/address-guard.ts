@@ -2,26 +2,26 @@ import { type LookupAddress, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** What names are resolved with: as `lookup` of `node:dns`, which tests replace. */
+/** Resolves names, as `lookup` of `node:dns` does. Tests replace it. */
 export type Resolve = typeof lookup;
 
-/** A name resolves to no address that requests may go to. */
+/** A name resolves to no allowed address. */
 export class AddressRefusedError extends Error {
   override readonly name = 'AddressRefusedError';
 }
 
 const MAX_URL_LENGTH = 2_000;
-/** All of IPv6 that is routed globally; the rest holds old ways to write IPv4 addresses, which lead inside. */
+/** The globally routed part of IPv6. The rest includes old notations of IPv4 addresses, which may be private. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**
- * Keeps requests out of networks that only this machine, or its neighbours, can reach: public addresses are allowed, and
- * those of the networks that the operator names.
+ * Prevents server-side request forgery: only public addresses are allowed, and those of the networks that the operator
+ * names.
  */
 export class AddressGuard {
   private readonly allowedNetworks: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][];
 
-  /** Takes networks such as `10.0.0.0/8`. */
+  /** @param allowedNetworks in CIDR notation, e.g. `10.0.0.0/8`. */
   constructor(
     allowedNetworks: readonly string[],
     private readonly resolve: Resolve = lookup,
@@ -29,7 +29,7 @@ export class AddressGuard {
     this.allowedNetworks = allowedNetworks.map((network) => ipaddr.parseCIDR(network));
   }
 
-  /** Why requests can't go to this URL, as far as it tells without resolving a name; else null. */
+  /** Why requests to a URL are not allowed, without resolving its name. Null if they are. */
   faultOf(text: string): string | null {
     if (text.length > MAX_URL_LENGTH) {
       return `A URL has at most ${MAX_URL_LENGTH} characters; got ${text.length}.`;
@@ -39,24 +39,24 @@ export class AddressGuard {
       return 'Expected a URL of the form https://… or http://….';
     }
     if (url.username !== '' || url.password !== '') {
-      return 'Expected a URL without user and password: requests are known by their signature.';
+      return 'Expected a URL without user and password: requests are authenticated by their signature.';
     }
-    // The brackets of an IPv6 address belong to the URL. Other ways to write IPv4 are gone by now: 2130706433 is 127.0.0.1.
+    // Brackets around an IPv6 address belong to the URL. `URL` has normalised other notations of IPv4: 2130706433 is 127.0.0.1.
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     return ipaddr.isValid(host) && !this.allows(host) ? refusal(host) : null;
   }
 
-  /** Whether requests may go to an address. */
+  /** Whether requests to an IP address are allowed. */
   allows(text: string): boolean {
-    // An IPv4 address inside an IPv6 one counts as the former.
+    // Unwraps IPv4-mapped IPv6 addresses.
     const address = ipaddr.process(text);
     if (this.allowedNetworks.some(([network, bits]) => isWithin(address, network, bits))) return true;
     return address.range() === 'unicast' && (address.kind() === 'ipv4' || isWithin(address, ...GLOBAL_IPV6));
   }
 
   /**
-   * Resolves the names of connections that are being made. As the connection goes to the very addresses that were looked
-   * at, a name that resolves to another one meanwhile leads nowhere else.
+   * Resolves the name of a connection that is being made. The connection uses the very addresses that were checked, which
+   * prevents DNS rebinding.
    */
   readonly lookup: LookupFunction = (name, options, callback) => {
     this.resolve(name, { ...options, all: true }, (error, found: LookupAddress[]) => {

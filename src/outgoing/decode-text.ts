@@ -1,6 +1,6 @@
-/** A text as it is read to find something in it, and where each unit of it stands in the text that came. */
+/** A decoded and normalised text, with the range of the original text that each of its code units comes from. */
 export interface DecodedText {
-  /** In lower case; a plus sign counts as the space that it is in forms. */
+  /** In lower case, with a space for each plus sign, as in forms. */
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -11,13 +11,13 @@ const ENCODED =
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** A text as it came. */
+/** A text as it is, normalised only. */
 export function undecoded(text: string): DecodedText {
   const places = Array.from({ length: text.length }, (_, index) => index);
   return { text: normalized(text), starts: places, ends: places.map((place) => place + 1) };
 }
 
-/** Undoes one encoding: percent signs, and escapes of JSON and HTML. Null where there is none. */
+/** Undoes one level of percent-encoding and of JSON and HTML escapes. Null if the text has none. */
 export function decodeOnce(reading: DecodedText): DecodedText | null {
   const found = [...reading.text.matchAll(ENCODED)];
   if (found.length === 0) return null;
@@ -46,7 +46,7 @@ export function decodeOnce(reading: DecodedText): DecodedText | null {
 
 interface Piece {
   readonly text: string;
-  /** In what was matched. */
+  /** Offsets within the match. */
   readonly start: number;
   readonly end: number;
 }
@@ -66,7 +66,7 @@ function characterOf(code: number): string {
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\uFFFD';
 }
 
-/** The characters of bytes that are written `%xx` each. */
+/** Decodes a run of percent-encoded bytes as UTF-8. */
 function decodePercent(percent: string): Piece[] {
   const bytes = Buffer.from(percent.replaceAll('%', ''), 'hex');
   const pieces: Piece[] = [];
@@ -81,14 +81,14 @@ function decodePercent(percent: string): Piece[] {
   return pieces;
 }
 
-/** How many bytes a character has in UTF-8 that begins with this one. */
+/** The length in bytes of the UTF-8 character that begins with this byte. */
 function utf8Length(byte: number): number {
   if (byte < 0xc0) return 1;
   if (byte < 0xe0) return 2;
   return byte < 0xf0 ? 3 : 4;
 }
 
-/** Keeps the length: the few characters whose lower case is longer stay as they are. */
+/** Keeps the length of the text: the few characters whose lower case is longer stay unchanged. */
 function normalized(text: string): string {
   const lower = text.toLowerCase();
   const same = lower.length === text.length ? lower : Array.from(text, lowerOf).join('');

@@ -2,8 +2,8 @@ import { type Observability, secondsSince } from '../observability/observability
 import type { OutgoingRequests, OutgoingResult } from './outgoing-requests.js';
 
 /**
- * Looks on at requests to one kind of receiver, and tells receivers what trace they belong to. Of an address no more than
- * the host is told: its path may be a secret.
+ * Adds metrics, traces and trace headers to requests to one kind of receiver. Spans have the host of an address only: its
+ * path may contain a secret.
  */
 export function observeRequests(
   requests: Pick<OutgoingRequests, 'send'>,
@@ -18,11 +18,11 @@ export function observeRequests(
           const start = performance.now();
           let outcome = 'given_up';
           try {
-            const answer = await requests.send({ ...request, headers: tracing.propagationHeaders() });
-            outcome = OUTCOMES[answer.kind];
-            if (answer.status !== null) span.set({ 'http.response.status_code': answer.status });
-            if (answer.kind !== 'OK') span.fail(String(answer.status ?? answer.kind.toLowerCase()));
-            return answer;
+            const result = await requests.send({ ...request, headers: tracing.propagationHeaders() });
+            outcome = OUTCOMES[result.kind];
+            if (result.status !== null) span.set({ 'http.response.status_code': result.status });
+            if (result.kind !== 'OK') span.fail(String(result.status ?? result.kind.toLowerCase()));
+            return result;
           } finally {
             metrics.outgoingRequests.observe({ receiver, outcome }, secondsSince(start));
           }

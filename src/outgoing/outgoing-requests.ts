@@ -6,39 +6,39 @@ import { secretRedactor } from './redact-secrets.js';
 import { readResponseText } from './response-text.js';
 import { retryAfterMs } from './retry-delay.js';
 
-/** What became of a request. */
+/** The result of a request. `text` is the beginning of the response, or says why there is none. */
 export type OutgoingResult =
   /** 2xx. */
   | { readonly kind: 'OK'; readonly status: number; readonly text: string }
-  /** Another try would end likewise: any other status, redirects too; null where the address is not allowed. */
+  /** Not retryable: any other status, including redirects. The status is null if the address is not allowed. */
   | { readonly kind: 'REFUSED'; readonly status: number | null; readonly text: string }
-  /** Worth another try: 408, 425, 429, 5xx, or no whole answer in time. Null where there was no status. */
+  /** Retryable: 408, 425, 429, 5xx, or no complete response in time. The status is null if none was received. */
   | {
       readonly kind: 'UNAVAILABLE';
       readonly status: number | null;
       readonly text: string;
-      /** What the receiver asked to wait, in milliseconds. */
+      /** The receiver's Retry-After, in milliseconds. */
       readonly retryAfterMs: number | null;
     };
 
 export interface OutgoingRequest {
   readonly url: string;
-  /** The same at every try, so that a receiver can tell that it had the request before. Without a full stop. */
+  /** The same for every retry, so that a receiver can detect duplicates. Contains no full stop. */
   readonly id: string;
   /** JSON. */
   readonly body: string;
-  /** What to sign with, at least one: the receiver takes any of the signatures. */
+  /** At least one. The request has a signature for each; a receiver accepts any of them. */
   readonly secrets: readonly string[];
-  /** More headers, which are not signed. */
+  /** Additional headers, which are not signed. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Gives the request up. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
 
 export interface OutgoingSettings {
-  /** For the whole of a request, in milliseconds. */
+  /** The deadline of a whole request, in milliseconds. */
   readonly timeoutMs: number;
-  /** Networks that are not public, and allowed nevertheless, such as `10.0.0.0/8`. */
+  /** Private networks that are allowed, e.g. `10.0.0.0/8`. */
   readonly allowedNetworks: readonly string[];
   readonly resolve?: Resolve;
 }
@@ -46,8 +46,8 @@ export interface OutgoingSettings {
 const RETRYABLE_STATUSES: readonly number[] = [408, 425, 429];
 
 /**
- * Sends signed requests (standardwebhooks.com) to addresses that members gave. They go to allowed addresses only, follow
- * no redirect, end in time, and little of what is answered is read. What is kept of an answer holds no secret of the request.
+ * Sends signed requests (standardwebhooks.com) to addresses that members entered. Requests go to allowed addresses only,
+ * follow no redirects and have a deadline. Only the beginning of a response is read, and secrets are redacted from it.
  */
 export class OutgoingRequests {
   private readonly timeoutMs: number;
@@ -64,7 +64,7 @@ export class OutgoingRequests {
     });
   }
 
-  /** Why requests can't go to this URL, as far as it tells without resolving its name; else null. */
+  /** Why requests to a URL are not allowed, without resolving its name. Null if they are. */
   addressFault(url: string): string | null {
     return this.guard.faultOf(url);
   }
@@ -72,7 +72,7 @@ export class OutgoingRequests {
   /**
    * Sends a request once.
    *
-   * @throws the reason of the request's signal, where that gives it up. All else is an answer.
+   * @throws the reason of `signal` if that aborts the request. Every other failure is a result.
    */
   async send({ url, id, body, secrets, headers: others, signal }: OutgoingRequest): Promise<OutgoingResult> {
     const fault = this.addressFault(url);
@@ -80,18 +80,18 @@ export class OutgoingRequests {
     signal?.throwIfAborted();
     const headers = { ...others, ...headersOf(id, body, secrets) };
     let status: number | null = null;
-    const hide = secretRedactor(url, secrets);
+    const redact = secretRedactor(url, secrets);
     const timeout = AbortSignal.timeout(this.timeoutMs);
     try {
-      return await withAnySignal(signal ? [signal, timeout] : [timeout], async (either) => {
-        const options = { method: 'POST', headers, body, signal: either, dispatcher: this.agent } as const;
+      return await withAnySignal(signal ? [signal, timeout] : [timeout], async (combined) => {
+        const options = { method: 'POST', headers, body, signal: combined, dispatcher: this.agent } as const;
         const response = await request(url, options);
         status = response.statusCode;
-        return resultOf(status, await readResponseText(response.body, hide), retryAfterOf(response.headers));
+        return resultOf(status, await readResponseText(response.body, redact), retryAfterOf(response.headers));
       });
     } catch (error) {
       signal?.throwIfAborted();
-      return failureResult(timeout.aborted ? new TimedOutError(this.timeoutMs) : error, status, hide);
+      return failureResult(timeout.aborted ? new TimedOutError(this.timeoutMs) : error, status, redact);
     }
   }
 
@@ -101,15 +101,15 @@ export class OutgoingRequests {
   }
 }
 
-/** The request took too long as a whole. */
+/** The request missed its deadline. */
 class TimedOutError extends Error {
   constructor(timeoutMs: number) {
-    super(`no whole answer within ${timeoutMs} ms`);
+    super(`no complete response within ${timeoutMs} ms`);
   }
 }
 
 function headersOf(id: string, body: string, secrets: readonly string[]): Record<string, string> {
-  if (secrets.length === 0) throw new Error('A request expects at least one secret to be signed with, got none');
+  if (secrets.length === 0) throw new Error('expected at least one secret to sign the request with, got none');
   const now = new Date();
   return {
     'content-type': 'application/json',
@@ -120,28 +120,28 @@ function headersOf(id: string, body: string, secrets: readonly string[]): Record
   };
 }
 
-function resultOf(status: number, text: string, wait: number | null): OutgoingResult {
+function resultOf(status: number, text: string, retryAfter: number | null): OutgoingResult {
   if (status >= 200 && status <= 299) return { kind: 'OK', status, text };
   if (status >= 500 || RETRYABLE_STATUSES.includes(status)) {
-    return { kind: 'UNAVAILABLE', status, text, retryAfterMs: wait };
+    return { kind: 'UNAVAILABLE', status, text, retryAfterMs: retryAfter };
   }
   return { kind: 'REFUSED', status, text };
 }
 
-function failureResult(error: unknown, status: number | null, hide: (text: string) => string): OutgoingResult {
+function failureResult(error: unknown, status: number | null, redact: (text: string) => string): OutgoingResult {
   if (error instanceof AddressRefusedError) return { kind: 'REFUSED', status, text: error.message };
   return {
     kind: 'UNAVAILABLE',
     status,
-    text: `The request failed: ${hide(connectionReason(error))}.`,
+    text: `The request failed: ${redact(connectionReason(error))}.`,
     retryAfterMs: null,
   };
 }
 
-/** In words; several addresses that can't be reached give an error without a message of its own. */
+/** Falls back to the error's code: the error for several unreachable addresses has no message. */
 function connectionReason(error: unknown): string {
   const { message, code } = error as { message?: string; code?: string };
-  return message || code || 'no reason is known';
+  return message || code || 'the reason is unknown';
 }
 
 function retryAfterOf({ 'retry-after': header }: Dispatcher.ResponseData['headers']): number | null {

@@ -7,7 +7,7 @@ import { newId } from '../database/ids.js';
 import { execute, rows, sql } from '../database/statements/sql.js';
 import { OutgoingSecret } from './outgoing-secret.entity.js';
 
-/** Where the keys that requests are signed with are kept. */
+/** The column that stores the signing keys of requests. */
 export const OUTGOING_SECRET_COLUMN: SealedColumn = {
   table: 'outgoing_secret',
   column: 'sealed_secret',
@@ -18,17 +18,17 @@ export const OUTGOING_SECRET_COLUMN: SealedColumn = {
 };
 
 const SECRET_BYTES = 32;
-/** So many are signed with at once, beside the newest: a header must stay small, however often somebody rotates. */
+/** The most old secrets that requests are also signed with. Bounds the signature header, however often a secret rotates. */
 const MAX_OLD_SECRETS = 3;
 
-/** The keys that requests to webhooks and to HTTP runtimes are signed with, by whom they belong to. */
+/** The signing keys of requests, by their owner: a webhook or an HTTP runtime. */
 export class OutgoingSecrets {
   constructor(
     private readonly keyring: Keyring,
     private readonly now: () => Date,
   ) {}
 
-  /** Gives an owner its first secret, `whsec_…`: nobody can read it again. */
+  /** Creates an owner's first secret, `whsec_…`. Returns it; it can't be read again. */
   async create(manager: EntityManager, ownerId: string): Promise<string> {
     const id = newId('outgoingsecret');
     const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
@@ -38,8 +38,8 @@ export class OutgoingSecrets {
   }
 
   /**
-   * Gives an owner another secret, which the unit of work has locked. Those before it are signed with for `oldSeconds`
-   * more, unless they end sooner, and are gone at once where it is 0.
+   * Replaces the secret of an owner, whose row the unit of work has locked. Requests are also signed with the old secrets
+   * until these expire, in `oldSeconds` at most. With 0 they are deleted at once.
    */
   async rotate(manager: EntityManager, ownerId: string, oldSeconds: number): Promise<string> {
     const now = this.now().getTime();
@@ -57,7 +57,7 @@ export class OutgoingSecrets {
     return this.create(manager, ownerId);
   }
 
-  /** What to sign a request to the owner with, the newest first. */
+  /** The secrets to sign a request to the owner with, newest first. */
   async secretsOf(manager: EntityManager, ownerId: string): Promise<string[]> {
     const found = await rows<{ id: string; sealed: string }>(
       manager,
@@ -68,7 +68,7 @@ export class OutgoingSecrets {
     return found.map(({ id, sealed }) => this.keyring.open(sealed, bindingOf(ownerId, id)));
   }
 
-  /** Forgets all secrets of an owner that goes. */
+  /** Deletes all secrets of an owner. */
   async delete(manager: EntityManager, ownerId: string): Promise<void> {
     await manager.delete(OutgoingSecret, { ownerId });
   }

@@ -1,17 +1,17 @@
 import { type DecodedText, decodeOnce, undecoded } from './decode-text.js';
 
-/** What stands in the place of a hidden value. */
+/** Replaces a redacted value. */
 export const REDACTED = '[…]';
 
-/** Shorter values can't be kept secret, and occur inside many words: they are hidden only where they stand alone. */
+/** Shorter values are too weak to be secret, and occur inside many words: they are redacted only as whole words. */
 const MIN_LENGTH_ANYWHERE = 4;
-/** How many encodings of encodings are undone. */
+/** How many nested encodings are undone. */
 const MAX_DECODINGS = 4;
 
 /**
- * Takes the secrets of a request from a text that came of it. Secrets are the query of its URL, each value in that, and
- * what it was signed with. They go however the other side wrote them: as they are, in any case, percent-encoded, as a form
- * has them, escaped as in JSON or HTML, in a mix of these and one inside another, in hexadecimal and in Base64.
+ * Returns a function that redacts the secrets of a request from a text, e.g. its response. The secrets are the URL's query,
+ * each value in the query, and the signing secrets. They are found in any case and encoding: plain, percent-encoded,
+ * form-encoded, escaped as in JSON or HTML, mixed and nested ones of these, hexadecimal and Base64.
  */
 export function secretRedactor(url: string, signingSecrets: readonly string[]): (text: string) => string {
   const { search } = new URL(url);
@@ -22,7 +22,7 @@ export function secretRedactor(url: string, signingSecrets: readonly string[]): 
   };
 }
 
-/** The values of a query, decoded; the names of those parameters that have no value. */
+/** The values of a query, raw and decoded. A parameter without a value counts as one itself. */
 function valuesOf(search: string): string[] {
   return search
     .slice(1)
@@ -42,18 +42,18 @@ function decoded(value: string): string {
 
 function redact(text: string, values: readonly string[]): string {
   const needles = values.flatMap(needlesOf);
-  const hidden = new RedactedRanges(text);
+  const ranges = new RedactedRanges(text);
   let reading = undecoded(text);
   for (let decodings = 0; ; decodings++) {
-    for (const needle of needles) redactIn(reading, needle, hidden);
+    for (const needle of needles) redactIn(reading, needle, ranges);
     const next = decodings < MAX_DECODINGS ? decodeOnce(reading) : null;
-    if (next === null) return hidden.toText();
+    if (next === null) return ranges.toText();
     reading = next;
   }
 }
 
 interface Needle {
-  /** As texts are read: see `Reading`. */
+  /** Normalised: see `DecodedText`. */
   readonly text: string;
   readonly standsAlone: boolean;
 }
@@ -66,8 +66,8 @@ function needlesOf(value: string): Needle[] {
 }
 
 /**
- * How Base64 writes bytes, in both alphabets, whatever stands before and after them in what is encoded: without the
- * characters at either end that depend on that, and say next to nothing.
+ * The Base64 forms of bytes, in both alphabets, at each of the three offsets within a longer text. The characters at both
+ * ends that also encode adjacent bytes are left out.
  */
 function base64Forms(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((before) => {
@@ -80,11 +80,11 @@ function base64Forms(bytes: Buffer): string[] {
   });
 }
 
-function redactIn(reading: DecodedText, { text, standsAlone }: Needle, hidden: RedactedRanges): void {
+function redactIn(reading: DecodedText, { text, standsAlone }: Needle, ranges: RedactedRanges): void {
   for (let at = reading.text.indexOf(text); at >= 0; at = reading.text.indexOf(text, at + 1)) {
     const end = at + text.length;
     if (standsAlone && (isPartOfWord(reading.text[at - 1]) || isPartOfWord(reading.text[end]))) continue;
-    hidden.add(reading.starts[at] ?? 0, reading.ends[end - 1] ?? 0);
+    ranges.add(reading.starts[at] ?? 0, reading.ends[end - 1] ?? 0);
   }
 }
 
@@ -92,9 +92,9 @@ function isPartOfWord(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
-/** The parts of a text that are hidden. However many there are, and however they overlap, they take room by its length. */
+/** The redacted ranges of a text. Memory is bounded by the length of the text, even if many ranges overlap. */
 class RedactedRanges {
-  /** How many parts begin, and end, at each place. */
+  /** How many ranges start, and end, at each offset. */
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
 
@@ -108,18 +108,18 @@ class RedactedRanges {
     this.ends[to] = (this.ends[to] ?? 0) + 1;
   }
 
-  /** The text, with `HIDDEN` in the place of each stretch that is hidden. */
+  /** The text with `REDACTED` in place of each redacted range. */
   toText(): string {
     const pieces: string[] = [];
     let open = 0;
-    let shownFrom = 0;
+    let keptFrom = 0;
     for (const [at, starts] of this.starts.entries()) {
       const ends = this.ends[at] ?? 0;
       open -= ends;
-      if (ends > 0 && open === 0) shownFrom = at;
-      if (starts > 0 && open === 0) pieces.push(this.text.slice(shownFrom, at), REDACTED);
+      if (ends > 0 && open === 0) keptFrom = at;
+      if (starts > 0 && open === 0) pieces.push(this.text.slice(keptFrom, at), REDACTED);
       open += starts;
     }
-    return pieces.join('') + this.text.slice(shownFrom);
+    return pieces.join('') + this.text.slice(keptFrom);
   }
 }

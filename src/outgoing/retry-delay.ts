@@ -1,8 +1,8 @@
-/** How long to wait between tries, in milliseconds. */
+/** The delays between attempts, in milliseconds. */
 export interface RetrySchedule {
-  /** After the first failed try, after the second, and so on. The last one repeats. */
+  /** After the first failed attempt, after the second, and so on. The last one repeats. */
   readonly delays: readonly number[];
-  /** What an answer that asks for more than this gets. */
+  /** The longest Retry-After that is honoured. A longer one counts as this. */
   readonly maxRetryAfterMs: number;
 }
 
@@ -10,27 +10,27 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** For what somebody waits for. */
+/** For requests that a deployment waits for. */
 export const SHORT_BACKOFF: RetrySchedule = {
   delays: [SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND, 16 * SECOND, 30 * SECOND],
   maxRetryAfterMs: 5 * MINUTE,
 };
 
-/** The schedule that standardwebhooks.com gives as its example: ten tries over three days. */
+/** The example schedule of standardwebhooks.com: ten attempts over three days. */
 export const LONG_BACKOFF: RetrySchedule = {
   delays: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
   maxRetryAfterMs: 24 * HOUR,
 };
 
-/** Waits differ by up to this part of them, so that what failed together is not tried again together. */
+/** Delays vary by up to this fraction, so that requests that failed together are not retried together. */
 const JITTER = 0.25;
 
 /**
- * How long to wait before the next try, in milliseconds.
+ * The delay before the next attempt, in milliseconds.
  *
- * @param attempt how many tries have failed, from 1.
- * @param retryAfterMs what the answer asked for: waited for at least, up to what the schedule allows.
- * @param random from 0 to below 1.
+ * @param attempt the number of failed attempts, from 1.
+ * @param retryAfterMs the receiver's Retry-After: the minimum, up to the schedule's limit.
+ * @param random returns a number from 0 to below 1.
  */
 export function retryDelay(
   attempt: number,
@@ -45,13 +45,12 @@ export function retryDelay(
 }
 
 /**
- * What a `Retry-After` header asks for, in milliseconds from now, however long that is; null where there is none that can
- * be read.
+ * Parses a `Retry-After` header, in milliseconds from now, without a limit. Null if it is absent or invalid.
  */
 export function retryAfterMs(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;
   if (/^\d+$/.test(header)) return Number(header) * SECOND;
-  // An HTTP date begins with the day of the week; much else would be a date, too.
+  // An HTTP date begins with the day of the week. `Date.parse` would accept much else.
   const at = /^[A-Z][a-z]/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
 }

@@ -4,8 +4,8 @@ import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/store/release.entity.js';
 
 /**
- * What an environment runs, for the runtimes that run it. Release and content belong together, as both are the project's
- * at one moment: what its content is at a revision never changes.
+ * The live release and content of an environment, for its runtimes. Both are read in one snapshot of the project; the
+ * content of a revision never changes.
  */
 export class LiveManifest {
   readonly projectId: string;
@@ -19,7 +19,7 @@ export class LiveManifest {
   private readonly contentMark: string | null;
   private foundContent: Promise<ContentExport> | null = null;
 
-  /** Takes the project as it is read at one moment, its live release, and its `contentMark` at that revision. */
+  /** The arguments are of one snapshot: the project, its live release, and its `contentMark` at that revision. */
   constructor(
     readonly environmentId: string,
     project: Pick<Project, 'id' | 'contentRevision' | 'liveReleaseId'>,
@@ -35,14 +35,14 @@ export class LiveManifest {
   }
 
   /**
-   * The HTTP entity tag, without quotes. No content is read to tell it. After a restore from a backup a revision may come a
-   * second time, of the same release, too: by its mark it is told from the first.
+   * The HTTP entity tag, without quotes. Does not read the content. After a restore from a backup, a revision can exist a
+   * second time, even with the same release; its mark distinguishes it.
    */
   get etag(): string {
     return [this.releaseId ?? this.projectId, this.contentRevision, this.contentMark].join('.');
   }
 
-  /** The content, read when it is first asked for. */
+  /** The content. Read once, on the first call. */
   content(reader: EntityManager): Promise<ContentExport> {
     const point = { projectId: this.projectId, revision: this.contentRevision };
     this.foundContent ??= exportContent(reader, point, `/environments/${this.environmentId}/manifest`);

@@ -5,7 +5,7 @@ import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/store/release.entity.js';
 import { LiveManifest } from './live-manifest.js';
 
-/** Reads what environments run. Its caller has looked up the project and the release of the environment. */
+/** Reads the manifests of environments. The caller has looked up the environment's project and release. */
 export class ManifestQueries {
   constructor(private readonly reader: EntityManager) {}
 
@@ -18,7 +18,7 @@ export class ManifestQueries {
     return new LiveManifest(environmentId, project, release, mark);
   }
 
-  /** The content of a manifest, which is read when it is first asked for. */
+  /** The content of a manifest. Read once, on the first call. */
   async content(manifest: LiveManifest): Promise<ContentExport> {
     return manifest.content(this.reader);
   }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../database/statements/sql.js';
 import { selectProjectId } from '../pipelines/project-of.js';
 
-/** The project whose content a runtime runs; null where there is no such runtime. */
+/** The id of the project whose content a runtime runs. Null if there is no such runtime. */
 export function projectOfRuntime(manager: EntityManager, id: string): Promise<string | null> {
   return selectProjectId(
     manager,

@@ -5,17 +5,17 @@ import type { LiveManifest } from './live-manifest.js';
 import type { RuntimeIdentity } from './runtime-identity.js';
 import { recordFetched, recordSeen } from './runtime-status.js';
 
-/** How exactly it is kept when a runtime was last seen, in milliseconds. */
+/** The precision of `lastSeenAt`, in milliseconds. */
 const LAST_SEEN_PRECISION_MS = 60_000;
 
-/** What was last noted of a runtime, and when, in milliseconds. */
+/** What was last recorded about a runtime, and when, in milliseconds. */
 interface RecordedStatus {
   readonly at: number;
-  /** Of the manifest that it fetched; null where it has fetched none. */
+  /** The entity tag of the manifest that it last fetched. Null if it has fetched none. */
   readonly etag: string | null;
 }
 
-/** Authenticates runtimes by their tokens, and notes what they run. */
+/** Authenticates runtimes by their tokens, and records what they run. */
 export class RuntimeAuthentication {
   private readonly recorded = new Map<string, RecordedStatus>();
 
@@ -24,7 +24,7 @@ export class RuntimeAuthentication {
     private readonly now: () => Date,
   ) {}
 
-  /** The runtime whose valid token this is; null for any other text. */
+  /** Returns null if the token is invalid. */
   async authenticate(token: string): Promise<RuntimeIdentity | null> {
     const runtime = await row<RuntimeIdentity>(
       this.database.reader,
@@ -38,7 +38,7 @@ export class RuntimeAuthentication {
     return runtime;
   }
 
-  /** Notes that a runtime has what a manifest tells. What it fetched is noted at once where it is new. Never throws. */
+  /** Records that a runtime has fetched a manifest: at once if it is new. Never throws. */
   async recordFetch(runtime: RuntimeIdentity, manifest: LiveManifest): Promise<void> {
     await this.record(runtime, manifest);
   }
@@ -47,10 +47,10 @@ export class RuntimeAuthentication {
     const now = this.now();
     const last = this.recorded.get(runtimeId) ?? null;
     const etag = manifest?.etag ?? last?.etag ?? null;
-    // One in the future was noted before the clock was set back.
+    // The absolute value: a record is in the future if the clock was set back since.
     if (last && last.etag === etag && Math.abs(now.getTime() - last.at) < LAST_SEEN_PRECISION_MS) return;
     this.recorded.set(runtimeId, { at: now.getTime(), etag });
-    // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
+    // A valid token is accepted even if nothing can be written, e.g. because the disk is full.
     const noted = this.database.write((manager) =>
       manifest ? recordFetched(manager, runtimeId, manifest, now) : recordSeen(manager, runtimeId, now),
     );

@@ -1,8 +1,7 @@
-/** A runtime that reads its manifest with a token. */
+/** A runtime that has authenticated by its token. */
 export interface RuntimeIdentity {
-  /** The runtime that it is. */
   readonly runtimeId: string;
-  /** The environment whose content it runs, and nothing else it may read. */
+  /** The environment whose content it runs, the only one that it may read. */
   readonly environmentId: string;
   /** The project of that environment. */
   readonly projectId: string;

@@ -2,32 +2,32 @@ import type { Refusal } from '../errors/refusals.js';
 import type { EnvironmentKind } from '../pipelines/environment-kind.js';
 import type { RuntimeKind } from './runtime.entity.js';
 
-/** How many runtimes an environment has at most. */
+/** The most runtimes of an environment. */
 export const MAX_RUNTIMES = 20;
 
-/** What an address breaks, in words; null where requests may go to it. */
+/** Why requests to an address are not allowed, in words. Null if they are. */
 export type AddressFault = (url: string) => string | null;
 
-/** Why an environment can't have a runtime of this kind. */
+/** Validates the kind of a runtime for an environment. */
 export function kindRefusals(kind: RuntimeKind, environmentKind: EnvironmentKind): Refusal[] {
   if (kind === 'RUNTIME' || environmentKind !== 'DEVELOPMENT') return [];
   const message =
-    'Development is edited and not deployed to: its runtimes are of the kind RUNTIME, and read its content.';
+    'Nothing is deployed to Development. Its runtimes must be of the kind RUNTIME, which read its content.';
   return [{ code: 'INVALID_INPUT', message, field: ['kind'] }];
 }
 
-/** Why a runtime of this kind can't have this address. */
+/** Validates the address of a runtime of a kind. */
 export function urlRefusals(kind: RuntimeKind, url: string | null, addressFault: AddressFault): Refusal[] {
   const message = urlFault(kind, url, addressFault);
   return message === null ? [] : [{ code: 'INVALID_INPUT', message, field: ['url'] }];
 }
 
 function urlFault(kind: RuntimeKind, url: string | null, addressFault: AddressFault): string | null {
-  if (kind === 'HTTP') return url === null ? 'An HTTP runtime needs a URL: where requests go to.' : addressFault(url);
-  return url === null ? null : 'A RUNTIME has no URL: it asks, and is sent nothing.';
+  if (kind === 'HTTP') return url === null ? 'An HTTP runtime needs the URL that requests go to.' : addressFault(url);
+  return url === null ? null : 'A runtime of the kind RUNTIME has no URL: no requests are sent to it.';
 }
 
-/** A URL for those who may not know its query, which may be a secret. */
+/** A URL without its query, which may be a secret. */
 export function withoutQuery(url: string): string {
   return url.replace(/[?#].*/s, '');
 }

@@ -1,18 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { execute, sql } from '../database/statements/sql.js';
 
-/** The content that a runtime runs. */
+/** The content and release that a runtime runs. */
 export interface RunContent {
   readonly contentRevision: number;
   readonly releaseId: string | null;
 }
 
-/** Notes that a runtime was heard from. */
+/** Records a sign of life of a runtime. */
 export async function recordSeen(manager: EntityManager, runtimeId: string, at: Date): Promise<void> {
   await execute(manager, sql`UPDATE deployment_target SET last_seen_at = ${at.toISOString()} WHERE id = ${runtimeId}`);
 }
 
-/** Notes that a runtime that was sent content runs it. */
+/** Records that a runtime runs the content that it was sent. */
 export async function recordActivated(
   manager: EntityManager,
   runtimeId: string,
@@ -25,7 +25,7 @@ export async function recordActivated(
   );
 }
 
-/** Notes that a runtime fetched content. What was fetched later can be noted sooner: the higher revision stays. */
+/** Records that a runtime has fetched content. Fetches may be recorded out of order: the higher revision stays. */
 export async function recordFetched(
   manager: EntityManager,
   runtimeId: string,

@@ -4,7 +4,7 @@ import { execute, sql } from '../database/statements/sql.js';
 import { newTokenText, tokenHash, tokenPrefix } from '../team/tokens/token-text.js';
 import { RuntimeToken } from './runtime.entity.js';
 
-/** Gives a runtime a token, and returns its text, which is stored nowhere. */
+/** Creates a token for a runtime. Returns its text, which is stored nowhere. */
 export async function createRuntimeToken(manager: EntityManager, runtimeId: string, now: Date): Promise<string> {
   const text = newTokenText('RUNTIME');
   await manager.insert(RuntimeToken, {
@@ -19,8 +19,8 @@ export async function createRuntimeToken(manager: EntityManager, runtimeId: stri
 }
 
 /**
- * Gives a runtime another token, and returns its text. Those before it are good for `oldSeconds` more, unless they end
- * sooner, and are gone at once where it is 0. The unit of work has locked the runtime's project.
+ * Replaces the token of a runtime. Returns the new text. Old tokens expire in `oldSeconds` at most; with 0 they are deleted
+ * at once. The unit of work has locked the runtime's project.
  */
 export async function rotateRuntimeToken(
   manager: EntityManager,

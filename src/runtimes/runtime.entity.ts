@@ -4,7 +4,7 @@ import { Environment } from '../pipelines/environment.entity.js';
 
 export type RuntimeKind = 'RUNTIME' | 'HTTP';
 
-/** A runtime that runs an environment's content: it reads it, or it is sent it. */
+/** A process that runs an environment's content. A RUNTIME reads the content; an HTTP runtime is sent it. */
 @Entity('deployment_target')
 @Index('deployment_target_name', ['environmentId', 'nameKey'], { unique: true })
 export class Runtime {
@@ -16,10 +16,10 @@ export class Runtime {
   /** The name in lower case. */
   @Column(NAME) nameKey!: string;
   @Column(WORD) kind!: RuntimeKind;
-  /** Of HTTP runtimes only. */
+  /** Null for a RUNTIME. */
   @Column({ ...TEXT, nullable: true }) url!: string | null;
   @Column(BOOLEAN) enabled!: boolean;
-  /** The content revision of the environment's project that it is known to run. Null where it has none yet. */
+  /** The content revision of the environment's project that it is known to run. Null if none is known. */
   @Column({ ...INTEGER, nullable: true }) contentRevision!: number | null;
   /** The release that it is known to run. */
   @Column({ ...ID, nullable: true }) activeReleaseId!: string | null;
@@ -28,7 +28,7 @@ export class Runtime {
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
 }
 
-/** A token that a RUNTIME reads its manifest with. */
+/** The token with which a RUNTIME reads its manifest. */
 @Entity()
 export class RuntimeToken {
   @PrimaryColumn(ID) id!: string;

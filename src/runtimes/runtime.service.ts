@@ -24,7 +24,7 @@ export interface NewRuntime {
   readonly url?: string | null | undefined;
 }
 
-/** What is not given stays as it is. */
+/** Absent fields stay unchanged. */
 export interface RuntimeChange {
   readonly deploymentTargetId: string;
   readonly name?: string | null | undefined;
@@ -37,21 +37,20 @@ export interface SecretRotation {
   readonly oldSecretSeconds: number;
 }
 
-/** What the service needs of those who send requests. */
 export interface RuntimeServiceDeps {
   readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate' | 'delete'>;
   readonly addressFault: AddressFault;
   readonly now: () => Date;
 }
 
-/** The runtimes of environments, as people manage them. Every change of one locks the project that it runs. */
+/** Manages the runtimes of environments. Every change of a runtime locks the project that it runs. */
 export class RuntimeService {
   constructor(
     private readonly database: Database,
     private readonly deps: RuntimeServiceDeps,
   ) {}
 
-  /** Creates a runtime, and returns its secret, which can't be read again. */
+  /** Creates a runtime. Returns its secret, which can't be read again. */
   async createRuntime(actor: Actor, input: NewRuntime): Promise<{ id: string; secret: string }> {
     authorize(actor, 'MANAGE_RUNTIMES');
     const { kind, url = null } = input;
@@ -75,7 +74,7 @@ export class RuntimeService {
     );
   }
 
-  /** Changes a runtime. One that gets another address is known to run nothing: what is there now nobody has seen. */
+  /** Changes a runtime. A new address resets what it is known to run: the process there may run other content. */
   async updateRuntime(actor: Actor, input: RuntimeChange): Promise<void> {
     authorize(actor, 'MANAGE_RUNTIMES');
     const name = input.name == null ? null : checkRuntimeName(input.name);
@@ -87,7 +86,7 @@ export class RuntimeService {
         const isMoved = url !== runtime.url;
         if (isMoved) refuseIfAny(urlRefusals(runtime.kind, url, this.deps.addressFault));
         const enabled = input.enabled ?? runtime.enabled;
-        // By column, as what a runtime is known to run is noted meanwhile.
+        // Only these columns: what the runtime runs may be recorded concurrently.
         await manager.update(Runtime, runtime.id, {
           ...(name !== null && { name, nameKey: nameKey(name) }),
           ...(isMoved && { url, contentRevision: null, activeReleaseId: null, lastSeenAt: null }),
@@ -98,7 +97,7 @@ export class RuntimeService {
     );
   }
 
-  /** Gives a runtime another secret, and returns it. It can't be read again. */
+  /** Replaces the secret of a runtime. Returns the new one, which can't be read again. */
   async rotateSecret(actor: Actor, { deploymentTargetId, oldSecretSeconds }: SecretRotation): Promise<string> {
     authorize(actor, 'MANAGE_RUNTIMES');
     refuseIfAny(oldSecretRefusals(oldSecretSeconds));
@@ -110,14 +109,14 @@ export class RuntimeService {
     });
   }
 
-  /** Deletes a runtime with its secrets. */
+  /** Deletes a runtime and its secrets. */
   async deleteRuntime(actor: Actor, id: string): Promise<void> {
     authorize(actor, 'MANAGE_RUNTIMES');
     await this.database.write(async (manager) => {
       const runtime = await lockVisibleRuntime(manager, actor, id);
       await refuseWhileUnfinished(manager, runtime.environmentId);
       await this.deps.secrets.delete(manager, id);
-      // Its tokens go with it.
+      // Cascades to its tokens.
       await manager.delete(Runtime, { id });
       announce(manager, 'team');
     });
@@ -133,7 +132,7 @@ export class RuntimeService {
     return this.database.reader.find(Runtime, { where, order: { nameKey: 'ASC' } });
   }
 
-  /** The newest tokens of those of the runtimes that have one. */
+  /** The newest token of each runtime that has one. */
   async newestTokens(runtimeIds: readonly string[]): Promise<RuntimeToken[]> {
     return this.database.reader.findBy(RuntimeToken, { runtimeId: In([...runtimeIds]), expiresAt: IsNull() });
   }
@@ -147,19 +146,19 @@ function checkRuntimeName(name: string): string {
   return checkName(name, 'name', 200);
 }
 
-/** Runs a unit of work that writes the name of a runtime, which another runtime of the environment may have. */
+/** Runs a unit of work that writes the name of a runtime. Refused if another runtime of the environment has it. */
 function writeName<T>(name: string, write: () => Promise<T>): Promise<T> {
   return refuseTakenName('runtime of this environment', name, write);
 }
 
-/** A runtime that the actor sees, with the project that it runs locked: no deployment begins meanwhile. */
+/** Locks the project of a runtime, so that no deployment starts meanwhile. Refused if the actor does not see the runtime. */
 async function lockVisibleRuntime(manager: EntityManager, actor: Actor, id: string): Promise<Runtime> {
   const absent = () => notFound('runtime', id, 'deploymentTargetId');
   const found = await manager.findOneBy(Runtime, { id });
   const environment = found && (await manager.findOneBy(Environment, { id: found.environmentId }));
   if (!environment || !seesRuntime(actor, environment)) return absent();
   await lockRow(manager, 'project', environment.projectId);
-  // Somebody may have changed or deleted it before the lock was had.
+  // The runtime may have changed before the project was locked.
   return (await manager.findOneBy(Runtime, { id })) ?? absent();
 }
 

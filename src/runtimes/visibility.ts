@@ -5,17 +5,17 @@ import type { Runtime } from './runtime.entity.js';
 import type { RuntimeIdentity } from './runtime-identity.js';
 import { withoutQuery } from './runtime-rules.js';
 
-/** A runtime is seen by whoever sees the environment that it runs. */
+/** A runtime is visible to actors who see its environment. */
 export function seesRuntime(actor: Actor, environment: Pick<Environment, 'projectId'>): boolean {
   return seesEnvironment(actor, environment);
 }
 
-/** A runtime reads the manifest of the one environment that it runs; members read that of each environment they see. */
+/** A runtime may read the manifest of its own environment only. */
 export function readsManifest(runtime: Pick<RuntimeIdentity, 'environmentId'>, environmentId: string): boolean {
   return runtime.environmentId === environmentId;
 }
 
-/** The address of a runtime as the actor may read it: its query, which may be a secret, is for those who manage runtimes. */
+/** The address of a runtime, without its query, which may be a secret, unless the actor manages runtimes. */
 export function visibleUrl(actor: Actor, { url }: Pick<Runtime, 'url'>): string | null {
   return url === null || allows(actor, 'MANAGE_RUNTIMES') ? url : withoutQuery(url);
 }

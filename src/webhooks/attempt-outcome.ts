@@ -1,49 +1,45 @@
 import type { OutgoingResult } from '../outgoing/outgoing-requests.js';
 import { LONG_BACKOFF, retryDelay } from '../outgoing/retry-delay.js';
 
-/** What follows from a try. */
+/** What happens to a delivery after an attempt. */
 export type AttemptOutcome =
   | { readonly kind: 'DELIVERED' }
-  | { readonly kind: 'AGAIN'; readonly delayMs: number; readonly error: string }
+  | { readonly kind: 'RETRY'; readonly delayMs: number; readonly error: string }
   | {
       readonly kind: 'FAILED';
       readonly error: string;
-      /** Whether the webhook is to be told nothing more. */
+      /** Whether to disable the webhook. */
       readonly disable: boolean;
     };
 
-/** The circumstances of a try. */
 export interface AttemptContext {
-  /** How many tries there were since the delivery was last sent anew, this one included. */
+  /** The number of attempts since the delivery was last sent again, including this one. */
   readonly attempts: number;
-  /** Whether the webhook has another address by now: what the old one says is not about the new one. */
+  /** Whether the webhook has another address since: the answer of the old one does not apply to the new one. */
   readonly isMoved: boolean;
 }
 
-/** The first, and one after each wait. */
+/** The first attempt, and one after each delay. */
 const MAX_ATTEMPTS = LONG_BACKOFF.delays.length + 1;
 
-/** "Gone": the receiver wants nothing more, and standardwebhooks.com asks senders to keep to that. */
+/** "Gone": the receiver wants no more requests. standardwebhooks.com asks senders to honour it. */
 const GONE = 410;
 
-/**
- * What follows from how a receiver answered. Whatever is not 2xx is tried again: what a receiver refuses today, it may
- * take once it is mended.
- */
+/** Decides what follows from a result. Every status but 2xx is retried: a receiver that refuses may be fixed later. */
 export function attemptOutcome(
-  answer: OutgoingResult,
+  result: OutgoingResult,
   { attempts, isMoved }: AttemptContext,
   random = Math.random,
 ): AttemptOutcome {
-  if (answer.kind === 'OK') return { kind: 'DELIVERED' };
-  const error = errorOf(answer);
-  if (isGone(answer) && !isMoved) return { kind: 'FAILED', error, disable: true };
+  if (result.kind === 'OK') return { kind: 'DELIVERED' };
+  const error = errorOf(result);
+  if (isGone(result) && !isMoved) return { kind: 'FAILED', error, disable: true };
   if (attempts >= MAX_ATTEMPTS) return { kind: 'FAILED', error, disable: false };
-  const asked = answer.kind === 'UNAVAILABLE' ? answer.retryAfterMs : null;
-  return { kind: 'AGAIN', delayMs: retryDelay(attempts, asked, random, LONG_BACKOFF), error };
+  const retryAfterMs = result.kind === 'UNAVAILABLE' ? result.retryAfterMs : null;
+  return { kind: 'RETRY', delayMs: retryDelay(attempts, retryAfterMs, random, LONG_BACKOFF), error };
 }
 
-/** Whether a receiver asks to be told nothing more. */
+/** Whether the receiver asks for no more requests. */
 export function isGone({ status }: OutgoingResult): boolean {
   return status === GONE;
 }

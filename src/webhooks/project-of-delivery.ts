@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../database/statements/sql.js';
 import { selectProjectId } from '../pipelines/project-of.js';
 
-/** The project of the release that a delivery is about; null where there is no such delivery. */
+/** The id of the project of the delivery's release. Null if there is no such delivery. */
 export function projectOfDelivery(manager: EntityManager, id: string): Promise<string | null> {
   return selectProjectId(
     manager,

@@ -4,10 +4,10 @@ import { visibleTo } from '../team/visibility.js';
 import type { Webhook } from './webhook.entity.js';
 
 /**
- * A webhook is seen until it is deleted, by actors who see every environment that it is about. One about all environments
- * is seen by those only who see every project.
+ * A webhook is visible until it is deleted, to actors who see every environment that it covers. A webhook that covers all
+ * environments is visible only to actors who see every project.
  *
- * @param seenIds the ids of the environments that the actor sees, among those that the webhook is about
+ * @param seenIds the ids of those environments of the webhook that the actor sees.
  */
 export function seesWebhook(
   { projectIds }: Pick<Actor, 'projectIds'>,
@@ -20,8 +20,8 @@ export function seesWebhook(
 }
 
 /**
- * A delivery is seen by whoever sees its webhook and the environment of its release: a webhook may have been sent others,
- * too, before it was changed. This is the second half, as a condition on rows of `webhook_delivery`, which are called `d`.
+ * A delivery is visible to actors who see its webhook and the environment of its release: before it was changed, the
+ * webhook may have covered other environments. This is the second condition, on rows of `webhook_delivery AS d`.
  */
 export function visibleDelivery(actor: Actor): Sql {
   const projectIsVisible = visibleTo(actor, sql`e.project_id`);

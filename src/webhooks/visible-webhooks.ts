@@ -7,19 +7,19 @@ import type { Actor } from '../team/permissions.js';
 import { seesWebhook } from './visibility.js';
 import { Webhook } from './webhook.entity.js';
 
-/** The webhook, locked; refused where the actor sees none of this id. */
+/** Locks and returns a webhook. Refused if the actor sees no webhook with this id. */
 export async function lockVisibleWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook> {
   await lockRow(manager, 'webhook', id);
   return (await findVisibleWebhook(manager, actor, id)) ?? notFound('webhook', id, 'webhookId');
 }
 
-/** The webhook; null where the actor sees none of this id. */
+/** Returns null if the actor sees no webhook with this id. */
 export async function findVisibleWebhook(manager: EntityManager, actor: Actor, id: string): Promise<Webhook | null> {
   const [webhook] = await filterVisibleWebhooks(manager, actor, await manager.findBy(Webhook, { id }));
   return webhook ?? null;
 }
 
-/** Those of the webhooks that the actor sees. */
+/** Returns the webhooks that the actor sees. */
 export async function filterVisibleWebhooks(
   manager: EntityManager,
   actor: Actor,
@@ -30,7 +30,7 @@ export async function filterVisibleWebhooks(
   return found.filter((webhook) => seesWebhook(actor, webhook, seenIds));
 }
 
-/** Refuses environments that there are not, or that the actor does not see. */
+/** Refuses environments that do not exist or that the actor does not see. */
 export async function refuseInvisibleEnvironments(
   manager: EntityManager,
   actor: Actor,
@@ -41,7 +41,7 @@ export async function refuseInvisibleEnvironments(
   if (unseen !== undefined) notFound('environment', unseen, 'environmentIds');
 }
 
-/** Those of the environments that there are, and that the actor sees. */
+/** The ids of those environments that exist and that the actor sees. */
 async function visibleEnvironmentIds(
   manager: EntityManager,
   actor: Actor,

@@ -8,7 +8,7 @@ import { execute, sql } from '../database/statements/sql.js';
 import { Webhook } from './webhook.entity.js';
 import { DELIVERY_BATCH_SIZE, endUnwantedDeliveries, hasUnwantedDeliveries } from './webhook-outbox.js';
 
-/** How long to wait after the last look, or a failure, in milliseconds. A signal shortens it. */
+/** How long to wait between two runs, in milliseconds. A signal shortens it. */
 const POLL_MS = 60_000;
 
 interface CleanUpDeps {
@@ -18,9 +18,9 @@ interface CleanUpDeps {
 }
 
 /**
- * Deletes webhooks that are marked as deleted, with their deliveries, and ends the deliveries that webhooks are not to get
- * since they were disabled or narrowed, in many small units of work. What a process leaves that ends meanwhile, another one
- * does, or this one after its next start.
+ * Deletes the webhooks that are marked as deleted, with their deliveries, and ends the deliveries that are unwanted since
+ * their webhook was disabled or narrowed. Works in small units of work: if the process stops, another one, or its next
+ * start, continues.
  */
 export class WebhookCleanUp {
   private readonly stopping = new AbortController();
@@ -35,7 +35,7 @@ export class WebhookCleanUp {
     this.loop ??= this.cleanUpUntilStopped();
   }
 
-  /** Waits for the unit that runs. May be called again. */
+  /** Waits for the running unit of work. Idempotent. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.wake.abort();
@@ -49,7 +49,7 @@ export class WebhookCleanUp {
       try {
         await this.cleanUp();
       } catch (error) {
-        this.deps.log.error({ err: error }, 'Deliveries that webhooks are not to get could not be cleaned up');
+        this.deps.log.error({ err: error }, 'Could not clean up webhook deliveries');
       }
       await sleep(POLL_MS, null, { signal: this.wake.signal }).catch(() => undefined);
     }
@@ -67,7 +67,7 @@ export class WebhookCleanUp {
     }
   }
 
-  /** Ends deliveries that a webhook is not to get, as it is now: see `endUnwanted`. */
+  /** Ends a batch of unwanted deliveries, by the present state of their webhook: see `endUnwantedDeliveries`. */
   private endBatch(webhookId: string, from: string): Promise<string | null> {
     return this.deps.database.write(async (manager) => {
       await lockRow(manager, 'webhook', webhookId);
@@ -76,13 +76,13 @@ export class WebhookCleanUp {
     });
   }
 
-  /** Deletes deliveries of a webhook, or, where there is none left, the webhook itself. Returns how many deliveries. */
+  /** Deletes a batch of a webhook's deliveries, or the webhook once it has none. Returns the number of deliveries. */
   private deleteBatch(webhookId: string): Promise<number> {
     return this.deps.database.write(async (manager) => {
       const some = inRowBatch('webhook_delivery', ['id'], sql`webhook_id = ${webhookId}`, DELIVERY_BATCH_SIZE);
       const deleted = await execute(manager, sql`DELETE FROM webhook_delivery WHERE ${some}`);
       if (deleted > 0) return deleted;
-      // Another process may have deleted these, and others may be left.
+      // Another process may have deleted this batch, and others may remain.
       const left = sql`SELECT 1 FROM webhook_delivery WHERE webhook_id = ${webhookId}`;
       await execute(manager, sql`DELETE FROM webhook WHERE id = ${webhookId} AND NOT EXISTS (${left})`);
       return 0;

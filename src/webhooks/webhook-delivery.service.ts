@@ -18,14 +18,14 @@ export interface DeliveryFilter {
   readonly event?: WebhookEvent | null | undefined;
 }
 
-/** How many tries of a delivery are listed. */
+/** How many attempts of a delivery are listed. */
 const LISTED_ATTEMPTS = 50;
 
-/** What webhooks were told, as ADMINs look it up and send it again. */
+/** The deliveries of webhooks: ADMINs list them and send them again. */
 export class WebhookDeliveryService {
   constructor(private readonly database: Database) {}
 
-  /** Sends a delivery that has ended once more, with all its tries before it. */
+  /** Sends a finished delivery again, with a full set of new attempts. */
   async redeliver(actor: Actor, deliveryId: string): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     await this.database.write(async (manager) => {
@@ -36,7 +36,7 @@ export class WebhookDeliveryService {
       const environmentId = await environmentIdOfRelease(manager, delivery.releaseId);
       if (environmentId === null || !coversEnvironment(webhook, environmentId)) {
         refuseDeliveryState(
-          'The webhook is no longer about the environment of this release. Add the environment to it first.',
+          'The webhook no longer covers the environment of this release. Add the environment to it first.',
         );
       }
       await enqueueAgain(manager, deliveryId);
@@ -44,12 +44,12 @@ export class WebhookDeliveryService {
     });
   }
 
-  /** A delivery that the actor sees. */
+  /** Returns null if the actor sees no delivery with this id. */
   async findVisible(actor: Actor, id: string): Promise<WebhookDelivery | null> {
     return allows(actor, 'MANAGE_WEBHOOKS') ? findVisibleDelivery(this.database.reader, actor, id) : null;
   }
 
-  /** Those deliveries of a webhook that the actor sees, newest first. */
+  /** The deliveries of a webhook that the actor sees, newest first. */
   async listDeliveries(
     actor: Actor,
     webhookId: string,
@@ -64,7 +64,7 @@ export class WebhookDeliveryService {
     return visibleDeliveries(this.database.reader, actor, matching(webhookId, filter)).getCount();
   }
 
-  /** Of each delivery the newest tries, the newest first. */
+  /** The newest attempts of each delivery, newest first. */
   async newestAttempts(deliveryIds: readonly string[]): Promise<WebhookAttempt[]> {
     const { reader } = this.database;
     const last = 'SELECT MAX(n.number) FROM webhook_attempt n WHERE n.delivery_id = a.deliveryId';
@@ -77,13 +77,13 @@ export class WebhookDeliveryService {
   }
 }
 
-/** A delivery of a webhook that the actor sees, of a release that it sees; null where there is none of this id. */
+/** Returns null if there is no such delivery, or the actor does not see its webhook or its release. */
 async function findVisibleDelivery(manager: EntityManager, actor: Actor, id: string): Promise<WebhookDelivery | null> {
   const delivery = await visibleDeliveries(manager, actor, { id }).getOne();
   return delivery && (await findVisibleWebhook(manager, actor, delivery.webhookId)) ? delivery : null;
 }
 
-/** Deliveries about releases to environments that the actor sees. */
+/** Deliveries for releases to environments that the actor sees. */
 function visibleDeliveries(
   manager: EntityManager,
   actor: Actor,
@@ -106,7 +106,7 @@ async function enqueueAgain(manager: EntityManager, deliveryId: string): Promise
       WHERE id = ${deliveryId} AND finished_at IS NOT NULL`,
   );
   if (sent === 0)
-    refuseDeliveryState('The delivery is on its way: it can be sent again once it has arrived or was given up.');
+    refuseDeliveryState('The delivery is pending: it can be sent again once it is delivered or has failed.');
   await enqueue(manager, { table: 'webhook_delivery', key: 'id', id: deliveryId });
 }
 

@@ -14,13 +14,13 @@ export interface ReleaseOccurrence {
   readonly environmentId: string;
   /** When it happened. */
   readonly at: Date;
-  /** What is told of it; asked for only where somebody is told. */
+  /** The `data` of the payload. Called only if a webhook subscribes to the event. */
   data(): Promise<object>;
 }
 
 /**
- * Writes down, in the unit of work in which an event happened, that every webhook that wants it is to be told: if the unit
- * is undone nobody is, and if it is not everybody is, whatever happens to this process.
+ * Enqueues a delivery for every webhook that subscribes to an event, in the event's own unit of work: deliveries exist if
+ * and only if the unit commits, even if this process crashes.
  */
 export async function recordEvent(manager: EntityManager, event: ReleaseOccurrence): Promise<void> {
   const webhookIds = await lockSubscribers(manager, event);
@@ -40,7 +40,7 @@ export async function recordEvent(manager: EntityManager, event: ReleaseOccurren
   announce(manager, 'deliveries');
 }
 
-/** Deliveries are listed and sent in the order of their ids: a clock that was set back does not change it. */
+/** Deliveries are listed and sent in the order of their ids, which must survive a clock that is set back. */
 function withLastDelivery(
   manager: EntityManager,
   webhookIds: readonly string[],
@@ -52,22 +52,22 @@ function withLastDelivery(
   );
 }
 
-/** How many deliveries one unit of work ends or deletes: it takes far less time than a lease, and keeps nobody waiting. */
+/** How many deliveries one unit of work ends or deletes: few enough to take far less time than a lease. */
 export const DELIVERY_BATCH_SIZE = 1_000;
 
 /** Why a delivery is not sent, as a sentence. */
-export const NOT_COVERED_TEXT = 'Nothing was sent: the webhook is no longer about the environment of this release.';
+export const NOT_COVERED_TEXT = 'Nothing was sent: the webhook no longer covers the environment of this release.';
 
-/** What decides which deliveries a webhook gets. */
+/** The columns that decide which deliveries a webhook gets. */
 type DeliveryScope = Pick<Webhook, 'id' | 'enabled' | 'environmentIds'>;
 
 /**
- * Ends deliveries that a webhook is not to get: all that are on their way where it is disabled; else those about
- * environments that it is no longer about, as its address may have become that of somebody who does not see them. One unit
- * of work ends at most `DELIVERIES_AT_ONCE`; the others are ended in the background. The caller has locked the webhook.
+ * Ends the pending deliveries that a webhook must not get: all of them if it is disabled; else those for environments that
+ * it no longer covers, because the owner of its address may not see these. Ends at most `DELIVERY_BATCH_SIZE`; the rest
+ * ends in the background. The caller has locked the webhook.
  *
- * @param from what the unit before has returned, so that this one does not look through what that one has ended.
- * @returns null where none is left.
+ * @param from the result of the last call, so that the finished deliveries are not scanned again.
+ * @returns null if none is left.
  */
 export async function endUnwantedDeliveries(
   manager: EntityManager,
@@ -88,7 +88,7 @@ export async function endUnwantedDeliveries(
   return found.at(-1)?.dueAt ?? null;
 }
 
-/** Whether a webhook has deliveries that it is not to get. */
+/** Whether a webhook has pending deliveries that it must not get. */
 export async function hasUnwantedDeliveries(reader: EntityManager, webhook: DeliveryScope): Promise<boolean> {
   const isUnwanted = unwanted(webhook);
   if (isUnwanted === null) return false;
@@ -96,8 +96,8 @@ export async function hasUnwantedDeliveries(reader: EntityManager, webhook: Deli
 }
 
 /**
- * What holds for a delivery `d` that a webhook is not to get; null where it gets all. The webhook's id is compared as a
- * computed value, so that no database looks among all that have ended, instead of those in the queue.
+ * A condition on deliveries `d` that a webhook must not get. Null if it gets all. The webhook's id is compared with a
+ * computed value, which prevents the use of an index that also holds finished deliveries.
  */
 function unwanted({ id, enabled, environmentIds }: DeliveryScope): Sql | null {
   const onItsWay = sql`d.finished_at IS NULL AND d.webhook_id || '' = ${id}`;
@@ -107,10 +107,10 @@ function unwanted({ id, enabled, environmentIds }: DeliveryScope): Sql | null {
     WHERE r.id = d.release_id AND r.environment_id IN (${join(environmentIds)})) IS NULL`;
 }
 
-/** Ends deliveries that have not ended meanwhile. Where the webhook is enabled, a try says why. */
+/** Ends the deliveries that are still pending. If the webhook is enabled, an attempt records the reason. */
 async function end(manager: EntityManager, { enabled }: DeliveryScope, ids: Sql, at: Date): Promise<void> {
   const those = sql`id IN (${ids}) AND finished_at IS NULL`;
-  // A try that is being written down comes first.
+  // Waits for attempts that are being recorded.
   await lockRows(manager, sql`SELECT id FROM webhook_delivery WHERE ${those} ORDER BY id`);
   if (enabled) {
     const last = sql`(SELECT MAX(a.number) FROM webhook_attempt a WHERE a.delivery_id = d.id)`;
@@ -123,7 +123,7 @@ async function end(manager: EntityManager, { enabled }: DeliveryScope, ids: Sql,
   await execute(manager, sql`UPDATE webhook_delivery SET state = 'FAILED', finished_at = ${finishedAt} WHERE ${those}`);
 }
 
-/** The environment that a release is to. */
+/** The target environment of a release. */
 export async function environmentIdOfRelease(manager: EntityManager, releaseId: string): Promise<string | null> {
   const found = await row<{ environment_id: string }>(
     manager,
@@ -132,7 +132,7 @@ export async function environmentIdOfRelease(manager: EntityManager, releaseId: 
   return found?.environment_id ?? null;
 }
 
-/** Until the unit of work ends, these webhooks can be neither changed nor deleted. */
+/** Returns the subscribers' ids. Nobody can change or delete these webhooks until the unit of work ends. */
 async function lockSubscribers(
   manager: EntityManager,
   { event, environmentId }: Pick<ReleaseOccurrence, 'event' | 'environmentId'>,
@@ -142,6 +142,6 @@ async function lockSubscribers(
   const ids = idsOf(await manager.findBy(Webhook, { enabled: true }));
   if (ids.length === 0) return [];
   await lockRows(manager, sql`SELECT id FROM webhook WHERE id IN (${join(ids)}) ORDER BY id`, 'SHARE');
-  // Somebody may have changed or deleted one before the lock was had.
+  // A webhook may have changed before it was locked.
   return idsOf(await manager.findBy(Webhook, { id: In(ids) }));
 }

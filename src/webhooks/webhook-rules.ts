@@ -1,7 +1,7 @@
 import type { Refusal } from '../errors/refusals.js';
 import type { Webhook, WebhookEvent } from './webhook.entity.js';
 
-/** How many webhooks a server has at most: each event is written down once for every one that wants it. */
+/** The most webhooks of a server: each event writes one delivery per subscriber. */
 export const MAX_WEBHOOKS = 50;
 const MAX_ENVIRONMENTS = 200;
 
@@ -15,7 +15,7 @@ export const EVENT_TYPES: Readonly<Record<WebhookEvent, string>> = {
   RELEASE_CANCELLED: 'release.cancelled',
 };
 
-/** What a webhook may be given. What is undefined stays as it is. */
+/** The validated fields of a webhook. Undefined fields stay unchanged. */
 export interface WebhookInput {
   readonly url?: string | undefined;
   readonly events?: readonly WebhookEvent[] | undefined;
@@ -23,7 +23,12 @@ export interface WebhookInput {
   readonly environmentIds?: readonly string[] | null | undefined;
 }
 
-/** Why a webhook can't be as it is asked for. `addressFault` tells what is wrong with an address, `isLimited` is of the actor. */
+/**
+ * Validates the fields of a webhook.
+ *
+ * @param addressFault what is wrong with an address; null if it is allowed.
+ * @param isLimited whether the actor is limited to some projects.
+ */
 export function webhookRefusals(
   { url, events, environmentIds }: WebhookInput,
   addressFault: (url: string) => string | null,
@@ -31,7 +36,7 @@ export function webhookRefusals(
 ): Refusal[] {
   const faults: readonly (readonly [field: string, message: string | null])[] = [
     ['url', url === undefined ? null : addressFault(url)],
-    ['events', events?.length === 0 ? 'A webhook is told of at least one event.' : null],
+    ['events', events?.length === 0 ? 'A webhook needs at least one event.' : null],
     ['environmentIds', environmentsFault(environmentIds, isLimited)],
   ];
   return faults.flatMap(([field, message]) =>
@@ -48,14 +53,14 @@ export function isSubscribed(
   return enabled && events.includes(event) && coversEnvironment({ environmentIds }, environmentId);
 }
 
-/** Whether a webhook is about what happens in an environment. */
+/** Whether the events of an environment are among those that a webhook can subscribe to. */
 export function coversEnvironment({ environmentIds }: Pick<Webhook, 'environmentIds'>, environmentId: string): boolean {
   return environmentIds?.includes(environmentId) ?? true;
 }
 
 function environmentsFault(environmentIds: WebhookInput['environmentIds'], isLimited: boolean): string | null {
   if (environmentIds === null) {
-    return isLimited ? 'You are limited to some projects: name the environments that the webhook is about.' : null;
+    return isLimited ? 'You are limited to some projects: name the environments that the webhook covers.' : null;
   }
   if (environmentIds === undefined || (environmentIds.length > 0 && environmentIds.length <= MAX_ENVIRONMENTS)) {
     return null;

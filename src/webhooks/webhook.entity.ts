@@ -21,7 +21,7 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
-/** An address that is told what happens to releases. */
+/** An address that receives events of releases. */
 @Entity()
 export class Webhook {
   @PrimaryColumn(ID) id!: string;
@@ -37,14 +37,14 @@ export class Webhook {
   @Column(BOOLEAN) enabled!: boolean;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
-  /** Set where it is deleted, and only its deliveries are still there. */
+  /** Set once it is deleted. The row stays until all its deliveries are deleted. */
   @Column(optionalTime) deletedAt!: Date | null;
 }
 
-/** SENDING says that a worker has it, for as long as the lease lasts; to people that is PENDING, too. */
+/** SENDING: a worker holds the lease. Clients see it as PENDING. */
 export type WebhookDeliveryState = 'PENDING' | 'SENDING' | 'DELIVERED' | 'FAILED';
 
-/** One thing that a webhook is told, and its own queue entry (see `src/queue`). */
+/** An event to send to a webhook, and its own queue entry (see `src/queue`). */
 @Entity()
 @Index('webhook_delivery_queue', ['dueAt'], { where: 'finished_at IS NULL' })
 @Index('webhook_delivery_lease', ['leaseUntil'], { where: 'finished_at IS NULL' })
@@ -60,22 +60,22 @@ export class WebhookDelivery {
   /** The body of the request, byte for byte. */
   @Column(TEXT) payload!: string;
   @Column(WORD) state!: WebhookDeliveryState;
-  /** The number of its last try before it was last sent anew; 0 for none. */
+  /** The number of its last attempt before it was last sent again. 0 if there is none. */
   @Column(INTEGER) formerAttempts!: number;
-  /** How often it was taken from the queue since. A process that ends takes one and does not try it. */
+  /** How often it was claimed since it was enqueued. A claim makes no attempt if its process ends. */
   @Column(INTEGER) attempts!: number;
   @Column(INTEGER) fence!: number;
-  /** Since when, or from when on, there is something to do: what has been due for longest comes first. */
+  /** The entry that has been due for longest comes first. */
   @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) dueAt!: Date;
-  /** When the lease, or the wait for the next try, was last begun. */
+  /** When the lease or backoff began. */
   @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) leaseSince!: Date;
-  /** Free for any worker before and at this time: also when the next try is due. */
+  /** When the lease or backoff ends. */
   @Column(time) leaseUntil!: Date;
   @Column(time) createdAt!: Date;
   @Column(optionalTime) finishedAt!: Date | null;
 }
 
-/** One try of a delivery. */
+/** An attempt to send a delivery. */
 @Entity()
 export class WebhookAttempt {
   @ForeignKey(() => WebhookDelivery, { onDelete: 'CASCADE' })

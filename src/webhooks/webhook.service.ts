@@ -28,7 +28,7 @@ export interface NewWebhook {
   readonly environmentIds?: readonly string[] | null | undefined;
 }
 
-/** What is not given stays as it is. */
+/** Absent fields stay unchanged. */
 export interface WebhookChange {
   readonly webhookId: string;
   readonly name?: string | null | undefined;
@@ -41,14 +41,14 @@ export interface WebhookChange {
 
 export interface WebhookServiceDeps {
   readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate' | 'delete'>;
-  /** Why requests can't go to an address, as far as it tells; else null. */
+  /** Why requests to an address are not allowed, without resolving its name. Null if they are. */
   addressFault(url: string): string | null;
   readonly now: () => Date;
 }
 
 /**
- * Webhooks, as ADMINs manage them. One who is limited to some projects sees and manages those only that are about
- * environments of these.
+ * Webhooks, as ADMINs manage them. An ADMIN who is limited to some projects sees and manages only webhooks whose
+ * environments belong to these.
  */
 export class WebhookService {
   constructor(
@@ -56,7 +56,7 @@ export class WebhookService {
     private readonly deps: WebhookServiceDeps,
   ) {}
 
-  /** Creates a webhook, and returns its secret, which can't be read again. */
+  /** Creates a webhook. Returns its secret, which can't be read again. */
   async createWebhook(actor: Actor, input: NewWebhook): Promise<{ id: string; secret: string }> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     const { url, events, environmentIds = null } = input;
@@ -78,8 +78,8 @@ export class WebhookService {
   }
 
   /**
-   * Changes a webhook. Deliveries on their way go to its new address; they end where it is disabled, or no longer about
-   * their environment.
+   * Changes a webhook. Pending deliveries go to its new address. They end if it is disabled or no longer covers their
+   * environment.
    */
   async updateWebhook(actor: Actor, input: WebhookChange): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
@@ -103,8 +103,8 @@ export class WebhookService {
   }
 
   /**
-   * Ends what a webhook is not to get as it is now, in small units of work: the background may not have done so yet, and
-   * no change brings it back.
+   * Ends the deliveries that are unwanted before the change, in small units of work: the background job may not have ended
+   * them yet, and the change must not revive them.
    */
   private async endUnwantedBeforeChange(actor: Actor, webhookId: string): Promise<void> {
     const known = await this.findVisible(actor, webhookId);
@@ -119,7 +119,7 @@ export class WebhookService {
     });
   }
 
-  /** Gives a webhook another secret, and returns it. It can't be read again. */
+  /** Replaces the secret of a webhook. Returns the new one, which can't be read again. */
   async rotateSecret(actor: Actor, webhookId: string, oldSecretSeconds: number): Promise<string> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     refuseIfAny(oldSecretRefusals(oldSecretSeconds));
@@ -130,8 +130,8 @@ export class WebhookService {
   }
 
   /**
-   * Deletes a webhook with its secrets, and with its deliveries, which are given up. From here on nobody sees them; as they
-   * may be many, they are deleted in the background: see `WebhookCleanUp`.
+   * Deletes a webhook and its secrets. Its deliveries, which may be many, become invisible at once and are deleted in the
+   * background: see `WebhookCleanUp`.
    */
   async deleteWebhook(actor: Actor, webhookId: string): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
@@ -154,7 +154,7 @@ export class WebhookService {
     return this.database.reader.findBy(Webhook, { id: In([...ids]), deletedAt: IsNull() });
   }
 
-  /** A webhook that the actor sees. */
+  /** Returns null if the actor sees no webhook with this id. */
   async findVisible(actor: Actor, id: string): Promise<Webhook | null> {
     if (!allows(actor, 'MANAGE_WEBHOOKS')) return null;
     return findVisibleWebhook(this.database.reader, actor, id);
@@ -166,7 +166,7 @@ export class WebhookService {
 }
 
 async function refuseAboveLimit(manager: EntityManager): Promise<void> {
-  // Of two that are created at once, whoever comes second waits here, and counts the other.
+  // Serialises concurrent creations, so that each counts the others.
   await lockRows(manager, sql`SELECT id FROM webhook ORDER BY id`);
   if ((await manager.countBy(Webhook, { deletedAt: IsNull() })) < MAX_WEBHOOKS) return;
   refuse('INVALID_INPUT', `There are at most ${MAX_WEBHOOKS} webhooks. Delete one first.`);
@@ -176,7 +176,7 @@ function checkWebhookName(name: string): string {
   return checkName(name, 'name', 200);
 }
 
-/** Lets a webhook have a name, unless another one has it that the actor sees. */
+/** Claims a name for a webhook. Refused if another webhook that the actor sees has it. */
 async function claimWebhookName(
   manager: EntityManager,
   actor: Actor,

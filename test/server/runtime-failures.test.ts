@@ -30,7 +30,7 @@ describeOnEachDatabase('an HTTP runtime that gives no good answer', (database) =
       '503: {"key":"[…]","also":"[…]"}.',
     ],
     ['breaks its answers off', BROKEN, 'The request failed: '],
-    ['never answers', NEVER, 'The request failed: no whole answer within 300 ms.'],
+    ['never answers', NEVER, 'The request failed: no complete response within 300 ms.'],
   ])('that %s is asked six times, with the same id', async (_name, answer, reason) => {
     const bergen = await world.receiver('Bergen');
     bergen.answerAlways(answer);

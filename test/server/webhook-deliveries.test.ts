@@ -225,14 +225,14 @@ describeOnEachDatabase('a webhook', (database) => {
     });
 
     test.each([
-      ['that does not answer', () => undefined, null, 'no whole answer within 500 ms'],
+      ['that does not answer', () => undefined, null, 'no complete response within 500 ms'],
       [
         'that answers half',
         (response: import('node:http').ServerResponse) => {
           response.writeHead(200, { 'content-length': '10' }).write('half');
         },
         200,
-        'no whole answer within 500 ms',
+        'no complete response within 500 ms',
       ],
       ['that redirects', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 302, 'The answer was 302'],
     ] as const)('where it has a receiver %s', async (_, answer, status, error) => {
@@ -439,7 +439,7 @@ describeOnEachDatabase('a webhook', (database) => {
     expect(await redeliver(id)).toMatchObject({
       delivery: { id, state: 'PENDING' },
       userErrors: [
-        { code: 'STATE_NOT_ALLOWED', field: ['deliveryId'], message: expect.stringContaining('on its way') },
+        { code: 'STATE_NOT_ALLOWED', field: ['deliveryId'], message: expect.stringContaining('is pending') },
       ],
     });
     await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: webhook.id, enabled: false });
@@ -471,9 +471,9 @@ describeOnEachDatabase('a webhook', (database) => {
     expect(receiver.requests.map(({ path }) => path)).toEqual(['/hook', '/hook/moved']);
   });
 
-  describe('that is no longer about an environment', () => {
+  describe('that no longer covers an environment', () => {
     const UNAVAILABLE = { status: 503 };
-    const NOT_SENT = { status: null, error: expect.stringContaining('no longer about the environment') };
+    const NOT_SENT = { status: null, error: expect.stringContaining('no longer covers the environment') };
     let other: Receiver;
 
     beforeEach(async () => {

@@ -109,7 +109,7 @@ describeOnEachDatabase('webhooks', (database) => {
     const unfinished = () => count(`webhook_delivery WHERE webhook_id = '${id}' AND finished_at IS NULL`);
     const tries = () =>
       count(`webhook_attempt a JOIN webhook_delivery d ON d.id = a.delivery_id
-      WHERE d.webhook_id = '${id}' AND a.error LIKE '%no longer about the environment%'`);
+      WHERE d.webhook_id = '${id}' AND a.error LIKE '%no longer covers the environment%'`);
 
     beforeEach(async () => {
       ({ id } = await webhooks.create({ url: ADDRESS, name: 'Busy' }));
@@ -138,7 +138,7 @@ describeOnEachDatabase('webhooks', (database) => {
       expect(await tries()).toBe(0);
     });
 
-    test('give them up soon where they are no longer about the environment, and say so', async () => {
+    test('give them up soon once they no longer cover the environment, and say so', async () => {
       await addDeliveries();
       await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, environmentIds: [pipeline.staging.id] });
       while ((await unfinished()) > 0) await sleep(10);
@@ -339,7 +339,7 @@ describeOnEachDatabase('webhooks', (database) => {
     const secrets = new Map([secret, rotated.secret].map((each: string, index) => [`secret ${index}`, each.slice(6)]));
     expect(answer).toContain('rotateWebhookSecret');
     expect(secretsIn(answer, secrets)).toEqual([]);
-    expect(logged.join('\n')).toContain('Tried to tell a webhook');
+    expect(logged.join('\n')).toContain('Webhook delivery attempted');
     expect(secretsIn(logged.join('\n'), secrets)).toEqual([]);
     expect(secretsIn(await everythingIn(url, behind), secrets)).toEqual([]);
     expect(secretsIn(receiver.requests.map((request) => JSON.stringify(request)).join('\n'), secrets)).toEqual([]);

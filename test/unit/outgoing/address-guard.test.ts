@@ -31,7 +31,7 @@ describe('AddressGuard.faultOf', () => {
     'https://[2606:2800:220:1:248:1893:25c8:1946]/',
     // What a name resolves to is looked at when a connection is made.
     'http://localhost:3000/',
-  ])('takes %s', (url) => {
+  ])('allows %s', (url) => {
     expect(guard.faultOf(url)).toBeNull();
   });
 
@@ -119,7 +119,7 @@ describe('AddressGuard.lookup', () => {
     await expect(connectTo(guard, 'inside.example.com', false)).rejects.toThrow(AddressRefusedError);
   });
 
-  it('does not tell what the name resolves to', async () => {
+  it('does not reveal what the name resolves to', async () => {
     await expect(connectTo(guard, 'inside.example.com')).rejects.toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('10.0.0.1') }),
     );
@@ -130,16 +130,16 @@ describe('AddressGuard.lookup', () => {
     expect(await connectTo(guard, 'mixed.example.com', false)).toEqual(['93.184.216.34', 4]);
   });
 
-  it('gives every public address', async () => {
+  it('returns every public address', async () => {
     expect(await connectTo(guard, 'outside.example.com')).toHaveLength(2);
   });
 
-  it('takes networks that the operator allows', async () => {
+  it('allows the networks that the operator names', async () => {
     const lenient = new AddressGuard(['10.0.0.0/24'], resolve);
     expect(await connectTo(lenient, 'inside.example.com')).toEqual([{ address: '10.0.0.1', family: 4 }]);
   });
 
-  it('tells why a name does not resolve', async () => {
+  it('reports why a name does not resolve', async () => {
     await expect(connectTo(guard, 'nowhere.example.com')).rejects.toThrow('ENOTFOUND');
   });
 });

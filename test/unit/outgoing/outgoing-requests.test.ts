@@ -25,18 +25,18 @@ describe('OutgoingRequests', () => {
   const send = (given: Partial<Parameters<OutgoingRequests['send']>[0]> = {}, through = requests) =>
     through.send({ url: receiver.url, id: 'delivery_1', body, secrets, ...given });
 
-  /** Requests that may take `timeoutMs`, for what does not answer. */
+  /** Sends a request with this timeout, to a receiver that does not answer. */
   async function sendWithin(timeoutMs: number, given: Parameters<typeof send>[0] = {}) {
-    const hasty = new OutgoingRequests({ timeoutMs, allowedNetworks: ['127.0.0.0/8'] });
+    const impatient = new OutgoingRequests({ timeoutMs, allowedNetworks: ['127.0.0.0/8'] });
     try {
-      return await send(given, hasty);
+      return await send(given, impatient);
     } finally {
-      await hasty.close();
+      await impatient.close();
     }
   }
 
   describe('what is sent', () => {
-    it('is JSON in a POST request, as it was given', async () => {
+    it('is the unchanged JSON in a POST request', async () => {
       await send();
       const [request] = receiver.requests;
       expect(request).toMatchObject({ method: 'POST', path: '/hook', body });
@@ -47,7 +47,7 @@ describe('OutgoingRequests', () => {
       });
     });
 
-    it('is signed with every secret, each for a receiver to verify', async () => {
+    it('has one verifiable signature per secret', async () => {
       const both = [secretOf(1), secretOf(2)];
       await send({ secrets: both });
       const [request] = await receiver.received(1);
@@ -57,7 +57,7 @@ describe('OutgoingRequests', () => {
       expect(String(request.headers['webhook-signature']).split(' ')).toHaveLength(2);
     });
 
-    it('is signed for its body and its id', async () => {
+    it('has a signature over its body and its id', async () => {
       await send();
       const [request] = await receiver.received(1);
       if (!request) throw new Error('Expected a request');
@@ -72,7 +72,7 @@ describe('OutgoingRequests', () => {
       expect(receiver.requests).toEqual([]);
     });
 
-    it('goes over connections that are kept', async () => {
+    it('reuses connections', async () => {
       for (let count = 0; count < 10; count++) await send();
       expect(receiver.requests).toHaveLength(10);
       expect(receiver.connections()).toBeLessThanOrEqual(2);
@@ -99,7 +99,7 @@ describe('OutgoingRequests', () => {
       expect(await send()).toMatchObject({ kind, status });
     });
 
-    it('is told with its text', async () => {
+    it('is returned with its text', async () => {
       receiver.answerNext({ status: 422, body: 'The change\n\tis not known\u0000 here' });
       expect(await send()).toEqual({ kind: 'REFUSED', status: 422, text: 'The change is not known here' });
     });
@@ -109,18 +109,18 @@ describe('OutgoingRequests', () => {
       expect((await send()).text).toBe('🚢'.repeat(500));
     });
 
-    it('holds no secret of the request, nor half of one where it is cut off', async () => {
+    it('contains no secret of the request, nor a part of one where it is cut off', async () => {
       const url = `${receiver.url}?key=hunter2hunter2`;
       receiver.answerNext({ status: 400, body: '{"key":"hunter2hunter2","secret":"hunter2%68unter2"}' });
       expect((await send({ url })).text).toBe('{"key":"[…]","secret":"[…]"}');
-      // What is kept is cut after 500 characters, and what is read after 16 KiB.
+      // The text is cut after 500 characters, and the response after 16 KiB.
       receiver.answerNext({ status: 400, body: `${'x'.repeat(493)}hunter2hunter2` });
       expect((await send({ url })).text).toBe(`${'x'.repeat(493)}[…]`);
       receiver.answerNext({ status: 400, body: `x${' '.repeat(16 * 1_024 - 8)}hunter2hunter2${' '.repeat(100_000)}` });
       expect((await send({ url })).text).not.toContain('hunt');
     });
 
-    it('is not read to its end where that is far', async () => {
+    it('is not read to its end if it is long', async () => {
       let written = 0;
       receiver.answerNext((response) => {
         response.writeHead(200);
@@ -148,27 +148,27 @@ describe('OutgoingRequests', () => {
       expect(answer.kind === 'UNAVAILABLE' && answer.retryAfterMs).toBeGreaterThan(50_000);
     });
 
-    it('is not followed elsewhere', async () => {
+    it('is not followed if it is a redirect', async () => {
       receiver.answerNext({ status: 307, headers: { location: `${receiver.url}/elsewhere` } });
       expect(await send()).toMatchObject({ kind: 'REFUSED', status: 307 });
       expect(receiver.requests).toHaveLength(1);
     });
   });
 
-  describe('where nothing is answered', () => {
+  describe('without a response', () => {
     const silence = () => undefined;
 
-    it('ends after the time-out', async () => {
+    it('ends after the timeout', async () => {
       receiver.answerAlways(silence);
       expect(await sendWithin(150)).toEqual({
         kind: 'UNAVAILABLE',
         status: null,
-        text: 'The request failed: no whole answer within 150 ms.',
+        text: 'The request failed: no complete response within 150 ms.',
         retryAfterMs: null,
       });
     });
 
-    it('ends after the time-out where the answer begins and never ends', async () => {
+    it('ends after the timeout if the response begins and never ends', async () => {
       receiver.answerAlways((response) => {
         const timer = setInterval(() => response.write('.'), 20);
         response
@@ -179,30 +179,30 @@ describe('OutgoingRequests', () => {
       expect(await sendWithin(150)).toMatchObject({ kind: 'UNAVAILABLE', status: 200 });
     });
 
-    it('tells that the answer broke off', async () => {
+    it('reports that the response broke off', async () => {
       receiver.answerNext((response) => {
         response.writeHead(200, { 'content-length': '100' }).write('half of', () => response.destroy());
       });
       expect(await send()).toMatchObject({ kind: 'UNAVAILABLE', status: 200 });
     });
 
-    it('tells that the connection broke off', async () => {
+    it('reports that the connection broke off', async () => {
       receiver.answerNext((response) => void response.destroy());
       expect(await send()).toMatchObject({ kind: 'UNAVAILABLE', status: null });
     });
 
-    it('tells that the answer is no HTTP', async () => {
+    it('reports that the response is not HTTP', async () => {
       receiver.answerNext((response) => void response.socket?.end('SSH-2.0-OpenSSH_9.2\r\n'));
       expect(await send()).toMatchObject({ kind: 'UNAVAILABLE', status: null });
     });
 
-    it('tells that nobody listens', async () => {
+    it('reports that the connection was refused', async () => {
       const answer = await send({ url: `http://127.0.0.1:${await closedPort()}/` });
       expect(answer).toMatchObject({ kind: 'UNAVAILABLE', status: null });
       expect(answer.text).toContain('ECONNREFUSED');
     });
 
-    it('gives up when it is told to, and says so', async () => {
+    it('throws the reason of its signal once that aborts', async () => {
       receiver.answerAlways(silence);
       const stopping = new AbortController();
       const sent = send({ signal: stopping.signal });
@@ -214,7 +214,7 @@ describe('OutgoingRequests', () => {
     });
   });
 
-  describe('where the address is not public', () => {
+  describe('to an address that is not public', () => {
     const strict = (resolve?: Resolve) =>
       new OutgoingRequests({ timeoutMs: 5_000, allowedNetworks: [], ...(resolve && { resolve }) });
 
@@ -229,7 +229,7 @@ describe('OutgoingRequests', () => {
       await guarded.close();
     });
 
-    it('sends nothing to a name that resolves to an address inside, whatever it resolved to before', async () => {
+    it('sends nothing to a name that resolves to a private address, whatever it resolved to before', async () => {
       const looked: string[] = [];
       const rebinding = ((name: string, options: object, callback: never) => {
         looked.push(name);
@@ -238,12 +238,12 @@ describe('OutgoingRequests', () => {
       const guarded = strict(rebinding);
       const answer = await send({ url: `http://rebinding.example.com:${receiver.port}/` }, guarded);
       expect(answer).toMatchObject({ kind: 'REFUSED', status: null });
-      // It is looked up once: nothing is decided about one answer, and done with another.
+      // One lookup: the address that is checked is the one that is used.
       expect([looked, receiver.connections()]).toEqual([['rebinding.example.com'], 0]);
       await guarded.close();
     });
 
-    it('connects to the very address that it looked at', async () => {
+    it('connects to the very address that it checked', async () => {
       const looked: string[] = [];
       const counting = ((name: string, options: object, callback: never) => {
         looked.push(name);

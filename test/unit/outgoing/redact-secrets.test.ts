@@ -11,7 +11,7 @@ const numericOf = (text: string) => [...text].map((each) => `&#${each.charCodeAt
 const formOf = (text: string) => new URLSearchParams({ a: text }).toString().slice(2);
 const base64Of = (text: string, encoding: 'base64' | 'base64url' = 'base64') => Buffer.from(text).toString(encoding);
 
-describe('a value of the query of a URL is hidden', () => {
+describe('a value of the query of a URL is redacted', () => {
   test.each([
     ['as it is', SECRET],
     ['in upper case', SECRET.toUpperCase()],
@@ -46,7 +46,7 @@ describe('a value of the query of a URL is hidden', () => {
     expect(hidden).toContain(REDACTED);
   });
 
-  test('together with the names beside it, where the whole query is repeated', () => {
+  test('together with the names of parameters if the whole query is repeated', () => {
     const hide = secretRedactor('https://example.com/hook?key=hidden&a=1', []);
     expect(hide('There is no /hook?key=hidden&a=1 here')).toBe('There is no /hook here');
     expect(hide('There is no /hook?key=hidden&amp;a=1 here')).toBe(
@@ -57,30 +57,30 @@ describe('a value of the query of a URL is hidden', () => {
 
   test.each([
     ['a name without a value', '?s3cr3t', 's3cr3t'],
-    ['a value with a sign of equality', '?a=s3cr=3t', 's3cr=3t'],
+    ['a value with an equals sign', '?a=s3cr=3t', 's3cr=3t'],
     ['a plus sign that is a space', '?a=s3cr+3t', 's3cr 3t'],
-    ['a plus sign that is none', '?a=s3cr+3t', 's3cr%2B3t'],
-    ['bytes that are no UTF-8', '?a=s3cr%ff3t', 's3cr%FF3t'],
-    ['characters that patterns know', '?a=(s3cr.*t)[$^|{2}]', '(s3cr.*t)[$^|{2}]'],
-    ['characters of two units', '?a=s3cr🚢t', 's3cr\\ud83d\\udea2t'],
-  ])('where it is %s', (_what, search, repeated) => {
+    ['a literal plus sign', '?a=s3cr+3t', 's3cr%2B3t'],
+    ['bytes that are not UTF-8', '?a=s3cr%ff3t', 's3cr%FF3t'],
+    ['special characters of regular expressions', '?a=(s3cr.*t)[$^|{2}]', '(s3cr.*t)[$^|{2}]'],
+    ['a surrogate pair', '?a=s3cr🚢t', 's3cr\\ud83d\\udea2t'],
+  ])('if it has %s', (_what, search, repeated) => {
     expect(secretRedactor(`https://example.com/${search}`, [])(`got ${repeated}.`)).toBe(`got ${REDACTED}.`);
   });
 
-  test('where it is short only where it stands alone: everything would go with it', () => {
+  test('only as a whole word if it is short', () => {
     const hide = secretRedactor('https://example.com/?v=1&k=ab', []);
     expect(hide('v1 failed at 11:10 with 1 about ab')).toBe(`v1 failed at 11:10 with ${REDACTED} about ${REDACTED}`);
   });
 });
 
-test('what a request was signed with is hidden, too', () => {
+test('the signing secrets of a request are redacted', () => {
   const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
   const hide = secretRedactor('https://example.com/', [secret]);
   expect(hide(`expected ${secret}`)).toBe(`expected ${REDACTED}`);
   expect(hide(`expected ${secret.slice(6)}`)).toBe(`expected ${REDACTED}`);
 });
 
-test('what is no secret stays', () => {
+test('text that is not secret stays', () => {
   expect(secretRedactor('https://example.com/hook', [])('There is no /hook here')).toBe('There is no /hook here');
   expect(secretRedactor(url, [])('{"error":"no key"}')).toBe('{"error":"no key"}');
 });

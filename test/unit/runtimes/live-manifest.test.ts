@@ -14,7 +14,7 @@ describe('the entity tag of a manifest', () => {
     expect(etagOf(7, null)).toBe(etagOf(7, null));
   });
 
-  test('differs with the release, and with the content', () => {
+  test('differs by release and by content', () => {
     const tags = [
       ...[etagOf(7, 'release_1'), etagOf(8, 'release_1'), etagOf(7, 'release_2'), etagOf(7, null)],
       ...[etagOf(7, 'release_1', 'version_2'), etagOf(7, null, 'version_2'), etagOf(0, null, null)],
@@ -22,7 +22,7 @@ describe('the entity tag of a manifest', () => {
     expect(new Set(tags).size).toBe(tags.length);
   });
 
-  test('has no character that a header could not have between quotes', () => {
+  test('has only characters that a quoted header value allows', () => {
     expect(etagOf(7, 'release_1')).toMatch(/^[\w.]+$/);
   });
 });

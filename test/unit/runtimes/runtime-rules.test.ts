@@ -35,7 +35,7 @@ describe('the URL of a runtime', () => {
     expect(withoutQuery(url)).toBe(shown);
   });
 
-  test('is refused in the words of whoever sends requests', () => {
+  test('is refused with the fault of the address', () => {
     expect(urlRefusals('HTTP', 'https://inside.example', addressFault)[0]?.message).toBe('It is not allowed.');
   });
 });

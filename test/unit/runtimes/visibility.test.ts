@@ -3,7 +3,7 @@ import type { Actor } from '../../../src/team/permissions.js';
 
 const actor: Actor = { memberId: 'member_1', role: 'SUPPORT', projectIds: new Set(['project_seen']) };
 
-test('a runtime is seen with its environment', () => {
+test('a runtime is visible with its environment', () => {
   expect(seesRuntime(actor, { projectId: 'project_seen' })).toBe(true);
   expect(seesRuntime(actor, { projectId: 'project_unseen' })).toBe(false);
 });

@@ -17,6 +17,6 @@ test.each([
   },
 );
 
-test('a deleted webhook is seen by nobody', () => {
+test('a deleted webhook is visible to nobody', () => {
   expect(seesWebhook(unlimited, { deletedAt: new Date(0), environmentIds: null }, new Set())).toBe(false);
 });

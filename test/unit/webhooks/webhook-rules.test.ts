@@ -6,18 +6,18 @@ const many = Array.from({ length: 201 }, (_, index) => `environment_${index}`);
 
 describe('a webhook', () => {
   test.each<[string, WebhookInput, boolean, string[]]>([
-    ['nothing new', {}, true, []],
+    ['no change', {}, true, []],
     ['an address', { url: 'https://hooks.example.com' }, false, []],
     ['a wrong address', { url: 'http://10.0.0.1' }, false, ['url']],
     ['events', { events: ['RELEASE_LIVE'] }, false, []],
     ['no event', { events: [] }, false, ['events']],
     ['some environments', { environmentIds: ['environment_1'] }, true, []],
     ['all environments', { environmentIds: null }, false, []],
-    ['all environments, from somebody who sees some', { environmentIds: null }, true, ['environmentIds']],
+    ['all environments, by a limited actor', { environmentIds: null }, true, ['environmentIds']],
     ['no environment', { environmentIds: [] }, false, ['environmentIds']],
     ['too many environments', { environmentIds: many }, false, ['environmentIds']],
     ['everything wrong', { url: '', events: [], environmentIds: [] }, false, ['url', 'events', 'environmentIds']],
-  ])('is given %s', (_, input, isLimited, fields) => {
+  ])('is validated with %s', (_, input, isLimited, fields) => {
     const refusals = webhookRefusals(input, addressFault, isLimited);
     expect(refusals.map(({ code, field }) => [code, field?.[0]])).toEqual(
       fields.map((each) => ['INVALID_INPUT', each]),
@@ -29,13 +29,13 @@ describe('a webhook', () => {
     ['the event, of this environment', true, ['RELEASE_LIVE'], ['environment_2', 'environment_1'], true],
     ['the event, of another environment', true, ['RELEASE_LIVE'], ['environment_2'], false],
     ['another event', true, ['RELEASE_FAILED'], null, false],
-    ['nothing for now', false, ['RELEASE_LIVE'], null, false],
-  ])('is told where it wants %s', (_, enabled, events, environmentIds, expected) => {
+    ['the event, but is disabled', false, ['RELEASE_LIVE'], null, false],
+  ])('gets an event depending on what it subscribes to: %s', (_, enabled, events, environmentIds, expected) => {
     expect(isSubscribed({ enabled, events, environmentIds }, 'RELEASE_LIVE', 'environment_1')).toBe(expected);
   });
 });
 
-test('events have types that a receiver can tell apart', () => {
+test('each event has a type of its own', () => {
   const types = WEBHOOK_EVENTS.map((event) => EVENT_TYPES[event]);
   expect(new Set(types).size).toBe(WEBHOOK_EVENTS.length);
   for (const type of types) expect(type).toMatch(/^release\.[a-z_]+$/);
