@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, isAbstractType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import { madeOnce } from '../../async/made-once.js';
+import { madeOnce } from '../../async/memoize.js';
 import { features } from '../features.js';
 
 const PERSONAL_FIELDS: ReadonlySet<string> = new Set(features.flatMap(({ personalFields = [] }) => personalFields));

@@ -1,5 +1,5 @@
 import { inTurns, mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
-import { madeOnce } from '../../async/made-once.js';
+import { madeOnce } from '../../async/memoize.js';
 import {
   byTypeAndName,
   type ChangeCountsByType,

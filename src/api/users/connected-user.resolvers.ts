@@ -1,5 +1,5 @@
 import { inTurns } from '../../async/event-loop.js';
-import { madeOnce } from '../../async/made-once.js';
+import { madeOnce } from '../../async/memoize.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';

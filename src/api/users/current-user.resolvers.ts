@@ -1,4 +1,4 @@
-import { madeOnce } from '../../async/made-once.js';
+import { madeOnce } from '../../async/memoize.js';
 import { integrationKeyOf } from '../../content/content.types.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { pageOf } from '../../graphql/lists/connections.js';

@@ -1,5 +1,5 @@
 import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
-import { madeOnce } from '../../async/made-once.js';
+import { madeOnce } from '../../async/memoize.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import { SavedSettings } from '../../users/settings/saved-settings.js';

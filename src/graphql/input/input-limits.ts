@@ -8,7 +8,7 @@ import {
   isIntrospectionType,
   isObjectType,
 } from 'graphql';
-import { madeOnce } from '../../async/made-once.js';
+import { madeOnce } from '../../async/memoize.js';
 
 /** An argument or a field of an input: where values come in. */
 export type InputPlace = GraphQLArgument | GraphQLInputField;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { withTimeout } from '../../async/with-timeout.js';
 import { badRequest, RequestError } from '../request/request-error.js';
-import { rawAnswer } from './raw-answer.js';
+import { rawAnswer } from './raw-response.js';
 
 /**
  * Ends the connection of a request whose body does not arrive in time, as Node.js does by `requestTimeout`, which would

@@ -1,5 +1,5 @@
 import { RequestError } from '../request/request-error.js';
-import { HeldAmounts } from './held-amounts.js';
+import { HeldAmounts } from './usage-by-key.js';
 
 /** How often a caller may have as much under way as one of its bodies may hold. */
 const BODIES_AT_ONCE = 8;

@@ -1,6 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import { RequestError } from '../request/request-error.js';
-import { HeldAmounts } from './held-amounts.js';
+import { HeldAmounts } from './usage-by-key.js';
 
 /** Shorter answers always have room, in UTF-16 code units, as the others are. */
 const SHORT = 65_536;

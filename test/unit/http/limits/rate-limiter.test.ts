@@ -1,4 +1,4 @@
-import { HeldCounts } from '../../../../src/http/limits/held-counts.js';
+import { HeldCounts } from '../../../../src/http/limits/concurrency-limit.js';
 import { networkOf, RateLimitedError, RateLimiter } from '../../../../src/http/limits/rate-limiter.js';
 
 const limits = (given: Partial<ConstructorParameters<typeof RateLimiter>[0]> = {}) =>

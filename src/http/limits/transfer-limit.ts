@@ -1,5 +1,5 @@
 import { RequestError } from '../request/request-error.js';
-import { HeldCounts } from './held-counts.js';
+import { HeldCounts } from './concurrency-limit.js';
 
 /** How many contents one caller may be sending and fetching at once. */
 const MAX_OF_ONE = 2;
