@@ -1,7 +1,7 @@
 import './commands/check-node.js';
 import 'reflect-metadata';
 import { type App, createApp } from './app.js';
-import { readCommandLine, shownError, UsageError } from './commands/command-line.js';
+import { errorOutput, readCommandLine, UsageError } from './commands/command-line.js';
 import { StartError } from './database/errors/start-error.js';
 import { loadExample } from './example/load-example.js';
 import { ListenError } from './http/listen.js';
@@ -69,7 +69,7 @@ function cutShort(reason: string): never {
 }
 
 function fail(error: unknown): never {
-  console.error(shownError(error, [ConfigError, ListenError, StartError, TokenFileError, UsageError]));
+  console.error(errorOutput(error, [ConfigError, ListenError, StartError, TokenFileError, UsageError]));
   process.exit(1);
 }
 

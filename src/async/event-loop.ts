@@ -1,15 +1,14 @@
-/** How long one turn of work may hold the event loop, in milliseconds. */
+/** The longest time that one turn of work blocks the event loop, in milliseconds. */
 const TURN_MS = 15;
 
-/** Work that waits for its turn, oldest first. */
+/** Callbacks of the work that waits for a turn, oldest first. */
 const waiting: (() => void)[] = [];
 let turnEndsAt = 0;
 let isTurn = false;
 
 /**
- * Lets the event loop serve others once the present turn is over. Long computations call it between their parts, each
- * of which takes a few milliseconds at most. All of them share the turns, so that a hundred at once hold the loop no
- * longer than one.
+ * Yields the event loop if the current turn is over. Long computations call it between steps of at most a few
+ * milliseconds. All of them share the turns, so that a hundred at once block the loop no longer than one.
  */
 export async function yieldEventLoop(): Promise<void> {
   if (performance.now() < turnEndsAt) return;
@@ -19,28 +18,28 @@ export async function yieldEventLoop(): Promise<void> {
   });
 }
 
-/** How many small things are done in one turn. */
-const AT_ONCE = 500;
+/** How many items are processed before yielding. */
+const BATCH_SIZE = 500;
 
-/** A long list in pieces. Others have their turn between them. */
+/** Yields a long list in batches. Yields the event loop between them. */
 export async function* inTurns<T>(list: readonly T[]): AsyncGenerator<readonly T[]> {
-  for (let start = 0; start < list.length; start += AT_ONCE) {
+  for (let start = 0; start < list.length; start += BATCH_SIZE) {
     await yieldEventLoop();
-    yield list.slice(start, start + AT_ONCE);
+    yield list.slice(start, start + BATCH_SIZE);
   }
 }
 
-/** As `map`, of a list that may be long. Gives others their turn. */
-export async function mapInTurns<T, U>(list: readonly T[], make: (each: T) => U): Promise<U[]> {
-  const made: U[] = [];
-  for await (const some of inTurns(list)) for (const each of some) made.push(make(each));
-  return made;
+/** `map` for a long list. Yields the event loop. */
+export async function mapInTurns<T, U>(list: readonly T[], map: (item: T) => U): Promise<U[]> {
+  const mapped: U[] = [];
+  for await (const batch of inTurns(list)) for (const item of batch) mapped.push(map(item));
+  return mapped;
 }
 
-/** As `toSorted`, of a list that may be long. Gives others their turn. */
+/** `toSorted` for a long list: a merge sort. Yields the event loop. */
 export async function sortedInTurns<T>(list: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
   let runs: T[][] = [];
-  for await (const some of inTurns(list)) runs.push(some.toSorted(compare));
+  for await (const batch of inTurns(list)) runs.push(batch.toSorted(compare));
   while (runs.length > 1) {
     const merged: T[][] = [];
     for (let at = 0; at < runs.length; at += 2)
@@ -50,7 +49,7 @@ export async function sortedInTurns<T>(list: readonly T[], compare: (a: T, b: T)
   return runs[0] ?? [];
 }
 
-/** Two sorted lists as one. Of equals, those of the first come first. */
+/** Merges two sorted lists. Of equal items, those of the first list come first. */
 async function mergeInTurns<T>(
   first: readonly T[],
   second: readonly T[],
@@ -58,19 +57,19 @@ async function mergeInTurns<T>(
 ): Promise<T[]> {
   const merged: T[] = [];
   let at = 0;
-  for (const [index, each] of first.entries()) {
-    if (index % AT_ONCE === 0) await yieldEventLoop();
-    for (let next = second[at]; next !== undefined && compare(each, next) > 0; next = second[at]) {
+  for (const [index, item] of first.entries()) {
+    if (index % BATCH_SIZE === 0) await yieldEventLoop();
+    for (let next = second[at]; next !== undefined && compare(item, next) > 0; next = second[at]) {
       merged.push(next);
       at += 1;
     }
-    merged.push(each);
+    merged.push(item);
   }
-  for (const each of second.slice(at)) merged.push(each);
+  for (const item of second.slice(at)) merged.push(item);
   return merged;
 }
 
-/** One turn is for as many as it has time for, one after another: many have little to do. */
+/** Resumes as many callbacks as fit into one turn, because most have little to do. */
 async function nextTurn(): Promise<void> {
   turnEndsAt = performance.now() + TURN_MS;
   isTurn = true;

@@ -1,12 +1,8 @@
-/**
- * What is made of a thing. It is made once, however often it is asked for, and kept for as long as the thing exists.
- *
- * @param kept what was made so far, by what it was made of.
- */
-export function madeOnce<Thing extends object, Made>(kept: WeakMap<Thing, Made>, thing: Thing, make: () => Made): Made {
-  const known = kept.get(thing);
-  if (known !== undefined) return known;
-  const made = make();
-  kept.set(thing, made);
-  return made;
+/** Returns the cached value of an object, or creates and caches it. The value lives as long as the object. */
+export function memoize<Key extends object, Value>(cache: WeakMap<Key, Value>, key: Key, create: () => Value): Value {
+  const cached = cache.get(key);
+  if (cached !== undefined) return cached;
+  const value = create();
+  cache.set(key, value);
+  return value;
 }

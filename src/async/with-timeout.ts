@@ -1,7 +1,7 @@
 /**
- * What work resolves to, within so many milliseconds. The work itself is not aborted.
+ * Waits for work, for at most so many milliseconds. Does not abort the work.
  *
- * @throws what `timeoutError` makes, where it takes longer.
+ * @throws the error that `timeoutError` creates, if the work takes longer.
  */
 export async function withTimeout<T>(
   work: Promise<T>,
@@ -9,7 +9,7 @@ export async function withTimeout<T>(
   timeoutError: () => Error = () => new Error(`expected a result within ${milliseconds} ms, got none`),
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  // Not `AbortSignal.timeout`: a process that waits for nothing else would end before its timer has run.
+  // Not `AbortSignal.timeout`: its timer does not keep the process alive.
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(timeoutError()), Math.max(milliseconds, 0));
   });

@@ -2,7 +2,7 @@ import './check-node.js';
 import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
 import { backUpSqlite } from '../database/sqlite/backup/sqlite-backup.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
-import { readFileArgument, shownError, UsageError } from './command-line.js';
+import { errorOutput, readFileArgument, UsageError } from './command-line.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
 
 const HELP = {
@@ -24,6 +24,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(shownError(error, [ConfigError, FileRefusedError, UsageError]));
+  console.error(errorOutput(error, [ConfigError, FileRefusedError, UsageError]));
   process.exitCode = 1;
 });

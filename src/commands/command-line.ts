@@ -64,6 +64,6 @@ function printAndExit(text: string): never {
 type Explained = new (...given: never[]) => Error;
 
 /** What stderr shows of an error: the message alone where it is of one of these kinds, which explain themselves. */
-export function shownError(error: unknown, explained: readonly Explained[]): unknown {
+export function errorOutput(error: unknown, explained: readonly Explained[]): unknown {
   return error instanceof Error && explained.some((kind) => error instanceof kind) ? error.message : error;
 }

@@ -12,7 +12,7 @@ import { ConfigError, loadConfig } from '../settings/config.js';
 import type { Member } from '../team/member.entity.js';
 import { TeamSetup } from '../team/team-setup.js';
 import { TokenFileError, writeTokenFile } from '../team/tokens/token-file.js';
-import { type CommandHelp, readCommandLine, shownError, UsageError } from './command-line.js';
+import { type CommandHelp, errorOutput, readCommandLine, UsageError } from './command-line.js';
 
 const HELP: CommandHelp = {
   usage: 'node dist/commands/create-token.js --member <name or id> [--new-admin] [--name <name>] [--file <file>]',
@@ -100,6 +100,6 @@ async function theMember(team: TeamSetup, named: string): Promise<Member> {
 
 main().catch((error: unknown) => {
   const shown = error instanceof RefusedError ? error.refusals.map(({ message }) => message).join('\n') : error;
-  console.error(shownError(shown, [ConfigError, StartError, TokenFileError, UsageError]));
+  console.error(errorOutput(shown, [ConfigError, StartError, TokenFileError, UsageError]));
   process.exitCode = 1;
 });

@@ -7,7 +7,7 @@ import { requireKeysOfAll, sealedValuesByKeyId } from '../configuration/keys/sea
 import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
 import { restoreSqlite } from '../database/sqlite/backup/sqlite-restore.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
-import { readFileArgument, shownError, UsageError } from './command-line.js';
+import { errorOutput, readFileArgument, UsageError } from './command-line.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
 
 const HELP = {
@@ -39,6 +39,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(shownError(error, [ConfigError, FileRefusedError, UsageError]));
+  console.error(errorOutput(error, [ConfigError, FileRefusedError, UsageError]));
   process.exitCode = 1;
 });

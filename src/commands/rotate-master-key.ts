@@ -7,7 +7,7 @@ import { type Rotation, rotateMasterKey } from '../configuration/keys/master-key
 import { StartError } from '../database/errors/start-error.js';
 import { openExisting } from '../database/start-database.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
-import { readCommandLine, shownError, UsageError } from './command-line.js';
+import { errorOutput, readCommandLine, UsageError } from './command-line.js';
 
 const HELP = {
   usage: 'node dist/commands/rotate-master-key.js',
@@ -47,6 +47,6 @@ function tell({ resealed, left, keyId, unreadable }: Rotation): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(shownError(error, [ConfigError, StartError, UsageError]));
+  console.error(errorOutput(error, [ConfigError, StartError, UsageError]));
   process.exitCode = 1;
 });

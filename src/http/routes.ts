@@ -10,7 +10,7 @@ import { environmentOfManifestPath, serveManifest } from './endpoints/manifest-e
 import { setPageHeaders } from './endpoints/page-headers.js';
 import { serveStaticFiles } from './endpoints/static-files.js';
 import type { GraphQLOverHttp, TransportDeps } from './graphql/graphql-over-http.js';
-import type { Transfers } from './limits/transfer-limit.js';
+import type { TransferLimit } from './limits/transfer-limit.js';
 import { RequestError } from './request/request-error.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -32,7 +32,7 @@ export interface Route {
 }
 
 export interface RouteDeps {
-  readonly transport: TransportDeps & { readonly transfers: Transfers };
+  readonly transport: TransportDeps & { readonly transfers: TransferLimit };
   readonly graphql: GraphQLOverHttp;
   readonly corsOrigins: readonly string[];
   isReady(): Promise<boolean>;

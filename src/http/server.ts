@@ -14,7 +14,7 @@ import { UnansweredRequests } from './connections/unanswered-requests.js';
 import { createGraphQLOverHttp, type GraphQLDeps } from './graphql/graphql-over-http.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { ReceiveBudget } from './limits/receive-budget.js';
-import { Transfers } from './limits/transfer-limit.js';
+import { TransferLimit } from './limits/transfer-limit.js';
 import { UnreadAnswers } from './limits/unread-answers.js';
 import { listen } from './listen.js';
 import { observeRequest } from './observe-request.js';
@@ -42,7 +42,7 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
   const { config, isReady, services, schema, limits, log, observability } = options;
   const admission = new Admission(services, new RateLimiter(limits.rates));
   const receiving = new ReceiveBudget(limits.body.maxReceiving);
-  const transfers = new Transfers(limits.transfer.maxAtOnce);
+  const transfers = new TransferLimit(limits.transfer.maxAtOnce);
   const unanswered = new UnansweredRequests();
   const deps = {
     ...options,

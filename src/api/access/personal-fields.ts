@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, isAbstractType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import { madeOnce } from '../../async/memoize.js';
+import { memoize } from '../../async/memoize.js';
 import { features } from '../features.js';
 
 const PERSONAL_FIELDS: ReadonlySet<string> = new Set(features.flatMap(({ personalFields = [] }) => personalFields));
@@ -7,7 +7,7 @@ const PERSONAL_FIELDS: ReadonlySet<string> = new Set(features.flatMap(({ persona
 /** Finds whether a valid document selects a personal field, in any of its operations. Caches the result per document. */
 export function createPersonalFieldFinder(schema: GraphQLSchema): (document: DocumentNode) => boolean {
   const known = new WeakMap<DocumentNode, boolean>();
-  return (document) => madeOnce(known, document, () => selectsPersonalField(schema, document));
+  return (document) => memoize(known, document, () => selectsPersonalField(schema, document));
 }
 
 function selectsPersonalField(schema: GraphQLSchema, document: DocumentNode): boolean {

@@ -1,5 +1,5 @@
 import { inTurns, mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
-import { madeOnce } from '../../async/memoize.js';
+import { memoize } from '../../async/memoize.js';
 import {
   byTypeAndName,
   type ChangeCountsByType,
@@ -57,7 +57,7 @@ function summarized(
   changes: readonly ListedChange[],
   of: Pick<SummarizedChange, 'scope' | 'definitions'>,
 ): Promise<readonly SummarizedChange[]> {
-  return madeOnce(summariesByChanges, changes, () => mapInTurns(changes, (change) => ({ ...change, ...of })));
+  return memoize(summariesByChanges, changes, () => mapInTurns(changes, (change) => ({ ...change, ...of })));
 }
 
 async function filteredInTurns<T>(list: readonly T[], isWanted: (each: T) => boolean): Promise<T[]> {
@@ -114,7 +114,7 @@ async function textAt(
 const found = new WeakMap<SummarizedChange, Promise<FieldChanges>>();
 
 function fieldChangesOf(context: RequestContext, change: SummarizedChange): Promise<FieldChanges> {
-  return madeOnce(found, change, () => findFieldChanges(context, change));
+  return memoize(found, change, () => findFieldChanges(context, change));
 }
 
 async function findFieldChanges(

@@ -1,5 +1,5 @@
 import { inTurns } from '../../async/event-loop.js';
-import { madeOnce } from '../../async/memoize.js';
+import { memoize } from '../../async/memoize.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
@@ -70,7 +70,7 @@ type WorkflowKeys = Readonly<Record<Exclude<WorkflowState, 'DISABLED'>, readonly
 const keysByConnection = new WeakMap<UserConnection, Promise<WorkflowKeys>>();
 
 function workflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
-  return madeOnce(keysByConnection, connection, () => findWorkflowKeys(context, connection));
+  return memoize(keysByConnection, connection, () => findWorkflowKeys(context, connection));
 }
 
 async function findWorkflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {

@@ -1,4 +1,4 @@
-import { madeOnce } from '../../async/memoize.js';
+import { memoize } from '../../async/memoize.js';
 import { integrationKeyOf } from '../../content/content.types.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { pageOf } from '../../graphql/lists/connections.js';
@@ -67,7 +67,7 @@ export const currentUserResolvers: Resolvers = {
     },
     settings: (integration, _args, context) => settingsOf(context, integration),
     workflows: (integration, _args, context) =>
-      madeOnce(workflowsByItem, integration, () => readWorkflows(context, integration)),
+      memoize(workflowsByItem, integration, () => readWorkflows(context, integration)),
   },
 
   UserWorkflow: {

@@ -1,5 +1,5 @@
 import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
-import { madeOnce } from '../../async/memoize.js';
+import { memoize } from '../../async/memoize.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import { SavedSettings } from '../../users/settings/saved-settings.js';
@@ -49,7 +49,7 @@ const lackingByItem = new WeakMap<ContentVersion, Map<string, Promise<boolean>>>
 
 /** Whether an item has a required setting for which a user has no value. */
 function lacksValues(context: RequestContext, connectedUserId: string, item: ContentVersion): Promise<boolean> {
-  const byUser = madeOnce(lackingByItem, item, () => new Map<string, Promise<boolean>>());
+  const byUser = memoize(lackingByItem, item, () => new Map<string, Promise<boolean>>());
   const known = byUser.get(connectedUserId) ?? readLacksValues(context, connectedUserId, item);
   byUser.set(connectedUserId, known);
   return known;
@@ -75,7 +75,7 @@ interface ShownDefinition {
 const shownByItem = new WeakMap<ContentVersion, Promise<ShownDefinition>>();
 
 function shownDefinition(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
-  return madeOnce(shownByItem, item, () => readShown(context, item));
+  return memoize(shownByItem, item, () => readShown(context, item));
 }
 
 async function readShown(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {

@@ -8,7 +8,7 @@ import {
   isIntrospectionType,
   isObjectType,
 } from 'graphql';
-import { madeOnce } from '../../async/memoize.js';
+import { memoize } from '../../async/memoize.js';
 
 /** An argument or a field of an input: where values come in. */
 export type InputPlace = GraphQLArgument | GraphQLInputField;
@@ -29,7 +29,7 @@ const known = new WeakMap<InputPlace, InputLimits>();
 
 /** The limits of a place: those that the contract names, or the default. */
 export function inputLimitsOf(schema: GraphQLSchema, place: InputPlace): InputLimits {
-  return madeOnce(known, place, () => readLimits(schema, place));
+  return memoize(known, place, () => readLimits(schema, place));
 }
 
 /** Within JSON, whose size the limits of `readJson` and of documents bound as a whole. */

@@ -16,8 +16,8 @@ export interface StreamOperation<Request> {
   /** Its variables, coerced. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly request: Request;
-  /** The name under which limits count the caller. */
-  readonly holder: string;
+  /** The key that limits of the caller are counted under. */
+  readonly limitKey: string;
 }
 
 /** Who shares an execution. */
@@ -30,7 +30,7 @@ export interface Sharing<Request> {
 
 export interface SharedStreamsParts<Request> {
   readonly schema: GraphQLSchema;
-  createContext(request: Request, holder: string): LiveContext;
+  createContext(request: Request, limitKey: string): LiveContext;
   /** With whom a request for an operation of this document shares its execution. */
   sharingOf(document: DocumentNode, request: Request): Sharing<Request>;
   readonly formatError: ErrorFormatter;
@@ -55,7 +55,7 @@ export class SharedStreams<Request extends FailedOperation> {
    */
   async join(operation: StreamOperation<Request>, send: Send): Promise<Subscriber | ExecutionResult> {
     const key = this.keyOf(operation);
-    const leave = this.followed.add(operation.holder, key);
+    const leave = this.followed.add(operation.limitKey, key);
     if (!leave) return { errors: [tooMany()] };
     try {
       const joined = await this.joinStream(key, operation, send, leave);
@@ -107,8 +107,8 @@ export class SharedStreams<Request extends FailedOperation> {
 
   private async open(operation: StreamOperation<Request>, onOver: () => void): Promise<SharedStream | ExecutionResult> {
     const { schema, createContext, sharingOf, formatError } = this.parts;
-    const { document, operationName, variables, request, holder } = operation;
-    const context = createContext(sharingOf(document, request).request, holder);
+    const { document, operationName, variables, request, limitKey } = operation;
+    const context = createContext(sharingOf(document, request).request, limitKey);
     const execution = { schema, document, operationName, variableValues: variables, contextValue: context };
     const source = await createSourceEventStream(execution).finally(() => context.endReads());
     if (!(Symbol.asyncIterator in source)) return source;

@@ -5,46 +5,46 @@ import { tokenHash } from '../../team/tokens/token-text.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { type Authentication, type Authenticators, authenticate } from './authentication.js';
 
-/** Who is let in, and the name under which limits count it; or why the token is refused. */
-export type Admitted = { readonly caller: Caller; readonly holder: string } | { readonly refusal: string };
+/** The caller and the key that its limits are counted under, or why the token is refused. */
+export type Admitted = { readonly caller: Caller; readonly limitKey: string } | { readonly refusal: string };
 
-/** Lets callers in, within the rates. Both methods reject with a `RateLimitedError` where something is too much. */
+/** Authenticates callers within the rate limits. The `admit` methods reject with a `RateLimitedError` beyond these. */
 export class Admission {
   constructor(
     private readonly services: Authenticators & Pick<Services, 'audit'>,
     private readonly rates: RateLimiter,
   ) {}
 
-  /** Lets one operation in. */
-  async toOperation(token: string | null, origin: RequestOrigin): Promise<Admitted> {
-    await this.rates.countFrom(origin.address);
-    const admitted = await this.toConnection(token, origin);
-    if ('caller' in admitted) await this.rates.countOf(admitted.holder);
+  /** Admits one operation. */
+  async admitOperation(token: string | null, origin: RequestOrigin): Promise<Admitted> {
+    await this.rates.countByAddress(origin.address);
+    const admitted = await this.admitConnection(token, origin);
+    if ('caller' in admitted) await this.rates.countByCaller(admitted.limitKey);
     return admitted;
   }
 
-  /** Lets a connection in, whose operations are counted one by one. To come without a token is no failed sign-in. */
-  async toConnection(token: string | null, origin: RequestOrigin): Promise<Admitted> {
+  /** Admits a connection. Its operations are counted one by one. A missing token is not counted as a failed sign-in. */
+  async admitConnection(token: string | null, origin: RequestOrigin): Promise<Admitted> {
     await this.rates.checkSignIn(origin.address);
     const authentication = await authenticate(this.services, token, origin);
     if ('refusal' in authentication) {
       if (token !== null) await this.rates.countSignInFailure(origin.address);
       return authentication;
     }
-    return { ...authentication, holder: holderOf(token ?? '', authentication.caller) };
+    return { ...authentication, limitKey: limitKeyOf(token ?? '', authentication.caller) };
   }
 
-  /** Looks again at a token that was let in: what it allows may have changed since. Nothing is counted. */
+  /** Authenticates an admitted token again, because its permissions may have changed. Counts nothing. */
   async reauthenticate(token: string | null, origin: RequestOrigin): Promise<Authentication> {
     return authenticate(this.services, token, origin);
   }
 }
 
 /**
- * A member's tokens count apart. Those of a connected user count together, as it gets a new one all the time; and those
- * of a runtime, which has two during a rotation.
+ * The key that limits are counted under. Tokens of a member count separately. Those of a connected user count together,
+ * because it gets new ones often; so do those of a runtime, which has two during a rotation.
  */
-function holderOf(token: string, caller: Caller): string {
+function limitKeyOf(token: string, caller: Caller): string {
   switch (caller.kind) {
     case 'MEMBER':
       return tokenHash(token);

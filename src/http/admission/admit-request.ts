@@ -10,13 +10,13 @@ import { clientAddress } from './client-address.js';
 /** A request whose caller is authenticated. */
 export interface AdmittedRequest {
   readonly caller: Caller;
-  /** The name under which limits count the caller. */
-  readonly holder: string;
+  /** The key that limits of the caller are counted under. */
+  readonly limitKey: string;
   readonly origin: RequestOrigin;
 }
 
 export interface AdmissionDeps {
-  readonly admission: Pick<Admission, 'toOperation' | 'reauthenticate'>;
+  readonly admission: Pick<Admission, 'admitOperation' | 'reauthenticate'>;
   /** Whether `X-Forwarded-For` has the addresses of clients. */
   readonly trustProxy: boolean;
 }
@@ -32,7 +32,7 @@ export async function admitRequest(
   requestId: string,
 ): Promise<AdmittedRequest> {
   const origin = { requestId, address: clientAddress(request, trustProxy) };
-  const admitted = await admission.toOperation(bearerToken(request.headers.authorization), origin);
+  const admitted = await admission.admitOperation(bearerToken(request.headers.authorization), origin);
   if ('refusal' in admitted) throw unauthenticatedError(admitted.refusal);
   return { ...admitted, origin };
 }

@@ -4,17 +4,17 @@ import type { Services } from '../../services/services.js';
 import { looksLikeRuntimeToken } from '../../team/tokens/token-text.js';
 import { looksLikeUserToken, UserTokenError } from '../../users/identity/user-token.js';
 
-/** Who calls, or why the token is refused. */
+/** The caller, or why the token is refused. */
 export type Authentication = { readonly caller: Caller } | { readonly refusal: string };
 
-const NO_MEMBER =
-  'Send the token of a member, `Authorization: Bearer slipway_…`. This one is missing, wrong or expired.';
+const UNKNOWN_TOKEN =
+  "Send a member's token: `Authorization: Bearer slipway_…`. The token is missing, wrong or expired.";
 
 export type Authenticators = Pick<Services, 'memberAuthentication' | 'userAuthentication' | 'runtimeAuthentication'>;
 
 /**
- * Whose token this is, which its form tells: a member's, a runtime's, or, where it is a JWT, a connected user's. Takes
- * null for no token. The audit log tells of tokens that are refused.
+ * Authenticates a token by its form: a member's, a runtime's, or a connected user's if it is a JWT. Null is no token.
+ * Records refused tokens in the audit log.
  */
 export async function authenticate(
   services: Authenticators & Pick<Services, 'audit'>,
@@ -26,19 +26,19 @@ export async function authenticate(
   return authentication;
 }
 
-/** As `authenticate`, without a word in the audit log. */
+/** Like `authenticate`, without the audit log. */
 export async function authenticateUnaudited(
   { memberAuthentication, userAuthentication, runtimeAuthentication }: Authenticators,
   token: string | null,
 ): Promise<Authentication> {
-  if (token === null) return { refusal: NO_MEMBER };
+  if (token === null) return { refusal: UNKNOWN_TOKEN };
   if (looksLikeRuntimeToken(token)) {
     const runtime = await runtimeAuthentication.authenticate(token);
-    return runtime ? { caller: { kind: 'RUNTIME', runtime } } : { refusal: NO_MEMBER };
+    return runtime ? { caller: { kind: 'RUNTIME', runtime } } : { refusal: UNKNOWN_TOKEN };
   }
   if (!looksLikeUserToken(token)) {
     const actor = await memberAuthentication.authenticate(token);
-    return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: NO_MEMBER };
+    return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: UNKNOWN_TOKEN };
   }
   try {
     return { caller: { kind: 'CONNECTED_USER', user: await userAuthentication.authenticate(token) } };

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 
 /**
- * The address of whoever sent a request: the other end of its connection. Behind a trusted proxy, the last entry of
- * `X-Forwarded-For`, which is the one that this proxy wrote itself; what stands before it was sent by the client and
- * proves nothing. IPv4 in IPv6 (`::ffff:192.0.2.1`) is given as IPv4. Empty where the connection is gone already.
+ * The address of a client: the remote address of the connection. Behind a trusted proxy, the last entry of
+ * `X-Forwarded-For`, which the proxy wrote; clients can forge the others. IPv4-mapped IPv6 (`::ffff:192.0.2.1`) is returned
+ * as IPv4. Empty if the connection is closed.
  */
 export function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = trustProxy ? lastForwarded(request) : null;

@@ -8,45 +8,44 @@ import type { Authentication } from './authentication.js';
 
 export interface PermissionWatchDeps {
   readonly signals: Signals;
-  /** Whose token this is now. */
   authenticate(token: string): Promise<Authentication>;
-  /** How often tokens are looked at without a signal, as there is none when one expires; in milliseconds. */
+  /** How often tokens are checked without a signal, in milliseconds, because expiry emits none. */
   readonly intervalMs: number;
   readonly log: Logger;
 }
 
-/** A connection, as long as it is watched. */
+/** A connection that is being watched. */
 export interface WatchedConnection {
   readonly token: string;
-  /** Who may do all that any operation of the connection may: what it is when it connects, or has become since. */
+  /** The caller of the last admitted operation, or of the connection if there is none. */
   caller: Caller;
-  /** Closes the connection, for a reason that its client is told. */
+  /** Closes the connection. The client receives the reason. */
   close(reason: string): void;
 }
 
 const CHANGED = 'Permissions have changed: connect again';
 
 /**
- * Ends what runs on permissions that are no longer there. With every change of the team, and at intervals, it looks at
- * each token again, and closes the connections of those that are refused, or allow less than they did.
+ * Closes connections whose permissions were reduced. Checks each token again at every change of the team, and at intervals.
+ * Closes the connections of tokens that are refused, or permit less than before.
  */
 export class PermissionWatch {
-  /** By their tokens. */
+  /** By token. */
   private readonly connections = new Map<string, Set<WatchedConnection>>();
   private readonly stopListening: () => void;
   private readonly timer: NodeJS.Timeout;
   private retry: NodeJS.Timeout | undefined;
-  /** How many looks have begun. */
-  private looks = 0;
+  /** The number of checks that have started. */
+  private checks = 0;
   private isDue = false;
-  private looking: Promise<void> | null = null;
+  private checking: Promise<void> | null = null;
 
   constructor(private readonly deps: PermissionWatchDeps) {
-    this.stopListening = deps.signals.listen('team', () => this.look());
-    this.timer = setInterval(() => this.look(), deps.intervalMs).unref();
+    this.stopListening = deps.signals.listen('team', () => this.check());
+    this.timer = setInterval(() => this.check(), deps.intervalMs).unref();
   }
 
-  /** Watches over a connection until the function that is returned is called. */
+  /** Watches a connection until the returned function is called. */
   add(connection: WatchedConnection): () => void {
     const { token } = connection;
     const others = this.connections.get(token) ?? new Set();
@@ -57,51 +56,51 @@ export class PermissionWatch {
     };
   }
 
-  /** Lets an operation of a connection in, unless that one must be closed. */
-  async admit(connection: WatchedConnection, toOperation: () => Promise<Admitted>): Promise<Admitted> {
-    const { looks } = this;
-    const admitted = await toOperation();
+  /** Admits an operation of a connection. Closes the connection instead if its permissions were reduced. */
+  async admit(connection: WatchedConnection, admitOperation: () => Promise<Admitted>): Promise<Admitted> {
+    const { checks } = this;
+    const admitted = await admitOperation();
     if ('refusal' in admitted) return admitted;
     if (!canContinue(connection.caller, admitted.caller)) {
       connection.close(CHANGED);
       return { refusal: CHANGED };
     }
     connection.caller = admitted.caller;
-    // A look that was taken meanwhile may know better, and did not know of this operation.
-    if (looks !== this.looks) this.look();
+    // A check that started meanwhile may have newer permissions, and did not include this operation.
+    if (checks !== this.checks) this.check();
     return admitted;
   }
 
-  /** Watches no longer, and waits for the look that is being taken. */
+  /** Stops watching, and waits for a running check. */
   async stop(): Promise<void> {
     this.stopListening();
     clearInterval(this.timer);
     this.isDue = false;
-    await this.looking;
+    await this.checking;
     clearTimeout(this.retry);
   }
 
-  private look(): void {
+  private check(): void {
     this.isDue = true;
-    this.looking ??= this.lookWhileDue().finally(() => {
-      this.looking = null;
+    this.checking ??= this.checkWhileDue().finally(() => {
+      this.checking = null;
     });
   }
 
-  private async lookWhileDue(): Promise<void> {
+  private async checkWhileDue(): Promise<void> {
     while (this.isDue) {
       this.isDue = false;
-      this.looks++;
+      this.checks++;
       try {
-        for (const [token, connections] of [...this.connections]) await this.lookAt(token, connections);
+        for (const [token, connections] of [...this.connections]) await this.checkToken(token, connections);
       } catch (error) {
-        this.deps.log.warn({ err: error }, 'The permissions of connections could not be looked at');
-        this.retry = setTimeout(() => this.look(), READ_AGAIN_MS).unref();
+        this.deps.log.warn({ err: error }, 'Failed to check the permissions of connections');
+        this.retry = setTimeout(() => this.check(), READ_AGAIN_MS).unref();
       }
     }
   }
 
-  private async lookAt(token: string, connections: ReadonlySet<WatchedConnection>): Promise<void> {
+  private async checkToken(token: string, connections: ReadonlySet<WatchedConnection>): Promise<void> {
     const authentication = await this.deps.authenticate(token);
     for (const connection of [...connections]) {
       if ('refusal' in authentication) connection.close(authentication.refusal);

@@ -1,9 +1,9 @@
-/** How much of an answer is sent before its receiver is looked at again, in UTF-16 code units. */
-const SHARE = 1_048_576;
+/** How much of an answer is sent between two permission checks, in UTF-16 code units or bytes. */
+const CHECK_INTERVAL = 1_048_576;
 
 /**
- * The pieces of a long answer, for as long as its receiver may have them: a slow client takes them for an hour. Where
- * `requireAllowed` throws, the answer breaks off.
+ * Yields the pieces of a long answer while its receiver is allowed to see them: a slow client can take an hour. Throws
+ * what `requireAllowed` throws.
  */
 export async function* whileAllowed<Piece extends { readonly length: number }>(
   pieces: AsyncIterable<Piece>,
@@ -11,7 +11,7 @@ export async function* whileAllowed<Piece extends { readonly length: number }>(
 ): AsyncGenerator<Piece> {
   let sent = 0;
   for await (const piece of pieces) {
-    if (sent >= SHARE) {
+    if (sent >= CHECK_INTERVAL) {
       await requireAllowed();
       sent = 0;
     }

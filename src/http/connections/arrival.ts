@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { withTimeout } from '../../async/with-timeout.js';
 import { badRequest, RequestError } from '../request/request-error.js';
-import { rawAnswer } from './raw-response.js';
+import { rawResponse } from './raw-response.js';
 
 /**
- * Ends the connection of a request whose body does not arrive in time, as Node.js does by `requestTimeout`, which would
- * count for every request alike. Contents take as long as they take, as long as something arrives: see `whileArriving`.
+ * Closes the connection of a request whose body does not arrive in time. Not `requestTimeout` of Node.js, which applies to
+ * all requests: imports of content use `withArrivalTimeout`.
  */
 export function limitArrival(request: IncomingMessage, milliseconds: number): void {
   if (request.complete) return;
   const timer = setTimeout(() => {
     const { socket } = request;
     if (request.complete || socket.destroyed) return;
-    socket.write(rawAnswer(tooSlow()));
+    socket.write(rawResponse(tooSlow()));
     socket.destroySoon();
   }, milliseconds);
   const end = () => clearTimeout(timer);
@@ -20,18 +20,19 @@ export function limitArrival(request: IncomingMessage, milliseconds: number): vo
   request.once('close', end);
 }
 
-/** What a body may take, in milliseconds. The time in which nobody asks for its next part does not count as silence. */
-export interface ArrivalLimits {
+/** In milliseconds. */
+interface ArrivalLimits {
+  /** The longest wait for a part. The time between a part and the request for the next does not count. */
   readonly silenceMs: number;
   readonly totalMs: number;
 }
 
 /**
- * The parts of a body, as long as they arrive.
+ * Yields the parts of a body.
  *
- * @throws RequestError 408 where nothing arrives for a while, or the whole takes too long; 400 where the client leaves.
+ * @throws RequestError 408 if a part, or the whole body, takes too long; 400 if the client disconnects.
  */
-export async function* whileArriving<Part>(
+export async function* withArrivalTimeout<Part>(
   body: AsyncIterable<Part>,
   { silenceMs, totalMs }: ArrivalLimits,
 ): AsyncGenerator<Part, void, undefined> {
@@ -45,9 +46,9 @@ export async function* whileArriving<Part>(
       yield next.value;
     }
   } catch (error) {
-    throw isBrokenOff(error) ? brokenOff() : error;
+    throw isDisconnect(error) ? disconnected() : error;
   } finally {
-    // Not awaited: it waits for a part that may never arrive.
+    // Not awaited: it would wait for a part that may never arrive.
     void parts.return?.(undefined)?.catch(() => {});
   }
 }
@@ -56,11 +57,11 @@ function tooSlow(): RequestError {
   return new RequestError(408, 'REQUEST_TIMEOUT', "The request's body did not arrive in time. Send it again.");
 }
 
-function brokenOff(): RequestError {
+function disconnected(): RequestError {
   return badRequest("The connection ended before the request's body was complete.");
 }
 
-function isBrokenOff(error: unknown): boolean {
+function isDisconnect(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
   return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

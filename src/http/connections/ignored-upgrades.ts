@@ -2,18 +2,18 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { UnansweredRequests } from './unanswered-requests.js';
 
-/** The headers that ask for another protocol, and the options of `Connection` that go with them. */
+/** The headers that request another protocol. They are also options of `Connection`. */
 const UPGRADE_HEADERS: ReadonlySet<string> = new Set(['upgrade', 'http2-settings']);
 
-/** Whether a request asks for a WebSocket, and for nothing else. */
+/** Whether a request asks for a WebSocket and no other protocol. */
 export function wantsWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 /**
- * Answers a request for a protocol that is not spoken here as if it did not ask for it (RFC 9110, section 7.8): clients such
- * as Java's HttpClient ask for HTTP/2 (`Upgrade: h2c`). Node.js stops reading HTTP from the connection of each request for
- * an upgrade. So the head is put back without this, and read again.
+ * Ignores the upgrade to an unsupported protocol (RFC 9110, 7.8) and answers the request: clients such as Java's HttpClient
+ * ask for HTTP/2 (`Upgrade: h2c`). Node.js stops parsing HTTP on a connection that requests an upgrade. So the headers
+ * are put back on the socket without the upgrade, and parsed again.
  */
 export function ignoreUpgrade(
   server: Server,
@@ -22,48 +22,45 @@ export function ignoreUpgrade(
   head: Buffer,
 ): void {
   const { socket } = request;
-  // A write's error may be emitted later, while Node.js has no listener.
+  // A write can fail later, while Node.js has no listener.
   if (socket.listenerCount('error', dropAfterError) === 0) socket.on('error', dropAfterError);
-  const readOn = (arrived: readonly Buffer[]) => {
+  const resume = (arrived: readonly Buffer[]) => {
     for (const chunk of arrived.toReversed()) socket.unshift(chunk);
     socket.unshift(headWithoutUpgrade(request));
     server.emit('connection', socket);
     socket.resume();
   };
-  holdUntilAnswered(socket, [...unanswered.of(socket)], head, readOn);
+  holdUntilAnswered(socket, [...unanswered.of(socket)], head, resume);
 }
 
-/**
- * Keeps what arrives until the requests before it on the connection are answered. Node.js does not look after the connection
- * then.
- */
+/** Buffers data until the earlier requests of the connection are answered. Node.js does not handle the socket meanwhile. */
 function holdUntilAnswered(
   socket: Socket,
   earlier: readonly ServerResponse[],
   head: Buffer,
-  readOn: (arrived: readonly Buffer[]) => void,
+  resume: (arrived: readonly Buffer[]) => void,
 ): void {
   const arrived = [head];
   const keep = (chunk: Buffer) => {
     arrived.push(chunk);
     socket.pause();
   };
-  const sendOn = () => {
+  const forwardDrain = () => {
     for (const response of earlier) if (response.socket === socket) response.emit('drain');
   };
   const drop = () => socket.destroy();
   const ends = ['end', 'timeout'] as const;
   socket.on('data', keep);
-  socket.on('drain', sendOn);
+  socket.on('drain', forwardDrain);
   for (const event of ends) socket.on(event, drop);
   socket.pause();
   const release = () => {
     socket.off('data', keep);
-    socket.off('drain', sendOn);
+    socket.off('drain', forwardDrain);
     for (const event of ends) socket.off(event, drop);
-    if (!socket.destroyed) readOn(arrived);
+    if (!socket.destroyed) resume(arrived);
   };
-  // In a turn of its own, as a client may send many of these at once.
+  // Deferred, because a client can send many of these at once.
   const latest = earlier.at(-1);
   if (latest) latest.once('close', () => setImmediate(release));
   else setImmediate(release);
@@ -73,7 +70,7 @@ function dropAfterError(this: Socket): void {
   this.destroy();
 }
 
-/** The head of a request as it came, without what asks for an upgrade. It is never longer than it was. */
+/** The request line and headers as received, without the upgrade. Never longer than the original. */
 function headWithoutUpgrade({ method, url, httpVersion, rawHeaders }: IncomingMessage): Buffer {
   const lines = [`${method} ${url} HTTP/${httpVersion}`];
   for (let at = 0; at < rawHeaders.length; at += 2) {

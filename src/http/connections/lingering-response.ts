@@ -1,17 +1,17 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 
-/** What is left of a body is read to this many bytes, for this long, and while something comes within this time. */
+/** Limits for discarding the rest of a body: its size, its duration, and the longest silence. */
 const MAX_BYTES = 1_073_741_824;
 const MAX_MS = 30_000;
 const MAX_SILENT_MS = 5_000;
 
-/** Connections whose client has no more than this left to send are kept for its next request. */
-const KEPT_BYTES = 65_536;
+/** The longest body after which a connection is reused. */
+const MAX_REUSE_BYTES = 65_536;
 
 /**
- * An answer that arrives although its client is still sending the body of the request: a connection that is closed with
- * something unread is reset, and the answer is lost. The answer is sent at once and as a whole; then what still comes is
- * read and thrown away, within bounds, before the connection is closed.
+ * A response that reaches its client while it is still sending the request's body. Closing a connection with unread data
+ * resets it, and the response is lost. So the response is sent at once; then the rest of the body is discarded, within
+ * limits, before the connection is closed.
  */
 export class LingeringResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
   override end(...given: unknown[]): this {
@@ -36,17 +36,17 @@ export class LingeringResponse<Request extends IncomingMessage = IncomingMessage
   }
 }
 
-/** Whether a part of the request's body has not been read yet. */
+/** Whether the request has a body that is not read completely. */
 function isUnread({ headers, complete, readableEnded, destroyed }: IncomingMessage): boolean {
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   return hasBody && !complete && !readableEnded && !destroyed;
 }
 
 function isShort({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] === undefined && Number(headers['content-length']) <= KEPT_BYTES;
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length']) <= MAX_REUSE_BYTES;
 }
 
-/** Resolves once the body has ended, or its connection has; to false where it continues beyond the bounds. */
+/** Resolves to true once the body or its connection has ended, and to false if a limit is exceeded. */
 function discardRest(request: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
     let bytes = 0;

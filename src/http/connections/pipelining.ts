@@ -4,36 +4,36 @@ import { answerRefusal } from '../answers.js';
 import { RequestError } from '../request/request-error.js';
 import type { UnansweredRequests } from './unanswered-requests.js';
 
-/** How many requests of one connection may wait for their answers. */
+/** The most unanswered requests of one connection. */
 const MAX_UNANSWERED = 32;
-/** How many beyond these are passed over, before the connection is dropped. */
-const MAX_PASSED_OVER = 1_000;
+/** How many requests beyond these are ignored before the connection is dropped. */
+const MAX_IGNORED = 1_000;
 
 /**
- * Takes so many requests of a connection at a time that are sent without waiting for answers (HTTP pipelining). The first
- * one too many is refused, and the connection closed with that answer, behind those before it.
+ * Limits HTTP pipelining: requests that are sent without waiting for answers. The first request beyond the limit is
+ * refused, and the connection is closed after that answer.
  */
 export function limitPipelining(unanswered: UnansweredRequests, handle: RequestListener): RequestListener {
-  const passedOver = new WeakMap<Socket, number>();
+  const ignoredBySocket = new WeakMap<Socket, number>();
   return (request, response) => {
     const { socket } = request;
-    const passed = passedOver.get(socket) ?? 0;
-    if (passed === 0 && unanswered.of(socket).size < MAX_UNANSWERED) {
+    const ignored = ignoredBySocket.get(socket) ?? 0;
+    if (ignored === 0 && unanswered.of(socket).size < MAX_UNANSWERED) {
       unanswered.add(socket, response);
       handle(request, response);
       return;
     }
-    passedOver.set(socket, passed + 1);
-    if (passed === 0) {
+    ignoredBySocket.set(socket, ignored + 1);
+    if (ignored === 0) {
       response.setHeader('Connection', 'close');
       answerRefusal(response, tooMany());
-    } else if (passed >= MAX_PASSED_OVER) {
+    } else if (ignored >= MAX_IGNORED) {
       socket.destroy();
     }
   };
 }
 
 function tooMany(): RequestError {
-  const message = `A connection may have ${MAX_UNANSWERED} requests without an answer. Wait for some answers first.`;
+  const message = `A connection can have at most ${MAX_UNANSWERED} unanswered requests. Wait for some answers first.`;
   return new RequestError(429, 'RATE_LIMITED', message, { retryAfterSeconds: 1 });
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** The requests of each connection that are not answered, as their responses, in order. Every one is closed with its connection. */
+/** The responses of each connection that are not finished, in order. They are closed with their connection. */
 export class UnansweredRequests {
   private readonly bySocket = new WeakMap<Socket, Set<ServerResponse>>();
 
@@ -9,7 +9,7 @@ export class UnansweredRequests {
     return this.responsesOf(socket);
   }
 
-  /** Counts a response until it is closed. */
+  /** Tracks a response until it is closed. */
   add(socket: Socket, response: ServerResponse): void {
     const responses = this.responsesOf(socket);
     responses.add(response);
@@ -21,7 +21,7 @@ export class UnansweredRequests {
     if (known) return known;
     const responses = new Set<ServerResponse>();
     this.bySocket.set(socket, responses);
-    // Node closes the answer that is being sent with its connection, but not those that wait behind it.
+    // With a connection, Node.js closes the response that is being sent, but not those queued behind it.
     socket.once('close', () => {
       for (const response of responses) {
         if (!response.socket) close(response);
@@ -31,7 +31,7 @@ export class UnansweredRequests {
   }
 }
 
-/** As Node does, so that what is still to be piped into it fails at once. */
+/** Closes a response as Node.js does, so that piping into it fails at once. */
 function close(response: ServerResponse): void {
   response.destroy();
   Object.defineProperty(response, 'closed', { value: true });

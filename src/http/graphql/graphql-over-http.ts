@@ -55,8 +55,8 @@ export interface GraphQLOverHttp {
 interface AcceptedRequest {
   readonly graphql: GraphQLRequest;
   readonly context: AuthenticatedOrigin;
-  /** The name under which limits count the caller. */
-  readonly holder: string;
+  /** The key that limits of the caller are counted under. */
+  readonly limitKey: string;
   /** Undefined if the document is invalid or absent. */
   readonly type: OperationTypeNode | undefined;
   /** Null if the request has no document, e.g. a persisted query. */
@@ -108,8 +108,8 @@ export async function createGraphQLOverHttp(deps: TransportDeps): Promise<GraphQ
     const read = query === undefined ? null : readOperation({ query, operationName, variables });
     const type = read && 'document' in read ? getOperationAST(read.document, operationName)?.operation : undefined;
     requireServable(request, type);
-    unread.admit(admitted.holder, type);
-    return { graphql, context: { caller, ...admitted.origin }, holder: admitted.holder, type, read };
+    unread.requireRoom(admitted.limitKey, type);
+    return { graphql, context: { caller, ...admitted.origin }, limitKey: admitted.limitKey, type, read };
   }
 
   /** Executes an operation with Apollo Server, which refuses requests without a document. */
@@ -134,7 +134,7 @@ export async function createGraphQLOverHttp(deps: TransportDeps): Promise<GraphQ
     response.setHeader('Cache-Control', 'no-store');
     const mediaType = chooseMediaType(request);
     response.setHeader('Content-Type', mediaType);
-    const { graphql, context, holder, type, read } = await accept(request, response, requestId).catch(
+    const { graphql, context, limitKey, type, read } = await accept(request, response, requestId).catch(
       (error: unknown) => {
         countUnparsed(observability, [error]);
         throw error;
@@ -154,7 +154,7 @@ export async function createGraphQLOverHttp(deps: TransportDeps): Promise<GraphQ
     const ordered = { ...(result.errors && { errors: result.errors }), ...result };
     await answerResult(response, statusOf(ordered, mediaType), ordered, (length) => {
       // After a disconnect, `close` is not emitted again.
-      if (!response.destroyed) response.once('close', unread.keep(holder, length, type));
+      if (!response.destroyed) response.once('close', unread.reserve(limitKey, length, type));
     });
   }
 

@@ -1,24 +1,24 @@
-/** How many of something each key holds at once. */
-export class HeldCounts {
-  private readonly held = new Map<string, number>();
+/** Limits how many of something each key can have at once. */
+export class ConcurrencyLimit {
+  private readonly counts = new Map<string, number>();
 
   constructor(private readonly limit: number) {}
 
-  /** Takes one more for a key, and gives what returns it, which may be called again; null where the key holds enough. */
-  take(key: string): (() => void) | null {
-    const before = this.held.get(key) ?? 0;
+  /** Acquires one for a key. Returns an idempotent function that releases it. Null if the key is at the limit. */
+  acquire(key: string): (() => void) | null {
+    const before = this.counts.get(key) ?? 0;
     if (before >= this.limit) return null;
-    this.held.set(key, before + 1);
+    this.counts.set(key, before + 1);
     let isHeld = true;
     return () => {
-      if (isHeld) this.giveBack(key);
+      if (isHeld) this.release(key);
       isHeld = false;
     };
   }
 
-  private giveBack(key: string): void {
-    const rest = (this.held.get(key) ?? 0) - 1;
-    if (rest > 0) this.held.set(key, rest);
-    else this.held.delete(key);
+  private release(key: string): void {
+    const rest = (this.counts.get(key) ?? 0) - 1;
+    if (rest > 0) this.counts.set(key, rest);
+    else this.counts.delete(key);
   }
 }

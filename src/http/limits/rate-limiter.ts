@@ -6,17 +6,17 @@ import { RequestError } from '../request/request-error.js';
 
 const MINUTE_IN_SECONDS = 60;
 
-/** Something was done too often. */
+/** A rate limit is exceeded. */
 export class RateLimitedError extends RequestError {
-  /** @param retryAfterSeconds when it may be tried again, in whole seconds from now. */
+  /** @param retryAfterSeconds when to retry, in whole seconds from now. */
   constructor(message: string, retryAfterSeconds: number) {
     super(429, 'RATE_LIMITED', `${message} Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
   }
 }
 
 /**
- * What may be done how often in a minute, counted by this process. Every method resolves to nothing, or rejects with a
- * `RateLimitedError`. A minute begins with the first thing that is counted.
+ * Rate limits per minute, counted by this process. All methods reject with a `RateLimitedError` if a limit is exceeded. A
+ * minute starts with the first request that is counted.
  */
 export class RateLimiter {
   private readonly tokens: RateLimiterMemory | null;
@@ -29,36 +29,37 @@ export class RateLimiter {
     this.failures = limiter(rates.signInFailuresPerAddress);
   }
 
-  /** Counts an operation that an address asks for. */
-  async countFrom(address: string): Promise<void> {
-    const what = `${this.rates.operationsPerAddress} operations a minute for an address (SLIPWAY_RATE_LIMIT_PER_ADDRESS)`;
-    await count(this.addresses, networkOf(address), `There may be ${what}.`);
+  /** Counts an operation from an address. */
+  async countByAddress(address: string): Promise<void> {
+    const { operationsPerAddress: max } = this.rates;
+    const message = `At most ${max} operations a minute from an address (SLIPWAY_RATE_LIMIT_PER_ADDRESS).`;
+    await count(this.addresses, networkOf(address), message);
   }
 
-  /** Counts an operation of a caller: a member's token, or a connected user whatever its token. */
-  async countOf(caller: string): Promise<void> {
-    const what = `${this.rates.operationsPerToken} operations a minute for a token (SLIPWAY_RATE_LIMIT_PER_TOKEN)`;
-    await count(this.tokens, caller, `There may be ${what}.`);
+  /** Counts an operation of a caller. See `limitKeyOf`. */
+  async countByCaller(caller: string): Promise<void> {
+    const { operationsPerToken: max } = this.rates;
+    await count(this.tokens, caller, `At most ${max} operations a minute for a token (SLIPWAY_RATE_LIMIT_PER_TOKEN).`);
   }
 
-  /** Looks whether an address may still try tokens. One that may not is refused with a right token, too. */
+  /** Checks whether an address has too many failed sign-ins. It is then refused even with a valid token. */
   async checkSignIn(address: string): Promise<void> {
     const used = await this.failures?.get(networkOf(address));
     if (used && used.consumedPoints >= this.rates.signInFailuresPerAddress) {
-      throw rateLimited('Too many wrong tokens came from this address (SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE).', used);
+      throw rateLimited('Too many wrong tokens from this address (SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE).', used);
     }
   }
 
-  /** Counts a wrong token. */
+  /** Counts an invalid token. */
   async countSignInFailure(address: string): Promise<void> {
     await this.failures?.penalty(networkOf(address));
   }
 }
 
-/** An IPv4 address, or the network (/64) of an IPv6 one: whoever has one address there has all of them. */
+/** An IPv4 address, or the /64 network of an IPv6 address: a client usually has a whole network. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
-  // The library takes fewer names of network interfaces than Node.js: `fe80::1%eth0.1` would be refused.
+  // The library rejects some zone ids that Node.js accepts, e.g. `fe80::1%eth0.1`.
   const [withoutZone = ''] = address.split('%');
   return ipaddr.IPv6.networkAddressFromCIDR(`${withoutZone}/64`).toString();
 }
@@ -75,7 +76,7 @@ async function count(limits: RateLimiterMemory | null, key: string, message: str
   }
 }
 
-/** A minute ends by a timer; what is left of it, by the clock, would be more than a minute where that was set back. */
+/** The remaining time is by the system clock. It is capped because that clock may have been set back. */
 function rateLimited(message: string, { msBeforeNext }: RateLimiterRes): RateLimitedError {
   const seconds = Math.min(Math.max(1, Math.ceil(msBeforeNext / 1_000)), MINUTE_IN_SECONDS);
   return new RateLimitedError(message, seconds);

@@ -1,35 +1,35 @@
 import { RequestError } from '../request/request-error.js';
-import { HeldAmounts } from './usage-by-key.js';
+import { UsageByKey } from './usage-by-key.js';
 
-/** How often a caller may have as much under way as one of its bodies may hold. */
+/** How many bodies of maximum size a caller can send at once. */
 const BODIES_AT_ONCE = 8;
 
-/** A body or message that is arriving, or is being worked on. */
+/** A body or message that is being received or handled. */
 export interface Reception {
-  /** Makes room for bytes that have arrived. @throws RequestError 429 and 503 where there is none */
+  /** Counts bytes that have arrived. @throws RequestError 429 or 503 if a limit is exceeded */
   add(bytes: number): void;
-  /** Gives the room back. May be called again. */
+  /** Frees the bytes. Idempotent. */
   end(): void;
 }
 
-/** How much of unanswered bodies and messages this process holds in memory: of each caller, and of all together. */
+/** Limits how many bytes of unanswered bodies and messages are in memory: of each caller, and in total. */
 export class ReceiveBudget {
-  private readonly amounts = new HeldAmounts();
+  private readonly usage = new UsageByKey();
 
   constructor(private readonly maxTotal: number) {}
 
-  /** Begins with a body or message of a caller, each of which has at most `maxBytes`. */
-  begin(holder: string, maxBytes: number): Reception {
+  /** Starts to receive a body or message, which has at most `maxBytes`. */
+  begin(limitKey: string, maxBytes: number): Reception {
     let held = 0;
     return {
       add: (bytes) => {
-        if (this.amounts.total + bytes > this.maxTotal) throw overloaded();
-        if (this.amounts.of(holder) + bytes > maxBytes * BODIES_AT_ONCE) throw tooMuchOfOne(maxBytes);
+        if (this.usage.total + bytes > this.maxTotal) throw overloaded();
+        if (this.usage.of(limitKey) + bytes > maxBytes * BODIES_AT_ONCE) throw callerLimitError(maxBytes);
         held += bytes;
-        this.amounts.add(holder, bytes);
+        this.usage.add(limitKey, bytes);
       },
       end: () => {
-        this.amounts.add(holder, -held);
+        this.usage.add(limitKey, -held);
         held = 0;
       },
     };
@@ -39,12 +39,11 @@ export class ReceiveBudget {
 const RETRY_AFTER_SECONDS = 1;
 
 function overloaded(): RequestError {
-  const message =
-    'The server is busy with as much as it has room for (SLIPWAY_MAX_RECEIVING_BYTES). Try again in a moment.';
+  const message = 'The server is receiving too many bytes (SLIPWAY_MAX_RECEIVING_BYTES). Try again in a moment.';
   return new RequestError(503, 'OVERLOADED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
-function tooMuchOfOne(maxBytes: number): RequestError {
-  const message = `A caller may have ${maxBytes * BODIES_AT_ONCE} bytes of unanswered requests at once. Wait for some answers first.`;
+function callerLimitError(maxBytes: number): RequestError {
+  const message = `A caller can have at most ${maxBytes * BODIES_AT_ONCE} bytes of unanswered requests. Wait for some answers first.`;
   return new RequestError(429, 'RATE_LIMITED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }

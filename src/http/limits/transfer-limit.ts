@@ -1,36 +1,36 @@
 import { RequestError } from '../request/request-error.js';
-import { HeldCounts } from './concurrency-limit.js';
+import { ConcurrencyLimit } from './concurrency-limit.js';
 
-/** How many contents one caller may be sending and fetching at once. */
-const MAX_OF_ONE = 2;
+/** How many transfers one caller can run at once. */
+const MAX_PER_CALLER = 2;
 const RETRY_AFTER_SECONDS = 5;
 
-/** How many contents are sent and fetched at once, each of which takes memory and a place on the disk. */
-export class Transfers {
-  private readonly ofOne = new HeldCounts(MAX_OF_ONE);
-  private readonly ofAll: HeldCounts;
+/** Limits concurrent exports and imports of content. Each takes memory and disk bandwidth. */
+export class TransferLimit {
+  private readonly perCaller = new ConcurrencyLimit(MAX_PER_CALLER);
+  private readonly total: ConcurrencyLimit;
 
-  constructor(private readonly maxOfAll: number) {
-    this.ofAll = new HeldCounts(maxOfAll);
+  constructor(private readonly max: number) {
+    this.total = new ConcurrencyLimit(max);
   }
 
-  /** Runs one transfer of a caller. @throws RequestError 429 where it or all callers have enough of them. */
-  async run<T>(holder: string, transfer: () => Promise<T>): Promise<T> {
-    const endOfOne =
-      this.ofOne.take(holder) ?? tooMany(`A caller may have ${MAX_OF_ONE} contents on their way at once.`);
-    const endOfAll = this.ofAll.take('');
+  /** Runs a transfer. @throws RequestError 429 if the caller, or the server, is at its limit */
+  async run<T>(limitKey: string, transfer: () => Promise<T>): Promise<T> {
+    const releaseCaller =
+      this.perCaller.acquire(limitKey) ?? tooMany(`A caller can run at most ${MAX_PER_CALLER} transfers at once.`);
+    const releaseTotal = this.total.acquire('');
     try {
-      if (!endOfAll) tooMany(`This server has ${this.maxOfAll} contents on their way at once (SLIPWAY_MAX_TRANSFERS).`);
+      if (!releaseTotal) tooMany(`This server runs at most ${this.max} transfers at once (SLIPWAY_MAX_TRANSFERS).`);
       return await transfer();
     } finally {
-      endOfAll?.();
-      endOfOne();
+      releaseTotal?.();
+      releaseCaller();
     }
   }
 }
 
 function tooMany(message: string): never {
-  throw new RequestError(429, 'RATE_LIMITED', `${message} Try again once one has ended.`, {
+  throw new RequestError(429, 'RATE_LIMITED', `${message} Try again once one has finished.`, {
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });
 }

@@ -1,117 +1,118 @@
 import { OperationTypeNode } from 'graphql';
 import { RequestError } from '../request/request-error.js';
-import { HeldAmounts } from './usage-by-key.js';
+import { UsageByKey } from './usage-by-key.js';
 
-/** Shorter answers always have room, in UTF-16 code units, as the others are. */
+// All lengths are in UTF-16 code units.
+
+/** Answers up to this length are not counted. */
 const SHORT = 65_536;
-/** How much may wait for one caller, beside an answer that is longer by itself, and for all of them. */
-const [MAX_OF_ONE, MAX_OF_ALL] = [67_108_864, 268_435_456];
+/** The most unread characters of one caller, and of all callers. A single longer answer is allowed. */
+const [MAX_PER_CALLER, MAX_TOTAL] = [67_108_864, 268_435_456];
 
-/** A state of a stream of a caller. */
+/** A state of a subscription that is ready to be sent. */
 export interface StreamState {
-  readonly holder: string;
+  readonly limitKey: string;
   readonly length: number;
-  /** Whether its subscriber is still there. */
+  /** Whether the subscriber still exists. */
   isWanted(): boolean;
-  send(letGo: () => void): void;
+  /** Sends the state. `release` must be called once it is sent, or its connection has closed. */
+  send(release: () => void): void;
 }
 
 /**
- * How much of long answers this process holds that their clients have not read, over HTTP and WebSocket: of each caller, and
- * of all together. Where there is no room, the answer to a query is refused, a state of a stream waits, and a mutation does
- * not begin; the answer to one that ran is always sent. The functions that are given say that an answer has been sent, or that
- * its connection has ended. Each is to be called once.
+ * Limits how much of long answers is in memory because clients have not read them, over HTTP and WebSocket. Beyond the
+ * limit, the answer to a query is refused, a state of a subscription waits, and a mutation is not started. The answer to
+ * an executed mutation is always sent. Each `release` function must be called once.
  */
 export class UnreadAnswers {
-  private readonly held = new HeldAmounts();
-  private readonly waiting = new Set<StreamState>();
-  private readonly amountsWaiting = new HeldAmounts();
+  private readonly unread = new UsageByKey();
+  private readonly queue = new Set<StreamState>();
+  private readonly queued = new UsageByKey();
 
   /**
-   * To be called before an operation begins.
+   * To be called before execution.
    *
-   * @throws RequestError 429 for a mutation of a caller that has left more unread than it may
+   * @throws RequestError 429 for a mutation, if the caller is at its limit
    */
-  admit(holder: string, type: OperationTypeNode | undefined): void {
-    if (type === OperationTypeNode.MUTATION && this.held.of(holder) > MAX_OF_ONE) throw tooMuchOfOne();
-  }
-
-  /**
-   * Keeps room for an answer of a caller.
-   *
-   * @throws RequestError 429 and 503 where there is none, unless it is the answer of a mutation
-   */
-  keep(holder: string, length: number, type: OperationTypeNode | undefined): () => void {
-    if (length <= SHORT) return nothing;
-    const lack = type === OperationTypeNode.MUTATION ? null : lackOf(this.held, { holder, length });
-    if (lack) throw lack();
-    return this.take(holder, length);
+  requireRoom(limitKey: string, type: OperationTypeNode | undefined): void {
+    if (type === OperationTypeNode.MUTATION && this.unread.of(limitKey) > MAX_PER_CALLER) throw callerLimitError();
   }
 
   /**
-   * Sends a state of a stream as soon as there is room for it, if it is wanted then.
+   * Reserves room for an answer. The returned function releases it.
    *
-   * @throws RequestError 429 and 503 where as much waits as may be unread
+   * @throws RequestError 429 or 503 if there is none, unless it is the answer to a mutation
    */
-  whenRoom(state: StreamState): void {
-    const { holder, length } = state;
-    if (length <= SHORT) state.send(nothing);
-    else if (lackOf(this.held, state)) this.wait(state);
-    else state.send(this.take(holder, length));
+  reserve(limitKey: string, length: number, type: OperationTypeNode | undefined): () => void {
+    if (length <= SHORT) return noop;
+    const createError = type === OperationTypeNode.MUTATION ? null : exceededLimit(this.unread, { limitKey, length });
+    if (createError) throw createError();
+    return this.take(limitKey, length);
   }
 
-  /** Whoever subscribes, leaves and subscribes again leaves nothing behind. */
-  private wait(state: StreamState): void {
-    for (const other of this.waiting) if (!other.isWanted()) this.endWaiting(other);
-    const lack = lackOf(this.amountsWaiting, state);
-    if (lack) throw lack();
-    this.amountsWaiting.add(state.holder, state.length);
-    this.waiting.add(state);
+  /**
+   * Sends a state of a subscription as soon as there is room, if it is still wanted then.
+   *
+   * @throws RequestError 429 or 503 if the queue is full
+   */
+  sendWhenRoom(state: StreamState): void {
+    const { limitKey, length } = state;
+    if (length <= SHORT) state.send(noop);
+    else if (exceededLimit(this.unread, state)) this.enqueue(state);
+    else state.send(this.take(limitKey, length));
   }
 
-  private endWaiting(state: StreamState): void {
-    this.amountsWaiting.add(state.holder, -state.length);
-    this.waiting.delete(state);
+  /** First drops states that nobody wants: a client may subscribe and unsubscribe repeatedly. */
+  private enqueue(state: StreamState): void {
+    for (const other of this.queue) if (!other.isWanted()) this.dequeue(other);
+    const createError = exceededLimit(this.queued, state);
+    if (createError) throw createError();
+    this.queued.add(state.limitKey, state.length);
+    this.queue.add(state);
   }
 
-  private take(holder: string, length: number): () => void {
-    this.held.add(holder, length);
+  private dequeue(state: StreamState): void {
+    this.queued.add(state.limitKey, -state.length);
+    this.queue.delete(state);
+  }
+
+  private take(limitKey: string, length: number): () => void {
+    this.unread.add(limitKey, length);
     return () => {
-      this.held.add(holder, -length);
-      this.sendWaiting();
+      this.unread.add(limitKey, -length);
+      this.sendQueued();
     };
   }
 
-  private sendWaiting(): void {
-    for (const state of this.waiting) {
-      if (lackOf(this.held, state)) continue;
-      this.endWaiting(state);
-      if (state.isWanted()) state.send(this.take(state.holder, state.length));
+  private sendQueued(): void {
+    for (const state of this.queue) {
+      if (exceededLimit(this.unread, state)) continue;
+      this.dequeue(state);
+      if (state.isWanted()) state.send(this.take(state.limitKey, state.length));
     }
   }
 }
 
-/** Why something has no room beside what is there; null where it has. */
-function lackOf(
-  amounts: HeldAmounts,
-  { holder, length }: Pick<StreamState, 'holder' | 'length'>,
+/** Returns the error of the limit that more usage would exceed. Null if there is room. */
+function exceededLimit(
+  usage: UsageByKey,
+  { limitKey, length }: Pick<StreamState, 'limitKey' | 'length'>,
 ): (() => RequestError) | null {
-  const ofOne = amounts.of(holder);
-  if (ofOne > 0 && ofOne + length > MAX_OF_ONE) return tooMuchOfOne;
-  return amounts.total > 0 && amounts.total + length > MAX_OF_ALL ? tooMuchOfAll : null;
+  const used = usage.of(limitKey);
+  if (used > 0 && used + length > MAX_PER_CALLER) return callerLimitError;
+  return usage.total > 0 && usage.total + length > MAX_TOTAL ? totalLimitError : null;
 }
 
-const nothing = (): void => undefined;
+const noop = (): void => undefined;
 
 const RETRY_AFTER_SECONDS = 1;
 
-function tooMuchOfOne(): RequestError {
-  const message = `A caller may have ${MAX_OF_ONE} characters of answers that it has not read. Read some of them first.`;
+function callerLimitError(): RequestError {
+  const message = `A caller can have at most ${MAX_PER_CALLER} characters of unread answers. Read some of them first.`;
   return new RequestError(429, 'RATE_LIMITED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
-function tooMuchOfAll(): RequestError {
-  const message =
-    'The server holds as much of answers that are not read yet as it has room for. Try again in a moment.';
+function totalLimitError(): RequestError {
+  const message = 'The server holds too many answers that clients have not read. Try again in a moment.';
   return new RequestError(503, 'OVERLOADED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }

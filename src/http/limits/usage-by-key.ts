@@ -1,21 +1,21 @@
-/** How much of something is held: for each caller, and for all of them. */
-export class HeldAmounts {
+/** How much of a resource is in use: by each key, and in total. */
+export class UsageByKey {
   private sum = 0;
-  private readonly byHolder = new Map<string, number>();
+  private readonly byKey = new Map<string, number>();
 
   get total(): number {
     return this.sum;
   }
 
-  of(holder: string): number {
-    return this.byHolder.get(holder) ?? 0;
+  of(key: string): number {
+    return this.byKey.get(key) ?? 0;
   }
 
-  /** Adds to what is held for a caller; a negative amount is given back. */
-  add(holder: string, amount: number): void {
+  /** Adds to the usage of a key. A negative amount frees some. */
+  add(key: string, amount: number): void {
     this.sum += amount;
-    const held = this.of(holder) + amount;
-    if (held > 0) this.byHolder.set(holder, held);
-    else this.byHolder.delete(holder);
+    const used = this.of(key) + amount;
+    if (used > 0) this.byKey.set(key, used);
+    else this.byKey.delete(key);
   }
 }

@@ -38,12 +38,12 @@ const BODY_SETTINGS: Readonly<Record<AdmittedRequest['caller']['kind'], string>>
  */
 export async function readJsonBody(
   exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
-  { caller, holder }: AdmittedRequest,
+  { caller, limitKey }: AdmittedRequest,
   { limits: { body: limits }, receiving }: BodyDeps,
 ): Promise<unknown> {
   const { kind } = caller;
   const accepted = { mediaTypes: ['application/json'], maxBytes: limits.maxBytes[kind], setting: BODY_SETTINGS[kind] };
-  const reception = receiving.begin(holder, accepted.maxBytes);
+  const reception = receiving.begin(limitKey, accepted.maxBytes);
   // The body stays in memory until the request is answered.
   exchange.response.once('close', () => reception.end());
   try {

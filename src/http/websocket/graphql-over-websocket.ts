@@ -9,7 +9,7 @@ import { refuseConnection } from '../connections/raw-response.js';
 import type { UnansweredRequests } from '../connections/unanswered-requests.js';
 import type { TransportDeps } from '../graphql/graphql-over-http.js';
 import { countUnparsed } from '../graphql/observe-operations.js';
-import { HeldCounts } from '../limits/concurrency-limit.js';
+import { ConcurrencyLimit } from '../limits/concurrency-limit.js';
 import { networkOf, RateLimitedError } from '../limits/rate-limiter.js';
 import { RequestError } from '../request/request-error.js';
 import { closeSocket } from './close-socket.js';
@@ -62,8 +62,8 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
     handleProtocols,
     ...CLOSE_OPTIONS,
   });
-  const pendingPerNetwork = new HeldCounts(limits.maxPendingPerAddress);
-  const openPerCaller = new HeldCounts(limits.maxPerToken);
+  const pendingPerNetwork = new ConcurrencyLimit(limits.maxPendingPerAddress);
+  const openPerCaller = new ConcurrencyLimit(limits.maxPerToken);
   const watch = new PermissionWatch({
     signals: services.signals,
     authenticate: (token) => authenticateUnaudited(services, token),
@@ -79,10 +79,10 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
   async function admit({ connectionParams, extra }: WebSocketContext): Promise<CloseReason | null> {
     const { socket } = extra;
     const token = tokenOf(connectionParams);
-    const admitted = await admission.toConnection(token, originOf(extra.request, deps.trustProxy));
+    const admitted = await admission.admitConnection(token, originOf(extra.request, deps.trustProxy));
     if ('refusal' in admitted) return { code: CloseCode.Forbidden, reason: admitted.refusal };
-    const { caller, holder } = admitted;
-    const release = openPerCaller.take(holder);
+    const { caller, limitKey } = admitted;
+    const release = openPerCaller.acquire(limitKey);
     if (!release) return { code: TOO_MANY_REQUESTS, reason: 'Too many connections' };
     if (socket.readyState !== socket.OPEN) {
       release();
@@ -90,7 +90,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
     }
     socket.once('close', release);
     extra.releasePending();
-    extra.intake.authenticated(holder, maxBytes[caller.kind]);
+    extra.intake.authenticated(limitKey, maxBytes[caller.kind]);
     // Connected users have no subscriptions, so none of their operations can outlive their permissions.
     if (caller.kind !== 'CONNECTED_USER') {
       const close = (reason: string) => closeSocket(socket, CloseCode.Forbidden, reason);
@@ -115,7 +115,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
     if (!wantsWebSocket(request)) return ignoreUpgrade(server, deps.unanswered, request, head);
     if (request.url?.split('?', 1)[0] !== path) return refuseConnection(connection, notFound(path));
     const network = networkOf(clientAddress(request, deps.trustProxy));
-    const releasePending = pendingPerNetwork.take(network);
+    const releasePending = pendingPerNetwork.acquire(network);
     if (!releasePending) return refuseConnection(connection, tooManyPending(limits.initTimeoutMs));
     connection.once('close', releasePending);
     sockets.handleUpgrade(request, connection, head, (socket) => {

@@ -28,7 +28,7 @@ export class MessageIntake {
   unfinishedSince: number | null = null;
   private reception: Reception;
   /** Null before authentication. */
-  private holder: string | null = null;
+  private limitKey: string | null = null;
   private isStopped = false;
   /** Received bytes: of the current message, or of all messages before authentication. */
   private bytes = 0;
@@ -50,10 +50,10 @@ export class MessageIntake {
   }
 
   /** Applies the limits of the authenticated caller from now on. */
-  authenticated(holder: string, maxBytes: number): void {
+  authenticated(limitKey: string, maxBytes: number): void {
     this.reception.end();
-    this.reception = this.receiving.begin(holder, maxBytes);
-    this.holder = holder;
+    this.reception = this.receiving.begin(limitKey, maxBytes);
+    this.limitKey = limitKey;
     this.maxBytes = maxBytes;
     this.bytes = 0;
   }
@@ -63,15 +63,15 @@ export class MessageIntake {
    * read.
    */
   complete(length: number): (() => void) | null {
-    const { holder, maxBytes, reception } = this;
+    const { limitKey, maxBytes, reception } = this;
     this.unfinishedSince = null;
-    if (holder !== null) {
+    if (limitKey !== null) {
       this.bytes = 0;
-      this.reception = this.receiving.begin(holder, maxBytes);
+      this.reception = this.receiving.begin(limitKey, maxBytes);
     }
     this.countMessage();
     if (length > maxBytes) this.stop(MESSAGE_TOO_BIG, tooLarge(maxBytes));
-    if (!this.isStopped) return holder === null ? () => {} : () => reception.end();
+    if (!this.isStopped) return limitKey === null ? () => {} : () => reception.end();
     reception.end();
     return null;
   }
@@ -82,7 +82,7 @@ export class MessageIntake {
    * @throws RequestError if the budget is exhausted
    */
   reserve(length: number): () => void {
-    const reception = this.receiving.begin(this.holder ?? '', this.maxBytes);
+    const reception = this.receiving.begin(this.limitKey ?? '', this.maxBytes);
     reception.add(length);
     return () => reception.end();
   }
@@ -90,7 +90,7 @@ export class MessageIntake {
   private receive(length: number): void {
     this.unfinishedSince ??= performance.now();
     this.bytes += length;
-    if (this.bytes > this.maxBytes + (this.holder === null ? 0 : MAX_FRAMING_BYTES)) {
+    if (this.bytes > this.maxBytes + (this.limitKey === null ? 0 : MAX_FRAMING_BYTES)) {
       this.stop(MESSAGE_TOO_BIG, tooLarge(this.maxBytes));
       return;
     }
@@ -104,7 +104,7 @@ export class MessageIntake {
   /** Subtracts a ping or pong from the bytes of the message that it arrived in. */
   private excludeControlFrame(data: Buffer): void {
     this.countMessage();
-    if (this.holder === null) return;
+    if (this.limitKey === null) return;
     this.bytes = Math.max(this.bytes - data.length - CONTROL_HEADER_BYTES, 0);
     if (this.bytes > 0) return;
     this.unfinishedSince = null;
@@ -113,7 +113,7 @@ export class MessageIntake {
 
   private countMessage(): void {
     this.messages++;
-    if (this.holder === null && this.messages > MAX_UNAUTHENTICATED_MESSAGES) {
+    if (this.limitKey === null && this.messages > MAX_UNAUTHENTICATED_MESSAGES) {
       this.stop(CloseCode.TooManyInitialisationRequests, 'Too many messages before connection_init was accepted');
     }
   }

@@ -13,8 +13,8 @@ import type { SocketExtra, WebSocketContext } from './websocket-connection.js';
 export interface PreparedOperation {
   readonly id: string;
   readonly extra: SocketExtra;
-  /** The name under which limits count the caller. */
-  readonly holder: string;
+  /** The key that limits of the caller are counted under. */
+  readonly limitKey: string;
   readonly type: OperationTypeNode | undefined;
   /** Null for queries and mutations. */
   readonly stream: StreamOperation<AuthenticatedOrigin> | null;
@@ -39,7 +39,7 @@ export function createOperationPreparer(deps: TransportDeps, watch: PermissionWa
     async prepare({ connectionParams, extra }, id, payload) {
       extra.activity.lastAt = performance.now();
       const origin = originOf(extra.request, deps.trustProxy);
-      const toOperation = () => admission.toOperation(tokenOf(connectionParams), origin);
+      const toOperation = () => admission.admitOperation(tokenOf(connectionParams), origin);
       const admitted = await (extra.watched ? watch.admit(extra.watched, toOperation) : toOperation());
       if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
       await yieldEventLoop();
@@ -49,16 +49,16 @@ export function createOperationPreparer(deps: TransportDeps, watch: PermissionWa
       const read = readOperation({ query, operationName, variables });
       if ('errors' in read) return read.errors;
       const { document, values } = read;
-      const { caller, holder } = admitted;
+      const { caller, limitKey } = admitted;
       const request = { caller, ...origin };
       const type = getOperationAST(document, operationName)?.operation;
-      unread.admit(holder, type);
+      unread.requireRoom(limitKey, type);
       const isStream = type === 'subscription';
       // A subscription's context is created by its shared stream, once for all its subscribers.
       const contextValue = isStream ? request : createContext(request, services);
       const args = { schema, document, operationName, variableValues: variables, contextValue };
-      const stream = isStream ? { query, document, operationName, variables, values, request, holder } : null;
-      preparedBy.set(args, { id, extra, holder, type, stream });
+      const stream = isStream ? { query, document, operationName, variables, values, request, limitKey } : null;
+      preparedBy.set(args, { id, extra, limitKey, type, stream });
       return args;
     },
     preparedOf(args) {

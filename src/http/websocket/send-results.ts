@@ -23,10 +23,10 @@ export function formatResult(
  */
 export async function sendResult(
   { unread }: Pick<SendDeps, 'unread'>,
-  { id, extra, holder, type }: PreparedOperation,
+  { id, extra, limitKey, type }: PreparedOperation,
   json: string,
 ): Promise<void> {
-  const release = unread.keep(holder, json.length, type);
+  const release = unread.reserve(limitKey, json.length, type);
   // If the connection breaks, its operations end anyway.
   await extra.send(nextMessage(id, json)).catch(() => undefined);
   release();
@@ -35,11 +35,11 @@ export async function sendResult(
 /** Returns a function that sends the states of a subscription. */
 export function stateSender(
   { formatError, unread }: SendDeps,
-  { id, extra: { socket }, holder }: PreparedOperation,
+  { id, extra: { socket }, limitKey }: PreparedOperation,
 ): Send {
   return (result, sent, subscriber) => {
     const state: StreamState = {
-      holder,
+      limitKey,
       length: result.length,
       isWanted: () => socket.readyState === socket.OPEN && subscriber.isWanted(),
       send(release) {
@@ -52,7 +52,7 @@ export function stateSender(
       },
     };
     try {
-      unread.whenRoom(state);
+      unread.sendWhenRoom(state);
     } catch (error) {
       subscriber.fail(formatError(error));
     }

@@ -40,7 +40,7 @@ export function createWebSocketOperations(deps: TransportDeps, watch: Permission
     schema,
     formatError,
     sharingOf: createSharing(schema),
-    createContext: (request, holder) => createContext(request, services, holder),
+    createContext: (request, limitKey) => createContext(request, services, limitKey),
   });
   const { prepare, preparedOf } = createOperationPreparer(deps, watch);
   const running = new Set<Promise<unknown>>();

@@ -102,7 +102,7 @@ async function send(deps: ContentDeps, exchange: Exchange, { name, find, read }:
   }
   // Content at one revision never changes, so no snapshot is needed while a slow client reads it.
   context.endReads();
-  await deps.transfers.run(admitted.holder, async () => {
+  await deps.transfers.run(admitted.limitKey, async () => {
     const content = await read();
     const pieces = mediaType === 'application/json' ? content.document() : content.lines();
     const requireAllowed = () => requireStillVisible(deps, request, admitted.origin, find);

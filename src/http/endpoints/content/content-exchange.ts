@@ -3,11 +3,11 @@ import type { RequestContext } from '../../../api/context.js';
 import type { Project } from '../../../pipelines/project.entity.js';
 import type { AdmissionDeps, AdmittedRequest } from '../../admission/admit-request.js';
 import type { TransportDeps } from '../../graphql/graphql-over-http.js';
-import type { Transfers } from '../../limits/transfer-limit.js';
+import type { TransferLimit } from '../../limits/transfer-limit.js';
 
 /** What exports and imports of content need. */
 export type ContentDeps = Pick<TransportDeps, 'services' | 'limits' | 'observability'> &
-  AdmissionDeps & { readonly transfers: Transfers };
+  AdmissionDeps & { readonly transfers: TransferLimit };
 
 /** An authenticated request and its response. */
 export interface Exchange {

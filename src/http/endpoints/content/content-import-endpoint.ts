@@ -11,7 +11,7 @@ import { JsonStreamError } from '../../../json/stream/stream-value.js';
 import type { Actor } from '../../../team/permissions.js';
 import { reauthenticate, requireMember } from '../../admission/admit-request.js';
 import { answerJson } from '../../answers.js';
-import { whileArriving } from '../../connections/arrival.js';
+import { withArrivalTimeout } from '../../connections/arrival.js';
 import { namesAnyEntityTag, namesEntityTag } from '../../request/entity-tags.js';
 import { receiveBody } from '../../request/request-body.js';
 import { badRequest, RequestError } from '../../request/request-error.js';
@@ -37,7 +37,7 @@ export async function importContent(deps: ContentDeps, projectId: string, exchan
       { open: () => partsOf(deps, exchange), reloadActor: () => currentMember(deps, exchange) },
     );
   };
-  const payload: ImportPayload = await deps.transfers.run(admitted.holder, () =>
+  const payload: ImportPayload = await deps.transfers.run(admitted.limitKey, () =>
     recordMutation(context, 'importContent', input, () =>
       withClientErrors(() => mutate(context, { write, payload: answer, refused })),
     ),
@@ -75,7 +75,7 @@ function partsOf({ limits: { transfer } }: ContentDeps, { request, response }: E
     maxBytes: transfer.maxImportBytes,
     setting: 'SLIPWAY_MAX_IMPORT_BYTES',
   });
-  const bytes = whileArriving(body, { silenceMs: transfer.silenceMs, totalMs: transfer.totalMs });
+  const bytes = withArrivalTimeout(body, { silenceMs: transfer.silenceMs, totalMs: transfer.totalMs });
   return isNdjson(request) ? partsOfLines(bytes) : partsOfJson(bytes);
 }
 

@@ -113,7 +113,7 @@ function world() {
     const read = operation ? readVariables(schema, operation, new Map(), variables) : { errors: [] };
     if ('errors' in read) throw new Error('expected an operation whose variables are right');
     const joined = await streams.join(
-      { query, document, operationName, variables, values: read.values, request, holder: 'holder' },
+      { query, document, operationName, variables, values: read.values, request, limitKey: 'limitKey' },
       (text, sent) => {
         if (passOn) throw new Error('expected one result at a time');
         texts.push(text);

@@ -76,7 +76,7 @@ describe('watching over the permissions of connections', () => {
   test('what an operation was let in for since counts, too', async () => {
     const { connection, close } = connect('a', member('ADMIN', ['p']));
     const caller = member('ADMIN', ['p', 'q']);
-    const admitted = { caller, holder: 'a' };
+    const admitted = { caller, limitKey: 'a' };
     expect(await watch.admit(connection, async () => admitted)).toBe(admitted);
     await signal();
     expect(close.mock.calls).toEqual([[CHANGED]]);
@@ -84,7 +84,7 @@ describe('watching over the permissions of connections', () => {
 
   test('an operation that may do less than others before closes the connection, and is refused', async () => {
     const { connection, close } = connect('a');
-    const admitted = { caller: member('SUPPORT'), holder: 'a' };
+    const admitted = { caller: member('SUPPORT'), limitKey: 'a' };
     expect(await watch.admit(connection, async () => admitted)).toEqual({ refusal: CHANGED });
     expect(close.mock.calls).toEqual([[CHANGED]]);
   });
@@ -99,7 +99,7 @@ describe('watching over the permissions of connections', () => {
     const { connection, close } = connect('a', member('ADMIN', ['p']));
     await watch.admit(connection, async () => {
       await signal();
-      return { caller: member('ADMIN', ['p', 'q']), holder: 'a' };
+      return { caller: member('ADMIN', ['p', 'q']), limitKey: 'a' };
     });
     await settle();
     expect(close.mock.calls).toEqual([[CHANGED]]);

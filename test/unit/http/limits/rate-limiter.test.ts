@@ -1,4 +1,4 @@
-import { HeldCounts } from '../../../../src/http/limits/concurrency-limit.js';
+import { ConcurrencyLimit } from '../../../../src/http/limits/concurrency-limit.js';
 import { networkOf, RateLimitedError, RateLimiter } from '../../../../src/http/limits/rate-limiter.js';
 
 const limits = (given: Partial<ConstructorParameters<typeof RateLimiter>[0]> = {}) =>
@@ -7,36 +7,36 @@ const limits = (given: Partial<ConstructorParameters<typeof RateLimiter>[0]> = {
 describe('rates', () => {
   test('as many operations as the limit says pass, and the next says when to come back', async () => {
     const rates = limits();
-    await rates.countOf('token');
-    await rates.countOf('token');
-    const error = await rates.countOf('token').catch((each: unknown) => each);
+    await rates.countByCaller('token');
+    await rates.countByCaller('token');
+    const error = await rates.countByCaller('token').catch((each: unknown) => each);
     expect(error).toBeInstanceOf(RateLimitedError);
     expect(error).toMatchObject({
       status: 429,
       extensions: { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds: 60 },
       headers: { 'Retry-After': '60' },
     });
-    await expect(rates.countOf('another token')).resolves.toBeUndefined();
+    await expect(rates.countByCaller('another token')).resolves.toBeUndefined();
   });
 
   test('say that one may come back within the minute where the clock was set back', async () => {
     const rates = limits();
     const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
-    await rates.countOf('token');
-    await rates.countOf('token');
+    await rates.countByCaller('token');
+    await rates.countByCaller('token');
     ahead.mockRestore();
-    await expect(rates.countOf('token')).rejects.toMatchObject({ extensions: { retryAfterSeconds: 60 } });
+    await expect(rates.countByCaller('token')).rejects.toMatchObject({ extensions: { retryAfterSeconds: 60 } });
   });
 
   test('addresses are counted apart from tokens, and those of one IPv6 network together', async () => {
     const rates = limits();
-    await rates.countOf('192.0.2.1');
-    await rates.countFrom('192.0.2.1');
-    await rates.countFrom('192.0.2.1');
-    await expect(rates.countFrom('192.0.2.1')).rejects.toThrow('SLIPWAY_RATE_LIMIT_PER_ADDRESS');
-    await rates.countFrom('2001:db8::1');
-    await rates.countFrom('2001:db8::2');
-    await expect(rates.countFrom('2001:db8::3')).rejects.toBeInstanceOf(RateLimitedError);
+    await rates.countByCaller('192.0.2.1');
+    await rates.countByAddress('192.0.2.1');
+    await rates.countByAddress('192.0.2.1');
+    await expect(rates.countByAddress('192.0.2.1')).rejects.toThrow('SLIPWAY_RATE_LIMIT_PER_ADDRESS');
+    await rates.countByAddress('2001:db8::1');
+    await rates.countByAddress('2001:db8::2');
+    await expect(rates.countByAddress('2001:db8::3')).rejects.toBeInstanceOf(RateLimitedError);
   });
 
   test('after too many wrong tokens an address may not try any', async () => {
@@ -51,8 +51,8 @@ describe('rates', () => {
   test('0 is no limit', async () => {
     const rates = limits({ operationsPerToken: 0, operationsPerAddress: 0, signInFailuresPerAddress: 0 });
     for (let i = 0; i < 10; i++) {
-      await rates.countOf('token');
-      await rates.countFrom('192.0.2.1');
+      await rates.countByCaller('token');
+      await rates.countByAddress('192.0.2.1');
       await rates.countSignInFailure('192.0.2.1');
       await rates.checkSignIn('192.0.2.1');
     }
@@ -75,16 +75,16 @@ test.each([
 
 describe('a tally', () => {
   test('gives each key as many as the limit says, and takes each back once', () => {
-    const tally = new HeldCounts(2);
-    const first = tally.take('a');
-    const second = tally.take('a');
-    expect(tally.take('a')).toBeNull();
-    expect(tally.take('b')).not.toBeNull();
+    const tally = new ConcurrencyLimit(2);
+    const first = tally.acquire('a');
+    const second = tally.acquire('a');
+    expect(tally.acquire('a')).toBeNull();
+    expect(tally.acquire('b')).not.toBeNull();
     first?.();
     first?.();
-    expect(tally.take('a')).not.toBeNull();
-    expect(tally.take('a')).toBeNull();
+    expect(tally.acquire('a')).not.toBeNull();
+    expect(tally.acquire('a')).toBeNull();
     second?.();
-    expect(tally.take('a')).not.toBeNull();
+    expect(tally.acquire('a')).not.toBeNull();
   });
 });

@@ -9,47 +9,47 @@ const refusal = (status: number, code: string) =>
 describe('answers that are not read', () => {
   test('have room for 64 MiB of one caller, and again once one was sent', () => {
     const unread = new UnreadAnswers();
-    const letGo = unread.keep('a', 40 * MIB, QUERY);
-    expect(() => unread.keep('a', 25 * MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
-    unread.keep('b', 25 * MIB, QUERY);
+    const letGo = unread.reserve('a', 40 * MIB, QUERY);
+    expect(() => unread.reserve('a', 25 * MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
+    unread.reserve('b', 25 * MIB, QUERY);
     letGo();
-    expect(() => unread.keep('a', 25 * MIB, QUERY)).not.toThrow();
+    expect(() => unread.reserve('a', 25 * MIB, QUERY)).not.toThrow();
   });
 
   test('may be one that is longer', () => {
     const unread = new UnreadAnswers();
-    unread.keep('a', 300 * MIB, QUERY);
-    expect(() => unread.keep('a', MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
+    unread.reserve('a', 300 * MIB, QUERY);
+    expect(() => unread.reserve('a', MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
   });
 
   test('have room for 256 MiB of all callers', () => {
     const unread = new UnreadAnswers();
-    for (const holder of ['a', 'b', 'c', 'd']) unread.keep(holder, 60 * MIB, QUERY);
-    expect(() => unread.keep('e', 17 * MIB, QUERY)).toThrow(refusal(503, 'OVERLOADED'));
-    expect(() => unread.keep('e', 15 * MIB, QUERY)).not.toThrow();
+    for (const limitKey of ['a', 'b', 'c', 'd']) unread.reserve(limitKey, 60 * MIB, QUERY);
+    expect(() => unread.reserve('e', 17 * MIB, QUERY)).toThrow(refusal(503, 'OVERLOADED'));
+    expect(() => unread.reserve('e', 15 * MIB, QUERY)).not.toThrow();
   });
 
   test('always have room where they are short', () => {
     const unread = new UnreadAnswers();
-    unread.keep('a', 300 * MIB, QUERY);
-    expect(() => unread.keep('a', 65_536, QUERY)).not.toThrow();
+    unread.reserve('a', 300 * MIB, QUERY);
+    expect(() => unread.reserve('a', 65_536, QUERY)).not.toThrow();
   });
 
   test('of mutations always have room, and fill that of queries', () => {
     const unread = new UnreadAnswers();
-    unread.keep('a', 60 * MIB, MUTATION);
-    expect(() => unread.keep('a', 60 * MIB, MUTATION)).not.toThrow();
-    expect(() => unread.keep('a', MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
+    unread.reserve('a', 60 * MIB, MUTATION);
+    expect(() => unread.reserve('a', 60 * MIB, MUTATION)).not.toThrow();
+    expect(() => unread.reserve('a', MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
   });
 
   test('beyond the room of a caller let no mutation of it begin', () => {
     const unread = new UnreadAnswers();
-    const letGo = unread.keep('a', 65 * MIB, MUTATION);
-    expect(() => unread.admit('a', MUTATION)).toThrow(refusal(429, 'RATE_LIMITED'));
-    expect(() => unread.admit('a', QUERY)).not.toThrow();
-    expect(() => unread.admit('b', MUTATION)).not.toThrow();
+    const letGo = unread.reserve('a', 65 * MIB, MUTATION);
+    expect(() => unread.requireRoom('a', MUTATION)).toThrow(refusal(429, 'RATE_LIMITED'));
+    expect(() => unread.requireRoom('a', QUERY)).not.toThrow();
+    expect(() => unread.requireRoom('b', MUTATION)).not.toThrow();
     letGo();
-    expect(() => unread.admit('a', MUTATION)).not.toThrow();
+    expect(() => unread.requireRoom('a', MUTATION)).not.toThrow();
   });
 });
 
@@ -58,9 +58,9 @@ describe('states of streams', () => {
     const unread = new UnreadAnswers();
     const sent: string[] = [];
     const letGoOf: Record<string, () => void> = {};
-    const send = (name: string, holder: string, length: number) =>
-      unread.whenRoom({
-        holder,
+    const send = (name: string, limitKey: string, length: number) =>
+      unread.sendWhenRoom({
+        limitKey,
         length,
         isWanted: () => true,
         send(letGo) {
@@ -84,23 +84,23 @@ describe('states of streams', () => {
 
   test('are forgotten, and not sent, once nobody wants them any more', () => {
     const unread = new UnreadAnswers();
-    const letGo = unread.keep('a', 40 * MIB, QUERY);
+    const letGo = unread.reserve('a', 40 * MIB, QUERY);
     const [send, isWanted] = [jest.fn(), jest.fn(() => false)];
-    const state = { holder: 'a', length: 40 * MIB, isWanted, send };
-    unread.whenRoom(state);
+    const state = { limitKey: 'a', length: 40 * MIB, isWanted, send };
+    unread.sendWhenRoom(state);
     expect(isWanted).not.toHaveBeenCalled();
-    unread.whenRoom({ ...state, isWanted: () => true });
+    unread.sendWhenRoom({ ...state, isWanted: () => true });
     letGo();
     expect([isWanted.mock.calls.length, send.mock.calls.length]).toEqual([1, 1]);
   });
 
   test('that nobody wants once there is room are not sent', () => {
     const unread = new UnreadAnswers();
-    const letGo = unread.keep('a', 40 * MIB, QUERY);
+    const letGo = unread.reserve('a', 40 * MIB, QUERY);
     const send = jest.fn();
-    unread.whenRoom({ holder: 'a', length: 40 * MIB, isWanted: () => false, send });
+    unread.sendWhenRoom({ limitKey: 'a', length: 40 * MIB, isWanted: () => false, send });
     letGo();
     expect(send).not.toHaveBeenCalled();
-    expect(() => unread.keep('a', 60 * MIB, QUERY)).not.toThrow();
+    expect(() => unread.reserve('a', 60 * MIB, QUERY)).not.toThrow();
   });
 });
