@@ -6,6 +6,7 @@ import { getIntrospectionQuery } from 'graphql';
 import WebSocket from 'ws';
 import { EXAMPLE_OPERATIONS } from '../../clients/graphiql/example-operations.js';
 import { RawSocket } from '../support/raw-socket.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const VIEWER = '{ viewer { name } }';
@@ -586,13 +587,5 @@ describe('a connection', () => {
 
 /** The id of a new preview, which can be followed for as long as wanted. */
 async function previewOf(app: TestApp): Promise<string> {
-  const { createPipeline } = await app.expectOk(
-    `mutation { createPipeline(input: { name: "Limits" }) {
-      pipeline { environment(kind: STAGING) { id } } userErrors { message } } }`,
-  );
-  const { createRelease } = await app.expectOk(
-    'mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { release { id } userErrors { message } } }',
-    { id: createPipeline.pipeline.environment.id },
-  );
-  return createRelease.release.id;
+  return (await (await createReleasePipeline(app)).open()).id;
 }

@@ -1,5 +1,6 @@
 import { describeOnEachDatabase } from '../support/databases.js';
 import { RawSocket } from '../support/raw-socket.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const VIEWER = '{ viewer { name } }';
@@ -13,14 +14,7 @@ describeOnEachDatabase('many different subscriptions', ({ name, createUrl }) => 
 
   beforeAll(async () => {
     app = await startApp({ url: await createUrl(), env: { SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: '200' } });
-    const { createPipeline } = await app.expectOk(
-      'mutation { createPipeline(input: { name: "Many" }) { pipeline { environment(kind: STAGING) { id } } userErrors { code } } }',
-    );
-    const { createRelease } = await app.expectOk(
-      'mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { release { id } userErrors { code } } }',
-      { id: createPipeline.pipeline.environment.id },
-    );
-    releaseId = createRelease.release.id;
+    releaseId = (await (await createReleasePipeline(app)).open()).id;
   });
   afterAll(() => app.stop());
 

@@ -1,6 +1,7 @@
 import { DeploymentQueries } from '../../src/deployments/deployment-queries.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { RawSocket } from '../support/raw-socket.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const PREVIEW = `subscription ($id: ID!) {
@@ -30,20 +31,9 @@ describeOnEachDatabase('streams', (database) => {
   afterAll(() => app.stop());
 
   beforeEach(async () => {
-    const { createPipeline } = await app.expectOk(
-      `mutation ($name: String!) { createPipeline(input: { name: $name }) {
-        pipeline { environments { id project { id } } }
-        userErrors { code }
-      } }`,
-      { name: expect.getState().currentTestName?.slice(-90) },
-    );
-    const [development, staging] = createPipeline.pipeline.environments;
-    projectId = development.project.id;
-    const { createRelease } = await app.expectOk(
-      'mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { release { id } userErrors { code } } }',
-      { id: staging.id },
-    );
-    id = createRelease.release.id;
+    const pipeline = await createReleasePipeline(app);
+    projectId = pipeline.development.projectId;
+    ({ id } = await pipeline.open());
   });
 
   afterEach(() => expect(app.services.signals.listenerCount).toBe(listenersOfTheServer));

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { RawSocket } from '../support/raw-socket.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const VIEWER = '{ viewer { name } }';
@@ -31,13 +32,8 @@ describe('long answers that their client does not read', () => {
 
   beforeAll(async () => {
     app = await startApp();
-    const { createPipeline } = await app.expectOk(
-      `mutation { createPipeline(input: { name: "Long" }) {
-        pipeline { development: environment(kind: DEVELOPMENT) { project { id } } staging: environment(kind: STAGING) { id } }
-        userErrors { code } } }`,
-    );
-    const { development, staging } = createPipeline.pipeline;
-    projectId = development.project.id;
+    const pipeline = await createReleasePipeline(app);
+    projectId = pipeline.development.projectId;
     const definition = { example: { text: 'x'.repeat(1_000_000) } };
     for (const key of ['one', 'two']) {
       await app.expectOk(
@@ -45,11 +41,7 @@ describe('long answers that their client does not read', () => {
         { input: { projectId, key, name: key, definition } },
       );
     }
-    const { createRelease } = await app.expectOk(
-      'mutation ($id: ID!) { createRelease(input: { environmentId: $id }) { release { id } userErrors { code } } }',
-      { id: staging.id },
-    );
-    releaseId = createRelease.release.id;
+    releaseId = (await pipeline.open()).id;
     long = `project(id: "${projectId}") { ${events(20)} }`;
     longer = `project(id: "${projectId}") { ${events(40)} }`;
   });
