@@ -25,7 +25,7 @@ export function prepareDefinition(
 /** The refusals of a name; none if it is valid. */
 export function nameRefusals(name: string): Refusal[] {
   const fault = nameFault(name);
-  return fault ? [{ code: 'INVALID_INPUT', message: `A name: ${fault}.`, field: ['name'] }] : [];
+  return fault ? [{ code: 'INVALID_INPUT', message: `Invalid name: ${fault}.`, field: ['name'] }] : [];
 }
 
 /** Refuses a workflow whose integration or app event does not exist in the project. */
@@ -71,7 +71,7 @@ export async function dependentsOf(
 export function refuseItemInUse(item: ContentVersion, dependents: readonly ContentVersion[]): never {
   const some = dependents.slice(0, 3).map(({ key }) => `"${key}"`);
   const names = some.join(', ') + andMore(dependents.length - some.length);
-  const advice = item.contentType === 'INTEGRATION' ? 'Remove them too, with withWorkflows.' : 'Change these first.';
+  const advice = item.contentType === 'INTEGRATION' ? 'Set withWorkflows to remove them too.' : 'Change them first.';
   return refuse('ITEM_IN_USE', `"${item.name}" is used by ${dependents.length} workflow(s): ${names}. ${advice}`, {
     field: ['id'],
     subjectIds: dependents.map(({ itemId }) => itemId),

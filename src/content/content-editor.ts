@@ -73,8 +73,8 @@ export async function storedDefinition(
 /** Refuses a write that expects another revision of the item. */
 export function refuseConflict(item: ContentVersion, expected: number | null | undefined): void {
   if (item.revision === expected) return;
-  const saw = expected == null ? 'named none' : `saw ${expected}`;
-  refuse('CONFLICT', `"${item.name}" is at revision ${item.revision}, and you ${saw}. Read it again.`, {
+  const got = expected == null ? 'none' : String(expected);
+  refuse('CONFLICT', `Expected revision ${item.revision} of "${item.name}", got ${got}. Read it again.`, {
     field: ['expectedRevision'],
     subjectIds: [item.itemId],
   });

@@ -49,7 +49,7 @@ export class ContentService {
     const { contentType, key } = input;
     const keyProblem = keyFault(contentType, key);
     const faults: Refusal[] = keyProblem
-      ? [{ code: 'INVALID_INPUT', message: `A key: ${keyProblem}.`, field: ['key'] }]
+      ? [{ code: 'INVALID_INPUT', message: `Invalid key: ${keyProblem}.`, field: ['key'] }]
       : [];
     faults.push(...nameRefusals(input.name));
     const checked = prepareDefinition(contentType, input.definition);
@@ -57,7 +57,7 @@ export class ContentService {
     return this.editor.edit(actor, { projectId: input.projectId, action: 'CREATE' }, async (manager, project) => {
       const write = { contentType, key, name: contentName(input.name), stored: checked.stored };
       if (await currentVersion(manager, project, write)) {
-        refuse('KEY_TAKEN', `${project.name} has an item with the key "${key}" already.`, { field: ['key'] });
+        refuse('KEY_TAKEN', `${project.name} already has an item with the key "${key}".`, { field: ['key'] });
       }
       await refuseMissingReferences(manager, project, write);
       return { writes: [write], result: contentId(project.id, write) };
@@ -116,10 +116,10 @@ export class ContentService {
   ): Promise<string> {
     authorize(actor, 'EDIT_CONTENT');
     const old = await findVisibleVersion(this.reader, actor, input.versionId);
-    if (!old) return notFound('entry of a history', input.versionId, 'versionId');
+    if (!old) return notFound('history entry', input.versionId, 'versionId');
     return this.editor.edit(actor, { projectId: old.projectId, action: 'RESTORE' }, async (manager, project) => {
       if (old.hash === null) {
-        refuse('INVALID_INPUT', 'This entry is a removal. Restore one that has a definition.', {
+        refuse('INVALID_INPUT', 'This entry is a removal. Restore an entry that has a definition.', {
           field: ['versionId'],
         });
       }
@@ -152,7 +152,7 @@ export class ContentService {
     expectedRevision: number,
   ): Promise<ContentVersion> {
     const item = await findContentItem(manager, itemId);
-    if (!item?.hash) return refuse('CONFLICT', 'The item was removed since you read it.', { field: ['id'] });
+    if (!item?.hash) return refuse('CONFLICT', 'The item has been removed since you read it.', { field: ['id'] });
     refuseConflict(item, expectedRevision);
     return item;
   }

@@ -12,7 +12,7 @@ import { nameProblem, trimName } from './name-rule.js';
 export function checkName(name: string, field = 'name', maximum = 100): string {
   const trimmed = trimName(name, maximum);
   const problem = nameProblem(trimmed, maximum);
-  if (problem !== null) refuse('INVALID_INPUT', `A name: ${problem}, got ${quote(trimmed)}.`, { field: [field] });
+  if (problem !== null) refuse('INVALID_INPUT', `Invalid name: ${problem}, got ${quote(trimmed)}.`, { field: [field] });
   return trimmed;
 }
 

@@ -97,7 +97,7 @@ describe('the commands for backups', () => {
     const wrong = await restore({ SLIPWAY_MASTER_KEY: OTHER_KEY });
     expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('values are sealed with') });
     const none = await restore({ SLIPWAY_MASTER_KEY: '' });
-    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('Put it back from a backup') });
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('Restore it from a backup') });
     expect(await readFile(database)).toEqual(before);
     expect((await readdir(directory)).filter((name) => /key|replaced|restoring/.test(name))).toEqual([]);
     expect(await restore({ SLIPWAY_MASTER_KEY: OTHER_KEY, SLIPWAY_OLD_MASTER_KEY: KEY })).toMatchObject({ code: 0 });

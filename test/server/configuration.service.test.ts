@@ -3,7 +3,7 @@ import { Keyring } from '../../src/configuration/keys/keyring.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { AppCredentials } from '../../src/configuration/values/app-credentials.entity.js';
 import { ConfigurationService } from '../../src/configuration/values/configuration.service.js';
-import { appCredentialKeys, environmentSecretKeys } from '../../src/configuration/values/configured-keys.js';
+import { configuredCredentialKeys, configuredSecretKeys } from '../../src/configuration/values/configured-keys.js';
 import { EnvironmentSecret } from '../../src/configuration/values/environment-secret.entity.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
@@ -243,8 +243,8 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     await setSecret(admin, 'value', 'B');
     await setCredentials(admin);
     const some = ['A', 'C', 'salesforce', 'slack'];
-    expect(await environmentSecretKeys(database.reader, projectId, some)).toEqual(new Set(['A']));
-    expect(await appCredentialKeys(database.reader, projectId, some)).toEqual(new Set(['salesforce']));
+    expect(await configuredSecretKeys(database.reader, projectId, some)).toEqual(new Set(['A']));
+    expect(await configuredCredentialKeys(database.reader, projectId, some)).toEqual(new Set(['salesforce']));
   });
 
   describe('signals', () => {

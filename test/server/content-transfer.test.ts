@@ -172,7 +172,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
     test.each<[string, unknown, string, RegExp]>([
       ['lacks a list', { format: EMPTY.format, integrations: [], appEvents: [] }, '/workflows', /Expected a value/],
       ['has another format', { ...EMPTY, format: 'slipway.content/0' }, '/format', /slipway\.content\/1/],
-      ['has a foreign list', { ...EMPTY, extra: [1, 2] }, '/extra', /no property of this name/],
+      ['has a foreign list', { ...EMPTY, extra: [1, 2] }, '/extra', /no unknown property/],
       ['has an object for a list', { ...EMPTY, workflows: {} }, '/workflows', /Expected an array/],
     ])('refuses a document that %s', async (_, document, path, message) => {
       const answer = await put(document);

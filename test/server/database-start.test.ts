@@ -85,7 +85,7 @@ describe('a start with the embedded database', () => {
     await app.stop();
     const key = await readFile(`${file}.key`);
     await rm(`${file}.key`);
-    await expectRefused(`The key file ${file}.key: expected a key, and there is no such file`);
+    await expectRefused(`The key file ${file}.key: expected a key, found no such file`);
     await writeFile(`${file}.key`, key, { mode: 0o600 });
     await startAndStop();
   });

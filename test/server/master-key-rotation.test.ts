@@ -7,7 +7,7 @@ import { KeyFile } from '../../src/configuration/keys/key-file.js';
 import { Keyring, type MasterKeys } from '../../src/configuration/keys/keyring.js';
 import {
   type Rotation,
-  type RotationParts,
+  type RotationDeps,
   rotateMasterKey,
 } from '../../src/configuration/keys/master-key-rotation.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from '../../src/configuration/keys/sealed-columns.js';
@@ -120,7 +120,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
   interface Run {
     readonly keyring?: Keyring;
     readonly keyFile?: KeyFile | null;
-    readonly through?: RotationParts['database'];
+    readonly through?: RotationDeps['database'];
     /** After how many units it breaks off. */
     readonly units?: number;
   }
@@ -141,7 +141,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
   }
 
   /** The database, where something is done before the unit of work of a number. */
-  function before(unit: number, action: () => Promise<void>): RotationParts['database'] {
+  function before(unit: number, action: () => Promise<void>): RotationDeps['database'] {
     let begun = 0;
     return {
       reader: database.reader,
@@ -205,7 +205,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
 
   it('leaves nothing of a unit that fails half-way', async () => {
     await fill();
-    const through: RotationParts['database'] = {
+    const through: RotationDeps['database'] = {
       reader: database.reader,
       write: (work) =>
         database.write(async (manager) => {

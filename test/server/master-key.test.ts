@@ -120,7 +120,7 @@ describe('the key file of the embedded database', () => {
     app = null;
     await rename(join(directory, 'slipway.db.key'), join(directory, 'elsewhere'));
     const refused = startApp({ url, env: { SLIPWAY_MASTER_KEY: '' } });
-    await expect(refused).rejects.toThrow('expected a key, and there is no such file. Put it back');
+    await expect(refused).rejects.toThrow('expected a key, found no such file. Restore it');
     await rename(join(directory, 'elsewhere'), join(directory, 'slipway.db.key'));
     app = await startApp({ url, env: { SLIPWAY_MASTER_KEY: '' } });
   });

@@ -3,7 +3,7 @@ import { memoize } from '../../async/memoize.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
-import { inUserOrder } from '../../users/accounts/workflow-order.js';
+import { sortForUsers } from '../../users/accounts/workflow-order.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import { contentPoint, itemByKey } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
@@ -90,7 +90,7 @@ async function findWorkflowKeys(context: RequestContext, connection: UserConnect
     context.loaders.workflowsOfIntegration.load({ point, integrationKey }),
   ]);
   const enabled = workflows.filter(({ key }) => enabledKeys.has(key));
-  for await (const some of inTurns(inUserOrder({ key: integrationKey, definition }, enabled))) {
+  for await (const some of inTurns(sortForUsers({ key: integrationKey, definition }, enabled))) {
     const states = some.map((workflow) => enabledState(context, connectedUserId, integration, workflow));
     for (const [index, state] of (await Promise.all(states)).entries()) keys[state].push(some[index]?.key ?? '');
   }

@@ -5,7 +5,7 @@ import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import type { UserItem } from '../../users/accounts/user-item.js';
-import { inUserOrder } from '../../users/accounts/workflow-order.js';
+import { sortForUsers } from '../../users/accounts/workflow-order.js';
 import type { SettingView } from '../../users/settings/user-setting-sealer.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import { itemLists } from '../content/lists.js';
@@ -140,7 +140,7 @@ async function readWorkflows(context: RequestContext, { item, connectedUserId }:
   const point = await contentPoint(context, item.projectId);
   const definition = await definitionOf<'INTEGRATION'>(context, item);
   const all = await context.loaders.workflowsOfIntegration.load({ point, integrationKey: item.key });
-  const seen = inUserOrder({ key: item.key, definition }, await withoutHidden(context, all));
+  const seen = sortForUsers({ key: item.key, definition }, await withoutHidden(context, all));
   return seen.map((each) => ({ item: each, connectedUserId }));
 }
 

@@ -9,13 +9,13 @@ import type { MasterKeys } from './keyring.js';
 import { SealingKey } from './sealing.js';
 
 const KEY_BYTES = 32;
-const KEY_FILE_FORM = /^[A-Za-z0-9+/]{43}=\s*$/;
-const OTHERS_MAY_ACCESS = 0o077;
+const KEY_FILE_PATTERN = /^[A-Za-z0-9+/]{43}=\s*$/;
+const GROUP_AND_OTHERS = 0o077;
 
 /**
- * The master key of the embedded database in a file beside it. During a rotation `<file>.new` holds the key to come, and
- * after one `<file>.old` the key before. Each step leaves files from which everything can be read. Keys from before that
- * stay in `<file>.old.<key id>`, for the sake of backups; these are not read.
+ * The master key of the embedded database, in a file next to it. During a rotation `<file>.new` holds the new key, and
+ * afterwards `<file>.old` holds the previous key. After each step the files contain all keys that are needed. Earlier
+ * keys stay in `<file>.old.<key id>` for old backups; these files are not read.
  */
 export class KeyFile {
   private readonly newFile: string;
@@ -27,29 +27,29 @@ export class KeyFile {
   }
 
   /**
-   * The keys in the files.
+   * Reads the keys in the files.
    *
-   * @throws ConfigError where there is no key, and where a file is malformed or open to other users of the machine.
+   * @throws ConfigError if there is no key, or if a file is malformed or accessible to other users
    */
   read(): MasterKeys {
-    // In the order in which a rotation empties them: a key that is being moved is found in its old place or its new.
+    // In the order in which a rotation moves keys, so that a key that is being moved is found at its old or new path.
     const found = [readKey(this.newFile), readKey(this.file), readKey(this.oldFile)];
-    if (!found[1]) faulty(this.file, 'expected a key, and there is no such file. Put it back from a backup.');
+    if (!found[1]) fail(this.file, 'expected a key, found no such file. Restore it from a backup.');
     const [newest = found[1], ...others] = found.filter((key) => key !== null);
     return [newest, ...others];
   }
 
-  /** Makes the first key, unless there is one. Of several processes one does. Returns whether this one did. */
+  /** Creates the first key, unless there is one. Safe for concurrent processes. Returns whether this one created it. */
   async create(): Promise<boolean> {
     return readKey(this.file) === null && (await createKey(this.file));
   }
 
-  /** The first step of a rotation: from here on values are sealed with a new key. May be done again. */
+  /** The first step of a rotation: from now on values are sealed with a new key. Idempotent. */
   async addNewKey(): Promise<void> {
     if (readKey(this.newFile) === null) await createKey(this.newFile);
   }
 
-  /** The last step, once nothing is sealed with the present key any more: the new one takes its place. */
+  /** The last step, once no value is sealed with the current key any more: replaces it by the new one. */
   async promoteNewKey(): Promise<void> {
     if (readKey(this.newFile) === null) return;
     await this.keepOldKey();
@@ -57,10 +57,10 @@ export class KeyFile {
     await syncDirectory(dirname(this.file));
   }
 
-  /** The step before: the present key is also the old one. May be done again. */
+  /** The step before: copies the current key to `<file>.old`. Idempotent. */
   async keepOldKey(): Promise<void> {
     await this.keepEarlierKey();
-    const draft = draftOf(this.oldFile);
+    const draft = draftName(this.oldFile);
     try {
       await link(this.file, draft);
       await rename(draft, this.oldFile);
@@ -70,7 +70,7 @@ export class KeyFile {
     }
   }
 
-  /** The key of the rotation before gets a file of its own: backups from then need it. */
+  /** Copies the key of the previous rotation to a file of its own, for old backups. */
   private async keepEarlierKey(): Promise<void> {
     const earlier = readKey(this.oldFile);
     if (earlier === null || readKey(this.file)?.equals(earlier)) return;
@@ -82,18 +82,18 @@ export class KeyFile {
   }
 }
 
-/** The key in a file; null where there is no such file. */
+/** Reads the key in a file. Null if there is no such file. */
 function readKey(file: string): Buffer | null {
   const descriptor = openKey(file);
   if (descriptor === null) return null;
   try {
     const { mode } = fstatSync(descriptor);
-    if (process.platform !== 'win32' && (mode & OTHERS_MAY_ACCESS) !== 0) {
-      faulty(file, `is open to other users (mode ${(mode & 0o777).toString(8)}). Run \`chmod 600 "${file}"\`.`);
+    if (process.platform !== 'win32' && (mode & GROUP_AND_OTHERS) !== 0) {
+      fail(file, `is accessible to other users (mode ${(mode & 0o777).toString(8)}). Run \`chmod 600 "${file}"\`.`);
     }
     const text = readFileSync(descriptor, 'utf8');
-    if (!KEY_FILE_FORM.test(text)) {
-      faulty(file, `expected ${KEY_BYTES} bytes in base64. Put it back from a backup: no other key opens the secrets.`);
+    if (!KEY_FILE_PATTERN.test(text)) {
+      fail(file, `expected ${KEY_BYTES} bytes in base64. Restore it from a backup: no other key opens the secrets.`);
     }
     return Buffer.from(text, 'base64');
   } finally {
@@ -106,16 +106,16 @@ function openKey(file: string): number | null {
     return openSync(file, 'r');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
-    faulty(file, `can't be read (${(error as NodeJS.ErrnoException).code}). Give this user the right to, or move it.`);
+    fail(file, `can't be read (${(error as NodeJS.ErrnoException).code}). Grant this user read access.`);
   }
 }
 
 /**
- * Writes a new key beside the file and links it into place: whoever reads the file sees a whole key, and of two
- * processes that create it one wins. Returns whether this one did.
+ * Writes a new key to a draft and links it to the path: readers never see a partial key, and only one of several
+ * processes creates the file. Returns whether this one did.
  */
 async function createKey(file: string): Promise<boolean> {
-  const draft = draftOf(file);
+  const draft = draftName(file);
   await mkdir(dirname(file), { recursive: true });
   try {
     await writeDurably(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`);
@@ -124,13 +124,16 @@ async function createKey(file: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
-    faulty(file, `can't be written (${(error as NodeJS.ErrnoException).code}). This user has to write in its folder.`);
+    fail(
+      file,
+      `can't be written (${(error as NodeJS.ErrnoException).code}). Grant this user write access to its folder.`,
+    );
   } finally {
     await rm(draft, { force: true });
   }
 }
 
-function draftOf(file: string): string {
+function draftName(file: string): string {
   return `${file}.${randomBytes(8).toString('hex')}`;
 }
 
@@ -144,6 +147,6 @@ async function writeDurably(file: string, text: string): Promise<void> {
   }
 }
 
-function faulty(file: string, fault: string): never {
+function fail(file: string, fault: string): never {
   throw new ConfigError([`The key file ${file}: ${fault}`]);
 }

@@ -1,25 +1,25 @@
 import { type Binding, keyIdOf, SealingKey } from './sealing.js';
 
-/** The master keys as they are now, each of 32 bytes: the one to seal with, and others that values may be sealed with. */
+/** The current master keys, 32 bytes each: the one to seal with, and others with which values may be sealed. */
 export type MasterKeys = readonly [newest: Buffer, ...others: Buffer[]];
 
 /**
- * Seals with the newest master key, and opens with whichever a value was sealed with. The keys are asked for again
- * before every sealing, and where a value needs one that is not known yet: a rotation takes effect at once.
+ * Seals with the newest master key, and opens with the key that a value was sealed with. Reloads the keys before it seals,
+ * and when it meets an unknown key id, so that a rotation takes effect at once.
  */
 export class Keyring {
   private readonly known = new Map<string, SealingKey>();
 
   constructor(private readonly masterKeys: () => MasterKeys) {}
 
-  /** The key to seal and to make fingerprints with. */
+  /** The key for sealing and for fingerprints. */
   newest(): SealingKey {
     const [newest, ...others] = this.masterKeys();
     for (const other of others) this.add(other);
     return this.add(newest);
   }
 
-  /** The ids of all keys that values can be opened with, the newest first. */
+  /** The ids of all keys that can open values, the newest first. */
   keyIds(): readonly string[] {
     const { keyId } = this.newest();
     return [...new Set([keyId, ...this.known.keys()])];
@@ -31,9 +31,9 @@ export class Keyring {
   }
 
   /**
-   * The value that was sealed for this row.
+   * Opens a value that was sealed for this row.
    *
-   * @throws SealingError where the text is malformed, altered, or sealed for another row or with a key that is not here.
+   * @throws SealingError if the text is malformed, altered, or sealed for another row or with an unknown key
    */
   open(sealed: string, binding: Binding): string {
     const keyId = keyIdOf(sealed) ?? '';

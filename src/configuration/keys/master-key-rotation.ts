@@ -6,46 +6,46 @@ import { keyIdIn, type RowKey, requireKeysOfAll, type SealedColumn, sealedValues
 import { SealingError } from './sealing.js';
 
 export interface Rotation {
-  /** How many values were sealed anew. */
+  /** How many values were sealed again. */
   readonly resealed: number;
-  /** How many values are still sealed with another key. Only where there is none, the old key is no longer needed. */
+  /** How many values are still sealed with another key. The old key is needed until this is 0. */
   readonly left: number;
-  /** The id of the key that values are sealed with now. */
+  /** The id of the key with which values are now sealed. */
   readonly keyId: string;
-  /** Why values could not be opened, one sentence for each. */
+  /** One error message per value that could not be opened. */
   readonly unreadable: readonly string[];
 }
 
-export interface RotationParts {
+export interface RotationDeps {
   readonly database: Pick<Database, 'reader' | 'write'>;
   readonly keys: Pick<LoadedKeys, 'keyring' | 'keyFile'>;
   readonly columns: readonly SealedColumn[];
-  /** How many values are sealed anew in one unit of work. */
+  /** How many values are sealed in one unit of work. */
   readonly batchSize?: number;
-  /** Called after each unit with the number of values so far. */
+  /** Called after each unit of work with the number of values so far. */
   readonly onBatch?: (resealed: number) => void;
 }
 
 /**
- * Seals every value anew with the newest master key: the configured one, or a new one in the key file. It may be broken
- * off at any time and run again, and servers that have both keys may run meanwhile.
+ * Seals every value again with the newest master key: the configured one, or a new one in the key file. It can be
+ * interrupted at any time and run again. Servers that have both keys can run meanwhile.
  *
- * @throws ConfigError where values are sealed with a key that is not there.
+ * @throws ConfigError if values are sealed with a key that is missing
  */
-export async function rotateMasterKey(parts: RotationParts): Promise<Rotation> {
-  const { database, keys, columns } = parts;
+export async function rotateMasterKey(deps: RotationDeps): Promise<Rotation> {
+  const { database, keys, columns } = deps;
   await requireKeysOfAll(database.reader, columns, keys.keyring);
   await keys.keyFile?.addNewKey();
   const unreadable: string[] = [];
   let resealed = 0;
   for (const column of columns) {
-    for await (const batch of batches(parts, column)) {
-      const readable = batch.flatMap((row) => open(keys.keyring, column, row, unreadable));
-      resealed += await reseal(database, keys.keyring, column, readable);
-      parts.onBatch?.(resealed);
+    for await (const batch of readBatches(deps, column)) {
+      const readable = batch.flatMap((row) => openRow(keys.keyring, column, row, unreadable));
+      resealed += await resealRows(database, keys.keyring, column, readable);
+      deps.onBatch?.(resealed);
     }
   }
-  return { resealed, unreadable, ...(await finish(parts)) };
+  return { resealed, unreadable, ...(await finish(deps)) };
 }
 
 interface SealedRow {
@@ -53,30 +53,30 @@ interface SealedRow {
   readonly value: string;
 }
 
-/** The rows that are sealed with another key than the newest, each once, in the order of the primary key. */
-async function* batches(
-  { database, keys, batchSize = 200 }: RotationParts,
+/** The rows that are sealed with another key than the newest, sorted by the primary key. */
+async function* readBatches(
+  { database, keys, batchSize = 200 }: RotationDeps,
   { table, column, primaryKey, boundTo }: SealedColumn,
 ): AsyncGenerator<readonly SealedRow['row'][]> {
   const { keyId } = keys.keyring.newest();
-  const place = join(primaryKey.map(identifier));
+  const keyColumns = join(primaryKey.map(identifier));
   const selected = join([...new Set([...primaryKey, ...boundTo])].map(identifier));
   let after = sql``;
   while (true) {
     const batch = await rows<SealedRow['row']>(
       database.reader,
       sql`SELECT ${selected}, ${identifier(column)} AS sealed FROM ${identifier(table)}
-        WHERE ${keyIdIn(column)} <> ${keyId}${after} ORDER BY ${place} LIMIT ${batchSize}`,
+        WHERE ${keyIdIn(column)} <> ${keyId}${after} ORDER BY ${keyColumns} LIMIT ${batchSize}`,
     );
     const last = batch.at(-1);
     if (!last) return;
     yield batch;
-    after = sql` AND (${place}) > (${join(primaryKey.map((each) => last[each]))})`;
+    after = sql` AND (${keyColumns}) > (${join(primaryKey.map((each) => last[each]))})`;
   }
 }
 
-/** The row with its value; none where it does not open, which is noted. */
-function open(keyring: Keyring, column: SealedColumn, row: SealedRow['row'], unreadable: string[]): SealedRow[] {
+/** Opens the value of a row. Returns an empty list and adds to `unreadable` if it can't be opened. */
+function openRow(keyring: Keyring, column: SealedColumn, row: SealedRow['row'], unreadable: string[]): SealedRow[] {
   try {
     return [{ row, value: keyring.open(row.sealed, column.bindingOf(row)) }];
   } catch (error) {
@@ -86,9 +86,9 @@ function open(keyring: Keyring, column: SealedColumn, row: SealedRow['row'], unr
   }
 }
 
-/** One unit of work. A row that somebody wrote meanwhile stays as it is. Returns how many rows it changed. */
-async function reseal(
-  database: RotationParts['database'],
+/** Runs one unit of work. Skips rows that were changed meanwhile. Returns the number of rows that it changed. */
+async function resealRows(
+  database: RotationDeps['database'],
   keyring: Keyring,
   { table, column, primaryKey, hasFingerprint, bindingOf }: SealedColumn,
   batch: readonly SealedRow[],
@@ -111,10 +111,10 @@ async function reseal(
 }
 
 /**
- * Counts what is left and, if nothing is, puts the new key file into its place. One unit of work does both, so that no
- * other rotation of the embedded database comes between.
+ * Counts the values that are left and, if there are none, promotes the new key file. One unit of work does both, so that
+ * no other rotation of the embedded database can run in between.
  */
-async function finish({ database, keys, columns }: RotationParts): Promise<Pick<Rotation, 'left' | 'keyId'>> {
+async function finish({ database, keys, columns }: RotationDeps): Promise<Pick<Rotation, 'left' | 'keyId'>> {
   return database.write(async (manager) => {
     const { keyId } = keys.keyring.newest();
     const counts = await sealedValuesByKeyId(manager, columns);

@@ -5,25 +5,25 @@ import { Keyring, type MasterKeys } from './keyring.js';
 export interface MasterKeySettings {
   /** 32 bytes in base64. */
   readonly masterKey: string | undefined;
-  /** The key before that one, likewise, while values may be sealed with it. */
+  /** The previous key, in the same form, as long as values may be sealed with it. */
   readonly oldMasterKey: string | undefined;
   readonly databaseUrl: string;
 }
 
 export interface LoadedKeys {
   readonly keyring: Keyring;
-  /** The key file; null where the key is configured. */
+  /** Null if the key is configured by a setting. */
   readonly keyFile: KeyFile | null;
-  /** Whether this call created the key file; whoever keeps the database's backups must keep it too. */
+  /** Whether this call created the key file, which must be backed up along with the database. */
   readonly isNew: boolean;
 }
 
 /**
- * The keys under which secrets are sealed: the configured one, else the key file beside the embedded database, which is
- * created where there is none, unless `create` is off. A configured old key opens values, too.
+ * Loads the configured master key or, if there is none, the key file next to the embedded database. Creates the key file
+ * if it is absent and `create` is true. A configured old key can open values, too.
  *
- * @throws ConfigError where PostgreSQL is used without a configured key, and where the key file is malformed, open to
- * other users of the machine, or absent and not to be created.
+ * @throws ConfigError if PostgreSQL is used without a configured key, or if the key file is malformed, accessible to
+ * other users, or absent and not created
  */
 export async function loadMasterKeys(
   settings: MasterKeySettings,
@@ -43,12 +43,12 @@ export async function loadMasterKeys(
   return { keyring, keyFile, isNew };
 }
 
-/** @throws ConfigError where PostgreSQL is used without a configured key. */
+/** @throws ConfigError if PostgreSQL is used without a configured key */
 export function requireKeySetting({ masterKey, databaseUrl }: MasterKeySettings): void {
   if (masterKey !== undefined || databaseUrl.startsWith('sqlite:')) return;
   throw new ConfigError([
-    'SLIPWAY_MASTER_KEY: needed with PostgreSQL, expected 32 bytes in base64. ' +
-      'Make one with `openssl rand -base64 32`, and give the same to every server of this database.',
+    'SLIPWAY_MASTER_KEY: required with PostgreSQL, expected 32 bytes in base64. ' +
+      'Generate a key with `openssl rand -base64 32`, and use it for every server of this database.',
   ]);
 }
 

@@ -13,14 +13,14 @@ export interface SealedColumn {
   readonly column: string;
   /** The columns of the primary key. */
   readonly primaryKey: readonly string[];
-  /** Other columns that the binding is made of. */
+  /** The other columns that the binding consists of. */
   readonly boundTo: readonly string[];
-  /** Whether the row has a `fingerprint` of the value. */
+  /** Whether the table has a column `fingerprint` for the value. */
   readonly hasFingerprint: boolean;
   bindingOf(row: RowKey): Binding;
 }
 
-/** The sealed values of this folder. */
+/** The sealed columns of this folder's tables. */
 export const CONFIGURATION_COLUMNS: readonly SealedColumn[] = [
   {
     table: 'environment_secret',
@@ -44,7 +44,7 @@ export const CONFIGURATION_COLUMNS: readonly SealedColumn[] = [
   },
 ];
 
-/** How many values are sealed with which master key, by key id. */
+/** Counts the sealed values by the id of their master key. */
 export async function sealedValuesByKeyId(
   manager: EntityManager,
   columns: readonly SealedColumn[],
@@ -62,16 +62,16 @@ export async function sealedValuesByKeyId(
 }
 
 /**
- * Checks that every sealed value can be opened with one of the keys.
+ * Checks that the keyring has the keys of all sealed values.
  *
- * @throws ConfigError naming the keys that are missing.
+ * @throws ConfigError that names the missing keys
  */
 export async function requireKeysOfAll(
   manager: EntityManager,
   columns: readonly SealedColumn[],
   keyring: Keyring,
 ): Promise<void> {
-  // Before the keys: a rotation that begins meanwhile adds its key before it uses it.
+  // Read before the keys: a rotation that starts meanwhile adds its key before it uses it.
   const counts = await sealedValuesByKeyId(manager, columns);
   const keyIds = keyring.keyIds();
   const missing = [...counts].filter(([keyId]) => !keyIds.includes(keyId));
@@ -80,8 +80,8 @@ export async function requireKeysOfAll(
     .map(([keyId, count]) => `${keyId} (${count} ${count === 1 ? 'value' : 'values'})`)
     .join(', ');
   throw new ConfigError([
-    `The master key: values are sealed with ${expected}, got ${keyIds.join(', ')}. Put the right key back: ` +
-      'SLIPWAY_MASTER_KEY, SLIPWAY_OLD_MASTER_KEY, or the key file beside the embedded database.',
+    `The master key: values are sealed with ${expected}, got ${keyIds.join(', ')}. Restore the right key: ` +
+      'SLIPWAY_MASTER_KEY, SLIPWAY_OLD_MASTER_KEY, or the key file next to the embedded database.',
   ]);
 }
 

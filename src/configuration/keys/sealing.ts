@@ -8,16 +8,16 @@ import {
   randomBytes,
 } from 'node:crypto';
 
-/** The row that a sealed value belongs to; it opens for no other. */
+/** The row that a sealed value is bound to: it can't be opened for another row. */
 export interface Binding {
-  /** Whose it is: a project; for an outgoing secret, a webhook or a runtime. */
+  /** The id of the owner: a project or, for an outgoing secret, a webhook or a runtime. */
   readonly projectId: string;
   readonly kind: 'ENVIRONMENT_SECRET' | 'APP_CREDENTIALS' | 'USER_SETTING' | 'OUTGOING_SECRET';
-  /** The secret's key, the integration's, what names a user's setting, or the outgoing secret's id. */
+  /** The secret's key, the integration's key, the identity of a user's setting, or the outgoing secret's id. */
   readonly key: string;
 }
 
-/** A sealed value does not open. The message says what was expected, and nothing of the value. */
+/** A sealed value can't be opened. The message does not contain the value. */
 export class SealingError extends Error {
   override readonly name = 'SealingError';
 }
@@ -26,14 +26,14 @@ const MASTER_KEY_BYTES = 32;
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const FORM = /^v1\.(?<keyId>[0-9a-f]{8})\.(?<nonce>[\w-]{16})\.(?<cipherText>[\w-]*)\.(?<tag>[\w-]{22})$/;
+const SEALED_PATTERN = /^v1\.(?<keyId>[0-9a-f]{8})\.(?<nonce>[\w-]{16})\.(?<cipherText>[\w-]*)\.(?<tag>[\w-]{22})$/;
 
 /**
- * Seals values at rest with AES-256-GCM. The text form is `v1.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in
- * base64url. Every key comes from the master key by HKDF-SHA-256, each for one purpose.
+ * Encrypts values at rest with AES-256-GCM. The text form is `v1.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in
+ * base64url. Each key is derived from the master key with HKDF-SHA-256 for one purpose.
  */
 export class SealingKey {
-  /** Tells this master key from others without telling it: 8 hexadecimal digits. */
+  /** Identifies this master key without revealing it: 8 hexadecimal digits. */
   readonly keyId: string;
   private readonly encryptionKey: KeyObject;
   private readonly fingerprintKey: KeyObject;
@@ -48,25 +48,25 @@ export class SealingKey {
     this.fingerprintKey = createSecretKey(derive(masterKey, 'fingerprint'));
   }
 
-  /** Seals a value for one row. Sealing it again gives another text. */
+  /** Seals a value for one row. Returns a different text each time. */
   seal(plainText: string, binding: Binding): string {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(ALGORITHM, this.encryptionKey, nonce, { authTagLength: TAG_BYTES });
-    cipher.setAAD(boundTo(binding));
+    cipher.setAAD(additionalData(binding));
     const cipherText = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
     const parts = [nonce, cipherText, cipher.getAuthTag()].map((part) => part.toString('base64url'));
     return ['v1', this.keyId, ...parts].join('.');
   }
 
   /**
-   * The value that was sealed for this row.
+   * Opens a value that was sealed for this row.
    *
-   * @throws SealingError where the text is malformed, altered, or sealed for another row or with another master key.
+   * @throws SealingError if the text is malformed, altered, or sealed for another row or with another master key
    */
   open(sealed: string, binding: Binding): string {
     const { keyId, nonce, cipherText, tag } = this.parse(sealed, binding);
     const decipher = createDecipheriv(ALGORITHM, this.encryptionKey, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAAD(boundTo(binding)).setAuthTag(tag);
+    decipher.setAAD(additionalData(binding)).setAuthTag(tag);
     try {
       return Buffer.concat([decipher.update(cipherText), decipher.final()]).toString('utf8');
     } catch {
@@ -77,38 +77,38 @@ export class SealingKey {
     }
   }
 
-  /** Tells one value from another without telling it: 16 hexadecimal digits, the same for a value in any row. */
+  /** Identifies a value without revealing it: 16 hexadecimal digits, the same in every row. */
   fingerprint(plainText: string): string {
     return createHmac('sha256', this.fingerprintKey).update(plainText, 'utf8').digest('hex').slice(0, 16);
   }
 
   private parse(sealed: string, binding: Binding) {
-    const { keyId, nonce = '', cipherText = '', tag = '' } = FORM.exec(sealed)?.groups ?? {};
+    const { keyId, nonce = '', cipherText = '', tag = '' } = SEALED_PATTERN.exec(sealed)?.groups ?? {};
     if (keyId === undefined) {
       throw new SealingError(
-        `expected for ${describe(binding)} a text "v1.<key id>.<nonce>.<ciphertext>.<tag>", got another form`,
+        `expected "v1.<key id>.<nonce>.<ciphertext>.<tag>" for ${describe(binding)}, got another form`,
       );
     }
     if (keyId !== this.keyId) {
       throw new SealingError(
-        `expected for ${describe(binding)} a value sealed with the master key ${this.keyId}, ` +
-          `got one sealed with ${keyId}. Start with that master key, or set the value again.`,
+        `expected a value for ${describe(binding)} sealed with the master key ${this.keyId}, ` +
+          `got one sealed with ${keyId}. Start the server with that master key, or set the value again.`,
       );
     }
     return { keyId, nonce: bytes(nonce), cipherText: bytes(cipherText), tag: bytes(tag) };
   }
 }
 
-/** Which master key a value was sealed with; null where it is no sealed value. */
+/** The id of the master key that a value was sealed with. Null if it is not a sealed value. */
 export function keyIdOf(sealed: string): string | null {
-  return FORM.exec(sealed)?.groups?.keyId ?? null;
+  return SEALED_PATTERN.exec(sealed)?.groups?.keyId ?? null;
 }
 
 function derive(masterKey: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', masterKey, '', `slipway configuration v1: ${purpose}`, MASTER_KEY_BYTES));
 }
 
-function boundTo({ projectId, kind, key }: Binding): Buffer {
+function additionalData({ projectId, kind, key }: Binding): Buffer {
   return Buffer.from(JSON.stringify(['v1', projectId, kind, key]), 'utf8');
 }
 

@@ -3,10 +3,10 @@ import { type LoadedKeys, loadMasterKeys, type MasterKeySettings } from './maste
 import { requireKeysOfAll, type SealedColumn, sealedValuesByKeyId } from './sealed-columns.js';
 
 /**
- * The master keys of a server, with which it can open everything that is sealed. A key file is made only where nothing is
- * sealed yet: no new key opens what an old one has sealed.
+ * Loads the master keys of a server, and checks that they open all sealed values. Creates a key file only if no value is
+ * sealed yet, since a new key opens none.
  *
- * @throws ConfigError where a key is missing.
+ * @throws ConfigError if a key is missing
  */
 export async function loadServerKeys(
   settings: MasterKeySettings,

@@ -2,10 +2,10 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { ID, TEXT, time, WORD } from '../../database/statements/columns.js';
 import { Project } from '../../pipelines/project.entity.js';
 
-/** The public half of the key pair that a project's connected users' tokens are signed with. */
+/** The public key that verifies the tokens of a project's connected users. */
 @Entity()
 export class SigningKey {
-  /** A project has one: a new one takes the place of the old. */
+  /** A project has one key: a new key replaces the old one. */
   @ForeignKey(() => Project)
   @PrimaryColumn(ID)
   projectId!: string;

@@ -11,7 +11,7 @@ import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { SigningKey } from './signing-key.entity.js';
 
-/** What a project's tokens are checked with. */
+/** The key that verifies a project's tokens. */
 export interface PublicKey {
   /** The JWK thumbprint. */
   readonly keyId: string;
@@ -20,18 +20,18 @@ export interface PublicKey {
 
 export interface RotatedKey {
   readonly signingKey: SigningKey;
-  /** PKCS #8. It is here only. */
+  /** In PKCS #8. It is stored nowhere. */
   readonly privateKeyPem: string;
 }
 
-/** The keys that the tokens of connected users are signed with: one of each project, of which the public half is kept. */
+/** The keys that sign the tokens of connected users: one per project, of which only the public key is stored. */
 export class SigningKeyService {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
   ) {}
 
-  /** Gives a project a new key, which takes the place of the one before: what that signed is refused from then on. */
+  /** Replaces a project's key by a new one. Tokens that the old key signed are refused from now on. */
   async rotateSigningKey(actor: Actor, projectId: string): Promise<RotatedKey> {
     await authorizeRotation(this.database.reader, actor, projectId);
     const { publicKey, privateKey } = await newKeyPair();
@@ -44,7 +44,7 @@ export class SigningKeyService {
       createdBy: actor.memberId,
     };
     await this.database.write(async (manager) => {
-      // A project that has become Production meanwhile is another case.
+      // The project may have become Production meanwhile.
       await lockRow(manager, 'project', projectId);
       await authorizeRotation(manager, actor, projectId);
       await manager.upsert(SigningKey, signingKey, ['projectId']);
@@ -52,25 +52,25 @@ export class SigningKeyService {
     return { signingKey, privateKeyPem: privateKey };
   }
 
-  /** The public key of a project, which anybody may read; null where there is no such project, or it has none. */
+  /** The public key of a project, readable by everybody. Null if there is no such project, or it has no key. */
   async findPublicKey(projectId: string): Promise<PublicKey | null> {
     return publicKeyOf(this.database.reader, projectId);
   }
 
-  /** The keys of those of the projects that have one. */
+  /** The keys of the projects that have one. */
   async findSigningKeys(projectIds: readonly string[]): Promise<SigningKey[]> {
     return this.database.reader.findBy(SigningKey, { projectId: In(projectIds) });
   }
 }
 
-/** A new key signs out every connected user of its project: for Staging and Production it takes another permission. */
+/** A new key invalidates all tokens of the project's users, so Staging and Production need another permission. */
 async function authorizeRotation(manager: EntityManager, actor: Actor, projectId: string): Promise<void> {
   authorize(actor, 'MANAGE_SIGNING_KEYS');
   const { editable } = await visibleProject(manager, actor, projectId);
   if (!editable) authorize(actor, 'MANAGE_SIGNING_KEYS_OF_RELEASES');
 }
 
-/** The public key of a project; null where there is no such project, or it has none. */
+/** The public key of a project. Null if there is no such project, or it has no key. */
 export async function publicKeyOf(manager: EntityManager, projectId: string): Promise<PublicKey | null> {
   return row<PublicKey>(
     manager,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { execute, identifier, join, row, type Sql, sql } from '../../database/statements/sql.js';
 
-/** Where one kind of configuration is kept. A project has one entry of a key. */
+/** The table of one kind of configuration. A project has at most one entry per key. */
 export interface ConfigurationTable {
   readonly table: 'environment_secret' | 'app_credentials';
   readonly keyColumn: 'key' | 'integration_key';
@@ -11,12 +11,12 @@ export interface ConfigurationEntry {
   readonly id: string;
   readonly projectId: string;
   readonly key: string;
-  /** All other columns, which a later value overwrites. */
+  /** All other columns, which `upsertEntry` overwrites. */
   readonly columns: Readonly<Record<string, string>>;
 }
 
-/** Writes an entry unless its project has one of this key, also by a unit at the same time. Returns whether it did. */
-export async function addEntry(
+/** Inserts an entry unless its project has one with this key. Safe for concurrent units. Returns whether it did. */
+export async function insertEntry(
   manager: EntityManager,
   where: ConfigurationTable,
   entry: ConfigurationEntry,
@@ -24,8 +24,8 @@ export async function addEntry(
   return (await execute(manager, sql`${insertion(where, entry)} DO NOTHING`)) > 0;
 }
 
-/** Writes an entry over the one of its key, if there is one, which keeps its id. Returns the entry's id. */
-export async function putEntry(
+/** Inserts an entry, or overwrites the one with its key, which keeps its id. Returns the entry's id. */
+export async function upsertEntry(
   manager: EntityManager,
   where: ConfigurationTable,
   entry: ConfigurationEntry,
@@ -37,7 +37,7 @@ export async function putEntry(
   return (await entryId(manager, where, entry)) ?? entry.id;
 }
 
-/** Deletes the entry of a key, and returns its id; null where there is none. */
+/** Deletes the entry with a key. Returns its id. Null if there is none. */
 export async function deleteEntry(
   manager: EntityManager,
   where: ConfigurationTable,

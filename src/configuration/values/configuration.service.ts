@@ -10,29 +10,35 @@ import { seesProject } from '../../team/visibility.js';
 import type { Keyring } from '../keys/keyring.js';
 import { AppCredentials } from './app-credentials.entity.js';
 import { clientIdRefusals, integrationKeyRefusals, secretKeyRefusals, secretRefusals } from './configuration-rules.js';
-import { addEntry, type ConfigurationTable, deleteEntry, putEntry } from './configuration-store.js';
+import {
+  type ConfigurationEntry,
+  type ConfigurationTable,
+  deleteEntry,
+  insertEntry,
+  upsertEntry,
+} from './configuration-store.js';
 import { EnvironmentSecret } from './environment-secret.entity.js';
 
-/** What can be read of a secret: all but the value. */
+/** The readable columns of a secret: all but the value. */
 export type ReadableSecret = Omit<EnvironmentSecret, 'sealedValue'>;
-/** What can be read of app credentials: all but the client secret. */
+/** The readable columns of app credentials: all but the client secret. */
 export type ReadableCredentials = Omit<AppCredentials, 'sealedClientSecret'>;
 
-/** What sets one kind of configuration apart: where it is kept, and how people and inputs name it. */
-interface Kind extends ConfigurationTable {
+/** The properties of one kind of configuration: its table, and its names in ids, inputs and messages. */
+interface ConfigurationKind extends ConfigurationTable {
   readonly idPrefix: string;
   readonly keyField: 'key' | 'integrationKey';
   readonly noun: string;
 }
 
-const SECRETS: Kind = {
+const SECRETS: ConfigurationKind = {
   table: 'environment_secret',
   keyColumn: 'key',
   idPrefix: 'secret',
   keyField: 'key',
   noun: 'environment secret',
 };
-const CREDENTIALS: Kind = {
+const CREDENTIALS: ConfigurationKind = {
   table: 'app_credentials',
   keyColumn: 'integration_key',
   idPrefix: 'credentials',
@@ -45,8 +51,8 @@ const READABLE_SECRET = { ...READABLE, key: true } as const;
 const READABLE_CREDENTIALS = { ...READABLE, integrationKey: true, clientId: true } as const;
 
 /**
- * Environment secrets and app credentials. They belong to one project, in read-only environments too, and can be set and
- * used, but not read.
+ * Environment secrets and app credentials. They belong to one project and can be changed in read-only environments, too.
+ * Secret values can't be read.
  */
 export class ConfigurationService {
   constructor(
@@ -55,28 +61,29 @@ export class ConfigurationService {
     private readonly now: () => Date,
   ) {}
 
-  /** Gives a secret its value, and returns its id. Without MANAGE_CONFIGURATION only where it has none. */
+  /** Sets a secret's value and returns its id. Overwriting a value requires MANAGE_CONFIGURATION. */
   async setEnvironmentSecret(actor: Actor, input: { projectId: string; key: string; value: string }): Promise<string> {
     authorize(actor, 'PROVIDE_CONFIGURATION');
     const { projectId, key, value } = input;
     refuseIfAny([...secretKeyRefusals(key), ...secretRefusals('value', value)]);
     const sealing = this.keyring.newest();
-    return this.set(actor, SECRETS, projectId, key, {
+    const columns = {
       sealed_value: sealing.seal(value, { projectId, kind: 'ENVIRONMENT_SECRET', key }),
       fingerprint: sealing.fingerprint(value),
-    });
+    };
+    return this.setValue(actor, SECRETS, { projectId, key, columns });
   }
 
-  /** Deletes a secret, and returns the id that it had. */
+  /** Deletes a secret. Returns its id. */
   async deleteEnvironmentSecret(actor: Actor, input: { projectId: string; key: string }): Promise<string> {
     authorize(actor, 'MANAGE_CONFIGURATION');
     refuseIfAny(secretKeyRefusals(input.key));
-    return this.delete(actor, SECRETS, input.projectId, input.key);
+    return this.deleteValue(actor, SECRETS, input.projectId, input.key);
   }
 
   /**
-   * Gives an integration its OAuth client, and returns the credentials' id. Without MANAGE_CONFIGURATION only where it
-   * has none. The integration need not be there yet.
+   * Sets an integration's OAuth client and returns the credentials' id. Overwriting requires MANAGE_CONFIGURATION. The
+   * integration need not exist yet.
    */
   async setAppCredentials(
     actor: Actor,
@@ -90,18 +97,19 @@ export class ConfigurationService {
       ...secretRefusals('clientSecret', clientSecret),
     ]);
     const sealing = this.keyring.newest();
-    return this.set(actor, CREDENTIALS, projectId, key, {
+    const columns = {
       client_id: clientId,
       sealed_client_secret: sealing.seal(clientSecret, { projectId, kind: 'APP_CREDENTIALS', key }),
       fingerprint: sealing.fingerprint(clientSecret),
-    });
+    };
+    return this.setValue(actor, CREDENTIALS, { projectId, key, columns });
   }
 
-  /** Deletes an integration's OAuth client, and returns the id that the credentials had. */
+  /** Deletes an integration's OAuth client. Returns the credentials' id. */
   async deleteAppCredentials(actor: Actor, input: { projectId: string; integrationKey: string }): Promise<string> {
     authorize(actor, 'MANAGE_CONFIGURATION');
     refuseIfAny(integrationKeyRefusals(input.integrationKey));
-    return this.delete(actor, CREDENTIALS, input.projectId, input.integrationKey);
+    return this.deleteValue(actor, CREDENTIALS, input.projectId, input.integrationKey);
   }
 
   /** The secrets of a project, by key. */
@@ -140,41 +148,39 @@ export class ConfigurationService {
     return this.database.reader.countBy(AppCredentials, { projectId });
   }
 
-  /** What `setEnvironmentSecret` wrote, for its answer. */
+  /** The secret that `setEnvironmentSecret` wrote, for its payload. */
   async findEnvironmentSecret(actor: Actor, projectId: string, id: string): Promise<ReadableSecret | null> {
     if (!seesProject(actor, projectId)) return null;
     return this.database.reader.findOne(EnvironmentSecret, { select: READABLE_SECRET, where: { projectId, id } });
   }
 
-  /** What `setAppCredentials` wrote, for its answer. */
+  /** The credentials that `setAppCredentials` wrote, for its payload. */
   async findAppCredentials(actor: Actor, projectId: string, id: string): Promise<ReadableCredentials | null> {
     if (!seesProject(actor, projectId)) return null;
     return this.database.reader.findOne(AppCredentials, { select: READABLE_CREDENTIALS, where: { projectId, id } });
   }
 
-  private async set(
+  private async setValue(
     actor: Actor,
-    kind: Kind,
-    projectId: string,
-    key: string,
-    values: Readonly<Record<string, string>>,
+    kind: ConfigurationKind,
+    { projectId, key, columns: values }: Omit<ConfigurationEntry, 'id'>,
   ): Promise<string> {
     const columns = { ...values, updated_at: this.now().toISOString(), updated_by: actor.memberId };
     const entry = { id: newId(kind.idPrefix), projectId, key, columns };
     return this.database.write(async (manager) => {
       const project = await visibleProject(manager, actor, projectId);
       announce(manager, `configuration:${projectId}`);
-      if (allows(actor, 'MANAGE_CONFIGURATION')) return putEntry(manager, kind, entry);
-      if (await addEntry(manager, kind, entry)) return entry.id;
+      if (allows(actor, 'MANAGE_CONFIGURATION')) return upsertEntry(manager, kind, entry);
+      if (await insertEntry(manager, kind, entry)) return entry.id;
       return refuse(
         'SECRET_EXISTS',
-        `${project.name} has the ${kind.noun} "${key}" already. Ask an ADMIN to overwrite it.`,
+        `${project.name} already has the ${kind.noun} "${key}". Ask an ADMIN to overwrite it.`,
         { field: [kind.keyField] },
       );
     });
   }
 
-  private async delete(actor: Actor, kind: Kind, projectId: string, key: string): Promise<string> {
+  private async deleteValue(actor: Actor, kind: ConfigurationKind, projectId: string, key: string): Promise<string> {
     return this.database.write(async (manager) => {
       const project = await visibleProject(manager, actor, projectId);
       announce(manager, `configuration:${projectId}`);

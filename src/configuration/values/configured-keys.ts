@@ -2,30 +2,30 @@ import type { EntityManager } from 'typeorm';
 import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, type Sql, sql } from '../../database/statements/sql.js';
 
-/** Of some keys of secrets, those that have a value in a project. */
-export async function environmentSecretKeys(
+/** The secret keys, among the given ones, that have a value in a project. */
+export async function configuredSecretKeys(
   manager: EntityManager,
   projectId: string,
   keys: Iterable<string>,
 ): Promise<Set<string>> {
   const configured = sql`SELECT key FROM environment_secret WHERE project_id = ${projectId} AND key`;
-  return among(manager, configured, keys);
+  return filterKeys(manager, configured, keys);
 }
 
-/** Of some keys of integrations, those that have app credentials in a project. */
-export async function appCredentialKeys(
+/** The integration keys, among the given ones, that have app credentials in a project. */
+export async function configuredCredentialKeys(
   manager: EntityManager,
   projectId: string,
   keys: Iterable<string>,
 ): Promise<Set<string>> {
   const configured = sql`SELECT integration_key AS key FROM app_credentials
     WHERE project_id = ${projectId} AND integration_key`;
-  return among(manager, configured, keys);
+  return filterKeys(manager, configured, keys);
 }
 
 const KEYS_PER_STATEMENT = 500;
 
-async function among(manager: EntityManager, configured: Sql, keys: Iterable<string>): Promise<Set<string>> {
+async function filterKeys(manager: EntityManager, configured: Sql, keys: Iterable<string>): Promise<Set<string>> {
   const found = new Set<string>();
   for (const chunk of chunks([...keys], KEYS_PER_STATEMENT)) {
     const some = await rows<{ key: string }>(manager, sql`${configured} IN (${join(chunk)})`);

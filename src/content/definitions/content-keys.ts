@@ -10,11 +10,13 @@ const SLUG = /^[a-z0-9][a-z0-9._-]*$/;
 export function keyFault(contentType: ContentType, key: string): string | null {
   switch (contentType) {
     case 'INTEGRATION':
-      return isIntegrationKey(key) ? null : `expected ${INTEGRATION_KEY_FORM}, got ${quote(key)}`;
+      return isIntegrationKey(key) ? null : `expected ${INTEGRATION_KEY_FORM}; got ${quote(key)}`;
     case 'WORKFLOW':
       return workflowKeyFault(key);
     case 'APP_EVENT':
-      return contentName(key) === key ? textFault(key) : `expected no blanks at either end, got ${quote(key)}`;
+      return contentName(key) === key
+        ? textFault(key)
+        : `expected no leading or trailing white space, got ${quote(key)}`;
   }
 }
 
@@ -34,8 +36,8 @@ export function keyIdentity(contentType: ContentType, key: string): string {
 }
 
 const INTEGRATION_KEY_FORM =
-  '"salesforce" or "custom.<slug>": lower-case letters, digits, ".", "_" and "-", ' +
-  `first a letter or digit, at most ${MAX_NAME_LENGTH} characters`;
+  'an integration key such as "salesforce" or "custom.<slug>": lower-case letters, digits, ".", "_" and "-", ' +
+  `starting with a letter or digit, at most ${MAX_NAME_LENGTH} characters`;
 
 function isIntegrationKey(key: string): boolean {
   return key.length <= MAX_NAME_LENGTH && INTEGRATION_KEY.test(key);
@@ -47,12 +49,12 @@ function workflowKeyFault(key: string): string | null {
     return `expected "<integration key>/<slug>", got ${quote(key)}`;
   }
   if (!isIntegrationKey(integrationKey)) {
-    return `expected before the slash ${INTEGRATION_KEY_FORM}, got ${quote(integrationKey)}`;
+    return `expected before the slash ${INTEGRATION_KEY_FORM}; got ${quote(integrationKey)}`;
   }
   if (slug.length > MAX_NAME_LENGTH || !SLUG.test(slug)) {
     return (
-      'expected after the slash lower-case letters, digits, ".", "_" and "-", ' +
-      `first a letter or digit, at most ${MAX_NAME_LENGTH} characters, got ${quote(slug)}`
+      'expected after the slash a slug of lower-case letters, digits, ".", "_" and "-", ' +
+      `starting with a letter or digit, at most ${MAX_NAME_LENGTH} characters; got ${quote(slug)}`
     );
   }
   return null;

@@ -29,10 +29,13 @@ export function missingReferences(
 ): Fault[] {
   const faults: Fault[] = [];
   if (integrationKey !== null && !exists.integration(integrationKey)) {
-    faults.push({ path: '', message: `expected an integration ${describeValue(integrationKey)} beside it, got none` });
+    faults.push({
+      path: '',
+      message: `expected an integration with the key ${describeValue(integrationKey)}, found none`,
+    });
   }
   if (appEventKey !== null && !exists.appEvent(appEventKey)) {
-    const message = `expected the key of an app event that is there, got ${describeValue(appEventKey)}`;
+    const message = `expected the key of an existing app event, got ${describeValue(appEventKey)}`;
     faults.push({ path: '/trigger/appEvent', message });
   }
   return faults;

@@ -12,7 +12,7 @@ export function cronFault(cron: string): string | null {
   if (problem !== null) {
     return `expected a cron expression, got ${describeValue(cron)} (${problem})`;
   }
-  return hasNextRun(fields) ? null : `expected a cron expression that has a next time, got ${describeValue(cron)}`;
+  return hasNextRun(fields) ? null : `expected a cron expression that has a next run, got ${describeValue(cron)}`;
 }
 
 /**

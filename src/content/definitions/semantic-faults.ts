@@ -47,7 +47,7 @@ function optionFaults(setting: unknown, path: readonly (string | number)[]): Fau
   const faults = duplicateFaults(options, (option) => (isObject(option) ? option.value : null), path, 'value');
   const isChoice = type === 'SELECT' || type === 'MULTI_SELECT';
   if (isChoice && required === true && Array.isArray(options) && options.length === 0) {
-    faults.push({ path: jsonPointer(path), message: `expected options, as this ${type} is required, got none` });
+    faults.push({ path: jsonPointer(path), message: `expected at least one option for a required ${type}, got none` });
   }
   return faults;
 }
@@ -97,7 +97,7 @@ function duplicateFaults(
       first.set(text, index);
     } else {
       const place = jsonPointer([...path, index, ...(property === undefined ? [] : [property])]);
-      const message = `expected no repetition, got ${describeValue(text)}, which number ${earlier} of the list has too`;
+      const message = `expected a unique value, got ${describeValue(text)}, which the element at index ${earlier} already has`;
       faults.push({ path: place, message });
     }
   }

@@ -83,10 +83,10 @@ function valueFault({ value, depth }: JsonNode): string | null {
   switch (typeof value) {
     case 'object':
       return value !== null && depth >= MAX_DEFINITION_DEPTH
-        ? `expected at most ${MAX_DEFINITION_DEPTH} objects and arrays inside one another, got more`
+        ? `expected at most ${MAX_DEFINITION_DEPTH} levels of objects and arrays, got more`
         : null;
     case 'number':
-      return Number.isFinite(value) ? null : `expected a number that JSON can carry, got ${value}`;
+      return Number.isFinite(value) ? null : `expected a finite number, got ${value}`;
     case 'string':
     case 'boolean':
       return null;

@@ -16,8 +16,12 @@ export function closedObjectFaults(value: unknown, properties: readonly string[]
 
 /** The fault of a property that its object must not have. */
 export function unknownPropertyFault(property: string, properties: readonly string[]): Fault {
-  const message = `expected no property of this name, but only ${properties.join(', ')}`;
-  return { path: jsonPointer([property]), message };
+  return { path: jsonPointer([property]), message: unknownPropertyMessage(properties) };
+}
+
+/** The message for a property that its object must not have. */
+export function unknownPropertyMessage(properties: readonly string[]): string {
+  return `expected no unknown property; the properties are ${properties.join(', ')}`;
 }
 
 /** The fault of a text at a path, if it has one. Skips an absent value, which `closedObjectFaults` reports. */

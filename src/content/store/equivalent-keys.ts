@@ -31,7 +31,7 @@ export async function refuseEquivalentKeys(
 function refuseEquivalentKey(key: string, byIdentity: ReadonlyMap<string, string>): void {
   const other = byIdentity.get(keyIdentity('APP_EVENT', key));
   if (other === undefined) return;
-  const message = `There is an app event with the key ${quote(other)} already: ${quote(key)} is that in another form of Unicode.`;
+  const message = `There is already an app event with the key ${quote(other)}, which is ${quote(key)} in another Unicode form.`;
   refuse('KEY_TAKEN', message, { field: ['key'] });
 }
 

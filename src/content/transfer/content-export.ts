@@ -65,7 +65,7 @@ export class ContentExport {
 
   private tooLong(): TooCostlyError {
     const message =
-      `The document has more than ${MAX_RESPONSE_DOCUMENT} characters, the most that one answer of GraphQL has. ` +
+      `The document has more than ${MAX_RESPONSE_DOCUMENT} characters, the limit of a GraphQL response. ` +
       `Read it with GET ${this.path}.`;
     return new TooCostlyError(message);
   }

@@ -198,6 +198,6 @@ function refuseOutdatedRevision(
   { expectedContentRevision: expected }: ImportInput,
 ): void {
   if (expected == null || expected === contentRevision) return;
-  const message = `The project's content is at revision ${contentRevision}, and you saw ${expected}. Read it again.`;
+  const message = `Expected the project's content revision ${contentRevision}, got ${expected}. Read the content again.`;
   refuse('CONFLICT', message, { field: ['expectedContentRevision'] });
 }

@@ -103,7 +103,7 @@ function headerFaults(value: unknown): Fault[] {
 function countFaults(header: Readonly<Record<string, unknown>> | null, items: number): Fault[] {
   if (!header) return [{ path: '', message: 'expected a first line with the format of the content, got nothing' }];
   if (!Number.isSafeInteger(header.items) || header.items === items) return [];
-  return [{ path: '', message: `expected ${header.items} items, as the first line says, got ${items}` }];
+  return [{ path: '', message: `expected ${header.items} items according to the first line, got ${items}` }];
 }
 
 function partOfLine(line: number, value: unknown): ImportPart {

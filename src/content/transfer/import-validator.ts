@@ -182,9 +182,9 @@ function keyOf(value: unknown): string | null {
 }
 
 function duplicateKeyFault(key: string, first: ItemPosition): Fault {
-  const form = first.key === key ? 'too' : 'in another form of Unicode';
+  const form = first.key === key ? '' : ' in another Unicode form';
   return {
     path: '/key',
-    message: `expected no repetition, got ${describeValue(key)}, which ${first.path} has ${form}`,
+    message: `expected a unique key, got ${describeValue(key)}, which ${first.path} already has${form}`,
   };
 }

@@ -1,5 +1,5 @@
 import { inTurns } from '../../async/event-loop.js';
-import { appCredentialKeys, environmentSecretKeys } from '../../configuration/values/configured-keys.js';
+import { configuredCredentialKeys, configuredSecretKeys } from '../../configuration/values/configured-keys.js';
 import { validAt } from '../../content/changes/comparison.js';
 import type { ContentSubject } from '../../content/content.types.js';
 import { referencesOf } from '../../content/definitions/references.js';
@@ -27,8 +27,8 @@ export async function readConfigurationFacts(
 ): Promise<ConfigurationFacts> {
   const { manager, target } = content;
   const uses = await usesAfter(content, secretKeysByHash);
-  const secretKeys = await environmentSecretKeys(manager, target.projectId, uses.SECRET.keys());
-  const credentialKeys = await appCredentialKeys(manager, target.projectId, uses.APP_CREDENTIALS.keys());
+  const secretKeys = await configuredSecretKeys(manager, target.projectId, uses.SECRET.keys());
+  const credentialKeys = await configuredCredentialKeys(manager, target.projectId, uses.APP_CREDENTIALS.keys());
   const missing = (need: ContentNeed, present: ReadonlySet<string>) =>
     [...uses[need]].filter(([key, count]) => count > 0 && !present.has(key));
   const missingSecrets = missing('SECRET', secretKeys);

@@ -10,7 +10,10 @@ import { UserWorkflow } from './user-workflow.entity.js';
 export type AccountKey = Pick<UserConnection, 'projectId' | 'integrationKey' | 'connectedUserId'>;
 
 /** Stores an account, over the one that the user has of the same integration. */
-export async function putConnection(manager: EntityManager, connection: Omit<UserConnection, 'paused'>): Promise<void> {
+export async function upsertConnection(
+  manager: EntityManager,
+  connection: Omit<UserConnection, 'paused'>,
+): Promise<void> {
   const stored = { ...connection, paused: false };
   await insertEntities(manager, UserConnection, [stored], onConflictOverwrite(manager, UserConnection));
 }
@@ -31,13 +34,13 @@ export async function deleteConnection(manager: EntityManager, key: AccountKey):
 }
 
 /** Enables those of some workflows that the user has no row of. */
-export async function enableByDefault(
+export async function enableDefaultWorkflows(
   manager: EntityManager,
   key: AccountKey,
   workflowKeys: readonly string[],
   at: Date,
 ): Promise<void> {
-  const changed = await changedByReleases(manager, key);
+  const changed = await workflowsChangedByReleases(manager, key);
   const workflows = workflowKeys
     .filter((workflowKey) => !changed.has(workflowKey))
     .map((workflowKey) => newWorkflow({ ...key, workflowKey, enabled: true, updatedAt: at }));
@@ -45,7 +48,7 @@ export async function enableByDefault(
 }
 
 /** Stores what a user decides about a workflow. Enabled, it gets a new trigger, unless it is enabled already. */
-export async function putWorkflow(manager: EntityManager, workflow: Omit<UserWorkflow, 'triggerId'>): Promise<void> {
+export async function storeDecision(manager: EntityManager, workflow: Omit<UserWorkflow, 'triggerId'>): Promise<void> {
   const { projectId, workflowKey, connectedUserId, enabled } = workflow;
   const ofWorkflow = sql`project_id = ${projectId} AND workflow_key = ${workflowKey}
     AND connected_user_id = ${connectedUserId}`;
@@ -61,7 +64,7 @@ function newWorkflow(workflow: Omit<UserWorkflow, 'triggerId'>): UserWorkflow {
 }
 
 /** The workflows that releases have changed for a user since it last decided: connecting again changes none of them. */
-async function changedByReleases(
+async function workflowsChangedByReleases(
   manager: EntityManager,
   { projectId, connectedUserId }: AccountKey,
 ): Promise<ReadonlySet<string>> {

@@ -12,7 +12,7 @@ import { refuse } from '../../errors/refusals.js';
 import { Project } from '../../pipelines/project.entity.js';
 
 /** How many definitions one statement reads: each may be a megabyte. */
-const DEFINITIONS_AT_ONCE = 32;
+const DEFINITIONS_PER_STATEMENT = 32;
 
 /** An item of a project's live content with its definition. */
 export interface LiveItem<T extends 'INTEGRATION' | 'WORKFLOW'> {
@@ -60,12 +60,13 @@ export async function defaultWorkflowKeys(
 ): Promise<string[]> {
   const keys: string[] = [];
   for await (const page of workflowPages(manager, point, [integrationKey])) {
-    for (const some of chunks(page, DEFINITIONS_AT_ONCE)) keys.push(...(await enabledByDefault(manager, some)));
+    for (const some of chunks(page, DEFINITIONS_PER_STATEMENT))
+      keys.push(...(await keysEnabledByDefault(manager, some)));
   }
   return keys;
 }
 
-async function enabledByDefault(manager: EntityManager, workflows: readonly ContentVersion[]): Promise<string[]> {
+async function keysEnabledByDefault(manager: EntityManager, workflows: readonly ContentVersion[]): Promise<string[]> {
   const keys: string[] = [];
   const hashes = workflows.flatMap(({ hash }) => hash ?? []);
   const definitions = await readDefinitions(manager, hashes);

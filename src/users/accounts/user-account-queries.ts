@@ -17,7 +17,7 @@ export class UserAccountQueries {
     const { within, orderAndLimit } = keyset(['v.key'], range);
     const found = await rows<{ key: string }>(
       this.reader,
-      sql`SELECT v.key FROM content_version v WHERE ${and([offered(user, revision), within])}
+      sql`SELECT v.key FROM content_version v WHERE ${and([offeredCondition(user, revision), within])}
         ${orderAndLimit}`,
     );
     return found.map(({ key }) => key);
@@ -26,14 +26,14 @@ export class UserAccountQueries {
   async countOfferedIntegrations(user: CurrentUser, revision: number): Promise<number> {
     const [found] = await rows<{ n: number }>(
       this.reader,
-      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM content_version v WHERE ${offered(user, revision)}`,
+      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM content_version v WHERE ${offeredCondition(user, revision)}`,
     );
     return found?.n ?? 0;
   }
 }
 
 /** The integrations of the user's project at a revision that are active, and those that the user has connected. */
-function offered({ projectId, connectedUserId }: CurrentUser, revision: number): Sql {
+function offeredCondition({ projectId, connectedUserId }: CurrentUser, revision: number): Sql {
   const point: ContentPoint = { projectId, revision };
   return sql`${validAt(sql`v`, point)} AND v.content_type = 'INTEGRATION' AND (v.active = TRUE OR EXISTS (
     SELECT 1 FROM user_connection c WHERE c.project_id = v.project_id AND c.integration_key = v.key

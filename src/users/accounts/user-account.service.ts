@@ -10,7 +10,7 @@ import { settingRequired } from '../settings/setting-rules.js';
 import { UserSettingValue } from '../settings/user-setting.entity.js';
 import { missingValues, type SettingsOwner, type UserSettingSealer } from '../settings/user-setting-sealer.js';
 import { accountReferenceRefusals, checkAccountMetadata } from './account-rules.js';
-import { deleteConnection, enableByDefault, putConnection, putWorkflow } from './account-store.js';
+import { deleteConnection, enableDefaultWorkflows, storeDecision, upsertConnection } from './account-store.js';
 import { defaultWorkflowKeys, type LiveItem, liveIntegration, liveWorkflow, lockLiveContent } from './live-content.js';
 
 /**
@@ -40,12 +40,12 @@ export class UserAccountService {
       const connectedUserId = await lockOrAddUser(manager, user, this.now());
       const account = { projectId: user.projectId, integrationKey, connectedUserId };
       const { authentication } = integration.definition;
-      await putConnection(manager, {
+      await upsertConnection(manager, {
         ...account,
         ...{ accountReference, metadata: noted, authentication, connectedAt: this.now() },
       });
       const workflowKeys = await defaultWorkflowKeys(manager, point, integrationKey);
-      await enableByDefault(manager, account, workflowKeys, this.now());
+      await enableDefaultWorkflows(manager, account, workflowKeys, this.now());
       return connectedUserId;
     });
   }
@@ -66,7 +66,7 @@ export class UserAccountService {
       const id = await lockConnectedUser(manager, user, integration.key, 'workflowKey');
       refuseDisabled(integration, 'workflowKey');
       refuseIfAny(await this.missingSettings(manager, id, integration, workflow));
-      await putWorkflow(manager, this.decision(user, id, workflowKey, true));
+      await storeDecision(manager, this.decision(user, id, workflowKey, true));
       return id;
     });
   }
@@ -76,7 +76,7 @@ export class UserAccountService {
     return this.write(user, async (manager, point) => {
       const { integration } = await liveWorkflow(manager, point, workflowKey);
       const id = await lockConnectedUser(manager, user, integration.key, 'workflowKey');
-      await putWorkflow(manager, this.decision(user, id, workflowKey, false));
+      await storeDecision(manager, this.decision(user, id, workflowKey, false));
       return id;
     });
   }

@@ -1,7 +1,7 @@
 import type { IntegrationDefinition } from '../../content/content.types.js';
 
 /** The workflows of an integration as users see them: those that it orders, by that; then the others, by key. */
-export function inUserOrder<Workflow extends { readonly key: string }>(
+export function sortForUsers<Workflow extends { readonly key: string }>(
   { key, definition }: { readonly key: string; readonly definition: Pick<IntegrationDefinition, 'workflowOrder'> },
   workflows: readonly Workflow[],
 ): Workflow[] {

@@ -31,7 +31,7 @@ export async function applyEffect(
 
 class EffectStatements {
   /** The rows `t` that the effect concerns. */
-  private readonly concerned: Sql;
+  private readonly affectedRows: Sql;
 
   constructor(
     private readonly manager: EntityManager,
@@ -39,7 +39,7 @@ class EffectStatements {
     private readonly origin: EffectOrigin,
     private readonly condition: Sql,
   ) {
-    this.concerned = sql`${rowsOf(origin.projectId, effect.users)} AND ${condition}`;
+    this.affectedRows = sql`${rowsOf(origin.projectId, effect.users)} AND ${condition}`;
   }
 
   async run(): Promise<void> {
@@ -52,22 +52,22 @@ class EffectStatements {
         return this.execute(sql`UPDATE user_connection AS t SET paused = FALSE WHERE ${this.ofIntegration()}`);
       case 'ENABLE_WORKFLOW':
       case 'ENABLE_AGAIN':
-        await this.remember(this.presentState());
+        await this.saveForUndo(this.currentState());
         return this.enable();
       case 'RECREATE_TRIGGER':
         return this.updateEnabled(sql`trigger_id = ${this.newTrigger()}`);
       case 'DISABLE_WORKFLOW':
-        await this.remember(sql`t.enabled`);
+        await this.saveForUndo(sql`t.enabled`);
         return this.updateEnabled(sql`enabled = FALSE`);
       case 'DISABLE_AGAIN':
         // For those who decided since their update was staged, nothing is remembered.
-        await this.remember(this.presentState());
-        return this.updateEnabled(sql`enabled = FALSE`, sql` AND ${this.isRemembered()}`);
+        await this.saveForUndo(this.currentState());
+        return this.updateEnabled(sql`enabled = FALSE`, sql` AND ${this.isSavedForUndo()}`);
       case 'DELETE_WORKFLOW':
-        await this.remember(sql`t.enabled`);
-        return this.execute(sql`DELETE FROM ${this.concerned}`);
+        await this.saveForUndo(sql`t.enabled`);
+        return this.execute(sql`DELETE FROM ${this.affectedRows}`);
       case 'DELETE_SETTING':
-        return this.execute(sql`DELETE FROM ${this.concerned}`);
+        return this.execute(sql`DELETE FROM ${this.affectedRows}`);
     }
   }
 
@@ -80,7 +80,7 @@ class EffectStatements {
       sql`DELETE FROM user_setting_value AS t WHERE t.project_id = ${projectId}
         AND ${settingsOfIntegration(this.effect.subject.key)} AND ${this.condition}`,
     );
-    await this.execute(sql`DELETE FROM ${this.concerned}`);
+    await this.execute(sql`DELETE FROM ${this.affectedRows}`);
   }
 
   private async enable(): Promise<void> {
@@ -96,7 +96,7 @@ class EffectStatements {
         triggerId: this.newTrigger(),
         updatedAt: this.origin.at,
       },
-      sql`${this.concerned} ${onConflictOverwrite(this.manager, UserWorkflow)}`,
+      sql`${this.affectedRows} ${onConflictOverwrite(this.manager, UserWorkflow)}`,
     );
   }
 
@@ -110,7 +110,7 @@ class EffectStatements {
   }
 
   /** Keeps what the workflow was for users, for a rollback. What is kept of the same release already stays. */
-  private async remember(was: Sql): Promise<void> {
+  private async saveForUndo(was: Sql): Promise<void> {
     await insertFromQuery(
       this.manager,
       UserWorkflowUndo,
@@ -122,19 +122,19 @@ class EffectStatements {
         integrationKey: sql`t.integration_key`,
         enabled: was,
       },
-      sql`${this.concerned} ON CONFLICT DO NOTHING`,
+      sql`${this.affectedRows} ON CONFLICT DO NOTHING`,
     );
   }
 
   /** Whether it is kept what the workflow of a user, a row `t`, was before the release. */
-  private isRemembered(): Sql {
+  private isSavedForUndo(): Sql {
     return sql`(SELECT 1 FROM user_workflow_undo u WHERE u.project_id = t.project_id
       AND u.workflow_key = t.workflow_key AND u.connected_user_id = t.connected_user_id
       AND u.content_revision = ${this.origin.contentRevision}) = 1`;
   }
 
   /** Whether the workflow is enabled for a user `t`; null where there is no row of it. */
-  private presentState(): Sql {
+  private currentState(): Sql {
     return sql`(SELECT w.enabled FROM user_workflow w WHERE w.project_id = t.project_id
       AND w.workflow_key = ${this.effect.subject.key} AND w.connected_user_id = t.connected_user_id)`;
   }

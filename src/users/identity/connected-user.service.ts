@@ -72,7 +72,7 @@ export class ConnectedUserService {
     const { within, orderAndLimit } = keyset(['u.user_id'], range);
     const found = await rows<{ id: string }>(
       this.database.reader,
-      sql`SELECT u.id FROM connected_user u WHERE ${and([...conditions(actor, projectId, filter), within])}
+      sql`SELECT u.id FROM connected_user u WHERE ${and([...filterConditions(actor, projectId, filter), within])}
         ${orderAndLimit}`,
     );
     const byId = new Map((await this.findConnectedUsers(found.map(({ id }) => id))).map((user) => [user.id, user]));
@@ -83,7 +83,7 @@ export class ConnectedUserService {
     authorize(actor, 'READ');
     const found = await row<{ n: number }>(
       this.database.reader,
-      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM connected_user u WHERE ${and(conditions(actor, projectId, filter))}`,
+      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM connected_user u WHERE ${and(filterConditions(actor, projectId, filter))}`,
     );
     return found?.n ?? 0;
   }
@@ -121,7 +121,11 @@ export class ConnectedUserService {
   }
 }
 
-function conditions(actor: Actor, projectId: string, { search, enabled, integrationKey }: ConnectedUserFilter): Sql[] {
+function filterConditions(
+  actor: Actor,
+  projectId: string,
+  { search, enabled, integrationKey }: ConnectedUserFilter,
+): Sql[] {
   const disabled = enabled ? sql`IS NULL` : sql`IS NOT NULL`;
   return [
     sql`u.project_id = ${projectId}`,

@@ -5,7 +5,7 @@ import { firstPage, keyset } from '../../database/statements/keyset.js';
 import { and, identifier, join, rows, type Sql, sql } from '../../database/statements/sql.js';
 
 /** How many rows one statement reads, and of how many users. */
-const AT_ONCE = { size: 1_000, count: 500 };
+const BATCH = { size: 1_000, count: 500 };
 
 /** What connected users have, which may be thousands of rows of each. */
 export interface UserRows {
@@ -32,14 +32,14 @@ export async function* rowsOfUsers<Row extends UserRow>(
 ): AsyncGenerator<readonly Row[]> {
   const counts = await countRows(manager, connectedUserIds, of);
   note(counts.reduce((sum, { n }) => sum + n, 0));
-  for (const users of sizedChunks(counts, ({ n }) => n, AT_ONCE)) {
+  for (const users of sizedChunks(counts, ({ n }) => n, BATCH)) {
     const ids = users.map(({ connected_user_id: id }) => id);
     let page: Row[] = [];
     do {
       page = await readPage<Row>(manager, ids, of, page.at(-1));
       yield page;
       await yieldEventLoop();
-    } while (page.length === AT_ONCE.size);
+    } while (page.length === BATCH.size);
   }
 }
 
@@ -59,7 +59,7 @@ function readPage<Row extends UserRow>(
 ): Promise<Row[]> {
   const sorted = ['connected_user_id', ...key];
   const after = last ? sorted.map((column) => last[column]) : null;
-  const { within, orderAndLimit } = keyset(sorted, { ...firstPage(AT_ONCE.size), after });
+  const { within, orderAndLimit } = keyset(sorted, { ...firstPage(BATCH.size), after });
   return rows<Row>(
     manager,
     sql`SELECT ${join([...sorted, ...more].map(identifier))} FROM ${identifier(table)}

@@ -5,7 +5,7 @@ import type { CurrentUser } from './current-user.js';
 import { UserTokenError, type UserTokenRules, verifyUserToken } from './user-token.js';
 
 /** How exactly the last use of a connected user's tokens is kept, in milliseconds. */
-const LAST_SEEN_PRECISION = 60_000;
+const LAST_SEEN_PRECISION_MS = 60_000;
 
 /** Tells connected users by their tokens. */
 export class UserAuthentication {
@@ -27,16 +27,16 @@ export class UserAuthentication {
         WHERE project_id = ${projectId} AND user_id = ${userId}`,
     );
     if (known?.disabled_at) throw new UserTokenError('The user is disabled.');
-    if (known) await this.noteUse(known.id, known.last_seen_at);
+    if (known) await this.updateLastSeen(known.id, known.last_seen_at);
     return { projectId, userId, connectedUserId: known?.id ?? null };
   }
 
-  private async noteUse(id: string, lastSeenAt: string | null): Promise<void> {
+  private async updateLastSeen(id: string, lastSeenAt: string | null): Promise<void> {
     const now = this.rules.now();
     const at = now.toISOString();
-    const due = new Date(now.getTime() - LAST_SEEN_PRECISION).toISOString();
+    const due = new Date(now.getTime() - LAST_SEEN_PRECISION_MS).toISOString();
     // One in the future was noted before the clock was set back.
-    const ahead = new Date(now.getTime() + LAST_SEEN_PRECISION).toISOString();
+    const ahead = new Date(now.getTime() + LAST_SEEN_PRECISION_MS).toISOString();
     if (lastSeenAt !== null && lastSeenAt > due && lastSeenAt < ahead) return;
     const note = (manager: EntityManager) =>
       execute(

@@ -29,11 +29,11 @@ const ALGORITHM = 'RS256';
 const PROJECT_ID = /^\w{1,90}$/;
 const MAX_USER_ID_LENGTH = 255;
 const CONTROL_CHARACTER = /\p{Cc}/u;
-const COMPACT_FORM = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+const JWT_PATTERN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /** Whether a bearer token has the form of a JWT, which no token of a member has. */
 export function looksLikeUserToken(token: string): boolean {
-  return COMPACT_FORM.test(token);
+  return JWT_PATTERN.test(token);
 }
 
 /**

@@ -10,17 +10,17 @@ import type { SettingOfOwner, UserCondition, UserSet } from './user-set.js';
 export function rowsOf(projectId: string, set: UserSet): Sql {
   switch (set.kind) {
     case 'CONNECTED':
-      return sql`${connectionRows(projectId, set.integrationKey)}${only(set.only)}`;
+      return sql`${connectionRows(projectId, set.integrationKey)}${matching(set.only)}`;
     case 'OUTDATED':
       return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication <> ${set.authentication}`;
     case 'UP_TO_DATE':
       return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication = ${set.authentication}`;
     case 'UNDECIDED':
-      return sql`${connectionRows(projectId, set.integrationKey)} AND ${undecided(projectId, set.workflowKey)}${only(
+      return sql`${connectionRows(projectId, set.integrationKey)} AND ${undecided(projectId, set.workflowKey)}${matching(
         set.only,
       )}`;
     case 'ENABLED':
-      return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE${only(set.only)}`;
+      return sql`${workflowRows(projectId, set.workflowKey)} AND t.enabled = TRUE${matching(set.only)}`;
     case 'DECIDED':
       return workflowRows(projectId, set.workflowKey);
     case 'SAVED':
@@ -77,11 +77,11 @@ function markedRows(projectId: string, setting: SettingOfOwner, marks: readonly 
  * Of users `t`, those who have a value for each of the settings, or those who lack one. The project is left out on purpose:
  * with it, SQLite may search the index of all users' values instead of the user's own.
  */
-function only(conditions: readonly UserCondition[] = []): Sql {
-  return conditions.reduce((query, condition) => sql`${query} AND ${conditionOf(condition)}`, sql``);
+function matching(conditions: readonly UserCondition[] = []): Sql {
+  return conditions.reduce((query, condition) => sql`${query} AND ${settingsCondition(condition)}`, sql``);
 }
 
-function conditionOf({ who, required }: UserCondition): Sql {
+function settingsCondition({ who, required }: UserCondition): Sql {
   const complete = required.map(
     ({ ownerType, ownerKey, settings }) => sql`(SELECT COUNT(DISTINCT m.setting_id) FROM user_setting_mark m
       WHERE m.connected_user_id = t.connected_user_id AND m.owner_type = ${ownerType} AND m.owner_key = ${ownerKey}

@@ -4,15 +4,15 @@ import type { SettingOwner } from '../settings/user-setting.entity.js';
 /** Connected users of one project whom their rows tell. */
 export type UserSet =
   /** Those with an account of the integration. */
-  | ({ readonly kind: 'CONNECTED'; readonly integrationKey: string } & OfUsers)
+  | ({ readonly kind: 'CONNECTED'; readonly integrationKey: string } & Filtered)
   /** Those with an account of the integration that was connected by another kind of authentication. */
   | { readonly kind: 'OUTDATED'; readonly integrationKey: string; readonly authentication: AuthenticationType }
   /** Those with an account of the integration that was connected by this kind of authentication. */
   | { readonly kind: 'UP_TO_DATE'; readonly integrationKey: string; readonly authentication: AuthenticationType }
   /** Those with an account of the integration for whom the workflow is not enabled, and who never decided about it. */
-  | ({ readonly kind: 'UNDECIDED'; readonly integrationKey: string; readonly workflowKey: string } & OfUsers)
+  | ({ readonly kind: 'UNDECIDED'; readonly integrationKey: string; readonly workflowKey: string } & Filtered)
   /** Those for whom the workflow is enabled. */
-  | ({ readonly kind: 'ENABLED'; readonly workflowKey: string } & OfUsers)
+  | ({ readonly kind: 'ENABLED'; readonly workflowKey: string } & Filtered)
   /** Those for whom the workflow is enabled or disabled. */
   | { readonly kind: 'DECIDED'; readonly workflowKey: string }
   /** Those who saved a value for the setting. */
@@ -32,7 +32,7 @@ export interface SettingOfOwner {
 }
 
 /** Only those of the users whom all of the conditions hold for. */
-interface OfUsers {
+interface Filtered {
   readonly only?: readonly UserCondition[];
 }
 

@@ -6,18 +6,18 @@ export class SavedSettings {
   private readonly byOwner = new Map<string, SavedSetting[]>();
 
   add(saved: SavedSetting): void {
-    const key = ownerName(saved);
+    const key = ownerIdentity(saved);
     const list = this.byOwner.get(key);
     if (list) list.push(saved);
     else this.byOwner.set(key, [saved]);
   }
 
   of(owner: Pick<SettingsOwner, 'ownerType' | 'ownerKey'>): readonly SavedSetting[] {
-    return this.byOwner.get(ownerName(owner)) ?? [];
+    return this.byOwner.get(ownerIdentity(owner)) ?? [];
   }
 }
 
-function ownerName({ ownerType, ownerKey }: Pick<SettingsOwner, 'ownerType' | 'ownerKey'>): string {
+function ownerIdentity({ ownerType, ownerKey }: Pick<SettingsOwner, 'ownerType' | 'ownerKey'>): string {
   return `${ownerType} ${ownerKey}`;
 }
 
@@ -32,13 +32,13 @@ export type SavedRow = {
 };
 
 /** Where it is, for `rowsOfUsers`. */
-export const SAVED = {
+export const SAVED_ROWS = {
   table: 'user_setting_value',
   key: ['owner_type', 'owner_key', 'setting_id'],
   more: ['project_id', 'sealed_value'],
 };
 
-export function savedSetting(row: SavedRow): SavedSetting {
+export function toSavedSetting(row: SavedRow): SavedSetting {
   return {
     projectId: row.project_id,
     ownerType: row.owner_type,

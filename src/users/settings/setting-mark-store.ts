@@ -6,12 +6,12 @@ import { insertEntities } from '../../database/statements/entities.js';
 import { execute, join, sql } from '../../database/statements/sql.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import { UserSettingMark, UserSettingValue } from './user-setting.entity.js';
-import type { SettingAddress, UserSettingSealer } from './user-setting-sealer.js';
+import type { SettingValueKey, UserSettingSealer } from './user-setting-sealer.js';
 
 /** Replaces the marks of values. The caller has locked the values. */
-export async function putMarks(
+export async function replaceMarks(
   manager: EntityManager,
-  values: readonly (SettingAddress & { readonly marks: readonly string[] })[],
+  values: readonly (SettingValueKey & { readonly marks: readonly string[] })[],
 ): Promise<void> {
   for (const chunk of chunks(values, 1_000)) {
     const keys = chunk.map(({ projectId, ownerType, ownerKey, settingId, connectedUserId }) => {
@@ -31,10 +31,10 @@ const BATCH_SIZE = 500;
 
 /** Marks the values that have no marks of the present form: those that an earlier version of the server saved. */
 export async function markUnmarkedValues(database: Database, settingValues: UserSettingSealer): Promise<void> {
-  while ((await database.write((manager) => markNext(manager, settingValues))) === BATCH_SIZE);
+  while ((await database.write((manager) => markBatch(manager, settingValues))) === BATCH_SIZE);
 }
 
-async function markNext(manager: EntityManager, settingValues: UserSettingSealer): Promise<number> {
+async function markBatch(manager: EntityManager, settingValues: UserSettingSealer): Promise<number> {
   const values = await manager
     .createQueryBuilder(UserSettingValue, 'v')
     .where('v.markForm = 0')
@@ -46,12 +46,15 @@ async function markNext(manager: EntityManager, settingValues: UserSettingSealer
     const { affected } = await manager.update(UserSettingValue, { ...value, markForm }, { markForm: MARK_FORM });
     if (affected === 1) claimed.push({ ...value, marks: marksOf(settingValues, value) });
   }
-  await putMarks(manager, claimed);
+  await replaceMarks(manager, claimed);
   return values.length;
 }
 
 /** None where the value does not open: it can be used for nothing. */
-function marksOf(settingValues: UserSettingSealer, value: SettingAddress & { readonly sealedValue: string }): string[] {
+function marksOf(
+  settingValues: UserSettingSealer,
+  value: SettingValueKey & { readonly sealedValue: string },
+): string[] {
   try {
     return marksOfValue(value.settingId, settingValues.open(value));
   } catch (error) {

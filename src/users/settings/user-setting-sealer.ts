@@ -7,13 +7,13 @@ import { userSettingBinding } from './user-setting-binding.js';
 export type Sealing = Pick<SealingKey, 'seal' | 'open'>;
 
 /** What names the value of a connected user for a setting. */
-export type SettingAddress = Pick<
+export type SettingValueKey = Pick<
   UserSettingValue,
   'projectId' | 'ownerType' | 'ownerKey' | 'settingId' | 'connectedUserId'
 >;
 
 /** A value as it is stored. */
-export type SavedSetting = SettingAddress & Pick<UserSettingValue, 'sealedValue'>;
+export type SavedSetting = SettingValueKey & Pick<UserSettingValue, 'sealedValue'>;
 
 /** An integration or a workflow that has settings. */
 export interface SettingsOwner {
@@ -39,7 +39,7 @@ export function missingValues(views: readonly SettingView[]): SettingView[] {
 export class UserSettingSealer {
   constructor(private readonly sealing: Sealing) {}
 
-  seal(row: SettingAddress, saved: SavedValue): string {
+  seal(row: SettingValueKey, saved: SavedValue): string {
     return this.sealing.seal(JSON.stringify(saved), userSettingBinding(row));
   }
 

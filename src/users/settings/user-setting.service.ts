@@ -8,12 +8,12 @@ import { liveIntegration, liveWorkflow, lockLiveContent } from '../accounts/live
 import type { CurrentUser } from '../identity/current-user.js';
 import { lockConnectedUser } from '../identity/lock-connected-user.js';
 import { rowsOfUsers } from '../identity/rows-of-users.js';
-import { SAVED, type SavedRow, SavedSettings, savedSetting } from './saved-settings.js';
-import { putMarks } from './setting-mark-store.js';
+import { SAVED_ROWS, type SavedRow, SavedSettings, toSavedSetting } from './saved-settings.js';
+import { replaceMarks } from './setting-mark-store.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
 import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
 import { UserSettingValue } from './user-setting.entity.js';
-import type { SettingAddress, SettingsOwner, SettingView, UserSettingSealer } from './user-setting-sealer.js';
+import type { SettingsOwner, SettingValueKey, SettingView, UserSettingSealer } from './user-setting-sealer.js';
 
 export interface SettingsInput {
   readonly integrationKey?: string | null | undefined;
@@ -35,12 +35,12 @@ export class UserSettingService {
     input: SettingsInput,
   ): Promise<{ readonly connectedUserId: string; readonly owner: SettingsOwner }> {
     const saved = await this.database.write(async (manager) => {
-      const { owner, integrationKey } = await this.owner(manager, user, input);
+      const { owner, integrationKey } = await this.findOwner(manager, user, input);
       const field = owner.ownerType === 'INTEGRATION' ? 'integrationKey' : 'workflowKey';
       const connectedUserId = await lockConnectedUser(manager, user, integrationKey, field);
       refuseIfAny(settingRefusals(owner.settings, input.values));
-      await this.delete(manager, connectedUserId, owner, input.values);
-      await this.put(manager, { projectId: user.projectId, connectedUserId }, owner, input.values);
+      await this.deleteEmpty(manager, connectedUserId, owner, input.values);
+      await this.upsert(manager, { projectId: user.projectId, connectedUserId }, owner, input.values);
       announce(manager, `configuration:${user.projectId}`);
       return { connectedUserId, owner };
     });
@@ -57,8 +57,8 @@ export class UserSettingService {
   ): Promise<ReadonlyMap<string, SavedSettings>> {
     const found = new Map(connectedUserIds.map((id) => [id, new SavedSettings()]));
     const note = (count: number) => budget.spendEntries(count);
-    for await (const page of rowsOfUsers<SavedRow>(this.database.reader, connectedUserIds, SAVED, note)) {
-      for (const row of page) found.get(row.connected_user_id)?.add(savedSetting(row));
+    for await (const page of rowsOfUsers<SavedRow>(this.database.reader, connectedUserIds, SAVED_ROWS, note)) {
+      for (const row of page) found.get(row.connected_user_id)?.add(toSavedSetting(row));
       budget.spend(page.reduce((length, { sealed_value: sealed }) => length + sealed.length, 0));
     }
     return found;
@@ -69,7 +69,7 @@ export class UserSettingService {
     return this.settingValues.views(owner, saved.of(owner));
   }
 
-  private async owner(
+  private async findOwner(
     manager: EntityManager,
     { projectId }: CurrentUser,
     input: SettingsInput,
@@ -89,7 +89,7 @@ export class UserSettingService {
     return { owner: { ownerType: 'WORKFLOW', ownerKey: workflow.key, settings }, integrationKey: integration.key };
   }
 
-  private async delete(
+  private async deleteEmpty(
     manager: EntityManager,
     connectedUserId: string,
     { ownerType, ownerKey }: SettingsOwner,
@@ -104,9 +104,9 @@ export class UserSettingService {
     );
   }
 
-  private async put(
+  private async upsert(
     manager: EntityManager,
-    { projectId, connectedUserId }: Pick<SettingAddress, 'projectId' | 'connectedUserId'>,
+    { projectId, connectedUserId }: Pick<SettingValueKey, 'projectId' | 'connectedUserId'>,
     { ownerType, ownerKey, settings }: SettingsOwner,
     values: readonly GivenValue[],
   ): Promise<void> {
@@ -125,7 +125,7 @@ export class UserSettingService {
       }),
       onConflictOverwrite(manager, UserSettingValue),
     );
-    await putMarks(
+    await replaceMarks(
       manager,
       given.map(({ settingId, saved }) => ({ ...address, settingId, marks: marksOfValue(settingId, saved) })),
     );

@@ -4,6 +4,7 @@ import { describeValue, type Fault, jsonPointer } from '../../../json/fault.js';
 import { characterCount } from '../../../json/texts.js';
 import type { ContentType } from '../../content.types.js';
 import { MAX_DEFINITION_FAULTS } from '../content-limits.js';
+import { unknownPropertyMessage } from '../value-faults.js';
 import { definitionSchemas } from './definition-schemas.js';
 
 /**
@@ -68,7 +69,7 @@ function faultOf(error: ErrorObject): Fault {
     case 'additionalProperties':
       return {
         path: instancePath + jsonPointer([params.additionalProperty]),
-        message: `expected no property of this name, but only ${joinWords(Object.keys(error.parentSchema?.properties))}`,
+        message: unknownPropertyMessage(Object.keys(error.parentSchema?.properties)),
       };
     default:
       return { path: instancePath, message: `expected ${expectationOf(error)}, got ${got}` };
@@ -89,7 +90,7 @@ function expectationOf(error: ErrorObject): string {
     case 'const':
       return describeValue(params.allowedValue);
     case 'pattern':
-      return `text of the form ${params.pattern}`;
+      return `a string that matches ${params.pattern}`;
     case 'minLength':
       return `at least ${params.limit} character${params.limit === 1 ? '' : 's'}`;
     case 'maxLength':

@@ -121,7 +121,7 @@ describe('a key file', () => {
   test.each(['.new', '.old'])('is refused where its %s file is open to others, or malformed', async (suffix) => {
     await writeFile(`${file}${suffix}`, await readFile(file), { mode: 0o600 });
     await chmod(`${file}${suffix}`, 0o644);
-    expect(() => keyFile.read()).toThrow(`The key file ${file}${suffix}: is open to other users (mode 644)`);
+    expect(() => keyFile.read()).toThrow(`The key file ${file}${suffix}: is accessible to other users (mode 644)`);
     await chmod(`${file}${suffix}`, 0o600);
     await writeFile(`${file}${suffix}`, 'no key');
     expect(() => keyFile.read()).toThrow(`The key file ${file}${suffix}: expected 32 bytes in base64`);
@@ -129,6 +129,6 @@ describe('a key file', () => {
 
   it('is refused where it is gone', async () => {
     await rm(file);
-    expect(() => keyFile.read()).toThrow(`The key file ${file}: expected a key, and there is no such file`);
+    expect(() => keyFile.read()).toThrow(`The key file ${file}: expected a key, found no such file`);
   });
 });

@@ -86,7 +86,7 @@ describe('the master key', () => {
     ['not base64', `${'!'.repeat(43)}=`],
   ])('is refused where the key file is %s, and the file is left as it is', async (_, text) => {
     await writeFile(keyFile, text, { mode: 0o600 });
-    await expect(load()).rejects.toThrow(`The key file ${keyFile}: expected 32 bytes in base64. Put it back`);
+    await expect(load()).rejects.toThrow(`The key file ${keyFile}: expected 32 bytes in base64. Restore it`);
     expect(await readFile(keyFile, 'utf8')).toBe(text);
   });
 

@@ -31,8 +31,8 @@ test('a value that was given as a key is not shown', () => {
   const secret = 's3cret-value-that-was-pasted-here';
   const shown = [...secretKeyRefusals(secret), ...integrationKeyRefusals(`${secret}/x`)].map(({ message }) => message);
   expect(shown).toEqual([
-    'A secret\'s key: expected upper-case letters, digits and "_", first a letter, at most 128 characters, got another text, of length 33.',
-    "An integration's key: expected one such as `salesforce` or `custom.<slug>`, got another text, of length 35.",
+    'Invalid secret key: expected upper-case letters, digits and "_", starting with a letter, at most 128 characters; got another text of length 33.',
+    'Invalid integration key: expected a key such as `salesforce` or `custom.<slug>`; got another text of length 35.',
   ]);
 });
 
@@ -40,10 +40,14 @@ describe('a client id', () => {
   test.each([
     ['1 character', 'a', null],
     ['1,000 characters', '🚢'.repeat(1_000), null],
-    ['no characters', '', 'A client id: expected 1 to 1000 characters, got none.'],
-    ['1,001 characters', 'a'.repeat(1_001), 'A client id: expected 1 to 1000 characters, got 1001.'],
-    ['a control character', 'a\0b', 'A client id: expected no control characters.'],
-    ['half a surrogate pair', 'a\ud83d', 'A client id: expected well-formed Unicode, got half of a surrogate pair.'],
+    ['no characters', '', 'Invalid client id: expected 1 to 1000 characters, got none.'],
+    ['1,001 characters', 'a'.repeat(1_001), 'Invalid client id: expected 1 to 1000 characters, got 1001.'],
+    ['a control character', 'a\0b', 'Invalid client id: expected no control characters.'],
+    [
+      'half a surrogate pair',
+      'a\ud83d',
+      'Invalid client id: expected well-formed Unicode, got half of a surrogate pair.',
+    ],
   ])('of %s', (_, clientId, message) => {
     expect(clientIdRefusals(clientId).map((refusal) => refusal.message)).toEqual(message === null ? [] : [message]);
   });
@@ -55,9 +59,9 @@ describe('a secret', () => {
     ['white space', ' \n', null],
     ['a control character', 'a\0b', null],
     ['65,536 characters', '🚢'.repeat(65_536), null],
-    ['no characters', '', 'A value: expected 1 to 65536 characters, got none.'],
-    ['65,537 characters', 'a'.repeat(65_537), 'A value: expected 1 to 65536 characters, got 65537.'],
-    ['half a surrogate pair', 'a\ud83d', 'A value: expected well-formed Unicode, got half of a surrogate pair.'],
+    ['no characters', '', 'Invalid value: expected 1 to 65536 characters, got none.'],
+    ['65,537 characters', 'a'.repeat(65_537), 'Invalid value: expected 1 to 65536 characters, got 65537.'],
+    ['half a surrogate pair', 'a\ud83d', 'Invalid value: expected well-formed Unicode, got half of a surrogate pair.'],
   ])('of %s', (_, value, message) => {
     expect(secretRefusals('value', value).map((refusal) => refusal.message)).toEqual(message === null ? [] : [message]);
   });

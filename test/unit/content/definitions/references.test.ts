@@ -42,8 +42,8 @@ describe('missingReferences', () => {
   test('names the integration and the app event that are absent', () => {
     const present = { integration: () => false, appEvent: () => false };
     expect(missingReferences(needs, present)).toEqual([
-      { path: '', message: 'expected an integration "crm" beside it, got none' },
-      { path: '/trigger/appEvent', message: 'expected the key of an app event that is there, got "Signed Up"' },
+      { path: '', message: 'expected an integration with the key "crm", found none' },
+      { path: '/trigger/appEvent', message: 'expected the key of an existing app event, got "Signed Up"' },
     ]);
   });
 

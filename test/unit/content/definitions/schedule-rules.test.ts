@@ -26,8 +26,8 @@ describe('the cron expression of a schedule', () => {
     '0 0 30 2 +1',
     '0 0 31 2,4,6,9,11 +1-5',
     '0 0 31W 4 *',
-  ])('can’t be %p, which has no next time', (cron) => {
-    expect(cronFault(cron)).toBe(`expected a cron expression that has a next time, got ${JSON.stringify(cron)}`);
+  ])('can’t be %p, which has no next run', (cron) => {
+    expect(cronFault(cron)).toBe(`expected a cron expression that has a next run, got ${JSON.stringify(cron)}`);
   });
 
   test.each([

@@ -93,19 +93,13 @@ describe('a definition is refused with the path of the fault', () => {
     ['no object', 'INTEGRATION', [], '', 'expected an object, got an array of 0'],
     ['nothing', 'INTEGRATION', undefined, '', 'expected a JSON value, got undefined'],
     ['a missing property', 'INTEGRATION', {}, '/authentication', 'expected a value, got nothing'],
-    [
-      'an unknown property',
-      'INTEGRATION',
-      { ...INTEGRATION, colour: 1 },
-      '/colour',
-      'expected no property of this name',
-    ],
+    ['an unknown property', 'INTEGRATION', { ...INTEGRATION, colour: 1 }, '/colour', 'expected no unknown property'],
     [
       'a property named __proto__',
       'INTEGRATION',
       JSON.parse('{"authentication":"NONE","__proto__":{}}'),
       '/__proto__',
-      'expected no property of this name',
+      'expected no unknown property',
     ],
     [
       'an unknown word',
@@ -119,7 +113,7 @@ describe('a definition is refused with the path of the fault', () => {
       'INTEGRATION',
       { ...INTEGRATION, display: { accentColor: 'red' } },
       '/display/accentColor',
-      'expected text of the form ^#[0-9a-fA-F]{6}$, got "red"',
+      'expected a string that matches ^#[0-9a-fA-F]{6}$, got "red"',
     ],
     ['a bad slug', 'INTEGRATION', { ...INTEGRATION, workflowOrder: ['a/b'] }, '/workflowOrder/0', 'got "a/b"'],
     [
@@ -127,21 +121,21 @@ describe('a definition is refused with the path of the fault', () => {
       'INTEGRATION',
       { ...INTEGRATION, workflowOrder: ['a', 'b', 'a'] },
       '/workflowOrder/2',
-      'expected no repetition, got "a", which number 0 of the list has too',
+      'expected a unique value, got "a", which the element at index 0 already has',
     ],
     [
       'a required choice without options',
       'INTEGRATION',
       { ...INTEGRATION, userSettings: [{ id: 'a', title: 'A', type: 'SELECT', required: true }] },
       '/userSettings/0/options',
-      'expected options, as this SELECT is required, got none',
+      'expected at least one option for a required SELECT, got none',
     ],
     [
       'a required choice of several without options',
       'WORKFLOW',
       { ...WORKFLOW, userSettings: [{ id: 'a', title: 'A', type: 'MULTI_SELECT', required: true, options: [] }] },
       '/userSettings/0/options',
-      'expected options, as this MULTI_SELECT is required, got none',
+      'expected at least one option for a required MULTI_SELECT, got none',
     ],
     [
       'two options of one value',
@@ -153,7 +147,7 @@ describe('a definition is refused with the path of the fault', () => {
         ],
       },
       '/userSettings/0/options/2/value',
-      'expected no repetition, got "b"',
+      'expected a unique value, got "b"',
     ],
     [
       'a colour that is an empty text',
@@ -167,7 +161,7 @@ describe('a definition is refused with the path of the fault', () => {
       'INTEGRATION',
       { ...INTEGRATION, userSettings: [...INTEGRATION.userSettings, ...INTEGRATION.userSettings.slice(1)] },
       '/userSettings/2/id',
-      'expected no repetition, got "stage"',
+      'expected a unique value, got "stage"',
     ],
     [
       'an empty setting id',
@@ -202,7 +196,7 @@ describe('a definition is refused with the path of the fault', () => {
       'WORKFLOW',
       { ...WORKFLOW, steps: [...STEPS, { id: 'b', type: 'DELAY' }] },
       '/steps/3/id',
-      'expected no repetition, got "b", which number 1 of the list has too',
+      'expected a unique value, got "b", which the element at index 1 already has',
     ],
     [
       'a dangling next',
@@ -224,7 +218,7 @@ describe('a definition is refused with the path of the fault', () => {
       'WORKFLOW',
       { trigger: { type: 'REQUEST', cron: '* * * * *' }, steps: [] },
       '/trigger/cron',
-      'but only type, parameters',
+      'the properties are type, parameters',
     ],
     [
       'a trigger without its app event',
@@ -351,7 +345,7 @@ describe('a definition is refused with the path of the fault', () => {
       'APP_EVENT',
       { example: nested(200) },
       `/example${'/0'.repeat(199)}`,
-      'expected at most 200 objects and arrays inside one another, got more',
+      'expected at most 200 levels of objects and arrays, got more',
     ],
     [
       'U+0000',

@@ -61,7 +61,7 @@ describe('a document', () => {
       { format: 'slipway.content/1', integrations: [], appEvents: [], extra: 1 },
       [
         ['/workflows', 'expected a value, got nothing'],
-        ['/extra', 'expected no property of this name, but only format, integrations, appEvents, workflows'],
+        ['/extra', 'expected no unknown property; the properties are format, integrations, appEvents, workflows'],
       ],
     ],
     [
@@ -86,7 +86,7 @@ describe('a document', () => {
         ['/workflows/0/key', 'expected a value, got nothing'],
         ['/workflows/0/name', 'expected a value, got nothing'],
         ['/workflows/0/definition', 'expected a value, got nothing'],
-        ['/workflows/0/id', 'expected no property of this name, but only key, name, definition'],
+        ['/workflows/0/id', 'expected no unknown property; the properties are key, name, definition'],
       ],
     ],
     [
@@ -100,7 +100,7 @@ describe('a document', () => {
     [
       'a repeated key',
       { ...DOCUMENT, integrations: [CRM, CRM] },
-      [['/integrations/1/key', 'expected no repetition, got "crm", which /integrations/0 has too']],
+      [['/integrations/1/key', 'expected a unique key, got "crm", which /integrations/0 already has']],
     ],
     [
       'a fault inside a definition',
@@ -111,8 +111,8 @@ describe('a document', () => {
       'what a workflow needs and the document lacks',
       { ...DOCUMENT, integrations: [], appEvents: [] },
       [
-        ['/workflows/0/definition', 'expected an integration "crm" beside it, got none'],
-        ['/workflows/0/definition/trigger/appEvent', 'expected the key of an app event that is there, got "Signed Up"'],
+        ['/workflows/0/definition', 'expected an integration with the key "crm", found none'],
+        ['/workflows/0/definition/trigger/appEvent', 'expected the key of an existing app event, got "Signed Up"'],
       ],
     ],
   ])('refuses %s with the path of each fault', (_, document, faults) => {
@@ -139,7 +139,7 @@ describe('a document', () => {
       {
         path: '/appEvents/2/key',
         key: 'café',
-        message: 'expected no repetition, got "café", which /appEvents/1 has in another form of Unicode',
+        message: 'expected a unique key, got "café", which /appEvents/1 already has in another Unicode form',
       },
     ]);
   });

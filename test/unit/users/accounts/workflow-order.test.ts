@@ -1,4 +1,4 @@
-import { inUserOrder } from '../../../../src/users/accounts/workflow-order.js';
+import { sortForUsers } from '../../../../src/users/accounts/workflow-order.js';
 
 const keys = ['shop/b', 'shop/a', 'shop/d', 'shop/c'];
 
@@ -8,7 +8,7 @@ test.each<[string, readonly string[] | undefined, readonly string[]]>([
   ['without heed to slugs of nothing', ['x', 'c'], ['shop/c', 'shop/a', 'shop/b', 'shop/d']],
 ])('workflows stand %s', (_, workflowOrder, expected) => {
   const definition = workflowOrder ? { workflowOrder } : {};
-  const sorted = inUserOrder(
+  const sorted = sortForUsers(
     { key: 'shop', definition },
     keys.map((key) => ({ key })),
   );
