@@ -5,11 +5,7 @@ import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
 import { databaseSchema } from '../../src/composition/database-schema.js';
 import { KeyFile } from '../../src/configuration/keys/key-file.js';
 import { Keyring, type MasterKeys } from '../../src/configuration/keys/keyring.js';
-import {
-  type Rotation,
-  type RotationDeps,
-  rotateMasterKey,
-} from '../../src/configuration/keys/master-key-rotation.js';
+import { type Rotation, type RotationDeps, rotateMasterKey } from '../../src/configuration/keys/master-key-rotation.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from '../../src/configuration/keys/sealed-columns.js';
 import { type Binding, SealingKey } from '../../src/configuration/keys/sealing.js';
 import type { Database } from '../../src/database/database.js';
