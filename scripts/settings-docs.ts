@@ -27,7 +27,7 @@ const LIMITS: readonly Section[] = [
   { title: 'Request bodies and messages', settings: limitSettings.body },
   { title: 'Content transfers', settings: limitSettings.transfer },
   { title: 'HTTP connections', settings: limitSettings.http },
-  { title: 'WebSockets', settings: withoutThoseOf(limitSettings.webSocket, limitSettings.http) },
+  { title: 'WebSockets', settings: withoutSettingsOf(limitSettings.webSocket, limitSettings.http) },
 ];
 
 /** The page `docs/settings.md`. */
@@ -103,7 +103,7 @@ function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
-function withoutThoseOf(tree: SettingTree, others: SettingTree): SettingTree {
+function withoutSettingsOf(tree: SettingTree, others: SettingTree): SettingTree {
   const known = settingsIn(others);
   return Object.fromEntries(
     settingsIn(tree).flatMap((setting) => (known.includes(setting) ? [] : [[setting.name, setting]])),

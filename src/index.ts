@@ -12,13 +12,13 @@ const HELP = {
   usage: 'node dist/index.js [--example]',
   about: `Starts the Slipway server. It reads its settings from the environment; .env.example lists them.
 
-      --example  load the pipeline "Example" where there is none yet
+      --example  load the pipeline "Example" if it does not exist yet
 
-Exit codes: 0, stopped by SIGINT or SIGTERM; 1, it could not start, and stderr says why; 2, ended before everything had
-stopped.`,
+Exit codes: 0, stopped by SIGINT or SIGTERM; 1, it could not start, and stderr has the reason; 2, exited before everything
+had stopped.`,
 };
 
-/** The process: settings from the environment, signals, and exit codes. */
+/** Handles the process: settings from the environment, signals and exit codes. */
 async function main(): Promise<void> {
   const { values: flags } = readCommandLine(HELP, {
     options: { example: { type: 'boolean', default: false } },
@@ -31,28 +31,28 @@ async function main(): Promise<void> {
   if (metricsUrl !== null) console.log(`  Metrics   ${metricsUrl}`);
   if (firstToken !== null) {
     const { firstTokenFile } = config;
-    const where = firstTokenFile === undefined ? `shown this once: ${firstToken}` : `in the file ${firstTokenFile}`;
+    const where = firstTokenFile === undefined ? `shown only once: ${firstToken}` : `in the file ${firstTokenFile}`;
     console.log(`\n  Token of the first ADMIN, ${where}`);
   }
   const isExampleNew = flags.example && (await loadExample(services));
-  if (isExampleNew) console.log('\n  The pipeline “Example” has content in Development that waits to be released.');
+  if (isExampleNew) console.log('\n  The pipeline “Example” has content in Development that is ready to be released.');
 }
 
-/** npm passes on a signal that a terminal has sent to this process as well: within this time, in milliseconds. */
+/** npm forwards a signal that the terminal also sent to this process, within this time in milliseconds. */
 const NPM_REPEATS_WITHIN_MS = 100;
 
-/** Stops gently at the first signal; at the next, or when that takes too long, at once. */
-function stopOnSignals(app: App, withinMs: number): void {
+/** Stops gracefully at the first signal. Exits at once at the second one, or after `timeoutMs`. */
+function stopOnSignals(app: App, timeoutMs: number): void {
   const isRunByNpm = process.env.npm_lifecycle_event !== undefined;
   let stoppingSince: number | null = null;
   const onSignal = () => {
     if (stoppingSince !== null) {
       const isRepeated = isRunByNpm && performance.now() - stoppingSince <= NPM_REPEATS_WITHIN_MS;
-      if (!isRepeated) cutShort('a second signal arrived');
+      if (!isRepeated) exitAtOnce('a second signal arrived');
       return;
     }
     stoppingSince = performance.now();
-    setTimeout(() => cutShort(`stopping took longer than ${withinMs} ms`), withinMs).unref();
+    setTimeout(() => exitAtOnce(`stopping took longer than ${timeoutMs} ms`), timeoutMs).unref();
     app.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
@@ -62,9 +62,9 @@ function stopOnSignals(app: App, withinMs: number): void {
   process.on('SIGTERM', onSignal);
 }
 
-/** Nothing is lost by it: what was running is taken over as if the process had been killed. */
-function cutShort(reason: string): never {
-  console.error(`Slipway ends before everything has stopped: ${reason}.`);
+/** Loses nothing: another worker takes over running work, as after a crash. */
+function exitAtOnce(reason: string): never {
+  console.error(`Slipway exits before everything has stopped: ${reason}.`);
   process.exit(2);
 }
 

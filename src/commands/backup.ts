@@ -7,20 +7,19 @@ import { sqliteFileOf } from './sqlite-file-of.js';
 
 const HELP = {
   usage: 'node dist/commands/backup.js <file>',
-  about: `Copies the embedded database to a new file, while a server runs or not. It reads the server's settings from the
-environment, SLIPWAY_DATABASE_URL above all. Exit codes: 0, or 1 where stderr says why.`,
+  about: `Copies the embedded database to a new file. A server may be running. It reads the server's settings from the
+environment, mainly SLIPWAY_DATABASE_URL. Exit codes: 0; or 1, and stderr has the reason.`,
 };
 
-/** The command that copies the embedded database beside a running server. Exit codes: 0, or 1 where stderr says why. */
 async function main(): Promise<void> {
   const file = readFileArgument(HELP);
   const { databaseUrl, masterKey } = loadConfig(process.env);
   const database = sqliteFileOf(databaseUrl, 'pg_dump');
   const { bytes, migrations } = await backUpSqlite(database, file);
-  console.log(`Backed up ${database} to ${file}: ${bytes} bytes, whole.`);
+  console.log(`Backed up ${database} to ${file}: ${bytes} bytes, complete.`);
   console.log(`Its migrations: ${migrations.join(', ')}.`);
   const key = masterKey === undefined ? `the key file ${database}.key` : 'SLIPWAY_MASTER_KEY';
-  console.log(`The master key is not in it. Keep ${key} too, apart from it: without it no secret can be read.`);
+  console.log(`It does not contain the master key. Back up ${key} too, separately: no secret can be read without it.`);
 }
 
 main().catch((error: unknown) => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
- * Ends the process where this version of Node.js is not supported. Each command imports this file first, as other
- * modules fail to load there with errors of their own. It needs nothing but what old versions have, too.
+ * Exits if this version of Node.js is not supported. Each command imports this file first, because other modules fail to
+ * load with confusing errors. It only uses what old versions have.
  */
 
 const { engines } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
@@ -19,7 +19,7 @@ if (!isSupported(process.versions.node, engines.node)) {
   process.exit(1);
 }
 
-/** Whether a version is in a range that is written as `^20.19.0 || ^22.13.0`. */
+/** Whether a version is in a range such as `^20.19.0 || ^22.13.0`. */
 function isSupported(version: string, range: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return range.split(' || ').some((line) => {

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { SLIPWAY_VERSION } from '../settings/version.js';
 
-/** A command line that a command does not understand, and what it expects. */
+/** The command line is invalid. The message has the expected usage. */
 export class UsageError extends Error {
   constructor(fault: string, usage: string) {
     super(`${fault}. Usage: ${usage}`);
@@ -9,11 +9,11 @@ export class UsageError extends Error {
   }
 }
 
-/** What a command says of itself. */
+/** The help text of a command. */
 export interface CommandHelp {
-  /** How it is called: `node dist/commands/backup.js <file>`. */
+  /** `node dist/commands/backup.js <file>`. */
   readonly usage: string;
-  /** What it does, its options and its exit codes: lines of at most 100 characters. */
+  /** What it does, its options and its exit codes. */
   readonly about: string;
 }
 
@@ -23,9 +23,9 @@ const COMMON_OPTIONS = {
 } as const;
 
 /**
- * Reads the command line as `parseArgs` does. With `--help` or `--version` it prints that and ends the process with 0.
+ * Parses the command line with `parseArgs`. Handles `--help` and `--version`: prints the text and exits with 0.
  *
- * @throws UsageError where the command line does not fit.
+ * @throws UsageError if the command line is invalid.
  */
 export function readCommandLine<T extends ParseArgsConfig>(help: CommandHelp, config: T) {
   const parsed = parseOptions(help, { ...config, options: { ...config.options, ...COMMON_OPTIONS } });
@@ -38,7 +38,7 @@ export function readCommandLine<T extends ParseArgsConfig>(help: CommandHelp, co
   return parsed as ReturnType<typeof parseArgs<T>>;
 }
 
-/** Reads a command line that names one file. @throws UsageError where it does not. */
+/** Parses a command line with one file. @throws UsageError if it has none or several. */
 export function readFileArgument(help: CommandHelp): string {
   const { positionals } = readCommandLine(help, { allowPositionals: true });
   const [file, ...others] = positionals;
@@ -51,7 +51,7 @@ function parseOptions({ usage }: CommandHelp, config: ParseArgsConfig): ReturnTy
   try {
     return parseArgs(config);
   } catch (error) {
-    // What follows the first sentence explains how a shell would pass an option on as an argument.
+    // The sentences after the first explain how to pass a value that starts with `-`.
     throw new UsageError((error as Error).message.split('. ', 1)[0] ?? '', usage);
   }
 }
@@ -61,9 +61,9 @@ function printAndExit(text: string): never {
   process.exit(0);
 }
 
-type Explained = new (...given: never[]) => Error;
+type ErrorClass = new (...args: never[]) => Error;
 
-/** What stderr shows of an error: the message alone where it is of one of these kinds, which explain themselves. */
-export function errorOutput(error: unknown, explained: readonly Explained[]): unknown {
-  return error instanceof Error && explained.some((kind) => error instanceof kind) ? error.message : error;
+/** What to print of an error: only the message for the given classes, whose messages are for operators. */
+export function errorOutput(error: unknown, withMessageOnly: readonly ErrorClass[]): unknown {
+  return error instanceof Error && withMessageOnly.some((each) => error instanceof each) ? error.message : error;
 }

@@ -16,15 +16,15 @@ import { type CommandHelp, errorOutput, readCommandLine, UsageError } from './co
 
 const HELP: CommandHelp = {
   usage: 'node dist/commands/create-token.js --member <name or id> [--new-admin] [--name <name>] [--file <file>]',
-  about: `Creates a token for a member of the team on the machine itself, as where the first token is lost. It works beside
-running servers, and leaves an entry in the audit log. It reads the server's settings from the environment.
+  about: `Creates a token for a member of the team without the API, e.g. if the first token is lost. Servers may be running.
+It is recorded in the audit log. It reads the server's settings from the environment.
 
-      --member     whose: the member's name, without regard to case, or its id
+      --member     the member's name (case-insensitive) or id
       --new-admin  create the member first, as an ADMIN of every project
-      --name       what the token is for; left out: "Created on the machine"
-      --file       write the token to this new file, which only its owner may read; left out: print it
+      --name       the purpose of the token; default: "Created on the machine"
+      --file       write the token to this new file, which only its owner can read; default: print it
 
-Exit codes: 0, or 1 where stderr says why.`,
+Exit codes: 0; or 1, and stderr has the reason.`,
 };
 
 const OPTIONS = {
@@ -34,11 +34,11 @@ const OPTIONS = {
   file: { type: 'string' },
 } as const;
 
-/** The command that creates a token without one. A user who may run it may read the database anyway. */
+/** Needs no authentication: a user who can run it can read the database anyway. */
 async function main(): Promise<void> {
   const { values } = readCommandLine(HELP, { options: OPTIONS });
-  const { member: named, name, file } = values;
-  if (named === undefined) throw new UsageError('Expected --member', HELP.usage);
+  const { member: nameOrId, name, file } = values;
+  if (nameOrId === undefined) throw new UsageError('Expected --member', HELP.usage);
   const config = loadConfig(process.env);
   const database = await openExisting(config.databaseUrl, databaseSchema);
   try {
@@ -51,14 +51,16 @@ async function main(): Promise<void> {
         now,
       ),
     );
-    if (values['new-admin']) await audited('createMember', [], () => team.createAdmin(named));
-    const member = await theMember(team, named);
-    // Written before it is stored: a token that nobody has seen is none.
-    const keep = async (secret: string) => (file === undefined ? undefined : writeTokenFile(file, secret));
-    const { id, secret } = await audited('createToken', [member.id], () => team.createTokenFor(member.id, name, keep));
+    if (values['new-admin']) await audited('createMember', [], () => team.createAdmin(nameOrId));
+    const member = await requireMember(team, nameOrId);
+    // Written before it is stored: a token must not exist that nobody has.
+    const saveToken = async (secret: string) => (file === undefined ? undefined : writeTokenFile(file, secret));
+    const { id, secret } = await audited('createToken', [member.id], () =>
+      team.createTokenFor(member.id, name, saveToken),
+    );
     console.log(`Created the token ${id} of ${member.name}, who is ${member.role}.`);
     console.log(
-      file === undefined ? `It is shown this once: ${secret}` : `It is in ${file}. Delete that file once you have it.`,
+      file === undefined ? `It is shown only once: ${secret}` : `It is in ${file}. Delete that file once you have it.`,
     );
   } finally {
     await database.close();
@@ -81,7 +83,7 @@ function auditOf(audit: AuditRecorder) {
     });
 }
 
-/** The operating system's user; its number where it has no name, as in some containers. */
+/** The name of the operating system's user. Its number if it has no name, as in some containers. */
 function userName(): string {
   try {
     return userInfo()
@@ -92,10 +94,10 @@ function userName(): string {
   }
 }
 
-async function theMember(team: TeamSetup, named: string): Promise<Member> {
-  const member = await team.findMember(named);
+async function requireMember(team: TeamSetup, nameOrId: string): Promise<Member> {
+  const member = await team.findMember(nameOrId);
   if (member) return member;
-  throw new UsageError(`There is no member "${named}" on the team; --new-admin creates one`, HELP.usage);
+  throw new UsageError(`There is no member "${nameOrId}" on the team; --new-admin creates one`, HELP.usage);
 }
 
 main().catch((error: unknown) => {

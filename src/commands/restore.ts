@@ -12,11 +12,10 @@ import { sqliteFileOf } from './sqlite-file-of.js';
 
 const HELP = {
   usage: 'node dist/commands/restore.js <file>',
-  about: `Puts a backup in the place of the embedded database, while no server runs, and keeps what was there. It reads the
-server's settings from the environment, SLIPWAY_DATABASE_URL above all. Exit codes: 0, or 1 where stderr says why.`,
+  about: `Replaces the embedded database by a backup, and keeps the previous database. No server may be running. It reads the
+server's settings from the environment, mainly SLIPWAY_DATABASE_URL. Exit codes: 0; or 1, and stderr has the reason.`,
 };
 
-/** The command that puts a backup in the place of the embedded database. Exit codes: 0, or 1 where stderr says why. */
 async function main(): Promise<void> {
   const file = readFileArgument(HELP);
   const config = loadConfig(process.env);
@@ -32,10 +31,11 @@ async function main(): Promise<void> {
     },
   });
   console.log(`Restored ${database} from ${file}.`);
-  if (migrated.length > 0) console.log(`It was older than this version; migrations were run: ${migrated.join(', ')}.`);
-  if (keptAs !== null) console.log(`What was there before is kept as ${keptAs}.`);
-  console.log('Deployments that ran when it was backed up go on when a server starts.');
-  console.log('Members, tokens and keys are again those of then: revoke anew what was revoked since.');
+  if (migrated.length > 0)
+    console.log(`It was older than this version. These migrations were run: ${migrated.join(', ')}.`);
+  if (keptAs !== null) console.log(`The previous database is kept as ${keptAs}.`);
+  console.log('Deployments that were running at the time of the backup resume when a server starts.');
+  console.log('Members, tokens and keys are those of the backup: revoke again what was revoked since.');
 }
 
 main().catch((error: unknown) => {

@@ -11,37 +11,33 @@ import { errorOutput, readCommandLine, UsageError } from './command-line.js';
 
 const HELP = {
   usage: 'node dist/commands/rotate-master-key.js',
-  about: `Encrypts every secret again with the newest master key, beside running servers. It may be interrupted and run again.
-It reads the server's settings from the environment. Exit codes: 0 where the old key is no longer needed, 1 where it
-is, or where the command could not run; stderr then says why.`,
+  about: `Encrypts every secret again with the newest master key. Servers may be running. It can be interrupted and run again.
+It reads the server's settings from the environment. Exit codes: 0 if the old key is no longer needed; 1 if it is, or if
+the command could not run, and stderr has the reason.`,
 };
 
-/**
- * The command that seals every value anew with the newest master key. Exit codes: 0 where the old key is no longer
- * needed, 1 where it is, or where the command could not run; stderr then says why.
- */
 async function main(): Promise<void> {
   readCommandLine(HELP, {});
   const config = loadConfig(process.env);
   const database = await openExisting(config.databaseUrl, databaseSchema);
   try {
     const keys = await loadMasterKeys(config, { create: false });
-    const onBatch = (resealed: number) => console.log(`Sealed anew so far: ${resealed}`);
-    tell(await rotateMasterKey({ database, keys, columns: allSealedColumns, onBatch }));
+    const onBatch = (resealed: number) => console.log(`Re-encrypted so far: ${resealed}`);
+    report(await rotateMasterKey({ database, keys, columns: allSealedColumns, onBatch }));
   } finally {
     await database.close();
   }
 }
 
-function tell({ resealed, left, keyId, unreadable }: Rotation): void {
+function report({ resealed, left, keyId, unreadable }: Rotation): void {
   for (const message of unreadable) console.error(message);
-  console.log(`Sealed anew with the master key ${keyId}: ${resealed}. Sealed with another key: ${left}.`);
+  console.log(`Re-encrypted with the master key ${keyId}: ${resealed}. Still encrypted with another key: ${left}.`);
   if (left === 0) {
-    console.log('The old master key is no longer needed, but by backups from before.');
+    console.log('The old master key is no longer needed, except for earlier backups.');
     return;
   }
   console.error(
-    'The old master key is still needed. Set what does not open again; give every server the new key; run this again.',
+    'The old master key is still needed. Set values that can not be decrypted again, give every server the new key, and run this again.',
   );
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 /**
- * The kinds of refusal, and whether the same input may be accepted later, without a change by its sender. `UserErrorCode`
- * in the schema says what each means.
+ * The codes of refusals, and whether the same input may succeed later without a change. `UserErrorCode` in the schema
+ * describes them.
  */
 export const REFUSALS = {
   NOT_FOUND: false,
@@ -34,24 +34,24 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** Something a person did that can't be done: data for the answer, not a fault of the server. */
+/** A mistake in a request: data in the answer, not a fault of the server. */
 export interface Refusal {
   readonly code: RefusalCode;
   /** What was expected, what was got, and what to do. */
   readonly message: string;
-  /** The input field at fault, from the input down. */
+  /** The path of the input field at fault. */
   readonly field?: readonly string[];
-  /** JSON Pointer of the fault inside a definition or document. */
+  /** The JSON Pointer to the fault in a definition or document. */
   readonly path?: string;
-  /** The key of the item of a document that the fault is in. */
+  /** The key of the document's item that has the fault. */
   readonly key?: string;
   /** Ids of what the refusal is about. */
   readonly subjectIds?: readonly string[];
 }
 
 /**
- * Carries refusals out of a unit of work, so that whatever it wrote is rolled back. Resolvers turn it into `userErrors`
- * in one place; it never reaches a client as an error.
+ * Thrown in a unit of work, so that it is rolled back. `mutate` translates it to `userErrors`; clients never see it as a
+ * top-level error.
  */
 export class RefusedError extends Error {
   constructor(readonly refusals: readonly Refusal[]) {
@@ -60,17 +60,17 @@ export class RefusedError extends Error {
   }
 }
 
-/** Refuses with one reason. */
+/** @throws RefusedError with one refusal */
 export function refuse(code: RefusalCode, message: string, details: Omit<Refusal, 'code' | 'message'> = {}): never {
   throw new RefusedError([{ code, message, ...details }]);
 }
 
-/** Refuses if there is any reason to. */
+/** @throws RefusedError if there are refusals */
 export function refuseIfAny(refusals: readonly Refusal[]): void {
   if (refusals.length > 0) throw new RefusedError(refusals);
 }
 
-/** The refusal of an id that names nothing, or nothing that the caller may see. */
+/** Refuses an id that does not exist, or that the caller can't see. */
 export function notFound(what: string, id: string, field: string): never {
   refuse('NOT_FOUND', `There is no ${what} with the id "${id}".`, { field: [field] });
 }
@@ -80,22 +80,22 @@ export class ForbiddenError extends Error {
   override readonly name = 'ForbiddenError';
 }
 
-/** The arguments of a query make no sense: a top-level error. */
+/** The arguments of a query are invalid: a top-level error. */
 export class BadInputError extends Error {
   override readonly name = 'BadInputError';
 }
 
-/** A subscription names something that is not there: a top-level error. */
+/** The subject of a subscription does not exist: a top-level error. */
 export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
 
-/** An answer would be larger than one may be: a top-level error. */
+/** The answer would exceed a limit: a top-level error. */
 export class TooCostlyError extends Error {
   override readonly name = 'TooCostlyError';
 }
 
-/** Whether an error says what its caller can't do, rather than that the server is at fault. */
+/** Whether an error is the caller's, rather than a fault of the server. */
 export function isRefusal(error: unknown): boolean {
   return (
     error instanceof RefusedError ||

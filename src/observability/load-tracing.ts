@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import { NO_TRACING, type Tracing } from './tracing.js';
 
 /**
- * Sends traces to an OTLP/HTTP collector, where its address is given. Else nothing of OpenTelemetry's SDK is loaded: to
- * follow work through its promises slows each request down by a sixth.
+ * Starts tracing if the URL of an OTLP/HTTP collector is given. Otherwise OpenTelemetry's SDK is not loaded: tracking
+ * context through promises slows each request down by a sixth.
  */
 export async function loadTracing(url: string | undefined, log: Logger): Promise<Tracing> {
   if (url === undefined) return NO_TRACING;

@@ -1,26 +1,26 @@
 import pino, { type Logger } from 'pino';
 
 /**
- * JSON lines on stderr: stdout is for what the server tells the person who starts it, a first token among it. `about` is
- * asked, for every line, what work it is written in.
+ * Logs JSON lines to stderr. stdout is for messages to the operator, e.g. the first token. `contextFields` returns fields
+ * that are added to a line, e.g. trace ids.
  */
-export function createLog(level: string, about: () => object | undefined): Logger {
-  return pino({ level, mixin: () => about() ?? {} }, openDestination());
+export function createLog(level: string, contextFields: () => object | undefined): Logger {
+  return pino({ level, mixin: () => contextFields() ?? {} }, openDestination());
 }
 
-/** How much is kept of what can't be written, in characters. What comes after is left out. */
-const MAX_UNWRITTEN = 1_000_000;
+/** The longest backlog of unwritten lines, in characters. Further lines are dropped. */
+const MAX_BACKLOG = 1_000_000;
 
 /**
- * Stderr. What can't be written, for example to a file on a full disk, is kept for a while: the server continues without a
+ * Opens stderr. If it can't be written, e.g. to a file on a full disk, lines are buffered: the server continues without a
  * log, and can still be stopped.
  */
 function openDestination(): ReturnType<typeof pino.destination> {
-  // With a `minLength` of 0, which writes as soon, `flush` would not wait for what is being written.
-  const destination = pino.destination({ dest: 2, sync: false, minLength: 1, maxLength: MAX_UNWRITTEN });
+  // `minLength: 0` would write just as soon, but `flush` would not wait for a running write.
+  const destination = pino.destination({ dest: 2, sync: false, minLength: 1, maxLength: MAX_BACKLOG });
   const { flushSync } = destination;
   destination.on('error', () => {
-    // It is called at the end of the process, and would try for ever.
+    // It is called when the process exits, and would retry forever.
     destination.flushSync = () => undefined;
   });
   destination.on('drain', () => {
@@ -29,15 +29,15 @@ function openDestination(): ReturnType<typeof pino.destination> {
   return destination;
 }
 
-/** Resolves once all lines are written. Those that a process leaves unwritten when it ends may come in another order. */
+/** Resolves once all lines are written. Lines that are unwritten when the process exits may come out of order. */
 export function flushLog(log: Logger): Promise<void> {
-  // It fails where a destination can't be made durable, such as a pipe; then the lines are written, too.
+  // It fails if the destination can't be synced, e.g. a pipe. The lines are written nevertheless.
   return new Promise((resolve) => log.flush(() => resolve()));
 }
 
 /**
- * A log that writes of an error what it says and where it arose, and nothing else that it carries: a statement that
- * failed carries its parameters, and one may be a secret.
+ * A log that writes only the type, message, stack and code of errors. The error of a failed statement also has its
+ * parameters, which may be secrets.
  */
 export function withPlainErrors(log: Logger): Logger {
   return log.child({}, { serializers: { err: plainError } });

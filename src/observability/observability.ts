@@ -3,7 +3,7 @@ import { isTransient } from '../database/errors/transient-error.js';
 import type { Metrics } from './metrics.js';
 import type { Tracing } from './tracing.js';
 
-/** What looks on at the server's work. It is given to whoever has work to show. */
+/** The metrics and traces of the server. */
 export interface Observability {
   readonly metrics: Metrics;
   readonly tracing: Tracing;
@@ -14,7 +14,7 @@ export function secondsSince(start: number): number {
   return (performance.now() - start) / 1_000;
 }
 
-/** Looks on at units of work: how long each takes, and whether it is committed. */
+/** Records the duration and outcome of units of work. */
 export function observeUnits({ metrics, tracing }: Observability): <T>(unit: () => Promise<T>) => Promise<T> {
   return async (unit) => {
     const start = performance.now();
@@ -22,7 +22,7 @@ export function observeUnits({ metrics, tracing }: Observability): <T>(unit: () 
     try {
       return await tracing.withSpan({ name: 'unit of work', kind: 'INTERNAL', onlyAsChild: true }, unit);
     } catch (error) {
-      outcome = isOfTheDatabase(error) ? 'failed' : 'rolled_back';
+      outcome = isDatabaseError(error) ? 'failed' : 'rolled_back';
       throw error;
     } finally {
       metrics.databaseUnits.observe({ outcome }, secondsSince(start));
@@ -30,7 +30,7 @@ export function observeUnits({ metrics, tracing }: Observability): <T>(unit: () 
   };
 }
 
-/** Whether the database failed, and not what was to be done with it. */
-function isOfTheDatabase(error: unknown): boolean {
+/** Whether the database failed, rather than the work in the unit. */
+function isDatabaseError(error: unknown): boolean {
   return error instanceof TypeORMError || isTransient(error);
 }

@@ -19,8 +19,8 @@ import { SLIPWAY_VERSION } from '../settings/version.js';
 import { NO_SPAN, type Span, type SpanStart, type Tracing } from './tracing.js';
 
 /**
- * Traces through OpenTelemetry's SDK, in batches to an OTLP/HTTP collector. The SDK heeds its own variables, such as
- * OTEL_TRACES_SAMPLER and OTEL_EXPORTER_OTLP_HEADERS. This file alone imports it.
+ * Sends traces in batches to an OTLP/HTTP collector, with OpenTelemetry's SDK. The SDK honours its own environment
+ * variables, e.g. OTEL_TRACES_SAMPLER and OTEL_EXPORTER_OTLP_HEADERS. Only this file imports it.
  */
 export function startOtlpTracing(url: string, log: Logger): Tracing {
   const provider = new NodeTracerProvider({
@@ -51,7 +51,7 @@ export function startOtlpTracing(url: string, log: Logger): Tracing {
         : context.active();
       const span = begin(start, parent);
       try {
-        return await context.with(trace.setSpan(parent, span), () => work(shown(span)));
+        return await context.with(trace.setSpan(parent, span), () => work(toSpan(span)));
       } catch (error) {
         if (!isRefusal(error)) fail(span, error instanceof Error ? error.name : 'unknown');
         throw error;
@@ -61,7 +61,7 @@ export function startOtlpTracing(url: string, log: Logger): Tracing {
     },
     activeSpan() {
       const active = trace.getActiveSpan();
-      return active ? shown(active) : NO_SPAN;
+      return active ? toSpan(active) : NO_SPAN;
     },
     propagationHeaders() {
       const headers: Record<string, string> = {};
@@ -79,35 +79,35 @@ export function startOtlpTracing(url: string, log: Logger): Tracing {
   };
 }
 
-function shown(span: ApiSpan): Span {
+function toSpan(span: ApiSpan): Span {
   return { set: (attributes) => void span.setAttributes(attributes), fail: (type) => fail(span, type) };
 }
 
-/** The type of the error only: its text could hold anything. */
+/** Records only the type of the error, because its message may have secrets. */
 function fail(span: ApiSpan, type: string): void {
   span.setAttribute('error.type', type).setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** How long the last traces may take: a collector that is away must not keep the server from stopping, in milliseconds. */
-const LAST_TRACES_MS = 2_000;
+/** The timeout for sending the last traces, in milliseconds: an unreachable collector must not block the shutdown. */
+const FLUSH_TIMEOUT_MS = 2_000;
 
 async function stopOnce(provider: NodeTracerProvider, log: Logger): Promise<void> {
-  await withTimeout(provider.shutdown(), LAST_TRACES_MS).catch(() =>
-    log.warn('The last traces could not be sent; they are lost'),
+  await withTimeout(provider.shutdown(), FLUSH_TIMEOUT_MS).catch(() =>
+    log.warn('Failed to send the last traces; they are lost'),
   );
   trace.disable();
   context.disable();
   propagation.disable();
 }
 
-/** The SDK tells nobody that a batch could not be sent. A collector that is away is told of once, until it is back. */
+/** Logs failed batches, which the SDK does not. Logs once per outage of the collector. */
 function withLoggedFailures(exporter: SpanExporter, log: Logger): SpanExporter {
   let isFailing = false;
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {
         const failed = result.error !== undefined;
-        if (failed && !isFailing) log.warn({ err: result.error }, 'Traces could not be sent; they are lost');
+        if (failed && !isFailing) log.warn({ err: result.error }, 'Failed to send traces; they are lost');
         isFailing = failed;
         done(result);
       });

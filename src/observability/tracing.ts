@@ -1,48 +1,48 @@
-/** What is said of a span, by the names of OpenTelemetry's semantic conventions. Never a value that may be a secret. */
+/** Attributes of a span, named by OpenTelemetry's semantic conventions. Must not contain secrets. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
 export interface SpanStart {
   readonly name: string;
   readonly kind: 'SERVER' | 'CLIENT' | 'CONSUMER' | 'INTERNAL';
   readonly attributes?: Attributes;
-  /** The headers of the request that it answers, which may name the span of the caller. */
+  /** The headers of the request that is handled. They may have the parent span. */
   readonly incomingHeaders?: Readonly<Record<string, string | string[] | undefined>>;
-  /** Whether it is of no interest outside any other span. */
+  /** Whether to create no span if there is no parent. */
   readonly onlyAsChild?: boolean;
 }
 
-/** Work that is followed, while it runs. */
+/** An active span. */
 export interface Span {
   set(attributes: Attributes): void;
-  /** Marks the work as failed. `type` is a word for what went wrong, out of few. */
+  /** Marks the span as failed. `type` has low cardinality, e.g. an error code. */
   fail(type: string): void;
 }
 
-/** The ids under which lines of the log are found. */
+/** The ids that log lines have, to find them by trace. */
 export interface TraceIds {
   readonly traceId: string;
   readonly spanId: string;
 }
 
-/** Follows work across processes. Work that begins inside other work belongs to it. */
+/** Distributed tracing. A span that starts inside another one is its child. */
 export interface Tracing {
-  /** Runs work inside a span, which ends with it. What the work throws marks the span as failed. */
+  /** Runs work in a span. An error that the work throws marks the span as failed, unless it is a refusal. */
   withSpan<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
-  /** The span of the work that calls this. */
+  /** The current span. */
   activeSpan(): Span;
-  /** The headers by which a receiver knows what a request belongs to. */
+  /** The headers that propagate the current trace to another service. */
   propagationHeaders(): Readonly<Record<string, string>>;
-  /** The ids of the work that calls this; undefined outside any. */
+  /** The ids of the current span. Undefined if there is none. */
   ids(): TraceIds | undefined;
-  /** Sends what is left. May be called again. */
+  /** Sends the remaining spans. Idempotent. */
   stop(): Promise<void>;
 }
 
-/** Work that is not followed. */
+/** A span that records nothing. */
 export const NO_SPAN: Span = { set: () => undefined, fail: () => undefined };
 const NO_HEADERS = {};
 
-/** Follows nothing. */
+/** Tracing that is off. */
 export const NO_TRACING: Tracing = {
   withSpan: (_start, work) => work(NO_SPAN),
   activeSpan: () => NO_SPAN,

@@ -53,7 +53,7 @@ describe('the commands for backups', () => {
     const backedUp = await runCommand('backup', [copy], settings());
     expect(backedUp).toMatchObject({ code: 0, stderr: '' });
     expect(backedUp.stdout).toContain('Initial1700000000000');
-    expect(backedUp.stdout).toContain('The master key is not in it. Keep SLIPWAY_MASTER_KEY too');
+    expect(backedUp.stdout).toContain('It does not contain the master key. Back up SLIPWAY_MASTER_KEY too');
     await setSecret('of now');
     expect(await fingerprint()).not.toBe(ofThen);
 
@@ -67,7 +67,7 @@ describe('the commands for backups', () => {
 
     const restored = await restore();
     expect(restored).toMatchObject({ code: 0, stderr: '' });
-    expect(restored.stdout).toMatch(/What was there before is kept as .*slipway\.db\.replaced-/);
+    expect(restored.stdout).toMatch(/The previous database is kept as .*slipway\.db\.replaced-/);
     server = await startServerProcess(`sqlite:${database}`, adminToken);
     expect(await fingerprint()).toBe(ofThen);
   });

@@ -108,7 +108,7 @@ describeOnSqlite('a server that is told to stop', (database) => {
     await server.logged('Slipway is stopping');
     server.signal('SIGTERM');
     expect(await server.exited()).toBe(2);
-    expect(server.log()).toContain('Slipway ends before everything has stopped: a second signal arrived');
+    expect(server.log()).toContain('Slipway exits before everything has stopped: a second signal arrived');
   });
 
   it('takes a signal that npm repeats for one', async () => {
