@@ -6,10 +6,10 @@ import { settingsOfIntegration } from '../settings/settings-of-integration.js';
 import { UserConnection } from './user-connection.entity.js';
 import { UserWorkflow } from './user-workflow.entity.js';
 
-/** What tells an account from others. */
+/** Identifies an account. */
 export type AccountKey = Pick<UserConnection, 'projectId' | 'integrationKey' | 'connectedUserId'>;
 
-/** Stores an account, over the one that the user has of the same integration. */
+/** Stores an account. Replaces the user's account of the same integration. */
 export async function upsertConnection(
   manager: EntityManager,
   connection: Omit<UserConnection, 'paused'>,
@@ -18,7 +18,7 @@ export async function upsertConnection(
   await insertEntities(manager, UserConnection, [stored], onConflictOverwrite(manager, UserConnection));
 }
 
-/** Deletes an account, with the user's workflows and settings of that integration. */
+/** Deletes an account, together with the user's workflows and settings of that integration. */
 export async function deleteConnection(manager: EntityManager, key: AccountKey): Promise<void> {
   const { projectId, integrationKey, connectedUserId } = key;
   const ofUser = sql`connected_user_id = ${connectedUserId}`;
@@ -26,14 +26,14 @@ export async function deleteConnection(manager: EntityManager, key: AccountKey):
   await execute(manager, sql`DELETE FROM user_connection WHERE ${ofIntegration}`);
   await execute(manager, sql`DELETE FROM user_workflow WHERE ${ofIntegration}`);
   await execute(manager, sql`DELETE FROM user_workflow_undo WHERE ${ofIntegration}`);
-  // Without the project, so that the index of the user's own values is searched, and not that of all users' values.
+  // Without the project, so that the index of the user's own values is used and not the index of all users' values.
   await execute(
     manager,
     sql`DELETE FROM user_setting_value AS t WHERE ${ofUser} AND ${settingsOfIntegration(integrationKey)}`,
   );
 }
 
-/** Enables those of some workflows that the user has no row of. */
+/** Enables workflows, except those that the user or a release has already decided about. */
 export async function enableDefaultWorkflows(
   manager: EntityManager,
   key: AccountKey,
@@ -47,12 +47,12 @@ export async function enableDefaultWorkflows(
   await insertEntities(manager, UserWorkflow, workflows, sql`ON CONFLICT DO NOTHING`);
 }
 
-/** Stores what a user decides about a workflow. Enabled, it gets a new trigger, unless it is enabled already. */
+/** Stores a user's decision about a workflow, with a new trigger. Does nothing if it is decided that way already. */
 export async function storeDecision(manager: EntityManager, workflow: Omit<UserWorkflow, 'triggerId'>): Promise<void> {
   const { projectId, workflowKey, connectedUserId, enabled } = workflow;
   const ofWorkflow = sql`project_id = ${projectId} AND workflow_key = ${workflowKey}
     AND connected_user_id = ${connectedUserId}`;
-  // From now on it is the user's decision: no rollback brings back what a release had changed.
+  // The user's own decision takes precedence: a rollback must not undo it.
   await execute(manager, sql`DELETE FROM user_workflow_undo WHERE ${ofWorkflow}`);
   const query = sql`SELECT 1 AS found FROM user_workflow WHERE ${ofWorkflow} AND enabled = ${enabled}`;
   if (await row(manager, query)) return;
@@ -63,7 +63,7 @@ function newWorkflow(workflow: Omit<UserWorkflow, 'triggerId'>): UserWorkflow {
   return { ...workflow, triggerId: newId('trigger') };
 }
 
-/** The workflows that releases have changed for a user since it last decided: connecting again changes none of them. */
+/** The workflows that releases have changed since the user last decided. Connecting again must not change them. */
 async function workflowsChangedByReleases(
   manager: EntityManager,
   { projectId, connectedUserId }: AccountKey,

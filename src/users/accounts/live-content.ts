@@ -11,7 +11,7 @@ import { lockRow } from '../../database/statements/locks.js';
 import { refuse } from '../../errors/refusals.js';
 import { Project } from '../../pipelines/project.entity.js';
 
-/** How many definitions one statement reads: each may be a megabyte. */
+/** How many definitions one statement reads. Each may be a megabyte. */
 const DEFINITIONS_PER_STATEMENT = 32;
 
 /** An item of a project's live content with its definition. */
@@ -21,24 +21,24 @@ export interface LiveItem<T extends 'INTEGRATION' | 'WORKFLOW'> {
   readonly definition: DefinitionByType[T];
 }
 
-/** The content that a project runs, which does not move before the unit of work ends. */
+/** Locks a project's live content against changes until the unit of work ends, and returns its point. */
 export async function lockLiveContent(manager: EntityManager, projectId: string): Promise<ContentPoint> {
   await lockRow(manager, 'project', projectId, 'SHARE');
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
   return { projectId, revision: contentRevision };
 }
 
-/** An integration by its key, or the refusal `NOT_FOUND`. */
+/** An integration by its key. Refuses with `NOT_FOUND` if there is none. */
 export async function liveIntegration(
   manager: EntityManager,
   point: ContentPoint,
   key: string,
 ): Promise<LiveItem<'INTEGRATION'>> {
   const item = await findLiveItem(manager, point, 'INTEGRATION', key);
-  return item ?? refuse('NOT_FOUND', 'There is no integration of this key.', { field: ['integrationKey'] });
+  return item ?? refuse('NOT_FOUND', 'There is no integration with this key.', { field: ['integrationKey'] });
 }
 
-/** A workflow that connected users see by its key, and its integration, or the refusal `NOT_FOUND`. */
+/** A workflow by its key, and its integration. Refuses with `NOT_FOUND` if connected users see no such workflow. */
 export async function liveWorkflow(
   manager: EntityManager,
   point: ContentPoint,
@@ -47,12 +47,12 @@ export async function liveWorkflow(
   const workflow = await findLiveItem(manager, point, 'WORKFLOW', key);
   const integration = workflow && (await findLiveItem(manager, point, 'INTEGRATION', integrationKeyOf(key)));
   if (!workflow || !integration || workflow.definition.hidden) {
-    return refuse('NOT_FOUND', 'There is no workflow of this key.', { field: ['workflowKey'] });
+    return refuse('NOT_FOUND', 'There is no workflow with this key.', { field: ['workflowKey'] });
   }
   return { workflow, integration };
 }
 
-/** The keys of an integration's workflows that are enabled for whoever connects it, hidden ones too. */
+/** The keys of an integration's workflows that are enabled by default, including hidden ones. */
 export async function defaultWorkflowKeys(
   manager: EntityManager,
   point: ContentPoint,

@@ -4,11 +4,11 @@ import { type KeysetRange, keyset } from '../../database/statements/keyset.js';
 import { and, rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { CurrentUser } from '../identity/current-user.js';
 
-/** Reads what a connected user has to do with the content of its own project. */
+/** Reads the content of a connected user's project, as that user sees it. */
 export class UserAccountQueries {
   constructor(private readonly reader: EntityManager) {}
 
-  /** The keys of the integrations that a connected user can connect or has connected, in order. */
+  /** The keys of the integrations that a connected user can connect or has connected, sorted. */
   async offeredIntegrationKeys(
     user: CurrentUser,
     revision: number,
@@ -32,7 +32,7 @@ export class UserAccountQueries {
   }
 }
 
-/** The integrations of the user's project at a revision that are active, and those that the user has connected. */
+/** A condition for the integrations that are active at a revision, or that the user has connected. */
 function offeredCondition({ projectId, connectedUserId }: CurrentUser, revision: number): Sql {
   const point: ContentPoint = { projectId, revision };
   return sql`${validAt(sql`v`, point)} AND v.content_type = 'INTEGRATION' AND (v.active = TRUE OR EXISTS (

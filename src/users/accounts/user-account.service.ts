@@ -14,8 +14,8 @@ import { deleteConnection, enableDefaultWorkflows, storeDecision, upsertConnecti
 import { defaultWorkflowKeys, type LiveItem, liveIntegration, liveWorkflow, lockLiveContent } from './live-content.js';
 
 /**
- * What connected users do with the live content of their project: connect accounts and enable workflows. Each write
- * locks the user's row, and returns its id.
+ * Lets connected users connect accounts and enable workflows of their project's live content. Each write locks the user's
+ * row and returns the user's id.
  */
 export class UserAccountService {
   constructor(
@@ -24,7 +24,7 @@ export class UserAccountService {
     private readonly now: () => Date,
   ) {}
 
-  /** Connects an account, or another one in its place, and enables the default workflows that the user has no row of. */
+  /** Connects or replaces an account, and enables the default workflows that nobody has decided about. */
   async connectIntegration(
     user: CurrentUser,
     input: { integrationKey: string; accountReference: string; metadata?: unknown },
@@ -33,7 +33,7 @@ export class UserAccountService {
     const metadata = checkAccountMetadata(input.metadata ?? {});
     const faults = 'refusals' in metadata ? metadata.refusals : [];
     refuseIfAny([...accountReferenceRefusals(accountReference), ...faults]);
-    const noted = 'canonical' in metadata ? metadata.canonical : '{}';
+    const storedMetadata = 'canonical' in metadata ? metadata.canonical : '{}';
     return this.write(user, async (manager, point) => {
       const integration = await liveIntegration(manager, point, integrationKey);
       refuseDisabled(integration, 'integrationKey');
@@ -42,7 +42,7 @@ export class UserAccountService {
       const { authentication } = integration.definition;
       await upsertConnection(manager, {
         ...account,
-        ...{ accountReference, metadata: noted, authentication, connectedAt: this.now() },
+        ...{ accountReference, metadata: storedMetadata, authentication, connectedAt: this.now() },
       });
       const workflowKeys = await defaultWorkflowKeys(manager, point, integrationKey);
       await enableDefaultWorkflows(manager, account, workflowKeys, this.now());
@@ -50,7 +50,7 @@ export class UserAccountService {
     });
   }
 
-  /** Disconnects an account, and deletes the user's workflows and settings of that integration. */
+  /** Disconnects an account. Deletes the user's workflows and settings of that integration. */
   async disconnectIntegration(user: CurrentUser, integrationKey: string): Promise<string> {
     return this.write(user, async (manager) => {
       const connectedUserId = await lockConnectedUser(manager, user, integrationKey, 'integrationKey');
@@ -59,7 +59,7 @@ export class UserAccountService {
     });
   }
 
-  /** Enables a workflow, with a new trigger unless it is enabled already. Its required settings must have values. */
+  /** Enables a workflow, with a new trigger unless it is already enabled. Its required settings must have values. */
   async enableWorkflow(user: CurrentUser, workflowKey: string): Promise<string> {
     return this.write(user, async (manager, point) => {
       const { workflow, integration } = await liveWorkflow(manager, point, workflowKey);
@@ -71,7 +71,7 @@ export class UserAccountService {
     });
   }
 
-  /** Disables a workflow: from now on no default enables it, either. */
+  /** Disables a workflow. From then on, no default enables it. */
   async disableWorkflow(user: CurrentUser, workflowKey: string): Promise<string> {
     return this.write(user, async (manager, point) => {
       const { integration } = await liveWorkflow(manager, point, workflowKey);
@@ -81,7 +81,10 @@ export class UserAccountService {
     });
   }
 
-  /** One unit of work, in which no release moves the content or the user's rows. Messages of releases count these. */
+  /**
+   * Runs one unit of work, in which no release can change the live content or the user's rows. Announces the change,
+   * since messages of previews count users.
+   */
   private async write(
     { projectId }: CurrentUser,
     work: (manager: EntityManager, point: ContentPoint) => Promise<string>,

@@ -3,7 +3,7 @@ import type { AuthenticationType } from '../../content/content.types.js';
 import { BOOLEAN, ID, KEY, TEXT, time, WORD } from '../../database/statements/columns.js';
 import { ConnectedUser } from '../identity/connected-user.entity.js';
 
-/** An account that a connected user connected to an integration of its project. */
+/** An account that a connected user has connected to an integration. */
 @Entity()
 @Index('user_connection_user', ['connectedUserId'])
 export class UserConnection {
@@ -17,7 +17,7 @@ export class UserConnection {
   @Column(TEXT) metadata!: string;
   /** Whether the integration is disabled in the live content. */
   @Column(BOOLEAN) paused!: boolean;
-  /** The integration's kind of authentication when it was connected; null where that is not known. */
+  /** The integration's authentication type at the time of connecting. Null if unknown. */
   @Column({ ...WORD, nullable: true }) authentication!: AuthenticationType | null;
   @Column(time) connectedAt!: Date;
 }

@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BOOLEAN, ID, INTEGER, KEY, time } from '../../database/statements/columns.js';
 import { ConnectedUser } from '../identity/connected-user.entity.js';
 
-/** A workflow that a connected user has enabled or disabled. No row: it never decided, nor did a default. */
+/** A workflow that is enabled or disabled for a connected user. No row means that nobody decided, not even a default. */
 @Entity()
 @Index('user_workflow_user', ['connectedUserId'])
 @Index('user_workflow_integration', ['projectId', 'integrationKey', 'connectedUserId'])
@@ -14,14 +14,14 @@ export class UserWorkflow {
   connectedUserId!: string;
   @Column(KEY) integrationKey!: string;
   @Column(BOOLEAN) enabled!: boolean;
-  /** Names the trigger that is registered for this user; a new one each time that it is made anew. */
+  /** Identifies the trigger that is registered for this user. Changes each time the trigger is re-created. */
   @Column(ID) triggerId!: string;
   @Column(time) updatedAt!: Date;
 }
 
 /**
- * What a connected user's workflow was before a release changed it. The rows of a user and workflow are deleted once the
- * user decides about it: as long as there are any, what the workflow is was done by releases.
+ * The state of a connected user's workflow before a release changed it, for rollbacks. The rows of a user and workflow are
+ * deleted once the user decides about it: as long as there are any, releases determine the workflow's state.
  */
 @Entity()
 @Index('user_workflow_undo_user', ['connectedUserId'])
@@ -32,9 +32,9 @@ export class UserWorkflowUndo {
   @ForeignKey(() => ConnectedUser, { onDelete: 'CASCADE' })
   @PrimaryColumn(ID)
   connectedUserId!: string;
-  /** The content revision that the release brought. */
+  /** The content revision of the release. */
   @PrimaryColumn(INTEGER) contentRevision!: number;
   @Column(KEY) integrationKey!: string;
-  /** Null where there was no row: nobody had decided. */
+  /** Null if there was no row, since nobody had decided. */
   @Column({ ...BOOLEAN, nullable: true }) enabled!: boolean | null;
 }

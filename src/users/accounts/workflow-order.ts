@@ -1,6 +1,6 @@
 import type { IntegrationDefinition } from '../../content/content.types.js';
 
-/** The workflows of an integration as users see them: those that it orders, by that; then the others, by key. */
+/** Sorts an integration's workflows in display order: those in `workflowOrder` first, then the others by key. */
 export function sortForUsers<Workflow extends { readonly key: string }>(
   { key, definition }: { readonly key: string; readonly definition: Pick<IntegrationDefinition, 'workflowOrder'> },
   workflows: readonly Workflow[],

@@ -9,16 +9,16 @@ import type { UserEffect } from './user-effect.js';
 /** The release that has an effect. */
 export interface EffectOrigin {
   readonly projectId: string;
-  /** The content revision that the release brings. */
+  /** The content revision of the release. */
   readonly contentRevision: number;
-  /** What the ids of new triggers begin with. Followed by the user's id, no other effect gives the same one. */
+  /** The prefix of new trigger ids, unique per effect. The user's id follows it. */
   readonly triggerPrefix: string;
   readonly at: Date;
 }
 
 /**
- * Applies an effect to those of its users, rows `t`, for whom a condition holds, by a few statements for all of them.
- * Nothing is done for whom it no longer concerns.
+ * Applies an effect to those of its users that match a condition on rows `t`, in a few statements. Skips users that the
+ * effect no longer concerns.
  */
 export async function applyEffect(
   manager: EntityManager,
@@ -60,7 +60,7 @@ class EffectStatements {
         await this.saveForUndo(sql`t.enabled`);
         return this.updateEnabled(sql`enabled = FALSE`);
       case 'DISABLE_AGAIN':
-        // For those who decided since their update was staged, nothing is remembered.
+        // A user who has decided since the update was staged has no saved state, and keeps that decision.
         await this.saveForUndo(this.currentState());
         return this.updateEnabled(sql`enabled = FALSE`, sql` AND ${this.isSavedForUndo()}`);
       case 'DELETE_WORKFLOW':
@@ -100,7 +100,7 @@ class EffectStatements {
     );
   }
 
-  /** Updates the workflow where it is enabled. */
+  /** Updates the workflow of the users for whom it is enabled. */
   private updateEnabled(assignment: Sql, more: Sql = sql``): Promise<void> {
     const { effect, origin, condition } = this;
     const enabled = sql`${ofWorkflow(sql`t`, origin.projectId, effect.subject.key)} AND t.enabled = TRUE AND ${condition}`;
@@ -109,7 +109,7 @@ class EffectStatements {
     );
   }
 
-  /** Keeps what the workflow was for users, for a rollback. What is kept of the same release already stays. */
+  /** Saves the workflow's state for a rollback. Idempotent: a state that is already saved for the release stays. */
   private async saveForUndo(was: Sql): Promise<void> {
     await insertFromQuery(
       this.manager,
@@ -126,14 +126,14 @@ class EffectStatements {
     );
   }
 
-  /** Whether it is kept what the workflow of a user, a row `t`, was before the release. */
+  /** A condition: the workflow's state before the release is saved for the user of row `t`. */
   private isSavedForUndo(): Sql {
     return sql`(SELECT 1 FROM user_workflow_undo u WHERE u.project_id = t.project_id
       AND u.workflow_key = t.workflow_key AND u.connected_user_id = t.connected_user_id
       AND u.content_revision = ${this.origin.contentRevision}) = 1`;
   }
 
-  /** Whether the workflow is enabled for a user `t`; null where there is no row of it. */
+  /** Selects whether the workflow is enabled for the user of row `t`. Null if nobody decided. */
   private currentState(): Sql {
     return sql`(SELECT w.enabled FROM user_workflow w WHERE w.project_id = t.project_id
       AND w.workflow_key = ${this.effect.subject.key} AND w.connected_user_id = t.connected_user_id)`;

@@ -1,7 +1,7 @@
 import type { ContentSubject } from '../../content/content.types.js';
 import type { UserSet } from '../sets/user-set.js';
 
-/** What a release does for a set of users because of a change of one item. */
+/** The effect of one changed item on a set of users, which a release applies. */
 export interface UserEffect {
   readonly kind: UserEffectKind;
   readonly subject: ContentSubject;
@@ -9,23 +9,23 @@ export interface UserEffect {
 }
 
 export type UserEffectKind =
-  /** The account of a removed integration is deleted, with workflows and settings. */
+  /** Deletes the account of a removed integration, with its workflows and settings. */
   | 'DELETE_CONNECTION'
-  /** The account rests, as its integration is disabled. */
+  /** Pauses the account of a disabled integration. */
   | 'PAUSE'
-  /** The account resumes, as its integration is enabled. */
+  /** Resumes the account of an integration that is enabled again. */
   | 'RESUME'
-  /** A default workflow is enabled. */
+  /** Enables a default workflow. */
   | 'ENABLE_WORKFLOW'
-  /** The workflow gets another trigger in the place of the one that it has. */
+  /** Replaces the trigger of an enabled workflow. */
   | 'RECREATE_TRIGGER'
-  /** The workflow is removed, and what the user decided about it. */
+  /** Deletes the user's decision about a removed workflow. */
   | 'DELETE_WORKFLOW'
-  /** The workflow is hidden, and no longer runs. */
+  /** Disables a workflow that is now hidden. */
   | 'DISABLE_WORKFLOW'
-  /** The value of a setting that is no more is deleted. */
+  /** Deletes the value of a removed setting. */
   | 'DELETE_SETTING'
-  /** A rollback enables a workflow that releases since have stopped. */
+  /** In a rollback, enables a workflow that later releases have disabled. */
   | 'ENABLE_AGAIN'
-  /** A rollback stops a workflow that releases since have enabled. */
+  /** In a rollback, disables a workflow that later releases have enabled. */
   | 'DISABLE_AGAIN';

@@ -15,13 +15,13 @@ import { ConnectedUser } from './connected-user.entity.js';
 import { rowsOfUsers } from './rows-of-users.js';
 
 export interface ConnectedUserFilter {
-  /** Part of the user id; letters of ASCII without regard to case. */
+  /** A part of the user id. ASCII letters match in either case. */
   readonly search?: string | null | undefined;
   readonly enabled?: boolean | null | undefined;
   readonly integrationKey?: string | null | undefined;
 }
 
-/** Connected users as members look after them, in the projects that these see. */
+/** Lets members manage the connected users of the projects that they see. */
 export class ConnectedUserService {
   constructor(
     private readonly database: Database,
@@ -39,8 +39,8 @@ export class ConnectedUserService {
   }
 
   /**
-   * The keys of the workflows that are enabled for connected users, by the user's id. `note` is called with their number
-   * before they are read.
+   * The keys of the workflows that are enabled for connected users, by the user's id. `note` receives their number before
+   * they are read.
    */
   async findEnabledWorkflows(
     connectedUserIds: readonly string[],
@@ -88,7 +88,7 @@ export class ConnectedUserService {
     return found?.n ?? 0;
   }
 
-  /** Lets a connected user in, or keeps it out: its tokens are refused, and its workflows stop, while it is disabled. */
+  /** Enables or disables a connected user. The tokens of a disabled user are refused, and its workflows stop. */
   async setEnabled(actor: Actor, connectedUserId: string, enabled: boolean): Promise<void> {
     await this.change(actor, connectedUserId, async (manager, { disabledAt }) => {
       if (enabled === (disabledAt === null)) return;
@@ -96,7 +96,7 @@ export class ConnectedUserService {
     });
   }
 
-  /** Deletes a connected user with all that it has connected, enabled and saved. */
+  /** Deletes a connected user with all its accounts, workflows and settings. */
   async delete(actor: Actor, connectedUserId: string): Promise<void> {
     await this.change(actor, connectedUserId, (manager) =>
       execute(manager, sql`DELETE FROM connected_user WHERE id = ${connectedUserId}`),
@@ -141,7 +141,7 @@ function filterConditions(
   ];
 }
 
-/** As `containsPattern`, but only letters of ASCII are made small, as `LOWER` does in both databases. */
+/** Like `containsPattern`, but lower-cases only ASCII letters, as `LOWER` does in both databases. */
 function asciiPattern(text: string): string {
   return `%${text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -8,7 +8,7 @@ import { refuse } from '../../errors/refusals.js';
 import { ConnectedUser } from './connected-user.entity.js';
 import type { CurrentUser } from './current-user.js';
 
-/** Locks the row of the caller, and returns its id; null where it has none. */
+/** Locks the row of the calling user. Returns the user's id. Null if there is no row. */
 export async function lockUser(
   manager: EntityManager,
   { projectId, userId }: Pick<CurrentUser, 'projectId' | 'userId'>,
@@ -18,7 +18,7 @@ export async function lockUser(
   return found && (await lockRow(manager, 'connected_user', found.id)) ? found.id : null;
 }
 
-/** As `lockUser`, for a caller that may be new: of units that add it at the same time, one does. */
+/** Like `lockUser`, but adds the user if there is no row. Safe for concurrent units of work. */
 export async function lockOrAddUser(
   manager: EntityManager,
   user: Pick<CurrentUser, 'projectId' | 'userId'>,
@@ -33,7 +33,7 @@ export async function lockOrAddUser(
   }
 }
 
-/** Locks the row of a caller that has connected an integration, and returns its id; else refuses with `NOT_CONNECTED`. */
+/** Like `lockUser`. Refuses with `NOT_CONNECTED` unless the user has connected the integration. */
 export async function lockConnectedUser(
   manager: EntityManager,
   user: Pick<CurrentUser, 'projectId' | 'userId'>,

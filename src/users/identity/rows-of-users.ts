@@ -4,16 +4,16 @@ import { sizedChunks } from '../../database/statements/chunks.js';
 import { firstPage, keyset } from '../../database/statements/keyset.js';
 import { and, identifier, join, rows, type Sql, sql } from '../../database/statements/sql.js';
 
-/** How many rows one statement reads, and of how many users. */
+/** The most rows that one statement reads, and the most users that they belong to. */
 const BATCH = { size: 1_000, count: 500 };
 
-/** What connected users have, which may be thousands of rows of each. */
+/** A table with rows of connected users, of which each user may have thousands. */
 export interface UserRows {
-  /** The table, which has `connected_user_id`. */
+  /** A table with a column `connected_user_id`. */
   readonly table: string;
-  /** The columns that tell the rows of one user apart. */
+  /** The columns that identify a row of one user. */
   readonly key: readonly string[];
-  /** What is read beside the key and the user. */
+  /** Other columns to read. */
   readonly more?: readonly string[];
   readonly where?: Sql;
 }
@@ -21,8 +21,8 @@ export interface UserRows {
 type UserRow = Readonly<Record<string, unknown>> & { readonly connected_user_id: string };
 
 /**
- * The rows of connected users, in pages, by user and by key. Users with few are read together. Gives others their turn.
- * `note` is called with the number of all these rows before any is read.
+ * Reads the rows of connected users in pages, sorted by user and key. Users with few rows share a page. Yields to the
+ * event loop. `note` receives the total number of rows before any is read.
  */
 export async function* rowsOfUsers<Row extends UserRow>(
   manager: EntityManager,

@@ -4,10 +4,10 @@ import { execute, row, sql } from '../../database/statements/sql.js';
 import type { CurrentUser } from './current-user.js';
 import { UserTokenError, type UserTokenRules, verifyUserToken } from './user-token.js';
 
-/** How exactly the last use of a connected user's tokens is kept, in milliseconds. */
+/** The precision of `lastSeenAt`, in milliseconds: it is not updated more often. */
 const LAST_SEEN_PRECISION_MS = 60_000;
 
-/** Tells connected users by their tokens. */
+/** Authenticates connected users by their tokens. */
 export class UserAuthentication {
   constructor(
     private readonly database: Database,
@@ -15,9 +15,9 @@ export class UserAuthentication {
   ) {}
 
   /**
-   * The connected user that a token speaks for.
+   * Returns the connected user that a token identifies.
    *
-   * @throws UserTokenError where the token breaks a rule, or its user is disabled.
+   * @throws UserTokenError if the token is invalid, or its user is disabled
    */
   async authenticate(token: string): Promise<CurrentUser> {
     const { projectId, userId } = await verifyUserToken(token, this.rules);
@@ -35,16 +35,16 @@ export class UserAuthentication {
     const now = this.rules.now();
     const at = now.toISOString();
     const due = new Date(now.getTime() - LAST_SEEN_PRECISION_MS).toISOString();
-    // One in the future was noted before the clock was set back.
+    // A time in the future was stored before the clock was set back.
     const ahead = new Date(now.getTime() + LAST_SEEN_PRECISION_MS).toISOString();
     if (lastSeenAt !== null && lastSeenAt > due && lastSeenAt < ahead) return;
-    const note = (manager: EntityManager) =>
+    const update = (manager: EntityManager) =>
       execute(
         manager,
         sql`UPDATE connected_user SET last_seen_at = ${at}
           WHERE id = ${id} AND (last_seen_at IS NULL OR last_seen_at <= ${due} OR last_seen_at >= ${ahead})`,
       );
-    // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
-    await this.database.write(note).catch(() => undefined);
+    // A user with a valid token is authenticated even if the write fails, e.g. on a full disk.
+    await this.database.write(update).catch(() => undefined);
   }
 }

@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { characterCount } from '../../json/texts.js';
 
-/** The connected user that a token speaks for. */
+/** The connected user that a token identifies. */
 export interface UserIdentity {
   readonly projectId: string;
   /** The token's `sub`. */
@@ -10,19 +10,19 @@ export interface UserIdentity {
 }
 
 export interface UserTokenRules {
-  /** The key that the project's tokens are signed with; null where there is no such project, or it has no key. */
+  /** The key that verifies the project's tokens. Null if there is no such project, or it has no key. */
   publicKeyOf(projectId: string): Promise<{ readonly keyId: string; readonly publicKeyPem: string } | null>;
   now(): Date;
   /** The longest time from `iat` to `exp`, in seconds. */
   readonly maxAgeSeconds: number;
 }
 
-/** A token is not valid. The message says which rule it breaks, and repeats nothing of the token. */
+/** A token is not valid. The message names the violated rule and contains nothing of the token. */
 export class UserTokenError extends Error {
   override readonly name = 'UserTokenError';
 }
 
-/** How far the clock of the customer's app may be from ours, in seconds. */
+/** The tolerated difference between the customer's clock and the server's, in seconds. */
 export const CLOCK_SKEW_SECONDS = 60;
 
 const ALGORITHM = 'RS256';
@@ -31,24 +31,24 @@ const MAX_USER_ID_LENGTH = 255;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const JWT_PATTERN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
-/** Whether a bearer token has the form of a JWT, which no token of a member has. */
+/** Whether a bearer token has the form of a JWT. Members' tokens never do. */
 export function looksLikeUserToken(token: string): boolean {
   return JWT_PATTERN.test(token);
 }
 
 /**
- * Who a connected user's token speaks for: a JWT, signed by the customer's app with the private key of one project.
+ * Verifies a connected user's token: a JWT that the customer's app has signed with the private key of one project.
  *
- * @throws UserTokenError where the token breaks a rule.
+ * @throws UserTokenError if the token is invalid
  */
 export async function verifyUserToken(token: string, rules: UserTokenRules): Promise<UserIdentity> {
   const { header, claims } = decode(token);
   if (header.alg !== ALGORITHM) fail(`\`alg\`: expected ${ALGORITHM}`);
-  if (header.crit !== undefined) fail('`crit`: expected none, as no extension is understood');
+  if (header.crit !== undefined) fail('`crit`: expected none, since no extension is supported');
   const projectId = audienceOf(claims);
   const key = await rules.publicKeyOf(projectId);
   if (!key) fail('`aud`: expected the id of a project of this server that has a signing key');
-  if (header.kid !== undefined && header.kid !== key.keyId) fail("`kid`: expected the id of the project's present key");
+  if (header.kid !== undefined && header.kid !== key.keyId) fail("`kid`: expected the id of the project's current key");
   await verifySignature(token, key.publicKeyPem, rules);
   checkLifetime(claims, rules);
   return { projectId, userId: userIdOf(claims) };
@@ -66,12 +66,12 @@ function decode(token: string) {
 function audienceOf({ aud }: JWTPayload): string {
   const [projectId, ...others] = [aud].flat();
   if (typeof projectId !== 'string' || !PROJECT_ID.test(projectId) || others.length > 0) {
-    fail("`aud`: expected one project's id");
+    fail('`aud`: expected the id of one project');
   }
   return projectId;
 }
 
-/** Checks the signature, that `iat` and `exp` are there, and `exp` and `nbf` by the clock. */
+/** Verifies the signature, that `iat` and `exp` exist, and `exp` and `nbf` against the clock. */
 async function verifySignature(token: string, publicKeyPem: string, { now }: UserTokenRules): Promise<void> {
   try {
     await jwtVerify(token, createPublicKey(publicKeyPem), {
@@ -93,14 +93,14 @@ function checkLifetime({ iat = 0, exp = 0 }: JWTPayload, { now, maxAgeSeconds }:
 const NOT_A_JWT = 'expected a JWT';
 
 const CLAIM_RULES = {
-  iat: '`iat`: expected when the token was made, in seconds since 1970, not in the future',
-  exp: '`exp`: expected when the token expires, in seconds since 1970, not in the past',
+  iat: '`iat`: expected the time of issue in seconds since 1970, not in the future',
+  exp: '`exp`: expected the time of expiry in seconds since 1970, not in the past',
   nbf: '`nbf`: expected a time in seconds since 1970, not in the future',
 } as const;
 
 function brokenRule(error: errors.JOSEError): string {
   if (error instanceof errors.JWSSignatureVerificationFailed) {
-    return "signature: expected one by the private key of the project's present signing key";
+    return "signature: expected one by the project's current signing key";
   }
   if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
     return Object.hasOwn(CLAIM_RULES, error.claim) ? CLAIM_RULES[error.claim as keyof typeof CLAIM_RULES] : NOT_A_JWT;

@@ -4,8 +4,8 @@ import { lostMarks, marksOfSetting } from '../settings/setting-marks.js';
 import type { SettingOfOwner, UserCondition, UserSet } from './user-set.js';
 
 /**
- * The rows that tell a set of users, one for each, as what follows `FROM` or `DELETE FROM`: `t.connected_user_id` is
- * the user, and an index leads from the condition to the users by their ids.
+ * The rows of a set of users, one per user, as SQL that follows `FROM` or `DELETE FROM`. `t.connected_user_id` is the
+ * user. An index covers the condition and sorts by the user's id.
  */
 export function rowsOf(projectId: string, set: UserSet): Sql {
   switch (set.kind) {
@@ -36,8 +36,8 @@ export function rowsOf(projectId: string, set: UserSet): Sql {
 }
 
 /**
- * Of users and workflows that releases since a content revision have changed, and whose users have not decided since: the
- * rows `t` of what they were then, where they are something else now.
+ * The workflow states of users that a rollback to a content revision can restore. Each row `t` is the state at that
+ * revision of a workflow that later releases have changed, whose user has not decided since, and whose state differs now.
  */
 export function restorableRows(projectId: string, since: number): Sql {
   return sql`user_workflow_undo AS t WHERE t.project_id = ${projectId}
@@ -52,9 +52,8 @@ export function restorableRows(projectId: string, since: number): Sql {
 }
 
 /**
- * Holds for a user `t` for whom a workflow is not enabled, and who never decided that: neither now, nor before releases
- * changed it. A scalar is looked up for each row by an index, however few rows
- * PostgreSQL expects there to be.
+ * A condition: a workflow is not enabled for the user of row `t`, who never decided that, neither now nor before releases
+ * changed it. Scalar subqueries make PostgreSQL use an index for each row, whatever number of rows it expects.
  */
 function undecided(projectId: string, workflowKey: string): Sql {
   const changes = sql`user_workflow_undo u WHERE ${ofWorkflow(sql`u`, projectId, workflowKey)}
@@ -65,7 +64,7 @@ function undecided(projectId: string, workflowKey: string): Sql {
     AND COALESCE((SELECT u.enabled FROM ${changes} ORDER BY u.content_revision LIMIT 1), TRUE) = TRUE`;
 }
 
-/** The saved values of a setting that have one of the marks. */
+/** The saved values of a setting with one of the marks. */
 function markedRows(projectId: string, setting: SettingOfOwner, marks: readonly string[]): Sql {
   return sql`${savedRows(projectId, setting)} AND (SELECT COUNT(*) FROM user_setting_mark m
     WHERE m.project_id = t.project_id AND m.owner_type = t.owner_type AND m.owner_key = t.owner_key
@@ -74,7 +73,7 @@ function markedRows(projectId: string, setting: SettingOfOwner, marks: readonly 
 }
 
 /**
- * Of users `t`, those who have a value for each of the settings, or those who lack one. The project is left out on purpose:
+ * A condition: the user of row `t` has a value for each of the settings, or lacks one. Without the project on purpose:
  * with it, SQLite may search the index of all users' values instead of the user's own.
  */
 function matching(conditions: readonly UserCondition[] = []): Sql {
@@ -103,7 +102,7 @@ function workflowRows(projectId: string, workflowKey: string): Sql {
   return sql`user_workflow AS t WHERE ${ofWorkflow(sql`t`, projectId, workflowKey)}`;
 }
 
-/** A condition that holds for what users decided about a workflow. It names the first columns of each index of theirs. */
+/** A condition on the workflow of a row. It uses the first columns of each index of these tables. */
 export function ofWorkflow(alias: Sql, projectId: string, workflowKey: string): Sql {
   return sql`${alias}.project_id = ${projectId} AND ${alias}.workflow_key = ${workflowKey}
     AND ${alias}.integration_key = ${integrationKeyOf(workflowKey)}`;

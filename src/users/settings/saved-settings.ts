@@ -1,7 +1,7 @@
 import type { SettingOwner } from './user-setting.entity.js';
 import type { SavedSetting, SettingsOwner } from './user-setting-sealer.js';
 
-/** What one connected user has saved, by what the settings belong to. */
+/** The saved settings of one connected user, by the owner of the settings. */
 export class SavedSettings {
   private readonly byOwner = new Map<string, SavedSetting[]>();
 
@@ -21,7 +21,7 @@ function ownerIdentity({ ownerType, ownerKey }: Pick<SettingsOwner, 'ownerType' 
   return `${ownerType} ${ownerKey}`;
 }
 
-/** A row of what is saved. */
+/** A row of a saved setting. */
 export type SavedRow = {
   readonly connected_user_id: string;
   readonly project_id: string;
@@ -31,7 +31,7 @@ export type SavedRow = {
   readonly sealed_value: string;
 };
 
-/** Where it is, for `rowsOfUsers`. */
+/** The table of saved settings, for `rowsOfUsers`. */
 export const SAVED_ROWS = {
   table: 'user_setting_value',
   key: ['owner_type', 'owner_key', 'setting_id'],

@@ -29,7 +29,7 @@ export async function replaceMarks(
 
 const BATCH_SIZE = 500;
 
-/** Marks the values that have no marks of the present form: those that an earlier version of the server saved. */
+/** Adds marks to the values without marks, which an earlier version of the server saved. */
 export async function markUnmarkedValues(database: Database, settingValues: UserSettingSealer): Promise<void> {
   while ((await database.write((manager) => markBatch(manager, settingValues))) === BATCH_SIZE);
 }
@@ -42,7 +42,7 @@ async function markBatch(manager: EntityManager, settingValues: UserSettingSeale
     .getMany();
   const claimed = [];
   for (const { markForm, updatedAt, ...value } of values) {
-    // A value that was saved meanwhile, or marked by another server, has its marks.
+    // Skips a value that was saved meanwhile, or marked by another server: it has its marks.
     const { affected } = await manager.update(UserSettingValue, { ...value, markForm }, { markForm: MARK_FORM });
     if (affected === 1) claimed.push({ ...value, marks: marksOf(settingValues, value) });
   }
@@ -50,7 +50,7 @@ async function markBatch(manager: EntityManager, settingValues: UserSettingSeale
   return values.length;
 }
 
-/** None where the value does not open: it can be used for nothing. */
+/** The marks of a value; none if it can't be opened, since then it is unusable. */
 function marksOf(
   settingValues: UserSettingSealer,
   value: SettingValueKey & { readonly sealedValue: string },

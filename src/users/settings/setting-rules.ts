@@ -3,24 +3,24 @@ import type { Refusal } from '../../errors/refusals.js';
 import { describeValue, quote } from '../../json/fault.js';
 import { characterCount, malformedText } from '../../json/texts.js';
 
-/** Length of a TEXT or PASSWORD, in characters. */
+/** The length of a TEXT or PASSWORD, in characters. */
 export const MAX_SETTING_LENGTH = 10_000;
 /** How many faults are reported of one `saveUserSettings`. */
 export const MAX_SETTING_FAULTS = 100;
 
-/** A value that was saved for a setting of this type. */
+/** A saved value, with the setting's type at the time. */
 export interface SavedValue {
   readonly type: UserSettingType;
   readonly value: unknown;
 }
 
-/** A value to be saved; null deletes it. */
+/** A value to save. Null deletes the saved value. */
 export interface GivenValue {
   readonly settingId: string;
   readonly value?: unknown;
 }
 
-/** Why values can't be saved for these settings, every fault at once; up to `MAX_SETTING_FAULTS`. */
+/** Returns all refusals of values for settings, up to `MAX_SETTING_FAULTS`. */
 export function settingRefusals(settings: readonly UserSetting[], values: readonly GivenValue[]): Refusal[] {
   const byId = new Map(settings.map((setting) => [setting.id, setting]));
   const seen = new Set<string>();
@@ -37,8 +37,8 @@ export function settingRefusals(settings: readonly UserSetting[], values: readon
 }
 
 /**
- * What of a saved value can be used for a setting as it is now: its type or options may have changed since. Of several
- * choices, those that are still offered. Null where nothing of it can be used.
+ * Returns the part of a saved value that is usable for the current setting, whose type or options may have changed. Of
+ * several chosen options, these are the remaining ones. Null if nothing is usable.
  */
 export function usableValue(setting: UserSetting, saved: SavedValue): unknown {
   if (saved.type !== setting.type) return null;
@@ -46,37 +46,37 @@ export function usableValue(setting: UserSetting, saved: SavedValue): unknown {
   return isEmpty(value) || valueFault(setting, value) !== null ? null : value;
 }
 
-/** The refusal of whatever needs a value that a required setting lacks. */
+/** The refusal of an action that needs a value for a required setting. */
 export function settingRequired({ id, title }: UserSetting, of: string, field: string): Refusal {
   const message = `${of} needs a value for the setting "${title}" (${id}). Save it first.`;
   return { code: 'SETTING_REQUIRED', message, field: [field], subjectIds: [id] };
 }
 
 function refusalOf(setting: UserSetting | undefined, settingId: string, value: unknown): Refusal | null {
-  if (!setting) return invalid(`There is no setting ${quote(settingId)} here.`, 'settingId');
+  if (!setting) return invalid(`There is no setting ${quote(settingId)}.`, 'settingId');
   if (isEmpty(value) && setting.required) {
-    const message = `The setting "${setting.title}" (${setting.id}) is required: give it a value.`;
+    const message = `The setting "${setting.title}" (${setting.id}) is required. Give it a value.`;
     return { code: 'SETTING_REQUIRED', message, field: ['value'], subjectIds: [setting.id] };
   }
   const fault = value === null ? null : valueFault(setting, value);
   return fault === null ? null : invalid(`The setting "${setting.title}" (${setting.id}): ${fault}.`, 'value');
 }
 
-/** Whether a value is none: a form that is left empty gives an empty text or list. */
+/** Whether a value counts as absent: an empty form field yields an empty string or list. */
 export function isEmpty(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** What is wrong with a value for a setting; null where nothing is. It shows nothing of a password. */
+/** Returns what is wrong with a value for a setting. Null if it is valid. Does not contain a password. */
 function valueFault(setting: UserSetting, value: unknown): string | null {
   switch (setting.type) {
     case 'TEXT':
     case 'PASSWORD':
       return textFault(value);
     case 'NUMBER':
-      return typeof value === 'number' && Number.isFinite(value) ? null : `expected a number, got ${kindOf(value)}`;
+      return typeof value === 'number' && Number.isFinite(value) ? null : `expected a number, got ${typeOf(value)}`;
     case 'BOOLEAN':
-      return typeof value === 'boolean' ? null : `expected true or false, got ${kindOf(value)}`;
+      return typeof value === 'boolean' ? null : `expected true or false, got ${typeOf(value)}`;
     case 'SELECT':
       return isOption(setting, value) ? null : `expected one of its options, got ${describeValue(value)}`;
     case 'MULTI_SELECT':
@@ -85,19 +85,19 @@ function valueFault(setting: UserSetting, value: unknown): string | null {
 }
 
 function textFault(value: unknown): string | null {
-  if (typeof value !== 'string') return `expected a text, got ${kindOf(value)}`;
+  if (typeof value !== 'string') return `expected a string, got ${typeOf(value)}`;
   const characters = characterCount(value);
   if (characters > MAX_SETTING_LENGTH) return `expected at most ${MAX_SETTING_LENGTH} characters, got ${characters}`;
   return malformedText(value);
 }
 
 function choiceFault(setting: UserSetting, value: unknown): string | null {
-  if (!Array.isArray(value)) return `expected a list of its options, got ${kindOf(value)}`;
+  if (!Array.isArray(value)) return `expected a list of its options, got ${typeOf(value)}`;
   const { options = [] } = setting;
   if (value.length > options.length) return `expected at most ${options.length} options, got ${value.length}`;
   const values = new Set<unknown>(options.map((option) => option.value));
   const wrong = value.find((each) => !values.has(each));
-  if (wrong !== undefined) return `expected a list of its options, got ${describeValue(wrong)} in it`;
+  if (wrong !== undefined) return `expected a list of its options, got a list with ${describeValue(wrong)}`;
   return new Set(value).size === value.length ? null : 'expected each option at most once';
 }
 
@@ -105,8 +105,8 @@ function isOption({ options = [] }: UserSetting, value: unknown): boolean {
   return options.some((option) => option.value === value);
 }
 
-function kindOf(value: unknown): string {
-  return typeof value === 'string' ? 'a text' : typeof value === 'number' ? 'a number' : describeValue(value);
+function typeOf(value: unknown): string {
+  return typeof value === 'string' ? 'a string' : typeof value === 'number' ? 'a number' : describeValue(value);
 }
 
 function invalid(message: string, field: 'settingId' | 'value'): Refusal {

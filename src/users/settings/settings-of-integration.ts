@@ -1,8 +1,8 @@
 import { type Sql, sql } from '../../database/statements/sql.js';
 
 /**
- * A condition on the settings `t` that belong to an integration or to one of its workflows: the keys of these are those
- * from `key/` to before `key0`, as keys are compared by their bytes.
+ * A condition for the settings `t` of an integration and of its workflows. The workflows' keys are the range from `key/`
+ * to `key0`, exclusive, since keys are compared by their bytes.
  */
 export function settingsOfIntegration(integrationKey: string): Sql {
   return sql`((t.owner_type = 'INTEGRATION' AND t.owner_key = ${integrationKey})

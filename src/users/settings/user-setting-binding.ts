@@ -2,7 +2,7 @@ import type { SealedColumn } from '../../configuration/keys/sealed-columns.js';
 import type { Binding } from '../../configuration/keys/sealing.js';
 import type { SettingOwner, UserSettingValue } from './user-setting.entity.js';
 
-/** The row that a connected user's value for a setting is sealed for. */
+/** The binding of a connected user's sealed value for a setting. */
 export function userSettingBinding(
   value: Pick<UserSettingValue, 'projectId' | 'ownerType' | 'ownerKey' | 'settingId' | 'connectedUserId'>,
 ): Binding {
@@ -10,7 +10,7 @@ export function userSettingBinding(
   return { projectId, kind: 'USER_SETTING', key: JSON.stringify([connectedUserId, ownerType, ownerKey, settingId]) };
 }
 
-/** Where connected users' values for settings are kept. */
+/** The column of connected users' values for settings. */
 export const USER_SETTING_COLUMN: SealedColumn = {
   table: 'user_setting_value',
   column: 'sealed_value',

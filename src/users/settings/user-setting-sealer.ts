@@ -6,7 +6,7 @@ import { userSettingBinding } from './user-setting-binding.js';
 
 export type Sealing = Pick<SealingKey, 'seal' | 'open'>;
 
-/** What names the value of a connected user for a setting. */
+/** Identifies the value of a connected user for a setting. */
 export type SettingValueKey = Pick<
   UserSettingValue,
   'projectId' | 'ownerType' | 'ownerKey' | 'settingId' | 'connectedUserId'
@@ -30,12 +30,12 @@ export interface SettingView extends UserSetting {
   readonly value: unknown;
 }
 
-/** The settings that lack a value which they require: the one rule of whether a workflow that needs them can run. */
+/** The required settings without a usable value. A workflow can run only if there are none. */
 export function missingValues(views: readonly SettingView[]): SettingView[] {
   return views.filter(({ required, hasValue }) => required && !hasValue);
 }
 
-/** The values of connected users, which are stored sealed together with the type that they were saved for. */
+/** Seals and opens the values of connected users. Each is sealed together with the setting's type. */
 export class UserSettingSealer {
   constructor(private readonly sealing: Sealing) {}
 
@@ -43,12 +43,12 @@ export class UserSettingSealer {
     return this.sealing.seal(JSON.stringify(saved), userSettingBinding(row));
   }
 
-  /** The value of a row, as it was saved. */
+  /** The value of a row, as saved. */
   open(row: SavedSetting): SavedValue {
     return JSON.parse(this.sealing.open(row.sealedValue, userSettingBinding(row)));
   }
 
-  /** An owner's settings with what can be used of a user's rows; without the value of a password. */
+  /** An owner's settings with the usable values of a user's rows, without passwords. */
   views({ ownerType, ownerKey, settings }: SettingsOwner, rows: readonly SavedSetting[]): SettingView[] {
     const own = rows.filter((row) => row.ownerType === ownerType && row.ownerKey === ownerKey);
     const byId = new Map(own.map((row) => [row.settingId, row]));

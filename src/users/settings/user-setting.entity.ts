@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ID, INTEGER, KEY, NAME, TEXT, time, WORD } from '../../database/statements/columns.js';
 import { ConnectedUser } from '../identity/connected-user.entity.js';
 
-/** What settings belong to. */
+/** The kind of item that settings belong to. */
 export type SettingOwner = 'INTEGRATION' | 'WORKFLOW';
 
 const VALUE_KEY_PROPERTIES = ['projectId', 'ownerType', 'ownerKey', 'settingId', 'connectedUserId'] as const;
@@ -19,14 +19,14 @@ export class UserSettingValue {
   @ForeignKey(() => ConnectedUser, { onDelete: 'CASCADE' })
   @PrimaryColumn(ID)
   connectedUserId!: string;
-  /** The value as JSON, sealed for this user and setting: a password may be among them. */
+  /** The value as JSON, sealed for this user and setting, since it may be a password. */
   @Column(TEXT) sealedValue!: string;
-  /** The form of its marks; 0 where it has none yet. */
+  /** The form of its marks; 0 if it has none yet. */
   @Column({ ...INTEGER, default: 0 }) markForm!: number;
   @Column(time) updatedAt!: Date;
 }
 
-/** What a value can be used for; see `setting-marks.ts`. */
+/** A mark of a value; see `setting-marks.ts`. */
 @Entity()
 @Index('user_setting_mark_user', ['connectedUserId', 'ownerType', 'ownerKey'])
 @ForeignKey(() => UserSettingValue, [...VALUE_KEY_PROPERTIES], [...VALUE_KEY_PROPERTIES], { onDelete: 'CASCADE' })

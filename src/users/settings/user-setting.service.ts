@@ -21,7 +21,7 @@ export interface SettingsInput {
   readonly values: readonly GivenValue[];
 }
 
-/** The values of connected users for settings of their project's live content. */
+/** Saves and reads the values of connected users for settings of their project's live content. */
 export class UserSettingService {
   constructor(
     private readonly database: Database,
@@ -29,7 +29,7 @@ export class UserSettingService {
     private readonly now: () => Date,
   ) {}
 
-  /** Saves all of the values or, where one of them has a fault, none. Returns the owner of the settings, and the user's id. */
+  /** Saves all values, or none if one has a fault. Returns the owner of the settings and the user's id. */
   async save(
     user: CurrentUser,
     input: SettingsInput,
@@ -48,8 +48,8 @@ export class UserSettingService {
   }
 
   /**
-   * All that connected users have saved, by the user's id. `budget` is told how many values there are before they are read,
-   * and of what is read how long it is.
+   * All saved values of connected users, by the user's id. Charges `budget` with the number of values before they are
+   * read, and with their length afterwards.
    */
   async findValues(
     connectedUserIds: readonly string[],
@@ -64,7 +64,7 @@ export class UserSettingService {
     return found;
   }
 
-  /** An owner's settings, with what a connected user has saved. */
+  /** An owner's settings with a connected user's values. */
   views(owner: SettingsOwner, saved: SavedSettings): SettingView[] {
     return this.settingValues.views(owner, saved.of(owner));
   }
