@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const database = sqliteFileOf(config.databaseUrl, 'pg_restore');
   const { keptAs, migrated } = await restoreSqlite(file, {
     database,
-    parts: databaseSchema,
+    schema: databaseSchema,
     now: () => new Date(),
     async check(reader) {
       if ((await sealedValuesByKeyId(reader, allSealedColumns)).size === 0) return;

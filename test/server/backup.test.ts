@@ -45,7 +45,7 @@ async function start(file = database, env: Record<string, string> = {}) {
 }
 
 const putBack = (from = copy, check: () => Promise<void> = async () => undefined) =>
-  restoreSqlite(from, { database, parts: databaseSchema, check, now: () => new Date('2026-05-01T12:30:00Z') });
+  restoreSqlite(from, { database, schema: databaseSchema, check, now: () => new Date('2026-05-01T12:30:00Z') });
 const KEPT = 'slipway.db.replaced-2026-05-01T12-30-00-000Z';
 
 /** A database with projects of these names, made by the first so many migrations. */
@@ -119,7 +119,7 @@ describe('a backup', () => {
   it('refuses to overwrite anything', async () => {
     await makeDatabase(database, ['one']);
     await writeFile(copy, 'precious');
-    await expect(backUpSqlite(database, copy)).rejects.toEqual(refusal('is there already'));
+    await expect(backUpSqlite(database, copy)).rejects.toEqual(refusal('already exists'));
     expect(await readFile(copy, 'utf8')).toBe('precious');
   });
 
@@ -127,13 +127,13 @@ describe('a backup', () => {
     await makeDatabase(database, ['one']);
     const results = await Promise.allSettled([backUpSqlite(database, copy), backUpSqlite(database, copy)]);
     const refused = results.filter(({ status }) => status === 'rejected');
-    expect(refused).toEqual([expect.objectContaining({ reason: refusal('is there') })]);
+    expect(refused).toEqual([expect.objectContaining({ reason: refusal('already exists') })]);
     expect(await projectsIn(copy)).toEqual(['one']);
     expect(await readdir(directory)).toEqual(['copy.db', 'slipway.db']);
   });
 
-  it('refuses what is not there, and what is damaged, and leaves nothing behind', async () => {
-    await expect(backUpSqlite(database, copy)).rejects.toEqual(refusal('There is no database'));
+  it('refuses missing and damaged databases, and leaves nothing behind', async () => {
+    await expect(backUpSqlite(database, copy)).rejects.toEqual(refusal('does not exist'));
     await expect(backUpSqlite(database, join(directory, 'none', 'copy.db'))).rejects.toEqual(
       refusal("can't be written"),
     );
@@ -166,7 +166,7 @@ describe('a restored backup', () => {
     const restoredFile = join(directory, 'restored.db');
     await restoreSqlite(copy, {
       database: restoredFile,
-      parts: databaseSchema,
+      schema: databaseSchema,
       check: async () => undefined,
       now: () => new Date(),
     });
@@ -313,7 +313,7 @@ describe('a restore', () => {
   it('refuses while a server has the database open', async () => {
     await makeDatabase(copy, ['one']);
     const app = await startApp({ url: `sqlite:${database}` });
-    await expect(putBack()).rejects.toEqual(refusal('is in use: stop every server'));
+    await expect(putBack()).rejects.toEqual(refusal('is in use: stop all servers'));
     const { projects } = await app.expectOk('{ projects(first: 5) { nodes { name } } }');
     expect(projects.nodes).toEqual([{ name: 'present' }]);
     await app.stop();
@@ -321,23 +321,23 @@ describe('a restore', () => {
     expect(await projectsIn(database)).toEqual(['one']);
   });
 
-  it('refuses a backup that is not there', () => expectRefused("can't be read"));
+  it('refuses a missing backup', () => expectRefused("can't be read"));
 
-  it('refuses what is no database', async () => {
+  it('refuses a file that is not a database', async () => {
     await writeFile(copy, 'a letter '.repeat(1_000));
-    await expectRefused('is damaged, or no SQLite database');
+    await expectRefused('is damaged or not a SQLite database');
   });
 
   it('refuses an empty file', async () => {
     await writeFile(copy, '');
-    await expectRefused('is no database of Slipway');
+    await expectRefused('is not a database of Slipway');
   });
 
   it('refuses a database of something else', async () => {
     const other = await openSqliteFile(copy, 'CREATE');
     await other.query('CREATE TABLE recipe (name text)');
     await other.close();
-    await expectRefused('is no database of Slipway');
+    await expectRefused('is not a database of Slipway');
   });
 
   it('refuses a backup that is damaged', async () => {
@@ -365,7 +365,7 @@ describe('a restore', () => {
       copy,
       "INSERT INTO environment (id, pipeline_id, project_id, kind, position) VALUES ('e', 'p', 'q', 'STAGING', 1)",
     );
-    await expectRefused('references lead nowhere');
+    await expectRefused('dangling references');
   });
 
   it('refuses a backup of a newer version', async () => {

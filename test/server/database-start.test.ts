@@ -45,18 +45,18 @@ describe('a start with the embedded database', () => {
     expect(await readdir(directory)).toEqual(before);
   }
 
-  it('is refused where the file is no database', async () => {
+  it('is refused if the file is not a database', async () => {
     await writeFile(file, 'hello '.repeat(1_000));
-    await expectRefused(`${file} is no SQLite database, or is damaged from its start`);
+    await expectRefused(`${file} is not a SQLite database, or its header is damaged`);
   });
 
-  it('is refused where the file was cut off', async () => {
+  it('is refused if the file is truncated', async () => {
     await startAndStop();
     await truncate(file, 40_000);
-    await expect(start()).rejects.toThrow(`The database ${file} is damaged, or was cut off: restore a backup`);
+    await expect(start()).rejects.toThrow(`The database ${file} is damaged or truncated: restore a backup`);
   });
 
-  it('is refused where the file is a folder', async () => {
+  it('is refused if the file is a folder', async () => {
     await mkdir(file);
     await expectRefused(`The database ${file} is a folder`);
   });
@@ -64,20 +64,20 @@ describe('a start with the embedded database', () => {
   it.each([
     ['missing', () => rm(file)],
     ['empty', () => truncate(file)],
-  ])('is refused where the database is %s, and its key file is there', async (_how, lose) => {
+  ])('is refused if the database is %s but its key file exists', async (_how, lose) => {
     await startAndStop();
     await lose();
-    await expectRefused(`The database ${file} is missing or empty, but its key file ${file}.key is there`);
+    await expectRefused(`The database ${file} is missing or empty, but its key file ${file}.key exists`);
     await rename(`${file}.key`, `${file}.key.kept`);
     await startAndStop();
   });
 
-  it('is refused where the database is missing, and its log is there', async () => {
+  it('is refused if the database is missing but its log exists', async () => {
     await writeFile(`${file}-wal`, 'something');
     await expectRefused(`The database ${file} is missing or empty, but ${file}-wal`);
   });
 
-  it('is refused where values are sealed, and their key file is missing: no other is made', async () => {
+  it('is refused if sealed values exist but their key file is missing, and creates no new key', async () => {
     const app = await start();
     const { createProject } = await app.expectOk(CREATE_PROJECT);
     const input = { projectId: createProject.project.id, key: 'TOKEN', value: 'secret' };
@@ -90,14 +90,14 @@ describe('a start with the embedded database', () => {
     await startAndStop();
   });
 
-  it('makes a key file where there is none, and nothing is sealed', async () => {
+  it('creates a missing key file if there are no sealed values', async () => {
     await startAndStop();
     await rm(`${file}.key`);
     await startAndStop();
     expect(await readdir(directory)).toContain('slipway.db.key');
   });
 
-  it('is refused while another server has it, which is named, by whichever name of the file', async () => {
+  it('is refused, naming the holder, while another server uses the file, also by a symbolic link', async () => {
     const app = await start();
     const reason = new RegExp(`in use by another server: process ${process.pid} on \\S+, since 20\\d\\d-.*Z\\.`);
     await expect(start()).rejects.toThrow(reason);
@@ -110,11 +110,12 @@ describe('a start with the embedded database', () => {
     await startAndStop();
   });
 
-  it('is refused by two names of one file, as are backups of it', async () => {
+  it('is refused for a file with two hard links, and so are backups', async () => {
     const app = await start();
     const other = join(directory, 'other.db');
     await link(file, other);
-    const reason = 'has 2 names (hard links), and SQLite would damage it by two of them: keep the one that servers use';
+    const reason =
+      'has 2 names (hard links), and SQLite corrupts a file that is opened by two of them: keep the one that servers use';
     for (const each of [file, other]) {
       await expect(start({ url: `sqlite:${each}` })).rejects.toThrow(`The database ${each} ${reason}`);
       await expect(backUpSqlite(each, join(directory, 'copy.db'))).rejects.toThrow(reason);
@@ -130,9 +131,7 @@ describe('a start with the embedded database', () => {
     const asNobody =
       userInfo().uid === 0 ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
 
-    beforeAll(() => {});
-
-    it('works at once after the one before was killed', async () => {
+    it('succeeds at once after the previous server was killed', async () => {
       const killed = await startServerProcess(`sqlite:${file}`);
       await killed.end('SIGKILL');
       const next = await startServerProcess(`sqlite:${file}`, killed.client.adminToken);
@@ -140,7 +139,7 @@ describe('a start with the embedded database', () => {
       expect(await next.end('SIGTERM')).toBe(0);
     });
 
-    it('is refused in one line where it may not write, and leaves nothing behind', async () => {
+    it('is refused in one line without permission to write, and leaves nothing behind', async () => {
       await startAndStop();
       if (asNobody.length > 0) for (const each of ['', '.key', '.lock']) await chown(file + each, NOBODY, NOBODY);
       await chmod(file, 0o400);

@@ -68,7 +68,7 @@ describeOnEachDatabase('signals', ({ createUrl, name }) => {
   });
 
   it('can be announced in a unit of work only', () => {
-    expect(() => announce(here.reader, 'team')).toThrow('expects the manager of a unit of work');
+    expect(() => announce(here.reader, 'team')).toThrow('expected the manager of a unit of work');
   });
 
   if (name !== 'PostgreSQL') return;

@@ -4,29 +4,29 @@ import { hasCode } from '../../errors/error-code.js';
 
 const OWNER_ONLY = 0o600;
 const OTHERS_MAY_ACCESS = 0o077;
-/** What SQLite writes beside a database. New ones get the mode of the database itself. */
-const BESIDE = ['-wal', '-shm', '-journal'] as const;
+/** Suffixes of the files that SQLite creates next to a database, with the same mode. */
+const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;
 
 /**
- * Keeps other users of the machine from a SQLite database, whatever the umask: makes an empty file that only its owner
- * may read where there is none, and takes the access of others from files that are there. What can't be changed, such as
- * a file of another owner, stays as it is: SQLite says what is wrong where it can't use it.
+ * Restricts a SQLite database to its owner, whatever the umask: creates an empty file if it is missing, and revokes the
+ * access of others to existing files. Files that can't be changed, e.g. those of another owner, are left alone: SQLite
+ * reports an error if it can't use them.
  */
 export async function makePrivate(database: string): Promise<void> {
   await mkdir(dirname(database), { recursive: true }).catch(() => undefined);
   try {
-    // Never opens a file that is there: to close it would take this process's locks on it from SQLite.
+    // Never opens an existing file: closing it would drop the POSIX locks that SQLite holds on it in this process.
     await (await open(database, 'wx', OWNER_ONLY)).close();
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) for (const suffix of ['', ...BESIDE]) await closeToOthers(database + suffix);
+    if (hasCode(error, 'EEXIST')) for (const suffix of ['', ...SIDE_FILES]) await restrictToOwner(database + suffix);
   }
 }
 
-async function closeToOthers(file: string): Promise<void> {
+async function restrictToOwner(file: string): Promise<void> {
   try {
     const { mode } = await stat(file);
     if ((mode & OTHERS_MAY_ACCESS) !== 0) await chmod(file, OWNER_ONLY);
   } catch {
-    // It is not there, or belongs to somebody else.
+    // It does not exist or has another owner.
   }
 }

@@ -12,24 +12,24 @@ interface Holder {
 }
 
 /**
- * Keeps a second server from the embedded database, which is for one process. The lock is SQLite's own, on a file beside the
- * database: the operating system ends it with the process, however that ends. The file says who holds it, and stays.
+ * Prevents that a second server uses the embedded database. The lock is SQLite's own, on a file next to the database, so the
+ * operating system releases it when the process ends. The file names the holder and is not deleted.
  */
 export class ServerLock {
   private constructor(private readonly file: SqliteConnection) {}
 
-  /** @throws StartError where another server has it. */
+  /** @throws StartError if another server holds it. */
   static async acquire(database: string, now: Date): Promise<ServerLock> {
     const path = lockFileOf(database);
     await makePrivate(path);
     const file = await openSqliteFile(path, 'CREATE');
     try {
       await file.query('BEGIN IMMEDIATE');
-      await noteHolder(file, { pid: process.pid, host: hostname(), since: now.toISOString() });
+      await recordHolder(file, { pid: process.pid, host: hostname(), since: now.toISOString() });
       await file.query('BEGIN IMMEDIATE');
       return new ServerLock(file);
     } catch (error) {
-      const refusal = hasCode(error, 'SQLITE_BUSY') ? await inUse(database, file) : error;
+      const refusal = hasCode(error, 'SQLITE_BUSY') ? await inUseError(database, file) : error;
       await file.close();
       throw refusal;
     }
@@ -44,8 +44,8 @@ export function lockFileOf(database: string): string {
   return `${database}.lock`;
 }
 
-/** In the transaction that has begun, which ends with it. */
-async function noteHolder(file: SqliteConnection, { pid, host, since }: Holder): Promise<void> {
+/** Writes the holder and commits the transaction that has begun. */
+async function recordHolder(file: SqliteConnection, { pid, host, since }: Holder): Promise<void> {
   try {
     await file.query('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, since TEXT)');
     await file.query('DELETE FROM holder');
@@ -53,17 +53,17 @@ async function noteHolder(file: SqliteConnection, { pid, host, since }: Holder):
     await file.query('COMMIT');
   } catch (error) {
     if (!hasCode(error, 'SQLITE_FULL')) throw error;
-    // A disk without room keeps nobody from the lock: only from being named.
+    // A full disk does not prevent the lock, only naming its holder.
     await file.query('ROLLBACK').catch(() => undefined);
   }
 }
 
-async function inUse(database: string, file: SqliteConnection): Promise<StartError> {
-  // There is no table where the holder's disk was full.
+async function inUseError(database: string, file: SqliteConnection): Promise<StartError> {
+  // The table is missing if the holder's disk was full.
   const [holder] = await file.query<Holder>('SELECT pid, host, since FROM holder').catch(() => []);
-  const who = holder ? `process ${holder.pid} on ${holder.host}, since ${holder.since}` : 'another process';
+  const name = holder ? `process ${holder.pid} on ${holder.host}, since ${holder.since}` : 'another process';
   return new StartError(
-    `The database ${database} is in use by another server: ${who}. The embedded database is for one server: stop that one ` +
-      'first, or use PostgreSQL for several.',
+    `The database ${database} is in use by another server: ${name}. The embedded database supports one server: stop that one ` +
+      'first, or use PostgreSQL for several servers.',
   );
 }

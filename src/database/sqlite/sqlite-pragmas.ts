@@ -1,6 +1,6 @@
 /**
- * Statements to run on a new connection. Each may hold 32 MiB of pages, and the writer's log may grow to as much: what
- * touches many indexes would else read, or write, the same pages again and again.
+ * Statements to run on a new connection. Each connection caches 32 MiB of pages, and the writer's log may grow to the same
+ * size. Otherwise statements that touch many indexes would read or write the same pages repeatedly.
  */
 export function sqlitePragmas(role: 'writer' | 'reader'): readonly string[] {
   const cache = 'PRAGMA cache_size = -32768';

@@ -4,24 +4,24 @@ import type { SnapshotConnection, SnapshotSource } from '../snapshots/snapshot.j
 import { SqliteConnection } from './sqlite-driver.js';
 import { sqlitePragmas } from './sqlite-pragmas.js';
 
-/** How many snapshots of a file there are at once; each may hold 32 MiB of pages. More would wait for the same two locks. */
+/** The most concurrent snapshots; each caches 32 MiB of pages. More would contend for the same two locks. */
 const MAX_READERS = 4;
 
 /** How long a snapshot waits for a connection, in milliseconds. */
-const WAIT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
-/** Begins a transaction that takes no lock and sees no state before its first statement. */
+/** Begins a transaction that takes no lock and has no snapshot before its first statement. */
 const BEGIN = 'BEGIN DEFERRED';
 
-type Waiting = (reader: Promise<SqliteConnection>) => void;
+type Waiter = (reader: Promise<SqliteConnection>) => void;
 
 /**
- * The connections to a SQLite file that snapshots read with, opened as they are needed. One that nobody reads with has begun
- * its next transaction already: that costs no statement of its own, and until the first read it holds no state.
+ * A pool of connections to a SQLite file for snapshots, opened on demand. An idle connection has already begun its next
+ * transaction, which saves a statement. Until its first read, that transaction holds no snapshot.
  */
 export class SqliteReaderPool implements SnapshotSource {
   private readonly idle: SqliteConnection[] = [];
-  private readonly waiting = new Set<Waiting>();
+  private readonly waiting = new Set<Waiter>();
   private openCount = 0;
 
   constructor(
@@ -30,14 +30,14 @@ export class SqliteReaderPool implements SnapshotSource {
   ) {}
 
   open(): SnapshotConnection {
-    let taken: Promise<SqliteConnection> | null = null;
+    let acquired: Promise<SqliteConnection> | null = null;
     const begin = () => {
-      taken ??= this.take();
-      return taken;
+      acquired ??= this.acquire();
+      return acquired;
     };
     const runner = SqliteConnection.runner(this.dataSource, begin);
-    // There is nothing to give back where it got none.
-    const end = async () => taken?.then((reader) => this.giveBack(reader)).catch(() => undefined);
+    // If acquiring failed, there is nothing to release.
+    const end = async () => acquired?.then((reader) => this.release(reader)).catch(() => undefined);
     return { runner, begin, end };
   }
 
@@ -45,25 +45,25 @@ export class SqliteReaderPool implements SnapshotSource {
     for (const reader of this.idle.splice(0)) await this.closeReader(reader);
   }
 
-  private take(): Promise<SqliteConnection> {
+  private acquire(): Promise<SqliteConnection> {
     const reader = this.idle.pop();
     if (reader) return Promise.resolve(reader);
     if (this.openCount < MAX_READERS) return this.openReader();
     return new Promise((resolve, reject) => {
-      const next: Waiting = (given) => {
+      const next: Waiter = (opened) => {
         clearTimeout(timer);
         this.waiting.delete(next);
-        resolve(given);
+        resolve(opened);
       };
       const timer = setTimeout(() => {
         this.waiting.delete(next);
         reject(new ReadersBusyError());
-      }, WAIT_MS);
+      }, TIMEOUT_MS);
       this.waiting.add(next);
     });
   }
 
-  private async giveBack(reader: SqliteConnection): Promise<void> {
+  private async release(reader: SqliteConnection): Promise<void> {
     const isUsable = await reader.run('COMMIT', BEGIN).then(
       () => true,
       () => false,

@@ -4,58 +4,59 @@ import { dirname } from 'node:path';
 import { QueryFailedError } from 'typeorm';
 import { hasCode } from '../../errors/error-code.js';
 import { StartError } from '../errors/start-error.js';
+import { fileExists } from './file-exists.js';
 import { hardLinkFault } from './hard-links.js';
 import { lockFileOf, ServerLock } from './server-lock.js';
 
-const RESTORE = 'restore a backup of it (`node dist/commands/restore.js <file>`)';
+const RESTORE = 'restore a backup (`node dist/commands/restore.js <file>`)';
 
-/** What keeps SQLite from a file, by the code of its error. `file` is the database. */
+/** Why a database file can't be used and what to do, by SQLite's error code. */
 const REASONS = {
   SQLITE_NOTADB: (file: string) =>
-    `${file} is no SQLite database, or is damaged from its start: ${RESTORE}, or name another file.`,
-  SQLITE_CORRUPT: (file: string) => `The database ${file} is damaged, or was cut off: ${RESTORE}.`,
+    `${file} is not a SQLite database, or its header is damaged: ${RESTORE}, or use another file.`,
+  SQLITE_CORRUPT: (file: string) => `The database ${file} is damaged or truncated: ${RESTORE}.`,
   SQLITE_CANTOPEN: (file: string) => `The database ${file} can't be opened: ${needs('read and write')}.`,
   SQLITE_READONLY: (file: string) => `The database ${file} can't be written: ${needs('write')}.`,
   SQLITE_PERM: (file: string) => `The database ${file} can't be opened: ${needs('read and write')}.`,
-  SQLITE_FULL: (file: string) => `The disk of the database ${file} is full: make room on it.`,
-  SQLITE_IOERR: (file: string) => `The database ${file} can't be read or written: its disk fails, or is full.`,
+  SQLITE_FULL: (file: string) => `The disk of the database ${file} is full: free some space.`,
+  SQLITE_IOERR: (file: string) => `The database ${file} can't be read or written: its disk is failing or full.`,
   SQLITE_BUSY: (file: string) =>
-    `The database ${file} is in use by another process, such as a restore: wait until that has ended.`,
+    `The database ${file} is in use by another process, such as a restore: wait until it has ended.`,
 } satisfies Record<string, (file: string) => string>;
 
 function needs(access: string): string {
-  return `the user of this process (${userInfo().username}) has to be able to ${access} the file and its folder`;
+  return `the user of this process (${userInfo().username}) must be able to ${access} the file and its folder`;
 }
 
-/** The file of an embedded database that this process alone serves. */
+/** The file of an embedded database, locked for this server. */
 export interface ClaimedFile {
   release(): Promise<void>;
-  /** Takes away what a start has made that failed: the lock, and a database that was not there before. */
+  /** Deletes the files that a failed start created: the lock file and a new database. */
   removeCreatedFiles(): Promise<void>;
 }
 
 /**
- * Looks whether a server may start with a file, and keeps other servers from it. A file that is not there, or is empty, is a
- * new database, unless something is left of an older one.
+ * Checks that a server can start with a file, and locks it against other servers. A missing or empty file is a new database,
+ * unless files of an older database are left.
  *
  * @throws StartError
  */
 export async function claimSqliteFile(given: string, now: Date): Promise<ClaimedFile> {
-  // Two names of one database have one lock.
+  // Symbolic links to one database share its lock.
   const file = await realpath(given).catch(() => given);
   const isNew = (await sizeOf(file)) === 0;
   if (isNew) await refuseLeftovers(given, file);
   else await refuseUnwritable(file);
   await refuseHardLinks(file);
-  const wasLocked = await isThere(lockFileOf(file));
+  const wasLocked = await fileExists(lockFileOf(file));
   try {
     const lock = await ServerLock.acquire(file, now);
     return {
       release: () => lock.release(),
       async removeCreatedFiles() {
-        const made = isNew ? ['', '-wal', '-shm', '-journal'].map((suffix) => file + suffix) : [];
-        if (!wasLocked) made.push(lockFileOf(file));
-        for (const each of made) await rm(each, { force: true });
+        const created = isNew ? ['', '-wal', '-shm', '-journal'].map((suffix) => file + suffix) : [];
+        if (!wasLocked) created.push(lockFileOf(file));
+        for (const each of created) await rm(each, { force: true });
       },
     };
   } catch (error) {
@@ -63,30 +64,32 @@ export async function claimSqliteFile(given: string, now: Date): Promise<Claimed
   }
 }
 
-/** @throws StartError where there is no database. */
+/** @throws StartError if the database does not exist. */
 export async function requireSqliteFile(file: string): Promise<void> {
   if ((await sizeOf(file)) > 0) return refuseHardLinks(file);
-  throw new StartError(`There is no database ${file}: correct SLIPWAY_DATABASE_URL, or start a server with it once.`);
+  throw new StartError(
+    `The database ${file} does not exist: correct SLIPWAY_DATABASE_URL, or start a server with it once.`,
+  );
 }
 
-/** What an error of SQLite means to the person who starts a server; any other error as it is. */
+/** Returns the `StartError` that explains an error of SQLite; any other error unchanged. */
 export function explainSqliteError(error: unknown, file: string): unknown {
   const code = sqliteErrorCode(error);
   return code in REASONS ? new StartError(REASONS[code as keyof typeof REASONS](file), error) : error;
 }
 
-/** The code of an error of SQLite, also inside one of the ORM. Empty where there is none. */
+/** The code of an error of SQLite, unwrapped from that of the ORM. Empty if it has none. */
 export function sqliteErrorCode(error: unknown): string {
   const cause = error instanceof QueryFailedError ? error.driverError : error;
   return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
 }
 
-/** 0 where there is no such file. */
+/** 0 if the file does not exist. */
 async function sizeOf(file: string): Promise<number> {
   try {
     const found = await stat(file);
     if (found.isFile()) return found.size;
-    throw new StartError(`The database ${file} is a folder, or something else that is no file: name a file.`);
+    throw new StartError(`The database ${file} is a folder or another special file: use a regular file.`);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return 0;
     if (hasCode(error, 'EACCES'))
@@ -95,7 +98,7 @@ async function sizeOf(file: string): Promise<number> {
   }
 }
 
-/** Before SQLite makes its other files beside one that it could only read. */
+/** Called before SQLite is, which would create its side files next to a read-only database. */
 async function refuseUnwritable(file: string): Promise<void> {
   try {
     for (const each of [file, dirname(file)]) await access(each, constants.R_OK | constants.W_OK);
@@ -114,27 +117,20 @@ async function refuseHardLinks(file: string): Promise<void> {
   if (fault !== null) throw new StartError(fault);
 }
 
-/** A lost database is not replaced by a new one in silence: it would have other members. */
+/** A lost database must not be silently replaced by a new one, which would have other members. */
 async function refuseLeftovers(given: string, file: string): Promise<void> {
   const key = `${given}.key`;
-  if (await isThere(key)) {
+  if (await fileExists(key)) {
     throw new StartError(
-      `The database ${file} is missing or empty, but its key file ${key} is there. Put the database back, or ${RESTORE}. ` +
-        'To begin with a new database instead, move the key file away.',
+      `The database ${file} is missing or empty, but its key file ${key} exists. Put the database back, or ${RESTORE}. ` +
+        'To start with a new database instead, move the key file away.',
     );
   }
   const log = `${file}-wal`;
   if ((await sizeOf(log)) > 0) {
     throw new StartError(
-      `The database ${file} is missing or empty, but ${log}, with what was last written to it, is there. Put the database ` +
-        `back, or ${RESTORE}. To begin with a new database instead, move that file away.`,
+      `The database ${file} is missing or empty, but ${log}, with its last writes, exists. Put the database back, or ` +
+        `${RESTORE}. To start with a new database instead, move that file away.`,
     );
   }
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** Makes the names of files outlast a loss of power. Windows can't, and does not need to. */
+/** Syncs a directory, so that created and renamed files survive a power loss. Not supported, nor needed, on Windows. */
 export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(directory, 'r');

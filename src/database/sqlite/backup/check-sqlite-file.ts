@@ -2,22 +2,22 @@ import { hasCode } from '../../../errors/error-code.js';
 import type { SqliteConnection } from '../sqlite-driver.js';
 import { openSqliteFile } from '../sqlite-file.js';
 
-/** Why a file can't be backed up, or restored: a sentence, and what to do. */
+/** A file can't be backed up or restored. The message says why and what to do. */
 export class FileRefusedError extends Error {
   override readonly name = 'FileRefusedError';
 }
 
-/** A file that is whole. */
+/** An intact database file. */
 export interface CheckedFile {
   readonly bytes: number;
-  /** The names of the migrations that were run on it, in their order. */
+  /** The names of the migrations that were run on it, in order. */
   readonly migrations: readonly string[];
 }
 
 /**
- * Reads all of a file, and what refers to what.
+ * Checks the integrity and the foreign keys of a whole file.
  *
- * @throws FileRefusedError where it is damaged, or no database of Slipway.
+ * @throws FileRefusedError if it is damaged or not a database of Slipway.
  */
 export async function checkSqliteFile(path: string): Promise<CheckedFile> {
   const file = await openFile(path);
@@ -29,19 +29,19 @@ export async function checkSqliteFile(path: string): Promise<CheckedFile> {
     const [first] = dangling;
     if (first) {
       throw new FileRefusedError(
-        `${path} is damaged: ${dangling.length} references lead nowhere, the first from ${first.table} to ${first.parent}.`,
+        `${path} is damaged: ${dangling.length} dangling references, the first from ${first.table} to ${first.parent}.`,
       );
     }
     return { bytes: await sizeOf(file), migrations: await migrationsOf(path, file) };
   } catch (error) {
-    throw isNoDatabase(error) ? new FileRefusedError(`${path} is damaged, or no SQLite database.`) : error;
+    throw isDamagedFile(error) ? new FileRefusedError(`${path} is damaged or not a SQLite database.`) : error;
   } finally {
     await file.close();
   }
 }
 
-/** Whether an error tells that a file is not one of SQLite's. */
-export function isNoDatabase(error: unknown): boolean {
+/** Whether an error means that a file is damaged or not a SQLite database. */
+export function isDamagedFile(error: unknown): boolean {
   return hasCode(error, 'SQLITE_NOTADB') || hasCode(error, 'SQLITE_CORRUPT');
 }
 
@@ -50,14 +50,14 @@ async function openFile(path: string): Promise<SqliteConnection> {
     return await openSqliteFile(path, 'READ');
   } catch (error) {
     if (!hasCode(error, 'SQLITE_CANTOPEN')) throw error;
-    throw new FileRefusedError(`${path} can't be read: there is no such file, or it is not yours to read.`);
+    throw new FileRefusedError(`${path} can't be read: it does not exist, or you lack the permission to read it.`);
   }
 }
 
 async function migrationsOf(path: string, file: SqliteConnection): Promise<string[]> {
   const [table] = await file.query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migration'");
   const run = table ? await file.query<{ name: string }>('SELECT name FROM migration ORDER BY timestamp, id') : [];
-  if (run.length === 0) throw new FileRefusedError(`${path} is no database of Slipway: no migration was run on it.`);
+  if (run.length === 0) throw new FileRefusedError(`${path} is not a database of Slipway: no migration was run on it.`);
   return run.map(({ name }) => name);
 }
 

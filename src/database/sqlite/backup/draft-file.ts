@@ -3,18 +3,18 @@ import { hasCode } from '../../../errors/error-code.js';
 import { FileRefusedError } from './check-sqlite-file.js';
 
 /**
- * Makes an empty file that only its owner may read, for what is not yet whole. It keeps others from doing the same at once.
+ * Creates an empty file, readable by its owner only, for a copy in progress. It also prevents concurrent runs.
  *
- * @param what what it is for: `backup` or `restore`.
- * @throws FileRefusedError where it is there, or can't be made.
+ * @param purpose `backup` or `restore`.
+ * @throws FileRefusedError if it already exists or can't be created.
  */
-export async function createDraft(draft: string, what: string): Promise<void> {
+export async function createDraft(draft: string, purpose: string): Promise<void> {
   try {
     await (await open(draft, 'wx', 0o600)).close();
   } catch (error) {
     if (hasCode(error, 'EEXIST')) {
       throw new FileRefusedError(
-        `${draft} is there: another ${what} runs, or was broken off. If none runs, delete the file.`,
+        `${draft} already exists: another ${purpose} is running or was interrupted. If none is running, delete the file.`,
       );
     }
     throw new FileRefusedError(`${draft} can't be written: ${(error as Error).message}.`);

@@ -1,24 +1,25 @@
-import { access, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { hasCode } from '../../../errors/error-code.js';
+import { fileExists } from '../file-exists.js';
 import { hardLinkFault } from '../hard-links.js';
 import type { SqliteConnection } from '../sqlite-driver.js';
 import { openSqliteFile } from '../sqlite-file.js';
 import { syncDirectory } from '../sync-directory.js';
-import { type CheckedFile, checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
+import { type CheckedFile, checkSqliteFile, FileRefusedError, isDamagedFile } from './check-sqlite-file.js';
 import { createDraft } from './draft-file.js';
 
 /**
- * Copies a database, beside servers that use it, as it is at one instant. The copy has its name only once it is whole and
+ * Copies one snapshot of a database, also while servers use it. The copy is renamed to `path` only once it is complete and
  * checked.
  *
- * @throws FileRefusedError where there is no such database, or it has several names, or a file has that of the copy.
+ * @throws FileRefusedError if the database does not exist or has several hard links, or the target already exists.
  */
 export async function backUpSqlite(database: string, path: string): Promise<CheckedFile> {
   const copy = resolve(path);
   const fault = await hardLinkFault(database);
   if (fault !== null) throw new FileRefusedError(fault);
-  if (await exists(copy)) throw new FileRefusedError(`${path} is there already: give the backup another name.`);
+  if (await fileExists(copy)) throw new FileRefusedError(`${path} already exists: choose another name for the backup.`);
   const draft = `${copy}.partial`;
   await createDraft(draft, 'backup');
   try {
@@ -37,7 +38,7 @@ async function copyInto(draft: string, database: string): Promise<void> {
   try {
     await source.query('VACUUM INTO ?', draft);
   } catch (error) {
-    throw isNoDatabase(error) ? new FileRefusedError(`${database} is damaged: restore a backup of it.`) : error;
+    throw isDamagedFile(error) ? new FileRefusedError(`${database} is damaged: restore a backup.`) : error;
   } finally {
     await source.close();
   }
@@ -50,13 +51,8 @@ async function openSource(database: string): Promise<SqliteConnection> {
     return await openSqliteFile(database, 'WRITE');
   } catch (error) {
     if (!hasCode(error, 'SQLITE_CANTOPEN')) throw error;
-    throw new FileRefusedError(`There is no database ${database}, or it is not yours to read (SLIPWAY_DATABASE_URL).`);
+    throw new FileRefusedError(
+      `The database ${database} does not exist, or you lack the permission to read it (SLIPWAY_DATABASE_URL).`,
+    );
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

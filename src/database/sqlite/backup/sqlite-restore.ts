@@ -8,35 +8,35 @@ import { hardLinkFault } from '../hard-links.js';
 import type { SqliteConnection } from '../sqlite-driver.js';
 import { lockSqliteFile, openSqliteFile } from '../sqlite-file.js';
 import { syncDirectory } from '../sync-directory.js';
-import { checkSqliteFile, FileRefusedError, isNoDatabase } from './check-sqlite-file.js';
+import { checkSqliteFile, FileRefusedError, isDamagedFile } from './check-sqlite-file.js';
 import { createDraft } from './draft-file.js';
 
 export interface RestoreOptions {
-  /** The file of the database that is to be replaced. There may be none. */
+  /** The file of the database to replace. It may be missing. */
   readonly database: string;
-  readonly parts: DatabaseSchema;
-  /** Throws where this server could not work with what is in the backup. */
+  readonly schema: DatabaseSchema;
+  /** Throws if a server with these settings could not use the restored data. */
   check(reader: EntityManager): Promise<void>;
   readonly now: () => Date;
 }
 
 export interface Restored {
-  /** Where the database that was replaced is kept; null where there was none. */
+  /** Path of the copy of the replaced database; null if there was none. */
   readonly keptAs: string | null;
-  /** Migrations that were run on the restored database, as the backup is older than this version. */
+  /** Migrations that the backup lacked and that were run on it. */
   readonly migrated: readonly string[];
 }
 
 /**
- * Puts a backup in the place of a database that nobody uses. Everything is checked on a copy beside it first; then the
- * database takes the copy's content in one transaction of SQLite, under a lock that keeps servers out: wherever it is
- * broken off, there is either the old database or the new one.
+ * Replaces a database that is not in use by a backup. First it migrates and checks a copy. Then it writes that copy into the
+ * database in one SQLite transaction, under an exclusive lock. If it is interrupted, either the old or the new database
+ * remains.
  *
- * @throws FileRefusedError, and then nothing has changed.
+ * @throws FileRefusedError Then nothing has changed.
  */
 export async function restoreSqlite(
   backup: string,
-  { database, parts, check, now }: RestoreOptions,
+  { database, schema, check, now }: RestoreOptions,
 ): Promise<Restored> {
   const fault = await hardLinkFault(database);
   if (fault !== null) throw new FileRefusedError(fault);
@@ -44,8 +44,8 @@ export async function restoreSqlite(
   const draft = `${resolve(database)}.restoring`;
   await createDraft(draft, 'restore');
   try {
-    await fill(draft, backup);
-    const migrated = await bringUpToDate(draft, parts, migrations, check);
+    await copyBackup(draft, backup);
+    const migrated = await migrateDraft(draft, schema, migrations, check);
     const keptAs = await replace(resolve(database), draft, now());
     return { keptAs, migrated };
   } finally {
@@ -53,7 +53,7 @@ export async function restoreSqlite(
   }
 }
 
-async function fill(draft: string, backup: string): Promise<void> {
+async function copyBackup(draft: string, backup: string): Promise<void> {
   const file = await openSqliteFile(draft, 'WRITE');
   try {
     await file.copyFrom(backup);
@@ -62,39 +62,39 @@ async function fill(draft: string, backup: string): Promise<void> {
   }
 }
 
-/** Runs the migrations that a backup lacks, and checks that this server could work with it. Returns their names. */
-async function bringUpToDate(
+/** Runs the migrations that a backup lacks and checks the result. Returns their names. */
+async function migrateDraft(
   draft: string,
-  parts: DatabaseSchema,
-  run: readonly string[],
+  schema: DatabaseSchema,
+  present: readonly string[],
   check: RestoreOptions['check'],
 ): Promise<string[]> {
-  const opened = await openDatabase(`sqlite:${draft}`, parts);
+  const opened = await openDatabase(`sqlite:${draft}`, schema);
   try {
-    const newer = run.filter((name) => !opened.migrationNames.includes(name));
+    const newer = present.filter((name) => !opened.migrationNames.includes(name));
     if (newer.length > 0) {
       throw new FileRefusedError(
-        `The backup is of a newer version of Slipway, with the migrations ${newer.join(', ')}. Restore it with that version.`,
+        `The backup is from a newer version of Slipway, with the migrations ${newer.join(', ')}. Restore it with that version.`,
       );
     }
     await opened.migrate();
     await check(opened.reader);
-    return opened.migrationNames.filter((name) => !run.includes(name));
+    return opened.migrationNames.filter((name) => !present.includes(name));
   } finally {
     await opened.close();
   }
 }
 
-/** Gives a database the content of the draft, and keeps what it had beside it. */
+/** Overwrites a database with the draft. Returns the path of the copy of its previous content. */
 async function replace(database: string, draft: string, at: Date): Promise<string | null> {
-  const isThere = await stat(database).then(
+  const hasContent = await stat(database).then(
     ({ size }) => size > 0,
     () => false,
   );
   const file = await openSqliteFile(database, 'CREATE');
   try {
     await lock(file, database);
-    const keptAs = isThere ? await keep(file, database, at) : null;
+    const keptAs = hasContent ? await keepCopy(file, database, at) : null;
     await file.copyFrom(draft);
     return keptAs;
   } finally {
@@ -107,20 +107,18 @@ async function lock(file: SqliteConnection, database: string): Promise<void> {
     await lockSqliteFile(file);
   } catch (error) {
     if (hasCode(error, 'SQLITE_BUSY')) {
-      throw new FileRefusedError(
-        `${database} is in use: stop every server and command that has it open, and try again.`,
-      );
+      throw new FileRefusedError(`${database} is in use: stop all servers and commands that use it, and try again.`);
     }
-    if (!isNoDatabase(error)) throw error;
+    if (!isDamagedFile(error)) throw error;
     throw new FileRefusedError(
-      `${database} is too damaged to be opened, and to tell whether a server uses it. Stop every server, move it away ` +
-        'together with its -wal and -shm, and try again.',
+      `${database} is too damaged to be opened, so it is unknown whether a server uses it. Stop all servers, move it away ` +
+        'together with its -wal and -shm files, and try again.',
     );
   }
 }
 
-/** Page by page, so that a database that is damaged inside is kept as it is. */
-async function keep(file: SqliteConnection, database: string, at: Date): Promise<string> {
+/** Copies page by page, so that a damaged database is preserved as it is. */
+async function keepCopy(file: SqliteConnection, database: string, at: Date): Promise<string> {
   const keptAs = `${database}.replaced-${at.toISOString().replaceAll(/[:.]/g, '-')}`;
   await (await open(keptAs, 'wx', 0o600)).close();
   await file.copyTo(keptAs);
