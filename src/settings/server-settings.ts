@@ -28,14 +28,14 @@ export const networkSettings = {
   port: setting('PORT', {
     form: integer(0, 65_535),
     default: '4000',
-    meaning: 'The port to listen on. 0 takes a free one.',
+    meaning: 'The port to listen on. 0 chooses a free one.',
     setByImage: true,
   }),
   corsOrigins: setting('SLIPWAY_CORS_ORIGINS', {
     form: origins,
     default: '',
     none: "none: only the server's own",
-    meaning: 'Origins of web clients that may call from a browser.',
+    meaning: 'Origins whose pages can call the API from a browser (CORS).',
   }),
   trustProxy: setting('SLIPWAY_TRUST_PROXY', {
     form: flag,
@@ -49,12 +49,11 @@ export const keySettings = {
   firstTokenFile: setting('SLIPWAY_FIRST_TOKEN_FILE', {
     form: fileName,
     none: 'none: it is printed',
-    meaning:
-      "A file that the first ADMIN's token is written to, once. It must not exist yet, and only its owner may read it (mode 0600).",
+    meaning: "A new file that the first ADMIN's token is written to, once. Only its owner can read it (mode 0600).",
   }),
   masterKey: setting('SLIPWAY_MASTER_KEY', {
     form: masterKey,
-    none: 'a key file beside the SQLite database',
+    none: 'a key file next to the SQLite database',
     meaning: 'The key under which secrets are encrypted (`openssl rand -base64 32`). Required on PostgreSQL.',
   }),
   oldMasterKey: setting('SLIPWAY_OLD_MASTER_KEY', {
@@ -64,7 +63,7 @@ export const keySettings = {
   userTokenMaxAgeSeconds: setting('SLIPWAY_USER_TOKEN_MAX_AGE_SECONDS', {
     form: integer(60, 31_536_000),
     default: '86400',
-    meaning: "The longest life of a connected user's token, from its `iat` to its `exp`, in seconds.",
+    meaning: "The longest lifetime of a connected user's token, from its `iat` to its `exp`, in seconds.",
   }),
 };
 
@@ -77,7 +76,8 @@ export const workerSettings = {
   leaseMs: setting('SLIPWAY_LEASE_MS', {
     form: integer(500, 600_000),
     default: '3000',
-    meaning: 'How long a worker may be silent before another one takes over its deployment, in milliseconds.',
+    meaning:
+      'How long the lease of a worker lasts, in milliseconds. If it is not renewed, another worker takes over its deployment.',
   }),
   outgoingTimeoutMs: setting('SLIPWAY_OUTGOING_TIMEOUT_MS', {
     form: integer(100, 120_000),
@@ -87,7 +87,7 @@ export const workerSettings = {
   allowedPrivateNetworks: setting('SLIPWAY_ALLOWED_PRIVATE_NETWORKS', {
     form: networks,
     default: '',
-    meaning: 'Networks that are not public and that webhooks and HTTP runtimes may be in.',
+    meaning: 'Private networks that webhooks and HTTP runtimes may be in.',
   }),
 };
 
@@ -96,12 +96,12 @@ export const shutdownSettings = {
     form: integer(0, 600_000),
     default: '0',
     meaning:
-      'How long the server continues to serve after SIGTERM while `/readyz` answers 503, in milliseconds: longer than a load balancer takes to notice, or 0 if there is none.',
+      'How long the server continues to serve after SIGTERM while `/readyz` answers 503, in milliseconds. Choose more than a load balancer takes to notice, or 0 if there is none.',
   }),
   stopTimeoutMs: setting('SLIPWAY_STOP_TIMEOUT_MS', {
     form: integer(100, 600_000),
     default: '10000',
-    meaning: 'How long the server may take to stop after that, in milliseconds, before it is ended with exit code 2.',
+    meaning: 'How long the server may take to stop after that, in milliseconds, before it exits with code 2.',
   }),
 };
 
@@ -114,11 +114,11 @@ export const observabilitySettings = {
   metricsPort: setting('SLIPWAY_METRICS_PORT', {
     form: integer(0, 65_535),
     none: 'none: there are no metrics',
-    meaning: 'The port of `GET /metrics`, for Prometheus. 0 takes a free one, which is printed at start.',
+    meaning: 'The port of `GET /metrics`, for Prometheus. 0 chooses a free one, which is printed at start.',
   }),
   tracesUrl: setting('SLIPWAY_TRACES_URL', {
     form: httpUrl,
     none: 'none: there are no traces',
-    meaning: 'Where traces are sent by OTLP/HTTP.',
+    meaning: 'The URL that traces are sent to by OTLP/HTTP.',
   }),
 };

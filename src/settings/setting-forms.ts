@@ -1,14 +1,14 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
-/** The form of a setting's value: how it is read, and how the documentation describes it. */
+/** The format of a setting's value: how it is parsed and documented. */
 export interface SettingForm<Value> {
   /** In Markdown. */
   readonly description: string;
   readonly schema: z.ZodType<Value, string>;
 }
 
-/** A text that passes a check. `description` says what is expected. */
+/** A string that passes a check. `description` names the expected value. */
 function checked(description: string, isValid: (value: string) => boolean): SettingForm<string> {
   return { description, schema: z.string().refine(isValid, `expected ${description.replaceAll('`', '')}`) };
 }
@@ -23,13 +23,13 @@ export const databaseUrl = checked('`sqlite:<file>` or `postgres://user:password
 
 export const masterKey = checked('32 bytes in base64', (value) => Buffer.from(value, 'base64').length === 32);
 
-/** The address of a web service. */
+/** The URL of a web service. */
 export const httpUrl = checked(
   'an address such as `http://127.0.0.1:4318/v1/traces`',
   (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
 );
 
-/** One of several words. */
+/** One of several strings. */
 export function choice<Word extends string>(...words: readonly [Word, ...Word[]]): SettingForm<Word> {
   return { description: words.map((word) => `\`${word}\``).join(', '), schema: z.enum(words) };
 }
@@ -52,21 +52,21 @@ export function integer(minimum: number, maximum: number): SettingForm<number> {
   };
 }
 
-/** A number of seconds, which is read as milliseconds. */
+/** A number of seconds. The value is in milliseconds. */
 export function seconds(minimum: number, maximum: number): SettingForm<number> {
   const { description, schema } = integer(minimum, maximum);
   return { description, schema: schema.transform((value) => value * 1_000) };
 }
 
-/** Texts separated by commas. `description` says what is expected. */
+/** Strings separated by commas. `description` names the expected values. */
 function list(description: string, isValid: (each: string) => boolean): SettingForm<readonly string[]> {
-  const split = (given: string) => given.split(',').map((each) => each.trim());
+  const split = (text: string) => text.split(',').map((each) => each.trim());
   return {
     description,
     schema: z
       .string()
-      .transform((given) => split(given).filter((each) => each !== ''))
-      .refine((given) => given.every(isValid), `expected ${description.replaceAll('`', '')}`),
+      .transform((text) => split(text).filter((each) => each !== ''))
+      .refine((values) => values.every(isValid), `expected ${description.replaceAll('`', '')}`),
   };
 }
 
@@ -76,7 +76,7 @@ export const origins = list(
   (each) => each === '*' || (URL.canParse(each) && new URL(each).origin === each),
 );
 
-/** Networks in CIDR form. An IPv4 one is written in full: elsewhere `10/8` is 0.0.0.10/8. */
+/** Networks in CIDR notation. IPv4 needs four parts, because some programs read `10/8` as 0.0.0.10/8. */
 export const networks = list(
   'networks such as `10.0.0.0/8` or `fd00::/8`, separated by commas',
   (each) => ipaddr.IPv4.isValidCIDRFourPartDecimal(each) || ipaddr.IPv6.isValidCIDR(each),

@@ -2,13 +2,13 @@ import type { SettingForm } from './setting-forms.js';
 
 interface Declaration<Value> {
   readonly form: SettingForm<Value>;
-  /** The default, as text. Absent: the setting may be left out, and has no value then. */
+  /** The default as text. Absent if the setting is optional. */
   readonly default?: string;
-  /** What holds without a value, in words. */
+  /** What happens without a value. */
   readonly none?: string;
-  /** What the setting does, in sentences of Markdown. */
+  /** What the setting does, in Markdown. */
   readonly meaning: string;
-  /** Whether the container image sets it: then `.env.example` has it commented out, so that a copy overrides nothing. */
+  /** Whether the container image sets it. `.env.example` then has it commented out, so that a copy does not override it. */
   readonly setByImage?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function setting<Value>(
   name: string,
   declaration: Declaration<Value> & { readonly default: string },
 ): Setting<Value>;
-/** Declares a setting that may have no value. */
+/** Declares an optional setting. */
 export function setting<Value>(
   name: string,
   declaration: Declaration<Value> & { readonly default?: never },
@@ -35,7 +35,7 @@ export function setting<Value>(name: string, declaration: Declaration<Value>): S
   return new Setting(name, declaration);
 }
 
-/** Settings by what they are about, at any depth. */
+/** Settings by topic, at any depth. */
 export interface SettingTree {
   readonly [key: string]: Setting | SettingTree;
 }
@@ -44,7 +44,7 @@ export interface SettingTree {
 export type SettingValues<Tree> =
   Tree extends Setting<infer Value> ? Value : { readonly [Key in keyof Tree]: SettingValues<Tree[Key]> };
 
-/** The settings of a tree, each once. */
+/** The settings of a tree without duplicates. */
 export function settingsIn(tree: SettingTree): readonly Setting[] {
   const settings = Object.values(tree).flatMap((each) => (each instanceof Setting ? each : settingsIn(each)));
   return [...new Set(settings)];

@@ -118,7 +118,7 @@ describe('the commands for backups', () => {
       expect.stringContaining('pg_restore'),
       'Expected one file, got 0. Usage: node dist/commands/backup.js <file>',
       'Expected one file, got 2. Usage: node dist/commands/restore.js <file>',
-      expect.stringContaining('a setting is wrong'),
+      expect.stringContaining('a setting is invalid'),
     ]);
   });
 });
