@@ -44,7 +44,8 @@ const suite = (name, more) => ({
 
 /** What needs a whole server runs what is built, by which a worker loads it once and not once per file. */
 const built = {
-  globalSetup: '<rootDir>/test/support/build.js',
+  globalSetup: '<rootDir>/test/support/set-up.js',
+  globalTeardown: '<rootDir>/test/support/tear-down.js',
   runtime: '<rootDir>/test/support/built-runtime.js',
   testEnvironment: '<rootDir>/test/support/shared-realm-environment.js',
 };

@@ -43,7 +43,6 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
 
   beforeAll(async () => {
     database = await openDatabase(await createUrl(), databaseSchema);
-    await database.migrate();
   });
 
   afterAll(() => database.close());

@@ -13,11 +13,11 @@ import { MemberAuthentication } from '../../src/team/member-authentication.js';
 import { tokenHash } from '../../src/team/tokens/token-text.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
-describeOnEachDatabase('the database', ({ name, createUrl }) => {
+describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
   let database: Database;
 
   beforeEach(async () => {
-    database = await openDatabase(await createUrl(), databaseSchema);
+    database = await openDatabase(await createEmptyUrl(), databaseSchema);
     await database.migrate();
   });
   afterEach(() => database.close());
@@ -46,7 +46,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
         Promise.all(['', '-wal', '-shm'].map(async (suffix) => ((await stat(file + suffix)).mode & 0o777).toString(8)));
 
       it('is its owner’s alone, whatever the umask', async () => {
-        const url = await createUrl();
+        const url = await createEmptyUrl();
         const opened = await openDatabase(url, databaseSchema);
         await opened.migrate();
         expect(await modesOf(url.slice('sqlite:'.length))).toEqual(['600', '600', '600']);
@@ -54,7 +54,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
       });
 
       it('is closed to others where an older version left it open to them', async () => {
-        const url = await createUrl();
+        const url = await createEmptyUrl();
         const file = url.slice('sqlite:'.length);
         const older = await openDatabase(url, databaseSchema);
         await older.migrate();
@@ -68,7 +68,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
   }
 
   it('notes the kind of authentication that accounts which are there were connected with', async () => {
-    const url = await createUrl();
+    const url = await createEmptyUrl();
     const migrations = Object.values(databaseSchema.migrations).slice(0, 3);
     const former = await openDatabase(url, { entities: [], migrations });
     await former.migrate();
@@ -102,13 +102,13 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
   });
 
   it('is not ready before it is migrated', async () => {
-    const empty = await openDatabase(await createUrl(), databaseSchema);
+    const empty = await openDatabase(await createEmptyUrl(), databaseSchema);
     expect(await empty.isReady()).toBe(false);
     await empty.close();
   });
 
   it('keeps tokens of an older version working, for what their members might then', async () => {
-    const url = await createUrl();
+    const url = await createEmptyUrl();
     const migrations = [Initial1700000000000, ConnectedUsers1700000100000, TargetsAndWebhooks1700000200000];
     const old = await openDatabase(url, { entities: [], migrations });
     await old.migrate();
@@ -193,7 +193,7 @@ describeOnEachDatabase('the database', ({ name, createUrl }) => {
 
     if (name === 'SQLite') {
       it('keeps the log of writes from being emptied until it ends, and no longer', async () => {
-        const url = await createUrl();
+        const url = await createEmptyUrl();
         const opened = await openDatabase(url, databaseSchema);
         await opened.migrate();
         const file = await openSqliteFile(url.slice('sqlite:'.length), 'WRITE');

@@ -22,7 +22,6 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
 
   beforeAll(async () => {
     database = await openDatabase(await createUrl(), databaseSchema);
-    await database.migrate();
     const at = new Date('2026-01-02T03:04:05.678Z');
     const projects = ['p1', 'p2'].map((id, index) => ({
       ...{ id, name: `Project "${index}"`, nameKey: `project "${index}"`, editable: index === 0 },

@@ -20,7 +20,7 @@ describeOnEachDatabase('the team of a new server', (database) => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await startApp({ url: await database.createUrl() });
+    app = await startApp({ url: await database.createEmptyUrl() });
   });
 
   afterAll(() => app.stop());

@@ -30,7 +30,6 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
 
   beforeAll(async () => {
     database = await openDatabase(await createUrl(), databaseSchema);
-    await database.migrate();
   });
 
   afterAll(() => database.close());

@@ -17,7 +17,6 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
 
   beforeEach(async () => {
     database = await openDatabase(await databases.createUrl(), databaseSchema);
-    await database.migrate();
     now = new Date('2026-05-01T00:00:00Z');
     secrets = new OutgoingSecrets(ringOf(7), () => now);
   });

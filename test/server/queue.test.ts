@@ -16,13 +16,13 @@ const JOBS: QueueTable = { table: 'job', key: 'id', topic: 'deliveries' };
 const LONG = 60_000;
 const SHORT = 300;
 
-describeOnEachDatabase('a queue', ({ createUrl, name }) => {
+describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
   let url: string;
   /** Two processes on PostgreSQL, one on SQLite, which supports only one. */
   let nodes: [Database, Database];
 
   beforeEach(async () => {
-    url = await createUrl();
+    url = await createEmptyUrl();
     const parts = { entities: [], migrations: [] };
     const first = await openDatabase(url, parts);
     nodes = [first, name === 'PostgreSQL' ? await openDatabase(url, parts) : first];

@@ -30,7 +30,7 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
   let pipeline: ReleasePipeline;
 
   beforeAll(async () => {
-    url = await database.createUrl();
+    url = await database.createEmptyUrl();
     server = await startServerProcess(url);
     token = server.client.adminToken;
     pipeline = await createReleasePipeline(server.client);

@@ -23,7 +23,7 @@ describeOnEachDatabase('servers on one database', (database) => {
   if (database.name !== 'PostgreSQL') return;
 
   test('that start at once on a new one agree who is first', async () => {
-    const url = await database.createUrl();
+    const url = await database.createEmptyUrl();
     const apps = await Promise.all([startApp({ url }), startApp({ url }), startApp({ url })]);
     expect(apps.map(({ adminToken }) => adminToken).filter((token) => token !== '')).toHaveLength(1);
     await Promise.all(apps.map((app) => app.stop()));

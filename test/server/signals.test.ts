@@ -4,13 +4,13 @@ import { announce, type Topic } from '../../src/database/signals.js';
 import { execute, sql } from '../../src/database/statements/sql.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
-describeOnEachDatabase('signals', ({ createUrl, name }) => {
+describeOnEachDatabase('signals', ({ createEmptyUrl, name }) => {
   let here: Database;
   /** Another process on PostgreSQL; SQLite is for one. */
   let there: Database;
 
   beforeEach(async () => {
-    const url = await createUrl();
+    const url = await createEmptyUrl();
     const parts = { entities: [], migrations: [] };
     here = await openDatabase(url, parts);
     there = name === 'PostgreSQL' ? await openDatabase(url, parts) : here;

@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { copySqliteTemplate, templates } from './database-templates.js';
+import { createDatabase, databaseUrl, dropDatabases } from './postgres-server.js';
 
 /** A kind of database that tests run on. */
 export interface TestDatabase {
   readonly name: 'SQLite' | 'PostgreSQL';
-  /** The URL of a new, empty database, which is gone once the tests have run. */
+  /** The URL of a new database with the present schema and no rows, which is gone once the tests have run. */
   createUrl(): Promise<string>;
+  /** As `createUrl`, without a schema: for tests of first starts and migrations. */
+  createEmptyUrl(): Promise<string>;
 }
 
 /**
@@ -50,13 +52,19 @@ function defineAndCleanUp(databases: OwnedDatabases, define: (database: TestData
 
 function sqlite(): OwnedDatabases {
   const directories: string[] = [];
+  async function createFile(): Promise<string> {
+    const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
+    directories.push(directory);
+    return join(directory, 'slipway.db');
+  }
   return {
     name: 'SQLite',
     async createUrl() {
-      const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
-      directories.push(directory);
-      return `sqlite:${join(directory, 'slipway.db')}`;
+      const file = await createFile();
+      await copySqliteTemplate(file);
+      return `sqlite:${file}`;
     },
+    createEmptyUrl: async () => `sqlite:${await createFile()}`,
     async removeAll() {
       for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true });
     },
@@ -65,33 +73,15 @@ function sqlite(): OwnedDatabases {
 
 function postgres(server: string): OwnedDatabases {
   const names: string[] = [];
+  async function create(template?: string): Promise<string> {
+    const name = await createDatabase(server, template);
+    names.push(name);
+    return databaseUrl(server, name);
+  }
   return {
     name: 'PostgreSQL',
-    async createUrl() {
-      const name = `slipway_test_${randomBytes(8).toString('hex')}`;
-      // template0, as nobody can be connected to it: a connection to the template would refuse the copy.
-      await onServer(server, [
-        `CREATE DATABASE ${name} TEMPLATE template0`,
-        // Tests kill servers, and not the database: no commit has to wait for its disk.
-        `ALTER DATABASE ${name} SET synchronous_commit = off`,
-      ]);
-      names.push(name);
-      return Object.assign(new URL(server), { pathname: `/${name}` }).href;
-    },
-    async removeAll() {
-      // By force, as a process that a test killed may have left connections behind.
-      const statements = names.splice(0).map((name) => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      if (statements.length > 0) await onServer(server, statements);
-    },
+    createUrl: () => create(templates().postgres),
+    createEmptyUrl: () => create(),
+    removeAll: () => dropDatabases(server, names.splice(0)),
   };
-}
-
-async function onServer(url: string, statements: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

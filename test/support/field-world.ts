@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/database/open-database.js';
 import { RuntimeDeployment } from '../../src/deployments/runtimes/runtime-deployment.entity.js';
 import { ROLES, type Role } from '../../src/team/permissions.js';
 import { WebhookAttempt, WebhookDelivery } from '../../src/webhooks/webhook.entity.js';
+import { copySqliteTemplate } from './database-templates.js';
 import { breakDatabase, unswitchable } from './faults.js';
 import { createReleasePipeline, EXCLUDE_CHANGES, type Items, type ReleasePipeline } from './release-pipeline.js';
 import { runtimeClient } from './runtimes.js';
@@ -37,7 +38,7 @@ export type FieldWorld = Awaited<ReturnType<typeof createFieldWorld>>;
  */
 export async function createFieldWorld(given?: string) {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
-  const url = given ?? `sqlite:${join(directory, 'slipway.db')}`;
+  const url = given ?? `sqlite:${await copySqliteTemplate(join(directory, 'slipway.db'))}`;
   const app = await startApp({ url });
   const pipeline = await createReleasePipeline(app);
   const { id: staging, projectId: project } = pipeline.staging;

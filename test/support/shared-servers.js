@@ -1,12 +1,11 @@
 const { spawn } = require('node:child_process');
-const { randomBytes } = require('node:crypto');
 const { once } = require('node:events');
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { createInterface } = require('node:readline');
-const { Client } = require('pg');
-const build = require('./build.js');
+const { setUp, tearDown } = require('./run.js');
+const { createDatabase, databaseUrl, dropDatabases } = require('./postgres-server.js');
 
 /**
  * The servers that all files of test/api share: one on SQLite, and one on PostgreSQL where SLIPWAY_TEST_POSTGRES_URL names
@@ -19,7 +18,7 @@ const READY = { API: /^ +API +(\S+)\/graphql/, token: /first ADMIN[^:]*: (slipwa
 const undo = [];
 
 exports.startServers = async function startServers() {
-  await build();
+  await setUp();
   const databases = [{ name: 'SQLite', databaseUrl: sqliteUrl() }];
   const postgres = process.env.SLIPWAY_TEST_POSTGRES_URL;
   if (postgres) databases.push({ name: 'PostgreSQL', databaseUrl: await postgresUrl(postgres) });
@@ -28,7 +27,8 @@ exports.startServers = async function startServers() {
 };
 
 exports.stopServers = async function stopServers() {
-  for (const step of undo.reverse()) await step();
+  for (const step of undo.splice(0).reverse()) await step();
+  await tearDown();
 };
 
 function sqliteUrl() {
@@ -38,18 +38,9 @@ function sqliteUrl() {
 }
 
 async function postgresUrl(server) {
-  const name = `slipway_test_${randomBytes(8).toString('hex')}`;
-  // template0, as nobody can be connected to it: a connection to the template would refuse the copy.
-  await query(server, `CREATE DATABASE ${name} TEMPLATE template0`);
-  undo.push(() => query(server, `DROP DATABASE ${name} WITH (FORCE)`));
-  await query(server, `ALTER DATABASE ${name} SET synchronous_commit = off`);
-  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
-}
-
-async function query(url, statement) {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
+  const name = await createDatabase(server);
+  undo.push(() => dropDatabases(server, [name]));
+  return databaseUrl(server, name);
 }
 
 async function startServer({ name, databaseUrl }) {

@@ -5,10 +5,11 @@ import pino from 'pino';
 import { type AppOptions, createApp } from '../../src/app.js';
 import type { Services } from '../../src/services/services.js';
 import { loadConfig } from '../../src/settings/config.js';
+import { copySqliteTemplate } from './database-templates.js';
 import { createTestClient } from './test-client.js';
 
 export interface StartAppOptions {
-  /** A database to use; else a new SQLite file that goes with the app. */
+  /** A database to use; else a new SQLite file with the present schema, that goes with the app. */
   readonly url?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
   readonly log?: pino.Logger;
@@ -29,7 +30,7 @@ export async function startApp({
 }: StartAppOptions = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
   const config = loadConfig({
-    SLIPWAY_DATABASE_URL: databaseUrl ?? `sqlite:${join(directory, 'slipway.db')}`,
+    SLIPWAY_DATABASE_URL: databaseUrl ?? `sqlite:${await copySqliteTemplate(join(directory, 'slipway.db'))}`,
     SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     PORT: '0',
     // Tests come faster than people, from one address; those of the limits set their own.
