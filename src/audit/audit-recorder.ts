@@ -5,7 +5,7 @@ import { OutcomeUnknownError } from '../database/errors/outcome-unknown-error.js
 import { newId } from '../database/ids.js';
 import { isUniqueViolation } from '../database/statements/unique-violation.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
-import { insertEntry } from './audit-store.js';
+import { insertAuditEntry } from './audit-store.js';
 import { SignInLimit } from './sign-in-limit.js';
 
 /** Where an operation comes from. */
@@ -156,6 +156,6 @@ class PendingEntry {
 
   private insert(manager: EntityManager, outcome: AuditOutcome, refusals: RefusalCodes): Promise<void> {
     const codes = JSON.stringify([...new Set(refusals.map(({ code }) => code))]);
-    return insertEntry(manager, { ...this.entry, outcome, codes }, this.subjects);
+    return insertAuditEntry(manager, { ...this.entry, outcome, codes }, this.subjects);
   }
 }

@@ -6,7 +6,7 @@ import { AuditEntry, AuditSubject } from './audit-entry.entity.js';
 const SKIP_EXISTING = sql`ON CONFLICT DO NOTHING`;
 
 /** Adds an entry with its subjects, unless it is there already. */
-export async function insertEntry(
+export async function insertAuditEntry(
   manager: EntityManager,
   entry: AuditEntry,
   subjects: readonly string[],

@@ -12,6 +12,7 @@ const SOURCE = join(__dirname, '..', '..', 'src');
 
 /** Code that writes to a table that its caller describes. Who describes one by name must own it. */
 const WRITERS_OF_GIVEN_TABLES: Readonly<Record<string, string>> = {
+  'queue/enqueue.ts': 'the queue columns of the rows that are its entries',
   'queue/queue.ts': 'the queue columns of the rows that are its entries',
   'configuration/keys/master-key-rotation.ts': 'sealed values, which are sealed again where they are',
   'configuration/values/configuration-store.ts': 'its own two tables of configuration',

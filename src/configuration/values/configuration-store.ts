@@ -16,7 +16,7 @@ export interface ConfigurationEntry {
 }
 
 /** Inserts an entry unless its project has one with this key. Safe for concurrent units. Returns whether it did. */
-export async function insertEntry(
+export async function insertConfiguration(
   manager: EntityManager,
   where: ConfigurationTable,
   entry: ConfigurationEntry,

@@ -14,7 +14,7 @@ import {
   type ConfigurationEntry,
   type ConfigurationTable,
   deleteEntry,
-  insertEntry,
+  insertConfiguration,
   upsertEntry,
 } from './configuration-store.js';
 import { EnvironmentSecret } from './environment-secret.entity.js';
@@ -171,7 +171,7 @@ export class ConfigurationService {
       const project = await visibleProject(manager, actor, projectId);
       announce(manager, `configuration:${projectId}`);
       if (allows(actor, 'MANAGE_CONFIGURATION')) return upsertEntry(manager, kind, entry);
-      if (await insertEntry(manager, kind, entry)) return entry.id;
+      if (await insertConfiguration(manager, kind, entry)) return entry.id;
       return refuse(
         'SECRET_EXISTS',
         `${project.name} already has the ${kind.noun} "${key}". Ask an ADMIN to overwrite it.`,
