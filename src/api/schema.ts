@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLSchema, GraphQLSpecifiedByDirective, getDirectiveValues, isScalarType } from 'graphql';
 import { describeInputLimits } from '../graphql/input/input-limits.js';
-import { answerListsInTurns } from '../graphql/lists/long-lists.js';
-import { completePageArguments } from '../graphql/lists/page-arguments.js';
+import { resolveListsInTurns } from '../graphql/lists/long-lists.js';
+import { applyDefaultPageSizes } from '../graphql/lists/page-arguments.js';
 import { DateTime, JSONValue } from '../graphql/scalars.js';
 import { guardRootFields } from './access/root-field-callers.js';
 import { auditMutations } from './auditing/audited-mutations.js';
@@ -43,7 +43,7 @@ function buildSchema(): GraphQLSchema {
     },
   });
   const described = describeInputLimits(describeScalars(schema));
-  return auditMutations(guardRootFields(answerListsInTurns(completePageArguments(described))));
+  return auditMutations(guardRootFields(resolveListsInTurns(applyDefaultPageSizes(described))));
 }
 
 /** Restores the descriptions of scalars, which the scalars of the code replaced. */

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 
-/** How many things one statement looks up. */
+/** The maximum number of keys in one statement. */
 export const MAX_BATCH_SIZE = 500;
 
 const options = { maxBatchSize: MAX_BATCH_SIZE };
 
-/** A loader of things that one property tells apart. */
+/** A loader of objects by a unique property. Null if there is none. */
 export function oneBy<Property extends string, T extends Readonly<Record<Property, string>>>(
   property: Property,
   find: (values: readonly string[]) => Promise<readonly T[]>,
@@ -16,15 +16,15 @@ export function oneBy<Property extends string, T extends Readonly<Record<Propert
   }, options);
 }
 
-/** A loader of what is found for every id. */
+/** A loader of values that exist for every id. Fails for an id without one. */
 export function oneOf<T>(find: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>): DataLoader<string, T> {
   return new DataLoader(async (ids) => {
     const found = await find(ids);
-    return ids.map((id) => found.get(id) ?? new Error(`expected something for ${id}, got nothing`));
+    return ids.map((id) => found.get(id) ?? new Error(`expected a value for ${id}, got none`));
   }, options);
 }
 
-/** A loader of lists: the things that have a property's value, in the order in which they are found. */
+/** A loader of lists: the objects with a property's value, in the order of `find`. */
 export function manyBy<Property extends string, T extends Readonly<Record<Property, string>>>(
   property: Property,
   find: (values: readonly string[]) => Promise<readonly T[]>,
@@ -35,7 +35,7 @@ export function manyBy<Property extends string, T extends Readonly<Record<Proper
   }, options);
 }
 
-/** Remembers what was read of a thing, without reading several at once. */
+/** A loader that caches by id, and does not batch. */
 export function oneByOne<Thing extends { readonly id: string }, T>(
   read: (thing: Thing) => Promise<T>,
 ): DataLoader<Thing, T, string> {

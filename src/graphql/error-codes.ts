@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { REFUSALS, type RefusalCode } from '../errors/refusals.js';
 
-/** Every `extensions.code` of a top-level error, and whether the same request may succeed later. */
+/** The values of `extensions.code` of top-level errors. True if the same request can succeed later. */
 const ERRORS = {
   UNAUTHENTICATED: false,
   FORBIDDEN: false,
@@ -28,28 +28,27 @@ const ERRORS = {
   RATE_LIMITED: true,
   REQUEST_TIMEOUT: true,
   OVERLOADED: true,
-  /** Nobody knows whether it was done: to try again blindly could do it twice. */
+  /** A blind retry could write twice. */
   OUTCOME_UNKNOWN: false,
-  /** A fault of the server. One that passes by itself, such as a database that is away, is retryable all the same. */
+  /** The formatter marks transient faults as retryable, e.g. an unreachable database. */
   INTERNAL_SERVER_ERROR: false,
 };
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** Every code of a top-level error. */
 export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];
 
-/** What a top-level error of this code says beside its message. */
+/** The `extensions` of a top-level error with this code. */
 export function errorExtensions(code: string): { readonly code: string; readonly retryable: boolean } {
   return { code, retryable: isErrorCode(code) && ERRORS[code] };
 }
 
-/** Whether the same input of a mutation may be accepted later. */
+/** Whether the same input of a mutation can be accepted later. */
 export function isRefusalRetryable(code: RefusalCode): boolean {
   return REFUSALS[code];
 }
 
-/** A top-level error that its caller may see. */
+/** A top-level error that is shown to the client. */
 export function codedError(code: ErrorCode, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: errorExtensions(code) });
 }

@@ -1,7 +1,7 @@
 import { type Refusal, RefusedError } from '../errors/refusals.js';
 import { isRefusalRetryable } from './error-codes.js';
 
-/** A refusal as the contract shows it. */
+/** The parent value of the GraphQL type `UserError`. */
 export interface UserErrorNode {
   readonly code: Refusal['code'];
   readonly message: string;
@@ -12,31 +12,31 @@ export interface UserErrorNode {
   readonly retryable: boolean;
 }
 
-/** What a mutation needs of the context of its operation. */
+/** The part of an operation's context that a mutation needs. */
 export interface WriteContext {
   write<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface Mutation<Result, Answer, Refused> {
   write(): Promise<Result>;
-  /** The payload after the write. It reads the new state: what the loaders knew before is forgotten. */
+  /** Reads the payload after the write, with fresh loaders. */
   payload(result: Result): Promise<Answer>;
-  /** The payload where nothing was written. */
+  /** The payload if the write was refused. */
   refused(): Refused | Promise<Refused>;
 }
 
-/** Something was written, and what the mutation gives back could not be read; `cause` says why. */
+/** The write succeeded, but the payload could not be read; `cause` is the reason. */
 export class UnreadPayloadError extends Error {
   override readonly name = 'UnreadAnswerError';
 
   constructor(cause: unknown) {
-    super('expected to read what was written', { cause });
+    super('expected to read the payload after the write', { cause });
   }
 }
 
 /**
- * Runs a write and returns its payload. A refusal becomes `userErrors`. Other errors are rethrown; one that is thrown after
- * the write is the cause of an `UnreadAnswerError`.
+ * Runs a write and returns its payload. A refusal becomes `userErrors`. Throws other errors; after the write, wrapped in an
+ * `UnreadPayloadError`.
  */
 export async function mutate<Result, Answer extends object, Refused extends object>(
   context: WriteContext,

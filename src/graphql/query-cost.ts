@@ -15,16 +15,16 @@ import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-compl
 import { BadInputError } from '../errors/refusals.js';
 import { codedError } from './error-codes.js';
 import { DEFAULT_PAGE_SIZE } from './lists/connections.js';
-import { completed, isPaged } from './lists/page-arguments.js';
+import { isPaged, withPageSize } from './lists/page-arguments.js';
 
-/** An operation that is about to be executed, with variables that its execution will take. */
+/** An operation to be executed, with valid variables. */
 export interface CostedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Refuses arguments that the resolver of a field would refuse. @throws BadInputError */
+/** Refuses arguments that the field's resolver would refuse. @throws BadInputError */
 export type CheckArguments = (
   typeName: string,
   field: Pick<GraphQLField<unknown, unknown>, 'name' | 'args'>,
@@ -32,29 +32,28 @@ export type CheckArguments = (
   operation: OperationTypeNode,
 ) => void;
 
-/** What operations are held against. Fields have names such as `Project.history`. */
+/** The rules that operations are checked against. Fields are named like `Project.history`. */
 export interface OperationRules {
   readonly schema: GraphQLSchema;
   readonly checkArguments: CheckArguments;
-  /** What fields cost that cost more than the one thing that they return. */
+  /** The costs of fields that cost more than the object that they return. */
   readonly fieldCosts: ReadonlyMap<string, number>;
-  /** How long lists without pages are, whatever is asked for, where that is known. */
+  /** The lengths of lists without pages, if known. */
   readonly listSizes: ReadonlyMap<string, number>;
 }
 
-/** How long a list without pages is taken to be. How long it is is counted while it is answered: see `ReadBudget`. */
+/** The assumed length of a list without pages. The actual length is counted when it is resolved: see `ReadBudget`. */
 const LIST_SIZE = 10;
 
-/** Introspection is answered at one go: nobody has a turn meanwhile. */
+/** Expensive, because introspection blocks the event loop. */
 const SCHEMA_TYPES = { field: '__Schema.types', cost: 80_000 };
 
 /**
- * Refuses an operation that could return too much; null for one that may run. Each object costs 1, and so does each JSON
- * value; other values and what a page is wrapped in cost nothing. What is inside a list counts as often as the list may
- * be long: a page `first` or `last` times, from the text, a variable or the contract's default. What `checkArguments`
- * refuses is refused, too.
+ * Returns the error of an operation that could return too much or whose arguments are refused, or null. Each object and
+ * each JSON value costs 1; other values, edges and `pageInfo` cost nothing. The selection of a list is multiplied by the
+ * length of the list: `first` or `last` of a page, from a literal, a variable or the default of the schema.
  */
-export function refuseCostly(rules: OperationRules, operation: CostedOperation, maxCost: number): GraphQLError | null {
+export function costError(rules: OperationRules, operation: CostedOperation, maxCost: number): GraphQLError | null {
   const { schema, checkArguments } = rules;
   const query = onlyOperation(operation);
   const variables = { ...operation.variables };
@@ -62,7 +61,7 @@ export function refuseCostly(rules: OperationRules, operation: CostedOperation, 
   const present = { ...Object.fromEntries(defaults.map(({ variable }) => [variable.name.value, true])), ...variables };
   const estimate = (estimated: ComplexityEstimatorArgs) => {
     const { type, field, node, args } = estimated;
-    const given = isPaged(field) ? completed(field, node, args, present) : args;
+    const given = isPaged(field) ? withPageSize(field, node, args, present) : args;
     checkArguments(type.name, field, given, operation.operation.operation);
     return estimateOf(rules, estimated, given);
   };
@@ -72,7 +71,7 @@ export function refuseCostly(rules: OperationRules, operation: CostedOperation, 
   } catch (error) {
     if (error instanceof BadInputError) return codedError('BAD_USER_INPUT', error.message);
     if (!(error instanceof GraphQLError)) throw error;
-    // The library gives up on a document whose fragments blow it up, in words only.
+    // The library aborts if fragments expand to too many nodes. Only its message says so.
     if (/maximum allowed number of nodes/.test(error.message))
       return tooCostly('The operation has too many fields', maxCost);
     error.extensions.code ??= 'BAD_USER_INPUT';
@@ -80,7 +79,7 @@ export function refuseCostly(rules: OperationRules, operation: CostedOperation, 
   }
 }
 
-/** The operation alone, with the fragments: the library looks at operations by name and expects each to have one. */
+/** The document with this operation only: the library selects operations by name, and expects each to have one. */
 function onlyOperation({ document, operation }: CostedOperation): DocumentNode {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   return { ...document, definitions: [operation, ...fragments] };
@@ -92,7 +91,7 @@ function estimateOf(
   given: Readonly<Record<string, unknown>>,
 ): number {
   const name = `${type.name}.${field.name}`;
-  const times = listSizes.get(name) ?? timesOf(name, field, given);
+  const times = listSizes.get(name) ?? multiplierOf(name, field, given);
   return (fieldCosts.get(name) ?? ownCost(name, field)) + times * childComplexity;
 }
 
@@ -103,8 +102,12 @@ function ownCost(name: string, field: GraphQLField<unknown, unknown>): number {
   return type.name === 'PageInfo' || type.name.endsWith('Edge') ? 0 : 1;
 }
 
-/** How often what is inside a field is there. */
-function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, unknown>>): number {
+/** How often the selection of a field is counted. */
+function multiplierOf(
+  name: string,
+  field: GraphQLField<unknown, unknown>,
+  args: Readonly<Record<string, unknown>>,
+): number {
   if (isPaged(field)) return pageSize(args.last ?? args.first);
   if (!isListType(getNullableType(field.type)) || LIST_OF_PAGE.test(name)) return 1;
   return LIST_SIZE;
@@ -112,7 +115,7 @@ function timesOf(name: string, field: GraphQLField<unknown, unknown>, args: Read
 
 const LIST_OF_PAGE = /Connection\.(nodes|edges)$/;
 
-/** Whether a field is the list inside a page, which is as long as was asked for. */
+/** Whether a field is the list of a page, whose length the arguments of the page set. */
 export function isListOfPage(type: { readonly name: string }, field: { readonly name: string }): boolean {
   return LIST_OF_PAGE.test(`${type.name}.${field.name}`);
 }
@@ -124,6 +127,6 @@ function pageSize(size: unknown): number {
 function tooCostly(what: string, maxCost: number): GraphQLError {
   const message =
     `${what}; at most ${maxCost} is allowed (SLIPWAY_MAX_QUERY_COST). ` +
-    'Ask for smaller pages (`first`, `last`), put fewer lists inside each other, or send several operations.';
+    'Ask for smaller pages (`first`, `last`), nest fewer lists, or send several operations.';
   return codedError('QUERY_TOO_COSTLY', message);
 }

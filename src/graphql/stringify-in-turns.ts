@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { yieldEventLoop } from '../async/event-loop.js';
 
-/** Stands for a text while an answer is written: nobody can send it, because it is shown to nobody. */
+/** Replaces a text while a response is written. It never leaves the process, so no input can contain it. */
 const PLACEHOLDER = randomUUID();
 
-/** The texts of the answer that is being written, in their order; null while none is. */
+/** The replaced texts of the part that is being written, in order. Null outside of `stringifyPart`. */
 let texts: string[] | null = null;
 
-/** A JSON value as the text that is stored of it. `stringifyInTurns` puts it into the answer without parsing it. */
+/** A JSON value as stored text. `stringifyInTurns` inserts it into the response without parsing it. */
 export class JsonText {
   constructor(private readonly text: string) {}
 
@@ -18,12 +18,12 @@ export class JsonText {
   }
 }
 
-/** How many values of an answer are written at once. */
+/** The number of values that are written without a yield. */
 const AT_ONCE = 5_000;
 
 /**
- * The JSON of an answer, in which `JsonText` stands as it is: a definition of a megabyte costs no time. A long answer is
- * written in turns.
+ * Writes a response as JSON. The text of each `JsonText` is inserted unparsed, so that large definitions cost little time.
+ * Yields to the event loop while it writes a long response.
  */
 export async function stringifyInTurns(answer: unknown): Promise<string> {
   const parts: string[] = [];
@@ -48,7 +48,7 @@ async function writeObject(object: object, parts: string[]): Promise<void> {
   parts.push(start === '{' ? '{}' : '}');
 }
 
-/** Neighbours that are short are written together. */
+/** Writes short neighbours together. */
 async function writeList(list: readonly unknown[], parts: string[]): Promise<void> {
   let [together, count]: [unknown[], number] = [[], 0];
   let start = '[';
@@ -74,7 +74,7 @@ async function writeList(list: readonly unknown[], parts: string[]): Promise<voi
   parts.push(start === '[' ? '[]' : ']');
 }
 
-/** How many values a value has in it, itself among them, as far as a limit. */
+/** Counts a value and the values inside it, up to a limit. */
 function countValues(value: unknown, limit: number): number {
   if (typeof value !== 'object' || value === null || value instanceof JsonText) return 1;
   let count = 1;
@@ -85,7 +85,7 @@ function countValues(value: unknown, limit: number): number {
   return count;
 }
 
-/** As `Object.values`, which takes three times as long for the objects of a result. */
+/** Like `Object.values`, which takes three times as long for the objects of a result. */
 function valuesOf(object: object): unknown[] {
   const values: unknown[] = [];
   for (const key in object) values.push(object[key as keyof typeof object]);

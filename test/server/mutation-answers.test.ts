@@ -147,7 +147,7 @@ describeOnEachDatabase('what a mutation gives back', ({ createUrl }) => {
       expect(data).toEqual({ made: { project: null, userErrors: [] } });
       expect(errors).toMatchObject([
         {
-          message: expect.stringContaining('The mutation itself has succeeded'),
+          message: expect.stringContaining('The mutation itself succeeded'),
           path: ['made', 'project', 'environmentSecrets'],
           extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, outcome: 'SUCCEEDED' },
         },

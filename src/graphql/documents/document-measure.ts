@@ -7,31 +7,30 @@ import {
   visit,
 } from 'graphql';
 
-/** The size of a document: of each number, the largest among its operations. */
+/** The size of a document. Each number is the maximum over its operations. */
 export interface DocumentMeasure {
-  /** How many fields stand inside each other. What is inside introspection is not counted: it has a limit of its own. */
+  /** The depth of nested fields, without fields inside of introspection, which `nesting` limits. */
   readonly depth: number;
-  /** How many selections stand inside each other: fields, fragments, and what is inside introspection. */
+  /** The depth of nested selections: fields, fragments, and those inside of introspection. */
   readonly nesting: number;
-  /** Fields at the top of the operation. */
   readonly rootFields: number;
   readonly aliases: number;
   readonly directives: number;
 }
 
-/** What bounds the work of validation, wherever it stands in the document. */
+/** Measures of the work that validation has to do. */
 export interface DocumentWork {
-  /** Pairs of fields that have the same name in results, and of spreads of fragments. */
+  /** Pairs of fields with the same response name, and pairs of fragment spreads. */
   readonly comparisons: number;
-  /** Objects and lists inside one another in a literal. */
+  /** The depth of nested objects and lists in a literal. */
   readonly valueDepth: number;
 }
 
 const NOTHING: DocumentMeasure = { depth: 0, nesting: 0, rootFields: 0, aliases: 0, directives: 0 };
 
 /**
- * Measures a document as it would be executed: a fragment counts wherever it is spread, yet is walked through once, so
- * that the time taken grows with the text alone. A fragment inside itself counts as nothing; validation refuses it.
+ * Measures a document as it would be executed. A fragment counts at each spread, but is traversed once, so that the time is
+ * linear in the length of the text. A recursive spread counts as nothing; validation refuses it.
  */
 export function measureDocument(document: DocumentNode): DocumentMeasure {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -46,8 +45,8 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
 
   function ofSelection(selection: SelectionNode): DocumentMeasure {
     const directives = selection.directives?.length ?? 0;
-    if (selection.kind === Kind.INLINE_FRAGMENT) return inFragment(ofSelections(selection.selectionSet), directives);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return inFragment(ofFragment(selection.name.value), directives);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return asFragment(ofSelections(selection.selectionSet), directives);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return asFragment(ofFragment(selection.name.value), directives);
     const inside = ofSelections(selection.selectionSet);
     return {
       depth: 1 + (selection.name.value.startsWith('__') ? 0 : inside.depth),
@@ -77,13 +76,13 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
     .reduce(largest, NOTHING);
 }
 
-/** Measures what validation has to do, in time that grows with the text alone. */
+/** Measures the work of validation, in time linear in the length of the text. */
 export function measureWork(document: DocumentNode): DocumentWork {
   const names = new Map<string, number>();
   let comparisons = 0;
   let depth = 0;
   let valueDepth = 0;
-  /** Each is compared with those of its name before it. */
+  /** Validation compares each field with the earlier ones of the same name. */
   const add = (name: string) => {
     const before = names.get(name) ?? 0;
     comparisons += before;
@@ -104,7 +103,7 @@ export function measureWork(document: DocumentNode): DocumentWork {
   return { comparisons, valueDepth };
 }
 
-function inFragment(measure: DocumentMeasure, directives: number): DocumentMeasure {
+function asFragment(measure: DocumentMeasure, directives: number): DocumentMeasure {
   return { ...measure, nesting: measure.nesting + 1, directives: measure.directives + directives };
 }
 
@@ -132,10 +131,10 @@ function largest(a: DocumentMeasure, b: DocumentMeasure): DocumentMeasure {
   };
 }
 
-/** What a part of a document takes in memory, in bytes: a token with what it is part of and where that stands, and a character. */
+/** Memory per token, with its nodes and locations, and per character, in bytes. */
 const [TOKEN_BYTES, CHARACTER_BYTES] = [400, 2];
 
-/** About how much memory a document takes that was read, with its text, in bytes. */
+/** The approximate memory of a parsed document and its text, in bytes. */
 export function documentBytes(query: string, { tokenCount = query.length }: DocumentNode): number {
   return query.length * CHARACTER_BYTES + tokenCount * TOKEN_BYTES;
 }

@@ -8,42 +8,41 @@ import { inputLiteralsRule, type VariableLimits } from '../input/input-literals.
 import { documentBytes, measureDocument, measureWork } from './document-measure.js';
 import { refuseConditionalSubscriptions } from './subscription-rule.js';
 
-/** A document that can be executed, with the limits of its variables. */
+/** An executable document, with the limits of its variables. */
 interface ValidDocument {
   readonly document: DocumentNode;
   readonly variables: VariableLimits;
 }
 
-/** A document, or why it can't be executed. */
+/** An executable document, or the errors that refuse it. */
 export type ReadDocument = ValidDocument | { readonly errors: readonly GraphQLError[] };
 
-/** How much memory the documents take that are remembered, in bytes. */
+/** The memory of the cached documents, in bytes. */
 const CACHE_BYTES = 33_554_432;
 
-/** Validation stops at so many errors. */
+/** Validation stops at this number of errors. */
 const MAX_ERRORS = 20;
 
 /**
- * Errors of longer documents, in characters, do not say in which line they are: to find out takes as long as to read the
- * text up to there, for each place of each error.
+ * In characters. Errors of longer documents have no line numbers: finding them takes one scan of the text per location.
  */
 const MAX_LOCATED_LENGTH = 16_000;
 
-/** Lines of a document. Long texts in it are taken apart line by line. */
+/** The parser splits block strings into lines. */
 const MAX_LINES = 20_000;
 
-/** How often validation may compare fields that share a name, and fragments. It does so in pairs. */
+/** Validation compares fields with the same name, and fragments, in pairs. */
 const MAX_COMPARISONS = 100_000;
 
-/** Lists and objects inside one another, in a literal. */
+/** The depth of nested lists and objects in a literal. */
 const MAX_VALUE_DEPTH = JSON_LIMITS.maxDepth;
 
-/** Selections inside one another, whatever they are: each takes a part of the stack, where an operation is executed, too. */
+/** The depth of nested selections of any kind: each uses stack space, also in the execution. */
 const MAX_NESTING = 256;
 
 /**
- * Parses and validates documents for both transports, within the limits, and remembers them. They are checked in order of cost:
- * length and lines, tokens, the work of validation, measure, the rules of the specification.
+ * Parses and validates documents for both transports, within the limits, and caches them. The checks run in order of cost:
+ * length and lines, tokens, work of validation, size of the operations, rules of the specification.
  */
 export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimits): (query: string) => ReadDocument {
   const cache = new LRUCache<string, ValidDocument>({
@@ -66,7 +65,7 @@ function readDocument(schema: GraphQLSchema, query: string, limits: DocumentLimi
   const parser = new Parser(query, { maxTokens: limits.maxTokens, noLocation: query.length > MAX_LOCATED_LENGTH });
   try {
     const document = parser.parseDocument();
-    const excesses = excessesOf(document, limits);
+    const excesses = limitErrors(document, limits);
     if (excesses.length > 0) return { errors: excesses };
     const conditional = refuseConditionalSubscriptions(document);
     if (conditional.length > 0) return { errors: conditional };
@@ -76,11 +75,11 @@ function readDocument(schema: GraphQLSchema, query: string, limits: DocumentLimi
     if (errors.length === 0) return { document, variables };
     return { errors: errors.map(withCode('GRAPHQL_VALIDATION_FAILED')) };
   } catch (error) {
-    return { errors: [unreadable(error, parser.tokenCount, limits)] };
+    return { errors: [parseError(error, parser.tokenCount, limits)] };
   }
 }
 
-function excessesOf(document: DocumentNode, limits: DocumentLimits): readonly GraphQLError[] {
+function limitErrors(document: DocumentNode, limits: DocumentLimits): readonly GraphQLError[] {
   const { comparisons, valueDepth } = measureWork(document);
   if (valueDepth > MAX_VALUE_DEPTH) return [codedError('DOCUMENT_TOO_LARGE', TOO_DEEP_VALUE)];
   if (comparisons > MAX_COMPARISONS) return [codedError('DOCUMENT_TOO_LARGE', TOO_MANY_COMPARISONS)];
@@ -88,28 +87,22 @@ function excessesOf(document: DocumentNode, limits: DocumentLimits): readonly Gr
   if (nesting > MAX_NESTING) return [codedError('DOCUMENT_TOO_LARGE', TOO_DEEP_SELECTION)];
   const excess = (code: ErrorCode, what: string, number: number, limit: number, setting: string) =>
     number > limit
-      ? [codedError(code, `The operation ${what} ${number}; at most ${limit} are allowed (${setting}).`)]
+      ? [codedError(code, `The operation has ${what}: ${number}; at most ${limit} are allowed (${setting}).`)]
       : [];
   return [
-    ...excess('QUERY_TOO_DEEP', 'nests fields to a depth of', depth, limits.maxDepth, 'SLIPWAY_MAX_QUERY_DEPTH'),
-    ...excess(
-      'TOO_MANY_ROOT_FIELDS',
-      'asks for root fields:',
-      rootFields,
-      limits.maxRootFields,
-      'SLIPWAY_MAX_ROOT_FIELDS',
-    ),
-    ...excess('TOO_MANY_ALIASES', 'has aliases:', aliases, limits.maxAliases, 'SLIPWAY_MAX_ALIASES'),
-    ...excess('TOO_MANY_DIRECTIVES', 'has directives:', directives, limits.maxDirectives, 'SLIPWAY_MAX_DIRECTIVES'),
+    ...excess('QUERY_TOO_DEEP', 'levels of fields', depth, limits.maxDepth, 'SLIPWAY_MAX_QUERY_DEPTH'),
+    ...excess('TOO_MANY_ROOT_FIELDS', 'root fields', rootFields, limits.maxRootFields, 'SLIPWAY_MAX_ROOT_FIELDS'),
+    ...excess('TOO_MANY_ALIASES', 'aliases', aliases, limits.maxAliases, 'SLIPWAY_MAX_ALIASES'),
+    ...excess('TOO_MANY_DIRECTIVES', 'directives', directives, limits.maxDirectives, 'SLIPWAY_MAX_DIRECTIVES'),
   ];
 }
 
 const TOO_MANY_LINES = `The document has more than ${MAX_LINES} lines. Send values as variables, not in its text.`;
-const TOO_DEEP_VALUE = `A value in the document nests objects and lists deeper than ${MAX_VALUE_DEPTH}.`;
-const TOO_DEEP_SELECTION = `The document nests fields and fragments deeper than ${MAX_NESTING}.`;
+const TOO_DEEP_VALUE = `A value in the document nests objects and lists deeper than ${MAX_VALUE_DEPTH} levels.`;
+const TOO_DEEP_SELECTION = `The document nests fields and fragments deeper than ${MAX_NESTING} levels.`;
 const TOO_MANY_COMPARISONS =
-  'The document repeats names of fields, or spreads fragments, too often: comparing each with each would take more than ' +
-  `${MAX_COMPARISONS} steps. Send several operations.`;
+  'The document repeats field names or fragment spreads too often: validation would compare more than ' +
+  `${MAX_COMPARISONS} pairs. Send several operations.`;
 
 function hasTooManyLines(query: string): boolean {
   let lines = 1;
@@ -120,10 +113,9 @@ function hasTooManyLines(query: string): boolean {
   return lines > MAX_LINES;
 }
 
-/** Why a document could not be parsed. The parser stops at its first token above the limit; its stack is a limit, too. */
-function unreadable(error: unknown, tokens: number, { maxTokens }: DocumentLimits): GraphQLError {
-  if (error instanceof RangeError)
-    return codedError('DOCUMENT_TOO_LARGE', 'The document is nested too deeply to be read.');
+/** The error of a document that could not be parsed: a syntax error, too many tokens, or a stack overflow. */
+function parseError(error: unknown, tokens: number, { maxTokens }: DocumentLimits): GraphQLError {
+  if (error instanceof RangeError) return codedError('DOCUMENT_TOO_LARGE', 'The document is nested too deeply.');
   if (!(error instanceof GraphQLError)) throw error;
   if (tokens <= maxTokens) return withCode('GRAPHQL_PARSE_FAILED')(error);
   return codedError(

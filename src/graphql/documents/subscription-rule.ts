@@ -9,13 +9,13 @@ import {
 } from 'graphql';
 import { errorExtensions } from '../error-codes.js';
 
-/** The directives that leave a field out. */
+/** The directives that can exclude a field. */
 const CONDITIONS = ['skip', 'include'];
 
 /**
- * Refuses subscriptions whose field stands under a condition, as the specification does since September 2025: without its
- * field a subscription has no events. To be asked before validation, which `graphql` ends with a fault where the condition
- * is a variable, as it ends the execution where there is no field.
+ * Refuses subscriptions with a conditional root field, as the specification does since September 2025: without its field a
+ * subscription has no events. Must run before validation and execution, because `graphql` throws in both: if the condition
+ * is a variable, and if there is no field.
  */
 export function refuseConditionalSubscriptions({ definitions }: DocumentNode): GraphQLError[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -26,13 +26,13 @@ export function refuseConditionalSubscriptions({ definitions }: DocumentNode): G
     return rootSelections(definition.selectionSet, fragments, new Set()).flatMap(({ directives = [] }) => {
       const condition = directives.find(({ name }) => CONDITIONS.includes(name.value));
       if (!condition) return [];
-      const message = `The field of a subscription can't stand under a condition: leave out @${condition.name.value}.`;
+      const message = `The root field of a subscription can't be conditional: remove @${condition.name.value}.`;
       return new GraphQLError(message, { nodes: condition, extensions: errorExtensions('GRAPHQL_VALIDATION_FAILED') });
     });
   });
 }
 
-/** What is selected at the root, in whichever fragments. */
+/** The root selections, including those inside of fragments. */
 function rootSelections(
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

@@ -10,45 +10,45 @@ import {
 } from 'graphql';
 import { memoize } from '../../async/memoize.js';
 
-/** An argument or a field of an input: where values come in. */
+/** An argument or an input field. */
 export type InputPlace = GraphQLArgument | GraphQLInputField;
 
-/** What may come in at a place, looked at before anything else is done with it. */
+/** The limits of a value, checked before it is processed. */
 export interface InputLimits {
-  /** Length of a text, in UTF-16 code units, of which a character has one or two. */
+  /** Of a string, in UTF-16 code units. */
   readonly maxLength: number;
-  /** Elements of a list. */
+  /** Of a list. */
   readonly maxItems: number;
 }
 
-/** Where the contract names no limit with `@length` or `@items`. No place is without one. */
+/** The limits without `@length` or `@items` in the schema. */
 export const DEFAULT_LIMITS: InputLimits = { maxLength: 10_000, maxItems: 1_000 };
 const MAX_ID_LENGTH = 2_000;
 
 const known = new WeakMap<InputPlace, InputLimits>();
 
-/** The limits of a place: those that the contract names, or the default. */
+/** The limits of a place: from the schema, or the default. */
 export function inputLimitsOf(schema: GraphQLSchema, place: InputPlace): InputLimits {
   return memoize(known, place, () => readLimits(schema, place));
 }
 
-/** Within JSON, whose size the limits of `readJson` and of documents bound as a whole. */
-export const JSON_INSIDE: InputLimits = { maxLength: Number.POSITIVE_INFINITY, maxItems: Number.POSITIVE_INFINITY };
+/** For values inside of JSON, whose total size is limited by `readJson` and by the limits of documents. */
+export const UNLIMITED: InputLimits = { maxLength: Number.POSITIVE_INFINITY, maxItems: Number.POSITIVE_INFINITY };
 
 function readLimits(schema: GraphQLSchema, place: InputPlace): InputLimits {
   const type = getNamedType(place.type).name;
-  if (type === 'JSON') return JSON_INSIDE;
+  if (type === 'JSON') return UNLIMITED;
   return {
-    maxLength: namedLimit(schema, 'length', place) ?? (type === 'ID' ? MAX_ID_LENGTH : DEFAULT_LIMITS.maxLength),
-    maxItems: namedLimit(schema, 'items', place) ?? DEFAULT_LIMITS.maxItems,
+    maxLength: declaredLimit(schema, 'length', place) ?? (type === 'ID' ? MAX_ID_LENGTH : DEFAULT_LIMITS.maxLength),
+    maxItems: declaredLimit(schema, 'items', place) ?? DEFAULT_LIMITS.maxItems,
   };
 }
 
-/** Adds the limits that the contract names to the descriptions of their places, where clients can read them. */
+/** Adds the limits of the schema to the descriptions of their places, where clients can read them. */
 export function describeInputLimits(schema: GraphQLSchema): GraphQLSchema {
   for (const place of inputPlacesOf(schema)) {
-    const maxItems = namedLimit(schema, 'items', place);
-    const maxLength = namedLimit(schema, 'length', place);
+    const maxItems = declaredLimit(schema, 'items', place);
+    const maxLength = declaredLimit(schema, 'length', place);
     const limits = [
       ...(maxItems === undefined ? [] : [`At most ${maxItems.toLocaleString('en')} items.`]),
       ...(maxLength === undefined ? [] : [`At most ${maxLength.toLocaleString('en')} characters.`]),
@@ -58,7 +58,7 @@ export function describeInputLimits(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Every argument and every field of an input that a schema has. */
+/** All arguments and input fields of a schema. */
 export function inputPlacesOf(schema: GraphQLSchema): InputPlace[] {
   return Object.values(schema.getTypeMap()).flatMap((type): InputPlace[] => {
     if (isIntrospectionType(type)) return [];
@@ -67,7 +67,7 @@ export function inputPlacesOf(schema: GraphQLSchema): InputPlace[] {
   });
 }
 
-function namedLimit(schema: GraphQLSchema, name: string, { astNode }: InputPlace): number | undefined {
+function declaredLimit(schema: GraphQLSchema, name: string, { astNode }: InputPlace): number | undefined {
   const directive = schema.getDirective(name);
   const values = directive && astNode ? getDirectiveValues(directive, astNode) : undefined;
   return typeof values?.max === 'number' ? values.max : undefined;

@@ -13,19 +13,19 @@ import { isExactNumber } from '../../json/exact-number.js';
 import { inexactNumberMessage } from '../../json/read-json.js';
 import { unstorableText } from '../../json/texts.js';
 import { errorExtensions } from '../error-codes.js';
-import { DEFAULT_LIMITS, type InputLimits, type InputPlace, inputLimitsOf, JSON_INSIDE } from './input-limits.js';
+import { DEFAULT_LIMITS, type InputLimits, type InputPlace, inputLimitsOf, UNLIMITED } from './input-limits.js';
 import { pathText } from './input-values.js';
 
-/** By the name of each variable of a document: the limits of the places where it stands. */
+/** By the name of each variable of a document: the limits of the places where it is used. */
 export type VariableLimits = Map<string, Set<InputLimits>>;
 
-/** Where a visitor of `graphql` is: the keys that lead to a node, and what each is a key of. */
+/** The position of a visitor of `graphql`: the keys that lead to a node, and the containers of the keys. */
 type Path = readonly (string | number)[];
 type Containers = readonly (ASTNode | readonly ASTNode[])[];
 
 /**
- * A rule of validation that holds the literals of a document against the same limits as variables, and adds to
- * `variables` the limits that these have.
+ * A validation rule that checks the literals of a document against the same limits as variables. Adds the limits of each
+ * variable to `variables`.
  */
 export function inputLiteralsRule(variables: VariableLimits): (context: ValidationContext) => ASTVisitor {
   return (context) => {
@@ -42,14 +42,14 @@ export function inputLiteralsRule(variables: VariableLimits): (context: Validati
       Argument: { enter: () => enter(context.getArgument()), leave },
       ObjectField: {
         enter: ({ name }) => {
-          if (inside() === JSON_INSIDE) return void places.push(JSON_INSIDE);
+          if (inside() === UNLIMITED) return void places.push(UNLIMITED);
           const type = getNamedType(context.getParentInputType());
           enter(isInputObjectType(type) ? type.getFields()[name.value] : null);
         },
         leave,
       },
       VariableDefinition: {
-        enter: ({ type }) => void places.push(nameOf(type) === 'JSON' ? JSON_INSIDE : DEFAULT_LIMITS),
+        enter: ({ type }) => void places.push(nameOf(type) === 'JSON' ? UNLIMITED : DEFAULT_LIMITS),
         leave,
       },
       Variable: ({ name }, _key, parent) => {
@@ -81,7 +81,7 @@ function literalFault(node: ValueNode, limits: InputLimits): string | null {
     }
     case Kind.INT:
     case Kind.FLOAT:
-      return limits !== JSON_INSIDE || isExactNumber(node.value) ? null : inexactNumberMessage(node.value);
+      return limits !== UNLIMITED || isExactNumber(node.value) ? null : inexactNumberMessage(node.value);
     default:
       return null;
   }
@@ -97,7 +97,7 @@ function badLiteral(node: ASTNode, path: Path, containers: Containers, message: 
   return new GraphQLError(text, { nodes: node, extensions: errorExtensions('BAD_USER_INPUT') });
 }
 
-/** What an argument, a field or a variable adds to the path of a literal. */
+/** The part of a literal's path that an argument, field or variable adds. */
 function nameIn(node: ASTNode): string[] {
   if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) return [node.name.value];
   return node.kind === Kind.VARIABLE_DEFINITION ? [`$${node.variable.name.value}`] : [];

@@ -9,18 +9,18 @@ import {
 import { isObject } from '../../json/fault.js';
 import { unstorableText } from '../../json/texts.js';
 import { type InputLimits, inputLimitsOf } from './input-limits.js';
-import { jsonTextFault } from './input-texts.js';
+import { jsonTextFault } from './json-texts.js';
 
-/** What is wrong with a value that came in, and the keys that lead to it. */
+/** A fault of an input value, and its path. */
 export interface InputFault {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 /**
- * The first fault of a value that is about to be coerced: a text or a list over its limit, a text that can't be stored, a
- * value of another kind than its type. It takes time by what is within the limits, not by what was sent. What is wrong
- * otherwise, the coercion finds.
+ * The first fault of a value before its coercion: a string or list over its limit, a string that can't be stored, or a value
+ * of the wrong kind. Its running time is bounded by the limits, not by the size of the input. The coercion finds all other
+ * faults.
  */
 export function inputFault(
   schema: GraphQLSchema,
@@ -41,7 +41,7 @@ export function inputFault(
   return message === null ? null : { path, message };
 }
 
-/** A list, or one value that stands for a list of one. */
+/** The fault of a list, or of a single value in place of a list. */
 function listFault(
   schema: GraphQLSchema,
   value: unknown,
@@ -68,9 +68,9 @@ function objectFault(
   if (!isObject(value)) return { path, message: `Expected type "${type.name}" to be an object` };
   const fields = type.getFields();
   const keys = Object.keys(value);
-  const foreign = keys.filter((key) => !Object.hasOwn(fields, key));
-  if (foreign.length > MAX_FOREIGN_FIELDS || foreign.some((key) => key.length > MAX_FOREIGN_KEY_LENGTH)) {
-    return { path, message: `expected only the fields of "${type.name}", got ${foreign.length} others` };
+  const unknown = keys.filter((key) => !Object.hasOwn(fields, key));
+  if (unknown.length > MAX_UNKNOWN_FIELDS || unknown.some((key) => key.length > MAX_UNKNOWN_KEY_LENGTH)) {
+    return { path, message: `expected only the fields of "${type.name}", got ${unknown.length} others` };
   }
   for (const field of Object.values(fields)) {
     const fault = inputFault(schema, value[field.name], field.type, inputLimitsOf(schema, field), [
@@ -82,11 +82,11 @@ function objectFault(
   return null;
 }
 
-/** Fields that a type lacks, which the coercion names one by one, with suggestions. */
-const MAX_FOREIGN_FIELDS = 10;
-const MAX_FOREIGN_KEY_LENGTH = 100;
+/** More unknown fields would make the coercion slow, which lists each of them with suggestions. */
+const MAX_UNKNOWN_FIELDS = 10;
+const MAX_UNKNOWN_KEY_LENGTH = 100;
 
-/** Length of a text that stands for something else: a time or a word of an enum. */
+/** The maximum length of a string for a time or enum value. */
 const MAX_WORD_LENGTH = 100;
 
 function leafFault(value: unknown, type: string, { maxLength }: InputLimits): string | null {
@@ -97,7 +97,7 @@ function leafFault(value: unknown, type: string, { maxLength }: InputLimits): st
   return unstorableText(value);
 }
 
-/** A path as GraphQL's own messages have it: `input.values[0].value`. */
+/** A path in the format of GraphQL's own messages: `input.values[0].value`. */
 export function pathText([root, ...path]: readonly (string | number)[]): string {
   return [root, ...path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))].join('');
 }

@@ -15,19 +15,19 @@ import { errorExtensions } from '../error-codes.js';
 import { DEFAULT_LIMITS } from './input-limits.js';
 import type { VariableLimits } from './input-literals.js';
 import { inputFault, pathText } from './input-values.js';
-import { rephrased } from './values-in-messages.js';
+import { redactMessage } from './redact-values.js';
 
 type VariableValues = Readonly<Record<string, unknown>>;
 
-/** The values of an operation's variables, or why they are refused. */
+/** The coerced variables of an operation, or the errors that refuse them. */
 export type ReadVariables = { readonly values: VariableValues } | { readonly errors: readonly GraphQLError[] };
 
-/** Errors of the variables of one operation; what is wrong beside these is not looked for. */
+/** The maximum number of errors for the variables of one operation. */
 const MAX_ERRORS = 10;
 
 /**
- * The one place where variables are coerced before an operation runs. What is over a limit of the places where a variable
- * stands is refused before anything is made of it; variables that the operation does not declare are not looked at.
+ * Coerces the variables of an operation before it runs. A value over a limit of the places where its variable is used is
+ * refused before its coercion. Undeclared variables are ignored.
  */
 export function readVariables(
   schema: GraphQLSchema,
@@ -58,16 +58,16 @@ function readVariable(
   const name = definition.variable.name.value;
   const type = typeFromAST(schema, definition.type);
   if (!isInputType(type)) return { errors: [refusal(definition, `Variable "$${name}" has no input type.`)] };
-  if (!Object.hasOwn(given, name) || given[name] === undefined) return absent(schema, definition, type, limits);
+  if (!Object.hasOwn(given, name) || given[name] === undefined) return readAbsent(schema, definition, type, limits);
   const value = given[name];
   if (value === null && isNonNullType(type)) {
     return { errors: [refusal(definition, `Variable "$${name}" of non-null type "${type}" must not be null.`)] };
   }
   const fault = faultOf(schema, definition, type, limits, value);
-  return fault ? { errors: [fault] } : coerced(definition, type, value);
+  return fault ? { errors: [fault] } : coerce(definition, type, value);
 }
 
-function absent(
+function readAbsent(
   schema: GraphQLSchema,
   definition: VariableDefinitionNode,
   type: GraphQLInputType,
@@ -83,7 +83,7 @@ function absent(
   return { errors: [refusal(definition, message)] };
 }
 
-/** The first fault of a value by the limits of each place where its variable stands. */
+/** The first fault of a value, by the limits of each place where its variable is used. */
 function faultOf(
   schema: GraphQLSchema,
   definition: VariableDefinitionNode,
@@ -99,12 +99,12 @@ function faultOf(
   return null;
 }
 
-function coerced(definition: VariableDefinitionNode, type: GraphQLInputType, value: unknown): ReadVariable {
+function coerce(definition: VariableDefinitionNode, type: GraphQLInputType, value: unknown): ReadVariable {
   const name = definition.variable.name.value;
   const errors: GraphQLError[] = [];
   try {
     const coercedValue = coerceInputValue(value, type, (path, _value, error) => {
-      errors.push(invalid(definition, [name, ...path], rephrased(error.message)));
+      errors.push(invalid(definition, [name, ...path], redactMessage(error.message)));
       if (errors.length === MAX_ERRORS) throw ENOUGH;
     });
     if (errors.length === 0) return { value: coercedValue };
@@ -114,7 +114,7 @@ function coerced(definition: VariableDefinitionNode, type: GraphQLInputType, val
   return { errors };
 }
 
-/** Ends a coercion that has found enough errors. */
+/** Aborts a coercion that has found enough errors. */
 const ENOUGH = new Error('expected fewer errors');
 
 function invalid(

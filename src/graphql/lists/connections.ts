@@ -1,11 +1,11 @@
 import type { KeysetRange } from '../../database/statements/keyset.js';
 import { BadInputError } from '../../errors/refusals.js';
-import { type CursorForm, type CursorPlace, cursorOf, type ListForm, notOfList, readCursor } from './cursors.js';
+import { type CursorForm, type CursorPlace, cursorOf, foreignCursor, type ListForm, readCursor } from './cursors.js';
 
 /** The largest page. */
 export const MAX_PAGE_SIZE = 200;
 
-/** The page where none is asked for and the contract names no default. */
+/** The page size if none is given and the schema has no default. */
 export const DEFAULT_PAGE_SIZE = 50;
 
 /** One page of a list (Relay). */
@@ -13,7 +13,7 @@ export interface Connection<Node> {
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge<Node>[];
   readonly pageInfo: PageInfo;
-  /** Counted only where it is selected. */
+  /** Evaluated only if selected. */
   readonly totalCount: () => number | Promise<number>;
 }
 
@@ -22,7 +22,7 @@ export interface Edge<Node> {
   readonly node: Node;
 }
 
-/** What lies around a page. What reading the page did not show is looked up only where it is selected. */
+/** The neighbourhood of a page. Functions are evaluated only if selected. */
 export interface PageInfo {
   readonly hasNextPage: boolean | (() => Promise<boolean>);
   readonly hasPreviousPage: boolean | (() => Promise<boolean>);
@@ -30,14 +30,14 @@ export interface PageInfo {
   readonly endCursor: string | null;
 }
 
-/** Which page is asked for. Where `first` and `last` are both absent, the first one of the default size. */
+/** The arguments of a page. Without `first` and `last`: the first page, with the default size. */
 export interface PageArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
   readonly last?: number | null | undefined;
   readonly before?: string | null | undefined;
-  /** Whether a cursor may be of the list of another owner: then it names a place by what the lists are sorted by. */
-  readonly ofAnyOwner?: boolean;
+  /** Whether to accept cursors of another owner's list of the same name. They are used as places in the sort order. */
+  readonly allowAnyOwner?: boolean;
 }
 
 /** A list in a database. */
@@ -49,9 +49,9 @@ export interface PagedList<Node, Form extends CursorForm> extends ListForm<Form>
 }
 
 /**
- * The page of a list that the arguments ask for, from its start on or from its end back.
+ * Reads a page of a list.
  *
- * @throws BadInputError where a size is out of range, both are given, or a cursor is none of this list.
+ * @throws BadInputError if a size is out of range, both sizes are given, or a cursor is not of this list.
  */
 export async function pageOf<Node, const Form extends CursorForm>(
   page: PageArguments,
@@ -67,10 +67,7 @@ export async function pageOf<Node, const Form extends CursorForm>(
   return { nodes, edges, pageInfo: pageInfo(page, list, edges, found.length > size), totalCount: () => list.count() };
 }
 
-/**
- * An empty page has nothing on either side, also where 0 things were asked for: otherwise a loop over the pages would never
- * end.
- */
+/** An empty page has no neighbours, even if its size is 0: otherwise a loop over the pages would not end. */
 function pageInfo<Node, Form extends CursorForm>(
   { last, after, before }: PageArguments,
   list: PagedList<Node, Form>,
@@ -90,15 +87,15 @@ function pageInfo<Node, Form extends CursorForm>(
     : { ...cursors, hasPreviousPage: hasMore, hasNextPage: before == null ? false : isAfter };
 }
 
-/** A list in memory, sorted. */
+/** A sorted list in memory. */
 export interface LoadedList<Node, Form extends CursorForm> extends ListForm<Form> {
   readonly nodes: readonly Node[];
   placeOf(node: Node): CursorPlace<Form>;
-  /** Below 0 where the node comes before a place, above 0 where it comes after it. There may be no node any more. */
+  /** Negative if the node precedes the place, positive if it follows. The place may no longer have a node. */
   compare(node: Node, place: CursorPlace<Form>): number;
 }
 
-/** As `pageOf`, of a list that is in memory. */
+/** Like `pageOf`, for a list in memory. */
 export function pageOfLoaded<Node, const Form extends CursorForm>(
   page: PageArguments,
   list: LoadedList<Node, Form>,
@@ -117,11 +114,10 @@ export function pageOfLoaded<Node, const Form extends CursorForm>(
 }
 
 /**
- * Checks what can be known of a page of such a list before the list is read: its size, and that its cursors are of
- * such a list. A whole operation is checked so before any of it runs, as what a mutation gives back is read after it was
- * written.
+ * Checks the arguments of a page before the list is known: the size, and that the cursors are of lists of this name.
+ * Operations are checked before they run, because the selection of a mutation is read only after the write.
  *
- * @throws BadInputError as `pageOf`.
+ * @throws BadInputError like `pageOf`.
  */
 export function checkPage(page: PageArguments, list: Omit<ListForm<CursorForm>, 'owner'>): void {
   sizeOf(page);
@@ -135,22 +131,22 @@ function placeAt<Form extends CursorForm>(
   argument: 'after' | 'before',
   cursor: string,
   list: ListForm<Form>,
-  { ofAnyOwner }: PageArguments,
+  { allowAnyOwner }: PageArguments,
 ): CursorPlace<Form> {
   const { owner, place } = readCursor(argument, cursor, list);
-  if (owner !== list.owner && !ofAnyOwner) throw notOfList(argument);
+  if (owner !== list.owner && !allowAnyOwner) throw foreignCursor(argument);
   return place;
 }
 
 function sizeOf({ first, last }: PageArguments): { readonly size: number; readonly fromEnd: boolean } {
   if (first != null && last != null) {
-    throw new BadInputError(`first, last: expected one of them, got both: ${first} and ${last}.`);
+    throw new BadInputError(`first, last: expected only one of them, got both: ${first} and ${last}.`);
   }
   if (last != null) return { size: checkSize('last', last), fromEnd: true };
   return { size: checkSize('first', first ?? DEFAULT_PAGE_SIZE), fromEnd: false };
 }
 
-/** A size as it is given, unless it is out of range. Throws `BadInputError` where it is. */
+/** Returns the size. Throws `BadInputError` if it is out of range. */
 export function checkSize(name: 'first' | 'last', size: number, maximum = MAX_PAGE_SIZE): number {
   if (size >= 0 && size <= maximum) return size;
   throw new BadInputError(`${name}: expected a number from 0 to ${maximum}, got ${size}.`);

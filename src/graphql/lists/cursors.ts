@@ -1,41 +1,41 @@
 import { BadInputError } from '../../errors/refusals.js';
 import { unstorableText } from '../../json/texts.js';
 
-/** What the place of a node in its list is made of: a text, a whole number or one of some words each. */
+/** The types of the values in a cursor: a string, an integer, or one of some words. */
 export type CursorForm = readonly ('string' | 'number' | readonly string[])[];
 
 /**
- * A place in a list: the values that the list is sorted by, which no two nodes share. It names the node, and never counts
- * how many come before it, so that what comes or goes meanwhile makes nobody skip another.
+ * A place in a list: the values that the list is sorted by, unique per node. It is a keyset, not an offset, so that inserts
+ * and deletions don't make readers skip nodes.
  */
 export type CursorPlace<Form extends CursorForm> = { readonly [I in keyof Form]: CursorValue<Form[I]> };
 
 type CursorValue<Form> = Form extends readonly (infer Word)[] ? Word : Form extends 'number' ? number : string;
 
-/** What the cursors of a list are like. */
+/** A list, and the form of its cursors. */
 export interface ListForm<Form extends CursorForm> {
-  /** Sets its cursors apart from those of other lists. */
+  /** Part of each cursor, to detect cursors of other lists. */
   readonly name: string;
-  /** The id of what it belongs to: sets it apart from lists of the same name. */
+  /** The id of the object that it belongs to, to detect cursors of other lists of the same name. */
   readonly owner: string;
   readonly form: Form;
 }
 
-/** A list of the contract. Those of one name are of the same things in the same order, so that a cursor can be judged by it. */
+/** A paged list of the schema. Lists of the same name have the same type of nodes and order, and so the same cursors. */
 export interface ListKind<Form extends CursorForm> {
   /** The name of its fields. */
   readonly name: string;
   readonly form: Form;
-  /** What the cursors of one such list are like; `owner` is the id of what it belongs to, where there are several. */
+  /** One list of this name. @param owner the id of the object that it belongs to, if there are several */
   of(owner?: string): ListForm<Form>;
 }
 
-/** A list of the contract, by the name of its fields and what a place in it is made of. */
+/** Defines a paged list by the name of its fields and the form of its cursors. */
 export function defineList<const Form extends CursorForm>(name: string, form: Form): ListKind<Form> {
   return { name, form, of: (owner = '') => ({ name, owner, form }) };
 }
 
-/** Far above the longest cursor that there is, in characters. */
+/** In characters; far above the longest valid cursor. */
 const MAX_LENGTH = 8_000;
 
 export function cursorOf(
@@ -45,31 +45,30 @@ export function cursorOf(
   return Buffer.from(JSON.stringify([name, owner, ...place])).toString('base64url');
 }
 
-/** What a cursor says. */
-interface Named<Form extends CursorForm> {
+interface DecodedCursor<Form extends CursorForm> {
   readonly owner: string;
   readonly place: CursorPlace<Form>;
 }
 
 /**
- * What a cursor of a list of this name says: all that can be judged of it before the list is known.
+ * Decodes a cursor.
  *
- * @throws BadInputError where it is not a cursor that such a list has given out.
+ * @throws BadInputError if it was not issued by a list of this name.
  */
 export function readCursor<Form extends CursorForm>(
   argument: 'after' | 'before',
   cursor: string,
   { name, form }: Omit<ListForm<Form>, 'owner'>,
-): Named<Form> {
+): DecodedCursor<Form> {
   const [itsName, owner, ...place] = cursor.length <= MAX_LENGTH ? valuesOf(cursor) : [];
   const isGiven = itsName === name && typeof owner === 'string' && hasForm(place, form);
   if (isGiven && cursorOf({ name, owner }, place) === cursor) return { owner, place };
-  throw notOfList(argument);
+  throw foreignCursor(argument);
 }
 
-/** Why an argument is refused that is no cursor of its list. */
-export function notOfList(argument: 'after' | 'before'): BadInputError {
-  return new BadInputError(`${argument}: expected a cursor of this list, as \`pageInfo\` and \`edges\` give it.`);
+/** The refusal of an argument that is not a cursor of its list. */
+export function foreignCursor(argument: 'after' | 'before'): BadInputError {
+  return new BadInputError(`${argument}: expected a cursor of this list, from its \`pageInfo\` or \`edges\`.`);
 }
 
 function valuesOf(cursor: string): unknown[] {
@@ -88,7 +87,7 @@ function hasForm<Form extends CursorForm>(
   return values.length === form.length && form.every((each, index) => isOfForm(values[index], each));
 }
 
-/** PostgreSQL takes neither integers beyond 32 bits here nor U+0000, and no stored text has half of a character. */
+/** Rejects values that PostgreSQL can't compare: integers beyond 32 bits, and texts that can't be stored. */
 function isOfForm(value: unknown, form: CursorForm[number]): boolean {
   if (form === 'number') return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
   return typeof value === 'string' && (form === 'string' ? unstorableText(value) === null : form.includes(value));

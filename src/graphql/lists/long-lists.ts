@@ -15,36 +15,36 @@ import { chunks } from '../../database/statements/chunks.js';
 import { isListOfPage } from '../query-cost.js';
 import type { ReadBudget } from '../read-budget.js';
 
-/** What a list needs of the context of its operation. */
+/** The part of an operation's context that lists need. */
 interface BudgetContext {
   readonly loaders: { readonly readBudget: ReadBudget };
 }
 
-/** How many objects of a list are answered at once. No page is longer. */
+/** The number of objects that are resolved without a yield. No page is longer. */
 const AT_ONCE = 200;
 
 /**
- * Answers long lists piece by piece, so that others have their turn between them, and little is in memory of what is not
- * answered yet. What the cost of an operation does not know, lists without pages, is counted here.
+ * Makes long lists resolve piece by piece, which yields to the event loop between the pieces and saves memory. Takes the
+ * entries of lists without pages, which the cost of an operation does not cover, from the read budget.
  */
-export function answerListsInTurns(schema: GraphQLSchema): GraphQLSchema {
+export function resolveListsInTurns(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (isListType(getNullableType(field.type))) answerInTurns(field, isListOfPage(type, field));
+      if (isListType(getNullableType(field.type))) resolveInTurns(field, isListOfPage(type, field));
     }
   }
   return schema;
 }
 
-function answerInTurns(field: GraphQLField<unknown, BudgetContext>, isCostKnown: boolean): void {
+function resolveInTurns(field: GraphQLField<unknown, BudgetContext>, isCostKnown: boolean): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   const isCheap = isLeafType(getNamedType(field.type));
   const answer = (list: unknown, context: BudgetContext) => {
     if (!Array.isArray(list) || list.length === 0) return list;
     const { readBudget } = context.loaders;
     if (!isCostKnown) readBudget.spendEntries(list.length);
-    return isCheap || list.length <= AT_ONCE ? list : answerPieces(list, readBudget);
+    return isCheap || list.length <= AT_ONCE ? list : resolvePieces(list, readBudget);
   };
   field.resolve = (parent, args, context, info) => {
     const found: unknown = resolve(parent, args, context, info);
@@ -52,17 +52,17 @@ function answerInTurns(field: GraphQLField<unknown, BudgetContext>, isCostKnown:
   };
 }
 
-async function answerPieces(list: readonly unknown[], budget: ReadBudget): Promise<unknown[]> {
+async function resolvePieces(list: readonly unknown[], budget: ReadBudget): Promise<unknown[]> {
   await yieldEventLoop();
-  // Other lists of the operation may have been too long meanwhile: then none of it is answered.
+  // Other lists of the operation may have exceeded the budget in the meantime.
   budget.check();
   return inPieces(list);
 }
 
-/** The entries of a list as promises: a piece is answered once the one before it has been. */
+/** The entries of a list as promises: each piece is resolved after the one before it. */
 function inPieces(list: readonly unknown[]): unknown[] {
   const entries: unknown[] = [];
-  // In the next turn of the event loop, as the executor waits for all entries by then.
+  // Starts in the next turn of the event loop: by then the executor awaits all entries.
   let turn: Promise<void> = setImmediate();
   for (const piece of chunks(list, AT_ONCE)) {
     const answered: Promise<unknown>[] = [];
@@ -72,7 +72,7 @@ function inPieces(list: readonly unknown[]): unknown[] {
   return entries;
 }
 
-/** An entry that the executor takes for a promise. What it makes of it goes to `answered`. */
+/** An entry as a thenable. Adds the promise of its resolved value to `answered`. */
 function entryInTurn<T>(entry: T, turn: Promise<void>, answered: Promise<unknown>[]) {
   return {
     // biome-ignore lint/suspicious/noThenProperty: a native promise would not reveal the result of its callback.

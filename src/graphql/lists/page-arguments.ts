@@ -11,41 +11,38 @@ import {
 type Field = GraphQLField<unknown, unknown>;
 type ArgumentValues = Readonly<Record<string, unknown>>;
 
-/**
- * Applies the default size of a page, which the contract names, where neither `first` nor `last` is given. A client that
- * passes null for one of them has not given it.
- */
-export function completePageArguments(schema: GraphQLSchema): GraphQLSchema {
+/** Applies the schema's default page size if neither `first` nor `last` is given. Null counts as not given. */
+export function applyDefaultPageSizes(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
-    for (const field of Object.values(type.getFields())) if (isPaged(field)) complete(field);
+    for (const field of Object.values(type.getFields())) if (isPaged(field)) applyDefaultSize(field);
   }
   return schema;
 }
 
-/** Whether a field is a list of which a page is asked for. */
+/** Whether a field is a paged list. */
 export function isPaged({ args }: Pick<Field, 'args'>): boolean {
   return args.some(({ name }) => name === 'last');
 }
 
-/** How many nodes the contract gives where neither `first` nor `last` is given. */
+/** The schema's default for `first`. */
 export function defaultPageSize({ args }: Pick<Field, 'args'>): unknown {
   return args.find(({ name }) => name === 'first')?.defaultValue;
 }
 
-function complete(field: Field): void {
+function applyDefaultSize(field: Field): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (parent, args, context, info) => {
     const [node] = info.fieldNodes;
-    const page = node ? completed(field, node, args, info.variableValues) : args;
-    // What a mutation has written is not followed by a refusal: there a cursor is only held against the name of the list.
-    const ofAnyOwner = info.operation.operation === OperationTypeNode.MUTATION;
-    return resolve(parent, { ...page, ofAnyOwner }, context, info);
+    const page = node ? withPageSize(field, node, args, info.variableValues) : args;
+    // The selection of a mutation must not be refused after the write, so only the list's name is checked there.
+    const allowAnyOwner = info.operation.operation === OperationTypeNode.MUTATION;
+    return resolve(parent, { ...page, allowAnyOwner }, context, info);
   };
 }
 
-/** The arguments of a page, as the list takes them: at most one size, unless the client gave both. */
-export function completed<T extends ArgumentValues>(
+/** The arguments of a page with at most one size, unless the client gave both. */
+export function withPageSize<T extends ArgumentValues>(
   field: Pick<Field, 'args'>,
   node: FieldNode,
   args: T,
@@ -55,7 +52,7 @@ export function completed<T extends ArgumentValues>(
   return { ...args, first: first ?? (args.last == null ? defaultPageSize(field) : null) };
 }
 
-/** Whether the client gave an argument, if only null, so that its value is not the contract's default. */
+/** Whether the client gave an argument, even as null, so that its value is not the schema's default. */
 function isGiven(name: string, node: FieldNode, variables: ArgumentValues): boolean {
   const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
   return value !== undefined && (value.kind !== Kind.VARIABLE || Object.hasOwn(variables, value.name.value));

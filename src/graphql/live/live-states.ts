@@ -2,52 +2,51 @@ import { isDeepStrictEqual } from 'node:util';
 import { isTransient } from '../../database/errors/transient-error.js';
 import type { Signals, Topic } from '../../database/signals.js';
 
-/** How long a stream waits for a database that can't be reached before it reads again, in milliseconds. */
-export const READ_AGAIN_MS = 1_000;
+/** In milliseconds: the delay before a stream reads again after the database could not be reached. */
+export const RETRY_DELAY_MS = 1_000;
 
-/** A state that subscribers follow. */
+/** A state that subscribers can follow. */
 export interface LiveState<State> {
-  /** What tells that the state may have changed. */
+  /** The topics of signals after which the state may have changed. */
   readonly topics: readonly Topic[];
-  /** Reads the present state, with fresh loaders. */
+  /** Reads the current state. Called with fresh loaders. */
   read(): Promise<State>;
-  /** Whether no other state will follow. */
+  /** Whether this state is final. */
   isLast(state: State): boolean;
-  /** Whether two states are the same to a subscriber, so that the second need not be sent. By default, deep equality. */
+  /** Whether two states are equal for subscribers, so that the second is not sent. The default is deep equality. */
   isSame?(before: State, after: State): boolean;
 }
 
-/** What a stream needs of the context of its operation. */
+/** The part of an operation's context that a stream needs. */
 export interface LiveContext {
   readonly services: { readonly signals: Signals };
   refresh(): void;
   endReads(): void;
 }
 
-/** The present state, then each change of it until the last one. */
+/** Yields the current state, then each change until the last one. */
 export interface LiveStream<State> extends AsyncIterableIterator<State> {
-  /** How many reads have begun. The state that was given last is of the last of them. */
-  readonly reads: number;
+  /** The number of reads that have begun. The last of them read the state that was yielded last. */
+  readonly readCount: number;
   /**
-   * Has the present state read once more and given, changed or not. Where it is the one that was given last, that very object
-   * is given. Returns the number of that read; null where there is none, because the last state was read.
+   * Requests that the state is read and yielded once more, even if unchanged. An unchanged state is yielded as the same
+   * object as before. Returns the number of the requested read, or null if the last state was already read.
    */
-  repeat(): number | null;
+  requestRead(): number | null;
 }
 
 /**
- * The present state, then each change of it until the last one. A reader that is slow skips states and gets the newest:
- * a stream holds no more than the knowledge that something has happened. While the database can't be reached, it waits.
+ * Yields the current state, then each change until the last one. A slow reader skips states and gets the newest: the stream
+ * buffers nothing except that a signal arrived. While the database can't be reached, it waits and retries.
  *
- * An operation has a context of its own and at most one stream, which gives it fresh loaders for each event, before the
- * event is read and resolved. The listeners go with the end of the stream, whichever way it ends; an async generator
- * could not promise that, because it does not hear `return()` while it waits.
+ * An operation has its own context and at most one stream, which refreshes the loaders before each read. The stream removes
+ * its listeners however it ends. An async generator could not do so, because `return()` does not interrupt its `await`.
  */
 export function liveStates<State>(context: LiveContext, live: LiveState<State>): LiveStream<State> {
   return new LiveStates(context, live);
 }
 
-/** Whether something that a subscription gives is what `liveStates` makes. */
+/** Whether a value was created by `liveStates`. */
 export function isLiveStream(value: unknown): value is LiveStream<unknown> {
   return value instanceof LiveStates;
 }
@@ -56,16 +55,16 @@ const DONE = { done: true, value: undefined } as const;
 
 class LiveStates<State> implements LiveStream<State> {
   private isClosed = false;
-  /** Null before the first call. */
+  /** Null before the first call of `next`. */
   private stopListening: (() => void)[] | null = null;
-  /** Whether something may have happened since the last read. */
+  /** Whether the state may have changed since the last read. */
   private isSignalled = true;
-  /** The numbers of the reads whose states are given even where they are the one that was given last. */
-  private readonly awaited = new Set<number>();
-  private begunReads = 0;
+  /** The numbers of the reads whose states are yielded even if unchanged. */
+  private readonly requestedReads = new Set<number>();
+  private begun = 0;
   private wake = () => {};
-  private given: { readonly state: State } | null = null;
-  /** Calls are answered one after another. */
+  private last: { readonly state: State } | null = null;
+  /** Serializes the calls of `next`. */
   private lastCall: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -73,15 +72,15 @@ class LiveStates<State> implements LiveStream<State> {
     private readonly live: LiveState<State>,
   ) {}
 
-  get reads(): number {
-    return this.begunReads;
+  get readCount(): number {
+    return this.begun;
   }
 
-  repeat(): number | null {
+  requestRead(): number | null {
     if (this.isClosed) return null;
-    const next = this.begunReads + 1;
-    this.awaited.add(next);
-    this.hear();
+    const next = this.begun + 1;
+    this.requestedReads.add(next);
+    this.onSignal();
     return next;
   }
 
@@ -109,18 +108,18 @@ class LiveStates<State> implements LiveStream<State> {
     if (!this.isClosed) this.stopListening ??= this.listen();
     while (!this.isClosed) {
       if (!this.isSignalled) {
-        await this.woken();
+        await this.nextWake();
         continue;
       }
       const state = await this.read();
       if (this.isClosed) break;
-      const given = this.isNew(state) ? { state } : this.given;
-      const isAwaited = this.takeAwaited();
-      // Somebody may await the next read, who came during this one.
-      if (this.live.isLast(state) && this.awaited.size === 0) this.close();
-      if (given && (given !== this.given || isAwaited)) {
-        this.given = given;
-        return { done: false, value: given.state };
+      const next = this.isNew(state) ? { state } : this.last;
+      const isRequested = this.takeServedRequests();
+      // Another read may have been requested during this one.
+      if (this.live.isLast(state) && this.requestedReads.size === 0) this.close();
+      if (next && (next !== this.last || isRequested)) {
+        this.last = next;
+        return { done: false, value: next.state };
       }
       this.context.endReads();
     }
@@ -128,24 +127,24 @@ class LiveStates<State> implements LiveStream<State> {
     return DONE;
   }
 
-  /** Whether the read that has ended was awaited, or one before it that gave nothing. */
-  private takeAwaited(): boolean {
-    const served = [...this.awaited].filter((read) => read <= this.begunReads);
-    for (const read of served) this.awaited.delete(read);
+  /** Removes the requests that the completed read serves. Returns whether there were any. */
+  private takeServedRequests(): boolean {
+    const served = [...this.requestedReads].filter((read) => read <= this.begun);
+    for (const read of served) this.requestedReads.delete(read);
     return served.length > 0;
   }
 
   private listen(): (() => void)[] {
-    return this.live.topics.map((topic) => this.context.services.signals.listen(topic, () => this.hear()));
+    return this.live.topics.map((topic) => this.context.services.signals.listen(topic, () => this.onSignal()));
   }
 
-  private hear(): void {
+  private onSignal(): void {
     this.isSignalled = true;
     this.wake();
   }
 
-  /** Resolves at the next signal, at the end of the stream, or once the time has passed. */
-  private woken(milliseconds?: number): Promise<void> {
+  /** Resolves at the next signal, when the stream closes, or after the time. */
+  private nextWake(milliseconds?: number): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;
       if (milliseconds !== undefined) setTimeout(resolve, milliseconds).unref();
@@ -154,7 +153,7 @@ class LiveStates<State> implements LiveStream<State> {
 
   private async read(): Promise<State> {
     try {
-      return await this.readOnceReachable();
+      return await this.readWithRetry();
     } catch (error) {
       this.context.endReads();
       this.close();
@@ -162,10 +161,10 @@ class LiveStates<State> implements LiveStream<State> {
     }
   }
 
-  private async readOnceReachable(): Promise<State> {
+  private async readWithRetry(): Promise<State> {
     for (;;) {
       this.isSignalled = false;
-      this.begunReads++;
+      this.begun++;
       this.context.refresh();
       try {
         return await this.live.read();
@@ -173,13 +172,13 @@ class LiveStates<State> implements LiveStream<State> {
         if (this.isClosed || !isTransient(error)) throw error;
       }
       this.context.endReads();
-      await this.woken(READ_AGAIN_MS);
+      await this.nextWake(RETRY_DELAY_MS);
     }
   }
 
   private isNew(state: State): boolean {
     const isSame = this.live.isSame ?? isDeepStrictEqual;
-    return this.given === null || !isSame(this.given.state, state);
+    return this.last === null || !isSame(this.last.state, state);
   }
 
   private close(): void {

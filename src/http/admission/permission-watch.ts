@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { canContinue } from '../../api/access/permission-scope.js';
 import type { Caller } from '../../api/context.js';
 import type { Signals } from '../../database/signals.js';
-import { READ_AGAIN_MS } from '../../graphql/live/live-states.js';
+import { RETRY_DELAY_MS } from '../../graphql/live/live-states.js';
 import type { Admitted } from './admission.js';
 import type { Authentication } from './authentication.js';
 
@@ -95,7 +95,7 @@ export class PermissionWatch {
         for (const [token, connections] of [...this.connections]) await this.checkToken(token, connections);
       } catch (error) {
         this.deps.log.warn({ err: error }, 'Failed to check the permissions of connections');
-        this.retry = setTimeout(() => this.check(), READ_AGAIN_MS).unref();
+        this.retry = setTimeout(() => this.check(), RETRY_DELAY_MS).unref();
       }
     }
   }

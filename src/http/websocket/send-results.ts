@@ -1,6 +1,6 @@
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import type { AuthenticatedOrigin, RequestContext } from '../../api/context.js';
-import type { Send } from '../../graphql/live/shared-stream.js';
+import type { Send } from '../../graphql/live/subscriber.js';
 import type { TransportDeps } from '../graphql/graphql-over-http.js';
 import type { StreamState } from '../limits/unread-answers.js';
 import type { PreparedOperation } from './prepare-operation.js';
@@ -41,7 +41,7 @@ export function stateSender(
     const state: StreamState = {
       limitKey,
       length: result.length,
-      isWanted: () => socket.readyState === socket.OPEN && subscriber.isWanted(),
+      isWanted: () => socket.readyState === socket.OPEN && subscriber.isActive(),
       send(release) {
         // If the connection closes, its subscriptions end anyway.
         if (socket.readyState !== socket.OPEN) return release();

@@ -13,17 +13,17 @@ describe('the codes of errors in docs/clients.md', () => {
   const type = executableSchema().getType('UserErrorCode');
   const userErrors = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
 
-  test('are those of user errors, each', () => {
+  test('include every code of user errors', () => {
     expect(userErrors.length).toBeGreaterThan(20);
     expect(userErrors.filter((code) => !named(section).has(code))).toEqual([]);
   });
 
-  test('are those of top-level errors, each', () => {
+  test('include every code of top-level errors', () => {
     const documented = named(section + limits);
     expect(ERROR_CODES.filter((code) => !documented.has(code))).toEqual([]);
   });
 
-  test('are codes that are served', () => {
+  test('include no unknown code', () => {
     const served = new Set<string>([...ERROR_CODES, ...userErrors]);
     const others = ['ADMIN', 'WARNING', 'DEPLOYING', 'LIVE', 'COMMIT', 'GET', 'POST', 'UNKNOWN', 'SUCCEEDED'];
     expect([...named(section)].filter((code) => code && !served.has(code) && !others.includes(code))).toEqual([]);

@@ -10,7 +10,7 @@ import { withPlainErrors } from '../../../src/observability/log.js';
 
 const schema = buildSchema('type Query { number: Int!  list(first: Int! = 5): Int }');
 
-/** What becomes of what a resolver throws, or of the value that it gives. */
+/** Formats the error that a resolver throws, or that its result causes. */
 async function outcomeOf(resolve: () => unknown, query = '{ number }', variables: Record<string, unknown> = {}) {
   const logged: string[] = [];
   const format = createErrorFormatter(withPlainErrors(pino({}, { write: (line) => void logged.push(line) })));
@@ -31,7 +31,7 @@ test.each([
   [new BadInputError('Not so.'), 'BAD_USER_INPUT'],
   [new NotFoundError('Not there.'), 'NOT_FOUND'],
   [unauthenticated('Send a token.'), 'UNAUTHENTICATED'],
-])('%s is told with its place and a code, and not logged', async (error, code) => {
+])('%s is shown with its location and a code, and not logged', async (error, code) => {
   const { formatted, log } = await outcomeOf(failing(error));
   expect(formatted).toEqual({
     message: error.message,
@@ -44,10 +44,10 @@ test.each([
 
 test.each([
   ['an error', failing(new Error('password: hunter2'))],
-  ['something that is no error', failing('hunter2')],
+  ['a thrown string', failing('hunter2')],
   ['a value of the wrong type', () => 'hunter2'],
-  ['null where there must be a value', () => null],
-])('%s of a resolver is masked, and logged under the id that is told', async (_name, resolve) => {
+  ['null for a non-null field', () => null],
+])('%s of a resolver is masked, and logged under the id in its message', async (_name, resolve) => {
   const { formatted, log } = await outcomeOf(resolve);
   const { errorId } = formatted.extensions ?? {};
   expect(formatted).toMatchObject({
@@ -68,14 +68,14 @@ test('a failed statement is logged without its text and its values', async () =>
   expect(text).not.toMatch(/hunter2|INSERT INTO/);
 });
 
-test('a database that has no room, or can not be reached, is told as such', async () => {
+test('a full or unreachable database is reported as such', async () => {
   const driverError = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
   const { formatted } = await outcomeOf(failing(new QueryFailedError('INSERT INTO item', [], driverError)));
-  expect(formatted.message).toMatch(/^The database can not be reached now, or has no room\. Try again later\. Its id/);
+  expect(formatted.message).toMatch(/^The database is unreachable or full\. Try again later\. Its id/);
   expect(formatted.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
 });
 
-test('load is told as such, also after a write, and logged once in a while', async () => {
+test('overload is reported as such, also after a write, and logged once per interval', async () => {
   const format = createErrorFormatter(pino({ level: 'silent' }));
   const message = 'All connections for reads are in use. Try again later.';
   const extensions = { code: 'OVERLOADED', retryable: true, retryAfterSeconds: 5 };
@@ -88,13 +88,13 @@ test('load is told as such, also after a write, and logged once in a while', asy
   expect(log).toMatchObject([{ level: 40 }]);
 });
 
-test('what could not be read after a write is told as written, however it failed', async () => {
+test('an unreadable payload after a write is reported as a successful write, whatever the error', async () => {
   const write = <T>(work: () => Promise<T>) => work();
   const mutation = { write: async () => 1, payload: async () => ({}), refused: () => ({}) };
   const context = { write } as RequestContext;
   const lost = Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' });
   const after = await outcomeOf(() => mutate(context, { ...mutation, payload: failing(lost) }));
-  expect(after.formatted.message).toContain('The mutation itself has succeeded');
+  expect(after.formatted.message).toContain('The mutation itself succeeded');
   expect(after.formatted.extensions).toMatchObject({
     code: 'INTERNAL_SERVER_ERROR',
     retryable: false,
@@ -107,14 +107,14 @@ test('what could not be read after a write is told as written, however it failed
   expect(before.formatted.extensions).not.toHaveProperty('outcome');
 });
 
-test('an argument that GraphQL refuses while it executes is the caller’s', async () => {
+test('an argument that GraphQL refuses during execution is an error of the client', async () => {
   const query = 'query ($first: Int = 5) { list(first: $first) }';
   const { formatted, log } = await outcomeOf(() => 1, query, { first: null });
   expect(formatted.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false });
   expect(log).toEqual([]);
 });
 
-test('an error that no operation is around is masked too', () => {
+test('an error outside of an operation is masked, too', () => {
   const format = createErrorFormatter(pino({ level: 'silent' }));
   expect(format(new Error('hunter2')).message).toMatch(/^Internal error/);
   expect(format(new GraphQLError('x', { originalError: new Error('hunter2') })).message).toMatch(/^Internal error/);

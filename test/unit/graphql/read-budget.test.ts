@@ -1,7 +1,7 @@
 import { refusalCode } from '../../../src/graphql/error-formatter.js';
 import { ReadBudget } from '../../../src/graphql/read-budget.js';
 
-test('an operation reads as much as its budget, and is refused where it reads more', () => {
+test('an operation is refused once it reads more than its budget', () => {
   const budget = new ReadBudget(10);
   budget.spend(4);
   budget.spend(6);

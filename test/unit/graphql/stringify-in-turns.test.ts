@@ -1,16 +1,16 @@
 import { JsonText, stringifyInTurns } from '../../../src/graphql/stringify-in-turns.js';
 
-describe('an answer with texts of JSON', () => {
-  test('has them as they are', async () => {
+describe('a response with JSON texts', () => {
+  test('contains them unchanged', async () => {
     const answer = { a: new JsonText('{"b":[1,2]}'), c: [new JsonText('"d"'), new JsonText('null')], e: 1 };
     expect(await stringifyInTurns(answer)).toBe('{"a":{"b":[1,2]},"c":["d",null],"e":1}');
   });
 
-  test('has the same value where something else writes it', () => {
+  test('has the same value if JSON.stringify writes it', () => {
     expect(JSON.stringify({ a: new JsonText('{"b":[1,2]}') })).toBe('{"a":{"b":[1,2]}}');
   });
 
-  test('is written after one that could not be written', async () => {
+  test('is written after a failed one', async () => {
     await expect(stringifyInTurns({ a: new JsonText('1'), b: 1n })).rejects.toThrow(TypeError);
     expect(await stringifyInTurns({ a: new JsonText('2') })).toBe('{"a":2}');
   });
@@ -29,14 +29,14 @@ describe('an answer with texts of JSON', () => {
       'an object of many keys',
       { data: Object.fromEntries(Array.from({ length: 9_000 }, (_, id) => [`k"${id}`, { id }])) },
     ],
-    ['what is left out', { a: undefined, b: new Array(7_000).fill('z'), c: { d: undefined, e: [undefined] } }],
+    ['undefined values', { a: undefined, b: new Array(7_000).fill('z'), c: { d: undefined, e: [undefined] } }],
   ])('is the same in turns: %s', async (_name, answer) => {
     const json = await stringifyInTurns(answer);
     expect(json.length).toBeGreaterThan(5_000);
     expect(json === JSON.stringify(answer)).toBe(true);
   });
 
-  test('that is long has its texts as they are, and lets others have their turn', async () => {
+  test('that is long contains its texts unchanged, and yields to the event loop', async () => {
     const list = Array.from({ length: 300_000 }, (_, id) => (id % 100 === 0 ? new JsonText(`[${id}, 0]`) : { id }));
     let others = 0;
     const timer = setInterval(() => (others += 1), 1);

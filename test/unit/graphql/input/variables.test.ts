@@ -50,7 +50,7 @@ describe('variables', () => {
       '"input.inner.value": expected at most 5 characters, got 6.',
     ],
     [
-      'a text over the default',
+      'a text over the default limit',
       ASK,
       { input: { name: 'x'.repeat(10_001) } },
       '"input.name": expected at most 10000 characters, got 10001.',
@@ -58,7 +58,7 @@ describe('variables', () => {
     ['a long id', FIND, { id: 'x'.repeat(2_001) }, 'an invalid value: expected at most 2000 characters, got 2001.'],
     ['a list over its limit', ASK, { input: { list: [1, 2, 3, 4] } }, '"input.list": expected at most 3 items, got 4.'],
     [
-      'a list over the default',
+      'a list over the default limit',
       ASK,
       { input: { ids: Array(1_001).fill('a') } },
       '"input.ids": expected at most 1000 items, got 1001.',
@@ -76,10 +76,10 @@ describe('variables', () => {
       'an invalid value: expected at most 2 items, got 3.',
     ],
     ['U+0000', ASK, { input: { ids: ['a', 'b\0'] } }, '"input.ids[1]": expected no character U+0000, got one.'],
-    ['half of a pair', FIND, { search: '\ud800' }, 'expected well-formed Unicode, got half of a surrogate pair.'],
+    ['a lone surrogate', FIND, { search: '\ud800' }, 'expected well-formed Unicode, got half of a surrogate pair.'],
     ['U+0000 in JSON', ANY, { any: { a: [{ b: 'x\0' }] } }, '"any.a.0.b": expected no character U+0000, got one.'],
     ['U+0000 in a key', ANY, { any: { a: { '\0': 1 } } }, 'expected no character U+0000, got one.'],
-    ['half of a pair in JSON', ANY, { any: ['\udfff'] }, '"any.0": expected well-formed Unicode'],
+    ['a lone surrogate in JSON', ANY, { any: ['\udfff'] }, '"any.0": expected well-formed Unicode'],
     [
       'an object for a text',
       ASK,
@@ -98,14 +98,9 @@ describe('variables', () => {
       { input: { list: [{ value: 'a' }, 1] } },
       '"input.list[1]": Expected type "Inner" to be an object.',
     ],
+    ['a long enum value', ASK, { input: { inner: { value: 'a', role: 'A'.repeat(101) } } }, 'at most 100 characters'],
     [
-      'a long word of an enum',
-      ASK,
-      { input: { inner: { value: 'a', role: 'A'.repeat(101) } } },
-      'at most 100 characters',
-    ],
-    [
-      'a wrong word of an enum',
+      'an unknown enum value',
       ASK,
       { input: { inner: { value: 'a', role: 'ADMI' } } },
       'The value does not exist in "Role" enum.',
@@ -124,13 +119,13 @@ describe('variables', () => {
       { input: { inner: { value: 'a', count: 1.5 } } },
       'Int cannot represent non-integer value.',
     ],
-    ['nothing', ASK, {}, 'Variable "$input" of required type "Outer!" was not provided.'],
+    ['no value', ASK, {}, 'Variable "$input" of required type "Outer!" was not provided.'],
     ['null', ASK, { input: null }, 'Variable "$input" of non-null type "Outer!" must not be null.'],
   ])('are refused for %s', (_case, query, variables, message) => {
     expect(messagesOf(query, variables)).toEqual([expect.stringContaining(message)]);
   });
 
-  test('have the limits of each place where they stand, inside of literals, too', () => {
+  test('have the limits of each place where they are used, also inside of literals', () => {
     expect(messagesOf('query ($v: String!) { ask(input: { inner: { value: $v } }) }', { v: 'abcdef' })).toHaveLength(1);
     expect(messagesOf('query ($v: String) { find(search: $v) ask(input: { name: $v }) }', { v: 'abcde' })).toHaveLength(
       1,
@@ -146,7 +141,7 @@ describe('variables', () => {
     expect(messagesOf('query ($v: String = "abcde") { find(search: $v) }', { v: 'abcd' })).toEqual([]);
   });
 
-  test('that are not declared are not looked at', () => {
+  test('that are not declared are ignored', () => {
     expect(messagesOf('{ find }', { search: '\0', other: { a: '\0' } })).toEqual([]);
   });
 
@@ -155,13 +150,13 @@ describe('variables', () => {
     expect('values' in operation && operation.values).toEqual({ ids: ['7'] });
   });
 
-  test('that are JSON may be long, and have any key', () => {
+  test('that are JSON can be long, and have any key', () => {
     const any = JSON.parse(`{"__proto__":{"a":1},"b":${JSON.stringify('x'.repeat(100_000))}}`);
     const operation = read({ query: ANY, variables: { any } });
     expect('values' in operation && operation.values.any).toBe(any);
   });
 
-  test('stop at the tenth error', () => {
+  test('report at most ten errors', () => {
     const ids = Array.from({ length: 1_000 }, () => true);
     expect(messagesOf(ASK, { input: { ids } })).toHaveLength(10);
   });
@@ -175,7 +170,7 @@ describe('variables', () => {
       'an object of many fields for a text',
       { name: Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [i, 1])) },
     ],
-  ])('are refused in good time: %s', (_case, input) => {
+  ])('are refused quickly: %s', (_case, input) => {
     expect(cpuTime(() => expect(messagesOf(ASK, { input })).toHaveLength(1))).toBeLessThan(400);
   });
 });
@@ -221,7 +216,7 @@ describe('literals', () => {
     '{ find(search: "abcd", ids: ["a", "b"]) }',
     '{ ask(input: { list: [{ value: "abcde" }] }, any: { a: [1.0, 1e2, "\\uD83D\\uDE00"] }) }',
     '{ find(id: 12345678901234567890) }',
-  ])('%s is taken', (query) => {
+  ])('%s is accepted', (query) => {
     expect(() => parse(query)).not.toThrow();
     expect(messagesOf(query)).toEqual([]);
   });

@@ -38,7 +38,7 @@ const loaded = (page: PageArguments, numbers: Numbers = NUMBERS) =>
     compare: (n, [place]) => n - place,
   });
 
-/** What lies around a page, with what is looked up only where it is selected. */
+/** The neighbourhood of a page, with its lazy values. */
 async function around({ pageInfo }: Connection<number>) {
   const { hasNextPage: next, hasPreviousPage: previous } = pageInfo;
   return {
@@ -53,7 +53,7 @@ describe.each([
   ['a list in a database', stored],
   ['a list in memory', loaded],
 ])('%s', (_name, list) => {
-  test('is given page by page', async () => {
+  test('is read page by page', async () => {
     const first = await list({ first: 2 });
     expect(first.nodes).toEqual([1, 2]);
     expect(first.pageInfo).toMatchObject({
@@ -69,7 +69,7 @@ describe.each([
     expect(await around(third)).toEqual({ hasNextPage: false, hasPreviousPage: true });
   });
 
-  test('is given back from its end, in the same order', async () => {
+  test('is read backward from its end, in the same order', async () => {
     const last = await list({ last: 2 });
     expect(last.nodes).toEqual([4, 5]);
     expect(await around(last)).toEqual({ hasNextPage: false, hasPreviousPage: true });
@@ -81,7 +81,7 @@ describe.each([
     expect(await around(start)).toEqual({ hasNextPage: true, hasPreviousPage: false });
   });
 
-  test('is read within two places', async () => {
+  test('is read between two cursors', async () => {
     const [, second, , , fifth] = (await list({})).edges;
     const [after, before] = [second?.cursor, fifth?.cursor];
     const first = await list({ first: 1, after, before });
@@ -93,7 +93,7 @@ describe.each([
   });
 
   test.each([{ first: 0 }, { last: 0 }, { first: 3, after: cursor('numbers', 'one', 5, 'n5') }])(
-    'has nothing on either side of an empty page, so that nobody asks for ever: %j',
+    'has no neighbours of an empty page, so that loops over pages end: %j',
     async (page) => {
       const { nodes, edges, pageInfo, totalCount } = await list(page);
       expect({ nodes, edges, total: await totalCount() }).toEqual({ nodes: [], edges: [], total: 5 });
@@ -101,7 +101,7 @@ describe.each([
     },
   );
 
-  test('is the same in both directions, whatever the sizes of its pages', async () => {
+  test('is the same in both directions, for all page sizes', async () => {
     const lists = fc.uniqueArray(fc.integer({ min: -1_000, max: 1_000 }), { maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(lists, fc.integer({ min: 1, max: 8 }), async (values, size) => {
@@ -123,13 +123,13 @@ describe.each([
     );
   });
 
-  test('goes on behind a node that is gone', async () => {
+  test('continues after a deleted node', async () => {
     expect((await list({ after: cursor('numbers', 'one', 3, 'gone') })).nodes).toEqual([4, 5]);
     expect((await list({ last: 9, before: cursor('numbers', 'one', 3, 'gone') })).nodes).toEqual([1, 2]);
   });
 
-  test('takes a place of the list of another where any owner will do', async () => {
-    const page = { after: cursor('numbers', 'two', 3, 'n3'), ofAnyOwner: true };
+  test('accepts a cursor of another owner if any owner is allowed', async () => {
+    const page = { after: cursor('numbers', 'two', 3, 'n3'), allowAnyOwner: true };
     expect((await list(page)).nodes).toEqual([4, 5]);
     await expect(list({ ...page, after: cursor('letters', 'one', 3, 'n3') })).rejects.toThrow(BadInputError);
   });
@@ -144,19 +144,19 @@ describe.each([
   });
 
   test('refuses to read in both directions at once', async () => {
-    const message = 'first, last: expected one of them, got both: 1 and 2.';
+    const message = 'first, last: expected only one of them, got both: 1 and 2.';
     await expect(list({ first: 1, last: 2 })).rejects.toThrow(new BadInputError(message));
   });
 
   test.each([
-    ['something else', 'garbage'],
-    ['nothing', ''],
+    ['garbage', 'garbage'],
+    ['an empty text', ''],
     ['plain text', '["numbers","one",1,"n1"]'],
     ['no list', cursor()],
     ['no owner', cursor('numbers')],
     ['no place', cursor('numbers', 'one')],
     ['another list', cursor('letters', 'one', 1, 'n1')],
-    ['the list of another', cursor('numbers', 'two', 1, 'n1')],
+    ['the list of another owner', cursor('numbers', 'two', 1, 'n1')],
     ['a number for an owner', cursor('numbers', 1, 1, 'n1')],
     ['a place that is too short', cursor('numbers', 'one', 1)],
     ['a place that is too long', cursor('numbers', 'one', 1, 'n1', 2)],
@@ -164,20 +164,20 @@ describe.each([
     ['null', cursor('numbers', 'one', null, 'x')],
     ['a fraction', cursor('numbers', 'one', 2.5, 'x')],
     ['a number that no column holds', cursor('numbers', 'one', 1e99, 'x')],
-    ['what is no number', Buffer.from('["numbers","one",NaN,"x"]').toString('base64url')],
+    ['NaN', Buffer.from('["numbers","one",NaN,"x"]').toString('base64url')],
     ['U+0000', cursor('numbers', 'one', 1, '\0')],
-    ['half of a character', cursor('numbers', 'one', 1, '\ud800')],
+    ['a lone surrogate', cursor('numbers', 'one', 1, '\ud800')],
     ['an object', Buffer.from('{}').toString('base64url')],
-    ['megabytes', cursor('numbers', 'one', 1, 'x'.repeat(2_000_000))],
-    ['a cursor in other words', Buffer.from('["numbers", "one", 1, "n1"]').toString('base64url')],
-  ])('refuses %s for a cursor', async (_what, text) => {
-    const message = 'expected a cursor of this list, as `pageInfo` and `edges` give it.';
+    ['a huge text', cursor('numbers', 'one', 1, 'x'.repeat(2_000_000))],
+    ['a cursor with other whitespace', Buffer.from('["numbers", "one", 1, "n1"]').toString('base64url')],
+  ])('refuses %s as a cursor', async (_what, text) => {
+    const message = 'expected a cursor of this list, from its `pageInfo` or `edges`.';
     await expect(list({ after: text })).rejects.toThrow(new BadInputError(`after: ${message}`));
     await expect(list({ last: 1, before: text })).rejects.toThrow(new BadInputError(`before: ${message}`));
   });
 });
 
-test('a list in a database is counted only where somebody asks', async () => {
+test('a list in a database is counted only if the count is selected', async () => {
   counted = 0;
   const page = await stored({ first: 1 });
   expect(counted).toBe(0);

@@ -1,14 +1,14 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { execute, parse } from 'graphql';
 import { yieldEventLoop } from '../../../../src/async/event-loop.js';
-import { answerListsInTurns } from '../../../../src/graphql/lists/long-lists.js';
+import { resolveListsInTurns } from '../../../../src/graphql/lists/long-lists.js';
 import { ReadBudget } from '../../../../src/graphql/read-budget.js';
 
 const COUNT = 1_001;
 
-/** A list of things, each of which is read by and by. Notes how many were begun at once. */
+/** A list of objects that resolve asynchronously. Records how many were started together. */
 function schemaOf(state: { begun: number; answered: number; atOnce: number }) {
-  return answerListsInTurns(
+  return resolveListsInTurns(
     makeExecutableSchema({
       typeDefs: 'type Query { things: [Thing!]! names: [String!]! } type Thing { id: ID! name: String }',
       resolvers: {
@@ -36,14 +36,14 @@ async function run(source: string, maximumEntries: number) {
   const schema = schemaOf(state);
   const document = parse(source);
   const contextValue = { loaders: { readBudget: new ReadBudget(1, maximumEntries) } };
-  // In the middle of a turn, in which nothing waits for another one.
+  // Start in the middle of a turn of the event loop.
   await yieldEventLoop();
   const result = await execute({ schema, document, contextValue });
   return { ...JSON.parse(JSON.stringify(result)), state };
 }
 
 describe('a long list', () => {
-  test('is answered whole, in order, with the errors of its entries, some of it at a time', async () => {
+  test('is resolved in pieces, completely and in order, with the errors of its entries', async () => {
     const { data, errors, state } = await run('{ things { id name } names }', 2 * COUNT);
     const ids = Array.from({ length: COUNT }, (_, id) => id);
     expect(data.things).toEqual(ids.map((id) => ({ id: `${id}`, name: id === 777 ? null : `n${id}` })));
@@ -52,7 +52,7 @@ describe('a long list', () => {
     expect(state.atOnce).toBe(200);
   });
 
-  test('is not answered where the operation has more entries than it may', async () => {
+  test('is refused if the operation exceeds its budget of entries', async () => {
     const { data, errors, state } = await run('{ names things { id name } }', 2 * COUNT - 1);
     expect(data).toBeNull();
     expect(errors[0].message).toMatch(/more than 2001 entries/);

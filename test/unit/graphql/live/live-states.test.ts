@@ -1,7 +1,7 @@
 import { Signals } from '../../../../src/database/signals.js';
-import { type LiveState, liveStates, READ_AGAIN_MS } from '../../../../src/graphql/live/live-states.js';
+import { type LiveState, liveStates, RETRY_DELAY_MS } from '../../../../src/graphql/live/live-states.js';
 
-/** A counter that signals; its stream ends at 99. Each read waits until the test lets it go on, if it is held. */
+/** A counter that signals changes. Its stream ends at 99. A test can hold reads back. */
 function counter(options: Partial<LiveState<number>> = {}) {
   const signals = new Signals();
   const seen = { reads: 0, refreshes: 0, ends: 0, value: 1 };
@@ -28,7 +28,7 @@ function counter(options: Partial<LiveState<number>> = {}) {
       seen.value = value;
       signals.wake(['release:1']);
     },
-    /** Holds reads back until the function that is returned is called. */
+    /** Holds reads back until the returned function is called. */
     hold(): () => void {
       let letGo: () => void = () => undefined;
       held = new Promise((resolve) => {
@@ -44,10 +44,10 @@ function counter(options: Partial<LiveState<number>> = {}) {
 
 const DONE = { done: true, value: undefined };
 const state = (value: number) => ({ done: false, value });
-/** Lets everything that can go on go on. */
+/** Runs all pending callbacks. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-test('the present state comes first, then each change of it', async () => {
+test('the stream yields the current state, then each change', async () => {
   const { stream, set } = counter();
   expect(await stream.next()).toEqual(state(1));
   const next = stream.next();
@@ -64,7 +64,7 @@ test('the stream completes after the last state', async () => {
   expect(await stream.next()).toEqual(DONE);
 });
 
-test('a last state that is there already is given once', async () => {
+test('a state that is already the last one is yielded once', async () => {
   const { stream, seen, signals } = counter();
   seen.value = 99;
   const all: number[] = [];
@@ -73,7 +73,7 @@ test('a last state that is there already is given once', async () => {
   expect(signals.listenerCount).toBe(0);
 });
 
-test('a slow reader gets the newest state, by one read, however much happened', async () => {
+test('a slow reader gets the newest state with one read after many signals', async () => {
   const { stream, set, seen } = counter();
   await stream.next();
   for (let value = 2; value <= 50; value++) set(value);
@@ -92,7 +92,7 @@ test('a signal without a change is not an event', async () => {
   expect(await next).toEqual(state(2));
 });
 
-test('what counts as the same state can be told', async () => {
+test('isSame decides which states are equal', async () => {
   const { stream, set } = counter({ isSame: (before, after) => Math.abs(before - after) < 5 });
   await stream.next();
   const next = stream.next();
@@ -102,7 +102,7 @@ test('what counts as the same state can be told', async () => {
   expect(await next).toEqual(state(7));
 });
 
-test('a change while the first state is read is not lost', async () => {
+test('a change during the first read is not lost', async () => {
   const { stream, set, hold } = counter();
   const letGo = hold();
   const first = stream.next();
@@ -113,7 +113,7 @@ test('a change while the first state is read is not lost', async () => {
   expect(await stream.next()).toEqual(state(2));
 });
 
-test('the listeners are there before the first read', async () => {
+test('the stream listens before the first read', async () => {
   const counts: number[] = [];
   const { stream, signals } = counter({
     async read() {
@@ -133,7 +133,7 @@ test('each event is read with fresh loaders', async () => {
   expect(seen.refreshes).toBe(2);
 });
 
-test('return() ends a stream that waits, and takes its listeners', async () => {
+test('return() ends a waiting stream and removes its listeners', async () => {
   const { stream, signals } = counter();
   await stream.next();
   const waiting = stream.next();
@@ -143,7 +143,7 @@ test('return() ends a stream that waits, and takes its listeners', async () => {
   expect(signals.listenerCount).toBe(0);
 });
 
-test('return() ends a stream that reads, without another event', async () => {
+test('return() during a read ends the stream without another event', async () => {
   const { stream, signals, hold } = counter();
   const letGo = hold();
   const reading = stream.next();
@@ -161,21 +161,21 @@ test('return() before the first event never listens', async () => {
   expect(signals.listenerCount).toBe(0);
 });
 
-test('throw() ends the stream and takes its listeners', async () => {
+test('throw() ends the stream and removes its listeners', async () => {
   const { stream, signals } = counter();
   await stream.next();
   await expect(stream.throw?.(new Error('gone'))).rejects.toThrow('gone');
   expect(signals.listenerCount).toBe(0);
 });
 
-test('a read that fails ends the stream with its error, and takes the listeners', async () => {
+test('a failed read ends the stream with its error and removes the listeners', async () => {
   const { stream, signals } = counter({ read: () => Promise.reject(new Error('no database')) });
   await expect(stream.next()).rejects.toThrow('no database');
   expect(signals.listenerCount).toBe(0);
   expect(await stream.next()).toEqual(DONE);
 });
 
-test('calls that overlap are answered in order', async () => {
+test('overlapping calls of next() resolve in order', async () => {
   const { stream, set } = counter();
   const [first, second] = [stream.next(), stream.next()];
   await first;
@@ -183,21 +183,21 @@ test('calls that overlap are answered in order', async () => {
   expect(await Promise.all([first, second])).toEqual([state(1), state(2)]);
 });
 
-describe('repeat()', () => {
-  test('gives the present state again, as the very object that was given, where nothing has changed', async () => {
+describe('requestRead()', () => {
+  test('yields an unchanged state again, as the same object', async () => {
     const context = { services: { signals: new Signals() }, refresh: () => undefined, endReads: () => undefined };
     const stream = liveStates(context, { topics: [], read: async () => ({ value: 1 }), isLast: () => false });
     const { value: first } = await stream.next();
     const next = stream.next();
-    stream.repeat();
+    stream.requestRead();
     expect((await next).value).toBe(first);
   });
 
-  test('gives a changed state once', async () => {
+  test('yields a changed state once', async () => {
     const { stream, seen, set } = counter();
     await stream.next();
     seen.value = 2;
-    stream.repeat();
+    stream.requestRead();
     expect(await stream.next()).toEqual(state(2));
     const next = stream.next();
     set(2);
@@ -206,18 +206,18 @@ describe('repeat()', () => {
     expect(await next).toEqual(state(3));
   });
 
-  test('while the state is being read has it read once more, however often it is called', async () => {
+  test('during a read causes one more read, however often it is called', async () => {
     const { stream, seen, hold } = counter();
     await stream.next();
     const letGo = hold();
     const next = stream.next();
-    expect(stream.repeat()).toBe(2);
+    expect(stream.requestRead()).toBe(2);
     await settle();
     seen.value = 2;
-    expect([stream.repeat(), stream.repeat()]).toEqual([3, 3]);
+    expect([stream.requestRead(), stream.requestRead()]).toEqual([3, 3]);
     letGo();
-    expect([await next, stream.reads]).toEqual([state(1), 2]);
-    expect([await stream.next(), stream.reads]).toEqual([state(2), 3]);
+    expect([await next, stream.readCount]).toEqual([state(1), 2]);
+    expect([await stream.next(), stream.readCount]).toEqual([state(2), 3]);
     const waiting = stream.next();
     await settle();
     expect(seen.reads).toBe(3);
@@ -225,30 +225,30 @@ describe('repeat()', () => {
     await waiting;
   });
 
-  test('while what looks like the last state is being read keeps the stream until the next read', async () => {
+  test('during the read of a last state keeps the stream open for one more read', async () => {
     const { stream, set, hold } = counter();
     await stream.next();
     const letGo = hold();
     set(99);
     const next = stream.next();
     await settle();
-    stream.repeat();
+    stream.requestRead();
     letGo();
     expect(await next).toEqual(state(99));
     expect(await stream.next()).toEqual(state(99));
     expect(await stream.next()).toEqual(DONE);
   });
 
-  test('does not bring back a stream that has ended', async () => {
+  test('does not reopen an ended stream', async () => {
     const { stream, set } = counter();
     set(99);
     await stream.next();
-    expect(stream.repeat()).toBeNull();
+    expect(stream.requestRead()).toBeNull();
     expect(await stream.next()).toEqual(DONE);
   });
 });
 
-test('what was read for a state that is not given is ended, and so is all at the end', async () => {
+test('reads end after each state that is not yielded, and at the end of the stream', async () => {
   const { stream, set, seen } = counter();
   await stream.next();
   expect(seen).toMatchObject({ refreshes: 1, ends: 0 });
@@ -261,10 +261,10 @@ test('what was read for a state that is not given is ended, and so is all at the
   expect(seen).toMatchObject({ refreshes: 2, ends: 2 });
 });
 
-describe('while the database can not be reached', () => {
+describe('while the database is unreachable', () => {
   const unreachable = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
-  test('the stream waits, and goes on at the next signal', async () => {
+  test('the stream waits, and reads again at the next signal', async () => {
     let isReachable = false;
     const { stream, signals, set } = counter({ read: async () => (isReachable ? 5 : Promise.reject(unreachable)) });
     const first = stream.next();
@@ -275,14 +275,14 @@ describe('while the database can not be reached', () => {
     expect(await first).toEqual(state(5));
   });
 
-  test('it tries again by itself', async () => {
+  test('the stream retries without a signal', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     let isReachable = false;
     const { stream } = counter({ read: async () => (isReachable ? 5 : Promise.reject(unreachable)) });
     const first = stream.next();
     await settle();
     isReachable = true;
-    jest.advanceTimersByTime(READ_AGAIN_MS);
+    jest.advanceTimersByTime(RETRY_DELAY_MS);
     expect(await first).toEqual(state(5));
     jest.useRealTimers();
   });

@@ -8,9 +8,9 @@ import { Signals } from '../../../../src/database/signals.js';
 import { NotFoundError } from '../../../../src/errors/refusals.js';
 import { createErrorFormatter } from '../../../../src/graphql/error-formatter.js';
 import { readVariables } from '../../../../src/graphql/input/variables.js';
-import { type LiveContext, liveStates, READ_AGAIN_MS } from '../../../../src/graphql/live/live-states.js';
-import { StreamFailure, Subscriber } from '../../../../src/graphql/live/shared-stream.js';
+import { type LiveContext, liveStates, RETRY_DELAY_MS } from '../../../../src/graphql/live/live-states.js';
 import { SharedStreams } from '../../../../src/graphql/live/shared-streams.js';
+import { StreamFailure, Subscriber } from '../../../../src/graphql/live/subscriber.js';
 import type { Role } from '../../../../src/team/permissions.js';
 
 const TYPES = `
@@ -35,11 +35,11 @@ const runtime = (runtimeId: string): Caller => ({
 
 type Context = LiveContext & { readonly caller: Caller };
 
-/** Counters by id, each of which can be moved; its stream ends at 99. */
+/** Counters by id. The stream of a counter ends at 99. */
 function world() {
   const signals = new Signals();
   const values = new Map([['a', 1]]);
-  /** What fails the next reads and executions, from the first on. */
+  /** The errors of the next reads and executions, in order. */
   const faults: { read: unknown[]; execute: unknown[] } = { read: [], execute: [] };
   const seen = { openings: 0, reads: 0, executions: 0, contexts: 0, logged: 0 };
   let held: Promise<void> | undefined;
@@ -99,7 +99,7 @@ function world() {
     readonly variables?: Record<string, unknown>;
     readonly operationName?: string;
     readonly caller?: Caller;
-    /** Whether the connection passes on what it is sent only when it is told to. */
+    /** Whether the connection passes results on only when the test says so. */
     readonly isSlow?: boolean;
   }
 
@@ -150,11 +150,11 @@ function world() {
       values.set(id, value);
       signals.wake([`release:${id}`]);
     },
-    /** Moves a counter, of which nothing is heard here: as where notifications of another server are late, or lost. */
+    /** Changes a counter without a signal, like a lost or late notification of another server. */
     setUnheard: (value: number, id = 'a') => values.set(id, value),
     /** Adds a counter, at 1. */
     add: (id: string) => values.set(id, 1),
-    /** Holds executions back until the function that is returned is called. */
+    /** Holds executions back until the returned function is called. */
     hold(): () => void {
       let letGo: () => void = () => undefined;
       held = new Promise((resolve) => {
@@ -169,13 +169,13 @@ function world() {
 }
 
 const DONE = { done: true, value: undefined };
-/** Lets everything that can go on go on. */
+/** Runs all pending callbacks. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 afterEach(() => jest.useRealTimers());
 
-describe('subscribers who ask for the same', () => {
-  test('share one execution and one text of each event, and end with it', async () => {
+describe('subscribers with equal operations', () => {
+  test('share one execution and the JSON of each event, and complete together', async () => {
     const { join, set, seen, signals } = world();
     const all = await Promise.all(Array.from({ length: 200 }, () => join()));
     await settle();
@@ -205,7 +205,7 @@ describe('subscribers who ask for the same', () => {
       { caller: member('member_2', 'SUPPORT', ['q', 'p']) },
     ],
     ['a runtime connects twice', { caller: runtime('target_1') }, { caller: runtime('target_1') }],
-  ])('share, where %s', async (_case, one, other) => {
+  ])('share a stream if %s', async (_case, one, other) => {
     const { join, seen } = world();
     await Promise.all([join({ query: QUERY, ...one }), join({ query: QUERY, ...other })]);
     expect(seen.openings).toBe(1);
@@ -219,7 +219,7 @@ describe('subscribers who ask for the same', () => {
     ['the limit', { caller: member('member_1', 'ADMIN', ['p']) }, { caller: member('member_1', 'ADMIN', ['p', 'q']) }],
     ['whether there is a limit', { caller: member('m', 'ADMIN', []) }, { caller: member('m', 'ADMIN', null) }],
     ['the runtime', { caller: runtime('target_1') }, { caller: runtime('target_2') }],
-  ])('do not share, where they differ in %s', async (_case, one, other) => {
+  ])('do not share a stream if they differ in %s', async (_case, one, other) => {
     const { join, seen } = world();
     await Promise.all([join({ query: QUERY, ...one }), join({ query: QUERY, ...other })]);
     expect(seen.openings).toBe(2);
@@ -236,7 +236,7 @@ describe('subscribers who ask for the same', () => {
     expect(seen.openings).toBe(2);
   });
 
-  test('get an error of the server where a field is personal that is not known to be', async () => {
+  test('get a server error for a personal field that is not declared as one', async () => {
     const { join } = world();
     const { results } = await join({ query: 'subscription { counter(id: "a") { owner { name } } }' });
     await settle();
@@ -244,8 +244,8 @@ describe('subscribers who ask for the same', () => {
   });
 });
 
-describe('a subscriber who comes later', () => {
-  test('gets the present state, also where this server has not heard of it', async () => {
+describe('a late subscriber', () => {
+  test('gets the current state even if this server missed its signal', async () => {
     const { join, setUnheard, seen } = world();
     const early = await join();
     await settle();
@@ -256,7 +256,7 @@ describe('a subscriber who comes later', () => {
     expect(seen).toMatchObject({ openings: 1, reads: 2, executions: 2 });
   });
 
-  test('is not given what was read before it came', async () => {
+  test('does not get a result that was read before it subscribed', async () => {
     const { join, hold, setUnheard, seen } = world();
     const letGo = hold();
     const early = await join();
@@ -269,7 +269,7 @@ describe('a subscriber who comes later', () => {
     expect(seen).toMatchObject({ openings: 1, reads: 2, executions: 2 });
   });
 
-  test('shares one read with all who come while another is under way', async () => {
+  test('shares one read with all who subscribe during another read', async () => {
     const { join, hold, seen } = world();
     const letGo = hold();
     await join();
@@ -281,7 +281,7 @@ describe('a subscriber who comes later', () => {
     expect(seen).toMatchObject({ openings: 1, reads: 2, executions: 2 });
   });
 
-  test('is not sent away with a last state that was read before it came', async () => {
+  test('does not end with a last state that was read before it subscribed', async () => {
     const { join, set, setUnheard, faults } = world();
     const early = await join();
     await settle();
@@ -297,7 +297,7 @@ describe('a subscriber who comes later', () => {
     expect([early.values, late.values]).toEqual([[1, 99], [99]]);
   });
 
-  test('waits for what was signalled before', async () => {
+  test('waits for a change that was signalled before', async () => {
     const { join, set } = world();
     await join();
     await settle();
@@ -308,7 +308,7 @@ describe('a subscriber who comes later', () => {
     expect(late.values).toEqual([2]);
   });
 
-  test('gets its state where a signal turns out to have changed nothing', async () => {
+  test('gets the state after a signal without a change', async () => {
     const { join, set } = world();
     const early = await join();
     await settle();
@@ -319,7 +319,7 @@ describe('a subscriber who comes later', () => {
     expect(early.values).toEqual([1]);
   });
 
-  test('waits for the execution that runs, and is not given what was before', async () => {
+  test('waits for the running execution, and does not get the earlier result', async () => {
     const { join, hold, seen, set } = world();
     const early = await join();
     await settle();
@@ -333,7 +333,7 @@ describe('a subscriber who comes later', () => {
     expect(seen.executions).toBe(3);
   });
 
-  test('has the same state executed again, which is no news to the others', async () => {
+  test('causes an execution of the same state, which the others do not get', async () => {
     const { join, set, seen } = world();
     const early = await join({ query: EXECUTIONS });
     await settle();
@@ -351,7 +351,7 @@ describe('a subscriber who comes later', () => {
     ]);
   });
 
-  test('of a stream that has ended gets its last state, and the end', async () => {
+  test('of an ended stream gets the last state and completes', async () => {
     const { join, set, seen } = world();
     const slow = await join({ isSlow: true });
     await settle();
@@ -364,7 +364,7 @@ describe('a subscriber who comes later', () => {
     expect(seen.openings).toBe(2);
   });
 
-  test('of a stream that everybody has left opens it anew', async () => {
+  test('of a stream without subscribers opens a new one', async () => {
     const { join, seen, signals } = world();
     const first = await join();
     await settle();
@@ -376,7 +376,7 @@ describe('a subscriber who comes later', () => {
     expect(seen.openings).toBe(2);
   });
 
-  test('while the first one leaves gets its state all the same', async () => {
+  test('gets the state even if the first subscriber leaves', async () => {
     const { join } = world();
     const [first, second] = [join(), join()];
     const leaving = first.then(({ leave }) => leave?.());
@@ -387,7 +387,7 @@ describe('a subscriber who comes later', () => {
 });
 
 describe('a slow reader', () => {
-  test('gets the newest state once it has read, then the last one, then the end', async () => {
+  test('gets the newest state, then the last one, then completes', async () => {
     const { join, set } = world();
     const slow = await join({ isSlow: true });
     const fast = await join();
@@ -412,7 +412,7 @@ describe('a slow reader', () => {
     expect(await slow.end).toEqual(DONE);
   });
 
-  test('who leaves while something is sent is sent nothing more', async () => {
+  test('who leaves during a send gets nothing more', async () => {
     const { join, set } = world();
     const slow = await join({ isSlow: true });
     const other = await join();
@@ -428,7 +428,7 @@ describe('a slow reader', () => {
 });
 
 describe('leaving', () => {
-  test('of one leaves the others alone', async () => {
+  test('does not affect other subscribers', async () => {
     const { join, set, signals } = world();
     const [one, other] = await Promise.all([join(), join()]);
     await settle();
@@ -441,7 +441,7 @@ describe('leaving', () => {
     expect(signals.listenerCount).toBe(0);
   });
 
-  test('during an execution ends the stream, which is settled after it', async () => {
+  test('during an execution closes the stream, which is settled after the execution', async () => {
     const { join, hold, signals, streams } = world();
     const letGo = hold();
     const only = await join();
@@ -459,7 +459,7 @@ describe('leaving', () => {
 });
 
 describe('errors', () => {
-  test('before the stream are those of the operation, and are not remembered', async () => {
+  test('before the stream belong to the operation, and are not cached', async () => {
     const { join, add, seen } = world();
     const refused = await Promise.all([join({ variables: { id: 'b' } }), join({ variables: { id: 'b' } })]);
     for (const { errors } of refused) expect(errors).toMatchObject([{ message: 'There is no such counter.' }]);
@@ -470,7 +470,7 @@ describe('errors', () => {
     expect(seen.openings).toBe(2);
   });
 
-  test('of the execution are part of the event, with one entry in the log', async () => {
+  test('of the execution are part of the event, with one log entry', async () => {
     const { join, faults, set, seen } = world();
     const all = await Promise.all([join(), join()]);
     await settle();
@@ -488,7 +488,7 @@ describe('errors', () => {
     expect(all[1].values).toEqual([1, undefined, 3]);
   });
 
-  test('of reading end the stream for everybody, with one entry in the log', async () => {
+  test('of reads end the stream for all subscribers, with one log entry', async () => {
     const { join, faults, set, seen, signals } = world();
     const all = await Promise.all([join(), join({ isSlow: true })]);
     await settle();
@@ -504,7 +504,7 @@ describe('errors', () => {
     expect(signals.listenerCount).toBe(0);
   });
 
-  test('that pass are waited for', async () => {
+  test('that are transient cause retries', async () => {
     const { join, faults, set, seen } = world();
     const only = await join();
     await settle();
@@ -513,13 +513,13 @@ describe('errors', () => {
     set(99);
     await settle();
     expect(only.values).toEqual([1]);
-    await jest.advanceTimersByTimeAsync(READ_AGAIN_MS);
+    await jest.advanceTimersByTimeAsync(RETRY_DELAY_MS);
     expect(await only.end).toEqual(DONE);
     expect(only.values).toEqual([1, 99]);
     expect(seen.logged).toBe(0);
   });
 
-  test('that pass are not waited for once everybody has left', async () => {
+  test('that are transient cause no retries once all subscribers have left', async () => {
     const { join, faults, streams } = world();
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     const down = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
@@ -527,12 +527,12 @@ describe('errors', () => {
     const only = await join();
     await settle();
     await only.leave?.();
-    await jest.advanceTimersByTimeAsync(READ_AGAIN_MS);
+    await jest.advanceTimersByTimeAsync(RETRY_DELAY_MS);
     await streams.settled();
     expect(faults.execute).toHaveLength(1);
   });
 
-  test("of reading are nobody's once everybody has left", async () => {
+  test('of reads are dropped once all subscribers have left', async () => {
     const { join, faults, seen, streams } = world();
     let fail: (error: Error) => void = () => undefined;
     faults.read.push(
@@ -549,7 +549,7 @@ describe('errors', () => {
   });
 });
 
-test('whatever happens in whatever order, everybody gets states in order, up to the last one', async () => {
+test('with random actions, every subscriber gets states in order, up to the last one', async () => {
   const step = fc.oneof(
     fc.record({ do: fc.constant('join' as const), isSlow: fc.boolean() }),
     fc.record({ do: fc.constantFrom('leave' as const, 'drain' as const), who: fc.nat(20) }),

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../../src/api/context.js';
 import { Signals } from '../../../../src/database/signals.js';
-import { READ_AGAIN_MS } from '../../../../src/graphql/live/live-states.js';
+import { RETRY_DELAY_MS } from '../../../../src/graphql/live/live-states.js';
 import type { Authentication } from '../../../../src/http/admission/authentication.js';
 import { PermissionWatch } from '../../../../src/http/admission/permission-watch.js';
 import type { Role } from '../../../../src/team/permissions.js';
@@ -129,7 +129,7 @@ describe('watching over the permissions of connections', () => {
     authenticate.mockRejectedValueOnce(new Error('no database'));
     await signal();
     expect(close).not.toHaveBeenCalled();
-    await jest.advanceTimersByTimeAsync(READ_AGAIN_MS);
+    await jest.advanceTimersByTimeAsync(RETRY_DELAY_MS);
     expect(close).toHaveBeenCalled();
   });
 

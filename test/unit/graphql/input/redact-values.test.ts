@@ -1,5 +1,5 @@
 import { buildSchema, type GraphQLError, graphqlSync } from 'graphql';
-import { messageWithoutValues } from '../../../../src/graphql/input/values-in-messages.js';
+import { messageWithoutValues } from '../../../../src/graphql/input/redact-values.js';
 
 const SCHEMA = buildSchema(`
   enum Role { ADMIN }
@@ -12,15 +12,19 @@ const WITH_VARIABLE = 'query ($input: Outer!) { ask(input: $input) }';
 const errorsOf = (source: string, input?: unknown): readonly GraphQLError[] =>
   graphqlSync({ schema: SCHEMA, source, variableValues: { input } }).errors ?? [];
 
-describe('messages of GraphQL without the values that were sent', () => {
+describe('messages of GraphQL without input values', () => {
   test.each<[string, unknown, string]>([
     ['a value', { value: ['hunter2'] }, ' at "input.value": String cannot represent a non string value.'],
     ['a value deep inside', { list: [{ value: 'x', count: 'hunter2' }] }, ' at "input.list[0].count": Int cannot'],
-    ['what lacks a field', { list: [{ role: 'ADMIN', id: 'hunter2' }] }, '"value" of required type "String!" was not'],
+    [
+      'an object without a required field',
+      { list: [{ role: 'ADMIN', id: 'hunter2' }] },
+      '"value" of required type "String!" was not',
+    ],
     ['an unknown field', { valeu: 'hunter2' }, 'Field "valeu" is not defined by type "Outer".'],
     ['a text instead of an object', 'hunter2', 'Expected type "Outer" to be an object.'],
     ['an enum value', { list: [{ value: 'x', role: 'hunter2' }] }, 'The value does not exist in "Role" enum.'],
-    ['no text for an enum', { list: [{ value: 'x', role: ['hunter2'] }] }, 'Enum "Role" cannot represent this value.'],
+    ['a list for an enum', { list: [{ value: 'x', role: ['hunter2'] }] }, 'Enum "Role" cannot represent this value.'],
     ['a text like the end of a message', { value: ['hunter2 at "input.x"; '] }, 'cannot represent a non string value.'],
   ])('%s in a variable', (_name, input, expected) => {
     const [error] = errorsOf(WITH_VARIABLE, input);
@@ -46,7 +50,7 @@ describe('messages of GraphQL without the values that were sent', () => {
     expect(errorsOf(source).map(messageWithoutValues)).toEqual([expected]);
   });
 
-  test('a value in a document of which a part is a variable', () => {
+  test('a literal that contains a variable', () => {
     const [error] = errorsOf('query ($input: String) { ask(input: { list: [{ value: $input, id: "hunter2" }] }) }');
     expect(error && messageWithoutValues(error)).not.toContain('hunter2');
   });

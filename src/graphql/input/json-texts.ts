@@ -2,7 +2,7 @@ import { keysTo, walkJson } from '../../json/json-walk.js';
 import { JSON_LIMITS } from '../../json/read-json.js';
 import { unstorableText } from '../../json/texts.js';
 
-/** Where a JSON value has a text or a key that can't be stored, by the keys that lead there, and why; null where it has none. */
+/** The path and fault of the first string or key in a JSON value that can't be stored. Null if there is none. */
 export function jsonTextFault(value: unknown): { readonly keys: (string | number)[]; readonly message: string } | null {
   if (!hasFault(value)) return null;
   for (const place of walkJson(value, JSON_LIMITS.maxDepth)) {
@@ -14,7 +14,7 @@ export function jsonTextFault(value: unknown): { readonly keys: (string | number
   return null;
 }
 
-/** As `jsonTextFault`, without the place: in a fraction of the time, and without recursion. */
+/** Whether there is such a fault: much faster than `jsonTextFault`, and without recursion. */
 function hasFault(root: unknown): boolean {
   const waiting: object[] = [[root]];
   for (let container = waiting.pop(); container !== undefined; container = waiting.pop()) {

@@ -1,12 +1,11 @@
 import { GraphQLError } from 'graphql';
 
 /**
- * How GraphQL's own messages show a value that was sent → how they say the same without it. They are told apart by their
- * words, as the library gives nothing else: its rules, its parser and its scalars put the value into the text, and the
- * error has neither a code nor the text's parts. The tests send values in all of these ways: a release of the library with
- * other words fails them.
+ * Patterns of GraphQL's messages that contain input values, and their replacements without them. Only the wording identifies
+ * a message: the errors of the library's rules, parser and scalars have neither codes nor parts. The tests trigger each
+ * message, so that they fail if a new version of the library changes the wording.
  */
-const REPHRASED: readonly (readonly [RegExp, string])[] = [
+const REDACTIONS: readonly (readonly [RegExp, string])[] = [
   [/^(\w+ cannot represent .*?value): .*$/s, '$1.'],
   [/^Enum (".*?") cannot represent .*$/s, 'Enum $1 cannot represent this value.'],
   [/^(Expected value of type ".*?"), found .*$/s, '$1, found another.'],
@@ -16,22 +15,19 @@ const REPHRASED: readonly (readonly [RegExp, string])[] = [
   [/^(Syntax Error: Invalid \w+ escape sequence): .*$/s, '$1.'],
 ];
 
-/**
- * What GraphQL says of a document or a variable that it refuses, without the values that were sent: one may be a secret,
- * and answers end up in logs.
- */
+/** The message of a GraphQL error without input values: these can be secrets, and responses end up in logs. */
 export function messageWithoutValues({ message, originalError }: GraphQLError): string {
   const [, variable] = /^(Variable "\$\w+") got invalid value /.exec(message) ?? [];
-  if (variable === undefined) return rephrased(message);
+  if (variable === undefined) return redactMessage(message);
   const reason = originalError instanceof GraphQLError ? originalError : null;
   if (reason?.message === message) return messageWithoutValues(reason);
   if (reason === null || !message.endsWith(`; ${reason.message}`)) return `${variable} got an invalid value.`;
   const [, place = ''] = /( at "[\w.[\]]+")$/.exec(message.slice(0, -`; ${reason.message}`.length)) ?? [];
-  return `${variable} got an invalid value${place}: ${rephrased(reason.message)}`;
+  return `${variable} got an invalid value${place}: ${redactMessage(reason.message)}`;
 }
 
-/** What GraphQL says of a value, without the value. */
-export function rephrased(message: string): string {
-  const [pattern, replacement] = REPHRASED.find(([each]) => each.test(message)) ?? [];
+/** A message of GraphQL about a value, without the value. */
+export function redactMessage(message: string): string {
+  const [pattern, replacement] = REDACTIONS.find(([each]) => each.test(message)) ?? [];
   return pattern && replacement !== undefined ? message.replace(pattern, replacement) : message;
 }
