@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
-/** The lists of a content document, by the kind of content that they hold. */
+/** The lists of a content document, by content type. */
 const LISTS = { INTEGRATION: 'integrations', APP_EVENT: 'appEvents', WORKFLOW: 'workflows' };
 
-/** A change does not fit the content that it is to change. */
+/** A change does not fit the content. */
 export class ChangeError extends Error {}
 
-/** The whole content of an environment, as changes make it. */
+/** The whole content of an environment, to which changes apply. */
 export class Content {
-  /** Each kind's items, by key. */
+  /** The items of each content type, by key. */
   #items = { INTEGRATION: new Map(), APP_EVENT: new Map(), WORKFLOW: new Map() };
 
   /** The content of a document; without one, empty content. */
@@ -22,9 +22,9 @@ export class Content {
   /** @throws ChangeError */
   apply({ type, contentType, key, name, definition }) {
     const items = this.#items[contentType];
-    if (!items) throw new ChangeError(`There is no content of the kind ${contentType}.`);
+    if (!items) throw new ChangeError(`The content type ${contentType} is unknown.`);
     if (items.has(key) === (type === 'ADD')) {
-      throw new ChangeError(`${type} of “${key}”: it is ${items.has(key) ? 'there already' : 'not there'}.`);
+      throw new ChangeError(`${type} of “${key}”: it ${items.has(key) ? 'exists already' : 'does not exist'}.`);
     }
     if (type === 'REMOVE') items.delete(key);
     else items.set(key, { key, name, definition });
@@ -34,13 +34,13 @@ export class Content {
     return Object.values(this.#items).reduce((sum, items) => sum + items.size, 0);
   }
 
-  /** As Slipway exports it: each list sorted by key, so that equal content is an equal document. */
+  /** The document as Slipway exports it: each list is sorted by key, so that equal content is an equal document. */
   get document() {
     const lists = Object.entries(LISTS).map(([contentType, list]) => [list, sorted(this.#items[contentType])]);
     return { format: 'slipway.content/1', ...Object.fromEntries(lists) };
   }
 
-  /** Of the document as canonical JSON (RFC 8785), in hexadecimal digits. */
+  /** The SHA-256 of the document's canonical JSON (RFC 8785), in hexadecimal digits. */
   get sha256() {
     return sha256Of(this.document);
   }

@@ -1,16 +1,16 @@
 import { ChangeError, Content } from './content.mjs';
 import { StagedCopy } from './staged-copy.mjs';
 
-/** How many ids of requests are remembered after the copy that they made has ended. */
+/** How many request ids are remembered after their copy has ended. */
 const MAX_REMEMBERED = 10_000;
 
 const DONE = { status: 200, text: 'Done.' };
-/** “I don't run that base”, or “I have no such copy”: Slipway then sends everything anew, from nothing. */
+/** The runtime does not run the base, or has no such copy. Slipway then sends everything again, without a base. */
 const conflict = (text) => ({ status: 409, text });
-/** It is not what the release promised. */
+/** The change or the copy differs from the release. */
 const refused = (text) => ({ status: 422, text });
 
-/** A runtime that is sent its content: it keeps the staged copy apart from what it runs, until it is told to activate. */
+/** A runtime that is sent its content. It keeps the staged copy apart from what it runs until the activation. */
 export class HttpRuntime {
   #storage;
   #print;
@@ -18,7 +18,7 @@ export class HttpRuntime {
   #staged;
   /** Changes of copies that have ended. */
   #formerChanges;
-  /** The ids of requests that were answered well: whoever did not hear the answer asks again with the same id. */
+  /** The ids of successful requests. A sender that missed the response retries with the same id. */
   #remembered;
   #duplicates = 0;
 
@@ -29,7 +29,7 @@ export class HttpRuntime {
     this.#running = running;
     this.#formerChanges = formerChanges;
     this.#staged = StagedCopy.restore(storage);
-    // Killed between the two writes that end a copy: it has ended.
+    // The process was killed between the two writes that end a copy.
     if (this.#staged?.ids.some((id) => remembered.includes(id))) this.#dropStaged();
     this.#remembered = new Set([...remembered, ...(this.#staged?.ids ?? [])]);
     this.#tell();
@@ -41,26 +41,26 @@ export class HttpRuntime {
       releaseId: this.#running?.releaseId ?? null,
       version: this.#running?.version ?? null,
       sha256: this.#running?.sha256 ?? null,
-      /** All changes that were ever applied, to whatever copy. */
+      /** The number of changes ever applied, to any copy. */
       appliedChanges: this.#formerChanges + (this.#staged?.applied ?? 0),
-      /** Requests since the start that were answered without doing anything, as they had been done. */
+      /** The number of duplicate requests since the start, which were answered without any effect. */
       duplicateRequests: this.#duplicates,
       staged: this.#staged?.summary ?? null,
     };
   }
 
-  /** What a request whose signature is right is answered: a status, and a text for people. */
+  /** Handles a request with a valid signature. Returns the response: a status, and a text for people. */
   handle(id, message) {
     if (this.#remembered.has(id)) {
       this.#duplicates++;
       return DONE;
     }
-    const answer = this.#answer(id, message);
-    if (answer === DONE) this.#remembered.add(id);
-    return answer;
+    const response = this.#dispatch(id, message);
+    if (response === DONE) this.#remembered.add(id);
+    return response;
   }
 
-  #answer(id, message) {
+  #dispatch(id, message) {
     switch (message.type) {
       case 'slipway.change':
         return this.#change(id, message);
@@ -71,14 +71,14 @@ export class HttpRuntime {
       case 'slipway.abandon':
         return this.#abandon(id, message);
       default:
-        return refused(`There is no request of the type ${JSON.stringify(message.type)}.`);
+        return refused(`The request type ${JSON.stringify(message.type)} is unknown.`);
     }
   }
 
   #change(id, message) {
     const fault = message.position === 1 ? this.#begin(message) : null;
     if (fault) return fault;
-    if (!this.#staged?.isOf(message)) return conflict('There is no copy that this change belongs to.');
+    if (!this.#staged?.isOf(message)) return conflict('There is no copy for this change.');
     const expected = this.#staged.applied + 1;
     if (message.position !== expected) return conflict(`The next change is number ${expected}.`);
     try {
@@ -91,20 +91,21 @@ export class HttpRuntime {
   }
 
   #verify(id, message) {
-    // Without any change there is no first one that would have begun a copy.
+    // Without changes, the verification begins the copy.
     const fault = message.total === 0 ? this.#begin(message) : null;
     if (fault) return fault;
     if (!this.#staged?.isOf(message)) return conflict('There is no copy of this release.');
     const { applied, content } = this.#staged;
     if (applied !== message.total) return conflict(`The copy has ${applied} of ${message.total} changes.`);
     if (content.sha256 !== message.sha256) return refused(`The copy has the SHA-256 ${content.sha256}.`);
-    this.#staged.verified(id);
+    this.#staged.markVerified(id);
     return DONE;
   }
 
   #activate(id, message) {
     const { releaseId, version, sha256 } = message;
-    if (!this.#staged?.isOf(message) || !this.#staged.isVerified) return conflict('There is no such verified copy.');
+    if (!this.#staged?.isOf(message) || !this.#staged.isVerified)
+      return conflict('There is no verified copy of this release.');
     this.#running = { releaseId, version, sha256, document: this.#staged.content.document };
     this.#endStaged(id);
     this.#tell();
@@ -116,17 +117,17 @@ export class HttpRuntime {
     return DONE;
   }
 
-  /** Begins a copy from the base that a message names; returns the answer where that is not what runs. */
+  /** Begins a copy from the base of a message. Returns a response if the runtime does not run that base; else null. */
   #begin(message) {
     const { base } = message;
-    if (base && base.sha256 !== this.#running?.sha256) return conflict('That base does not run here.');
+    if (base && base.sha256 !== this.#running?.sha256) return conflict('This runtime does not run that base.');
     if (this.#staged?.isOf(message)) return null;
     if (this.#staged) this.#endStaged(null);
     this.#staged = StagedCopy.begin(this.#storage, message, base ? this.#running.document : null);
     return null;
   }
 
-  /** Ends the copy, by the request with this id or because another begins; what runs is kept with it. */
+  /** Ends the copy and saves what runs. The id is that of the request that ends it; null if another copy begins. */
   #endStaged(id) {
     this.#formerChanges += this.#staged.applied;
     const remembered = [...this.#remembered, ...(id === null ? [] : [id])].slice(-MAX_REMEMBERED);

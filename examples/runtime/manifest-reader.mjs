@@ -2,12 +2,12 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { Content, sha256Of } from './content.mjs';
 
-/** How long to wait before asking again a server that did not answer well, in milliseconds. */
-const ASK_AGAIN_MS = 1_000;
+/** The delay before a retry, in milliseconds. */
+const RETRY_MS = 1_000;
 
 /**
- * A runtime that reads its content: the manifest, once it hears that there is another one. What it has read it keeps, so
- * that it starts without the server, too.
+ * A runtime that reads its content: it fetches the manifest whenever that changes. It stores the manifest, so that it can
+ * start without the server.
  */
 export class ManifestReader {
   #storage;
@@ -15,10 +15,10 @@ export class ManifestReader {
   #server;
   #environment;
   #token;
-  /** What runs, with the entity tag that it was served with; null before the first manifest. */
+  /** The manifest that runs, with its entity tag. Null before the first one. */
   #running;
   #reads = 0;
-  /** Reads follow one another. */
+  /** Serialises the reads. */
   #lastRead = Promise.resolve();
 
   constructor({ storage, print, server, environment, token }) {
@@ -31,7 +31,7 @@ export class ManifestReader {
     this.#tell();
   }
 
-  /** Follows the environment until the process ends. Whatever ends a subscription, the first event of the next one tells. */
+  /** Subscribes to the environment until the process ends. A new subscription begins with the current state. */
   start() {
     const client = createClient({
       url: `${this.#server.replace(/^http/, 'ws')}/graphql`,
@@ -46,7 +46,7 @@ export class ManifestReader {
 
   #follow(client) {
     const query = 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { etag } }';
-    const again = async (reason) => {
+    const resubscribe = async (reason) => {
       this.#print(`The subscription ended: ${reason}`);
       await pause();
       this.#follow(client);
@@ -55,8 +55,8 @@ export class ManifestReader {
       { query, variables: { id: this.#environment } },
       {
         next: ({ errors }) => (errors ? this.#print(errors[0].message) : this.#read()),
-        error: (error) => void again(JSON.stringify(error)),
-        complete: () => void again('the server completed it.'),
+        error: (error) => void resubscribe(JSON.stringify(error)),
+        complete: () => void resubscribe('the server completed it.'),
       },
     );
   }
@@ -68,7 +68,7 @@ export class ManifestReader {
       releaseId: manifest?.releaseId ?? null,
       version: manifest?.version ?? null,
       sha256: manifest?.sha256 ?? null,
-      /** Manifests read since the start, without those that it had already. */
+      /** The number of new manifests read since the start. */
       reads: this.#reads,
     };
   }
@@ -96,7 +96,7 @@ export class ManifestReader {
     if (response.status === 304) return;
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     const manifest = await response.json();
-    if (sha256Of(manifest.content) !== manifest.sha256) throw new Error('it is not what its SHA-256 says');
+    if (sha256Of(manifest.content) !== manifest.sha256) throw new Error('its content does not match its SHA-256');
     this.#running = { etag: response.headers.get('etag'), manifest };
     this.#storage.writeState(this.#running);
     this.#reads++;
@@ -111,5 +111,5 @@ export class ManifestReader {
 }
 
 async function pause() {
-  await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 }

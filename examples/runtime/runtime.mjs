@@ -9,10 +9,10 @@ const USAGE = `Usage:
   RUNTIME_SECRET=whsec_… node runtime.mjs --kind http --data <folder> [--port <port>]
   RUNTIME_TOKEN=…       node runtime.mjs --kind runtime --data <folder> [--port <port>] --server <url> --environment <id>`;
 
-/** As the answer shows it that creates a runtime, or rotates its secret. */
+/** The format of secrets, as the API returns them. */
 const SECRET = /^whsec_(?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
-/** A runtime as a process: what it runs is printed, and served at /state. */
+/** Starts a runtime. It prints what it runs, and serves that at /state. */
 function main() {
   const { values: options } = parseArgs({
     options: {
@@ -37,7 +37,7 @@ function main() {
   process.once('SIGTERM', () => process.exit(0));
 }
 
-/** A runtime, and what answers its requests. */
+/** Returns a runtime, and the handler of its requests. */
 function createRuntime({ kind, data, server, environment }) {
   const { RUNTIME_SECRET: secrets, RUNTIME_TOKEN: token } = process.env;
   if (kind === 'http' && data && secrets) {
@@ -48,12 +48,12 @@ function createRuntime({ kind, data, server, environment }) {
   if (kind === 'runtime' && data && token && server && environment) {
     const reader = new ManifestReader({ storage: new Storage(data), print: console.log, server, environment, token });
     reader.start();
-    return { runtime: reader, answer: async () => ({ status: 404, text: 'There is /state.' }) };
+    return { runtime: reader, answer: async () => ({ status: 404, text: 'Try /state.' }) };
   }
   stop(USAGE);
 }
 
-/** Requests may be signed with any of them: after a rotation with the old one, too. */
+/** Parses the secrets. Requests may be signed with any of them, e.g. with the old one after a rotation. */
 function secretsOf(text) {
   const secrets = text.trim().split(/\s+/);
   if (secrets.every((secret) => SECRET.test(secret))) return secrets;
@@ -71,7 +71,7 @@ function send(response, status, body) {
   response.end(isText ? body : JSON.stringify(body));
 }
 
-/** What is in memory may be more than what is on disk: the next start goes by the disk. */
+/** The state in memory may be ahead of the disk: exit, so that the next start reads the disk. */
 function fail(error) {
   console.error(error);
   process.exit(1);

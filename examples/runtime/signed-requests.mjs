@@ -4,8 +4,8 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /**
- * Answers requests that are signed with one of the secrets (standardwebhooks.com). What they say goes to `handle`, with
- * the id that is the same at every try.
+ * Verifies that requests are signed with one of the secrets (standardwebhooks.com), and passes them to `handle` with their
+ * id, which is the same for every retry.
  */
 export function signedRequests(secrets, handle) {
   const webhooks = secrets.map((secret) => new Webhook(secret));
@@ -14,13 +14,13 @@ export function signedRequests(secrets, handle) {
     const body = await read(request);
     if (body === null) return { status: 413, text: `A request has at most ${MAX_BODY_BYTES} bytes.` };
     if (!webhooks.some((webhook) => isSigned(webhook, body, request.headers))) {
-      return { status: 401, text: 'The signature is not right.' };
+      return { status: 401, text: 'The signature is invalid.' };
     }
     return handle(request.headers['webhook-id'], JSON.parse(body));
   };
 }
 
-/** The whole body; null where it is too large, or breaks off. */
+/** The whole body. Null if it is too large or breaks off. */
 async function read(request) {
   const chunks = [];
   let bytes = 0;

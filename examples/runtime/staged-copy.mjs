@@ -1,29 +1,29 @@
 import { Content } from './content.mjs';
 
-/** What a release would make of the content that runs: changes, applied in order, that nobody sees yet. */
+/** The content of a release before its activation: a base, to which the received changes are applied in order. */
 export class StagedCopy {
   #storage;
   #head;
   #content;
-  /** The ids of the requests that made it. */
+  /** The ids of the requests that built it. */
   #ids = [];
   #applied = 0;
   #isVerified = false;
 
-  /** Begins a copy, in the place of any other, from a document, or from nothing. */
+  /** Begins a copy, replacing any other, from a document or from empty content. */
   static begin(storage, { releaseId, attempt }, document) {
     const head = { releaseId, attempt, document };
     storage.beginStaged(head);
     return new StagedCopy(storage, head);
   }
 
-  /** The copy that an earlier process was sent; null where there is none. */
+  /** The copy that an earlier process has stored. Null if there is none. */
   static restore(storage) {
     const [head, ...lines] = storage.readStaged();
     if (!head) return null;
     storage.trimStaged([head, ...lines]);
     const copy = new StagedCopy(storage, head);
-    for (const line of lines) copy.#take(line);
+    for (const line of lines) copy.#apply(line);
     return copy;
   }
 
@@ -37,13 +37,13 @@ export class StagedCopy {
     return this.#head.releaseId === releaseId && this.#head.attempt === attempt;
   }
 
-  /** @throws ChangeError, and then nothing was changed. */
+  /** @throws ChangeError if the change does not fit. Then nothing is changed. */
   apply(id, change) {
-    this.#keep({ id, change });
+    this.#applyAndStore({ id, change });
   }
 
-  verified(id) {
-    this.#keep({ id });
+  markVerified(id) {
+    this.#applyAndStore({ id });
   }
 
   get isVerified() {
@@ -67,12 +67,12 @@ export class StagedCopy {
     return { releaseId, attempt, appliedChanges: this.#applied, isVerified: this.#isVerified };
   }
 
-  #keep(line) {
-    this.#take(line);
+  #applyAndStore(line) {
+    this.#apply(line);
     this.#storage.appendStaged(line);
   }
 
-  #take({ id, change }) {
+  #apply({ id, change }) {
     if (change) this.#content.apply(change);
     if (change) this.#applied++;
     else this.#isVerified = true;

@@ -2,8 +2,8 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileS
 import { join } from 'node:path';
 
 /**
- * Two files: `state.json`, which is only ever replaced as a whole, and `staged.jsonl`, which grows by a line for each
- * change that was sent, so that a process killed at any instant finds all that it has answered for.
+ * Two files: `state.json`, which is always replaced atomically, and `staged.jsonl`, which gets a line for each received
+ * change. A process that is killed at any time finds all that it has acknowledged.
  */
 export class Storage {
   #stateFile;
@@ -15,7 +15,7 @@ export class Storage {
     this.#stagedFile = join(directory, 'staged.jsonl');
   }
 
-  /** Null where nothing was kept yet. */
+  /** Null if nothing was stored yet. */
   readState() {
     const text = read(this.#stateFile);
     return text === null ? null : JSON.parse(text);
@@ -25,19 +25,19 @@ export class Storage {
     replace(this.#stateFile, JSON.stringify(state));
   }
 
-  /** The lines of the staged copy; none where there is none. */
+  /** The lines of the staged copy. Empty if there is none. */
   readStaged() {
-    // What follows the last line end was being written when the process died, and was not answered for.
+    // Drops a partial last line: the process died while it wrote that, before it acknowledged the change.
     const lines = (read(this.#stagedFile) ?? '').split('\n').slice(0, -1);
     return lines.map((line) => JSON.parse(line));
   }
 
-  /** Begins another staged copy, whose first line is its head. */
+  /** Begins a new staged copy, whose first line is its head. */
   beginStaged(head) {
     replace(this.#stagedFile, `${JSON.stringify(head)}\n`);
   }
 
-  /** Drops what a process that died wrote of a last line, before another one is written. */
+  /** Removes a partial last line before another line is appended. */
   trimStaged(lines) {
     replace(this.#stagedFile, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
@@ -60,7 +60,7 @@ function read(file) {
   }
 }
 
-/** A rename is one step: whoever reads the file finds all of the old or all of the new. */
+/** A rename is atomic: readers see the old or the new file as a whole. */
 function replace(file, text) {
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);

@@ -11,14 +11,14 @@ import {
 import { readRetryMessages, selectNewWarnings } from '../releases/preview/retry-warnings.js';
 import type { Release } from '../releases/store/release.entity.js';
 
-/** Which warnings somebody accepts as they are. */
+/** The warnings that a member acknowledges. */
 export interface Acknowledgement {
   readonly messageIds: readonly string[];
   readonly memberId: string;
   readonly at: Date;
 }
 
-/** Messages, of which the warnings are acknowledged that somebody accepts. */
+/** Marks the acknowledged ones among the warnings. */
 export function withAcknowledgements(
   messages: readonly Message[],
   { messageIds, memberId, at }: Acknowledgement,
@@ -31,7 +31,7 @@ export function withAcknowledgements(
   );
 }
 
-/** Why a release can't be deployed with these messages: warnings that nobody acknowledges. */
+/** Refuses a release with warnings that are not acknowledged. */
 export function warningRefusals(messages: readonly Message[], { messageIds }: Acknowledgement): Refusal[] {
   const ids = new Set(messageIds);
   const open = messages.filter(({ severity, id }) => severity === 'WARNING' && !ids.has(id));
@@ -44,9 +44,10 @@ export function warningRefusals(messages: readonly Message[], { messageIds }: Ac
 }
 
 /**
- * Brings the messages of a failed release that is retried up to date. Warnings that have come up since it was accepted are
- * added, or refused where one is not acknowledged; those that somebody acknowledged stay. Messages about
- * users are evaluated again, as the users affected may have changed.
+ * Updates the messages of a failed release for its retry. Adds the new warnings, which must be acknowledged, and keeps those
+ * that were acknowledged before. Evaluates INFO messages again, as the affected users may have changed.
+ *
+ * @throws RefusedError if a new warning is not acknowledged.
  */
 export async function refreshMessages(
   manager: EntityManager,

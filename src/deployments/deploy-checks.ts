@@ -15,7 +15,7 @@ export interface DeployInput {
   readonly acknowledgedMessageIds: readonly string[];
 }
 
-/** Refuses to deploy a failed release as another one than it was: what was reviewed is retried, and nothing else. */
+/** Refuses to retry a failed release with another version or revision: only what was reviewed can be retried. */
 export async function refuseDifferentRetry(
   manager: EntityManager,
   release: Release,
@@ -23,12 +23,12 @@ export async function refuseDifferentRetry(
 ): Promise<void> {
   const { version, revision } = release;
   if (version === input.version && revision === input.revision) return;
-  const otherwise = 'So does deployRelease with the same version and revision; for others, create a release.';
+  const otherwise = 'Or call deployRelease with the same version and revision. To deploy others, create a release.';
   const message = `${await readStateDescription(manager, release)} ${otherwise}`;
   refuse('STATE_NOT_ALLOWED', message, { field: [version === input.version ? 'revision' : 'version'] });
 }
 
-/** Refuses a preview that is not what was reviewed, or includes nothing, or not all that it needs. */
+/** Refuses a preview that has changed since it was reviewed, includes no change, or lacks a dependency. */
 export async function refuseUnreviewed(
   manager: EntityManager,
   release: Release,
@@ -36,21 +36,21 @@ export async function refuseUnreviewed(
   reviewed: string,
 ): Promise<void> {
   if (preview.revision !== reviewed) {
-    const message = 'The content has moved since the revision that you reviewed. Review the changes again.';
+    const message = 'The content has changed since the revision that you reviewed. Review the changes again.';
     refuse('PREVIEW_OUTDATED', message, { field: ['revision'] });
   }
   if (includedCount(preview) === 0) {
-    refuse('NOTHING_TO_DEPLOY', 'The release includes no change: the target has this content already.');
+    refuse('NOTHING_TO_DEPLOY', 'The release includes no changes: the target already has this content.');
   }
   refuseIfAny(await selectionRefusals(manager, release.id, preview));
 }
 
-/** How many changes a preview would release. */
+/** How many changes of a preview are not excluded. */
 export function includedCount({ changes }: Preview): number {
   return changes.filter(({ excluded }) => !excluded).length;
 }
 
-/** What is wrong with the version and the description that a release is to get. */
+/** Validates the version and the description of a release. */
 export function versionAndDescriptionRefusals(
   { version, description }: Pick<DeployInput, 'version' | 'description'>,
   current: string,

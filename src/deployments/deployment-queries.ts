@@ -7,18 +7,18 @@ import { type DeploymentProgress, deploymentProgress } from './progress/deployme
 import type { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
 import { readRuntimeDeployments } from './runtimes/runtime-deployments.js';
 
-/** Reads deployments. A deployment is seen with its release, which whoever calls these has looked up. */
+/** Reads deployments. A deployment is visible with its release, which the caller has looked up. */
 export class DeploymentQueries {
   constructor(private readonly reader: EntityManager) {}
 
-  /** The present state of a release's deployment. */
+  /** The current state of a release's deployment. */
   async progress(release: Release): Promise<DeploymentProgress> {
     const deployment = await this.reader.findOneBy(Deployment, { releaseId: release.id });
     const runtimes = deployment ? await readRuntimeDeployments(this.reader, [release.id]) : [];
     return deploymentProgress(release, deployment, runtimes);
   }
 
-  /** Of each environment, the release whose deployment is decided, and whose runtimes have not all answered yet. */
+  /** The release of each environment whose outcome is decided but whose runtimes are not all notified yet. */
   async findSettling(environmentIds: readonly string[]): Promise<Release[]> {
     return readSettling(this.reader, environmentIds);
   }
@@ -27,12 +27,12 @@ export class DeploymentQueries {
     return this.reader.findBy(Deployment, { releaseId: In([...releaseIds]) });
   }
 
-  /** What deployments do to HTTP runtimes, by the names of these. */
+  /** The deliveries of deployments to HTTP runtimes, by the names of these. */
   async findRuntimeDeployments(releaseIds: readonly string[]): Promise<RuntimeDeployment[]> {
     return readRuntimeDeployments(this.reader, releaseIds);
   }
 
-  /** What happened in a deployment, oldest first. */
+  /** The journal of a deployment, oldest first. */
   async listJournal(
     { releaseId }: Pick<Deployment, 'releaseId'>,
     range: KeysetRange<readonly [sequence: number]>,

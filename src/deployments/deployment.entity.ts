@@ -4,8 +4,8 @@ import { Release } from '../releases/store/release.entity.js';
 import type { DeploymentPhase } from './deployment-phase.js';
 
 /**
- * The work of deploying one release, and its own queue entry: a worker takes it with a lease, and every write of the
- * worker names the fence it got, so that one whose lease was taken over can't write any more.
+ * The deployment of one release, and its own queue entry (see `src/queue`). Every write of a worker names the fence of its
+ * lease, so that a worker that has lost its lease can't write.
  */
 @Entity()
 @Index('deployment_queue', ['dueAt'], { where: 'finished_at IS NULL' })
@@ -17,29 +17,28 @@ export class Deployment {
   @Column({ ...WORD, nullable: true }) phase!: DeploymentPhase | null;
   @Column(INTEGER) totalChanges!: number;
   @Column(INTEGER) appliedChanges!: number;
-  /** Updates of connected users. */
   @Column({ ...INTEGER, default: 0 }) stagedUserUpdates!: number;
-  /** How far it has come. It never falls within one run, and begins again with a retry at what is done already. */
+  /** How much is done, in percent. Never falls, except that a retry restarts it. */
   @Column({ ...INTEGER, default: 0 }) percentage!: number;
   /** The number of the last journal entry. */
   @Column(INTEGER) sequence!: number;
-  /** What happens now, in words. */
+  /** What is happening, in words. */
   @Column({ ...TEXT, name: 'statement' }) statusMessage!: string;
   @Column(INTEGER) attempts!: number;
   @Column(BOOLEAN) cancelRequested!: boolean;
   @Column(INTEGER) fence!: number;
-  /** Since when, or from when on, there is something to do: what has been due for longest comes first. */
+  /** The entry that has been due for longest comes first. */
   @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) dueAt!: Date;
-  /** When the lease, or the wait for the next try, was last begun. */
+  /** When the lease or backoff began. */
   @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) leaseSince!: Date;
-  /** Free for any worker before and at this time. */
+  /** When the lease or backoff ends. */
   @Column(time) leaseUntil!: Date;
   @Column(time) startedAt!: Date;
   @Column(time) updatedAt!: Date;
   @Column(optionalTime) finishedAt!: Date | null;
 }
 
-/** Something that happened in a deployment. */
+/** An event of a deployment. */
 @Entity()
 export class JournalEntry {
   @ForeignKey(() => Deployment)

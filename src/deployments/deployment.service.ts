@@ -28,7 +28,7 @@ import { DEPLOYMENTS } from './engine/deployment-queue.js';
 import { writeJournal } from './progress/journal.js';
 import { renotify, resume } from './retry-deployment.js';
 
-/** Deployments as people steer them. The work itself is the worker's. */
+/** Starts, cancels and retries deployments. Workers run them. */
 export class DeploymentService {
   constructor(
     private readonly database: Database,
@@ -36,8 +36,8 @@ export class DeploymentService {
   ) {}
 
   /**
-   * Accepts a deployment: in one unit of work everything is checked, the release is frozen as it was reviewed, and the
-   * work is queued. Refused, the preview stays as it was. The same command for a release that failed retries it.
+   * Accepts a deployment. One unit of work checks everything, freezes the release as it was reviewed, and enqueues the
+   * deployment; a refusal changes nothing. The same call for a failed release retries it.
    */
   async deployRelease(actor: Actor, input: DeployInput): Promise<void> {
     authorize(actor, 'RELEASE');
@@ -63,31 +63,31 @@ export class DeploymentService {
     });
   }
 
-  /** Asks a running deployment to stop at its next step. */
+  /** Requests the cancellation of a running deployment, which takes effect before its next step. */
   async cancelDeployment(actor: Actor, releaseId: string): Promise<void> {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
       await visibleRelease(manager, actor, releaseId);
-      // The deployment's own row decides, and nothing else is locked: a running step holds it while it waits for others.
+      // Locks only the deployment's row: a running step holds it while it waits for other locks.
       const asked = await execute(
         manager,
         sql`UPDATE deployment SET cancel_requested = TRUE WHERE release_id = ${releaseId} AND finished_at IS NULL`,
       );
-      // Read after that: a step that held the row may have decided meanwhile how the deployment ends.
+      // Read after the update: the step that held the row may have decided the outcome.
       const release = await manager.findOneByOrFail(Release, { id: releaseId });
       if (asked === 0 || release.state !== 'DEPLOYING') {
         const message = `Only a running deployment can be cancelled. ${await readStateDescription(manager, release)}`;
         refuse('DEPLOYMENT_NOT_CANCELLABLE', message, { field: ['releaseId'] });
       }
-      const text = 'Somebody asked for the deployment to be cancelled.';
+      const text = 'The cancellation of the deployment was requested.';
       await writeJournal(manager, releaseId, { phase: null, event: 'CANCEL_REQUESTED', text, at: this.now() });
       announce(manager, `release:${releaseId}`);
     });
   }
 
   /**
-   * Resumes a failed deployment at the step that failed; or begins again with the runtimes that could not be notified that
-   * the release is live. A failed one is checked as `deployRelease` does: what has come up since must be resolved, or
+   * Resumes a failed deployment at the step that failed, or restarts the runtimes that could not be notified that the
+   * release is live. A failed deployment gets the same checks as `deployRelease`: new warnings must be resolved, or
    * acknowledged by `acknowledgedMessageIds`.
    */
   async retryDeployment(
@@ -105,7 +105,7 @@ export class DeploymentService {
   private async resume(manager: EntityManager, release: Release, acknowledgement: Acknowledgement): Promise<void> {
     const { id: releaseId, state } = release;
     const { at } = acknowledgement;
-    // The new fence stops a worker that still notifies runtimes of the end. First, as workers' steps begin with it, too.
+    // The new fence stops a worker that still notifies runtimes. First, as the steps of workers also lock this row first.
     await enqueue(manager, { ...DEPLOYMENTS, id: releaseId });
     await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at, percentage: 0 });
     const isLive = state === 'LIVE';

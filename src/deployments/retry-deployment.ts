@@ -18,7 +18,7 @@ import { RuntimeDeployment } from './runtimes/runtime-deployment.entity.js';
 import { closeRuntimeDeployments, restartRuntimeDeployments } from './runtimes/runtime-deployments.js';
 
 /**
- * Has a failed deployment go on, where all that `deployRelease` checks still holds. Returns what happens, in words.
+ * Resumes a failed deployment, after the same checks as `deployRelease`. Returns a sentence for the journal.
  */
 export async function resume(
   manager: EntityManager,
@@ -34,18 +34,18 @@ export async function resume(
   await refuseMovedTarget(manager, release);
   await refreshMessages(manager, release, acknowledgement);
   await resumeRelease(manager, releaseId);
-  // A staged copy that was found wrong stays wrong: it is made anew.
+  // Verification would fail again with the same staged copy: build another one.
   await manager.update(Deployment, { releaseId, phase: 'VERIFY' }, { phase: null, appliedChanges: 0 });
-  // Nothing is activated that was not verified since it was last at rest, and runtimes were told to drop what they have.
+  // Verify again before the activation. The runtimes were asked to drop their copies: send these again.
   const hasRuntimes = await manager.existsBy(RuntimeDeployment, { releaseId });
   await manager.update(Deployment, { releaseId, phase: 'ACTIVATE' }, { phase: hasRuntimes ? 'TARGETS' : 'VERIFY' });
   await closeRuntimeDeployments(manager, releaseId, at);
   await deleteMessagesBySeverity(manager, releaseId, 'ERROR');
   await recordReleaseEvent(manager, releaseId, 'RELEASE_DEPLOYED', at);
-  return 'The deployment goes on from the step that failed.';
+  return 'The deployment resumes from the step that failed.';
 }
 
-/** Has runtimes begin anew that could not be told that a release is live. Returns what happens, in words. */
+/** Restarts the runtimes that could not be notified that a release is live. Returns a sentence for the journal. */
 export async function renotify(manager: EntityManager, release: Release, at: Date): Promise<string> {
   const { id: releaseId, environmentId } = release;
   await refuseWhileDeploying(manager, environmentId);
@@ -54,7 +54,7 @@ export async function renotify(manager: EntityManager, release: Release, at: Dat
   const plan = new DeliveryPlan(manager, { projectId, contentRevision });
   const runtimeIds = await restartRuntimeDeployments(manager, { releaseId, environmentId }, plan, at);
   if (runtimeIds.length === 0) {
-    const message = 'This release is live, and there is no runtime that could not be told so.';
+    const message = 'This release is live, and all its runtimes were notified.';
     refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
   }
   await deleteMessages(
@@ -62,7 +62,7 @@ export async function renotify(manager: EntityManager, release: Release, at: Dat
     releaseId,
     runtimeIds.map((runtimeId) => runtimeNotActivatedId(releaseId, runtimeId)),
   );
-  return 'The runtimes that could not be told begin anew.';
+  return 'The runtimes that could not be notified start again.';
 }
 
 async function refuseMovedTarget(manager: EntityManager, release: Release): Promise<void> {

@@ -156,7 +156,7 @@ describeOnEachServer('deployments', (app) => {
         'subscription ($id: ID!) { deploymentProgress(releaseId: $id) { statusMessage statement } }',
         { id },
       );
-      const statusMessage = 'The release is a preview: it waits for deployRelease.';
+      const statusMessage = 'The release is a preview: deploy it with deployRelease.';
       expect(await states.next()).toEqual({ statusMessage, statement: statusMessage });
       await states.return();
     });

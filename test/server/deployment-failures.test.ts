@@ -201,7 +201,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
     const failed = await fail(altered('shop/flow-00050'));
     const [error] = failed.messages.nodes;
     expect(error).toMatchObject({ code: 'VERIFICATION_FAILED', subject: { contentType: null, name: 'Staging' } });
-    expect(error.text).toContain('“shop/flow-00050” is not staged as the release promised');
+    expect(error.text).toContain('The staged copy of “shop/flow-00050” differs from the release');
     await retry(failed.id);
   });
 

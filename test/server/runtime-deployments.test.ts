@@ -135,7 +135,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     ]);
   });
 
-  test('a runtime that has lost its disk is sent everything anew', async () => {
+  test('a runtime that has lost its disk is sent everything again', async () => {
     const oslo = await world.runtime('Oslo');
     await world.release(shop('first'));
     await oslo.end('SIGKILL');
@@ -149,7 +149,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     const [retried] = live.deployment.journal.nodes.filter(
       ({ event }: { event: string }) => event === 'TARGET_RETRIED',
     );
-    expect(retried.text).toBe('“Oslo” is sent everything anew. It answered 409: That base does not run here.');
+    expect(retried.text).toBe('“Oslo” is sent everything again. It answered 409: This runtime does not run that base.');
   });
 
   test('a runtime that has nothing to change still verifies and activates', async () => {
@@ -187,8 +187,8 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
     const live = await world.concluded(preview.id);
     const texts = live.deployment.journal.nodes.map(({ text }: { text: string }) => text);
-    expect(texts).toContain('“Bergen” has taken 100 of 250 changes.');
-    expect(texts).toContain('“Bergen” has taken all 250 changes.');
+    expect(texts).toContain('“Bergen” has received 100 of 250 changes.');
+    expect(texts).toContain('“Bergen” has received all 250 changes.');
     expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(252);
   });
 
@@ -203,7 +203,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
     const percentages = states.map(({ percentage }) => percentage);
     expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
-    const again = states.findIndex(({ statusMessage }) => statusMessage.includes('is sent everything anew'));
+    const again = states.findIndex(({ statusMessage }) => statusMessage.includes('is sent everything again'));
     expect(states[again]).toMatchObject({ percentage: 86, targets: [{ sentChanges: 0 }] });
     const numbers = states.map(({ sequence }) => sequence);
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));

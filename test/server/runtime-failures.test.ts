@@ -126,8 +126,8 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
         ({ event }: { event: string }) => event === 'TARGET_RETRIED',
       );
       expect(retried.map(({ text }: { text: string }) => text)).toEqual([
-        '“Bergen” is asked again to take change 1 of 3 (2 of 6). It answered 429.',
-        '“Bergen” is asked again to take change 2 of 3 (2 of 6). It answered 503: Later.',
+        '“Bergen” is asked again to apply change 1 of 3 (attempt 2 of 6). It answered 429.',
+        '“Bergen” is asked again to apply change 2 of 3 (attempt 2 of 6). It answered 503: Later.',
       ]);
       expect(runtimesOf(live)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
     });
@@ -414,7 +414,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
     expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
     // Written down about every half second, as a hundred changes would take longer.
     const texts = live.deployment.journal.nodes.map(({ text }: { text: string }) => text);
-    expect(texts.filter((text: string) => /has taken \d+ of 60 changes/.test(text)).length).toBeGreaterThan(1);
+    expect(texts.filter((text: string) => /has received \d+ of 60 changes/.test(text)).length).toBeGreaterThan(1);
     expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(bergen.requests.length);
   });
 });

@@ -11,7 +11,7 @@ import { StoppedError } from './lease-watch.js';
 import { type DeploymentOutcome, runDeployment } from './run-deployment.js';
 import { Steps } from './steps.js';
 
-/** How many deployments one process runs side by side. */
+/** How many deployments one process runs concurrently. */
 const CONCURRENCY = 4;
 
 export interface DeploymentWorkerDeps {
@@ -23,28 +23,28 @@ export interface DeploymentWorkerDeps {
   readonly now: () => Date;
 }
 
-/** Takes deployments from their queue and runs them. When it stops, running steps end, and what is left goes on elsewhere. */
-export function createDeploymentWorker(parts: DeploymentWorkerDeps): QueueWorker {
-  const { database, queue, log } = parts;
+/** Claims deployments from their queue and runs them. When it stops, it finishes the running steps and returns the leases. */
+export function createDeploymentWorker(deps: DeploymentWorkerDeps): QueueWorker {
+  const { database, queue, log } = deps;
   return new QueueWorker({
     queue,
     signals: database.signals,
     concurrency: CONCURRENCY,
     log,
     idField: 'releaseId',
-    run: (lease, stopping) => run(parts, lease, stopping),
+    run: (lease, stopping) => run(deps, lease, stopping),
   });
 }
 
-/** Works on a deployment, and shows how it goes: in the log, the metrics and the traces. */
-function run(parts: DeploymentWorkerDeps, lease: Lease, stopping: AbortSignal): Promise<void> {
+/** Runs a deployment, with logs, metrics and traces. */
+function run(deps: DeploymentWorkerDeps, lease: Lease, stopping: AbortSignal): Promise<void> {
   const { id: releaseId, attempts: attempt, fence } = lease;
-  const { metrics, tracing } = parts.observability;
+  const { metrics, tracing } = deps.observability;
   const about = { releaseId, attempt, fence };
   if (attempt > 1) metrics.deploymentsTakenOver.inc();
   const attributes = { 'slipway.release.id': releaseId, 'slipway.attempt': attempt, 'slipway.fence': fence };
   return tracing.withSpan({ name: 'deployment', kind: 'CONSUMER', attributes }, (span) =>
-    work(parts, lease, stopping, { log: parts.log.child(about), span }),
+    work(deps, lease, stopping, { log: deps.log.child(about), span }),
   );
 }
 
@@ -56,9 +56,9 @@ async function work(
 ): Promise<void> {
   const { metrics, tracing } = observability;
   const acceptedAt = await lastAcceptedAt(database.reader, lease.id);
-  const retried = () => metrics.stepsRetried.inc();
-  const steps = new Steps({ database, queue, lease, stopping, cancellable: true, now, onRetry: retried });
-  const decided = (ending: DeploymentOutcome) => {
+  const onRetry = () => metrics.stepsRetried.inc();
+  const steps = new Steps({ database, queue, lease, stopping, cancellable: true, now, onRetry });
+  const onOutcome = (ending: DeploymentOutcome) => {
     const { outcome } = ending;
     metrics.deployments.observe({ outcome }, (now().getTime() - acceptedAt.getTime()) / 1_000);
     span.set({ 'slipway.outcome': outcome });
@@ -67,11 +67,11 @@ async function work(
     log.error({ err: ending.cause }, 'The deployment failed');
   };
   try {
-    await runDeployment({ reader: database.reader, outgoing, tracing, onOutcome: decided }, lease, steps);
+    await runDeployment({ reader: database.reader, outgoing, tracing, onOutcome }, lease, steps);
     log.info('The deployment has ended');
   } catch (error) {
     if (!(error instanceof StoppedError)) throw error;
     await queue.returnLease(lease);
-    log.info('The deployment is left to the next worker');
+    log.info('The deployment was returned to the queue');
   }
 }

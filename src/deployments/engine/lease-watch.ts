@@ -1,12 +1,12 @@
-/** The worker is shutting down: the deployment goes on at the next start. */
+/** The worker is shutting down. The deployment resumes at the next start. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';
 }
 
 /**
- * Looks after a lease while its holder acts outside the database, where a fence can't hold anybody back: no act begins
- * unless the lease was checked within a third of its length. So a process that was frozen, and wakes after another has
- * taken the work over, does nothing more.
+ * Watches a lease while its holder works outside the database, where fences do not help. No action starts unless the lease
+ * was checked within the last third of its length. So a process that was frozen does nothing more once another has taken
+ * over.
  */
 export class LeaseWatch {
   private readonly aborting = new AbortController();
@@ -15,7 +15,7 @@ export class LeaseWatch {
   private checkedAt = Number.NEGATIVE_INFINITY;
   private pendingCheck: Promise<void> | null = null;
 
-  /** `check` throws where the holder must stop; what it throws is the reason of `signal`. */
+  /** @param check throws if the holder must stop. Its error becomes the reason of `signal`. */
   constructor(
     private readonly check: () => Promise<void>,
     leaseMs: number,
@@ -33,18 +33,18 @@ export class LeaseWatch {
   }
 
   /**
-   * To be awaited right before each act.
+   * To be awaited right before each action.
    *
    * @throws the reason of the signal.
    */
   async ensureHeld(): Promise<void> {
     this.signal.throwIfAborted();
-    // A process that is frozen during a check has an old one.
+    // A check is already outdated if the process froze during it.
     while (performance.now() - this.checkedAt > this.maxAge) await this.checkNow();
     this.signal.throwIfAborted();
   }
 
-  /** Waits for a check that is in flight. */
+  /** Stops the checks, and waits for the pending one. */
   async end(): Promise<void> {
     clearInterval(this.timer);
     this.stopping.removeEventListener('abort', this.stop);

@@ -6,19 +6,20 @@ import { execute, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { unmarkSomeApplied } from '../../releases/store/pending-changes.js';
 import { Deployment } from '../deployment.entity.js';
 import { writeJournal } from '../progress/journal.js';
-import type { DeploymentSubject, Steps } from './steps.js';
+import type { DeploymentSubject } from './deployment-subject.js';
+import type { Steps } from './steps.js';
 
 /**
- * What is staged for a target, of whatever deployment, and was not activated. A failed deployment keeps it for a retry, until
- * another one begins or is cancelled.
+ * The data that deployments have staged for a target and not activated. A failed deployment keeps it for a retry, until
+ * another deployment to the target starts or is cancelled.
  */
 
-/** How many rows one unit of work drops. */
+/** How many rows one unit of work deletes. */
 const BATCH_SIZE = 5_000;
 
 /**
- * Notes that what other deployments have staged for the target is dropped: from here on, retries of them start from
- * scratch. To be done before any of it is dropped.
+ * Resets the other deployments with staged data for the target, so that their retries start from scratch. To be called
+ * before any of the data is dropped.
  */
 export async function resetOtherDeployments(
   manager: EntityManager,
@@ -31,7 +32,7 @@ export async function resetOtherDeployments(
     manager,
     sql`SELECT release_id AS "releaseId" FROM deployment WHERE ${others} ORDER BY release_id`,
   );
-  const text = `What it had staged was dropped, as version ${subject.version} was deployed to its target.`;
+  const text = `The staged data was dropped because version ${subject.version} was deployed to the same target.`;
   for (const { releaseId } of failed) {
     await manager.update(Deployment, { releaseId }, { appliedChanges: 0, stagedUserUpdates: 0, phase: null });
     await writeJournal(manager, releaseId, { phase: null, event: 'STAGED_COPY_DROPPED', text, at });
@@ -39,12 +40,12 @@ export async function resetOtherDeployments(
   }
 }
 
-/** Notes that nothing is staged for a deployment, once it is dropped: in a step with a note, as its state shows it. */
+/** Resets the counts of staged data once it is dropped. To be called in a step with a note, as subscribers see the counts. */
 export async function markStagedDataDropped(manager: EntityManager, { releaseId }: DeploymentSubject): Promise<void> {
   await manager.update(Deployment, { releaseId }, { appliedChanges: 0, stagedUserUpdates: 0 });
 }
 
-/** Drops all that is staged for the target, in small steps. What a break leaves is dropped when the deployment resumes. */
+/** Drops all staged data for the target, in small steps. If interrupted, the resumed deployment drops the rest. */
 export async function dropStagedData(
   subject: DeploymentSubject,
   steps: Steps,
@@ -58,7 +59,7 @@ export async function dropStagedData(
   }
 }
 
-/** Returns whether nothing is left. */
+/** Drops a batch, and returns whether nothing is left. */
 async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
   if ((await dropStagedBatch(manager, subject, BATCH_SIZE)) > 0) return false;
   const owners = ownersOf(subject);
@@ -67,7 +68,7 @@ async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Pr
   return (await unmarkSomeApplied(manager, owners, BATCH_SIZE)) === 0;
 }
 
-/** A condition on the `release_id` of what a deployment to the target may have staged. */
+/** A condition on the `release_id` of data that deployments to the target may have staged. */
 function ownersOf({ environmentId, releaseId }: DeploymentSubject): Sql {
   return sql`release_id IN (SELECT r.id FROM release r
     WHERE r.environment_id = ${environmentId} AND (r.state = 'FAILED' OR r.id = ${releaseId}))`;

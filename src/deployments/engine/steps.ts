@@ -11,26 +11,14 @@ import { Deployment } from '../deployment.entity.js';
 import { type JournalNote, writeJournal } from '../progress/journal.js';
 import { LeaseWatch, StoppedError } from './lease-watch.js';
 
-/** What a deployment is about; read once, when the work is taken up. */
-export interface DeploymentSubject {
-  readonly releaseId: string;
-  readonly environmentId: string;
-  readonly environmentName: string;
-  readonly projectId: string;
-  readonly version: string;
-  /** The target's content revision that the staged copy has. */
-  readonly contentRevision: number;
-  readonly deployedBy: string | null;
-}
-
-/** Somebody has asked for the deployment to be cancelled. */
+/** The cancellation of the deployment was requested. */
 export class CancelRequestedError extends Error {
   override readonly name = 'CancelRequestedError';
 }
 
 export type StepNote = Omit<JournalNote, 'at'>;
 
-/** How often a step is tried that fails for a reason that may pass, and how long to wait before the second try. */
+/** The attempts of a step with transient failures, and the delay before the second one. */
 const MAX_ATTEMPTS = 5;
 const FIRST_BACKOFF_MS = 100;
 
@@ -38,23 +26,39 @@ export interface StepDeps {
   readonly database: Database;
   readonly queue: Queue;
   readonly lease: Lease;
-  /** Aborted when the process is to stop. */
+  /** Aborted when the process shuts down. */
   readonly stopping: AbortSignal;
-  /** Whether a step is not run once somebody has asked for the deployment to be cancelled. */
+  /** Whether steps throw once the cancellation of the deployment was requested. */
   readonly cancellable: boolean;
   readonly now: () => Date;
-  /** Called each time a step is tried again. */
+  /** Called before each retry of a step. */
   onRetry(): void;
 }
 
-/** Runs the steps of one deployment: each one unit of work, journaled, fenced, and tried again where that may help. */
+type StepWork = (manager: EntityManager) => Promise<StepNote | null>;
+
+interface StepOptions {
+  /** A project whose content and releases must not change during the step. Steps that write releases lock it first. */
+  readonly lock?: string;
+  /** Further topics to announce with the note. */
+  readonly wake?: readonly Topic[];
+  /** Whether to run even if the process shuts down or the cancellation was requested. */
+  readonly always?: boolean;
+  /**
+   * Whether the step decides the outcome. It then does nothing if an earlier attempt was committed although the connection
+   * to the database was lost.
+   */
+  readonly decides?: boolean;
+}
+
+/** Runs the steps of one deployment. Each step is one unit of work: journaled, fenced, and retried after transient failures. */
 export class Steps {
-  /** Steps that several runtimes want at once take turns: each would hold a connection while it waits for the row. */
+  /** Concurrent steps run one after another: each would hold a connection while it waits for the deployment's row. */
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly deps: StepDeps) {}
 
-  /** The steps that follow once it is decided how the deployment ends. */
+  /** The steps after the outcome of the deployment is decided. They can't be cancelled. */
   forConclusion(): Steps {
     return new Steps({ ...this.deps, cancellable: false });
   }
@@ -64,45 +68,22 @@ export class Steps {
   }
 
   /**
-   * Runs a step: all that `work` writes, and the note that it returns. Without a note nothing of it is told. `lock` names
-   * a project whose content and releases must not move meanwhile: people's steps lock it first, so a step that writes to
-   * releases does, too. One that `decides` how the deployment ends does nothing where that is decided already: by a try
-   * that was committed before the connection to the database was lost.
+   * Runs a step: the writes of `work`, and the journal note that it returns. Without a note, subscribers are not notified.
    *
-   * @throws FencedOutError, CancelRequestedError or StoppedError before the step, and then nothing was written.
+   * @throws FencedOutError, CancelRequestedError or StoppedError before anything is written.
    */
-  async run(
-    work: (manager: EntityManager) => Promise<StepNote | null>,
-    options: { lock?: string; wake?: readonly Topic[]; always?: boolean; decides?: boolean } = {},
-  ): Promise<StepNote | null> {
-    const step = () =>
-      this.retryTransientFailures(() =>
-        this.deps.database.write(async (manager) => {
-          if (options.lock) {
-            await this.deps.queue.capIdleTimeoutToLease(manager);
-            await lockContent(manager, options.lock);
-          }
-          if (options.decides && (await this.isOutcomeWritten(manager))) return null;
-          await this.deps.queue.renewLease(manager, this.deps.lease);
-          if (!options.always) await this.throwIfInterrupted(manager);
-          const heldAt = performance.now();
-          const written = await work(manager);
-          if (performance.now() - heldAt > this.deps.queue.leaseMs / 3)
-            await this.deps.queue.extendLease(manager, this.deps.lease);
-          if (!written) return null;
-          await writeJournal(manager, this.deps.lease.id, { ...written, at: this.now() });
-          announce(manager, `release:${this.deps.lease.id}`, ...(options.wake ?? []));
-          return written;
-        }),
-      );
-    const result = this.last.then(step);
+  async run(work: StepWork, options: StepOptions = {}): Promise<StepNote | null> {
+    const unit = (manager: EntityManager) => this.runInUnit(manager, work, options);
+    const result = this.last.then(() => this.retryTransientFailures(() => this.deps.database.write(unit)));
     this.last = result.catch(() => undefined);
     return result;
   }
 
   /**
-   * Runs work outside the database, several steps of it side by side. It is given up as soon as the process is to stop,
-   * the deployment is to be cancelled, or another worker has taken it over: `whileHeld` throws the same error as a step.
+   * Runs work outside the database, which may run steps concurrently. Aborts it once the process shuts down, the
+   * cancellation is requested, or another worker takes over.
+   *
+   * @throws the same errors as a step.
    */
   async whileLeaseHeld<T>(work: (watch: LeaseWatch) => Promise<T>): Promise<T> {
     const check = async () => void (await this.run(async () => null));
@@ -119,6 +100,24 @@ export class Steps {
     return query(this.deps.database.reader);
   }
 
+  private async runInUnit(manager: EntityManager, work: StepWork, options: StepOptions): Promise<StepNote | null> {
+    const { queue, lease } = this.deps;
+    if (options.lock) {
+      await queue.capIdleTimeoutToLease(manager);
+      await lockContent(manager, options.lock);
+    }
+    if (options.decides && (await this.isOutcomeWritten(manager))) return null;
+    await queue.renewLease(manager, lease);
+    if (!options.always) await this.throwIfInterrupted(manager);
+    const heldAt = performance.now();
+    const note = await work(manager);
+    if (performance.now() - heldAt > queue.leaseMs / 3) await queue.extendLease(manager, lease);
+    if (!note) return null;
+    await writeJournal(manager, lease.id, { ...note, at: this.now() });
+    announce(manager, `release:${lease.id}`, ...(options.wake ?? []));
+    return note;
+  }
+
   private async throwIfInterrupted(manager: EntityManager): Promise<void> {
     if (this.deps.stopping.aborted) throw new StoppedError();
     if (!this.deps.cancellable) return;
@@ -126,7 +125,7 @@ export class Steps {
     if (cancelRequested) throw new CancelRequestedError();
   }
 
-  /** Whether an earlier try under this lease was committed: with it the entry may have left the queue. */
+  /** Whether an earlier attempt under this lease was committed. The entry may have left the queue with it. */
   private async isOutcomeWritten(manager: EntityManager): Promise<boolean> {
     const { id: releaseId, fence } = this.deps.lease;
     if (!(await manager.existsBy(Deployment, { releaseId, fence }))) return false;
@@ -134,21 +133,21 @@ export class Steps {
   }
 
   private async retryTransientFailures<T>(step: () => Promise<T>): Promise<T> {
-    for (let tried = 1; ; tried++) {
+    for (let attempt = 1; ; attempt++) {
       try {
         return await step();
       } catch (error) {
-        if (tried === MAX_ATTEMPTS || !isTransient(error)) throw error;
-        await sleep(FIRST_BACKOFF_MS * 2 ** (tried - 1));
+        if (attempt === MAX_ATTEMPTS || !isTransient(error)) throw error;
+        await sleep(FIRST_BACKOFF_MS * 2 ** (attempt - 1));
         this.deps.onRetry();
-        await this.journalRetry(tried + 1, error).catch(() => undefined);
+        await this.journalRetry(attempt + 1, error).catch(() => undefined);
       }
     }
   }
 
-  private async journalRetry(tried: number, error: unknown): Promise<void> {
+  private async journalRetry(attempt: number, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
-    const text = `A step failed and is tried again (${tried} of ${MAX_ATTEMPTS}): ${reason}`;
+    const text = `A step failed and is retried (attempt ${attempt} of ${MAX_ATTEMPTS}): ${reason}`;
     await this.deps.database.write(async (manager) => {
       await this.deps.queue.renewLease(manager, this.deps.lease);
       await writeJournal(manager, this.deps.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });

@@ -5,7 +5,7 @@ import { storeMessages, unacknowledged } from '../../messages/store/message-stor
 import { switchProject } from '../../pipelines/projects.js';
 import { recordReleaseEvent } from '../../releases/release-events.js';
 import { makeReleaseLive, supersedeLiveRelease } from '../../releases/release-transitions.js';
-import type { DeploymentSubject } from '../engine/steps.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { writeJournal } from '../progress/journal.js';
 import { finishIfConcluded } from '../runtimes/runtime-deployments.js';
 import { applyUserEffect } from '../users/apply-user-effect.js';
@@ -13,7 +13,7 @@ import { failureMessages } from '../users/user-update-failures.js';
 import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../users/user-updates.js';
 import type { Phase } from './phase.js';
 
-/** Switches the target's readers and users to what was staged, and the Live tag to the release, in one unit of work. */
+/** Switches the target's readers and users to the staged data, and the Live tag to the release, in one unit of work. */
 export const activate: Phase = {
   name: 'ACTIVATE',
   startText: 'Switching the target to its new content.',
@@ -37,8 +37,8 @@ export const activate: Phase = {
 };
 
 /**
- * Stages what is missing because users came since, applies everything, and tells of what could not be applied.
- * Returns how many updates that were.
+ * Stages the updates of users who connected since, applies all updates, and stores messages about failures.
+ * Returns the number of failed updates.
  */
 async function updateUsers(
   manager: EntityManager,
@@ -63,7 +63,7 @@ async function switchTo(manager: EntityManager, subject: DeploymentSubject, at: 
   const { releaseId, environmentId, projectId, contentRevision, version } = subject;
   const former = await supersedeLiveRelease(manager, environmentId, at);
   if (former !== null) {
-    const text = `Version ${version} took its place.`;
+    const text = `Version ${version} superseded this release.`;
     await writeJournal(manager, former, { phase: null, event: 'SUPERSEDED', text, at });
   }
   await makeReleaseLive(manager, releaseId, at);

@@ -11,14 +11,15 @@ import {
   nextPending,
   pendingChanges,
 } from '../../releases/store/pending-changes.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { StoppedError } from '../engine/lease-watch.js';
-import { CancelRequestedError, type DeploymentSubject, type Steps } from '../engine/steps.js';
+import { CancelRequestedError, type Steps } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
 /** How many changes one unit of work applies. */
 const BATCH_SIZE = 1_000;
 
-/** One change can't be applied. */
+/** A change can't be applied. */
 export class ChangeFailedError extends Error {
   override readonly name = 'ChangeFailedError';
 
@@ -30,7 +31,7 @@ export class ChangeFailedError extends Error {
   }
 }
 
-/** Applies the changes to the staged copy, in batches; where a batch fails, one by one, to name the one that does. */
+/** Applies the changes to the staged copy in batches. If a batch fails, applies its changes one by one to find the faulty one. */
 export const apply: Phase = {
   name: 'APPLY',
   startText: 'Applying the changes to a staged copy.',
@@ -53,7 +54,7 @@ async function applyAll(subject: DeploymentSubject, steps: Steps, batchSize: num
   while (await applyBatch(subject, steps, batchSize));
 }
 
-/** Applies the next changes and returns whether there were any. */
+/** Applies the next changes. Returns whether there were any. */
 async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number): Promise<boolean> {
   const note = await steps.run(async (manager) => {
     const { releaseId, deployedBy: memberId } = subject;

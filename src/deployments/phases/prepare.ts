@@ -2,22 +2,22 @@ import type { EntityManager } from 'typeorm';
 import { Project } from '../../pipelines/project.entity.js';
 import { readHighestVersion } from '../../releases/preview/preview.js';
 import { versionFault } from '../../releases/versions/version-rules.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { dropStagedData, markStagedDataDropped, resetOtherDeployments } from '../engine/staged-data.js';
-import type { DeploymentSubject } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
-/** The target is not what it was when the deployment was accepted: it can't go on, now or later. */
+/** The target has changed since the deployment was accepted. Not retryable. */
 export class TargetMovedError extends Error {
   override readonly name = 'TargetMovedError';
 }
 
 /**
- * Content, version, revision and warnings were checked, and the content frozen, in the unit of work that accepted the
- * deployment. Here what could have moved since is checked again, and what an earlier failed deployment left is dropped.
+ * Checks again what may have changed since the deployment was accepted, and drops the staged data of earlier failed
+ * deployments. The unit of work that accepted the deployment has frozen the content and checked everything else.
  */
 export const prepare: Phase = {
   name: 'PREPARE',
-  startText: 'Checking that the target is as it was when the deployment was accepted.',
+  startText: 'Checking that the target is unchanged since the deployment was accepted.',
   async run(subject, steps) {
     const lock = subject.projectId;
     await steps.run(
@@ -29,7 +29,7 @@ export const prepare: Phase = {
       { lock },
     );
     await dropStagedData(subject, steps);
-    const text = 'The target is as it was; its content is frozen.';
+    const text = 'The target is unchanged; its content is frozen.';
     await steps.run(async (manager) => {
       await markStagedDataDropped(manager, subject);
       return { phase: 'PREPARE', event: 'PHASE_FINISHED', text };

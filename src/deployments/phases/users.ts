@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { counted } from '../../messages/facts/wording.js';
-import type { DeploymentSubject, Steps } from '../engine/steps.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
+import type { Steps } from '../engine/steps.js';
 import {
   countStaged,
   hasUnstaged,
@@ -15,10 +16,10 @@ import type { Phase } from './phase.js';
 /** How many updates one unit of work stages. */
 const BATCH_SIZE = 1_000;
 
-/** Stages what the changes do for connected users, in batches: one row for each update, carried out by the activation. */
+/** Stages the updates of connected users in batches, one row per update. The activation applies them. */
 export const users: Phase = {
   name: 'USERS',
-  startText: 'Staging what the changes mean for connected users.',
+  startText: 'Staging the updates of connected users.',
   async run(subject, steps) {
     const effects = (await steps.read((reader) => readUserEffects(reader, subject))) ?? [];
     for (const effect of effects) {
@@ -26,12 +27,12 @@ export const users: Phase = {
         await stageBatch(subject, steps, effect);
       }
     }
-    const text = 'What the changes mean for connected users is staged.';
+    const text = 'The updates of connected users are staged.';
     await steps.run(async () => ({ phase: 'USERS', event: 'PHASE_FINISHED', text }));
   },
 };
 
-/** Stages the next users of an effect; where that fails, one by one, to name those for whom it does. */
+/** Stages an effect for its next users. If the batch fails, stages it one by one to find the users for whom it fails. */
 async function stageBatch(subject: DeploymentSubject, steps: Steps, effect: NumberedEffect): Promise<void> {
   const run = (stage: typeof stageNext) =>
     steps.run(async (manager) => {

@@ -2,18 +2,18 @@ import type { EntityManager } from 'typeorm';
 import { OPEN_ENDED } from '../../content/store/content-version.entity.js';
 import { row, sql } from '../../database/statements/sql.js';
 import { counted } from '../../messages/facts/wording.js';
-import type { DeploymentSubject } from '../engine/steps.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import type { Phase } from './phase.js';
 
-/** The staged copy is not what the release promised. */
+/** The staged copy differs from the release. */
 export class VerificationFailedError extends Error {
   override readonly name = 'VerificationFailedError';
 }
 
-/** Compares the staged copy with what was frozen when the deployment was accepted; the runtimes do so with theirs. */
+/** Compares the staged copy with the content that was frozen at acceptance. The runtimes compare theirs. */
 export const verify: Phase = {
   name: 'VERIFY',
-  startText: 'Comparing the staged copy with what the release promised.',
+  startText: 'Comparing the staged copy with the release.',
   async run(subject, steps, runtimes) {
     await steps.run(async (manager) => {
       const fault = await findStagedCopyFault(manager, subject);
@@ -21,12 +21,12 @@ export const verify: Phase = {
       return null;
     });
     await runtimes.bringTo('VERIFIED', steps, 'VERIFY');
-    const text = 'The staged copy is what the release promised.';
+    const text = 'The staged copy matches the release.';
     await steps.run(async () => ({ phase: 'VERIFY', event: 'PHASE_FINISHED', text }));
   },
 };
 
-/** How the staged copy differs from what the release promised; null where it does not. */
+/** How the staged copy differs from the release, in words. Null if it does not. */
 async function findStagedCopyFault(manager: EntityManager, subject: DeploymentSubject): Promise<string | null> {
   const { releaseId, projectId, contentRevision } = subject;
   const wrong = await row<{ key: string }>(
@@ -41,7 +41,7 @@ async function findStagedCopyFault(manager: EntityManager, subject: DeploymentSu
         OR (c.after_hash IS NOT NULL AND (v.name <> c.after_name OR d.hash IS NULL)))
       ORDER BY c.position LIMIT 1`,
   );
-  if (wrong) return `“${wrong.key}” is not staged as the release promised.`;
+  if (wrong) return `The staged copy of “${wrong.key}” differs from the release.`;
   const counts = await row<{ staged: number; promised: number }>(
     manager,
     sql`SELECT

@@ -3,16 +3,16 @@ import type { Deployment } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import type { RuntimeDeployment } from '../runtimes/runtime-deployment.entity.js';
 
-/** One state of a deployment, as a subscriber sees it. */
+/** A state of a deployment, as subscribers see it. */
 export interface DeploymentProgress {
   readonly release: Release;
   readonly phase: DeploymentPhase | null;
   readonly totalChanges: number;
   readonly appliedChanges: number;
   readonly stagedUserUpdates: number;
-  /** What HTTP runtimes were sent so far, by their names. */
+  /** The progress of HTTP runtimes, by their names. */
   readonly runtimes: readonly RuntimeDeployment[];
-  /** From 0 to 100; 100 only once the release was live. */
+  /** From 0 to 100. 100 only once the release was live. */
   readonly percentage: number;
   readonly sequence: number;
   readonly statusMessage: string;
@@ -28,7 +28,7 @@ const WITHOUT_DEPLOYMENT = {
   percentage: 0,
 };
 
-/** The state of a release's deployment; there is none while the release is a preview, or if it was never deployed. */
+/** The state of a release's deployment. `deployment` is null if the release was never deployed. */
 export function deploymentProgress(
   release: Release,
   deployment: Deployment | null,
@@ -41,7 +41,7 @@ export function deploymentProgress(
       release,
       statusMessage,
       percentage,
-      // There is one state before it at most.
+      // At most one state comes before it.
       sequence: release.state === 'DISCARDED' || release.state === 'SUPERSEDED' ? 1 : 0,
       updatedAt: release.discardedAt ?? release.createdAt,
     };
@@ -53,7 +53,7 @@ export function deploymentProgress(
 }
 
 function statusWithoutDeployment(release: Release): [statusMessage: string, percentage: number] {
-  if (release.kind === 'SYSTEM') return ['The server made this release with the environment.', 100];
+  if (release.kind === 'SYSTEM') return ['The server created this release with the environment.', 100];
   if (release.state === 'DISCARDED') return ['The preview was discarded.', 0];
-  return ['The release is a preview: it waits for deployRelease.', 0];
+  return ['The release is a preview: deploy it with deployRelease.', 0];
 }

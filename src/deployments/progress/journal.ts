@@ -5,16 +5,16 @@ import { JournalEntry, type JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
 import { updatePercentage } from './percentage.js';
 
-/** Something that happened, to be written down in the unit of work in which it happened. */
+/** An event of a deployment. It is recorded in the unit of work in which it happened. */
 export interface JournalNote {
   readonly phase: DeploymentPhase | null;
   readonly event: JournalEvent;
-  /** What happened, in words: also the deployment's status message until the next note. */
+  /** The event in words. Also the deployment's status message until the next note. */
   readonly text: string;
   readonly at: Date;
 }
 
-/** Writes a note, which moves the deployment to its next state. Does nothing for a release that was never deployed. */
+/** Writes a note, which increments the deployment's sequence. Does nothing for a release that was never deployed. */
 export async function writeJournal(manager: EntityManager, releaseId: string, note: JournalNote): Promise<void> {
   const { phase, event, text } = note;
   const at = note.at.toISOString();
@@ -32,7 +32,7 @@ export async function writeJournal(manager: EntityManager, releaseId: string, no
   await updatePercentage(manager, releaseId);
 }
 
-/** When a deployment was last asked for: when it was accepted, or its retry. */
+/** When the deployment, or its last retry, was accepted. */
 export async function lastAcceptedAt(reader: EntityManager, releaseId: string): Promise<Date> {
   const found = await row<{ at: string | null }>(
     reader,

@@ -5,8 +5,8 @@ import type { DeploymentPhase } from '../deployment-phase.js';
 import { RuntimeDeployment } from '../runtimes/runtime-deployment.entity.js';
 
 /**
- * Where each phase begins, in percent. Applying the changes is most of the work; how many users they concern is not known
- * before the end of their phase.
+ * The percentage at which each phase starts. Applying the changes is most of the work; the number of affected users is
+ * unknown before the end of their phase.
  */
 const PHASE_START: Readonly<Record<DeploymentPhase, number>> = {
   PREPARE: 1,
@@ -17,7 +17,7 @@ const PHASE_START: Readonly<Record<DeploymentPhase, number>> = {
   ACTIVATE: 95,
 };
 
-/** How much of a deployment is done, from 0 to 95. It is less than before where something must be done again. */
+/** How much of a deployment is done, from 0 to 95. It falls if work must be repeated. */
 export function percentageDone(
   { phase, totalChanges, appliedChanges }: Pick<Deployment, 'phase' | 'totalChanges' | 'appliedChanges'>,
   runtimes: readonly Pick<RuntimeDeployment, 'state' | 'sentChanges' | 'totalChanges'>[],
@@ -37,7 +37,7 @@ export function percentageDone(
   }
 }
 
-/** Writes down how far a deployment has come, after each change of its state. It never falls. */
+/** Updates the stored percentage of a deployment, which never falls. */
 export async function updatePercentage(manager: EntityManager, releaseId: string): Promise<void> {
   const deployment = await manager.findOneBy(Deployment, { releaseId });
   if (!deployment) return;
@@ -47,12 +47,12 @@ export async function updatePercentage(manager: EntityManager, releaseId: string
   await execute(manager, sql`UPDATE deployment SET percentage = ${percentage} WHERE release_id = ${releaseId}`);
 }
 
-/** What a runtime has of what it was sent: nothing once it had to drop that. */
+/** How many changes a runtime still has: none once it was asked to drop them. */
 function keptChanges({ state, sentChanges }: Pick<RuntimeDeployment, 'state' | 'sentChanges'>): number {
   return state === 'ABANDONED' || state === 'NOT_TOLD' ? 0 : sentChanges;
 }
 
-/** Between the beginnings of two phases, by what is done of the first. */
+/** A percentage between the starts of two phases, by the done part of the first. */
 function interpolate(phase: DeploymentPhase, next: DeploymentPhase, done: number, total: number): number {
   const [start, end] = [PHASE_START[phase], PHASE_START[next]];
   return total === 0 ? start : start + Math.floor((done / total) * (end - start));

@@ -4,10 +4,10 @@ import { compareRevisions } from '../../content/changes/comparison.js';
 import { readFingerprints } from '../../content/store/content-pages.js';
 import { readDefinitions, requireDefinition } from '../../content/store/definition-reader.js';
 import { documentDigest } from '../../content/transfer/content-text.js';
-import type { DeploymentSubject } from '../engine/steps.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { type RuntimeBase, sendingOrder } from './runtime-requests.js';
 
-/** What runtimes lack of a deployment's content, by what they run: read once for all that run the same. */
+/** The changes that bring runtimes to a deployment's content, by the revision that they run. Each set is read once. */
 export class DeliveryPlan {
   private readonly changesByBase = new Map<number | null, Promise<readonly ChangeRow[]>>();
   private readonly digestsByRevision = new Map<number, Promise<string>>();
@@ -17,7 +17,7 @@ export class DeliveryPlan {
     private readonly subject: Pick<DeploymentSubject, 'projectId' | 'contentRevision'>,
   ) {}
 
-  /** What turns the content of a revision, or nothing at all (null), into that of the deployment. */
+  /** The changes from the content of a revision, or from empty content (null), to that of the deployment. */
   changesFrom(baseRevision: number | null): Promise<readonly ChangeRow[]> {
     return memoize(this.changesByBase, baseRevision, async () =>
       sendingOrder(baseRevision === null ? await this.allContent() : await this.difference(baseRevision)),
@@ -33,7 +33,7 @@ export class DeliveryPlan {
     return this.sha256At(this.subject.contentRevision);
   }
 
-  /** Changes, each with the definition that it brings, as JSON; null for a removal. */
+  /** Changes, each with its new definition as JSON; null for a removal. */
   async withDefinitions(changes: readonly ChangeRow[]): Promise<{ change: ChangeRow; definition: string | null }[]> {
     const hashes = changes.flatMap(({ after }) => after?.hash ?? []);
     const definitions = await readDefinitions(this.reader, hashes);
@@ -63,7 +63,7 @@ export class DeliveryPlan {
   }
 }
 
-/** Finds a value once. What failed is not remembered. */
+/** Caches the promise of a value. Failures are not cached. */
 function memoize<Key, Value>(found: Map<Key, Promise<Value>>, key: Key, find: () => Promise<Value>): Promise<Value> {
   const known = found.get(key);
   if (known) return known;

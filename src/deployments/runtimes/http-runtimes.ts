@@ -3,8 +3,10 @@ import { runtimeNotActivated } from '../../messages/deployment-errors.js';
 import { storeMessages, unacknowledged } from '../../messages/store/message-store.js';
 import { Deployment } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
-import type { DeploymentSubject, Steps } from '../engine/steps.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
+import type { Steps } from '../engine/steps.js';
 import { DeliveryPlan } from './delivery-plan.js';
+import { DeliveryRecord } from './delivery-record.js';
 import { type OutgoingDeps, RuntimeCaller, RuntimeRequestError } from './runtime-caller.js';
 import { RuntimeDelivery, type RuntimeGoal } from './runtime-delivery.js';
 import type { RuntimeDeployment } from './runtime-deployment.entity.js';
@@ -15,7 +17,7 @@ import {
   startRuntimeDeployment,
 } from './runtime-deployments.js';
 
-/** The HTTP runtimes of the environment that one deployment is to, and what it sends them. */
+/** Delivers a deployment to the HTTP runtimes of its environment. */
 export class HttpRuntimes {
   private readonly plan: DeliveryPlan;
   private readonly restarted = new Set<string>();
@@ -28,14 +30,14 @@ export class HttpRuntimes {
     this.plan = new DeliveryPlan(reader, subject);
   }
 
-  /** Whether there are any. */
+  /** Whether the environment has HTTP runtimes. */
   async hasAny(): Promise<boolean> {
     return (await findHttpRuntimes(this.reader, this.subject.environmentId)).length > 0;
   }
 
   /**
-   * Returns a function that creates the delivery plan if there is none. Runtimes that were notified of the end of an earlier
-   * try start again.
+   * Returns a function that creates the missing rows of deliveries. Runtimes that were notified of the end of an earlier
+   * attempt start again.
    */
   async planDeliveries(): Promise<(manager: EntityManager, at: Date) => Promise<void>> {
     const totals = new Map<number | null, number>();
@@ -51,14 +53,14 @@ export class HttpRuntimes {
     };
   }
 
-  /** Brings all of them there. Where one does not do what it is asked, the others are given up, and its error is thrown. */
+  /** Brings all runtimes to a state. If one fails, aborts the others and throws its error. */
   async bringTo(goal: RuntimeGoal, steps: Steps, phase: DeploymentPhase): Promise<void> {
     await this.inParallel(steps, phase, (delivery) => delivery.bringTo(goal));
   }
 
   /**
-   * Tells all of them how the deployment ended, and writes down who can't be told; where the release is live, a message
-   * says so. With a `reason`, nobody is asked any more.
+   * Notifies all runtimes of the end of the deployment. Records those that can't be notified, with a message if the release
+   * is live. If `reason` is given, no requests are sent and it is recorded for all.
    */
   async notifyOfEnd(isLive: boolean, steps: Steps, reason: string | null): Promise<void> {
     await this.inParallel(steps, null, async (delivery, row) => {
@@ -85,13 +87,13 @@ export class HttpRuntimes {
     });
   }
 
-  /** Works on all that are open, side by side. The first error gives up the others, and is thrown once all have ended. */
+  /** Works on all open deliveries in parallel. The first error aborts the others, and is thrown once all have ended. */
   private async inParallel(
     steps: Steps,
     phase: DeploymentPhase | null,
     work: (delivery: RuntimeDelivery, row: RuntimeDeployment) => Promise<void>,
   ): Promise<void> {
-    const { reader, subject, plan, restarted, outgoing: parts } = this;
+    const { reader, subject, plan, restarted, outgoing } = this;
     await steps.whileLeaseHeld(async (watch) => {
       const failing = new AbortController();
       const signal = AbortSignal.any([watch.signal, failing.signal]);
@@ -99,9 +101,10 @@ export class HttpRuntimes {
       const open = await readOpenRuntimeDeployments(reader, subject);
       const each = async ({ row, url }: OpenRuntimeDeployment) => {
         const runtime = { runtimeId: row.runtimeId, runtimeName: row.runtimeName, url };
-        const caller = new RuntimeCaller(runtime, { reader, outgoing: parts, watch, signal });
-        const tools = { subject, startedAt, steps, plan, caller, phase, restarted };
-        await work(new RuntimeDelivery(row, runtime, tools), row).catch((error: unknown) => failing.abort(error));
+        const caller = new RuntimeCaller(runtime, { reader, outgoing, watch, signal });
+        const record = new DeliveryRecord(row, steps, phase);
+        const delivery = new RuntimeDelivery(record, runtime, { subject, startedAt, plan, caller, restarted });
+        await work(delivery, row).catch((error: unknown) => failing.abort(error));
       };
       await Promise.all(open.map(each));
       signal.throwIfAborted();

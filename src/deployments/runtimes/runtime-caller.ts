@@ -6,22 +6,21 @@ import { reasonOf } from '../engine/failure-reason.js';
 import type { LeaseWatch } from '../engine/lease-watch.js';
 import type { RuntimeRequest } from './runtime-requests.js';
 
-/** What deployments need to send requests. */
+/** What deployments need for sending requests. */
 export interface OutgoingDeps {
   readonly requests: { send(request: OutgoingRequest): Promise<OutgoingResult> };
   readonly secrets: { secretsOf(manager: EntityManager, ownerId: string): Promise<string[]> };
-  /** How long to wait after so many failed tries, in milliseconds. */
+  /** The delay after so many failed attempts, in milliseconds. */
   retryDelay(attempt: number, retryAfterMs: number | null): number;
 }
 
-/** Who is sent requests, and where. */
 export interface RuntimeAddress {
   readonly runtimeId: string;
   readonly runtimeName: string;
   readonly url: string;
 }
 
-/** A runtime does not do what it is asked. The message is a sentence: what it answered. */
+/** A runtime does not fulfil a request. The message is a sentence with its response. */
 export abstract class RuntimeRequestError extends Error {
   constructor(
     readonly runtime: RuntimeAddress,
@@ -31,12 +30,12 @@ export abstract class RuntimeRequestError extends Error {
   }
 }
 
-/** It did not answer, or not well, through all tries. */
+/** All attempts failed with retryable results. */
 export class RuntimeUnreachableError extends RuntimeRequestError {
   override readonly name = 'RuntimeUnreachableError';
 }
 
-/** It answered that it won't; `change` is what it refused, null for all of it. */
+/** The runtime refused a request. `change` is the refused change; null for any other request. */
 export class RuntimeRefusedError extends RuntimeRequestError {
   override readonly name = 'RuntimeRefusedError';
 
@@ -49,21 +48,21 @@ export class RuntimeRefusedError extends RuntimeRequestError {
   }
 }
 
-/** How a runtime answered in the end. */
+/** The final result of a request. */
 export type RuntimeResponse = Exclude<OutgoingResult, { kind: 'UNAVAILABLE' }>;
 
-/** Secrets are read again after so many milliseconds: one that was rotated meanwhile may no longer be good. */
+/** How long secrets are cached, in milliseconds. Short, as a rotated secret may be invalid at once. */
 const SECRETS_TTL_MS = 1_000;
 
 export interface RuntimeCallerDeps {
   readonly reader: EntityManager;
   readonly outgoing: OutgoingDeps;
   readonly watch: LeaseWatch;
-  /** Gives requests up; its reason is thrown. */
+  /** Aborts requests, which then throw its reason. */
   readonly signal: AbortSignal;
 }
 
-/** Sends requests to one runtime, again and again where that may help, for as long as the lease is held. */
+/** Sends requests to one runtime, with retries, while the lease is held. */
 export class RuntimeCaller {
   private cachedSecrets: { readonly secrets: readonly string[]; readonly at: number } | null = null;
 
@@ -73,25 +72,25 @@ export class RuntimeCaller {
   ) {}
 
   /**
-   * Sends a request up to `tries` times. `retrying` is told of each try that failed, but the last, in a sentence.
+   * Sends a request in up to `maxAttempts` attempts. Calls `onRetry` with the reason, a sentence, before each retry.
    *
-   * @throws RuntimeUnreachableError
+   * @throws RuntimeUnreachableError if all attempts fail with retryable results.
    */
   async call(
     { id, body }: RuntimeRequest,
-    tries: number,
-    retrying: (reason: string, nextTry: number) => Promise<void>,
+    maxAttempts: number,
+    onRetry: (reason: string, nextAttempt: number) => Promise<void>,
   ): Promise<RuntimeResponse> {
     const { url } = this.runtime;
-    for (let tried = 1; ; tried++) {
+    for (let attempt = 1; ; attempt++) {
       const secrets = await this.secrets();
       await this.deps.watch.ensureHeld();
       const answer = await this.deps.outgoing.requests.send({ url, id, body, secrets, signal: this.deps.signal });
       if (answer.kind !== 'UNAVAILABLE') return answer;
       const reason = responseInWords(answer);
-      if (tried === tries) throw new RuntimeUnreachableError(this.runtime, reason);
-      await retrying(reason, tried + 1);
-      await this.pause(this.deps.outgoing.retryDelay(tried, answer.retryAfterMs));
+      if (attempt === maxAttempts) throw new RuntimeUnreachableError(this.runtime, reason);
+      await onRetry(reason, attempt + 1);
+      await this.pause(this.deps.outgoing.retryDelay(attempt, answer.retryAfterMs));
     }
   }
 
@@ -108,7 +107,7 @@ export class RuntimeCaller {
   }
 }
 
-/** What a runtime answered, as a sentence. */
+/** The response of a runtime, as a sentence. */
 export function responseInWords({ status, text }: Pick<OutgoingResult, 'status' | 'text'>): string {
   if (status === null) return reasonOf(text);
   return reasonOf(text === '' ? `It answered ${status}` : `It answered ${status}: ${text}`);

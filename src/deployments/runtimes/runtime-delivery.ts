@@ -1,11 +1,9 @@
-import type { EntityManager } from 'typeorm';
 import { chunks } from '../../database/statements/chunks.js';
 import { counted } from '../../messages/facts/wording.js';
-import { recordActivated, recordSeen } from '../../runtimes/runtime-status.js';
-import type { JournalEvent } from '../deployment.entity.js';
-import type { DeploymentPhase } from '../deployment-phase.js';
-import type { DeploymentSubject, Steps } from '../engine/steps.js';
+import { recordActivated } from '../../runtimes/runtime-status.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import type { DeliveryPlan } from './delivery-plan.js';
+import type { DeliveryRecord, FurtherWrite } from './delivery-record.js';
 import {
   type RuntimeAddress,
   type RuntimeCaller,
@@ -13,7 +11,7 @@ import {
   type RuntimeResponse,
   responseInWords,
 } from './runtime-caller.js';
-import { RuntimeDeployment } from './runtime-deployment.entity.js';
+
 import {
   abandonRequest,
   activateRequest,
@@ -23,51 +21,45 @@ import {
   verifyRequest,
 } from './runtime-requests.js';
 
-/** How often a request is tried that the deployment needs, and how often one that only tidies up. */
+/** The attempts per request that the deployment depends on, and per request that only cleans up. */
 const MAX_ATTEMPTS = 6;
 const MAX_ATTEMPTS_TO_ABANDON = 3;
 
-/** How many definitions are in memory at once: each may be as large as a definition can be. */
+/** How many definitions are in memory at once: each may be of the maximum size. */
 const BATCH_SIZE = 20;
 
-/** Progress is written down after so many changes, or so many milliseconds. */
+/** Progress is recorded after so many changes or milliseconds. */
 const RECORD_CHANGES = 100;
 const RECORD_MS = 500;
 
-/** “I don't run that base”, or “I have no such copy”. */
+/** The runtime does not run the base of the request, or has no such copy. */
 const CONFLICT = 409;
 
-/** How far a runtime is to be brought. */
+/** The state that a runtime is to reach. */
 export type RuntimeGoal = 'SENT' | 'VERIFIED' | 'ACTIVATED';
 
 export interface RuntimeDeliveryDeps {
   readonly subject: DeploymentSubject;
   /** When the deployment was accepted or retried. */
   readonly startedAt: Date;
-  readonly steps: Steps;
   readonly plan: DeliveryPlan;
   readonly caller: RuntimeCaller;
-  /** In which phase it happens; null once it is decided how the deployment ends. */
-  readonly phase: DeploymentPhase | null;
-  /** The ids of runtimes that were sent everything anew: once is enough. */
+  /** The ids of the runtimes whose delivery was restarted from scratch, which happens once at most. */
   readonly restarted: Set<string>;
 }
 
-type RuntimeEvent = Extract<JournalEvent, `TARGET_${string}`>;
-type FurtherWrite = (manager: EntityManager, at: Date) => Promise<unknown>;
-
-/** Brings a deployment's content to one runtime. It may be broken off at any instant, and goes on by what its row says. */
+/** Delivers a deployment's content to one runtime. May be interrupted at any time; it resumes from the recorded row. */
 export class RuntimeDelivery {
   constructor(
-    private row: RuntimeDeployment,
+    private readonly record: DeliveryRecord,
     private readonly runtime: RuntimeAddress,
     private readonly deps: RuntimeDeliveryDeps,
   ) {}
 
-  /** @throws RuntimeRequestError where the runtime does not do what it is asked. */
+  /** @throws RuntimeRequestError if the runtime fails or refuses a request. */
   async bringTo(goal: RuntimeGoal): Promise<void> {
     for (;;) {
-      switch (this.row.state) {
+      switch (this.record.row.state) {
         case 'SENDING':
           await this.send();
           break;
@@ -88,30 +80,30 @@ export class RuntimeDelivery {
   }
 
   /**
-   * Has the runtime drop what it was sent.
+   * Asks the runtime to drop what it was sent.
    *
-   * @throws RuntimeRequestError likewise.
+   * @throws RuntimeRequestError if the runtime fails or refuses the request.
    */
   async abandon(): Promise<void> {
     const request = abandonRequest(this.copy);
     const answer = await this.call(request, MAX_ATTEMPTS_TO_ABANDON);
     if (answer.kind !== 'OK') throw this.refusedError(request, answer);
-    await this.record({ state: 'ABANDONED' }, 'TARGET_TOLD', 'has dropped what it was sent.');
+    await this.record.update({ state: 'ABANDONED' }, 'TARGET_TOLD', 'has dropped the staged changes.');
   }
 
-  /** Writes down that the runtime can't be told how the deployment ended; `also` is written in the same step. */
+  /** Records that the runtime could not be notified of the end. `also` is called in the same step. */
   async markNotNotified(reason: string, also?: FurtherWrite): Promise<void> {
-    const text = `could not be told how the deployment ended. ${reason}`;
-    await this.record({ state: 'NOT_TOLD', error: reason }, 'TARGET_NOT_TOLD', text, also);
+    const text = `could not be notified of the end of the deployment. ${reason}`;
+    await this.record.update({ state: 'NOT_TOLD', error: reason }, 'TARGET_NOT_TOLD', text, also);
   }
 
   private async send(): Promise<void> {
-    const { baseRevision, totalChanges: total } = this.row;
+    const { baseRevision, totalChanges: total } = this.record.row;
     const { plan } = this.deps;
     const all = counted(total, 'change');
     const base = await plan.baseAt(baseRevision);
     const changes = await plan.changesFrom(baseRevision);
-    let position = this.row.sentChanges;
+    let position = this.record.row.sentChanges;
     let recordedAt = performance.now();
     for (const batch of chunks(changes.slice(position), BATCH_SIZE)) {
       for (const { change, definition } of await plan.withDefinitions(batch)) {
@@ -119,79 +111,67 @@ export class RuntimeDelivery {
         if (!(await this.request(changeRequest(this.copy, base, { position, total, change, definition })))) return;
         const isDue = position % RECORD_CHANGES === 0 || performance.now() - recordedAt >= RECORD_MS;
         if (!isDue || position === total) continue;
-        await this.record({ sentChanges: position }, 'TARGET_SENT', `has taken ${position} of ${all}.`);
+        await this.record.update({ sentChanges: position }, 'TARGET_SENT', `has received ${position} of ${all}.`);
         recordedAt = performance.now();
       }
     }
     const done = { state: 'SENT', sentChanges: total, error: null } as const;
-    await this.record(done, 'TARGET_SENT', total === 1 ? 'has taken the only change.' : `has taken all ${all}.`);
+    await this.record.update(
+      done,
+      'TARGET_SENT',
+      total === 1 ? 'has received the only change.' : `has received all ${all}.`,
+    );
   }
 
   private async verify(): Promise<void> {
     const { plan } = this.deps;
-    const { baseRevision, totalChanges } = this.row;
+    const { baseRevision, totalChanges } = this.record.row;
     const base = await plan.baseAt(baseRevision);
     if (!(await this.request(verifyRequest(this.copy, base, await plan.sha256(), totalChanges)))) return;
-    await this.record({ state: 'VERIFIED', error: null }, 'TARGET_SENT', 'has verified what it was sent.');
+    await this.record.update({ state: 'VERIFIED', error: null }, 'TARGET_SENT', 'has verified the staged changes.');
   }
 
   private async activate(): Promise<void> {
     const { plan, subject } = this.deps;
     if (!(await this.request(activateRequest(this.copy, await plan.sha256())))) return;
     const { releaseId, contentRevision, version } = subject;
-    await this.record({ state: 'ACTIVATED', error: null }, 'TARGET_TOLD', `runs version ${version}.`, (manager) =>
-      recordActivated(manager, this.runtime.runtimeId, { contentRevision, releaseId }),
+    await this.record.update(
+      { state: 'ACTIVATED', error: null },
+      'TARGET_TOLD',
+      `runs version ${version}.`,
+      (manager) => recordActivated(manager, this.runtime.runtimeId, { contentRevision, releaseId }),
     );
   }
 
-  /** Whether the runtime did what it was asked. Where it lacks what that builds on, it is to be sent everything anew. */
+  /** Returns whether the runtime fulfilled the request. If it lacks the base or the copy, restarts the delivery from scratch. */
   private async request(request: RuntimeRequest): Promise<boolean> {
     const { restarted, plan } = this.deps;
-    const answer = await this.call(request, MAX_ATTEMPTS);
-    if (answer.kind === 'OK') return true;
-    const refusal = this.refusedError(request, answer);
-    if (answer.status !== CONFLICT || restarted.has(this.runtime.runtimeId)) throw refusal;
+    const response = await this.call(request, MAX_ATTEMPTS);
+    if (response.kind === 'OK') return true;
+    const refusal = this.refusedError(request, response);
+    if (response.status !== CONFLICT || restarted.has(this.runtime.runtimeId)) throw refusal;
     restarted.add(this.runtime.runtimeId);
-    const again = {
+    const restart = {
       state: 'SENDING',
-      attempt: this.row.attempt + 1,
+      attempt: this.record.row.attempt + 1,
       baseRevision: null,
       totalChanges: (await plan.changesFrom(null)).length,
       sentChanges: 0,
       error: refusal.message,
     } as const;
-    await this.record(again, 'TARGET_RETRIED', `is sent everything anew. ${refusal.message}`);
+    await this.record.update(restart, 'TARGET_RETRIED', `is sent everything again. ${refusal.message}`);
     return false;
   }
 
-  private call(request: RuntimeRequest, tries: number): Promise<RuntimeResponse> {
-    return this.deps.caller.call(request, tries, async (reason, next) => {
-      const text = `is asked again ${request.task} (${next} of ${tries}). ${reason}`;
-      await this.record({ error: reason }, 'TARGET_RETRIED', text);
+  private call(request: RuntimeRequest, maxAttempts: number): Promise<RuntimeResponse> {
+    return this.deps.caller.call(request, maxAttempts, async (reason, next) => {
+      const text = `is asked again ${request.task} (attempt ${next} of ${maxAttempts}). ${reason}`;
+      await this.record.update({ error: reason }, 'TARGET_RETRIED', text);
     });
   }
 
-  private refusedError({ change }: RuntimeRequest, answer: RuntimeResponse): RuntimeRefusedError {
-    return new RuntimeRefusedError(this.runtime, responseInWords(answer), change);
-  }
-
-  /** Writes down how far it has come. `text` goes on after the runtime's name. */
-  private async record(
-    change: Partial<RuntimeDeployment>,
-    event: RuntimeEvent,
-    text: string,
-    also: FurtherWrite = async () => undefined,
-  ): Promise<void> {
-    const { steps, phase } = this.deps;
-    const { releaseId, runtimeId, runtimeName } = this.row;
-    await steps.run(async (manager) => {
-      const at = steps.now();
-      await manager.update(RuntimeDeployment, { releaseId, runtimeId }, { ...change, updatedAt: at });
-      if (event === 'TARGET_SENT' || event === 'TARGET_TOLD') await recordSeen(manager, runtimeId, at);
-      await also(manager, at);
-      return { phase, event, text: `“${runtimeName}” ${text}` };
-    });
-    this.row = { ...this.row, ...change };
+  private refusedError({ change }: RuntimeRequest, response: RuntimeResponse): RuntimeRefusedError {
+    return new RuntimeRefusedError(this.runtime, responseInWords(response), change);
   }
 
   private get copy(): RuntimeCopy {
@@ -203,7 +183,7 @@ export class RuntimeDelivery {
       environmentId,
       runtimeId: this.runtime.runtimeId,
       startedAt,
-      attempt: this.row.attempt,
+      attempt: this.record.row.attempt,
     };
   }
 }

@@ -4,7 +4,7 @@ import { Release } from '../../releases/store/release.entity.js';
 
 export type RuntimeDeploymentState = 'SENDING' | 'SENT' | 'VERIFIED' | 'ACTIVATED' | 'ABANDONED' | 'NOT_TOLD';
 
-/** What the deployment of a release does to one HTTP runtime. It outlives the runtime. */
+/** The delivery of a release to one HTTP runtime. The row outlives the runtime. */
 @Entity('target_deployment')
 export class RuntimeDeployment {
   @ForeignKey(() => Release)
@@ -13,13 +13,13 @@ export class RuntimeDeployment {
   @PrimaryColumn({ ...ID, name: 'target_id' }) runtimeId!: string;
   @Column({ ...NAME, name: 'target_name' }) runtimeName!: string;
   @Column(WORD) state!: RuntimeDeploymentState;
-  /** How often the runtime was sent everything from the start, this time included: tells requests of one time from others. */
+  /** The number of the delivery attempt, from 1. Distinguishes its requests from those of earlier attempts. */
   @Column(INTEGER) attempt!: number;
-  /** The content revision that the changes begin at: what the runtime is known to run. Null: from nothing. */
+  /** The content revision that the changes start from, which the runtime is known to run. Null for empty content. */
   @Column({ ...INTEGER, nullable: true }) baseRevision!: number | null;
   @Column(INTEGER) totalChanges!: number;
   @Column(INTEGER) sentChanges!: number;
-  /** What went wrong last. */
+  /** The last error. */
   @Column({ ...TEXT, nullable: true }) error!: string | null;
   @Column(time) updatedAt!: Date;
 }

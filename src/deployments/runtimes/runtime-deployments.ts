@@ -2,26 +2,26 @@ import { type EntityManager, In } from 'typeorm';
 import { announce } from '../../database/signals.js';
 import { execute, sql } from '../../database/statements/sql.js';
 import { Runtime } from '../../runtimes/runtime.entity.js';
-import type { DeploymentSubject } from '../engine/steps.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import type { DeliveryPlan } from './delivery-plan.js';
 import { RuntimeDeployment, type RuntimeDeploymentState } from './runtime-deployment.entity.js';
 
-/** What a deployment does to one runtime, and where that is. */
+/** The delivery to one runtime, and the runtime's address. */
 export interface OpenRuntimeDeployment {
   readonly row: RuntimeDeployment;
   readonly url: string;
 }
 
-/** Until the runtime was told how the deployment ended. */
+/** The states of runtimes that are not yet notified of the deployment's end. */
 const OPEN_STATES: readonly RuntimeDeploymentState[] = ['SENDING', 'SENT', 'VERIFIED'];
 
-/** The runtimes that a deployment to an environment sends its content to, by name. */
+/** The runtimes that deployments to an environment send content to, by name. */
 export async function findHttpRuntimes(manager: EntityManager, environmentId: string): Promise<Runtime[]> {
   const where = { environmentId, kind: 'HTTP', enabled: true } as const;
   return manager.find(Runtime, { where, order: { nameKey: 'ASC' } });
 }
 
-/** What deployments do to runtimes, by the names of these. */
+/** The deliveries of deployments, by the names of their runtimes. */
 export async function readRuntimeDeployments(
   manager: EntityManager,
   releaseIds: readonly string[],
@@ -30,7 +30,7 @@ export async function readRuntimeDeployments(
   return manager.find(RuntimeDeployment, { where, order: { runtimeName: 'ASC', runtimeId: 'ASC' } });
 }
 
-/** The runtimes that are still to be told how the deployment ended. */
+/** The deliveries to runtimes that are not yet notified of the deployment's end. */
 export async function readOpenRuntimeDeployments(
   manager: EntityManager,
   subject: DeploymentSubject,
@@ -45,21 +45,21 @@ export async function readOpenRuntimeDeployments(
   });
 }
 
-/** Ends a deployment of which it is decided how it ends, unless runtimes are still to be notified of it. */
+/** Finishes a deployment whose outcome is decided, unless runtimes are still to be notified. */
 export async function finishIfConcluded(manager: EntityManager, releaseId: string, at: Date): Promise<void> {
   if (await manager.existsBy(RuntimeDeployment, { releaseId, state: In([...OPEN_STATES]) })) return;
   await execute(manager, sql`UPDATE deployment SET finished_at = ${at.toISOString()} WHERE release_id = ${releaseId}`);
-  // The next deployment of the environment may have waited for this.
+  // The next deployment of the environment may be waiting for this one.
   announce(manager, 'deployments');
 }
 
-/** Gives up telling the runtimes that were not told so far. */
+/** Gives up notifying the remaining runtimes. */
 export async function closeRuntimeDeployments(manager: EntityManager, releaseId: string, at: Date): Promise<void> {
   const open = { releaseId, state: In([...OPEN_STATES]) };
   await manager.update(RuntimeDeployment, open, { state: 'NOT_TOLD', updatedAt: at });
 }
 
-/** Has a runtime begin: for the first time, or anew after an earlier try of the same deployment has ended. */
+/** Starts the delivery to a runtime: the first one, or another one after an earlier attempt of the deployment ended. */
 export async function startRuntimeDeployment(
   manager: EntityManager,
   { releaseId }: Pick<DeploymentSubject, 'releaseId'>,
@@ -74,8 +74,8 @@ export async function startRuntimeDeployment(
 }
 
 /**
- * Has runtimes begin anew that could not be told that a release is live, and with them those that are still to be told:
- * what became of the last request to these, nobody knows. Returns the ids of all that could not be told.
+ * Restarts the deliveries to runtimes that could not be notified that a release is live. Also restarts those that are still
+ * to be notified, as the result of their last request is unknown. Returns the ids of those that could not be notified.
  */
 export async function restartRuntimeDeployments(
   manager: EntityManager,
@@ -91,7 +91,7 @@ export async function restartRuntimeDeployments(
     const runtime = runtimes.get(row.runtimeId);
     if (!runtime) continue;
     if (row.state === 'NOT_TOLD') notTold.push(row.runtimeId);
-    // One that did not run what it was known to was sent everything, and is again.
+    // A runtime that did not run its known base was sent everything, and is sent everything again.
     const baseRevision = row.baseRevision === null ? null : runtime.contentRevision;
     const totalChanges = (await plan.changesFrom(baseRevision)).length;
     await writeStart(manager, { ...row, runtimeName: runtime.name, baseRevision, totalChanges }, at);
@@ -99,7 +99,7 @@ export async function restartRuntimeDeployments(
   return notTold;
 }
 
-/** `attempt` is that of the time before; 0 for none. */
+/** `attempt` is the number of the previous attempt; 0 if there is none. */
 async function writeStart(
   manager: EntityManager,
   { attempt, ...row }: Omit<RuntimeDeployment, 'state' | 'sentChanges' | 'error' | 'updatedAt'>,

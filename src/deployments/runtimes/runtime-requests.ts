@@ -2,35 +2,35 @@ import { type ChangeRow, nameOfChange } from '../../content/changes/change-row.j
 import { CONTENT_TYPES, type ContentSubject } from '../../content/content.types.js';
 import { compareTexts } from '../../json/texts.js';
 
-/** What is sent to a runtime at one go, from its base to the content of a release. */
+/** The copy of a release's content that one delivery attempt builds in a runtime, starting from a base. */
 export interface RuntimeCopy {
   readonly releaseId: string;
   readonly version: string;
   readonly environmentId: string;
   readonly runtimeId: string;
-  /** When the deployment was accepted or retried: after a restore from a backup an attempt may come again, with other content. */
+  /** When the deployment was accepted or retried. After a restore from a backup, attempt numbers repeat with other content. */
   readonly startedAt: Date;
-  /** Tells one go of the same release to the same runtime from others. */
+  /** Distinguishes delivery attempts of the same release to the same runtime. */
   readonly attempt: number;
 }
 
-/** The content that a copy begins at, by the SHA-256 of its canonical JSON; null for none at all. */
+/** The content that a copy starts from, by the SHA-256 of its canonical JSON. Null for empty content. */
 export type RuntimeBase = { readonly sha256: string } | null;
 
 /** A request to a runtime. */
 export interface RuntimeRequest {
-  /** The same at every try, also by another process: the runtime does at most once what it asks for. */
+  /** The idempotency key: the same for every retry, also by another process. */
   readonly id: string;
   readonly body: string;
-  /** What it asks for, in words, as in “to take change 3 of 10”. */
+  /** What it asks for, in words, e.g. “to apply change 3 of 10”. */
   readonly task: string;
-  /** The change that it sends; null for any other request. */
+  /** The change that it sends. Null for any other request. */
   readonly change: ContentSubject | null;
 }
 
 /**
- * Changes in the order in which they are sent: what a workflow needs is there before it, and goes after it. It follows from
- * the changes alone, so that every process counts the same positions.
+ * Sorts changes for sending: the dependencies of a workflow are added before it, and removed after it. The order depends on
+ * the changes only, so that positions are the same in every process.
  */
 export function sendingOrder(changes: readonly ChangeRow[]): ChangeRow[] {
   const rank = ({ contentType, type }: ChangeRow) => {
@@ -40,7 +40,7 @@ export function sendingOrder(changes: readonly ChangeRow[]): ChangeRow[] {
   return [...changes].sort((a, b) => rank(a) - rank(b) || compareTexts(a.key, b.key));
 }
 
-/** Sends a change; `definition` is null for a removal, and else JSON. */
+/** Sends a change. `definition` is JSON; null for a removal. */
 export function changeRequest(
   copy: RuntimeCopy,
   base: RuntimeBase,
@@ -65,7 +65,7 @@ export function changeRequest(
     total,
     change: { type, contentType, key, name, definition: definition === null ? null : JSON.parse(definition) },
   };
-  const task = `to take change ${position} of ${total}`;
+  const task = `to apply change ${position} of ${total}`;
   return {
     id: runtimeRequestId(copy, String(position)),
     body: JSON.stringify(body),
@@ -74,19 +74,19 @@ export function changeRequest(
   };
 }
 
-/** Asks a runtime to compare what it was sent with what the environment is to have. */
+/** Asks a runtime to compare its copy with the content of the release. */
 export function verifyRequest(copy: RuntimeCopy, base: RuntimeBase, sha256: string, total: number): RuntimeRequest {
-  return copyRequest(copy, 'verify', 'to verify what it was sent', { base, sha256, total });
+  return copyRequest(copy, 'verify', 'to verify the staged changes', { base, sha256, total });
 }
 
-/** Tells a runtime to run what it was sent. */
+/** Asks a runtime to run its copy. */
 export function activateRequest(copy: RuntimeCopy, sha256: string): RuntimeRequest {
   return copyRequest(copy, 'activate', `to run version ${copy.version}`, { sha256 });
 }
 
-/** Tells a runtime to drop what it was sent. */
+/** Asks a runtime to drop its copy. */
 export function abandonRequest(copy: RuntimeCopy): RuntimeRequest {
-  return copyRequest(copy, 'abandon', 'to drop what it was sent', {});
+  return copyRequest(copy, 'abandon', 'to drop the staged changes', {});
 }
 
 type RuntimeRequestKind = 'change' | 'verify' | 'activate' | 'abandon';
@@ -104,7 +104,7 @@ function commonFields(kind: RuntimeRequestKind, { releaseId, version, environmen
   return { type: `slipway.${kind}`, releaseId, version, environmentId, attempt };
 }
 
-/** Without a full stop, which separates what is signed. */
+/** Contains no full stop, which separates the signed parts of a request. */
 function runtimeRequestId({ releaseId, runtimeId, startedAt, attempt }: RuntimeCopy, part: string): string {
   return `${releaseId}-${runtimeId}-${startedAt.getTime().toString(36)}-${attempt}-${part}`;
 }

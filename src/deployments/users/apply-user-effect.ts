@@ -6,10 +6,10 @@ import { reasonOf } from '../engine/failure-reason.js';
 import { isDataError, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
 
 /**
- * Applies an effect to the users for whom it is staged, by a few statements for all of them. Where these fail, they
- * are tried with half of the users, and so on: for whom it can't be done, the reason is written down.
+ * Applies an effect to the users for whom it is staged, with a few statements for all of them. If these fail, retries with
+ * each half of the users, and so on. Records the reason for each user for whom it fails.
  *
- * What users did since their update was staged stays: nothing is done for whom the effect no longer concerns.
+ * Skips users whom the effect no longer concerns, because of what they did since it was staged.
  */
 export async function applyUserEffect(
   manager: EntityManager,
@@ -22,7 +22,7 @@ export async function applyUserEffect(
   if (all) await updates.applyTo(all);
 }
 
-/** Users by their ids, the first and the last of them included. */
+/** A range of users by id, including the first and the last. */
 interface UserRange {
   readonly first: string;
   readonly last: string;
@@ -37,7 +37,7 @@ class StagedUpdates {
     private readonly at: Date,
   ) {}
 
-  /** Null where there is none. */
+  /** Null if nothing is staged. */
   all(): Promise<UserRange | null> {
     return this.rangeOf(this.staged());
   }
@@ -53,7 +53,7 @@ class StagedUpdates {
   }
 
   private async execute({ first, last }: UserRange): Promise<void> {
-    // As a scalar, which is looked up for each row: PostgreSQL could plan a join for the few rows of a moment ago.
+    // A scalar subquery per row: for a join, PostgreSQL may choose a bad plan by outdated statistics of the staged rows.
     const staged = sql`t.connected_user_id BETWEEN ${first} AND ${last} AND (SELECT s.failure IS NULL
       FROM ${stagedRows(this.owner, this.effect)} AND s.connected_user_id = t.connected_user_id)`;
     await applyEffect(this.manager, this.effect, this.origin(), staged);

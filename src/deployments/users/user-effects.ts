@@ -12,8 +12,8 @@ import type { Restoration } from '../../messages/message.types.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
 
 /**
- * What a release does for users: first what a rollback restores, so that what users once decided comes before defaults;
- * then in the order of the changes.
+ * The effects of a release on users. Restorations of a rollback come first, so that decisions of users precede defaults;
+ * the rest is in the order of the changes.
  */
 export function userEffects(
   changes: readonly ContentChange[],
@@ -21,7 +21,7 @@ export function userEffects(
 ): UserEffect[] {
   const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
   const effects = changes.flatMap((change) => {
-    // The account takes along what belongs to it.
+    // The deletion of the account includes its workflows.
     if (change.contentType === 'WORKFLOW' && removed.has(integrationKeyOf(change.key))) return [];
     return [...effectsOf(change), ...settingEffects(change)];
   });

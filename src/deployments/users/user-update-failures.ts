@@ -4,15 +4,15 @@ import { userUpdateFailed } from '../../messages/deployment-errors.js';
 import type { AffectedUsers, Message } from '../../messages/message.types.js';
 import { storeUsers } from '../../messages/store/affected-users.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
-import type { DeploymentSubject } from '../engine/steps.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { type NumberedEffect, stagedRows } from './user-updates.js';
 
-/** An error whose users are stored. */
+/** An error message whose affected users are stored. */
 export interface UserUpdateFailure extends Message {
   readonly affectedUsers: Extract<AffectedUsers, { kind: 'STORED' }>;
 }
 
-/** The errors about what could not be done for users, one for each effect; keeps who these users are. */
+/** Returns an error message for each effect that failed for some users, and stores these users. */
 export async function failureMessages(
   manager: EntityManager,
   subject: DeploymentSubject,
@@ -40,7 +40,7 @@ export async function failureMessages(
   return messages;
 }
 
-/** What an effect is in words, followed by the name of its item. */
+/** The effect in words. The name of its item follows in the message. */
 function taskOf({ kind, users }: UserEffect): string {
   switch (kind) {
     case 'DELETE_CONNECTION':
@@ -54,7 +54,7 @@ function taskOf({ kind, users }: UserEffect): string {
     case 'ENABLE_AGAIN':
       return 'enabling again';
     case 'RECREATE_TRIGGER':
-      return 'making a new trigger';
+      return 'creating a new trigger';
     case 'DELETE_WORKFLOW':
       return 'deleting';
     case 'DISABLE_WORKFLOW':

@@ -9,20 +9,20 @@ import { Release } from '../../releases/store/release.entity.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
 import { rowsOf } from '../../users/sets/rows-of-set.js';
 import { Deployment } from '../deployment.entity.js';
+import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { reasonOf } from '../engine/failure-reason.js';
-import type { DeploymentSubject } from '../engine/steps.js';
 import { userEffects } from './user-effects.js';
 import { UserUpdate } from './user-update.entity.js';
 
-/** An effect with its place among those of its release, from 1: the same one whenever they are read. */
+/** An effect with its stable position among the effects of its release, from 1. */
 export interface NumberedEffect extends UserEffect {
   readonly number: number;
 }
 
-/** What names the staged updates of a deployment. */
+/** Identifies the staged updates of a deployment. */
 export type UpdateOwner = Pick<DeploymentSubject, 'releaseId' | 'projectId' | 'contentRevision'>;
 
-/** What a release does for connected users; null where its target has none at all. */
+/** The effects of a release on connected users. Null if its target has no users. */
 export async function readUserEffects(
   manager: EntityManager,
   { releaseId, projectId }: UpdateOwner,
@@ -38,12 +38,12 @@ export async function readUserEffects(
   return effects.map((effect, index) => ({ ...effect, number: index + 1 }));
 }
 
-/** The staged updates of one effect, as rows `s`: what follows `FROM`. */
+/** The staged updates `s` of one effect: a `FROM` clause without the keyword. */
 export function stagedRows({ releaseId }: UpdateOwner, { number }: NumberedEffect): Sql {
   return sql`user_update AS s WHERE s.release_id = ${releaseId} AND s.effect = ${number}`;
 }
 
-/** Whether an effect has users behind those that are staged, by their ids. */
+/** Whether an effect has users after the last staged one, by id. */
 export async function hasUnstaged(
   manager: EntityManager,
   owner: UpdateOwner,
@@ -52,7 +52,7 @@ export async function hasUnstaged(
   return (await row(manager, sql`SELECT 1 AS found FROM ${notYetStaged(owner, effect)} LIMIT 1`)) !== null;
 }
 
-/** Stages an effect for its next users, behind those that are staged, and returns for how many. */
+/** Stages an effect for its next users, by id. Returns the number of staged updates. */
 export async function stageNext(
   manager: EntityManager,
   owner: UpdateOwner,
@@ -62,7 +62,7 @@ export async function stageNext(
   return stage(manager, owner, effect, inOrder(notYetStaged(owner, effect), limit));
 }
 
-/** As `stageNext`, one by one: for whom it fails, the reason is written down. */
+/** Like `stageNext`, but one by one. Records the reason for each user for whom it fails. */
 export async function stageNextOneByOne(
   manager: EntityManager,
   owner: UpdateOwner,
@@ -72,7 +72,7 @@ export async function stageNextOneByOne(
   return stageOneByOne(manager, owner, effect, inOrder(notYetStaged(owner, effect), limit));
 }
 
-/** Stages an effect for all users for whom it is not staged: those who came since, whatever their ids. */
+/** Stages an effect for all users for whom it is not staged, e.g. those who connected since. */
 export async function stageMissing(manager: EntityManager, owner: UpdateOwner, effect: NumberedEffect): Promise<void> {
   const missing = sql`${rowsOf(owner.projectId, effect.users)} AND (
     SELECT 1 FROM ${stagedRows(owner, effect)} AND s.connected_user_id = t.connected_user_id) IS NULL`;
@@ -84,17 +84,17 @@ export async function stageMissing(manager: EntityManager, owner: UpdateOwner, e
   }
 }
 
-/** How many updates are staged in all. */
+/** The number of staged updates of all effects. */
 export async function countStaged(manager: EntityManager, { releaseId }: UpdateOwner): Promise<number> {
   return (await manager.findOneByOrFail(Deployment, { releaseId })).stagedUserUpdates;
 }
 
-/** Forgets all that is staged: no user was changed. */
+/** Drops all staged updates. */
 export async function dropUserUpdates(manager: EntityManager, { releaseId }: UpdateOwner): Promise<void> {
   await execute(manager, sql`DELETE FROM user_update WHERE release_id = ${releaseId}`);
 }
 
-/** Whether the database refused a statement for its data, so that the same without some of the users may succeed. */
+/** Whether the database refused a statement because of its data: it may succeed with fewer users. */
 export function isDataError(error: unknown): boolean {
   return error instanceof QueryFailedError && !isTransient(error);
 }

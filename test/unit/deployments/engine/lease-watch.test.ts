@@ -2,14 +2,14 @@ import { LeaseWatch, StoppedError } from '../../../../src/deployments/engine/lea
 
 const LEASE_MS = 3_000;
 
-describe('the watch over a lease', () => {
+describe('a lease watch', () => {
   let stopping: AbortController;
   let watch: LeaseWatch;
-  /** How each check ends; it succeeds where nothing is said. */
+  /** Succeeds by default. */
   let check: jest.Mock<Promise<void>, []>;
 
   beforeEach(() => {
-    // Intervals stand still, as in a process that is frozen.
+    // Timers stand still, as in a frozen process.
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
     stopping = new AbortController();
     check = jest.fn(async () => undefined);
@@ -21,22 +21,22 @@ describe('the watch over a lease', () => {
     jest.useRealTimers();
   });
 
-  test('checks before the first act, and then not before each', async () => {
+  test('checks before the first action, and not before each later one', async () => {
     await watch.ensureHeld();
     await watch.ensureHeld();
     expect(check).toHaveBeenCalledTimes(1);
   });
 
-  test('checks once for acts that begin together', async () => {
+  test('checks once for concurrent actions', async () => {
     await Promise.all([watch.ensureHeld(), watch.ensureHeld(), watch.ensureHeld()]);
     expect(check).toHaveBeenCalledTimes(1);
   });
 
-  test('lets no act begin after a frozen process has woken, if the lease was taken over meanwhile', async () => {
+  test('lets no action start after a frozen process has woken, if the lease was taken over meanwhile', async () => {
     await watch.ensureHeld();
     const takenOver = new Error('fenced out');
     check.mockRejectedValue(takenOver);
-    // The clock goes on, and no timer has run yet.
+    // The clock advances, but no timer has fired yet.
     jest.setSystemTime(Date.now() + LEASE_MS);
     jest.spyOn(performance, 'now').mockReturnValue(performance.now() + LEASE_MS);
     await expect(watch.ensureHeld()).rejects.toBe(takenOver);
@@ -45,7 +45,7 @@ describe('the watch over a lease', () => {
     jest.restoreAllMocks();
   });
 
-  test('takes no check for new during which the process was frozen', async () => {
+  test('checks again if the process was frozen during a check', async () => {
     let frozenMs = 0;
     const now = performance.now.bind(performance);
     jest.spyOn(performance, 'now').mockImplementation(() => now() + frozenMs);
@@ -57,7 +57,7 @@ describe('the watch over a lease', () => {
     jest.restoreAllMocks();
   });
 
-  test('gives up what is under way as soon as the lease was taken over', async () => {
+  test('aborts its signal once the lease is taken over', async () => {
     await watch.ensureHeld();
     const takenOver = new Error('fenced out');
     check.mockRejectedValue(takenOver);
@@ -65,14 +65,14 @@ describe('the watch over a lease', () => {
     expect(watch.signal.reason).toBe(takenOver);
   });
 
-  test('gives up what is under way as soon as the process is to stop', async () => {
+  test('aborts its signal once the process shuts down', async () => {
     await watch.ensureHeld();
     stopping.abort();
     expect(watch.signal.reason).toBeInstanceOf(StoppedError);
     await expect(watch.ensureHeld()).rejects.toBeInstanceOf(StoppedError);
   });
 
-  test('has nothing begin in a process that is to stop already', async () => {
+  test('lets no action start in a process that is shutting down', async () => {
     stopping.abort();
     const late = new LeaseWatch(check, LEASE_MS, stopping.signal);
     await expect(late.ensureHeld()).rejects.toBeInstanceOf(StoppedError);
@@ -80,7 +80,7 @@ describe('the watch over a lease', () => {
     expect(check).not.toHaveBeenCalled();
   });
 
-  test('ends with its work', async () => {
+  test('stops its checks when it ends', async () => {
     await watch.end();
     await jest.advanceTimersByTimeAsync(LEASE_MS);
     expect(check).not.toHaveBeenCalled();

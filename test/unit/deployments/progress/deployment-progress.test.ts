@@ -6,11 +6,11 @@ import type { Release } from '../../../../src/releases/store/release.entity.js';
 describe('the state of a deployment', () => {
   const deployment = { phase: 'ACTIVATE', percentage: 95, sequence: 7 } as Deployment;
 
-  test('says how far it has come as that was written down', () => {
+  test('has the stored percentage', () => {
     expect(deploymentProgress({ liveAt: null } as Release, deployment, []).percentage).toBe(95);
   });
 
-  test('is all of it once the release is live, whatever its runtimes know', () => {
+  test('has 100 percent once the release is live, whatever the state of its runtimes', () => {
     expect(deploymentProgress({ liveAt: new Date() } as Release, deployment, []).percentage).toBe(100);
   });
 
@@ -19,7 +19,7 @@ describe('the state of a deployment', () => {
     ['PROMOTION', 'DISCARDED', 1, 0],
     ['SYSTEM', 'LIVE', 0, 100],
     ['SYSTEM', 'SUPERSEDED', 1, 100],
-  ])('of a %s that is %s, without a deployment, has the number %i', (kind, state, sequence, percentage) => {
+  ])('of a %s that is %s, without a deployment, has the sequence %i', (kind, state, sequence, percentage) => {
     const at = new Date();
     const progress = deploymentProgress({ kind, state, createdAt: at, discardedAt: at } as Release, null, []);
     expect(progress).toMatchObject({ sequence, percentage });

@@ -1,6 +1,6 @@
 import { responseInWords } from '../../../../src/deployments/runtimes/runtime-caller.js';
 
-describe('what a runtime answered, in words', () => {
+describe('the response of a runtime in words', () => {
   test.each([
     [500, '', 'It answered 500.'],
     [400, 'No room', 'It answered 400: No room.'],

@@ -38,12 +38,12 @@ describe('the order in which changes are sent', () => {
     change('REMOVE', 'INTEGRATION', 'old'),
   ];
 
-  test('has what a workflow needs before it, and removes it after it', () => {
+  test('adds the dependencies of a workflow before it, and removes them after it', () => {
     expect(sendingOrder(inOrder)).toEqual(inOrder);
     expect(sendingOrder([...inOrder].reverse())).toEqual(inOrder);
   });
 
-  test('follows keys by their code units, and neither names nor languages', () => {
+  test('sorts keys by their code units, independently of names and locales', () => {
     const keys = ['B', 'a', 'ä', 'Z'].map((key) => change('ADD', 'INTEGRATION', key));
     expect(sendingOrder(keys).map(({ key }) => key)).toEqual(['B', 'Z', 'a', 'ä']);
   });
@@ -57,7 +57,7 @@ describe('requests to a runtime', () => {
     const request = changeRequest(copy, base, { position: 3, total: 10, change: added, definition: '{"example":{}}' });
     expect(request).toMatchObject({
       id: 'release_1-target_1-1000-2-3',
-      task: 'to take change 3 of 10',
+      task: 'to apply change 3 of 10',
       change: { contentType: 'APP_EVENT', key: 'sale', name: 'Name of sale' },
     });
     expect(bodyOf(request)).toEqual({
@@ -79,7 +79,7 @@ describe('requests to a runtime', () => {
     });
   });
 
-  test('send a removal without one', () => {
+  test('send a removal without a definition', () => {
     const removed = change('REMOVE', 'WORKFLOW', 'box/a');
     const request = changeRequest(copy, null, { position: 1, total: 1, change: removed, definition: null });
     expect(bodyOf(request)).toMatchObject({ base: null, change: { type: 'REMOVE', definition: null } });
@@ -95,13 +95,13 @@ describe('requests to a runtime', () => {
     expect(bodyOf(request)).toEqual({ type: `slipway.${kind}`, ...head, ...rest });
   });
 
-  test('have other ids where the deployment was asked for at another time', () => {
+  test('have ids that depend on when the deployment was accepted', () => {
     const idAt = (startedAt: Date) => abandonRequest({ ...copy, startedAt }).id;
     expect(idAt(new Date(1))).toBe(idAt(new Date(1)));
     expect(idAt(new Date(1))).not.toBe(idAt(new Date(2)));
   });
 
-  test('have ids without a full stop, which separates what is signed', () => {
+  test('have ids without a full stop, which separates the signed parts', () => {
     const ids = [activateRequest(copy, 'def'), abandonRequest({ ...copy, version: '1.2.3-beta.1' })].map(
       ({ id }) => id,
     );

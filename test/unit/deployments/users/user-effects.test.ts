@@ -6,16 +6,16 @@ const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as con
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
 const REGION = { id: 'region', title: 'Region', type: 'TEXT' } as const;
 
-/** The kinds of effects that changes have, each with the users whom it concerns. */
+/** The kinds of effects of changes, each with the users whom it concerns. */
 function effectsOf(...changes: ContentChange[]): string[] {
   return userEffects(changes).map(({ kind, users }) => `${kind} ${Object.values(users).join(' ')}`);
 }
 
-describe('what a release does for connected users', () => {
+describe('the effects of a release on connected users', () => {
   test.each<[string, ContentChange, string[]]>([
     ['a removed integration', integration({}, null), ['DELETE_CONNECTION CONNECTED box']],
     [
-      'a removed integration with settings, which go with the account',
+      'a removed integration with settings, which are deleted with the account',
       integration({ userSettings: [FOLDER] }, null),
       ['DELETE_CONNECTION CONNECTED box'],
     ],
@@ -25,7 +25,7 @@ describe('what a release does for connected users', () => {
     ['a new integration that is disabled', integration(null, { active: false }), []],
     ['other OAuth scopes', integration({ scopes: ['a'] }, { scopes: ['b'] }), []],
     [
-      'settings of an integration that are gone',
+      'removed settings of an integration',
       integration({ userSettings: [FOLDER, REGION] }, {}),
       ['DELETE_SETTING SAVED INTEGRATION box folder', 'DELETE_SETTING SAVED INTEGRATION box region'],
     ],
@@ -45,7 +45,7 @@ describe('what a release does for connected users', () => {
       workflow({ enabledByDefault: true }, { enabledByDefault: true, steps: [] }),
       [],
     ],
-    ['a workflow that is a default no more', workflow({ enabledByDefault: true }, {}), []],
+    ['a workflow that is no longer a default', workflow({ enabledByDefault: true }, {}), []],
     ['a new workflow', workflow(null, {}), []],
     ['another trigger', workflow({}, { trigger: SCHEDULE }), ['RECREATE_TRIGGER ENABLED box/sync']],
     [
@@ -65,7 +65,7 @@ describe('what a release does for connected users', () => {
     ],
     ['a workflow that is hidden', workflow({}, { hidden: true }), ['DISABLE_WORKFLOW ENABLED box/sync']],
     [
-      'a workflow that is hidden and becomes a default at once',
+      'a workflow that becomes hidden and a default in one change',
       workflow({}, { hidden: true, enabledByDefault: true }),
       ['DISABLE_WORKFLOW ENABLED box/sync'],
     ],
@@ -97,11 +97,11 @@ describe('what a release does for connected users', () => {
       [],
     ],
     ['a removed app event', appEvent({}, null), []],
-  ])('follows from %s', (_, change, effects) => {
+  ])('follow from %s', (_, change, effects) => {
     expect(effectsOf(change)).toEqual(effects);
   });
 
-  test('comes in the order of the changes, several for one where it calls for them', () => {
+  test('are in the order of the changes, with several for one change if needed', () => {
     const changes = [
       integration({}, { active: false }),
       workflow({}, { trigger: SCHEDULE, enabledByDefault: true }),
@@ -115,7 +115,7 @@ describe('what a release does for connected users', () => {
     ]);
   });
 
-  test('begins with what a rollback restores', () => {
+  test('begin with the restorations of a rollback', () => {
     const workflowOf = (slug: string) => ({ contentType: 'WORKFLOW', key: `box/${slug}`, name: slug }) as const;
     const restorations = [
       { workflow: workflowOf('sync'), since: 4, enabled: true },
@@ -129,7 +129,7 @@ describe('what a release does for connected users', () => {
     ]);
   });
 
-  test('is no more than the deletion of the account where its integration is removed with its workflows', () => {
+  test('are only the deletion of the account if an integration is removed with its workflows', () => {
     expect(effectsOf(integration({}, null), workflow({ userSettings: [FOLDER] }, null))).toEqual([
       'DELETE_CONNECTION CONNECTED box',
     ]);
