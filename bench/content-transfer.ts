@@ -6,13 +6,12 @@ import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { timed } from './support/figures.js';
 import { HealthWatch } from './support/health-watch.js';
-import { peakBytes, resetPeak } from './support/peak-memory.js';
 import { createPostgresDatabase } from './support/postgres.js';
-import { residentBytes } from './support/resident-memory.js';
+import { peakBytes, resetPeak, residentBytes } from './support/process-memory.js';
 import { type BenchDatabase, createDatabase, startServer } from './support/server.js';
-import { type ServerProcess, startProcess } from './support/server-process.js';
+import { type ServerProcess, startServerProcess } from './support/server-process.js';
 
-/** Sizes of contents, in MB; or those that follow the measurement's name. */
+/** Sizes of contents in MB, unless the command line gives others. */
 const SIZES = [22, 100, 300];
 const MEGABYTE = 1_000_000;
 const MEBIBYTE = 1_048_576;
@@ -20,8 +19,8 @@ const MEBIBYTE = 1_048_576;
 const WORKFLOWS = 80;
 
 /**
- * A content of N MB by PUT and by GET: how long, how much memory at most, and for how long nobody else was answered. The
- * yardstick is to write the same bytes to a file, and to read them.
+ * Transfers a content of N MB by PUT and GET: time, peak memory, and the longest delay of other requests. The yardstick is
+ * writing the same bytes to a file and reading them.
  */
 export async function measure(): Promise<void> {
   const sizes = process.argv.slice(3).map(Number);
@@ -43,7 +42,7 @@ async function measureOn(name: string, database: BenchDatabase, sizes: readonly 
     const yardstick = await timed(() => writeContent(file, size * MEGABYTE));
     const read = await timed(() => pipeline(createReadStream(file), new Writable({ write: (_c, _e, done) => done() })));
     console.log(`  ${size} MB: written to a file in ${seconds(yardstick)}, read in ${seconds(read)}`);
-    const slipway = await startProcess([join(__dirname, '../src/index.js')], database.env);
+    const slipway = await startServerProcess(database.env);
     const url = `${slipway.url}/projects/${projectId}/content`;
     console.log(`    at rest: ${mebibytes(residentBytes(slipway.child.pid ?? 0))} MiB`);
     await watched('PUT, new', slipway, () => put(url, token, file));
@@ -59,7 +58,7 @@ async function measureOn(name: string, database: BenchDatabase, sizes: readonly 
   await database.remove();
 }
 
-/** Runs a transfer, and prints what it took. */
+/** Runs a transfer and prints its time, peak memory and the longest delay of `/healthz`. */
 async function watched(name: string, { url, child }: ServerProcess, transfer: () => Promise<void>): Promise<void> {
   const pid = child.pid ?? 0;
   const health = await HealthWatch.start(url);
@@ -68,9 +67,7 @@ async function watched(name: string, { url, child }: ServerProcess, transfer: ()
   const longest = await health.longest();
   const peak = peakBytes(pid);
   await health.stop();
-  console.log(
-    `    ${name}: ${seconds(time)}, ${mebibytes(peak)} MiB at most, /healthz within ${Math.round(longest)} ms`,
-  );
+  console.log(`    ${name}: ${seconds(time)}, ${mebibytes(peak)} MiB peak, /healthz within ${Math.round(longest)} ms`);
 }
 
 function put(url: string, token: string, file: string): Promise<void> {
@@ -92,7 +89,7 @@ async function fetchTo(url: string, token: string, file: string, accept: string)
   await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
 }
 
-/** Writes a canonical document of about so many bytes to a file, and waits until it is on the disk. */
+/** Writes a canonical document of about this size to a file and syncs it to disk. */
 async function writeContent(file: string, bytes: number): Promise<void> {
   await pipeline(Readable.from(documentOf(bytes)), createWriteStream(file));
   const written = await open(file, 'r+');

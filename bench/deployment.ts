@@ -18,7 +18,7 @@ import { openSqlite, type SqliteRow } from './support/sqlite.js';
 
 const REPETITIONS = 3;
 
-/** What the target holds, and what of it is modified, removed and added: 10,000 changes in all. */
+/** Apps in the target, and how many are modified, removed and added: 10,000 changes in total. */
 const HELD = 500;
 const MODIFIED = 80;
 const REMOVED = 20;
@@ -30,7 +30,7 @@ const DEPLOY = `mutation ($input: DeployReleaseInput!) {
   deployRelease(input: $input) { release { state } userErrors { code message } } }`;
 const PROGRESS = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) { isLive state statusMessage } }`;
 
-/** A deployment of 10,000 changes, from the request until a subscriber sees it live, against plain inserts. */
+/** Measures a deployment of 10,000 changes, from the request until a subscriber sees it live, against plain inserts. */
 export async function measure(): Promise<void> {
   const deployed: number[] = [];
   const plain: number[] = [];
@@ -60,7 +60,7 @@ async function openPreview(server: BenchServer): Promise<string> {
 
 type Phases = readonly (readonly [name: string, milliseconds: number])[];
 
-/** Deploys a preview; how long that takes in all and in its parts, in milliseconds. */
+/** Deploys a preview. Returns the total time and that of each phase, in milliseconds. */
 async function deploy(server: BenchServer, releaseId: string): Promise<{ total: number; phases: Phases }> {
   const review = await graphql<Review>(server, REVIEW, { id: releaseId });
   const { revision, changeSummary } = review.release;
@@ -90,7 +90,7 @@ interface Progress extends Record<string, unknown> {
   readonly deploymentProgress: { isLive: boolean; state: string; statusMessage: string };
 }
 
-/** How long the worker was in each phase, by the journal. */
+/** The duration of each phase, according to the journal. */
 async function phasesOf({ services }: BenchServer, releaseId: string): Promise<Phases> {
   const journal = await services.deploymentQueries.listJournal({ releaseId }, firstPage(200));
   const starts = journal.filter(({ event }) => event === 'PHASE_STARTED' || event === 'LIVE');
@@ -111,8 +111,8 @@ async function writtenRows({ directory }: BenchDatabase, releaseId: string): Pro
 }
 
 /**
- * How long it takes, in milliseconds, to insert rows into a table with the same columns and indexes in a new database,
- * by one statement for each row, in one transaction.
+ * Inserts rows one by one, in one transaction, into a table with the same columns and indexes in a new database. Returns the
+ * time in milliseconds.
  */
 async function insertPlainly({ directory }: BenchDatabase, rows: readonly SqliteRow[]): Promise<number> {
   const source = await openSqlite(join(directory, 'slipway.db'));

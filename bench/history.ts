@@ -6,7 +6,7 @@ import autocannon from 'autocannon';
 import { apps } from './support/content.js';
 import { printFigures, printGoal } from './support/figures.js';
 import { type BenchServer, createDatabase, createPipeline, edit, graphql, startServer } from './support/server.js';
-import { type ServerProcess, startProcess } from './support/server-process.js';
+import { type ServerProcess, startProcess, startServerProcess } from './support/server-process.js';
 
 const RELEASES = 25;
 const CONNECTIONS = 16;
@@ -20,11 +20,11 @@ const HISTORY = `query ($id: ID!) { environment(id: $id) { releases(first: 20) {
   changeSummary { counts { all { total added modified removed } } }
 } } } }`;
 
-/** A page of 20 releases under load, against a bare Apollo Server that answers the same from memory. */
+/** Measures a page of 20 releases under load, against a bare Apollo Server that answers the same from memory. */
 export async function measure(): Promise<void> {
   const database = await createDatabase();
   const { environmentId, token } = await fill(await startServer(database));
-  const slipway = await startProcess([join(__dirname, '../src/index.js')], database.env);
+  const slipway = await startServerProcess(database.env);
   const page = { query: HISTORY, variables: { id: environmentId } };
   const data = await graphql(serverOf(slipway, token), page.query, page.variables);
   const file = join(database.directory, 'data.json');
@@ -72,7 +72,7 @@ async function fill(server: BenchServer): Promise<{ environmentId: string; token
   return { environmentId, token };
 }
 
-/** How many requests a server answers per second. */
+/** The requests per second that a server answers. */
 async function load({ url }: ServerProcess, token: string, page: object): Promise<number> {
   const result = await autocannon({
     url: `${url}/graphql`,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { printFigures, printGoal } from './support/figures.js';
 import { ManySockets, subscribeOn } from './support/many-sockets.js';
-import { residentBytes } from './support/resident-memory.js';
+import { residentBytes } from './support/process-memory.js';
 import { createDatabase } from './support/server.js';
 import { type ServerProcess, startProcess } from './support/server-process.js';
 import { openDeployment, PROGRESS, socketUrl, startStreamServer } from './support/streaming.js';
@@ -10,13 +10,13 @@ import { openDeployment, PROGRESS, socketUrl, startStreamServer } from './suppor
 const WARM_UPS = 500;
 const SUBSCRIBERS = 5_000;
 const REPETITIONS = 3;
-/** How long a server rests before its garbage is collected, and then before its memory is looked at, in milliseconds. */
+/** How long to wait before garbage is collected, and again before memory is measured, in milliseconds. */
 const REST = 5_000;
 const COLLECTABLE = ['--expose-gc', '--require', join(__dirname, 'support/collect-on-signal.js')];
 
 const COUNT = 'subscription { count }';
 
-/** Resident memory for each subscriber who waits, against graphql-ws with nothing around it. */
+/** Measures the resident memory of each idle subscriber, against plain graphql-ws. */
 export async function measure(): Promise<void> {
   const database = await createDatabase();
   const { token, releaseId } = await openDeployment(database);
@@ -36,7 +36,7 @@ export async function measure(): Promise<void> {
   await database.remove();
 }
 
-/** By how much a server grows for each of many subscribers, once some have been there; in thousands of bytes. */
+/** The memory growth of a warm server per subscriber, in kB. */
 async function kilobytesEach(server: ServerProcess, token: string, query: string, variables: object): Promise<number> {
   const sockets = new ManySockets();
   const open = (count: number) =>

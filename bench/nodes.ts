@@ -10,7 +10,7 @@ const PIPELINES = 40;
 /** Each has 10 items, all of which a deployment modifies. */
 const APPS = 10;
 
-/** How many deployments two nodes on one database run in a second, against one node: of many pipelines at once. */
+/** Measures the deployments per second of two nodes on one database, against one node, with many pipelines. */
 export async function measure(): Promise<void> {
   const database = await createPostgresDatabase(await createDatabase());
   const manager = await startManager(database);
@@ -19,7 +19,7 @@ export async function measure(): Promise<void> {
   const alone: number[] = [];
   const together: number[] = [];
   await deployments(database, pipelines, nodes, nodes);
-  // As PostgreSQL does by itself from time to time, where nobody has switched that off.
+  // As PostgreSQL's autovacuum does from time to time.
   await database.query('ANALYZE');
   for (let round = 0; round < REPETITIONS; round++) {
     alone.push(await deployments(database, pipelines, nodes, nodes.slice(0, 1)));
@@ -33,7 +33,7 @@ export async function measure(): Promise<void> {
   await database.remove();
 }
 
-/** Has some of the nodes deploy all pipelines, and returns how many that were in a second. */
+/** Lets some of the nodes deploy all pipelines. Returns the deployments per second. */
 async function deployments(
   database: PostgresDatabase,
   pipelines: Pipelines,
@@ -41,7 +41,7 @@ async function deployments(
   working: readonly ServerProcess[],
 ): Promise<number> {
   const deploy = await pipelines.openNext();
-  // Frozen until everything waits for them.
+  // Frozen until all deployments are queued.
   for (const { child } of nodes) child.kill('SIGSTOP');
   const releaseIds = await deploy();
   const start = performance.now();

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { type App, apps, ITEMS_PER_APP } from './support/content.js';
 import { printFigures, printGoal, timed } from './support/figures.js';
 import { type BenchServer, createDatabase, createPipeline, edit, graphql, startServer } from './support/server.js';
-import { startProcess } from './support/server-process.js';
+import { startServerProcess } from './support/server-process.js';
 
 const SIZES = [1_000, 100_000];
 const REPETITIONS = 40;
@@ -18,7 +17,7 @@ const PREVIEW = `query ($id: ID!) { release(id: $id) {
   versionSuggestions { current major minor patch recommended reason }
 } }`;
 
-/** A preview of 100 changes between environments of 1,000 items, and of 100,000. */
+/** Measures a preview of 100 changes between environments of 1,000 and of 100,000 items. */
 export async function measure(): Promise<void> {
   const previews: OpenPreview[] = [];
   for (const items of SIZES) previews.push(await openPreview(items));
@@ -42,11 +41,11 @@ interface OpenPreview {
   close(): Promise<void>;
 }
 
-/** A server in a process of its own, which knows nothing of how its content was made, and a preview on it. */
+/** Starts a server with cold caches in a process of its own, and opens a preview on it. */
 async function openPreview(items: number): Promise<OpenPreview> {
   const database = await createDatabase();
   const { releaseId, token } = await fill(await startServer(database), items / ITEMS_PER_APP);
-  const started = await startProcess([join(__dirname, '../src/index.js')], database.env);
+  const started = await startServerProcess(database.env);
   const server = { url: started.url, token };
   const { release } = await graphql<Preview>(server, PREVIEW, { id: releaseId });
   console.log(`  ${items.toLocaleString('en')} items: ${JSON.stringify(release.changeSummary.counts.all)}`);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { cpus } from 'node:os';
 
-/** Each measures one thing against a yardstick in the same run, and prints what it came to. */
+/** Each benchmark measures against a yardstick in the same run and prints the result. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<void> }>>> = {
   users: () => import('./users.js'),
   preview: () => import('./preview.js'),
@@ -16,7 +16,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<v
   'content-transfer': () => import('./content-transfer.js'),
 };
 
-/** Those of several processes on one database. */
+/** Benchmarks of several processes on one database. */
 const ON_POSTGRES = ['takeover', 'nodes'];
 
 async function main(): Promise<void> {

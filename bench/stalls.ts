@@ -2,25 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig } from '../src/settings/config.js';
 import { printFigures, printGoal } from './support/figures.js';
 import { HealthWatch } from './support/health-watch.js';
-import { peakBytes, resetPeak } from './support/peak-memory.js';
-import { residentBytes } from './support/resident-memory.js';
+import { peakBytes, resetPeak, residentBytes } from './support/process-memory.js';
 import { createDatabase } from './support/server.js';
 import { type Attack, attacksOn } from './support/stalls/attacks.js';
 import { startVictim } from './support/stalls/victim.js';
 
-/** How long the server may not answer others, in milliseconds. */
+/** The goal for the longest delay of other requests, in milliseconds. */
 const LONGEST_STALL = 200;
-/** What the largest ordinary message has room for, and how many times that its handling may take, garbage included. */
+/** The size limit of an ordinary message, and the goal for memory growth as a multiple of it, garbage included. */
 const MEMBER_BYTES = loadConfig({}).limits.body.maxBytes.MEMBER;
 const MEMORY_MULTIPLE = 50;
-/** How long nothing is sent, to see what the machine itself does, in milliseconds. */
+/** How long to measure the idle server as the baseline, in milliseconds. */
 const QUIET = 5_000;
-/** How long to look on after an attack, as what it began may go on, in milliseconds. */
+/** How long to keep measuring after an attack, because its work may continue, in milliseconds. */
 const AFTERMATH = 500;
 
 /**
- * The longest time in which `/healthz` was not answered, and the most memory, while callers of each kind send the worst
- * that they can. The yardstick is the same server while nobody sends anything.
+ * Measures the longest delay of `/healthz` and the memory growth while each kind of caller sends the worst requests that it
+ * can. The yardstick is the idle server.
  */
 export async function measure(): Promise<void> {
   const database = await createDatabase();
@@ -43,7 +42,7 @@ export async function measure(): Promise<void> {
 
 interface Stall {
   readonly milliseconds: number;
-  /** How much the server grew, garbage included. */
+  /** Memory growth of the server, garbage included. */
   readonly bytes: number;
 }
 

@@ -5,11 +5,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { printFigures, printGoal } from './support/figures.js';
-import { residentBytes } from './support/resident-memory.js';
+import { residentBytes } from './support/process-memory.js';
 import { type BenchDatabase, createDatabase, startServer } from './support/server.js';
 
 const REPETITIONS = 5;
-/** How long the server rests before its memory is looked at, in milliseconds. */
+/** How long the server idles before its memory is measured, in milliseconds. */
 const REST = 10_000;
 
 const ROOT = join(__dirname, '../../..');
@@ -18,12 +18,12 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['node', 'dist/index.js'],
 ];
 
-/** From `npm start` on a built checkout to the first answer, and memory at rest; beside it Node.js alone. */
+/** Measures the time from `npm start` on a built checkout to the first answer, and memory at rest. Also without npm. */
 export async function measure(): Promise<void> {
   const database = await createDatabase();
   const server = await startServer(database);
   await server.stop();
-  // What is not built yet is not measured.
+  // The first start may build: it is not measured.
   await start(['npm', 'start'], database, server.token, 0);
   for (const command of COMMANDS) {
     const name = command.join(' ');
@@ -45,7 +45,7 @@ interface Started {
   readonly megabytes: number;
 }
 
-/** Starts the server, waits for its first answer and for a rest, and stops it. */
+/** Starts the server, waits for its first answer, lets it idle, and stops it. */
 async function start(
   [program = '', ...args]: readonly string[],
   database: BenchDatabase,
@@ -67,7 +67,7 @@ async function start(
   return { milliseconds, megabytes };
 }
 
-/** A port that nobody listens on. */
+/** An unused port. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -92,7 +92,7 @@ async function firstAnswer(url: string, token: string, child: ChildProcess): Pro
   throw new Error(`expected the server to answer, but it ended with ${child.exitCode}`);
 }
 
-/** The process that serves: the youngest descendant. */
+/** The process of the server: the last descendant, e.g. of npm. */
 function serverOf(pid: number): number {
   const child = readdirSync('/proc').find((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid);
   return child === undefined ? pid : serverOf(Number(child));
@@ -103,7 +103,7 @@ function parentOf(pid: string): number | null {
     const [, afterName = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
     return Number(afterName.split(' ')[1]);
   } catch {
-    // It has ended since.
+    // The process has ended meanwhile.
     return null;
   }
 }

@@ -10,12 +10,12 @@ const COUNTS = [1_000, 5_000];
 const WARM_UPS = 10;
 const REPETITIONS = 25;
 
-/** Writes one entry of the journal each time, as no worker takes the deployment. */
+/** Writes one journal entry each time, because no worker claims the deployment. */
 const CANCEL = `mutation ($input: ReleaseInput!) { cancelDeployment(input: $input) { userErrors { code message } } }`;
 
 /**
- * From the commit of a deployment's state until the last of many subscribers has it, against a plain broadcast of the same
- * bytes to as many connections. Servers and clients are processes of their own.
+ * Measures the time from the commit of a deployment's state until the last of many subscribers has received it, against a
+ * plain broadcast of the same bytes to as many connections. Servers run in processes of their own.
  */
 export async function measure(): Promise<void> {
   const database = await createDatabase();
@@ -52,7 +52,7 @@ export async function measure(): Promise<void> {
   await database.remove();
 }
 
-/** From when a process says that it began until all connections have received what it sent. */
+/** The time from the start that a process reports until all connections have received its message. */
 async function delivery({ child }: ServerProcess, sockets: ManySockets, cause: () => Promise<unknown>) {
   const begun = once(child, 'message');
   const received = sockets.nextOfAll();

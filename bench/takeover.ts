@@ -6,12 +6,12 @@ import { createPostgresDatabase, type PostgresDatabase } from './support/postgre
 import { createDatabase } from './support/server.js';
 
 const REPETITIONS = 9;
-/** A deployment of 10 items for each takes longer than it takes to kill its node. */
+/** Enough apps, with 10 items each, that a deployment outlasts the kill of its node. */
 const APPS = 400;
 /** The default, in milliseconds. */
 const LEASE = 3_000;
 
-/** From SIGKILL of the node of two that runs a deployment until the other one has taken it up, against the lease. */
+/** Measures the time from SIGKILL of the node that runs a deployment until the other node has claimed it, against the lease. */
 export async function measure(): Promise<void> {
   const database = await createPostgresDatabase(await createDatabase());
   const manager = await startManager(database);
@@ -22,14 +22,14 @@ export async function measure(): Promise<void> {
     const deploy = await pipelines.openNext();
     other.child.kill('SIGSTOP');
     const [releaseId = ''] = await deploy();
-    await takenUp(database, releaseId, 1);
+    await claimed(database, releaseId, 1);
     other.child.kill('SIGCONT');
-    // Somewhere between two renewals of the lease.
+    // Vary the time since the last renewal of the lease.
     await sleep((round / REPETITIONS) * 200);
     const ended = once(working.child, 'exit');
     working.child.kill('SIGKILL');
     const killed = performance.now();
-    await takenUp(database, releaseId, 2);
+    await claimed(database, releaseId, 2);
     times.push(performance.now() - killed);
     await ended;
     await finished(database, releaseId);
@@ -43,8 +43,8 @@ export async function measure(): Promise<void> {
   await database.remove();
 }
 
-/** Resolves once a deployment was taken up so many times. */
-async function takenUp(database: PostgresDatabase, releaseId: string, times: number): Promise<void> {
+/** Resolves once a deployment has been claimed this many times. */
+async function claimed(database: PostgresDatabase, releaseId: string, times: number): Promise<void> {
   const count = `SELECT 1 FROM journal_entry WHERE release_id = $1 AND event = 'TAKEN_UP'`;
   while ((await database.query(count, [releaseId])).length < times) await sleep(5);
 }

@@ -20,8 +20,8 @@ const DEPLOY = `mutation ($input: DeployReleaseInput!) {
   deployRelease(input: $input) { release { state } userErrors { code message } } }`;
 
 /**
- * A release that changes the trigger of a workflow which 100,000 connected users have enabled: their users phase and
- * activation, against plain updates of the same rows in batches, each a transaction.
+ * Measures the users phase and activation of a release that changes the trigger of a workflow with 100,000 users, against
+ * plain updates of the same rows in batches, one transaction each.
  */
 export async function measure(): Promise<void> {
   const released: number[] = [];
@@ -65,7 +65,7 @@ async function createPipeline(server: BenchServer) {
   return { development, staging };
 }
 
-/** Releases a workflow with a trigger: how long `deployRelease` and the phases took, in milliseconds. */
+/** Releases a workflow with a trigger. Returns the time of `deployRelease` and of the phases, in milliseconds. */
 async function release(server: BenchServer, development: BenchEnvironment, staging: BenchEnvironment, trigger: object) {
   const document = {
     format: 'slipway.content/1',
@@ -86,7 +86,7 @@ async function release(server: BenchServer, development: BenchEnvironment, stagi
   return { accepted, phases: await phasesOf(server, releaseId) };
 }
 
-/** How long the worker was in the two phases, by the journal. */
+/** The duration of the two phases, according to the journal. */
 async function phasesOf({ services }: BenchServer, releaseId: string) {
   const journal = await services.deploymentQueries.listJournal({ releaseId }, firstPage(1_000));
   const startOf = (phase: string) =>
@@ -95,7 +95,7 @@ async function phasesOf({ services }: BenchServer, releaseId: string) {
   return { USERS: startOf('VERIFY') - startOf('USERS'), ACTIVATE: end - startOf('ACTIVATE') };
 }
 
-/** Adds users who are connected and have the workflow enabled. */
+/** Adds connected users with the workflow enabled. */
 async function addUsers({ directory }: BenchDatabase, projectId: string): Promise<void> {
   const source = await openSqlite(join(directory, 'slipway.db'));
   const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${USERS})`;
@@ -115,7 +115,7 @@ async function addUsers({ directory }: BenchDatabase, projectId: string): Promis
   await source.close();
 }
 
-/** Looks at the memory of this process, in MB, until it is stopped. */
+/** Samples the memory of this process, in MB, until it is stopped. */
 function watchMemory() {
   const megabytes = () => Math.round(process.memoryUsage.rss() / 1_048_576);
   const before = megabytes();
@@ -139,7 +139,7 @@ async function expectNewTriggers({ directory }: BenchDatabase): Promise<void> {
   if (found?.n !== USERS) throw new Error(`expected ${USERS} new triggers, got ${found?.n}`);
 }
 
-/** How long it takes, in milliseconds, to give the same rows other triggers by one statement and transaction a batch. */
+/** Updates the triggers of the same rows by one statement and transaction per batch. Returns the time in milliseconds. */
 async function updatePlainly({ directory }: BenchDatabase, projectId: string): Promise<number> {
   const source = await openSqlite(join(directory, 'slipway.db'));
   for (const pragma of sqlitePragmas('writer')) await source.run(pragma);

@@ -6,6 +6,7 @@ import { allSealedColumns } from './composition/all-sealed-columns.js';
 import { databaseSchema } from './composition/database-schema.js';
 import { RunningComponents } from './composition/running-components.js';
 import { startWorkers } from './composition/workers.js';
+import type { Keyring } from './configuration/keys/keyring.js';
 import { requireKeySetting } from './configuration/keys/master-key.js';
 import { loadServerKeys } from './configuration/keys/server-master-keys.js';
 import { startDatabase } from './database/start-database.js';
@@ -15,7 +16,7 @@ import { startHttpServer } from './http/server.js';
 import { loadTracing } from './observability/load-tracing.js';
 import { createLog, flushLog, withPlainErrors } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
-import { observeUnits } from './observability/observability.js';
+import { type Observability, observeUnits } from './observability/observability.js';
 import { NO_TRACING, type Tracing } from './observability/tracing.js';
 import { OutgoingRequests } from './outgoing/outgoing-requests.js';
 import { OutgoingSecrets } from './outgoing/outgoing-secrets.js';
@@ -28,55 +29,54 @@ import { writeTokenFile } from './team/tokens/token-file.js';
 import { markUnmarkedValues } from './users/settings/setting-mark-store.js';
 import { UserSettingSealer } from './users/settings/user-setting-sealer.js';
 
-/** A database that takes longer to answer, in milliseconds, is none: whoever asks for readiness does not wait for long. */
-const READY_WITHIN_MS = 1_500;
+/** A database that does not answer within this time, in milliseconds, is not ready. */
+const READINESS_TIMEOUT_MS = 1_500;
 
-/** What tests replace. */
+/** Replaced by tests. */
 export interface AppOptions {
   readonly now?: () => Date;
   readonly log?: Logger;
-  /** How long to wait before a runtime is asked again: see `src/outgoing/retry-delay.ts`. */
+  /** The backoff of requests to runtimes: see `src/outgoing/retry-delay.ts`. */
   readonly retryDelay?: (attempt: number, retryAfterMs: number | null) => number;
 }
 
 export interface StartedApp {
-  /** Where it listens: `http://127.0.0.1:4000`. */
+  /** The URL on which it listens, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** The token of the first ADMIN, which this start created because the server had no member; else null. */
+  /** The token of the first ADMIN, if this start created one because there was no member; else null. */
   readonly firstToken: string | null;
   readonly services: Services;
-  /** Where metrics are served: `http://127.0.0.1:9464/metrics`; null where they are not. */
+  /** The URL of the metrics, e.g. `http://127.0.0.1:9464/metrics`; null if they are not served. */
   readonly metricsUrl: string | null;
 }
 
 export interface App {
   start(): Promise<StartedApp>;
   /**
-   * Stops gently. At once no more work is taken from queues, and `/readyz` answers 503; after `drainMs` no requests are
-   * taken any more, and running ones are answered. What is left of deployments goes on elsewhere, or at the next start.
+   * Shuts down gracefully. At once, workers claim no more work and `/readyz` answers 503. After `drainMs`, no new requests
+   * are accepted and running ones are answered. Unfinished deployments resume on another server or at the next start.
    */
   stop(): Promise<void>;
 }
 
-/** Where a server is in its life. */
 type Lifecycle =
   | { readonly state: 'CREATED' }
   | { readonly state: 'STARTING' }
   | { readonly state: 'UP' }
   | { readonly state: 'STOPPING'; readonly stopped: Promise<void> };
 
-/** The whole server, joined by hand. Nothing runs before `start`. */
+/** Creates the whole server, the composition root. Nothing runs before `start`. */
 export function createApp(config: Config, options: AppOptions = {}): App {
   const { now = () => new Date(), log: given, retryDelay = plannedDelay } = options;
   let tracing: Tracing = NO_TRACING;
   const log = withPlainErrors(given ?? createLog(config.logLevel, () => tracing.ids()));
-  const parts = new RunningComponents();
+  const components = new RunningComponents();
   let lifecycle: Lifecycle = { state: 'CREATED' };
 
   async function start(): Promise<StartedApp> {
     lifecycle = { state: 'STARTING' };
     try {
-      return await startParts();
+      return await startComponents();
     } catch (error) {
       await stop();
       throw error;
@@ -95,30 +95,23 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     }
   }
 
-  async function startParts(): Promise<StartedApp> {
+  async function startComponents(): Promise<StartedApp> {
     requireKeySetting(config);
     tracing = await loadTracing(config.tracesUrl, log);
-    parts.add(tracing);
+    components.add(tracing);
     const observability = { metrics: new Metrics(), tracing };
-    const opened = await startDatabase(config.databaseUrl, databaseSchema, observeUnits(observability), now);
-    parts.add(opened);
-    const { database } = opened;
-    const { keyring, keyFile, isNew } = await loadServerKeys(config, database.reader, allSealedColumns);
-    if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
-    await markUnmarkedValues(database, new UserSettingSealer(keyring));
-    await database.listenToOtherProcesses();
-    const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;
-    const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
-    const outgoing = { requests, secrets: new OutgoingSecrets(keyring, now) };
-    parts.add({ stop: () => requests.close() });
+    const { database, keyring } = await openDatabase(observability);
+    const outgoing = createOutgoing(keyring);
     const isReady = async () =>
       lifecycle.state !== 'STOPPING' &&
-      parts.areWorking() &&
-      (await withTimeout(database.isReady(), READY_WITHIN_MS).catch(() => false));
+      components.areWorking() &&
+      (await withTimeout(database.isReady(), READINESS_TIMEOUT_MS).catch(() => false));
     const metricsUrl = await serveMetrics(observability.metrics, isReady);
     const services = createServices({ config, database, keyring, outgoing, log, now });
     await services.contentImport.cleanUp();
-    parts.add(...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }));
+    components.add(
+      ...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }),
+    );
     const { trustProxy, limits } = config;
     const schema = executableSchema();
     const formatError = createErrorFormatter(log);
@@ -133,33 +126,52 @@ export function createApp(config: Config, options: AppOptions = {}): App {
       log,
       observability,
     });
-    parts.add(server);
-    // Last of all: a start that fails before must not leave an ADMIN whose token nobody has seen.
+    components.add(server);
+    // Last: if an earlier step fails, there must be no ADMIN whose token nobody has seen.
     const firstToken = await services.teamSetup.createFirstAdmin(keepFirstToken(config));
     if (lifecycle.state === 'STARTING') lifecycle = { state: 'UP' };
     log.info({ url: server.url, ...(metricsUrl !== null && { metricsUrl }) }, 'Slipway is up');
     return { url: server.url, firstToken, services, metricsUrl };
   }
 
+  /** Opens the database and loads the keys of its sealed values. */
+  async function openDatabase(observability: Observability) {
+    const opened = await startDatabase(config.databaseUrl, databaseSchema, observeUnits(observability), now);
+    components.add(opened);
+    const { database } = opened;
+    const { keyring, keyFile, isNew } = await loadServerKeys(config, database.reader, allSealedColumns);
+    if (isNew) log.warn({ file: keyFile?.file }, 'Created a master key: back it up with the database');
+    await markUnmarkedValues(database, new UserSettingSealer(keyring));
+    await database.listenToOtherProcesses();
+    return { database, keyring };
+  }
+
+  function createOutgoing(keyring: Keyring) {
+    const { outgoingTimeoutMs: timeoutMs, allowedPrivateNetworks: allowedNetworks } = config;
+    const requests = new OutgoingRequests({ timeoutMs, allowedNetworks });
+    components.add({ stop: () => requests.close() });
+    return { requests, secrets: new OutgoingSecrets(keyring, now) };
+  }
+
   async function serveMetrics(metrics: Metrics, isReady: () => Promise<boolean>): Promise<string | null> {
     metrics.gauge('ready', 'Whether the server answers /readyz with 200', async () => Number(await isReady()));
     if (config.metricsPort === undefined) return null;
     const server = await startMetricsServer(metrics, { host: config.host, port: config.metricsPort }, log);
-    parts.add(server);
+    components.add(server);
     return `${server.url}/metrics`;
   }
 
   function beginToStop(drainMs: number): Promise<void> {
-    const stopped = stopParts(drainMs);
+    const stopped = stopComponents(drainMs);
     lifecycle = { state: 'STOPPING', stopped };
     return stopped;
   }
 
-  async function stopParts(drainMs: number): Promise<void> {
+  async function stopComponents(drainMs: number): Promise<void> {
     log.info('Slipway is stopping');
-    parts.stopAccepting();
+    components.stopAccepting();
     if (drainMs > 0) await sleep(drainMs);
-    await parts.stop();
+    await components.stop();
     log.info('Slipway has stopped');
     await flushLog(log);
   }

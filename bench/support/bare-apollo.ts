@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 
-/** What the page of releases needs of the contract. */
+/** The part of the schema that the page of releases needs. */
 const TYPES = `
   type Query { environment(id: ID!): Environment }
   type Environment { kind: String! name: String! releases(first: Int = 20): ReleaseConnection! }
@@ -24,7 +24,7 @@ const TYPES = `
   type ChangeCounts { total: Int! added: Int! modified: Int! removed: Int! }
 `;
 
-/** Apollo Server as its documentation begins, which answers from the file that it is given. */
+/** The standalone Apollo Server of its documentation. It answers from the given file. */
 async function main(): Promise<void> {
   const { environment } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
   const server = new ApolloServer({ typeDefs: TYPES, resolvers: { Query: { environment: () => environment } } });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { monotonicNow } from './monotonic-now.js';
 
-/** Sends every text that its parent gives it to all who are connected, as the documentation of `ws` shows it. */
+/** Broadcasts each text from its parent process to all connections, as the documentation of `ws` shows. */
 function main(): void {
   const server = createServer();
   const sockets = new WebSocketServer({ server });

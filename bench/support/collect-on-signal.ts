@@ -1,6 +1,6 @@
 /**
- * Loaded before a server's own script: lets garbage be collected from outside, before memory is looked at. Twice, as what
- * is finalised by the first time is free after the second.
+ * Preloaded into a server so that its garbage can be collected from outside before memory is measured. Twice, because
+ * objects that the first run finalises are freed by the second.
  */
 process.on('SIGUSR2', () => {
   globalThis.gc?.();

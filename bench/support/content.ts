@@ -1,18 +1,18 @@
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 
-/** How many items an app has: an integration, an app event and eight workflows. */
+/** Items per app: an integration, an app event and eight workflows. */
 export const ITEMS_PER_APP = 10;
 
-/** How many secrets the content of all apps refers to. */
+/** The number of secrets that all apps together use. */
 const SECRETS = 20;
 
-/** An integration with what belongs to it. An edition has other definitions than the one before. */
+/** An integration with its app event and workflows. Editions differ in their definitions. */
 export interface App {
   readonly number: number;
   readonly edition: 1 | 2;
 }
 
-/** Apps from one number up to another, without that. */
+/** Apps with the numbers from `from` (inclusive) to `to` (exclusive). */
 export function apps(from: number, to: number, edition: App['edition'] = 1): App[] {
   return Array.from({ length: to - from }, (_, index) => ({ number: from + index, edition }));
 }
@@ -30,7 +30,7 @@ export function contentOf(held: readonly App[]): ContentDocument {
 /** The secrets that the content refers to. */
 export const secretKeys: readonly string[] = Array.from({ length: SECRETS }, (_, index) => secretKey(index));
 
-/** The integration's key, where the app needs app credentials. */
+/** The keys of the integrations that need app credentials. */
 export function oauthKeys(held: readonly App[]): string[] {
   return held.filter(usesOAuth).map(integrationKey);
 }

@@ -4,7 +4,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 /** How long to wait between two requests, in milliseconds. */
 const PAUSE = 2;
 
-/** Asks `/healthz` all the time, from a thread of its own, as what this process sends must not delay it. */
+/** Polls `/healthz` in a thread of its own, so that the load of this thread does not delay it. */
 export class HealthWatch {
   private constructor(private readonly worker: Worker) {}
 
@@ -14,7 +14,7 @@ export class HealthWatch {
     return watch;
   }
 
-  /** The longest time that an answer took since this was asked before, in milliseconds; what is still awaited counts. */
+  /** The longest response time since the last call, in milliseconds, including that of a pending request. */
   longest(): Promise<number> {
     return new Promise((resolve, reject) => {
       this.worker.once('error', reject);
@@ -31,7 +31,7 @@ export class HealthWatch {
   }
 }
 
-/** What the thread does. */
+/** Runs in the thread. */
 async function watch(url: string): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let longest = 0;

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import WebSocket from 'ws';
 import { monotonicNow } from './monotonic-now.js';
 
-/** How many connect at once: less than the server allows an address before they say who they are. */
+/** Concurrent handshakes: fewer than the server allows an address before authentication. */
 const AT_ONCE = 50;
 
-/** Many connections, whose messages are counted and not read, so that clients cost the same whatever they speak. */
+/** Many connections. Messages are counted but not parsed, so that clients cost the same with each protocol. */
 export class ManySockets {
   private readonly sockets: WebSocket[] = [];
   private received = 0;
   private expected = Number.POSITIVE_INFINITY;
   private allReceived: (last: { at: number; text: string }) => void = () => undefined;
 
-  /** Opens connections, and makes each ready to receive. */
+  /** Opens connections and prepares each one to receive. */
   async open(count: number, url: string, protocols: readonly string[], prepare: (socket: WebSocket) => Promise<void>) {
     const openOne = async () => {
       const socket = new WebSocket(url, [...protocols]);
@@ -26,7 +26,7 @@ export class ManySockets {
     }
   }
 
-  /** Resolves once each connection has received one more message: with the last one, and when it came. */
+  /** Resolves once each connection has received one more message, with the last message and its time. */
   nextOfAll(): Promise<{ readonly at: number; readonly text: string }> {
     this.received = 0;
     this.expected = this.sockets.length;
@@ -45,7 +45,7 @@ export class ManySockets {
   }
 }
 
-/** Subscribes by the protocol of graphql-ws, and waits for the first event. */
+/** Subscribes by the graphql-ws protocol and waits for the first event. */
 export async function subscribeOn(socket: WebSocket, token: string, query: string, variables: object): Promise<void> {
   socket.send(JSON.stringify({ type: 'connection_init', payload: { token } }));
   await expectMessage(socket, 'connection_ack');

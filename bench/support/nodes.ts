@@ -1,24 +1,23 @@
-import { join } from 'node:path';
 import { apps, contentOf } from './content.js';
 import type { PostgresDatabase } from './postgres.js';
 import { type BenchPipeline, type BenchServer, createPipeline, edit, graphql, startServer } from './server.js';
-import { type ServerProcess, startProcess } from './server-process.js';
+import { type ServerProcess, startServerProcess } from './server-process.js';
 
 const REVIEW = `query ($id: ID!) { release(id: $id) { revision versionSuggestions { minor } } }`;
 const DEPLOY = `mutation ($input: DeployReleaseInput!) {
   deployRelease(input: $input) { release { state } userErrors { code message } } }`;
 
-/** The built server as a process of its own, which runs deployments. */
+/** Starts the built server as a process that runs deployments. */
 export function startNode({ env }: PostgresDatabase): Promise<ServerProcess> {
-  return startProcess([join(__dirname, '../../src/index.js')], env);
+  return startServerProcess(env);
 }
 
-/** A server in this process that accepts deployments, and leaves them to others. */
+/** Starts a server in this process that accepts deployments but runs none. */
 export function startManager(database: PostgresDatabase): Promise<BenchServer> {
   return startServer({ ...database, env: { ...database.env, SLIPWAY_WORKER: 'off' } });
 }
 
-/** Pipelines of so many apps, and how to deploy the next edition of all of them. */
+/** Pipelines, and how to deploy the next edition of all of their apps. */
 export class Pipelines {
   private edition: 1 | 2 = 1;
 
@@ -39,7 +38,7 @@ export class Pipelines {
     return new Pipelines(server, pipelines, appCount);
   }
 
-  /** Edits every item of all pipelines, and opens previews of that; returns what has them deployed, all at once. */
+  /** Edits every item of all pipelines and opens previews. Returns a function that deploys them all at once. */
   async openNext(): Promise<() => Promise<string[]>> {
     const { server } = this;
     const { services, admin } = server;

@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 
 const TYPES = 'type Query { count: Int } type Subscription { count: Int! }';
 
-/** graphql-ws as its documentation begins: a subscription that gives one number and waits. */
+/** The graphql-ws server of its documentation, with a subscription that sends one number and waits. */
 function main(): void {
   const server = createServer();
   const schema = buildSchema(TYPES);

@@ -10,7 +10,7 @@ export interface PostgresDatabase extends BenchDatabase {
 /** A new database on the server that `SLIPWAY_TEST_POSTGRES_URL` names, and a connection to it. */
 export async function createPostgresDatabase(shared: BenchDatabase): Promise<PostgresDatabase> {
   const server = process.env.SLIPWAY_TEST_POSTGRES_URL;
-  if (!server) throw new Error('Name a PostgreSQL server by SLIPWAY_TEST_POSTGRES_URL.');
+  if (!server) throw new Error('Set SLIPWAY_TEST_POSTGRES_URL to a PostgreSQL server.');
   const name = `slipway_bench_${randomBytes(8).toString('hex')}`;
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE template0`);
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;

@@ -1,14 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 
 export interface ServerProcess {
-  /** Where it listens, as it says on its standard output. */
+  /** The URL that it printed. */
   readonly url: string;
   readonly child: ChildProcess;
   stop(): Promise<void>;
 }
 
-/** Starts Node.js on a script that prints the URL that it listens on, and may exchange messages with this process. */
+/** Starts the built server. */
+export function startServerProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  return startProcess([join(__dirname, '../../src/index.js')], env);
+}
+
+/** Starts a Node.js script that prints its URL. It can exchange messages with this process. */
 export async function startProcess(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -16,10 +22,10 @@ export async function startProcess(
   const stdio = ['ignore', 'pipe', 'inherit', 'ipc'] as const;
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: [...stdio] });
   const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
+    let output = '';
     child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk;
-      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      output += chunk;
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
       if (found) resolve(found);
     });
     child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code} before it listened`)));

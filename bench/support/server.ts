@@ -16,7 +16,7 @@ export interface BenchDatabase {
   remove(): Promise<void>;
 }
 
-/** A place for a new database, and the settings that name it. */
+/** Creates a directory for a new database, and the settings that use it. */
 export async function createDatabase(): Promise<BenchDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-bench-'));
   const env = {
@@ -28,7 +28,7 @@ export async function createDatabase(): Promise<BenchDatabase> {
   return { directory, env, remove: () => rm(directory, { recursive: true, force: true }) };
 }
 
-/** The server in this process, on a free port. */
+/** Starts the server in this process, on a free port. */
 export async function startServer({ env }: BenchDatabase) {
   const app = createApp(loadConfig(env), { log: pino({ level: 'error' }, pino.destination(2)) });
   const { url, firstToken, services } = await app.start();
@@ -37,7 +37,7 @@ export async function startServer({ env }: BenchDatabase) {
   return { url, token, services, admin, stop: () => app.stop() };
 }
 
-/** The data of a GraphQL operation, which must succeed. `Data` is what its document selects. */
+/** Runs a GraphQL operation and returns its data. Throws if it does not succeed. `Data` is the type of its selection. */
 export async function graphql<Data>(
   { url, token }: { readonly url: string; readonly token: string },
   query: string,
@@ -60,7 +60,7 @@ export interface BenchPipeline {
   readonly staging: Environment;
 }
 
-/** A pipeline whose three environments hold the same apps. */
+/** Creates a pipeline whose three environments hold the same apps. */
 export async function createPipeline(
   { services, admin }: BenchServer,
   held: readonly App[],
@@ -74,7 +74,7 @@ export async function createPipeline(
   return { development, staging };
 }
 
-/** Makes Development hold these apps, and gives Staging every secret and all app credentials that they need. */
+/** Replaces the content of Development with these apps, and sets all secrets and app credentials in Staging. */
 export async function edit(
   { services, admin }: BenchServer,
   { development, staging }: BenchPipeline,

@@ -2,7 +2,7 @@ import sqlite3 from 'sqlite3';
 
 export type SqliteRow = Readonly<Record<string, unknown>>;
 
-/** The driver with promises, and nothing else around it. */
+/** Opens a database by the bare driver, with promises. */
 export async function openSqlite(file: string) {
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {
     const opened: sqlite3.Database = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(opened)));

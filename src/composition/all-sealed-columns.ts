@@ -2,7 +2,7 @@ import { CONFIGURATION_COLUMNS, type SealedColumn } from '../configuration/keys/
 import { OUTGOING_SECRET_COLUMN } from '../outgoing/outgoing-secrets.js';
 import { USER_SETTING_COLUMN } from '../users/settings/user-setting-binding.js';
 
-/** Every column of the server whose values are sealed with the master key. */
+/** All columns whose values are encrypted with the master key. */
 export const allSealedColumns: readonly SealedColumn[] = [
   ...CONFIGURATION_COLUMNS,
   USER_SETTING_COLUMN,

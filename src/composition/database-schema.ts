@@ -34,7 +34,7 @@ import { ConnectedUser } from '../users/identity/connected-user.entity.js';
 import { UserSettingMark, UserSettingValue } from '../users/settings/user-setting.entity.js';
 import { Webhook, WebhookAttempt, WebhookDelivery } from '../webhooks/webhook.entity.js';
 
-/** Every entity and every migration of the server. A migration is added at the end and never changed. */
+/** All entities and migrations of the server. Append new migrations at the end, and never change one. */
 export const databaseSchema: DatabaseSchema = {
   entities: [
     Member,

@@ -1,31 +1,31 @@
-/** A part of the server that runs. */
+/** A running component of the server. */
 export interface Component {
-  /** Called as soon as the server is to stop: to take on nothing that another server could. */
+  /** Called as soon as the server begins to stop: claim no more work. */
   stopAccepting?(): void;
-  /** Whether it can do what it is there for, as long as that may change. */
+  /** Whether it is healthy. Always, if absent. */
   isWorking?(): boolean;
   stop(): Promise<void>;
 }
 
-/** The parts of the server that have started, in that order. */
+/** The running components of the server, in the order in which they were started. */
 export class RunningComponents {
-  private readonly parts: Component[] = [];
+  private readonly components: Component[] = [];
 
-  add(...parts: readonly Component[]): void {
-    this.parts.push(...parts);
+  add(...components: readonly Component[]): void {
+    this.components.push(...components);
   }
 
   areWorking(): boolean {
-    return this.parts.every((part) => part.isWorking?.() ?? true);
+    return this.components.every((component) => component.isWorking?.() ?? true);
   }
 
-  /** Tells all of them that the server is to stop. */
+  /** Notifies all components that the server begins to stop. */
   stopAccepting(): void {
-    for (const part of this.parts) part.stopAccepting?.();
+    for (const component of this.components) component.stopAccepting?.();
   }
 
-  /** Stops all of them, the last first; those, too, that a start adds meanwhile. */
+  /** Stops all components in reverse order, including those that are added meanwhile. */
   async stop(): Promise<void> {
-    for (let part = this.parts.pop(); part; part = this.parts.pop()) await part.stop();
+    for (let last = this.components.pop(); last; last = this.components.pop()) await last.stop();
   }
 }

@@ -29,9 +29,9 @@ export interface WorkerDeps {
   readonly now: () => Date;
 }
 
-/** Starts what works in the background, where the settings say so. Every process shows how much waits. */
-export function startWorkers({ config, outgoing, ...parts }: WorkerDeps): Component[] {
-  const shared = { ...parts, database: parts.database.background };
+/** Starts the background workers if the settings enable them. Every process exports the queue depths. */
+export function startWorkers({ config, outgoing, ...deps }: WorkerDeps): Component[] {
+  const shared = { ...deps, database: deps.database.background };
   const { database, observability, now } = shared;
   const { metrics } = observability;
   const deployments = createDeploymentQueue(database, config.leaseMs, now);
@@ -59,7 +59,7 @@ function startedWorker(worker: QueueWorker): Component {
   return { stopAccepting: () => void worker.stop(), isWorking: () => worker.isHealthy, stop: () => worker.stop() };
 }
 
-/** Every process tells the same of a queue, which is the database's. */
+/** Every process exports the same depth, because the queue is in the database. */
 function observeQueue(metrics: Metrics, name: string, queue: Queue): void {
   const words = name.replace('_', ' ');
   const waiting = `How many ${words} wait for a worker`;

@@ -5,27 +5,27 @@ import { bearer, operation, post } from './requests.js';
 import { finishAtOnce, sendHttp, sendOnSocket, sendRaw } from './senders.js';
 import type { Victim } from './victim.js';
 
-/** What somebody sends to keep the server from answering others. */
+/** Requests that try to keep the server from answering others. */
 export interface Attack {
-  /** Who sends it. */
+  /** The kind of caller. */
   readonly caller: string;
   readonly name: string;
-  /** How much is sent. */
+  /** The number of bytes that are sent. */
   readonly bytes: number;
-  /** Sends it, and says in a word or two how that ended. */
+  /** Sends the requests. Returns the outcome in a word or two. */
   run(): Promise<string>;
 }
 
-/** More than anybody may send in one message. */
-const FAR_TOO_MUCH = 60 * 1_048_576;
+/** More than the size limit of any message. */
+const OVERSIZED = 60 * 1_048_576;
 /** How many bytes are sent in a chunk each, where they are. */
 const ONE_BY_ONE = 1_000_000;
 /** Requests of one connection that do not wait for answers, and messages that are finished at the same moment. */
 const [PIPELINED, AT_ONCE] = [100_000, 7];
-/** What a request needs beside the part that fills it up to its limit. */
+/** Room for the rest of a request whose payload is filled up to the limit. */
 const ENVELOPE = 1_000;
 
-/** The worst that is known, for each kind of caller: far beyond its limits, and right below them. */
+/** The worst known requests of each kind of caller: far beyond its limits, and right below them. */
 export async function attacksOn(victim: Victim): Promise<Attack[]> {
   return [
     ...ofStrangers(victim),
@@ -49,14 +49,14 @@ function ofStrangers({ url }: Victim): Attack[] {
   });
   return [
     onSocket(4 * 1_048_576),
-    onSocket(FAR_TOO_MUCH),
+    onSocket(OVERSIZED),
     {
       caller: 'a stranger',
       name: '30 unfinished WebSocket messages',
-      bytes: 30 * FAR_TOO_MUCH,
+      bytes: 30 * OVERSIZED,
       run: async () => {
-        const message = ping(FAR_TOO_MUCH);
-        const options = { isFinished: false, patience: 5_000 };
+        const message = ping(OVERSIZED);
+        const options = { isFinished: false, timeoutMs: 5_000 };
         const ends = await Promise.all(Array.from({ length: 30 }, () => sendOnSocket(url, [message], options)));
         return [...new Set(ends)].join(', ');
       },
@@ -67,8 +67,12 @@ function ofStrangers({ url }: Victim): Attack[] {
       bytes: PIPELINED * READY.length,
       run: () => sendRaw(url, '', READY, PIPELINED),
     },
-    post('a stranger', 'a body of empty lists without a token', url, {}, lists(FAR_TOO_MUCH)),
-    post('a stranger', 'a body of empty lists with a wrong token', url, bearer('slipway_wrong'), lists(FAR_TOO_MUCH)),
+    post({ caller: 'a stranger', url, headers: {} }, 'a body of empty lists without a token', lists(OVERSIZED)),
+    post(
+      { caller: 'a stranger', url, headers: bearer('slipway_wrong') },
+      'a body of empty lists with a wrong token',
+      lists(OVERSIZED),
+    ),
   ];
 }
 
@@ -79,32 +83,33 @@ function ofUsers(victim: Victim): Attack[] {
     saveUserSettings(input: { integrationKey: "custom.victim", values: $v }) { userErrors { code } } }`;
   const values = (bytes: number) => ({ v: Array.from({ length: bytes / 2 }, () => 1) });
   return [
-    operation('a connected user', 'a list of wrong values', url, user, save, values(limit - ENVELOPE)),
-    operation('a connected user', 'a list of wrong values', url, user, save, values(4_000_000)),
+    operation(
+      { caller: 'a connected user', url, token: user },
+      'a list of wrong values',
+      save,
+      values(limit - ENVELOPE),
+    ),
+    operation({ caller: 'a connected user', url, token: user }, 'a list of wrong values', save, values(4_000_000)),
     post(
-      'a connected user',
+      { caller: 'a connected user', url, headers: bearer(user) },
       'a body of empty lists',
-      url,
-      bearer(user),
       `{"query":"{__typename}","x":${lists(limit - ENVELOPE)}}`,
     ),
-    post('a connected user', 'a body of empty lists', url, bearer(user), lists(FAR_TOO_MUCH)),
+    post({ caller: 'a connected user', url, headers: bearer(user) }, 'a body of empty lists', lists(OVERSIZED)),
     operation(
-      'a connected user',
+      { caller: 'a connected user', url, token: user },
       'a long account reference',
-      url,
-      user,
       `mutation ($r: String!) { connectIntegration(input: { integrationKey: "custom.victim", accountReference: $r }) {
         userErrors { code } } }`,
       { r: 'x'.repeat(limit - ENVELOPE) },
     ),
-    operation('a connected user', 'the whole contract, 25 times', url, user, contract(25), {}),
-    operation('a connected user', 'fragments inside one another', url, user, inFragments(1_500), {}),
+    operation({ caller: 'a connected user', url, token: user }, 'the whole contract, 25 times', contract(25), {}),
+    operation({ caller: 'a connected user', url, token: user }, 'fragments inside one another', inFragments(1_500), {}),
     manyDocuments(victim),
   ];
 }
 
-/** Documents of many tokens, each of which is remembered. */
+/** Documents of many tokens, which are cached. */
 function manyDocuments({ url, user }: Victim): Attack {
   const count = 200;
   const document = (index: number) =>
@@ -116,7 +121,7 @@ function manyDocuments({ url, user }: Victim): Attack {
     bytes: count * document(0).length,
     async run() {
       for (let index = 0; index < count; index++) {
-        await operation('', '', url, user, document(index), {}).run();
+        await operation({ caller: '', url, token: user }, '', document(index), {}).run();
       }
       return 'refused';
     },
@@ -127,13 +132,11 @@ function ofRuntimes({ url, runtime }: Victim): Attack[] {
   const limit = loadConfig({}).limits.body.maxBytes.RUNTIME;
   return [
     post(
-      'a runtime',
+      { caller: 'a runtime', url, headers: bearer(runtime) },
       'a body of empty lists',
-      url,
-      bearer(runtime),
       `{"query":"{__typename}","x":${lists(limit - ENVELOPE)}}`,
     ),
-    post('a runtime', 'a body of empty lists', url, bearer(runtime), lists(FAR_TOO_MUCH)),
+    post({ caller: 'a runtime', url, headers: bearer(runtime) }, 'a body of empty lists', lists(OVERSIZED)),
   ];
 }
 
@@ -143,11 +146,11 @@ function ofMembers(victim: Victim): Attack[] {
   const full = maxBytes.MEMBER - ENVELOPE;
   const values = JSON_LIMITS.maxValues - ENVELOPE;
   const undeclared = (part: string) => `{"query":"{ viewer { name } }","variables":{"undeclared":${part}}}`;
-  const send = (name: string, text: string) => post('a member', name, url, bearer(support), text);
+  const send = (name: string, text: string) => post({ caller: 'a member', url, headers: bearer(support) }, name, text);
   return [
     send('empty lists up to its bytes', undeclared(lists(full))),
     send('empty lists up to its values', undeclared(lists(values * 3))),
-    send('empty lists beyond its bytes', undeclared(lists(FAR_TOO_MUCH))),
+    send('empty lists beyond its bytes', undeclared(lists(OVERSIZED))),
     send('lists in lists', undeclared(nested(full))),
     send('an object of many keys', undeclared(keys(values))),
     send('an object of long keys', undeclared(`{"${'k'.repeat(full / 2)}":1,"${'k'.repeat(full / 2 - 10)}":2}`)),
@@ -177,7 +180,7 @@ function ofMembers(victim: Victim): Attack[] {
 /** What SUPPORT may ask. */
 function readsOf({ url, support, releaseId }: Victim, full: number): Attack[] {
   const ask = (name: string, query: string, variables: object) =>
-    operation('a member', name, url, support, query, variables);
+    operation({ caller: 'a member', url, token: support }, name, query, variables);
   const fieldChanges = `query ($id: ID!) { release(id: $id) { changeSummary { changes { nodes {
     fieldChanges { path type before after } } } } } }`;
   const definitions = `query ($id: ID!) { release(id: $id) { changeSummary {
@@ -198,10 +201,8 @@ function readsOf({ url, support, releaseId }: Victim, full: number): Attack[] {
 function writesOf({ url, admin, projectId, releaseId }: Victim, full: number, values: number): Attack[] {
   const ask = (name: string, type: string, mutation: string, input: object) =>
     operation(
-      'a member',
+      { caller: 'a member', url, token: admin },
       name,
-      url,
-      admin,
       `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`,
       { input },
     );
@@ -279,14 +280,14 @@ function imports({ url, admin, projectId }: Victim): Attack[] {
     run: async () =>
       `${await sendHttp(url, { method: 'PUT', path, headers: { ...bearer(admin), 'Content-Type': type }, body })}`,
   });
-  const many = Buffer.from(JSON.stringify(smallEvents(FAR_TOO_MUCH)));
+  const many = Buffer.from(JSON.stringify(smallEvents(OVERSIZED)));
   const header = '{"format":"slipway.content/1"}\n';
   return [
     put('many small app events', 'application/json', many),
     put(
       'empty lists',
       'application/json',
-      Buffer.from(`{"format":"slipway.content/1","integrations":${lists(FAR_TOO_MUCH)}}`),
+      Buffer.from(`{"format":"slipway.content/1","integrations":${lists(OVERSIZED)}}`),
     ),
     put('blank lines', 'application/x-ndjson', Buffer.from(header + '\n'.repeat(20_000_000))),
     {
@@ -300,7 +301,7 @@ function imports({ url, admin, projectId }: Victim): Attack[] {
         return sendRaw(url, head, '1\r\n"\r\n', ONE_BY_ONE);
       },
     },
-    put('one text', 'application/json', Buffer.from(JSON.stringify({ format: 'x'.repeat(FAR_TOO_MUCH) }))),
+    put('one text', 'application/json', Buffer.from(JSON.stringify({ format: 'x'.repeat(OVERSIZED) }))),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { type BenchServer, graphql } from '../server.js';
-import { tokenOfUser } from './user-token.js';
+import { signUserToken } from './user-token.js';
 
 /** How many workflows the integration has. */
 const WORKFLOWS = 20_000;
@@ -29,7 +29,7 @@ export async function createLargeProject(server: BenchServer): Promise<LargeProj
   const { rotateSigningKey }: { rotateSigningKey: { privateKeyPem: string } } = await run(
     `rotateSigningKey(input: { projectId: "${projectId}" }) { privateKeyPem userErrors { code } }`,
   );
-  const user = await tokenOfUser(projectId, rotateSigningKey.privateKeyPem);
+  const user = await signUserToken(projectId, rotateSigningKey.privateKeyPem);
   const connect = `mutation { connectIntegration(input: { integrationKey: "custom.large", accountReference: "x" }) {
     userErrors { code } } }`;
   await graphql({ url: server.url, token: user }, connect, {});

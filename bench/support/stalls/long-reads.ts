@@ -2,21 +2,20 @@ import type { Attack } from './attacks.js';
 import { operation } from './requests.js';
 import type { Victim } from './victim.js';
 
-/** Reads of a large project: of what is long although it is asked for in a few words. */
+/** Short queries with long answers, on a large project. */
 export function longReads({ url, support, large }: Victim): Attack[] {
   const { user, projectId, stagingId, releaseId } = large;
   const names = (count: number, field: string) =>
     Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
   const ofUser = (name: string, selection: string) =>
     operation(
-      'a connected user',
+      { caller: 'a connected user', url, token: user },
       name,
-      url,
-      user,
       `{ currentUser { integration(key: "custom.large") { ${selection} } } }`,
       {},
     );
-  const ofMember = (name: string, query: string) => operation('a member', name, url, support, query, {});
+  const ofMember = (name: string, query: string) =>
+    operation({ caller: 'a member', url, token: support }, name, query, {});
   const ofPreview = (name: string, selection: string) =>
     ofMember(name, `{ release(id: "${releaseId}") { ${selection} } }`);
   const states = 'workflows { key name enabled waitsForSettings settings { id title hasValue value } }';

@@ -1,8 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 
-/** A token of a connected user, signed with its project's key. */
-export async function tokenOfUser(projectId: string, privateKeyPem: string): Promise<string> {
+/** Signs a token of a connected user with its project's key. */
+export async function signUserToken(projectId: string, privateKeyPem: string): Promise<string> {
   return new SignJWT({ sub: 'user', aud: projectId })
     .setProtectedHeader({ alg: 'RS256' })
     .setIssuedAt()

@@ -1,17 +1,15 @@
-import { join } from 'node:path';
 import { type BenchDatabase, graphql, startServer } from '../server.js';
-import { startProcess } from '../server-process.js';
+import { startServerProcess } from '../server-process.js';
 import { createLargeProject, type LargeProject } from './large-project.js';
-import { tokenOfUser } from './user-token.js';
+import { signUserToken } from './user-token.js';
 
-/** How many numbers stand in the list of the workflow whose field changes are read: about a megabyte. */
+/** The length of the list in the workflow whose field changes are read: about a megabyte. */
 const NUMBERS = 500_000;
 
-/** A server as a process, and who may call it. */
+/** A server process, and the tokens of its callers. */
 export interface Victim {
   readonly url: string;
   readonly pid: number;
-  /** Tokens. */
   readonly admin: string;
   readonly support: string;
   readonly runtime: string;
@@ -62,7 +60,7 @@ export async function startVictim(database: BenchDatabase): Promise<Victim> {
   );
   const large = await createLargeProject(server);
   await server.stop();
-  const child = await startProcess([join(__dirname, '../../../src/index.js')], {
+  const child = await startServerProcess({
     ...database.env,
     SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
   });
@@ -72,7 +70,7 @@ export async function startVictim(database: BenchDatabase): Promise<Victim> {
     admin: server.token,
     support: createToken.secret,
     runtime: createDeploymentTarget.secret,
-    user: await tokenOfUser(projectId, rotateSigningKey.privateKeyPem),
+    user: await signUserToken(projectId, rotateSigningKey.privateKeyPem),
     projectId,
     environmentId: staging.id,
     releaseId: createRelease.release.id,
