@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The one text of a JSON value (RFC 8785): equal values give equal texts. The value must be JSON as `JSON.parse` gives
- * it, of bounded depth and with finite numbers (see `checkDefinition`); throws on what is no JSON at all. Members that are
- * undefined are left out.
+ * The canonical text of a JSON value (RFC 8785): equal values have equal texts. The value must be a result of
+ * `JSON.parse`, with bounded depth and finite numbers (see `checkDefinition`). Skips undefined members.
+ *
+ * @throws TypeError if it is not a JSON value
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) {
-    // The engine writes long lists in a fraction of the time.
+    // `JSON.stringify` is much faster for long lists.
     return value.every(isScalar) ? JSON.stringify(value) : `[${value.map(canonicalJson).join(',')}]`;
   }
   if (typeof value === 'object' && value !== null) {
@@ -25,7 +26,7 @@ function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || value === null;
 }
 
-/** SHA-256 of a text's UTF-8, in hexadecimal. */
+/** The SHA-256 of a text's UTF-8, in hexadecimal. */
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

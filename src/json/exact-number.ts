@@ -1,6 +1,6 @@
 /**
- * Whether a number as JSON spells it keeps its value when it is read as a double and written again: `1.50`, `1e2` and
- * `-0` do, `9007199254740993`, `0.1000000000000000055` and `1e400` do not.
+ * Whether a JSON number keeps its value when it is parsed as a double and stringified: `1.50`, `1e2` and `-0` do;
+ * `9007199254740993`, `0.1000000000000000055` and `1e400` do not.
  */
 export function isExactNumber(spelling: string): boolean {
   const value = Number(spelling);
@@ -9,10 +9,10 @@ export function isExactNumber(spelling: string): boolean {
   return written === spelling || sameDecimal(decimalOf(spelling), decimalOf(written));
 }
 
-/** A decimal number as its significant digits and the power of ten of the last of them. */
+/** A decimal number: its significant digits, and the power of ten of the last digit. */
 interface Decimal {
   readonly isNegative: boolean;
-  /** Without zeros at either end; empty for zero. */
+  /** Without leading and trailing zeros. Empty for zero. */
   readonly digits: string;
   readonly exponent: number;
 }

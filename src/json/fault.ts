@@ -1,15 +1,15 @@
-/** Something wrong in a JSON document: where (a JSON Pointer, RFC 6901), and what was expected and got. */
+/** A fault in a JSON document: its path (a JSON Pointer, RFC 6901), and what was expected and got. */
 export interface Fault {
   readonly path: string;
   readonly message: string;
 }
 
-/** The JSON Pointer made of these keys: `['steps', 0, 'a/b']` gives `/steps/0/a~1b`. */
+/** The JSON Pointer of a sequence of keys: `/steps/0/a~1b` for `['steps', 0, 'a/b']`. */
 export function jsonPointer(keys: readonly (string | number)[]): string {
   return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** A JSON value as faults show it: short values as they are, large ones by kind. */
+/** A JSON value for error messages: short values literally, arrays and objects by kind. */
 export function describeValue(value: unknown): string {
   if (value === undefined) {
     return 'nothing';
@@ -25,12 +25,12 @@ export function describeValue(value: unknown): string {
 
 const QUOTED_LENGTH = 60;
 
-/** A text in quotation marks, cut to a length that suits a sentence, on one line and well-formed. */
+/** A string in quotation marks for error messages: truncated, on one line, and well-formed. */
 export function quote(text: string, length = QUOTED_LENGTH): string {
   return JSON.stringify(text.length > length ? `${text.slice(0, length)}…` : text);
 }
 
-/** An object as JSON has them: not null, and not a list. */
+/** Whether a value is a JSON object: not null, and not an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

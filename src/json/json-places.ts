@@ -1,19 +1,19 @@
 import { jsonPointer } from './fault.js';
 
-/** A key or a value of a JSON text. */
+/** A key or a value in a JSON text. */
 export interface JsonPlace {
-  /** Where it begins in the text. */
+  /** The offset in the text. */
   readonly at: number;
-  /** The key, where this is the key of a member. */
+  /** The key. Null for a value. */
   readonly key: string | null;
-  /** The keys of the object that it stands in, before it. */
+  /** The keys that precede it in its object. Empty for a value. */
   readonly keysBefore: ReadonlySet<string>;
 }
 
 interface Container {
-  /** Null for a list. */
+  /** Null for an array. */
   readonly keys: Set<string> | null;
-  /** Of the member or element that is being read. */
+  /** The key or index of the current member or element. */
   step: string | number;
 }
 
@@ -21,10 +21,10 @@ const NONE: ReadonlySet<string> = new Set();
 const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},]|[-+.\w]+/y;
 
 /**
- * The path of the first place of a valid JSON text that is sought, as a JSON Pointer; null where there is none. It takes
- * longer than reading the text, and is for saying what is wrong with it.
+ * The JSON Pointer to the first matching place of a valid JSON text. Null if there is none. Slower than parsing: only used
+ * for error messages.
  */
-export function pathOfPlace(text: string, isSought: (place: JsonPlace) => boolean): string | null {
+export function findPath(text: string, matches: (place: JsonPlace) => boolean): string | null {
   const open: Container[] = [];
   const path = () => jsonPointer(open.map(({ step }) => step));
   let isKey = false;
@@ -39,11 +39,11 @@ export function pathOfPlace(text: string, isSought: (place: JsonPlace) => boolea
     } else if (isKey && inside?.keys) {
       const key: string = JSON.parse(token);
       inside.step = key;
-      if (isSought({ at, key, keysBefore: inside.keys })) return path();
+      if (matches({ at, key, keysBefore: inside.keys })) return path();
       inside.keys.add(key);
       isKey = false;
     } else {
-      if (isSought({ at, key: null, keysBefore: NONE })) return path();
+      if (matches({ at, key: null, keysBefore: NONE })) return path();
       isKey = token === '{';
       if (isKey) open.push({ keys: new Set(), step: '' });
       else if (token === '[') open.push({ keys: null, step: 0 });

@@ -1,26 +1,26 @@
 import { randomInt } from 'node:crypto';
 import { isExactNumber } from './exact-number.js';
 
-/** How large a JSON text may be, before anything is made of it. */
+/** Limits of a JSON text that are checked before it is parsed. */
 export interface JsonLimits {
-  /** Objects and lists inside one another. */
+  /** The nesting of objects and arrays. */
   readonly maxDepth: number;
-  /** Values of all kinds, wherever they stand. An object or a list counts as 5, a number of more than 15 digits as 25. */
+  /** All values. An object or array counts as 5, a number of more than 15 digits as 25. */
   readonly maxValues: number;
   /**
-   * Different beginnings of objects, as sequences of keys: `{"a":1,"b":2}` and `{"a":1,"c":2}` have three. Each costs the
-   * engine some microseconds, the first time that it occurs.
+   * Different sequences of keys at the start of objects: `{"a":1,"b":2}` and `{"a":1,"c":2}` have three. V8 creates a hidden
+   * class for each, which takes some microseconds.
    */
   readonly maxShapes: number;
 }
 
-/** What one look over a JSON text found. Of a text that is no JSON, the findings mean nothing. */
+/** The result of a scan. Meaningless if the text is invalid JSON. */
 export interface JsonScan {
-  /** The limit that the text is over; the rest was then not looked at. */
+  /** The limit that is exceeded. The rest of the text was then not scanned. */
   readonly exceeded: keyof JsonLimits | null;
-  /** Members of all objects. */
+  /** The number of members of all objects. */
   readonly members: number;
-  /** Where the first number stands that a double can't hold, or the first half of a surrogate pair; -1 for nowhere. */
+  /** The offsets of the first number that a double can't represent, and of the first lone surrogate. -1 if there is none. */
   readonly inexactAt: number;
   readonly surrogateAt: number;
 }
@@ -33,19 +33,19 @@ const [PLUS, MINUS, POINT] = [0x2b, 0x2d, 0x2e];
 const [LOWER_E, UPPER_E, LOWER_U] = [0x65, 0x45, 0x75];
 const [ZERO, NINE] = [0x30, 0x39];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
-/** `true`, `false` and `null`, by their first letters. */
+/** The first letters of `true`, `false` and `null`. */
 const [TRUE, FALSE, NULL] = [0x74, 0x66, 0x6e];
 
-/** Numbers of up to so many digits, and a power of ten of so many, are kept exactly. */
+/** Numbers with up to so many digits, and an exponent of up to so many digits, are always exact. */
 const [EXACT_DIGITS, EXACT_POWER_DIGITS] = [15, 2];
 
-/** What takes as long as so many short values: to make an object or a list, and to look at a longer number. */
+/** The cost of an object or array, and of a long number, in short values. */
 const [CONTAINER_COUNTS, LONG_NUMBER_COUNTS] = [5, 25];
 
-/** Random, so that nobody can choose keys whose hashes collide: these would count as one shape. */
+/** Random, so that clients can't choose keys whose hashes collide: these would count as one shape. */
 const MULTIPLIER = randomInt(2 ** 20, 2 ** 30) * 2 + 1;
 
-/** Looks over a JSON text once, without recursion and without making anything of it. */
+/** Scans a JSON text once, without recursion, and without creating values. */
 export function scanJson(text: string, limits: JsonLimits): JsonScan {
   const scanner = new Scanner(text, limits);
   scanner.run();
@@ -61,7 +61,7 @@ class Scanner implements JsonScan {
   private at = 0;
   private depth = 0;
   private isKey = false;
-  /** By depth: whether an object is open there, and the hash of its keys so far. */
+  /** By depth: whether the container is an object, and the hash of its keys so far. */
   private readonly isObject: boolean[] = [false];
   private readonly shapes: number[] = [0];
   private readonly knownShapes = new Set<number>();
@@ -105,7 +105,7 @@ class Scanner implements JsonScan {
     this.isKey = false;
   }
 
-  /** Reads a string, up to its last quotation mark. */
+  /** Scans a string, up to its closing quotation mark. */
   private string(): void {
     const { text, isKey } = this;
     const start = this.at;
@@ -128,7 +128,7 @@ class Scanner implements JsonScan {
     if (this.knownShapes.size > this.limits.maxShapes) this.exceeded = 'maxShapes';
   }
 
-  /** Reads an escape up to its last character, two escapes where they are a surrogate pair. */
+  /** Scans an escape up to its last character, or two escapes if they are a surrogate pair. */
   private escape(stringAt: number): void {
     const unit = this.text.charCodeAt(this.at + 1) === LOWER_U ? unitAt(this.text, this.at) : -1;
     if (isLow(unit)) this.noteSurrogate(stringAt);
@@ -145,7 +145,7 @@ class Scanner implements JsonScan {
     if (this.surrogateAt === -1) this.surrogateAt = at;
   }
 
-  /** Reads a number, up to its last character. */
+  /** Scans a number, up to its last character. */
   private number(): void {
     const { text } = this;
     const start = this.at;
@@ -180,7 +180,7 @@ function isOfNumber(code: number): boolean {
   );
 }
 
-/** The code unit of an escape such as `\ud83d`; -1 where there is none. */
+/** The surrogate that an escape such as `\ud83d` encodes. -1 if there is none. */
 function unitAt(text: string, at: number): number {
   const [, digits] = /^\\u([dD][89a-fA-F][\da-fA-F]{2})/.exec(text.slice(at, at + 6)) ?? [];
   return digits === undefined ? -1 : Number.parseInt(digits, 16);

@@ -1,45 +1,42 @@
 import { jsonPointer } from './fault.js';
 
-/** One value of a JSON document and where it stands. `key` is null for the document itself. */
+/** A value in a JSON document and its place. `key` is null for the document itself. */
 export interface JsonNode {
   readonly parent: JsonNode | null;
   readonly key: string | number | null;
   readonly value: unknown;
-  /** How many objects and lists it stands in. */
+  /** The number of objects and arrays around it. */
   readonly depth: number;
 }
 
 /**
- * Every value of a JSON document in its order, what contains before what is contained. Does not recurse, so that no
- * depth can overflow the stack; does not look into objects and lists that stand in `maxDepth` others.
+ * Yields all values of a JSON document in document order, parents before children. Does not recurse, so that no depth can
+ * overflow the stack. Skips the children of containers at `maxDepth`.
  */
 export function* walkJson(root: unknown, maxDepth: number): Generator<JsonNode> {
-  const waiting: JsonNode[] = [{ parent: null, key: null, value: root, depth: 0 }];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    yield place;
-    if (place.depth < maxDepth) {
-      addChildren(place, waiting);
-    }
+  const stack: JsonNode[] = [{ parent: null, key: null, value: root, depth: 0 }];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    yield node;
+    if (node.depth < maxDepth) pushChildren(node, stack);
   }
 }
 
-/** The keys that lead to a place from the root of its document. */
-export function keysTo(place: JsonNode): (string | number)[] {
+/** The keys from the root of the document to a node. */
+export function keysTo(target: JsonNode): (string | number)[] {
   const keys: (string | number)[] = [];
-  for (let at: JsonNode | null = place; at !== null; at = at.parent) {
-    if (at.key !== null) {
-      keys.push(at.key);
-    }
+  for (let node: JsonNode | null = target; node !== null; node = node.parent) {
+    if (node.key !== null) keys.push(node.key);
   }
   return keys.reverse();
 }
 
-/** The JSON Pointer to a place from the root of its document. */
-export function pointerTo(place: JsonNode): string {
-  return jsonPointer(keysTo(place));
+/** The JSON Pointer to a node. */
+export function pointerTo(node: JsonNode): string {
+  return jsonPointer(keysTo(node));
 }
 
-function addChildren(parent: JsonNode, waiting: JsonNode[]): void {
+/** Pushes the last child first, so that the first one is popped next. */
+function pushChildren(parent: JsonNode, stack: JsonNode[]): void {
   const { value } = parent;
   if (typeof value !== 'object' || value === null) {
     return;
@@ -56,6 +53,6 @@ function addChildren(parent: JsonNode, waiting: JsonNode[]): void {
     }
   }
   for (let i = children.length - 1; i >= 0; i--) {
-    waiting.push(children[i] as JsonNode);
+    stack.push(children[i] as JsonNode);
   }
 }

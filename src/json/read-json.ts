@@ -1,35 +1,29 @@
 import { type Fault, quote } from './fault.js';
-import { pathOfPlace } from './json-places.js';
+import { findPath } from './json-places.js';
 import { type JsonLimits, type JsonScan, scanJson } from './json-scan.js';
 
-/** Why a JSON text is not taken. */
+/** Why a JSON text is refused. */
 export interface JsonFault extends Fault {
-  /**
-   * `SYNTAX`: it is no JSON. `LIMIT`: it is larger than `JsonLimits` allow. `VALUE`: it says something that would be altered,
-   * which `path` points to.
-   */
+  /** `SYNTAX`: invalid JSON. `LIMIT`: a limit is exceeded. `VALUE`: parsing would alter the value at `path`. */
   readonly kind: 'SYNTAX' | 'LIMIT' | 'VALUE';
 }
 
-/** The value of a JSON text, or why it is not taken. */
+/** The value of a JSON text, or why it is refused. */
 export type JsonReading = { readonly value: unknown } | { readonly fault: JsonFault };
 
-/**
- * What one JSON text may be, unless its reader sets other limits. The worst text of 4 MiB within them is read in well
- * under 200 ms.
- */
+/** The default limits. The worst text of 4 MiB within them is parsed in well under 200 ms. */
 export const JSON_LIMITS: JsonLimits = { maxDepth: 256, maxValues: 1_250_000, maxShapes: 10_000 };
 
 /**
- * Reads a JSON text (RFC 8259) as it was meant, or not at all. This is the one way in for JSON of clients: bodies, messages,
- * parameters, elements of a stream. It refuses what `JSON.parse` alters in silence:
+ * Parses a JSON text (RFC 8259) strictly. All JSON from clients is parsed here: bodies, messages, parameters, elements of
+ * a stream. Refuses what `JSON.parse` would alter silently:
  *
- * - a key that an object has already, of which only the last would be kept;
- * - a number whose value a double can't hold: `9007199254740993`, `1e400`. How it is spelt is free: `1.0` is 1, `-0` is 0;
- * - half of a surrogate pair, written as such or as an escape.
+ * - repeated keys of an object, of which only the last would be kept;
+ * - numbers that a double can't represent: `9007199254740993`, `1e400`. Their notation is free: `1.0` is 1, `-0` is 0;
+ * - lone surrogates, literal or escaped.
  *
- * It does not recurse, whatever the depth, and what is over a limit is refused before anything is made of it. `__proto__`
- * is a key as any other. Faults never quote texts of the document, which may be secrets, only numbers and keys.
+ * Does not recurse. Limits are checked before parsing. `__proto__` is an ordinary key. Faults quote only numbers and keys,
+ * because strings may be secrets.
  */
 export function readJson(text: string, limits: JsonLimits = JSON_LIMITS): JsonReading {
   const scan = scanJson(text, limits);
@@ -41,7 +35,7 @@ export function readJson(text: string, limits: JsonLimits = JSON_LIMITS): JsonRe
   return fault ? { fault } : parsed;
 }
 
-/** A fault as a sentence, with its place; `where` is what the path starts from, such as "the body". */
+/** A fault as a sentence. `where` is the root of its path, e.g. "the body". */
 export function jsonFaultSentence({ path, message }: Fault, where: string): string {
   return `In ${where}${path === '' ? '' : `, at ${quote(path, 200)}`}: ${message}.`;
 }
@@ -50,13 +44,13 @@ function parse(text: string): { readonly value: unknown } | null {
   try {
     return { value: JSON.parse(text) };
   } catch {
-    // The parser's own message shows a part of the text, which may be a part of a secret.
+    // The parser's message quotes the text, which may have secrets.
     return null;
   }
 }
 
 const EXCESSES: Readonly<Record<keyof JsonLimits, string>> = {
-  maxDepth: 'objects and lists inside one another',
+  maxDepth: 'levels of nesting',
   maxValues: 'values',
   maxShapes: 'different sequences of keys',
 };
@@ -66,7 +60,7 @@ function excess(exceeded: keyof JsonLimits, limits: JsonLimits): JsonFault {
   return { kind: 'LIMIT', path: '', message };
 }
 
-/** What of a valid text is not in its value as it was written. */
+/** The first fault of kind `VALUE` in a valid text. Null if there is none. */
 function alteration(text: string, scan: JsonScan, value: unknown): JsonFault | null {
   const { inexactAt, surrogateAt } = scan;
   if (inexactAt !== -1)
@@ -78,10 +72,10 @@ function alteration(text: string, scan: JsonScan, value: unknown): JsonFault | n
 const LONE_SURROGATE = 'expected well-formed Unicode, got half of a surrogate pair';
 
 function pathAt(text: string, at: number): string {
-  return pathOfPlace(text, (place) => place.at === at) ?? '';
+  return findPath(text, (place) => place.at === at) ?? '';
 }
 
-/** Says that a number can't be kept, and what to do. */
+/** The message for a number that a double can't represent. */
 export function inexactNumberMessage(spelling: string): string {
   const advice = 'Write it as text, in quotation marks, to keep every digit';
   return `expected a number that is kept exactly, got ${quote(spelling).slice(1, -1)}, which would become ${Number(spelling)}. ${advice}`;
@@ -94,7 +88,7 @@ function inexactNumber(text: string, at: number): string {
 
 function repeatedKey(text: string): JsonFault {
   let repeated = '';
-  const path = pathOfPlace(text, ({ key, keysBefore }) => {
+  const path = findPath(text, ({ key, keysBefore }) => {
     repeated = key ?? '';
     return key !== null && keysBefore.has(key);
   });
@@ -102,14 +96,14 @@ function repeatedKey(text: string): JsonFault {
   return { kind: 'VALUE', path, message: `expected each key of an object once, got ${quote(repeated)} again` };
 }
 
-/** How many members the objects of a value have, counted without recursion. */
+/** The number of members of all objects in a value. Does not recurse. */
 function membersOf(root: unknown): number {
-  const waiting: object[] = isContainer(root) ? [root] : [];
+  const stack: object[] = isContainer(root) ? [root] : [];
   let members = 0;
-  for (let container = waiting.pop(); container !== undefined; container = waiting.pop()) {
+  for (let container = stack.pop(); container !== undefined; container = stack.pop()) {
     if (!Array.isArray(container)) members += Object.keys(container).length;
     for (const value of Array.isArray(container) ? container : Object.values(container)) {
-      if (isContainer(value)) waiting.push(value);
+      if (isContainer(value)) stack.push(value);
     }
   }
   return members;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** The text of UTF-8, without the byte order mark that files may begin with; null for bytes that are no UTF-8. */
+/** Decodes UTF-8. Skips a byte order mark. Null if the bytes are invalid. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   if (!isUtf8(bytes)) return null;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');

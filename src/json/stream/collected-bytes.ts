@@ -1,4 +1,4 @@
-/** Pieces of something in one buffer: a million of one byte take no more memory than one of a million. */
+/** Collects chunks in one buffer: a million chunks of one byte take no more memory than one chunk of a million. */
 export class CollectedBytes {
   private buffer: Uint8Array = new Uint8Array();
   private used = 0;
@@ -10,7 +10,7 @@ export class CollectedBytes {
   add(piece: Uint8Array): void {
     const length = this.used + piece.length;
     if (this.used === 0) {
-      // Most come in one piece, which needs no copy.
+      // Most data arrives in one chunk, which needs no copy.
       this.buffer = piece;
     } else {
       if (length > this.buffer.length) this.grow(length);

@@ -2,19 +2,19 @@ import { jsonPointer } from '../fault.js';
 import { JsonStreamError, type JsonStreamLimits, readStreamValue, tooLong } from './stream-value.js';
 import { isWhiteSpace, ValueBytes } from './value-bytes.js';
 
-/** A part of a document, in the order in which it arrives. */
+/** A part of a document, in document order. */
 export type JsonPart =
-  /** A member of the document that is a list begins. */
+  /** The start of a member that is an array. */
   | { readonly kind: 'LIST'; readonly key: string }
   | { readonly kind: 'ELEMENT'; readonly key: string; readonly index: number; readonly value: unknown }
-  /** A member of the document that is no list. */
+  /** A member that is not an array. */
   | { readonly kind: 'MEMBER'; readonly key: string; readonly value: unknown };
 
 const [QUOTE, COMMA, COLON] = [0x22, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-/** What a document has next. `OR_END` where it may end instead. */
+/** The states of the parser: what is expected next. */
 type Expected =
   | 'DOCUMENT'
   | 'KEY_OR_END'
@@ -28,8 +28,8 @@ type Expected =
   | 'NOTHING';
 
 /**
- * Finds the members of a document in its bytes, and the elements of those that are lists. What is inside of these is read
- * once it has arrived.
+ * An incremental parser: finds the members of an object, and the elements of members that are arrays. Each of these values
+ * is parsed once it has arrived completely.
  *
  * @throws JsonStreamError at the first fault.
  */
@@ -43,7 +43,7 @@ export class DocumentReader {
 
   constructor(private readonly limits: JsonStreamLimits) {}
 
-  /** Reads some bytes of the document. */
+  /** Parses the next bytes of the document. */
   *take(chunk: Uint8Array): Generator<JsonPart> {
     for (let at = 0; at < chunk.length; ) {
       if (this.value) {
@@ -59,13 +59,13 @@ export class DocumentReader {
       else if (this.expectsValue(byte)) this.value = new ValueBytes(this.limits.maxValueBytes);
       else {
         if (byte === OPEN_LIST && this.expected === 'MEMBER') yield { kind: 'LIST', key: this.key };
-        this.mark(byte);
+        this.punctuation(byte);
         at++;
       }
     }
   }
 
-  /** Notes that there are no more bytes. */
+  /** To be called after the last bytes. */
   end(): void {
     if (this.expected !== 'NOTHING') this.refuse('expected the rest of the document, got its end');
   }
@@ -80,7 +80,7 @@ export class DocumentReader {
     return this.expected === 'DOCUMENT' && BYTE_ORDER_MARK[this.read++] === byte;
   }
 
-  /** Whether what begins with this byte is a key, an element or a member that is no list. */
+  /** Whether this byte starts a value that is parsed as a whole: a key, an element, or a member that is not an array. */
   private expectsValue(byte: number): boolean {
     switch (this.expected) {
       case 'KEY':
@@ -124,8 +124,8 @@ export class DocumentReader {
     this.expected = 'COLON';
   }
 
-  /** Reads a byte that stands between values. */
-  private mark(byte: number): void {
+  /** Handles a byte between values. */
+  private punctuation(byte: number): void {
     const next = NEXT[this.expected][byte];
     if (next === undefined) this.refuse(MESSAGES[this.expected]);
     if (this.expected === 'MEMBER') this.index = 0;
@@ -137,7 +137,7 @@ export class DocumentReader {
   }
 }
 
-/** By what is expected: what each byte makes of it. */
+/** The transitions: the next state by the current state and the byte. */
 const NEXT: Readonly<Record<Expected, Readonly<Record<number, Expected>>>> = {
   DOCUMENT: { [OPEN_OBJECT]: 'KEY_OR_END' },
   KEY_OR_END: { [CLOSE_OBJECT]: 'NOTHING' },

@@ -4,15 +4,15 @@ import { DocumentReader, type JsonPart } from './document-reader.js';
 import { JsonStreamError, type JsonStreamLimits, readStreamValue, tooLong } from './stream-value.js';
 import { isWhiteSpace } from './value-bytes.js';
 
-/** A line of NDJSON; lines are counted from 1. */
+/** A line of NDJSON. Lines are counted from 1. */
 export interface JsonLine {
   readonly line: number;
   readonly value: unknown;
 }
 
 /**
- * Reads one JSON object as its bytes arrive, by the rules of `readJson`, and gives the elements of its lists one by one, so
- * that no more than one is in memory. Other requests get their turn between. Members may stand in any order.
+ * Parses one JSON object as its bytes arrive, by the rules of `readJson`. Yields the elements of its arrays one at a time,
+ * so that only one is in memory. Yields the event loop in between. Members can be in any order.
  *
  * @throws JsonStreamError at the first fault.
  */
@@ -31,7 +31,7 @@ export async function* readJsonDocument(
 }
 
 /**
- * Reads NDJSON as its bytes arrive: one JSON value a line, by the rules of `readJson`. Blank lines are passed over.
+ * Parses NDJSON as its bytes arrive: one JSON value per line, by the rules of `readJson`. Skips blank lines.
  *
  * @throws JsonStreamError at the first fault.
  */
@@ -44,8 +44,8 @@ export async function* readJsonLines(
   yield* valuesOf(reader, reader.end(), limits);
 }
 
-/** How many lines are looked at in one turn, as blank ones are. */
-const LINES_AT_ONCE = 1_000;
+/** How many blank lines are skipped before yielding the event loop. */
+const LINES_PER_TURN = 1_000;
 
 async function* valuesOf(
   reader: LineReader,
@@ -55,7 +55,7 @@ async function* valuesOf(
   for (const bytes of lines) {
     const { line } = reader;
     if (reader.isTooLong) throw new JsonStreamError(tooLong(limits, ''), line);
-    if (line % LINES_AT_ONCE === 0) await yieldEventLoop();
+    if (line % LINES_PER_TURN === 0) await yieldEventLoop();
     if (bytes.every(isWhiteSpace)) continue;
     const reading = readStreamValue(bytes, limits);
     if ('fault' in reading) throw new JsonStreamError(reading.fault, line);
@@ -66,20 +66,20 @@ async function* valuesOf(
 
 const LINE_END = 0x0a;
 
-/** Finds the lines of a stream in its bytes. */
+/** Splits a stream of bytes into lines. */
 class LineReader {
-  /** The line that was found last, counted from 1. */
+  /** The number of the last line, counted from 1. */
   line = 0;
   private readonly unfinished = new CollectedBytes();
 
   constructor(private readonly maxBytes: number) {}
 
-  /** Whether that line, or the unfinished one behind it, is longer than a line may be. The rest need not be taken. */
+  /** Whether the current line is too long. Reading can stop. */
   get isTooLong(): boolean {
     return this.unfinished.length > this.maxBytes;
   }
 
-  /** The lines that end in a chunk, without their ends; also one that is too long already. */
+  /** Yields the lines that end in a chunk, without line breaks, and an unfinished line that is too long already. */
   *take(chunk: Uint8Array): Generator<Uint8Array> {
     let start = 0;
     for (let end = chunk.indexOf(LINE_END); end !== -1; end = chunk.indexOf(LINE_END, start)) {
@@ -90,7 +90,7 @@ class LineReader {
     if (this.isTooLong) yield* this.finish(new Uint8Array());
   }
 
-  /** The last line, where nothing ends it. */
+  /** Yields the last line if it has no line break. */
   *end(): Generator<Uint8Array> {
     if (this.unfinished.length > 0) yield* this.finish(new Uint8Array());
   }

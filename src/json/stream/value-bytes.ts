@@ -5,15 +5,12 @@ const BACKSLASH = 0x5c;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const [COMMA, COLON] = [0x2c, 0x3a];
 
-/** Whether a byte is white space between the parts of a JSON text. */
+/** Whether a byte is JSON whitespace. */
 export function isWhiteSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/**
- * Collects the bytes of one JSON value out of a stream. It finds where the value ends and no more: whether it is JSON is
- * seen once it is read.
- */
+/** Collects the bytes of one JSON value from a stream. Only finds its end: whether it is valid JSON is checked later. */
 export class ValueBytes {
   private readonly collected = new CollectedBytes();
   private depth = 0;
@@ -23,7 +20,7 @@ export class ValueBytes {
 
   constructor(private readonly maxBytes: number) {}
 
-  /** Takes what of `chunk` from `start` on belongs to the value, and gives where that ends. */
+  /** Takes the bytes of the value from `chunk`, beginning at `start`. Returns the offset after them. */
   take(chunk: Uint8Array, start: number): number {
     let at = start;
     while (at < chunk.length && !this.isAtEnd(chunk[at] as number)) at++;
@@ -31,7 +28,7 @@ export class ValueBytes {
     return at;
   }
 
-  /** Whether the value is longer than it may be. The rest of it need not be taken. */
+  /** Whether the value is too long. Reading can stop. */
   get isTooLong(): boolean {
     return this.collected.length > this.maxBytes;
   }
@@ -40,10 +37,10 @@ export class ValueBytes {
     return this.collected.bytes;
   }
 
-  /** Notes one byte; true where it stands behind the value. */
+  /** Handles one byte. Returns whether it is after the end of the value. */
   private isAtEnd(byte: number): boolean {
     if (this.isInString) this.inString(byte);
-    else if (this.hasBegun && this.depth === 0 && isBehindValue(byte)) return true;
+    else if (this.hasBegun && this.depth === 0 && endsValue(byte)) return true;
     else if (byte === QUOTE) this.isInString = true;
     else if (byte === OPEN_LIST || byte === OPEN_OBJECT) this.depth++;
     else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) this.depth--;
@@ -58,7 +55,7 @@ export class ValueBytes {
   }
 }
 
-/** Outside of strings, objects and lists a value ends before white space and before a mark of what it stands in. */
-function isBehindValue(byte: number): boolean {
+/** Whether a byte ends a value, outside of strings, objects and arrays. */
+function endsValue(byte: number): boolean {
   return byte === COMMA || byte === COLON || byte === CLOSE_LIST || byte === CLOSE_OBJECT || isWhiteSpace(byte);
 }

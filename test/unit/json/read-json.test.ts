@@ -142,7 +142,7 @@ describe('readJson', () => {
   );
 
   it.each([
-    ['a depth', '['.repeat(2_000_000), 'expected at most 256 objects and lists inside one another, got more'],
+    ['a depth', '['.repeat(2_000_000), 'expected at most 256 levels of nesting, got more'],
     ['a number of values', `[${'[],'.repeat(250_000)}0]`, 'expected at most 1250000 values, got more'],
     ['many long numbers', `[${'0.30000000000000004,'.repeat(50_000)}0]`, 'expected at most 1250000 values, got more'],
     [
