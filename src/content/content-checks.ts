@@ -5,7 +5,7 @@ import type { Project } from '../pipelines/project.entity.js';
 import { type ContentType, integrationKeyOf } from './content.types.js';
 import { currentVersion, faultRefusals } from './content-editor.js';
 import { nameFault } from './definitions/content-keys.js';
-import { missingReferences } from './definitions/references.js';
+import { danglingReferences } from './definitions/references.js';
 import { checkDefinition } from './definitions/validate-definition.js';
 import { ContentVersion } from './store/content-version.entity.js';
 import { type ContentWrite } from './store/content-writer.js';
@@ -29,7 +29,7 @@ export function nameRefusals(name: string): Refusal[] {
 }
 
 /** Refuses a workflow whose integration or app event does not exist in the project. */
-export async function refuseMissingReferences(
+export async function refuseDanglingReferences(
   manager: EntityManager,
   project: Project,
   write: ContentWrite,
@@ -40,7 +40,7 @@ export async function refuseMissingReferences(
   const integration = await currentVersion(manager, project, { contentType: 'INTEGRATION', key: integrationKey });
   const appEvent =
     appEventKey && (await currentVersion(manager, project, { contentType: 'APP_EVENT', key: appEventKey }));
-  const faults = missingReferences(
+  const faults = danglingReferences(
     { integrationKey, appEventKey },
     {
       integration: () => Boolean(integration),

@@ -15,7 +15,7 @@ import { readDefinitions } from './store/definition-reader.js';
 import { refuseEquivalentKeys } from './store/equivalent-keys.js';
 import { factsOf, type StoredDefinition } from './store/stored-definition.js';
 
-export interface ContentEdit {
+interface ContentEdit {
   readonly projectId: string;
   readonly action: ContentAction;
   /** The input field of the project's id, which refusals name; `projectId` if absent. */

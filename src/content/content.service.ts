@@ -9,8 +9,8 @@ import {
   dependentsOf,
   nameRefusals,
   prepareDefinition,
+  refuseDanglingReferences,
   refuseItemInUse,
-  refuseMissingReferences,
 } from './content-checks.js';
 import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from './content-editor.js';
 import { contentId } from './content-id.js';
@@ -26,7 +26,7 @@ export interface NewContent extends ContentIdentity {
   readonly definition: unknown;
 }
 
-export interface ContentUpdate {
+interface ContentUpdate {
   readonly id: string;
   readonly expectedRevision: number;
   readonly name?: string | null | undefined;
@@ -59,7 +59,7 @@ export class ContentService {
       if (await currentVersion(manager, project, write)) {
         refuse('KEY_TAKEN', `${project.name} already has an item with the key "${key}".`, { field: ['key'] });
       }
-      await refuseMissingReferences(manager, project, write);
+      await refuseDanglingReferences(manager, project, write);
       return { writes: [write], result: contentId(project.id, write) };
     });
   }
@@ -79,7 +79,7 @@ export class ContentService {
         name: input.name == null ? item.name : contentName(input.name),
         stored,
       };
-      await refuseMissingReferences(manager, project, write);
+      await refuseDanglingReferences(manager, project, write);
       const form = checked && stored ? normalFormHash(contentType, input.definition, stored.hash) : undefined;
       const after = stored && { name: write.name, hash: stored.hash, ...(form && { form }) };
       const change = changeRow(item, fingerprintOf(item.name, item.hash), after);
@@ -131,7 +131,7 @@ export class ContentService {
         name: old.name,
         stored: await storedDefinition(manager, old),
       };
-      await refuseMissingReferences(manager, project, write);
+      await refuseDanglingReferences(manager, project, write);
       return { writes: [write], result: old.itemId };
     });
   }

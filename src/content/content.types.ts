@@ -32,7 +32,7 @@ export const STEP_TYPES = [
   'RESPONSE',
   'ACTION',
 ] as const;
-export type StepType = (typeof STEP_TYPES)[number];
+type StepType = (typeof STEP_TYPES)[number];
 
 export const USER_SETTING_TYPES = ['TEXT', 'PASSWORD', 'NUMBER', 'BOOLEAN', 'SELECT', 'MULTI_SELECT'] as const;
 export type UserSettingType = (typeof USER_SETTING_TYPES)[number];
@@ -66,7 +66,7 @@ export type WorkflowTrigger =
   | { readonly type: 'INTEGRATION_ENABLED'; readonly parameters?: unknown }
   | { readonly type: 'SCHEDULE'; readonly cron: string; readonly timeZone: string; readonly parameters?: unknown };
 
-export interface WorkflowStep {
+interface WorkflowStep {
   readonly id: string;
   readonly type: StepType;
   readonly parameters?: unknown;

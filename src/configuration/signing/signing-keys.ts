@@ -12,13 +12,13 @@ import type { Actor } from '../../team/permissions.js';
 import { SigningKey } from './signing-key.entity.js';
 
 /** The key that verifies a project's tokens. */
-export interface PublicKey {
+interface PublicKey {
   /** The JWK thumbprint. */
   readonly keyId: string;
   readonly publicKeyPem: string;
 }
 
-export interface RotatedKey {
+interface RotatedKey {
   readonly signingKey: SigningKey;
   /** In PKCS #8. It is stored nowhere. */
   readonly privateKeyPem: string;

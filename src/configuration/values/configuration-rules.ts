@@ -3,9 +3,9 @@ import type { Refusal } from '../../errors/refusals.js';
 import { characterCount, malformedText } from '../../json/texts.js';
 
 /** The length of a secret's value and of a client secret, in characters. */
-export const MAX_SECRET_LENGTH = 65_536;
+const MAX_SECRET_LENGTH = 65_536;
 /** The length of a client id, in characters. */
-export const MAX_CLIENT_ID_LENGTH = 1_000;
+const MAX_CLIENT_ID_LENGTH = 1_000;
 
 const SECRET_KEY_FORM = /^[A-Z][A-Z0-9_]{0,127}$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;

@@ -4,7 +4,7 @@ import { CONTENT_TYPES, type ContentChange, type ContentIdentity, type ContentTy
 
 export type ChangeType = ContentChange['type'];
 
-/** What comparisons compare: an item's name and the hash of its definition. */
+/** The compared part of an item: its name and the hash of its definition. */
 export interface ContentFingerprint {
   readonly name: string;
   readonly hash: string;

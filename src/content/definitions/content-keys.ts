@@ -20,7 +20,7 @@ export function keyFault(contentType: ContentType, key: string): string | null {
   }
 }
 
-/** Trims an item's name, as it is stored. */
+/** Trims an item's name before it is stored. */
 export function contentName(name: string): string {
   return trimName(name, MAX_NAME_LENGTH);
 }

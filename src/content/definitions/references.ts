@@ -3,7 +3,7 @@ import { type ContentType, integrationKeyOf } from '../content.types.js';
 import { secretKeysIn } from './secret-references.js';
 
 /** What an item needs from its project, except secrets. */
-export interface ContentReferences {
+interface ContentReferences {
   /** The integration that a workflow belongs to. Null for other content types. */
   readonly integrationKey: string | null;
   /** The app event that starts a workflow. Null if none does. */
@@ -23,7 +23,7 @@ export function referencesOf(contentType: ContentType, key: string, definition: 
 }
 
 /** Returns a fault for each dangling reference of a workflow. */
-export function missingReferences(
+export function danglingReferences(
   { integrationKey, appEventKey }: Pick<ContentReferences, 'integrationKey' | 'appEventKey'>,
   exists: { integration(key: string): boolean; appEvent(key: string): boolean },
 ): Fault[] {

@@ -9,17 +9,11 @@ import { malformedSecretReferences } from './secret-references.js';
 import { semanticFaults } from './semantic-faults.js';
 
 /** The result of validating a definition: its canonical JSON, or its faults. */
-export type CheckedDefinition =
+type CheckedDefinition =
   | { readonly valid: true; readonly canonical: string }
   | { readonly valid: false; readonly faults: readonly Fault[] };
 
-/** Returns all faults of a definition, up to `MAX_DEFINITION_FAULTS`. Accepts any JSON value. */
-export function validateDefinition(contentType: ContentType, definition: unknown): readonly Fault[] {
-  const checked = checkDefinition(contentType, definition);
-  return checked.valid ? [] : checked.faults;
-}
-
-/** Like `validateDefinition`, but also returns the canonical JSON, which validation needs anyway. */
+/** Validates a definition. Returns its canonical JSON, or all its faults up to `MAX_DEFINITION_FAULTS`. Accepts any JSON value. */
 export function checkDefinition(contentType: ContentType, definition: unknown): CheckedDefinition {
   const { faults, safeToRecurse } = hasNoValueFaults(definition) ? NO_FAULTS : walkFaults(definition);
   if (!safeToRecurse) {

@@ -9,7 +9,7 @@ import type { ContentOrigin } from './content-writer.js';
  * The staged copy of a release: content rows that are valid from the project's next content revision. Readers don't see
  * them until the project is switched to that revision.
  */
-export interface StagedCopy {
+interface StagedCopy {
   readonly releaseId: string;
   readonly projectId: string;
   /** The content revision of the staged rows. */

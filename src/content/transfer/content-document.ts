@@ -11,7 +11,7 @@ export interface DocumentEntry {
   readonly definition: unknown;
 }
 
-/** The whole content of a project, as it is exported and imported. */
+/** The whole content of a project, as exported and imported. */
 export interface ContentDocument {
   readonly format: typeof CONTENT_FORMAT;
   readonly integrations: readonly DocumentEntry[];

@@ -24,7 +24,7 @@ export interface ImportInput {
 }
 
 /** The changes that an import made, or would make in a dry run. */
-export interface ImportResult {
+interface ImportResult {
   readonly projectId: string;
   /** The project's content revision after the import. */
   readonly contentRevision: number;
@@ -35,7 +35,7 @@ export interface ImportResult {
 type Parts = Iterable<ImportPart> | AsyncIterable<ImportPart>;
 
 /** The source of an import, which may take long to arrive. */
-export interface ImportSource {
+interface ImportSource {
   /** Called once the actor is known to be allowed to import into the project. */
   open(): Parts;
   /** Called once all parts have arrived: the actor's permissions may have changed meanwhile. */
@@ -66,7 +66,7 @@ export class ContentImportService {
   ): Promise<ImportResult & { readonly definitions: ReadonlyMap<string, string> }> {
     const staging = new MemoryStaging();
     const source = { open: () => partsOfDocument(document), reloadActor: async () => actor };
-    const result = await this.importParts(actor, input, staging, source);
+    const result = await this.import(actor, input, staging, source);
     return { ...result, definitions: staging.texts };
   }
 
@@ -74,7 +74,7 @@ export class ContentImportService {
   async importStream(actor: Actor, input: ImportInput, source: ImportSource): Promise<ImportResult> {
     const staging = await FileStaging.open();
     try {
-      return await this.importParts(actor, input, staging, source);
+      return await this.import(actor, input, staging, source);
     } finally {
       await staging.close();
     }
@@ -85,7 +85,7 @@ export class ContentImportService {
     await endExpiredReservations(this.database, this.now());
   }
 
-  private async importParts(
+  private async import(
     actor: Actor,
     input: ImportInput,
     staging: ImportStaging,

@@ -3,7 +3,7 @@ import { type ContentIdentity, type ContentType, integrationKeyOf } from '../con
 import { contentName, keyFault, keyIdentity, nameFault } from '../definitions/content-keys.js';
 import { MAX_DOCUMENT_FAULTS, MAX_KEY_LENGTH, MAX_NAME_LENGTH } from '../definitions/content-limits.js';
 import { normalFormHash } from '../definitions/normal-form.js';
-import { appEventKeyOf, missingReferences } from '../definitions/references.js';
+import { appEventKeyOf, danglingReferences } from '../definitions/references.js';
 import { checkDefinition } from '../definitions/validate-definition.js';
 import { closedObjectFaults, textFaults } from '../definitions/value-faults.js';
 import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '../store/stored-definition.js';
@@ -168,7 +168,7 @@ export class ImportValidator {
     for (const [key, position] of workflows) {
       if (this.isFaultLimitReached) break;
       const needs = { integrationKey: integrationKeyOf(key), appEventKey: this.appEvents.get(key) ?? null };
-      for (const { path, message } of missingReferences(needs, existing)) {
+      for (const { path, message } of danglingReferences(needs, existing)) {
         this.addItemFault(position, `/definition${path}`, message);
       }
     }

@@ -7,7 +7,7 @@ import { loadDefinitions } from '../../messages/facts/load-definitions.js';
 import { readFrozenChanges } from '../../releases/store/frozen-release.js';
 import { Release } from '../../releases/store/release.entity.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
-import { rowsOf } from '../../users/sets/rows-of-set.js';
+import { rowsOfSet } from '../../users/sets/rows-of-set.js';
 import { Deployment } from '../deployment.entity.js';
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { reasonOf } from '../engine/failure-reason.js';
@@ -74,7 +74,7 @@ export async function stageNextOneByOne(
 
 /** Stages an effect for all users for whom it is not staged, e.g. those who connected since. */
 export async function stageMissing(manager: EntityManager, owner: UpdateOwner, effect: NumberedEffect): Promise<void> {
-  const missing = sql`${rowsOf(owner.projectId, effect.users)} AND (
+  const missing = sql`${rowsOfSet(owner.projectId, effect.users)} AND (
     SELECT 1 FROM ${stagedRows(owner, effect)} AND s.connected_user_id = t.connected_user_id) IS NULL`;
   try {
     await inSavepoint(manager, () => stage(manager, owner, effect, missing));
@@ -100,7 +100,7 @@ export function isDataError(error: unknown): boolean {
 }
 
 function notYetStaged(owner: UpdateOwner, effect: NumberedEffect): Sql {
-  return sql`${rowsOf(owner.projectId, effect.users)} AND t.connected_user_id > COALESCE((
+  return sql`${rowsOfSet(owner.projectId, effect.users)} AND t.connected_user_id > COALESCE((
     SELECT MAX(s.connected_user_id) FROM ${stagedRows(owner, effect)}), '')`;
 }
 

@@ -2,7 +2,7 @@ import type { Caller } from '../../api/context.js';
 import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import type { Services } from '../../services/services.js';
 import { looksLikeRuntimeToken } from '../../team/tokens/token-text.js';
-import { looksLikeUserToken, UserTokenError } from '../../users/identity/user-token.js';
+import { hasJwtForm, UserTokenError } from '../../users/identity/user-token.js';
 
 /** The caller, or why the token is refused. */
 export type Authentication = { readonly caller: Caller } | { readonly refusal: string };
@@ -36,7 +36,7 @@ export async function authenticateUnaudited(
     const runtime = await runtimeAuthentication.authenticate(token);
     return runtime ? { caller: { kind: 'RUNTIME', runtime } } : { refusal: UNKNOWN_TOKEN };
   }
-  if (!looksLikeUserToken(token)) {
+  if (!hasJwtForm(token)) {
     const actor = await memberAuthentication.authenticate(token);
     return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: UNKNOWN_TOKEN };
   }

@@ -3,14 +3,14 @@ import { chunks } from '../../database/statements/chunks.js';
 import { insertFromQuery } from '../../database/statements/entities.js';
 import { firstPage, type KeysetRange, keyset } from '../../database/statements/keyset.js';
 import { join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
-import { rowsOf } from '../../users/sets/rows-of-set.js';
+import { rowsOfSet } from '../../users/sets/rows-of-set.js';
 import type { AffectedUsers, Message } from '../message.types.js';
 import { MessageAffectedUser } from './message-affected-user.entity.js';
 
 /** How many users a message concerns. */
 export async function countAffectedUsers(reader: EntityManager, users: AffectedUsers): Promise<number> {
   if (users.kind === 'STORED') return users.count;
-  const affected = rowsOf(users.projectId, users.affects);
+  const affected = rowsOfSet(users.projectId, users.affects);
   const found = await row<{ n: number }>(reader, sql`SELECT CAST(COUNT(*) AS integer) AS n FROM ${affected}`);
   return found?.n ?? 0;
 }
@@ -33,7 +33,7 @@ export async function dropMessagesWithoutUsers(
     const queries = some.flatMap(({ id, affectedUsers }) =>
       affectedUsers?.kind === 'LIVE'
         ? sql`SELECT CAST(${id} AS varchar) AS id
-            WHERE EXISTS (SELECT 1 FROM ${rowsOf(projectId, affectedUsers.affects)})`
+            WHERE EXISTS (SELECT 1 FROM ${rowsOfSet(projectId, affectedUsers.affects)})`
         : [],
     );
     for (const { id } of await rows<{ id: string }>(reader, join(queries, ' UNION ALL '))) idle.delete(id);
@@ -73,7 +73,7 @@ function affectedUserQuery(users: AffectedUsers): Sql {
       WHERE a.release_id = ${users.releaseId} AND a.message_id = ${users.messageId}`;
   }
   return sql`SELECT u.user_id, u.id AS connected_user_id FROM connected_user u WHERE u.project_id = ${users.projectId}
-    AND (SELECT 1 FROM ${rowsOf(users.projectId, users.affects)} AND t.connected_user_id = u.id) = 1`;
+    AND (SELECT 1 FROM ${rowsOfSet(users.projectId, users.affects)} AND t.connected_user_id = u.id) = 1`;
 }
 
 /** How many users are in memory at a time. */
@@ -109,7 +109,7 @@ export async function storeAffectedUsers(
 
 async function storeUsersOf(manager: EntityManager, users: AffectedUsers): Promise<number> {
   if (users.kind === 'STORED') return users.count;
-  return storeUsers(manager, users, sql`SELECT t.connected_user_id FROM ${rowsOf(users.projectId, users.affects)}`);
+  return storeUsers(manager, users, sql`SELECT t.connected_user_id FROM ${rowsOfSet(users.projectId, users.affects)}`);
 }
 
 /** Keeps the users whom a message concerns, of which a query gives the `connected_user_id`. Returns how many. */

@@ -5,7 +5,7 @@ import { walkJson } from '../../json/json-walk.js';
 import { characterCount } from '../../json/texts.js';
 
 /** The length of an account's reference, in characters. */
-export const MAX_ACCOUNT_REFERENCE_LENGTH = 1_000;
+const MAX_ACCOUNT_REFERENCE_LENGTH = 1_000;
 /** The size of an account's metadata as canonical JSON, in bytes of UTF-8: 16 KiB. */
 export const MAX_ACCOUNT_METADATA_BYTES = 16_384;
 /** The nesting depth of an account's metadata, including the object itself. */

@@ -7,7 +7,7 @@ import { UserConnection } from './user-connection.entity.js';
 import { UserWorkflow } from './user-workflow.entity.js';
 
 /** Identifies an account. */
-export type AccountKey = Pick<UserConnection, 'projectId' | 'integrationKey' | 'connectedUserId'>;
+type AccountKey = Pick<UserConnection, 'projectId' | 'integrationKey' | 'connectedUserId'>;
 
 /** Stores an account. Replaces the user's account of the same integration. */
 export async function upsertConnection(

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { insertFromQuery, onConflictOverwrite } from '../../database/statements/entities.js';
 import { execute, type Sql, sql } from '../../database/statements/sql.js';
 import { UserWorkflow, UserWorkflowUndo } from '../accounts/user-workflow.entity.js';
-import { ofWorkflow, rowsOf } from '../sets/rows-of-set.js';
+import { ofWorkflow, rowsOfSet } from '../sets/rows-of-set.js';
 import { settingsOfIntegration } from '../settings/settings-of-integration.js';
 import type { UserEffect } from './user-effect.js';
 
@@ -39,7 +39,7 @@ class EffectStatements {
     private readonly origin: EffectOrigin,
     private readonly condition: Sql,
   ) {
-    this.affectedRows = sql`${rowsOf(origin.projectId, effect.users)} AND ${condition}`;
+    this.affectedRows = sql`${rowsOfSet(origin.projectId, effect.users)} AND ${condition}`;
   }
 
   async run(): Promise<void> {

@@ -8,7 +8,7 @@ export interface UserEffect {
   readonly users: UserSet;
 }
 
-export type UserEffectKind =
+type UserEffectKind =
   /** Deletes the account of a removed integration, with its workflows and settings. */
   | 'DELETE_CONNECTION'
   /** Pauses the account of a disabled integration. */

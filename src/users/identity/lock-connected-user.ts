@@ -9,7 +9,7 @@ import { ConnectedUser } from './connected-user.entity.js';
 import type { CurrentUser } from './current-user.js';
 
 /** Locks the row of the calling user. Returns the user's id. Null if there is no row. */
-export async function lockUser(
+async function lockUser(
   manager: EntityManager,
   { projectId, userId }: Pick<CurrentUser, 'projectId' | 'userId'>,
 ): Promise<string | null> {

@@ -8,7 +8,7 @@ import { and, identifier, join, rows, type Sql, sql } from '../../database/state
 const BATCH = { size: 1_000, count: 500 };
 
 /** A table with rows of connected users, of which each user may have thousands. */
-export interface UserRows {
+interface UserRows {
   /** A table with a column `connected_user_id`. */
   readonly table: string;
   /** The columns that identify a row of one user. */

@@ -3,7 +3,7 @@ import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } 
 import { characterCount } from '../../json/texts.js';
 
 /** The connected user that a token identifies. */
-export interface UserIdentity {
+interface UserIdentity {
   readonly projectId: string;
   /** The token's `sub`. */
   readonly userId: string;
@@ -23,7 +23,7 @@ export class UserTokenError extends Error {
 }
 
 /** The tolerated difference between the customer's clock and the server's, in seconds. */
-export const CLOCK_SKEW_SECONDS = 60;
+const CLOCK_SKEW_SECONDS = 60;
 
 const ALGORITHM = 'RS256';
 const PROJECT_ID = /^\w{1,90}$/;
@@ -32,7 +32,7 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 const JWT_PATTERN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /** Whether a bearer token has the form of a JWT. Members' tokens never do. */
-export function looksLikeUserToken(token: string): boolean {
+export function hasJwtForm(token: string): boolean {
   return JWT_PATTERN.test(token);
 }
 
@@ -55,7 +55,7 @@ export async function verifyUserToken(token: string, rules: UserTokenRules): Pro
 }
 
 function decode(token: string) {
-  if (!looksLikeUserToken(token)) fail(NOT_A_JWT);
+  if (!hasJwtForm(token)) fail(NOT_A_JWT);
   try {
     return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
   } catch {

@@ -7,7 +7,7 @@ import type { SettingOfOwner, UserCondition, UserSet } from './user-set.js';
  * The rows of a set of users, one per user, as SQL that follows `FROM` or `DELETE FROM`. `t.connected_user_id` is the
  * user. An index covers the condition and sorts by the user's id.
  */
-export function rowsOf(projectId: string, set: UserSet): Sql {
+export function rowsOfSet(projectId: string, set: UserSet): Sql {
   switch (set.kind) {
     case 'CONNECTED':
       return sql`${connectionRows(projectId, set.integrationKey)}${matching(set.only)}`;

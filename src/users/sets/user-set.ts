@@ -1,5 +1,5 @@
 import type { AuthenticationType, UserSetting } from '../../content/content.types.js';
-import type { SettingOwner } from '../settings/user-setting.entity.js';
+import type { SettingOwnerType } from '../settings/user-setting.entity.js';
 
 /** A set of connected users of one project, defined by their rows. */
 export type UserSet =
@@ -26,7 +26,7 @@ export type UserSet =
 
 /** A setting by its owner and id. */
 export interface SettingOfOwner {
-  readonly ownerType: SettingOwner;
+  readonly ownerType: SettingOwnerType;
   readonly ownerKey: string;
   readonly settingId: string;
 }
@@ -44,7 +44,7 @@ export interface UserCondition {
 
 /** The settings that an integration or workflow requires. */
 export interface RequiredSettings {
-  readonly ownerType: SettingOwner;
+  readonly ownerType: SettingOwnerType;
   readonly ownerKey: string;
   readonly settings: readonly UserSetting[];
 }

@@ -1,4 +1,4 @@
-import type { SettingOwner } from './user-setting.entity.js';
+import type { SettingOwnerType } from './user-setting.entity.js';
 import type { SavedSetting, SettingsOwner } from './user-setting-sealer.js';
 
 /** The saved settings of one connected user, by the owner of the settings. */
@@ -25,7 +25,7 @@ function ownerIdentity({ ownerType, ownerKey }: Pick<SettingsOwner, 'ownerType' 
 export type SavedRow = {
   readonly connected_user_id: string;
   readonly project_id: string;
-  readonly owner_type: SettingOwner;
+  readonly owner_type: SettingOwnerType;
   readonly owner_key: string;
   readonly setting_id: string;
   readonly sealed_value: string;

@@ -42,6 +42,6 @@ function markOf(...parts: readonly string[]): string {
 }
 
 /** Whether values of the type are chosen from options. */
-export function isSelection(type: UserSettingType): boolean {
+function isSelection(type: UserSettingType): boolean {
   return type === 'SELECT' || type === 'MULTI_SELECT';
 }

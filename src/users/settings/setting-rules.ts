@@ -15,13 +15,13 @@ export interface SavedValue {
 }
 
 /** A value to save. Null deletes the saved value. */
-export interface GivenValue {
+export interface SettingInput {
   readonly settingId: string;
   readonly value?: unknown;
 }
 
 /** Returns all refusals of values for settings, up to `MAX_SETTING_FAULTS`. */
-export function settingRefusals(settings: readonly UserSetting[], values: readonly GivenValue[]): Refusal[] {
+export function settingRefusals(settings: readonly UserSetting[], values: readonly SettingInput[]): Refusal[] {
   const byId = new Map(settings.map((setting) => [setting.id, setting]));
   const seen = new Set<string>();
   const refusals: Refusal[] = [];

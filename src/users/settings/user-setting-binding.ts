@@ -1,6 +1,6 @@
 import type { SealedColumn } from '../../configuration/keys/sealed-columns.js';
 import type { Binding } from '../../configuration/keys/sealing.js';
-import type { SettingOwner, UserSettingValue } from './user-setting.entity.js';
+import type { SettingOwnerType, UserSettingValue } from './user-setting.entity.js';
 
 /** The binding of a connected user's sealed value for a setting. */
 export function userSettingBinding(
@@ -20,7 +20,7 @@ export const USER_SETTING_COLUMN: SealedColumn = {
   bindingOf: ({ project_id = '', owner_type = '', owner_key = '', setting_id = '', connected_user_id = '' }) =>
     userSettingBinding({
       projectId: project_id,
-      ownerType: owner_type as SettingOwner,
+      ownerType: owner_type as SettingOwnerType,
       ownerKey: owner_key,
       settingId: setting_id,
       connectedUserId: connected_user_id,

@@ -1,10 +1,10 @@
 import type { SealingKey } from '../../configuration/keys/sealing.js';
 import type { UserSetting } from '../../content/content.types.js';
 import { type SavedValue, usableValue } from './setting-rules.js';
-import type { SettingOwner, UserSettingValue } from './user-setting.entity.js';
+import type { SettingOwnerType, UserSettingValue } from './user-setting.entity.js';
 import { userSettingBinding } from './user-setting-binding.js';
 
-export type Sealing = Pick<SealingKey, 'seal' | 'open'>;
+type Sealing = Pick<SealingKey, 'seal' | 'open'>;
 
 /** Identifies the value of a connected user for a setting. */
 export type SettingValueKey = Pick<
@@ -12,12 +12,12 @@ export type SettingValueKey = Pick<
   'projectId' | 'ownerType' | 'ownerKey' | 'settingId' | 'connectedUserId'
 >;
 
-/** A value as it is stored. */
+/** A stored value. */
 export type SavedSetting = SettingValueKey & Pick<UserSettingValue, 'sealedValue'>;
 
 /** An integration or a workflow that has settings. */
 export interface SettingsOwner {
-  readonly ownerType: SettingOwner;
+  readonly ownerType: SettingOwnerType;
   readonly ownerKey: string;
   readonly settings: readonly UserSetting[];
 }

@@ -3,7 +3,7 @@ import { ID, INTEGER, KEY, NAME, TEXT, time, WORD } from '../../database/stateme
 import { ConnectedUser } from '../identity/connected-user.entity.js';
 
 /** The kind of item that settings belong to. */
-export type SettingOwner = 'INTEGRATION' | 'WORKFLOW';
+export type SettingOwnerType = 'INTEGRATION' | 'WORKFLOW';
 
 const VALUE_KEY_PROPERTIES = ['projectId', 'ownerType', 'ownerKey', 'settingId', 'connectedUserId'] as const;
 
@@ -13,7 +13,7 @@ const VALUE_KEY_PROPERTIES = ['projectId', 'ownerType', 'ownerKey', 'settingId',
 @Index('user_setting_unmarked', ['markForm'], { where: 'mark_form = 0' })
 export class UserSettingValue {
   @PrimaryColumn(ID) projectId!: string;
-  @PrimaryColumn(WORD) ownerType!: SettingOwner;
+  @PrimaryColumn(WORD) ownerType!: SettingOwnerType;
   @PrimaryColumn(KEY) ownerKey!: string;
   @PrimaryColumn(NAME) settingId!: string;
   @ForeignKey(() => ConnectedUser, { onDelete: 'CASCADE' })
@@ -32,7 +32,7 @@ export class UserSettingValue {
 @ForeignKey(() => UserSettingValue, [...VALUE_KEY_PROPERTIES], [...VALUE_KEY_PROPERTIES], { onDelete: 'CASCADE' })
 export class UserSettingMark {
   @PrimaryColumn(ID) projectId!: string;
-  @PrimaryColumn(WORD) ownerType!: SettingOwner;
+  @PrimaryColumn(WORD) ownerType!: SettingOwnerType;
   @PrimaryColumn(KEY) ownerKey!: string;
   @PrimaryColumn(NAME) settingId!: string;
   @PrimaryColumn(ID) connectedUserId!: string;

@@ -11,14 +11,14 @@ import { rowsOfUsers } from '../identity/rows-of-users.js';
 import { SAVED_ROWS, type SavedRow, SavedSettings, toSavedSetting } from './saved-settings.js';
 import { replaceMarks } from './setting-mark-store.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
-import { type GivenValue, isEmpty, settingRefusals } from './setting-rules.js';
+import { isEmpty, type SettingInput, settingRefusals } from './setting-rules.js';
 import { UserSettingValue } from './user-setting.entity.js';
 import type { SettingsOwner, SettingValueKey, SettingView, UserSettingSealer } from './user-setting-sealer.js';
 
-export interface SettingsInput {
+interface SettingsInput {
   readonly integrationKey?: string | null | undefined;
   readonly workflowKey?: string | null | undefined;
-  readonly values: readonly GivenValue[];
+  readonly values: readonly SettingInput[];
 }
 
 /** Saves and reads the values of connected users for settings of their project's live content. */
@@ -93,7 +93,7 @@ export class UserSettingService {
     manager: EntityManager,
     connectedUserId: string,
     { ownerType, ownerKey }: SettingsOwner,
-    values: readonly GivenValue[],
+    values: readonly SettingInput[],
   ): Promise<void> {
     const ids = values.filter(({ value }) => isEmpty(value ?? null)).map(({ settingId }) => settingId);
     if (ids.length === 0) return;
@@ -108,7 +108,7 @@ export class UserSettingService {
     manager: EntityManager,
     { projectId, connectedUserId }: Pick<SettingValueKey, 'projectId' | 'connectedUserId'>,
     { ownerType, ownerKey, settings }: SettingsOwner,
-    values: readonly GivenValue[],
+    values: readonly SettingInput[],
   ): Promise<void> {
     const types = new Map(settings.map(({ id, type }) => [id, type]));
     const given = values.flatMap(({ settingId, value }) => {

@@ -6,7 +6,7 @@ const actor: Actor = { memberId: 'member_1', role: 'SUPPORT', projectIds: new Se
 test.each([
   { projectId: 'project_seen', seen: true },
   { projectId: 'project_unseen', seen: false },
-])('content of $projectId: $seen', ({ projectId, seen }) => {
+])('an actor sees content of $projectId: $seen', ({ projectId, seen }) => {
   expect(seesContent(actor, { projectId })).toBe(seen);
 });
 
@@ -15,6 +15,9 @@ test.each([
   { projectId: 'project_seen', validFrom: 7, seen: true },
   { projectId: 'project_seen', validFrom: 8, seen: false },
   { projectId: 'project_unseen', validFrom: 6, seen: false },
-])('an entry of $projectId from revision $validFrom on, at revision 7: $seen', ({ seen, ...version }) => {
-  expect(seesVersion(actor, version, { contentRevision: 7 })).toBe(seen);
-});
+])(
+  'an actor sees an entry of $projectId that is valid from revision $validFrom, at revision 7: $seen',
+  ({ seen, ...version }) => {
+    expect(seesVersion(actor, version, { contentRevision: 7 })).toBe(seen);
+  },
+);

@@ -6,6 +6,6 @@ const actor: Actor = { memberId: 'member_1', role: 'SUPPORT', projectIds: new Se
 test.each([
   { projectId: 'project_seen', seen: true },
   { projectId: 'project_unseen', seen: false },
-])('a connected user of $projectId: $seen', ({ projectId, seen }) => {
+])('an actor sees a connected user of $projectId: $seen', ({ projectId, seen }) => {
   expect(seesConnectedUser(actor, { projectId })).toBe(seen);
 });

@@ -31,7 +31,7 @@ describe('a key file', () => {
     expect(keys()).toEqual([await text()]);
   });
 
-  it('gets a new key, which is read first, and keeps the present one', async () => {
+  it('adds a new key, which is read first, and keeps the current one', async () => {
     const present = await text();
     await keyFile.addNewKey();
     expect(await files()).toEqual(['slipway.db.key', 'slipway.db.key.new']);
@@ -39,19 +39,19 @@ describe('a key file', () => {
     expect((await stat(`${file}.new`)).mode & 0o777).toBe(0o600);
   });
 
-  it('keeps the new key that it has when it is to get one again', async () => {
+  it('does not add a second new key', async () => {
     await keyFile.addNewKey();
     const added = await text('.new');
     await keyFile.addNewKey();
     expect(await text('.new')).toBe(added);
   });
 
-  it('gets one new key where several processes add one at once', async () => {
+  it('adds one new key if several processes add one at once', async () => {
     await Promise.all(Array.from({ length: 10 }, () => new KeyFile(file).addNewKey()));
     expect([keys().length, await files()]).toEqual([2, ['slipway.db.key', 'slipway.db.key.new']]);
   });
 
-  it('moves the new key into its place, and keeps the old one', async () => {
+  it('promotes the new key, and keeps the old one', async () => {
     const present = await text();
     await keyFile.addNewKey();
     const added = await text('.new');
@@ -61,7 +61,7 @@ describe('a key file', () => {
     expect((await stat(`${file}.old`)).mode & 0o777).toBe(0o600);
   });
 
-  it('has all keys where it was interrupted between keeping the old key and moving the new one', async () => {
+  it('has all keys after an interruption between keeping the old key and promoting the new one', async () => {
     const present = await text();
     await keyFile.addNewKey();
     const added = await text('.new');
@@ -76,20 +76,20 @@ describe('a key file', () => {
     ]);
   });
 
-  it('stays as it is where there is no new key to move', async () => {
+  it('does not change if there is no new key to promote', async () => {
     const present = await text();
     await keyFile.promoteNewKey();
     expect([await files(), await text()]).toEqual([['slipway.db.key'], present]);
   });
 
-  it('reads the key before the present one only, after two rotations', async () => {
+  it('reads only the current and the previous key after two rotations', async () => {
     await rotate();
     const second = await text();
     await rotate();
     expect(keys()).toEqual([await text(), second]);
   });
 
-  it('keeps the key of each rotation in a file of its own, for backups from before', async () => {
+  it('keeps the key of each rotation in a file of its own, for old backups', async () => {
     const first = await text();
     await rotate();
     const second = await text();
@@ -118,7 +118,7 @@ describe('a key file', () => {
     expect(await reading).toEqual(new Set([added]));
   });
 
-  test.each(['.new', '.old'])('is refused where its %s file is open to others, or malformed', async (suffix) => {
+  test.each(['.new', '.old'])('is refused if its %s file is accessible to others, or malformed', async (suffix) => {
     await writeFile(`${file}${suffix}`, await readFile(file), { mode: 0o600 });
     await chmod(`${file}${suffix}`, 0o644);
     expect(() => keyFile.read()).toThrow(`The key file ${file}${suffix}: is accessible to other users (mode 644)`);
@@ -127,7 +127,7 @@ describe('a key file', () => {
     expect(() => keyFile.read()).toThrow(`The key file ${file}${suffix}: expected 32 bytes in base64`);
   });
 
-  it('is refused where it is gone', async () => {
+  it('is refused if it is absent', async () => {
     await rm(file);
     expect(() => keyFile.read()).toThrow(`The key file ${file}: expected a key, found no such file`);
   });

@@ -20,24 +20,24 @@ describe('a keyring', () => {
     expect(new Keyring(() => [second, first]).open(sealed, binding)).toBe('value');
   });
 
-  it('names the newest key where a value was sealed with none of its keys', () => {
+  it('names the newest key if a value was sealed with an unknown key', () => {
     const sealed = new SealingKey(third).seal('value', binding);
     expect(() => new Keyring(() => [second, first]).open(sealed, binding)).toThrow(
       `sealed with the master key ${idOf(second)}, got one sealed with ${idOf(third)}`,
     );
   });
 
-  it('does not open a value for another row, whichever key it was sealed with', () => {
+  it('does not open a value for another row, whatever the key', () => {
     const sealed = new SealingKey(first).seal('value', binding);
     const elsewhere = { ...binding, projectId: 'project_2' };
     expect(() => new Keyring(() => [second, first]).open(sealed, elsewhere)).toThrow('sealed for another row');
   });
 
-  it('does not open what was never sealed', () => {
+  it('does not open a text that was never sealed', () => {
     expect(() => new Keyring(() => [first]).open('value', binding)).toThrow('got another form');
   });
 
-  describe('whose keys change', () => {
+  describe('with changing keys', () => {
     let keys: MasterKeys;
     let keyring: Keyring;
 
@@ -52,13 +52,13 @@ describe('a keyring', () => {
       expect(keyring.newest().keyId).toBe(idOf(second));
     });
 
-    it('opens at once what another process sealed with the new key', () => {
+    it('opens values at once that another process sealed with the new key', () => {
       const sealed = new SealingKey(second).seal('value', binding);
       keys = [second, first];
       expect(keyring.open(sealed, binding)).toBe('value');
     });
 
-    it('still opens with a key that was taken away', () => {
+    it('still opens values with a key that was removed', () => {
       const sealed = keyring.seal('value', binding);
       keys = [second];
       expect([keyring.newest().keyId, keyring.open(sealed, binding)]).toEqual([idOf(second), 'value']);

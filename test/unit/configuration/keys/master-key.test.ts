@@ -39,7 +39,7 @@ describe('the master key', () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
-  it('is the configured one even where there is a key file', async () => {
+  it('is the configured one even if there is a key file', async () => {
     await load();
     expect((await load(configured)).keyIds).toEqual([idOf(configured)]);
   });
@@ -54,12 +54,12 @@ describe('the master key', () => {
     expect((await load(undefined, configured)).keyIds).toEqual([...keyIds, idOf(configured)]);
   });
 
-  it('is made beside the embedded database, for its owner alone', async () => {
+  it('is created next to the embedded database, accessible only to its owner', async () => {
     const { file, isNew } = await load();
     expect([file, isNew, (await stat(keyFile)).mode & 0o777]).toEqual([keyFile, true, 0o600]);
   });
 
-  it('leaves nothing but the key file behind', async () => {
+  it('leaves no files except the key file', async () => {
     await load();
     expect(await readdir(directory)).toEqual(['slipway.db.key']);
   });
@@ -69,12 +69,12 @@ describe('the master key', () => {
     expect(await load()).toEqual({ keyIds, file: keyFile, isNew: false });
   });
 
-  it('is made in a folder that is not there yet', async () => {
+  it('is created in a folder that does not exist yet', async () => {
     databaseUrl = `sqlite:${join(directory, 'data', 'slipway.db')}`;
     expect(await load()).toMatchObject({ file: join(directory, 'data', 'slipway.db.key'), isNew: true });
   });
 
-  it('is one for all processes that start at the same time', async () => {
+  it('is the same for all processes that start at the same time', async () => {
     const loaded = await Promise.all(Array.from({ length: 20 }, () => load()));
     const keys = new Set(loaded.flatMap(({ keyIds }) => keyIds));
     expect([keys.size, loaded.filter(({ isNew }) => isNew).length]).toEqual([1, 1]);
@@ -84,14 +84,14 @@ describe('the master key', () => {
     ['empty', ''],
     ['too short', Buffer.alloc(31).toString('base64')],
     ['not base64', `${'!'.repeat(43)}=`],
-  ])('is refused where the key file is %s, and the file is left as it is', async (_, text) => {
+  ])('is refused if the key file is %s, and the file is not changed', async (_, text) => {
     await writeFile(keyFile, text, { mode: 0o600 });
     await expect(load()).rejects.toThrow(`The key file ${keyFile}: expected 32 bytes in base64. Restore it`);
     expect(await readFile(keyFile, 'utf8')).toBe(text);
   });
 
   test.each([0o640, 0o604, 0o660])(
-    'is refused where the key file is open to others (mode %o), with the command that helps',
+    'is refused if the key file is accessible to others (mode %o), with the command that helps',
     async (mode) => {
       await load();
       await chmod(keyFile, mode);

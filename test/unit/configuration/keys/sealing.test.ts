@@ -30,21 +30,21 @@ describe('sealing', () => {
     ['an empty text', ''],
     ['text of several lines and scripts', '-----BEGIN KEY-----\nпривет 🚢\n'],
     ['the longest value', '🚢'.repeat(65_536)],
-  ])('gives back %s that it sealed', (_, plainText) => {
+  ])('opens %s that it sealed', (_, plainText) => {
     expect(sealing.open(sealing.seal(plainText, binding), binding)).toBe(plainText);
   });
 
-  it('gives text of the form v1.<key id>.<nonce>.<ciphertext>.<tag>', () => {
+  it('returns text of the form v1.<key id>.<nonce>.<ciphertext>.<tag>', () => {
     const [version, keyId, nonce, cipherText, tag, ...rest] = sealing.seal(value, binding).split('.');
     const lengths = [nonce, cipherText, tag].map((part = '') => Buffer.from(part, 'base64url').length);
     expect([version, keyId, lengths, rest]).toEqual(['v1', sealing.keyId, [12, value.length, 16], []]);
   });
 
-  it('gives another text each time', () => {
+  it('returns a different text each time', () => {
     expect(sealing.seal(value, binding)).not.toBe(sealing.seal(value, binding));
   });
 
-  it('opens what an earlier process sealed with the same master key', () => {
+  it('opens a value that an earlier process sealed with the same master key', () => {
     const sealed = 'v1.a8261751.uogYnDX_IOtpV-6m._7ixlyhlnm_HVScR7liIH1MWxbGyijbalLDOag.C9OGyOug5n8EwJ1D952nMg';
     expect(sealing.open(sealed, binding)).toBe(value);
   });
@@ -60,7 +60,7 @@ describe('sealing', () => {
     );
   });
 
-  it('keeps bindings apart whose texts joined together are the same', () => {
+  it('distinguishes bindings whose concatenated texts are equal', () => {
     const sealed = sealing.seal(value, { ...binding, projectId: 'a","b', key: 'c' });
     expect(() => sealing.open(sealed, { ...binding, projectId: 'a', key: 'b","c' })).toThrow(SealingError);
   });
@@ -83,7 +83,7 @@ describe('sealing', () => {
     expect(() => sealing.open(change(sealing.seal(value, binding)), binding)).toThrow(/got another form/);
   });
 
-  it('names both master keys where a value was sealed with another one', () => {
+  it('names both master keys if a value was sealed with another one', () => {
     const other = new SealingKey(Buffer.alloc(32, 8));
     expect(() => sealing.open(other.seal(value, binding), binding)).toThrow(
       `sealed with the master key ${sealing.keyId}, got one sealed with ${other.keyId}`,
@@ -96,7 +96,7 @@ describe('sealing', () => {
     expect(() => sealing.open(forged, binding)).toThrow(SealingError);
   });
 
-  it('shows neither the value nor what was stored when it fails', () => {
+  it('shows neither the value nor the sealed text when it fails', () => {
     const sealed = sealing.seal(value, binding);
     const shown = inspect(failure(() => sealing.open(sealed, { ...binding, key: 'OTHER' })));
     expect([value, ...sealed.split('.').slice(2)].filter((part) => shown.includes(part))).toEqual([]);
@@ -106,7 +106,7 @@ describe('sealing', () => {
     expect(inspect(sealing, { depth: null, showHidden: true })).not.toMatch(/Buffer|[0-9a-f]{16}/);
   });
 
-  it('expects a master key of 32 bytes', () => {
+  it('requires a master key of 32 bytes', () => {
     expect(() => new SealingKey(randomBytes(16))).toThrow('expected a master key of 32 bytes, got 16');
   });
 });

@@ -11,7 +11,7 @@ import { applyFieldChanges } from '../../../support/apply-changes.js';
 const changesBetween = (before: unknown, after: unknown) =>
   fieldChanges({ name: 'A', definition: before }, { name: 'A', definition: after });
 
-/** In milliseconds: what other processes take of the machine does not count. */
+/** The CPU time of this process, in milliseconds. Independent of other processes. */
 const processorTime = () => process.cpuUsage().user / 1_000;
 
 const numbers = (length: number) => Array.from({ length }, (_, index) => index);
@@ -20,7 +20,7 @@ describe('fieldChanges', () => {
   test.each<[string, unknown, unknown, unknown[]]>([
     ['a new field', {}, { a: 1 }, [{ path: '/definition/a', type: 'ADD', before: null, after: 1 }]],
     ['a different field', { a: 1 }, { a: '1' }, [{ path: '/definition/a', type: 'MODIFY', before: 1, after: '1' }]],
-    ['a field that is gone', { a: null }, {}, [{ path: '/definition/a', type: 'REMOVE', before: null, after: null }]],
+    ['a removed field', { a: null }, {}, [{ path: '/definition/a', type: 'REMOVE', before: null, after: null }]],
     [
       'a field that became null',
       { a: 1 },
@@ -40,7 +40,7 @@ describe('fieldChanges', () => {
       [{ path: '/definition/a~1b~0c', type: 'ADD', before: null, after: 1 }],
     ],
     [
-      'a key that every object inherits',
+      'a key that every object inherits from its prototype',
       {},
       { constructor: 1 },
       [{ path: '/definition/constructor', type: 'ADD', before: null, after: 1 }],
@@ -61,7 +61,7 @@ describe('fieldChanges', () => {
       ],
     ],
     [
-      'two lists each in its place',
+      'the elements of two lists under their own paths',
       { a: [1, 2], b: [1, 2, 3] },
       { a: [1], b: [1, 2] },
       [
@@ -79,14 +79,14 @@ describe('fieldChanges', () => {
     expect(first).toEqual([{ path: '/name', type: 'MODIFY', before: 'A', after: 'B' }]);
   });
 
-  test('are counted where there are more than are shown', async () => {
+  test('are counted beyond the limit', async () => {
     const { first, count } = await changesBetween({ a: numbers(2_500) }, { a: [] });
     expect(first).toHaveLength(MAX_FIELD_CHANGES);
     expect(first[0]?.path).toBe('/definition/a/2499');
     expect(count).toBe(2_500);
   });
 
-  test('are cut where their paths are long', async () => {
+  test('are limited by the total length of their paths', async () => {
     const key = 'k'.repeat(100_000);
     const { first, count } = await changesBetween({ [key]: [1, 2, 3, 4] }, { [key]: [] });
     expect(first.map(({ path }) => path.length)).toEqual([100_014, 100_014]);
@@ -94,24 +94,24 @@ describe('fieldChanges', () => {
     expect(count).toBe(4);
   });
 
-  // Each is about the largest definition that there can be. Time in the square of that would be minutes.
+  // Each is about the largest possible definition. Quadratic time would be minutes.
   test.each<[string, unknown, unknown, number]>([
     ['an emptied list', numbers(500_000), [], 500_000],
     ['a filled list', [], numbers(500_000), 500_000],
-    ['an element put in front', numbers(150_000), [-1, ...numbers(150_000)], 150_001],
+    ['an element inserted at the front', numbers(150_000), [-1, ...numbers(150_000)], 150_001],
     ['equal lists', numbers(150_000), numbers(150_000), 0],
     ['a wide object', Object.fromEntries(numbers(90_000).map((n) => [`k${n}`, n])), {}, 90_000],
     ['lists of lists', numbers(300_000).map(() => []), numbers(300_000).map(() => [0]), 300_000],
     ['deep objects', deep(200, numbers(400_000)), deep(200, []), 400_000],
     ['a long text', 'a'.repeat(1_000_000), 'b'.repeat(1_000_000), 1],
-  ])('give others their turn while they compare %s', async (_, before, after, expected) => {
+  ])('yield to the event loop while they compare %s', async (_, before, after, expected) => {
     const startedAt = processorTime();
     let turns = 1;
-    const others = setInterval(() => turns++, 1);
+    const timer = setInterval(() => turns++, 1);
     const { count } = await changesBetween(before, after);
-    clearInterval(others);
+    clearInterval(timer);
     expect(count).toBe(expected);
-    // On average, as collecting garbage, which other threads of this process do, falls into one turn or another.
+    // The average, since garbage collection in other threads of this process is part of some turns.
     expect((processorTime() - startedAt) / turns).toBeLessThan(100);
   });
 });
@@ -135,7 +135,7 @@ const { value: json } = fc.letrec<{ value: unknown }>((tie) => ({
 }));
 const item: fc.Arbitrary<NamedDefinition> = fc.record({ name: fc.string(), definition: json });
 
-test('field changes, applied in order, make the document after of the document before', async () => {
+test('field changes, applied in order, turn the document before into the document after', async () => {
   await fc.assert(
     fc.asyncProperty(item, item, async (before, after) => {
       const { first } = await fieldChanges(before, after);
@@ -146,7 +146,7 @@ test('field changes, applied in order, make the document after of the document b
   );
 });
 
-test('equal documents have no field changes, in whatever order their keys stand', async () => {
+test('equal documents have no field changes, whatever the order of their keys', async () => {
   await fc.assert(
     fc.asyncProperty(item, async (before) => {
       const after: NamedDefinition = JSON.parse(canonicalJson(before));

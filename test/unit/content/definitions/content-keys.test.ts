@@ -60,11 +60,11 @@ describe('nameFault', () => {
   });
 });
 
-test('an item’s name is stored without blanks at its ends', () => {
+test('contentName trims a name', () => {
   expect(contentName('\u3000 Salesforce \u200b')).toBe('Salesforce');
 });
 
-test('keys of app events are one in every form of Unicode', () => {
+test('keyIdentity is the same for all Unicode forms of an app event’s key', () => {
   expect(keyIdentity('APP_EVENT', 'cafe\u0301')).toBe(keyIdentity('APP_EVENT', 'café'));
   expect(keyIdentity('APP_EVENT', 'cafe')).not.toBe(keyIdentity('APP_EVENT', 'café'));
 });

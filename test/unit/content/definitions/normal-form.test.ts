@@ -25,7 +25,7 @@ describe('the normal form of a definition', () => {
       },
       { trigger: { type: 'REQUEST' }, steps: [{ id: 'a', type: 'DELAY' }] },
     ],
-  ])('of the %s %j has no field with its default', (contentType, definition, expected) => {
+  ])('of the %s %j has no field that equals its default', (contentType, definition, expected) => {
     expect(normalForm(contentType, definition)).toEqual(expected);
     expect(mayHaveDefaults(canonicalJson(definition))).toBe(true);
     expect(normalFormHash(contentType, definition, 'another')).toBe(sha256Hex(canonicalJson(expected)));
@@ -37,12 +37,12 @@ describe('the normal form of a definition', () => {
     ['WORKFLOW', { ...REQUEST, hidden: true, parameters: {} }],
     ['WORKFLOW', { ...REQUEST, steps: [{ id: 'a', type: 'DELAY', parameters: { next: [], parameters: null } }] }],
     ['WORKFLOW', JSON.parse('{"trigger":{"type":"REQUEST"},"steps":[],"metadata":{"__proto__":null}}')],
-  ])('of the %s %j is that itself', (contentType, definition) => {
+  ])('of the %s %j is the definition itself', (contentType, definition) => {
     expect(normalForm(contentType, definition)).toBe(definition);
     expect(normalFormHash(contentType, definition, 'its own')).toBe('its own');
   });
 
-  test('has a normal form that is itself, and no definition without a trace of defaults has another', () => {
+  test('is idempotent, and equals the definition if `mayHaveDefaults` is false', () => {
     fc.assert(
       fc.property(documentSequence({ min: 1, max: 1 }), ([document]) => {
         for (const { contentType, definition } of document ? itemsOf(document) : []) {

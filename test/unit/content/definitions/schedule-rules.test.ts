@@ -44,13 +44,16 @@ describe('the cron expression of a schedule', () => {
     ['* * * * MONDAYS', 'day of the week: "MONDAYS"'],
     ['often * * * *', 'minute: "often"'],
     ['* * * * * 2030', 'day of the week: "2030"'],
-  ])('%p is refused with the field and what was sent for it', (cron, expected) => {
+  ])('%p is refused with the field and its value', (cron, expected) => {
     expect(cronFault(cron)).toContain(`(${expected}`);
   });
 
-  test.each(['* * * *', '* * * * * * *', '@daily', '', ' '])('%p has not 5 or 6 fields', (cron) => {
-    expect(cronFault(cron)).toMatch(/^expected a cron expression of 5 or 6 fields/);
-  });
+  test.each(['* * * *', '* * * * * * *', '@daily', '', ' '])(
+    'can’t be %p, which does not have 5 or 6 fields',
+    (cron) => {
+      expect(cronFault(cron)).toMatch(/^expected a cron expression of 5 or 6 fields/);
+    },
+  );
 });
 
 describe('the time zone of a schedule', () => {
@@ -89,7 +92,7 @@ describe('the time zone of a schedule', () => {
     'Mars/Base',
     'constructor',
     '',
-  ])('can’t be %p, which is no name of IANA’s', (name) => {
+  ])('can’t be %p, which is not an IANA name', (name) => {
     expect(isTimeZone(name)).toBe(false);
   });
 });

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { CONTENT_TYPES, type ContentType } from '../../../../src/content/content.types.js';
-import { validateDefinition } from '../../../../src/content/definitions/validate-definition.js';
+import { checkDefinition } from '../../../../src/content/definitions/validate-definition.js';
+import type { Fault } from '../../../../src/json/fault.js';
 import { cpuTime } from '../../../support/cpu-time.js';
+
+function faultsOf(contentType: ContentType, definition: unknown): readonly Fault[] {
+  const checked = checkDefinition(contentType, definition);
+  return checked.valid ? [] : checked.faults;
+}
 
 const INTEGRATION = {
   active: false,
@@ -34,7 +40,7 @@ const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'
 describe('a definition is accepted', () => {
   test.each<[string, ContentType, unknown]>([
     ['with every property of an integration', 'INTEGRATION', INTEGRATION],
-    ['with the least an integration needs', 'INTEGRATION', { authentication: 'NONE' }],
+    ['with only the required properties of an integration', 'INTEGRATION', { authentication: 'NONE' }],
     ['with every property of a workflow', 'WORKFLOW', WORKFLOW],
     ['with an app event trigger', 'WORKFLOW', { trigger: { type: 'APP_EVENT', appEvent: 'A b' }, steps: [] }],
     [
@@ -82,16 +88,20 @@ describe('a definition is accepted', () => {
       },
     ],
     ['with nesting up to the limit', 'APP_EVENT', { example: { deep: nested(198) } }],
-    ['with keys that objects inherit', 'APP_EVENT', JSON.parse('{"example":{"__proto__":1,"constructor":2}}')],
+    [
+      'with keys that objects inherit from their prototype',
+      'APP_EVENT',
+      JSON.parse('{"example":{"__proto__":1,"constructor":2}}'),
+    ],
   ])('%s', (_, contentType, definition) => {
-    expect(validateDefinition(contentType, definition)).toEqual([]);
+    expect(faultsOf(contentType, definition)).toEqual([]);
   });
 });
 
 describe('a definition is refused with the path of the fault', () => {
   test.each<[string, ContentType, unknown, string, string]>([
-    ['no object', 'INTEGRATION', [], '', 'expected an object, got an array of 0'],
-    ['nothing', 'INTEGRATION', undefined, '', 'expected a JSON value, got undefined'],
+    ['a value that is not an object', 'INTEGRATION', [], '', 'expected an object, got an array of 0'],
+    ['undefined', 'INTEGRATION', undefined, '', 'expected a JSON value, got undefined'],
     ['a missing property', 'INTEGRATION', {}, '/authentication', 'expected a value, got nothing'],
     ['an unknown property', 'INTEGRATION', { ...INTEGRATION, colour: 1 }, '/colour', 'expected no unknown property'],
     [
@@ -102,7 +112,7 @@ describe('a definition is refused with the path of the fault', () => {
       'expected no unknown property',
     ],
     [
-      'an unknown word',
+      'an unknown enum value',
       'INTEGRATION',
       { authentication: 'OAUTH' },
       '/authentication',
@@ -117,28 +127,28 @@ describe('a definition is refused with the path of the fault', () => {
     ],
     ['a bad slug', 'INTEGRATION', { ...INTEGRATION, workflowOrder: ['a/b'] }, '/workflowOrder/0', 'got "a/b"'],
     [
-      'a repeated slug',
+      'a duplicate slug',
       'INTEGRATION',
       { ...INTEGRATION, workflowOrder: ['a', 'b', 'a'] },
       '/workflowOrder/2',
       'expected a unique value, got "a", which the element at index 0 already has',
     ],
     [
-      'a required choice without options',
+      'a required SELECT without options',
       'INTEGRATION',
       { ...INTEGRATION, userSettings: [{ id: 'a', title: 'A', type: 'SELECT', required: true }] },
       '/userSettings/0/options',
       'expected at least one option for a required SELECT, got none',
     ],
     [
-      'a required choice of several without options',
+      'a required MULTI_SELECT without options',
       'WORKFLOW',
       { ...WORKFLOW, userSettings: [{ id: 'a', title: 'A', type: 'MULTI_SELECT', required: true, options: [] }] },
       '/userSettings/0/options',
       'expected at least one option for a required MULTI_SELECT, got none',
     ],
     [
-      'two options of one value',
+      'two options with the same value',
       'INTEGRATION',
       {
         ...INTEGRATION,
@@ -150,14 +160,14 @@ describe('a definition is refused with the path of the fault', () => {
       'expected a unique value, got "b"',
     ],
     [
-      'a colour that is an empty text',
+      'a colour that is an empty string',
       'INTEGRATION',
       { ...INTEGRATION, display: { accentColor: '' } },
       '/display/accentColor',
       'got ""',
     ],
     [
-      'a repeated user setting',
+      'a duplicate user setting id',
       'INTEGRATION',
       { ...INTEGRATION, userSettings: [...INTEGRATION.userSettings, ...INTEGRATION.userSettings.slice(1)] },
       '/userSettings/2/id',
@@ -192,7 +202,7 @@ describe('a definition is refused with the path of the fault', () => {
       'expected an object or null, got an array of 0',
     ],
     [
-      'a repeated step id',
+      'a duplicate step id',
       'WORKFLOW',
       { ...WORKFLOW, steps: [...STEPS, { id: 'b', type: 'DELAY' }] },
       '/steps/3/id',
@@ -228,63 +238,75 @@ describe('a definition is refused with the path of the fault', () => {
       'expected a value, got nothing',
     ],
     ['a cron expression of 4 fields', 'WORKFLOW', schedule('* * * *', 'UTC'), '/trigger/cron', '5 or 6 fields'],
-    ['a nickname for a cron expression', 'WORKFLOW', schedule('@daily', 'UTC'), '/trigger/cron', '5 or 6 fields'],
+    [
+      'a nickname instead of a cron expression',
+      'WORKFLOW',
+      schedule('@daily', 'UTC'),
+      '/trigger/cron',
+      '5 or 6 fields',
+    ],
     ['a cron expression out of range', 'WORKFLOW', schedule('61 * * * *', 'UTC'), '/trigger/cron', 'got "61 * * * *"'],
     ['an unknown time zone', 'WORKFLOW', schedule('* * * * *', 'Mars/Base'), '/trigger/timeZone', 'got "Mars/Base"'],
     ['an offset as time zone', 'WORKFLOW', schedule('* * * * *', '+01:00'), '/trigger/timeZone', 'got "+01:00"'],
     [
-      'a trigger type that is no text',
+      'a trigger type that is not a string',
       'WORKFLOW',
       { trigger: { type: ['REQUEST'] }, steps: [] },
       '/trigger/type',
       'expected one of APP_EVENT, REQUEST, INTEGRATION_EVENT, INTEGRATION_ENABLED, SCHEDULE, got an array of 1',
     ],
-    ['a trigger that is none', 'WORKFLOW', { trigger: [], steps: [] }, '/trigger', 'expected an object, got an array'],
     [
-      'a payload schema that is none',
+      'a trigger that is not an object',
+      'WORKFLOW',
+      { trigger: [], steps: [] },
+      '/trigger',
+      'expected an object, got an array',
+    ],
+    [
+      'a payload schema that is not a schema',
       'APP_EVENT',
       { example: {}, schema: 7 },
       '/schema',
       'expected an object or a boolean, got 7',
     ],
-    ['an example that is no object', 'APP_EVENT', { example: 'x' }, '/example', 'expected an object, got "x"'],
+    ['an example that is not an object', 'APP_EVENT', { example: 'x' }, '/example', 'expected an object, got "x"'],
     [
-      'a bad payload schema',
+      'an invalid payload schema',
       'APP_EVENT',
       { example: {}, schema: { properties: { a: { type: 'strin' } } } },
       '/schema/properties/a/type',
       'expected one of array, boolean',
     ],
     [
-      'a bad pattern in a payload schema',
+      'an invalid pattern in a payload schema',
       'APP_EVENT',
       { example: {}, schema: { pattern: '(' } },
       '/schema/pattern',
       'expected format "regex", got "("',
     ],
     [
-      'a pattern with a Unicode property that there is not, and a class that only the other mode takes',
+      'a pattern with an unknown Unicode property and a class that is invalid in Unicode mode',
       'APP_EVENT',
       { example: {}, schema: { pattern: '\\p{None}[z-a]' } },
       '/schema/pattern',
       'expected format "regex"',
     ],
     [
-      'a long pattern in a payload schema',
+      'a pattern that is too long',
       'APP_EVENT',
       { example: {}, schema: { pattern: 'a'.repeat(2_001) } },
       '/schema',
       'expected regular expressions of at most 2000 characters, got one of 2001',
     ],
     [
-      'a payload schema of many patterns',
+      'a payload schema with too many patterns',
       'APP_EVENT',
       { example: {}, schema: { anyOf: Array.from({ length: 2_001 }, () => ({ pattern: 'a' })) } },
       '/schema',
       'expected at most 2000 regular expressions, got more',
     ],
     [
-      'a payload schema of patterns that are long together',
+      'a payload schema with patterns that are too long in total',
       'APP_EVENT',
       { example: {}, schema: { patternProperties: longPatterns() } },
       '/schema',
@@ -298,7 +320,7 @@ describe('a definition is refused with the path of the fault', () => {
       'expected one of https://json-schema.org/draft/2020-12/schema',
     ],
     [
-      'a payload schema whose draft is no text',
+      'a payload schema with a draft that is not a string',
       'APP_EVENT',
       { example: {}, schema: { $schema: {} } },
       '/schema/$schema',
@@ -362,27 +384,27 @@ describe('a definition is refused with the path of the fault', () => {
       'expected at most 1048576 bytes as canonical JSON, got 1048596',
     ],
   ])('for %s', (_, contentType, definition, path, message) => {
-    expect(validateDefinition(contentType, definition)).toEqual([{ path, message: expect.stringContaining(message) }]);
+    expect(faultsOf(contentType, definition)).toEqual([{ path, message: expect.stringContaining(message) }]);
   });
 });
 
 test.each([
   ['Unicode properties', 50, () => '[\\p{L}\\P{Lu}]'.repeat(140)],
-  ['characters in falling order', 50, (index: number) => `[${fallingCharacters(index)}]`],
-  ['escapes that one mode does not know', 2_000, (index: number) => `\\-${index}`],
-])('a payload schema of as many %s as may be is read in a short time', (_, length, patternOf) => {
+  ['characters in descending order', 50, (index: number) => `[${descendingCharacters(index)}]`],
+  ['escapes that are invalid in Unicode mode', 2_000, (index: number) => `\\-${index}`],
+])('a payload schema with the maximum of %s is checked quickly', (_, length, patternOf) => {
   const schema = { anyOf: Array.from({ length }, (_, index) => ({ pattern: patternOf(index) })) };
-  const time = cpuTime(() => expect(validateDefinition('APP_EVENT', { example: {}, schema })).toEqual([]));
+  const time = cpuTime(() => expect(faultsOf('APP_EVENT', { example: {}, schema })).toEqual([]));
   expect(time).toBeLessThan(500);
 });
 
-test('all faults are told, not only the first', () => {
+test('reports all faults, not only the first', () => {
   const definition = {
     trigger: { type: 'SCHEDULE', cron: 'often', timeZone: 'Nowhere' },
     steps: [{ id: 'a', type: 'DELAY', next: ['b'] }, { id: 'a' }],
     flag: '{{secrets.x}}',
   };
-  expect(validateDefinition('WORKFLOW', definition).map(({ path }) => path)).toEqual([
+  expect(faultsOf('WORKFLOW', definition).map(({ path }) => path)).toEqual([
     '/flag',
     '/flag',
     '/steps/1/type',
@@ -393,16 +415,16 @@ test('all faults are told, not only the first', () => {
   ]);
 });
 
-test('a definition with very many faults shows the first hundred', () => {
+test('reports only the first hundred of very many faults', () => {
   const steps = Array.from({ length: 100_000 }, () => 1);
-  expect(validateDefinition('WORKFLOW', { trigger: { type: 'REQUEST' }, steps })).toHaveLength(100);
+  expect(faultsOf('WORKFLOW', { trigger: { type: 'REQUEST' }, steps })).toHaveLength(100);
 });
 
-test('nesting that would overflow the stack is refused and does not throw', () => {
-  expect(validateDefinition('WORKFLOW', { trigger: nested(100_000), steps: [] })).toHaveLength(1);
+test('refuses nesting that would overflow the stack, without throwing', () => {
+  expect(faultsOf('WORKFLOW', { trigger: nested(100_000), steps: [] })).toHaveLength(1);
 });
 
-test('no JSON value makes validation throw', () => {
+test('never throws, whatever the JSON value', () => {
   const part = fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' });
   const definition = fc.record(
     {
@@ -418,7 +440,7 @@ test('no JSON value makes validation throw', () => {
   );
   fc.assert(
     fc.property(fc.constantFrom(...CONTENT_TYPES), fc.oneof(definition, part), (contentType, value) => {
-      expect(Array.isArray(validateDefinition(contentType, value))).toBe(true);
+      expect(Array.isArray(faultsOf(contentType, value))).toBe(true);
     }),
   );
 });
@@ -427,8 +449,8 @@ function longPatterns(): object {
   return Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${index}`.padEnd(2_000, 'a'), true]));
 }
 
-/** About as many as a pattern may have; a class of them takes the longest to read. */
-function fallingCharacters(first: number): string {
+/** About the maximum length of a pattern. A class of them takes the longest to parse. */
+function descendingCharacters(first: number): string {
   return String.fromCodePoint(...Array.from({ length: 1_990 }, (_, index) => 0x4000 + first - 2 * index));
 }
 

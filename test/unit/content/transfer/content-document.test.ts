@@ -17,8 +17,8 @@ const DOCUMENT = {
   workflows: [SYNC],
 };
 
-describe('a document', () => {
-  test('gives the items of a valid document, what each needs first, with their hashes', () => {
+describe('reading a document', () => {
+  test('returns the items of a valid document with their hashes, dependencies first', () => {
     const hashOf = ({ definition }: DocumentEntry) => sha256Hex(canonicalJson(definition));
     const none = { appEventKey: null, triggerType: null, authentication: null, active: null };
     expect(readDocument(DOCUMENT)).toEqual({
@@ -55,7 +55,7 @@ describe('a document', () => {
   const dangling = { trigger: { type: 'REQUEST' }, steps: [{ id: 'a', type: 'DELAY', next: ['a', 'gone'] }] };
 
   test.each<[string, unknown, [string, string][]]>([
-    ['a document that is no object', [], [['', 'expected an object, got an array of 0']]],
+    ['a document that is not an object', [], [['', 'expected an object, got an array of 0']]],
     [
       'missing and unknown properties',
       { format: 'slipway.content/1', integrations: [], appEvents: [], extra: 1 },
@@ -70,17 +70,17 @@ describe('a document', () => {
       [['/format', 'expected "slipway.content/1", got "slipway.content/2"']],
     ],
     [
-      'a list that is none',
+      'a list that is not an array',
       { ...DOCUMENT, appEvents: {}, workflows: [] },
       [['/appEvents', 'expected an array, got an object']],
     ],
     [
-      'an entry that is no object',
+      'an entry that is not an object',
       { ...DOCUMENT, workflows: [null] },
       [['/workflows/0', 'expected an object, got null']],
     ],
     [
-      'an entry without its parts',
+      'an entry without its properties',
       { ...DOCUMENT, workflows: [{ id: 1 }] },
       [
         ['/workflows/0/key', 'expected a value, got nothing'],
@@ -90,7 +90,7 @@ describe('a document', () => {
       ],
     ],
     [
-      'a bad key and a bad name',
+      'an invalid key and an invalid name',
       { ...DOCUMENT, appEvents: [SIGNED_UP, { ...SIGNED_UP, key: 7, name: ' ' }] },
       [
         ['/appEvents/1/key', 'expected a string, got 7'],
@@ -98,7 +98,7 @@ describe('a document', () => {
       ],
     ],
     [
-      'a repeated key',
+      'a duplicate key',
       { ...DOCUMENT, integrations: [CRM, CRM] },
       [['/integrations/1/key', 'expected a unique key, got "crm", which /integrations/0 already has']],
     ],
@@ -108,7 +108,7 @@ describe('a document', () => {
       [['/workflows/1/definition/steps/0/next/1', 'expected the id of a step of this workflow, got "gone"']],
     ],
     [
-      'what a workflow needs and the document lacks',
+      'dangling references of a workflow',
       { ...DOCUMENT, integrations: [], appEvents: [] },
       [
         ['/workflows/0/definition', 'expected an integration with the key "crm", found none'],
@@ -119,7 +119,7 @@ describe('a document', () => {
     expect(readDocument(document).faults.map(({ path, message }) => [path, message])).toEqual(faults);
   });
 
-  test('names the key of the item that each fault is in, where it has one', () => {
+  test('names the key of the faulty item, if it has one', () => {
     const others = [{ ...CRM, key: 'Crm' }, { ...CRM, key: 7 }, { ...CRM, key: 'x'.repeat(500) }, null];
     const { faults } = readDocument({ ...DOCUMENT, more: 1, integrations: [{ ...CRM, name: '' }, ...others] });
     expect(faults.map(({ path, key }) => [path, key])).toEqual([
@@ -133,7 +133,7 @@ describe('a document', () => {
     expect(readDocument({ ...DOCUMENT, appEvents: [] }).faults).toMatchObject([{ key: 'crm/sync' }]);
   });
 
-  test('takes keys of app events that are equal as Unicode NFC for one', () => {
+  test('refuses keys of app events that are equal as Unicode NFC', () => {
     const events = ['cafe\u0301', 'café'].map((key) => ({ ...SIGNED_UP, key }));
     expect(readDocument({ ...DOCUMENT, appEvents: [SIGNED_UP, ...events] }).faults).toEqual([
       {
@@ -144,19 +144,19 @@ describe('a document', () => {
     ]);
   });
 
-  test('takes names without blanks at their ends', () => {
+  test('trims names', () => {
     const { items } = readDocument({ ...DOCUMENT, appEvents: [{ ...SIGNED_UP, name: ' \u3000Signed up\u200b' }] });
     expect(items.find(({ contentType }) => contentType === 'APP_EVENT')?.name).toBe('Signed up');
   });
 
-  test('does not blame a workflow for the faults of the integration that it needs', () => {
+  test('does not report a dangling reference to an integration that has faults', () => {
     const { faults } = readDocument({ ...DOCUMENT, integrations: [{ ...CRM, definition: {} }] });
     expect(faults).toMatchObject([
       { path: '/integrations/0/definition/authentication', message: 'expected a value, got nothing' },
     ]);
   });
 
-  test('keeps a thousand faults', () => {
+  test('reports at most a thousand faults', () => {
     const { faults } = readDocument({ ...DOCUMENT, workflows: Array.from({ length: 5_000 }, () => null) });
     expect(faults.length).toBe(1_000);
   });
@@ -169,7 +169,7 @@ describe('contentDocument', () => {
     expect(document.appEvents.map(({ key }) => key)).toEqual(['B', 'a', 'b', '😀', '\ufb33']);
   });
 
-  test('gives back the document whose items it gets', () => {
+  test('rebuilds a document from its items', () => {
     const items = [...itemsOfDocument(DOCUMENT)].map(({ contentType, value }) => {
       return { contentType, ...(value as DocumentEntry) };
     });

@@ -1,6 +1,6 @@
 import { partsOfJson } from '../../../../src/content/transfer/import-parts.js';
 
-test('a document with a foreign list is not read to the end of it', async () => {
+test('stops reading a document in an unknown list', async () => {
   let sent = 0;
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield Buffer.from('{"format":"slipway.content/1","foreign":[0');

@@ -28,22 +28,22 @@ describe("an account's metadata", () => {
 
   test.each<[string, unknown]>([
     ['of 16 KiB', { a: 'x'.repeat(MAX_ACCOUNT_METADATA_BYTES - 8) }],
-    ['as deep as may be', nested(MAX_ACCOUNT_METADATA_DEPTH)],
+    ['of the maximum depth', nested(MAX_ACCOUNT_METADATA_DEPTH)],
     ['that is empty', {}],
   ])('%s is kept', (_, metadata) => {
     expect(checkAccountMetadata(metadata)).toHaveProperty('canonical');
   });
 
   test.each<[string, unknown]>([
-    ['of more bytes', { a: 'x'.repeat(MAX_ACCOUNT_METADATA_BYTES - 7) }],
-    ['of more bytes than characters', { a: 'é'.repeat(MAX_ACCOUNT_METADATA_BYTES / 2) }],
+    ['of too many bytes', { a: 'x'.repeat(MAX_ACCOUNT_METADATA_BYTES - 7) }],
+    ['of too many bytes, but not characters', { a: 'é'.repeat(MAX_ACCOUNT_METADATA_BYTES / 2) }],
     ['of very many values', { a: Array(200_000).fill(1) }],
     ['that is too deep', nested(MAX_ACCOUNT_METADATA_DEPTH + 1)],
-    ['so deep that recursion would end the process', nested(100_000)],
+    ['so deep that recursion would overflow the stack', nested(100_000)],
     ['that is a list', []],
     ['that is null', null],
-    ['that is a text', 'x'],
-    ['with a number that JSON has not', { a: Number.POSITIVE_INFINITY }],
+    ['that is a string', 'x'],
+    ['with a number that is not finite', { a: Number.POSITIVE_INFINITY }],
   ])('%s is refused', (_, metadata) => {
     expect(checkAccountMetadata(metadata)).toMatchObject({
       refusals: [{ code: 'INVALID_INPUT', field: ['metadata'] }],

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { CompactSign } from 'jose';
 import {
-  looksLikeUserToken,
+  hasJwtForm,
   UserTokenError,
   type UserTokenRules,
   verifyUserToken,
@@ -16,7 +16,7 @@ const valid = { aud: project, sub: 'user-1', iat: seconds, exp: seconds + 600 };
 
 const rules: UserTokenRules = {
   publicKeyOf: async (projectId) =>
-    projectId === project ? { keyId: 'present-key', publicKeyPem: pem(key.publicKey) } : null,
+    projectId === project ? { keyId: 'current-key', publicKeyPem: pem(key.publicKey) } : null,
   now: () => new Date(seconds * 1_000),
   maxAgeSeconds,
 };
@@ -35,7 +35,7 @@ interface Token {
   readonly signer?: KeyObject;
 }
 
-/** A token that is valid but for what is said. */
+/** A token that is valid except for the given properties. */
 function tokenWith({ claims, header, signer = key.privateKey }: Token = {}): Promise<string> {
   return sign(JSON.stringify({ ...valid, ...claims }), header, signer);
 }
@@ -49,7 +49,7 @@ function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** A token as no library would make it. */
+/** A token that no library would create. */
 function forged(header: object, sign: (content: string) => string): string {
   const content = `${encode(header)}.${encode(valid)}`;
   return `${content}.${sign(content)}`;
@@ -65,21 +65,21 @@ async function faultOf(token: string, changed: Partial<UserTokenRules> = {}): Pr
 }
 
 describe("a connected user's token", () => {
-  it('says whose it is', async () => {
+  it('identifies the project and the user', async () => {
     expect(await verifyUserToken(await tokenWith(), rules)).toEqual({ projectId: project, userId: 'user-1' });
   });
 
   test.each<[string, Token]>([
     ['names its project in a list of one', { claims: { aud: [project] } }],
-    ['names the present key', { header: { kid: 'present-key' } }],
+    ['names the current key', { header: { kid: 'current-key' } }],
     ['has a type', { header: { typ: 'JWT' } }],
     ['has claims of its own', { claims: { iss: 'example app', plan: { name: 'large' } } }],
     ['has a user id of 255 characters', { claims: { sub: '🚢'.repeat(255) } }],
     ['was made by a clock 60 seconds ahead', { claims: { iat: seconds + 60, exp: seconds + 660 } }],
     ['expired 59 seconds ago', { claims: { iat: seconds - 600, exp: seconds - 59 } }],
-    ['is valid from 60 seconds later on', { claims: { nbf: seconds + 60 } }],
+    ['is valid from 60 seconds later', { claims: { nbf: seconds + 60 } }],
     ['is valid for the longest time', { claims: { exp: seconds + maxAgeSeconds } }],
-  ])('is accepted where it %s', async (_, token) => {
+  ])('is accepted if it %s', async (_, token) => {
     expect(await verifyUserToken(await tokenWith(token), rules)).toMatchObject({ projectId: project });
   });
 
@@ -118,17 +118,17 @@ describe("a connected user's token", () => {
     ['`exp`: expected at most 3600 seconds after `iat`', 'a life begun long ago', { claims: { iat: seconds - 3_001 } }],
     ['`nbf`: expected a time', 'a time 61 seconds later', { claims: { nbf: seconds + 61 } }],
     ['`nbf`: expected a time', 'a time as text', { claims: { nbf: String(seconds) } }],
-  ])('is refused by the rule %s, where it has %s', async (rule, _, token) => {
+  ])('is refused by the rule %s if it has %s', async (rule, _, token) => {
     expect(await faultOf(await tokenWith(token))).toContain(`The user's token is not valid: ${rule}`);
   });
 
   test.each([
     ['unsigned', forged({ alg: 'none' }, () => '')],
     ['signed with the public key as a shared secret', forged({ alg: 'HS256' }, (content) => hmac(content))],
-    ['of an algorithm in other letters', forged({ alg: 'rs256' }, () => 'AAAA')],
+    ['of an algorithm in lower case', forged({ alg: 'rs256' }, () => 'AAAA')],
     ['of several algorithms', forged({ alg: ['RS256'] }, () => 'AAAA')],
     ['of no algorithm', forged({ typ: 'JWT' }, () => 'AAAA')],
-  ])('is refused where it is %s', async (_, token) => {
+  ])('is refused if it is %s', async (_, token) => {
     expect(await faultOf(token)).toContain('`alg`: expected RS256');
   });
 
@@ -136,17 +136,17 @@ describe("a connected user's token", () => {
     return createHmac('sha256', pem(key.publicKey)).update(content).digest('base64url');
   }
 
-  it('is refused where its signature is left out', async () => {
+  it('is refused without a signature', async () => {
     expect(await faultOf(forged({ alg: 'RS256' }, () => ''))).toContain('signature: expected one');
   });
 
-  it('is refused where a key comes with it', async () => {
+  it('is refused if it brings its own key', async () => {
     const jwk = otherKey.publicKey.export({ format: 'jwk' });
     const token = await tokenWith({ header: { jwk }, signer: otherKey.privateKey });
     expect(await faultOf(token)).toContain('signature: expected one');
   });
 
-  it('is refused where its claims were changed after it was signed', async () => {
+  it('is refused if its claims were changed after signing', async () => {
     const [header, , signature] = (await tokenWith()).split('.');
     const token = [header, encode({ ...valid, sub: 'user-2' }), signature].join('.');
     expect(await faultOf(token)).toContain('signature: expected one');
@@ -158,7 +158,7 @@ describe("a connected user's token", () => {
     expect(await faultOf(token, { publicKeyOf })).toContain('signature: expected one');
   });
 
-  it('is refused where a time is beyond all numbers', async () => {
+  it('is refused if a time is not a finite number', async () => {
     const token = await sign(`{"aud":"${project}","sub":"user-1","iat":${seconds},"exp":1e999}`);
     expect(await faultOf(token)).toContain('`exp`: expected at most');
   });
@@ -173,18 +173,20 @@ describe("a connected user's token", () => {
     ['a list', `${encode({ alg: 'RS256' })}.${encode([valid])}.AAAA`],
     ['with white space', ` ${encode({ alg: 'RS256' })}.${encode(valid)}.AAAA`],
     ["a member's token", 'slipway_0123456789'],
-  ])('is refused where it is %s', async (_, token) => {
+  ])('is refused if it is %s', async (_, token) => {
     expect(await faultOf(token)).toBe("The user's token is not valid: expected a JWT.");
   });
 
-  it('is no reason to hide a fault of the server', async () => {
-    const publicKeyOf = async () => Promise.reject(new Error('the database is gone'));
-    await expect(verifyUserToken(await tokenWith(), { ...rules, publicKeyOf })).rejects.toThrow('the database is gone');
+  it('does not hide an error of the server', async () => {
+    const publicKeyOf = async () => Promise.reject(new Error('the database is unavailable'));
+    await expect(verifyUserToken(await tokenWith(), { ...rules, publicKeyOf })).rejects.toThrow(
+      'the database is unavailable',
+    );
   });
 
-  it('is told from a token of a member by its form', async () => {
+  it('differs from a member’s token by its form', async () => {
     const unsigned = forged({ alg: 'none' }, () => '');
-    expect([await tokenWith(), unsigned, 'slipway_0123456789', 'a.b', ''].map(looksLikeUserToken)).toEqual([
+    expect([await tokenWith(), unsigned, 'slipway_0123456789', 'a.b', ''].map(hasJwtForm)).toEqual([
       true,
       true,
       false,

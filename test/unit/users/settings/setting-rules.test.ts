@@ -26,7 +26,7 @@ function faultOf(setting: UserSetting, value: unknown): string | null {
 }
 
 describe('a value for a setting', () => {
-  test('says how many characters or options are too many', () => {
+  test('is refused with the limit of characters or options', () => {
     const messageOf = (setting: UserSetting, value: unknown) =>
       settingRefusals([setting], [{ settingId: setting.id, value }])[0]?.message;
     expect(messageOf(text, '🙂'.repeat(10_001))).toContain('expected at most 10000 characters, got 10001');
@@ -85,7 +85,7 @@ describe('a value for a setting', () => {
     expect(faultOf({ ...setting, required: true }, value)).toBe('SETTING_REQUIRED values.0.value');
   });
 
-  it('is not shown where it was meant to be a password', () => {
+  it('is not shown if it is for a password', () => {
     const secret = 'do not show this'.repeat(MAX_SETTING_LENGTH);
     const [refusal] = settingRefusals([password], [{ settingId: 'password', value: secret }]);
     expect(refusal?.message).not.toMatch(/do not show/);
@@ -93,7 +93,7 @@ describe('a value for a setting', () => {
 });
 
 describe('values for settings', () => {
-  it('are refused with every fault, each at its place', () => {
+  it('are refused with every fault and its path', () => {
     const values = [
       { settingId: 'text', value: 1 },
       { settingId: 'nothing', value: 1 },
@@ -109,24 +109,24 @@ describe('values for settings', () => {
     ]);
   });
 
-  it('are refused with no more faults than anybody reads', () => {
+  it('are refused with a limited number of faults', () => {
     const values = Array.from({ length: 100_000 }, (_, index) => ({ settingId: `s${index}`, value: 1 }));
     expect(settingRefusals(settings, values)).toHaveLength(MAX_SETTING_FAULTS);
   });
 });
 
-describe('what of a saved value can be used', () => {
+describe('the usable part of a saved value', () => {
   test.each<[string, UserSetting, SavedValue, unknown]>([
     ['all, for the setting that it was saved for', text, { type: 'TEXT', value: 'x' }, 'x'],
-    ['all of a number or flag that is nothing', number, { type: 'NUMBER', value: 0 }, 0],
+    ['all of a number that is 0', number, { type: 'NUMBER', value: 0 }, 0],
     ['all of a flag that is off', flag, { type: 'BOOLEAN', value: false }, false],
-    ['nothing once the type is another', text, { type: 'PASSWORD', value: 'x' }, null],
-    ['nothing of a choice among other options', regions, { type: 'SELECT', value: 'eu' }, null],
-    ['all while its option is there', region, { type: 'SELECT', value: 'eu' }, 'eu'],
-    ['nothing once its option is gone', region, { type: 'SELECT', value: 'asia' }, null],
-    ['the choices that are still there', regions, { type: 'MULTI_SELECT', value: ['eu', 'asia'] }, ['eu']],
-    ['nothing once all of its choices are gone', regions, { type: 'MULTI_SELECT', value: ['asia'] }, null],
-    ['nothing of an empty text', text, { type: 'TEXT', value: '' }, null],
+    ['nothing once the type has changed', text, { type: 'PASSWORD', value: 'x' }, null],
+    ['nothing of a value of another selection type', regions, { type: 'SELECT', value: 'eu' }, null],
+    ['all while its option exists', region, { type: 'SELECT', value: 'eu' }, 'eu'],
+    ['nothing once its option is removed', region, { type: 'SELECT', value: 'asia' }, null],
+    ['the choices whose options still exist', regions, { type: 'MULTI_SELECT', value: ['eu', 'asia'] }, ['eu']],
+    ['nothing once all of its options are removed', regions, { type: 'MULTI_SELECT', value: ['asia'] }, null],
+    ['nothing of an empty string', text, { type: 'TEXT', value: '' }, null],
     ['nothing of an empty list', regions, { type: 'MULTI_SELECT', value: [] }, null],
   ])('is %s', (_, setting, saved, expected) => {
     expect(usableValue(setting, saved)).toEqual(expected);
@@ -136,7 +136,7 @@ describe('what of a saved value can be used', () => {
 });
 
 describe('marks', () => {
-  test('are those of one setting, type and choice', () => {
+  test('are unique per setting, type and choice', () => {
     const all = settings.flatMap(marksOfSetting);
     expect(new Set(all).size).toBe(all.length);
     expect(marksOfSetting({ ...region, options: [] })).toEqual([]);
@@ -144,17 +144,17 @@ describe('marks', () => {
 
   test.each<[string, UserSetting, string[]]>([
     [
-      'an option that is gone',
+      'a removed option',
       { ...region, options: options.slice(1) },
       marksOfSetting({ ...region, options: options.slice(0, 1) }),
     ],
     ['another type', { ...region, type: 'MULTI_SELECT' }, marksOfSetting(region)],
-    ['no more than another title', { ...region, title: 'Area', required: true }, []],
+    ['just another title', { ...region, title: 'Area', required: true }, []],
   ])('that are lost by %s', (_, after, expected) => {
     expect(lostMarks(region, after)).toEqual(expected);
   });
 
-  test('say nothing of what was saved as a text', () => {
+  test('do not depend on the text of a TEXT value', () => {
     expect(marksOfValue('text', { type: 'TEXT', value: 'x' })).toEqual(
       marksOfValue('text', { type: 'TEXT', value: 'y' }),
     );

@@ -23,7 +23,7 @@ import { readDocument } from '../../../../support/read-document.js';
 const schemas = definitionSchemas();
 const DOCUMENT_SCHEMA = 'urn:slipway:schema:content-document:1';
 
-/** Ajv as everybody has it: in its default mode, which is strict. What it warns of fails the test. */
+/** Ajv in its default mode, which is strict. A warning fails the test. */
 function defaultAjv(): Ajv2020 {
   const fail = (...messages: unknown[]) => {
     throw new Error(messages.join(' '));
@@ -55,7 +55,7 @@ function keywordsOf(schema: unknown, areNames = false): string[] {
   ]);
 }
 
-test('judge a definition in the default mode of Ajv as the server judges its form', () => {
+test('validate a definition in the default mode of Ajv with the same result as the server', () => {
   const ajv = defaultAjv();
   const ids = new Map(schemas.map(({ contentType, schemaId }) => [contentType, schemaId]));
   const verdicts = new Set<boolean>();
@@ -83,7 +83,7 @@ function definitionsOf(document: ContentDocument | undefined): [ContentType, unk
   ];
 }
 
-/** A copy of a JSON value in which one of the values near its top is another one. */
+/** A copy of a JSON value in which one of the values near the root is replaced. */
 function withValueAt(definition: unknown, place: number, value: unknown): unknown {
   const copy = structuredClone(definition);
   const places: [object, string][] = [];
@@ -100,7 +100,7 @@ function withValueAt(definition: unknown, place: number, value: unknown): unknow
   return copy;
 }
 
-test('take every document that the server takes', () => {
+test('accept every document that the server accepts', () => {
   const ajv = defaultAjv();
   fc.assert(
     fc.property(documentSequence({ min: 1, max: 1 }), ([document]) => {
@@ -115,23 +115,23 @@ const EMPTY = { format: 'slipway.content/1', integrations: [], appEvents: [], wo
 
 test.each<[string, object]>([
   ['another format', { ...EMPTY, format: 'slipway.content/0' }],
-  ['a foreign property', { ...EMPTY, extra: [] }],
-  ['a key that is none', { ...EMPTY, integrations: [{ ...item, key: 'A b' }] }],
+  ['an unknown property', { ...EMPTY, extra: [] }],
+  ['an invalid key', { ...EMPTY, integrations: [{ ...item, key: 'A b' }] }],
   ['a name of white space', { ...EMPTY, integrations: [{ ...item, name: ' ' }] }],
   ['an item without a definition', { ...EMPTY, integrations: [{ key: 'crm', name: 'CRM' }] }],
-  ['a definition with a fault of form', { ...EMPTY, integrations: [{ ...item, definition: { authentication: 1 } }] }],
+  ['an invalid definition', { ...EMPTY, integrations: [{ ...item, definition: { authentication: 1 } }] }],
 ])('refuse a document with %s, as the server does', (_, document) => {
   expect(defaultAjv().validate(DOCUMENT_SCHEMA, document)).toBe(false);
   expect(readDocument(document).faults).not.toEqual([]);
 });
 
-const whereThereIsOne = hasCorpus ? test : test.skip;
+const testWithCorpus = hasCorpus ? test : test.skip;
 
-whereThereIsOne.each(CORPUS_STATES)(`take the real content of %s (needs a corpus in ${CORPUS_FOLDER})`, (state) => {
+testWithCorpus.each(CORPUS_STATES)(`accept the real content of %s (needs a corpus in ${CORPUS_FOLDER})`, (state) => {
   expect(defaultAjv().validate(DOCUMENT_SCHEMA, corpusDocument(state))).toBe(true);
 });
 
-test('name the same words as the types', () => {
+test('have the same enum values as the types', () => {
   const { properties, $defs } = integrationSchema;
   expect(properties.authentication.enum).toEqual(AUTHENTICATION_TYPES);
   expect($defs.userSettings.items.properties.type.enum).toEqual(USER_SETTING_TYPES);
