@@ -55,9 +55,7 @@ describeOnEachDatabase('what releases do to users, whatever they are', (database
     const pipeline = await createReleasePipeline(server.app);
     const { projectId } = pipeline.staging;
     const { user } = await openPeople(server.app, projectId);
-    const people = await Promise.all(
-      ['ann', 'bob', 'cleo'].map(async (userId) => ({ userId, ...(await user(userId)) })),
-    );
+    const people = await Promise.all(['ann', 'bob', 'cleo'].map(user));
     return {
       pipeline,
       people,

@@ -59,6 +59,7 @@ export async function openPeople(app: TestClient, projectId: string) {
       return data[name];
     };
     return {
+      userId,
       token,
       run,
       /** As `run`, of what is expected to succeed. */

@@ -1,11 +1,4 @@
-import { databaseSchema } from '../../src/composition/database-schema.js';
-import { SealingKey } from '../../src/configuration/keys/sealing.js';
-import { openDatabase } from '../../src/database/open-database.js';
-import { execute, rows, type Sql, sql } from '../../src/database/statements/sql.js';
-import { markUnmarkedValues } from '../../src/users/settings/setting-mark-store.js';
-import { UserSettingSealer } from '../../src/users/settings/user-setting-sealer.js';
-import { describeOnEachDatabase } from '../support/databases.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { describeOnEachServer } from '../support/servers.js';
 import { createUserProject, type UserProject } from '../support/user-project.js';
 
 const OPTIONS = [
@@ -30,22 +23,18 @@ const ITEMS = {
 const SHOP = { integrationKey: 'shop' };
 const SECRET = 'correct horse battery staple';
 
-describeOnEachDatabase("a connected user's settings", (database) => {
-  let app: TestApp;
-  let url: string;
+describeOnEachServer("a connected user's settings", (app) => {
   let project: UserProject;
   let userCount = 0;
 
   beforeAll(async () => {
-    url = await database.createUrl();
-    app = await startApp({ url });
     project = await createUserProject(app, ITEMS);
   });
 
-  afterAll(() => app.stop());
+  beforeEach(() => project.importItems(ITEMS));
 
-  async function connectedUser(of = project) {
-    const user = await of.user(`user-${++userCount}`);
+  async function connectedUser() {
+    const user = await project.user(`user-${++userCount}`);
     await user.do('connectIntegration', { ...SHOP, accountReference: 'me' });
     return user;
   }
@@ -70,7 +59,7 @@ describeOnEachDatabase("a connected user's settings", (database) => {
 
   const NONE = { store: 'none', password: 'none', limit: 'none', daily: 'none', region: 'none', regions: 'none' };
 
-  test('are saved by their types, and a password can not be read again', async () => {
+  test("are saved by their types, and a password can't be read again", async () => {
     const user = await connectedUser();
     const given = { store: 'A & B', password: SECRET, limit: 2.5, daily: false, region: 'eu', regions: ['us', 'eu'] };
     const { settings, userErrors } = await save(user, given);
@@ -99,7 +88,7 @@ describeOnEachDatabase("a connected user's settings", (database) => {
     expect(await valuesOf(user)).toEqual({ ...NONE, store: 'A', limit: 2 });
   });
 
-  test('are saved all or none, and every fault is told', async () => {
+  test('are saved all or none, and every fault is reported', async () => {
     const user = await connectedUser();
     await save(user, { store: 'A' });
     const { settings, userErrors } = await save(user, {
@@ -155,30 +144,28 @@ describeOnEachDatabase("a connected user's settings", (database) => {
     ]).toContainEqual(await valuesOf(user));
   });
 
-  test('count no more once they do not fit the setting as it is now, and again once they do', async () => {
-    const changing = await createUserProject(app, ITEMS);
-    const user = await connectedUser(changing);
+  test('do not count while they do not fit the setting as it is now', async () => {
+    const user = await connectedUser();
     await save(user, { store: 'A', password: SECRET, region: 'eu' });
     const changed = [
       { id: 'store', title: 'Store', type: 'NUMBER', required: true },
       { id: 'password', title: 'Password', type: 'TEXT' },
       { id: 'region', title: 'Region', type: 'SELECT', options: OPTIONS.slice(1) },
     ] as const;
-    await changing.importItems({ integrations: { shop: { userSettings: changed } }, workflows: { 'shop/sync': {} } });
+    await project.importItems({ integrations: { shop: { userSettings: changed } }, workflows: { 'shop/sync': {} } });
     expect(await valuesOf(user)).toEqual({ store: 'none', password: 'none', region: 'none' });
     expect(await user.refusal('enableWorkflow', { workflowKey: 'shop/sync' })).toEqual([
       'SETTING_REQUIRED workflowKey',
     ]);
-    await changing.importItems(ITEMS);
+    await project.importItems(ITEMS);
     expect(await valuesOf(user)).toEqual({ ...NONE, store: 'A', password: null, region: 'eu' });
   });
 
   test('of several choices count those that are still offered', async () => {
-    const changing = await createUserProject(app, ITEMS);
-    const user = await connectedUser(changing);
+    const user = await connectedUser();
     await save(user, { regions: ['us', 'eu'] });
     const offer = (options: typeof OPTIONS) =>
-      changing.importItems({
+      project.importItems({
         integrations: { shop: { userSettings: [{ id: 'regions', title: 'Regions', type: 'MULTI_SELECT', options }] } },
       });
     await offer(OPTIONS.slice(0, 1));
@@ -194,40 +181,5 @@ describeOnEachDatabase("a connected user's settings", (database) => {
     await save(user, { password: SECRET, regions: ['us'] });
     await save(user, { password: '', regions: [] });
     expect(await valuesOf(user)).toEqual(NONE);
-  });
-
-  test('that an earlier version of the server saved are marked when the server starts, whether they open or not', async () => {
-    const user = await connectedUser();
-    await save(user, { store: 'A', regions: ['us', 'eu'], limit: 1 });
-    const behind = await openDatabase(url, databaseSchema);
-    const write = (statement: Sql) => behind.write((manager) => execute(manager, statement));
-    const marks = () =>
-      rows<{ setting_id: string }>(
-        behind.reader,
-        sql`SELECT setting_id, connected_user_id, mark FROM user_setting_mark
-          ORDER BY setting_id, connected_user_id, mark`,
-      );
-    const before = (await marks()).filter(({ setting_id }) => setting_id !== 'limit');
-    await write(sql`DELETE FROM user_setting_mark`);
-    await write(sql`UPDATE user_setting_value SET mark_form = 0`);
-    await write(sql`UPDATE user_setting_value SET sealed_value = sealed_value || 'A' WHERE setting_id = 'limit'`);
-    await markUnmarkedValues(behind, new UserSettingSealer(new SealingKey(Buffer.alloc(32, 7))));
-    expect(before.length).toBeGreaterThan(2);
-    expect(await marks()).toEqual(before);
-    expect(await rows(behind.reader, sql`SELECT 1 FROM user_setting_value WHERE mark_form = 0`)).toEqual([]);
-    await behind.close();
-  });
-
-  test('are sealed where they are stored, for their own row', async () => {
-    const user = await connectedUser();
-    await save(user, { store: SECRET, password: SECRET });
-    const behind = await openDatabase(url, { entities: [], migrations: [] });
-    const stored = await rows<{ sealed_value: string }>(
-      behind.reader,
-      sql`SELECT sealed_value FROM user_setting_value`,
-    );
-    await behind.close();
-    expect(stored.length).toBeGreaterThan(1);
-    for (const { sealed_value } of stored) expect(sealed_value).toMatch(/^v1\.[0-9a-f]{8}\./);
   });
 });
