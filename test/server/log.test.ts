@@ -7,12 +7,12 @@ const LOG = join(__dirname, '../../dist/observability/log.js');
 
 /** Logs while the one thread that writes is busy, and ends. */
 const LOG_AND_END = `
-  const { createLog, writtenOut } = require(${JSON.stringify(LOG)});
+  const { createLog, flushLog } = require(${JSON.stringify(LOG)});
   require('node:crypto').pbkdf2('busy', 'thread', 500_000, 64, 'sha512', () => undefined);
   const log = createLog('info', () => undefined);
   log.info('stopping');
   log.info('stopped');
-  writtenOut(log).then(() => process.exit());
+  flushLog(log).then(() => process.exit());
 `;
 
 describe('the log', () => {
@@ -28,10 +28,10 @@ describe('the log', () => {
     ['that nobody reads any more', '"$0" "$@" 2> >(exec 0<&-)'],
   ])('%s ends no process, and keeps none from ending', (_where, command) => {
     const write = `
-      const { createLog, writtenOut } = require(${JSON.stringify(LOG)});
+      const { createLog, flushLog } = require(${JSON.stringify(LOG)});
       const log = createLog('info', () => undefined);
       for (let line = 0; line < 1_000; line++) setTimeout(() => log.info('line'), line / 10);
-      setTimeout(() => writtenOut(log).then(() => console.log('ended')), 200);
+      setTimeout(() => flushLog(log).then(() => console.log('ended')), 200);
     `;
     const { stdout, status } = spawnSync('bash', ['-c', command, process.execPath, '-e', write], {
       encoding: 'utf8',

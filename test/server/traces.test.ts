@@ -165,7 +165,7 @@ describeOnSqlite('a collector of traces that is away', (database) => {
     const server = await startTracedServer(await database.createUrl(), collector);
     expect((await postTo(server, '{ viewer { name } }')).status).toBe(200);
     expect(await server.end('SIGTERM')).toBe(0);
-    expect(server.log()).toMatch(/races could not be sent; they are lost/);
+    expect(server.log()).toMatch(/Failed to send (the last )?traces; they are lost/);
   });
 });
 
