@@ -16,22 +16,22 @@ export class LiveManifest {
   /** Null for Development. */
   readonly liveAt: Date | null;
   readonly contentRevision: number;
-  private readonly contentMark: string | null;
+  private readonly lastVersionId: string | null;
   private foundContent: Promise<ContentExport> | null = null;
 
-  /** The arguments are of one snapshot: the project, its live release, and its `contentMark` at that revision. */
+  /** The arguments are of one snapshot: the project, its live release, and its `lastVersionId` at that revision. */
   constructor(
     readonly environmentId: string,
     project: Pick<Project, 'id' | 'contentRevision' | 'liveReleaseId'>,
     release: Pick<Release, 'version' | 'liveAt'> | null,
-    contentMark: string | null,
+    lastVersionId: string | null,
   ) {
     this.projectId = project.id;
     this.releaseId = project.liveReleaseId;
     this.version = release?.version ?? null;
     this.liveAt = release?.liveAt ?? null;
     this.contentRevision = project.contentRevision;
-    this.contentMark = contentMark;
+    this.lastVersionId = lastVersionId;
   }
 
   /**
@@ -39,7 +39,7 @@ export class LiveManifest {
    * second time, even with the same release; its mark distinguishes it.
    */
   get etag(): string {
-    return [this.releaseId ?? this.projectId, this.contentRevision, this.contentMark].join('.');
+    return [this.releaseId ?? this.projectId, this.contentRevision, this.lastVersionId].join('.');
   }
 
   /** The content. Read once, on the first call. */
