@@ -11,12 +11,12 @@ const EXAMPLE_TABS = EXAMPLE_OPERATIONS.map(({ query, variables }) => ({
   variables: variables === undefined ? null : JSON.stringify(variables, null, 2),
 }));
 
-/** The whole page: the token bar, and GraphiQL below it, which starts with the example operations. */
+/** The page: the token bar, and GraphiQL with the example operations. */
 export function App() {
   const { state, signIn, signOut } = useSignIn();
   const token = state.kind === 'SIGNED_IN' ? state.token : '';
   const fetcher = useMemo(() => createFetcher(token), [token]);
-  // Without a token the server would only refuse; `null` keeps GraphiQL from asking for the schema.
+  // Without a token the server refuses introspection; `null` stops GraphiQL from requesting it.
   const schema = token === '' ? { schema: null } : {};
 
   return (
@@ -29,7 +29,7 @@ export function App() {
           schemaDescription
           defaultTabs={EXAMPLE_TABS}
           defaultEditorToolsVisibility
-          // Variables may hold secret values, so that what is typed stays in this tab and is not kept on the disk.
+          // Variables can contain secrets: keep them in this tab, and not on disk.
           storage={sessionStorage}
           shouldPersistHeaders={false}
         >

@@ -1,6 +1,6 @@
 import { httpUrl } from './connection';
 
-/** What the server says of a token: `owner` is whose it is, in words; UNKNOWN where the server gave no answer. */
+/** The result of a check of a token. `owner` describes who it belongs to. UNKNOWN if the server did not decide. */
 export type TokenCheck =
   | { readonly result: 'ACCEPTED'; readonly owner: string }
   | { readonly result: 'REFUSED' | 'UNKNOWN'; readonly reason: string };
@@ -10,7 +10,7 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-/** Asks the server whether it accepts a token, before the page keeps it. */
+/** Asks the server whether it accepts a token. */
 export async function checkToken(token: string): Promise<TokenCheck> {
   try {
     const response = await fetch(httpUrl, {
@@ -21,9 +21,9 @@ export async function checkToken(token: string): Promise<TokenCheck> {
     const { data, errors = [] }: Answer = await response.json();
     if (data) return { result: 'ACCEPTED', owner: `${data.viewer.name}, ${data.viewer.role}` };
     const [error] = errors;
-    // The token is good, but its owner has no viewer: a connected user or a runtime.
+    // The token is valid, but only members have a viewer.
     if (error?.extensions?.code === 'FORBIDDEN') return { result: 'ACCEPTED', owner: 'a connected user or a runtime' };
-    const reason = error?.message ?? `The server answered with status ${response.status}.`;
+    const reason = error?.message ?? `The server responded with status ${response.status}.`;
     return { result: response.status === 401 ? 'REFUSED' : 'UNKNOWN', reason };
   } catch {
     return { result: 'UNKNOWN', reason: 'The server could not be reached. Try again.' };

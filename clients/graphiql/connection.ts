@@ -2,23 +2,23 @@ import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { CloseCode, createClient } from 'graphql-ws';
 import { readToken } from './token';
 
-/** Where this server takes operations. */
+/** The GraphQL endpoint of this server. */
 export const httpUrl = new URL('/graphql', location.href);
 const webSocketUrl = new URL(httpUrl);
 webSocketUrl.protocol = httpUrl.protocol === 'https:' ? 'wss:' : 'ws:';
 
-/** Connects with the first subscription, and reads the token for each connection. */
+/** Connects with the first subscription. Each connection uses the current token. */
 const webSocketClient = createClient({
   url: webSocketUrl.href,
   connectionParams: () => {
     const token = readToken();
     return token === '' ? {} : { authorization: `Bearer ${token}` };
   },
-  // A refused token stays refused; anything else may pass.
+  // A retry can't help with a refused token.
   shouldRetry: (problem) => !(problem instanceof CloseEvent && problem.code === CloseCode.Forbidden),
 });
 
-/** Sends operations with this token over HTTP, and subscriptions over the WebSocket. */
+/** Sends queries and mutations with this token over HTTP, and subscriptions over the WebSocket. */
 export function createFetcher(token: string): Fetcher {
   return createGraphiQLFetcher({
     url: httpUrl.href,
@@ -28,7 +28,7 @@ export function createFetcher(token: string): Fetcher {
   });
 }
 
-/** Drops the WebSocket of the former token; running subscriptions come back with the present one. */
+/** Closes the WebSocket of the former token. Running subscriptions reconnect with the current one. */
 export function reconnect(): void {
   webSocketClient.terminate();
 }

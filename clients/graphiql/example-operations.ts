@@ -1,12 +1,12 @@
-/** An operation that a new visitor of the GraphiQL page finds in a tab of its own. */
+/** An operation that GraphiQL shows in a tab for new visitors. */
 export interface ExampleOperation {
   /** One named operation; GraphiQL shows its name on the tab. */
   readonly query: string;
-  /** Values to start from. Absent where the operation takes none. */
+  /** Initial values. Absent if the operation has no variables. */
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** The way of a release from first sight to history, in the order in which somebody new would go it. */
+/** The steps of a release, from a first look to its history. */
 export const EXAMPLE_OPERATIONS: readonly ExampleOperation[] = [
   {
     query: `# Who you are, and what is on this server.
@@ -42,7 +42,7 @@ query SeeWhatIsHere {
   },
   {
     query: `# What a release to an environment would change,
-# and what to know before. Nothing is deployed yet.
+# and what to know about it. Nothing is deployed yet.
 mutation OpenReleasePreview($input: CreateReleaseInput!) {
   createRelease(input: $input) {
     release {
@@ -65,7 +65,7 @@ mutation OpenReleasePreview($input: CreateReleaseInput!) {
             removed
           }
         }
-        # A page has at most 200 of them.
+        # A page has at most 200 changes.
         changes(first: 200) {
           totalCount
           nodes {
@@ -113,8 +113,8 @@ mutation OpenReleasePreview($input: CreateReleaseInput!) {
     variables: { input: { environmentId: 'id of Staging or Production, from SeeWhatIsHere' } },
   },
   {
-    query: `# Resolves a warning: gives a secret its value in the
-# environment that the release goes to.
+    query: `# Resolves a warning: sets the value of a secret in the
+# target environment of the release.
 mutation ResolveWarning($input: SetEnvironmentSecretInput!) {
   setEnvironmentSecret(input: $input) {
     environmentSecret {
@@ -138,7 +138,7 @@ mutation ResolveWarning($input: SetEnvironmentSecretInput!) {
   },
   {
     query: `# Deploys a preview as it was reviewed.
-# FollowProgress shows how it goes.
+# FollowProgress shows its progress.
 mutation Deploy($input: DeployReleaseInput!) {
   deployRelease(input: $input) {
     release {
@@ -169,9 +169,9 @@ mutation Deploy($input: DeployReleaseInput!) {
     },
   },
   {
-    query: `# The present state, then every change of it, until the
-# release is live. Start it, run Deploy in its tab, and
-# come back: it then subscribes again.
+    query: `# The current state, then every change until the release
+# is live. Start it, run Deploy in its tab, and come back:
+# it then subscribes again.
 subscription FollowProgress($releaseId: ID!) {
   deploymentProgress(releaseId: $releaseId) {
     state

@@ -5,5 +5,5 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('Expected an element with the id "root" in index.html, but there is none.');
+if (root === null) throw new Error('expected an element with the id "root" in index.html, got none');
 createRoot(root).render(<App />);

@@ -2,8 +2,8 @@ import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 
 /**
- * GraphiQL ends a subscription when its tab is left. This subscribes again when the tab is opened again, so that no old
- * state is shown as the present one. It shows nothing itself, and must stand inside of GraphiQL.
+ * Subscribes again when the user returns to a tab, because GraphiQL ends a subscription when its tab is left. Renders
+ * nothing. Must be a child of GraphiQL.
  */
 export function ResumeSubscriptions(): null {
   const { tabs, activeTabIndex, subscription, operationName } = useGraphiQL(

@@ -8,10 +8,10 @@ interface TokenBarProps {
   readonly onForget: () => void;
 }
 
-/** Says whose page this is, and takes the bearer token that its operations are sent with. */
+/** Shows the brand, and the form for the bearer token of the operations. */
 export function TokenBar({ state, onSave, onForget }: TokenBarProps) {
   return (
-    // GraphiQL's own class brings its colours and fonts, in the theme that is chosen there.
+    // The class of GraphiQL applies its colours and fonts, in the chosen theme.
     <header className="graphiql-container token-bar">
       <span className="token-bar-brand">
         <img src={slipwayLogo} alt="" width="24" height="24" />
@@ -31,7 +31,7 @@ export function TokenBar({ state, onSave, onForget }: TokenBarProps) {
 }
 
 interface TokenFormProps {
-  /** Why the server refused the last token; null where it refused none. */
+  /** Why the last token was not accepted. Null if there is no reason to show. */
   readonly reason: string | null;
   readonly isChecking: boolean;
   readonly onSave: (token: string) => void;

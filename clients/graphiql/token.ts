@@ -1,19 +1,19 @@
 const STORAGE_KEY = 'slipway:token';
 
-/** The token of this browser tab; empty where there is none. */
+/** The token of this browser tab. Empty if there is none. */
 export function readToken(): string {
   return sessionStorage.getItem(STORAGE_KEY) ?? '';
 }
 
-/** Keeps a token until this browser tab is closed; an empty one forgets what was kept. */
+/** Stores a token until this browser tab is closed. An empty token removes the stored one. */
 export function saveToken(token: string): void {
   if (token === '') sessionStorage.removeItem(STORAGE_KEY);
   else sessionStorage.setItem(STORAGE_KEY, token);
 }
 
 /**
- * Takes the token out of an address such as `/graphiql/#token=…`, and so out of the address bar and the history.
- * A fragment never reaches the server, nor its logs. Null where the address holds no token.
+ * Returns the token in an address like `/graphiql/#token=…`, and removes it from the address bar and the history. Null if
+ * there is none. A fragment reaches neither the server nor its logs.
  */
 export function takeTokenFromAddress(): string | null {
   const token = new URLSearchParams(location.hash.slice(1)).get('token')?.trim();

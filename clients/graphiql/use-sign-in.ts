@@ -3,7 +3,7 @@ import { checkToken } from './check-token';
 import { reconnect } from './connection';
 import { readToken, saveToken, takeTokenFromAddress } from './token';
 
-/** Whether the page has a token, and what the server says of it. */
+/** Whether the page has a token that the server accepted. */
 export type SignInState =
   | { readonly kind: 'SIGNED_OUT'; readonly reason: string | null }
   | { readonly kind: 'CHECKING' }
@@ -15,14 +15,14 @@ export interface SignIn {
   signOut(): void;
 }
 
-/** The token of this browser tab: only one that the server has accepted is kept and used. */
+/** Signs in with the token of this browser tab. Only a token that the server accepted is used. */
 export function useSignIn(): SignIn {
   const [state, setState] = useState<SignInState>({ kind: 'SIGNED_OUT', reason: null });
 
   async function signIn(token: string): Promise<void> {
     setState({ kind: 'CHECKING' });
     const check = await checkToken(token);
-    // A token that could not be checked is kept for when the page is loaded again.
+    // Keep a token that could not be checked for the next load of the page.
     saveToken(check.result === 'REFUSED' ? '' : token);
     reconnect();
     setState(

@@ -136,7 +136,7 @@ async function fillAgainAndAgain({ fault, world, server, disk, recover }: Filled
 }
 
 /** What a refused edit may say: that there is no room, or, where that showed at its commit, that nobody knows yet. */
-const REASONS = /or has no room|OUTCOME_UNKNOWN/;
+const REASONS = /unreachable or full|OUTCOME_UNKNOWN/;
 
 /** An edit is there as a whole or not at all; it is there if it was answered with success; and else the answer says why. */
 async function editFindings(pipeline: ReleasePipeline, refusal: string | null, mark: string): Promise<Finding[]> {

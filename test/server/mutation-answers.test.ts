@@ -169,7 +169,7 @@ describeOnEachDatabase('what a mutation gives back', ({ createUrl }) => {
       expect(data).toBeNull();
       expect(errors).toMatchObject([
         {
-          message: expect.stringContaining('have succeeded: do not send those again'),
+          message: expect.stringContaining('Earlier mutations of the operation succeeded'),
           path: ['createPipeline'],
           extensions: { code: 'FORBIDDEN', retryable: false, succeeded: ['first'] },
         },

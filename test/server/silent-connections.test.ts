@@ -80,7 +80,7 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
     expect(errors).toEqual([
       expect.objectContaining({ extensions: { code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN', retryable: false } }),
     ]);
-    expect(errors?.[0]?.message).toContain('all of it is done, or nothing');
+    expect(errors?.[0]?.message).toContain('either all of it was written, or nothing');
     const { auditLog } = await app.expectOk('{ auditLog(first: 5) { nodes { operation outcome requestId } } }');
     const own = auditLog.nodes.filter((entry: { requestId: string }) => entry.requestId === requestId);
     expect(own).toEqual([{ operation: 'createProject', outcome: 'SUCCEEDED', requestId }]);

@@ -43,7 +43,7 @@ export interface PageArguments {
 /** A list in a database. */
 export interface PagedList<Node, Form extends CursorForm> extends ListForm<Form> {
   placeOf(node: Node): CursorPlace<Form>;
-  /** The nodes of a range of the list: the last one first, where it is counted from the end. */
+  /** The nodes of a range of the list. In reverse order if the range is read from the end. */
   read(range: KeysetRange<CursorPlace<Form>>): Promise<readonly Node[]>;
   count(): number | Promise<number>;
 }
