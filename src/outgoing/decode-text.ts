@@ -18,8 +18,8 @@ export function undecoded(text: string): DecodedText {
 }
 
 /** Undoes one level of percent-encoding and of JSON and HTML escapes. Null if the text has none. */
-export function decodeOnce(reading: DecodedText): DecodedText | null {
-  const found = [...reading.text.matchAll(ENCODED)];
+export function decodeOnce(source: DecodedText): DecodedText | null {
+  const found = [...source.text.matchAll(ENCODED)];
   if (found.length === 0) return null;
   const pieces: string[] = [];
   const from: number[] = [];
@@ -27,20 +27,20 @@ export function decodeOnce(reading: DecodedText): DecodedText | null {
   const add = (text: string, start: number, end: number) => {
     pieces.push(normalized(text));
     for (let unit = 0; unit < text.length; unit++) {
-      from.push(reading.starts[start] ?? 0);
-      to.push(reading.ends[end - 1] ?? 0);
+      from.push(source.starts[start] ?? 0);
+      to.push(source.ends[end - 1] ?? 0);
     }
   };
   let read = 0;
   const addUntil = (end: number) => {
-    for (; read < end; read++) add(reading.text.charAt(read), read, read + 1);
+    for (; read < end; read++) add(source.text.charAt(read), read, read + 1);
   };
   for (const match of found) {
     addUntil(match.index);
     read = match.index + match[0].length;
     for (const { text, start, end } of decodeMatch(match)) add(text, match.index + start, match.index + end);
   }
-  addUntil(reading.text.length);
+  addUntil(source.text.length);
   return { text: pieces.join(''), starts: from, ends: to };
 }
 

@@ -43,12 +43,12 @@ function decoded(value: string): string {
 function redact(text: string, values: readonly string[]): string {
   const needles = values.flatMap(needlesOf);
   const ranges = new RedactedRanges(text);
-  let reading = undecoded(text);
+  let decodedText = undecoded(text);
   for (let decodings = 0; ; decodings++) {
-    for (const needle of needles) redactIn(reading, needle, ranges);
-    const next = decodings < MAX_DECODINGS ? decodeOnce(reading) : null;
+    for (const needle of needles) redactIn(decodedText, needle, ranges);
+    const next = decodings < MAX_DECODINGS ? decodeOnce(decodedText) : null;
     if (next === null) return ranges.toText();
-    reading = next;
+    decodedText = next;
   }
 }
 
@@ -80,11 +80,11 @@ function base64Forms(bytes: Buffer): string[] {
   });
 }
 
-function redactIn(reading: DecodedText, { text, standsAlone }: Needle, ranges: RedactedRanges): void {
-  for (let at = reading.text.indexOf(text); at >= 0; at = reading.text.indexOf(text, at + 1)) {
+function redactIn(decodedText: DecodedText, { text, standsAlone }: Needle, ranges: RedactedRanges): void {
+  for (let at = decodedText.text.indexOf(text); at >= 0; at = decodedText.text.indexOf(text, at + 1)) {
     const end = at + text.length;
-    if (standsAlone && (isPartOfWord(reading.text[at - 1]) || isPartOfWord(reading.text[end]))) continue;
-    ranges.add(reading.starts[at] ?? 0, reading.ends[end - 1] ?? 0);
+    if (standsAlone && (isPartOfWord(decodedText.text[at - 1]) || isPartOfWord(decodedText.text[end]))) continue;
+    ranges.add(decodedText.starts[at] ?? 0, decodedText.ends[end - 1] ?? 0);
   }
 }
 

@@ -28,7 +28,7 @@ describeOnEachDatabase('a webhook', (database) => {
   let webhooks: ReturnType<typeof webhookClient>;
   let receiver: Receiver;
   let pipeline: ReleasePipeline;
-  /** It is told of the releases to Staging. */
+  /** Subscribes to the releases to Staging. */
   let webhook: { id: string; secret: string };
 
   beforeAll(async () => {
@@ -52,21 +52,21 @@ describeOnEachDatabase('a webhook', (database) => {
     await receiver.stop();
   });
 
-  /** What the receiver was told, each signature checked. */
-  const told = () => receiver.requests.map((request) => verified(request, webhook.secret));
+  /** The payloads that the receiver got, each with a verified signature. */
+  const payloads = () => receiver.requests.map((request) => verified(request, webhook.secret));
   const typesOf = (payloads: readonly { type: string }[]) => payloads.map(({ type }) => type);
   const redeliver = (deliveryId: string) => webhooks.mutate(REDELIVER_WEBHOOK, { deliveryId });
 
-  describe('is told', () => {
+  describe('receives', () => {
     test('that a release was created, deployed, and is live, in this order', async () => {
       const { id, version } = await pipeline.release();
       await receiver.received(3);
-      expect(typesOf(told())).toEqual(['release.created', 'release.deployed', 'release.live']);
+      expect(typesOf(payloads())).toEqual(['release.created', 'release.deployed', 'release.live']);
       const { createdAt, deployedAt, liveAt } = await pipeline.read(id, 'createdAt deployedAt liveAt');
       const { pipeline: named } = await app.expectOk('query ($id: ID!) { pipeline(id: $id) { id name } }', {
         id: pipeline.id,
       });
-      expect(told()[2]).toEqual({
+      expect(payloads()[2]).toEqual({
         type: 'release.live',
         timestamp: liveAt,
         data: {
@@ -79,7 +79,7 @@ describeOnEachDatabase('a webhook', (database) => {
           pipeline: named,
         },
       });
-      expect(told()[0]).toMatchObject({
+      expect(payloads()[0]).toMatchObject({
         data: { release: { state: 'PREVIEW', version: null, changes: null, deployedAt: null, liveAt: null } },
       });
     });
@@ -91,18 +91,18 @@ describeOnEachDatabase('a webhook', (database) => {
       const { release } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId: first.id });
       await pipeline.deploy(release);
       await receiver.received(10);
-      expect(typesOf(told().slice(6))).toEqual([
+      expect(typesOf(payloads().slice(6))).toEqual([
         'release.created',
         'release.deployed',
         'release.live',
         'release.rolled_back',
       ]);
-      const [live, rolledBack] = told().slice(8);
+      const [live, rolledBack] = payloads().slice(8);
       expect(rolledBack).toEqual({ ...live, type: 'release.rolled_back' });
       expect(live.data.release).toMatchObject({ kind: 'ROLLBACK', restoredReleaseId: first.id });
     });
 
-    test('that a release failed, and each time it is deployed again', async () => {
+    test('that a release failed, and each retry of it', async () => {
       const review = await pipeline.open();
       const repair = await breakDatabase(url, unswitchable);
       await pipeline.deploy(review);
@@ -112,23 +112,27 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(retries.map(codesOf).filter((codes) => codes.length === 0)).toHaveLength(1);
       await pipeline.ended(review.id);
       await webhooks.ended(webhook.id, 5);
-      expect(typesOf(told())).toEqual([
+      expect(typesOf(payloads())).toEqual([
         'release.created',
         'release.deployed',
         'release.failed',
         'release.deployed',
         'release.live',
       ]);
-      expect(told()[2].data.release).toMatchObject({ state: 'FAILED', liveAt: null, failedAt: told()[2].timestamp });
+      expect(payloads()[2].data.release).toMatchObject({
+        state: 'FAILED',
+        liveAt: null,
+        failedAt: payloads()[2].timestamp,
+      });
     });
 
-    test('in the order of events, also where the clock was an hour ahead before', async () => {
+    test('events in order, even if the clock was an hour ahead before', async () => {
       const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
       const review = await pipeline.open();
       ahead.mockRestore();
       await pipeline.deploy(review);
       await receiver.received(3);
-      expect(typesOf(told())).toEqual(['release.created', 'release.deployed', 'release.live']);
+      expect(typesOf(payloads())).toEqual(['release.created', 'release.deployed', 'release.live']);
       const deliveries: { event: string }[] = await webhooks.ended(webhook.id, 3);
       expect(deliveries.map(({ event }) => event)).toEqual(['RELEASE_CREATED', 'RELEASE_DEPLOYED', 'RELEASE_LIVE']);
     });
@@ -140,11 +144,11 @@ describeOnEachDatabase('a webhook', (database) => {
       await pipeline.ended(review.id);
       await repair();
       await receiver.received(3);
-      expect(typesOf(told())).toEqual(['release.created', 'release.deployed', 'release.cancelled']);
-      expect(told()[2].data.release).toMatchObject({ state: 'CANCELLED', cancelledAt: told()[2].timestamp });
+      expect(typesOf(payloads())).toEqual(['release.created', 'release.deployed', 'release.cancelled']);
+      expect(payloads()[2].data.release).toMatchObject({ state: 'CANCELLED', cancelledAt: payloads()[2].timestamp });
     });
 
-    test('once of what is asked for twice, and not of what is refused', async () => {
+    test('one event for a repeated call, and none for a refused one', async () => {
       const reviews = await Promise.all([1, 2, 3, 4].map(() => pipeline.open()));
       expect(new Set(reviews.map(({ id }) => id)).size).toBe(1);
       expect(codesOf(await pipeline.deploy(reviews[0], { version: '0.0.1' }))).toEqual(['VERSION_NOT_HIGHER']);
@@ -154,11 +158,11 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(delivery.attempts).toEqual([
         { number: 1, startedAt: expect.any(String), milliseconds: expect.any(Number), status: 200, error: null },
       ]);
-      expect(delivery.payload).toEqual(told()[0]);
+      expect(delivery.payload).toEqual(payloads()[0]);
       expect(receiver.requests[0]?.headers['webhook-id']).toBe(delivery.id);
     });
 
-    test('of the environments and events only that it asks for, and of nothing while it is disabled', async () => {
+    test('only the events and environments that it subscribes to, and none while it is disabled', async () => {
       const wanted = { url: receiver.url, events: ['RELEASE_LIVE'], environmentIds: [pipeline.production.id] };
       const production = await webhooks.create(wanted);
       const disabled = await webhooks.create({ url: receiver.url });
@@ -170,7 +174,7 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(await webhooks.deliveries(disabled.id)).toEqual([]);
     });
 
-    test('of all environments where none are named', async () => {
+    test('events of all environments if none are named', async () => {
       const all = await webhooks.create({ url: receiver.url, events: ['RELEASE_CREATED'] });
       await pipeline.open(pipeline.production);
       expect(await webhooks.ended(all.id, 1)).toMatchObject([{ event: 'RELEASE_CREATED' }]);
@@ -178,8 +182,8 @@ describeOnEachDatabase('a webhook', (database) => {
     });
   });
 
-  describe('is tried again', () => {
-    test('until it takes the delivery, with the same id and body, each time signed anew', async () => {
+  describe('is retried', () => {
+    test('until it accepts the delivery, with the same id and body, each time with a new signature', async () => {
       receiver.answerNext({ status: 500, body: 'upstream is down' }, { status: 404 }, (response) => {
         response.destroy();
       });
@@ -201,11 +205,11 @@ describeOnEachDatabase('a webhook', (database) => {
           { number: 1, status: 500, error: 'The answer was 500: upstream is down' },
         ],
       });
-      expect(new Set(told().map((payload) => JSON.stringify(payload))).size).toBe(1);
+      expect(new Set(payloads().map((payload) => JSON.stringify(payload))).size).toBe(1);
       expect(new Set(receiver.requests.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([delivery.id]));
     });
 
-    test('by itself, after five seconds', async () => {
+    test('automatically, after five seconds', async () => {
       receiver.answerNext({ status: 503 });
       await pipeline.open();
       const { nextAttemptAt, attempts } = await webhooks.tried(webhook.id, 1);
@@ -216,7 +220,7 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(await webhooks.ended(webhook.id, 1)).toMatchObject([{ attempts: [{ number: 2 }, { number: 1 }] }]);
     });
 
-    test('as late as it asks for', async () => {
+    test('after the delay that it asks for', async () => {
       receiver.answerNext({ status: 429, headers: { 'retry-after': '3600' } });
       await pipeline.open();
       const { nextAttemptAt, attempts } = await webhooks.tried(webhook.id, 1);
@@ -245,7 +249,7 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(receiver.requests).toHaveLength(1);
     });
 
-    test('ten times, and then no more', async () => {
+    test('in ten attempts at most', async () => {
       receiver.answerAlways({ status: 500 });
       await pipeline.open();
       for (let times = 1; times < 10; times++) {
@@ -264,7 +268,7 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(receiver.requests.at(-1)?.headers['webhook-id']).toBe(delivery.id);
     });
 
-    test('as often as if no process had broken off, also when it is sent once more', async () => {
+    test('as often as without crashes, also when a delivery is sent again', async () => {
       receiver.answerAlways({ status: 500 });
       await pipeline.open();
       const { id } = await webhooks.tried(webhook.id, 1);
@@ -293,7 +297,7 @@ describeOnEachDatabase('a webhook', (database) => {
       );
     });
 
-    test('at the next start where the server stops meanwhile', async () => {
+    test('at the next start if the server stops meanwhile', async () => {
       const elsewhere = await database.createUrl();
       const before = await startApp({
         url: elsewhere,
@@ -314,7 +318,7 @@ describeOnEachDatabase('a webhook', (database) => {
     });
   });
 
-  test('is told by the next process where one is killed in the middle of a try', async () => {
+  test('is notified by the next process if one is killed during an attempt', async () => {
     const elsewhere = await database.createUrl();
     const env = { ...WEBHOOK_SETTINGS, SLIPWAY_OUTGOING_TIMEOUT_MS: '60000' };
     const killed = await startServerProcess(elsewhere, '', { env });
@@ -333,7 +337,7 @@ describeOnEachDatabase('a webhook', (database) => {
     await next.end('SIGTERM');
   });
 
-  test('gets what happened in order: nothing is tried before all that came earlier', async () => {
+  test('gets events in order: no delivery is attempted before all earlier ones were', async () => {
     let release: (() => void) | undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -360,7 +364,7 @@ describeOnEachDatabase('a webhook', (database) => {
     await slow.stop();
   });
 
-  test('that never answers is sent one delivery at a time, and others are told meanwhile', async () => {
+  test('that never answers is sent one delivery at a time, and other webhooks are notified meanwhile', async () => {
     const elsewhere = await database.createUrl();
     const patient = await startApp({
       url: elsewhere,
@@ -395,7 +399,7 @@ describeOnEachDatabase('a webhook', (database) => {
     await other.stop();
   });
 
-  test('that is gone is told nothing more', async () => {
+  test('that is gone gets no more deliveries', async () => {
     receiver.answerNext({ status: 500 }, { status: 410 });
     await pipeline.open();
     await webhooks.tried(webhook.id, 1);
@@ -415,7 +419,7 @@ describeOnEachDatabase('a webhook', (database) => {
     });
   });
 
-  test('that was moved is told there, whatever its old address says by then', async () => {
+  test('that was moved gets deliveries at its new address, even if the old one answers that it is gone', async () => {
     let answerGone: () => void = () => undefined;
     receiver.answerNext((response) => {
       answerGone = () => void response.writeHead(410).end();
@@ -430,7 +434,7 @@ describeOnEachDatabase('a webhook', (database) => {
     expect(receiver.requests.map(({ path }) => path)).toEqual(['/hook', '/hook/moved']);
   });
 
-  test('that is disabled or deleted is told nothing of what waits', async () => {
+  test('that is disabled or deleted gets no pending deliveries', async () => {
     receiver.answerAlways({ status: 500 });
     const other = await webhooks.create({ url: receiver.url, environmentIds: [pipeline.staging.id] });
     await pipeline.open();
@@ -461,7 +465,7 @@ describeOnEachDatabase('a webhook', (database) => {
     expect(delivery).toMatchObject({ state: 'DELIVERED', attempts: { length: 1 + sent } });
   });
 
-  test('gets what waits at its new address', async () => {
+  test('gets pending deliveries at its new address', async () => {
     receiver.answerNext({ status: 500 });
     await pipeline.open();
     await webhooks.tried(webhook.id, 1);
@@ -490,7 +494,7 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(moved.userErrors).toEqual([]);
     }
 
-    test('is not sent what is tried again about it, and says why', async () => {
+    test('gets no retries for it, and the delivery says why', async () => {
       receiver.answerAlways(UNAVAILABLE);
       await pipeline.open();
       const { id, attempts } = await webhooks.tried(webhook.id, 1);
@@ -504,7 +508,7 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(other.requests).toEqual([]);
     });
 
-    test('is not notified again where the answer to a try that was under way comes later', async () => {
+    test('gets no retry if the answer to the attempt in flight comes later', async () => {
       const { answer, give } = heldAnswer();
       receiver.answerNext(answer);
       await pipeline.open();
@@ -515,7 +519,7 @@ describeOnEachDatabase('a webhook', (database) => {
       expect(given).toMatchObject({ state: 'FAILED', attempts: [{ number: 1, ...NOT_SENT }] });
     });
 
-    test('is sent nothing by a worker that finds a delivery about it', async () => {
+    test('is sent nothing by a worker that claims a delivery for it', async () => {
       receiver.answerAlways(UNAVAILABLE);
       await pipeline.open();
       const { id } = await webhooks.tried(webhook.id, 1);
@@ -531,7 +535,7 @@ describeOnEachDatabase('a webhook', (database) => {
     });
   });
 
-  test('gets signatures of its old secret, too, for as long as it is kept', async () => {
+  test('gets signatures of its old secret, too, while that is valid', async () => {
     const rotate = (oldSecretSeconds: number) =>
       webhooks.mutate(ROTATE_WEBHOOK_SECRET, { webhookId: webhook.id, oldSecretSeconds });
     const { secret: second } = await rotate(3_600);
@@ -551,7 +555,7 @@ describeOnEachDatabase('a webhook', (database) => {
     await webhooks.ended(webhook.id, 1);
   });
 
-  test('whose secret can not be read any more is told nothing, until it has another one', async () => {
+  test('whose secret can no longer be read gets no deliveries until the secret is rotated', async () => {
     await run(url, [`UPDATE outgoing_secret SET sealed_secret = 'altered' WHERE owner_id = '${webhook.id}'`]);
     await pipeline.open();
     const { attempts } = await webhooks.tried(webhook.id, 1);
@@ -591,7 +595,7 @@ describeOnEachDatabase('a webhook', (database) => {
     expect(none.deliveries).toMatchObject({ nodes: [], totalCount: 0 });
   });
 
-  test('in a network that is not public is told nothing', async () => {
+  test('in a private network gets no deliveries', async () => {
     const strict = await startApp({ url: await database.createUrl() });
     const client = webhookClient(strict);
     // What a name resolves to can change: it is looked at each time.
@@ -610,7 +614,7 @@ describeOnEachDatabase('a webhook', (database) => {
   // SQLite is for one process.
   if (database.name !== 'PostgreSQL') return;
 
-  test('is told once by several servers on one database', async () => {
+  test('is notified once by several servers on one database', async () => {
     const shared = await database.createUrl();
     const first = await startApp({ url: shared, env: WEBHOOK_SETTINGS });
     const second = await startApp({ url: shared, env: WEBHOOK_SETTINGS });

@@ -83,7 +83,7 @@ describeOnEachDatabase('webhooks', (database) => {
     expect(await namesSeenBy()).toEqual([]);
   });
 
-  test('that are deleted are gone at once, with their names, and their many deliveries soon', async () => {
+  test('that are deleted disappear at once and free their names; their many deliveries are deleted soon', async () => {
     const { id } = await webhooks.create({ url: ADDRESS, name: 'Busy' });
     const at = "'2026-01-01T00:00:00.000Z'";
     await behind.write((manager) =>
@@ -104,7 +104,7 @@ describeOnEachDatabase('webhooks', (database) => {
     while ((await left()).length > 0) await sleep(10);
   });
 
-  describe('that have many deliveries on their way', () => {
+  describe('that have many pending deliveries', () => {
     let id: string;
     const unfinished = () => count(`webhook_delivery WHERE webhook_id = '${id}' AND finished_at IS NULL`);
     const tries = () =>
@@ -131,14 +131,14 @@ describeOnEachDatabase('webhooks', (database) => {
       );
     }
 
-    test('give them up soon where they are disabled', async () => {
+    test('end them soon once they are disabled', async () => {
       await addDeliveries();
       await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, enabled: false });
       while ((await unfinished()) > 0) await sleep(10);
       expect(await tries()).toBe(0);
     });
 
-    test('give them up soon once they no longer cover the environment, and say so', async () => {
+    test('end them soon once they no longer cover the environment, with the reason', async () => {
       await addDeliveries();
       await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, environmentIds: [pipeline.staging.id] });
       while ((await unfinished()) > 0) await sleep(10);
@@ -148,7 +148,7 @@ describeOnEachDatabase('webhooks', (database) => {
     test.each([
       ['enabled', { enabled: false }, { enabled: true }],
       ['about all environments', { environmentIds: ['staging'] }, { environmentIds: null }],
-    ])('have given up all of them before they are %s again', async (_, before, after) => {
+    ])('have ended all of them before they are %s again', async (_, before, after) => {
       const environmentIds = 'environmentIds' in before ? [pipeline.staging.id] : undefined;
       await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, ...before, ...(environmentIds && { environmentIds }) });
       await addDeliveries();
@@ -188,7 +188,7 @@ describeOnEachDatabase('webhooks', (database) => {
     expect(await namesSeenBy()).toEqual(['Chat']);
   });
 
-  test('on this machine are refused where the operator does not allow its network', async () => {
+  test('on this machine are refused unless the operator allows its network', async () => {
     const strict = await startApp({ url: await database.createUrl() });
     const client = webhookClient(strict);
     const refused = await client.mutate(CREATE_WEBHOOK, { name: 'Chat', url: receiver.url, events: ALL_EVENTS });
@@ -200,7 +200,7 @@ describeOnEachDatabase('webhooks', (database) => {
     await strict.stop();
   });
 
-  test('have names of their own', async () => {
+  test('have unique names', async () => {
     const input = { name: 'Chat', url: ADDRESS, events: ALL_EVENTS };
     const answers = await Promise.all(
       ['Chat', 'chat', 'CHAT'].map((name) => webhooks.mutate(CREATE_WEBHOOK, { ...input, name })),
@@ -229,7 +229,7 @@ describeOnEachDatabase('webhooks', (database) => {
     expect(new Set([...first.nodes, ...second.nodes].map(({ id }) => id)).size).toBe(2);
   });
 
-  test('are at most fifty, even where the last ones are created at once', async () => {
+  test('are at most fifty, even if the last ones are created concurrently', async () => {
     for (let count = 0; count < 48; count++) await webhooks.create({ url: ADDRESS });
     const last = [1, 2, 3, 4].map((each) =>
       refusalsOf(CREATE_WEBHOOK, { name: `Last ${each}`, url: ADDRESS, events: ALL_EVENTS }),
@@ -249,11 +249,11 @@ describeOnEachDatabase('webhooks', (database) => {
     ['given a secret', ROTATE_WEBHOOK_SECRET, { webhookId: 'webhook_x' }],
     ['deleted', DELETE_WEBHOOK, { webhookId: 'webhook_x' }],
     ['sent anything again', REDELIVER_WEBHOOK, { deliveryId: 'delivery_x' }],
-  ])('that are not there can not be %s', async (_, document, input) => {
+  ])('that do not exist can not be %s', async (_, document, input) => {
     expect(await refusalsOf(document, input)).toEqual([['NOT_FOUND', Object.keys(input)[0]]]);
   });
 
-  test('of a limited ADMIN are about environments that it sees', async () => {
+  test('of a limited ADMIN cover environments that it sees', async () => {
     const limited = await app.createMember('ADMIN', [pipeline.staging.projectId]);
     const developer = await app.createMember('DEVELOPER');
     const { id: staging } = pipeline.staging;
@@ -295,7 +295,7 @@ describeOnEachDatabase('webhooks', (database) => {
     }
   });
 
-  test('show a limited ADMIN nothing of what they were told of other environments', async () => {
+  test('show a limited ADMIN no deliveries for other environments', async () => {
     const own = await createReleasePipeline(app);
     const { staging, production } = own;
     const limited = await app.createMember('ADMIN', [staging.projectId]);
@@ -322,7 +322,7 @@ describeOnEachDatabase('webhooks', (database) => {
     await webhooks.ended(id, deliveries.length);
   });
 
-  test('show their secrets in the answer that gives them, and nowhere else', async () => {
+  test('show their secrets in the answer that creates them, and nowhere else', async () => {
     const { id, secret } = await webhooks.create({ url: receiver.url });
     const rotated = await webhooks.mutate(ROTATE_WEBHOOK_SECRET, { webhookId: id });
     receiver.answerNext({ status: 400, body: 'no' });
