@@ -8,7 +8,7 @@ import type { AffectedUsers } from './message.types.js';
 import { type AffectedUser, countAffectedUsers, listAffectedUsers } from './store/affected-users.js';
 import { affectedUsersCsv } from './store/affected-users-csv.js';
 
-/** Reads the users whom a message concerns, for an actor who sees the connected users of its project. */
+/** Reads the users whom a message affects, for actors who see the connected users of its project. */
 export class AffectedUserQueries {
   constructor(private readonly reader: EntityManager) {}
 
@@ -17,7 +17,7 @@ export class AffectedUserQueries {
     return countAffectedUsers(this.reader, users);
   }
 
-  /** By their user ids, sorted by the bytes of these. */
+  /** Sorted by the bytes of their user ids. */
   async list(
     actor: Actor,
     users: AffectedUsers,
@@ -27,7 +27,7 @@ export class AffectedUserQueries {
     return listAffectedUsers(this.reader, users, range);
   }
 
-  /** All of them as CSV; see `affectedUsersCsv`. */
+  /** All users as CSV; see `affectedUsersCsv`. */
   csv(actor: Actor, users: AffectedUsers): { rows: Readable; csv: Transform } {
     requireVisible(actor, users);
     return affectedUsersCsv(this.reader, users);

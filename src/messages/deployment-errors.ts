@@ -9,10 +9,10 @@ interface FailedDeployment {
   readonly environmentName: string;
 }
 
-/** A change could not be applied. `reason` is a whole sentence, without anything secret. */
+/** A change could not be applied. `reason` is a full sentence without secrets. */
 export function changeFailed(failed: FailedDeployment & { change: ContentSubject; reason: string }): Message {
-  const title = `A change of ${describeItem(failed.change)} failed`;
-  const text = `the change of ${describeItem(failed.change)} could not be applied to ${failed.environmentName}.`;
+  const title = `A change to ${describeItem(failed.change)} failed`;
+  const text = `the change to ${describeItem(failed.change)} could not be applied to ${failed.environmentName}.`;
   return deploymentError(
     failed,
     { code: 'CHANGE_FAILED', subject: failed.change, title },
@@ -20,43 +20,43 @@ export function changeFailed(failed: FailedDeployment & { change: ContentSubject
   );
 }
 
-/** The staged content was not what the release promised. `reason` is a whole sentence: where it differs. */
+/** The staged content differs from the content of the release. `reason` is a full sentence that says where. */
 export function verificationFailed(failed: FailedDeployment & { reason: string }): Message {
-  const text = `the content that was staged for ${failed.environmentName} is not what the release promised.`;
+  const text = `the content staged for ${failed.environmentName} differs from the content of the release.`;
   const title = 'The staged content differs';
   const subject = environmentSubject(failed);
   return deploymentError(failed, { code: 'VERIFICATION_FAILED', subject, title }, sentences(text, failed.reason));
 }
 
-/** The server broke off the deployment `attempts` times. `reason` is a whole sentence about the last of them. */
+/** The server failed `attempts` times during the deployment. `reason` is a full sentence about the last failure. */
 export function deploymentInterrupted(failed: FailedDeployment & { attempts: number; reason: string }): Message {
   const times = failed.attempts === 1 ? 'once' : `${failed.attempts} times`;
   const text = sentences(
-    `a fault of the server broke off the deployment to ${failed.environmentName} ${times}, and it was given up.`,
+    `server errors interrupted the deployment to ${failed.environmentName} ${times}, so it was stopped.`,
     failed.reason,
   );
   return deploymentError(
     failed,
-    { code: 'DEPLOYMENT_INTERRUPTED', subject: environmentSubject(failed), title: 'The deployment was broken off' },
+    { code: 'DEPLOYMENT_INTERRUPTED', subject: environmentSubject(failed), title: 'The deployment was interrupted' },
     text,
   );
 }
 
-/** A runtime of the environment, by its id and by what it is called. */
+/** A runtime of the environment. */
 interface NamedRuntime {
   readonly runtimeId: string;
   readonly runtimeName: string;
 }
 
-/** A runtime did not answer, or not well, through all tries. `reason` is a whole sentence about the last of them. */
+/** All requests to a runtime failed, including retries. `reason` is a full sentence about the last one. */
 export function runtimeUnreachable(failed: FailedDeployment & NamedRuntime & { reason: string }): Message {
   const { runtimeName } = failed;
   const title = `The runtime “${runtimeName}” can’t be reached`;
   const text = [
-    `the runtime “${runtimeName}” of ${failed.environmentName} was asked again and again, and gave no good answer.`,
+    `all requests to the runtime “${runtimeName}” of ${failed.environmentName} failed, including retries.`,
     failed.reason,
     unchangedEverywhere(failed),
-    'Retry the deployment once the runtime can answer.',
+    'Retry the deployment once the runtime responds again.',
   ];
   return retryableError(failed, {
     code: 'TARGET_UNREACHABLE',
@@ -68,20 +68,20 @@ export function runtimeUnreachable(failed: FailedDeployment & NamedRuntime & { r
 }
 
 /**
- * A runtime refused a change, or all that it was sent, where there is no single change. `reason` is a whole sentence: what
- * it answered.
+ * A runtime refused a change, or all changes that it received if `change` is null. `reason` is a full sentence with the
+ * runtime's response.
  */
 export function runtimeRefused(
   failed: FailedDeployment & NamedRuntime & { change: ContentSubject | null; reason: string },
 ): Message {
   const { runtimeName, change } = failed;
-  const what = change ? `the change of ${describeItem(change)}` : 'what it was sent';
+  const what = change ? `the change to ${describeItem(change)}` : 'the deployment';
   const title = `The runtime “${runtimeName}” refused ${what}`;
   const text = [
     `the runtime “${runtimeName}” of ${failed.environmentName} refused ${what}.`,
     failed.reason,
     unchangedEverywhere(failed),
-    'Mend the runtime and retry the deployment; or mend the content, and release it anew.',
+    'Fix the runtime and retry the deployment, or fix the content and release it again.',
   ];
   return retryableError(failed, {
     code: 'TARGET_REFUSED',
@@ -92,15 +92,15 @@ export function runtimeRefused(
   });
 }
 
-/** The release is live, and a runtime could not be told so. `reason` is a whole sentence: what kept it. */
+/** The release is live, but a runtime could not be notified of it. `reason` is a full sentence with the cause. */
 export function runtimeNotActivated(live: FailedDeployment & NamedRuntime & { reason: string }): Message {
   const { environmentName, runtimeId, runtimeName, reason } = live;
   const text = [
-    `the release is live in ${environmentName}, but the runtime “${runtimeName}” could not be told to run it.`,
+    `the release is live in ${environmentName}, but the runtime “${runtimeName}” could not be notified to activate it.`,
     reason,
-    'It may still run what it ran before. Mend the cause, then retry the deployment, which tells it again.',
+    'It may still run the previous content. Fix the cause, then retry the deployment to notify it again.',
   ];
-  const title = `The runtime “${runtimeName}” could not be told`;
+  const title = `The runtime “${runtimeName}” could not be notified`;
   return retryableError(live, {
     code: 'TARGET_NOT_ACTIVATED',
     subject: environmentSubject(live),
@@ -110,14 +110,14 @@ export function runtimeNotActivated(live: FailedDeployment & NamedRuntime & { re
   });
 }
 
-/** The id of the error that a runtime could not be told that a release is live. */
+/** The id of the message of `runtimeNotActivated`. */
 export function runtimeNotActivatedId(releaseId: string, runtimeId: string): string {
   return messageId(releaseId, 'TARGET_NOT_ACTIVATED', { contentType: null, key: null }, runtimeId);
 }
 
 /**
- * The release is live, and what it had to do for `count` users failed. `task` says what that is, as in “pausing accounts”;
- * `reason` is a whole sentence, about one of them.
+ * The release is live, but one of its updates failed for `count` users. `task` names the update, e.g. “pausing accounts”.
+ * `reason` is a full sentence about one of these users.
  */
 export function userUpdateFailed(
   live: FailedDeployment & { change: ContentSubject; task: string; count: number; reason: string },
@@ -134,7 +134,7 @@ export function userUpdateFailed(
     text: sentences(
       `The release is live in ${environmentName}, but ${task} of ${describeItem(live.change)} failed for ${users}.`,
       reason,
-      'For these users it is as it was before. See who they are, mend the cause, and do it for them or have them do it.',
+      'Nothing changed for these users. Look up who they are, fix the cause, and make the change for them or ask them to.',
     ),
     subject,
     action: null,
@@ -152,14 +152,14 @@ function deploymentError(
 ): Message {
   const text = [
     cause,
-    `${failed.environmentName} keeps the content it had.`,
-    'Retry the deployment, which goes on from the step that failed; if it fails again, ask who runs this server.',
+    `${failed.environmentName} keeps its previous content.`,
+    'Retry the deployment: it resumes at the step that failed. If it fails again, contact the operator of this server.',
   ];
   return retryableError(failed, { ...message, text });
 }
 
 function unchangedEverywhere({ environmentName }: FailedDeployment): string {
-  return `${environmentName} keeps the content it had, and so do its runtimes.`;
+  return `${environmentName} and its runtimes keep their previous content.`;
 }
 
 interface RetryableMessage {

@@ -5,8 +5,8 @@ import { MESSAGE_RULES } from './rules/index.js';
 import { compareMessages } from './store/message-order.js';
 
 /**
- * What every rule finds in a release: gravest first, then in the order of the rules, then by the subject's name. Gives others
- * their turn.
+ * Evaluates every rule: most severe first, then in the order of the rules, then by the subject's name. Yields the event
+ * loop.
  */
 export async function evaluateMessages(facts: MessageFacts): Promise<Message[]> {
   const messages: Message[] = [];
@@ -24,7 +24,7 @@ export async function evaluateMessages(facts: MessageFacts): Promise<Message[]> 
   return sortedInTurns(messages, compareMessages);
 }
 
-/** A finding of a rule as the message that it makes. */
+/** Converts a finding of a rule into a message. */
 export function toMessage(
   { code, severity }: MessageRule,
   { releaseId, target: { projectId } }: MessageFacts,

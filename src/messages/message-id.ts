@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MessageCode, MessageSubject } from './message.types.js';
 
-/** The id of a message: the same for the same finding of the same release, whenever and wherever it is found. */
+/** The deterministic id of a message: the same finding of the same release always has the same id. */
 export function messageId(
   releaseId: string,
   code: MessageCode,

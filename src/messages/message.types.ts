@@ -7,11 +7,11 @@ import type {
 } from '../content/content.types.js';
 import type { UserSet } from '../users/sets/user-set.js';
 
-/** The severities, gravest first. */
+/** The severities, most severe first. */
 export const MESSAGE_SEVERITIES = ['ERROR', 'WARNING', 'INFO'] as const;
 export type MessageSeverity = (typeof MESSAGE_SEVERITIES)[number];
 
-/** What deployments find that fail; all other messages are found by rules. */
+/** Errors of failed deployments. All other messages come from rules. */
 export const DEPLOYMENT_ERROR_CODES = [
   'CHANGE_FAILED',
   'USER_UPDATE_FAILED',
@@ -23,7 +23,7 @@ export const DEPLOYMENT_ERROR_CODES = [
 ] as const;
 export type DeploymentErrorCode = (typeof DEPLOYMENT_ERROR_CODES)[number];
 
-/** What the rules find: one code each. */
+/** Each rule has one code. */
 export type RuleCode =
   | 'APP_CREDENTIALS_MISSING'
   | 'ENVIRONMENT_SECRET_MISSING'
@@ -49,8 +49,8 @@ export type RuleCode =
 export type MessageCode = RuleCode | DeploymentErrorCode;
 
 /**
- * What a message is about: an item of content; or a secret (no content type, the secret's key); or a deployment as a
- * whole (neither, the environment's name).
+ * What a message is about: an item of content; a secret (`contentType` is null, `key` is the secret's key); or a whole
+ * deployment (both are null, `name` is the environment's).
  */
 export interface MessageSubject {
   readonly contentType: ContentType | null;
@@ -58,7 +58,7 @@ export interface MessageSubject {
   readonly name: string;
 }
 
-/** What would resolve a message. */
+/** The action that resolves a message. */
 export type MessageAction =
   | { readonly kind: 'PROVIDE_ENVIRONMENT_SECRET'; readonly projectId: string; readonly secretKey: string }
   | { readonly kind: 'PROVIDE_APP_CREDENTIALS'; readonly projectId: string; readonly integrationKey: string }
@@ -70,29 +70,29 @@ export type MessageAction =
   | { readonly kind: 'FIX_CONTENT'; readonly contentType: ContentType; readonly key: string }
   | { readonly kind: 'RETRY_DEPLOYMENT'; readonly releaseId: string };
 
-/** Whom a finding concerns, among the connected users of the target. */
+/** A set of the target's connected users. */
 export type Affected = Exclude<UserSet, { readonly kind: 'DECIDED' }>;
 
-/** The users whom a message concerns: those of now while its release is a preview, those that were stored with it after. */
+/** The users whom a message affects: current ones while its release is a preview, stored ones after that. */
 export type AffectedUsers = { readonly releaseId: string; readonly messageId: string; readonly projectId: string } & (
   | { readonly kind: 'LIVE'; readonly affects: Affected }
   | { readonly kind: 'STORED'; readonly count: number }
 );
 
-/** What a rule found. `detail` tells apart several findings of one rule about one subject. */
+/** The result of a rule. `detail` distinguishes several findings of a rule about one subject. */
 export interface Finding {
   readonly title: string;
   readonly text: string;
   readonly subject: MessageSubject;
   readonly action: MessageAction | null;
   readonly detail?: string;
-  /** Absent where it concerns no users. */
+  /** Absent if it affects no users by its nature. */
   readonly affects?: Affected;
-  /** There is no message where it concerns nobody. */
+  /** Drop the finding if no users are affected. */
   readonly onlyIfUsersAffected?: true;
 }
 
-/** Something that a person should know or do about a release. The id is the same for the same finding. */
+/** Something that a person should know or do about a release. The id is deterministic; see `messageId`. */
 export interface Message {
   readonly id: string;
   readonly code: MessageCode;
@@ -101,67 +101,67 @@ export interface Message {
   readonly text: string;
   readonly subject: MessageSubject;
   readonly action: MessageAction | null;
-  /** Absent where it concerns no users. */
+  /** Absent if it affects no users by its nature. */
   readonly affectedUsers?: AffectedUsers;
-  /** To be dropped where it concerns nobody: see `withoutIdle`. */
+  /** See `dropMessagesWithoutUsers`. */
   readonly onlyIfUsersAffected?: true;
 }
 
-/** One thing to look for in a release before it is deployed. */
+/** A check of a release before it is deployed. */
 export interface MessageRule {
   readonly code: RuleCode;
   readonly severity: MessageSeverity;
-  /** `EACH_CHANGE`: what it finds of a change follows from that change, whatever the others are. */
+  /** `EACH_CHANGE`: its findings about a change do not depend on other changes. */
   readonly scope: 'EACH_CHANGE' | 'RELEASE';
   find(facts: MessageFacts): Finding[];
 }
 
-/** A workflow that a rollback makes again for users what it was when the release that it restores was live. */
+/** A workflow whose state a rollback restores for users to what it was when the restored release was live. */
 export interface Restoration {
   readonly workflow: ContentSubject;
-  /** The content revision of the release that is restored. */
+  /** The content revision of the restored release. */
   readonly since: number;
   /** Whether the workflow was enabled. */
   readonly enabled: boolean;
 }
 
-/** A change that is left out of the release. */
+/** A change that is excluded from the release. */
 export interface ExcludedChange extends ContentIdentity {
   readonly type: ContentChange['type'];
 }
 
-/** Everything that rules look at: the release, what the target would hold after it, and the target's configuration. */
+/** The input of the rules: the release, the target's content after it, and the target's configuration. */
 export interface MessageFacts {
   readonly releaseId: string;
-  /** The changes that the release includes. */
+  /** The included changes. */
   readonly changes: readonly ContentChange[];
   readonly excludedChanges: readonly ExcludedChange[];
   readonly target: { readonly projectId: string; readonly environmentName: string };
 
-  /** The secrets that content of the target would use. `usedBy` may hold only some of the `useCount` users. */
+  /** The secrets that the content will use. `usedBy` may list only some of the `useCount` items. */
   readonly secretUses: readonly {
     readonly secretKey: string;
     readonly usedBy: readonly ContentSubject[];
     readonly useCount: number;
   }[];
-  /** The integrations of the target that would authenticate by OAUTH2. */
+  /** The integrations that will authenticate by OAUTH2. */
   readonly oauthIntegrations: readonly ContentSubject[];
-  /** The workflows of the target, at least those whose integration or app event would be absent or disabled. */
+  /** The workflows that will exist, at least those whose integration or app event will be missing or disabled. */
   readonly workflows: readonly {
     readonly subject: ContentSubject;
     readonly integrationKey: string;
-    /** Null where no app event starts it. */
+    /** Null if no app event starts it. */
     readonly appEventKey: string | null;
   }[];
-  /** The integrations that the target would have, by key. */
+  /** The integrations that will exist, by key: at least those of `workflows`. */
   readonly integrations: ReadonlyMap<string, { readonly name: string; readonly active: boolean }>;
-  /** The user settings of the integrations that the target would have, at least of those whose workflows change. */
+  /** The user settings that integrations will have, by key: at least those whose workflows change. */
   readonly integrationSettings: ReadonlyMap<string, readonly UserSetting[]>;
-  /** What a rollback would undo of what the releases since have done to users; empty for other releases. */
+  /** The effects of later releases on users that a rollback reverts; empty for other releases. */
   readonly restorations: readonly Restoration[];
-  /** The new workflows that users have enabled, who had them before they were deleted where content is edited. */
+  /** The added workflows that users enabled before the workflows were deleted in Development. */
   readonly returningWorkflowKeys: ReadonlySet<string>;
-  /** The app events that the target would have. */
+  /** The app events that will exist: at least those of `workflows`. */
   readonly appEventKeys: ReadonlySet<string>;
 
   /** The secrets that have a value in the target, at least those of `secretUses`. */

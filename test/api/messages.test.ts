@@ -77,7 +77,7 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
       workflows: { 'box/sync': { trigger: { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } } },
     },
     'box/sync',
-    'the schedule “0 8 * * *” (UTC), no longer by an HTTP request',
+    'the schedule “0 8 * * *” (UTC) instead of an HTTP request',
   ],
   [
     'WORKFLOW_REMOVED',

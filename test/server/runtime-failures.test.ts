@@ -74,13 +74,11 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(message).toMatchObject({
         severity: 'ERROR',
         code: 'TARGET_REFUSED',
-        title: 'The runtime “Bergen” refused the change of the “sale” app event',
+        title: 'The runtime “Bergen” refused the change to the “sale” app event',
         subject: { contentType: 'APP_EVENT', key: 'sale', name: 'sale' },
         action: { releaseId: failed.id },
       });
-      expect(message.text).toContain(
-        'It answered 400: I have no room. Staging keeps the content it had, and so do its',
-      );
+      expect(message.text).toContain('It answered 400: I have no room. Staging and its runtimes keep their previous');
       expect(await world.contentHash()).toBe(before);
       expect(await oslo.state()).toMatchObject({ releaseId: former.id, sha256: before, staged: null });
       expect(runtimesOf(failed)).toEqual([
@@ -310,7 +308,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: oslo.id, enabled: false });
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
       const { messages } = await world.concluded(live.id);
-      expect(messages.nodes).toMatchObject([{ title: 'The runtime “Oslo” could not be told' }]);
+      expect(messages.nodes).toMatchObject([{ title: 'The runtime “Oslo” could not be notified' }]);
       await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: oslo.id, enabled: true });
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
       expect((await world.concluded(live.id)).messages.nodes).toEqual([]);

@@ -1,6 +1,6 @@
 import type { MessageFacts } from '../../src/messages/message.types.js';
 
-/** Facts about a release to Production that changes nothing, in a target that lacks nothing; with what is given. */
+/** Facts about a release to Production without changes or problems, overridden by those given. */
 export function messageFacts(given: Partial<MessageFacts> = {}): MessageFacts {
   return {
     releaseId: 'release_1',

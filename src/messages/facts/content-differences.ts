@@ -10,7 +10,7 @@ import type {
 } from '../../content/content.types.js';
 import { lostMarks, lostOptions } from '../../users/settings/setting-marks.js';
 
-/** The changes of one kind of content and one type. */
+/** Filters changes by content type and type of change. */
 export function changesOf<C extends ContentType, T extends ContentChange['type']>(
   changes: readonly ContentChange[],
   contentType: C,
@@ -22,28 +22,28 @@ export function changesOf<C extends ContentType, T extends ContentChange['type']
   );
 }
 
-/** The changed item by its name after the change, or for a removal by the name it had. */
+/** The changed item, with its name after the change or, if it is removed, before it. */
 export function subjectOf(change: ContentChange): ContentSubject {
   const { name } = change.type === 'REMOVE' ? change.before : change.after;
   return { contentType: change.contentType, key: change.key, name };
 }
 
-/** Whether anything of two triggers differs. Parameters that are null are the same as none. */
+/** Whether two triggers differ. Null parameters equal missing ones. */
 export function triggersDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
   return firingConditionsDiffer(one, other) || !isDeepStrictEqual(one.parameters ?? null, other.parameters ?? null);
 }
 
-/** Whether two triggers start a workflow on different occasions, whatever their parameters are. */
+/** Whether two triggers start a workflow on different events. Parameters are ignored. */
 export function firingConditionsDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
   return !isDeepStrictEqual(firingConditionOf(one), firingConditionOf(other));
 }
 
-/** Whether an integration is in use; an absent flag means that it is. */
+/** Whether an integration is active; a missing flag means that it is. */
 export function isActive({ definition }: ContentState<'INTEGRATION'>): boolean {
   return definition.active ?? true;
 }
 
-/** Whether accounts are authenticated in another way after a change. Scopes are looked at by themselves. */
+/** Whether a change alters how accounts are authenticated. Scopes are compared separately. */
 export function authenticationDiffers(
   before: ContentState<'INTEGRATION'>,
   after: ContentState<'INTEGRATION'>,
@@ -51,14 +51,14 @@ export function authenticationDiffers(
   return before.definition.authentication !== after.definition.authentication;
 }
 
-/** Whether a workflow is hidden from users who saw it before. */
+/** Whether a change hides a workflow from its users. */
 export function becomesHidden(before: ContentState<'WORKFLOW'>, after: ContentState<'WORKFLOW'>): boolean {
   return after.definition.hidden === true && before.definition.hidden !== true;
 }
 
 /**
- * Whether a workflow is enabled for all users from now on, whom nobody had asked: a new default, and one that is shown
- * again. `before` is null for a new workflow.
+ * Whether a change enables a workflow for all users who have not decided about it: it becomes a default, or a default
+ * that was hidden is shown. `before` is null for a new workflow.
  */
 export function becomesEnabledByDefault(
   before: ContentState<'WORKFLOW'> | null,
@@ -69,7 +69,7 @@ export function becomesEnabledByDefault(
   return before.definition.hidden === true && after.definition.hidden !== true;
 }
 
-/** The parts of an app event that its senders depend on and that differ, in the order of the definition. */
+/** The parts of an app event that its senders depend on and that change, in the order of the definition. */
 export function changedPayloadParts(
   before: AppEventDefinition,
   after: AppEventDefinition,
@@ -80,31 +80,31 @@ export function changedPayloadParts(
   ];
 }
 
-/** The modified items that may have user settings: integrations, then workflows. */
+/** The modifications of items that can have user settings: integrations, then workflows. */
 export function settingsChangesOf(changes: readonly ContentChange[]) {
   return [...changesOf(changes, 'INTEGRATION', 'MODIFY'), ...changesOf(changes, 'WORKFLOW', 'MODIFY')];
 }
 
-/** The user settings of one side of a change, by id. */
+/** The user settings before or after a change, by id. */
 function userSettingsOf({ definition }: ContentState<'INTEGRATION' | 'WORKFLOW'>): ReadonlyMap<string, UserSetting> {
   return new Map(definition.userSettings?.map((setting) => [setting.id, setting]));
 }
 
-/** The user settings that are no more after a change; all that there were, where the item itself is removed. */
+/** The user settings that a change removes; all of them if it removes the item. */
 export function removedUserSettings({ before, after }: SettingsChange): UserSetting[] {
   const remaining = after && userSettingsOf(after);
   return [...userSettingsOf(before).values()].filter(({ id }) => !remaining?.has(id));
 }
 
-/** A user setting that no longer takes all values that it took before. */
+/** A user setting that no longer accepts all values that it accepted before. */
 export interface NarrowedSetting {
   readonly before: UserSetting;
   readonly after: UserSetting;
-  /** The options that are gone, where its type stays. */
+  /** The removed options, if its type is unchanged. */
   readonly lostOptions: readonly { readonly value: string; readonly title: string }[];
 }
 
-/** The user settings for which values that users saved may be void after a change. */
+/** The user settings whose saved values may become invalid. */
 export function narrowedUserSettings({ before, after }: SettingsChange): NarrowedSetting[] {
   const remaining = after ? userSettingsOf(after) : new Map<string, UserSetting>();
   return [...userSettingsOf(before).values()].flatMap((setting) => {
@@ -116,20 +116,20 @@ export function narrowedUserSettings({ before, after }: SettingsChange): Narrowe
   });
 }
 
-/** The user settings that are required after a change and were not before: new ones, and ones that were optional. */
+/** The user settings that become required: new ones, and ones that were optional. */
 export function newlyRequiredSettings({ before, after }: SettingsChange): UserSetting[] {
   const known = userSettingsOf(before);
   const settings = after ? [...userSettingsOf(after).values()] : [];
   return settings.filter(({ id, required }) => required && !known.get(id)?.required);
 }
 
-/** The user settings that were required before a change and are not after it: optional ones, and ones that are gone. */
+/** The user settings that are no longer required: ones that become optional, and removed ones. */
 export function noLongerRequiredSettings({ before, after }: SettingsChange): UserSetting[] {
   const remaining = after && userSettingsOf(after);
   return [...userSettingsOf(before).values()].filter(({ id, required }) => required && !remaining?.get(id)?.required);
 }
 
-/** The user settings for which values that could not be used count again after a change, as they were and as they will be. */
+/** The user settings whose invalid values may become valid again. */
 export function widenedUserSettings({ before, after }: SettingsChange): { before: UserSetting; after: UserSetting }[] {
   const remaining = after ? userSettingsOf(after) : new Map<string, UserSetting>();
   return [...userSettingsOf(before).values()].flatMap((setting) => {

@@ -3,7 +3,7 @@ import type { ContentSubject } from '../../content/content.types.js';
 const MAX_NAMES = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** An item as it stands in a sentence: `the Box integration`, `the “Sync contacts” workflow`. */
+/** An item for use in a sentence: `the Box integration`, `the “Sync contacts” workflow`. */
 export function describeItem({ contentType, name }: ContentSubject): string {
   switch (contentType) {
     case 'INTEGRATION':
@@ -16,8 +16,8 @@ export function describeItem({ contentType, name }: ContentSubject): string {
 }
 
 /**
- * Items as they stand in a sentence: the first five by name, the rest as a number. `total` is how many there are, where
- * not all are given.
+ * Items for use in a sentence: the first five by name, the others as a number. `total` is their number if `subjects` is
+ * incomplete.
  */
 export function describeItems(subjects: readonly ContentSubject[], total = subjects.length): string {
   const names = subjects.slice(0, MAX_NAMES).map(describeItem);
@@ -28,7 +28,7 @@ export function describeItems(subjects: readonly ContentSubject[], total = subje
   return joinList(names);
 }
 
-/** A number of things: `1 change`, `1,234 changes`. */
+/** A number with its noun: `1 change`, `1,234 changes`. */
 export function counted(count: number, singular: string): string {
   return `${count.toLocaleString('en')} ${singular}${count === 1 ? '' : 's'}`;
 }
@@ -38,12 +38,12 @@ export function joinList(parts: readonly string[]): string {
   return conjunction.format(parts);
 }
 
-/** `“a”`, `“a” and “b”`: words that are quoted as they are written elsewhere. */
+/** `“a”`, `“a” and “b”`. */
 export function listQuoted(words: readonly string[]): string {
   return joinList(words.map((word) => `“${word}”`));
 }
 
-/** Joins sentences with spaces, each beginning with a capital. */
+/** Joins sentences with spaces and capitalizes each. */
 export function sentences(...parts: readonly string[]): string {
   return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(' ');
 }

@@ -2,7 +2,7 @@ import { authenticationDiffers, changesOf, subjectOf } from '../facts/content-di
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Accounts that could not be used count again: their way of authentication, or their integration, comes back. */
+/** Accounts become usable again because their integration, or the type of authentication that they used, is restored. */
 export const accountRestored: MessageRule = {
   code: 'ACCOUNT_RESTORED',
   severity: 'INFO',
@@ -20,7 +20,7 @@ export const accountRestored: MessageRule = {
         title: `Accounts of ${describeItem(subject)} work again`,
         text: sentences(
           `users in ${target.environmentName} connected ${describeItem(subject)} by ${authentication} before.`,
-          'Their accounts can be used again without being connected anew, and the workflows that they have enabled run again.',
+          'Their accounts can be used again without reconnecting, and the workflows that they enabled run again.',
           'Inform these users before you deploy.',
         ),
         subject,

@@ -2,7 +2,7 @@ import { changesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Whoever goes on sending the event will be refused. */
+/** Requests that send a removed app event are refused. */
 export const appEventRemoved: MessageRule = {
   code: 'APP_EVENT_REMOVED',
   severity: 'INFO',
@@ -14,7 +14,7 @@ export const appEventRemoved: MessageRule = {
         title: `${sentences(describeItem(subject))} is removed`,
         text: sentences(
           `${describeItem(subject)} will no longer exist in ${target.environmentName}.`,
-          'Whoever sends it there will get errors.',
+          'Requests that send it there will fail.',
           'Stop sending it before you deploy.',
         ),
         subject,

@@ -2,7 +2,7 @@ import { changedPayloadParts, changesOf, subjectOf } from '../facts/content-diff
 import { describeItem, joinList, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** What senders send may no longer be what workflows expect. */
+/** The payload that senders send may no longer match what workflows expect. */
 export const appEventSchemaChanged: MessageRule = {
   code: 'APP_EVENT_SCHEMA_CHANGED',
   severity: 'INFO',
@@ -17,9 +17,9 @@ export const appEventSchemaChanged: MessageRule = {
       return {
         title: `The payload of ${describeItem(subject)} changes`,
         text: sentences(
-          `the ${joinList(parts)} of ${describeItem(subject)} will be different.`,
-          'Events that are sent as before may no longer fit what workflows expect.',
-          `Update what sends this event to ${target.environmentName}.`,
+          `the ${joinList(parts)} of ${describeItem(subject)} will change.`,
+          'Events in the previous format may no longer match what workflows expect.',
+          `Update the senders of this event in ${target.environmentName}.`,
         ),
         subject,
         action: null,

@@ -2,7 +2,7 @@ import { authenticationDiffers, changesOf, subjectOf } from '../facts/content-di
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** What was given to connect an account in one way does not authenticate it in another. */
+/** Credentials of one type of authentication can't be used with another. */
 export const authenticationChanged: MessageRule = {
   code: 'AUTHENTICATION_CHANGED',
   severity: 'INFO',
@@ -16,9 +16,9 @@ export const authenticationChanged: MessageRule = {
         return {
           title: `The authentication of ${describeItem(subject)} changes`,
           text: sentences(
-            `${describeItem(subject)} will authenticate accounts by ${authentication}, no longer by ${change.before.definition.authentication}.`,
-            `Accounts in ${target.environmentName} that were connected in another way are marked to be connected again, and they and their workflows pause until then.`,
-            'Ask their users to connect again.',
+            `${describeItem(subject)} will authenticate accounts by ${authentication} instead of ${change.before.definition.authentication}.`,
+            `Accounts in ${target.environmentName} that use another type of authentication must be reconnected. They and their workflows are paused until then.`,
+            'Ask their users to reconnect.',
           ),
           subject,
           action: null,

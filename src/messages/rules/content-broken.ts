@@ -3,7 +3,7 @@ import type { ContentIdentity, ContentSubject } from '../../content/content.type
 import { describeItem, joinList, sentences } from '../facts/wording.js';
 import type { ExcludedChange, Finding, MessageAction, MessageFacts, MessageRule } from '../message.types.js';
 
-/** The target would hold a workflow that can't run. One message for each workflow, naming everything it lacks. */
+/** The target would contain a workflow that can't run. One message per workflow lists everything that it lacks. */
 export const contentBroken: MessageRule = {
   code: 'CONTENT_BROKEN',
   severity: 'WARNING',
@@ -19,10 +19,10 @@ export const contentBroken: MessageRule = {
 
 type References = Omit<MessageFacts['workflows'][number], 'subject'>;
 
-/** Something that a workflow needs, and would not find as it needs it. */
+/** An item that a workflow references and that would be missing or disabled. */
 interface Problem {
   readonly needed: ContentIdentity;
-  readonly state: 'absent' | 'disabled';
+  readonly state: 'missing' | 'disabled';
   readonly text: string;
 }
 
@@ -30,13 +30,13 @@ function problemsOf({ integrationKey, appEventKey }: References, facts: MessageF
   const problems: Problem[] = [];
   const integration = facts.integrations.get(integrationKey);
   if (!integration?.active) {
-    const state = integration ? 'disabled' : 'absent';
+    const state = integration ? 'disabled' : 'missing';
     const text = `its integration, ${integration?.name ?? integrationKey}, would be ${state}`;
     problems.push({ needed: { contentType: 'INTEGRATION', key: integrationKey }, state, text });
   }
   if (appEventKey !== null && !facts.appEventKeys.has(appEventKey)) {
-    const text = `its app event, “${appEventKey}”, would be absent`;
-    problems.push({ needed: { contentType: 'APP_EVENT', key: appEventKey }, state: 'absent', text });
+    const text = `its app event, “${appEventKey}”, would be missing`;
+    problems.push({ needed: { contentType: 'APP_EVENT', key: appEventKey }, state: 'missing', text });
   }
   return problems;
 }
@@ -54,32 +54,32 @@ function findingOf(
       `${describeItem(subject)} could not run in ${target.environmentName}: ${joinList(problems.map(({ text }) => text))}.`,
       remedies.size > 0
         ? 'Include the changes that the release leaves out.'
-        : 'Where content is edited, provide or enable what it needs, or remove the workflow.',
+        : 'In Development, add or enable what it needs, or remove the workflow.',
     ),
     subject,
     action: remedies.size > 0 ? includeChanges(releaseId, [...remedies]) : fixContent(problems, subject),
   };
 }
 
-/** The excluded change that would bring what is needed, or else end the workflow's need for it. */
+/** The excluded change that would provide what is needed, or else remove the reference to it. */
 function remedyOf(
   { needed, state }: Problem,
   workflow: ContentIdentity,
   excluded: ReadonlyMap<string, ExcludedChange>,
 ): ExcludedChange | undefined {
   const ofNeeded = excluded.get(identityKey(needed));
-  if (ofNeeded?.type === (state === 'absent' ? 'ADD' : 'MODIFY')) {
+  if (ofNeeded?.type === (state === 'missing' ? 'ADD' : 'MODIFY')) {
     return ofNeeded;
   }
   const ofWorkflow = excluded.get(identityKey(workflow));
-  return ofWorkflow?.type === 'REMOVE' || state === 'absent' ? ofWorkflow : undefined;
+  return ofWorkflow?.type === 'REMOVE' || state === 'missing' ? ofWorkflow : undefined;
 }
 
 function includeChanges(releaseId: string, changes: readonly ExcludedChange[]): MessageAction {
   return { kind: 'INCLUDE_CHANGES', releaseId, changes: changes.map(({ contentType, key }) => ({ contentType, key })) };
 }
 
-/** A disabled integration is there to be enabled; what is absent is needed by the workflow, which is there. */
+/** Points to the disabled integration if there is one, since it can be enabled; otherwise to the workflow. */
 function fixContent(problems: readonly Problem[], workflow: ContentIdentity): MessageAction {
   const { contentType, key } = problems.find(({ state }) => state === 'disabled')?.needed ?? workflow;
   return { kind: 'FIX_CONTENT', contentType, key };

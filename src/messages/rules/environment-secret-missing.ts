@@ -1,7 +1,7 @@
 import { describeItems, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Content that uses a secret fails at run time where the target has no value for it. One message for each secret. */
+/** Content that uses a secret fails at run time if the target has no value for it. One message per secret. */
 export const environmentSecretMissing: MessageRule = {
   code: 'ENVIRONMENT_SECRET_MISSING',
   severity: 'WARNING',
@@ -13,7 +13,7 @@ export const environmentSecretMissing: MessageRule = {
         title: `Environment secret ${secretKey} missing`,
         text: sentences(
           `${target.environmentName} has no value for the secret ${secretKey}, used by ${describeItems(usedBy, useCount)}.`,
-          'What uses it will fail when it runs.',
+          'Content that uses it will fail at run time.',
           `Provide a value for ${target.environmentName}.`,
         ),
         subject: { contentType: null, key: secretKey, name: secretKey },

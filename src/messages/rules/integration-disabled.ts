@@ -2,7 +2,7 @@ import { changesOf, isActive, subjectOf } from '../facts/content-differences.js'
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Accounts and workflows pause while their integration is disabled. */
+/** Accounts and workflows are paused while their integration is disabled. */
 export const integrationDisabled: MessageRule = {
   code: 'INTEGRATION_DISABLED',
   severity: 'INFO',
@@ -15,8 +15,8 @@ export const integrationDisabled: MessageRule = {
         title: `${sentences(describeItem(subject))} is disabled`,
         text: sentences(
           `${describeItem(subject)} will be disabled in ${target.environmentName}.`,
-          'Its connected accounts and its workflows pause there until a release enables it again.',
-          'Tell the users who connected it before you deploy.',
+          'Its connected accounts and its workflows are paused there until a release enables it again.',
+          'Inform the users who connected it before you deploy.',
         ),
         subject,
         action: null,

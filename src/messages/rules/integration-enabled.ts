@@ -2,7 +2,7 @@ import { changesOf, isActive, subjectOf } from '../facts/content-differences.js'
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Accounts and workflows that paused while their integration was disabled work again. */
+/** Accounts and workflows that were paused because their integration was disabled resume. */
 export const integrationEnabled: MessageRule = {
   code: 'INTEGRATION_ENABLED',
   severity: 'INFO',
@@ -15,7 +15,7 @@ export const integrationEnabled: MessageRule = {
         title: `${sentences(describeItem(subject))} is enabled again`,
         text: sentences(
           `${describeItem(subject)} will be enabled in ${target.environmentName}.`,
-          'Its connected accounts work again, and the workflows that its users have enabled run again.',
+          'Its connected accounts work again, and the workflows that its users enabled run again.',
           'Inform the users who connected it before you deploy.',
         ),
         subject,

@@ -2,7 +2,7 @@ import { changesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Accounts and workflows go with their integration. */
+/** Removing an integration deletes its accounts and workflows. */
 export const integrationRemoved: MessageRule = {
   code: 'INTEGRATION_REMOVED',
   severity: 'INFO',
@@ -14,8 +14,8 @@ export const integrationRemoved: MessageRule = {
         title: `${sentences(describeItem(subject))} is removed`,
         text: sentences(
           `${describeItem(subject)} will no longer exist in ${target.environmentName}.`,
-          'Its connected accounts and its workflows are deleted there, and no rollback brings the accounts back.',
-          'Tell the users who connected it before you deploy.',
+          'Its connected accounts and its workflows are deleted there, and a rollback does not restore the accounts.',
+          'Inform the users who connected it before you deploy.',
         ),
         subject,
         action: null,

@@ -3,7 +3,7 @@ import { changesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, listQuoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Accounts that are connected keep the scopes that were granted, until their users connect again. */
+/** Connected accounts keep the scopes that they were granted until their users reconnect. */
 export const oauthScopesChanged: MessageRule = {
   code: 'OAUTH_SCOPES_CHANGED',
   severity: 'INFO',
@@ -18,9 +18,9 @@ export const oauthScopesChanged: MessageRule = {
       return {
         title: `OAuth scopes of ${describeItem(subject)} change`,
         text: sentences(
-          `${describeItem(subject)} will ask for other OAuth scopes: ${difference}.`,
-          'Accounts that are connected already keep the scopes that were granted to them.',
-          'Ask their users to connect again.',
+          `${describeItem(subject)} will request different OAuth scopes: ${difference}.`,
+          'Connected accounts keep the scopes that they were granted.',
+          'Ask their users to reconnect.',
         ),
         subject,
         action: null,
@@ -29,14 +29,14 @@ export const oauthScopesChanged: MessageRule = {
     }),
 };
 
-/** In words, which scopes are added and which removed; null where none is, or OAuth is not used on both sides. */
+/** Describes the added and removed scopes. Null if there are none, or if either side does not use OAuth. */
 function scopeDifference(before: IntegrationDefinition, after: IntegrationDefinition): string | null {
   if (before.authentication !== 'OAUTH2' || after.authentication !== 'OAUTH2') {
     return null;
   }
-  const [former, present] = [new Set(before.scopes), new Set(after.scopes)];
-  const added = [...present].filter((scope) => !former.has(scope));
-  const removed = [...former].filter((scope) => !present.has(scope));
+  const [scopesBefore, scopesAfter] = [new Set(before.scopes), new Set(after.scopes)];
+  const added = [...scopesAfter].filter((scope) => !scopesBefore.has(scope));
+  const removed = [...scopesBefore].filter((scope) => !scopesAfter.has(scope));
   const parts = [
     ...(added.length > 0 ? [`${listQuoted(added)} added`] : []),
     ...(removed.length > 0 ? [`${listQuoted(removed)} removed`] : []),

@@ -3,7 +3,7 @@ import { setupUsers } from '../facts/required-settings.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Users who set up an item before have no value for a setting that is required from now on. One message for each. */
+/** Existing users may have no value for a newly required setting. One message per setting. */
 export const requiredUserSettingAdded: MessageRule = {
   code: 'REQUIRED_USER_SETTING_ADDED',
   severity: 'INFO',
@@ -16,8 +16,8 @@ export const requiredUserSettingAdded: MessageRule = {
         title: `${sentences(describeItem(subject))} requires one more setting`,
         text: sentences(
           `the user setting “${setting.title}” (${setting.id}) of ${describeItem(subject)} will be required.`,
-          'For users who have no value for it, workflows that need it stop, and start again once they save one.',
-          'Ask them to visit their settings again.',
+          'Workflows that need it stop for users without a value, and start again once they save one.',
+          'Ask these users to review their settings.',
         ),
         subject,
         action: null,

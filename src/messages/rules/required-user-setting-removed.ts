@@ -5,27 +5,27 @@ import { requiredSettings, setupUsers } from '../facts/required-settings.js';
 import { describeItem, listQuoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Workflows that waited for a value start, as it is no longer required. */
+/** Workflows that waited for a required value start, because it is no longer required. */
 export const requiredUserSettingRemoved: MessageRule = {
   code: 'REQUIRED_USER_SETTING_REMOVED',
   severity: 'INFO',
   scope: 'EACH_CHANGE',
   find: ({ changes }) =>
     settingsChangesOf(changes).flatMap((change) => {
-      const freed = noLongerRequiredSettings(change);
-      if (freed.length === 0) return [];
+      const noLongerRequired = noLongerRequiredSettings(change);
+      if (noLongerRequired.length === 0) return [];
       const subject = subjectOf(change);
       const owner = { ownerType: change.contentType, ownerKey: change.key };
       const remaining = requiredSettings([{ ...owner, settings: change.after.definition.userSettings ?? [] }]);
       const only: UserCondition[] = [
-        { who: 'LACK', required: [{ ...owner, settings: freed }] },
+        { who: 'LACK', required: [{ ...owner, settings: noLongerRequired }] },
         { who: 'HAVE', required: remaining },
       ];
       return {
         title: `${sentences(describeItem(subject))} requires fewer settings`,
         text: sentences(
-          `${describeItem(subject)} will no longer require ${describeSettings(freed.map(({ title }) => title))}.`,
-          'Workflows that waited only for that start for the users who have enabled them.',
+          `${describeItem(subject)} will no longer require ${describeSettings(noLongerRequired.map(({ title }) => title))}.`,
+          'Workflows that waited only for these values start for the users who enabled them.',
           'Inform these users before you deploy.',
         ),
         subject,
@@ -36,7 +36,7 @@ export const requiredUserSettingRemoved: MessageRule = {
     }),
 };
 
-/** How many settings are named. */
+/** Further settings are counted. */
 const MAX_SETTINGS = 5;
 
 function describeSettings(titles: readonly string[]): string {

@@ -8,7 +8,7 @@ import {
 import { describeItem, listQuoted, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** A value belongs to the type that it was saved for, and a choice to the options. One message for each setting. */
+/** Saved values become invalid if the type of a setting changes or their option is removed. One message per setting. */
 export const userSettingChanged: MessageRule = {
   code: 'USER_SETTING_CHANGED',
   severity: 'INFO',
@@ -22,7 +22,7 @@ export const userSettingChanged: MessageRule = {
           `the user setting “${setting.before.title}” (${setting.before.id}) of ${describeItem(subject)} ${describeDifference(setting)}.`,
           consequence(setting),
           ...(setting.after.required ? [STOPS_WORKFLOWS] : []),
-          'Ask the users to visit their settings again.',
+          'Ask the users to review their settings.',
         ),
         subject,
         action: null,
@@ -40,10 +40,10 @@ export const userSettingChanged: MessageRule = {
 };
 
 const STOPS_WORKFLOWS =
-  'It is required: workflows that need it stop for users who are left without a value, and start again once they save one.';
+  'It is required: workflows that need it stop for users left without a value, and start again once they save one.';
 
 function describeDifference({ before, after, lostOptions }: NarrowedSetting): string {
-  if (before.type !== after.type) return `will be of type ${after.type}, no longer ${before.type}`;
+  if (before.type !== after.type) return `will change its type from ${before.type} to ${after.type}`;
   return `will no longer offer ${listQuoted(lostOptions.slice(0, MAX_OPTIONS).map(({ title }) => title))}${andMore(lostOptions.length - MAX_OPTIONS)}`;
 }
 
@@ -51,7 +51,7 @@ const MAX_OPTIONS = 5;
 
 function consequence({ before, after }: NarrowedSetting): string {
   if (before.type === after.type && after.type === 'MULTI_SELECT') {
-    return 'What users chose of these no longer counts; their other choices stay.';
+    return 'Users lose these choices and keep their others.';
   }
-  return 'The values that users saved for it are void; a rollback brings them back for those who save no other.';
+  return 'Values that users saved for it become invalid. A rollback restores them for users who have not saved another value.';
 }

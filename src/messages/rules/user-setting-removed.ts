@@ -3,7 +3,7 @@ import { changesOf, removedUserSettings, settingsChangesOf, subjectOf } from '..
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Values are saved by a setting's id: without it they are lost. One message for each setting. */
+/** Values are stored by the id of their setting, and lost with it. One message per setting. */
 export const userSettingRemoved: MessageRule = {
   code: 'USER_SETTING_REMOVED',
   severity: 'INFO',
@@ -15,8 +15,8 @@ export const userSettingRemoved: MessageRule = {
         title: `A user setting of ${describeItem(subject)} is removed`,
         text: sentences(
           `${describeItem(subject)} will no longer have the user setting “${title}” (${id}).`,
-          'The values that users saved for it are lost, and no rollback brings them back.',
-          'If it only got another id, give it its old one back where content is edited.',
+          'The values that users saved for it are lost, and a rollback does not restore them.',
+          'If only its id changed, restore the previous id in Development.',
         ),
         subject,
         action: null,
@@ -26,7 +26,7 @@ export const userSettingRemoved: MessageRule = {
     }),
 };
 
-/** Workflows that are removed take their settings along; of an integration that is removed, another message speaks. */
+/** Includes removed workflows, unless their integration is removed too: `INTEGRATION_REMOVED` covers these. */
 function changesAndRemovals(changes: readonly ContentChange[]) {
   const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
   return [

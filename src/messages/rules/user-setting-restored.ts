@@ -2,7 +2,7 @@ import { settingsChangesOf, subjectOf, widenedUserSettings } from '../facts/cont
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Values that were void count again, as a setting takes them again. One message for each setting. */
+/** Invalid values become valid again because a setting accepts them again. One message per setting. */
 export const userSettingRestored: MessageRule = {
   code: 'USER_SETTING_RESTORED',
   severity: 'INFO',
@@ -11,9 +11,9 @@ export const userSettingRestored: MessageRule = {
     settingsChangesOf(changes).flatMap((change) => {
       const subject = subjectOf(change);
       return widenedUserSettings(change).map(({ before, after }) => ({
-        title: `Values of a user setting of ${describeItem(subject)} count again`,
+        title: `Saved values of a user setting of ${describeItem(subject)} become valid again`,
         text: sentences(
-          `the user setting “${after.title}” (${after.id}) of ${describeItem(subject)} will take values again that users saved for it before.`,
+          `the user setting “${after.title}” (${after.id}) of ${describeItem(subject)} will accept values again that users saved earlier.`,
           ...(after.required ? ['It is required: workflows that waited for it start for these users.'] : []),
           'Inform these users before you deploy.',
         ),

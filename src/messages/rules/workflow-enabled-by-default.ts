@@ -7,8 +7,8 @@ import { describeItem, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 
 /**
- * The deployment enables the workflow for users who never asked for it: at once for those who have a value for every
- * required setting; one more message is about those who lack one.
+ * The deployment enables the workflow for users who never decided about it, if they have a value for every required
+ * setting. A second message lists the users who lack one.
  */
 export const workflowEnabledByDefault: MessageRule = {
   code: 'WORKFLOW_ENABLED_BY_DEFAULT',
@@ -33,7 +33,7 @@ function findings({ target, integrationSettings }: MessageFacts, change: ChangeO
     text: sentences(
       `${describeItem(subject)} will be enabled by default in ${target.environmentName}.`,
       `The deployment enables it for every connected user of its integration${required.length === 0 ? '' : ' who has a value for every setting that it requires'}.`,
-      'If they should choose for themselves, take the flag off where content is edited.',
+      'If users should choose for themselves, turn “enabled by default” off in Development.',
     ),
     subject,
     action: null,
@@ -43,8 +43,8 @@ function findings({ target, integrationSettings }: MessageFacts, change: ChangeO
     title: `${sentences(describeItem(subject))} waits for settings`,
     text: sentences(
       `${describeItem(subject)} will be enabled by default in ${target.environmentName}, and requires ${settingCount(required)}.`,
-      'It is left off for users who lack a value, and starts for each of them once it is saved.',
-      'Ask them to visit their settings.',
+      'It stays off for users who lack a value, and starts for each of them once they save it.',
+      'Ask these users to review their settings.',
     ),
     subject,
     action: null,

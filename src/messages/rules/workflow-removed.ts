@@ -3,7 +3,7 @@ import { becomesHidden, changesOf, subjectOf } from '../facts/content-difference
 import { describeItem, sentences } from '../facts/wording.js';
 import type { Finding, MessageRule } from '../message.types.js';
 
-/** A workflow that is removed or hidden stops for those who use it. */
+/** A workflow that is removed or hidden stops for its users. */
 export const workflowRemoved: MessageRule = {
   code: 'WORKFLOW_REMOVED',
   severity: 'INFO',
@@ -18,13 +18,13 @@ export const workflowRemoved: MessageRule = {
   },
 };
 
-function finding(subject: ContentSubject, fate: 'removed' | 'hidden', environmentName: string): Finding {
+function finding(subject: ContentSubject, change: 'removed' | 'hidden', environmentName: string): Finding {
   return {
-    title: `${sentences(describeItem(subject))} is ${fate}`,
+    title: `${sentences(describeItem(subject))} is ${change}`,
     text: sentences(
-      `${describeItem(subject)} will be ${fate} in ${environmentName}.`,
+      `${describeItem(subject)} will be ${change} in ${environmentName}.`,
       'It stops for the users who enabled it.',
-      'Tell them before you deploy.',
+      'Inform these users before you deploy.',
     ),
     subject,
     action: null,

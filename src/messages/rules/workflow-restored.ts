@@ -4,8 +4,8 @@ import { describeItem, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
 
 /**
- * A rollback undoes what releases have done to users' workflows, where the users have not decided since. And a workflow that
- * was deleted where content is edited, and comes back, runs again for those who had enabled it.
+ * A rollback reverts the effects of later releases on users' workflows, unless the users have decided since. A workflow
+ * that is added again after it was deleted in Development runs again for the users who had enabled it.
  */
 export const workflowRestored: MessageRule = {
   code: 'WORKFLOW_RESTORED',
@@ -18,10 +18,12 @@ export const workflowRestored: MessageRule = {
       .map(({ workflow, since, enabled }) => ({
         title: `${sentences(describeItem(workflow))} is ${enabled ? 'enabled again' : 'no longer enabled'}`,
         text: sentences(
-          `releases since the one that is restored have ${enabled ? 'stopped' : 'enabled'} ${describeItem(workflow)} for users in ${facts.target.environmentName}.`,
-          `For those who have not decided about it since, it is ${enabled ? 'enabled again' : 'no longer enabled'}.`,
-          ...(enabled ? ['Where it requires settings, it waits for those who have no value for one.'] : []),
-          'Let them know before you deploy.',
+          `releases after the restored one ${enabled ? 'stopped' : 'enabled'} ${describeItem(workflow)} for users in ${facts.target.environmentName}.`,
+          `For users who have not decided about it since, it is ${enabled ? 'enabled again' : 'no longer enabled'}.`,
+          ...(enabled
+            ? ['If it requires settings, it does not start for users who lack a value until they save it.']
+            : []),
+          'Inform these users before you deploy.',
         ),
         subject: workflow,
         action: null,
@@ -32,7 +34,7 @@ export const workflowRestored: MessageRule = {
   },
 };
 
-/** Of a workflow that comes with its integration, the message about the accounts speaks. */
+/** Omits workflows whose integration is added too: `ACCOUNT_RESTORED` covers these. */
 function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageFacts): Finding[] {
   const added = new Set(changesOf(changes, 'INTEGRATION', 'ADD').map(({ key }) => key));
   return changesOf(changes, 'WORKFLOW', 'ADD')
@@ -54,7 +56,7 @@ function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageF
     });
 }
 
-/** The workflows of which messages about the changes themselves say that they are enabled or stopped, for all users. */
+/** The workflows that other rules already report as enabled or stopped for all users. */
 function coveredByOtherRules({ changes }: MessageFacts): Record<'enabled' | 'stopped', ReadonlySet<string>> {
   const modified = changesOf(changes, 'WORKFLOW', 'MODIFY');
   const keysOf = (found: readonly { readonly key: string }[]) => new Set(found.map(({ key }) => key));

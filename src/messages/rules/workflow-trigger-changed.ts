@@ -3,7 +3,7 @@ import { changesOf, firingConditionsDiffer, subjectOf, triggersDiffer } from '..
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** The workflow will run on other occasions, or be given something else, for everybody who enabled it. */
+/** The workflow will start on other events, or with other parameters, for everybody who enabled it. */
 export const workflowTriggerChanged: MessageRule = {
   code: 'WORKFLOW_TRIGGER_CHANGED',
   severity: 'INFO',
@@ -19,8 +19,8 @@ export const workflowTriggerChanged: MessageRule = {
         title: `The trigger of ${describeItem(subject)} changes`,
         text: sentences(
           `${describeItem(subject)} will be started by ${describeDifference(before, after)}.`,
-          `The deployment makes a new trigger for each user who enabled it in ${target.environmentName}.`,
-          'Make sure that whatever starts it is ready for this.',
+          `The deployment creates a new trigger for each user who enabled it in ${target.environmentName}.`,
+          'Prepare what starts it for this before you deploy.',
         ),
         subject,
         action: null,
@@ -31,7 +31,7 @@ export const workflowTriggerChanged: MessageRule = {
 
 function describeDifference(before: WorkflowTrigger, after: WorkflowTrigger): string {
   return firingConditionsDiffer(before, after)
-    ? `${describeTrigger(after)}, no longer by ${describeTrigger(before)}`
+    ? `${describeTrigger(after)} instead of ${describeTrigger(before)}`
     : `${describeTrigger(after)} with other parameters`;
 }
 

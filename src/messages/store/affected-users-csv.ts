@@ -6,32 +6,32 @@ import { affectedUserBatches } from './affected-users.js';
 
 const PATH = /^\/releases\/(?<releaseId>\w{1,90})\/messages\/(?<messageId>\w{1,90})\/affected-users\.csv$/;
 
-/** The message whose list of users is asked for. */
+/** Identifies the message whose affected users are requested. */
 export type CsvAddress = Pick<AffectedUsers, 'releaseId' | 'messageId'>;
 
-/** Where the list of users whom a message concerns is served as CSV. */
+/** The path of the CSV file of the users whom a message affects. */
 export function affectedUsersCsvPath({ releaseId, messageId }: CsvAddress): string {
   return `/releases/${releaseId}/messages/${messageId}/affected-users.csv`;
 }
 
-/** The release and message that such a path names; null for other paths. */
+/** Parses a path of `affectedUsersCsvPath`. Null for other paths. */
 export function parseAffectedUsersCsvPath(path: string): CsvAddress | null {
   const { releaseId, messageId } = PATH.exec(path)?.groups ?? {};
   return releaseId !== undefined && messageId !== undefined ? { releaseId, messageId } : null;
 }
 
 /**
- * All users whom a message concerns as CSV (RFC 4180) with the header `user_id`, read as fast as the reader takes it.
+ * All users whom a message affects as CSV (RFC 4180) with the header `user_id`. Rows are read as the stream is consumed.
  *
- * The ids are given byte for byte. Some spreadsheets take a value that begins with `=`, `+`, `-` or `@` for a formula: to
- * change such ids would make them those of nobody.
+ * Ids are not escaped against formula injection: some spreadsheets treat a value that starts with `=`, `+`, `-` or `@` as
+ * a formula, but a changed id would match no user.
  */
 export function affectedUsersCsv(reader: EntityManager, users: AffectedUsers): { rows: Readable; csv: Transform } {
   const csv = stringify({
     header: true,
     columns: ['user_id'],
     record_delimiter: 'windows',
-    // Line breaks of either kind; the library looks for whole delimiters only.
+    // The library quotes values with a full CRLF only.
     quoted_match: /[\r\n]/,
   });
   return { rows: Readable.from(records(reader, users)), csv };

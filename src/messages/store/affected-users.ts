@@ -7,7 +7,7 @@ import { rowsOfSet } from '../../users/sets/rows-of-set.js';
 import type { AffectedUsers, Message } from '../message.types.js';
 import { MessageAffectedUser } from './message-affected-user.entity.js';
 
-/** How many users a message concerns. */
+/** Counts the users whom a message affects. */
 export async function countAffectedUsers(reader: EntityManager, users: AffectedUsers): Promise<number> {
   if (users.kind === 'STORED') return users.count;
   const affected = rowsOfSet(users.projectId, users.affects);
@@ -15,10 +15,10 @@ export async function countAffectedUsers(reader: EntityManager, users: AffectedU
   return found?.n ?? 0;
 }
 
-/** How many messages are asked about by one statement. */
-const MESSAGES_AT_ONCE = 100;
+/** Messages per statement. */
+const MESSAGES_PER_STATEMENT = 100;
 
-/** Messages without those that are only there where they concern somebody, and concern nobody. */
+/** Drops messages with `onlyIfUsersAffected` that affect no users. */
 export async function dropMessagesWithoutUsers(
   reader: EntityManager,
   projectId: string,
@@ -29,7 +29,7 @@ export async function dropMessagesWithoutUsers(
   if (idle.size === 0) return [...messages];
   const anyUser = sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`;
   const asked = (await row(reader, anyUser)) ? conditional : [];
-  for (const some of chunks(asked, MESSAGES_AT_ONCE)) {
+  for (const some of chunks(asked, MESSAGES_PER_STATEMENT)) {
     const queries = some.flatMap(({ id, affectedUsers }) =>
       affectedUsers?.kind === 'LIVE'
         ? sql`SELECT CAST(${id} AS varchar) AS id
@@ -41,14 +41,14 @@ export async function dropMessagesWithoutUsers(
   return messages.filter(({ id }) => !idle.has(id));
 }
 
-/** One of the users whom a message concerns. */
+/** A user whom a message affects. */
 export interface AffectedUser {
   readonly userId: string;
-  /** Null where there is no such user any more. */
+  /** Null if the user no longer exists. */
   readonly connectedUserId: string | null;
 }
 
-/** Users whom a message concerns by their user ids, sorted by the bytes of these. */
+/** Lists the users whom a message affects, sorted by the bytes of their user ids. */
 export async function listAffectedUsers(
   reader: EntityManager,
   users: AffectedUsers,
@@ -63,8 +63,8 @@ export async function listAffectedUsers(
 }
 
 /**
- * A query of `user_id` and, where there is such a user now, `connected_user_id`. For live ones, the users of the project
- * are looked up one by one in the order of pages: fast for long lists, and never slow because of a wrong estimate.
+ * Selects `user_id` and `connected_user_id`, which is null if the user no longer exists. For live sets, the project's
+ * users are tested one by one in page order, so that a wrong estimate of the query planner can't make it slow.
  */
 function affectedUserQuery(users: AffectedUsers): Sql {
   if (users.kind === 'STORED') {
@@ -76,10 +76,10 @@ function affectedUserQuery(users: AffectedUsers): Sql {
     AND (SELECT 1 FROM ${rowsOfSet(users.projectId, users.affects)} AND t.connected_user_id = u.id) = 1`;
 }
 
-/** How many users are in memory at a time. */
+/** Users in memory at a time. */
 const BATCH_SIZE = 1_000;
 
-/** All users whom a message concerns, in batches, each read when it is asked for. */
+/** Reads all users whom a message affects in batches, on demand. */
 export async function* affectedUserBatches(
   reader: EntityManager,
   users: AffectedUsers,
@@ -94,9 +94,9 @@ export async function* affectedUserBatches(
 }
 
 /**
- * Keeps the users whom messages concern now, as rows that outlive them, without reading them into memory.
+ * Stores the users whom messages affect now, without reading them into memory. The rows outlive the users.
  *
- * @returns how many each message concerns, by its id.
+ * @returns the number of users by message id.
  */
 export async function storeAffectedUsers(
   manager: EntityManager,
@@ -112,7 +112,7 @@ async function storeUsersOf(manager: EntityManager, users: AffectedUsers): Promi
   return storeUsers(manager, users, sql`SELECT t.connected_user_id FROM ${rowsOfSet(users.projectId, users.affects)}`);
 }
 
-/** Keeps the users whom a message concerns, of which a query gives the `connected_user_id`. Returns how many. */
+/** Stores the users whom a message affects. `users` selects their `connected_user_id`. Returns their number. */
 export async function storeUsers(
   manager: EntityManager,
   { releaseId, messageId }: Pick<AffectedUsers, 'releaseId' | 'messageId'>,

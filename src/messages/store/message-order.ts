@@ -2,14 +2,14 @@ import { compareTexts } from '../../json/texts.js';
 import { MESSAGE_SEVERITIES, type Message, type MessageSeverity } from '../message.types.js';
 import { MESSAGE_RULES } from '../rules/index.js';
 
-/** Where a message is in its list. It names the message, so that what is resolved or found meanwhile moves no other. */
+/** A keyset cursor of a message. It stays valid when other messages appear or are resolved. */
 export type MessageSortKey = readonly [severity: MessageSeverity, code: string, subjectName: string, id: string];
 
 export function messageSortKey({ severity, code, subject, id }: Message): MessageSortKey {
   return [severity, code, subject.name, id];
 }
 
-/** The order of messages: gravest first, then in the order of the rules, then by the subject's name. */
+/** Most severe first, then in the order of the rules, then by the subject's name. */
 export function compareMessages(a: Message, b: Message): number {
   return compareSortKeys(messageSortKey(a), messageSortKey(b));
 }
@@ -28,7 +28,7 @@ function severityRank([severity]: MessageSortKey): number {
   return MESSAGE_SEVERITIES.indexOf(severity);
 }
 
-/** Errors of deployments, which no rule finds, come first. */
+/** Deployment errors have no rule and come first. */
 function ruleRank([, code]: MessageSortKey): number {
   return MESSAGE_RULES.findIndex((rule) => rule.code === code);
 }

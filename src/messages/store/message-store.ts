@@ -7,18 +7,18 @@ import { MessageAffectedUser } from './message-affected-user.entity.js';
 import { compareMessages } from './message-order.js';
 import { ReleaseMessage } from './release-message.entity.js';
 
-/** A message as it is shown: with who acknowledged it, if anybody did. */
+/** A message, and who acknowledged it and when; both null if nobody did. */
 export interface AcknowledgeableMessage extends Message {
   readonly acknowledgedAt: Date | null;
   readonly acknowledgedBy: string | null;
 }
 
-/** A message that nobody has acknowledged. */
+/** Wraps a message that nobody has acknowledged. */
 export function unacknowledged(message: Message): AcknowledgeableMessage {
   return { ...message, acknowledgedAt: null, acknowledgedBy: null };
 }
 
-/** Stores messages of a release behind those that it has, with the users whom they concern now. */
+/** Appends messages to those of a release, with the users whom they affect now. */
 export async function storeMessages(
   manager: EntityManager,
   releaseId: string,
@@ -39,7 +39,7 @@ export async function storeMessages(
   await insertEntities(manager, ReleaseMessage, rows);
 }
 
-/** The stored messages of a release to a project, in the order in which a preview lists them. */
+/** Reads the stored messages of a release in the order of a preview. `projectId` is the target's. */
 export async function readMessages(
   manager: EntityManager,
   releaseId: string,
@@ -58,7 +58,7 @@ export async function readMessages(
     .sort(compareMessages);
 }
 
-/** Deletes the messages of one severity of a release whose deployment is tried again. */
+/** Deletes the messages of a release that have a severity. */
 export async function deleteMessagesBySeverity(
   manager: EntityManager,
   releaseId: string,
@@ -72,7 +72,7 @@ export async function deleteMessagesBySeverity(
   );
 }
 
-/** Deletes messages by their ids, with the users whom they concern. */
+/** Deletes messages by their ids, with their affected users. */
 export async function deleteMessages(manager: EntityManager, releaseId: string, ids: readonly string[]): Promise<void> {
   for (const some of chunks(ids, 500)) {
     await manager.delete(ReleaseMessage, { releaseId, id: In([...some]) });

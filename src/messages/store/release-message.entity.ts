@@ -2,12 +2,12 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ID, INTEGER, optionalTime, TEXT, WORD } from '../../database/statements/columns.js';
 import type { MessageCode, MessageSeverity } from '../message.types.js';
 
-/** A message of a deployed release, as it was at deployment, or an error of the deployment itself. */
+/** A message of a release, stored when it was frozen, or an error of its deployment. */
 @Entity()
 @Index('release_message_id', ['releaseId', 'id'], { unique: true })
 export class ReleaseMessage {
   @PrimaryColumn(ID) releaseId!: string;
-  /** Counts the messages of a release from 1, in the order in which they were stored. */
+  /** Numbers the messages of a release from 1 in the order in which they were stored. */
   @PrimaryColumn(INTEGER) position!: number;
   @Column(ID) id!: string;
   @Column(WORD) severity!: MessageSeverity;
@@ -18,7 +18,7 @@ export class ReleaseMessage {
   @Column(TEXT) subject!: string;
   /** The action as JSON. */
   @Column({ ...TEXT, nullable: true }) action!: string | null;
-  /** How many users it concerned; null where it concerns none by its nature. */
+  /** The number of affected users; null if it affects none by its nature. */
   @Column({ ...INTEGER, nullable: true }) affectedCount!: number | null;
   @Column(optionalTime) acknowledgedAt!: Date | null;
   @Column({ ...ID, nullable: true }) acknowledgedBy!: string | null;

@@ -19,21 +19,21 @@ describe('the errors of a deployment', () => {
       'CHANGE_FAILED',
       changeFailed({ ...failed, change: box, reason: 'the disk is full.' }),
       box,
-      'The change of the Box integration could not be applied to Production. The disk is full.',
+      'The change to the Box integration could not be applied to Production. The disk is full.',
     ],
     [
       'VERIFICATION_FAILED',
       verificationFailed({ ...failed, reason: 'it lacks the Box integration.' }),
       whole,
-      'The content that was staged for Production is not what the release promised. It lacks the Box integration.',
+      'The content staged for Production differs from the content of the release. It lacks the Box integration.',
     ],
     [
       'DEPLOYMENT_INTERRUPTED',
       deploymentInterrupted({ ...failed, attempts: 5, reason: 'the database did not answer.' }),
       whole,
-      'A fault of the server broke off the deployment to Production 5 times, and it was given up. The database did not answer.',
+      'Server errors interrupted the deployment to Production 5 times, so it was stopped. The database did not answer.',
     ],
-  ])('%s says what failed and why, and offers to retry', (code, message, subject, text) => {
+  ])('%s states what failed and why, and offers a retry', (code, message, subject, text) => {
     expect(message).toEqual({
       id: expect.stringMatching(/^msg_[0-9a-f]{24}$/),
       code,
@@ -43,10 +43,10 @@ describe('the errors of a deployment', () => {
       subject,
       action: { kind: 'RETRY_DEPLOYMENT', releaseId: 'release_1' },
     });
-    expect(message.text).toContain('Production keeps the content it had. Retry the deployment');
+    expect(message.text).toContain('Production keeps its previous content. Retry the deployment');
   });
 
-  test('are the same message when the same change fails again', () => {
+  test('have the same id when the same change fails again', () => {
     const first = changeFailed({ ...failed, change: box, reason: 'The disk is full.' });
     const again = changeFailed({ ...failed, change: { ...box, name: 'Box Cloud' }, reason: 'The disk is read-only.' });
     expect(again.id).toBe(first.id);
@@ -57,33 +57,33 @@ describe('the errors of a deployment', () => {
       'TARGET_UNREACHABLE',
       runtimeUnreachable({ ...failed, ...runtime, reason: 'it answered 503.' }),
       whole,
-      'gave no good answer. It answered 503. Production keeps the content it had, and so do its runtimes. Retry',
+      'of Production failed, including retries. It answered 503. Production and its runtimes keep their previous content. Retry',
     ],
     [
       'TARGET_REFUSED',
       runtimeRefused({ ...failed, ...runtime, change: box, reason: 'it answered 400.' }),
       box,
-      'The runtime “Oslo” of Production refused the change of the Box integration. It answered 400.',
+      'The runtime “Oslo” of Production refused the change to the Box integration. It answered 400.',
     ],
     [
       'TARGET_REFUSED',
       runtimeRefused({ ...failed, ...runtime, change: null, reason: 'it answered 422.' }),
       whole,
-      'refused what it was sent. It answered 422. Production keeps the content it had, and so do its runtimes.',
+      'refused the deployment. It answered 422. Production and its runtimes keep their previous content.',
     ],
     [
       'TARGET_NOT_ACTIVATED',
       runtimeNotActivated({ ...failed, ...runtime, reason: 'it answered 500.' }),
       whole,
-      'The release is live in Production, but the runtime “Oslo” could not be told to run it. It answered 500.',
+      'The release is live in Production, but the runtime “Oslo” could not be notified to activate it. It answered 500.',
     ],
-  ])('%s of a runtime says what it answered, and offers to retry', (code, message, subject, text) => {
+  ])('%s of a runtime contains its response, and offers a retry', (code, message, subject, text) => {
     expect(message).toMatchObject({ code, severity: 'ERROR', subject, action: { kind: 'RETRY_DEPLOYMENT' } });
     expect(message.title).toContain('“Oslo”');
     expect(message.text).toContain(text);
   });
 
-  test('of two runtimes are two messages', () => {
+  test('of different runtimes have different ids', () => {
     const [one, other] = ['target_1', 'target_2'].map((runtimeId) =>
       runtimeUnreachable({ ...failed, ...runtime, runtimeId, reason: 'It answered 503.' }),
     );

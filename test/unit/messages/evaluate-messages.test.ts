@@ -22,7 +22,7 @@ const facts = messageFacts({
 });
 
 describe('the messages of a release', () => {
-  test('come gravest first, then in the order of the rules, then by the name of what they are about', async () => {
+  test('are ordered by severity, then by rule, then by the name of the subject', async () => {
     expect(
       (await evaluateMessages(facts)).map(({ severity, code, subject }) => `${severity} ${code} ${subject.name}`),
     ).toEqual([
@@ -35,7 +35,7 @@ describe('the messages of a release', () => {
     ]);
   });
 
-  test('have an id of their own that stays the same for the same finding, whatever the order of the facts', async () => {
+  test('have unique ids that do not depend on the order of the facts', async () => {
     const ids = (await evaluateMessages(facts)).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.every((id) => /^msg_[0-9a-f]{24}$/.test(id))).toBe(true);
@@ -43,13 +43,13 @@ describe('the messages of a release', () => {
     expect(reversed.map(({ id }) => id)).toEqual(ids);
   });
 
-  test('keep their id when only the name of what they are about differs', async () => {
+  test('keep their id when only the name of the subject changes', async () => {
     const idFor = async (name: string) =>
       (await evaluateMessages(messageFacts({ changes: [workflow({ name }, null)] })))[0]?.id;
     expect(await idFor('Sync all')).toBe(await idFor('Sync'));
   });
 
-  test('are the same of many changes, which are looked at in pieces', async () => {
+  test('are the same when many changes are evaluated in batches', async () => {
     const changes = Array.from({ length: 1_200 }, (_, index) =>
       index % 3 === 0
         ? integration({}, { authentication: 'BASIC' }, `box-${index}`)
@@ -61,13 +61,13 @@ describe('the messages of a release', () => {
     expect(found).toEqual(foundMessages(many));
   });
 
-  test('have another id in another release', async () => {
+  test('have different ids in different releases', async () => {
     const [message] = await evaluateMessages(facts);
     const [other] = await evaluateMessages({ ...facts, releaseId: 'release_2' });
     expect(other?.id).not.toBe(message?.id);
   });
 
-  test('come from rules with a code each, warnings first', () => {
+  test('come from rules with one code each, warnings first', () => {
     const type = buildSchema(readFileSync(join(__dirname, '../../../schema.graphql'), 'utf8')).getType('MessageCode');
     const codes = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
     const found = [...MESSAGE_RULES.map(({ code }) => code), ...DEPLOYMENT_ERROR_CODES];

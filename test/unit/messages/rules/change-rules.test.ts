@@ -11,7 +11,7 @@ function oauth(scopes: string[]) {
   return { authentication: 'OAUTH2', scopes } as const;
 }
 
-/** A selection of options; with `MULTI_SELECT` among them, of several. */
+/** A SELECT setting with the options; `MULTI_SELECT` among them changes its type. */
 function select(...values: string[]) {
   const options = values.filter((value) => value !== 'MULTI_SELECT');
   return {
@@ -25,38 +25,38 @@ function select(...values: string[]) {
   };
 }
 
-/** What the changes alone give rise to: the code and the text of each message. */
+/** The codes and texts of the messages that appear even if no users are affected. */
 function messagesOf(...changes: ContentChange[]): [MessageCode, string][] {
   return foundMessages(messageFacts({ changes }))
     .filter(({ onlyIfUsersAffected }) => !onlyIfUsersAffected)
     .map(({ code, text }) => [code, text]);
 }
 
-/** What they give rise to where they concern somebody, and not where they concern nobody. */
+/** The codes and texts of the messages that appear only if users are affected. */
 function messagesWithUsers(...changes: ContentChange[]): [MessageCode, string][] {
   return foundMessages(messageFacts({ changes }))
     .filter(({ onlyIfUsersAffected }) => onlyIfUsersAffected)
     .map(({ code, text }) => [code, text]);
 }
 
-describe('messages about what a release does to existing users', () => {
+describe('messages about the effects of a release on existing users', () => {
   test.each<[MessageCode, string, string, ContentChange]>([
     [
       'APP_EVENT_SCHEMA_CHANGED',
       'another example payload',
-      'The example payload of the “order.created” app event will be different.',
+      'The example payload of the “order.created” app event will change.',
       appEvent({ example: { id: 1 } }, { example: { id: '1' } }),
     ],
     [
       'APP_EVENT_SCHEMA_CHANGED',
       'a first schema',
-      'The schema of the “order.created” app event will be different.',
+      'The schema of the “order.created” app event will change.',
       appEvent({}, { schema: { type: 'object' } }),
     ],
     [
       'APP_EVENT_SCHEMA_CHANGED',
       'another schema and example payload',
-      'The example payload and schema of the “order.created” app event will be different.',
+      'The example payload and schema of the “order.created” app event will change.',
       appEvent({ schema: true }, { schema: { type: 'object' }, example: { id: 1 } }),
     ],
     [
@@ -68,31 +68,31 @@ describe('messages about what a release does to existing users', () => {
     [
       'OAUTH_SCOPES_CHANGED',
       'added and removed scopes',
-      'The Box integration will ask for other OAuth scopes: “admin” and “write” added; “read” removed.',
+      'The Box integration will request different OAuth scopes: “admin” and “write” added; “read” removed.',
       integration(oauth(['read', 'profile']), oauth(['profile', 'admin', 'write'])),
     ],
     [
       'OAUTH_SCOPES_CHANGED',
       'scopes where there were none',
-      'The Box integration will ask for other OAuth scopes: “read” added.',
+      'The Box integration will request different OAuth scopes: “read” added.',
       integration({ authentication: 'OAUTH2' }, oauth(['read'])),
     ],
     [
       'AUTHENTICATION_CHANGED',
       'another kind of authentication',
-      'The Box integration will authenticate accounts by BASIC, no longer by API_KEY. Accounts in Production that were',
+      'The Box integration will authenticate accounts by BASIC instead of API_KEY. Accounts in Production that use',
       integration({ authentication: 'API_KEY' }, { authentication: 'BASIC' }),
     ],
     [
       'AUTHENTICATION_CHANGED',
-      'OAuth with its scopes in the place of a key',
-      'will authenticate accounts by OAUTH2, no longer by API_KEY.',
+      'OAuth with its scopes instead of a key',
+      'will authenticate accounts by OAUTH2 instead of API_KEY.',
       integration({ authentication: 'API_KEY' }, oauth(['read'])),
     ],
     [
       'AUTHENTICATION_CHANGED',
-      'a key in the place of OAuth with its scopes',
-      'will authenticate accounts by API_KEY, no longer by OAUTH2.',
+      'a key instead of OAuth with its scopes',
+      'will authenticate accounts by API_KEY instead of OAUTH2.',
       integration(oauth(['read']), { authentication: 'API_KEY' }),
     ],
     [
@@ -140,31 +140,31 @@ describe('messages about what a release does to existing users', () => {
     [
       'WORKFLOW_TRIGGER_CHANGED',
       'another type of trigger',
-      'will be started by the schedule “0 * * * *” (UTC), no longer by an HTTP request.',
+      'will be started by the schedule “0 * * * *” (UTC) instead of an HTTP request.',
       workflow({ trigger: { type: 'REQUEST' } }, { trigger: SCHEDULE }),
     ],
     [
       'WORKFLOW_TRIGGER_CHANGED',
       'another app event as trigger',
-      'will be started by the app event “b”, no longer by the app event “a”.',
+      'will be started by the app event “b” instead of the app event “a”.',
       workflow({ trigger: { type: 'APP_EVENT', appEvent: 'a' } }, { trigger: { type: 'APP_EVENT', appEvent: 'b' } }),
     ],
     [
       'WORKFLOW_TRIGGER_CHANGED',
       'another time zone',
-      'will be started by the schedule “0 * * * *” (Europe/Berlin), no longer by the schedule “0 * * * *” (UTC).',
+      'will be started by the schedule “0 * * * *” (Europe/Berlin) instead of the schedule “0 * * * *” (UTC).',
       workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, timeZone: 'Europe/Berlin' } }),
     ],
     [
       'WORKFLOW_TRIGGER_CHANGED',
       'another cron expression',
-      'will be started by the schedule “5 * * * *” (UTC), no longer by the schedule “0 * * * *” (UTC).',
+      'will be started by the schedule “5 * * * *” (UTC) instead of the schedule “0 * * * *” (UTC).',
       workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, cron: '5 * * * *' } }),
     ],
     [
       'WORKFLOW_TRIGGER_CHANGED',
-      'an integration’s event in the place of its being enabled',
-      'will be started by the integration’s event “file.added”, no longer by a user enabling the integration.',
+      'an event of an integration instead of its activation',
+      'will be started by the integration’s event “file.added” instead of a user enabling the integration.',
       workflow(
         { trigger: { type: 'INTEGRATION_ENABLED' } },
         { trigger: { type: 'INTEGRATION_EVENT', event: 'file.added' } },
@@ -173,12 +173,12 @@ describe('messages about what a release does to existing users', () => {
     [
       'WORKFLOW_TRIGGER_CHANGED',
       'other parameters',
-      'will be started by the schedule “0 * * * *” (UTC) with other parameters. The deployment makes a new trigger for each',
+      'will be started by the schedule “0 * * * *” (UTC) with other parameters. The deployment creates a new trigger for each',
       workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } }),
     ],
     [
       'WORKFLOW_TRIGGER_CHANGED',
-      'no parameters any more',
+      'removed parameters',
       'with other parameters.',
       workflow({ trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } }, { trigger: SCHEDULE }),
     ],
@@ -202,7 +202,7 @@ describe('messages about what a release does to existing users', () => {
     ],
     [
       'USER_SETTING_REMOVED',
-      'a setting of an integration that is gone',
+      'a removed setting of an integration',
       'The Box integration will no longer have the user setting “Region” (region).',
       integration({ userSettings: [region] }, {}),
     ],
@@ -215,14 +215,14 @@ describe('messages about what a release does to existing users', () => {
     [
       'USER_SETTING_CHANGED',
       'another type of an optional setting',
-      'The user setting “Region” (region) of the “Sync” workflow will be of type NUMBER, no longer TEXT. The values that ' +
-        'users saved for it are void; a rollback brings them back for those who save no other. Ask the users',
+      'The user setting “Region” (region) of the “Sync” workflow will change its type from TEXT to NUMBER. Values that users ' +
+        'saved for it become invalid. A rollback restores them for users who have not saved another value. Ask the users',
       workflow({ userSettings: [region] }, { userSettings: [{ ...region, type: 'NUMBER' }] }),
     ],
     [
       'USER_SETTING_CHANGED',
       'another type of a required setting',
-      'brings them back for those who save no other. It is required: workflows that need it stop for users',
+      'for users who have not saved another value. It is required: workflows that need it stop for users',
       integration(
         { userSettings: [{ ...region, required: true }] },
         { userSettings: [{ ...region, required: true, type: 'PASSWORD' }] },
@@ -230,32 +230,32 @@ describe('messages about what a release does to existing users', () => {
     ],
     [
       'USER_SETTING_CHANGED',
-      'an option that is gone',
-      'The user setting “Region” (region) of the “Sync” workflow will no longer offer “US”. The values',
+      'a removed option',
+      'The user setting “Region” (region) of the “Sync” workflow will no longer offer “US”. Values',
       workflow(select('eu', 'us'), select('eu')),
     ],
     [
       'USER_SETTING_CHANGED',
-      'an option of another value',
+      'an option with another value',
       'will no longer offer “US”.',
       workflow(select('eu', 'us'), select('eu', 'usa')),
     ],
     [
       'USER_SETTING_CHANGED',
-      'many options that are gone',
+      'many removed options',
       'will no longer offer “A”, “B”, “C”, “D”, and “E” and 2 more.',
       workflow(select(...'abcdefg'), select()),
     ],
     [
       'USER_SETTING_CHANGED',
-      'one of several choices that is gone',
-      'will no longer offer “US”. What users chose of these no longer counts; their other choices stay.',
+      'a removed option of a multiple choice',
+      'will no longer offer “US”. Users lose these choices and keep their others.',
       workflow(select('eu', 'us', 'MULTI_SELECT'), select('eu', 'MULTI_SELECT')),
     ],
     [
       'USER_SETTING_CHANGED',
-      'one choice in the place of several',
-      'will be of type SELECT, no longer MULTI_SELECT.',
+      'a single choice instead of a multiple choice',
+      'will change its type from MULTI_SELECT to SELECT.',
       workflow(select('eu', 'MULTI_SELECT'), select('eu')),
     ],
   ])('%s for %s', (code, _, text, change) => {
@@ -307,12 +307,12 @@ describe('messages about what a release does to existing users', () => {
     [
       'REQUIRED_USER_SETTING_REMOVED',
       'a required setting that becomes optional',
-      'The “Sync” workflow will no longer require the user setting “Region”. Workflows that waited only for that start',
+      'The “Sync” workflow will no longer require the user setting “Region”. Workflows that waited only for these values start',
       workflow({ userSettings: [{ ...region, required: true }] }, { userSettings: [region] }),
     ],
     [
       'REQUIRED_USER_SETTING_REMOVED',
-      'required settings that are gone',
+      'removed required settings',
       'The Box integration will no longer require the user settings “A”, “B”, “C”, “D”, and “E” and 2 more.',
       integration(
         { userSettings: [...'ABCDEFG'].map((id) => ({ id, title: id, type: 'TEXT', required: true }) as const) },
@@ -322,7 +322,7 @@ describe('messages about what a release does to existing users', () => {
     [
       'USER_SETTING_RESTORED',
       'a former option of a setting',
-      'The user setting “Region” (region) of the “Sync” workflow will take values again that users saved for it before.',
+      'The user setting “Region” (region) of the “Sync” workflow will accept values again that users saved earlier.',
       workflow(select('eu'), select('eu', 'us')),
     ],
     [
@@ -331,11 +331,11 @@ describe('messages about what a release does to existing users', () => {
       'It is required: workflows that waited for it start for these users.',
       workflow({ userSettings: [region] }, { userSettings: [{ ...region, type: 'NUMBER', required: true }] }),
     ],
-  ])('%s for %s, where it concerns somebody', (code, _, text, change) => {
+  ])('%s for %s, if users are affected', (code, _, text, change) => {
     expect(messagesWithUsers(change)).toEqual([[code, expect.stringContaining(text)]]);
   });
 
-  test('WORKFLOW_RESTORED for a new workflow that users have enabled, unless its integration is new, too', () => {
+  test('WORKFLOW_RESTORED for a new workflow that users have enabled, unless its integration is new too', () => {
     const facts = { returningWorkflowKeys: new Set(['box/sync']) };
     const [message, ...others] = foundMessages(messageFacts({ ...facts, changes: [workflow(null, {})] }));
     expect(others).toEqual([]);
@@ -350,17 +350,17 @@ describe('messages about what a release does to existing users', () => {
 
   test.each<[string, ContentChange]>([
     ['an integration that is disabled', integration({}, { active: false })],
-    ['an option that is gone', workflow(select('eu', 'us'), select('eu'))],
+    ['a removed option', workflow(select('eu', 'us'), select('eu'))],
     [
       'a setting that becomes required',
       workflow({ userSettings: [region] }, { userSettings: [{ ...region, required: true }] }),
     ],
-    ['an optional setting that is gone', workflow({ userSettings: [region] }, {})],
-  ])('no return of anything for %s', (_, change) => {
+    ['a removed optional setting', workflow({ userSettings: [region] }, {})],
+  ])('none about restored values or accounts for %s', (_, change) => {
     expect(messagesWithUsers(change)).toEqual([]);
   });
 
-  test('are one for each setting that goes with its workflow, and none where its integration goes, too', () => {
+  test('are one per setting of a removed workflow, and none if its integration is removed too', () => {
     const change = workflow({ userSettings: [region, { ...region, id: 'team' }] }, null);
     expect(messagesOf(change).map(([code]) => code)).toEqual([
       'WORKFLOW_REMOVED',
@@ -373,7 +373,7 @@ describe('messages about what a release does to existing users', () => {
     ]);
   });
 
-  test('about a default workflow that requires settings are two: about those who have them, and those who lack one', () => {
+  test('about a default workflow that requires settings are two: for users who have values, and for users who lack one', () => {
     const team = { ...region, id: 'team', required: true };
     const change = workflow(null, { enabledByDefault: true, userSettings: [{ ...region, required: true }] });
     const facts = messageFacts({
@@ -385,7 +385,7 @@ describe('messages about what a release does to existing users', () => {
     expect(messages.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
         expect.stringContaining('for every connected user of its integration who has a value for every setting'),
-        expect.stringContaining('requires 2 settings. It is left off for users who lack a value, and starts'),
+        expect.stringContaining('requires 2 settings. It stays off for users who lack a value, and starts'),
       ]),
     );
     const affected = messages.flatMap(({ affectedUsers }) =>
@@ -403,7 +403,7 @@ describe('messages about what a release does to existing users', () => {
     );
   });
 
-  test('say what a rollback restores, once for a workflow that is a default again', () => {
+  test('describe what a rollback restores, once for a workflow that is a default again', () => {
     const restorations = [true, false].map((enabled) => ({
       workflow: { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' } as const,
       since: 4,
@@ -413,8 +413,10 @@ describe('messages about what a release does to existing users', () => {
       foundMessages(messageFacts({ changes, restorations })).map(({ code, text }) => `${code} ${text}`);
     expect(textsOf()).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^WORKFLOW_RESTORED .*have stopped the “Sync” workflow .* it is enabled again/),
-        expect.stringMatching(/^WORKFLOW_RESTORED .*have enabled the “Sync” workflow .* it is no longer enabled/),
+        expect.stringMatching(/^WORKFLOW_RESTORED .*restored one stopped the “Sync” workflow .* it is enabled again/),
+        expect.stringMatching(
+          /^WORKFLOW_RESTORED .*restored one enabled the “Sync” workflow .* it is no longer enabled/,
+        ),
       ]),
     );
     const shown = workflow({ enabledByDefault: true, hidden: true }, { enabledByDefault: true });
@@ -424,7 +426,7 @@ describe('messages about what a release does to existing users', () => {
     ]);
   });
 
-  test('are one for each setting', () => {
+  test('are one per setting', () => {
     const settings = [region, { ...region, id: 'team', title: 'Team' }];
     const change = workflow({ userSettings: settings }, {});
     const messages = foundMessages(messageFacts({ changes: [change] }));
@@ -434,7 +436,7 @@ describe('messages about what a release does to existing users', () => {
     expect(new Set(messages.map(({ id }) => id)).size).toBe(2);
   });
 
-  test('name a removed item by the name it had, and a renamed one by its new name', () => {
+  test('use the previous name of a removed item, and the new name of a renamed one', () => {
     const removed = integration({ name: 'Dropbox' }, null, 'dropbox');
     const renamed = integration({ name: 'Box' }, { name: 'Box Cloud', active: false });
     const messages = foundMessages(messageFacts({ changes: [removed, renamed] }));

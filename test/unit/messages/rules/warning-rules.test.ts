@@ -7,7 +7,7 @@ const box: ContentSubject = { contentType: 'INTEGRATION', key: 'box', name: 'Box
 const sync: ContentSubject = { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' };
 
 describe('APP_CREDENTIALS_MISSING', () => {
-  test('asks for the credentials of an OAuth integration that the target lacks', () => {
+  test('asks for missing credentials of an OAuth integration', () => {
     const facts = messageFacts({ oauthIntegrations: [box], appCredentialKeys: new Set(['salesforce']) });
     expect(foundMessages(facts)).toEqual([
       expect.objectContaining({
@@ -21,7 +21,7 @@ describe('APP_CREDENTIALS_MISSING', () => {
     ]);
   });
 
-  test('is resolved once the target has them', () => {
+  test('is resolved once the target has credentials', () => {
     const facts = messageFacts({ oauthIntegrations: [box], appCredentialKeys: new Set(['box']) });
     expect(foundMessages(facts)).toEqual([]);
   });
@@ -31,7 +31,7 @@ describe('ENVIRONMENT_SECRET_MISSING', () => {
   const users = (count: number): ContentSubject[] =>
     Array.from({ length: count }, (_, n) => ({ contentType: 'WORKFLOW', key: `box/${n}`, name: `W${n}` }));
 
-  test('asks once for a secret that the target lacks', () => {
+  test('asks once for a missing secret', () => {
     const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: [box, sync], useCount: 2 }] });
     expect(foundMessages(facts)).toEqual([
       expect.objectContaining({
@@ -49,7 +49,7 @@ describe('ENVIRONMENT_SECRET_MISSING', () => {
     [5, 5, 'the “W3” workflow, and the “W4” workflow.'],
     [6, 6, 'the “W4” workflow, and 1 other.'],
     [5, 1205, 'the “W4” workflow, and 1,200 others.'],
-  ])('names five of its users, given %d of %d', (given, useCount, text) => {
+  ])('lists five of the items that use it, given %d of %d', (given, useCount, text) => {
     const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: users(given), useCount }] });
     expect(foundMessages(facts)[0]?.text).toContain(text);
   });
@@ -63,7 +63,7 @@ describe('ENVIRONMENT_SECRET_MISSING', () => {
 describe('CONTENT_BROKEN', () => {
   const ACTIVE = new Map([['box', { name: 'Box', active: true }]]);
   const DISABLED = new Map([['box', { name: 'Box', active: false }]]);
-  const ABSENT = new Map();
+  const MISSING = new Map();
   const EVENT = new Set(['order.created']);
   const NO_EVENT = new Set<string>();
 
@@ -97,7 +97,7 @@ describe('CONTENT_BROKEN', () => {
       }),
     );
 
-  test('is not raised for a workflow that finds all it needs', () => {
+  test('is not raised for a workflow that has everything it needs', () => {
     expect(evaluate(ACTIVE, EVENT)).toEqual([]);
   });
 
@@ -107,14 +107,14 @@ describe('CONTENT_BROKEN', () => {
   });
 
   test.each<[string, MessageFacts['integrations'], ReadonlySet<string>, string, MessageAction]>([
-    ['an absent integration', ABSENT, EVENT, 'its integration, box, would be absent', fixWorkflow],
+    ['a missing integration', MISSING, EVENT, 'its integration, box, would be missing', fixWorkflow],
     ['a disabled integration', DISABLED, EVENT, 'its integration, Box, would be disabled', fixIntegration],
-    ['an absent app event', ACTIVE, NO_EVENT, 'its app event, “order.created”, would be absent', fixWorkflow],
+    ['a missing app event', ACTIVE, NO_EVENT, 'its app event, “order.created”, would be missing', fixWorkflow],
     [
       'both',
-      ABSENT,
+      MISSING,
       NO_EVENT,
-      'its integration, box, would be absent and its app event, “order.created”, would be absent',
+      'its integration, box, would be missing and its app event, “order.created”, would be missing',
       fixWorkflow,
     ],
   ])('asks to fix the content for %s', (_, integrations, appEventKeys, lack, action) => {
@@ -131,27 +131,27 @@ describe('CONTENT_BROKEN', () => {
   });
 
   test.each<[string, MessageFacts['integrations'], ReadonlySet<string>, ExcludedChange[], MessageAction]>([
-    ['the integration’s addition', ABSENT, EVENT, [change('ADD', 'INTEGRATION', 'box')], include(boxItem)],
+    ['the integration’s addition', MISSING, EVENT, [change('ADD', 'INTEGRATION', 'box')], include(boxItem)],
     ['the integration’s change', DISABLED, EVENT, [change('MODIFY', 'INTEGRATION', 'box')], include(boxItem)],
     ['the app event’s addition', ACTIVE, NO_EVENT, [change('ADD', 'APP_EVENT', 'order.created')], include(orderItem)],
-    ['the workflow’s removal', ABSENT, NO_EVENT, [change('REMOVE', 'WORKFLOW', 'box/sync')], include(syncItem)],
+    ['the workflow’s removal', MISSING, NO_EVENT, [change('REMOVE', 'WORKFLOW', 'box/sync')], include(syncItem)],
     ['the workflow’s removal', DISABLED, EVENT, [change('REMOVE', 'WORKFLOW', 'box/sync')], include(syncItem)],
     ['the workflow’s change', ACTIVE, NO_EVENT, [change('MODIFY', 'WORKFLOW', 'box/sync')], include(syncItem)],
     [
       'both additions',
-      ABSENT,
+      MISSING,
       NO_EVENT,
       [change('ADD', 'APP_EVENT', 'order.created'), change('ADD', 'INTEGRATION', 'box')],
       include(boxItem, orderItem),
     ],
-  ])('asks to include %s where that is left out', (_, integrations, appEventKeys, excluded, action) => {
+  ])('asks to include %s if it is excluded', (_, integrations, appEventKeys, excluded, action) => {
     expect(evaluate(integrations, appEventKeys, excluded)).toEqual([expect.objectContaining({ action })]);
   });
 
   test.each<[string, MessageFacts['integrations'], ExcludedChange[], MessageAction]>([
-    ['of another item', ABSENT, [change('ADD', 'INTEGRATION', 'dropbox')], fixWorkflow],
+    ['of another item', MISSING, [change('ADD', 'INTEGRATION', 'dropbox')], fixWorkflow],
     [
-      'of the workflow, where its integration is disabled',
+      'of the workflow if its integration is disabled',
       DISABLED,
       [change('MODIFY', 'WORKFLOW', 'box/sync')],
       fixIntegration,

@@ -13,7 +13,7 @@ const UNDECIDED: Affected = { kind: 'UNDECIDED', integrationKey: 'box', workflow
 
 const messagesOf = (change: ContentChange) => foundMessages(messageFacts({ changes: [change] }));
 
-describe('whom a message concerns', () => {
+describe('the users whom a message affects', () => {
   test.each<[MessageCode, ContentChange, Affected]>([
     [
       'OAUTH_SCOPES_CHANGED',
@@ -66,13 +66,13 @@ describe('whom a message concerns', () => {
   test.each([
     ['APP_EVENT_SCHEMA_CHANGED', appEvent({}, { schema: true })],
     ['APP_EVENT_REMOVED', appEvent({}, null)],
-  ])('%s concerns no users', (code, change) => {
+  ])('%s affects no users', (code, change) => {
     const [message] = messagesOf(change);
     expect(message?.code).toBe(code);
     expect(message).not.toHaveProperty('affectedUsers');
   });
 
-  test('a workflow that is hidden and becomes a default at once only stops', () => {
+  test('a workflow that is hidden and becomes a default at the same time only stops', () => {
     const codes = messagesOf(workflow({}, { hidden: true, enabledByDefault: true })).map(({ code }) => code);
     expect(codes).toEqual(['WORKFLOW_REMOVED']);
   });
