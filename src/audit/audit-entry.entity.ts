@@ -3,7 +3,7 @@ import { ID, INTEGER, KEY, TEXT, time, USER_ID, WORD } from '../database/stateme
 
 export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
 
-/** One thing that somebody did, or tried to do. Rows are only ever added. */
+/** An operation that somebody performed or attempted. The table is append-only. */
 @Entity()
 @Index('audit_entry_created', ['createdAt'])
 @Index('audit_entry_member', ['memberId', 'id'])
@@ -22,11 +22,11 @@ export class AuditEntry {
   @Column(TEXT) codes!: string;
   @Column({ ...WORD, length: '128' }) requestId!: string;
   @Column({ ...WORD, length: '60' }) address!: string;
-  /** How many ids and keys the input named that are not kept. */
+  /** The number of ids and keys of the input that are not stored. */
   @Column({ ...INTEGER, default: 0 }) moreSubjects!: number;
 }
 
-/** What an audit entry is about: an id or key that the input named. */
+/** A subject of an audit entry: an id or key from the input. */
 @Entity()
 @Index('audit_subject_subject', ['subject', 'entryId'])
 export class AuditSubject {

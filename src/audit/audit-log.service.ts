@@ -7,13 +7,13 @@ import { visibleTo } from '../team/visibility.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
 import { subjectsOfEntries } from './audit-store.js';
 
-/** An entry as it is read. */
+/** An entry with its subjects. */
 export interface RecordedEntry extends Omit<AuditEntry, 'codes'> {
   readonly codes: readonly string[];
   readonly subjects: readonly string[];
 }
 
-/** Which entries: every condition that is given holds. */
+/** Filters of entries, combined with AND. */
 export interface AuditConditions {
   readonly memberId?: string | null | undefined;
   readonly connectedUserId?: string | null | undefined;
@@ -39,11 +39,11 @@ interface EntryRow {
   readonly more_subjects: number;
 }
 
-/** Reads the audit log, for ADMINs. One who is limited to some projects reads what was done in these. */
+/** Reads the audit log, for ADMINs. An ADMIN who is limited to some projects reads the entries of these. */
 export class AuditLogService {
   constructor(private readonly database: Database) {}
 
-  /** Entries, newest first. */
+  /** Lists entries, newest first. */
   async list(
     actor: Actor,
     conditions: AuditConditions,

@@ -8,13 +8,13 @@ import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
 import { insertAuditEntry } from './audit-store.js';
 import { SignInLimit } from './sign-in-limit.js';
 
-/** Where an operation comes from. */
+/** The origin of an operation. */
 export interface RequestOrigin {
   readonly requestId: string;
   readonly address: string;
 }
 
-/** Who does what: what is known of a mutation before it runs. */
+/** What is known about a mutation before it runs. */
 export interface AuditedOperation extends RequestOrigin {
   readonly operation: string;
   readonly memberId: string | null;
@@ -23,33 +23,33 @@ export interface AuditedOperation extends RequestOrigin {
   readonly subjects: AuditSubjects;
 }
 
-/** Finds the project that something belongs to, by its id; null where it belongs to none, or to several. */
+/** Finds the project that an entity belongs to, by the entity's id; null if it belongs to none or several. */
 export type ProjectFinder = (reader: EntityManager, id: string) => Promise<string | null>;
 
-/** What the input of a mutation named: of bounded size, and without any text that is no id or key. */
+/** The ids and keys in the input of a mutation, of bounded size. Other texts are not included. */
 export interface AuditSubjects {
   /** Ids and keys, in the order of the input. */
   readonly named: readonly string[];
-  /** How many more values the input had where ids and keys stand. */
+  /** The number of further values in fields for ids and keys. */
   readonly more: number;
-  /** The one of them whose project is noted; null where they belong to none, or to several. */
+  /** The subject whose project is recorded; null if the subjects belong to none or several. */
   readonly ofProject: { readonly id: string; readonly find: ProjectFinder } | null;
 }
 
 const NO_SUBJECTS: AuditSubjects = { named: [], more: 0, ofProject: null };
 
-/** How the end of a mutation is judged. */
+/** Classifies the outcome of a mutation. */
 export interface OutcomeClassifier<T> {
-  /** Why it was refused; empty where it succeeded. */
+  /** The refusals of the mutation; empty if it succeeded. */
   refusalsOf(result: T): readonly { readonly code: string }[];
-  /** The code of an error that refuses the mutation; null for a fault of the server. */
+  /** The code of an error that refuses the mutation; null for an internal error. */
   codeOf(error: unknown): string | null;
 }
 
-/** The code of whatever failed and was no refusal. */
+/** The code of failures that are not refusals. */
 const INTERNAL_ERROR = 'INTERNAL_SERVER_ERROR';
 
-/** Writes the audit log: who did what, and how it ended, and never a value that could be a secret. */
+/** Writes the audit log: who did what, with which outcome. It never contains values that could be secret. */
 export class AuditRecorder {
   private readonly signIns: SignInLimit;
 
@@ -62,8 +62,8 @@ export class AuditRecorder {
   }
 
   /**
-   * Runs a mutation and leaves one entry of it: with the first unit of work that it commits, where it succeeds, so that
-   * neither is there without the other; else in a unit of its own. Where the entry can't be written the mutation fails.
+   * Runs a mutation and writes one entry about it. The entry of a success is committed atomically with the mutation's first
+   * unit of work; other entries in a unit of their own. If the entry can't be written, the mutation fails.
    */
   async record<T>(act: AuditedOperation, mutation: () => Promise<T>, judgement: OutcomeClassifier<T>): Promise<T> {
     const record = await this.openEntry(act);
@@ -83,8 +83,8 @@ export class AuditRecorder {
   }
 
   /**
-   * Notes that a token was refused. So that whoever sends many can't fill the disk, the first of an address in a minute
-   * is noted, of at most 60 addresses in a minute. Never throws: the refusal stands without its entry.
+   * Records that a token was refused. To protect the disk, it records one refusal per address and minute, of at most 60
+   * addresses per minute. Never throws, because the request is refused anyway.
    */
   async recordRefusedSignIn(origin: RequestOrigin, code: string): Promise<void> {
     if (!this.signIns.admit(origin.address)) return;
@@ -96,7 +96,7 @@ export class AuditRecorder {
     }
   }
 
-  /** Leaves the entry that was written with the lost commit; where there is none, nothing was done. */
+  /** Keeps the entry that was written with the lost commit. If there is none, the mutation had no effect. */
   private async recordUnknownOutcome(act: AuditedOperation, record: PendingEntry): Promise<void> {
     try {
       await record.close('FAILED', [{ code: 'OUTCOME_UNKNOWN' }]);
@@ -125,13 +125,13 @@ export class AuditRecorder {
   }
 
   private logLostEntry({ operation, requestId }: AuditedOperation, error: unknown): void {
-    this.log.error({ requestId, operation, err: error }, 'An entry of the audit log could not be written');
+    this.log.error({ requestId, operation, err: error }, 'An audit entry could not be written');
   }
 }
 
 type RefusalCodes = ReturnType<OutcomeClassifier<unknown>['refusalsOf']>;
 
-/** The entry of a mutation that runs. Its id is given once, so that the database itself keeps a second one out. */
+/** The entry of a running mutation. Its id is assigned once, so that the primary key prevents a second entry. */
 class PendingEntry {
   private isCommitted = false;
 
@@ -149,7 +149,7 @@ class PendingEntry {
     this.isCommitted = true;
   }
 
-  /** Writes the entry, unless it went with a unit of work. */
+  /** Writes the entry, unless it was committed with a unit of work. */
   async close(outcome: AuditOutcome, refusals: RefusalCodes): Promise<void> {
     if (!this.isCommitted) await this.database.write((manager) => this.insert(manager, outcome, refusals));
   }

@@ -5,7 +5,7 @@ import { AuditEntry, AuditSubject } from './audit-entry.entity.js';
 
 const SKIP_EXISTING = sql`ON CONFLICT DO NOTHING`;
 
-/** Adds an entry with its subjects, unless it is there already. */
+/** Inserts an entry with its subjects, unless it already exists. */
 export async function insertAuditEntry(
   manager: EntityManager,
   entry: AuditEntry,
@@ -16,7 +16,7 @@ export async function insertAuditEntry(
   await insertEntities(manager, AuditSubject, named, SKIP_EXISTING);
 }
 
-/** The subjects of entries, in order. */
+/** Reads the subjects of entries, in order. */
 export async function subjectsOfEntries(
   manager: EntityManager,
   entryIds: readonly string[],

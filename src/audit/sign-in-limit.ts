@@ -1,15 +1,15 @@
 const MINUTE = 60_000;
-/** How many addresses are noted in a minute. */
+/** Addresses per minute. */
 const MAX_ADDRESSES = 60;
 
-/** Which refused sign-ins are noted: the first of an address in a minute, and those of 60 addresses in a minute. */
+/** Limits which refused sign-ins are recorded: one per address and minute, of at most 60 addresses per minute. */
 export class SignInLimit {
   private minute = 0;
   private readonly addresses = new Set<string>();
 
   constructor(private readonly now: () => Date) {}
 
-  /** Whether this one is to be noted. */
+  /** Returns whether to record a refused sign-in of the address, and counts it. */
   admit(address: string): boolean {
     const minute = Math.floor(this.now().getTime() / MINUTE);
     if (minute !== this.minute) this.addresses.clear();

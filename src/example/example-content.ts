@@ -11,7 +11,7 @@ import twilio from './twilio.json';
 import warehouse from './warehouse.json';
 import weather from './weather.json';
 
-/** One file of example data: an integration and its workflows. */
+/** An integration and its workflows. */
 interface ExampleFile {
   readonly integration: DocumentEntry;
   readonly workflows: readonly DocumentEntry[];
@@ -31,8 +31,8 @@ const FILES: readonly ExampleFile[] = [
 ];
 
 /**
- * The content of an example project: the integrations of Fieldwork, an invented app in which tradespeople plan their
- * jobs. It refers to secrets, and has the value of none.
+ * The content of an example project: the integrations of Fieldwork, a fictional app for planning the jobs of tradespeople.
+ * It references secrets, but contains no values of secrets.
  */
 export function exampleContent(): ContentDocument {
   return {

@@ -8,8 +8,8 @@ import { exampleContent } from './example-content.js';
 const PIPELINE_NAME = 'Example';
 
 /**
- * Gives a newcomer something to release: a pipeline with the example content in Development. Returns whether it was
- * loaded; where there is a pipeline of this name, nothing is touched.
+ * Creates a pipeline with the example content in Development, so that a new user has something to release. Returns false
+ * and changes nothing if there already is a pipeline with this name.
  */
 export async function loadExample(services: {
   readonly teamSetup: TeamSetup;

@@ -2,7 +2,7 @@
 export const ENVIRONMENT_KINDS = ['DEVELOPMENT', 'STAGING', 'PRODUCTION'] as const;
 export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
 
-/** What people call an environment of this kind. */
+/** The display names of environments. */
 export const ENVIRONMENT_NAMES: Readonly<Record<EnvironmentKind, string>> = {
   DEVELOPMENT: 'Development',
   STAGING: 'Staging',

@@ -12,7 +12,7 @@ export class Environment {
   @Column(ID)
   pipelineId!: string;
   @Column(WORD) kind!: EnvironmentKind;
-  /** Its place in the flow, from 0. A release goes from one position to the next. */
+  /** Its position in the pipeline, from 0. Releases flow from one position to the next. */
   @Column(INTEGER) position!: number;
   @Index('environment_project', { unique: true })
   @ForeignKey(() => Project)

@@ -7,7 +7,7 @@ import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
 import { seesEnvironment } from './visibility.js';
 
-/** The environment, or the refusal `NOT_FOUND` where the actor sees none of this id. */
+/** Returns the environment. Refuses with `NOT_FOUND` if the actor does not see it. */
 export async function visibleEnvironment(manager: EntityManager, actor: Actor, id: string): Promise<Environment> {
   const environment = await manager.findOneBy(Environment, { id });
   return environment && seesEnvironment(actor, environment)
@@ -15,7 +15,7 @@ export async function visibleEnvironment(manager: EntityManager, actor: Actor, i
     : notFound('environment', id, 'environmentId');
 }
 
-/** The environment before another one in the flow, which gets its releases from there; null for the first one. */
+/** Returns the previous environment of the pipeline, which releases come from; null for the first environment. */
 export async function readSource(
   manager: EntityManager,
   { pipelineId, position }: Pick<Environment, 'pipelineId' | 'position'>,
@@ -23,7 +23,7 @@ export async function readSource(
   return manager.findOneBy(Environment, { pipelineId, position: position - 1 });
 }
 
-/** The same among the environments of the pipeline, where these are at hand. */
+/** Like `readSource`, for loaded environments of the pipeline. */
 export function findSourceIn(
   environments: readonly Environment[],
   { position }: Pick<Environment, 'position'>,

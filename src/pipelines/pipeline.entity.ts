@@ -5,7 +5,7 @@ import { ID, NAME, time } from '../database/statements/columns.js';
 export class Pipeline {
   @PrimaryColumn(ID) id!: string;
   @Column(NAME) name!: string;
-  /** The name in lower case. */
+  /** The name in lower case, for comparisons. */
   @Index('pipeline_name_key')
   @Column(NAME)
   nameKey!: string;

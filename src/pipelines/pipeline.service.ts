@@ -20,7 +20,7 @@ export interface ProjectFilter {
   readonly search?: string | null | undefined;
 }
 
-/** Pipelines, their environments, and projects: look-ups for many ids at a time, lists, and names. */
+/** Looks up, lists, creates and renames pipelines, their environments, and projects. */
 export class PipelineService {
   constructor(
     private readonly database: Database,
@@ -31,7 +31,7 @@ export class PipelineService {
     return selectEntitiesBy(this.database.reader, Pipeline, 'id', ids);
   }
 
-  /** All environments of the pipelines that some environments belong to, in the order of the flow. */
+  /** Finds all environments of the pipelines that contain the given environments, in order of position. */
   async environmentsOfSamePipelines(ids: readonly string[]): Promise<Environment[]> {
     const pipelines = sql`SELECT pipeline_id FROM environment WHERE id IN (${join(ids)})`;
     return selectEntities(
@@ -41,7 +41,7 @@ export class PipelineService {
     );
   }
 
-  /** The environments of pipelines, in the order of the flow. */
+  /** Finds the environments of pipelines, in order of position. */
   async environmentsOfPipelines(pipelineIds: readonly string[]): Promise<Environment[]> {
     const found = await selectEntitiesBy(this.database.reader, Environment, 'pipeline_id', pipelineIds);
     return found.sort((a, b) => a.position - b.position);
@@ -55,7 +55,7 @@ export class PipelineService {
     return selectEntitiesBy(this.database.reader, Project, 'id', ids);
   }
 
-  /** Pipelines of which the actor sees at least one environment, oldest first. */
+  /** Lists pipelines of which the actor sees at least one environment, oldest first. */
   async listPipelines(actor: Actor, range: KeysetRange<readonly [id: string]>): Promise<Pipeline[]> {
     const { within, orderAndLimit } = keyset(['p.id'], range);
     const found = await rows<{ id: string }>(
@@ -69,7 +69,7 @@ export class PipelineService {
     return count(this.database.reader, sql`pipeline p WHERE ${visiblePipeline(actor, sql`p.id`)}`);
   }
 
-  /** Projects that the actor sees, by name. */
+  /** Lists projects that the actor sees, by name. */
   async listProjects(
     actor: Actor,
     filter: ProjectFilter,
@@ -88,7 +88,7 @@ export class PipelineService {
     return count(this.database.reader, sql`project p WHERE ${and(projectConditions(actor, filter))}`);
   }
 
-  /** Creates an empty Development Project. A member that is limited to some projects is let into the new one. */
+  /** Creates an empty Development Project. A member who is limited to some projects gains access to it. */
   async createProject(actor: Actor, name: string): Promise<string> {
     authorize(actor, 'EDIT_CONTENT');
     const checked = checkName(name);
@@ -105,7 +105,7 @@ export class PipelineService {
     await this.database.write(async (manager) => {
       const project = await visibleProject(manager, actor, projectId);
       if (await manager.existsBy(Environment, { projectId })) {
-        const message = 'An environment’s project is named by its pipeline: rename the pipeline instead.';
+        const message = 'The project of an environment is named after its pipeline: rename the pipeline instead.';
         refuse('INVALID_INPUT', message, { field: ['projectId'] });
       }
       await manager.update(Project, { id: project.id }, nameColumns(checked));
@@ -132,7 +132,7 @@ export class PipelineService {
   }
 }
 
-/** Lets a pipeline have a name, unless another one has it that the actor sees. To be called first in a unit of work. */
+/** Refuses a name that another pipeline has, if the actor sees that one. Must be the first call in a unit of work. */
 export async function claimPipelineName(
   manager: EntityManager,
   actor: Actor,
@@ -141,8 +141,8 @@ export async function claimPipelineName(
 ): Promise<void> {
   const sameName = sql`pipeline p WHERE p.name_key = ${nameKey(name)} AND ${visiblePipeline(actor, sql`p.id`)}`;
   const another = pipelineId === null ? sameName : sql`${sameName} AND p.id <> ${pipelineId}`;
-  const isSeen = async () => (await count(manager, another)) > 0;
-  await claimName(manager, { table: 'pipeline', noun: 'pipeline' }, name, isSeen);
+  const isTaken = async () => (await count(manager, another)) > 0;
+  await claimName(manager, { table: 'pipeline', noun: 'pipeline' }, name, isTaken);
 }
 
 function projectConditions(actor: Actor, filter: ProjectFilter): Sql[] {

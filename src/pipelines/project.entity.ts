@@ -5,13 +5,13 @@ import { BOOLEAN, ID, INTEGER, NAME, time } from '../database/statements/columns
 export class Project {
   @PrimaryColumn(ID) id!: string;
   @Column(NAME) name!: string;
-  /** The name in lower case, for searches: databases differ in what they take for the same letter. */
+  /** The name in lower case, for searches: databases fold case differently. */
   @Column(NAME) nameKey!: string;
-  /** False for the projects of Staging and Production, which only a release may write to. */
+  /** False for the projects of Staging and Production, which only releases change. */
   @Column(BOOLEAN) editable!: boolean;
-  /** What readers see: content that is valid at this revision. One update of this row is the switch to new content. */
+  /** Readers see the content that is valid at this revision. Updating it switches them to new content atomically. */
   @Column(INTEGER) contentRevision!: number;
-  /** The release whose content it runs; kept beside the revision so that both are read, and switched, together. */
+  /** The live release. It is stored next to the revision so that both are read and switched together. */
   @Column({ ...ID, nullable: true }) liveReleaseId!: string | null;
   @Column(time) createdAt!: Date;
 }

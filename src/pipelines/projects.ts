@@ -23,7 +23,7 @@ export async function insertProject(
   return id;
 }
 
-/** Switches a project's readers to other content, or to another release that has brought it. */
+/** Switches a project to another content revision, or to another live release. */
 export async function switchProject(
   manager: EntityManager,
   id: string,
@@ -32,7 +32,7 @@ export async function switchProject(
   await manager.update(Project, { id }, change);
 }
 
-/** Makes a Development Project the one of Production. Its pipeline names it from now on, and only releases change it. */
+/** Converts a Development Project to the project of Production: named after its pipeline, and changed only by releases. */
 export async function convertToProduction(
   manager: EntityManager,
   project: Project,
@@ -42,17 +42,17 @@ export async function convertToProduction(
   return manager.save(Project, Object.assign(project, { ...nameColumns(name), editable: false }));
 }
 
-/** A project's name with what searches go by. */
+/** The columns that store a project's name. */
 export function nameColumns(name: string): Pick<Project, 'name' | 'nameKey'> {
   return { name, nameKey: nameKey(name) };
 }
 
-/** What an environment's project is called. */
+/** The name of an environment's project. */
 export function environmentProjectName(pipelineName: string, kind: EnvironmentKind): string {
   return `${pipelineName} ${ENVIRONMENT_NAMES[kind]}`;
 }
 
-/** The project, or the refusal `NOT_FOUND` where the actor sees none of this id. */
+/** Returns the project. Refuses with `NOT_FOUND` if the actor does not see it. */
 export async function visibleProject(
   manager: EntityManager,
   actor: Actor,
@@ -63,7 +63,7 @@ export async function visibleProject(
   return project ?? notFound('project', id, field);
 }
 
-/** The project, or the refusal of whoever wants to write to content that only releases may change. */
+/** Returns the project. Refuses with `ENVIRONMENT_READ_ONLY` if only releases may change its content. */
 export async function editableProject(
   manager: EntityManager,
   actor: Actor,

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { row, sql } from '../database/statements/sql.js';
 import type { Release } from './store/release.entity.js';
 
-/** What the state of a release is put into words from. */
+/** The fields that describe the state of a release. */
 export type ReleaseTimeline = Pick<
   Release,
   | 'state'
@@ -16,7 +16,7 @@ export type ReleaseTimeline = Pick<
   | 'discardedAt'
 >;
 
-/** The state that a release is in, as a sentence: as which version, started by whom, and since when. */
+/** Describes the state of a release in a sentence: its version, who deployed it, and since when. */
 export function describeState(release: ReleaseTimeline, deployer: string | null): string {
   const as = release.version === null ? '' : ` as version ${release.version}`;
   const started = `started${byWhom(deployer)}`;
@@ -44,7 +44,7 @@ export async function readStateDescription(manager: EntityManager, release: Rele
   return describeState(release, await readDeployerName(manager, release));
 }
 
-/** The name of the member who deployed a release; null where there is none. */
+/** The name of the member who deployed a release; null if nobody did. */
 export async function readDeployerName(
   manager: EntityManager,
   { deployedBy }: Pick<Release, 'deployedBy'>,
@@ -58,6 +58,6 @@ export function byWhom(deployer: string | null): string {
 }
 
 export function requireTime(at: Date | null): string {
-  if (!at) throw new Error('expected a release to have the time since which it is in its state');
+  if (!at) throw new Error('expected the time at which the release entered its state, got null');
   return at.toISOString();
 }

@@ -36,14 +36,14 @@ interface NewPipeline {
   readonly content: readonly ContentWrite[];
 }
 
-/** Creates pipelines: environments, their projects and content, and the system releases that are live from the start. */
+/** Creates pipelines: environments, their projects and content, and the system releases that are initially live. */
 export class PipelineCreationService {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
   ) {}
 
-  /** Creates a pipeline, empty or around a project that becomes Production. Returns its id. */
+  /** Creates a pipeline. It is empty, or a Development Project becomes its Production. Returns its id. */
   async createPipeline(actor: Actor, input: { name: string; projectId?: string | null | undefined }): Promise<string> {
     authorize(actor, 'MANAGE_PIPELINES');
     const name = checkName(input.name);
@@ -57,7 +57,7 @@ export class PipelineCreationService {
     });
   }
 
-  /** Makes a Development Project the one of Production. */
+  /** Converts a Development Project to the project of Production. */
   private async convertToProduction(
     manager: EntityManager,
     actor: Actor,
@@ -67,7 +67,7 @@ export class PipelineCreationService {
     await lockContent(manager, projectId);
     const project = await visibleProject(manager, actor, projectId);
     if (await manager.existsBy(Environment, { projectId })) {
-      refuse('NOT_RELEASABLE', `"${project.name}" belongs to a pipeline already.`, { field: ['projectId'] });
+      refuse('NOT_RELEASABLE', `"${project.name}" already belongs to a pipeline.`, { field: ['projectId'] });
     }
     return convertToProduction(manager, project, name);
   }
@@ -124,7 +124,7 @@ export class PipelineCreationService {
   }
 }
 
-/** A project's items as its other environments begin with them. Their definitions are stored once for all. */
+/** Reads a project's items to copy them to the other environments. */
 async function readContent(manager: EntityManager, project: Project): Promise<ContentWrite[]> {
   const writes: ContentWrite[] = [];
   for await (const page of writePages(manager, { projectId: project.id, revision: project.contentRevision })) {

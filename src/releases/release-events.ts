@@ -8,8 +8,8 @@ import { recordEvent } from '../webhooks/webhook-outbox.js';
 import { Release } from './store/release.entity.js';
 
 /**
- * Has webhooks told of what happened to a release, in the unit of work in which it happened and after everything else
- * that it writes to the release. A rollback that is live is told of as such, too.
+ * Records a webhook event in the same unit of work as the change to the release, after all other writes to the release.
+ * A rollback that becomes live also records `RELEASE_ROLLED_BACK`.
  */
 export async function recordReleaseEvent(
   manager: EntityManager,
@@ -25,7 +25,7 @@ export async function recordReleaseEvent(
   await recordEvent(manager, { event: 'RELEASE_ROLLED_BACK', releaseId, environmentId, at, data });
 }
 
-/** What is told of a release: what it is, and nothing of the content or configuration that it is about. */
+/** The payload describes the release. It contains no content and no configuration. */
 async function eventPayload(manager: EntityManager, release: Release): Promise<object> {
   const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
   const pipeline = await manager.findOneByOrFail(Pipeline, { id: environment.pipelineId });
@@ -49,7 +49,7 @@ async function eventPayload(manager: EntityManager, release: Release): Promise<o
   };
 }
 
-/** Null while the release is a preview: its changes still follow the projects. */
+/** Null while the release is a preview, because its changes are not frozen. */
 function countsOf({ counts }: Release): ChangeCountsByType['ALL'] | null {
   return counts === null ? null : (JSON.parse(counts) as ChangeCountsByType).ALL;
 }

@@ -28,11 +28,11 @@ import { Release } from './store/release.entity.js';
 import { contentPointOf, readReleaseContent } from './store/release-content.js';
 import { type ReleaseEnvironments, visibleStates } from './visibility.js';
 
-/** What a release shows of itself, live or frozen. */
+/** The changes of a release, live or frozen. */
 export interface ReleaseView {
   readonly revision: string;
   readonly changes: readonly SelectedChange[];
-  /** Where they come from while the release is not frozen; else null. */
+  /** The source of the changes; null if the release is frozen. */
   readonly preview: Preview | null;
 }
 
@@ -44,12 +44,12 @@ export class ReleaseQueries {
     return selectEntitiesBy(this.reader, Release, 'id', ids);
   }
 
-  /** Of each environment, the releases that are in a state that only one of them can be in. */
+  /** Finds the releases in a state that at most one release per environment can have. */
   async findInState(environmentIds: readonly string[], state: 'PREVIEW' | 'DEPLOYING'): Promise<Release[]> {
     return this.reader.findBy(Release, { environmentId: In([...environmentIds]), state });
   }
 
-  /** The last release that an environment was to get, where its deployment failed: it can be retried. Else null. */
+  /** Finds the last deployed release of an environment if it failed, and so can be retried; null otherwise. */
   async findFailed(environmentId: string): Promise<Release | null> {
     const state = Not(In(['PREVIEW', 'DISCARDED']));
     const last = await this.reader.findOne(Release, {
@@ -59,7 +59,7 @@ export class ReleaseQueries {
     return last?.state === 'FAILED' ? last : null;
   }
 
-  /** Those releases of an environment that the actor sees, newest first. */
+  /** Lists the releases of an environment that the actor sees, newest first. */
   async listReleases(
     actor: Actor,
     places: ReleaseEnvironments,
@@ -84,7 +84,7 @@ export class ReleaseQueries {
     return found?.number ?? 0;
   }
 
-  /** Changes and revision: live while the release is a preview, and as they were after. */
+  /** Reads the changes and revision: live for a preview, frozen for other releases. */
   async view(release: Release): Promise<ReleaseView> {
     const { reader } = this;
     if (release.revision !== null) {
@@ -94,21 +94,21 @@ export class ReleaseQueries {
     return { revision: preview.revision, changes: preview.changes, preview };
   }
 
-  /** How many changes of its source an environment lacks, before anything is left out. None where the actor sees no source. */
+  /** Counts the changes that an environment lacks compared with its source. Zero if the actor does not see the source. */
   async pendingChanges(actor: Actor, { environment, source }: ReleaseEnvironments): Promise<ChangeCounts> {
     const changes = seesSource(actor, source) ? await readPendingChanges(this.reader, environment) : [];
     return countChanges(changes).ALL;
   }
 
-  /** Messages and version suggestions of a preview, for what it was seen to do. */
+  /** Returns the messages and version suggestions of a preview. */
   async analyze(release: Release, { preview }: ReleaseView): Promise<PreviewAnalysis> {
     if (!preview) throw new Error(`expected ${release.id} to be a preview, but it is frozen`);
     return analyzePreview(this.reader, release, preview);
   }
 
   /**
-   * The messages that were stored when the release was no longer a preview, and errors since; of a failed one also the
-   * warnings that a retry would be refused for now.
+   * Reads the messages that were stored when the release was frozen, and later errors. For a failed release, adds the new
+   * warnings that would block a retry.
    */
   async storedMessages(release: Release): Promise<AcknowledgeableMessage[]> {
     const { reader } = this;
@@ -120,7 +120,7 @@ export class ReleaseQueries {
     return warnings.length === 0 ? stored : [...stored, ...warnings].sort(compareMessages);
   }
 
-  /** Whom a message of a release concerns; null where the actor sees no such message, or it concerns no users. */
+  /** The users whom a message affects. Null if the actor sees no such message, or if it affects no users by its nature. */
   async affectedUsers(actor: Actor, releaseId: string, messageId: string): Promise<AffectedUsers | null> {
     const release = await findVisibleRelease(this.reader, actor, releaseId);
     if (!release) return null;
@@ -131,7 +131,7 @@ export class ReleaseQueries {
     return messages.find(({ id }) => id === messageId)?.affectedUsers ?? null;
   }
 
-  /** What the release changes against the content that a past release of the same target had put there. */
+  /** Compares the content of the release with that of a past release of the same target. */
   async compareTo(release: Release, pastId: string): Promise<ChangeRow[]> {
     const past = await this.reader.findOneBy(Release, { id: pastId, environmentId: release.environmentId });
     if (!past || past.liveAt === null) {
@@ -141,12 +141,12 @@ export class ReleaseQueries {
     return withoutEquivalent(this.reader, changes);
   }
 
-  /** The content that the target has by a release, had, or would have. */
+  /** The target's content after the release, even if the release is not live. */
   async content(release: Release): Promise<ItemFingerprint[]> {
     return readReleaseContent(this.reader, release);
   }
 
-  /** That content as one document. */
+  /** Exports this content as one document. */
   async contentExport(release: Release): Promise<ContentExport> {
     const { reader } = this;
     const point = release.state === 'LIVE' ? await contentPointOf(reader, release) : null;
@@ -163,7 +163,7 @@ function listCondition(
   return stateCondition(environment.id, visibleStates(actor, source, states));
 }
 
-/** Without states, releases in any of them. */
+/** Null matches all states. */
 function stateCondition(environmentId: string, states: readonly ReleaseState[] | null): Sql {
   const ofEnvironment = sql`environment_id = ${environmentId}`;
   if (states === null) return ofEnvironment;

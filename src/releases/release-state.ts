@@ -21,12 +21,12 @@ const NEXT_STATES: Readonly<Record<ReleaseState, readonly ReleaseState[]>> = {
   DISCARDED: [],
 };
 
-/** Whether a release may go from one state to the other. No state leads to itself. */
+/** Whether a release may change from one state to the other. No state may change to itself. */
 export function canBecome(from: ReleaseState, to: ReleaseState): boolean {
   return NEXT_STATES[from].includes(to);
 }
 
-/** Whether a deployment's progress is complete in this state. A failed one may still be retried, as a new stream. */
+/** Whether the progress stream of a deployment completes in this state. A retry starts a new stream. */
 export function isEnded(state: ReleaseState): boolean {
   return state !== 'PREVIEW' && state !== 'DEPLOYING';
 }

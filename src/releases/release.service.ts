@@ -17,10 +17,10 @@ import { insertRelease, lockedRelease, refuseState, visibleRelease } from './rel
 import { freezeRelease } from './store/frozen-release.js';
 import { Release } from './store/release.entity.js';
 
-/** A preview that somebody asked to open. */
+/** The result of a request to open a preview. */
 export interface OpenedPreview {
   readonly id: string;
-  /** Whether it was open already, with whatever others have left out of it. */
+  /** Whether it was already open. Others may have excluded changes from it. */
   readonly alreadyOpen: boolean;
 }
 
@@ -31,24 +31,24 @@ export class ReleaseService {
     private readonly now: () => Date,
   ) {}
 
-  /** Opens a preview for a target, or finds the one that is open. */
+  /** Opens a preview for a target, or returns the open one. */
   async createRelease(actor: Actor, environmentId: string): Promise<OpenedPreview> {
     authorize(actor, 'RELEASE');
     return this.database.write(async (manager) => {
       const environment = await visibleEnvironment(manager, actor, environmentId);
       if (environment.position === 0) {
-        const message = 'Nothing is released to Development: edit it directly, and release from it to Staging.';
+        const message = 'Development receives no releases: edit it directly, and release from it to Staging.';
         refuse('NOT_RELEASABLE', message, { field: ['environmentId'] });
       }
       if (!seesSource(actor, await readSource(manager, environment))) {
-        const message = 'You do not see the environment that this one is released from.';
+        const message = 'You do not see the environment that releases to this one come from.';
         refuse('NOT_RELEASABLE', message, { field: ['environmentId'] });
       }
       return this.openPreview(manager, actor, environment, { kind: 'PROMOTION', sourceReleaseId: null });
     });
   }
 
-  /** Opens a preview that restores an earlier release of the same target, or finds the one that does. */
+  /** Opens a preview that restores an earlier release of the same target, or returns the open one. */
   async rollBackRelease(actor: Actor, releaseId: string): Promise<OpenedPreview> {
     authorize(actor, 'RELEASE');
     return this.database.write(async (manager) => {
@@ -61,7 +61,7 @@ export class ReleaseService {
     });
   }
 
-  /** Closes a preview. What it showed stays readable. */
+  /** Discards a preview. Its changes and messages stay readable. */
   async discardRelease(actor: Actor, releaseId: string): Promise<void> {
     authorize(actor, 'RELEASE');
     await this.database.write(async (manager) => {
@@ -96,12 +96,12 @@ export class ReleaseService {
   }
 }
 
-/** Refuses a step that the release's state does not lead to. The words say what the step is for. */
+/** Refuses a transition that the release's state does not allow. `explanation` begins the refusal's message. */
 async function refuseTransition(
   manager: EntityManager,
   release: Release,
   to: ReleaseState,
-  words: string,
+  explanation: string,
 ): Promise<void> {
-  if (!canBecome(release.state, to)) await refuseState(manager, release, words);
+  if (!canBecome(release.state, to)) await refuseState(manager, release, explanation);
 }

@@ -10,7 +10,7 @@ import { readStateDescription } from './describe-state.js';
 import { Release } from './store/release.entity.js';
 import { seesRelease } from './visibility.js';
 
-/** The release, with its target's content locked against every other writer; refused where the actor sees none. */
+/** Returns the release and locks its target's content against other writers. Refuses if the actor does not see it. */
 export async function lockedRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
   const { environmentId } = await visibleRelease(manager, actor, id);
   const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
@@ -19,12 +19,12 @@ export async function lockedRelease(manager: EntityManager, actor: Actor, id: st
   return manager.findOneByOrFail(Release, { id });
 }
 
-/** The release, or the refusal `NOT_FOUND` where the actor sees none of this id. */
+/** Returns the release. Refuses with `NOT_FOUND` if the actor does not see it. */
 export async function visibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release> {
   return (await findVisibleRelease(manager, actor, id)) ?? notFound('release', id, 'releaseId');
 }
 
-/** The release; null where the actor sees none of this id. */
+/** Returns the release; null if the actor does not see it. */
 export async function findVisibleRelease(manager: EntityManager, actor: Actor, id: string): Promise<Release | null> {
   const release = await manager.findOneBy(Release, { id });
   const environment = release && (await manager.findOneBy(Environment, { id: release.environmentId }));
@@ -45,8 +45,8 @@ export async function insertRelease(
   return id;
 }
 
-/** Refuses a step because of the state that the release is in, and says which that is, by whom and since when. */
-export async function refuseState(manager: EntityManager, release: Release, words: string): Promise<never> {
-  const message = `${words} ${await readStateDescription(manager, release)}`;
+/** Refuses with `explanation` and a description of the release's state. */
+export async function refuseState(manager: EntityManager, release: Release, explanation: string): Promise<never> {
+  const message = `${explanation} ${await readStateDescription(manager, release)}`;
   return refuse('STATE_NOT_ALLOWED', message, { field: ['releaseId'] });
 }

@@ -15,11 +15,11 @@ import { selectionRefusals } from './preview/selection-refusals.js';
 import { lockedRelease, refuseState } from './releases.js';
 import { ReleaseExclusion } from './store/release-change.entity.js';
 
-/** Selects the changes that a preview would release. */
+/** Excludes changes from previews, and includes them again. */
 export class SelectionService {
   constructor(private readonly database: Database) {}
 
-  /** Leaves changes out of a preview. */
+  /** Excludes changes from a preview. */
   async excludeChanges(actor: Actor, releaseId: string, changeIds: readonly string[]): Promise<void> {
     await this.select(actor, releaseId, changeIds, async (manager, items) => {
       const exclusions = items.map(({ contentType, key }) => ({ releaseId, contentType, key }));
@@ -27,7 +27,7 @@ export class SelectionService {
     });
   }
 
-  /** Takes changes into a preview again. */
+  /** Includes changes in a preview again. */
   async includeChanges(actor: Actor, releaseId: string, changeIds: readonly string[]): Promise<void> {
     await this.select(actor, releaseId, changeIds, async (manager, items) => {
       for (const { contentType, key } of items) await manager.delete(ReleaseExclusion, { releaseId, contentType, key });
@@ -44,10 +44,10 @@ export class SelectionService {
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, releaseId);
       if (release.state !== 'PREVIEW')
-        await refuseState(manager, release, 'Changes can be selected in a preview only.');
+        await refuseState(manager, release, 'Changes can only be selected in a preview.');
       const before = await readPreview(manager, release);
       await write(manager, resolveChanges(releaseId, before.changes, changeIds));
-      // What was in the way before, because the source moved on, must not keep people from mending it step by step.
+      // Problems that existed before, because the source changed, must not prevent people from fixing them one by one.
       const known = new Set((await selectionRefusals(manager, releaseId, before)).map(({ message }) => message));
       const after = await selectionRefusals(manager, releaseId, await readPreview(manager, release));
       refuseIfAny(after.filter(({ message }) => !known.has(message)));
@@ -65,7 +65,7 @@ function resolveChanges(
   const named = changeIds.map((id) => ({ id, item: parseChangeId(releaseId, id) }));
   const unknown = named.flatMap(({ id, item }) => (item && present.has(identityKey(item)) ? [] : id));
   if (unknown.length > 0) {
-    const message = 'The preview has no such change (any more). Read its change summary again.';
+    const message = 'The preview does not have this change, or no longer has it. Read its change summary again.';
     refuse('CHANGE_NOT_FOUND', message, { field: ['changeIds'], subjectIds: unknown });
   }
   return named.flatMap(({ item }) => item ?? []);

@@ -5,10 +5,10 @@ import { refuse } from '../errors/refusals.js';
 import { byWhom, type ReleaseTimeline, readDeployerName, requireTime } from './describe-state.js';
 import { Release } from './store/release.entity.js';
 
-/** How many runtimes are named. */
+/** Further runtimes are counted. */
 const MAX_RUNTIME_NAMES = 3;
 
-/** The releases to environments whose deployments have not finished. Of one environment at most one is DEPLOYING. */
+/** Reads the releases whose deployments have not finished. At most one per environment is DEPLOYING. */
 async function readUnfinished(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
   return manager
     .createQueryBuilder(Release, 'r')
@@ -19,8 +19,8 @@ async function readUnfinished(manager: EntityManager, environmentIds: readonly s
 }
 
 /**
- * Those of them of which it is decided how they end, while runtimes have not answered yet that they know: nothing else is
- * deployed to their environment before. Of one environment, the live one comes last.
+ * Reads the unfinished releases whose outcome is decided, but not yet acknowledged by all runtimes. The next deployment
+ * to the environment waits for them. The live release comes last.
  */
 export async function readSettling(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
   const settling = (await readUnfinished(manager, environmentIds)).filter(({ state }) => state !== 'DEPLOYING');
@@ -28,21 +28,21 @@ export async function readSettling(manager: EntityManager, environmentIds: reado
 }
 
 /**
- * Refuses what can't be done to an environment before a deployment to it has finished. The refusal says which version that
- * is, by whom and since when, and what it waits for.
+ * Refuses if a deployment to the environment has not finished. The refusal says which version is deployed, by whom and
+ * since when, and what it waits for.
  */
 export async function refuseWhileUnfinished(manager: EntityManager, environmentId: string): Promise<void> {
   const [running] = await readUnfinished(manager, [environmentId]);
   if (running) await refuseBecauseOf(manager, running);
 }
 
-/** As `refuseWhileUnfinished`, but not for a deployment of which it is decided how it ends. */
+/** Like `refuseWhileUnfinished`, but accepts deployments whose outcome is decided. */
 export async function refuseWhileDeploying(manager: EntityManager, environmentId: string): Promise<void> {
   const running = await manager.findOneBy(Release, { environmentId, state: 'DEPLOYING' });
   if (running) await refuseBecauseOf(manager, running);
 }
 
-/** What a deployment that was accepted waits for, as a sentence; null where it waits for nothing. */
+/** Describes what an accepted deployment waits for; null if it waits for nothing. */
 export async function describeWait(manager: EntityManager, environmentId: string): Promise<string | null> {
   const [settling] = (await readSettling(manager, [environmentId])).reverse();
   return settling ? `It waits for an earlier one. ${await readSettlingDescription(manager, settling)}` : null;
@@ -53,7 +53,7 @@ async function refuseBecauseOf(manager: EntityManager, running: Release): Promis
     running.state === 'DEPLOYING'
       ? describeDeploying(running, await readDeployerName(manager, running))
       : await readSettlingDescription(manager, running);
-  return refuse('DEPLOYMENT_IN_PROGRESS', `${message} Wait until it has ended.`, { subjectIds: [running.id] });
+  return refuse('DEPLOYMENT_IN_PROGRESS', `${message} Wait until it has finished.`, { subjectIds: [running.id] });
 }
 
 export function describeDeploying(
@@ -75,7 +75,7 @@ async function readSettlingDescription(manager: EntityManager, release: Release)
   );
 }
 
-/** A release of which it is decided how it ends, and the names of the runtimes that have not answered yet. */
+/** Describes a release whose outcome is decided. `runtimes` are the names of those that have not answered yet. */
 export function describeSettling(release: ReleaseTimeline, runtimes: readonly string[]): string {
   const named = runtimes.slice(0, MAX_RUNTIME_NAMES).map((name) => `“${name}”`);
   const more = andMore(runtimes.length - named.length);
@@ -95,6 +95,6 @@ function describeOutcome({ state, version, liveAt, failedAt, cancelledAt }: Rele
     case 'DEPLOYING':
     case 'SUPERSEDED':
     case 'DISCARDED':
-      throw new Error(`expected a release whose deployment is being concluded, got one that is ${state}`);
+      throw new Error(`expected a release whose outcome is decided, got state ${state}`);
   }
 }

@@ -6,15 +6,15 @@ import type { Release } from './store/release.entity.js';
 
 type ProjectOwner = Pick<Environment, 'projectId'>;
 
-/** Where releases go, and where they come from: the environment before that in the flow. The first one has none. */
+/** The target of a release, and its source: the previous environment in the flow. Null for the first environment. */
 export interface ReleaseEnvironments<E extends ProjectOwner = Environment> {
   readonly environment: E;
   readonly source: E | null;
 }
 
 /**
- * A release is seen by whoever sees its environment; while it shows content that only the source has had, by those only
- * who see the source, too.
+ * An actor sees a release if it sees its environment. If the release exposes content that only the source had, the actor
+ * must see the source too.
  */
 export function seesRelease(
   actor: Actor,
@@ -24,7 +24,7 @@ export function seesRelease(
   return seesEnvironment(actor, environment) && (!exposesSource(release) || seesSource(actor, source));
 }
 
-/** What a promotion leaves out belongs to its source alone. */
+/** The excluded changes of a promotion expose content of its source. */
 export function seesExcludedChanges(
   actor: Actor,
   { kind }: Pick<Release, 'kind'>,
@@ -33,7 +33,7 @@ export function seesExcludedChanges(
   return kind !== 'PROMOTION' || seesSource(actor, source);
 }
 
-/** The states of the releases that an environment lists, out of those that are asked for; null for all. */
+/** Restricts the requested states of an environment's releases to those that the actor sees; null for all. */
 export function visibleStates(
   actor: Actor,
   source: ProjectOwner | null,
@@ -43,7 +43,7 @@ export function visibleStates(
   return (wanted ?? RELEASE_STATES).filter((state) => state === 'LIVE' || state === 'SUPERSEDED');
 }
 
-/** Whether a release shows content of its source that its target never had: a promotion that was not live. */
+/** Whether a release exposes content of its source that its target never had: a promotion that was never live. */
 function exposesSource({ kind, liveAt }: Pick<Release, 'kind' | 'liveAt'>): boolean {
   return kind === 'PROMOTION' && liveAt === null;
 }

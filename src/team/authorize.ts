@@ -10,25 +10,25 @@ const ROLE_NOUNS: Readonly<Record<Role, string>> = {
 };
 
 /**
- * Lets an actor pass who has a permission.
+ * Requires that the actor has a permission.
  *
- * @throws ForbiddenError for others.
+ * @throws ForbiddenError if not.
  */
 export function authorize(actor: Actor, permission: Permission): void {
   if (allows(actor, permission)) return;
   throw new ForbiddenError(
-    `This needs another role than ${actor.role}: ${permission} is for ${allowedRoles(permission)}.`,
+    `The role ${actor.role} does not have the permission ${permission}. Ask ${allowedRoles(permission)}.`,
   );
 }
 
 /**
- * Lets an actor pass who sees every one of the projects, which what it is about to change have in common.
+ * Requires that the actor sees all projects that an operation changes.
  *
- * @throws ForbiddenError for others.
+ * @throws ForbiddenError if not.
  */
 export function requireVisibleProjects(actor: Actor, projectIds: readonly string[]): void {
   if (seesProjects(actor, projectIds)) return;
-  throw new ForbiddenError('This changes projects that you do not see, too. It is for an ADMIN who sees all of them.');
+  throw new ForbiddenError('This also changes projects that you do not see. Ask an ADMIN who sees all of them.');
 }
 
 function allowedRoles(permission: Permission): string {

@@ -5,8 +5,8 @@ import type { Actor } from './permissions.js';
 import { Token } from './tokens/token.entity.js';
 
 /**
- * Lets a member into new projects of its own making, where it is limited to some; and the token that they were made with,
- * where that has a limit of its own. Other tokens of the member get no further.
+ * Adds new projects to the limit of the member who created them, and to the limit of the token that was used. Other tokens
+ * of the member do not gain access. Members and tokens without a limit are left unchanged.
  */
 export async function grantAccess(manager: EntityManager, actor: Actor, projectIds: readonly string[]): Promise<void> {
   const { memberId, tokenId } = actor;

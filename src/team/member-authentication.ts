@@ -5,10 +5,10 @@ import { Token } from './tokens/token.entity.js';
 import { actorOf } from './tokens/token-bounds.js';
 import { tokenHash } from './tokens/token-text.js';
 
-/** How exactly the last use of a token is kept, in milliseconds. */
+/** The precision of the time of last use, in milliseconds. */
 const LAST_USE_PRECISION = 60_000;
 
-/** Tells members by their tokens, and notes when these were used. */
+/** Authenticates members by their tokens, and records when tokens were last used. */
 export class MemberAuthentication {
   private readonly lastUses = new Map<string, number>();
 
@@ -17,7 +17,7 @@ export class MemberAuthentication {
     private readonly now: () => Date,
   ) {}
 
-  /** The member whose valid token this is; null for any other text. */
+  /** Returns the actor of a valid token; null for other texts. */
   async authenticate(token: string): Promise<Actor | null> {
     const found = await row<AuthenticatedRow>(
       this.database.reader,
@@ -36,10 +36,10 @@ export class MemberAuthentication {
 
   private async recordUse(tokenId: string): Promise<void> {
     const now = this.now();
-    // One in the future was noted before the clock was set back.
+    // A last use in the future was recorded before the clock was set back.
     if (Math.abs(now.getTime() - (this.lastUses.get(tokenId) ?? 0)) < LAST_USE_PRECISION) return;
     this.lastUses.set(tokenId, now.getTime());
-    // Whoever has a valid token gets in, even where nothing can be written, as on a full disk.
+    // A failed write, e.g. on a full disk, must not reject a valid token.
     await this.database
       .write((manager) => manager.update(Token, { id: tokenId }, { lastUsedAt: now }))
       .catch(() => this.lastUses.delete(tokenId));

@@ -6,12 +6,12 @@ import type { Role } from './permissions.js';
 export class Member {
   @PrimaryColumn(ID) id!: string;
   @Column(NAME) name!: string;
-  /** The name in lower case, which is unique among the members of the team; null once removed. */
+  /** The name in lower case. Unique among current members; null once removed. */
   @Index('member_name_key', { unique: true })
   @Column({ ...NAME, nullable: true })
   nameKey!: string | null;
   @Column(WORD) role!: Role;
-  /** Ids of the projects that it is limited to; null for every project. */
+  /** The ids of the projects that the member is limited to; null for every project. */
   @Column({ ...TEXT, nullable: true, transformer: jsonList })
   projectIds!: string[] | null;
   @Column(time) createdAt!: Date;

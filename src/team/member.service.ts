@@ -18,11 +18,11 @@ export interface MemberChange {
   readonly memberId: string;
   readonly name?: string | null | undefined;
   readonly role?: Role | null | undefined;
-  /** Null for every project; undefined leaves it. */
+  /** Null for every project; undefined leaves the limit unchanged. */
   readonly projectIds?: readonly string[] | null | undefined;
 }
 
-/** The members of the team, as ADMINs manage them. */
+/** Manages the members of the team, for ADMINs. */
 export class MemberService {
   constructor(
     private readonly database: Database,
@@ -74,7 +74,7 @@ export class MemberService {
     return selectEntitiesBy(this.database.reader, Member, 'id', ids);
   }
 
-  /** The members on the team, by name. */
+  /** Lists the current members, by name. */
   async listMembers(actor: Actor, range: KeysetRange<readonly [nameKey: string, id: string]>): Promise<Member[]> {
     authorize(actor, 'MANAGE_TEAM');
     const query = this.database.reader.createQueryBuilder(Member, 'm').where('m.removedAt IS NULL');
@@ -97,7 +97,7 @@ async function resolveProjects(
   projectIds: readonly string[] | null,
 ): Promise<string[] | null> {
   if (!managesMember(actor, { projectIds })) {
-    const message = 'You are limited to some projects, and can let others into some of these only.';
+    const message = 'You are limited to some projects, and can only grant access to these.';
     refuse('INVALID_INPUT', message, { field: ['projectIds'] });
   }
   if (projectIds === null) return null;
@@ -114,7 +114,7 @@ async function refuseWithoutAdmin(manager: EntityManager): Promise<void> {
   if (admins === 0) refuse('LAST_ADMIN', 'The team needs an ADMIN who may see every project. Make another one first.');
 }
 
-/** Lets changes of members come one after another: two ADMINs could otherwise take the role off each other at once. */
+/** Serializes changes of members: otherwise two ADMINs could revoke each other's role at the same time. */
 async function lockAdmins(manager: EntityManager): Promise<void> {
   await lockRows(manager, sql`SELECT id FROM member WHERE role = 'ADMIN' AND removed_at IS NULL ORDER BY id`);
 }

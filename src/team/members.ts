@@ -6,7 +6,7 @@ import type { Actor } from './permissions.js';
 import { nameKey } from './unique-names.js';
 import { managesMember } from './visibility.js';
 
-/** A member of the team that the actor's limit lets it manage; itself too, where its token has no narrower limit. */
+/** Returns a current member whom the actor's limit allows it to manage. Refuses with `NOT_FOUND` otherwise. */
 export async function managedMember(manager: EntityManager, actor: Actor, id: string): Promise<Member> {
   const member = await manager.findOneBy(Member, { id, removedAt: IsNull() });
   return member && managesMember(actor, member) ? member : notFound('member', id, 'memberId');

@@ -1,4 +1,4 @@
-/** The roles: each may do all that the next one may. `MemberRole` in the schema says what each is. */
+/** Each role has all permissions of the next one. `MemberRole` in the schema describes them. */
 export const ROLES = ['ADMIN', 'DEVELOPER', 'RELEASE_MANAGER', 'SUPPORT'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -9,21 +9,21 @@ export type Permission =
   | 'EDIT_CONTENT'
   /** Create, select, deploy, cancel, retry, discard and roll back releases. */
   | 'RELEASE'
-  /** Give a secret or app credentials their first value. */
+  /** Set the first value of a secret or of app credentials. */
   | 'PROVIDE_CONFIGURATION'
   /** List, overwrite and delete secrets and app credentials. */
   | 'MANAGE_CONFIGURATION'
   /** Enable, disable and delete connected users. */
   | 'MANAGE_CONNECTED_USERS'
-  /** Give an editable project a new signing key. */
+  /** Replace the signing key of an editable project. */
   | 'MANAGE_SIGNING_KEYS'
-  /** Give the project of Staging or Production a new signing key, which signs out all its connected users. */
+  /** Replace the signing key of the project of Staging or Production, which signs out all its connected users. */
   | 'MANAGE_SIGNING_KEYS_OF_RELEASES'
   /** Create and rename pipelines. */
   | 'MANAGE_PIPELINES'
-  /** Create, change and delete runtimes, and give them secrets. */
+  /** Create, change and delete runtimes, and set their secrets. */
   | 'MANAGE_RUNTIMES'
-  /** List, create, change and delete webhooks, and send deliveries again. */
+  /** List, create, change and delete webhooks, and resend deliveries. */
   | 'MANAGE_WEBHOOKS'
   /** List and change members, and the tokens of others. */
   | 'MANAGE_TEAM'
@@ -32,7 +32,7 @@ export type Permission =
   /** Create and revoke one's own tokens. */
   | 'MANAGE_OWN_TOKENS';
 
-/** Which roles have which permission: the only place that says so. */
+/** The roles that have each permission. */
 export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   READ: ROLES,
   EDIT_CONTENT: ['ADMIN', 'DEVELOPER'],
@@ -50,16 +50,16 @@ export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = {
   MANAGE_OWN_TOKENS: ROLES,
 };
 
-/** The member on whose behalf something is done. `projectIds` is null where the member may see every project. */
+/** A member who performs an operation. `projectIds` is null if it may see every project. */
 export interface Actor {
   readonly memberId: string;
-  /** The token that it sent; absent where the server itself acts on its behalf. */
+  /** The token of the request; absent if the server acts on the member's behalf. */
   readonly tokenId?: string;
   readonly role: Role;
   readonly projectIds: ReadonlySet<string> | null;
 }
 
-/** Whether the actor's role has the permission. Whether it holds for one project is a second question: see `sees`. */
+/** Whether the actor's role has the permission. Access to a project is checked separately; see `seesProject`. */
 export function allows(actor: Actor, permission: Permission): boolean {
   return PERMISSIONS[permission].includes(actor.role);
 }

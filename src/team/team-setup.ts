@@ -10,10 +10,10 @@ import { insertToken } from './tokens/stored-tokens.js';
 import { UNRESTRICTED } from './tokens/token-bounds.js';
 import { checkName, nameKey, refuseTakenName } from './unique-names.js';
 
-/** Puts the text of a new token where its reader finds it. */
+/** Stores the text of a new token for its owner, e.g. in a file. */
 export type StoreToken = (secret: string) => Promise<void>;
 
-/** What the server does with the team for its operator, who is no member: the first ADMIN, and tokens made on the machine. */
+/** Changes to the team by the operator of the server, who is not a member: the first ADMIN, and tokens. */
 export class TeamSetup {
   constructor(
     private readonly database: Database,
@@ -21,47 +21,51 @@ export class TeamSetup {
   ) {}
 
   /**
-   * Creates the first ADMIN of an empty server and returns its token; null where there is a member already. `keep` is given
-   * the token before it is good: where it throws, nothing is created.
+   * Creates the first ADMIN of an empty server and returns its token; null if there already is a member. `storeToken` is
+   * called before the token becomes valid. If it throws, nothing is created.
    */
-  async createFirstAdmin(keep: StoreToken = async () => undefined): Promise<string | null> {
+  async createFirstAdmin(storeToken: StoreToken = async () => undefined): Promise<string | null> {
     try {
       return await this.database.write(async (manager) => {
         if (await manager.existsBy(Member, {})) return null;
         const memberId = await insertMember(manager, this.admin('Admin'));
         const token = { memberId, name: 'First token', expiresAt: null, createdBy: null };
         const { secret } = await insertToken(manager, { ...token, createdAt: this.now() }, UNRESTRICTED);
-        await keep(secret);
+        await storeToken(secret);
         return secret;
       });
     } catch (error) {
-      // Another server that started at the same moment was first.
+      // Another server that started at the same time created it first.
       if (isUniqueViolation(error)) return null;
       throw error;
     }
   }
 
-  /** Creates an ADMIN who may see every project, on behalf of who runs the server. Returns its id. */
+  /** Creates an ADMIN who may see every project, on behalf of the operator. Returns its id. */
   async createAdmin(name: string): Promise<string> {
     const checked = checkName(name);
     const write = (manager: EntityManager) => insertMember(manager, this.admin(checked));
     return refuseTakenName('member', checked, () => this.database.write(write));
   }
 
-  /** Creates a token that allows all that its member may, on behalf of who runs the server. `keep`: see `createFirstAdmin`. */
-  async createTokenFor(memberId: string, name: string, keep: StoreToken): Promise<{ id: string; secret: string }> {
+  /** Creates a token with all permissions of its member, on behalf of the operator. See `createFirstAdmin`. */
+  async createTokenFor(
+    memberId: string,
+    name: string,
+    storeToken: StoreToken,
+  ): Promise<{ id: string; secret: string }> {
     const token = { memberId, name: checkName(name), expiresAt: null, createdBy: null };
     return this.database.write(async (manager) => {
       await lockRow(manager, 'member', memberId);
       if (!(await manager.existsBy(Member, { id: memberId, removedAt: IsNull() })))
         notFound('member', memberId, 'memberId');
-      const made = await insertToken(manager, { ...token, createdAt: this.now() }, UNRESTRICTED);
-      await keep(made.secret);
-      return made;
+      const created = await insertToken(manager, { ...token, createdAt: this.now() }, UNRESTRICTED);
+      await storeToken(created.secret);
+      return created;
     });
   }
 
-  /** The member on the team of this name or id; null where there is none. */
+  /** Finds a current member by name or id; null if there is none. */
   async findMember(nameOrId: string): Promise<Member | null> {
     return this.database.reader.findOne(Member, {
       where: [
@@ -71,7 +75,7 @@ export class TeamSetup {
     });
   }
 
-  /** The oldest ADMIN who may see every project: on whose behalf the server does what its operator asks for at start. */
+  /** Returns the oldest ADMIN who may see every project. The server acts on its behalf at startup. */
   async firstAdmin(): Promise<Actor> {
     const where = { role: 'ADMIN', removedAt: IsNull(), projectIds: IsNull() } as const;
     const { id, role } = await this.database.reader.findOneOrFail(Member, { where, order: { createdAt: 'ASC' } });

@@ -6,8 +6,8 @@ import { quote } from '../json/fault.js';
 import { nameProblem, trimName } from './name-rule.js';
 
 /**
- * A name as it is stored: without blanks at its ends, 1 to `maximum` characters of which one is visible, no control
- * characters. Refuses others with `INVALID_INPUT`.
+ * Trims and validates a name: 1 to `maximum` characters, at least one of them visible, no control characters. Refuses
+ * others with `INVALID_INPUT`.
  */
 export function checkName(name: string, field = 'name', maximum = 100): string {
   const trimmed = trimName(name, maximum);
@@ -16,26 +16,26 @@ export function checkName(name: string, field = 'name', maximum = 100): string {
   return trimmed;
 }
 
-/** What two names have in common that count as the same. */
+/** Names with the same key count as the same name. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
 /**
- * Lets a unit of work give a name, unless another thing of its kind has it that the actor sees. What the actor does not see
- * may have the same name: to refuse that would say that it is there. Call this first: see `lockNames`.
+ * Refuses a name that is taken by something that the actor sees. Things that it does not see may have the same name: a
+ * refusal would reveal that they exist. Must be the first call in a unit of work; see `lockNames`.
  */
 export async function claimName(
   manager: EntityManager,
   { table, noun }: { readonly table: string; readonly noun: string },
   name: string,
-  isSeen: () => Promise<boolean>,
+  isTaken: () => Promise<boolean>,
 ): Promise<void> {
   await lockNames(manager, table);
-  if (await isSeen()) refuseTaken(noun, name);
+  if (await isTaken()) refuseTaken(noun, name);
 }
 
-/** Runs a unit of work that writes a name which must be unique, and refuses one that another thing of its kind has. */
+/** Runs a unit of work that writes a unique name. Refuses the name if it is taken. */
 export async function refuseTakenName<T>(kind: string, name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
@@ -46,5 +46,5 @@ export async function refuseTakenName<T>(kind: string, name: string, write: () =
 }
 
 function refuseTaken(kind: string, name: string): never {
-  refuse('KEY_TAKEN', `There is a ${kind} named "${name}" already.`, { field: ['name'] });
+  refuse('KEY_TAKEN', `There already is a ${kind} named "${name}".`, { field: ['name'] });
 }

@@ -1,38 +1,38 @@
 import { join, type Sql, sql } from '../database/statements/sql.js';
 import { type Actor, allows } from './permissions.js';
 
-/** Whether the project is among those that the actor is limited to, if it is limited at all. */
+/** Whether the actor may see the project: it has no limit, or its limit includes the project. */
 export function seesProject({ projectIds }: Pick<Actor, 'projectIds'>, projectId: string): boolean {
   return projectIds === null || projectIds.has(projectId);
 }
 
-/** The same rule as a condition on rows; `column` holds the project's id. */
+/** `seesProject` as a SQL condition; `column` is the project's id. */
 export function visibleTo({ projectIds }: Pick<Actor, 'projectIds'>, column: Sql): Sql {
   if (projectIds === null) return sql`1 = 1`;
   if (projectIds.size === 0) return sql`1 = 0`;
   return sql`${column} IN (${join([...projectIds])})`;
 }
 
-/** Whether the actor sees every one of the projects, as it must to change what they have in common. */
+/** Whether the actor sees all of the projects. */
 export function seesProjects(actor: Actor, projectIds: readonly string[]): boolean {
   return projectIds.every((id) => seesProject(actor, id));
 }
 
 /**
- * Whether the actor's limit lets it manage a member: one that is limited to some projects manages only members who are
- * limited to some of these, and gives no others.
+ * Whether the actor's limit allows it to manage a member. An actor with a limit manages only members whose limit is within
+ * its own.
  */
 export function managesMember(actor: Actor, member: { readonly projectIds: readonly string[] | null }): boolean {
   if (member.projectIds === null) return actor.projectIds === null;
   return seesProjects(actor, member.projectIds);
 }
 
-/** Whether the actor may read to which projects a member is limited: its own limit, and as ADMIN that of others. */
+/** Whether the actor may read a member's project limit: its own or, as ADMIN, that of others. */
 export function seesProjectLimit(actor: Actor, { id }: { readonly id: string }): boolean {
   return id === actor.memberId || allows(actor, 'MANAGE_TEAM');
 }
 
-/** Whether the actor reads and revokes a member's tokens: its own, and as ADMIN those of the members that it manages. */
+/** Whether the actor may read and revoke a member's tokens: its own or, as ADMIN, those of members that it manages. */
 export function managesTokens(
   actor: Actor,
   member: { readonly id: string; readonly projectIds: readonly string[] | null },

@@ -553,7 +553,7 @@ describeOnEachServer('content', (app) => {
         {
           type: 'MODIFY',
           key: 'box',
-          sentence: 'Changes the Box files integration, named “Box” before',
+          sentence: 'Changes the Box files integration, previously named “Box”',
           before: NO_AUTHENTICATION,
           after: OAUTH,
           fieldChanges: expect.arrayContaining([

@@ -39,7 +39,7 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
     'paid',
     'example payload',
   ],
-  ['APP_EVENT_REMOVED', { appEvents: { paid: {} } }, {}, 'paid', 'will get errors'],
+  ['APP_EVENT_REMOVED', { appEvents: { paid: {} } }, {}, 'paid', 'will fail'],
   [
     'OAUTH_SCOPES_CHANGED',
     { integrations: { box: { authentication: 'OAUTH2', scopes: ['read'] } } },

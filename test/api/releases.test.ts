@@ -220,7 +220,7 @@ describeOnEachServer('releases', (app) => {
       const preview = await pipeline.open();
       expect(changesOf(preview).map(({ sentence }) => sentence)).toEqual([
         'Removes the Asana integration',
-        'Changes the Boxes integration, named “Box” before',
+        'Changes the Boxes integration, previously named “Box”',
         'Changes the “order.created” app event',
         'Removes the “Make tasks” workflow',
       ]);

@@ -40,7 +40,7 @@ describeOnEachServer('a rollback', (app) => {
     const { release: preview } = await rollBack(first.id);
     expect(preview).toMatchObject({ state: 'PREVIEW', kind: 'ROLLBACK', versionSuggestions: { current: '1.0.0' } });
     expect(preview.changeSummary.changes.nodes.map(({ sentence }: { sentence: string }) => sentence)).toEqual([
-      'Changes the Box integration, named “Boxes” before',
+      'Changes the Box integration, previously named “Boxes”',
       'Adds the jira integration',
       'Adds the “paid” app event',
       'Removes the “box/mail” workflow',

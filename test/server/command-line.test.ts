@@ -139,7 +139,7 @@ describeOnEachDatabase('the command create-token', (database) => {
     expect(code).toBe(0);
     expect(await viewerOf(/slipway_[\w-]{43}/.exec(stdout)?.[0] ?? '')).toEqual({ name: 'Second Admin', ...ADMIN });
     const again = await run('--member', 'second admin', '--new-admin');
-    expect(again).toEqual({ code: 1, stdout: '', stderr: 'There is a member named "second admin" already.\n' });
+    expect(again).toEqual({ code: 1, stdout: '', stderr: 'There already is a member named "second admin".\n' });
   });
 
   it('writes it to a file of its owner alone, and over none that is there', async () => {
@@ -154,7 +154,7 @@ describeOnEachDatabase('the command create-token', (database) => {
     const again = await run('--member', 'Admin', '--file', file);
     expect([again.code, again.stdout]).toEqual([1, '']);
     expect(again.stderr).toBe(
-      `The file for the token, ${file}, is there already, and is not written over. Move it away, or name another file.\n`,
+      `The file for the token, ${file}, already exists and is not overwritten. Move it away, or choose another file.\n`,
     );
     expect([await readFile(file, 'utf8'), await count()]).toEqual([text, before]);
   });

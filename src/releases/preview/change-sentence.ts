@@ -9,10 +9,10 @@ const VERBS: Readonly<Record<ChangeType, string>> = {
 };
 
 /**
- * A change in words: `Adds the Box integration`, `Changes the “Sync contacts” workflow`. The subject bears its name after
- * the change (for a removal the one it had); a different `nameBefore` is told too.
+ * Describes a change: `Adds the Box integration`, `Changes the “Sync contacts” workflow`. The subject has its name after
+ * the change or, if it is removed, before it. A different `nameBefore` is mentioned.
  */
 export function changeSentence(type: ChangeType, subject: ContentSubject, nameBefore: string = subject.name): string {
   const sentence = `${VERBS[type]} ${describeItem(subject)}`;
-  return nameBefore === subject.name ? sentence : `${sentence}, named “${nameBefore}” before`;
+  return nameBefore === subject.name ? sentence : `${sentence}, previously named “${nameBefore}”`;
 }

@@ -28,7 +28,7 @@ import { highestVersion, suggestVersions, type VersionSuggestions } from '../ver
 import type { Preview, SelectedChange } from './preview.types.js';
 import { type MissingDependency, missingDependencies, type SelectableChange } from './selection-rules.js';
 
-/** Reads both projects as they are now and tells what the release would do. */
+/** Reads what the release would do now. */
 export async function readPreview(manager: EntityManager, release: Release): Promise<Preview> {
   const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
   const target = await readCurrentContentPoint(manager, environment.projectId);
@@ -46,7 +46,7 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
   };
 }
 
-/** What a release leaves out, by `identityKey`. */
+/** The excluded changes, by `identityKey`. */
 async function readExclusions(manager: EntityManager, releaseId: string): Promise<ReadonlySet<string>> {
   const found = await rows<ContentIdentity>(
     manager,
@@ -55,10 +55,10 @@ async function readExclusions(manager: EntityManager, releaseId: string): Promis
   return new Set(found.map(identityKey));
 }
 
-/** A preview as far as messages look at it. */
+/** The part of a preview that messages depend on. */
 type PreviewedContent = Pick<Preview, 'environmentName' | 'target' | 'changes'>;
 
-/** What a release does that was frozen and not activated, in the target as it was then. */
+/** Reads the changes of a release that was frozen but not activated, and the target's content at that time. */
 export async function readFrozenPreview(manager: EntityManager, release: Release): Promise<PreviewedContent> {
   const { id, environmentId, contentRevision } = release;
   if (contentRevision === null) throw new Error(`expected ${id} to be frozen, but it has no content revision`);
@@ -70,14 +70,14 @@ export async function readFrozenPreview(manager: EntityManager, release: Release
   };
 }
 
-/** What follows from a preview's content: what a person should know, and the version that it calls for. */
+/** What follows from a preview's changes: messages, reverted effects on users, and suggested versions. */
 export interface PreviewAnalysis {
   readonly messages: readonly Message[];
   readonly restorations: readonly Restoration[];
   readonly versions: VersionSuggestions;
 }
 
-/** Looks at the definitions of everything that a preview includes. */
+/** Reads the definitions of all included changes, which makes it expensive. */
 export async function analyzePreview(
   manager: EntityManager,
   release: Release,
@@ -93,7 +93,7 @@ export async function analyzePreview(
   return { messages, restorations, versions: suggestVersions(current, included) };
 }
 
-/** The highest version that was ever live in an environment. */
+/** Returns the highest version that was ever live in an environment. */
 export async function readHighestVersion(manager: EntityManager, environmentId: string): Promise<string> {
   const deployed = await rows<{ version: string }>(
     manager,
@@ -104,7 +104,7 @@ export async function readHighestVersion(manager: EntityManager, environmentId: 
   return highest;
 }
 
-/** What keeps the preview's selection from being deployed: included changes that need ones that are left out. */
+/** Returns the included changes that depend on excluded ones, and so block the deployment. */
 export async function readMissingDependencies(manager: EntityManager, preview: Preview): Promise<MissingDependency[]> {
   if (!preview.changes.some(({ excluded }) => excluded)) return [];
   const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
@@ -117,13 +117,13 @@ export async function readMissingDependencies(manager: EntityManager, preview: P
   return missingDependencies(selectable, (change) => excluded.has(identityKey(change)));
 }
 
-/** A project's content as its readers see it now. */
+/** Returns the current revision of a project's content. */
 export async function readCurrentContentPoint(manager: EntityManager, projectId: string): Promise<ContentPoint> {
   const project = await manager.findOneByOrFail(Project, { id: projectId });
   return { projectId, revision: project.contentRevision };
 }
 
-/** What turns an environment's content into that of the one before it; nothing for the first one. */
+/** Returns the changes that an environment lacks compared with its source; none for the first environment. */
 export async function readPendingChanges(manager: EntityManager, environment: Environment): Promise<SourcedChange[]> {
   const source = await readSource(manager, environment);
   if (!source) return [];
@@ -143,7 +143,7 @@ async function readChanges(
   return readPendingChanges(manager, environment);
 }
 
-/** The target's content revision that a rollback restores; null for other releases. */
+/** Returns the target's content revision that a rollback restores; null for other releases. */
 async function readRestoredRevision(
   manager: EntityManager,
   { sourceReleaseId }: Pick<Release, 'sourceReleaseId'>,
@@ -154,7 +154,7 @@ async function readRestoredRevision(
   return source.contentRevision;
 }
 
-/** The hash of the canonical JSON of the included changes, which is made of them piece by piece. */
+/** The hash of the canonical JSON of the included changes, computed in batches. */
 async function previewRevision(releaseId: string, changes: readonly SelectedChange[]): Promise<string> {
   const hash = createHash('sha256').update('{"promised":[');
   const included = changes.filter(({ excluded }) => !excluded);
@@ -167,19 +167,22 @@ async function previewRevision(releaseId: string, changes: readonly SelectedChan
   return hash.update(`],"releaseId":${canonicalJson(releaseId)}}`).digest('hex');
 }
 
-/** `workflow` is the same change with its definitions; undefined where it is of another kind. */
+/** `workflow` is the same change with its definitions; undefined for other content types. */
 function selectableChange(change: SelectedChange, workflow: ContentChange | undefined): SelectableChange {
   const { contentType, key, type, before, after } = change;
   const references = (side: ContentChange['before']) => side && referencesOf(contentType, key, side.definition);
-  const [now, then] = [references(workflow?.before ?? null), references(workflow?.after ?? null)];
+  const [referencesBefore, referencesAfter] = [
+    references(workflow?.before ?? null),
+    references(workflow?.after ?? null),
+  ];
   return {
     contentType,
     key,
     type,
     name: (after ?? before)?.name ?? '',
-    integrationKeyBefore: now?.integrationKey ?? null,
-    appEventKeyBefore: now?.appEventKey ?? null,
-    integrationKeyAfter: then?.integrationKey ?? null,
-    appEventKeyAfter: then?.appEventKey ?? null,
+    integrationKeyBefore: referencesBefore?.integrationKey ?? null,
+    appEventKeyBefore: referencesBefore?.appEventKey ?? null,
+    integrationKeyAfter: referencesAfter?.integrationKey ?? null,
+    appEventKeyAfter: referencesAfter?.appEventKey ?? null,
   };
 }

@@ -1,17 +1,17 @@
 import type { ContentPoint, SourcedChange } from '../../content/changes/comparison.js';
 
-/** A change that a release makes, or would make if it were not left out. */
+/** A change of a release, included or excluded. */
 export interface SelectedChange extends SourcedChange {
   readonly excluded: boolean;
 }
 
-/** What a release that is not deployed would do now. */
+/** What an open preview would do now. */
 export interface Preview {
   readonly environmentName: string;
-  /** The target's content now. */
+  /** The target's current content. */
   readonly target: ContentPoint;
   /** In the order of change summaries. */
   readonly changes: readonly SelectedChange[];
-  /** Names what the included changes turn into what: equal revisions promise equal content. */
+  /** A digest of the included changes: equal revisions result in equal content. */
   readonly revision: string;
 }

@@ -6,8 +6,8 @@ import type { Release } from '../store/release.entity.js';
 import { analyzePreview, readFrozenPreview } from './preview.js';
 
 /**
- * What messages say now about a failed release as it was frozen: users and configuration may have changed since. None where
- * it can't be retried, because its target has moved on.
+ * Evaluates the messages of a failed release again, because users and configuration may have changed since it was frozen.
+ * Returns none if it can't be retried because the target's content has changed.
  */
 export async function readRetryMessages(manager: EntityManager, release: Release): Promise<readonly Message[]> {
   if (release.state !== 'FAILED') return [];
@@ -17,7 +17,7 @@ export async function readRetryMessages(manager: EntityManager, release: Release
   return (await analyzePreview(manager, release, preview)).messages;
 }
 
-/** Those warnings that were not there yet when the deployment of a release was accepted, such as of a deleted secret. */
+/** Returns the warnings that did not exist when the deployment was accepted, e.g. about a deleted secret. */
 export async function selectNewWarnings(
   manager: EntityManager,
   { id: releaseId }: Release,

@@ -5,7 +5,7 @@ import { readMissingDependencies } from './preview.js';
 import type { Preview } from './preview.types.js';
 import { describeMissingDependency } from './selection-rules.js';
 
-/** One refusal for each included change that needs one that is left out. */
+/** Returns one refusal per included change that depends on an excluded one. */
 export async function selectionRefusals(
   manager: EntityManager,
   releaseId: string,

@@ -2,27 +2,27 @@ import { type ChangeType, identityKey } from '../../content/changes/change-row.j
 import type { ContentIdentity, ContentSubject, ContentType } from '../../content/content.types.js';
 import { describeItem, sentences } from '../../messages/facts/wording.js';
 
-/** A change that can be left out of a release, and what its item uses on either side of it. */
+/** A change that can be excluded from a release, and what its item references before and after it. */
 export interface SelectableChange extends ContentSubject {
   readonly type: ChangeType;
-  /** What the target's workflow uses now: for MODIFY and REMOVE of a workflow. Else null. */
+  /** What a workflow references before MODIFY or REMOVE; null for other changes. */
   readonly integrationKeyBefore: string | null;
   readonly appEventKeyBefore: string | null;
-  /** What the workflow uses after the change: for ADD and MODIFY of a workflow. Else null. */
+  /** What a workflow references after ADD or MODIFY; null for other changes. */
   readonly integrationKeyAfter: string | null;
   readonly appEventKeyAfter: string | null;
 }
 
-/** An included change that can't be made without another one, which is left out. */
+/** An included change that depends on an excluded one. */
 export interface MissingDependency {
   readonly change: SelectableChange;
   readonly dependsOn: SelectableChange;
 }
 
 /**
- * What keeps a selection from being deployed: an included workflow whose integration or app event would be added by a
- * change that is left out, and an included removal of an integration or app event that a workflow of the target goes on
- * using, because the change that would end this is left out. Takes linear time.
+ * Finds the dependencies that block a deployment. An added or changed workflow depends on the addition of its integration
+ * and app event. The removal of an integration or app event depends on the changes of workflows that drop the reference
+ * to it. Takes linear time.
  */
 export function missingDependencies(
   changes: readonly SelectableChange[],
@@ -43,19 +43,19 @@ export function missingDependencies(
   });
 }
 
-/** A fault in words, with what to do about it. */
+/** Describes the problem and how to solve it. */
 export function describeMissingDependency({ change, dependsOn }: MissingDependency): string {
   const [item, needed] = [describeItem(change), describeItem(dependsOn)];
   if (change.type !== 'REMOVE') {
     return sentences(
-      `${item} needs ${needed}, and the release leaves its addition out.`,
-      `Include the addition of ${needed} too, or leave ${item} out as well.`,
+      `${item} needs ${needed}, but its addition is excluded from the release.`,
+      `Include the addition of ${needed}, or exclude ${item} too.`,
     );
   }
-  const neededChange = dependsOn.type === 'REMOVE' ? `the removal of ${needed}` : `the change of ${needed}`;
+  const neededChange = dependsOn.type === 'REMOVE' ? `the removal of ${needed}` : `the change to ${needed}`;
   return sentences(
-    `${item} can’t be removed while ${needed} uses it, and the release leaves ${neededChange} out.`,
-    `Include ${neededChange} too, or leave the removal of ${item} out as well.`,
+    `${item} can’t be removed while ${needed} uses it, but ${neededChange} is excluded from the release.`,
+    `Include ${neededChange}, or exclude the removal of ${item} too.`,
   );
 }
 

@@ -25,8 +25,8 @@ interface ShownRelease {
 }
 
 /**
- * Keeps what a preview shows, for ever: its changes and messages, what it restores, its revision, and the target's content
- * revision that its content gets. From now on the release no longer follows the projects.
+ * Stores a snapshot of a preview: its changes, messages, restorations and revision, and the content revision that the
+ * target will have. The release no longer follows the projects.
  */
 export async function freezeRelease(
   manager: EntityManager,
@@ -56,10 +56,10 @@ export async function freezeRelease(
   });
 }
 
-/** How many changes one statement reads. */
+/** Changes per statement. */
 const CHANGES_PER_STATEMENT = 2_000;
 
-/** The changes of a release that is frozen, in the order of change summaries. Gives others their turn. */
+/** Reads the changes of a frozen release in the order of change summaries. Yields the event loop. */
 export async function readFrozenChanges(manager: EntityManager, releaseId: string): Promise<SelectedChange[]> {
   const changes: SelectedChange[] = [];
   let page: readonly FrozenRow[] = [];
@@ -97,7 +97,7 @@ function frozenChange(row: FrozenRow): SelectedChange {
     type: row.type,
     before: fingerprintOf(row.before_name, row.before_hash),
     after: fingerprintOf(row.after_name, row.after_hash),
-    // SQLite gives 0 and 1 for booleans.
+    // SQLite returns booleans as 0 and 1.
     excluded: Boolean(row.excluded),
     sourceVersionId: row.source_version_id,
   };

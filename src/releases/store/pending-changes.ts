@@ -4,16 +4,16 @@ import { inRowBatch } from '../../database/statements/row-batch.js';
 import { execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 
 /**
- * How far the included changes of a frozen release are applied: those that are not are pending.
+ * Tracks which included changes of a frozen release are applied. The others are pending.
  */
 
-/** Positions in a change summary, the first and the last of them included. */
+/** Positions in a change summary, both inclusive. */
 export interface PositionRange {
   readonly first: number;
   readonly last: number;
 }
 
-/** The next pending changes of a release, at most so many; null where there is none. */
+/** Finds the next pending changes of a release, up to `limit`; null if there are none. */
 export async function nextPending(
   manager: EntityManager,
   releaseId: string,
@@ -28,7 +28,7 @@ export async function nextPending(
   return first === undefined || last === undefined ? null : { first, last };
 }
 
-/** What the first pending change of a release is about. */
+/** Returns the item of the first pending change of a release. */
 export async function firstPendingSubject(reader: EntityManager, releaseId: string): Promise<ContentSubject> {
   const change = await row<ContentSubject>(
     reader,
@@ -47,7 +47,7 @@ export function pendingChanges(releaseId: string, { first, last }: PositionRange
     WHERE p.release_id = ${releaseId} AND p.position BETWEEN ${first} AND ${last} AND NOT p.excluded AND NOT p.applied`;
 }
 
-/** Notes that the included changes in a range are applied. */
+/** Marks the included changes in a range as applied. */
 export async function markApplied(
   manager: EntityManager,
   releaseId: string,
@@ -60,7 +60,7 @@ export async function markApplied(
   );
 }
 
-/** How many included changes of a release are applied. */
+/** Counts the applied changes of a release. */
 export async function countApplied(manager: EntityManager, releaseId: string): Promise<number> {
   const found = await row<{ n: number }>(
     manager,
@@ -69,7 +69,7 @@ export async function countApplied(manager: EntityManager, releaseId: string): P
   return found?.n ?? 0;
 }
 
-/** Makes at most so many applied changes pending again, and returns how many. `ofReleases` is a condition on `release_id`. */
+/** Marks up to `limit` applied changes as pending. Returns their number. `ofReleases` is a condition on `release_id`. */
 export async function unmarkSomeApplied(manager: EntityManager, ofReleases: Sql, limit: number): Promise<number> {
   const applied = inRowBatch('release_change', ['release_id', 'position'], sql`applied AND ${ofReleases}`, limit);
   return execute(manager, sql`UPDATE release_change SET applied = FALSE WHERE ${applied}`);

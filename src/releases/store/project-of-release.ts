@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sql } from '../../database/statements/sql.js';
 import { selectProjectId } from '../../pipelines/project-of.js';
 
-/** The project that a release changes; null where there is no such release. */
+/** Returns the project that a release changes; null if there is no such release. */
 export function projectOfRelease(manager: EntityManager, id: string): Promise<string | null> {
   return selectProjectId(
     manager,

@@ -4,14 +4,14 @@ import type { ContentType } from '../../content/content.types.js';
 import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, WORD } from '../../database/statements/columns.js';
 import { Release } from './release.entity.js';
 
-/** A change of a deployed release, as it was when the deployment was accepted. */
+/** A frozen change of a release. */
 @Entity()
 @Index('release_change_item', ['releaseId', 'contentType', 'key'], { unique: true })
 export class ReleaseChange {
   @ForeignKey(() => Release)
   @PrimaryColumn(ID)
   releaseId!: string;
-  /** Its place in the change summary, from 1. */
+  /** Its position in the change summary, from 1. */
   @PrimaryColumn(INTEGER) position!: number;
   @Column(WORD) contentType!: ContentType;
   @Column(KEY) key!: string;
@@ -20,19 +20,19 @@ export class ReleaseChange {
   @Column({ ...HASH, nullable: true }) beforeHash!: string | null;
   @Column({ ...NAME, nullable: true }) afterName!: string | null;
   @Column({ ...HASH, nullable: true }) afterHash!: string | null;
-  /** Left out of the release. */
+  /** Excluded from the release. */
   @Column(BOOLEAN) excluded!: boolean;
-  /** The row of the source's content that it brings; null for a removal. */
+  /** The source's content version that it copies; null for a removal. */
   @Column({ ...ID, nullable: true }) sourceVersionId!: string | null;
   /** The id of the item in the target. */
   @Column(ID) itemId!: string;
-  /** The id of the row that it makes in the target: given before it is applied, so that applying twice is impossible. */
+  /** The id of the content version that it creates in the target. Assigned in advance so that applying it is idempotent. */
   @Column(ID) versionId!: string;
-  /** Whether it is in the staged copy. */
+  /** Whether it is applied to the staged copy. */
   @Column(BOOLEAN) applied!: boolean;
 }
 
-/** A change that is left out of a preview. */
+/** A change that is excluded from a preview. */
 @Entity()
 export class ReleaseExclusion {
   @ForeignKey(() => Release)

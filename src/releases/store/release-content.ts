@@ -7,14 +7,14 @@ import { readPreview } from '../preview/preview.js';
 import { readFrozenChanges } from './frozen-release.js';
 import type { Release } from './release.entity.js';
 
-/** Where the content of a release that was live is kept; null for one that never was. */
+/** Returns the revision with the content of a release; null if the release was never live. */
 export async function contentPointOf(manager: EntityManager, release: Release): Promise<ContentPoint | null> {
   if (release.contentRevision === null || release.liveAt === null) return null;
   const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
   return { projectId, revision: release.contentRevision };
 }
 
-/** The content that the target has by a release, had, or would have. */
+/** The target's content after the release, even if the release is not live. */
 export async function readReleaseContent(manager: EntityManager, release: Release): Promise<ItemFingerprint[]> {
   const point = await contentPointOf(manager, release);
   if (point) return readFingerprints(manager, point);

@@ -14,7 +14,7 @@ import type { Restoration } from '../../messages/message.types.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import type { ReleaseKind, ReleaseState } from '../release-state.js';
 
-/** The three partial indexes make "one live, one open and one deploying release per environment" the database's own. */
+/** The partial indexes enforce one live, one open and one deploying release per environment. */
 @Entity()
 @Index('release_number', ['environmentId', 'number'], { unique: true })
 @Index('release_live', ['environmentId'], { unique: true, where: `state = 'LIVE'` })
@@ -25,20 +25,20 @@ export class Release {
   @ForeignKey(() => Environment)
   @Column(ID)
   environmentId!: string;
-  /** Counts the releases of an environment from 1: the order of its history. */
+  /** Numbers the releases of an environment from 1. */
   @Column(INTEGER) number!: number;
   @Column(WORD) kind!: ReleaseKind;
   @Column(WORD) state!: ReleaseState;
   @Column({ ...ID, nullable: true }) sourceReleaseId!: string | null;
   @Column({ ...VERSION, nullable: true }) version!: string | null;
   @Column({ ...TEXT, nullable: true }) description!: string | null;
-  /** The revision that was deployed; null while it follows the projects. */
+  /** The revision of the frozen changes; null for a preview. */
   @Column({ ...HASH, nullable: true }) revision!: string | null;
-  /** The target's content revision that holds its content: a staged copy until it is activated. Null before deployment. */
+  /** The target's content revision with its content, which is staged until it is activated. Null for a preview. */
   @Column({ ...INTEGER, nullable: true }) contentRevision!: number | null;
-  /** Counts per kind and type of change as JSON, once they are frozen. */
+  /** Counts of changes by content type and type of change, as JSON. Null for a preview. */
   @Column({ ...TEXT, nullable: true }) counts!: string | null;
-  /** What it undoes of what earlier releases have done to users, once that is frozen; null where it is no rollback. */
+  /** The effects on users that a frozen rollback reverts; null for other releases. */
   @Column({ ...TEXT, nullable: true, transformer: jsonList }) restorations!: readonly Restoration[] | null;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) createdBy!: string | null;

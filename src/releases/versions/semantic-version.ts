@@ -3,32 +3,32 @@ import { compareTexts } from '../../json/texts.js';
 
 export type VersionPart = 'major' | 'minor' | 'patch';
 
-/** The largest of the three numbers of a version that the library `semver` reads. */
+/** The maximum of each of the three numbers of a version, set by the library `semver`. */
 export const MAX_VERSION_NUMBER = Number.MAX_SAFE_INTEGER;
 
-/** The version that a text is, to the letter; null for any other text, and for numbers beyond `MAX_VERSION_NUMBER`. */
+/** Parses a semantic version strictly. Null if the text is invalid or a number exceeds `MAX_VERSION_NUMBER`. */
 export function parseVersion(text: string): SemVer | null {
   const parsed = semver.parse(text);
-  // The library also takes a leading “v” and blanks around a version.
+  // The library also accepts a leading “v” and surrounding white space.
   const spelling = parsed && [parsed.version, ...(parsed.build.length > 0 ? [parsed.build.join('.')] : [])].join('+');
   return spelling === text ? parsed : null;
 }
 
 /**
- * Less than 0 where the first is of lower precedence, more where it is of higher; build metadata does not count. Numbers
- * behind the hyphen count as numbers however long they are, which the library compares as doubles.
+ * Compares the precedence of versions, like a comparator of `sort`. Build metadata is ignored. Numeric prerelease
+ * identifiers of any length are compared exactly, whereas the library compares them as doubles.
  */
 export function compareVersions(a: SemVer, b: SemVer): number {
   return a.compareMain(b) || comparePrereleases(a.prerelease.map(String), b.prerelease.map(String));
 }
 
-/** The next version by one of the three numbers; for a version before `2.0.0`, that. Null where there is none. */
+/** Increments one of the numbers; the release follows its prereleases. Null if a number would be too large. */
 export function incrementVersion(version: SemVer, part: VersionPart): string | null {
   const next = semver.inc(version, part);
   return next !== null && parseVersion(next) !== null ? next : null;
 }
 
-/** By the first identifier that differs; what another one begins with is lower, and no prerelease is higher than any. */
+/** By the first identifier that differs. A prefix has lower precedence, and a version without prerelease the highest. */
 function comparePrereleases(a: readonly string[], b: readonly string[]): number {
   if (a.length === 0 || b.length === 0) return b.length - a.length;
   for (const [index, identifier] of a.entries()) {
@@ -39,11 +39,11 @@ function comparePrereleases(a: readonly string[], b: readonly string[]): number 
   return a.length - b.length;
 }
 
-/** Numbers by their value, texts by their characters, a number before a text. */
+/** Numbers by value, texts by characters, numbers before texts. */
 function compareIdentifiers(a: string, b: string): number {
   const [isNumber, isOtherNumber] = [/^\d+$/.test(a), /^\d+$/.test(b)];
   if (isNumber !== isOtherNumber) return isNumber ? -1 : 1;
-  // Without leading zeros the longer number is the larger one.
+  // There are no leading zeros, so the longer number is larger.
   const byLength = isNumber ? a.length - b.length : 0;
   return byLength || compareTexts(a, b);
 }

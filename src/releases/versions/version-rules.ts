@@ -19,7 +19,7 @@ import {
   type VersionPart,
 } from './semantic-version.js';
 
-/** How long a version may be, in characters. */
+/** In characters. */
 const MAX_VERSION_LENGTH = 256;
 
 export type VersionBump = 'MAJOR' | 'MINOR' | 'PATCH';
@@ -31,19 +31,18 @@ export interface VersionFault {
 
 export interface VersionSuggestions {
   readonly current: string;
-  /** Null where it would be longer, or have a larger number, than a version may; likewise the next two. */
+  /** Null if it would be too long or have a number that is too large; so for the next two. */
   readonly major: string | null;
   readonly minor: string | null;
   readonly patch: string | null;
-  /** Which of the three the changes call for, and the change that decided it, in words. */
+  /** The bump that the changes require, and a description of the change that requires it. */
   readonly recommended: VersionBump;
   readonly reason: string;
 }
 
 /**
- * Why `version` can't follow `current`, or null where it can. It must be a semantic version (2.0.0) to the letter, of at
- * most 256 characters and with three numbers of at most 9007199254740991, and be higher in precedence: numbers behind the
- * hyphen count as numbers however long they are, build metadata does not count.
+ * Validates that `version` can follow `current`; null if it can. It must be a semantic version (SemVer 2.0.0) with at most
+ * 256 characters, numbers of at most 9007199254740991, and a higher precedence than `current`; see `compareVersions`.
  */
 export function versionFault(version: string, current: string): VersionFault | null {
   if (version.length > MAX_VERSION_LENGTH) {
@@ -67,14 +66,14 @@ export function versionFault(version: string, current: string): VersionFault | n
   return null;
 }
 
-/** The version of highest precedence; the first of equals. Null where there is none. */
+/** The version with the highest precedence; the first of equals. Null if there are none. */
 export function highestVersion(versions: readonly string[]): string | null {
   return versions.reduce<string | null>((highest, version) => {
     return highest === null || compareVersions(parseAccepted(version), parseAccepted(highest)) > 0 ? version : highest;
   }, null);
 }
 
-/** The versions that could follow `current`, each strictly higher, and the one that the changes call for. */
+/** Suggests versions that are higher than `current`, and which of them the changes require. */
 export function suggestVersions(current: string, changes: readonly ContentChange[]): VersionSuggestions {
   return {
     current,
@@ -85,7 +84,7 @@ export function suggestVersions(current: string, changes: readonly ContentChange
   };
 }
 
-/** What calls for which version, in order of weight. A reason is null where it does not apply to the change. */
+/** Which changes require which bump, most significant first. A reason is null if it does not apply to the change. */
 const BUMP_RULES: readonly { bump: VersionBump; reason: (change: ContentChange) => string | null }[] = [
   { bump: 'MAJOR', reason: (change) => (change.type === 'REMOVE' ? sentenceOf(change) : null) },
   { bump: 'MAJOR', reason: triggerReason },
@@ -105,7 +104,7 @@ function recommend(changes: readonly ContentChange[]): Pick<VersionSuggestions, 
       }
     }
   }
-  return { recommended: 'PATCH', reason: 'Includes no change' };
+  return { recommended: 'PATCH', reason: 'Includes no changes' };
 }
 
 function triggerReason(change: ContentChange): string | null {
@@ -132,7 +131,7 @@ function authenticationReason(change: ContentChange): string | null {
   return differs ? `Changes the authentication of ${describeItem(subjectOf(change))}` : null;
 }
 
-/** Values that users saved are lost or void, or users have to give one. */
+/** Saved values are lost or become invalid, or users must provide one. */
 function settingReason(change: ContentChange): string | null {
   if (change.contentType === 'APP_EVENT' || change.type !== 'MODIFY') return null;
   const [narrowed] = narrowedUserSettings(change);
@@ -145,7 +144,7 @@ function sentenceOf(change: ContentChange): string {
   return changeSentence(change.type, subjectOf(change), change.before?.name);
 }
 
-/** A version that was accepted before. */
+/** Parses a version that was validated before. */
 function parseAccepted(version: string): SemVer {
   const parsed = parseVersion(version);
   if (parsed === null) throw new TypeError(`Expected a semantic version, got “${version}”.`);

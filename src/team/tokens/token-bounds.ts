@@ -1,16 +1,16 @@
 import { type Actor, ROLES, type Role } from '../permissions.js';
 
-/** What a token may do at most, whatever its member may: what the one who made it could do at that time. */
+/** The maximum permissions of a token, whatever its member may do: those of its creator at the time of creation. */
 export interface TokenBounds {
   readonly maxRole: Role;
   /** Null for every project. */
   readonly projectIds: readonly string[] | null;
 }
 
-/** The bounds of a token that the server itself makes: it may do all that its member may. */
+/** The bounds of tokens that the server creates: they have all permissions of their member. */
 export const UNRESTRICTED: TokenBounds = { maxRole: 'ADMIN', projectIds: null };
 
-/** The bounds of a token that an actor makes, for whichever member. */
+/** The bounds of a token that an actor creates for any member. */
 export function boundsOf({ role, projectIds }: Actor): TokenBounds {
   return { maxRole: role, projectIds: projectIds && [...projectIds] };
 }
@@ -21,7 +21,7 @@ interface TokenMember {
   readonly projectIds: readonly string[] | null;
 }
 
-/** On whose behalf a token acts: its member, with what both the member and the token may do. */
+/** The actor of a token: its member, with the permissions that both the member and the token have. */
 export function actorOf(member: TokenMember, token: TokenBounds & { readonly id: string }): Actor {
   return {
     memberId: member.id,
@@ -31,7 +31,7 @@ export function actorOf(member: TokenMember, token: TokenBounds & { readonly id:
   };
 }
 
-/** Each role may do all that the next one may. */
+/** `ROLES` starts with the highest one. */
 function lowerRole(a: Role, b: Role): Role {
   return ROLES.indexOf(a) > ROLES.indexOf(b) ? a : b;
 }

@@ -1,24 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What the tokens of members and of runtimes begin with: it tells one kind from another, and leaked ones from other text. */
+/** The prefixes of tokens. They distinguish the kinds of token, and let scanners find leaked ones. */
 export const KIND_PREFIXES = { MEMBER: 'slipway_', RUNTIME: 'slipway_runtime_' } as const;
 
 export type TokenKind = keyof typeof KIND_PREFIXES;
 
-/** How many characters after the mark are kept to tell a token from others. */
+/** The number of random characters that are stored to identify a token. */
 const VISIBLE_CHARACTERS = 4;
 
-/** A new bearer token: 256 random bits. Only its hash and its first characters are kept. */
+/** Creates a bearer token of 256 random bits. Only its hash and its first characters are stored. */
 export function newTokenText(kind: TokenKind = 'MEMBER'): string {
   return KIND_PREFIXES[kind] + randomBytes(32).toString('base64url');
 }
 
-/** Whether a text has the form of a runtime's token. No token of a member has: it is shorter. */
+/** Whether a text has the form of a runtime's token. Tokens of members are shorter, so they never match. */
 export function looksLikeRuntimeToken(token: string): boolean {
   return /^slipway_runtime_[\w-]{43}$/.test(token);
 }
 
-/** What is stored of a token. It needs no salt and no slow hash: the token is random, and too long to be guessed. */
+/** The stored hash of a token. It needs no salt and no slow hash: the token is random and too long to guess. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -16,11 +16,11 @@ export class Token {
   @Index('token_hash', { unique: true })
   @Column(HASH)
   hash!: string;
-  /** The most that it may do, whatever its member's role: the role of who made it, at that time. */
+  /** The maximum role, whatever its member's role: that of its creator at the time. */
   @Column({ ...WORD, default: 'SUPPORT' }) maxRole!: Role;
-  /** The projects that it is limited to, whatever its member is: those of who made it; null for every project. */
+  /** The projects that it is limited to, whatever its member's limit: those of its creator; null for every project. */
   @Column({ ...TEXT, nullable: true, transformer: jsonList }) projectIds!: string[] | null;
-  /** The member who made it; null where that is not known, or where the server itself did. */
+  /** The member who created it; null if it is unknown or if the server did. */
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
   @Column(time) createdAt!: Date;
   @Column(optionalTime) expiresAt!: Date | null;

@@ -9,7 +9,7 @@ import { findVisibleToken, insertToken, seesTokensOf } from './stored-tokens.js'
 import { Token } from './token.entity.js';
 import { boundsOf } from './token-bounds.js';
 
-/** The tokens of members: one's own, and as ADMIN those of others. */
+/** Manages tokens: members their own, ADMINs also those of others. */
 export class TokenService {
   constructor(
     private readonly database: Database,
@@ -17,8 +17,8 @@ export class TokenService {
   ) {}
 
   /**
-   * Creates a token and returns its text, which is stored nowhere. It never allows more than the actor may now: what its
-   * member is given later goes beyond that only by another token.
+   * Creates a token and returns its text, which is not stored. Its permissions never exceed those that the actor has now,
+   * even if its member gains more later.
    */
   async createToken(
     actor: Actor,
@@ -28,7 +28,7 @@ export class TokenService {
     authorizeTokens(actor, memberId);
     const name = checkName(input.name);
     if (input.expiresAt && input.expiresAt <= this.now()) {
-      refuse('INVALID_INPUT', 'A token must expire in the future.', { field: ['expiresAt'] });
+      refuse('INVALID_INPUT', 'The expiry of a token must be in the future.', { field: ['expiresAt'] });
     }
     return this.database.write(async (manager) => {
       if (memberId !== actor.memberId) await managedMember(manager, actor, memberId);
@@ -47,13 +47,13 @@ export class TokenService {
     });
   }
 
-  /** The tokens of a member, newest first; null where the actor may not see them. */
+  /** Lists the tokens of a member, newest first; null if the actor may not see them. */
   async tokensOf(actor: Actor, memberId: string): Promise<Token[] | null> {
     if (!(await seesTokensOf(this.database.reader, actor, memberId))) return null;
     return this.database.reader.find(Token, { where: { memberId }, order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
-  /** A token that the actor may see. */
+  /** Returns a token that the actor may see; null otherwise. */
   async findToken(actor: Actor, id: string): Promise<Token | null> {
     return findVisibleToken(this.database.reader, actor, id);
   }

@@ -16,7 +16,7 @@ const release = (state: ReleaseState, version: string | null = '1.2.0'): Release
   discardedAt: minute(6),
 });
 
-describe('the state of a release in words', () => {
+describe('the description of a release’s state', () => {
   test.each<[ReleaseState, string]>([
     ['PREVIEW', 'This release is a preview.'],
     ['DEPLOYING', 'This release is being deployed as version 1.2.0, started by “Ann” at 2026-05-01T12:01:00.000Z.'],
@@ -41,14 +41,14 @@ describe('the state of a release in words', () => {
     expect(describeState(release(state), 'Ann')).toBe(words);
   });
 
-  test('names nobody and no version where there is none', () => {
+  test('mentions no member and no version if there is none', () => {
     const words = RELEASE_STATES.map((state) => describeState(release(state, null), null)).join();
     expect(words).not.toMatch(/null|version|“/);
   });
 });
 
-describe('a deployment that has not finished, in words', () => {
-  test('that runs', () => {
+describe('the description of an unfinished deployment', () => {
+  test('while it runs', () => {
     const words = 'Version 1.2.0 is being deployed to this environment, started by “Ann” at 2026-05-01T12:01:00.000Z.';
     expect(describeDeploying(release('DEPLOYING'), 'Ann')).toBe(words);
   });
@@ -57,7 +57,7 @@ describe('a deployment that has not finished, in words', () => {
     ['LIVE', 'Version 1.2.0 has been live since 2026-05-01T12:02:00.000Z'],
     ['FAILED', 'The deployment of version 1.2.0 failed at 2026-05-01T12:04:00.000Z'],
     ['CANCELLED', 'The deployment of version 1.2.0 was cancelled at 2026-05-01T12:05:00.000Z'],
-  ])('of which it is decided that it is %s, with some of the runtimes that have not answered', (state, fate) => {
+  ])('whose outcome is %s lists some of the runtimes that have not answered', (state, fate) => {
     const unfinished = `${fate}, but that deployment has not finished`;
     expect(describeSettling(release(state), [])).toBe(`${unfinished}.`);
     expect(describeSettling(release(state), ['a', 'b'])).toBe(`${unfinished}: it waits for an answer from “a”, “b”.`);

@@ -25,11 +25,11 @@ const ENDED: Record<ReleaseState, boolean> = {
 };
 
 describe('the states of a release', () => {
-  test.each(transitions)('$from may become $to: $allowed', ({ from, to, allowed }) => {
+  test.each(transitions)('$from may change to $to: $allowed', ({ from, to, allowed }) => {
     expect(canBecome(from, to)).toBe(allowed);
   });
 
-  test.each(RELEASE_STATES)('progress is complete, or not, in %s', (state) => {
+  test.each(RELEASE_STATES)('progress completes or continues in %s', (state) => {
     expect(isEnded(state)).toBe(ENDED[state]);
   });
 });

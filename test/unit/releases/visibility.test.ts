@@ -5,7 +5,7 @@ import type { Actor } from '../../../src/team/permissions.js';
 const environment = { projectId: 'project_target' };
 const source = { projectId: 'project_source' };
 
-/** Who sees which of the two projects. */
+/** Actors by the projects that they see. */
 const ACTORS = {
   both: limitedTo('project_target', 'project_source'),
   target: limitedTo('project_target'),
@@ -35,7 +35,7 @@ const cells = RELEASES.flatMap(({ what, release, seenBy }) =>
 );
 
 describe('whether a release is seen', () => {
-  test.each(cells)('$what, by who sees $who: $seen', ({ release, who, seen }) => {
+  test.each(cells)('$what, by an actor who sees $who: $seen', ({ release, who, seen }) => {
     expect(seesRelease(ACTORS[who], release, { environment, source })).toBe(seen);
   });
 
@@ -50,12 +50,12 @@ test.each([
   { who: 'both', kind: 'PROMOTION', seen: true },
   { who: 'target', kind: 'PROMOTION', seen: false },
   { who: 'target', kind: 'ROLLBACK', seen: true },
-] as const)('what a $kind leaves out is seen by who sees $who: $seen', ({ who, kind, seen }) => {
+] as const)('changes excluded from a $kind are seen by an actor who sees $who: $seen', ({ who, kind, seen }) => {
   expect(seesExcludedChanges(ACTORS[who], { kind }, source)).toBe(seen);
 });
 
 describe('the releases that an environment lists', () => {
-  test('are those in the wanted states, to who sees the source', () => {
+  test('are those in the requested states, for actors who see the source', () => {
     expect(visibleStates(ACTORS.both, source, null)).toBeNull();
     expect(visibleStates(ACTORS.both, source, ['PREVIEW'])).toEqual(['PREVIEW']);
   });
@@ -65,7 +65,7 @@ describe('the releases that an environment lists', () => {
     { wanted: RELEASE_STATES, listed: ['LIVE', 'SUPERSEDED'] },
     { wanted: ['PREVIEW', 'LIVE'] as const, listed: ['LIVE'] },
     { wanted: [], listed: [] },
-  ])('to others, of $wanted those that were live: $listed', ({ wanted, listed }) => {
+  ])('are, for others, those of $wanted that were live: $listed', ({ wanted, listed }) => {
     expect(visibleStates(ACTORS.target, source, wanted)).toEqual(listed);
     expect(visibleStates(ACTORS.target, null, wanted)).toEqual(listed);
   });

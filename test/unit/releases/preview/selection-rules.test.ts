@@ -27,7 +27,7 @@ const appEvent = (type: SelectableChange['type'], key = 'order.created'): Select
   name: key,
 });
 
-/** A workflow of Box; with the app event that starts it before and after the change. */
+/** A workflow of Box, and the app event that starts it before and after the change. */
 const workflow = (
   type: SelectableChange['type'],
   { before = null, after = null }: { before?: string | null; after?: string | null } = {},
@@ -42,9 +42,9 @@ const workflow = (
   appEventKeyAfter: after,
 });
 
-const withoutOnes = (excluded: readonly SelectableChange[]) => (change: SelectableChange) => excluded.includes(change);
+const isAmong = (excluded: readonly SelectableChange[]) => (change: SelectableChange) => excluded.includes(change);
 
-describe('leaving changes out of a release', () => {
+describe('excluding changes from a release', () => {
   test.each<[string, SelectableChange, SelectableChange]>([
     ['a new workflow needs its new integration', workflow('ADD'), integration('ADD')],
     ['a changed workflow needs its new integration', workflow('MODIFY'), integration('ADD')],
@@ -57,72 +57,72 @@ describe('leaving changes out of a release', () => {
       workflow('REMOVE', { before: 'order.created' }),
     ],
     [
-      'removing an app event needs the change that has another one start its workflow',
+      'removing an app event needs the change of its workflow to another one',
       appEvent('REMOVE'),
       workflow('MODIFY', { before: 'order.created', after: 'order.paid' }),
     ],
   ])('%s', (_, change, dependsOn) => {
-    expect(missingDependencies([dependsOn, change], withoutOnes([dependsOn]))).toEqual([{ change, dependsOn }]);
-    expect(missingDependencies([change, dependsOn], withoutOnes([dependsOn]))).toEqual([{ change, dependsOn }]);
-    expect(missingDependencies([change, dependsOn], withoutOnes([]))).toEqual([]);
-    expect(missingDependencies([change, dependsOn], withoutOnes([change, dependsOn]))).toEqual([]);
-    expect(missingDependencies([change, dependsOn], withoutOnes([change]))).toEqual([]);
+    expect(missingDependencies([dependsOn, change], isAmong([dependsOn]))).toEqual([{ change, dependsOn }]);
+    expect(missingDependencies([change, dependsOn], isAmong([dependsOn]))).toEqual([{ change, dependsOn }]);
+    expect(missingDependencies([change, dependsOn], isAmong([]))).toEqual([]);
+    expect(missingDependencies([change, dependsOn], isAmong([change, dependsOn]))).toEqual([]);
+    expect(missingDependencies([change, dependsOn], isAmong([change]))).toEqual([]);
   });
 
   test.each<[string, SelectableChange, SelectableChange]>([
-    ['a new workflow does without the modification of its integration', workflow('ADD'), integration('MODIFY')],
-    ['a removed workflow does without the removal of its integration', workflow('REMOVE'), integration('REMOVE')],
-    ['a new workflow does without another integration', workflow('ADD'), integration('ADD', 'box.other')],
-    ['an app event does not stand in for an integration of the same key', workflow('ADD'), appEvent('ADD', 'box')],
+    ['a new workflow does not need the modification of its integration', workflow('ADD'), integration('MODIFY')],
+    ['a removed workflow does not need the removal of its integration', workflow('REMOVE'), integration('REMOVE')],
+    ['a new workflow does not need another integration', workflow('ADD'), integration('ADD', 'box.other')],
+    ['an app event is not mistaken for an integration with the same key', workflow('ADD'), appEvent('ADD', 'box')],
     [
-      'a removal does without a modification that goes on using what is removed',
+      'a removal does not need a modification that keeps the reference',
       appEvent('REMOVE'),
       workflow('MODIFY', { before: 'order.created', after: 'order.created' }),
     ],
   ])('%s', (_, change, excluded) => {
-    expect(missingDependencies([change, excluded], withoutOnes([excluded]))).toEqual([]);
+    expect(missingDependencies([change, excluded], isAmong([excluded]))).toEqual([]);
   });
 
-  test('names everything that one workflow needs', () => {
+  test('returns everything that a workflow needs', () => {
     const [added, box, order] = [workflow('ADD', { after: 'order.created' }), integration('ADD'), appEvent('ADD')];
-    expect(missingDependencies([box, order, added], withoutOnes([box, order]))).toEqual([
+    expect(missingDependencies([box, order, added], isAmong([box, order]))).toEqual([
       { change: added, dependsOn: box },
       { change: added, dependsOn: order },
     ]);
   });
 
-  test('looks at each of 10,000 changes a few times only', () => {
+  test('takes linear time for 10,000 changes', () => {
     const box = integration('ADD');
     const workflows = Array.from({ length: 10_000 }, (_, n) => ({ ...workflow('ADD'), key: `box/sync-${n}` }));
-    let looks = 0;
-    const faults = missingDependencies([box, ...workflows], (change) => {
-      looks += 1;
+    let calls = 0;
+    const missing = missingDependencies([box, ...workflows], (change) => {
+      calls += 1;
       return change === box;
     });
-    expect(faults).toHaveLength(10_000);
-    expect(looks).toBeLessThanOrEqual(30_000);
+    expect(missing).toHaveLength(10_000);
+    expect(calls).toBeLessThanOrEqual(30_000);
   });
 });
 
-describe('a selection’s fault in words', () => {
+describe('the description of a missing dependency', () => {
   test.each<[string, SelectableChange, SelectableChange]>([
     [
-      'The “Sync” workflow needs the Box integration, and the release leaves its addition out. ' +
-        'Include the addition of the Box integration too, or leave the “Sync” workflow out as well.',
+      'The “Sync” workflow needs the Box integration, but its addition is excluded from the release. ' +
+        'Include the addition of the Box integration, or exclude the “Sync” workflow too.',
       workflow('ADD'),
       integration('ADD'),
     ],
     [
-      'The Box integration can’t be removed while the “Sync” workflow uses it, and the release leaves the removal of ' +
-        'the “Sync” workflow out. Include the removal of the “Sync” workflow too, or leave the removal of the Box ' +
-        'integration out as well.',
+      'The Box integration can’t be removed while the “Sync” workflow uses it, but the removal of the “Sync” workflow is ' +
+        'excluded from the release. Include the removal of the “Sync” workflow, or exclude the removal of the Box ' +
+        'integration too.',
       integration('REMOVE'),
       workflow('REMOVE'),
     ],
     [
-      'The “order.created” app event can’t be removed while the “Sync” workflow uses it, and the release leaves the ' +
-        'change of the “Sync” workflow out. Include the change of the “Sync” workflow too, or leave the removal of the ' +
-        '“order.created” app event out as well.',
+      'The “order.created” app event can’t be removed while the “Sync” workflow uses it, but the change to the “Sync” ' +
+        'workflow is excluded from the release. Include the change to the “Sync” workflow, or exclude the removal of the ' +
+        '“order.created” app event too.',
       appEvent('REMOVE'),
       workflow('MODIFY', { before: 'order.created', after: 'order.paid' }),
     ],

@@ -13,11 +13,11 @@ describe('the description of a release', () => {
   test.each([
     ['no character', ''],
     ['white space alone', ' \n\t '],
-  ])('is asked for where it has %s', (_, text) => {
+  ])('is required, not %s', (_, text) => {
     expect(descriptionFault(text)).toMatch(/needs a description/);
   });
 
-  test('is refused from 2,001 characters on, with its length', () => {
+  test('is refused with its length if it has more than 2,000 characters', () => {
     expect(descriptionFault('🚢'.repeat(2001))).toMatch(/at most 2,000 characters; this one has 2,001/);
   });
 });

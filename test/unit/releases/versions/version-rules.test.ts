@@ -53,7 +53,7 @@ describe('the version of a release', () => {
     '9007199254740992.0.0',
     '1.9007199254740992.0',
     '1.0.99999999999999999999',
-  ])('can’t be %p, which is no semantic version', (version) => {
+  ])('can’t be %p, which is not a semantic version', (version) => {
     expect(versionFault(version, '0.1.0')?.code).toBe('VERSION_INVALID');
   });
 
@@ -71,25 +71,25 @@ describe('the version of a release', () => {
     expect(versionFault(version, current)?.code).toBe('VERSION_NOT_HIGHER');
   });
 
-  test('is refused with what would do instead', () => {
+  test('is refused with a suggestion', () => {
     expect(versionFault('1.3.9', '1.4.0')?.message).toBe(
       '“1.3.9” is not higher than 1.4.0, the highest version deployed. Give a higher one, such as 1.4.1.',
     );
   });
 });
 
-test('a refusal names the largest number', () => {
+test('a refusal states the largest number', () => {
   expect(versionFault('9007199254740992.0.0', '1.0.0')?.message).toMatch(/with numbers of at most 9007199254740991\.$/);
 });
 
-test('where there is no higher version, the refusal says so', () => {
+test('a refusal states that there is no higher version', () => {
   const last = Array(3).fill(Number.MAX_SAFE_INTEGER).join('.');
   expect(versionFault('1.0.0', last)?.message).toMatch(
     /There is no higher one of at most 256 characters, with numbers of at most 9007199254740991\.$/,
   );
 });
 
-test('the precedence of versions is that of a library, where numbers are short', () => {
+test('the precedence of versions equals that of the library for short numbers', () => {
   const identifier = fc.constantFrom('0', '1', '2', '10', 'a', 'b', 'a-', '-', '1a', 'A');
   const prerelease = fc
     .array(identifier, { maxLength: 3 })
@@ -133,7 +133,7 @@ describe('suggested versions', () => {
     expect(suggestVersions(current, [])).toMatchObject({ current, major, minor, patch });
   });
 
-  test('are left out where they would be too large', () => {
+  test('are null if they would be too large', () => {
     expect(suggestVersions('1.9007199254740991.9007199254740991', [])).toMatchObject({
       major: '2.0.0',
       minor: null,
@@ -190,7 +190,7 @@ describe('suggested versions', () => {
       [integration({ authentication: 'API_KEY' }, { authentication: 'OAUTH2' })],
     ],
     [
-      'an option that is gone',
+      'a removed option',
       'MAJOR',
       'Changes the user setting “Region” of the Box integration',
       [integration({ userSettings: [select('eu', 'us')] }, { userSettings: [select('eu')] })],
@@ -208,13 +208,13 @@ describe('suggested versions', () => {
       [workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, required: true }] })],
     ],
     [
-      'a setting that is gone',
+      'a removed setting',
       'MAJOR',
       'Changes the user setting “Folder” of the “Sync” workflow',
       [workflow({ userSettings: [FOLDER] }, {})],
     ],
     [
-      'a new optional setting, and an option more',
+      'a new optional setting and a new option',
       'PATCH',
       'Changes the “Sync” workflow',
       [workflow({ userSettings: [select('eu')] }, { userSettings: [FOLDER, select('eu', 'us')] })],
@@ -224,7 +224,7 @@ describe('suggested versions', () => {
     [
       'another name',
       'PATCH',
-      'Changes the “Sync all” workflow, named “Sync” before',
+      'Changes the “Sync all” workflow, previously named “Sync”',
       [workflow({}, { name: 'Sync all' })],
     ],
     [
@@ -239,7 +239,7 @@ describe('suggested versions', () => {
       'Changes the “order.created” app event',
       [appEvent({}, { metadata: {} })],
     ],
-    ['nothing', 'PATCH', 'Includes no change', []],
+    ['nothing', 'PATCH', 'Includes no changes', []],
     [
       'an addition among modifications',
       'MINOR',
@@ -256,7 +256,7 @@ describe('suggested versions', () => {
     expect(suggestVersions('1.0.0', changes)).toMatchObject({ recommended, reason });
   });
 
-  test('don’t take the order of fields for a change of payload', () => {
+  test('ignore the order of fields in a payload', () => {
     const change = appEvent({ example: { a: 1, b: 2 } }, { example: { b: 2, a: 1 } });
     expect(suggestVersions('1.0.0', [change]).recommended).toBe('PATCH');
   });
