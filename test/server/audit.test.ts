@@ -271,7 +271,7 @@ describeOnEachDatabase('the audit log', (database) => {
       expect(errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
       expect(await entriesOf(requestId)).toEqual([]);
     }
-    expect(logged.join('')).toContain('An entry of the audit log could not be written');
+    expect(logged.join('')).toContain('An audit entry could not be written');
     const { project } = await app.expectOk('query ($id: ID!) { project(id: $id) { name } }', { id: projectId });
     expect(project.name).toBe('Unchanged');
   });

@@ -197,9 +197,7 @@ describe('the first token', () => {
     const file = join(directory, 'first-token');
     const url = `sqlite:${join(directory, 'slipway.db')}`;
     await writeFile(file, 'something else');
-    await expect(startApp({ url, env: { SLIPWAY_FIRST_TOKEN_FILE: file } })).rejects.toThrow(
-      `${file}, is there already`,
-    );
+    await expect(startApp({ url, env: { SLIPWAY_FIRST_TOKEN_FILE: file } })).rejects.toThrow(`${file}, already exists`);
     expect(await readFile(file, 'utf8')).toBe('something else');
     await rm(file);
     const app = await startApp({ url, env: { SLIPWAY_FIRST_TOKEN_FILE: file } });
