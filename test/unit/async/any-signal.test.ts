@@ -7,7 +7,7 @@ describe('withAnySignal', () => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
 
-  it('aborts the work for the reason of the first signal that is aborted', async () => {
+  it('aborts the work with the reason of the first signal that aborts', async () => {
     const [first, second] = [new AbortController(), new AbortController()];
     const work = withAnySignal([first.signal, second.signal], untilAborted);
     second.abort(new Error('second'));
@@ -15,7 +15,7 @@ describe('withAnySignal', () => {
     await expect(work).rejects.toThrow('second');
   });
 
-  it('begins no work where a signal is aborted already', async () => {
+  it('does not start the work if a signal is already aborted', async () => {
     const work = jest.fn();
     await expect(withAnySignal([AbortSignal.abort(new Error('stopped'))], work)).rejects.toThrow('stopped');
     expect(work).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 import { inTurns, mapInTurns, sortedInTurns } from '../../../src/async/event-loop.js';
 
 describe('a long list in turns', () => {
-  test('comes whole and in order', async () => {
+  test('is yielded completely and in order', async () => {
     const list = Array.from({ length: 1_201 }, (_, index) => index);
     const pieces: number[][] = [];
     for await (const piece of inTurns(list)) pieces.push([...piece]);
@@ -10,13 +10,13 @@ describe('a long list in turns', () => {
     for await (const piece of inTurns([])) expect(piece).toBe('never');
   });
 
-  test('is made into another one as by map', async () => {
+  test('is mapped as by map', async () => {
     const list = Array.from({ length: 1_201 }, (_, index) => index);
     expect(await mapInTurns(list, (each) => each * 2)).toEqual(list.map((each) => each * 2));
     expect(await mapInTurns([], (each) => each)).toEqual([]);
   });
 
-  test('is sorted as by toSorted, equals in their order', async () => {
+  test('is sorted as by toSorted, and the sort is stable', async () => {
     for (const length of [0, 1, 500, 501, 2_603]) {
       const list = Array.from({ length }, (_, index) => ({ index, rank: (index * 7_919) % 97 }));
       const byRank = (a: { rank: number }, b: { rank: number }) => a.rank - b.rank;
@@ -24,7 +24,7 @@ describe('a long list in turns', () => {
     }
   });
 
-  test('lets others have their turn before it is through', async () => {
+  test('yields the event loop before it is finished', async () => {
     let others = 0;
     const timer = setInterval(() => (others += 1), 1);
     for await (const piece of inTurns(new Array(5_000).fill(null))) {

@@ -3,20 +3,20 @@ import { withTimeout } from '../../../src/async/with-timeout.js';
 const NEVER = new Promise<never>(() => {});
 
 describe('withTimeout', () => {
-  it('gives what the work gives in time', async () => {
+  it('resolves to the result of the work', async () => {
     await expect(withTimeout(Promise.resolve(1), 60_000)).resolves.toBe(1);
   });
 
-  it('fails as the work fails', async () => {
+  it('rejects with the error of the work', async () => {
     await expect(withTimeout(Promise.reject(new Error('broken')), 60_000)).rejects.toThrow('broken');
   });
 
-  it('fails where the work takes longer, with the error of the caller', async () => {
+  it('rejects with the error of the caller if the work takes longer', async () => {
     await expect(withTimeout(NEVER, 1)).rejects.toThrow('expected a result within 1 ms, got none');
     await expect(withTimeout(NEVER, 1, () => new RangeError('late'))).rejects.toThrow(new RangeError('late'));
   });
 
-  it('fails at once where no time is left', async () => {
+  it('rejects at once if no time is left', async () => {
     await expect(withTimeout(NEVER, -5)).rejects.toThrow('expected a result');
   });
 

@@ -14,7 +14,7 @@ describe('canonicalJson', () => {
     expect(canonicalJson(JSON.parse(text))).toBe(canonical);
   });
 
-  test('writes what the library writes', () => {
+  test('has the same output as the library', () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
         const parsed: unknown = JSON.parse(JSON.stringify(value));
@@ -23,7 +23,7 @@ describe('canonicalJson', () => {
     );
   });
 
-  test('refuses what is no JSON', () => {
+  test('refuses values that are not JSON', () => {
     expect(() => canonicalJson([1, Number.NaN])).toThrow('expected a JSON value, got NaN');
     expect(() => canonicalJson(undefined)).toThrow('expected a JSON value, got undefined');
   });

@@ -16,7 +16,7 @@ describe('readJson', () => {
     );
   });
 
-  it('takes no text that JSON.parse refuses', () => {
+  it('refuses every text that JSON.parse refuses', () => {
     const piece = fc.constantFrom(
       '{',
       '}',
@@ -65,7 +65,7 @@ describe('readJson', () => {
     expect(readJson(spelling)).toEqual({ value });
   });
 
-  it('takes minus zero, which is equal to zero', () => {
+  it('accepts minus zero, which equals zero', () => {
     expect(readJson('-0')).toEqual({ value: -0 });
   });
 
@@ -89,7 +89,7 @@ describe('readJson', () => {
     });
   });
 
-  it('keeps every number that it takes', () => {
+  it('keeps every number that it accepts', () => {
     const digits = fc
       .array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 20 })
       .map((each) => each.join(''));
@@ -116,7 +116,7 @@ describe('readJson', () => {
     expect(faultOf(text)).toEqual({ kind: 'VALUE', path, message });
   });
 
-  it('keeps __proto__ as a key as any other', () => {
+  it('keeps __proto__ as an ordinary key', () => {
     const reading = readJson('{"__proto__":{"isAdmin":true},"a":1}');
     if (!('value' in reading)) throw new Error('expected a value');
     const value = reading.value as object;
@@ -154,16 +154,16 @@ describe('readJson', () => {
     expect(faultOf(text)).toEqual({ kind: 'LIMIT', path: '', message });
   });
 
-  it('takes what is at the limits', () => {
+  it('accepts a text at the limits', () => {
     expect(faultOf('['.repeat(256) + ']'.repeat(256))).toBeNull();
     expect(faultOf(`[${'0,'.repeat(1_249_994)}0]`)).toBeNull();
   });
 
-  it('says nothing of what stands in a text that is no JSON', () => {
+  it('does not quote a text that is invalid JSON', () => {
     expect(JSON.stringify(faultOf('{"secret":"s3cr3t",}'))).not.toContain('s3cr3t');
   });
 
-  it('has the place in its sentence', () => {
+  it('has the path in its sentence', () => {
     const fault = { path: '/a/0', message: 'expected well-formed Unicode, got half of a surrogate pair' };
     expect(jsonFaultSentence(fault, 'the body')).toBe(
       'In the body, at "/a/0": expected well-formed Unicode, got half of a surrogate pair.',

@@ -80,11 +80,11 @@ describe('loadConfig', () => {
     });
   });
 
-  it('takes an empty value for an absent one', () => {
+  it('treats an empty value as absent', () => {
     expect(loadConfig({ PORT: '', SLIPWAY_MASTER_KEY: '' })).toEqual(loadConfig({}));
   });
 
-  it('reports every fault at once', () => {
+  it('reports all faults at once', () => {
     const faults = faultsOf({
       PORT: '65536',
       SLIPWAY_DATABASE_URL: 'mysql://localhost',
@@ -103,27 +103,30 @@ describe('loadConfig', () => {
     ]);
   });
 
-  it('does not repeat the value of a master key that is wrong', () => {
+  it('does not quote an invalid master key', () => {
     const [fault] = faultsOf({ SLIPWAY_MASTER_KEY: 'c2hvcnQ=' });
     expect(fault).toContain('SLIPWAY_MASTER_KEY: expected 32 bytes in base64');
     expect(fault).not.toContain('c2hvcnQ=');
   });
 
-  it('lists several origins', () => {
+  it('accepts several origins', () => {
     const { corsOrigins } = loadConfig({ SLIPWAY_CORS_ORIGINS: 'https://a.example.com, http://localhost:3000' });
     expect(corsOrigins).toEqual(['https://a.example.com', 'http://localhost:3000']);
   });
 
-  it('lists several networks', () => {
+  it('accepts several networks', () => {
     const { allowedPrivateNetworks } = loadConfig({ SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '10.0.0.0/8, fd00::/8' });
     expect(allowedPrivateNetworks).toEqual(['10.0.0.0/8', 'fd00::/8']);
   });
 
-  it.each(['10.0.0.1', '10/8', '10.0.0.0/33', 'localhost', '10.0.0.0/8 fd00::/8'])('takes no network "%s"', (text) => {
-    expect(faultsOf({ SLIPWAY_ALLOWED_PRIVATE_NETWORKS: text })).toEqual([
-      expect.stringContaining('SLIPWAY_ALLOWED_PRIVATE_NETWORKS: expected networks such as 10.0.0.0/8'),
-    ]);
-  });
+  it.each(['10.0.0.1', '10/8', '10.0.0.0/33', 'localhost', '10.0.0.0/8 fd00::/8'])(
+    'refuses the network "%s"',
+    (text) => {
+      expect(faultsOf({ SLIPWAY_ALLOWED_PRIVATE_NETWORKS: text })).toEqual([
+        expect.stringContaining('SLIPWAY_ALLOWED_PRIVATE_NETWORKS: expected networks such as 10.0.0.0/8'),
+      ]);
+    },
+  );
 });
 
 describe('the documentation of the settings', () => {
@@ -138,13 +141,13 @@ describe('the documentation of the settings', () => {
     expect(SETTING_NAMES.filter((name) => !text.includes(name))).toEqual([]);
   });
 
-  it('.env.example gives the defaults', () => {
+  it('.env.example has the defaults', () => {
     const settings = exampleSettings();
     expect(loadConfig(Object.fromEntries(settings.map(({ name, value }) => [name, value])))).toEqual(loadConfig({}));
     expect(settings.map(({ name }) => name).sort()).toEqual([...SETTING_NAMES].sort());
   });
 
-  it('.env.example, copied, overrides nothing that the image sets', () => {
+  it('a copy of .env.example overrides nothing that the image sets', () => {
     const [instruction = ''] = /^ENV (.*\\\n)*.*$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8')) ?? [];
     const ofImage = [...instruction.matchAll(/(\w+)=/g)].map(([, name = '']) => name);
     const commentedOut = exampleSettings().filter(({ isSet }) => !isSet);

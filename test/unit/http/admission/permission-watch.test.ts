@@ -14,9 +14,9 @@ const member = (role: Role, projectIds: readonly string[] | null = null): Caller
   actor: { memberId: 'member_1', role, projectIds: projectIds && new Set(projectIds) },
 });
 
-describe('watching over the permissions of connections', () => {
+describe('watching the permissions of connections', () => {
   let signals: Signals;
-  /** Whose each token is; one that is not there is refused. */
+  /** The caller of each token. Other tokens are refused. */
   let callers: Map<string, Caller>;
   let authenticate: jest.Mock<Promise<Authentication>, [string]>;
   let watch: PermissionWatch;
@@ -49,14 +49,14 @@ describe('watching over the permissions of connections', () => {
     await settle();
   };
 
-  test('each token is looked at once, and those that are as they were stay', async () => {
+  test('checks each token once, and keeps unchanged connections open', async () => {
     const connections = [connect('a'), connect('a'), connect('b')];
     await signal();
     expect(authenticate.mock.calls).toEqual([['a'], ['b']]);
     for (const { close } of connections) expect(close).not.toHaveBeenCalled();
   });
 
-  test('all connections of a token that is refused are closed for its reason', async () => {
+  test('closes all connections of a refused token with the reason', async () => {
     const [one, other, another] = [connect('a'), connect('a'), connect('b')];
     callers.delete('a');
     await signal();
@@ -64,7 +64,7 @@ describe('watching over the permissions of connections', () => {
     expect(another.close).not.toHaveBeenCalled();
   });
 
-  test('those that may do less are closed, and those that may do more are not', async () => {
+  test('closes connections that may do less, and none that may do more', async () => {
     const [less, more] = [connect('a'), connect('b', member('ADMIN', ['p']))];
     callers.set('a', member('ADMIN', ['p']));
     callers.set('b', member('ADMIN', ['p', 'q']));
@@ -73,7 +73,7 @@ describe('watching over the permissions of connections', () => {
     expect(more.close).not.toHaveBeenCalled();
   });
 
-  test('what an operation was let in for since counts, too', async () => {
+  test('includes the permissions of operations that were admitted since', async () => {
     const { connection, close } = connect('a', member('ADMIN', ['p']));
     const caller = member('ADMIN', ['p', 'q']);
     const admitted = { caller, limitKey: 'a' };
@@ -82,7 +82,7 @@ describe('watching over the permissions of connections', () => {
     expect(close.mock.calls).toEqual([[CHANGED]]);
   });
 
-  test('an operation that may do less than others before closes the connection, and is refused', async () => {
+  test('an operation that may do less than earlier ones is refused and closes the connection', async () => {
     const { connection, close } = connect('a');
     const admitted = { caller: member('SUPPORT'), limitKey: 'a' };
     expect(await watch.admit(connection, async () => admitted)).toEqual({ refusal: CHANGED });
@@ -95,7 +95,7 @@ describe('watching over the permissions of connections', () => {
     expect(close).not.toHaveBeenCalled();
   });
 
-  test('an operation that was let in by what a look has overtaken is looked at again', async () => {
+  test('an operation that was admitted during a check is checked again', async () => {
     const { connection, close } = connect('a', member('ADMIN', ['p']));
     await watch.admit(connection, async () => {
       await signal();
@@ -105,7 +105,7 @@ describe('watching over the permissions of connections', () => {
     expect(close.mock.calls).toEqual([[CHANGED]]);
   });
 
-  test('a signal during a look leads to another one', async () => {
+  test('a signal during a check starts another one', async () => {
     const { close } = connect('a');
     authenticate.mockImplementationOnce(async () => {
       callers.delete('a');
@@ -116,14 +116,14 @@ describe('watching over the permissions of connections', () => {
     expect(close.mock.calls).toEqual([['Refused.']]);
   });
 
-  test('tokens are looked at in intervals, too', async () => {
+  test('checks tokens at intervals, too', async () => {
     const { close } = connect('a');
     callers.delete('a');
     await jest.advanceTimersByTimeAsync(INTERVAL);
     expect(close).toHaveBeenCalled();
   });
 
-  test('a look that fails closes nothing, and is taken again soon', async () => {
+  test('a failed check closes nothing and is retried soon', async () => {
     const { close } = connect('a');
     callers.delete('a');
     authenticate.mockRejectedValueOnce(new Error('no database'));
@@ -133,7 +133,7 @@ describe('watching over the permissions of connections', () => {
     expect(close).toHaveBeenCalled();
   });
 
-  test('nobody looks at the token of connections that have left, or after the end', async () => {
+  test('does not check tokens of closed connections, nor any after stop', async () => {
     const { leave } = connect('a');
     connect('b');
     leave();

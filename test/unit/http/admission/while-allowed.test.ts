@@ -6,7 +6,7 @@ async function* pieces(count: number) {
   for (let piece = 0; piece < count; piece++) yield HALF;
 }
 
-/** How many pieces come, where they are allowed so many times. */
+/** How many pieces are yielded if the check passes so many times. */
 async function countOf(count: number, times: number): Promise<number> {
   let asked = 0;
   let came = 0;
@@ -21,10 +21,10 @@ async function countOf(count: number, times: number): Promise<number> {
 }
 
 test.each([
-  ['what is short is not asked about', 2, 0, 2],
-  ['what is longer ends where it is not allowed any more', 10, 0, 2],
-  ['it is asked about each share', 10, 2, 6],
-  ['all of it comes where it stays allowed', 10, 100, 10],
+  ['a short answer is not checked', 2, 0, 2],
+  ['a longer one ends once it is no longer allowed', 10, 0, 2],
+  ['it is checked at each interval', 10, 2, 6],
+  ['it is complete if it stays allowed', 10, 100, 10],
 ])('%s', async (_what, count, times, expected) => {
   expect(await countOf(count, times)).toBe(expected);
 });

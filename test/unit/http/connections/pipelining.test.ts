@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { limitPipelining } from '../../../../src/http/connections/pipelining.js';
 import { UnansweredRequests } from '../../../../src/http/connections/unanswered-requests.js';
 
-test('answers of a connection are closed with it, also those that wait behind another one', async () => {
+test('all responses of a connection are closed with it, including queued ones', async () => {
   const responses: ServerResponse[] = [];
   const closed: Promise<unknown>[] = [];
   let bothCame: () => void = () => undefined;

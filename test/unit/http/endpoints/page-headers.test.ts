@@ -25,7 +25,7 @@ test.each([undefined, '', '*', 'a.example ws:', "a.example; script-src 'unsafe-i
   },
 );
 
-test('no other page frames it, opens it in its own group, or learns its address', () => {
+test('other pages can not frame it, share its browsing context or get its address', () => {
   expect(headersFor('127.0.0.1:4000')).toMatchObject({
     'Content-Security-Policy': expect.stringContaining("frame-ancestors 'none'"),
     'Referrer-Policy': 'no-referrer',

@@ -11,7 +11,7 @@ const NOT_BUILT = 'Not built: run npm run build';
 let directory: string;
 const servers: Server[] = [];
 
-/** Starts a server that answers 418 to whatever the handler leaves alone; gives its address. */
+/** Starts a server that answers 418 to requests that the handler ignores. Returns its URL. */
 async function serve(from: string): Promise<string> {
   const handle = serveStaticFiles({ directory: from, urlPrefix: '/page', absentMessage: NOT_BUILT });
   const server = createServer((request, response) => {
@@ -43,14 +43,14 @@ describe('built files', () => {
     url = await serve(join(directory, 'site'));
   });
 
-  test('the page is asked for anew each time', async () => {
+  test('the page is revalidated each time', async () => {
     const response = await fetch(`${url}/page/?from=mail`);
     expect([response.status, await response.text()]).toEqual([200, '<title>Page</title>']);
     expect(response.headers.get('content-type')).toBe('text/html;charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-cache');
   });
 
-  test('a file is closed once its client has left', async () => {
+  test('a file is closed once its client has disconnected', async () => {
     const opened = jest.spyOn(fs, 'createReadStream');
     const response = await fetch(`${url}/page/assets/large-1a2b3c.js`);
     await response.body?.cancel();
@@ -60,7 +60,7 @@ describe('built files', () => {
     opened.mockRestore();
   });
 
-  test('one file is open at a time for a connection that asks for many', async () => {
+  test('a connection that requests many files has one open at a time', async () => {
     const open = fs.createReadStream;
     const files: ReadStream[] = [];
     const openBefore: number[] = [];
@@ -83,7 +83,7 @@ describe('built files', () => {
     expect((await fetch(`${url}/page/`, { headers: { 'If-None-Match': etag } })).status).toBe(304);
   });
 
-  test('assets are kept for good', async () => {
+  test('assets are cached forever', async () => {
     const response = await fetch(`${url}/page/assets/page-1a2b3c.js`);
     expect(response.headers.get('content-type')).toBe('text/javascript');
     expect(response.headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
@@ -93,7 +93,7 @@ describe('built files', () => {
     expect((await fetch(`${url}/page/`)).headers.get('content-security-policy')).toBe("default-src 'self'");
   });
 
-  test('the prefix alone leads to the page', async () => {
+  test('the prefix alone redirects to the page', async () => {
     const response = await fetch(`${url}/page`, { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([308, '/page/']);
   });
@@ -102,7 +102,7 @@ describe('built files', () => {
     expect((await fetch(url + path)).status).toBe(404);
   });
 
-  test('only reading is allowed', async () => {
+  test('only GET and HEAD are allowed', async () => {
     const response = await fetch(`${url}/page/`, { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
@@ -112,7 +112,7 @@ describe('built files', () => {
   });
 });
 
-test('files that were not built are answered with what to do', async () => {
+test('answers with what to do if the files were not built', async () => {
   const response = await fetch(`${await serve(join(directory, 'absent'))}/page/`);
   expect([response.status, await response.text()]).toEqual([503, `${NOT_BUILT}\n`]);
 });

@@ -49,12 +49,12 @@ describe('a body', () => {
     expect(refusalOf(() => parseBody(body))).toEqual([400, 'BAD_REQUEST']);
   });
 
-  test('a list is a batch', () => {
+  test('an array is refused as a batch', () => {
     expect(refusalOf(() => parseBody([{ query: '{ a }' }]))).toEqual([400, 'BATCHING_NOT_SUPPORTED']);
   });
 });
 
-describe('the query of a URL', () => {
+describe('the query string of a URL', () => {
   test.each([
     ['?query=%7B+a%20%7D', { ...EMPTY, query: '{ a }' }],
     ['?query={a}&variables={"a":"%F0%9F%9A%A2%2B"}', { ...EMPTY, query: '{a}', variables: { a: '🚢+' } }],
@@ -85,7 +85,7 @@ describe('the query of a URL', () => {
     expect(refusalOf(() => parseSearch(search))).toEqual([400, 'BAD_REQUEST']);
   });
 
-  test('has the limits of all JSON', () => {
+  test('has the same limits as other JSON', () => {
     const search = `?query={a}&variables={"a":[${'[],'.repeat(300_000)}1]}`;
     expect(refusalOf(() => parseSearch(search))).toEqual([413, 'BODY_TOO_LARGE']);
   });

@@ -4,8 +4,8 @@ import { networkOf, RateLimitedError, RateLimiter } from '../../../../src/http/l
 const limits = (given: Partial<ConstructorParameters<typeof RateLimiter>[0]> = {}) =>
   new RateLimiter({ operationsPerToken: 2, operationsPerAddress: 2, signInFailuresPerAddress: 2, ...given });
 
-describe('rates', () => {
-  test('as many operations as the limit says pass, and the next says when to come back', async () => {
+describe('rate limits', () => {
+  test('operations up to the limit pass, and the next one says when to retry', async () => {
     const rates = limits();
     await rates.countByCaller('token');
     await rates.countByCaller('token');
@@ -19,7 +19,7 @@ describe('rates', () => {
     await expect(rates.countByCaller('another token')).resolves.toBeUndefined();
   });
 
-  test('say that one may come back within the minute where the clock was set back', async () => {
+  test('ask to retry within a minute, even if the clock was set back', async () => {
     const rates = limits();
     const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
     await rates.countByCaller('token');
@@ -28,7 +28,7 @@ describe('rates', () => {
     await expect(rates.countByCaller('token')).rejects.toMatchObject({ extensions: { retryAfterSeconds: 60 } });
   });
 
-  test('addresses are counted apart from tokens, and those of one IPv6 network together', async () => {
+  test('addresses count separately from tokens, and those of one IPv6 network together', async () => {
     const rates = limits();
     await rates.countByCaller('192.0.2.1');
     await rates.countByAddress('192.0.2.1');
@@ -39,7 +39,7 @@ describe('rates', () => {
     await expect(rates.countByAddress('2001:db8::3')).rejects.toBeInstanceOf(RateLimitedError);
   });
 
-  test('after too many wrong tokens an address may not try any', async () => {
+  test('an address with too many wrong tokens is refused', async () => {
     const rates = limits();
     await rates.countSignInFailure('192.0.2.1');
     await expect(rates.checkSignIn('192.0.2.1')).resolves.toBeUndefined();
@@ -48,7 +48,7 @@ describe('rates', () => {
     await expect(rates.checkSignIn('192.0.2.2')).resolves.toBeUndefined();
   });
 
-  test('0 is no limit', async () => {
+  test('0 means no limit', async () => {
     const rates = limits({ operationsPerToken: 0, operationsPerAddress: 0, signInFailuresPerAddress: 0 });
     for (let i = 0; i < 10; i++) {
       await rates.countByCaller('token');
@@ -73,18 +73,18 @@ test.each([
   expect(networkOf(address)).toBe(network);
 });
 
-describe('a tally', () => {
-  test('gives each key as many as the limit says, and takes each back once', () => {
-    const tally = new ConcurrencyLimit(2);
-    const first = tally.acquire('a');
-    const second = tally.acquire('a');
-    expect(tally.acquire('a')).toBeNull();
-    expect(tally.acquire('b')).not.toBeNull();
+describe('a concurrency limit', () => {
+  test('lets each key acquire up to the limit, and releases each once', () => {
+    const slots = new ConcurrencyLimit(2);
+    const first = slots.acquire('a');
+    const second = slots.acquire('a');
+    expect(slots.acquire('a')).toBeNull();
+    expect(slots.acquire('b')).not.toBeNull();
     first?.();
     first?.();
-    expect(tally.acquire('a')).not.toBeNull();
-    expect(tally.acquire('a')).toBeNull();
+    expect(slots.acquire('a')).not.toBeNull();
+    expect(slots.acquire('a')).toBeNull();
     second?.();
-    expect(tally.acquire('a')).not.toBeNull();
+    expect(slots.acquire('a')).not.toBeNull();
   });
 });

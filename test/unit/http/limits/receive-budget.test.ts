@@ -1,7 +1,7 @@
 import { ReceiveBudget } from '../../../../src/http/limits/receive-budget.js';
 
-describe('what is being received', () => {
-  test('has room for the bodies of one caller, and again once one has ended', () => {
+describe('the receive budget', () => {
+  test('limits the bytes of one caller, and has room again once a body has ended', () => {
     const receiving = new ReceiveBudget(1_000);
     const first = receiving.begin('a', 10);
     first.add(80);
@@ -17,7 +17,7 @@ describe('what is being received', () => {
     expect(() => receiving.begin('a', 10).add(80)).not.toThrow();
   });
 
-  test('has room for so much of all callers', () => {
+  test('limits the bytes of all callers', () => {
     const receiving = new ReceiveBudget(100);
     const first = receiving.begin('a', 100);
     first.add(60);

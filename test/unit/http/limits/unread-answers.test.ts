@@ -6,8 +6,8 @@ const { QUERY, MUTATION } = OperationTypeNode;
 const refusal = (status: number, code: string) =>
   expect.objectContaining({ status, extensions: { code, retryable: true, retryAfterSeconds: 1 } });
 
-describe('answers that are not read', () => {
-  test('have room for 64 MiB of one caller, and again once one was sent', () => {
+describe('unread answers', () => {
+  test('have room for 64 MiB of one caller, and again once one is sent', () => {
     const unread = new UnreadAnswers();
     const letGo = unread.reserve('a', 40 * MIB, QUERY);
     expect(() => unread.reserve('a', 25 * MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
@@ -16,7 +16,7 @@ describe('answers that are not read', () => {
     expect(() => unread.reserve('a', 25 * MIB, QUERY)).not.toThrow();
   });
 
-  test('may be one that is longer', () => {
+  test('may exceed the limit if there is only one', () => {
     const unread = new UnreadAnswers();
     unread.reserve('a', 300 * MIB, QUERY);
     expect(() => unread.reserve('a', MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
@@ -29,20 +29,20 @@ describe('answers that are not read', () => {
     expect(() => unread.reserve('e', 15 * MIB, QUERY)).not.toThrow();
   });
 
-  test('always have room where they are short', () => {
+  test('always have room if they are short', () => {
     const unread = new UnreadAnswers();
     unread.reserve('a', 300 * MIB, QUERY);
     expect(() => unread.reserve('a', 65_536, QUERY)).not.toThrow();
   });
 
-  test('of mutations always have room, and fill that of queries', () => {
+  test('of mutations always have room, and count against queries', () => {
     const unread = new UnreadAnswers();
     unread.reserve('a', 60 * MIB, MUTATION);
     expect(() => unread.reserve('a', 60 * MIB, MUTATION)).not.toThrow();
     expect(() => unread.reserve('a', MIB, QUERY)).toThrow(refusal(429, 'RATE_LIMITED'));
   });
 
-  test('beyond the room of a caller let no mutation of it begin', () => {
+  test('beyond the limit of a caller prevent its mutations from starting', () => {
     const unread = new UnreadAnswers();
     const letGo = unread.reserve('a', 65 * MIB, MUTATION);
     expect(() => unread.requireRoom('a', MUTATION)).toThrow(refusal(429, 'RATE_LIMITED'));
@@ -53,8 +53,8 @@ describe('answers that are not read', () => {
   });
 });
 
-describe('states of streams', () => {
-  test('wait until there is room, those of each caller by themselves', () => {
+describe('states of subscriptions', () => {
+  test('wait until there is room, separately for each caller', () => {
     const unread = new UnreadAnswers();
     const sent: string[] = [];
     const letGoOf: Record<string, () => void> = {};
@@ -82,7 +82,7 @@ describe('states of streams', () => {
     expect(sent).toEqual(['first', 'short', 'of another', 'second', 'third']);
   });
 
-  test('are forgotten, and not sent, once nobody wants them any more', () => {
+  test('are dropped once nobody wants them', () => {
     const unread = new UnreadAnswers();
     const letGo = unread.reserve('a', 40 * MIB, QUERY);
     const [send, isWanted] = [jest.fn(), jest.fn(() => false)];
@@ -94,7 +94,7 @@ describe('states of streams', () => {
     expect([isWanted.mock.calls.length, send.mock.calls.length]).toEqual([1, 1]);
   });
 
-  test('that nobody wants once there is room are not sent', () => {
+  test('are not sent if nobody wants them once there is room', () => {
     const unread = new UnreadAnswers();
     const letGo = unread.reserve('a', 40 * MIB, QUERY);
     const send = jest.fn();

@@ -14,7 +14,7 @@ describe('collected bytes', () => {
     },
   );
 
-  test('take memory by their number, not by that of the pieces', () => {
+  test('take memory by the number of bytes, not of chunks', () => {
     const collected = new CollectedBytes();
     const piece = Buffer.alloc(1, 'x');
     for (let index = 0; index < 100_000; index++) collected.add(piece);
@@ -22,7 +22,7 @@ describe('collected bytes', () => {
     expect(collected.bytes.buffer.byteLength).toBeLessThan(500_000);
   });
 
-  test('leave the pieces as they were', () => {
+  test('do not modify the chunks', () => {
     const piece = Buffer.from('abc');
     const collected = new CollectedBytes();
     collected.add(piece.subarray(0, 1));

@@ -41,7 +41,7 @@ function documentOf(parts: readonly JsonPart[]): Record<string, unknown> {
 }
 
 describe('readJsonDocument', () => {
-  it('gives the members and the elements of lists, wherever the bytes are cut', async () => {
+  it('yields members and array elements, wherever the bytes are split', async () => {
     const documents = fc.dictionary(fc.string(), fc.jsonValue());
     await fc.assert(
       fc.asyncProperty(documents, fc.integer({ min: 1, max: 30 }), fc.boolean(), async (document, size, isWide) => {
@@ -51,7 +51,7 @@ describe('readJsonDocument', () => {
     );
   });
 
-  it('passes over a byte order mark', async () => {
+  it('skips a byte order mark', async () => {
     expect(await partsOf('\ufeff{"a":1}', 1)).toEqual([{ kind: 'MEMBER', key: 'a', value: 1 }]);
   });
 
@@ -86,7 +86,7 @@ describe('readJsonDocument', () => {
     expect((error as JsonStreamError).fault).toMatchObject({ kind, path });
   });
 
-  it('gives what came before a fault', async () => {
+  it('yields the parts before a fault', async () => {
     const parts: JsonPart[] = [];
     const read = async () => {
       for await (const part of readJsonDocument(inPieces('{"a":[1,2,x]}', 3), LIMITS)) parts.push(part);
@@ -112,7 +112,7 @@ describe('readJsonDocument', () => {
     expect(sent).toBeLessThan(1_200);
   });
 
-  it('lets others have their turn', async () => {
+  it('yields the event loop', async () => {
     const text = `{"a":[${Array.from({ length: 20_000 }, (_, i) => `{"key":"${i}","values":[1,2,3]}`).join()}]}`;
     await expectTurns(async () => {
       for await (const part of readJsonDocument(inPieces(text, text.length), LIMITS)) expect(part).toBeDefined();
@@ -137,7 +137,7 @@ async function expectTurns(work: () => Promise<void>): Promise<void> {
 }
 
 describe('readJsonLines', () => {
-  it('gives the value of each line, wherever the bytes are cut', async () => {
+  it('yields the value of each line, wherever the bytes are split', async () => {
     const size = fc.integer({ min: 1, max: 30 });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.jsonValue()), size, fc.constantFrom('\n', '\r\n'), async (values, bytes, end) => {
@@ -150,14 +150,14 @@ describe('readJsonLines', () => {
     );
   });
 
-  it('takes blank lines, a last line without an end, and a byte order mark', async () => {
+  it('accepts blank lines, a last line without a line break, and a byte order mark', async () => {
     expect(await linesOf('\ufeff{"a":1}\n\n \t\n2')).toEqual([
       { line: 1, value: { a: 1 } },
       { line: 4, value: 2 },
     ]);
   });
 
-  it('lets others have their turn between blank lines', async () => {
+  it('yields the event loop between blank lines', async () => {
     await expectTurns(async () => expect(await linesOf(`${'\n'.repeat(1_000_000)}1`, 65_536)).toHaveLength(1));
   });
 
