@@ -169,7 +169,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
 
   async function stopComponents(drainMs: number): Promise<void> {
     log.info('Slipway is stopping');
-    components.stopAccepting();
+    components.startDraining();
     if (drainMs > 0) await sleep(drainMs);
     await components.stop();
     log.info('Slipway has stopped');

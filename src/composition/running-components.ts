@@ -1,7 +1,7 @@
 /** A running component of the server. */
 export interface Component {
-  /** Called as soon as the server begins to stop: claim no more work. */
-  stopAccepting?(): void;
+  /** Called as soon as the server begins to stop: accept no new work. */
+  startDraining?(): void;
   /** Whether it is healthy. Always, if absent. */
   isWorking?(): boolean;
   stop(): Promise<void>;
@@ -20,8 +20,8 @@ export class RunningComponents {
   }
 
   /** Notifies all components that the server begins to stop. */
-  stopAccepting(): void {
-    for (const component of this.components) component.stopAccepting?.();
+  startDraining(): void {
+    for (const component of this.components) component.startDraining?.();
   }
 
   /** Stops all components in reverse order, including those that are added meanwhile. */

@@ -56,7 +56,7 @@ export function startWorkers({ config, outgoing, ...deps }: WorkerDeps): Compone
 
 function startedWorker(worker: QueueWorker): Component {
   worker.start();
-  return { stopAccepting: () => void worker.stop(), isWorking: () => worker.isHealthy, stop: () => worker.stop() };
+  return { startDraining: () => void worker.stop(), isWorking: () => worker.isHealthy, stop: () => worker.stop() };
 }
 
 /** Every process exports the same depth, because the queue is in the database. */
