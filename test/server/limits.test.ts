@@ -496,6 +496,7 @@ describe('a WebSocket', () => {
     await start({ SLIPWAY_WS_PING_MS: '50' });
     const raw = await RawSocket.ready(app);
     raw.socket.pause();
+    // A client that does not read hears nothing of its end: it waits for longer than it takes to miss a ping.
     await new Promise((resolve) => setTimeout(resolve, 200));
     raw.socket.resume();
     expect((await raw.closed).code).toBe(1006);

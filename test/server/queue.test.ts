@@ -117,6 +117,7 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
     await add('broken');
     await queue(SHORT).claim();
     await add('new');
+    // A lease ends by time alone, and nothing announces it.
     while ((await queue().depth()).waiting < 2) await sleep(10);
     expect((await queue().claim())?.id).toBe('broken');
   });
@@ -331,6 +332,7 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
       worker.start();
       return worker;
     };
+    // The health of a worker is read, and not announced.
     const until = async (worker: QueueWorker, isWorking: boolean) => {
       while (worker.isHealthy !== isWorking) await sleep(10);
     };

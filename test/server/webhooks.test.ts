@@ -11,6 +11,7 @@ import {
   ALL_EVENTS,
   CREATE_WEBHOOK,
   DELETE_WEBHOOK,
+  POLL_MS,
   REDELIVER_WEBHOOK,
   ROTATE_WEBHOOK_SECRET,
   UPDATE_WEBHOOK,
@@ -101,7 +102,7 @@ describeOnEachDatabase('webhooks', (database) => {
     const left = async () =>
       (await behind.reader.query(`SELECT 1 FROM webhook_delivery WHERE webhook_id = '${id}'
         UNION ALL SELECT 1 FROM webhook WHERE id = '${id}'`)) as unknown[];
-    while ((await left()).length > 0) await sleep(10);
+    while ((await left()).length > 0) await sleep(POLL_MS);
   });
 
   describe('that have many pending deliveries', () => {
@@ -134,14 +135,14 @@ describeOnEachDatabase('webhooks', (database) => {
     test('end them soon once they are disabled', async () => {
       await addDeliveries();
       await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, enabled: false });
-      while ((await unfinished()) > 0) await sleep(10);
+      while ((await unfinished()) > 0) await sleep(POLL_MS);
       expect(await tries()).toBe(0);
     });
 
     test('end them soon once they no longer cover the environment, with the reason', async () => {
       await addDeliveries();
       await webhooks.mutate(UPDATE_WEBHOOK, { webhookId: id, environmentIds: [pipeline.staging.id] });
-      while ((await unfinished()) > 0) await sleep(10);
+      while ((await unfinished()) > 0) await sleep(POLL_MS);
       expect(await tries()).toBe(2_500);
     });
 

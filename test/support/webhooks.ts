@@ -3,6 +3,9 @@ import { run } from './faults.js';
 import type { TestApp } from './start-app.js';
 import type { TestClient } from './test-client.js';
 
+/** How long to wait before deliveries are read again, in milliseconds: nothing is announced when one has ended. */
+export const POLL_MS = 50;
+
 /** The receivers of tests are on this machine, and those that don't answer are not waited for. */
 export const WEBHOOK_SETTINGS = {
   SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
@@ -77,7 +80,7 @@ export function webhookClient(app: TestClient) {
     for (;;) {
       const found = await deliveries(webhookId);
       if (isSo(found)) return found;
-      await sleep(20);
+      await sleep(POLL_MS);
     }
   }
 
