@@ -1,6 +1,6 @@
 import { SignInLimit } from '../../../src/audit/sign-in-limit.js';
 
-describe('the limit of noted sign-ins', () => {
+describe('the limit of recorded sign-ins', () => {
   let now = new Date('2026-05-04T09:30:15.000Z');
   const limit = new SignInLimit(() => now);
   beforeEach(() => {

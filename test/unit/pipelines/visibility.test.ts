@@ -5,12 +5,12 @@ const actor: Actor = { memberId: 'member_1', role: 'SUPPORT', projectIds: new Se
 const seen = { projectId: 'project_seen' };
 const unseen = { projectId: 'project_unseen' };
 
-test('an environment is seen with its project', () => {
+test('an environment is seen by an actor who sees its project', () => {
   expect(seesEnvironment(actor, seen)).toBe(true);
   expect(seesEnvironment(actor, unseen)).toBe(false);
 });
 
-test('the source of the first environment is seen by nobody, as there is none', () => {
+test('nobody sees the source of the first environment, because there is none', () => {
   expect(seesSource(actor, seen)).toBe(true);
   expect(seesSource(actor, unseen)).toBe(false);
   expect(seesSource({ ...actor, projectIds: null }, null)).toBe(false);
@@ -20,6 +20,6 @@ test.each([
   { environments: [seen, unseen], expected: true },
   { environments: [unseen, unseen], expected: false },
   { environments: [], expected: false },
-])('a pipeline is seen with one of its environments: $expected', ({ environments, expected }) => {
+])('a pipeline is seen by an actor who sees one of its environments: $expected', ({ environments, expected }) => {
   expect(seesPipeline(actor, environments)).toBe(expected);
 });

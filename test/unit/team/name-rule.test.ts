@@ -34,7 +34,7 @@ describe('a name', () => {
     '\u{e0041}',
     '\u0301',
     '\u00ad',
-  ])('can’t be %j, which nobody sees', (name) => {
+  ])('can’t be %j, which is invisible', (name) => {
     expect(nameProblem(name, 100)).toBe('expected 1 to 100 characters, one of them visible');
   });
 
@@ -47,7 +47,7 @@ describe('a name', () => {
     expect(nameProblem(name, 100)).toContain(reason);
   });
 
-  test('of many characters or blanks is refused in no time', () => {
+  test('with very many characters or blanks is refused quickly', () => {
     const time = cpuTime(() => {
       for (const name of [`a${' '.repeat(10_000_000)}b`, `${'\u2800'.repeat(10_000_000)}b`, 'a'.repeat(10_000_000)]) {
         expect(nameProblem(trimName(name, 100), 100)).toContain('at most 100 characters');

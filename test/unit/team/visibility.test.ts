@@ -25,7 +25,7 @@ describe('whether a project is seen', () => {
     expect(seesProject(actor(limit), 'project_1')).toBe(seen);
   });
 
-  test.each(cases)('a condition of SQL agrees about a member $who', ({ limit, seen }) => {
+  test.each(cases)('the SQL condition agrees for a member $who', ({ limit, seen }) => {
     expect(holds(visibleTo(actor(limit), sql`project_id`), 'project_1')).toBe(seen);
   });
 });
@@ -39,7 +39,7 @@ function holds(condition: Sql, projectId: string): boolean {
   return parameters.includes(projectId);
 }
 
-test('several projects are seen by who sees each of them', () => {
+test('several projects are seen by an actor who sees each of them', () => {
   expect(seesProjects(actor(['project_1', 'project_2']), ['project_1', 'project_2'])).toBe(true);
   expect(seesProjects(actor(['project_1']), ['project_1', 'project_2'])).toBe(false);
 });
@@ -58,7 +58,7 @@ test.each([
   { role: 'SUPPORT', id: 'member_1', seen: true },
   { role: 'SUPPORT', id: 'member_2', seen: false },
   { role: 'ADMIN', id: 'member_2', seen: true },
-] as const)('$role member_1 reads to which projects $id is limited: $seen', ({ role, id, seen }) => {
+] as const)('$role member_1 reads the project limit of $id: $seen', ({ role, id, seen }) => {
   expect(seesProjectLimit(actor(null, role), { id })).toBe(seen);
 });
 

@@ -31,7 +31,7 @@ test.each<[what: string, maker: [Role, Limit], member: [Role, Limit], may: [Role
   expect(acting).toEqual({ ...actor(...may), memberId: 'member', tokenId: 'token' });
 });
 
-test('a token of the server allows all that its member may', () => {
+test('a token created by the server has all permissions of its member', () => {
   const acting = actorOf({ id: 'member', role: 'ADMIN', projectIds: null }, { id: 'token', ...UNRESTRICTED });
   expect(acting).toMatchObject({ role: 'ADMIN', projectIds: null });
 });
