@@ -1,20 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import type { EntityManager } from 'typeorm';
-import { openDatabase } from '../../src/database/open-database.js';
-import { describeOnEachDatabase } from '../support/databases.js';
-import { breakDatabase, run, unwritable } from '../support/faults.js';
-import {
-  codesOf,
-  createReleasePipeline,
-  manyItems,
-  RETRY_DEPLOYMENT,
-  type ReleasePipeline,
-} from '../support/release-pipeline.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { codesOf, createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
+import { describeOnEachServer } from '../support/servers.js';
 import { times } from '../support/times.js';
-
-const STATE_OF_A_DEPLOYMENT = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) {
-  state isLive percentage sequence statusMessage release { state isLive deployment { finishedAt } } } }`;
 
 const STATE_OF_A_PIPELINE = `query ($id: ID!) { environment(id: $id) {
   version
@@ -49,31 +35,8 @@ function contradictionsIn(environment: any): string[] {
   return Object.keys(truths).filter((truth) => !truths[truth]);
 }
 
-/** Who waits for a lock in PostgreSQL with a later statement of a transaction. A worker looks for work outside of any. */
-const WAITING = `SELECT 1 FROM pg_stat_activity
-  WHERE datname = current_database() AND wait_event_type = 'Lock' AND xact_start < query_start`;
-
-/** Waits in a unit of work until somebody waits for a lock of it. */
-async function untilSomebodyWaits(manager: EntityManager): Promise<void> {
-  for (;;) {
-    // A transaction would see the same activity for as long as it lasts.
-    await manager.query('SELECT pg_stat_clear_snapshot()');
-    if ((await manager.query(WAITING)).length > 0) return;
-    await setImmediate();
-  }
-}
-
-describeOnEachDatabase('what happens at the same time as a deployment', (database) => {
-  let app: TestApp;
+describeOnEachServer('what happens at the same time as a deployment', (app) => {
   let pipeline: ReleasePipeline;
-  let url: string;
-
-  beforeAll(async () => {
-    url = await database.createUrl();
-    app = await startApp({ url });
-  });
-
-  afterAll(() => app.stop());
 
   beforeEach(async () => {
     pipeline = await createReleasePipeline(app);
@@ -207,83 +170,5 @@ describeOnEachDatabase('what happens at the same time as a deployment', (databas
     ended = true;
     await readers;
     expect(reads).toBeGreaterThan(times(4) * 4);
-  });
-
-  // SQLite has one writer at a time.
-  if (database.name !== 'PostgreSQL') return;
-
-  test('an operation that is stopped between two statements continues in the state in which it began', async () => {
-    await pipeline.put({ integrations: { box: {} } });
-    const { id, version } = await pipeline.release();
-    await pipeline.put({ integrations: { box: {}, shop: {} } });
-    const preview = await pipeline.open();
-    const query = `query ($id: ID!) { environment(id: $id) { version liveRelease { id isLive }
-      releases(filter: { states: [LIVE] }) { nodes { id version } } } }`;
-    const behind = await openDatabase(url, { entities: [], migrations: [] });
-    let answer: Promise<{ environment: unknown }> | null = null;
-    // Projects are read first; the read of releases then waits, until the next one is live.
-    await behind.write(async (manager) => {
-      await manager.query('LOCK TABLE release IN ACCESS EXCLUSIVE MODE');
-      answer = app.expectOk(query, { id: pipeline.staging.id });
-      await untilSomebodyWaits(manager);
-      await manager.query(`UPDATE release SET state = 'SUPERSEDED' WHERE id = '${id}'`);
-      await manager.query(`UPDATE release SET state = 'LIVE', version = '9.9.9' WHERE id = '${preview.id}'`);
-      await manager.query(
-        `UPDATE project SET live_release_id = '${preview.id}' WHERE id = '${pipeline.staging.projectId}'`,
-      );
-    });
-    await behind.close();
-    expect(await answer).toEqual({
-      environment: { version, liveRelease: { id, isLive: true }, releases: { nodes: [{ id, version }] } },
-    });
-  });
-
-  test('a state of a deployment is of one moment, also for who is stopped between two statements', async () => {
-    await pipeline.put({ integrations: { box: {} } });
-    const { id } = await pipeline.release();
-    const [last] = await app.subscribe(STATE_OF_A_DEPLOYMENT, { id }).all();
-    expect(last).toMatchObject({
-      state: 'LIVE',
-      release: { state: 'LIVE', deployment: { finishedAt: expect.any(String) } },
-    });
-    const behind = await openDatabase(url, { entities: [], migrations: [] });
-    let states: Promise<unknown[]> = Promise.resolve([]);
-    // The release is read first; the read of its deployment then waits, until both are others.
-    await behind.write(async (manager) => {
-      await manager.query('LOCK TABLE deployment IN ACCESS EXCLUSIVE MODE');
-      states = app.subscribe(STATE_OF_A_DEPLOYMENT, { id }).all();
-      await untilSomebodyWaits(manager);
-      await manager.query(`UPDATE release SET state = 'DEPLOYING', live_at = NULL WHERE id = '${id}'`);
-      await manager.query(`UPDATE deployment SET sequence = 99, finished_at = NULL WHERE release_id = '${id}'`);
-    });
-    await behind.close();
-    expect(await states).toEqual([last]);
-  });
-
-  test('a retry waits for a step of a worker, and neither waits for the other', async () => {
-    await pipeline.put({ integrations: { box: {} } });
-    const repair = await breakDatabase(url, unwritable('box'));
-    const preview = await pipeline.open();
-    await pipeline.deploy(preview);
-    const { state } = await pipeline.ended(preview.id);
-    await repair();
-    expect(state).toBe('FAILED');
-    const target = `release_id = '${preview.id}'`;
-    await run(url, [
-      `INSERT INTO target_deployment SELECT release_id, 'target_1', 'Oslo', 'SENDING', 1, NULL, 1, 0, NULL, started_at
-        FROM deployment WHERE ${target}`,
-    ]);
-    const behind = await openDatabase(url, { entities: [], migrations: [] });
-    let retried: Promise<unknown> = Promise.resolve();
-    await behind.write(async (manager) => {
-      await manager.query(`UPDATE deployment SET sequence = sequence WHERE ${target}`);
-      retried = pipeline.step(RETRY_DEPLOYMENT, { releaseId: preview.id });
-      await untilSomebodyWaits(manager);
-      await manager.query(`SET LOCAL lock_timeout = '500ms'`);
-      await manager.query(`UPDATE target_deployment SET sent_changes = 1 WHERE ${target}`);
-    });
-    await behind.close();
-    await retried;
-    expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
   });
 });
