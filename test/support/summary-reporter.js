@@ -1,5 +1,7 @@
 const { appendFileSync } = require('node:fs');
-const { relative } = require('node:path');
+const { relative, resolve } = require('node:path');
+
+const ROOT = resolve(__dirname, '../..');
 
 /** Faster files are counted in their suite, and not listed. */
 const LISTED_FROM_SECONDS = 1;
@@ -9,13 +11,9 @@ const LISTED_FROM_SECONDS = 1;
  * skipped. It adds that line to the file SLIPWAY_TEST_SUMMARY, if set.
  */
 module.exports = class SummaryReporter {
-  constructor({ rootDir }) {
-    this.rootDir = rootDir;
-  }
-
   onRunComplete(_contexts, results) {
     const files = results.testResults.map(({ testFilePath, perfStats }) => ({
-      name: relative(this.rootDir, testFilePath),
+      name: relative(ROOT, testFilePath),
       seconds: (perfStats.end - perfStats.start) / 1_000,
     }));
     const slow = files.filter(({ seconds }) => seconds >= LISTED_FROM_SECONDS);
