@@ -18,12 +18,12 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-sync',
 ];
 const REPOSITORY = join(__dirname, '../..');
-/** Left there for people to look at; each run overwrites it. */
+/** Kept for people to look at; each run overwrites it. */
 const SCREENSHOT = join(tmpdir(), 'slipway-graphiql.png');
 
 type App = Awaited<ReturnType<typeof startApp>>;
 
-/** The server's answers as a browser would get them, for what the test has to prepare. */
+/** Sends an operation to the server, to prepare a test. Returns its data. */
 async function send<T>(app: App, query: string, variables: Record<string, unknown>): Promise<T> {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
@@ -35,7 +35,7 @@ async function send<T>(app: App, query: string, variables: Record<string, unknow
   return data;
 }
 
-/** A pipeline of this name, and a Release Preview for its Staging, which this gives. */
+/** Creates a pipeline of this name and a Release Preview for its Staging. Returns the preview. */
 async function openPreview(app: App, pipelineName: string): Promise<{ id: string }> {
   const { createPipeline } = await send<{ createPipeline: { pipeline: { environments: { id: string }[] } } }>(
     app,
@@ -50,7 +50,7 @@ async function openPreview(app: App, pipelineName: string): Promise<{ id: string
   return createRelease.release;
 }
 
-/** What a page did that it should not have done. */
+/** Collects what a page must not do: requests to other hosts, failed requests and errors. */
 function watch(page: Page, origin: string) {
   const seen = { foreignRequests: [] as string[], failedRequests: [] as string[], errors: [] as string[] };
   const isForeign = (url: string) => !/^(data|blob):/.test(url) && new URL(url).host !== new URL(origin).host;
@@ -83,12 +83,12 @@ async function fillVariables(page: Page, variables: Record<string, unknown>): Pr
   await page.locator('.graphiql-editor-tool .view-lines').first().click();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText(JSON.stringify(variables));
-  // The editor closes quotes and braces by itself; what it added stands behind the cursor.
+  // The editor adds closing quotes and braces behind the cursor.
   await page.keyboard.press('ControlOrMeta+Shift+End');
   await page.keyboard.press('Delete');
 }
 
-/** What the page gives as `authorization` when it next opens a WebSocket. */
+/** The `authorization` of the page's next WebSocket. */
 async function nextAuthorization(page: Page): Promise<unknown> {
   const socket = await page.waitForEvent('websocket');
   const { payload } = await socket.waitForEvent('framesent');
@@ -142,7 +142,7 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     expect(picture.byteLength).toBeGreaterThan(10_000);
   });
 
-  test('on a phone, the answer stands below the question', async () => {
+  test('on a phone, the response is below the query', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(page, app);
     await saveToken(page, app.adminToken);
@@ -167,7 +167,7 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     await answer(page, '"state": "PREVIEW"');
   });
 
-  test('a subscription whose tab was left shows the present state again when one comes back', async () => {
+  test('a subscription shows the present state again after a switch to another tab and back', async () => {
     await open(page, app);
     await saveToken(page, app.adminToken);
     const { id } = await openPreview(app, 'Follows');
@@ -187,14 +187,14 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     await tab(page, 'FollowProgress').click();
     await answer(page, '"state": "DISCARDED"');
 
-    // It has ended: coming back does not subscribe again.
+    // It has completed: switching back does not subscribe again.
     await tab(page, 'SeeWhatIsHere').click();
     await tab(page, 'FollowProgress').click();
     await answer(page, '"state": "DISCARDED"');
     expect(subscribed).toBe(2);
   });
 
-  test('a token that the server refuses is not kept', async () => {
+  test('a token that the server refuses is not stored', async () => {
     await open(page, app);
     await page.getByLabel('Token').fill('slipway_wrong');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -206,7 +206,7 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     await page.getByText('The token of Admin, ADMIN').waitFor();
   });
 
-  test('a token in the fragment is taken over and vanishes from the address', async () => {
+  test('a token in the fragment is stored and removed from the address', async () => {
     await open(page, app, `#token=${app.adminToken}`);
     await page.getByRole('button', { name: 'Forget token' }).waitFor();
     expect(page.url()).toBe(`${app.url}/graphiql/`);
@@ -215,7 +215,7 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     await answer(page, '"name": "Storefront"');
   });
 
-  test('a changed token is the one that the WebSocket connects with anew', async () => {
+  test('the WebSocket reconnects with a changed token', async () => {
     const { createToken } = await send<{ createToken: { secret: string } }>(
       app,
       'mutation ($name: String!) { createToken(input: { name: $name }) { secret } }',
@@ -235,7 +235,7 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     expect(await second).toBe(`Bearer ${createToken.secret}`);
   });
 
-  test('a forgotten token is gone from the browser', async () => {
+  test('a forgotten token is removed from the browser', async () => {
     await open(page, app, `#token=${app.adminToken}`);
     await page.getByRole('button', { name: 'Forget token' }).click();
     await page.getByLabel('Token').waitFor();

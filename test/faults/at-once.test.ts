@@ -10,10 +10,10 @@ import { randomOf } from './support/random.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 40;
-/** How often edits have to come too late, and in time. */
+/** How often edits have to lose the race, and to win it. */
 const EACH = times(2);
 
-describeOnEachDatabase('what people do at the same time', (database) => {
+describeOnEachDatabase('concurrent changes', (database) => {
   let nodes: Awaited<ReturnType<typeof startNodes>>['nodes'];
   let world: World;
 
@@ -25,7 +25,7 @@ describeOnEachDatabase('what people do at the same time', (database) => {
 
   afterAll(() => Promise.all(nodes.map((node) => node.end('SIGTERM'))));
 
-  test('of 100 deployRelease on one environment, one wins and 99 are told why they did not', async () => {
+  test('of 100 deployRelease on one environment, one is accepted and 99 are refused with a reason', async () => {
     for (let round = 1; round <= times(1); round++) {
       const preview = await world.openNext(nodes[0].client);
       const payloads = await Promise.all(
@@ -50,9 +50,9 @@ describeOnEachDatabase('what people do at the same time', (database) => {
       (items) => world.seenBy(last).put(items),
       () => random.below(150),
     );
-    const came = { LIVE: 0, PREVIEW_OUTDATED: 0 };
+    const ends = { LIVE: 0, PREVIEW_OUTDATED: 0 };
     try {
-      while (came.LIVE < EACH || came.PREVIEW_OUTDATED < EACH) {
+      while (ends.LIVE < EACH || ends.PREVIEW_OUTDATED < EACH) {
         const { id } = await pipeline.open();
         const reviewed = await pipeline.read(id, REVIEWED);
         const before = itemsOf(await pipeline.contentOf(pipeline.staging));
@@ -60,7 +60,7 @@ describeOnEachDatabase('what people do at the same time', (database) => {
         await sleep(random.below(30));
         const [refusal] = (await pipeline.deploy(reviewed)).userErrors;
         const end = refusal ? refusal.code : (await pipeline.ended(id)).state;
-        // Since the last deployment nobody has edited anything.
+        // Nothing has been edited since the last deployment.
         if (end === 'NOTHING_TO_DEPLOY') continue;
         const expected = refusal ? before : withChanges(before, reviewed.changeSummary.changes.nodes);
         const content = itemsOf(await pipeline.contentOf(pipeline.staging));
@@ -73,7 +73,7 @@ describeOnEachDatabase('what people do at the same time', (database) => {
             true,
           ),
         ]);
-        if (isKnown) came[end as keyof typeof came] += 1;
+        if (isKnown) ends[end as keyof typeof ends] += 1;
       }
     } finally {
       racing.abort();
@@ -98,11 +98,11 @@ interface ReviewedChange {
   readonly after: unknown;
 }
 
-/** The items of a document by key; no two of these tests have the same. */
+/** The items of a document by key; keys are unique in these tests. */
 function itemsOf(document: string): Map<string, Item> {
   const { integrations, workflows } = JSON.parse(document) as Record<string, readonly (Item & { key: string })[]>;
   const items = [...(integrations ?? []), ...(workflows ?? [])];
-  // In the order of the document, which is that of the keys.
+  // The document is sorted by key.
   return new Map(items.map(({ key, name, definition }) => [key, { name, definition }]));
 }
 
@@ -126,7 +126,7 @@ function oneWinner(payloads: readonly StepPayload[], version: string): Finding[]
   ];
 }
 
-/** Edits all items again and again, after pauses. */
+/** Edits all items repeatedly, with pauses. */
 async function editUntil(
   stop: AbortSignal,
   put: (items: Items) => Promise<void>,

@@ -13,7 +13,7 @@ const OUTAGES = times(2);
 
 const programs = postgresPrograms();
 
-describe('a PostgreSQL server that crashes and comes back', () => {
+describe('a PostgreSQL server that crashes and restarts', () => {
   if (programs === null) {
     test.skip('during deployments and subscriptions (skipped: no PostgreSQL is installed)', () => undefined);
     return;
@@ -37,7 +37,7 @@ describe('a PostgreSQL server that crashes and comes back', () => {
     await cluster.remove();
   });
 
-  test('during deployments and subscriptions: both go on to their end', async () => {
+  test('during deployments and subscriptions: both resume and complete', async () => {
     const random = randomOf('database outage');
     for (let outage = 1; outage <= OUTAGES; outage++) {
       const preview = await world.openNext(nodes[0].client);
@@ -53,7 +53,7 @@ describe('a PostgreSQL server that crashes and comes back', () => {
       await sleep(random.below(1_500));
       await cluster.start();
       await Promise.all(nodes.map((node) => node.readiness(200)));
-      // Where the crash came before it was accepted, nothing of it is there.
+      // If the crash came before the deployment was accepted, nothing of it was stored.
       if ((await pipeline.read(preview.id, 'state')).state === 'PREVIEW') await pipeline.deploy(preview);
       const seen = await Promise.all(streams.map((stream) => stream.seen));
       record('the database crashes during a deployment, PostgreSQL', [
@@ -64,7 +64,7 @@ describe('a PostgreSQL server that crashes and comes back', () => {
   });
 });
 
-/** One stream was enough: it began at the preview, and did not go backward. */
+/** The stream survived the outage: its states never went backward, and the last one is LIVE. */
 function streamFindings({ states }: Seen): Finding[] {
   const backward = states.find(({ sequence }, index) => sequence < (states[index - 1]?.sequence ?? 0));
   return [

@@ -18,15 +18,15 @@ const CHANGES = 1_100;
 const TIMES = times(1);
 const DISK_MIB = 128;
 
-describe('files that can not grow during a deployment', () => {
-  test('under SQLite: nothing is half written, and all goes on once they can', async () => {
-    const fault = 'files can not grow, SQLite';
+describe('files that cannot grow during a deployment', () => {
+  test('with SQLite: writes are atomic, and the deployment resumes once files can grow', async () => {
+    const fault = 'files cannot grow, SQLite';
     const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
     const url = `sqlite:${join(directory, 'slipway.db')}`;
     const server = await startServerProcess(url);
     const world = await createWorld(url, server.client, { changes: CHANGES });
     await breakDatabase(url, slowJournal);
-    // The server may write to no place behind the first byte of a file.
+    // The server may write only the first byte of a file.
     const limit = async (bytes: string) => {
       await promisify(execFile)('prlimit', [`--pid=${server.pid}`, `--fsize=${bytes}:unlimited`]);
     };
@@ -40,7 +40,7 @@ describe('files that can not grow during a deployment', () => {
 
 describe('a disk that becomes full during a deployment', () => {
   if (!canMount()) {
-    test.skip('(skipped: this user may not mount disks)', () => undefined);
+    test.skip('(skipped: this user cannot mount disks)', () => undefined);
     return;
   }
 
@@ -52,9 +52,9 @@ describe('a disk that becomes full during a deployment', () => {
 
   afterEach(() => disk.remove());
 
-  test('with SQLite on it: nothing is half written, and all goes on once there is room', async () => {
+  test('with SQLite: writes are atomic, and the deployment resumes once there is space', async () => {
     const fault = 'the disk becomes full, SQLite';
-    // The world is made outside, where the tests can write to its database.
+    // The world is created outside the disk, where the tests can write to its database.
     const outside = await mkdtemp(join(tmpdir(), 'slipway-test-'));
     const url = `sqlite:${join(outside, 'slipway.db')}`;
     const maker = await startServerProcess(url);
@@ -76,11 +76,11 @@ describe('a disk that becomes full during a deployment', () => {
 
   const programs = postgresPrograms();
   if (programs === null) {
-    test.skip('with PostgreSQL on it (skipped: no PostgreSQL is installed)', () => undefined);
+    test.skip('with PostgreSQL (skipped: no PostgreSQL is installed)', () => undefined);
     return;
   }
 
-  test('with PostgreSQL on it: nothing is half written, and all goes on once there is room', async () => {
+  test('with PostgreSQL: writes are atomic, and the deployment resumes once there is space', async () => {
     const fault = 'the disk becomes full, PostgreSQL';
     const { through } = disk;
     const cluster = await createCluster({ programs, directory: disk.path(''), through });
@@ -89,7 +89,7 @@ describe('a disk that becomes full during a deployment', () => {
     const world = await createWorld(cluster.url, server.client, { changes: CHANGES });
     await breakDatabase(cluster.url, slowJournal);
     const recover = async () => {
-      // Without room for its log it may have ended.
+      // It may have stopped if there was no space for its log.
       await cluster.start().catch(() => undefined);
       await server.readiness(200);
     };
@@ -105,7 +105,7 @@ interface Filled {
   readonly world: World;
   readonly server: ServerProcess;
   readonly disk: Pick<SmallDisk, 'fill' | 'free'>;
-  /** Helps what the full disk has ended to its feet. */
+  /** Restarts what the full disk has stopped. */
   recover(): Promise<void>;
 }
 
@@ -124,7 +124,7 @@ async function fillAgainAndAgain({ fault, world, server, disk, recover }: Filled
     await disk.free();
     await recover();
     await answered;
-    // Where the disk was full before it was accepted, nothing of it is there.
+    // If the disk was full before the deployment was accepted, nothing of it was stored.
     if ((await pipeline.read(preview.id, 'state')).state === 'PREVIEW') await pipeline.deploy(preview);
     await retryIfFailed(pipeline, preview.id);
     record(fault, [
@@ -135,10 +135,10 @@ async function fillAgainAndAgain({ fault, world, server, disk, recover }: Filled
   }
 }
 
-/** What a refused edit may say: that there is no room, or, where that showed at its commit, that nobody knows yet. */
+/** Errors that an edit may return: there is no space, or the outcome is unknown if the commit failed. */
 const REASONS = /unreachable or full|OUTCOME_UNKNOWN/;
 
-/** An edit is there as a whole or not at all; it is there if it was answered with success; and else the answer says why. */
+/** Edits are atomic. A successful answer means that the edit is stored; any other answer has the reason. */
 async function editFindings(pipeline: ReleasePipeline, refusal: string | null, mark: string): Promise<Finding[]> {
   const marks = new Set((await pipeline.contentOf(pipeline.development)).match(/(edition|unlucky) \d+/g));
   const isLost = refusal === null && !marks.has(mark);

@@ -7,13 +7,13 @@ import { record } from './support/ledger.js';
 import { randomOf } from './support/random.js';
 import { createWorld } from './support/world.js';
 
-/** More than one unit of work applies. */
+/** Enough to be applied in several units of work. */
 const CHANGES = 1_100;
 const KILLS = times(2);
 
-describeOnEachDatabase('a server that is killed again and again during a large deployment', (database) => {
-  test('goes on from where it was each time', async () => {
-    const fault = `SIGKILL of one deployment again and again, ${database.name}`;
+describeOnEachDatabase('a server that is killed repeatedly during a large deployment', (database) => {
+  test('resumes the deployment each time', async () => {
+    const fault = `SIGKILL repeatedly during one deployment, ${database.name}`;
     const random = randomOf(fault);
     const url = await database.createUrl();
     let server = await startServerProcess(url);

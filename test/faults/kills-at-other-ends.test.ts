@@ -21,7 +21,7 @@ import { until } from './support/until.js';
 const CHANGES = 12;
 const KEY = 'shop/flow-00003';
 
-describeOnEachDatabase('a server that is killed where a deployment does not succeed', (database) => {
+describeOnEachDatabase('a server that is killed during a deployment that does not succeed', (database) => {
   let url: string;
   let server: ServerProcess;
   let ids: PipelineIds;
@@ -53,7 +53,7 @@ describeOnEachDatabase('a server that is killed where a deployment does not succ
     return pipeline().open();
   }
 
-  /** Kills the server while it writes that this has happened, which `act` leads to, and starts another one. */
+  /** Kills the server while it writes the journal entry of this event, which `act` leads to, and starts another one. */
   async function killedAt(event: string, act: () => Promise<unknown>): Promise<void> {
     const held = await holdWrite(url, { event });
     // The server may die before it has answered.
@@ -66,7 +66,7 @@ describeOnEachDatabase('a server that is killed where a deployment does not succ
     server = await start(server.client.adminToken);
   }
 
-  /** The state of a release, and how often what its journal tells of has happened, once all are told how it ended. */
+  /** The state of a release, and how often its journal has each event, once all runtimes are notified of the end. */
   async function concluded(releaseId: string) {
     const read = () =>
       pipeline().read(releaseId, 'state deployment { finishedAt journal(first: 200) { nodes { event } } }');
@@ -76,21 +76,21 @@ describeOnEachDatabase('a server that is killed where a deployment does not succ
     return { state, times: (event: string) => events.filter((each) => each === event).length };
   }
 
-  /** What the environment has, and what its runtime runs. */
+  /** The content of the environment, and what its runtime runs. */
   async function look() {
     const content = await pipeline().contentOf(ids.staging);
     const { releaseId, sha256 } = await runtime.state();
     return { content: createHash('sha256').update(content).digest('hex'), releaseId, sha256 };
   }
 
-  /** What is wrong where a deployment was to end so, with everything as it was before. */
+  /** What is wrong unless the deployment ended like this and changed nothing. */
   async function keptFindings(releaseId: string, end: 'FAILED' | 'CANCELLED', before: object): Promise<Finding[]> {
     const { state, times } = await concluded(releaseId);
     return [
       ...compared('state', state, end),
-      ...compared('what there is', await look(), before),
+      ...compared('content and runtime', await look(), before),
       ...counted(end, times(end), 1),
-      ...counted('times that the runtime was told', times('TARGET_TOLD'), 1),
+      ...counted('notifications of the runtime', times('TARGET_TOLD'), 1),
     ];
   }
 
@@ -108,28 +108,31 @@ describeOnEachDatabase('a server that is killed where a deployment does not succ
     ];
   }
 
-  test.each(['FAILED', 'TARGET_TOLD'])('at %s: it has failed, changes nothing, and can be retried', async (event) => {
-    const before = await look();
-    const preview = await openNext();
-    const mend = await breakDatabase(url, altered(KEY));
-    await killedAt(event, () => pipeline().deploy(preview));
-    const findings = await keptFindings(preview.id, 'FAILED', before);
-    await mend();
-    const retry = () => pipeline().step(RETRY_DEPLOYMENT, { releaseId: preview.id });
-    await killedAt('RETRY_ACCEPTED', retry);
-    await retry();
-    record(`SIGKILL where a deployment fails, and is retried, ${database.name}`, [
-      ...findings,
-      ...(await liveFindings(preview.id)),
-    ]);
-  });
+  test.each(['FAILED', 'TARGET_TOLD'])(
+    'at %s: the deployment has failed, changed nothing, and can be retried',
+    async (event) => {
+      const before = await look();
+      const preview = await openNext();
+      const mend = await breakDatabase(url, altered(KEY));
+      await killedAt(event, () => pipeline().deploy(preview));
+      const findings = await keptFindings(preview.id, 'FAILED', before);
+      await mend();
+      const retry = () => pipeline().step(RETRY_DEPLOYMENT, { releaseId: preview.id });
+      await killedAt('RETRY_ACCEPTED', retry);
+      await retry();
+      record(`SIGKILL while a deployment fails, and while it is retried, ${database.name}`, [
+        ...findings,
+        ...(await liveFindings(preview.id)),
+      ]);
+    },
+  );
 
-  test.each(['CANCELLED', 'TARGET_TOLD'])('at %s: it is cancelled, and changes nothing', async (event) => {
+  test.each(['CANCELLED', 'TARGET_TOLD'])('at %s: the deployment is cancelled and changed nothing', async (event) => {
     const before = await look();
     const preview = await openNext();
     const mend = await breakDatabase(url, cancelledAtVerify);
     await killedAt(event, () => pipeline().deploy(preview));
-    record(`SIGKILL where a deployment is cancelled, ${database.name}`, [
+    record(`SIGKILL while a deployment is cancelled, ${database.name}`, [
       ...(await keptFindings(preview.id, 'CANCELLED', before)),
       ...counted('rows that belong to no state', await stagedRows(url, ids.staging), 0),
     ]);

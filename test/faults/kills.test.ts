@@ -27,8 +27,8 @@ describeOnEachDatabase('a server that is killed inside a journal write of a depl
   });
 
   /**
-   * Deploys the next edition, with the server killed while it writes the entry of a number, and another one started.
-   * Returns whether there was such a write: how many there are depends on how long requests to the runtime take.
+   * Deploys the next edition, kills the server while it writes the journal entry `sequence`, and starts another one.
+   * Returns whether there was such a write: the number of writes depends on how long requests to the runtime take.
    */
   async function deployKilledAt(sequence: number): Promise<boolean> {
     const preview = await world.openNext(server.client);
@@ -55,7 +55,7 @@ describeOnEachDatabase('a server that is killed inside a journal write of a depl
     return Boolean(deployment?.finishedAt);
   }
 
-  test('goes on at its next start, whichever write it was', async () => {
+  test('resumes the deployment at its next start, whichever write it was', async () => {
     let sequence = 1;
     while (await deployKilledAt(sequence)) sequence++;
     expect(sequence).toBeGreaterThan(15);

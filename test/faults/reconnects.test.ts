@@ -10,7 +10,7 @@ import { createWorld, type World } from './support/world.js';
 const CHANGES = 400;
 const RECONNECTS = 200;
 
-describeOnEachDatabase('a client whose connection is cut again and again', (database) => {
+describeOnEachDatabase('a client that loses its connection repeatedly', (database) => {
   let nodes: Awaited<ReturnType<typeof startNodes>>['nodes'];
   let world: World;
   let mend: () => Promise<void>;
@@ -27,7 +27,7 @@ describeOnEachDatabase('a client whose connection is cut again and again', (data
     await Promise.all(nodes.map((node) => node.end('SIGTERM')));
   });
 
-  test('sees states in their order, each of them journaled, and the end', async () => {
+  test('sees only journaled states, in order, up to the end', async () => {
     const random = randomOf(`reconnects, ${database.name}`);
     let reconnects = 0;
     while (reconnects < RECONNECTS) {
@@ -56,7 +56,7 @@ describeOnEachDatabase('a client whose connection is cut again and again', (data
   });
 });
 
-/** What was seen, without repetitions, is what the journal tells, in the same order; entries may be left out. */
+/** What is wrong unless all states seen are journaled, in the order of the journal; states may be skipped. */
 async function orderFindings(
   pipeline: ReleasePipeline,
   releaseId: string,
@@ -76,6 +76,6 @@ async function orderFindings(
     ...compared('a state after a later one', backward, undefined),
     ...compared('a state that is not journaled', unknown, undefined),
     ...compared('the last state', states.at(-1)?.state, 'LIVE'),
-    ...compared('its number', states.at(-1)?.sequence, Math.max(...texts.keys())),
+    ...compared('its sequence', states.at(-1)?.sequence, Math.max(...texts.keys())),
   ];
 }

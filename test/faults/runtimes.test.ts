@@ -17,7 +17,7 @@ import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './s
 import { until } from './support/until.js';
 
 const DEPLOYMENTS = times(6);
-/** After so many tries of one deployment the runtime is reliable. */
+/** After this many attempts at one deployment the runtime is reliable. */
 const UNRELIABLE_TRIES = 3;
 
 const CONCLUSION = `state
@@ -30,7 +30,7 @@ interface Conclusion {
   readonly messages: { readonly nodes: readonly { readonly code: string }[] };
 }
 
-describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', (database) => {
+describeOnEachDatabase('a runtime whose answers are slow, wrong, partial or missing', (database) => {
   const fault = `a runtime that answers by chance, ${database.name}`;
   let random: Random;
   let app: TestApp;
@@ -53,7 +53,7 @@ describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', 
     await unreliable.stop();
   });
 
-  /** The release once its runtime was told how the deployment ended, or could not be told. */
+  /** The release once its runtime was notified of the end of the deployment, or could not be. */
   async function concluded(releaseId: string): Promise<Conclusion> {
     const isOver = async () =>
       (await pipeline.read(releaseId, 'deployment { finishedAt }')).deployment.finishedAt !== null;
@@ -85,15 +85,15 @@ describeOnEachDatabase('a runtime that answers slowly, wrongly, half or never', 
     }
   }
 
-  /** What the environment and the runtime have. */
+  /** The present state of the environment and the runtime. */
   async function look(): Promise<Look> {
-    await until('requests that came late to have an end', unreliable.isQuiet);
+    await until('late requests to end', unreliable.isQuiet);
     const content = await pipeline.contentOf(pipeline.staging);
     const sha256 = createHash('sha256').update(content).digest('hex');
     return { sha256, runtime: await unreliable.runtime.state(), takenChanges: unreliable.takenChanges() };
   }
 
-  test('runs what the environment has after each deployment, or what it ran before', async () => {
+  test('runs the new content after each deployment, or what it ran before', async () => {
     for (let edition = 1; edition <= DEPLOYMENTS; edition++) await deploy(edition);
   });
 });
@@ -113,12 +113,12 @@ function conclusionFindings(releaseId: string, release: Conclusion, before: Look
       ...compared('the release that runs', after.runtime.releaseId, releaseId),
     ];
   }
-  const told = [...compared('whether errors tell why', errors > 0, true)];
-  if (release.state === 'LIVE') return [...told, ...compared('the runtime', runtime?.state, 'NOT_TOLD')];
+  const reasons = [...compared('whether errors say why', errors > 0, true)];
+  if (release.state === 'LIVE') return [...reasons, ...compared('the runtime', runtime?.state, 'NOT_TOLD')];
   return [
-    ...told,
+    ...reasons,
     ...compared('state', release.state, 'FAILED'),
     ...compared('what runs', after.runtime.sha256, before.runtime.sha256),
-    ...compared('what the environment has', after.sha256, before.sha256),
+    ...compared('the content of the environment', after.sha256, before.sha256),
   ];
 }

@@ -14,7 +14,7 @@ import { createWorld, type World } from './support/world.js';
 const CHANGES = 120;
 const KILLS = times(2);
 const FREEZES = times(1);
-/** Far below the time after which the database ends any unit of work that is left idle. */
+/** Far below the timeout after which the database ends an idle unit of work. */
 const SOON_MS = 20_000;
 /** The tables that a deployment writes to. */
 const WRITTEN = [
@@ -22,7 +22,7 @@ const WRITTEN = [
   ...['user_workflow', 'user_update', 'target_deployment', 'deployment_target'],
 ];
 
-describeOnPostgres('two servers of which the working one ends', (database) => {
+describeOnPostgres('two servers of which the working one stops', (database) => {
   let url: string;
   let working: ServerProcess;
   let other: ServerProcess;
@@ -42,28 +42,28 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
     await world.stop();
   });
 
-  /** Has the working server take up a deployment, while the other one can't. */
+  /** Has the working server claim a deployment, while the other one is frozen. */
   async function deployByWorking(): Promise<string> {
     const preview = await world.openNext(working.client);
     other.freeze();
     await world.seenBy(working.client).deploy(preview);
-    await until('the working server to take the deployment', () => isTakenUp(preview.id));
+    await until('the working server to claim the deployment', () => isClaimed(preview.id));
     other.thaw();
     return preview.id;
   }
 
-  async function isTakenUp(releaseId: string): Promise<boolean> {
+  async function isClaimed(releaseId: string): Promise<boolean> {
     return (await queryRow<{ attempts: number }>(url, attemptsOf(releaseId))).attempts > 0;
   }
 
-  /** All that a deployment can write, as one text. */
+  /** A digest of all that a deployment can write. */
   async function everything(): Promise<string> {
     const text = (table: string) => `(SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t)`;
     const texts = WRITTEN.map((table) => `coalesce(${text(table)}, '-')`);
     return (await queryRow<{ all: string }>(url, `SELECT ${texts.join(' || ')} AS all`)).all;
   }
 
-  test('by SIGKILL, at any instant: the other one goes on', async () => {
+  test('by SIGKILL, at any instant: the other one takes over', async () => {
     const random = randomOf('two nodes, killed');
     const mend = await breakDatabase(url, slowJournal);
     for (let kill = 1; kill <= KILLS; kill++) {
@@ -77,7 +77,7 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
     await mend();
   });
 
-  test('frozen inside a write: the other one goes on, and the first one can write nothing when it wakes', async () => {
+  test('frozen inside a write: the other one takes over, and the first one is fenced out when it wakes', async () => {
     const random = randomOf('two nodes, frozen');
     for (let freeze = 1; freeze <= FREEZES; freeze++) {
       const held = await holdWrite(url, { sequence: 3 + random.below(12) });
@@ -89,17 +89,20 @@ describeOnPostgres('two servers of which the working one ends', (database) => {
       const before = await everything();
       const logged = working.log().length;
       working.thaw();
-      await until('the woken server to see that it was replaced', () =>
+      await until('the woken server to notice that it lost its lease', () =>
         working.log().slice(logged).includes('Lease lost: another worker took over'),
       );
       const after = await everything();
       await world.seenBy(working.client).contentOf(world.seenBy(working.client).staging);
-      record('a frozen node that wakes, PostgreSQL', [...findings, ...compared('what is written', after, before)]);
+      record('a frozen node that wakes, PostgreSQL', [
+        ...findings,
+        ...compared('what the database has', after, before),
+      ]);
       await held.remove();
     }
   });
 
-  test('frozen while it waits for what somebody edits: the other one goes on within seconds', async () => {
+  test('frozen while it waits for the lock of an edit: the other one takes over within seconds', async () => {
     const mend = await breakDatabase(url, slowJournal);
     for (let freeze = 1; freeze <= FREEZES; freeze++) {
       const releaseId = await deployByWorking();

@@ -3,21 +3,21 @@ import sqlite3 from 'sqlite3';
 import { breakDatabase, HOLD_LOCK, heldAt, type JournalPlace } from '../../support/faults.js';
 import { until } from './until.js';
 
-/** A journal write in which the process that does it stands still. */
+/** A journal write that blocks its process. */
 export interface HeldWrite {
-  /** Whether the process is inside the write, once it is, or once it is told that the deployment is over without one. */
+  /** Resolves to true once the process is inside the write; to false once the deployment is over without the write. */
   reached(isOver?: () => Promise<boolean>): Promise<boolean>;
-  /** Lets the write go on, unless its process is gone: on SQLite it has to be. */
+  /** Unblocks the write unless its process is gone. On SQLite the process must be gone. */
   letGo(): Promise<void>;
-  /** Takes the hold away, for other deployments. */
+  /** Removes the hold, so that other deployments are not blocked. */
   remove(): Promise<void>;
 }
 
 const POLL_MS = 5;
-/** After so many looks at the write, one at whether the deployment is over. */
-const LOOKS = 40;
+/** After this many polls of the write, one poll of whether the deployment is over. */
+const WRITE_POLLS = 40;
 
-/** Holds the next write of such a journal entry. */
+/** Blocks the next write of such a journal entry. */
 export async function holdWrite(url: string, place: JournalPlace): Promise<HeldWrite> {
   const mend = await breakDatabase(url, heldAt(place));
   return url.startsWith('sqlite:') ? holdOnSqlite(url, place, mend) : holdOnPostgres(url, place, mend);
@@ -37,8 +37,8 @@ async function holdOnPostgres(url: string, place: JournalPlace, mend: () => Prom
 }
 
 /**
- * How long the lock on writes has to be taken without a break, to be that of the write that stands still; longer where
- * nothing else tells how far it is.
+ * How long the write lock has to be held without a break to be the lock of the blocked write. Longer if the place has
+ * no sequence, because then nothing else shows how far the deployment is.
  */
 const standstillMs = (place: JournalPlace) => ('event' in place ? 400 : 60);
 
@@ -50,7 +50,7 @@ async function holdOnSqlite(url: string, place: JournalPlace, mend: () => Promis
     new Promise<Record<string, unknown>[]>((resolve, reject) =>
       database.all<Record<string, unknown>>(statement, (error, rows) => (error ? reject(error) : resolve(rows))),
     );
-  /** What an entry tells of shows only once it is written. */
+  /** The effect of an entry is visible only once it is committed. */
   async function isBeforeWrite(): Promise<boolean> {
     if ('event' in place) return true;
     const [row] = await run('SELECT sequence FROM deployment WHERE finished_at IS NULL');
@@ -84,11 +84,11 @@ async function reachedOrOver(
   isReached: () => Promise<boolean>,
   isOver = async () => false,
 ): Promise<boolean> {
-  let looks = 0;
+  let polls = 0;
   let over = false;
   const isEither = async () => {
     if (await isReached()) return true;
-    if (++looks % LOOKS === 0) over = await isOver();
+    if (++polls % WRITE_POLLS === 0) over = await isOver();
     return over;
   };
   await until(`a process inside the write of ${JSON.stringify(place)}`, isEither, POLL_MS);

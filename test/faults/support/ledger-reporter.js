@@ -4,8 +4,8 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 /**
- * Chooses and prints the seed of the run, unless SLIPWAY_TEST_SEED names it, and where tests write down what they tried;
- * at the end prints that as a table. The run fails where anything was lost, applied twice, or wrong.
+ * Chooses and prints the seed of the run, unless SLIPWAY_TEST_SEED names it, and the file in which tests record what
+ * they tried. Prints that as a table at the end. The run fails if anything was lost, applied twice, or wrong.
  */
 module.exports = class LedgerReporter {
   constructor() {

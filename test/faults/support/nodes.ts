@@ -1,7 +1,7 @@
 import type { TestDatabase } from '../../support/databases.js';
 import { type ServerProcess, type ServerProcessOptions, startServerProcess } from '../../support/server-process.js';
 
-/** Two servers on a new PostgreSQL database, or one server on a new SQLite database, which is for one process. */
+/** Two servers on a new PostgreSQL database, or one on a new SQLite database, which supports only one process. */
 export async function startNodes(database: TestDatabase, options: ServerProcessOptions = {}) {
   const url = await database.createUrl();
   const first = await startServerProcess(url, '', options);

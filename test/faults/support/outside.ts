@@ -11,7 +11,7 @@ import { until } from './until.js';
 /** The settings of a server that may send to this machine. */
 export const SENDS_HERE = { SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8' };
 
-/** What a webhook is told when a release is created and deployed. */
+/** The webhook events of a release that is created and deployed. */
 const EVENTS = ['release.created', 'release.deployed', 'release.live'];
 
 export type Outside = Awaited<ReturnType<typeof startOutside>>;
@@ -25,10 +25,10 @@ export async function startOutside(client: TestClient, { staging }: Pick<Release
   const { secret } = await webhookClient(client).create({ url: receiver.url });
   let appliedBefore = 0;
 
-  /** Waits until the runtimes were told how a deployment ended, and tells what they have that is wrong. */
+  /** Waits until the runtimes were notified of the end of a deployment, and returns what is wrong with them. */
   async function runtimeFindings(pipeline: ReleasePipeline, releaseId: string, changes: number): Promise<Finding[]> {
     const readEnd = () => pipeline.read(releaseId, 'deployment { finishedAt }');
-    await until('the runtimes to be told of the end', async () => (await readEnd()).deployment.finishedAt !== null);
+    await until('the runtimes to be notified of the end', async () => (await readEnd()).deployment.finishedAt !== null);
     const { releaseId: running, sha256, appliedChanges } = await runtime.state();
     const applied = appliedChanges - appliedBefore;
     appliedBefore = appliedChanges;
@@ -40,8 +40,8 @@ export async function startOutside(client: TestClient, { staging }: Pick<Release
     ];
   }
 
-  /** The ids under which the webhook was told of each event of each release: the same id is the same message. */
-  function told(): Map<string, Set<string>> {
+  /** The ids of the webhook messages by event and release. Messages with the same id are the same message. */
+  function receivedIds(): Map<string, Set<string>> {
     const ids = new Map<string, Set<string>>();
     for (const request of receiver.requests) {
       const { type, data } = verified(request, secret);
@@ -51,11 +51,11 @@ export async function startOutside(client: TestClient, { staging }: Pick<Release
     return ids;
   }
 
-  /** Waits until the webhook was told of a release, and tells what it was told more than once, of any. */
+  /** Waits until the webhook has all events of a release, and returns the events that it received more than once. */
   async function webhookFindings(releaseId: string): Promise<Finding[]> {
-    const isTold = () => EVENTS.every((type) => told().has(`${type} ${releaseId}`));
-    await until(`the webhook to be told of ${EVENTS} of ${releaseId}`, isTold);
-    return [...told()].flatMap(([event, ids]) => counted(`messages of ${event}`, ids.size, 1));
+    const hasAll = () => EVENTS.every((type) => receivedIds().has(`${type} ${releaseId}`));
+    await until(`the webhook to receive ${EVENTS} of ${releaseId}`, hasAll);
+    return [...receivedIds()].flatMap(([event, ids]) => counted(`messages of ${event}`, ids.size, 1));
   }
 
   return {

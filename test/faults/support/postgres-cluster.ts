@@ -12,19 +12,19 @@ export interface PostgresCluster {
   /** The URL of its database. */
   readonly url: string;
   start(): Promise<void>;
-  /** Stops it without a word to anybody, as a crash does. */
+  /** Stops it immediately, as a crash does. */
   crash(): Promise<void>;
-  /** Stops it for good, and takes its files away. */
+  /** Stops it, and deletes its files. */
   remove(): Promise<void>;
 }
 
-/** Where the newest PostgreSQL's programs are; null where none is installed. */
+/** The directory of the newest PostgreSQL's programs. Null if none is installed. */
 export function postgresPrograms(): string | null {
   try {
     const versions = readdirSync(INSTALLED).sort((a, b) => Number(b) - Number(a));
     return versions[0] === undefined ? null : join(INSTALLED, versions[0], 'bin');
   } catch {
-    // Not Debian's place: PostgreSQL may tell of another.
+    // Not in Debian's directory: pg_config may know another.
   }
   try {
     return execFileSync('pg_config', ['--bindir'], { encoding: 'utf8' }).trim();
@@ -35,9 +35,9 @@ export function postgresPrograms(): string | null {
 
 export interface ClusterOptions {
   readonly programs: string;
-  /** Where its files go; a directory of its own by default, which goes with it. */
+  /** The directory of its files. By default a new directory, which is deleted with it. */
   readonly directory?: string;
-  /** What runs its programs. */
+  /** The command prefix that runs its programs. */
   readonly through?: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export interface ClusterOptions {
 const AS_POSTGRES =
   userInfo().uid === 0 ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', '--'] : [];
 
-/** A PostgreSQL server of the tests' own, not started yet. */
+/** Creates a PostgreSQL server for the tests, without starting it. */
 export async function createCluster({ programs, directory, through = [] }: ClusterOptions): Promise<PostgresCluster> {
   const home = directory ?? (await mkdtemp(join(tmpdir(), 'slipway-cluster-')));
   if (!directory) await chmod(home, 0o777);

@@ -22,9 +22,9 @@ export interface Seen {
 export interface ProgressStream {
   /** Resolves at the first state. */
   readonly begun: Promise<void>;
-  /** All that was seen, once the stream has ended. An error of it is thrown. */
+  /** All that was seen, once the stream has ended. Rejects with an error of the stream. */
   readonly seen: Promise<Seen>;
-  /** Drops the connection as if the cable were cut: without a word to the server. */
+  /** Drops the connection without a close frame, as if the cable were cut. */
   drop(): void;
 }
 
@@ -58,9 +58,11 @@ export function followProgress({ url, adminToken }: TestClient, releaseId: strin
       }
     });
     socket.on('error', reject);
-    socket.on('close', (code) => reject(new Error(`expected the server to go on, but it closed with ${code}`)));
+    socket.on('close', (code) =>
+      reject(new Error(`expected the stream to continue, but the server closed it with ${code}`)),
+    );
   });
-  // It may end in an error before anybody asks.
+  // It may reject before anyone awaits it.
   seen.catch(() => undefined);
   return { begun, seen, drop: () => end(false) };
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** Random choices that the run's seed decides, and a name: the same for the same two. */
+/** Random choices, determined by the run's seed and a name. */
 export interface Random {
-  /** From 0 up to `end`, without that. */
+  /** An integer from 0 up to, but not including, `end`. */
   below(end: number): number;
   oneOf<T>(choices: readonly T[]): T;
 }
 
-/** The choices of one test, whatever other tests run beside it: `SLIPWAY_TEST_SEED` and its name replay them. */
+/** The choices of one test, independent of other tests: `SLIPWAY_TEST_SEED` and the name replay them. */
 export function randomOf(name: string): Random {
   const seed = process.env.SLIPWAY_TEST_SEED;
-  if (!seed) throw new Error('expected the reporter of the ledger to have chosen SLIPWAY_TEST_SEED');
+  if (!seed) throw new Error('expected the ledger reporter to have set SLIPWAY_TEST_SEED');
   let count = 0;
   const fraction = () => createHash('sha256').update(`${seed} ${name} ${++count}`).digest().readUInt32BE() / 2 ** 32;
   const below = (end: number) => Math.floor(fraction() * end);

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 export interface SmallDisk {
   /** The path of a file on the disk, for processes that see the disk. */
   path(name: string): string;
-  /** What runs a program so that it sees the disk. */
+  /** The command prefix that runs a program so that it sees the disk. */
   readonly through: readonly string[];
-  /** Takes all room that is left. */
+  /** Uses up all free space. */
   fill(): Promise<void>;
-  /** Gives the room back. */
+  /** Frees the space again. */
   free(): Promise<void>;
   /** Copies a file from outside onto the disk. */
   put(from: string, name: string): Promise<void>;
@@ -23,18 +23,18 @@ export interface SmallDisk {
 const UNSHARE = ['unshare', '--mount', '--propagation', 'private'] as const;
 const BALLAST = 'ballast';
 
-/** Whether this user may mount disks that nobody else sees. */
+/** Whether this user can mount private disks. */
 export function canMount(): boolean {
   const [program, ...options] = UNSHARE;
   return spawnSync(program, [...options, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 }
 
-/** A disk in memory, of a size in MiB, that only processes see which are started for it. */
+/** A disk in memory, of a size in MiB, visible only to processes started with `through`. */
 export async function createSmallDisk(size: number): Promise<SmallDisk> {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-disk-'));
   const [program, ...options] = UNSHARE;
   const script = `mount -t tmpfs -o size=${size}m tmpfs "$0" && echo mounted && exec cat`;
-  // The disk is there for as long as a process sees it: this one ends with the tests, whichever way they end.
+  // The disk exists while a process sees it. This process ends with the tests, even if they crash.
   const keeper = spawn(program, [...options, 'sh', '-c', script, directory], { stdio: ['pipe', 'pipe', 'inherit'] });
   await once(keeper.stdout, 'data');
   const seen = (name = '') => join(`/proc/${keeper.pid}/root`, directory, name);
@@ -44,7 +44,7 @@ export async function createSmallDisk(size: number): Promise<SmallDisk> {
     async fill() {
       const file = await open(seen(BALLAST), 'a');
       const piece = Buffer.alloc(1_048_576);
-      // A full disk takes a part of the last piece, and then refuses.
+      // A full disk accepts a part of the last piece, and then refuses.
       while (await file.write(piece).catch(() => null));
       await file.close();
     },

@@ -13,18 +13,18 @@ type Misbehaviour = (response: ServerResponse, request: ReceivedRequest) => unkn
 
 export type UnreliableRuntime = Awaited<ReturnType<typeof startUnreliableRuntime>>;
 
-/** The example runtime behind something that answers in its place slowly, wrongly, half or never, by chance. */
+/** The example runtime behind a proxy whose answers are slow, wrong, partial or missing at random. */
 export async function startUnreliableRuntime(random: Random) {
   const runtime = await startHttpRuntime(await closedPort());
   const front = await startReceiver();
   let isReliable = false;
-  /** The ids of requests with changes that the runtime has taken. */
+  /** The ids of requests with changes that the runtime has accepted. */
   const taken = new Set<string>();
-  /** How many requests are on their way to it. */
+  /** The number of requests to it in flight. */
   let pending = 0;
 
-  /** Has the runtime answer a request; null where it does not. */
-  async function ask({ body, headers }: ReceivedRequest): Promise<{ status: number; text: string } | null> {
+  /** Forwards a request to the runtime and returns its answer. */
+  async function ask({ body, headers }: ReceivedRequest): Promise<{ status: number; text: string }> {
     const sent = Object.entries(headers).filter(([name]) => name.startsWith('webhook-'));
     pending += 1;
     try {
@@ -36,7 +36,7 @@ export async function startUnreliableRuntime(random: Random) {
     }
   }
 
-  /** Passes a request on, and its answer back. */
+  /** Forwards a request to the runtime, and its answer to the server. */
   async function pass(response: ServerResponse, request: ReceivedRequest): Promise<void> {
     const answer = await ask(request).catch(() => null);
     if (answer) response.writeHead(answer.status).end(answer.text);
@@ -56,28 +56,28 @@ export async function startUnreliableRuntime(random: Random) {
     (response: ServerResponse) =>
       response.writeHead(status, headers).end('Not today.');
   const misbehaviours: readonly Misbehaviour[] = [
-    // Slowly: before it does what it is asked, or after.
+    // Slow: before it processes the request, or after.
     (response, request) => later(() => pass(response, request)),
     (response, request) =>
       void ask(request).then(
         () => later(() => response.end('Done.')),
         () => response.destroy(),
       ),
-    // Never.
+    // Missing.
     () => undefined,
     (_response, request) => void ask(request).catch(() => undefined),
-    // Half: it hangs up before it does what it is asked, after it, or in the middle of its answer.
+    // Partial: it hangs up before it processes the request, after it, or in the middle of its answer.
     (response) => response.destroy(),
     (response, request) =>
       void ask(request)
         .finally(() => response.destroy())
         .catch(() => undefined),
     (response) => response.writeHead(200, { 'content-length': '100' }).write('Do', () => response.destroy()),
-    // Wrongly.
+    // Wrong.
     ...[refuse(500), refuse(503, { 'retry-after': '0' }), refuse(429), refuse(400), refuse(422), refuse(409)],
     refuse(302, { location: runtime.url }),
     (response) => response.socket?.end('This is not HTTP.\r\n\r\n'),
-    // It says that it has taken a change, and has not. Of anything else it could not be found out.
+    // It claims to have accepted a change, and has not. For other requests the test could not detect that.
     (response, request) =>
       request.body.includes('"slipway.change"') ? response.end('Done.') : void pass(response, request),
   ];
@@ -90,11 +90,11 @@ export async function startUnreliableRuntime(random: Random) {
   return {
     url: front.url,
     runtime,
-    /** Whether no request is on its way to the runtime. */
+    /** Whether no request to the runtime is in flight. */
     isQuiet: () => pending === 0,
-    /** How many changes the runtime has taken so far, those it was asked to take more than once counted once. */
+    /** The number of distinct changes that the runtime has accepted so far. */
     takenChanges: () => taken.size,
-    /** Whether it answers well from now on. */
+    /** Sets whether it answers reliably from now on. */
     beReliable(reliable: boolean): void {
       isReliable = reliable;
     },

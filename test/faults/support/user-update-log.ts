@@ -4,7 +4,7 @@ import { counted, type Finding } from './ledger.js';
 const TABLE = 'CREATE TABLE trigger_made (connected_user_id varchar(90) NOT NULL, trigger_id varchar(90) NOT NULL)';
 const INSERT = 'INSERT INTO trigger_made VALUES (NEW.connected_user_id, NEW.trigger_id);';
 
-/** Has a database write down whenever the trigger of a connected user is made anew, in the unit of work that does it. */
+/** Makes a database log each new trigger of a connected user, in the same unit of work. */
 export async function logUserUpdates(url: string): Promise<void> {
   const statements = url.startsWith('sqlite:')
     ? [`CREATE TRIGGER trigger_made AFTER UPDATE OF trigger_id ON user_workflow BEGIN ${INSERT} END`]
@@ -16,7 +16,7 @@ export async function logUserUpdates(url: string): Promise<void> {
   await run(url, [TABLE, ...statements]);
 }
 
-/** What is wrong where so many triggers were to be made since the last look, each of them once. */
+/** What is wrong unless `expected` triggers were created since the last call, each once. */
 export async function userUpdateFindings(url: string, expected: number): Promise<Finding[]> {
   const { made, distinct } = await queryRow<{ made: number; distinct: number }>(
     url,
@@ -24,5 +24,5 @@ export async function userUpdateFindings(url: string, expected: number): Promise
       FROM trigger_made`,
   );
   await run(url, ['DELETE FROM trigger_made']);
-  return [...counted('triggers', distinct, expected), ...counted('times that a trigger was made', made, distinct)];
+  return [...counted('triggers', distinct, expected), ...counted('creations of triggers', made, distinct)];
 }

@@ -20,24 +20,24 @@ const USERS = 25;
 const PATIENCE_MS = 60_000;
 
 export interface WorldOptions {
-  /** How many items there are. */
+  /** The number of items. */
   readonly changes: number;
-  /** Whether a runtime and a webhook are told of deployments; the server must be allowed to. */
+  /** Whether a runtime and a webhook are notified of deployments. The server must be allowed to send to them. */
   readonly isTold?: boolean;
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /**
- * A pipeline whose Staging is deployed to again and again, with connected users: each edition of its content changes
- * every item, and gives every user another trigger.
+ * A pipeline whose Staging is deployed to repeatedly, with connected users: each edition of its content changes
+ * every item, and the trigger of every user.
  */
 export async function createWorld(url: string, client: TestClient, { changes, isTold = false }: WorldOptions) {
   const ids: PipelineIds = await createReleasePipeline(client);
   const outside = isTold ? await startOutside(client, ids) : null;
   let edition = 0;
   let promised = '';
-  /** Deployments that nobody has looked for in the database yet. */
+  /** Deployments that were not yet checked in the database. */
   let unseen: Deployed[] = [];
 
   /** The pipeline as a client sees it. */
@@ -55,7 +55,7 @@ export async function createWorld(url: string, client: TestClient, { changes, is
   async function visibleFindings(someone: TestClient, releaseId: string): Promise<Finding[]> {
     const pipeline = seenBy(someone);
     const last = await Promise.race([pipeline.ended(releaseId), sleep(PATIENCE_MS, null, { ref: false })]);
-    const state = last ? last.state : 'a stream without end';
+    const state = last ? last.state : 'no end within the timeout';
     unseen.push({ releaseId, edition });
     return [
       ...compared('state', state, 'LIVE'),
@@ -65,7 +65,7 @@ export async function createWorld(url: string, client: TestClient, { changes, is
     ];
   }
 
-  /** What is wrong in the database about the deployments since the last look. */
+  /** What is wrong in the database about the deployments since the last call. */
   async function storedFindings(): Promise<Finding[]> {
     const deployed = unseen;
     unseen = [];
@@ -130,7 +130,7 @@ interface JournalNode {
   readonly event: string;
 }
 
-/** The numbers of the journal's entries have no hole, and what can happen once has happened once. */
+/** The sequence of the journal has no gap, and events that can happen once have happened once. */
 export async function journalFindings(pipeline: ReleasePipeline, releaseId: string): Promise<Finding[]> {
   const { deployment } = await pipeline.read(
     releaseId,
@@ -139,10 +139,10 @@ export async function journalFindings(pipeline: ReleasePipeline, releaseId: stri
   const nodes: readonly JournalNode[] = deployment.journal.nodes;
   const numbers = nodes.map(({ sequence }) => sequence);
   const times = (event: string) => nodes.filter((node) => node.event === event).length;
-  const hole = numbers.find((number, index) => number !== index + 1);
+  const gap = numbers.find((number, index) => number !== index + 1);
   return [
-    ...(hole === undefined ? [] : [{ kind: 'LOST', text: `a journal entry before ${hole}` } as const]),
-    ...compared('takings that the journal tells of', times('TAKEN_UP'), deployment.attempts),
+    ...(gap === undefined ? [] : [{ kind: 'LOST', text: `a journal entry before ${gap}` } as const]),
+    ...compared('claims in the journal', times('TAKEN_UP'), deployment.attempts),
     ...counted('ACCEPTED', times('ACCEPTED'), 1),
     ...counted('LIVE', times('LIVE'), 1),
   ];
