@@ -126,7 +126,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
       log,
       observability,
     });
-    components.add(server);
+    components.add({ startDraining: () => server.startDraining(), stop: () => server.stop() });
     // Last: if an earlier step fails, there must be no ADMIN whose token nobody has seen.
     const firstToken = await services.teamSetup.createFirstAdmin(keepFirstToken(config));
     if (lifecycle.state === 'STARTING') lifecycle = { state: 'UP' };

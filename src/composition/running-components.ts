@@ -1,4 +1,7 @@
-/** A running component of the server. */
+/**
+ * A running component of the server. Give its functions in an object literal: the compiler then refuses a misspelt name,
+ * which the optional members would hide.
+ */
 export interface Component {
   /** Called as soon as the server begins to stop: accept no new work. */
   startDraining?(): void;

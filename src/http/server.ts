@@ -32,7 +32,7 @@ export interface HttpServer {
   /** Where it listens: `http://127.0.0.1:4000`. */
   readonly url: string;
   /** From now on each response closes its connection, so that clients reconnect to another server. */
-  stopAccepting(): void;
+  startDraining(): void;
   /** Stops accepting requests, closes WebSockets with 1001, and waits for running requests. Idempotent. */
   stop(): Promise<void>;
 }
@@ -99,7 +99,7 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
 
   return {
     url: await listen(server, config),
-    stopAccepting() {
+    startDraining() {
       isDraining = true;
     },
     stop() {
