@@ -6,14 +6,14 @@ import { startApp, type TestApp } from '../support/start-app.js';
 describe('requests of a connection that ends before their answers have their turn', () => {
   let app: TestApp;
   let projectId: string;
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await startApp();
     const { createProject } = await app.expectOk(
       'mutation { createProject(input: { name: "P" }) { project { id } userErrors { message } } }',
     );
     projectId = createProject.project.id;
   });
-  afterEach(() => app.stop());
+  afterAll(() => app.stop());
 
   const authorization = () => `Authorization: Bearer ${app.adminToken}`;
   const request = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n${authorization()}\r\n\r\n`;

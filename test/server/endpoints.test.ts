@@ -555,6 +555,32 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
         await behind.close();
       }
     });
+
+    test('that come after a mutation was written say that it succeeded', async () => {
+      const mutation = `mutation { made: createProject(input: { name: "Half" }) {
+        project { name environmentSecrets { totalCount } } userErrors { code } } }`;
+      const projectCount = async () => (await app.expectOk('{ projects { totalCount } }')).projects.totalCount;
+      const before = await projectCount();
+      const behind = await openDatabase(url, { entities: [], migrations: [] });
+      await behind.write((manager) => manager.query('ALTER TABLE environment_secret RENAME TO moved_away'));
+      try {
+        const overSocket = app.connect().iterate({ query: mutation }).next();
+        for (const { data, errors } of [await app.graphql(mutation), (await overSocket).value]) {
+          expect(data).toEqual({ made: { project: null, userErrors: [] } });
+          expect(errors).toMatchObject([
+            {
+              message: expect.stringContaining('The mutation itself succeeded'),
+              path: ['made', 'project', 'environmentSecrets'],
+              extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, outcome: 'SUCCEEDED' },
+            },
+          ]);
+        }
+      } finally {
+        await behind.write((manager) => manager.query('ALTER TABLE moved_away RENAME TO environment_secret'));
+        await behind.close();
+      }
+      expect(await projectCount()).toBe(before + 2);
+    });
   });
 });
 
