@@ -48,7 +48,7 @@ describe('the commands for backups', () => {
     return project.environmentSecrets.nodes[0].fingerprint;
   }
 
-  it('back up beside a running server, and restore once it has stopped', async () => {
+  it('back up while a server runs, and restore once it has stopped', async () => {
     const ofThen = await fingerprint();
     const backedUp = await runCommand('backup', [copy], settings());
     expect(backedUp).toMatchObject({ code: 0, stderr: '' });
@@ -72,7 +72,7 @@ describe('the commands for backups', () => {
     expect(await fingerprint()).toBe(ofThen);
   });
 
-  it('restore after the server was killed, and keep what only its log had', async () => {
+  it('restore after the server was killed, and keep what was only in its log', async () => {
     await runCommand('backup', [copy], settings());
     const { adminToken } = server.client;
     await server.client.expectOk('mutation { createProject(input: { name: "After" }) { userErrors { code } } }');
@@ -90,7 +90,7 @@ describe('the commands for backups', () => {
     }
   });
 
-  it('refuse a backup whose secrets no key opens, and make no key', async () => {
+  it('refuse a backup with secrets that no key opens, and create no key', async () => {
     await runCommand('backup', [copy], settings());
     await server.end('SIGTERM');
     const before = await readFile(database);
@@ -103,7 +103,7 @@ describe('the commands for backups', () => {
     expect(await restore({ SLIPWAY_MASTER_KEY: OTHER_KEY, SLIPWAY_OLD_MASTER_KEY: KEY })).toMatchObject({ code: 0 });
   });
 
-  it('are for the embedded database, and for one file', async () => {
+  it('support only the embedded database, and one file', async () => {
     const postgres = { SLIPWAY_DATABASE_URL: 'postgres://localhost/slipway', SLIPWAY_MASTER_KEY: KEY };
     const results = await Promise.all([
       runCommand('backup', [copy], postgres),

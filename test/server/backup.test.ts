@@ -37,7 +37,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** The server on a database of its own, until the test is over. */
+/** Starts the server on its own database, until the end of the test. */
 async function start(file = database, env: Record<string, string> = {}) {
   const app = await startApp({ url: `sqlite:${file}`, env });
   opened.push(app);
@@ -48,7 +48,7 @@ const putBack = (from = copy, check: () => Promise<void> = async () => undefined
   restoreSqlite(from, { database, schema: databaseSchema, check, now: () => new Date('2026-05-01T12:30:00Z') });
 const KEPT = 'slipway.db.replaced-2026-05-01T12-30-00-000Z';
 
-/** A database with projects of these names, made by the first so many migrations. */
+/** A database with projects of these names, created by the first migrations. */
 async function makeDatabase(file: string, names: readonly string[], migrations = Infinity): Promise<void> {
   const parts = { ...databaseSchema, migrations: Object.values(databaseSchema.migrations).slice(0, migrations) };
   const made = await openDatabase(`sqlite:${file}`, parts);
@@ -72,7 +72,7 @@ async function query<Row>(file: string, statement: string): Promise<Row[]> {
 const projectsIn = async (file: string) =>
   (await query<{ name: string }>(file, 'SELECT name FROM project ORDER BY name')).map(({ name }) => name);
 
-/** Overwrites some of a file. */
+/** Overwrites a part of a file. */
 async function damage(file: string, from: number, bytes: number): Promise<void> {
   const content = await readFile(file);
   await writeFile(file, content.fill(0xab, from, from + bytes));
@@ -82,7 +82,7 @@ const refusal = (text: string | RegExp) =>
   expect.objectContaining({ name: FileRefusedError.name, message: expect.stringMatching(text) });
 
 describe('a backup', () => {
-  it('is of one instant, while others write', async () => {
+  it('is a snapshot, while others write', async () => {
     const app = await start();
     const written: string[] = [];
     let isDone = false;
@@ -109,7 +109,7 @@ describe('a backup', () => {
     expect((await stat(copy)).size).toBe(bytes);
   });
 
-  it('is for its owner alone, and one file', async () => {
+  it('is one file that only its owner can access', async () => {
     await makeDatabase(database, ['one']);
     await backUpSqlite(database, copy);
     expect((await stat(copy)).mode & 0o777).toBe(0o600);
@@ -123,7 +123,7 @@ describe('a backup', () => {
     expect(await readFile(copy, 'utf8')).toBe('precious');
   });
 
-  it('of two of the same name at once, one is made', async () => {
+  it('of two with the same name at once, one succeeds', async () => {
     await makeDatabase(database, ['one']);
     const results = await Promise.allSettled([backUpSqlite(database, copy), backUpSqlite(database, copy)]);
     const refused = results.filter(({ status }) => status === 'rejected');
@@ -146,7 +146,7 @@ describe('a backup', () => {
 });
 
 describe('a restored backup', () => {
-  it('goes on with the deployment that ran when it was made', async () => {
+  it('resumes the deployment that ran when it was made', async () => {
     const receiver = await startReceiver();
     opened.push(receiver);
     const app = await start(database, WEBHOOK_SETTINGS);
@@ -154,7 +154,7 @@ describe('a restored backup', () => {
     await runtimeClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
     await pipeline.put(manyItems(200, 'restored'));
     const preview = await pipeline.open();
-    // The deployment stands still where its runtime is asked, until it is over with the first server.
+    // The deployment waits for an answer of its runtime until the first server has stopped.
     receiver.answerAlways(() => undefined);
     await pipeline.deploy(preview);
     await receiver.received(1);
@@ -183,7 +183,7 @@ describe('a restored backup', () => {
     expect(deployment.attempts).toBe(2);
   });
 
-  it('tells its runtimes from what it replaced, though revisions and releases come a second time', async () => {
+  it('lets runtimes tell it from the replaced database, although revisions and releases repeat', async () => {
     const app = await start(database, SENDS_HERE);
     const pipeline = await createReleasePipeline(app);
     const runtimes = runtimeClient(app);
@@ -218,7 +218,7 @@ describe('a restored backup', () => {
     expect(new Set(etags).size).toBe(4);
   });
 
-  it('takes the place of what was there, which is kept', async () => {
+  it('replaces the database, which is kept', async () => {
     await makeDatabase(database, ['old']);
     await backUpSqlite(database, copy);
     await query(database, "UPDATE project SET name = 'new'");
@@ -233,7 +233,7 @@ describe('a restored backup', () => {
     ]);
   });
 
-  it('may be larger or smaller than what was there', async () => {
+  it('may be larger or smaller than the replaced database', async () => {
     const many = Array.from({ length: 2_000 }, (_, number) => `n${number}`).sort();
     await makeDatabase(copy, many);
     await makeDatabase(database, ['one']);
@@ -245,14 +245,14 @@ describe('a restored backup', () => {
     await checkSqliteFile(database);
   });
 
-  it('comes where nothing was, whatever log an earlier database has left', async () => {
+  it('is restored if there is no database, even if an earlier one has left its log', async () => {
     await makeDatabase(copy, ['one']);
     await writeFile(`${database}-wal`, 'of another database');
     expect(await putBack()).toEqual({ keptAs: null, migrated: [] });
     expect(await projectsIn(database)).toEqual(['one']);
   });
 
-  it('brings with it what a killed server had written to its log only', async () => {
+  it('keeps what a killed server had written only to its log', async () => {
     await makeDatabase(database, ['one']);
     const source = await openSqliteFile(database, 'WRITE');
     await source.query('PRAGMA wal_autocheckpoint = 0');
@@ -264,7 +264,7 @@ describe('a restored backup', () => {
     expect(await projectsIn(copy)).toEqual(['two']);
   });
 
-  it('of an older version is brought up to date', async () => {
+  it('of an older version is migrated', async () => {
     await makeDatabase(copy, ['old'], 1);
     const { migrated } = await putBack();
     expect(migrated[0]).toBe('ConnectedUsers1700000100000');
@@ -275,7 +275,7 @@ describe('a restored backup', () => {
     expect(projects.nodes).toEqual([{ name: 'old' }]);
   });
 
-  it('takes the place of a database that is damaged inside, which is kept as it is', async () => {
+  it('replaces a database with damaged pages, which is kept unchanged', async () => {
     await makeDatabase(copy, ['good']);
     await makeDatabase(
       database,
@@ -301,7 +301,7 @@ async function backedUp(names: readonly string[]): Promise<string> {
 describe('a restore', () => {
   beforeEach(() => makeDatabase(database, ['present']));
 
-  /** Refuses for a reason, and leaves everything as it was. */
+  /** Expects a refusal for a reason, which changes nothing. */
   async function expectRefused(reason: string | RegExp, from = copy): Promise<void> {
     const before = await readdir(directory);
     await expect(putBack(from)).rejects.toEqual(refusal(reason));
@@ -333,7 +333,7 @@ describe('a restore', () => {
     await expectRefused('is not a database of Slipway');
   });
 
-  it('refuses a database of something else', async () => {
+  it('refuses a database of another application', async () => {
     const other = await openSqliteFile(copy, 'CREATE');
     await other.query('CREATE TABLE recipe (name text)');
     await other.close();
@@ -359,7 +359,7 @@ describe('a restore', () => {
     await expectRefused('is damaged');
   });
 
-  it('refuses a backup in which something refers to nothing', async () => {
+  it('refuses a backup with a dangling reference', async () => {
     await makeDatabase(copy, ['one']);
     await query(
       copy,
@@ -374,7 +374,7 @@ describe('a restore', () => {
     await expectRefused('newer version of Slipway, with the migrations Telepathy1999999999999');
   });
 
-  it('refuses what its check refuses', async () => {
+  it('refuses a backup that its check refuses', async () => {
     await makeDatabase(copy, ['one']);
     await expect(putBack(copy, () => Promise.reject(new Error('the key is missing')))).rejects.toThrow(
       'the key is missing',
@@ -383,7 +383,7 @@ describe('a restore', () => {
     await putBack();
   });
 
-  it('refuses a database that is damaged from its start, and says what to do', async () => {
+  it('refuses to replace a database with a damaged header, and says what to do', async () => {
     await makeDatabase(copy, ['one']);
     await damage(database, 0, 4_096);
     const damaged = await readFile(database);
@@ -391,7 +391,7 @@ describe('a restore', () => {
     expect(await readFile(database)).toEqual(damaged);
   });
 
-  it('of two at once, one is done', async () => {
+  it('of two at once, one succeeds', async () => {
     await makeDatabase(copy, ['one']);
     const results = await Promise.allSettled([putBack(), putBack()]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

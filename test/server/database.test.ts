@@ -32,7 +32,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       (each) => each.name,
     );
 
-  it('has the schema that the entities say, by its migrations alone', async () => {
+  it('has the schema of the entities after its migrations', async () => {
     expect(await database.isReady()).toBe(true);
     expect(await database.drift()).toEqual([]);
   });
@@ -45,7 +45,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       const modesOf = async (file: string) =>
         Promise.all(['', '-wal', '-shm'].map(async (suffix) => ((await stat(file + suffix)).mode & 0o777).toString(8)));
 
-      it('is its owner’s alone, whatever the umask', async () => {
+      it('is accessible only to its owner, whatever the umask', async () => {
         const url = await createEmptyUrl();
         const opened = await openDatabase(url, databaseSchema);
         await opened.migrate();
@@ -53,7 +53,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
         await opened.close();
       });
 
-      it('is closed to others where an older version left it open to them', async () => {
+      it('is made inaccessible to others if an older version left it accessible', async () => {
         const url = await createEmptyUrl();
         const file = url.slice('sqlite:'.length);
         const older = await openDatabase(url, databaseSchema);
@@ -67,7 +67,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     });
   }
 
-  it('notes the kind of authentication that accounts which are there were connected with', async () => {
+  it('stores the kind of authentication of existing accounts', async () => {
     const url = await createEmptyUrl();
     const migrations = Object.values(databaseSchema.migrations).slice(0, 3);
     const former = await openDatabase(url, { entities: [], migrations });
@@ -107,7 +107,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     await empty.close();
   });
 
-  it('keeps tokens of an older version working, for what their members might then', async () => {
+  it('keeps tokens of an older version valid, with the permissions of their members at that time', async () => {
     const url = await createEmptyUrl();
     const migrations = [Initial1700000000000, ConnectedUsers1700000100000, TargetsAndWebhooks1700000200000];
     const old = await openDatabase(url, { entities: [], migrations });
@@ -145,7 +145,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     await upgraded.close();
   });
 
-  it('keeps both of two units of work that begin at once', async () => {
+  it('keeps both of two units of work that begin at the same time', async () => {
     await Promise.all(['a', 'b'].map((id) => database.write((manager) => addPipeline(manager, id))));
     expect(await names()).toEqual(['a', 'b']);
   });
@@ -161,7 +161,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     expect(await names()).toEqual(['kept']);
   });
 
-  it('shows a reader nothing of a unit of work that has not ended', async () => {
+  it('shows a reader nothing of an uncommitted unit of work', async () => {
     await database.write(async (manager) => {
       await addPipeline(manager, 'a');
       expect(await names()).toEqual([]);
@@ -182,7 +182,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       await Promise.all([early.end(), unread.end()]);
     });
 
-    it('shows all that was written before its first statement, also where others used its connection before', async () => {
+    it('shows all that was written before its first statement, even if others used its connection before', async () => {
       for (const written of [['a'], ['a', 'b'], ['a', 'b', 'c']]) {
         await database.write((manager) => addPipeline(manager, written.at(-1) ?? ''));
         const snapshot = database.openSnapshot();
@@ -192,7 +192,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     });
 
     if (name === 'SQLite') {
-      it('keeps the log of writes from being emptied until it ends, and no longer', async () => {
+      it('keeps the write-ahead log from being truncated only until it ends', async () => {
         const url = await createEmptyUrl();
         const opened = await openDatabase(url, databaseSchema);
         await opened.migrate();
@@ -212,7 +212,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       });
     }
 
-    it('can be had by any number of operations, which take turns', async () => {
+    it('is available to any number of operations, which take turns', async () => {
       const read = async () => {
         const snapshot = database.openSnapshot();
         const found = await Promise.all(Array.from({ length: 5 }, () => namesIn(snapshot)));
@@ -222,7 +222,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       expect((await Promise.all(Array.from({ length: 60 }, read))).flat()).toEqual([]);
     });
 
-    it('does not keep what is read beside it, or written, from its connection', async () => {
+    it('does not block other reads and writes from its connection', async () => {
       const snapshots = Array.from({ length: 8 }, () => database.openSnapshot());
       const first = snapshots.slice(0, 4);
       await Promise.all(first.map(namesIn));
@@ -234,7 +234,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       await Promise.all(snapshots.map(({ end }) => end()));
     });
 
-    it('fails what is read after its end, and what is written', async () => {
+    it('fails reads after its end, and writes', async () => {
       const snapshot = database.openSnapshot();
       await expect(addPipeline(snapshot.database.reader, 'a')).rejects.toThrow(/readonly|read-only/);
       await snapshot.end();
@@ -245,7 +245,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       await expect(namesIn(unread)).rejects.toThrow('before the end of its snapshot');
     });
 
-    it('whose statement has failed spoils none that comes after it', async () => {
+    it('with a failed statement does not affect later ones', async () => {
       for (let count = 0; count < 20; count++) {
         const broken = database.openSnapshot();
         await expect(rows(broken.database.reader, sql`SELECT name FROM nowhere`)).rejects.toThrow(/nowhere/);
@@ -256,14 +256,14 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       await snapshot.end();
     });
 
-    it('is waited for when the database closes', async () => {
+    it('ends before the database closes', async () => {
       const snapshot = database.openSnapshot();
       const [found] = await Promise.all([namesIn(snapshot), snapshot.end(), database.close()]);
       expect(found).toEqual([]);
     });
   });
 
-  it('loses no increment among 50 units of work of which 10 fail', async () => {
+  it('loses no increment in 50 concurrent units of work, 10 of which fail', async () => {
     await database.write((manager) =>
       execute(
         manager,
@@ -283,7 +283,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
   });
 
   if (name === 'SQLite') {
-    describe('without room on the disk', () => {
+    describe('without space on the disk', () => {
       const longText = 'long '.repeat(200_000);
       /** SQLite treats a limit of its own as a full disk. */
       const limitPages = (pages: number) =>
@@ -293,7 +293,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
         await limitPages(1);
       });
 
-      it('refuses a unit of work as a whole, even where the unit would go on', async () => {
+      it('rolls a unit of work back, even if the unit would continue', async () => {
         const unit = database.write(async (manager) => {
           await addPipeline(manager, 'before');
           await addPipeline(manager, longText).catch(() => undefined);
@@ -303,7 +303,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
         expect(await names()).toEqual([]);
       });
 
-      it('keeps all that is written once there is room again', async () => {
+      it('keeps all writes once there is space again', async () => {
         for (let round = 0; round < 3; round++) {
           await expect(database.write((manager) => addPipeline(manager, longText))).rejects.toThrow('SQLITE_FULL');
         }
@@ -326,7 +326,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     await expect(nested).rejects.toThrow('Units of work must not be nested');
   });
 
-  describe('what is added to units of work', () => {
+  describe('a write added to all units of work', () => {
     const events: string[] = [];
     const addition = {
       beforeCommit: async (manager: Parameters<typeof execute>[0]) => {
@@ -337,7 +337,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     };
     beforeEach(() => void events.splice(0));
 
-    it('is written with each unit inside, and told of its commit', async () => {
+    it('is committed with each unit, and notified of the commit', async () => {
       await database.withUnitHooks(addition, async () => {
         await database.write((manager) => addPipeline(manager, 'a'));
         await database.write((manager) => addPipeline(manager, 'b'));
@@ -347,7 +347,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       expect(events).toEqual(['before', 'after', 'before', 'after']);
     });
 
-    it('is not there where the unit failed', async () => {
+    it('is rolled back if the unit fails', async () => {
       const failing = database.withUnitHooks(addition, () =>
         database.write(() => Promise.reject(new Error('planned'))),
       );
@@ -355,7 +355,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       expect(events).toEqual([]);
     });
 
-    it('takes the unit with it where it fails itself', async () => {
+    it('rolls the unit back if it fails itself', async () => {
       const beforeCommit = () => Promise.reject(new Error('planned'));
       const failing = database.withUnitHooks({ ...addition, beforeCommit }, () =>
         database.write((manager) => addPipeline(manager, 'lost')),
@@ -365,7 +365,7 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     });
   });
 
-  it('keeps the audit log as it was written', async () => {
+  it('does not allow changes to the audit log', async () => {
     await database.write((manager) =>
       execute(
         manager,
@@ -407,11 +407,11 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
   });
 
   if (name === 'SQLite') {
-    it('can not be written to by its reader', async () => {
+    it('cannot be written to by its reader', async () => {
       await expect(database.reader.query(`DELETE FROM pipeline`)).rejects.toThrow('readonly');
     });
 
-    it('takes the write lock when a unit of work begins, so that another process can not come between', async () => {
+    it('takes the write lock when a unit of work begins, so that no other process can write in between', async () => {
       await database.write(async (manager) => {
         const url = `sqlite:${manager.connection.options.database}`;
         const other = await openDatabase(url, databaseSchema);

@@ -27,11 +27,11 @@ import { createTestClient } from '../support/test-client.js';
 const CHANGES = 60;
 const EVENTS = 'deployment { phase cancelRequested attempts journal { nodes { event phase } } }';
 
-describeOnEachDatabase('a deployment that does not come to its end', (database) => {
+describeOnEachDatabase('a deployment that does not succeed', (database) => {
   let url: string;
   let app: TestApp;
   let pipeline: ReleasePipeline;
-  /** What Staging has. */
+  /** The content of Staging. */
   let former: string;
 
   beforeAll(async () => {
@@ -94,7 +94,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
         failed.id,
         'failedAt liveAt deployment { phase appliedChanges finishedAt }',
       );
-      // Those before it: the first one changes the integration.
+      // The changes before it: the first one changes the integration.
       expect({ liveAt, ...deployment }).toEqual({
         liveAt: null,
         phase: 'APPLY',
@@ -108,7 +108,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
 
     const STAGING = 'query ($id: ID!) { environment(id: $id) { version deployingRelease { id } } }';
 
-    test('goes on from there when it is retried', async () => {
+    test('resumes from there when it is retried', async () => {
       const { id } = await fail(unwritable('shop/flow-00003'));
       await retry(id);
       const live = await pipeline.read(id, `failedAt messageCounts { errors } ${EVENTS}`);
@@ -126,7 +126,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       ]);
     });
 
-    test('is retried by the command that deployed it, and by no other', async () => {
+    test('is retried only by the command that deployed it', async () => {
       const failed = await fail(unwritable(BROKEN));
       const { release, failedRelease } = (await pipeline.step(CREATE_RELEASE, {
         environmentId: pipeline.staging.id,
@@ -152,7 +152,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       ]);
     });
 
-    test('can fail again, and then has one message again', async () => {
+    test('can fail again, and then has one message', async () => {
       const { id } = await fail(unwritable(BROKEN));
       const repair = await breakDatabase(url, unwritable(BROKEN));
       await pipeline.step(RETRY_DEPLOYMENT, { releaseId: id });
@@ -162,7 +162,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       await retry(id);
     });
 
-    test('does not stand in the way of the next release, after which it can’t be retried', async () => {
+    test('does not block the next release, after which it cannot be retried', async () => {
       const { id } = await fail(unwritable(BROKEN));
       await pipeline.put(manyItems(20, 'third'));
       const next = await pipeline.release(pipeline.staging, { version: '1.0.0' });
@@ -176,7 +176,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       });
     });
 
-    test('can be retried after the next one has failed, too', async () => {
+    test('can be retried even after the next one has failed', async () => {
       const first = await fail(unwritable(BROKEN));
       const second = await fail(unwritable('shop/flow-00003'), '1.1.0');
       expect(second.id).not.toBe(first.id);
@@ -187,7 +187,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
     });
   });
 
-  test('is staged anew when it is retried after the next one was cancelled', async () => {
+  test('is staged again when it is retried after the next one was cancelled', async () => {
     const failed = await fail(unswitchable);
     const next = await pipeline.open();
     const repair = await breakDatabase(url, cancelledAtOnce);
@@ -197,7 +197,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
     await retry(failed.id);
   });
 
-  test('because the staged content is not what was promised, tells so, and stages it anew when it is retried', async () => {
+  test('because the staged content differs from the promised one, says so, and stages it again when it is retried', async () => {
     const failed = await fail(altered('shop/flow-00050'));
     const [error] = failed.messages.nodes;
     expect(error).toMatchObject({ code: 'VERIFICATION_FAILED', subject: { contentType: null, name: 'Staging' } });
@@ -215,7 +215,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
     await retry(failed.id);
   });
 
-  describe('and needs a secret that is deleted since', () => {
+  describe('and needs a secret that was deleted since', () => {
     const SET = `mutation ($input: SetEnvironmentSecretInput!) {
       setEnvironmentSecret(input: $input) { userErrors { code } } }`;
     const DELETE = `mutation ($input: DeleteEnvironmentSecretInput!) {
@@ -224,7 +224,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
     const secret = () => ({ projectId: pipeline.staging.projectId, key: 'API_TOKEN' });
     const giveSecret = () => app.expectOk(SET, { input: { ...secret(), value: 'x' } });
 
-    /** A release that failed, and whose secret is gone. */
+    /** Returns a failed release after deleting its secret. */
     async function failWithSecret() {
       await giveSecret();
       const { workflows, ...others } = manyItems(CHANGES, 'second');
@@ -242,7 +242,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
 
     const MISSING = { code: 'ENVIRONMENT_SECRET_MISSING', acknowledgedAt: null };
 
-    test('says so, and is not retried before there is one again', async () => {
+    test('says so, and cannot be retried until the secret exists again', async () => {
       const failed = await failWithSecret();
       const { id, messages } = failed;
       expect(messages.nodes).toMatchObject([
@@ -264,7 +264,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       expect((await pipeline.read(id)).messages.nodes).toEqual([]);
     });
 
-    test('is retried where the warning is acknowledged, which is kept, and asked for once', async () => {
+    test('can be retried if the warning is acknowledged, which is stored and requested once', async () => {
       const { id, messages } = await failWithSecret();
       const acknowledgedMessageIds = [messages.nodes[1].id];
       const repair = await breakDatabase(url, unwritable('shop/flow-00020'));
@@ -278,7 +278,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       ]);
     });
 
-    test('is not retried twice by two who retry it at once', async () => {
+    test('is retried once by two concurrent retries', async () => {
       const { id, messages } = await failWithSecret();
       const input = { releaseId: id, acknowledgedMessageIds: [messages.nodes[1].id] };
       const payloads = await Promise.all([1, 2].map(() => pipeline.step(RETRY_DEPLOYMENT, input)));
@@ -289,8 +289,8 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
   });
 
   describe('because it is cancelled', () => {
-    test('while it runs, leaves nothing behind, and its version free', async () => {
-      // More than one unit of work applies.
+    test('while it runs, leaves nothing behind, and frees its version', async () => {
+      // Enough to be applied in several units of work.
       await pipeline.put(manyItems(1_100, 'second'));
       const preview = await pipeline.open();
       const repair = await breakDatabase(url, slowJournal);
@@ -308,7 +308,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
       expect((await pipeline.release(pipeline.staging, { version: '1.0.0' })).isLive).toBe(true);
     });
 
-    test('while it waits for a worker, happens once there is one', async () => {
+    test('while it waits for a worker, is cancelled once there is one', async () => {
       const databaseUrl = await database.createUrl();
       const waiting = await startApp({ url: databaseUrl, env: { SLIPWAY_WORKER: 'off' } });
       const before = await createReleasePipeline(waiting);
@@ -334,7 +334,7 @@ describeOnEachDatabase('a deployment that does not come to its end', (database) 
     });
   });
 
-  test('keeps the next one of its environment waiting, and no other', async () => {
+  test('delays only the next deployment of its environment', async () => {
     const waiting = await startApp({ url: await database.createUrl(), env: { SLIPWAY_WORKER: 'off' } });
     const clients = await createReleasePipeline(waiting);
     await clients.put(manyItems(5, 'first'));

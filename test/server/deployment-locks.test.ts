@@ -13,7 +13,7 @@ const STATE_OF_A_DEPLOYMENT = `subscription ($id: ID!) { deploymentProgress(rele
 const WAITING = `SELECT 1 FROM pg_stat_activity
   WHERE datname = current_database() AND wait_event_type = 'Lock' AND xact_start < query_start`;
 
-/** Waits in a unit of work until somebody waits for a lock of it. */
+/** Waits in a unit of work until another transaction waits for one of its locks. */
 async function untilSomebodyWaits(manager: EntityManager): Promise<void> {
   for (;;) {
     // A transaction would see the same activity for as long as it lasts.
@@ -24,7 +24,7 @@ async function untilSomebodyWaits(manager: EntityManager): Promise<void> {
 }
 
 // SQLite has one writer at a time.
-describeOnPostgres('locks beside a deployment', (database) => {
+describeOnPostgres('locks during a deployment', (database) => {
   let app: TestApp;
   let pipeline: ReleasePipeline;
   let url: string;

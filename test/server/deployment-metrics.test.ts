@@ -38,7 +38,7 @@ describeOnEachDatabase('metrics of deployments', (database: TestDatabase) => {
     await pipeline.ended(preview.id);
   }
 
-  it('tell how many ended, how, and after how long', async () => {
+  it('count deployments by outcome, and time them', async () => {
     const before = await metricsOf(metricsUrl());
     await deploy();
     const after = await metricsOnce(metricsUrl(), (metrics) => ended(metrics, before, 'live') === 1);
@@ -51,7 +51,7 @@ describeOnEachDatabase('metrics of deployments', (database: TestDatabase) => {
   test.each([
     ['failed', unwritable('shop')],
     ['cancelled', cancelledAtOnce],
-  ])('tell of those that ended as %s', async (outcome, fault) => {
+  ])('count deployments that ended as %s', async (outcome, fault) => {
     const before = await metricsOf(metricsUrl());
     const mend = await breakDatabase(url, fault);
     await deploy().finally(mend);
@@ -59,7 +59,7 @@ describeOnEachDatabase('metrics of deployments', (database: TestDatabase) => {
     expect(ended(after, before, 'live')).toBe(0);
   });
 
-  it('tell of requests to runtimes and webhooks, and of what they answered', async () => {
+  it('count requests to runtimes and webhooks by answer', async () => {
     const webhook = await webhookClient(app).create({ url: receiver.url, events: ['RELEASE_LIVE'] });
     await runtimeClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
     const before = await metricsOf(metricsUrl());
@@ -78,7 +78,7 @@ describeOnEachDatabase('metrics of deployments', (database: TestDatabase) => {
     expect(after.value('slipway_webhook_deliveries_unfinished')).toBe(0);
   });
 
-  it('tell of deliveries that are tried again, and that they are still in the queue', async () => {
+  it('count retried deliveries, which stay in the queue', async () => {
     receiver.answerAlways({ status: 500 });
     const webhook = await webhookClient(app).create({ url: receiver.url, events: ['RELEASE_CREATED'] });
     const before = await metricsOf(metricsUrl());

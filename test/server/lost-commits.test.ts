@@ -14,24 +14,24 @@ import { journalOf, releaseOnce, SENDS_HERE } from '../support/runtime-deploymen
 import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-/** As a database gives it whose connection breaks once it has committed, and before it could say so. */
+/** The error of a connection that breaks after the commit, before its answer. */
 class ConnectionLost extends Error {
   readonly code = 'ECONNRESET';
 }
 
-/** Two contents: from either to the other one item is added, one modified, one removed. */
+/** Two contents. Between them, one item is added, one modified and one removed. */
 const CONTENTS = ['sync', 'mail'].map((name) => ({
   integrations: { box: { authentication: 'OAUTH2' as const, metadata: { note: `{{secrets.${name.toUpperCase()}}}` } } },
   workflows: { [`box/${name}`]: {} },
 }));
 
-describeOnEachDatabase('a deployment that does not hear of a commit', ({ createUrl }) => {
+describeOnEachDatabase('a deployment that loses the answer to a commit', ({ createUrl }) => {
   let app: TestApp;
   let database: Database;
   let pipeline: ReleasePipeline;
   let stopReceiver: () => Promise<void>;
   const now = () => new Date();
-  // Nobody else takes the work while a test runs.
+  // No other worker claims the entry while a test runs.
   const queue = () => createDeploymentQueue(database, 60_000, now);
 
   beforeAll(async () => {
@@ -54,7 +54,7 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
 
   afterEach(() => stopReceiver());
 
-  /** Deploys once, with the answer to one of the commits lost; returns the release, and how many commits there were. */
+  /** Deploys once and loses the answer to one of the commits. Returns the release and the number of commits. */
   async function deployLosing(lost: number) {
     const preview = await pipeline.open();
     await pipeline.deploy(preview);
@@ -82,7 +82,7 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
     const secrets = { secretsOf: async () => ['secret'] };
     const outgoing = { requests, secrets, retryDelay: () => 0 };
     const decided = () => undefined;
-    // What can't be told after the last commit is told to nobody: then the entry has left the queue.
+    // An error after the last commit is not reported, because the entry has left the queue.
     await runDeployment(
       { reader: database.reader, outgoing, tracing: NO_TRACING, onOutcome: decided },
       lease,
@@ -91,7 +91,7 @@ describeOnEachDatabase('a deployment that does not hear of a commit', ({ createU
     return { release: await releaseOnce(app, pipeline, preview.id, () => true), commits };
   }
 
-  test('is carried out once, whichever it is', async () => {
+  test('is applied once, whichever commit it is', async () => {
     let commits = 0;
     for (const content of CONTENTS.toReversed()) {
       await pipeline.put(content);

@@ -16,7 +16,7 @@ describe('metrics', () => {
 
   const scrape = () => metricsOf(app.metricsUrl ?? '');
 
-  it('are there only where a port is set', async () => {
+  it('are served only if a port is set', async () => {
     const without = await startApp();
     expect(without.metricsUrl).toBeNull();
     expect((await fetch(`${without.url}/metrics`)).status).toBe(404);
@@ -27,7 +27,7 @@ describe('metrics', () => {
     expect((await fetch(`${app.url}/metrics`)).status).toBe(404);
   });
 
-  it('are served as Prometheus reads them, and nothing else is there', async () => {
+  it('are served in the Prometheus format, and nothing else is', async () => {
     const url = app.metricsUrl ?? '';
     const answer = await fetch(url);
     expect(answer.status).toBe(200);
@@ -40,7 +40,7 @@ describe('metrics', () => {
     expect((await fetch(new URL('/', url))).status).toBe(404);
   });
 
-  it('every metric of Slipway has a name with a unit, a sentence about it, and a place in the documentation', async () => {
+  it('every metric of Slipway has a name with a unit, a description, and an entry in the documentation', async () => {
     const text = await (await fetch(app.metricsUrl ?? '')).text();
     const names = [...text.matchAll(/^# TYPE (slipway_\w+) (\w+)$/gm)].map(([, name = '', type]) => ({ name, type }));
     expect(names.length).toBeGreaterThan(10);
@@ -53,7 +53,7 @@ describe('metrics', () => {
     }
   });
 
-  it('every series that an alert goes by is there before anything has happened', async () => {
+  it('every series used by an alert exists from the start', async () => {
     const page = await readFile(join(__dirname, '../../docs/operations.md'), 'utf8');
     const alerts = page.slice(page.indexOf('| alert on |'), page.indexOf('## Traces'));
     const series = [...alerts.matchAll(/(slipway_\w+)(?:\{(\w+)="(\w+)"\})?/g)];
@@ -99,7 +99,7 @@ describe('metrics', () => {
     expect(after.increase(before, 'slipway_graphql_operation_duration_seconds_count', timed)).toBe(2);
   });
 
-  it('tell apart operations that are refused and operations that fail', async () => {
+  it('distinguish refused operations from failed ones', async () => {
     const before = await scrape();
     const support = await app.createMember('SUPPORT');
     await app.graphql('{ auditLog(first: 1) { nodes { operation } } }', {}, support);
@@ -114,7 +114,7 @@ describe('metrics', () => {
     expect([counted('refused'), counted('failed')]).toEqual([1, 1]);
   });
 
-  it('tell of operations that fail before they are read, as without a database', async () => {
+  it('count operations that fail before they are parsed, e.g. without a database', async () => {
     const before = await scrape();
     const away = jest
       .spyOn(app.services.memberAuthentication, 'authenticate')
@@ -128,7 +128,7 @@ describe('metrics', () => {
     expect([counted('refused'), counted('failed')]).toEqual([0, 1]);
   });
 
-  it('count units of work by how they end', async () => {
+  it('count units of work by outcome', async () => {
     const before = await scrape();
     await app.expectOk(
       'mutation { createProject(input: { name: "Counted" }) { project { id } userErrors { message } } }',
@@ -142,7 +142,7 @@ describe('metrics', () => {
     expect(counted('failed')).toBe(0);
   });
 
-  it('tell of WebSockets, of subscriptions, and of the operations on them', async () => {
+  it('count WebSockets, subscriptions, and the operations on them', async () => {
     const before = await scrape();
     const client = app.connect(app.adminToken, { lazy: false });
     const first = client.iterate({ query: 'subscription { previewChanged(releaseId: "rel_1") { id } }' });
@@ -176,7 +176,7 @@ describe('metrics', () => {
     ).toBe(1);
   });
 
-  it('tell of readiness and of queues', async () => {
+  it('show readiness and queues', async () => {
     const metrics = await scrape();
     expect(metrics.value('slipway_ready')).toBe(1);
     expect(metrics.value('slipway_deployments_waiting')).toBe(0);
@@ -184,7 +184,7 @@ describe('metrics', () => {
     expect(metrics.value('slipway_deployments_running')).toBe(0);
   });
 
-  it('say that the server is not ready while the database hangs, as /readyz does', async () => {
+  it('show the server as unready while the database hangs, as /readyz does', async () => {
     let resume: (pending: boolean) => void = () => undefined;
     const answer = new Promise<boolean>((resolve) => {
       resume = resolve;
@@ -195,7 +195,7 @@ describe('metrics', () => {
     const milliseconds = performance.now() - start;
     expect([metrics.value('slipway_ready'), readiness.status]).toEqual([0, 503]);
     expect(milliseconds).toBeLessThan(5_000);
-    // One question is enough, however many ask meanwhile.
+    // One check is enough, however many requests arrive meanwhile.
     expect(hanging).toHaveBeenCalledTimes(1);
     hanging.mockRestore();
     resume(false);

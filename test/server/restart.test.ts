@@ -45,7 +45,7 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
     pipeline = releasePipeline(server.client, pipeline);
   }
 
-  test('stops gently on SIGTERM with exit code 0, and goes on at the next start', async () => {
+  test('stops gracefully on SIGTERM with exit code 0, and resumes at the next start', async () => {
     await pipeline.put(manyItems(CHANGES, 'the second release'));
     const preview = await pipeline.open();
     const progress = server.client.subscribe<{ appliedChanges: number }>(PROGRESS, { id: preview.id });
@@ -58,7 +58,7 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
     expect(await releasedRows(url, preview.id)).toEqual({ count: CHANGES, lowest: 2, highest: 2 });
   });
 
-  test('finishes an activation that takes longer than a lease, which nobody takes over', async () => {
+  test('finishes an activation that takes longer than a lease, and keeps the lease', async () => {
     await pipeline.put(manyItems(CHANGES, 'a slow release'));
     const preview = await pipeline.open();
     const repair = await breakDatabase(url, slowSwitch);
@@ -75,8 +75,8 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
     expect(server.log()).not.toContain('Another worker');
   });
 
-  describe('whose clock was an hour ahead', () => {
-    /** What a server writes whose clock is an hour ahead. */
+  describe('and had a clock that was an hour ahead', () => {
+    /** Sets times as a server with a clock an hour ahead writes them. */
     async function setAhead(): Promise<void> {
       const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
       const times = ['due_at', 'lease_since', 'lease_until'].map((column) => `${column} = '${inAnHour}'`);
@@ -95,7 +95,7 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
       return preview;
     }
 
-    test('leaves a deployment that is taken up at once', async () => {
+    test('leaves a deployment that is claimed at once', async () => {
       const { id } = await killed('the third release');
       await restart();
       expect(await pipeline.ended(id)).toMatchObject({ state: 'LIVE', appliedChanges: CHANGES });
@@ -111,7 +111,7 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
       expect(await stagedRows(url, pipeline.staging)).toBe(0);
     });
 
-    test('leaves a deployment that is retried from scratch where its cancellation was broken off too often', async () => {
+    test('leaves a deployment that can be retried from scratch if its cancellation was interrupted too often', async () => {
       const { id } = await killed('a release that was to be cancelled');
       await run(url, [
         'UPDATE deployment SET attempts = 10, cancel_requested = TRUE WHERE finished_at IS NULL',
@@ -141,7 +141,7 @@ describeOnEachDatabase('a server that is stopped in the middle of a deployment',
     });
   });
 
-  test('prints the token of the first ADMIN once, and keeps what it stood for', async () => {
+  test('prints the token of the first ADMIN once, and keeps it valid', async () => {
     expect(token).toMatch(/^slipway_/);
     const { viewer } = await server.client.expectOk('{ viewer { name } }');
     expect(viewer.name).toBe('Admin');

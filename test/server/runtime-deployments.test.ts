@@ -23,7 +23,7 @@ const RUNTIMES_PROGRESS = PROGRESS.replace('phase', 'phase targets { state sentC
 describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
   const world = useRuntimeWorld(database);
 
-  test('a runtime runs what the environment has, once the release is live', async () => {
+  test('a runtime runs the content of the environment once the release is live', async () => {
     const oslo = await world.runtime('Oslo');
     const live = await world.release(shop('first'));
     expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
@@ -61,7 +61,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     ]);
   });
 
-  test('without HTTP runtimes that are enabled, nothing tells of the phase', async () => {
+  test('without enabled HTTP runtimes, the journal has no entries of the phase', async () => {
     await world.runtimes.create(world.pipeline.staging.id);
     const bergen = await world.receiver('Bergen');
     await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: bergen.id, enabled: false });
@@ -71,7 +71,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(bergen.requests).toEqual([]);
   });
 
-  test('each change is a signed request, in an order in which what is needed comes first', async () => {
+  test('each change is a signed request, sent after the changes that it depends on', async () => {
     const bergen = await world.receiver('Bergen');
     const first = await world.release(shop('first'));
     const before = await world.contentHash();
@@ -117,11 +117,11 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(difference[3]).toMatchObject({ total: 4, change: { name: 'Shop', definition: null } });
     expect(difference[4]?.sha256).toBe(await world.contentHash());
     expect(second.deployment.targets).toMatchObject([{ totalChanges: 4, sentChanges: 4 }]);
-    // A connection that is idle for some seconds ends: on a slow machine between any two requests.
+    // Idle connections are closed after some seconds: on a slow machine between any two requests.
     expect(bergen.connections()).toBeLessThan(sent.length);
   });
 
-  test('a new runtime gets everything with the next deployment, and the others only what they lack', async () => {
+  test('a new runtime receives everything with the next deployment, the others only what changed', async () => {
     const oslo = await world.runtime('Oslo');
     await world.release(shop('first'));
     const bergen = await world.runtime('Bergen');
@@ -152,7 +152,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(retried.text).toBe('“Oslo” is sent everything again. It answered 409: This runtime does not run that base.');
   });
 
-  test('a runtime that has nothing to change still verifies and activates', async () => {
+  test('a runtime without changes still verifies and activates', async () => {
     const oslo = await world.runtime('Oslo');
     await world.release(shop('first'));
     const first = await world.contentHash();
@@ -164,7 +164,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(live.deployment.targets).toMatchObject([{ state: 'ACTIVATED', totalChanges: 0, sentChanges: 0 }]);
   });
 
-  test('content that is empty is sent, too', async () => {
+  test('empty content is sent', async () => {
     const oslo = await world.runtime('Oslo');
     await world.release(shop('first'));
     await world.release({});
@@ -175,7 +175,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(await bergen.state()).toMatchObject({ sha256: await world.contentHash(), appliedChanges: 6 });
   });
 
-  test('progress tells how much was sent', async () => {
+  test('progress shows how much was sent', async () => {
     const bergen = await world.receiver('Bergen');
     await world.pipeline.put(manyItems(250, 'first'));
     const preview = await world.pipeline.open();
@@ -192,7 +192,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(252);
   });
 
-  test('progress does not fall where a runtime must be sent everything again', async () => {
+  test('progress does not go backward if everything is sent to a runtime again', async () => {
     const bergen = await world.receiver('Bergen');
     bergen.answerNext(...Array(220).fill({ status: 200 }), { status: 409, body: 'What copy?' });
     await world.pipeline.put(manyItems(250, 'first'));
@@ -210,7 +210,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     await world.concluded(preview.id);
   });
 
-  test('a slow runtime does not hold up the sending to others', async () => {
+  test('a slow runtime does not delay requests to others', async () => {
     const bergen = await world.receiver('Bergen');
     const oslo = await world.runtime('Oslo');
     const held = heldAnswer();
@@ -226,11 +226,11 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(await oslo.state()).toMatchObject({ releaseId });
   });
 
-  test('a runtime that is killed and started again goes on where it was', async () => {
+  test('a runtime that is killed and restarted resumes where it was', async () => {
     const oslo = await world.runtime('Oslo');
     const bergen = await world.receiver('Bergen');
     await world.release(manyItems(20, 'first'));
-    // Bergen keeps the deployment from going on until Oslo was started again.
+    // Bergen blocks the deployment until Oslo is restarted.
     const held = heldAnswer();
     bergen.answerNext(held.answer);
     await world.pipeline.put(manyItems(20, 'second'));
@@ -245,7 +245,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash(), appliedChanges: 40 });
   });
 
-  test('the runtimes are there in the very state in which their phase begins', async () => {
+  test('the first state of their phase already lists the runtimes', async () => {
     const url = await database.createUrl();
     const app = await startApp({ url, env: SENDS_HERE });
     const pipeline = await createReleasePipeline(app);
@@ -272,7 +272,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
       for (const cleanUp of cleanUps.splice(0)) await cleanUp();
     });
 
-    test('the one that takes the work over sends nothing twice', async () => {
+    test('the server that takes over sends nothing twice', async () => {
       const url = await database.createUrl();
       const first = await startApp({ url, env: SENDS_HERE });
       const pipeline = await createReleasePipeline(first);
@@ -301,7 +301,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
       expect(await runtime.state()).toMatchObject({ appliedChanges: 400, releaseId: preview.id });
     });
 
-    test('one whose lease was taken over sends nothing more', async () => {
+    test('a server that lost its lease sends nothing more', async () => {
       const url = await database.createUrl();
       let hearFencedOut: () => void = () => undefined;
       const fencedOut = new Promise<void>((resolve) => {
@@ -338,7 +338,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     });
   });
 
-  test('a runtime that reads its content hears of a release, and runs it', async () => {
+  test('a runtime that reads its content is notified of a release, and runs it', async () => {
     const { staging } = world.pipeline;
     const { id, secret } = await world.runtimes.create(staging.id);
     let printed = '';

@@ -7,7 +7,7 @@ import { DELETE_RUNTIME, UPDATE_RUNTIME } from '../support/runtimes.js';
 const OK: Answer = { status: 200 };
 const REFUSED: Answer = { status: 400, body: 'I have no room.' };
 const UNAVAILABLE: Answer = { status: 503, body: 'Later.' };
-/** Half of an answer, and then nothing any more. */
+/** A partial answer that never ends. */
 const BROKEN: Answer = (response) => {
   response.writeHead(200, { 'Content-Length': '100' }).write('half');
   response.destroy();
@@ -15,10 +15,10 @@ const BROKEN: Answer = (response) => {
 const NEVER: Answer = () => undefined;
 /** What is said of a version that is live, while “Bergen” has not answered yet. */
 const SETTLING = 'but that deployment has not finished: it waits for an answer from “Bergen”.';
-/** So many good answers. */
+/** This many successful answers. */
 const good = (count: number) => Array<Answer>(count).fill(OK);
 
-describeOnEachDatabase('an HTTP runtime that gives no good answer', (database) => {
+describeOnEachDatabase('an HTTP runtime without a valid answer', (database) => {
   const world = useRuntimeWorld(database, { SLIPWAY_OUTGOING_TIMEOUT_MS: '300' });
 
   test.each<[string, Answer, string]>([
@@ -49,7 +49,7 @@ describeOnEachDatabase('an HTTP runtime that gives no good answer', (database) =
   });
 });
 
-describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (database) => {
+describeOnEachDatabase('HTTP runtimes that fail', (database) => {
   const world = useRuntimeWorld(database);
 
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document.
@@ -61,7 +61,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
     }));
 
   describe('before the activation', () => {
-    test('fail the deployment: the environment and its other runtimes keep what they had, and are told', async () => {
+    test('fail the deployment: the environment and its other runtimes keep their content and are notified', async () => {
       const oslo = await world.runtime('Oslo');
       const bergen = await world.receiver('Bergen');
       const former = await world.release(shop('first'));
@@ -91,7 +91,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       });
     });
 
-    test('are sent everything again by a retry, which goes live once they are mended', async () => {
+    test('receive everything again with a retry, which goes live once they are repaired', async () => {
       const oslo = await world.runtime('Oslo');
       const bergen = await world.receiver('Bergen');
       bergen.answerNext(OK, OK, OK, { status: 422, body: 'Not what you promised' });
@@ -111,7 +111,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(sentTo(bergen).at(-1)).toMatchObject({ type: 'slipway.activate', attempt: 2 });
     });
 
-    test('are asked again after as long as they want', async () => {
+    test('are retried after the delay that they request', async () => {
       const bergen = await world.receiver('Bergen');
       bergen.answerNext({ status: 429, headers: { 'Retry-After': '7' } }, OK, UNAVAILABLE);
       const live = await world.release(shop('first'));
@@ -130,7 +130,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(runtimesOf(live)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
     });
 
-    test('are followed nowhere', async () => {
+    test('cannot redirect requests', async () => {
       const bergen = await world.receiver('Bergen');
       const elsewhere = await world.receiver('Elsewhere');
       await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: elsewhere.id, enabled: false });
@@ -141,7 +141,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(elsewhere.requests).toEqual([]);
     });
 
-    test('have nothing any more at a second 409', async () => {
+    test('fail the deployment with a second 409', async () => {
       const bergen = await world.receiver('Bergen');
       const conflict: Answer = { status: 409, body: 'What copy?' };
       bergen.answerNext(OK, conflict, OK, OK, OK, conflict);
@@ -160,7 +160,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
   });
 
   describe('while the deployment is cancelled', () => {
-    test('are given up, and told to drop what they were sent', async () => {
+    test('are no longer retried, and are notified to drop the changes', async () => {
       const oslo = await world.runtime('Oslo');
       const former = await world.release(shop('first'));
       const before = await world.contentHash();
@@ -182,8 +182,8 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
     });
   });
 
-  describe('that can not be told that it failed', () => {
-    test('keep what they were sent for nobody, and the next deployment begins with them anew', async () => {
+  describe('that cannot be notified of the failure', () => {
+    test('receive everything again with the next deployment', async () => {
       const oslo = await world.runtime('Oslo');
       const bergen = await world.receiver('Bergen');
       await world.release(shop('first'));
@@ -200,7 +200,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(await oslo.state()).toMatchObject({ releaseId: live.id, sha256: await world.contentHash() });
     });
 
-    test('do not keep a retry waiting', async () => {
+    test('do not delay a retry', async () => {
       const bergen = await world.receiver('Bergen');
       const held = heldAnswer();
       bergen.answerNext(REFUSED, held.answer);
@@ -223,7 +223,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
   });
 
   describe('once the release is live', () => {
-    test('are told again by a retry, and until then an error says that they were not', async () => {
+    test('are notified again by a retry; until then an error says that they were not', async () => {
       const bergen = await world.receiver('Bergen');
       bergen.answerNext(...good(4), ...Array<Answer>(6).fill(UNAVAILABLE));
       const live = await world.release(shop('first'));
@@ -249,7 +249,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
     });
 
-    /** What a runtime was sent by its last retry. */
+    /** The requests of the last retry to a runtime. */
     const lastSent = (runtime: Parameters<typeof sentTo>[0], attempt: number) =>
       sentTo(runtime)
         .filter((request) => request.attempt === attempt)
@@ -260,7 +260,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       ['slipway.activate', undefined, undefined],
     ];
 
-    test('begin anew with a retry, whatever they had taken', async () => {
+    test('receive everything again with a retry, whatever they had accepted', async () => {
       const bergen = await world.receiver('Bergen');
       bergen.answerNext(...good(4), { status: 409 }, OK, REFUSED);
       const live = await world.release(shop('first'));
@@ -270,7 +270,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(lastSent(bergen, 3)).toEqual(EVERYTHING);
     });
 
-    test('begin anew with a retry where they are by then', async () => {
+    test('receive everything again at their new URL with a retry', async () => {
       const bergen = await world.receiver('Bergen');
       bergen.answerNext(...good(4), REFUSED);
       const live = await world.release(shop('first'));
@@ -282,7 +282,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(lastSent({ ...moved, secret: bergen.secret }, 2)).toEqual(EVERYTHING);
     });
 
-    test('begin anew with a retry where they were not told yet, as others could not be', async () => {
+    test('receive everything again with a retry if they were not notified because others could not be', async () => {
       const bergen = await world.receiver('Bergen');
       const oslo = await world.receiver('Oslo');
       const held = heldAnswer();
@@ -299,7 +299,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       for (const runtime of [bergen, oslo]) expect(lastSent(runtime, 2)).toEqual(EVERYTHING);
     });
 
-    test('are named by their errors until they were told, disabled ones, too', async () => {
+    test('are named by their errors until they are notified, even disabled ones', async () => {
       const bergen = await world.receiver('Bergen');
       const oslo = await world.receiver('Oslo');
       for (const runtime of [bergen, oslo]) runtime.answerNext(...good(4), REFUSED);
@@ -314,7 +314,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect((await world.concluded(live.id)).messages.nodes).toEqual([]);
     });
 
-    test('are sent everything where they have lost it meanwhile', async () => {
+    test('receive everything again if they have lost it meanwhile', async () => {
       const oslo = await world.runtime('Oslo');
       await world.pipeline.put(shop('first'));
       const bergen = await world.receiver('Bergen');
@@ -335,7 +335,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(journalOf(live)).toContain('TARGET_RETRIED');
     });
 
-    test('it can’t be cancelled or retried, nor they be changed, and the next deployment waits', async () => {
+    test('it cannot be cancelled or retried, they cannot be changed, and the next deployment waits', async () => {
       const bergen = await world.receiver('Bergen');
       const held = heldAnswer();
       bergen.answerNext(...good(4), held.answer);
@@ -376,7 +376,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       expect(order.indexOf('second slipway.change')).toBeGreaterThan(order.lastIndexOf('first slipway.activate'));
     });
 
-    test('a deleted one is no reason to retry', async () => {
+    test('a deleted one does not allow a retry', async () => {
       const bergen = await world.receiver('Bergen');
       bergen.answerNext(...good(4), REFUSED);
       const live = await world.release(shop('first'));
@@ -388,7 +388,7 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
       ]);
     });
 
-    test('a retry that tells them keeps the next deployment waiting, and one that runs refuses the retry', async () => {
+    test('a retry that notifies them delays the next deployment, and a running deployment refuses the retry', async () => {
       const bergen = await world.receiver('Bergen');
       bergen.answerNext(...good(4), REFUSED);
       const live = await world.release(shop('first'));
@@ -405,12 +405,12 @@ describeOnEachDatabase('HTTP runtimes that do not do what they are asked', (data
     });
   });
 
-  test('one that is slow with much is asked no more than it takes', async () => {
+  test('a slow one receives no more requests than it can process', async () => {
     const bergen = await world.receiver('Bergen');
     bergen.answerAlways((response) => setTimeout(() => response.writeHead(200).end(), 20));
     const live = await world.release(manyItems(60, 'first'));
     expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
-    // Written down about every half second, as a hundred changes would take longer.
+    // Journaled about every half second, because a hundred changes would take longer.
     const texts = live.deployment.journal.nodes.map(({ text }: { text: string }) => text);
     expect(texts.filter((text: string) => /has received \d+ of 60 changes/.test(text)).length).toBeGreaterThan(1);
     expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(bergen.requests.length);

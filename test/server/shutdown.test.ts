@@ -28,7 +28,7 @@ async function start(env: Record<string, string> = {}, token = ''): Promise<Serv
   return server;
 }
 
-/** A request that the server has begun to read, and whose rest is still to be sent. */
+/** A request that the server has begun to read. The caller sends the rest. */
 async function begin({ client }: ServerProcess): Promise<ClientRequest> {
   const begun = request(`${client.url}/graphql`, {
     method: 'POST',
@@ -46,7 +46,7 @@ async function begin({ client }: ServerProcess): Promise<ClientRequest> {
   return begun;
 }
 
-/** Resolves once the server takes no connections any more. */
+/** Resolves once the server accepts no more connections. */
 async function closed({ client }: ServerProcess): Promise<void> {
   const answers = () =>
     fetch(`${client.url}/healthz`).then(
@@ -56,11 +56,11 @@ async function closed({ client }: ServerProcess): Promise<void> {
   while (await answers());
 }
 
-// What stops before the database does is the same on each kind of it.
-describeOnSqlite('a server that is told to stop', (database) => {
+// What stops before the database does not depend on its kind.
+describeOnSqlite('a server that is asked to stop', (database) => {
   beginEachTestOn(database);
 
-  it('is not ready at once, but serves for as long as it is to drain', async () => {
+  it('is unready at once, but serves until the drain time has passed', async () => {
     const server = await start({ SLIPWAY_DRAIN_MS: '3000' });
     server.signal('SIGTERM');
     await server.readiness(503);
@@ -88,7 +88,7 @@ describeOnSqlite('a server that is told to stop', (database) => {
     expect(await server.exited()).toBe(0);
   });
 
-  it('answers the requests that it has begun to read, and takes no others', async () => {
+  it('answers the requests that it has begun to read, and accepts no others', async () => {
     const server = await start();
     const begun = await begin(server);
     server.signal('SIGTERM');
@@ -101,7 +101,7 @@ describeOnSqlite('a server that is told to stop', (database) => {
     expect(await server.exited()).toBe(0);
   });
 
-  it('ends at once at a second signal, however soon it comes', async () => {
+  it('stops at once at a second signal, however soon it arrives', async () => {
     const server = await start({ SLIPWAY_STOP_TIMEOUT_MS: '600000', SLIPWAY_LOG_LEVEL: 'info' });
     await begin(server);
     server.signal('SIGINT');
@@ -111,7 +111,7 @@ describeOnSqlite('a server that is told to stop', (database) => {
     expect(server.log()).toContain('Slipway exits before everything has stopped: a second signal arrived');
   });
 
-  it('takes a signal that npm repeats for one', async () => {
+  it('treats a signal that npm repeats as one', async () => {
     const server = await start({ SLIPWAY_LOG_LEVEL: 'info', npm_lifecycle_event: 'start' });
     const begun = await begin(server);
     server.signal('SIGINT');
@@ -121,14 +121,14 @@ describeOnSqlite('a server that is told to stop', (database) => {
     expect(await server.exited()).toBe(0);
   });
 
-  it('stops with npm, which started it', async () => {
+  it('stops with the npm process that started it', async () => {
     const server = await startServerProcess(url, '', { through: ['npm', 'start', '--silent'], entry: [] });
     servers.push(server);
     expect(await server.end('SIGTERM')).not.toBeNull();
     await expect(fetch(`${server.client.url}/healthz`)).rejects.toThrow('fetch failed');
   });
 
-  it('ends when stopping takes too long', async () => {
+  it('exits if stopping takes too long', async () => {
     const server = await start({ SLIPWAY_STOP_TIMEOUT_MS: '300' });
     await begin(server);
     server.signal('SIGTERM');
@@ -137,12 +137,12 @@ describeOnSqlite('a server that is told to stop', (database) => {
   });
 });
 
-describeOnEachDatabase('a server that is told to stop while it deploys', (database) => {
+describeOnEachDatabase('a server that is asked to stop during a deployment', (database) => {
   beginEachTestOn(database);
 
-  it('leaves its deployment to others at once, whatever its runtime is doing', async () => {
+  it('returns its deployment to the queue at once, whatever its runtime is doing', async () => {
     const receiver = await startReceiver();
-    // Nobody waits for leases to run out, or for a runtime to answer.
+    // Nothing waits for a lease to expire, or for a runtime to answer.
     const env = {
       SLIPWAY_LEASE_MS: '600000',
       SLIPWAY_OUTGOING_TIMEOUT_MS: '60000',
@@ -164,7 +164,7 @@ describeOnEachDatabase('a server that is told to stop while it deploys', (databa
     const { client } = other ?? (await start(env, adminToken));
     const again = releasePipeline(client, pipeline);
     expect(await again.ended(preview.id)).toMatchObject({ state: 'LIVE', appliedChanges: 20, percentage: 100 });
-    // A stop that was meant is no break: it counts as none.
+    // A graceful stop does not count as an interruption.
     const { deployment } = await again.read(preview.id, 'deployment { attempts }');
     expect(deployment.attempts).toBe(1);
     await receiver.stop();

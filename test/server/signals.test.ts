@@ -6,7 +6,7 @@ import { describeOnEachDatabase } from '../support/databases.js';
 
 describeOnEachDatabase('signals', ({ createEmptyUrl, name }) => {
   let here: Database;
-  /** Another process on PostgreSQL; SQLite is for one. */
+  /** Another process on PostgreSQL; SQLite supports only one. */
   let there: Database;
 
   beforeEach(async () => {
@@ -27,7 +27,7 @@ describeOnEachDatabase('signals', ({ createEmptyUrl, name }) => {
       });
     });
 
-  it('are heard by every process once the unit of work is committed', async () => {
+  it('are received by every process once the unit of work is committed', async () => {
     let isCommitted = false;
     const signals = [heard(here, 'release:1'), heard(there, 'release:1')].map((signal) =>
       signal.then(() => isCommitted),
@@ -40,7 +40,7 @@ describeOnEachDatabase('signals', ({ createEmptyUrl, name }) => {
     expect(await Promise.all(signals)).toEqual([true, true]);
   });
 
-  it('are heard by nobody where the unit of work fails', async () => {
+  it('are not sent if the unit of work fails', async () => {
     const topics: string[] = [];
     for (const database of [here, there]) database.signals.listen('release:1', () => topics.push('release:1'));
     const failing = here.write(async (manager) => {
@@ -54,7 +54,7 @@ describeOnEachDatabase('signals', ({ createEmptyUrl, name }) => {
     expect(topics).toEqual([]);
   });
 
-  it('are heard once, whatever is announced how often in a unit of work', async () => {
+  it('are received once, however often a unit of work announces them', async () => {
     const counts = [0, 0];
     for (const [index, database] of [here, there].entries())
       database.signals.listen('release:1', () => counts.splice(index, 1, (counts[index] ?? 0) + 1));
@@ -67,13 +67,13 @@ describeOnEachDatabase('signals', ({ createEmptyUrl, name }) => {
     expect(counts).toEqual([1, 1]);
   });
 
-  it('can be announced in a unit of work only', () => {
+  it('can only be announced in a unit of work', () => {
     expect(() => announce(here.reader, 'team')).toThrow('expected the manager of a unit of work');
   });
 
   if (name !== 'PostgreSQL') return;
 
-  it('wake everybody once a connection that was lost is there again', async () => {
+  it('wake all listeners once a lost connection is restored', async () => {
     const woken = heard(there, 'release:1');
     await here.reader.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -38,16 +38,16 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
       (reason: unknown) => reason,
     );
 
-  test('ends a read that gets no answer in time, and the next one has another connection', async () => {
+  test('fails a read that times out, and the next one uses another connection', async () => {
     const stalled = proxy.endConnectionAt('pg_sleep(0)', 'stall');
     const reading = error(database.reader.query('SELECT pg_sleep(0)'));
     await stalled;
     expect(isTransient(await reading)).toBe(true);
-    // As many as the pool has connections, so that it would be among them.
+    // As many as the pool has connections, so that the lost one would be among them.
     expect(await Promise.all(Array.from({ length: 10 }, notes))).toEqual(Array(10).fill([]));
   });
 
-  test('ends a unit of work that gets no answer in time, of which nothing is written', async () => {
+  test('rolls back a unit of work that times out', async () => {
     const stalled = proxy.endConnectionAt('INSERT INTO note', 'stall');
     const adding = error(add('lost'));
     await stalled;
@@ -56,7 +56,7 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
     expect(await notes()).not.toContain('lost');
   });
 
-  test('tells of what is committed though the answer to the commit is lost', async () => {
+  test('publishes what is committed even if the answer to the commit is lost', async () => {
     await database.listenToOtherProcesses();
     const heard = new Promise<void>((resolve) => void database.signals.listen('release:1', resolve));
     const cut = proxy.endConnectionAt('COMMIT', 'cut');
@@ -89,15 +89,15 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
     await way.stop();
   });
 
-  // Between a pool's listener for errors and the ORM's there is a moment without any.
+  // Between the removal of the pool's error listener and the ORM's there is a moment without one.
   test.each([
     ['its opening', 'client_encoding'],
     ['a read', 'SELECT text'],
     ['the beginning of a unit of work', 'START TRANSACTION'],
     ['the end of a unit of work', 'COMMIT'],
-  ])('ends no process where PostgreSQL ends it in the packet that answers %s', async (_moment, text) => {
+  ])('does not crash the process if PostgreSQL closes it in the packet that answers %s', async (_moment, text) => {
     for (let round = 0; round < 5; round++) {
-      // Its pools open one connection each at first, and others as they are needed.
+      // Each pool opens one connection at first, and others on demand.
       const opened = await openDatabase(proxy.url, { entities: [], migrations: [] });
       const ended = proxy.endConnectionAt(text, 'terminate');
       const work = Array.from({ length: 4 }, () => [
@@ -112,7 +112,7 @@ describeOnPostgres('a connection to the database that is lost', ({ createUrl }) 
     expect(await notes()).toContain('the last');
   });
 
-  test('keeps nobody from closing while it begins to listen', async () => {
+  test('does not block closing while it begins to listen', async () => {
     const stalled = proxy.endConnectionAt('LISTEN', 'stall');
     const hearing = database.listenToOtherProcesses();
     await stalled;

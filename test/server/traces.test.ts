@@ -41,7 +41,7 @@ describeOnEachDatabase('traces', (database) => {
 
   const post = (query: string, headers: Record<string, string> = {}) => postTo(server, query, headers);
 
-  // Spans are sent in batches, the last when the server stops: first all is done that tests look for.
+  // Spans are sent in batches, the last one when the server stops. So first do all that the tests look for.
   beforeAll(async () => {
     const url = await database.createUrl();
     collector = await startTraceCollector();
@@ -75,7 +75,7 @@ describeOnEachDatabase('traces', (database) => {
     return id;
   }
 
-  it('tell of a request, the operation in it, and its unit of work, each inside the one before', async () => {
+  it('have nested spans for a request, its operation, and its unit of work', async () => {
     const { only, spans } = collector;
     const request = only(({ attributes }) => attributes['slipway.request.id'] === 'request-1');
     expect(request).toMatchObject({
@@ -102,7 +102,7 @@ describeOnEachDatabase('traces', (database) => {
     );
   });
 
-  it('go on with the trace of the caller, and are named in the log', async () => {
+  it('continue the trace of the caller, and the log has their ids', async () => {
     const { traceId, spanId } = collector.only(({ parentSpanId }) => parentSpanId === CALLER.spanId);
     expect(traceId).toBe(CALLER.traceId);
     const lines = server.log().split('\n').filter(Boolean);
@@ -114,7 +114,7 @@ describeOnEachDatabase('traces', (database) => {
     expect(collector.spans.filter(({ traceId }) => traceId === UNSAMPLED.traceId)).toEqual([]);
   });
 
-  it('mark what failed and not what was refused; and hold no document, no value and no text of an error', async () => {
+  it('mark failures but not refusals, and contain no document, no value and no error text', async () => {
     const { only, spans, bodies } = collector;
     const named = (name: string) => only(({ attributes }) => attributes['graphql.operation.name'] === name);
     const unitsOf = (name: string) => spans.filter(({ parentSpanId }) => parentSpanId === named(name).spanId);
@@ -130,7 +130,7 @@ describeOnEachDatabase('traces', (database) => {
     expect(bodies.join('\n')).not.toContain(SECRET);
   });
 
-  it('tell of a deployment, its phases, and its requests, which carry the trace on', async () => {
+  it('have spans for a deployment, its phases, and its requests, which propagate the trace', async () => {
     const { only, spans } = collector;
     const deployment = only(({ name }) => name === 'deployment');
     expect(deployment).toMatchObject({
@@ -158,8 +158,8 @@ describeOnEachDatabase('traces', (database) => {
   });
 });
 
-describeOnSqlite('a collector of traces that is away', (database) => {
-  it('hinders nobody, and the log tells of it', async () => {
+describeOnSqlite('an unreachable trace collector', (database) => {
+  it('does not affect requests, and is logged', async () => {
     const collector = await startTraceCollector();
     await collector.stop();
     const server = await startTracedServer(await database.createUrl(), collector);
@@ -169,8 +169,8 @@ describeOnSqlite('a collector of traces that is away', (database) => {
   });
 });
 
-describeOnSqlite('without the setting of traces', (database) => {
-  it('nothing of the SDK is loaded', async () => {
+describeOnSqlite('without the setting for traces', (database) => {
+  it('the SDK is not loaded', async () => {
     const server = await startServerProcess(await database.createUrl(), '', {
       entry: [process.execPath, '--eval', LISTS_WHAT_IT_LOADED],
     });

@@ -47,7 +47,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     return pipeline.release();
   }
 
-  /** Deploys items while the database refuses something, and returns the release once that has ended. */
+  /** Deploys items while the database refuses certain writes. Returns the release once the deployment has ended. */
   async function releaseRefused(items: Items, refused: Refused) {
     await pipeline.put(items);
     const review = await pipeline.open();
@@ -67,7 +67,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       enabled ? userId : [],
     );
 
-  test('what users had in a project before it became Production, and that comes back, is told', async () => {
+  test('a message names what users had in the project before it became Production, if that returns', async () => {
     const project = await createUserProject(server.app, { ...BOX, integrations: { box: {}, jira: {} } });
     const ann = await project.user('ann');
     await ann.connect('box');
@@ -96,7 +96,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     ]);
   });
 
-  test('a retry tells of those who came after the deployment had failed', async () => {
+  test('the messages of a retry include users who connected after the failure', async () => {
     await release(BOX);
     await server.users.connect(projectId, 'box', ['ann', 'bob']);
     const { release: failed, repair } = await releaseRefused({ integrations: { jira: {} } }, UNSWITCHABLE);
@@ -120,7 +120,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(await server.users.connections(projectId)).toEqual([]);
   });
 
-  test('a removed integration takes accounts, workflows and settings along, and those of no other', async () => {
+  test('a removed integration removes its accounts, workflows and settings, and no others', async () => {
     const items: Items = {
       integrations: { box: { userSettings: [FOLDER] }, boxer: { userSettings: [FOLDER] } },
       workflows: { 'box/sync': { userSettings: [FOLDER] }, 'boxer/sync': { userSettings: [FOLDER] } },
@@ -163,7 +163,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     ]);
   });
 
-  test('a default workflow is enabled for all who are connected and never decided, each with a trigger', async () => {
+  test('a default workflow is enabled for all connected users who never decided, each with a trigger', async () => {
     await release({ ...BOX, integrations: { box: {}, jira: {} } });
     await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo', 'dan']);
     await server.users.connect(projectId, 'jira', ['eve']);
@@ -177,7 +177,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(new Set([...after.values()].map(({ trigger }) => trigger)).size).toBe(4);
   });
 
-  test('another trigger is made for those only who have the workflow enabled', async () => {
+  test('a new trigger is created only for users who have the workflow enabled', async () => {
     await release(BOX);
     await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
     await server.users.decide(projectId, 'box/sync', ['ann', 'cleo']);
@@ -193,7 +193,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(after.get('ann')?.trigger).not.toBe(after.get('cleo')?.trigger);
   });
 
-  test('other parameters of a trigger make another one, and said are those who have the workflow enabled', async () => {
+  test('changed parameters create a new trigger, and the message counts users who have the workflow enabled', async () => {
     await release({ ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } });
     await server.users.connect(projectId, 'box', ['ann']);
     await server.users.decide(projectId, 'box/sync', ['ann']);
@@ -207,7 +207,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
   });
 
-  test('a hidden workflow stops and is remembered; a removed one is forgotten, with its settings', async () => {
+  test('a hidden workflow stops and keeps its state; a removed one is deleted, with its settings', async () => {
     await release({ ...BOX, workflows: { 'box/sync': {}, 'box/old': { userSettings: [FOLDER] } } });
     await server.users.connect(projectId, 'box', ['ann', 'bob']);
     for (const key of ['box/sync', 'box/old']) await server.users.decide(projectId, key, ['ann']);
@@ -221,7 +221,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(await server.users.settings(projectId)).toEqual([]);
   });
 
-  test('values of a setting that is gone are deleted, others stay', async () => {
+  test('values of a removed setting are deleted, others stay', async () => {
     const COLOUR = { ...FOLDER, id: 'colour' };
     await release({ integrations: { box: { userSettings: [FOLDER, COLOUR] } } });
     await server.users.connect(projectId, 'box', ['ann', 'bob']);
@@ -231,7 +231,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(await server.users.settings(projectId)).toEqual(['box colour']);
   });
 
-  test('is done in the target alone', async () => {
+  test('changes only the target', async () => {
     await release(BOX);
     await server.users.connect(pipeline.production.projectId, 'box', ['ann']);
     await server.users.connect(pipeline.development.projectId, 'box', ['bob']);
@@ -254,7 +254,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     expect(await enabledUsers('box/sync')).toHaveLength(2_500);
   });
 
-  describe('of what they set up', () => {
+  describe('with settings and accounts', () => {
     const OPTIONS = ['eu', 'us', 'asia'].map((value) => ({ value, title: value.toUpperCase() }));
     const REGION = { id: 'region', title: 'Region', type: 'SELECT', options: OPTIONS } as const;
     const REGIONS = { ...REGION, id: 'regions', title: 'Regions', type: 'MULTI_SELECT' } as const;
@@ -302,7 +302,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       workflows: { 'box/sync': { userSettings: settings } },
     });
 
-    test('values that no longer fit are void, which stops what requires them, until others are saved or it is taken back', async () => {
+    test('invalid values are ignored, which stops workflows that require them, until others are saved or it is rolled back', async () => {
       const first = await release(userSettings(REGION, REGIONS, ACCOUNT));
       const people = await openPeople(server.app, projectId);
       const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
@@ -361,7 +361,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
     });
 
-    test('a setting that becomes required stops what needs it for those who have no value', async () => {
+    test('a setting that becomes required stops its workflows for users without a value', async () => {
       await release({ integrations: { box: { userSettings: [FOLDER] } }, workflows: { 'box/sync': {} } });
       const people = await openPeople(server.app, projectId);
       const [ann, bob] = [await people.user('ann'), await people.user('bob')];
@@ -383,7 +383,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
     });
 
-    test('a default workflow is left off for those who lack what it requires, whom a message names', async () => {
+    test('a default workflow stays off for users who lack what it requires, and a message names them', async () => {
       const integrations = { box: { userSettings: [{ ...FOLDER, required: true }] } };
       await release({ integrations, workflows: { 'box/sync': { userSettings: [REGION] } } });
       const people = await openPeople(server.app, projectId);
@@ -410,7 +410,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
     });
 
-    test('accounts that were connected in another way need to be connected again, until that is rolled back', async () => {
+    test('accounts of another kind of authentication must be connected again, until that is rolled back', async () => {
       const authenticate = (authentication: 'API_KEY' | 'BASIC'): Items => ({
         integrations: { box: { authentication } },
         workflows: { 'box/sync': { enabledByDefault: true } },
@@ -436,8 +436,8 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     });
   });
 
-  describe('while users go on', () => {
-    test('nobody is changed before the release is live, and then what they did since stays', async () => {
+  describe('while users make changes', () => {
+    test('no user is changed before the release is live, and later decisions of users are kept', async () => {
       await release({ ...BOX, workflows: { 'box/sync': {}, 'box/daily': {} } });
       await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
       await server.users.decide(projectId, 'box/daily', ['ann', 'bob']);
@@ -463,7 +463,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(await server.users.countStaged(failed.id)).toBe(0);
     });
 
-    test('the first ever user, who comes after the staging, is not forgotten', async () => {
+    test('a first user who connects after the staging is updated', async () => {
       await release(BOX);
       const { release: failed, repair } = await releaseRefused(DEFAULT, UNSWITCHABLE);
       await server.users.connect(projectId, 'box', ['ann']);
@@ -474,7 +474,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     });
   });
 
-  describe('where it fails for some users', () => {
+  describe('if it fails for some users', () => {
     const failing = async (count: number, index: number) => {
       await release(BOX);
       await server.users.connect(projectId, 'box', userIds(count));
@@ -482,7 +482,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       return id;
     };
 
-    test('the release is live, the others have got it, and an error names them', async () => {
+    test('the release is live, the others are updated, and an error names the failed ones', async () => {
       const id = await failing(100, 41);
       const refused = { table: 'user_workflow', change: 'INSERT', when: `NEW.connected_user_id = '${id}'` } as const;
       const { release: live, repair } = await releaseRefused(DEFAULT, refused);
@@ -506,7 +506,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(await server.users.countStaged(live.id)).toBe(0);
     });
 
-    test('whatever is done for one user by several statements is done wholly or not at all', async () => {
+    test('several statements for one user are atomic', async () => {
       const id = await failing(5, 2);
       await server.users.decide(projectId, 'box/sync', userIds(5));
       const refused = { table: 'user_connection', change: 'DELETE', when: `OLD.connected_user_id = '${id}'` } as const;
@@ -517,7 +517,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(await enabledUsers('box/sync')).toEqual(['user-00003']);
     });
 
-    test('several effects have an error each', async () => {
+    test('each effect has its own error', async () => {
       const id = await failing(3, 0);
       await server.users.save(projectId, 'box', 'a', userIds(1));
       const settings = { userSettings: ['a', 'b'].map((key) => ({ ...FOLDER, id: key })) };
@@ -538,7 +538,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(live.messages.nodes).toMatchObject(Array(2).fill({ affectedUsers: { count: 1 } }));
     });
 
-    test('and already when it is staged, it goes on with the others', async () => {
+    test('already during staging, the others are still staged', async () => {
       const id = await failing(30, 7);
       const when = `NEW.connected_user_id = '${id}' AND NEW.failure IS NULL`;
       const { release: live, repair } = await releaseRefused(DEFAULT, { table: 'user_update', change: 'INSERT', when });
@@ -549,7 +549,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
   });
 
   describe('of many users', () => {
-    /** Staged in several units of work, which a slow journal makes last long enough. */
+    /** Enough to be staged in several units of work, slowed down by the journal. */
     const COUNT = 8_000;
 
     /** Deploys, and does something once the first updates are staged. */
@@ -571,14 +571,14 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       return review.id;
     }
 
-    test('a cancelled deployment leaves all of them as they were', async () => {
+    test('a cancelled deployment changes none of them', async () => {
       const id = await whileStaging((releaseId) => pipeline.step(CANCEL_DEPLOYMENT, { releaseId }));
       expect(await pipeline.ended(id)).toMatchObject({ state: 'CANCELLED', phase: 'USERS' });
       expect(await server.users.decisions(projectId, 'box/sync')).toEqual(new Map());
       expect(await server.users.countStaged(id)).toBe(0);
     });
 
-    test('one that a server leaves at its end goes on, and does nothing twice', async () => {
+    test('a deployment resumes after its server stops, and does nothing twice', async () => {
       const id = await whileStaging(() => server.app.stop());
       const staged = await server.users.countStaged(id);
       expect(staged).toBeGreaterThan(0);
