@@ -13,7 +13,7 @@ import { SignJWT } from 'jose';
 import WebSocket, { type CloseEvent } from 'ws';
 import { expectBodyLimit } from '../support/body-limit.js';
 import { CONTRACT } from '../support/contract.js';
-import { documentOf } from '../support/release-pipeline.js';
+import { documentOf } from '../support/items.js';
 import { type RootField, rootFieldsOf } from '../support/root-fields.js';
 import { describeOnEachServer } from '../support/servers.js';
 import { createUserTokenIssuer, type UserTokenIssuer } from '../support/user-tokens.js';

@@ -1,9 +1,10 @@
+import type { AnsweredRelease } from '../support/answered-releases.js';
 import { applyChangeSummary, documentText } from '../support/content-summary.js';
 import { CORPUS_FOLDER, CORPUS_STATES, corpusDocument, hasCorpus } from '../support/corpus.js';
 import { expectUnbrokenRun } from '../support/expect-progress.js';
 import { createReleasePipeline, type ReleasePipeline, type TestEnvironment } from '../support/release-pipeline.js';
 import { describeOnEachServer } from '../support/servers.js';
-import { type AnsweredRelease, type WholeReleases, wholeReleases } from '../support/whole-releases.js';
+import { type WholeReleases, wholeReleases } from '../support/whole-releases.js';
 
 const RELEASES = `query ($id: ID!) { environment(id: $id) { liveRelease { id }
   releases(first: 200) { nodes { id state isLive version } } } }`;

@@ -1,4 +1,5 @@
-import { codesOf, createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
+import { manyItems } from '../support/items.js';
+import { codesOf, createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
 import { describeOnEachServer } from '../support/servers.js';
 import { times } from '../support/times.js';
 

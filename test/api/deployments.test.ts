@@ -1,11 +1,10 @@
+import { type Items, manyItems } from '../support/items.js';
 import {
   codesOf,
   createReleasePipeline,
   type DeployOptions,
   DISCARD_RELEASE,
   EXCLUDE_CHANGES,
-  type Items,
-  manyItems,
   PROGRESS,
   type ReleasePipeline,
   type TestEnvironment,

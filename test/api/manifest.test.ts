@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
+import { manyItems } from '../support/items.js';
+import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
 import { fetchManifest, runtimeClient } from '../support/runtimes.js';
 import { describeOnEachServer } from '../support/servers.js';
 import { createUserTokenIssuer } from '../support/user-tokens.js';

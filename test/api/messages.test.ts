@@ -1,9 +1,9 @@
+import type { Items } from '../support/items.js';
 import {
   codesOf,
   createReleasePipeline,
   EXCLUDE_CHANGES,
   INCLUDE_CHANGES,
-  type Items,
   type ReleasePipeline,
 } from '../support/release-pipeline.js';
 import { describeOnEachServer } from '../support/servers.js';

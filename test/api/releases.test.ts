@@ -1,3 +1,4 @@
+import type { Items } from '../support/items.js';
 import {
   CREATE_RELEASE,
   codesOf,
@@ -5,7 +6,6 @@ import {
   DISCARD_RELEASE,
   EXCLUDE_CHANGES,
   INCLUDE_CHANGES,
-  type Items,
   PREVIEW_CHANGED,
   type ReleasePipeline,
 } from '../support/release-pipeline.js';

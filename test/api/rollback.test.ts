@@ -1,9 +1,9 @@
+import type { Items } from '../support/items.js';
 import {
   CREATE_RELEASE,
   codesOf,
   createReleasePipeline,
   EXCLUDE_CHANGES,
-  type Items,
   type ReleasePipeline,
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';

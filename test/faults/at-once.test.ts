@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canonicalJson } from '../../src/json/canonical-json.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { type Items, manyItems, type StepPayload } from '../support/release-pipeline.js';
+import { type Items, manyItems } from '../support/items.js';
+import { type StepPayload } from '../support/release-pipeline.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { times } from '../support/times.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { altered, breakDatabase, cancelledAtVerify, releasedRows, stagedRows } from '../support/faults.js';
+import { manyItems } from '../support/items.js';
 import { closedPort } from '../support/receiver.js';
 import {
   createReleasePipeline,
-  manyItems,
   type PipelineIds,
   RETRY_DEPLOYMENT,
   type ReleasePipeline,

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describeOnEachDatabase } from '../support/databases.js';
-import {
-  createReleasePipeline,
-  manyItems,
-  RETRY_DEPLOYMENT,
-  type ReleasePipeline,
-} from '../support/release-pipeline.js';
+import { manyItems } from '../support/items.js';
+import { createReleasePipeline, RETRY_DEPLOYMENT, type ReleasePipeline } from '../support/release-pipeline.js';
 import type { RuntimeState } from '../support/runtime-process.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';

@@ -1,12 +1,7 @@
 import { useAppWithUsers, userIds } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import {
-  codesOf,
-  createReleasePipeline,
-  DISCARD_RELEASE,
-  type Items,
-  type ReleasePipeline,
-} from '../support/release-pipeline.js';
+import type { Items } from '../support/items.js';
+import { codesOf, createReleasePipeline, DISCARD_RELEASE, type ReleasePipeline } from '../support/release-pipeline.js';
 
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const;

@@ -8,13 +8,9 @@ import { checkSqliteFile, FileRefusedError } from '../../src/database/sqlite/bac
 import { backUpSqlite } from '../../src/database/sqlite/backup/sqlite-backup.js';
 import { restoreSqlite } from '../../src/database/sqlite/backup/sqlite-restore.js';
 import { openSqliteFile } from '../../src/database/sqlite/sqlite-file.js';
+import { manyItems } from '../support/items.js';
 import { closedPort, startReceiver } from '../support/receiver.js';
-import {
-  createReleasePipeline,
-  manyItems,
-  type ReleasePipeline,
-  releasePipeline,
-} from '../support/release-pipeline.js';
+import { createReleasePipeline, type ReleasePipeline, releasePipeline } from '../support/release-pipeline.js';
 import { isConcluded, releaseOnce, SENDS_HERE, shop } from '../support/runtime-deployments.js';
 import { startHttpRuntime } from '../support/runtime-process.js';
 import { fetchManifest, runtimeClient } from '../support/runtimes.js';

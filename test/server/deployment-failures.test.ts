@@ -8,13 +8,13 @@ import {
   unswitchable,
   unwritable,
 } from '../support/faults.js';
+import { manyItems } from '../support/items.js';
 import {
   CANCEL_DEPLOYMENT,
   CREATE_RELEASE,
   codesOf,
   createReleasePipeline,
   DISCARD_RELEASE,
-  manyItems,
   PROGRESS,
   RETRY_DEPLOYMENT,
   type ReleasePipeline,

@@ -1,8 +1,9 @@
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.js';
 import { breakDatabase, cancelledAtOnce, unwritable } from '../support/faults.js';
+import { manyItems } from '../support/items.js';
 import { metricsOf, metricsOnce, type ScrapedMetrics } from '../support/metrics.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
-import { createReleasePipeline, manyItems, type ReleasePipeline } from '../support/release-pipeline.js';
+import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { WEBHOOK_SETTINGS, webhookClient } from '../support/webhooks.js';

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { PipelineService } from '../../src/pipelines/pipeline.service.js';
+import { manyItems } from '../support/items.js';
 import { metricsOf, metricsOnce } from '../support/metrics.js';
-import { createReleasePipeline, manyItems, PREVIEW_CHANGED } from '../support/release-pipeline.js';
+import { createReleasePipeline, PREVIEW_CHANGED } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('metrics', () => {

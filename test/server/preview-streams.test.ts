@@ -1,10 +1,10 @@
 import { CONTRACT } from '../support/contract.js';
 import { describeOnEachDatabase } from '../support/databases.js';
+import type { Items } from '../support/items.js';
 import {
   createReleasePipeline,
   DISCARD_RELEASE,
   EXCLUDE_CHANGES,
-  type Items,
   PREVIEW_CHANGED,
   PROGRESS,
   type ReleasePipeline,

@@ -3,6 +3,7 @@ import { databaseSchema } from '../../src/composition/database-schema.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
+import type { AnsweredRelease } from '../support/answered-releases.js';
 import { documentSequence } from '../support/content-arbitraries.js';
 import { keptDifferences, keptUses, realDifferences, realUses } from '../support/content-indexes.js';
 import { applyChangeSummary, documentText } from '../support/content-summary.js';
@@ -11,7 +12,7 @@ import { expectUnbrokenRun } from '../support/expect-progress.js';
 import { createReleasePipeline, type ReleasePipeline, type TestEnvironment } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { times } from '../support/times.js';
-import { type AnsweredRelease, type WholeReleases, wholeReleases } from '../support/whole-releases.js';
+import { type WholeReleases, wholeReleases } from '../support/whole-releases.js';
 
 /** A failed run is reported as it was found, with its seed: made smaller through the API it would take minutes. */
 const endOnFailure = true;

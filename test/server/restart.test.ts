@@ -9,11 +9,11 @@ import {
   stagedRows,
   unswitchable,
 } from '../support/faults.js';
+import { manyItems } from '../support/items.js';
 import {
   CANCEL_DEPLOYMENT,
   codesOf,
   createReleasePipeline,
-  manyItems,
   PROGRESS,
   RETRY_DEPLOYMENT,
   type ReleasePipeline,

@@ -1,8 +1,9 @@
 import pino from 'pino';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, run, unplannable } from '../support/faults.js';
+import { manyItems } from '../support/items.js';
 import { closedPort, heldAnswer, startReceiver } from '../support/receiver.js';
-import { createReleasePipeline, manyItems, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
+import { createReleasePipeline, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
 import {
   isConcluded,
   journalOf,

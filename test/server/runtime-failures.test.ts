@@ -1,6 +1,7 @@
 import { describeOnEachDatabase } from '../support/databases.js';
+import { manyItems } from '../support/items.js';
 import { type Answer, heldAnswer } from '../support/receiver.js';
-import { CANCEL_DEPLOYMENT, manyItems, PROGRESS, RETRY_DEPLOYMENT } from '../support/release-pipeline.js';
+import { CANCEL_DEPLOYMENT, PROGRESS, RETRY_DEPLOYMENT } from '../support/release-pipeline.js';
 import { journalOf, requestId, sentTo, shop, useRuntimeWorld } from '../support/runtime-deployments.js';
 import { DELETE_RUNTIME, UPDATE_RUNTIME } from '../support/runtimes.js';
 

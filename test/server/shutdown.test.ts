@@ -3,8 +3,9 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import WebSocket from 'ws';
 import { describeOnEachDatabase, describeOnSqlite, type TestDatabase } from '../support/databases.js';
+import { manyItems } from '../support/items.js';
 import { startReceiver } from '../support/receiver.js';
-import { createReleasePipeline, manyItems, releasePipeline } from '../support/release-pipeline.js';
+import { createReleasePipeline, releasePipeline } from '../support/release-pipeline.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 

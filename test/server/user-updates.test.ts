@@ -2,11 +2,11 @@ import type { UserSetting } from '../../src/content/content.types.js';
 import { type Refused, useAppWithUsers, userIds } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, slowJournal } from '../support/faults.js';
+import type { Items } from '../support/items.js';
 import {
   CANCEL_DEPLOYMENT,
   codesOf,
   createReleasePipeline,
-  type Items,
   RETRY_DEPLOYMENT,
   type ReleasePipeline,
   ROLL_BACK_RELEASE,

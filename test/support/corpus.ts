@@ -7,7 +7,7 @@ export const CORPUS_FOLDER =
   process.env.SLIPWAY_TEST_CORPUS ?? resolve(__dirname, '..', '..', '..', 'shared', 'corpus');
 
 export const CORPUS_STATES = ['2024-06-30', '2024-10-20', '2025-06-30'] as const;
-export type CorpusState = (typeof CORPUS_STATES)[number];
+type CorpusState = (typeof CORPUS_STATES)[number];
 
 /** False where the corpus is absent: then tests that need it are skipped by name. */
 export const hasCorpus = CORPUS_STATES.every((state) => existsSync(corpusFile(state)));

@@ -1,4 +1,4 @@
-import type { AnsweredProgress } from './whole-releases.js';
+import type { AnsweredProgress } from './answered-releases.js';
 
 /** Expects the states of a deployment, as one subscriber saw them from before its start, to lead to LIVE. */
 export function expectUnbrokenRun(states: readonly AnsweredProgress[], totalChanges: number): void {

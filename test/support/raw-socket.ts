@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import WebSocket from 'ws';
 import type { TestClient } from './test-client.js';
 
-export interface RawMessage {
+interface RawMessage {
   readonly type: string;
   readonly id?: string;
   // biome-ignore lint/suspicious/noExplicitAny: a payload has the shape of its document, which tests write as text.

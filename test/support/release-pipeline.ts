@@ -1,9 +1,9 @@
-import type { AppEventDefinition, IntegrationDefinition, WorkflowDefinition } from '../../src/content/content.types.js';
+import { documentOf, type Items } from './items.js';
 import type { TestClient } from './test-client.js';
 import { uniqueName } from './unique-name.js';
 
 /** What a client shows before it deploys a release, and the state that it is in. */
-export const REVIEW = `
+const REVIEW = `
   id kind state isLive version description revision
   versionSuggestions { current major minor patch recommended reason }
   changeSummary {
@@ -29,7 +29,7 @@ export const REVIEW = `
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
 
 /** A mutation that gives a release; `type` is that of its input. */
-export const releaseMutation = (name: string, type: string, more = '') =>
+const releaseMutation = (name: string, type: string, more = '') =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { release { ${REVIEW} } ${more} ${USER_ERRORS} } }`;
 
 const OPENED = 'alreadyOpen excludedCount failedRelease { id version revision createdBy { name } }';
@@ -72,40 +72,6 @@ export interface DeployOptions {
   /** By default every warning of the review. */
   readonly acknowledgedMessageIds?: readonly string[];
   readonly token?: string;
-}
-
-/** Items of a project, by key. Every one has defaults, so that a test writes only what it is about. */
-export interface Items {
-  readonly integrations?: Readonly<Record<string, Partial<IntegrationDefinition> & { name?: string }>>;
-  readonly appEvents?: Readonly<Record<string, Partial<AppEventDefinition> & { name?: string }>>;
-  readonly workflows?: Readonly<Record<string, Partial<WorkflowDefinition> & { name?: string }>>;
-}
-
-/** The content document of items. */
-export function documentOf({ integrations = {}, appEvents = {}, workflows = {} }: Items) {
-  return {
-    format: 'slipway.content/1',
-    integrations: entries(integrations, { authentication: 'NONE' }),
-    appEvents: entries(appEvents, { example: {} }),
-    workflows: entries(workflows, { trigger: { type: 'REQUEST' }, steps: [] }),
-  };
-}
-
-function entries(items: Readonly<Record<string, { name?: string }>>, defaults: object) {
-  return Object.entries(items).map(([key, { name = key, ...definition }]) => ({
-    key,
-    name,
-    definition: { ...defaults, ...definition },
-  }));
-}
-
-/** One integration with `count - 1` workflows, each of which bears a mark: content of any size for large releases. */
-export function manyItems(count: number, mark: string): Items {
-  const keys = Array.from({ length: count - 1 }, (_, index) => `shop/flow-${String(index).padStart(5, '0')}`);
-  return {
-    integrations: { shop: { name: 'Shop', metadata: { mark } } },
-    workflows: Object.fromEntries(keys.map((key) => [key, { name: `Flow ${mark}`, metadata: { mark } }])),
-  };
 }
 
 /** The ids of a pipeline: all that a client needs to work with it. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { TestDatabase } from './databases.js';
+import type { Items } from './items.js';
 import { closedPort, type Receiver, startReceiver, verified } from './receiver.js';
-import { codesOf, createReleasePipeline, type Items, type ReleasePipeline } from './release-pipeline.js';
+import { codesOf, createReleasePipeline, type ReleasePipeline } from './release-pipeline.js';
 import { type RuntimeProcess, startHttpRuntime } from './runtime-process.js';
 import { type CreatedRuntime, type RuntimeClient, runtimeClient } from './runtimes.js';
 import { startApp, type TestApp } from './start-app.js';
@@ -30,7 +31,7 @@ export const shop = (mark: string): Items => ({
 });
 
 /** A request as its receiver reads it. */
-export interface SentRequest {
+interface SentRequest {
   readonly id: string;
   readonly type: string;
   readonly attempt: number;

@@ -1,6 +1,6 @@
 import type { TestClient } from './test-client.js';
 
-export const RUNTIME_FIELDS = `id name kind url enabled tokenPrefix lastSeenAt activeRelease { id } environment { id }
+const RUNTIME_FIELDS = `id name kind url enabled tokenPrefix lastSeenAt activeRelease { id } environment { id }
   createdAt createdBy { id }`;
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
 

@@ -7,7 +7,7 @@ interface SharedServer {
 }
 
 /** A server that other test files use at the same time, and its database by name. */
-export type TestServer = TestClient & Pick<SharedServer, 'name'>;
+type TestServer = TestClient & Pick<SharedServer, 'name'>;
 
 /**
  * Defines tests for each of the servers that the run has started: for that on SQLite always; for that on PostgreSQL where

@@ -5,7 +5,7 @@ export interface TableWrite {
 }
 
 /** Entity classes by name, with their tables. */
-export type EntityTables = ReadonlyMap<string, string>;
+type EntityTables = ReadonlyMap<string, string>;
 
 /** A name, or an interpolated expression that may hold one pair of braces. */
 const NAME = String.raw`("?\w+"?|\$\{(?:[^{}]|\{[^{}]*\})*\})`;

@@ -1,4 +1,4 @@
-import { documentOf, type Items } from './release-pipeline.js';
+import { documentOf, type Items } from './items.js';
 import type { TestClient, Variables } from './test-client.js';
 import { createUserTokenIssuer } from './user-tokens.js';
 

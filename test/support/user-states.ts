@@ -5,7 +5,7 @@ import type { openPeople } from './user-project.js';
 export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof openPeople>>['user']>> & { readonly userId: string };
 
 /** One thing that a user has: an account, whether it rests, the state of a workflow, its trigger, a value of a setting. */
-export interface UserFact {
+interface UserFact {
   readonly userId: string;
   readonly about: 'ACCOUNT' | 'PAUSED' | 'RECONNECT' | 'WORKFLOW' | 'TRIGGER' | 'SETTING';
   /** The integration or workflow. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { UserSetting } from '../../src/content/content.types.js';
-import type { Items } from './release-pipeline.js';
+import type { Items } from './items.js';
 import type { UserMutation } from './user-project.js';
 
 /** Something that a connected user does with whatever it sees then; numbers choose among that. */

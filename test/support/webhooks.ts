@@ -40,7 +40,7 @@ const DELIVERY = `id event state payload createdAt nextAttemptAt finishedAt rele
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
 type Answer = any;
 
-export interface NewWebhook {
+interface NewWebhook {
   readonly url: string;
   readonly events?: readonly string[];
   readonly environmentIds?: readonly string[] | null;

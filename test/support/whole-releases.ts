@@ -1,4 +1,14 @@
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
+import {
+  type AnsweredMessage,
+  type AnsweredProgress,
+  type AnsweredRelease,
+  type AnsweredSummary,
+  type Exported,
+  type Page,
+  readPages,
+  readSummary,
+} from './answered-releases.js';
 import type { AnsweredChange } from './content-summary.js';
 import {
   codesOf,
@@ -30,61 +40,6 @@ const RELEASE_MESSAGES = `query ($id: ID!, $after: String) { release(id: $id) { 
   nodes { id severity code title text subject { contentType key name } acknowledgedAt }
   pageInfo { hasNextPage endCursor } } } }`;
 const OPEN_PREVIEW = 'query ($id: ID!) { environment(id: $id) { openPreview { id } } }';
-
-export interface Exported {
-  readonly document: ContentDocument;
-  readonly canonicalJson: string;
-}
-
-interface Counts {
-  readonly total: number;
-  readonly added: number;
-  readonly modified: number;
-  readonly removed: number;
-}
-
-/** A change summary, all pages of it. */
-export interface AnsweredSummary {
-  readonly counts: Readonly<Record<'all' | 'integrations' | 'appEvents' | 'workflows', Counts>>;
-  readonly changes: readonly AnsweredChange[];
-  /** Where its pages end, but for the last. */
-  readonly cursors: readonly string[];
-}
-
-export interface AnsweredMessage {
-  readonly id: string;
-  readonly severity: 'ERROR' | 'WARNING' | 'INFO';
-  readonly acknowledgedAt: string | null;
-}
-
-export interface AnsweredRelease {
-  readonly id: string;
-  readonly state: string;
-  readonly version: string | null;
-  readonly description: string | null;
-  readonly isLive: boolean;
-  readonly revision: string;
-  readonly summary: AnsweredSummary;
-  readonly messages: readonly AnsweredMessage[];
-  /** The canonical JSON of the content that the target has by it, had, or would have. */
-  readonly promise: string;
-  /** While it is a preview: the version that its changes call for. */
-  readonly nextVersion: string | null;
-}
-
-export interface AnsweredProgress {
-  readonly state: string;
-  readonly isLive: boolean;
-  readonly totalChanges: number;
-  readonly appliedChanges: number;
-  readonly percentage: number;
-  readonly sequence: number;
-}
-
-interface Page<Node> {
-  readonly nodes: readonly Node[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
-}
 
 export type WholeReleases = ReturnType<typeof wholeReleases>;
 
@@ -211,27 +166,4 @@ export function wholeReleases(app: TestClient) {
     deploy,
     refusedDeployment,
   };
-}
-
-async function readSummary(
-  read: (after: string | null) => Promise<{ counts: AnsweredSummary['counts']; changes: Page<AnsweredChange> }>,
-  pages = Infinity,
-): Promise<AnsweredSummary> {
-  const { counts } = await read(null);
-  const { nodes, cursors } = await readPages(async (after) => (await read(after)).changes, pages);
-  return { counts, changes: nodes, cursors };
-}
-
-async function readPages<Node>(
-  read: (after: string | null) => Promise<Page<Node>>,
-  pages = Infinity,
-): Promise<{ nodes: Node[]; cursors: string[] }> {
-  const nodes: Node[] = [];
-  const cursors: string[] = [];
-  for (;;) {
-    const { nodes: some, pageInfo } = await read(cursors.at(-1) ?? null);
-    nodes.push(...some);
-    if (!pageInfo.hasNextPage || cursors.length + 1 >= pages) return { nodes, cursors };
-    cursors.push(pageInfo.endCursor);
-  }
 }

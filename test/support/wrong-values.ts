@@ -17,7 +17,7 @@ interface WrongValue {
 }
 
 /** A wrong value, with the keys that lead to it within an argument. */
-export interface WrongPlace extends WrongValue {
+interface WrongPlace extends WrongValue {
   readonly path: readonly (string | number)[];
 }
 

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnectedUsers, userIds } from '../../support/connected-users.js';
 import { queryRow, releasedRows, stagedRows } from '../../support/faults.js';
+import { type Items, manyItems } from '../../support/items.js';
 import {
   createReleasePipeline,
-  type Items,
-  manyItems,
   type PipelineIds,
   type ReleasePipeline,
   releasePipeline,

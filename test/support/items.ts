@@ -1,0 +1,35 @@
+import type { AppEventDefinition, IntegrationDefinition, WorkflowDefinition } from '../../src/content/content.types.js';
+
+/** Items of a project, by key. Every one has defaults, so that a test writes only what it is about. */
+export interface Items {
+  readonly integrations?: Readonly<Record<string, Partial<IntegrationDefinition> & { name?: string }>>;
+  readonly appEvents?: Readonly<Record<string, Partial<AppEventDefinition> & { name?: string }>>;
+  readonly workflows?: Readonly<Record<string, Partial<WorkflowDefinition> & { name?: string }>>;
+}
+
+/** The content document of items. */
+export function documentOf({ integrations = {}, appEvents = {}, workflows = {} }: Items) {
+  return {
+    format: 'slipway.content/1',
+    integrations: entries(integrations, { authentication: 'NONE' }),
+    appEvents: entries(appEvents, { example: {} }),
+    workflows: entries(workflows, { trigger: { type: 'REQUEST' }, steps: [] }),
+  };
+}
+
+function entries(items: Readonly<Record<string, { name?: string }>>, defaults: object) {
+  return Object.entries(items).map(([key, { name = key, ...definition }]) => ({
+    key,
+    name,
+    definition: { ...defaults, ...definition },
+  }));
+}
+
+/** One integration with `count - 1` workflows, each of which bears a mark: content of any size for large releases. */
+export function manyItems(count: number, mark: string): Items {
+  const keys = Array.from({ length: count - 1 }, (_, index) => `shop/flow-${String(index).padStart(5, '0')}`);
+  return {
+    integrations: { shop: { name: 'Shop', metadata: { mark } } },
+    workflows: Object.fromEntries(keys.map((key) => [key, { name: `Flow ${mark}`, metadata: { mark } }])),
+  };
+}
