@@ -20,7 +20,7 @@ describeOnEachDatabase('streams', (database) => {
   let app: TestApp;
   let projectId: string;
   let id: string;
-  /** How many listen where no stream runs. */
+  /** The number of listeners while no stream runs. */
   let listenersOfTheServer: number;
 
   beforeAll(async () => {
@@ -45,13 +45,13 @@ describeOnEachDatabase('streams', (database) => {
     );
   const discard = () =>
     app.expectOk('mutation ($id: ID!) { discardRelease(input: { releaseId: $id }) { userErrors { code } } }', { id });
-  /** Lets the server go on until nobody listens any more. */
+  /** Waits until no stream listens any more. */
   const silence = async () => {
     while (app.services.signals.listenerCount > listenersOfTheServer)
       await new Promise((resolve) => setImmediate(resolve));
   };
 
-  test('a preview comes as it is, then with each change, read anew throughout, and completes with its end', async () => {
+  test('a preview is sent as it is, then after each change, and completes when it is discarded', async () => {
     const stream = app.subscribe(PREVIEW, { id });
     expect(await stream.next()).toEqual({
       state: 'PREVIEW',
@@ -84,7 +84,7 @@ describeOnEachDatabase('streams', (database) => {
     await silence();
   });
 
-  test('200 subscribers share one read of each state, whoever of the same role and limit they are', async () => {
+  test('200 subscribers of the same role and projects share one read of each state', async () => {
     const tokens = await Promise.all([app.createMember('SUPPORT'), app.createMember('SUPPORT')]);
     const clients = Array.from({ length: 20 }, (_, index) => app.connect(tokens[index % 2]));
     const all = clients.flatMap((client) =>
@@ -137,7 +137,7 @@ describeOnEachDatabase('streams', (database) => {
     expect(await app.subscribe(PROGRESS, { id }).all()).toEqual([{ state: 'DISCARDED', sequence: 1 }]);
   });
 
-  test('nobody listens after an unsubscription', async () => {
+  test('no listener is left after an unsubscription', async () => {
     const stream = app.subscribe(PROGRESS, { id });
     await stream.next();
     expect(app.services.signals.listenerCount).toBeGreaterThan(listenersOfTheServer);
@@ -145,7 +145,7 @@ describeOnEachDatabase('streams', (database) => {
     await silence();
   });
 
-  test('nobody listens after a connection has dropped', async () => {
+  test('no listener is left after a connection has dropped', async () => {
     const client = app.connect();
     const stream = client.iterate({ query: PROGRESS, variables: { id } });
     await stream.next();
@@ -155,7 +155,7 @@ describeOnEachDatabase('streams', (database) => {
     await silence();
   });
 
-  test('an id that is used again without having been completed closes the connection, and nobody listens on', async () => {
+  test('an id that is used again without having been completed closes the connection and leaves no listener', async () => {
     const socket = await RawSocket.ready(app);
     socket.subscribe('1', PROGRESS, { id });
     socket.subscribe('1', PROGRESS, { id });
@@ -199,20 +199,7 @@ describeOnEachDatabase('streams', (database) => {
     await silence();
   });
 
-  test('an operation waits for one that its client has completed, where as many run as may', async () => {
-    const limited = await startApp({ env: { SLIPWAY_WORKER: 'off', SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: '2' } });
-    const socket = await RawSocket.ready(limited);
-    for (const operation of ['1', '2', '3']) {
-      socket.subscribe(operation, '{ viewer { name } }');
-      socket.send({ id: operation, type: 'complete' });
-    }
-    socket.subscribe('4', '{ viewer { name } }');
-    expect(await socket.next()).toMatchObject({ id: '4', type: 'next' });
-    await socket.close();
-    await limited.stop();
-  });
-
-  test('a stream of nothing fails with NOT_FOUND, and of what is not seen too', async () => {
+  test('a stream of a release that does not exist or is not visible fails with NOT_FOUND', async () => {
     const token = await app.createMember('DEVELOPER', []);
     for (const [releaseId, as] of [
       ['release_0', app.adminToken],
@@ -225,4 +212,17 @@ describeOnEachDatabase('streams', (database) => {
       expect(value?.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' }, path: ['deploymentProgress'] }]);
     }
   });
+});
+
+test('at the limit, an operation waits for one that its client has completed', async () => {
+  const limited = await startApp({ env: { SLIPWAY_WORKER: 'off', SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: '2' } });
+  const socket = await RawSocket.ready(limited);
+  for (const operation of ['1', '2', '3']) {
+    socket.subscribe(operation, '{ viewer { name } }');
+    socket.send({ id: operation, type: 'complete' });
+  }
+  socket.subscribe('4', '{ viewer { name } }');
+  expect(await socket.next()).toMatchObject({ id: '4', type: 'next' });
+  await socket.close();
+  await limited.stop();
 });

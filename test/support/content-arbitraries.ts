@@ -5,59 +5,9 @@ import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/
 import { canonicalJson } from '../../src/json/canonical-json.js';
 import { nameProblem, trimName } from '../../src/team/name-rule.js';
 import { contentDocument } from './content-document.js';
+import { anything, json, object, text } from './json-arbitraries.js';
 
 type Item = DocumentEntry & { readonly contentType: ContentType };
-
-/** Without U+0000, which no text of a content may have. */
-function storable(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  return texts.map((value) => value.replaceAll('\0', ''));
-}
-
-/** Keys that objects inherit or that paths must escape stand beside ordinary ones. */
-const propertyName = fc.oneof(
-  fc.constantFrom('a', 'b', '0', '', '/', '~1', '__proto__', 'constructor', 'toJSON', '{{secrets.IN_A_KEY}}'),
-  storable(fc.string({ unit: 'grapheme', maxLength: 8 })),
-);
-
-const secretKey = fc.constantFrom('API_TOKEN', 'PASSWORD', 'A', 'KEY_2', 'WEBHOOK_URL');
-
-const text = fc.oneof(
-  storable(fc.string({ unit: 'grapheme', maxLength: 20 })),
-  fc.constantFrom('', '\u0001', '\u2028', '\\u0000', '<script>', '"', 'é', 'e\u0301', '𝒳', '👩🏽‍🚀'),
-  fc.array(secretKey, { minLength: 1, maxLength: 3 }).map((keys) => keys.map((key) => `{{secrets.${key}}}`).join('/')),
-);
-
-const FINITE = { noNaN: true, noDefaultInfinity: true } as const;
-
-const { json } = fc.letrec<{ json: unknown }>((tie) => ({
-  json: fc.oneof(
-    { maxDepth: 4, depthSize: 'small' },
-    fc.oneof(fc.constantFrom(null, true, false, 0, -0, 1e21, 5e-324), fc.integer(), fc.double(FINITE), text),
-    fc.array(tie('json'), { maxLength: 4 }),
-    fc.dictionary(propertyName, tie('json'), { maxKeys: 4 }),
-  ),
-}));
-
-/** Lists and objects inside one another, near to the limit of 200. */
-const deep = fc.tuple(fc.integer({ min: 20, max: 180 }), json).map(([depth, innermost]) => {
-  let value = innermost;
-  for (let level = 0; level < depth; level++) value = level % 2 === 0 ? [value] : { deeper: value };
-  return value;
-});
-
-/** About 100 KB. */
-const big = fc
-  .tuple(text, fc.integer({ min: 800, max: 1_200 }))
-  .map(([note, length]) =>
-    Array.from({ length }, (_, index) => ({ index, note, text: 'A row of a large payload, repeated. '.repeat(2) })),
-  );
-
-const anything = fc.oneof(
-  { weight: 40, arbitrary: json },
-  { weight: 4, arbitrary: deep },
-  { weight: 1, arbitrary: big },
-);
-const object = fc.dictionary(propertyName, anything, { maxKeys: 4 });
 
 /** What has no control character, something visible, and no blanks at its ends: names and labels. */
 const label = fc
