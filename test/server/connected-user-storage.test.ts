@@ -30,7 +30,7 @@ const ITEMS = {
     'shop/another': {},
     'shop/default': { enabledByDefault: true },
     'shop/hidden-default': { hidden: true, enabledByDefault: true },
-    'shop/sync': {},
+    'shop/sync': { userSettings: [{ id: 'note', title: 'Note', type: 'TEXT' }] },
   },
 } as const;
 const SHOP = { integrationKey: 'shop', accountReference: 'me@shop.example' };
@@ -127,6 +127,7 @@ describeOnEachDatabase('what is stored of connected users', (database) => {
   test('a disconnected integration leaves no settings and no workflows', async () => {
     const user = await connectedUser();
     await user.save('shop', 'store', 'A');
+    await user.save('shop/sync', 'note', 'x');
     await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
     await user.do('disconnectIntegration', { integrationKey: 'shop' });
     expect(await rowsOf(user.userId)).toMatchObject({ accounts: [], decisions: [], values: [] });

@@ -79,6 +79,16 @@ describeOnEachDatabase('what is stored of runtimes and read for them', (database
     expect([await statusOf(secret), await statusOf(rotated.secret)]).toEqual([401, 200]);
   });
 
+  test('a runtime is refused an address of this machine where the operator does not allow its network', async () => {
+    const { id } = await runtimes.create(staging, HTTP);
+    const before = await runtimes.read(staging, id);
+    const change = { deploymentTargetId: id, url: 'http://127.0.0.1:1', enabled: false };
+    expect((await runtimes.run(UPDATE_RUNTIME, change)).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', field: ['url'] },
+    ]);
+    expect(await runtimes.read(staging, id)).toEqual(before);
+  });
+
   test('a runtime that is deleted leaves no secret', async () => {
     const address = await runtimes.create(staging, HTTP);
     for (const { id } of [runtime, address]) await runtimes.run(DELETE_RUNTIME, { deploymentTargetId: id });
@@ -116,7 +126,7 @@ describeOnEachDatabase('what is stored of runtimes and read for them', (database
     expect(response.headers.get('access-control-expose-headers')).toContain('etag');
   });
 
-  test('a manifest is sent to a runtime even where that can not be recorded', async () => {
+  test("a manifest is sent to a runtime even where that can't be recorded", async () => {
     await release('a');
     const recorded = async () => {
       const { activeRelease, lastSeenAt } = await runtimes.read(staging, runtime.id);
