@@ -13,7 +13,7 @@ const STATE_OF_A_PIPELINE = `query ($id: ID!) { environment(id: $id) {
   pipeline { environments { id version liveRelease { id isLive } } }
 } }`;
 
-/** What can't be true of an environment at one moment. */
+/** What contradicts itself in a snapshot of an environment. */
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
 function contradictionsIn(environment: any): string[] {
   const { version, liveRelease: live, deployingRelease, openPreview, releases, pipeline } = environment;
@@ -64,7 +64,7 @@ describeOnEachServer('what happens at the same time as a deployment', (app) => {
     }
   });
 
-  test('two environments are deployed to, each as it was reviewed', async () => {
+  test('concurrent deployments to two environments each apply what was reviewed', async () => {
     await pipeline.put(manyItems(200, 'first'));
     await pipeline.release();
     await pipeline.put(manyItems(200, 'second'));
@@ -78,7 +78,7 @@ describeOnEachServer('what happens at the same time as a deployment', (app) => {
     expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.development));
   });
 
-  test('an edit either makes the preview outdated, or does not get in', async () => {
+  test('an edit either makes the preview outdated, or is not deployed', async () => {
     for (let round = 0; round < times(4); round++) {
       await pipeline.put({ integrations: { box: { metadata: { round } } } });
       const preview = await pipeline.open();
@@ -113,7 +113,7 @@ describeOnEachServer('what happens at the same time as a deployment', (app) => {
     expect(next.changeSummary.counts.all).toMatchObject({ modified: 5, removed: 1_100 - 5 });
   });
 
-  test('readers see all of the old content until the switch, all of the new after it, and one live release', async () => {
+  test('readers see the whole old content before the switch, the whole new one after it, and one live release', async () => {
     await pipeline.put(manyItems(1_100, '1.0.0'));
     await pipeline.release(pipeline.staging, { version: '1.0.0' });
     await pipeline.put(manyItems(1_100, '2.0.0'));
@@ -151,7 +151,7 @@ describeOnEachServer('what happens at the same time as a deployment', (app) => {
     for (const seen of await Promise.all(polls)) expect(seen).toEqual(['1.0.0', '2.0.0']);
   });
 
-  test('an operation sees one state of a pipeline, whatever is activated meanwhile', async () => {
+  test('an operation reads one snapshot of a pipeline, whatever is activated meanwhile', async () => {
     await pipeline.put({ integrations: { box: { metadata: { round: 0 } } } });
     await pipeline.release();
     let ended = false;

@@ -79,7 +79,7 @@ describeOnEachDatabase('the audit log', (database) => {
       for (const statement of statements) await manager.query(statement);
     });
 
-  /** Sends an operation under an id of its own, from an address. */
+  /** Sends an operation with its own request id, from an address. */
   async function send(query: string, variables: Variables = {}, token = app.adminToken, address = '192.0.2.1') {
     const requestId = `audit-test-${++requests}`;
     const response = await fetch(`${app.url}/graphql`, {
@@ -105,7 +105,7 @@ describeOnEachDatabase('the audit log', (database) => {
     return (await app.expectOk(CREATE_PROJECT, { name })).createProject.project.id;
   }
 
-  test('tells who did what, to what, in which project, from where, and how it ended', async () => {
+  test('has who did what, to what, in which project, from which address, and the outcome', async () => {
     const projectId = await createProject('Storefront');
     const { requestId } = await send(RENAME_PROJECT, { input: { projectId, name: 'Shop' } });
     expect(await entriesOf(requestId)).toEqual([
@@ -126,7 +126,7 @@ describeOnEachDatabase('the audit log', (database) => {
     ]);
   });
 
-  test('keeps what is refused, with the codes of the refusal and without what is no key', async () => {
+  test('has refused mutations, with their codes and without inputs that are not keys', async () => {
     const projectId = await createProject('Refusing');
     const input = { projectId, key: 'hunter2 in the wrong field', value: 'x' };
     const { requestId } = await send(SET_SECRET, { input });
@@ -135,7 +135,7 @@ describeOnEachDatabase('the audit log', (database) => {
     ]);
   });
 
-  test('keeps no text that is no id or key, from any sender and in any outcome', async () => {
+  test('contains only ids and keys, from any sender and with any outcome', async () => {
     const projectId = await createProject('Leaking');
     const support = await app.createMember('SUPPORT');
     const input = { projectId, key: 'hunter2 in the wrong field', value: 'x' };
@@ -148,7 +148,7 @@ describeOnEachDatabase('the audit log', (database) => {
     expect(await entriesOf(absent.requestId)).toMatchObject([{ codes: ['NOT_FOUND'], subjects: [], moreSubjects: 1 }]);
   });
 
-  test('takes a bounded room, whatever is sent', async () => {
+  test('uses a bounded amount of space, whatever is sent', async () => {
     const support = await app.createMember('SUPPORT');
     const exclude = `mutation ($input: ChangeSelectionInput!) {
       excludeChanges(input: $input) { userErrors { code } } }`;
@@ -162,7 +162,7 @@ describeOnEachDatabase('the audit log', (database) => {
     expect(await entriesOf(sent[0]?.requestId ?? '')).toMatchObject([{ subjects: [], moreSubjects: 1_001 }]);
   });
 
-  /** How much room the log takes, in bytes. */
+  /** The size of the log in bytes. */
   async function sizeOfLog(): Promise<number> {
     const statement = behind.isPostgres
       ? `SELECT pg_total_relation_size('audit_entry') + pg_total_relation_size('audit_subject') AS bytes`
@@ -170,14 +170,14 @@ describeOnEachDatabase('the audit log', (database) => {
     return Number((await behind.reader.query(statement))[0].bytes);
   }
 
-  test('keeps what a role does not allow', async () => {
+  test('has mutations that a role does not allow', async () => {
     const support = await app.createMember('SUPPORT');
     const { requestId, errors } = await send(CREATE_PROJECT, { name: 'Nothing' }, support);
     expect(errors[0].extensions.code).toBe('FORBIDDEN');
     expect(await entriesOf(requestId)).toMatchObject([{ outcome: 'REFUSED', codes: ['FORBIDDEN'] }]);
   });
 
-  test('tells of connected users by their `sub`, in the project of their token', async () => {
+  test('names connected users by their `sub`, in the project of their token', async () => {
     const projectId = await createProject('Connected');
     const { rotateSigningKey } = await app.expectOk(
       `mutation ($projectId: ID!) {
@@ -228,7 +228,7 @@ describeOnEachDatabase('the audit log', (database) => {
     expect(await entriesOf((await send('{ viewer { id } }')).requestId)).toEqual([]);
   });
 
-  test('has 50 entries of 50 mutations at once, over both transports', async () => {
+  test('has 50 entries for 50 concurrent mutations, over both transports', async () => {
     const client = app.connect();
     const bySocket = (name: string) => client.iterate({ query: CREATE_PROJECT, variables: { name } }).next();
     const names = Array.from({ length: 50 }, (_, index) => `At once ${index}`);
@@ -240,7 +240,7 @@ describeOnEachDatabase('the audit log', (database) => {
     expect(after.auditLog.nodes.every(({ outcome }: Entry) => outcome === 'SUCCEEDED')).toBe(true);
   });
 
-  test('says FAILED, and never SUCCEEDED, where the commit itself fails', async () => {
+  test('has FAILED, and never SUCCEEDED, if the commit fails', async () => {
     const isPostgres = database.name === 'PostgreSQL';
     await change(
       'CREATE TABLE poison (project_id varchar(90) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED)',
@@ -261,7 +261,7 @@ describeOnEachDatabase('the audit log', (database) => {
     });
   });
 
-  test('lets no mutation through of which it can not tell', async () => {
+  test('prevents mutations that it cannot log', async () => {
     const projectId = await createProject('Unchanged');
     await change('ALTER TABLE audit_subject RENAME TO moved_away');
     const refused = await send(RENAME_PROJECT, { input: { projectId: newId('project'), name: 'x' } });
@@ -287,7 +287,7 @@ describeOnEachDatabase('the audit log', (database) => {
       ['wrong', '192.0.2.12', async () => 'slipway_wrong'],
       ['revoked', '192.0.2.13', async () => revokedToken(app)],
       ['of no user', '192.0.2.14', async () => 'eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl'],
-    ])('tells of one that is %s', async (_name, address, token) => {
+    ])('has one that is %s', async (_name, address, token) => {
       const { requestId } = await send('{ viewer { id } }', {}, await token(), address);
       expect(await signIns(address)).toMatchObject([
         {
@@ -302,7 +302,7 @@ describeOnEachDatabase('the audit log', (database) => {
       ]);
     });
 
-    test('tells of those over WebSocket, too', async () => {
+    test('has those over WebSocket', async () => {
       const address = '192.0.2.21';
       const client = createClient({
         url: app.wsUrl,
@@ -314,10 +314,10 @@ describeOnEachDatabase('the audit log', (database) => {
       expect(await signIns(address)).toMatchObject([{ outcome: 'REFUSED' }]);
     });
 
-    test('has few entries of a flood', async () => {
+    test('has few entries for a flood', async () => {
       const flood = Array.from({ length: 30 }, () => send('{ viewer { id } }', {}, 'slipway_wrong', '192.0.2.31'));
       await Promise.all(flood);
-      // Two where the minute has changed meanwhile.
+      // Two if the minute has changed meanwhile.
       expect((await signIns('192.0.2.31')).length).toBeLessThanOrEqual(2);
     });
   });
@@ -338,7 +338,7 @@ describeOnEachDatabase('the audit log', (database) => {
       expect([...first.nodes, ...second.nodes]).toEqual(all);
     });
 
-    test('by each condition, and by all that are given', async () => {
+    test('by each condition, and by several at once', async () => {
       const projectId = await createProject('Filtered');
       const other = await createProject('Other');
       const { viewer } = await app.expectOk('{ viewer { id } }');
@@ -378,7 +378,7 @@ describeOnEachDatabase('the audit log', (database) => {
   });
 });
 
-/** An input that GraphQL takes, with nothing in it that is there. */
+/** A valid input that refers to nothing that exists. */
 function plausible(type: GraphQLInputType): unknown {
   const given = getNullableType(type);
   if (isListType(given)) return [plausible(given.ofType)];
@@ -409,7 +409,7 @@ async function revokedToken(app: TestApp): Promise<string> {
   return createToken.secret;
 }
 
-/** Connections that come from an address, as a proxy says. */
+/** Connections with an address, as sent by a proxy. */
 function from(address: string): unknown {
   return class extends WebSocket {
     constructor(url: string, protocols: string[]) {

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { getIntrospectionQuery } from 'graphql';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-describe('requests of a connection that ends before their answers have their turn', () => {
+describe('pipelined requests of a connection that ends before they are answered', () => {
   let app: TestApp;
   let projectId: string;
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('requests of a connection that ends before their answers have their tur
     return `POST /graphql HTTP/1.1\r\nHost: x\r\n${authorization()}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
   };
 
-  /** Sends requests behind some whose answers are longer than is read of them. */
+  /** Sends requests after some whose long answers are not read completely. */
   async function send(text: string): Promise<Socket> {
     const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
     socket.write(post(getIntrospectionQuery()).repeat(20) + text);
@@ -46,7 +46,7 @@ describe('requests of a connection that ends before their answers have their tur
     ['', ''],
     ['and asks for a WebSocket', 'GET /other HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'],
     ['and asks for HTTP/2', 'GET /other HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n'],
-  ])('give back what counts as contents on their way %s', async (_name, end) => {
+  ])('release their slots for content transfers %s', async (_name, end) => {
     const socket = await send(request(`/projects/${projectId}/content`).repeat(2) + end);
     socket.destroy();
     await untilStatus(200, content);

@@ -10,10 +10,10 @@ import { describeOnEachDatabase } from '../support/databases.js';
 import { startServerProcess } from '../support/server-process.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-describe('a command that can not run', () => {
+describe('a command that cannot run', () => {
   let directory: string;
 
-  /** A file that makes a process take itself for one of Node.js 18. */
+  /** A file that makes a process believe that it runs on Node.js 18. */
   let olderNode: string;
 
   beforeEach(async () => {
@@ -42,12 +42,12 @@ describe('a command that can not run', () => {
       '--membre',
       "Unknown option '--membre'. Usage: node dist/commands/create-token.js --member <name or id>",
     ],
-  ])('%s %s: says what it does not know, and what it expects', async (name, arg, stderr) => {
+  ])('%s %s: names the unknown argument, and prints the usage', async (name, arg, stderr) => {
     expect(await run(name, [arg])).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(stderr) });
   });
 
   it.each(['index', 'backup', 'restore', 'rotate-master-key', 'create-token'])(
-    '%s: explains itself, and has a version',
+    '%s: prints its help and its version',
     async (name) => {
       const help = await run(name, ['--help']);
       expect(help).toMatchObject({ code: 0, stderr: '' });
@@ -61,7 +61,7 @@ describe('a command that can not run', () => {
   it.each([
     ['rotate-master-key', []],
     ['create-token', ['--member', 'Admin']],
-  ])('%s: says what to do with a database that no server of this version has migrated', async (name, args) => {
+  ])('%s: says what to do with a database that is not migrated to this version', async (name, args) => {
     const source = new DataSource({ type: 'sqlite', database: join(directory, 'slipway.db') });
     await source.initialize();
     await source.query('CREATE TABLE migrations (id integer, timestamp bigint, name varchar)');
@@ -75,7 +75,7 @@ describe('a command that can not run', () => {
   });
 
   it.each(['index', 'backup', 'restore', 'rotate-master-key', 'create-token'])(
-    '%s: names the Node.js that it needs',
+    '%s: names the Node.js version that it needs',
     async (name) => {
       const { stdout, stderr, code } = await run(name, [], { NODE_OPTIONS: `--require ${olderNode}` });
       expect([code, stdout]).toEqual([1, '']);
@@ -83,7 +83,7 @@ describe('a command that can not run', () => {
     },
   );
 
-  it.each(['PORT', 'SLIPWAY_METRICS_PORT'])('says so where %s is taken', async (setting) => {
+  it.each(['PORT', 'SLIPWAY_METRICS_PORT'])('says so if %s is in use', async (setting) => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -114,7 +114,7 @@ describeOnEachDatabase('the command create-token', (database) => {
     (await app.expectOk('{ viewer { name role projects { id } } }', {}, token)).viewer;
   const ADMIN = { role: 'ADMIN', projects: null };
 
-  it('creates a token of a member beside a running server, and is in the audit log', async () => {
+  it('creates a token of a member while a server runs, and is in the audit log', async () => {
     const { viewer } = await app.expectOk('{ viewer { id } }');
     for (const member of ['aDMIN', viewer.id]) {
       const { code, stdout, stderr } = await run('--member', member);
@@ -134,7 +134,7 @@ describeOnEachDatabase('the command create-token', (database) => {
     ]);
   });
 
-  it('creates an ADMIN on request, and a token that allows all that an ADMIN may do', async () => {
+  it('creates an ADMIN on request, and a token with all permissions of an ADMIN', async () => {
     const { code, stdout } = await run('--member', 'Second Admin', '--new-admin', '--name', 'Rescue');
     expect(code).toBe(0);
     expect(await viewerOf(/slipway_[\w-]{43}/.exec(stdout)?.[0] ?? '')).toEqual({ name: 'Second Admin', ...ADMIN });
@@ -142,7 +142,7 @@ describeOnEachDatabase('the command create-token', (database) => {
     expect(again).toEqual({ code: 1, stdout: '', stderr: 'There already is a member named "second admin".\n' });
   });
 
-  it('writes it to a file of its owner alone, and over none that is there', async () => {
+  it('writes the token to a file that only its owner can read, and overwrites none', async () => {
     const file = join(directory, 'token');
     const { code, stdout } = await run('--member', 'Admin', '--file', file);
     expect([code, stdout.includes('slipway_')]).toEqual([0, false]);
@@ -159,7 +159,7 @@ describeOnEachDatabase('the command create-token', (database) => {
     expect([await readFile(file, 'utf8'), await count()]).toEqual([text, before]);
   });
 
-  it('says so where there is no such member, or no database', async () => {
+  it('says so if the member or the database does not exist', async () => {
     expect((await run('--member', 'Nobody')).stderr).toMatch(
       /^There is no member "Nobody" on the team; --new-admin creates one\./,
     );
@@ -182,7 +182,7 @@ describe('the first token', () => {
   });
   afterEach(() => rm(directory, { recursive: true, force: true }));
 
-  it('is written to a file of its owner alone, where one is named, and not printed', async () => {
+  it('is written to a file that only its owner can read if one is configured, and is not printed', async () => {
     const file = join(directory, 'first-token');
     const env = { SLIPWAY_FIRST_TOKEN_FILE: file };
     const server = await startServerProcess(`sqlite:${join(directory, 'slipway.db')}`, 'known', { env });
@@ -193,7 +193,7 @@ describe('the first token', () => {
     expect(server.printedToken()).toBeUndefined();
   });
 
-  it('is not created where it can not be kept: the next start creates it', async () => {
+  it('is not created if it cannot be written: the next start creates it', async () => {
     const file = join(directory, 'first-token');
     const url = `sqlite:${join(directory, 'slipway.db')}`;
     await writeFile(file, 'something else');

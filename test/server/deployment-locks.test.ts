@@ -40,7 +40,7 @@ describeOnPostgres('locks during a deployment', (database) => {
     pipeline = await createReleasePipeline(app);
   });
 
-  test('an operation that is stopped between two statements continues in the state in which it began', async () => {
+  test('an operation that pauses between two statements continues in its snapshot', async () => {
     await pipeline.put({ integrations: { box: {} } });
     const { id, version } = await pipeline.release();
     await pipeline.put({ integrations: { box: {}, shop: {} } });
@@ -66,7 +66,7 @@ describeOnPostgres('locks during a deployment', (database) => {
     });
   });
 
-  test('a state of a deployment is of one moment, also for who is stopped between two statements', async () => {
+  test('a state of a deployment is read in one snapshot, even if the read pauses between two statements', async () => {
     await pipeline.put({ integrations: { box: {} } });
     const { id } = await pipeline.release();
     const [last] = await app.subscribe(STATE_OF_A_DEPLOYMENT, { id }).all();
@@ -88,7 +88,7 @@ describeOnPostgres('locks during a deployment', (database) => {
     expect(await states).toEqual([last]);
   });
 
-  test('a retry waits for a step of a worker, and neither waits for the other', async () => {
+  test('a retry waits for a step of a worker without a deadlock', async () => {
     await pipeline.put({ integrations: { box: {} } });
     const repair = await breakDatabase(url, unwritable('box'));
     const preview = await pipeline.open();

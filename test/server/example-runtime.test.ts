@@ -8,7 +8,7 @@ describe('the example runtime', () => {
 
   afterEach(() => runtime.remove());
 
-  /** What it prints where it does not start. */
+  /** What it prints if it does not start. */
   const refusal = (...secrets: string[]): Promise<string> =>
     runtime.start(...secrets).then(
       () => 'It has started.',

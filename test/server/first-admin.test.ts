@@ -30,7 +30,7 @@ describeOnEachDatabase('the team of a new server', (database) => {
     expect(viewer).toMatchObject({ name: 'Admin', role: 'ADMIN', projects: null, tokens: [{ name: 'First token' }] });
   });
 
-  test('the team can not be left without an ADMIN', async () => {
+  test('cannot be left without an ADMIN', async () => {
     const { viewer } = await app.expectOk(VIEWER);
     const removed = await app.graphql(REMOVE_MEMBER, { id: viewer.id });
     expect(removed.data.removeMember).toEqual({ member: null, userErrors: [{ code: 'LAST_ADMIN' }] });
@@ -39,14 +39,14 @@ describeOnEachDatabase('the team of a new server', (database) => {
     expect((await app.expectOk(VIEWER)).viewer.role).toBe('ADMIN');
   });
 
-  test('two ADMINs who demote each other at once leave one of them', async () => {
+  test('keeps one of two ADMINs who demote each other concurrently', async () => {
     const { viewer } = await app.expectOk(VIEWER);
     const token = await app.createMember('ADMIN');
     const { viewer: other } = await app.expectOk(VIEWER, {}, token);
     const demote = (memberId: string, token: string) =>
       app.graphql(UPDATE_MEMBER, { input: { memberId, role: 'SUPPORT' } }, token);
     const answers = await Promise.all([demote(other.id, app.adminToken), demote(viewer.id, token)]);
-    // The second one is refused as the last ADMIN's, or, where it came to be looked at later, as no ADMIN's any more.
+    // The second one is refused because it demotes the last ADMIN, or, if it ran later, because its caller is no ADMIN.
     const codes = answers.flatMap(({ data, errors }) => [
       ...(data?.updateMember?.userErrors ?? []).map(({ code }: { code: string }) => code),
       ...(errors ?? []).map(({ extensions }) => extensions.code),
@@ -60,7 +60,7 @@ describeOnEachDatabase('the team of a new server', (database) => {
     }
   });
 
-  test('members come by name, page by page', async () => {
+  test('lists members by name, in pages', async () => {
     const PAGE = `query ($first: Int, $after: String) {
       members(first: $first, after: $after) { nodes { name } edges { cursor } pageInfo { hasNextPage endCursor } totalCount }
     }`;

@@ -8,7 +8,7 @@ const VIEWER = JSON.stringify({ query: '{ viewer { name } }' });
 const ADMIN = '{"data":{"viewer":{"name":"Admin"}}}';
 const H2C = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n';
 
-describe('a request for a protocol that is not spoken here', () => {
+describe('a request to upgrade to an unsupported protocol', () => {
   let app: TestApp;
   const start = async (env: Record<string, string> = {}) => {
     app = await startApp({ env });
@@ -20,7 +20,7 @@ describe('a request for a protocol that is not spoken here', () => {
     `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}\r\n${headers}\r\n`;
   const last = () => get('/healthz', 'Connection: close\r\n');
 
-  /** What a client is told that sends this, and what `then` sends, until the server closes the connection. */
+  /** The answers to a client that sends this, and what `then` sends, until the server closes the connection. */
   function answersTo(text: string, then: (socket: Socket, answer: string) => void = () => {}): Promise<string> {
     return new Promise((resolve, reject) => {
       const socket = connect(Number(new URL(app.url).port), '127.0.0.1', () => socket.write(text));
@@ -41,7 +41,7 @@ describe('a request for a protocol that is not spoken here', () => {
     ['an unknown one', 'Connection: keep-alive, Upgrade\r\nUpgrade: example/7\r\n'],
     ['several', 'Connection: Upgrade\r\nUpgrade: h2c, websocket\r\n'],
     ['several, in headers of their own', 'Connection: Upgrade\r\nUpgrade: h2c\r\nUpgrade: example/7\r\n'],
-  ])('is answered over HTTP, and its connection kept: %s', async (_name, headers) => {
+  ])('is answered over HTTP, and keeps its connection: %s', async (_name, headers) => {
     await start();
     let isNextSent = false;
     const answers = await answersTo(get('/healthz', headers), (socket, answer) => {
@@ -57,7 +57,7 @@ describe('a request for a protocol that is not spoken here', () => {
     ]);
   });
 
-  test('may have a body, of a length that is told or in chunks', async () => {
+  test('may have a body, with a content length or in chunks', async () => {
     await start();
     const ofLength = `${postHead(`${H2C}Content-Length: ${VIEWER.length}\r\n`)}${VIEWER}`;
     const chunk = `${VIEWER.length.toString(16)}\r\n${VIEWER}\r\n0\r\n\r\n`;
@@ -67,7 +67,7 @@ describe('a request for a protocol that is not spoken here', () => {
     expect(answers.split(ADMIN)).toHaveLength(3);
   });
 
-  test('may ask whether its body is wanted', async () => {
+  test('may expect 100 Continue', async () => {
     await start();
     const head = postHead(`${H2C}Expect: 100-continue\r\nContent-Length: ${VIEWER.length}\r\n`);
     let isSent = false;
@@ -80,7 +80,7 @@ describe('a request for a protocol that is not spoken here', () => {
     expect(answers).toContain(ADMIN);
   });
 
-  test('waits for the answers of those before it, and those after it wait for its answer', async () => {
+  test('is answered in order, after the requests before it and before those after it', async () => {
     await start();
     const post = (headers: string) => `${postHead(`${headers}Content-Length: ${VIEWER.length}\r\n`)}${VIEWER}`;
     const all = post('') + get('/readyz') + post(H2C) + post('') + get('/other') + last();
@@ -88,25 +88,25 @@ describe('a request for a protocol that is not spoken here', () => {
     expect(statuses(await answersTo(all))).toEqual(expected);
     const third = Math.floor(all.length / 3);
     const inParts = await answersTo(all.slice(0, third), (socket, answer) => {
-      // The rest comes once a part of it is answered, so that it is read apart.
+      // The rest is sent after a first answer, so that it is read separately.
       if (answer.length > 0 && socket.bytesWritten === third) socket.write(all.slice(third));
     });
     expect(statuses(inParts)).toEqual(expected);
   });
 
-  test('of a stranger is refused before its body is read', async () => {
+  test('without a valid token is refused before its body is read', async () => {
     await start();
     const head = postHead(`${H2C}Connection: close\r\nContent-Length: 9\r\n`, 'wrong');
     const answer = await answersTo(head, (socket) => socket.end());
     expect(answer).toMatch(/^HTTP\/1\.1 401 /);
   });
 
-  test('has as much time for its body as others', async () => {
+  test('has the same timeout for its body as other requests', async () => {
     await start({ SLIPWAY_REQUEST_TIMEOUT_MS: '200', SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
     expect(await answersTo(`${postHead(`${H2C}Content-Length: 100\r\n`)}{`)).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  test('may have a head as large as others', async () => {
+  test('may have a head as large as that of other requests', async () => {
     await start({ SLIPWAY_MAX_HEADER_BYTES: '2048' });
     const head = (size: number) => get('/healthz', `${H2C}Connection:close\r\nX-Large:${'x'.repeat(size)}\r\n`);
     const most = 2_048 - head(0).length;
@@ -114,31 +114,31 @@ describe('a request for a protocol that is not spoken here', () => {
     expect(statuses(await answersTo(head(most + 400)))).toEqual(['431']);
   });
 
-  test('leaves its connection to be closed where nothing follows', async () => {
+  test('lets its connection be closed if nothing follows', async () => {
     await start({ SLIPWAY_KEEP_ALIVE_TIMEOUT_MS: '100' });
     expect(statuses(await answersTo(get('/healthz')))).toEqual(['200']);
   });
 
-  test('is dropped where it waits behind answers that are not read', async () => {
+  test('is dropped if it waits behind unread answers', async () => {
     await start({ SLIPWAY_REQUEST_TIMEOUT_MS: '500', SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
     const body = JSON.stringify({ query: getIntrospectionQuery() });
     const before = `${postHead(`Content-Length: ${body.length}\r\n`)}${body}`.repeat(30);
     const socket = connect(Number(new URL(app.url).port), '127.0.0.1', () => socket.write(before + get('/healthz')));
     socket.on('error', () => {});
     await once(socket, 'readable');
-    // Which waits until no connection is left.
+    // Stopping waits until no connection is left.
     await app.stop();
     socket.destroy();
   });
 
-  test('lets a long answer before it go on', async () => {
+  test('does not interrupt a long answer before it', async () => {
     await start();
     const body = JSON.stringify({ query: getIntrospectionQuery() });
     const before = `${postHead(`Content-Length: ${body.length}\r\n`)}${body}`.repeat(20);
     expect(statuses(await answersTo(before + get('/healthz') + last()))).toEqual(Array(22).fill('200'));
   });
 
-  test('does no harm where its client leaves while many wait', async () => {
+  test('does no harm if its client disconnects while many wait', async () => {
     await start();
     for (let time = 0; time < 30; time++) {
       const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
@@ -150,7 +150,7 @@ describe('a request for a protocol that is not spoken here', () => {
     expect(statuses(await answersTo(last()))).toEqual(['200']);
   });
 
-  test('counts as one connection, and a WebSocket has its turn after it', async () => {
+  test('counts as one connection, and a WebSocket may follow it', async () => {
     await start({ SLIPWAY_MAX_CONNECTIONS: '1' });
     for (let time = 0; time < 3; time++) {
       expect(statuses(await answersTo(get('/healthz') + last()))).toEqual(['200', '200']);
@@ -159,7 +159,7 @@ describe('a request for a protocol that is not spoken here', () => {
     await raw.close();
   });
 
-  test('does not keep the server from stopping', async () => {
+  test('does not block the server from stopping', async () => {
     await start();
     const closed = answersTo(get('/healthz'), () => void app.stop());
     expect(statuses(await closed)).toEqual(['200']);

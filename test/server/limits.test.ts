@@ -37,7 +37,7 @@ async function overHttp(app: TestApp, query: string, variables = {}, token = app
   return (await app.graphql(query, variables, token)).errors as unknown as Refusal[];
 }
 
-/** The errors of an operation over WebSocket, whether they come instead of its result or inside. */
+/** The errors of an operation over WebSocket, sent instead of its result or inside it. */
 async function overWebSocket(app: TestApp, query: string, variables = {}, token = app.adminToken): Promise<Refusal[]> {
   const client = app.connect(token);
   try {
@@ -56,7 +56,7 @@ async function errorsOf(response: Response): Promise<readonly Refusal[]> {
   return ((await response.json()) as { errors: readonly Refusal[] }).errors;
 }
 
-describe('with the limits as they are by default', () => {
+describe('with the default limits', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp();
@@ -71,7 +71,7 @@ describe('with the limits as they are by default', () => {
     .flatMap((page) => [...page.matchAll(/gql '([^']+)'/g), ...page.matchAll(/```graphql\n([^`]+)```/g)])
     .map(([, query = '']) => ({ query, variables: {} }));
 
-  test('the documentation has operations to try', () => {
+  test('the documentation contains operations', () => {
     expect(documented.length).toBeGreaterThanOrEqual(12);
   });
 
@@ -83,19 +83,22 @@ describe('with the limits as they are by default', () => {
     return { name: `${name.trim()} (${query.length} characters)`, query, variables };
   });
 
-  test.each(shown)('an operation that we show passes over both transports: $name', async ({ query, variables }) => {
-    const codes = codesOf(await overWebSocket(app, query, variables)) ?? [];
-    if (!query.includes('subscription ')) codes.push(...(codesOf(await overHttp(app, query, variables)) ?? []));
-    expect(codes.filter((code) => LIMIT_CODES.includes(code))).toEqual([]);
-  });
+  test.each(shown)(
+    'an operation of the documentation passes over both transports: $name',
+    async ({ query, variables }) => {
+      const codes = codesOf(await overWebSocket(app, query, variables)) ?? [];
+      if (!query.includes('subscription ')) codes.push(...(codesOf(await overHttp(app, query, variables)) ?? []));
+      expect(codes.filter((code) => LIMIT_CODES.includes(code))).toEqual([]);
+    },
+  );
 
-  test('GraphiQL can read the whole contract', async () => {
+  test('GraphiQL can read the whole schema', async () => {
     const options = { inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true };
     expect(await overHttp(app, getIntrospectionQuery(options))).toBeUndefined();
     expect(await overWebSocket(app, getIntrospectionQuery(options))).toBeUndefined();
   });
 
-  test('full pages inside full pages pass, and a third level of them does not', async () => {
+  test('two levels of full pages pass, and a third does not', async () => {
     const two =
       '{ projects(first: 200) { nodes { name workflows(first: 200) { nodes { key name integration { key } } } } } }';
     const three = `{ projects(first: 200) { nodes { workflows(first: 200) { nodes { history(first: 200) { nodes { id } } } } } } }`;
@@ -108,7 +111,7 @@ describe('with the limits as they are by default', () => {
     }
   });
 
-  test('pages are counted with the sizes that the variables give', async () => {
+  test('pages are counted with the sizes in the variables', async () => {
     const query = `query ($n: Int!) { projects(first: $n) { nodes { workflows(first: $n) { nodes {
       history(first: $n) { nodes { id } } } } } } }`;
     expect(await overHttp(app, query, { n: 20 })).toBeUndefined();
@@ -117,14 +120,14 @@ describe('with the limits as they are by default', () => {
     expect(codesOf(await overWebSocket(app, query, { n: 200 }))).toEqual(['QUERY_TOO_COSTLY']);
   });
 
-  test('a list of more than 200 is refused over both transports', async () => {
+  test('a list of more than 200 values is refused over both transports', async () => {
     const page = (size: number) => `{ projects(first: ${size}) { totalCount } }`;
     expect(await overHttp(app, page(200))).toBeUndefined();
     expect(codesOf(await overHttp(app, page(201)))).toEqual(['BAD_USER_INPUT']);
     expect(codesOf(await overWebSocket(app, page(201)))).toEqual(['BAD_USER_INPUT']);
   });
 
-  test('a text that is nested too deeply for the parser is refused, not a fault', async () => {
+  test('a text that is nested too deeply for the parser is refused without an internal error', async () => {
     const query = `{ node(id: ${'['.repeat(3_990)}) { id } }`;
     for (const codes of [codesOf(await overHttp(app, query)), codesOf(await overWebSocket(app, query))]) {
       expect(['DOCUMENT_TOO_LARGE', 'GRAPHQL_PARSE_FAILED']).toEqual(expect.arrayContaining(codes ?? []));
@@ -139,15 +142,12 @@ describe('with the limits as they are by default', () => {
   test.each([
     ['fragments', `{ ${'... { '.repeat(1_500)}__typename${' }'.repeat(1_500)} }`],
     ['introspection', `{ __type(name: "ID") { ${'ofType { '.repeat(400)}name${' }'.repeat(400)} } }`],
-  ])(
-    '%s inside one another, deeper than the execution can go, are refused over both transports',
-    async (_name, query) => {
-      expect(codesOf(await overHttp(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
-      expect(codesOf(await overWebSocket(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
-    },
-  );
+  ])('%s nested too deeply for the execution are refused over both transports', async (_name, query) => {
+    expect(codesOf(await overHttp(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
+    expect(codesOf(await overWebSocket(app, query))).toEqual(['DOCUMENT_TOO_LARGE']);
+  });
 
-  test('a GET query is held to the limits, too', async () => {
+  test('the limits apply to GET queries', async () => {
     const query = encodeURIComponent(
       '{ projects(first: 200) { nodes { workflows(first: 200) { nodes { history(first: 200) { nodes { id } } } } } } }',
     );
@@ -214,7 +214,7 @@ describe('a document', () => {
       'QUERY_TOO_COSTLY',
     ],
   ])(
-    'of just the %s that is allowed passes, and one more is refused, over both transports',
+    'of the maximum %s passes, and one above it is refused, over both transports',
     async (_name, under, over, code) => {
       expect(await overHttp(app, under)).toBeUndefined();
       expect(await overWebSocket(app, under)).toBeUndefined();
@@ -226,7 +226,7 @@ describe('a document', () => {
     },
   );
 
-  test('with values in variables may come in a body of the size that is allowed, and no larger, over both transports', async () => {
+  test('with values in variables may have a body of the maximum size, and no larger, over both transports', async () => {
     const bodyOf = (size: number) => {
       const body = { query: VIEWER, variables: { padding: '' } };
       return { ...body, variables: { padding: 'x'.repeat(size - JSON.stringify(body).length) } };
@@ -243,7 +243,7 @@ describe('a document', () => {
   });
 });
 
-describe('large messages that are complete at the same moment', () => {
+describe('large messages that are complete at the same time', () => {
   const COUNT = 24;
   const query = `{ ${Array.from({ length: 15_000 }, (_, index) => `field${index}`).join(' ')} }`;
   let app: TestApp;
@@ -252,7 +252,7 @@ describe('large messages that are complete at the same moment', () => {
   });
   afterAll(() => app.stop());
 
-  /** How many of these have ended once another request is answered that is sent after them. */
+  /** The number of these that have ended once a request sent after them is answered. */
   async function answeredBefore(finish: readonly (() => Promise<unknown>)[]): Promise<number> {
     let ended = 0;
     const all = finish.map(async (each) => {
@@ -266,7 +266,7 @@ describe('large messages that are complete at the same moment', () => {
     return before;
   }
 
-  test('leave room for others, over HTTP', async () => {
+  test('do not block others over HTTP', async () => {
     const body = JSON.stringify({ query });
     const head =
       `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${app.adminToken}\r\n` +
@@ -285,8 +285,8 @@ describe('large messages that are complete at the same moment', () => {
     expect(await answeredBefore(await Promise.all(finish))).toBeLessThan(COUNT / 2);
   });
 
-  test('leave room for others, over WebSocket', async () => {
-    // The number can not be kept, so that the message is refused as soon as it was read.
+  test('do not block others over WebSocket', async () => {
+    // The number is out of range, so that the message is refused as soon as it is read.
     const undeclared = `[${'[],'.repeat(200_000)}12345678901234567890]`;
     const payload = `{"query":"${VIEWER}","variables":{"undeclared":${undeclared}}}`;
     const sockets = await Promise.all(Array.from({ length: 7 }, () => RawSocket.ready(app)));
@@ -321,7 +321,7 @@ describe('rates', () => {
   const from = (address: string, token = app.adminToken) =>
     post(app, { query: VIEWER }, token, { 'X-Forwarded-For': address });
 
-  test('of a token are counted over both transports, and those of another token apart', async () => {
+  test('of a token are counted over both transports, separately from other tokens', async () => {
     const other = await app.createMember('DEVELOPER');
     for (let i = 0; i < 2; i++) expect(await overHttp(app, VIEWER)).toBeUndefined();
     expect(await overWebSocket(app, VIEWER)).toBeUndefined();
@@ -342,7 +342,7 @@ describe('rates', () => {
     expect(await overWebSocket(app, VIEWER, {}, other)).toBeUndefined();
   });
 
-  test('of an address are counted whatever the token, and those of another address apart', async () => {
+  test('of an address are counted for all its tokens, separately from other addresses', async () => {
     for (const token of [await app.createMember('DEVELOPER'), await app.createMember('SUPPORT')]) {
       for (let i = 0; i < 5; i++) expect((await from('192.0.2.1', token)).status).toBe(200);
     }
@@ -352,13 +352,13 @@ describe('rates', () => {
     expect((await from('192.0.2.2')).status).toBe(200);
   });
 
-  test('of requests without a token are counted for their address', async () => {
+  test('of requests without a token are counted by address', async () => {
     const unsigned = () => fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'X-Forwarded-For': '192.0.2.3' } });
     for (let i = 0; i < 10; i++) expect((await unsigned()).status).toBe(401);
     expect((await unsigned()).status).toBe(429);
   });
 
-  test('of wrong tokens shut an address out, over both transports, and no other', async () => {
+  test('of wrong tokens block only their address, over both transports', async () => {
     expect((await from('192.0.2.1', 'slipway_wrong')).status).toBe(401);
     expect((await from('192.0.2.1')).status).toBe(200);
     expect((await from('192.0.2.1', 'slipway_wrong')).status).toBe(401);
@@ -373,7 +373,7 @@ describe('rates', () => {
     expect(shut).toEqual({ code: 4429, reason: expect.stringContaining('Too many wrong tokens') });
   });
 
-  test('without a trusted proxy are those of the other end of the connection', async () => {
+  test('without a trusted proxy are counted by the peer address of the connection', async () => {
     const plain = await startApp({ env: { SLIPWAY_RATE_LIMIT_PER_ADDRESS: '2' } });
     const forwarded = (address: string) =>
       post(plain, { query: VIEWER }, plain.adminToken, { 'X-Forwarded-For': address });
@@ -383,7 +383,7 @@ describe('rates', () => {
     await plain.stop();
   });
 
-  test('of 0 are no limits', async () => {
+  test('of 0 mean no limit', async () => {
     const free = await startApp({
       env: {
         SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
@@ -404,7 +404,7 @@ describe('a WebSocket', () => {
   };
   afterEach(() => app.stop());
 
-  test('runs as many operations at once as are allowed, and the others of the connection go on', async () => {
+  test('runs as many concurrent operations as are allowed, and refuses more without ending the running ones', async () => {
     await start({ SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION: '2' });
     const releaseId = await previewOf(app);
     const watch = `subscription { previewChanged(releaseId: "${releaseId}") { id } }`;
@@ -430,7 +430,7 @@ describe('a WebSocket', () => {
     raw.socket.close();
   });
 
-  test('beyond those of a token is closed with 4429, until one of them goes; other tokens have their own', async () => {
+  test('beyond the limit of its token is closed with 4429, until another one closes; other tokens have their own limit', async () => {
     await start({ SLIPWAY_MAX_CONNECTIONS_PER_TOKEN: '2' });
     const other = await app.createMember('SUPPORT');
     const first = await RawSocket.ready(app);
@@ -442,7 +442,7 @@ describe('a WebSocket', () => {
     await RawSocket.ready(app);
   });
 
-  test('is refused where too many of its address have not said who they are', async () => {
+  test('is refused if too many of its address are unauthenticated', async () => {
     await start({ SLIPWAY_MAX_PENDING_CONNECTIONS_PER_ADDRESS: '2' });
     const silent = await RawSocket.open(app, null);
     await RawSocket.ready(app);
@@ -453,12 +453,12 @@ describe('a WebSocket', () => {
     await RawSocket.ready(app);
   });
 
-  test('that does not say who it is is closed with 4408', async () => {
+  test('that does not authenticate is closed with 4408', async () => {
     await start({ SLIPWAY_WS_INIT_TIMEOUT_MS: '50' });
     expect((await (await RawSocket.open(app, null)).closed).code).toBe(4408);
   });
 
-  test('that runs nothing is closed with 1000, and one that follows something is not', async () => {
+  test('without operations is closed with 1000, and one with a subscription is not', async () => {
     await start({ SLIPWAY_WS_IDLE_SECONDS: '1', SLIPWAY_WS_PING_MS: '50' });
     const releaseId = await previewOf(app);
     const busy = await RawSocket.ready(app);
@@ -469,7 +469,7 @@ describe('a WebSocket', () => {
     expect(busy.socket.readyState).toBe(WebSocket.OPEN);
   });
 
-  test('that does no more than answer pings is kept for longer than a message may take', async () => {
+  test('that only answers pings is kept for longer than a message may take', async () => {
     await start({ SLIPWAY_WS_PING_MS: '50', SLIPWAY_REQUEST_TIMEOUT_MS: '200' });
     const raw = await RawSocket.ready(app);
     for (let pings = 0; pings < 10; pings++) await once(raw.socket, 'ping');
@@ -478,7 +478,7 @@ describe('a WebSocket', () => {
     await raw.close();
   });
 
-  test('may send more pings than a message has room for, of which the last one is answered', async () => {
+  test('may send more pings than fit into a message, and the last one is answered', async () => {
     await start({ SLIPWAY_MAX_MEMBER_BODY_BYTES: '65536' });
     const raw = await RawSocket.ready(app);
     const answered = new Promise<string>((resolve) => {
@@ -492,11 +492,11 @@ describe('a WebSocket', () => {
     await raw.close();
   });
 
-  test('whose client has stopped to read is dropped', async () => {
+  test('with a client that has stopped reading is dropped', async () => {
     await start({ SLIPWAY_WS_PING_MS: '50' });
     const raw = await RawSocket.ready(app);
     raw.socket.pause();
-    // A client that does not read hears nothing of its end: it waits for longer than it takes to miss a ping.
+    // A client that does not read cannot notice the end, so wait for longer than a missed ping takes.
     await new Promise((resolve) => setTimeout(resolve, 200));
     raw.socket.resume();
     expect((await raw.closed).code).toBe(1006);
@@ -510,7 +510,7 @@ describe('a connection', () => {
   };
   afterEach(() => app.stop());
 
-  /** What the server says to a client that sends this and then waits. */
+  /** The server's answer to a client that sends this and then waits. */
   function answerTo(text: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const socket = connectSocket(Number(new URL(app.url).port), '127.0.0.1', () => socket.write(text));
@@ -523,14 +523,14 @@ describe('a connection', () => {
     });
   }
 
-  test('whose head does not arrive in time is answered 408 and closed', async () => {
+  test('with a head that does not arrive in time is answered 408 and closed', async () => {
     await start({ SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
     const answer = await answerTo('POST /graphql HTTP/1.1\r\nHost: x\r\nX-Slow: ');
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(answer).toContain('"code":"REQUEST_TIMEOUT","retryable":true');
   });
 
-  test('whose body does not arrive in time is answered 408 and closed', async () => {
+  test('with a body that does not arrive in time is answered 408 and closed', async () => {
     await start({ SLIPWAY_REQUEST_TIMEOUT_MS: '200', SLIPWAY_HEADERS_TIMEOUT_MS: '100' });
     const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${app.adminToken}\r\n`;
     const answer = await answerTo(`${head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`);
@@ -538,7 +538,7 @@ describe('a connection', () => {
     expect(answer).toContain('"code":"REQUEST_TIMEOUT","retryable":true');
   });
 
-  test('with no next request is closed', async () => {
+  test('without another request is closed', async () => {
     await start({ SLIPWAY_KEEP_ALIVE_TIMEOUT_MS: '100' });
     expect(await answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
   });
@@ -550,7 +550,7 @@ describe('a connection', () => {
     );
   });
 
-  test('with far too large a head gets its answer although it is still being sent', async () => {
+  test('with far too large a head is answered while the client still sends it', async () => {
     await start({});
     const head = `GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(5_000_000)}\r\n\r\n`;
     for (let time = 0; time < 5; time++) {
@@ -560,25 +560,25 @@ describe('a connection', () => {
     }
   });
 
-  test('with more requests than may wait for answers gets those before the first one too many, and is closed', async () => {
+  test('with more pipelined requests than allowed gets the answers up to the limit, and is closed', async () => {
     await start({});
     const answer = await answerTo('GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(100));
     expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual([...Array(32).fill('HTTP/1.1 200'), 'HTTP/1.1 429']);
     expect(answer).toContain('"code":"RATE_LIMITED","retryable":true,"retryAfterSeconds":1');
   });
 
-  test('with far more requests than may wait for answers is dropped', async () => {
+  test('with far more pipelined requests than allowed is dropped', async () => {
     await start({});
     const answer = await answerTo('GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(5_000)).catch(() => '');
     expect(answer.match(/HTTP\/1\.1 \d+/g)?.length ?? 0).toBeLessThanOrEqual(33);
   });
 
-  test('that sends no HTTP is answered 400', async () => {
+  test('that does not send HTTP is answered 400', async () => {
     await start({});
     expect(await answerTo('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  test('beyond those of the process is dropped', async () => {
+  test('beyond the limit of the process is dropped', async () => {
     await start({ SLIPWAY_MAX_CONNECTIONS: '1' });
     const raw = await RawSocket.ready(app);
     expect(await answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n').catch(() => '')).toBe('');
@@ -586,7 +586,7 @@ describe('a connection', () => {
   });
 });
 
-/** The id of a new preview, which can be followed for as long as wanted. */
+/** The id of a new preview, which can be followed without an end. */
 async function previewOf(app: TestApp): Promise<string> {
   return (await (await createReleasePipeline(app)).open()).id;
 }

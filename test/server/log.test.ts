@@ -5,7 +5,7 @@ import { startApp } from '../support/start-app.js';
 
 const LOG = join(__dirname, '../../dist/observability/log.js');
 
-/** Logs while the one thread that writes is busy, and ends. */
+/** Logs while the only writer thread is busy, and exits. */
 const LOG_AND_END = `
   const { createLog, flushLog } = require(${JSON.stringify(LOG)});
   require('node:crypto').pbkdf2('busy', 'thread', 500_000, 64, 'sha512', () => undefined);
@@ -16,7 +16,7 @@ const LOG_AND_END = `
 `;
 
 describe('the log', () => {
-  it('of a process that ends has all lines, in their order', () => {
+  it('of a process that exits has all lines, in order', () => {
     const env = { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '1' };
     const { stderr } = spawnSync(process.execPath, ['-e', LOG_AND_END], { env, encoding: 'utf8' });
     const lines = stderr.trim().split('\n');
@@ -26,7 +26,7 @@ describe('the log', () => {
   it.each([
     ['on a disk that is full', 'exec "$0" "$@" 2>/dev/full'],
     ['that nobody reads any more', '"$0" "$@" 2> >(exec 0<&-)'],
-  ])('%s ends no process, and keeps none from ending', (_where, command) => {
+  ])('%s does not end the process, and does not block its exit', (_where, command) => {
     const write = `
       const { createLog, flushLog } = require(${JSON.stringify(LOG)});
       const log = createLog('info', () => undefined);
@@ -41,7 +41,7 @@ describe('the log', () => {
     expect([stdout, status]).toEqual(['ended\n', 0]);
   });
 
-  it('is written before a server has stopped', async () => {
+  it('is written completely before a server has stopped', async () => {
     const lines: string[] = [];
     let isWritten = false;
     const destination = {

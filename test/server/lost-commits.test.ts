@@ -82,7 +82,7 @@ describeOnEachDatabase('a deployment that loses the answer to a commit', ({ crea
     const secrets = { secretsOf: async () => ['secret'] };
     const outgoing = { requests, secrets, retryDelay: () => 0 };
     const decided = () => undefined;
-    // An error after the last commit is not reported, because the entry has left the queue.
+    // If the last commit is the lost one, its entry has left the queue by then, which fences the worker out.
     await runDeployment(
       { reader: database.reader, outgoing, tracing: NO_TRACING, onOutcome: decided },
       lease,

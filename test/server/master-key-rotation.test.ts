@@ -116,7 +116,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     readonly keyring?: Keyring;
     readonly keyFile?: KeyFile | null;
     readonly through?: RotationDeps['database'];
-    /** After how many units it breaks off. */
+    /** The number of units after which it is interrupted. */
     readonly units?: number;
   }
 
@@ -135,7 +135,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     });
   }
 
-  /** The database, where something is done before the unit of work of a number. */
+  /** The database, with an action before the unit of work with this number. */
   function before(unit: number, action: () => Promise<void>): RotationDeps['database'] {
     let begun = 0;
     return {
@@ -148,14 +148,14 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     };
   }
 
-  it('seals every value anew, each for its own row', async () => {
+  it('reseals every value, each for its own row', async () => {
     await fill();
     expect(await rotate()).toEqual({ resealed: SECRETS + 2, left: 0, keyId: newKey.keyId, unreadable: [] });
     expect(await valuesBy(ringOf(newMasterKey))).toEqual(allValues);
     expect(await counts()).toEqual({ [newKey.keyId]: SECRETS + 2 });
   });
 
-  it('makes the fingerprints anew, and leaves the rest of a row as it was', async () => {
+  it('recomputes the fingerprints, and changes nothing else in a row', async () => {
     await fill();
     const query = `SELECT s.id, s.key, s.updated_at, s.updated_by, s.fingerprint FROM environment_secret s ORDER BY s.id`;
     const before = await database.reader.query(query);
@@ -173,11 +173,11 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     expect(await rotate()).toMatchObject({ resealed: 0, left: 0 });
   });
 
-  it('has nothing to do where nothing is sealed', async () => {
+  it('has nothing to do if nothing is sealed', async () => {
     expect(await rotate()).toMatchObject({ resealed: 0, left: 0 });
   });
 
-  it('does not begin without the key that values are sealed with', async () => {
+  it('does not start without the key that values are sealed with', async () => {
     await fill();
     const rotation = rotate({ keyring: ringOf(newMasterKey) });
     await expect(rotation).rejects.toThrow(ConfigError);
@@ -186,7 +186,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
   });
 
   test.each([1, 2, 3, 4, 5, 6])(
-    'leaves everything readable with both keys where it is interrupted after unit %i, and can be run again',
+    'leaves everything readable with both keys if it is interrupted after unit %i, and can be run again',
     async (units) => {
       await fill();
       await expect(rotate({ units: units })).rejects.toThrow('interrupted');
@@ -198,7 +198,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     },
   );
 
-  it('leaves nothing of a unit that fails half-way', async () => {
+  it('rolls back a unit that fails', async () => {
     await fill();
     const through: RotationDeps['database'] = {
       reader: database.reader,
@@ -224,7 +224,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     expect(await valuesBy(ringOf(newMasterKey))).toContain('set meanwhile');
   });
 
-  it('tells that the old key is still needed where a server without the new one writes meanwhile', async () => {
+  it('says that the old key is still needed if a server without the new one writes meanwhile', async () => {
     await fill();
     const through = before(2, () => insertSecret('00', oldKey));
     expect(await rotate({ through })).toMatchObject({ resealed: SECRETS + 2, left: 1, unreadable: [] });
@@ -238,7 +238,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       ['of another key', `UPDATE environment_secret SET sealed_value = $1 WHERE id = 'secret_1'`, /"SECRET_1"/],
       ['of another kind', 'UPDATE app_credentials SET sealed_client_secret = $1', /APP_CREDENTIALS "salesforce"/],
       ['of a user', 'UPDATE user_setting_value SET sealed_value = $1', /USER_SETTING .*channel/],
-    ])('%s is not sealed anew, and named', async (_, statement, named) => {
+    ])('%s is not resealed, and is named', async (_, statement, named) => {
       const copied = oldKey.seal('value 0', secretBinding(0));
       await database.write((manager) => manager.query(statement, [copied]));
       const rotation: Rotation = await rotate();
@@ -247,7 +247,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       expect(await counts()).toEqual({ [newKey.keyId]: SECRETS + 1, [oldKey.keyId]: 1 });
     });
 
-    it('of the same key in another project is not sealed anew, and named', async () => {
+    it('of the same key in another project is not resealed, and is named', async () => {
       const elsewhere = await database.write((manager) =>
         insertProject(manager, { name: 'Other', editable: true, createdAt: start }),
       );
@@ -261,7 +261,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
 
   if (name !== 'SQLite') return;
 
-  describe('in a file beside the embedded database', () => {
+  describe('in a file next to the embedded database', () => {
     let directory: string;
     let keyFile: KeyFile;
 
@@ -274,7 +274,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
 
     afterEach(() => rm(directory, { recursive: true, force: true }));
 
-    /** What a server reads and seals with that starts now, or has been running. */
+    /** The keys of a server that starts now, and of one that has been running. */
     const running = () => new Keyring(() => keyFile.read());
     const rotateFile = (run: Run = {}) => rotate({ keyring: running(), keyFile, ...run });
 
@@ -285,7 +285,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       expect(await counts()).toEqual({ [present ?? '']: SECRETS + 2 });
     }
 
-    it('puts a new key into the place of the old, which it keeps', async () => {
+    it('replaces the old key with a new one, and keeps the old one', async () => {
       const before = running().newest().keyId;
       const { keyId } = await rotateFile();
       expect(running().keyIds()).toEqual([keyId, before]);
@@ -303,7 +303,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
           await file.keepOldKey();
         },
       ],
-    ])('leaves everything readable where it is interrupted once %s, and can be run again', async (_, interrupted) => {
+    ])('leaves everything readable if it is interrupted once %s, and can be run again', async (_, interrupted) => {
       const before = running().newest().keyId;
       const server = running();
       server.newest();
@@ -322,7 +322,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       expect(server.newest().keyId).not.toBe(before);
     });
 
-    it('keeps the key in its place while a value does not open', async () => {
+    it('does not replace the key while a value does not open', async () => {
       const before = running().newest();
       const copied = before.seal('value 0', secretBinding(0));
       await database.write((manager) =>
@@ -332,7 +332,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       expect(keyFile.read().map((key) => new SealingKey(key).keyId)).toEqual([expect.any(String), before.keyId]);
     });
 
-    it('ends well where two run at once', async () => {
+    it('succeeds if two run at once', async () => {
       const before = running().newest().keyId;
       const rotations = await Promise.all([rotateFile(), rotateFile()]);
       expect(rotations.map(({ left }) => left)).toEqual([0, 0]);

@@ -25,7 +25,7 @@ const READ = `query ($projectId: ID!) {
   project(id: $projectId) { environmentSecrets(first: 200) { nodes { key fingerprint } totalCount } }
 }`;
 
-/** Runs the command's work in a process of its own in all but name: its own connections and keys. */
+/** Runs the command in this process, with its own connections and keys. */
 async function rotate(url: string, env: Record<string, string>) {
   const config = loadConfig({ SLIPWAY_DATABASE_URL: url, ...env });
   const database = await openDatabase(url, databaseSchema);
@@ -62,7 +62,7 @@ describeOnEachDatabase('the master key of a server', (testDatabase) => {
     return app;
   }
 
-  test('is asked for at the start, where values are sealed with another one', async () => {
+  test('is required at the start if values are sealed with another one', async () => {
     await createProjectWithSecrets(await start({ SLIPWAY_MASTER_KEY: oldKey }), 2);
     const refused = start({ SLIPWAY_MASTER_KEY: newKey });
     await expect(refused).rejects.toThrow(ConfigError);
@@ -70,12 +70,12 @@ describeOnEachDatabase('the master key of a server', (testDatabase) => {
     app = null;
   });
 
-  test('may be any where nothing is sealed', async () => {
+  test('may be any key if nothing is sealed', async () => {
     await start({ SLIPWAY_MASTER_KEY: oldKey });
     await expect(start({ SLIPWAY_MASTER_KEY: newKey })).resolves.toBeDefined();
   });
 
-  test('can be replaced while the server runs and writes, and the old one is then no longer needed', async () => {
+  test('can be replaced while the server runs and writes, after which the old one is no longer needed', async () => {
     const env = { SLIPWAY_MASTER_KEY: newKey, SLIPWAY_OLD_MASTER_KEY: oldKey };
     const projectId = await createProjectWithSecrets(await start({ SLIPWAY_MASTER_KEY: oldKey }), 12);
     const { adminToken } = app ?? { adminToken: '' };
@@ -114,7 +114,7 @@ describe('the key file of the embedded database', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  test('is asked for at the start, where it was lost', async () => {
+  test('is required at the start if it was lost', async () => {
     if (app) await createProjectWithSecrets(app, 1);
     await app?.stop();
     app = null;

@@ -30,11 +30,11 @@ type Answer = any;
 const MESSAGES = `messages(first: 200) { nodes {
   code title subject { key } affectedUsers { users(first: 100) { nodes { userId } } } } }`;
 
-describeOnEachDatabase('what releases do to users, whatever they are', (database) => {
+describeOnEachDatabase('the effects of random releases on users', (database) => {
   const server = useAppWithUsers(database);
 
-  test('is told by messages that name them, and is what these say', async () => {
-    // A failed run is reported as it was found, with its seed: made smaller through the API it would take minutes.
+  test('are exactly those of the messages that name them', async () => {
+    // Failures are reported with their seed and without shrinking, which would take minutes through the API.
     const options = { numRuns: times(2), endOnFailure: true };
     const property = fc.asyncProperty(releaseStories, async (stories) => {
       const world = await openWorld();
@@ -87,7 +87,7 @@ describeOnEachDatabase('what releases do to users, whatever they are', (database
     const review = isRollback ? (await pipeline.step(ROLL_BACK_RELEASE, { releaseId })).release : await pipeline.open();
     if (kind === 'PROMOTE' || kind === 'RETRY') return review;
     for (const [index, { id }] of review.changeSummary.changes.nodes.entries()) {
-      // One that the others need can't be left out: then it stays.
+      // A change that others depend on cannot be left out: it stays.
       if ((choice >> index) % 2 === 1) {
         await pipeline.step(EXCLUDE_CHANGES, { releaseId: review.id, changeIds: [id] });
       }
@@ -95,7 +95,7 @@ describeOnEachDatabase('what releases do to users, whatever they are', (database
     return pipeline.read(review.id);
   }
 
-  /** The users' states before the release went live; null where it did not. */
+  /** The users' states before the release went live. Null if it did not. */
   async function deployOnce(
     { pipeline, states }: World,
     { kind }: ReleaseStory,
@@ -133,7 +133,7 @@ describeOnEachDatabase('what releases do to users, whatever they are', (database
     return present;
   }
 
-  /** Whether there is something to deploy. Where there is nothing, the preview is closed. */
+  /** Whether there is something to deploy. If not, the preview is closed. */
   async function isAccepted(pipeline: ReleasePipeline, review: Answer): Promise<boolean> {
     const codes = codesOf(await pipeline.deploy(review));
     if (codes.length === 0) return true;
@@ -150,7 +150,7 @@ describeOnEachDatabase('what releases do to users, whatever they are', (database
     }));
   }
 
-  /** Has users do what they may; what they may not is refused, and does nothing. */
+  /** Applies random actions of users. Forbidden ones are refused and change nothing. */
   async function act({ people }: World, actions: readonly UserAction[]): Promise<void> {
     for (const { user, name, integrationKey, pick, value } of actions) {
       const person = people[user];

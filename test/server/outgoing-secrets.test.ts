@@ -35,14 +35,14 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
     now = new Date(now.getTime() + seconds * 1_000);
   };
 
-  it('makes a secret of 32 random bytes', async () => {
+  it('creates a secret of 32 random bytes', async () => {
     const secret = await create();
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(await create('webhook_2')).not.toBe(secret);
     expect(await secretsOf()).toEqual([secret]);
   });
 
-  it('keeps it sealed, for its own row alone', async () => {
+  it('stores it sealed for its own row', async () => {
     const secret = await create();
     const [row] = await rowsOf();
     expect(row?.sealedSecret).toMatch(/^v1\./);
@@ -51,7 +51,7 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
     await expect(secretsOf('webhook_2')).rejects.toThrow('sealed for another row');
   });
 
-  it('signs with the secret before until its time is over', async () => {
+  it('signs with the previous secret until that expires', async () => {
     const first = await create();
     const second = await rotate(60);
     expect(new Set(await secretsOf())).toEqual(new Set([second, first]));
@@ -61,14 +61,14 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
     expect(await secretsOf()).toEqual([second]);
   });
 
-  it('forgets the secret before at once where it is told so', async () => {
+  it('deletes the previous secret at once on request', async () => {
     await create();
     const second = await rotate(0);
     expect(await secretsOf()).toEqual([second]);
     expect(await rowsOf()).toHaveLength(1);
   });
 
-  it('gives no secret more time than the newest rotation says', async () => {
+  it('lets no secret live longer than the newest rotation allows', async () => {
     await create();
     await rotate(86_400);
     const third = await rotate(60);
@@ -77,7 +77,7 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
     expect(await secretsOf()).toEqual([third]);
   });
 
-  it('gives no secret its time anew', async () => {
+  it('does not extend the lifetime of a secret', async () => {
     await create();
     await rotate(60);
     await rotate(86_400);
@@ -85,7 +85,7 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
     expect(await secretsOf()).toHaveLength(2);
   });
 
-  it('deletes what has expired', async () => {
+  it('deletes expired secrets', async () => {
     await create();
     await rotate(60);
     later(60);
@@ -99,7 +99,7 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
     expect(await secretsOf()).toHaveLength(4);
   });
 
-  it('leaves the secrets of others alone', async () => {
+  it('does not change the secrets of others', async () => {
     await create();
     const other = await create('target_1');
     await rotate(0);
@@ -107,7 +107,7 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
     expect([await secretsOf(), await secretsOf('target_1')]).toEqual([[], [other]]);
   });
 
-  it('follows a rotation of the master key', async () => {
+  it('works after a rotation of the master key', async () => {
     const secret = await create();
     const keys = { keyring: ringOf(8, 7), keyFile: null };
     expect(await rotateMasterKey({ database, keys, columns: allSealedColumns })).toMatchObject({

@@ -21,7 +21,7 @@ const USER: Items = { integrations: { box: { metadata: { header: '{{secrets.BOX_
 describeOnEachDatabase('a stream', (database) => {
   let app: TestApp;
   let pipeline: ReleasePipeline;
-  /** How many listen where no stream runs. */
+  /** The number of listeners without streams. */
   let listenersOfTheServer: number;
 
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describeOnEachDatabase('a stream', (database) => {
     pipeline = await createReleasePipeline(app);
   });
 
-  test('of a preview tells of an edit, a resolved message, a selection, and ends with the deployment', async () => {
+  test('of a preview sends an edit, a resolved message, a selection, and ends with the deployment', async () => {
     const { id } = await pipeline.open();
     const stream = app.subscribe(PREVIEW_CHANGED, { id });
     expect(await stream.next()).toMatchObject({ state: 'PREVIEW', messageCounts: { warnings: 0 } });
@@ -61,7 +61,7 @@ describeOnEachDatabase('a stream', (database) => {
     expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
   });
 
-  test('of a preview ends when it is discarded, and is one last state of what is no preview any more', async () => {
+  test('of a preview ends when it is discarded, and afterwards sends only its last state', async () => {
     await pipeline.put(USER);
     const { id } = await pipeline.open();
     const stream = app.subscribe(PREVIEW_CHANGED, { id });
@@ -72,7 +72,7 @@ describeOnEachDatabase('a stream', (database) => {
     expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
   });
 
-  test('of what is not there, or not to be seen, fails with NOT_FOUND', async () => {
+  test('of something that does not exist or is not visible fails with NOT_FOUND', async () => {
     const { id } = await pipeline.open();
     const other = await app.createMember('DEVELOPER', [pipeline.development.projectId]);
     for (const [releaseId, token] of [
@@ -83,13 +83,13 @@ describeOnEachDatabase('a stream', (database) => {
     }
   });
 
-  test('leaves no listener behind when it is given up, or its connection breaks', async () => {
+  test('leaves no listener behind when it is completed, or its connection breaks', async () => {
     const { id } = await pipeline.open();
     const stream = app.subscribe(PREVIEW_CHANGED, { id });
     await stream.next();
     expect(app.services.signals.listenerCount).toBe(listenersOfTheServer + 4);
     await stream.return();
-    await noListenerIsLeft();
+    await untilNoListeners();
 
     const client = app.connect();
     const events = client.iterate({ query: PREVIEW_CHANGED, variables: { id } });
@@ -98,10 +98,10 @@ describeOnEachDatabase('a stream', (database) => {
     expect(app.services.signals.listenerCount).toBe(listenersOfTheServer + 4);
     client.terminate();
     await broken;
-    await noListenerIsLeft();
+    await untilNoListeners();
   });
 
-  test('of a deployment is one listener for all who follow it, and none once it has ended', async () => {
+  test('of a deployment has one listener for all subscribers, and none once it has ended', async () => {
     await pipeline.put({ integrations: { box: {} } });
     const preview = await pipeline.open();
     const streams = Array.from({ length: 20 }, () => app.subscribe(PROGRESS, { id: preview.id }));
@@ -125,8 +125,8 @@ describeOnEachDatabase('a stream', (database) => {
     expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
   });
 
-  /** A stream that was left ends at the server some messages later. */
-  async function noListenerIsLeft(): Promise<void> {
+  /** Waits for the server to end a stream that its client has left, which takes some messages. */
+  async function untilNoListeners(): Promise<void> {
     while (app.services.signals.listenerCount > listenersOfTheServer) await app.expectOk('{ viewer { id } }');
   }
 });

@@ -14,10 +14,10 @@ import { startApp, type TestApp } from '../support/start-app.js';
 import { times } from '../support/times.js';
 import { type WholeReleases, wholeReleases } from '../support/whole-releases.js';
 
-/** A failed run is reported as it was found, with its seed: made smaller through the API it would take minutes. */
+/** Failures are reported with their seed and without shrinking, which would take minutes through the API. */
 const endOnFailure = true;
 
-describeOnEachDatabase('releases of whatever content', (kind) => {
+describeOnEachDatabase('releases of random content', (kind) => {
   let app: TestApp;
   let client: WholeReleases;
   let database: Database;
@@ -34,7 +34,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
     await app.stop();
   });
 
-  test('put into the target what they promised, which is the source, and roll back to the very bytes', async () => {
+  test('make the target equal to what they promised, which is the source, and roll back to the same bytes', async () => {
     await fc.assert(
       fc.asyncProperty(documentSequence({ min: 3, max: 4 }), fc.nat(), async (documents, earlier) => {
         const pipeline = await createReleasePipeline(app);
@@ -52,7 +52,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
     );
   });
 
-  test('promise the target with the included changes alone, where changes are left out', async () => {
+  test('promise the target with only the included changes if changes are left out', async () => {
     await fc.assert(
       fc.asyncProperty(
         documentSequence({ min: 2, max: 3 }),
@@ -85,7 +85,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
     );
   });
 
-  /** Imports into Development, and expects a dry run to have told what that does. */
+  /** Imports into Development, and expects the result of a dry run before. */
   async function importAsForetold({ development }: ReleasePipeline, document: ContentDocument): Promise<void> {
     const before = await client.exportOf(development);
     const foretold = await client.dryRun(development, document);
@@ -95,7 +95,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
     expect((await client.exportOf(development)).canonicalJson).toBe(documentText(document));
   }
 
-  /** Makes the target what the source is; returns the release, if there was anything to release. */
+  /** Makes the target equal to the source. Returns the release, if there were changes. */
   async function release(source: TestEnvironment, target: TestEnvironment): Promise<AnsweredRelease[]> {
     const preview = await client.openPreview(target);
     const [from, to] = [await client.exportOf(source), await client.exportOf(target)];
@@ -132,7 +132,7 @@ describeOnEachDatabase('releases of whatever content', (kind) => {
   }
 });
 
-/** More than one statement could take, as databases bound the number of its parameters. */
+/** Too many for one statement, because databases limit the number of parameters. */
 const ITEMS = times(5_000);
 
 describeOnEachDatabase('a large project', (kind) => {

@@ -99,7 +99,7 @@ describeOnEachDatabase('what is stored of runtimes and read for them', (database
     expect(left).toEqual([]);
   });
 
-  test('a manifest that is unchanged is answered without reading any content', async () => {
+  test('an unchanged manifest is answered without reading content', async () => {
     await release('a');
     const etag = (await get()).headers.get('etag') ?? '';
     const rename = (from: string, to: string) =>

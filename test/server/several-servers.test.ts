@@ -7,7 +7,7 @@ import { startApp } from '../support/start-app.js';
 import { createTestClient } from '../support/test-client.js';
 
 describeOnEachDatabase('servers on one database', (database) => {
-  test('that can not start leave the token of the first ADMIN to the one that can', async () => {
+  test('that cannot start leave the token of the first ADMIN to the one that can', async () => {
     const url = await database.createUrl();
     const occupied = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => occupied.once('listening', resolve));
@@ -19,17 +19,17 @@ describeOnEachDatabase('servers on one database', (database) => {
     await app.stop();
   });
 
-  // SQLite is for one process.
+  // SQLite supports only one process.
   if (database.name !== 'PostgreSQL') return;
 
-  test('that start at once on a new one agree who is first', async () => {
+  test('that start concurrently on a new one agree on the first ADMIN', async () => {
     const url = await database.createEmptyUrl();
     const apps = await Promise.all([startApp({ url }), startApp({ url }), startApp({ url })]);
     expect(apps.map(({ adminToken }) => adminToken).filter((token) => token !== '')).toHaveLength(1);
     await Promise.all(apps.map((app) => app.stop()));
   });
 
-  test('show the progress of deployments that another one runs', async () => {
+  test('show the progress of deployments that another server runs', async () => {
     const url = await database.createUrl();
     const watched = await startApp({ url, env: { SLIPWAY_WORKER: 'off' } });
     const pipeline = await createReleasePipeline(watched);
@@ -45,7 +45,7 @@ describeOnEachDatabase('servers on one database', (database) => {
     await Promise.all([watched.stop(), working.stop()]);
   });
 
-  test('show who subscribes the present state, also where they have not heard of it', async () => {
+  test('send the present state to subscribers even if they have missed its signal', async () => {
     const url = await database.createUrl();
     const [working, watched] = [await startApp({ url }), await startApp({ url, env: { SLIPWAY_WORKER: 'off' } })];
     const pipeline = await createReleasePipeline(working);
@@ -54,7 +54,7 @@ describeOnEachDatabase('servers on one database', (database) => {
     const there = createTestClient(watched.url, working.adminToken);
     const early = there.subscribe(PROGRESS, { id: preview.id });
     expect(await early.next()).toMatchObject({ state: 'PREVIEW', sequence: 0 });
-    // As where the connection that listens is slow, or cut.
+    // As if the listening connection were slow or lost.
     const deaf = jest.spyOn(watched.services.signals, 'wake').mockImplementation(() => undefined);
     await pipeline.deploy(preview);
     const seen = await pipeline.ended(preview.id);
@@ -67,7 +67,7 @@ describeOnEachDatabase('servers on one database', (database) => {
     await Promise.all([watched.stop(), working.stop()]);
   });
 
-  test('go on with deployments while people who wait for each other take all their connections', async () => {
+  test('continue deployments while clients that wait for each other use all their connections', async () => {
     const url = await database.createUrl();
     const working = await startApp({ url });
     const asked = await startApp({ url, env: { SLIPWAY_WORKER: 'off' } });

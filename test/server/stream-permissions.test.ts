@@ -19,7 +19,7 @@ const DELETE_RUNTIME = `mutation ($input: DeleteDeploymentTargetInput!) {
   deleteDeploymentTarget(input: $input) { userErrors { code } } }`;
 const MANIFEST = 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { __typename } }';
 
-/** Tokens are looked at again when something is signalled, and not before the end of the day. */
+/** Tokens are checked again at signals; the next periodic check is a day later. */
 const SIGNALS_ONLY = { SLIPWAY_WS_RECHECK_MS: '86400000' };
 
 /** A member who follows the progress of a release. */
@@ -67,7 +67,7 @@ describeOnEachDatabase('streams and permissions', (database) => {
     ['it sees fewer projects', (watcher) => update(watcher, { projectIds: projectIds.slice(0, 1) }), CHANGED],
   ];
 
-  test.each(NARROWINGS)('a stream ends once %s, and those of others go on', async (_what, narrow, expected) => {
+  test.each(NARROWINGS)('a stream ends once %s, and those of others continue', async (_what, narrow, expected) => {
     const [watcher, other] = await Promise.all([
       app.createMember('DEVELOPER', projectIds).then((token) => follow(token)),
       app.createMember('DEVELOPER', projectIds).then((token) => follow(token)),
@@ -82,7 +82,7 @@ describeOnEachDatabase('streams and permissions', (database) => {
     await other.socket.close();
   });
 
-  test('a client that does not read is sent nothing more either, and leaves nothing behind', async () => {
+  test('a client that does not read is sent nothing more, and leaves nothing behind', async () => {
     const before = app.services.signals.listenerCount;
     const token = await app.createMember('SUPPORT');
     const [watcher, twin] = await Promise.all([follow(token), follow(token)]);
@@ -99,7 +99,7 @@ describeOnEachDatabase('streams and permissions', (database) => {
     expect(watcher.socket.rest()).toEqual([]);
   });
 
-  test('a member who is let into more sees more, on the same connection, until it sees less again', async () => {
+  test('a member with new access sees more on the same connection, until the access is withdrawn', async () => {
     const watcher = await follow(await app.createMember('DEVELOPER', projectIds));
     const more = [...projectIds, pipeline.production.projectId];
     await update(watcher, { projectIds: more, name: `Renamed ${watcher.memberId}` });
@@ -110,7 +110,7 @@ describeOnEachDatabase('streams and permissions', (database) => {
     expect(await watcher.socket.closed).toEqual(CHANGED);
   });
 
-  test('a member who lets itself into a new project stays connected', async () => {
+  test('a member who grants itself access to a new project stays connected', async () => {
     const watcher = await follow(await app.createMember('DEVELOPER', projectIds));
     watcher.socket.subscribe('2', CREATE_PROJECT, { name: `Own ${watcher.memberId}` });
     expect(await watcher.socket.next()).toMatchObject({
@@ -134,10 +134,10 @@ describeOnEachDatabase('streams and permissions', (database) => {
     expect(await socket.closed).toMatchObject({ code: 4403 });
   });
 
-  // SQLite is for one process.
+  // SQLite supports only one process.
   if (database.name !== 'PostgreSQL') return;
 
-  test('a stream ends at whichever server of the database it is', async () => {
+  test('a stream ends on every server of the database', async () => {
     const other = await startApp({ url, env: SIGNALS_ONLY });
     const watcher = await follow(await app.createMember('DEVELOPER'), other);
     await update(watcher, { projectIds });
@@ -146,7 +146,7 @@ describeOnEachDatabase('streams and permissions', (database) => {
   });
 });
 
-test('a stream ends once its token has expired, of which nobody tells', async () => {
+test('a stream ends once its token has expired, which emits no event', async () => {
   const app = await startApp({ env: { SLIPWAY_WS_RECHECK_MS: '50' } });
   const { id } = await (await createReleasePipeline(app)).open();
   const { viewer } = await app.expectOk('{ viewer { id } }');

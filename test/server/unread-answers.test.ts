@@ -9,13 +9,13 @@ import { startApp, type TestApp } from '../support/start-app.js';
 const VIEWER = '{ viewer { name } }';
 const RATE_LIMITED = { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds: 1 };
 
-/** What is held until a client reads it, or its connection ends. */
+/** An answer that is buffered until a client reads it, or its connection ends. */
 interface Held {
-  /** Reads it, and gives its length. */
+  /** Reads it, and returns its length. */
   read(): Promise<number>;
 }
 
-/** What is in use once what is not was thrown away, in bytes. */
+/** The memory in use after a garbage collection, in bytes. */
 function usedMemory(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
@@ -82,7 +82,7 @@ describe('long answers that their client does not read', () => {
     };
   }
 
-  async function refusalsAtBothDoors(query: string): Promise<unknown[]> {
+  async function refusalsOverBothTransports(query: string): Promise<unknown[]> {
     const response = await post(query);
     const { errors } = (await response.json()) as { errors: { extensions: unknown }[] };
     const raw = await RawSocket.ready(app);
@@ -92,15 +92,15 @@ describe('long answers that their client does not read', () => {
     return [response.status, errors[0]?.extensions, type, payload[0].extensions];
   }
 
-  /** Waits until a subscriber who has room has got the state of a stream: others of that stream wait for room by then. */
-  async function untilGiven(stream: string): Promise<void> {
+  /** Waits until a subscriber with a free quota has received the state of a stream. By then, others wait for theirs. */
+  async function untilPublished(stream: string): Promise<void> {
     const other = await RawSocket.ready(app, await app.createMember('ADMIN'));
     other.subscribe('stream', stream);
     expect((await other.next()).type).toBe('next');
     await other.close();
   }
 
-  async function expectRoom(): Promise<void> {
+  async function expectFreeQuota(): Promise<void> {
     expect(await (await holdOverHttp(`{ ${long} }`)).read()).toBeGreaterThan(40_000_000);
     expect(await (await holdOverWebSocket(`{ ${long} }`)).read()).toBeGreaterThan(40_000_000);
   }
@@ -108,15 +108,15 @@ describe('long answers that their client does not read', () => {
   test.each([
     ['HTTP', holdOverHttp],
     ['WebSocket', holdOverWebSocket],
-  ])('over %s leave no room for another long one, over both transports', async (_transport, hold) => {
+  ])('over %s prevent another long one, over both transports', async (_transport, hold) => {
     const held = await hold(`{ ${long} }`);
-    expect(await refusalsAtBothDoors(`{ ${long} }`)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
+    expect(await refusalsOverBothTransports(`{ ${long} }`)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
     await app.expectOk(VIEWER);
     expect(await held.read()).toBeGreaterThan(40_000_000);
-    await expectRoom();
+    await expectFreeQuota();
   });
 
-  test('leave room again once their connection has ended', async () => {
+  test('no longer count once their connection has ended', async () => {
     const head = `Host: x\r\nAuthorization: Bearer ${app.adminToken}\r\nContent-Type: application/json`;
     const requestOf = (count: number) => {
       const body = JSON.stringify({ query: `{ project(id: "${projectId}") { ${events(count)} } }` });
@@ -133,21 +133,21 @@ describe('long answers that their client does not read', () => {
     raw.subscribe('1', `{ ${long} }`);
     raw.socket.terminate();
     await raw.closed;
-    await expectRoom();
+    await expectFreeQuota();
   });
 
   test.each([
     ['HTTP', holdOverHttp],
     ['WebSocket', holdOverWebSocket],
-  ])('over %s let no mutation begin once they are more than a caller may have', async (transport, hold) => {
+  ])('over %s prevent mutations once they exceed the limit of a caller', async (transport, hold) => {
     const held = await hold(`{ ${longer} }`);
     const mutation = `mutation { createProject(input: { name: "Over ${transport}" }) { userErrors { code } } }`;
-    expect(await refusalsAtBothDoors(mutation)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
+    expect(await refusalsOverBothTransports(mutation)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
     expect(await held.read()).toBeGreaterThan(80_000_000);
     await app.expectOk(mutation);
   });
 
-  test('of a mutation are sent where one of a query is not', async () => {
+  test('of a mutation are sent even if one of a query is not', async () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const { read } = await holdOverWebSocket(
       `mutation { createAppEvent(input: { projectId: "${projectId}", key: "three", name: "Three", definition: { example: { a: 1 } } }) {
@@ -157,11 +157,11 @@ describe('long answers that their client does not read', () => {
     await held.read();
   });
 
-  test('let a state of a stream wait for them', async () => {
+  test('delay a state of a stream', async () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const raw = await RawSocket.ready(app);
     raw.subscribe('stream', streamOf(20));
-    await untilGiven(streamOf(20));
+    await untilPublished(streamOf(20));
     raw.subscribe('short', VIEWER);
     expect((await raw.next()).id).toBe('short');
     expect((await raw.next()).type).toBe('complete');
@@ -172,11 +172,11 @@ describe('long answers that their client does not read', () => {
     await raw.close();
   });
 
-  test('let no more states of streams wait than may be unread', async () => {
+  test('delay no more states of streams than may be unread', async () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const raw = await RawSocket.ready(app);
     raw.subscribe('waits', streamOf(20));
-    await untilGiven(streamOf(20));
+    await untilPublished(streamOf(20));
     raw.subscribe('fails', streamOf(21));
     expect(await raw.next()).toMatchObject({ id: 'fails', type: 'error', payload: [{ extensions: RATE_LIMITED }] });
     expect(await held.read()).toBeGreaterThan(40_000_000);
@@ -184,7 +184,7 @@ describe('long answers that their client does not read', () => {
     await raw.close();
   });
 
-  test('are not kept for streams once they were read', async () => {
+  test('are not kept for streams once they are read', async () => {
     const raw = await RawSocket.ready(app);
     const before = usedMemory();
     for (let index = 0; index < 8; index++) {
@@ -195,11 +195,11 @@ describe('long answers that their client does not read', () => {
     await raw.close();
   });
 
-  test('keep back no state of a stream that its client has completed meanwhile', async () => {
+  test('do not delay a stream that reuses the id of a completed one', async () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const raw = await RawSocket.ready(app);
     raw.subscribe('id', streamOf(20));
-    await untilGiven(streamOf(20));
+    await untilPublished(streamOf(20));
     raw.send({ type: 'complete', id: 'id' });
     raw.subscribe('id', `subscription { previewChanged(releaseId: "${releaseId}") { state } }`);
     expect(await raw.next()).toMatchObject({ id: 'id', payload: { data: { previewChanged: { state: 'PREVIEW' } } } });

@@ -331,7 +331,7 @@ describeOnEachDatabase('a webhook', (database) => {
     const requests = await receiver.received(2);
     for (const request of requests) expect(verified(request, secret)).toMatchObject({ type: 'release.created' });
     const [delivery] = await webhookClient(next.client).ended(id, 1);
-    // The try that broke off has left nothing, and does not count.
+    // The interrupted attempt has left nothing, and does not count.
     expect(delivery).toMatchObject({ state: 'DELIVERED', attempts: [{ number: 1, status: 200 }] });
     expect(requests.map(({ headers }) => headers['webhook-id'])).toEqual([delivery.id, delivery.id]);
     await next.end('SIGTERM');
@@ -359,7 +359,7 @@ describeOnEachDatabase('a webhook', (database) => {
     expect(receiver.requests).toHaveLength(1);
     release?.();
     await client.deliveriesOnce(id, (found) => found.filter(({ state }) => state === 'DELIVERED').length === 2);
-    // What the receiver did not take keeps nothing that came later from it.
+    // A refused delivery does not block later ones.
     expect((await client.deliveries(id))[0]).toMatchObject({ state: 'PENDING', attempts: [{ status: 500 }] });
     await slow.stop();
   });

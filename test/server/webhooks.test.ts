@@ -250,7 +250,7 @@ describeOnEachDatabase('webhooks', (database) => {
     ['given a secret', ROTATE_WEBHOOK_SECRET, { webhookId: 'webhook_x' }],
     ['deleted', DELETE_WEBHOOK, { webhookId: 'webhook_x' }],
     ['sent anything again', REDELIVER_WEBHOOK, { deliveryId: 'delivery_x' }],
-  ])('that do not exist can not be %s', async (_, document, input) => {
+  ])('that do not exist cannot be %s', async (_, document, input) => {
     expect(await refusalsOf(document, input)).toEqual([['NOT_FOUND', Object.keys(input)[0]]]);
   });
 
@@ -336,7 +336,7 @@ describeOnEachDatabase('webhooks', (database) => {
     const everything = `{ webhooks { nodes { id name url deliveries { nodes { payload attempts { error } } } } }
       auditLog { nodes { operation subjects codes } } }`;
     const answer = JSON.stringify(await app.graphql(everything));
-    // The prefix tells what it is, and is no secret.
+    // The prefix shows what it is, and is not secret.
     const secrets = new Map([secret, rotated.secret].map((each: string, index) => [`secret ${index}`, each.slice(6)]));
     expect(answer).toContain('rotateWebhookSecret');
     expect(secretsIn(answer, secrets)).toEqual([]);

@@ -48,7 +48,7 @@ const OF_USERS = [
   'saveUserSettings',
 ];
 
-/** Codes that say that the server or this test is wrong, and not the value. */
+/** Codes that blame the server or this test instead of the value. */
 const FAULTS = ['INTERNAL_SERVER_ERROR', 'GRAPHQL_VALIDATION_FAILED'];
 
 const schema = executableSchema();
@@ -71,7 +71,7 @@ describeOnEachDatabase('a wrong value', ({ name: database, createUrl }) => {
 
   afterAll(() => world.stop());
 
-  /** The codes of the errors; first `REFUSED` where nothing has run. */
+  /** The codes of the errors, preceded by `REFUSED` if nothing was executed. */
   async function codesOf(query: string, variables: Variables, token: string | undefined): Promise<string[]> {
     const { data, errors = [] } = await world.app.graphql<unknown>(query, variables, token);
     for (const { extensions } of errors) expect(extensions).toEqual({ code: expect.any(String), retryable: false });
@@ -81,7 +81,7 @@ describeOnEachDatabase('a wrong value', ({ name: database, createUrl }) => {
 
   const sentValues = new Set<string>();
 
-  test.each(fields)('of %s is told as a mistake of the client', async (name, { type, field }) => {
+  test.each(fields)('of %s is reported as a client error', async (name, { type, field }) => {
     const isOfUser = type === 'CurrentUser' || OF_USERS.includes(field.name);
     const token = isOfUser ? world.tokens.USER : world.tokens.ADMIN;
     const unexpected: string[] = [];
@@ -90,12 +90,12 @@ describeOnEachDatabase('a wrong value', ({ name: database, createUrl }) => {
       const given = field.args.filter((each) => each === arg || isNonNullType(each.type));
       const right = Object.fromEntries(given.map((each) => [each.name, rightValue(known, name, each)]));
       for (const { path, value, isRefused } of wrongPlaces(schema, arg, inputLimitsOf(schema, arg))) {
-        // What its type refuses reaches no database: one kind is enough for it.
+        // Values that the type refuses reach no database: one kind of it is enough.
         if (isRefused && database !== 'SQLite') continue;
         const query = documentOf(type, field, given, world.ids);
         const variables = withValueAt(right, [arg.name, ...path], value) as Variables;
         const text = JSON.stringify(value);
-        // How it is refused is told by a function. The server is sent one of each argument, and each value once.
+        // A function predicts the refusal. The server receives one value of each argument, and each value once.
         const codes =
           isRefused && isSent && sentValues.has(text)
             ? codesOfReading(query, variables)
@@ -112,7 +112,7 @@ describeOnEachDatabase('a wrong value', ({ name: database, createUrl }) => {
   });
 });
 
-/** As the server answers an operation that it does not run. */
+/** The codes with which the server refuses to execute an operation. */
 function codesOfReading(query: string, variables: Variables): string[] {
   const read = readOperation({ query, variables: JSON.parse(JSON.stringify(variables)) });
   return 'errors' in read ? ['REFUSED', ...new Set(read.errors.map(({ extensions }) => String(extensions.code)))] : [];
@@ -139,7 +139,7 @@ function documentOf(
   return `${isPayload ? 'mutation' : 'query'} (${declared}) { ${asked} }`;
 }
 
-/** A value that is right, as far as the names of its place tell. */
+/** A valid value, as far as the names of its type and field show. */
 function rightValue(
   known: Variables,
   field: string,
@@ -156,7 +156,7 @@ function rightValue(
   return known[`${field}.${name}`] ?? known[name] ?? byType;
 }
 
-/** What the world has, by the names of the inputs that are about it, of one mutation or of all. */
+/** Existing values of the world by input name, for one mutation or for all. */
 async function knownValues({ app, ids }: FieldWorld): Promise<Variables> {
   const ITEM = 'id revision history(first: 1) { nodes { id } }';
   const { pipeline, release, webhooks, environment, project } = await app.expectOk(
