@@ -4,7 +4,7 @@ import type { Tracing } from '../../observability/tracing.js';
 import { FencedOutError, type Lease } from '../../queue/lease.js';
 import { Release } from '../../releases/store/release.entity.js';
 import { Deployment } from '../deployment.entity.js';
-import { DEPLOYMENT_PHASES, type DeploymentPhase } from '../deployment-phase.js';
+import { type DeploymentPhase, phasesFrom, UnknownPhaseError } from '../deployment-phase.js';
 import { activate } from '../phases/activate.js';
 import { apply } from '../phases/apply.js';
 import type { Phase } from '../phases/phase.js';
@@ -48,7 +48,7 @@ export type DeploymentOutcome =
 /**
  * Runs a deployment, or resumes it, until it is live, failed or cancelled, and its runtimes were notified.
  *
- * @throws FencedOutError or StoppedError if another worker is to resume it.
+ * @throws FencedOutError, StoppedError or UnknownPhaseError if another worker is to resume it.
  * @throws a transient error, e.g. if the database is unreachable. The lease then expires, and a worker claims it again.
  */
 export async function runDeployment(deps: RunDeps, lease: Lease, steps: Steps): Promise<void> {
@@ -84,7 +84,7 @@ async function decide({ reader, tracing }: RunDeps, run: Run): Promise<Deploymen
     }
     return { outcome: 'live' };
   } catch (error) {
-    if (error instanceof FencedOutError || error instanceof StoppedError || isTransient(error)) throw error;
+    if (isForAnotherWorker(error) || isTransient(error)) throw error;
     if (error instanceof CancelRequestedError) {
       await cancelDeployment(subject, steps);
       return { outcome: 'cancelled' };
@@ -92,6 +92,10 @@ async function decide({ reader, tracing }: RunDeps, run: Run): Promise<Deploymen
     await failDeployment(subject, steps, lease, error);
     return { outcome: 'failed', cause: error };
   }
+}
+
+function isForAnotherWorker(error: unknown): boolean {
+  return [FencedOutError, StoppedError, UnknownPhaseError].some((type) => error instanceof type);
 }
 
 async function runPhase(phase: Phase, { subject, steps, runtimes }: Run): Promise<void> {
@@ -123,6 +127,5 @@ function concludedText({ state, version }: Release): string {
 
 async function remainingPhases(reader: EntityManager, releaseId: string): Promise<readonly Phase[]> {
   const { phase } = await reader.findOneByOrFail(Deployment, { releaseId });
-  const remaining = DEPLOYMENT_PHASES.slice(phase === null ? 0 : DEPLOYMENT_PHASES.indexOf(phase));
-  return remaining.map((name) => PHASES[name]);
+  return phasesFrom(phase).map((name) => PHASES[name]);
 }
