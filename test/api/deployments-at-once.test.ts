@@ -36,7 +36,7 @@ function contradictionsIn(environment: any): string[] {
   return Object.keys(truths).filter((truth) => !truths[truth]);
 }
 
-describeOnEachServer('what happens at the same time as a deployment', (app) => {
+describeOnEachServer('concurrent requests during a deployment', (app) => {
   let pipeline: ReleasePipeline;
 
   beforeEach(async () => {

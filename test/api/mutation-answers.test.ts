@@ -3,9 +3,9 @@ import { describeOnEachServer } from '../support/servers.js';
 import type { GraphQLAnswer, Variables } from '../support/test-client.js';
 import { uniqueName } from '../support/unique-name.js';
 
-describeOnEachServer('what a mutation gives back', (app) => {
+describeOnEachServer('the answer to a mutation', (app) => {
   let pipeline: ReleasePipeline;
-  /** A cursor of each of two lists of a release that was discarded since, and its id. */
+  /** A cursor of each of two lists of a release that has been discarded, and its id. */
   let past: Readonly<Record<'changes' | 'messages' | 'release', string>>;
 
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describeOnEachServer('what a mutation gives back', (app) => {
   /** The answers of both transports. */
   async function ask(query: string, variables: Variables = {}, token?: string): Promise<GraphQLAnswer<unknown>[]> {
     const overSocket = app.connect(token).iterate({ query, variables }).next();
-    // What is refused before it runs ends the operation with errors alone.
+    // An operation that is refused before its execution has only errors.
     const answer = await overSocket.then(({ value }) => value).catch((errors) => ({ errors }));
     return [await app.graphql<unknown>(query, variables, token), answer];
   }

@@ -24,7 +24,7 @@ interface ShownMessage {
   } | null;
 }
 
-/** What Staging has, what it is to have, and the users of a message about it; see `populate`. */
+/** The content of Staging, its next content, and the users of a message about the change; see `populate`. */
 const CASES: readonly [code: string, before: Items, after: Items, users: readonly string[]][] = [
   ['INTEGRATION_REMOVED', BOX, NO_BOX, ['ann', 'bob', 'cleo']],
   ['INTEGRATION_DISABLED', BOX, { ...BOX, integrations: { box: { active: false } } }, ['ann', 'bob', 'cleo']],
@@ -79,7 +79,7 @@ describeOnEachDatabase('affected users', (database) => {
     await server.users.connect(pipeline.production.projectId, 'box', ['eve']);
   }
 
-  /** A preview to Staging of items that follow others. */
+  /** A preview to Staging of items that replace others. */
   async function preview(before: Items, after: Items) {
     await pipeline.put(before);
     await pipeline.release();
@@ -114,7 +114,7 @@ describeOnEachDatabase('affected users', (database) => {
   });
 
   describe('of a deployed release', () => {
-    test('are those of its deployment for ever, under the same message', async () => {
+    test('stay those of its deployment, under the same message', async () => {
       const review = await preview(BOX, NO_BOX);
       await populate();
       const before = await messageOf(review.id, 'INTEGRATION_REMOVED');
@@ -142,7 +142,7 @@ describeOnEachDatabase('affected users', (database) => {
       expect((await messageOf(id, 'INTEGRATION_REMOVED')).affectedUsers?.count).toBe(3);
     });
 
-    test('that concerned nobody are none, which differs from a message about no users', async () => {
+    test('without affected users are an empty list, unlike those of a message about no users', async () => {
       const review = await preview({ ...BOX, appEvents: { paid: {} } }, NO_BOX);
       await pipeline.deploy(review);
       await pipeline.ended(review.id);
@@ -181,7 +181,7 @@ describeOnEachDatabase('affected users', (database) => {
       csvPath = (await messageOf(id, 'INTEGRATION_REMOVED')).affectedUsers?.csvPath ?? '';
     });
 
-    test('quotes what RFC 4180 says, gives ids byte for byte, and is a file in UTF-8', async () => {
+    test('is quoted according to RFC 4180, has the exact ids, and is a UTF-8 file', async () => {
       const odd = ['"quoted"', '=1+1', 'a,b', 'line\nbreak', 'return\r', 'Zoë'];
       await server.users.connect(projectId, 'box', odd);
       const response = await get(csvPath);
@@ -203,7 +203,7 @@ describeOnEachDatabase('affected users', (database) => {
       expect((await get(csvPath, elsewhere)).status).toBe(404);
     });
 
-    test('is not there for what is not there', async () => {
+    test('is not found if its message does not exist', async () => {
       expect((await get(csvPath.replace(/msg_\w+/, 'msg_none'))).status).toBe(404);
       expect((await get(csvPath.replace(/release_\w+/, 'release_none'))).status).toBe(404);
       expect((await get(csvPath.replace(/msg_\w+/, '%27'))).status).toBe(404);
@@ -211,7 +211,7 @@ describeOnEachDatabase('affected users', (database) => {
     });
   });
 
-  test('a stream of the preview tells when there are more of them', async () => {
+  test('a stream of the preview sends a state when their number grows', async () => {
     const { id } = await preview(BOX, NO_BOX);
     const stream = server.app.subscribe(
       `subscription ($id: ID!) { previewChanged(releaseId: $id) { messages { nodes { affectedUsers { count } } } } }`,

@@ -21,14 +21,14 @@ describeOnEachDatabase('a clock that is set back by an hour', (database) => {
   });
   afterAll(() => app.stop());
 
-  test('keeps nobody from seeing who was there since', async () => {
+  test('still lets new uses of tokens be seen', async () => {
     const pipeline = await createReleasePipeline(app);
     const { id, projectId } = pipeline.staging;
     await pipeline.put({ integrations: { box: {} } });
     await pipeline.release();
     const { secret } = await runtimeClient(app).create(id);
     const issuer = await createUserTokenIssuer(app, projectId);
-    /** Uses a token of each kind, and tells whether the times that are noted are in the future. */
+    /** Uses a token of each kind, and returns whether the recorded times are in the future. */
     const use = async () => {
       const iat = Math.floor((Date.now() + ahead) / 1_000);
       await app.expectOk(CONNECT, {}, await issuer.tokenOf('ann', { iat, exp: iat + 600 }));

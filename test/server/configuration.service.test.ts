@@ -25,7 +25,7 @@ function actor(role: Role, projectIds: readonly string[] | null = null): Actor {
   return { memberId: `member_${role.toLowerCase()}`, role, projectIds: projectIds && new Set(projectIds) };
 }
 
-/** The codes of a refusal; fails where it is another outcome. */
+/** The codes of a refusal. Fails if there is another outcome. */
 async function refusalOf(outcome: Promise<unknown>): Promise<string[]> {
   const error = await outcome.then(
     () => undefined,
@@ -63,7 +63,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   const storedCredentials = () =>
     database.reader.findOneByOrFail(AppCredentials, { projectId, integrationKey: 'salesforce' });
 
-  /** How often the project's configuration is said to have changed while something is done. */
+  /** The number of signals of the project's configuration during an action. */
   async function signalsDuring(action: () => Promise<unknown>): Promise<number> {
     let heard = 0;
     const stop = database.signals.listen(`configuration:${projectId}`, () => {
@@ -75,7 +75,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   }
 
   describe('environment secrets', () => {
-    it('gives all of a secret back but its value, in a read-only environment too', async () => {
+    it('returns all of a secret but its value, even in a read-only environment', async () => {
       const id = await setSecret(admin);
       expect(await service.findEnvironmentSecret(developer, projectId, id)).toEqual({
         id,
@@ -107,25 +107,25 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
       expect(await service.countEnvironmentSecrets(admin, projectId)).toBe(1);
     });
 
-    it('lets a DEVELOPER give the first value and no second', async () => {
+    it('lets a DEVELOPER set only the first value', async () => {
       await setSecret(developer);
       expect(await refusalOf(setSecret(developer, 'second value'))).toEqual(['SECRET_EXISTS key']);
       expect((await storedSecret()).fingerprint).toBe(sealing.fingerprint('first value'));
     });
 
-    it('lets one of many developers win who give the first value at once', async () => {
+    it('lets one of many developers win who set the first value concurrently', async () => {
       const values = Array.from({ length: 8 }, (_, index) => `value ${index}`);
       const outcomes = await Promise.allSettled(values.map((value) => setSecret(developer, value)));
       const winner = values.filter((_, index) => outcomes[index]?.status === 'fulfilled');
       expect(winner.map((value) => sealing.fingerprint(value))).toEqual([(await storedSecret()).fingerprint]);
     });
 
-    it('gives admins who set a value at once one secret', async () => {
+    it('creates one secret for admins who set a value concurrently', async () => {
       const ids = await Promise.all(['a', 'b', 'c', 'd'].map((value) => setSecret(admin, value)));
       expect(new Set(ids)).toEqual(new Set([(await storedSecret()).id]));
     });
 
-    it('keeps the same key apart in two projects', async () => {
+    it('has separate secrets with the same key in two projects', async () => {
       const other = await database.write((manager) =>
         insertProject(manager, { name: 'Acme Staging', editable: false, createdAt: start }),
       );
@@ -134,14 +134,14 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
       expect((await storedSecret()).fingerprint).toBe(sealing.fingerprint('first value'));
     });
 
-    it('deletes a secret, after which a DEVELOPER may give the first value again', async () => {
+    it('deletes a secret, after which a DEVELOPER may set the first value again', async () => {
       const id = await setSecret(admin);
       expect(await service.deleteEnvironmentSecret(admin, { projectId, key: 'API_TOKEN' })).toBe(id);
       expect(await service.findEnvironmentSecret(developer, projectId, id)).toBeNull();
       expect(await setSecret(developer)).not.toBe(id);
     });
 
-    it('refuses to delete what is not there', async () => {
+    it('refuses to delete what does not exist', async () => {
       expect(await refusalOf(service.deleteEnvironmentSecret(admin, { projectId, key: 'ABSENT' }))).toEqual([
         'NOT_FOUND key',
       ]);
@@ -165,7 +165,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
       );
     });
 
-    it('refuses every fault of the input at once, without showing the value', async () => {
+    it('reports all errors of the input together, without showing the value', async () => {
       const value = 'long secret '.repeat(10_000);
       const outcome = setSecret(admin, value, 'bad key');
       expect(await refusalOf(outcome)).toEqual(['INVALID_INPUT key', 'INVALID_INPUT value']);
@@ -174,7 +174,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
   });
 
   describe('app credentials', () => {
-    it('gives all of them back but the client secret', async () => {
+    it('returns all of them but the client secret', async () => {
       const id = await setCredentials(developer);
       expect(await service.findAppCredentials(developer, projectId, id)).toEqual({
         id,
@@ -205,7 +205,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
       });
     });
 
-    it('lets one of many developers win who give the first ones at once', async () => {
+    it('lets one of many developers win who set the first ones concurrently', async () => {
       const outcomes = await Promise.allSettled(
         ['a', 'b', 'c', 'd'].map((secret) => setCredentials(developer, secret)),
       );
@@ -222,12 +222,12 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
       expect(await service.countAppCredentials(admin, projectId)).toBe(2);
     });
 
-    it('refuses to delete what is not there', async () => {
+    it('refuses to delete what does not exist', async () => {
       const deletion = service.deleteAppCredentials(admin, { projectId, integrationKey: 'slack' });
       expect(await refusalOf(deletion)).toEqual(['NOT_FOUND integrationKey']);
     });
 
-    it('refuses every fault of the input at once', async () => {
+    it('reports all errors of the input together', async () => {
       const input = { projectId, integrationKey: 'Sales Force', clientId: '', clientSecret: '' };
       expect(await refusalOf(service.setAppCredentials(admin, input))).toEqual([
         'INVALID_INPUT integrationKey',
@@ -237,7 +237,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     });
   });
 
-  it('tells the message rules which of some keys a project has', async () => {
+  it('returns which of some keys a project has, for the message rules', async () => {
     await setSecret(admin, 'value', 'A');
     await setSecret(admin, 'value', 'B');
     await setCredentials(admin);

@@ -37,7 +37,7 @@ const SHOP = { integrationKey: 'shop', accountReference: 'me@shop.example' };
 const DELETE = `mutation ($id: ID!) { deleteConnectedUser(input: { connectedUserId: $id }) {
   deletedId userErrors { code } } }`;
 
-describeOnEachDatabase('what is stored of connected users', (database) => {
+describeOnEachDatabase('the storage of connected users', (database) => {
   let app: TestApp;
   let behind: Database;
   let project: UserProject;
@@ -91,7 +91,7 @@ describeOnEachDatabase('what is stored of connected users', (database) => {
     return workflows.filter((row) => row.workflow_key === workflowKey).map((row) => row.trigger_id);
   }
 
-  test('a workflow gets a new trigger each time it is enabled, but not where it is enabled already', async () => {
+  test('a workflow gets a new trigger each time it is enabled, unless it is enabled already', async () => {
     const user = await connectedUser();
     const { workflow } = await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
     expect(workflow).toMatchObject({ key: 'shop/sync', enabled: true });
@@ -104,7 +104,7 @@ describeOnEachDatabase('what is stored of connected users', (database) => {
     expect(await triggersOf(user.userId, 'shop/sync')).toEqual([expect.not.stringMatching(first ?? '')]);
   });
 
-  test('a workflow keeps its trigger where its integration is connected again', async () => {
+  test('a workflow keeps its trigger if its integration is connected again', async () => {
     const user = await connectedUser();
     await user.do('enableWorkflow', { workflowKey: 'shop/another' });
     const before = await triggersOf(user.userId, 'shop/another');
@@ -113,7 +113,7 @@ describeOnEachDatabase('what is stored of connected users', (database) => {
     expect(await triggersOf(user.userId, 'shop/another')).toEqual(before);
   });
 
-  test('an integration that is connected many times at once is one account with one trigger', async () => {
+  test('an integration that is connected many times concurrently is one account with one trigger', async () => {
     const user = await newUser();
     const references = ['a', 'b', 'c', 'd', 'e', 'f'];
     await Promise.all(
@@ -133,7 +133,7 @@ describeOnEachDatabase('what is stored of connected users', (database) => {
     expect(await rowsOf(user.userId)).toMatchObject({ accounts: [], decisions: [], values: [] });
   });
 
-  test('what a user does at once ends in a consistent state', async () => {
+  test('concurrent actions of a user end in a consistent state', async () => {
     const user = await newUser();
     const round = () => [
       user.run('connectIntegration', SHOP),
@@ -192,7 +192,7 @@ describeOnEachDatabase('what is stored of connected users', (database) => {
     expect(Date.parse(await lastSeenAt())).toBeGreaterThanOrEqual(before);
   });
 
-  test('connected users are read by the page, not one by one', async () => {
+  test('connected users are read in pages, not one by one', async () => {
     const many = await createUserProject(app, ITEMS);
     const users = await Promise.all(Array.from({ length: 40 }, (_, index) => many.user(`user-${index}`)));
     await Promise.all(users.map((user) => user.do('connectIntegration', SHOP)));
@@ -208,7 +208,7 @@ describeOnEachDatabase('what is stored of connected users', (database) => {
     jest.restoreAllMocks();
   });
 
-  test('values that an earlier version of the server saved are marked when the server starts, whether they open or not', async () => {
+  test('values saved by an earlier version are marked when the server starts, whether they can be opened or not', async () => {
     const user = await connectedUser();
     await user.save('shop', 'store', 'A');
     await user.save('shop', 'regions', ['us', 'eu']);

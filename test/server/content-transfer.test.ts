@@ -132,13 +132,13 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect((await put(renamed)).changeSummary.counts.all).toEqual({ total: 2, added: 0, modified: 1, removed: 1 });
     });
 
-    test('takes the lists in any order, a byte order mark, and white space', async () => {
+    test('accepts the lists in any order, a byte order mark, and white space', async () => {
       const { format, integrations, appEvents, workflows } = DOCUMENT;
       const turned = JSON.stringify({ workflows, appEvents, integrations, format }, null, 2);
       expect(await put(`\uFEFF${turned}`)).toMatchObject({ status: 200, project: { contentRevision: 1 } });
     });
 
-    test('as a dry run writes nothing, not even definitions', async () => {
+    test('writes nothing in a dry run, not even definitions', async () => {
       const answer = await put(DOCUMENT, { query: '?dryRun=true' });
       expect(answer).toMatchObject({ status: 200, project: { contentRevision: 0 }, userErrors: [] });
       expect(answer.changeSummary.counts.all.added).toBe(3);
@@ -146,7 +146,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(await get('application/json')).toBe(canonical(EMPTY));
     });
 
-    test('names every fault of a document, and writes nothing', async () => {
+    test('reports all errors of a document, and writes nothing', async () => {
       const workflows = [
         { ...WORKFLOW, key: 'gone/sync' },
         { ...WORKFLOW, definition: { trigger: {}, steps: [] } },
@@ -220,7 +220,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       },
     );
 
-    test('refuses what is too large by its head, while it arrives, and by its items', async () => {
+    test('refuses a body that is too large by its length, by its bytes, or by its items', async () => {
       const large = Buffer.alloc(20_000_001, ' ');
       expect(await put(large)).toMatchObject({ status: 413, errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] });
       const events = Array.from({ length: 501 }, (_, index) => ({ ...EVENT, key: `Event ${index}` }));
@@ -232,7 +232,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       ]);
     });
 
-    test('takes the revision that was seen, as a parameter or as an entity tag', async () => {
+    test('accepts the expected revision as a parameter or as an entity tag', async () => {
       const etag = async () => (await request('HEAD', undefined)).headers.get('etag') ?? '';
       const first = await etag();
       expect((await put(DOCUMENT, { query: '?expectedContentRevision=1' })).status).toBe(409);
@@ -244,7 +244,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(await revisionOf()).toBe(3);
     });
 
-    test('of imports that saw the same revision, exactly one wins', async () => {
+    test('accepts exactly one of several imports that expect the same revision', async () => {
       const documents = [DOCUMENT, { ...DOCUMENT, workflows: [] }];
       const answers = await Promise.all(
         documents.map((document) => put(document, { query: '?expectedContentRevision=0' })),
@@ -270,7 +270,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(answer).toMatchObject({ status: 409, userErrors: [{ code: 'ENVIRONMENT_READ_ONLY' }] });
     });
 
-    test('answers a client whose body is refused while it is still being sent', async () => {
+    test('answers a client that is still sending a refused body', async () => {
       const { hostname, port } = new URL(app.url);
       const socket = connect(Number(port), hostname);
       const answer = textOf(socket);
@@ -283,7 +283,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(await answer).toMatch(/^HTTP\/1\.1 401 /);
     });
 
-    test('ends an import of which nothing arrives any more, and asks a client for its body only where it may be sent', async () => {
+    test('ends an import whose body stalls, and sends 100 Continue only if the body is wanted', async () => {
       const { hostname, port } = new URL(app.url);
       const socket = connect(Number(port), hostname);
       socket.write(
@@ -294,7 +294,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(text).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 408 /);
     });
 
-    test('notes an import whose client has left as refused', async () => {
+    test('logs an import whose client has disconnected as refused', async () => {
       const { hostname, port } = new URL(app.url);
       const socket = connect(Number(port), hostname);
       socket.write(
@@ -308,7 +308,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(entry).toMatchObject({ outcome: 'REFUSED', codes: ['BAD_REQUEST'] });
     });
 
-    test('is limited to some at once, of one caller and of all', async () => {
+    test('has a limit of concurrent imports, for each caller and for all', async () => {
       const { hostname, port } = new URL(app.url);
       const open = async (token: string) => {
         const socket = connect(Number(port), hostname);
@@ -365,7 +365,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(await revisionOf()).toBe(0);
     });
 
-    test('whose line is no JSON is refused, with the number of the line', async () => {
+    test('with a line that is not JSON is refused, with the number of the line', async () => {
       const { status, errors } = await putLines(`${lines(HEADER)}{"kind":\n`);
       expect([status, errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
       expect(errors[0].message).toContain('line 2 of the body');
@@ -373,7 +373,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
   });
 
   describe('GET', () => {
-    test('gives what was put, to the byte of the export, in both forms and back again', async () => {
+    test('returns what was put, in both formats, equal to the export byte by byte', async () => {
       const other = await createProject();
       const { contentExport: emptyExport } = await exportOf(projectId);
       expect(await get('*/*')).toBe(emptyExport.canonicalJson);
@@ -401,7 +401,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
         )
       ).project;
 
-    test('says what it is, and that a client has it already', async () => {
+    test('has an entity tag, and answers 304 if the client has the content', async () => {
       await put(DOCUMENT);
       const response = await request('GET', undefined);
       const { headers } = response;
@@ -432,7 +432,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect((await request('DELETE', undefined)).status).toBe(405);
     });
 
-    test('may be asked by pages of origins that are allowed', async () => {
+    test('allows requests by pages of allowed origins', async () => {
       const { status, headers } = await request('OPTIONS', undefined, {
         headers: { origin: 'https://app.example.com' },
       });
@@ -441,7 +441,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(headers.get('access-control-allow-headers')).toContain('if-match');
     });
 
-    test('gives one content revision, although the project moves on while it is read', async () => {
+    test('returns one content revision, even if the project changes meanwhile', async () => {
       const event = (index: number, edition: number) => ({
         key: `Event ${String(index).padStart(3, '0')}`,
         name: 'Event',
@@ -459,7 +459,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(await get('*/*')).toBe(canonical(edition(2)));
     });
 
-    test('is where GraphQL points to, where a document is too large for one of its answers', async () => {
+    test('is named by GraphQL if a document is too large for its answer', async () => {
       const event = (index: number) => ({
         key: `Event ${index}`,
         name: 'Event',
@@ -510,13 +510,13 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       return texts.filter((text) => found.has(definition(text).hash));
     };
 
-    test('are kept where the content refers to them, and no reservation is left', async () => {
+    test('are kept if the content refers to them, and no reservation is left', async () => {
       await put(DOCUMENT);
       expect(await count('definition_reservation')).toBe(0);
       expect(await get('*/*')).toBe(canonical(DOCUMENT));
     });
 
-    test('go where the import loses against another one', async () => {
+    test('are deleted if the import loses against another one', async () => {
       const developer = await app.createMember('DEVELOPER');
       const before = await count('definition');
       const events = (word: string) => [{ ...EVENT, definition: { example: { word, projectId } } }];
@@ -535,7 +535,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect([await count('definition'), await count('definition_reservation')]).toEqual([Number(before) + 1, 0]);
     });
 
-    test('go once their reservation ends, except those that another import or a content has', async () => {
+    test('are deleted once their reservation ends, unless another import or a content refers to them', async () => {
       const later = new Date(Date.now() + 60_000);
       const item = { ...EVENT, definition: JSON.parse(definition('used').canonical) };
       await put({ ...EMPTY, appEvents: [item] });
@@ -548,7 +548,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(await count('definition_reservation')).toBe(0);
     });
 
-    test('go once the reservation of an import that was broken off has expired', async () => {
+    test('are deleted once the reservation of an interrupted import has expired', async () => {
       await reserve('import_c', new Date(Date.now() - 1), 'old');
       await reserve('import_d', new Date(Date.now() + 60_000), 'new');
       await endExpiredReservations(store, new Date());
@@ -556,7 +556,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       await endReservation(store, 'import_d');
     });
 
-    test('stay where somebody begins to refer to them while a reservation ends', async () => {
+    test('are kept if a reference is added while a reservation ends', async () => {
       const texts = Array.from({ length: 20 }, (_, index) => `contended ${index}`);
       await reserve('import_e', new Date(Date.now() + 60_000), ...texts);
       const items = texts.map((text) => ({
@@ -598,7 +598,7 @@ function canonical({ format, ...lists }: { format: string } & Record<string, unk
   return canonicalJson({ ...contentDocument(items), format });
 }
 
-/** What a connection brings: until it ends, or until a word has come. */
+/** Reads a connection until it ends, or until a text has arrived. */
 async function textOf(socket: ReturnType<typeof connect>, last?: string): Promise<string> {
   let text = '';
   for await (const chunk of socket) {

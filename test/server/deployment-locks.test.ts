@@ -9,14 +9,14 @@ import { startApp, type TestApp } from '../support/start-app.js';
 const STATE_OF_A_DEPLOYMENT = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) {
   state isLive percentage sequence statusMessage release { state isLive deployment { finishedAt } } } }`;
 
-/** Who waits for a lock in PostgreSQL with a later statement of a transaction. A worker looks for work outside of any. */
+/** Transactions that wait for a lock with a later statement. Workers poll outside of transactions. */
 const WAITING = `SELECT 1 FROM pg_stat_activity
   WHERE datname = current_database() AND wait_event_type = 'Lock' AND xact_start < query_start`;
 
 /** Waits in a unit of work until another transaction waits for one of its locks. */
 async function untilSomebodyWaits(manager: EntityManager): Promise<void> {
   for (;;) {
-    // A transaction would see the same activity for as long as it lasts.
+    // A transaction would always see the same snapshot of the activity.
     await manager.query('SELECT pg_stat_clear_snapshot()');
     if ((await manager.query(WAITING)).length > 0) return;
     await setImmediate();
@@ -76,7 +76,7 @@ describeOnPostgres('locks during a deployment', (database) => {
     });
     const behind = await openDatabase(url, { entities: [], migrations: [] });
     let states: Promise<unknown[]> = Promise.resolve([]);
-    // The release is read first; the read of its deployment then waits, until both are others.
+    // The release is read first; the read of its deployment then waits until both have changed.
     await behind.write(async (manager) => {
       await manager.query('LOCK TABLE deployment IN ACCESS EXCLUSIVE MODE');
       states = app.subscribe(STATE_OF_A_DEPLOYMENT, { id }).all();

@@ -49,7 +49,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
   };
   const codeOf = async (response: Response) => (await errorOf(response))?.extensions.code;
 
-  /** What was logged as a fault of the server. */
+  /** What was logged as an internal error. */
   const faults = () => logged.filter((line) => JSON.parse(line).level >= 50);
 
   describe('GraphQL over HTTP', () => {
@@ -60,7 +60,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       expect(await response.json()).toEqual(ADMIN);
     });
 
-    test('a GET query is answered, if it says that no simple form sent it', async () => {
+    test('a GET query is answered if it has a header that simple forms cannot send', async () => {
       const query = `${app.url}/graphql?query=${encodeURIComponent(VIEWER)}`;
       const headers = { Authorization: `Bearer ${app.adminToken}` };
       const response = await fetch(query, { headers: { ...headers, 'Apollo-Require-Preflight': 'true' } });
@@ -89,19 +89,19 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       expect(await codeOf(response)).toBe('UNAUTHENTICATED');
     });
 
-    test('what a form of another site could send is refused', async () => {
+    test('a request that a form of another site could send is refused', async () => {
       const response = await post(JSON.stringify({ query: VIEWER }), { 'Content-Type': 'text/plain' });
       expect(response.status).toBe(415);
       expect(await codeOf(response)).toBe('UNSUPPORTED_MEDIA_TYPE');
     });
 
-    test('a body that is no JSON is refused with the reason', async () => {
+    test('a body that is not JSON is refused with the reason', async () => {
       const response = await post('{ "query": ');
       expect(response.status).toBe(400);
       expect((await errorOf(response))?.message).toMatch(/expected JSON/);
     });
 
-    describe('what is refused', () => {
+    describe('an invalid request', () => {
       const CREATE = 'mutation { createProject(input: { name: "Never" }) { project { id } userErrors { code } } }';
       const CREATE_BODY = JSON.stringify({ query: CREATE });
 
@@ -126,7 +126,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
         ['a number that is altered', {}, `${CREATE_BODY.slice(0, -1)},"variables":{"a":1e400}}`, 400, 'BAD_USER_INPUT'],
         ['variables of a wrong form', {}, `${CREATE_BODY.slice(0, -1)},"variables":"{}"}`, 400, 'BAD_REQUEST'],
         ['a batch', {}, `[${CREATE_BODY}]`, 400, 'BATCHING_NOT_SUPPORTED'],
-      ])('%s is refused before anything runs', async (_name, headers, body, status, code) => {
+      ])('%s is refused before its execution', async (_name, headers, body, status, code) => {
         const response = await fetch(`${app.url}/graphql`, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}`, ...headers },
@@ -158,11 +158,11 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       });
     });
 
-    test('a body with a byte order mark is taken', async () => {
+    test('a body with a byte order mark is accepted', async () => {
       expect(await (await post(`\ufeff${JSON.stringify({ query: VIEWER })}`)).json()).toEqual(ADMIN);
     });
 
-    test('the query of a URL that is no UTF-8 is refused', async () => {
+    test('a URL query that is not UTF-8 is refused', async () => {
       const headers = { Authorization: `Bearer ${app.adminToken}`, 'Apollo-Require-Preflight': 'true' };
       const response = await fetch(`${app.url}/graphql?query={viewer{id}}%20%23%E4`, { headers });
       expect([response.status, await codeOf(response)]).toEqual([400, 'BAD_REQUEST']);
@@ -212,13 +212,13 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       ['too large', 413, { 'Content-Type': 'application/json' }],
       ['of a stranger', 401, { Authorization: 'Bearer slipway_wrong' }],
       ['of another type', 415, { 'Content-Type': 'text/plain' }],
-    ])('a body %s gets its answer although the client still sends it', async (_name, status, headers) => {
+    ])('a body %s is answered while the client still sends it', async (_name, status, headers) => {
       const body = 'x'.repeat(200 * MAX_BODY_BYTES);
       for (let time = 0; time < 5; time++) expect((await post(body, headers)).status).toBe(status);
       expect(await sentAsAWhole(app, body, headers)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     });
 
-    test('a client that asks whether it may send its body is refused before it does', async () => {
+    test('a client that expects 100 Continue is refused before it sends its body', async () => {
       const asking = request(`${app.url}/graphql`, {
         method: 'POST',
         headers: {
@@ -234,7 +234,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       asking.destroy();
     });
 
-    test('a client that asks whether it may send its body is answered once it did', async () => {
+    test('a client that expects 100 Continue is answered after it sent its body', async () => {
       const body = JSON.stringify({ query: VIEWER });
       const asking = request(`${app.url}/graphql`, {
         method: 'POST',
@@ -286,14 +286,14 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
     });
   });
 
-  test('an operation that the document does not have is not found over either transport', async () => {
+  test('an operation that is not in the document is not found over either transport', async () => {
     const operation = { query: 'query A { viewer { id } }', operationName: 'B' };
     const notFound = [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE', retryable: false } }];
     expect(await (await post(JSON.stringify(operation))).json()).toMatchObject({ errors: notFound });
     await expect(app.connect().iterate(operation).next()).rejects.toMatchObject(notFound);
   });
 
-  test('an empty name of an operation is none, over either transport', async () => {
+  test('an empty operation name is ignored over both transports', async () => {
     const operation = { query: 'query A { __typename }', operationName: '' };
     const answer = { data: { __typename: 'Query' } };
     expect(await (await post(JSON.stringify(operation))).json()).toEqual(answer);
@@ -301,7 +301,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
   });
 
   describe('ids of requests', () => {
-    test('the one that is sent comes back', async () => {
+    test('the id of the request is returned', async () => {
       const response = await post(JSON.stringify({ query: VIEWER }), { 'X-Request-Id': 'my-request-1' });
       expect(response.headers.get('x-request-id')).toBe('my-request-1');
     });
@@ -319,7 +319,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
         headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
       });
 
-    test('one that is allowed may ask and read', async () => {
+    test('an allowed one may send requests and read answers', async () => {
       const asked = await preflight(ORIGIN);
       expect(asked.status).toBe(204);
       expect(asked.headers.get('access-control-allow-origin')).toBe(ORIGIN);
@@ -334,7 +334,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
     });
   });
 
-  describe('what is beside GraphQL', () => {
+  describe('other paths', () => {
     test.each([
       ['/healthz', 200, { status: 'ok' }],
       ['/readyz', 200, { status: 'ready' }],
@@ -347,7 +347,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       expect(await response.json()).toEqual(body);
     });
 
-    test('/ leads to GraphiQL, which may load nothing from elsewhere', async () => {
+    test('/ redirects to GraphiQL, which may load nothing from other origins', async () => {
       const response = await fetch(app.url, { redirect: 'manual' });
       expect(response.headers.get('location')).toBe('/graphiql/');
       const page = await fetch(`${app.url}/graphiql/`);
@@ -380,7 +380,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       ['authorization', (token: string) => ({ authorization: `Bearer ${token}` })],
       ['Authorization', (token: string) => ({ Authorization: `Bearer ${token}` })],
       ['token', (token: string) => ({ token })],
-    ])('a token in %s is taken, for queries and mutations too', async (_name, connectionParams) => {
+    ])('a token in %s is accepted for queries and mutations', async (_name, connectionParams) => {
       const client = createClient({
         url: app.wsUrl,
         webSocketImpl: WebSocket,
@@ -406,7 +406,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       await app.expectOk('mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { userErrors { code } } }', {
         id: createToken.token.id,
       });
-      // It is refused, unless the connection is closed before it comes.
+      // It is refused, unless the connection is closed before it arrives.
       socket.subscribe('2', VIEWER);
       expect(await socket.closed).toMatchObject({ code: 4403 });
       expect(socket.rest().filter(({ type }) => type !== 'error')).toEqual([]);
@@ -417,7 +417,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       await expect(app.connect().iterate({ query }).next()).rejects.toMatchObject({ code: 1009 });
     });
 
-    test('another path has none, and says where one is', async () => {
+    test('another path is refused with the path of the endpoint', async () => {
       const socket = new WebSocket(app.wsUrl.replace('/graphql', '/other'), 'graphql-transport-ws');
       socket.once('error', () => {});
       const [, response] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
@@ -442,13 +442,13 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       ],
       ['many pings', (raw: RawSocket) => Array.from({ length: 17 }, () => raw.send({ type: 'ping' })), 4429],
       ['many frames of pings', (raw: RawSocket) => Array.from({ length: 17 }, () => raw.socket.ping()), 4429],
-    ])('before it is known whose it is, %s closes a connection', async (_name, send, code) => {
+    ])('before its authentication, %s closes a connection', async (_name, send, code) => {
       const raw = await RawSocket.open(app, null);
       send(raw);
       expect((await raw.closed).code).toBe(code);
     });
 
-    test('messages of strangers that never end take no memory', async () => {
+    test('endless messages without authentication use no memory', async () => {
       const sockets = await Promise.all(Array.from({ length: 30 }, () => RawSocket.open(app, null)));
       for (const { socket } of sockets) {
         // The beginning of a message of two frames.
@@ -466,7 +466,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
         { type: 'ping', payload: { a: JSON.parse('['.repeat(2_000) + ']'.repeat(2_000)) } },
       ],
       ['no message', { a: 1 }],
-    ])('%s closes a connection with 4400, and no fault is logged', async (_name, message) => {
+    ])('%s closes a connection with 4400, and no internal error is logged', async (_name, message) => {
       for (const token of [null, app.adminToken]) {
         const raw = token === null ? await RawSocket.open(app, null) : await RawSocket.ready(app);
         raw.send(message);
@@ -475,7 +475,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       expect(faults()).toEqual([]);
     });
 
-    test('variables that would be altered refuse their operation, and the others of the connection stay', async () => {
+    test('an operation with variables that would be altered is refused, and the others of the connection stay', async () => {
       const raw = await RawSocket.ready(app);
       raw.socket.send(
         `{"id":"1","type":"subscribe","payload":{"query":"{ viewer { id } }","variables":{"a":1,"a":2}}}`,
@@ -525,12 +525,12 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
     });
   });
 
-  describe('faults of the server', () => {
+  describe('internal errors', () => {
     const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
       setEnvironmentSecret(input: $input) { environmentSecret { id } userErrors { code message } }
     }`;
 
-    test('are masked, and logged under the id that is told, without the values of the statement', async () => {
+    test('are masked, and logged with the id of the answer, without the values of the statement', async () => {
       const { createProject } = await app.expectOk(
         'mutation { createProject(input: { name: "Broken" }) { project { id } userErrors { message } } }',
       );
@@ -556,7 +556,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       }
     });
 
-    test('that come after a mutation was written say that it succeeded', async () => {
+    test('after the commit of a mutation say that it succeeded', async () => {
       const mutation = `mutation { made: createProject(input: { name: "Half" }) {
         project { name environmentSecrets { totalCount } } userErrors { code } } }`;
       const projectCount = async () => (await app.expectOk('{ projects { totalCount } }')).projects.totalCount;
@@ -585,7 +585,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
 });
 
 describe('stopping', () => {
-  test('closes WebSockets with 1001, ends streams, answers what runs, and can be asked twice', async () => {
+  test('closes WebSockets with 1001, ends streams, answers running requests, and is idempotent', async () => {
     const app = await startApp();
     const closed = new Promise<number>((resolve) => {
       const socket = new WebSocket(app.wsUrl, 'graphql-transport-ws');
@@ -601,7 +601,7 @@ describe('stopping', () => {
   });
 });
 
-/** The errors of an operation over WebSocket, whether they come instead of its result or inside. */
+/** The errors of an operation over WebSocket, sent instead of its result or inside it. */
 async function overWebSocket(app: TestApp, query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
   try {
     const { value } = await app.connect().iterate({ query, variables }).next();
@@ -611,7 +611,7 @@ async function overWebSocket(app: TestApp, query: string, variables: Record<stri
   }
 }
 
-/** The answer to a client that reads nothing before it has sent all, as many do. */
+/** The answer to a client that, like many, reads nothing before it has sent everything. */
 function sentAsAWhole(app: TestApp, body: string, headers: Record<string, string>): Promise<string> {
   const head = Object.entries({
     Host: 'x',

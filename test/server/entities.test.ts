@@ -17,7 +17,7 @@ import { Release } from '../../src/releases/store/release.entity.js';
 import { Member } from '../../src/team/member.entity.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
-describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
+describeOnEachDatabase('entities in handwritten statements', ({ createUrl }) => {
   let database: Database;
 
   beforeAll(async () => {
@@ -72,12 +72,12 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
     },
   );
 
-  it('come in the order that the statement asks for, and no more than its limit', async () => {
+  it('are in the order of the statement, up to its limit', async () => {
     const rest = sql`WHERE environment_id = ${'e1'} ORDER BY number DESC LIMIT 2`;
     expect((await selectEntities(database.reader, Release, rest)).map(({ id }) => id)).toEqual(['r3', 'r2']);
   });
 
-  it('are none where no values are given', async () => {
+  it('are none without values', async () => {
     expect(await selectEntitiesBy(database.reader, Release, 'id', [])).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
     expect(await reader.find(Release, ids(releases))).toEqual(releases);
   });
 
-  it('are inserted from a query, by its columns and by values', async () => {
+  it('are inserted from the columns of a query and from values', async () => {
     const createdAt = new Date('2026-05-06T07:08:09.012Z');
     const given = { editable: false, contentRevision: 7, liveReleaseId: null, createdAt };
     const taken = { id: sql`p.id || '-taken'`, name: sql`p.name`, nameKey: sql`p.name_key` };
@@ -118,7 +118,7 @@ describeOnEachDatabase('entities by statements of our own', ({ createUrl }) => {
     expect(await database.reader.findBy(Project, { id: 'p1-taken' })).toEqual([expected]);
   });
 
-  it('overwrite those of the same primary key where they are told to', async () => {
+  it('overwrite those with the same primary key on request', async () => {
     const before = await database.reader.findOneByOrFail(Project, { id: 'p2' });
     const after = { ...before, name: 'Other', editable: !before.editable, liveReleaseId: 'r1' };
     await database.write((manager) => insertEntities(manager, Project, [after], onConflictOverwrite(manager, Project)));

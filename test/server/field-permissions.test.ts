@@ -81,7 +81,7 @@ const USER_TYPES: Readonly<Record<string, string>> = {
 /** Root fields have tables of their own; the rest only carries what is listed above. */
 const NOT_LISTED = /^(Query|Mutation|Subscription|UserError|PageInfo|.*(Payload|Edge))$/;
 
-/** Types of which nobody but an ADMIN reads any field, as what leads to them is for an ADMIN. */
+/** Types with fields that only an ADMIN reads, because only an ADMIN can reach them. */
 const ADMIN_TYPES: Readonly<Record<string, string>> = {
   AuditEntry: 'Query.auditLog',
   Webhook: 'Query.webhooks',
@@ -90,7 +90,7 @@ const ADMIN_TYPES: Readonly<Record<string, string>> = {
   EnvironmentSecret: 'Project.environmentSecrets',
   AppCredentials: 'Project.appCredentials',
 };
-/** What others than an ADMIN get for a field. All others answer to every member. */
+/** The values of fields for roles other than ADMIN. Every member may read all other fields. */
 const GUARDED: Readonly<Record<string, 'FORBIDDEN' | 'null'>> = {
   'Project.environmentSecrets': 'FORBIDDEN',
   'Project.appCredentials': 'FORBIDDEN',
@@ -128,7 +128,7 @@ function selectionOf(field: Field): string {
   return ' { edges { cursor node { __typename } } nodes { __typename } pageInfo { hasNextPage endCursor } totalCount }';
 }
 
-/** An operation that asks for one field, by the name `found`. */
+/** An operation that selects one field with the alias `found`. */
 function documentOf(name: string, field: Field, ids: Readonly<Record<string, string>>): string {
   const [type = ''] = name.split('.');
   const path = MEMBER_TYPES[type] ?? USER_TYPES[type] ?? '';
@@ -141,16 +141,16 @@ function documentOf(name: string, field: Field, ids: Readonly<Record<string, str
     .replaceAll(/\$(\w+)/g, (_, id: string) => JSON.stringify(ids[id]));
 }
 
-/** The values that an answer has by the name `found`. */
+/** The values of an answer with the alias `found`. */
 function foundIn(data: unknown): unknown[] {
   if (typeof data !== 'object' || data === null) return [];
   return Object.entries(data).flatMap(([name, value]) => (name === 'found' ? [value] : foundIn(value)));
 }
 
-/** Which of the values are null, as what is hidden from somebody would be. */
+/** The values that are null, as hidden ones would be. */
 const nullsOf = (values: readonly unknown[]) => values.map((value) => value === null);
 
-test('what not every member may read is known before a mutation gives it back', () => {
+test('fields that not every member may read are known before a mutation returns them', () => {
   const forbidden = Object.keys(GUARDED).filter((name) => GUARDED[name] === 'FORBIDDEN');
   expect([...GUARDED_FIELDS.keys()]).toEqual(forbidden);
 });
@@ -160,7 +160,7 @@ test('every type of the schema is in a table', () => {
   expect([...Object.keys(MEMBER_TYPES), ...Object.keys(USER_TYPES)].sort()).toEqual(names.sort());
 });
 
-describe('a field answers to those who may read it', () => {
+describe('a field is readable for those who may read it', () => {
   let world: FieldWorld;
 
   beforeAll(async () => {
@@ -216,7 +216,7 @@ describe('a field answers to those who may read it', () => {
     }
   });
 
-  /** Whether an operation looks at which member it runs for. */
+  /** Whether the result of an operation depends on its member. */
   async function asksWhoItIs(document: DocumentNode, role: Role): Promise<boolean> {
     let isAsked = false;
     const actor: Actor = {
@@ -242,7 +242,7 @@ describe('a field answers to those who may read it', () => {
     return isAsked;
   }
 
-  test('a token of another, to an ADMIN alone', async () => {
+  test('a token of another member is readable only for an ADMIN', async () => {
     const query = `{ node(id: "${world.ids.token}") { id } }`;
     expect(await world.app.expectOk(query, {}, world.tokens.ADMIN)).toEqual({ node: { id: world.ids.token } });
     for (const role of OTHER_ROLES)

@@ -59,7 +59,7 @@ test.each(named)('%s takes a page from either end', (_name, { type, field }) => 
   expect(types).toMatchObject({ first: 'Int', after: 'String', last: 'Int', before: 'String' });
 });
 
-/** The list that an answer has by the name `found`. */
+/** The list of an answer with the alias `found`. */
 function foundIn(data: unknown): Page | null {
   if (typeof data !== 'object' || data === null) return null;
   for (const [name, value] of Object.entries(data)) {
@@ -141,7 +141,7 @@ describeOnEachDatabase('lists', (database) => {
     }
   });
 
-  test('a cursor of one list is none of another', async () => {
+  test('a cursor of one list is refused by another', async () => {
     for (const [index, list] of lists.entries()) {
       const other = lists.slice(index + 1).find(({ name }) => !isSameList(name, list.name)) ?? lists[0] ?? list;
       const { errors } = await ask(list, `after: "${cursorsOf(await read(other, 'first: 1'))[0]}"`);
@@ -150,7 +150,7 @@ describeOnEachDatabase('lists', (database) => {
     }
   });
 
-  test('what is resolved between two pages takes no message from the next one', async () => {
+  test('a message that is resolved between two pages does not shift the next one', async () => {
     const pipeline = await createReleasePipeline(world.app);
     const keys = ['SECRET_0', 'SECRET_1', 'SECRET_2', 'SECRET_3', 'SECRET_4', 'SECRET_5'];
     await pipeline.put({ integrations: { box: { metadata: { uses: keys.map((key) => `{{secrets.${key}}}`) } } } });
@@ -184,7 +184,7 @@ async function setSecret(app: TestApp, projectId: string, key: string): Promise<
   );
 }
 
-/** More things of those kinds of which the world has only one. Returns a token of its connected user, as others end. */
+/** Adds entries to lists with only one. Returns a new token of the connected user, because other tokens end. */
 async function addMore({ app, ids: { project = '', staging = '' } }: FieldWorld): Promise<string> {
   const issuer = await createUserTokenIssuer(app, project);
   const connect =

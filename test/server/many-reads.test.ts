@@ -6,7 +6,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
 const NO_READER = { code: 'OVERLOADED', retryable: true, retryAfterSeconds: 5 };
 const WARN = 40;
 
-describeOnEachDatabase('more reads at once than there are connections for', ({ name, createUrl }) => {
+describeOnEachDatabase('more concurrent reads than connections', ({ name, createUrl }) => {
   const connections = name === 'SQLite' ? 4 : 8;
   const levels: number[] = [];
   let app: TestApp;
@@ -27,7 +27,7 @@ describeOnEachDatabase('more reads at once than there are connections for', ({ n
   });
   afterAll(() => app.stop());
 
-  test('are refused as load, not as a fault of the database', async () => {
+  test('are refused as overload, not as an error of the database', async () => {
     const held = Array.from({ length: connections }, () => app.services.openSnapshot());
     for (const { services } of held) await services.members.findMembers(['member_1']);
     const content = fetch(`${app.url}/projects/${projectId}/content`, {

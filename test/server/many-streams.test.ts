@@ -20,7 +20,7 @@ describeOnEachDatabase('many different subscriptions', ({ name, createUrl }) => 
 
   const previewAs = (alias: string) => `subscription { ${alias}: previewChanged(releaseId: "${releaseId}") { id } }`;
 
-  test('of one caller are 500 at most; those that it has already, and those of others, are not counted', async () => {
+  test('of one caller are at most 500, not counting duplicates and those of others', async () => {
     const sockets: RawSocket[] = [];
     for (let i = 0; i < SOCKETS; i++) {
       const raw = await RawSocket.ready(app);
@@ -46,7 +46,7 @@ describeOnEachDatabase('many different subscriptions', ({ name, createUrl }) => 
     for (const raw of [...sockets, other]) await raw.close();
   });
 
-  test('read by half of the connections at most, so that operations are answered meanwhile', async () => {
+  test('use at most half of the connections, so that operations are answered meanwhile', async () => {
     const held = Array.from({ length: connections }, () => app.services.openSnapshot('somebody'));
     const reads = held.map(({ services }) => services.members.findMembers(['member_1']));
     await Promise.all(reads.slice(0, connections / 2));

@@ -76,7 +76,7 @@ describeOnEachDatabase('no secret', (database) => {
   });
   afterAll(() => world.stop());
 
-  test('is asked for by an input that is not tried here', () => {
+  test('is in an input that these tests leave out', () => {
     const schema = buildSchema(readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'));
     const names = Object.values(schema.getMutationType()?.getFields() ?? {})
       .flatMap(({ args }) => args.map(({ type }) => getNamedType(type)))
@@ -102,7 +102,7 @@ describeOnEachDatabase('no secret', (database) => {
     expect(secretsIn(await everythingIn(world.url, world.behind), world.secrets)).toEqual([]);
   });
 
-  test('was left out: everything was driven as it should', () => {
+  test('was left out: everything ran as expected', () => {
     expect([...world.codes].sort()).toEqual(
       expect.arrayContaining([
         'BAD_REQUEST',
@@ -125,7 +125,7 @@ describeOnEachDatabase('no secret', (database) => {
 
 type World = Awaited<ReturnType<typeof createWorld>>;
 
-/** A server with a project whose live content asks for a password, and everybody who may know a secret. */
+/** A server with a project whose live content requires a password, and all callers that may know a secret. */
 async function createWorld(database: TestDatabase) {
   const url = await database.createUrl();
   const logged: string[] = [];
@@ -152,7 +152,7 @@ async function createWorld(database: TestDatabase) {
     return secret;
   }
 
-  /** Sends a body as it is. The answer is kept, to be searched, unless it is the one that shows a secret. */
+  /** Sends a raw body. The answer is kept to be searched, unless it is the one that shows a secret. */
   async function post(body: string, token: string | null = app.adminToken, keeps = true) {
     const headers = { 'Content-Type': 'application/json', ...(token !== null && { Authorization: `Bearer ${token}` }) };
     const response = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body });
@@ -247,7 +247,7 @@ async function createProject(app: TestApp): Promise<{ id: string; environmentId:
   return { id: pipeline.staging.projectId, environmentId: pipeline.staging.id };
 }
 
-/** What of a private key is not in the public one: its secret numbers, and the lines of the file that hold them. */
+/** The secret parts of a private key: its secret numbers, and the lines of the file with them. */
 function partsOf(privateKeyPem: string): [string, string][] {
   const { d = '', p = '', q = '' } = createPrivateKey(privateKeyPem).export({ format: 'jwk' });
   const numbers = Object.entries({ d, p, q }).map(([name, text]): [string, string] => [
@@ -281,7 +281,7 @@ async function save(world: World): Promise<void> {
     userErrors: [],
   });
   const { data } = await send(CREATE_TOKEN, { input: { name: 'Machine' } }, undefined, false);
-  // The beginning of a token is kept, to tell it from others.
+  // The prefix of a token is stored, to distinguish it from others.
   secrets.set('a new token', data.createToken.secret.slice(data.createToken.token.prefix.length));
   const input = { projectId, key: 'BY_SOCKET', value: plant('a secret by socket') };
   await overSocket([subscribeMessage(SET_SECRET, { input })]);
@@ -326,7 +326,7 @@ async function refuse({ send, plant, projectId, developer, support, userToken, a
     const values = [settingId, 'absent'].map((id) => ({ settingId: id, value: { in: plant('of a wrong setting') } }));
     await send(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);
   }
-  // What stands in the field of a key is told to who sent it, and kept nowhere.
+  // The value of a key field is returned to its sender, and stored nowhere.
   const kept = answers.length;
   await send(SET_SECRET, { input: { projectId, key: plant('in the wrong field'), value: 'API_KEY' } });
   await send(SET_CREDENTIALS, { input: { ...credentials, integrationKey: plant('in the wrong field') } });

@@ -12,10 +12,10 @@ import { webhookClient } from '../support/webhooks.js';
 
 const schema = buildSchema(readFileSync(resolve(__dirname, '..', '..', 'schema.graphql'), 'utf8'));
 
-/** The roles of which a member is limited to projects that this is not about. */
+/** The roles of members who are limited to other projects. */
 const ELSEWHERE = ['DEVELOPER', 'RELEASE_MANAGER', 'SUPPORT'] as const;
 
-/** What there is, for the mutations to be about. */
+/** The objects that the mutations change. */
 interface World extends PipelineIds {
   readonly projectId: string;
   readonly integration: Item;
@@ -48,7 +48,7 @@ interface Caller {
 interface Cell {
   /** Of roles: none for what a connected user does for itself, which a test of its own is about. */
   readonly allowed: readonly Role[];
-  /** What a member gets whose role is allowed it, and who is limited to other projects. */
+  /** The answer to a member with an allowed role who is limited to other projects. */
   readonly elsewhere: 'NOT_FOUND' | 'FORBIDDEN' | 'ALLOWED';
   readonly input: (world: World, caller: Caller) => object;
 }
@@ -72,7 +72,7 @@ const update = (item: Item) => ({ id: item.id, expectedRevision: item.revision, 
 const removal = (item: Item) => ({ id: item.id, expectedRevision: item.revision });
 const ofPreview = ({ preview }: World) => ({ releaseId: preview.id });
 
-/** Who may do what: the table of docs/clients.md, spelt out. */
+/** Who may do what: the table of docs/clients.md in detail. */
 const MUTATIONS: Readonly<Record<string, Cell>> = {
   createPipeline: adminOnly(() => ({ name: 'New' })),
   renamePipeline: adminOnly(({ id }) => ({ pipelineId: id, name: 'Renamed' })),
@@ -172,7 +172,7 @@ interface ReadCell {
   readonly document: string;
   readonly allowed: readonly Role[];
   readonly variables: (world: World) => Readonly<Record<string, unknown>>;
-  /** What members who are no ADMIN get who are limited to other projects: a value, or the code of an error. */
+  /** The answer to members of other roles than ADMIN who are limited to other projects: a value, or an error code. */
   readonly elsewhere: unknown;
 }
 
@@ -248,7 +248,7 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
   },
 };
 
-/** Fields that not everybody may read who may read the thing that they belong to. */
+/** Fields that need more permissions than their object. */
 const FIELDS: Readonly<Record<string, ReadCell>> = {
   'Project.environmentSecrets': seen(
     'project(id: $id) { environmentSecrets { nodes { key } } }',
@@ -301,7 +301,7 @@ describe('the tables of permissions', () => {
     expect(Object.keys(SUBSCRIPTIONS).sort()).toEqual(namesOf(schema.getSubscriptionType()).sort());
   });
 
-  test('have a row for every field that the schema describes as not for everybody', () => {
+  test('have a row for every field that the schema describes as restricted', () => {
     const types = Object.values(schema.getTypeMap()).filter(
       (type): type is GraphQLObjectType => 'getInterfaces' in type && !type.name.startsWith('__'),
     );
@@ -418,7 +418,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     return 'user_1';
   }
 
-  /** A webhook that nothing is on its way to, with what it was told once. */
+  /** A webhook with a past delivery, and none in flight. */
   async function createDelivery(
     client: TestApp,
     releaseId: string,
@@ -436,7 +436,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     return { webhookId, deliveryId: 'delivery_1' };
   }
 
-  /** Everything that is stored, but for the times at which tokens were used, and the audit log, which tells of refusals. */
+  /** Everything that is stored, except the times at which tokens were used, and the audit log, which has refusals. */
   async function snapshot(): Promise<string> {
     const list = behind.isPostgres
       ? `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
@@ -456,7 +456,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     return { codes: errors?.map(({ extensions }) => extensions.code), refused: data?.answer?.userErrors };
   }
 
-  // Those that are refused come first, as they change nothing.
+  // Refused ones run first, because they change nothing.
   describe('a mutation that is not allowed', () => {
     let before: string;
 
@@ -488,7 +488,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       }
     });
 
-    test('changes nothing, whichever it is and whoever asks for it', async () => {
+    test('changes nothing, for each mutation and each caller', async () => {
       expect(await snapshot()).toBe(before);
     });
   });
@@ -530,7 +530,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       await stream.return();
     });
 
-    test('is not for who has no token, or belongs to other projects', async () => {
+    test('is refused without a token, and to members of other projects', async () => {
       const variables = { id: id(world) };
       await expect(app.subscribe(document, variables, 'none').next()).rejects.toMatchObject({ code: 4403 });
       for (const { token } of Object.values(elsewhere))
@@ -555,7 +555,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     await app.expectOk(revoke, { id: victim.spareTokenId }, callers.ADMIN.token);
   });
 
-  // These do something: from the least powerful to the most, and what takes a caller away comes last.
+  // These have effects: in order of power, with those that remove a caller last.
   const inOrder = Object.entries(MUTATIONS).flatMap(([name, { allowed, elsewhere: toOthers }]) => [
     ...ELSEWHERE.filter((role) => toOthers === 'ALLOWED' && allowed.includes(role)).map(
       (role) => [name, role, 'of other projects'] as const,

@@ -15,7 +15,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
 const HTTP = { kind: 'HTTP', url: 'https://runtime.example/slipway' } as const;
 const ORIGIN = 'https://app.example';
 
-describeOnEachDatabase('what is stored of runtimes and read for them', (database) => {
+describeOnEachDatabase('the storage of runtimes', (database) => {
   let app: TestApp;
   let behind: Database;
   let runtimes: RuntimeClient;
@@ -79,7 +79,7 @@ describeOnEachDatabase('what is stored of runtimes and read for them', (database
     expect([await statusOf(secret), await statusOf(rotated.secret)]).toEqual([401, 200]);
   });
 
-  test('a runtime is refused an address of this machine where the operator does not allow its network', async () => {
+  test('a runtime is refused an address of this machine unless the operator allows its network', async () => {
     const { id } = await runtimes.create(staging, HTTP);
     const before = await runtimes.read(staging, id);
     const change = { deploymentTargetId: id, url: 'http://127.0.0.1:1', enabled: false };
@@ -126,7 +126,7 @@ describeOnEachDatabase('what is stored of runtimes and read for them', (database
     expect(response.headers.get('access-control-expose-headers')).toContain('etag');
   });
 
-  test("a manifest is sent to a runtime even where that can't be recorded", async () => {
+  test('a manifest is sent to a runtime even if that cannot be recorded', async () => {
     await release('a');
     const recorded = async () => {
       const { activeRelease, lastSeenAt } = await runtimes.read(staging, runtime.id);

@@ -106,7 +106,7 @@ describeOnEachDatabase('streams', (database) => {
     await Promise.all(clients.map((client) => client.dispose()));
   });
 
-  test('a reader that stops reading gets the newest state and the last one, and few between', async () => {
+  test('a client that stops reading gets the newest state and the last one, and few between', async () => {
     await addIntegration('box', { display: { overview: 'x'.repeat(900_000) } });
     const slow = await RawSocket.ready(app);
     slow.subscribe('1', PREVIEW, { id });
@@ -132,7 +132,7 @@ describeOnEachDatabase('streams', (database) => {
     await slow.close();
   });
 
-  test('a stream of what has ended gives its last state and completes', async () => {
+  test('a stream of something that has ended sends its last state and completes', async () => {
     await discard();
     expect(await app.subscribe(PROGRESS, { id }).all()).toEqual([{ state: 'DISCARDED', sequence: 1 }]);
   });
