@@ -26,7 +26,7 @@ import { findVisibleRelease } from './releases.js';
 import { readFrozenChanges } from './store/frozen-release.js';
 import { Release } from './store/release.entity.js';
 import { contentPointOf, readReleaseContent } from './store/release-content.js';
-import { type ReleaseEnvironments, visibleStates } from './visibility.js';
+import { type ReleaseEnvironments, visibleReleases } from './visibility.js';
 
 /** The changes of a release, live or frozen. */
 export interface ReleaseView {
@@ -155,17 +155,19 @@ export class ReleaseQueries {
   }
 }
 
+/** Null matches all states. */
 function listCondition(
   actor: Actor,
   { environment, source }: ReleaseEnvironments,
   states: readonly ReleaseState[] | null,
 ): Sql {
-  return stateCondition(environment.id, visibleStates(actor, source, states));
+  return and([
+    sql`environment_id = ${environment.id}`,
+    visibleReleases(actor, source),
+    states === null ? sql`1 = 1` : stateIsIn(states),
+  ]);
 }
 
-/** Null matches all states. */
-function stateCondition(environmentId: string, states: readonly ReleaseState[] | null): Sql {
-  const ofEnvironment = sql`environment_id = ${environmentId}`;
-  if (states === null) return ofEnvironment;
-  return and([ofEnvironment, states.length === 0 ? sql`1 = 0` : sql`state IN (${join([...new Set(states)])})`]);
+function stateIsIn(states: readonly ReleaseState[]): Sql {
+  return states.length === 0 ? sql`1 = 0` : sql`state IN (${join([...new Set(states)])})`;
 }

@@ -9,7 +9,8 @@ export const RELEASE_STATES = [
 ] as const;
 export type ReleaseState = (typeof RELEASE_STATES)[number];
 
-export type ReleaseKind = 'PROMOTION' | 'ROLLBACK' | 'SYSTEM';
+export const RELEASE_KINDS = ['PROMOTION', 'ROLLBACK', 'SYSTEM'] as const;
+export type ReleaseKind = (typeof RELEASE_KINDS)[number];
 
 const NEXT_STATES: Readonly<Record<ReleaseState, readonly ReleaseState[]>> = {
   PREVIEW: ['DEPLOYING', 'DISCARDED'],

@@ -1,7 +1,7 @@
+import { type Sql, sql } from '../database/statements/sql.js';
 import type { Environment } from '../pipelines/environment.entity.js';
 import { seesEnvironment, seesSource } from '../pipelines/visibility.js';
 import type { Actor } from '../team/permissions.js';
-import { RELEASE_STATES, type ReleaseState } from './release-state.js';
 import type { Release } from './store/release.entity.js';
 
 type ProjectOwner = Pick<Environment, 'projectId'>;
@@ -24,6 +24,11 @@ export function seesRelease(
   return seesEnvironment(actor, environment) && (!exposesSource(release) || seesSource(actor, source));
 }
 
+/** `seesRelease` as a SQL condition on the releases of an environment that the actor sees. */
+export function visibleReleases(actor: Actor, source: ProjectOwner | null): Sql {
+  return seesSource(actor, source) ? sql`1 = 1` : sql`NOT (${EXPOSES_SOURCE})`;
+}
+
 /** The excluded changes of a promotion expose content of its source. */
 export function seesExcludedChanges(
   actor: Actor,
@@ -33,17 +38,10 @@ export function seesExcludedChanges(
   return kind !== 'PROMOTION' || seesSource(actor, source);
 }
 
-/** Restricts the requested states of an environment's releases to those that the actor sees; null for all. */
-export function visibleStates(
-  actor: Actor,
-  source: ProjectOwner | null,
-  wanted: readonly ReleaseState[] | null,
-): readonly ReleaseState[] | null {
-  if (seesSource(actor, source)) return wanted;
-  return (wanted ?? RELEASE_STATES).filter((state) => state === 'LIVE' || state === 'SUPERSEDED');
-}
-
 /** Whether a release exposes content of its source that its target never had: a promotion that was never live. */
 function exposesSource({ kind, liveAt }: Pick<Release, 'kind' | 'liveAt'>): boolean {
   return kind === 'PROMOTION' && liveAt === null;
 }
+
+/** `exposesSource` as a SQL condition. */
+const EXPOSES_SOURCE = sql`kind = 'PROMOTION' AND live_at IS NULL`;

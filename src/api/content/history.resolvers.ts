@@ -15,6 +15,7 @@ export const historyResolvers: Resolvers = {
   ContentVersion: {
     item: (version, _args, context) => itemByKey(context, version),
     definition: ({ hash }, _args, context) => (hash === null ? null : definitionText(context, hash)),
+    // Needs no look-up: the edits of a release are in the history once it was live in the project’s environment.
     release: ({ releaseId }, _args, { loaders }) => (releaseId === null ? null : loaders.release.load(releaseId)),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
   },

@@ -1179,8 +1179,8 @@ export type Environment = Node & {
   /** Its content and configuration. */
   readonly project: Project;
   /**
-   * Its releases, newest first. Empty for Development. Releases that were never live are listed only if the caller can see the
-   * source.
+   * Its releases, newest first. Empty for Development. Promotions that were never live are listed only if the caller can see
+   * the source.
    */
   readonly releases: ReleaseConnection;
   /**

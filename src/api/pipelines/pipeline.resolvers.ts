@@ -29,12 +29,14 @@ export const pipelineResolvers: Resolvers = {
 
   Environment: {
     name: ({ kind }) => ENVIRONMENT_NAMES[kind],
+    // Needs no look-up: a pipeline is seen with any of its environments.
     pipeline: ({ pipelineId }, _args, { loaders }) => mustExist(loaders.pipeline.load(pipelineId), pipelineId),
     project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
     editable: async ({ projectId }, _args, { loaders }) =>
       (await mustExist(loaders.project.load(projectId), projectId)).editable,
     source: (environment, _args, context) => findSource(context, environment),
-    // Read from the project, so that the release matches the content in the same response.
+    // Read from the project, so that the release matches the content in the same response. Needs no
+    // look-up: a release that is live is seen with its environment.
     async liveRelease({ projectId }, _args, { loaders }) {
       const { liveReleaseId } = await mustExist(loaders.project.load(projectId), projectId);
       return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);

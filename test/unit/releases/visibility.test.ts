@@ -1,5 +1,6 @@
-import { RELEASE_STATES } from '../../../src/releases/release-state.js';
-import { seesExcludedChanges, seesRelease, visibleStates } from '../../../src/releases/visibility.js';
+import type { Sql } from '../../../src/database/statements/sql.js';
+import { RELEASE_KINDS, RELEASE_STATES, type ReleaseKind } from '../../../src/releases/release-state.js';
+import { seesExcludedChanges, seesRelease, visibleReleases } from '../../../src/releases/visibility.js';
 import type { Actor } from '../../../src/team/permissions.js';
 
 const environment = { projectId: 'project_target' };
@@ -54,19 +55,29 @@ test.each([
   expect(seesExcludedChanges(ACTORS[who], { kind }, source)).toBe(seen);
 });
 
-describe('the releases that an environment lists', () => {
-  test('are those in the requested states, for actors who see the source', () => {
-    expect(visibleStates(ACTORS.both, source, null)).toBeNull();
-    expect(visibleStates(ACTORS.both, source, ['PREVIEW'])).toEqual(['PREVIEW']);
-  });
+describe('the releases that an environment lists are those that are seen by id', () => {
+  const releases = RELEASE_KINDS.flatMap((kind) =>
+    RELEASE_STATES.flatMap((state) => [null, liveAt].map((at) => ({ kind, state, liveAt: at }))),
+  );
 
   test.each([
-    { wanted: null, listed: ['LIVE', 'SUPERSEDED'] },
-    { wanted: RELEASE_STATES, listed: ['LIVE', 'SUPERSEDED'] },
-    { wanted: ['PREVIEW', 'LIVE'] as const, listed: ['LIVE'] },
-    { wanted: [], listed: [] },
-  ])('are, for others, those of $wanted that were live: $listed', ({ wanted, listed }) => {
-    expect(visibleStates(ACTORS.target, source, wanted)).toEqual(listed);
-    expect(visibleStates(ACTORS.target, null, wanted)).toEqual(listed);
+    { who: 'both', of: source },
+    { who: 'everything', of: source },
+    { who: 'target', of: source },
+    { who: 'target', of: null },
+  ] as const)('by an actor who sees $who, with the source $of', ({ who, of }) => {
+    const condition = visibleReleases(ACTORS[who], of);
+    const listed = releases.filter((release) => holds(condition, release));
+    expect(listed).toEqual(
+      releases.filter((release) => seesRelease(ACTORS[who], release, { environment, source: of })),
+    );
   });
 });
+
+/** Evaluates the two forms that the condition has: always, and unless the release is a promotion that was never live. */
+function holds(condition: Sql, release: { readonly kind: ReleaseKind; readonly liveAt: Date | null }): boolean {
+  const { text } = condition.compile('?');
+  if (text === '1 = 1') return true;
+  expect(text).toBe(`NOT (kind = 'PROMOTION' AND live_at IS NULL)`);
+  return !(release.kind === 'PROMOTION' && release.liveAt === null);
+}
