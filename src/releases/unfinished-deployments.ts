@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { rows, sql } from '../database/statements/sql.js';
+import { join, rows, sql } from '../database/statements/sql.js';
 import { andMore } from '../errors/and-more.js';
 import { refuse } from '../errors/refusals.js';
 import { byWhom, type ReleaseTimeline, readDeployerName, requireTime } from './describe-state.js';
@@ -7,6 +7,9 @@ import { Release } from './store/release.entity.js';
 
 /** Further runtimes are counted. */
 const MAX_RUNTIME_NAMES = 3;
+
+/** The states of the delivery to a runtime that is not yet notified of the deployment's end. */
+export const OPEN_DELIVERY_STATES = ['SENDING', 'SENT', 'VERIFIED'] as const;
 
 /** Reads the releases whose deployments have not finished. At most one per environment is DEPLOYING. */
 async function readUnfinished(manager: EntityManager, environmentIds: readonly string[]): Promise<Release[]> {
@@ -67,7 +70,7 @@ async function readSettlingDescription(manager: EntityManager, release: Release)
   const names = await rows<{ name: string }>(
     manager,
     sql`SELECT target_name AS name FROM target_deployment
-      WHERE release_id = ${release.id} AND state IN ('SENDING', 'SENT', 'VERIFIED') ORDER BY target_name`,
+      WHERE release_id = ${release.id} AND state IN (${join(OPEN_DELIVERY_STATES)}) ORDER BY target_name`,
   );
   return describeSettling(
     release,

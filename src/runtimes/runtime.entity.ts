@@ -2,7 +2,8 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BOOLEAN, HASH, ID, INTEGER, NAME, optionalTime, TEXT, time, WORD } from '../database/statements/columns.js';
 import { Environment } from '../pipelines/environment.entity.js';
 
-export type RuntimeKind = 'RUNTIME' | 'HTTP';
+export const RUNTIME_KINDS = ['RUNTIME', 'HTTP'] as const;
+export type RuntimeKind = (typeof RUNTIME_KINDS)[number];
 
 /** A process that runs an environment's content. A RUNTIME reads the content; an HTTP runtime is sent it. */
 @Entity('deployment_target')

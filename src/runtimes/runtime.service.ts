@@ -103,9 +103,13 @@ export class RuntimeService {
     refuseIfAny(oldSecretRefusals(oldSecretSeconds));
     return this.database.write(async (manager) => {
       const { id, kind } = await lockVisibleRuntime(manager, actor, deploymentTargetId);
-      if (kind === 'HTTP') return this.deps.secrets.rotate(manager, id, oldSecretSeconds);
-      announce(manager, 'team');
-      return rotateRuntimeToken(manager, id, oldSecretSeconds, this.deps.now());
+      switch (kind) {
+        case 'HTTP':
+          return this.deps.secrets.rotate(manager, id, oldSecretSeconds);
+        case 'RUNTIME':
+          announce(manager, 'team');
+          return rotateRuntimeToken(manager, id, oldSecretSeconds, this.deps.now());
+      }
     });
   }
 
@@ -138,7 +142,12 @@ export class RuntimeService {
   }
 
   private createSecret(manager: EntityManager, id: string, kind: RuntimeKind): Promise<string> {
-    return kind === 'HTTP' ? this.deps.secrets.create(manager, id) : createRuntimeToken(manager, id, this.deps.now());
+    switch (kind) {
+      case 'HTTP':
+        return this.deps.secrets.create(manager, id);
+      case 'RUNTIME':
+        return createRuntimeToken(manager, id, this.deps.now());
+    }
   }
 }
 

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
+import { WEBHOOK_EVENTS } from '../../src/webhooks/webhook.entity.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
 import { everythingIn, secretsIn } from '../support/secret-traces.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import {
-  ALL_EVENTS,
   CREATE_WEBHOOK,
   DELETE_WEBHOOK,
   POLL_MS,
@@ -182,7 +182,7 @@ describeOnEachDatabase('webhooks', (database) => {
     ['no environment', { environmentIds: [] }, [['INVALID_INPUT', 'environmentIds']]],
     ['an unknown environment', { environmentIds: ['environment_x'] }, [['NOT_FOUND', 'environmentIds']]],
   ])('with %s are refused', async (_, given, refusals) => {
-    const input = { name: 'Chat', url: ADDRESS, events: ALL_EVENTS };
+    const input = { name: 'Chat', url: ADDRESS, events: WEBHOOK_EVENTS };
     expect(await refusalsOf(CREATE_WEBHOOK, { ...input, ...given })).toEqual(refusals);
     const { id } = await webhooks.create(input);
     expect(await refusalsOf(UPDATE_WEBHOOK, { webhookId: id, ...given })).toEqual(refusals);
@@ -192,7 +192,7 @@ describeOnEachDatabase('webhooks', (database) => {
   test('on this machine are refused unless the operator allows its network', async () => {
     const strict = await startApp({ url: await database.createUrl() });
     const client = webhookClient(strict);
-    const refused = await client.mutate(CREATE_WEBHOOK, { name: 'Chat', url: receiver.url, events: ALL_EVENTS });
+    const refused = await client.mutate(CREATE_WEBHOOK, { name: 'Chat', url: receiver.url, events: WEBHOOK_EVENTS });
     expect(refused).toMatchObject({
       webhook: null,
       secret: null,
@@ -202,7 +202,7 @@ describeOnEachDatabase('webhooks', (database) => {
   });
 
   test('have unique names', async () => {
-    const input = { name: 'Chat', url: ADDRESS, events: ALL_EVENTS };
+    const input = { name: 'Chat', url: ADDRESS, events: WEBHOOK_EVENTS };
     const answers = await Promise.all(
       ['Chat', 'chat', 'CHAT'].map((name) => webhooks.mutate(CREATE_WEBHOOK, { ...input, name })),
     );
@@ -217,7 +217,7 @@ describeOnEachDatabase('webhooks', (database) => {
     await webhooks.create({ url: ADDRESS, name: 'Secret' });
     const { staging } = await createReleasePipeline(app);
     const limited = await app.createMember('ADMIN', [staging.projectId]);
-    const input = { url: ADDRESS, events: ALL_EVENTS, environmentIds: [staging.id] };
+    const input = { url: ADDRESS, events: WEBHOOK_EVENTS, environmentIds: [staging.id] };
     const made = await webhooks.mutate(CREATE_WEBHOOK, { ...input, name: 'secret' }, limited);
     expect(made.userErrors).toEqual([]);
     const again = await webhooks.mutate(CREATE_WEBHOOK, { ...input, name: 'SECRET' }, limited);
@@ -233,7 +233,7 @@ describeOnEachDatabase('webhooks', (database) => {
   test('are at most fifty, even if the last ones are created concurrently', async () => {
     for (let count = 0; count < 48; count++) await webhooks.create({ url: ADDRESS });
     const last = [1, 2, 3, 4].map((each) =>
-      refusalsOf(CREATE_WEBHOOK, { name: `Last ${each}`, url: ADDRESS, events: ALL_EVENTS }),
+      refusalsOf(CREATE_WEBHOOK, { name: `Last ${each}`, url: ADDRESS, events: WEBHOOK_EVENTS }),
     );
     expect((await Promise.all(last)).filter((refusals) => refusals.length === 0)).toHaveLength(2);
     expect(await namesSeenBy()).toHaveLength(50);
@@ -259,7 +259,7 @@ describeOnEachDatabase('webhooks', (database) => {
     const developer = await app.createMember('DEVELOPER');
     const { id: staging } = pipeline.staging;
     const { id: production } = pipeline.production;
-    const input = { name: 'Mine', url: ADDRESS, events: ALL_EVENTS };
+    const input = { name: 'Mine', url: ADDRESS, events: WEBHOOK_EVENTS };
     expect(await refusalsOf(CREATE_WEBHOOK, input, limited)).toEqual([['INVALID_INPUT', 'environmentIds']]);
     const tooMany = { ...input, environmentIds: [staging, production] };
     expect(await refusalsOf(CREATE_WEBHOOK, tooMany, limited)).toEqual([['NOT_FOUND', 'environmentIds']]);

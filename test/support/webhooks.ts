@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WEBHOOK_EVENTS } from '../../src/webhooks/webhook.entity.js';
 import { run } from './faults.js';
 import type { TestApp } from './start-app.js';
 import type { TestClient } from './test-client.js';
@@ -11,15 +12,6 @@ export const WEBHOOK_SETTINGS = {
   SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
   SLIPWAY_OUTGOING_TIMEOUT_MS: '500',
 } as const;
-
-export const ALL_EVENTS = [
-  'RELEASE_CREATED',
-  'RELEASE_DEPLOYED',
-  'RELEASE_LIVE',
-  'RELEASE_ROLLED_BACK',
-  'RELEASE_FAILED',
-  'RELEASE_CANCELLED',
-] as const;
 
 const WEBHOOK = 'webhook { id name url events environments { id } enabled createdBy { name } }';
 const USER_ERRORS = 'userErrors { code message field }';
@@ -61,7 +53,7 @@ export function webhookClient(app: TestClient) {
 
   /** Creates a webhook of all events. */
   async function create(given: NewWebhook): Promise<{ id: string; secret: string }> {
-    const input = { name: `Webhook ${++webhookCount}`, events: ALL_EVENTS, ...given };
+    const input = { name: `Webhook ${++webhookCount}`, events: WEBHOOK_EVENTS, ...given };
     const { createWebhook } = await app.expectOk(CREATE_WEBHOOK, { input });
     return { id: createWebhook.webhook.id, secret: createWebhook.secret };
   }

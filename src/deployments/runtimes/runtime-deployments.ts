@@ -1,7 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
 import { announce } from '../../database/signals.js';
 import { execute, sql } from '../../database/statements/sql.js';
+import { OPEN_DELIVERY_STATES } from '../../releases/unfinished-deployments.js';
 import { Runtime } from '../../runtimes/runtime.entity.js';
+import { SENT_KINDS } from '../../runtimes/runtime-rules.js';
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import type { DeliveryPlan } from './delivery-plan.js';
 import { RuntimeDeployment, type RuntimeDeploymentState } from './runtime-deployment.entity.js';
@@ -12,12 +14,9 @@ export interface OpenRuntimeDeployment {
   readonly url: string;
 }
 
-/** The states of runtimes that are not yet notified of the deployment's end. */
-const OPEN_STATES: readonly RuntimeDeploymentState[] = ['SENDING', 'SENT', 'VERIFIED'];
-
 /** The runtimes that deployments to an environment send content to, by name. */
 export async function findHttpRuntimes(manager: EntityManager, environmentId: string): Promise<Runtime[]> {
-  const where = { environmentId, kind: 'HTTP', enabled: true } as const;
+  const where = { environmentId, kind: In(SENT_KINDS), enabled: true };
   return manager.find(Runtime, { where, order: { nameKey: 'ASC' } });
 }
 
@@ -35,19 +34,28 @@ export async function readOpenRuntimeDeployments(
   manager: EntityManager,
   subject: DeploymentSubject,
 ): Promise<OpenRuntimeDeployment[]> {
-  const rows = await manager.findBy(RuntimeDeployment, { releaseId: subject.releaseId, state: In([...OPEN_STATES]) });
+  const rows = await manager.findBy(RuntimeDeployment, {
+    releaseId: subject.releaseId,
+    state: In([...OPEN_DELIVERY_STATES]),
+  });
   const runtimes = new Map(
     (await findHttpRuntimes(manager, subject.environmentId)).map((runtime) => [runtime.id, runtime]),
   );
   return rows.flatMap((row) => {
-    const url = runtimes.get(row.runtimeId)?.url;
-    return url == null ? [] : [{ row, url }];
+    const runtime = runtimes.get(row.runtimeId);
+    return runtime ? [{ row, url: urlOf(runtime) }] : [];
   });
+}
+
+function urlOf({ id, kind, url }: Runtime): string {
+  if (url === null)
+    throw new Error(`expected ${id} to have a URL, as deployments send to runtimes of the kind ${kind}`);
+  return url;
 }
 
 /** Finishes a deployment whose outcome is decided, unless runtimes are still to be notified. */
 export async function finishIfConcluded(manager: EntityManager, releaseId: string, at: Date): Promise<void> {
-  if (await manager.existsBy(RuntimeDeployment, { releaseId, state: In([...OPEN_STATES]) })) return;
+  if (await manager.existsBy(RuntimeDeployment, { releaseId, state: In([...OPEN_DELIVERY_STATES]) })) return;
   await execute(manager, sql`UPDATE deployment SET finished_at = ${at.toISOString()} WHERE release_id = ${releaseId}`);
   // The next deployment of the environment may be waiting for this one.
   announce(manager, 'deployments');
@@ -55,7 +63,7 @@ export async function finishIfConcluded(manager: EntityManager, releaseId: strin
 
 /** Gives up notifying the remaining runtimes. */
 export async function closeRuntimeDeployments(manager: EntityManager, releaseId: string, at: Date): Promise<void> {
-  const open = { releaseId, state: In([...OPEN_STATES]) };
+  const open = { releaseId, state: In([...OPEN_DELIVERY_STATES]) };
   await manager.update(RuntimeDeployment, open, { state: 'NOT_TOLD', updatedAt: at });
 }
 
@@ -83,7 +91,7 @@ export async function restartRuntimeDeployments(
   plan: DeliveryPlan,
   at: Date,
 ): Promise<string[]> {
-  const states = In<RuntimeDeploymentState>(['NOT_TOLD', ...OPEN_STATES]);
+  const states = In<RuntimeDeploymentState>(['NOT_TOLD', ...OPEN_DELIVERY_STATES]);
   const rows = await manager.findBy(RuntimeDeployment, { releaseId, state: states });
   const runtimes = new Map((await findHttpRuntimes(manager, environmentId)).map((runtime) => [runtime.id, runtime]));
   const notTold: string[] = [];
