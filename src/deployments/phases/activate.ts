@@ -8,9 +8,9 @@ import { makeReleaseLive, supersedeLiveRelease } from '../../releases/release-tr
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { writeJournal } from '../progress/journal.js';
 import { finishIfConcluded } from '../runtimes/runtime-deployments.js';
-import { applyUserEffect } from '../users/apply-user-effect.js';
-import { failureMessages } from '../users/user-update-failures.js';
-import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../users/user-updates.js';
+import { applyUserEffect } from '../users/apply-staged-effect.js';
+import { failureMessages } from '../users/effect-failures.js';
+import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../users/staged-effects.js';
 import type { Phase } from './phase.js';
 
 /** Switches the target's readers and users to the staged data, and the Live tag to the release, in one unit of work. */

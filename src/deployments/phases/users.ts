@@ -10,7 +10,7 @@ import {
   readUserEffects,
   stageNext,
   stageNextOneByOne,
-} from '../users/user-updates.js';
+} from '../users/staged-effects.js';
 import type { Phase } from './phase.js';
 
 /** How many updates one unit of work stages. */

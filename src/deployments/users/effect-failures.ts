@@ -5,7 +5,7 @@ import type { AffectedUsers, Message } from '../../messages/message.types.js';
 import { storeUsers } from '../../messages/store/affected-users.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
-import { type NumberedEffect, stagedRows } from './user-updates.js';
+import { type NumberedEffect, stagedRows } from './staged-effects.js';
 
 /** An error message whose affected users are stored. */
 export interface UserUpdateFailure extends Message {

@@ -3,7 +3,7 @@ import { inSavepoint } from '../../database/statements/savepoint.js';
 import { execute, row, type Sql, sql } from '../../database/statements/sql.js';
 import { applyEffect, type EffectOrigin } from '../../users/effects/apply-effect.js';
 import { reasonOf } from '../engine/failure-reason.js';
-import { isDataError, type NumberedEffect, stagedRows, type UpdateOwner } from './user-updates.js';
+import { isDataError, type NumberedEffect, stagedRows, type UpdateOwner } from './staged-effects.js';
 
 /**
  * Applies an effect to the users for whom it is staged, with a few statements for all of them. If these fail, retries with
