@@ -116,23 +116,23 @@ export function runtimeNotActivatedId(releaseId: string, runtimeId: string): str
 }
 
 /**
- * The release is live, but one of its updates failed for `count` users. `task` names the update, e.g. “pausing accounts”.
+ * The release is live, but one of its effects failed for `count` users. `effect` names it, e.g. “pausing accounts”.
  * `reason` is a full sentence about one of these users.
  */
 export function userUpdateFailed(
-  live: FailedDeployment & { change: ContentSubject; task: string; count: number; reason: string },
+  live: FailedDeployment & { change: ContentSubject; effect: string; count: number; reason: string },
 ): Omit<Message, 'affectedUsers'> {
-  const { releaseId, environmentName, task, count, reason } = live;
+  const { releaseId, environmentName, effect, count, reason } = live;
   const users = count === 1 ? 'one user' : `${count.toLocaleString('en')} users`;
   const { contentType, key, name } = live.change;
   const subject = { contentType, key, name };
   return {
-    id: messageId(releaseId, 'USER_UPDATE_FAILED', subject, task),
+    id: messageId(releaseId, 'USER_UPDATE_FAILED', subject, effect),
     code: 'USER_UPDATE_FAILED',
     severity: 'ERROR',
-    title: `${sentences(task)} failed for ${users}`,
+    title: `${sentences(effect)} failed for ${users}`,
     text: sentences(
-      `The release is live in ${environmentName}, but ${task} of ${describeItem(live.change)} failed for ${users}.`,
+      `The release is live in ${environmentName}, but ${effect} of ${describeItem(live.change)} failed for ${users}.`,
       reason,
       'Nothing changed for these users. Look up who they are, fix the cause, and make the change for them or ask them to.',
     ),

@@ -107,7 +107,10 @@ export interface Message {
   readonly onlyIfUsersAffected?: true;
 }
 
-/** A check of a release before it is deployed. */
+/**
+ * A check of a release before it is deployed. The effects on users that it announces are decided in
+ * `deployments/users/user-effects.ts`.
+ */
 export interface MessageRule {
   readonly code: RuleCode;
   readonly severity: MessageSeverity;

@@ -8,9 +8,9 @@ import { makeReleaseLive, supersedeLiveRelease } from '../../releases/release-tr
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { writeJournal } from '../progress/journal.js';
 import { finishIfConcluded } from '../runtimes/runtime-deployments.js';
-import { applyUserEffect } from '../users/apply-staged-effect.js';
-import { failureMessages } from '../users/effect-failures.js';
-import { dropUserUpdates, type NumberedEffect, readUserEffects, stageMissing } from '../users/staged-effects.js';
+import { applyStagedEffect } from '../users/apply-staged-effect.js';
+import { effectFailures } from '../users/effect-failures.js';
+import { dropStagedEffects, type NumberedEffect, readUserEffects, stageMissing } from '../users/staged-effects.js';
 import type { Phase } from './phase.js';
 
 /** Switches the target's readers and users to the staged data, and the Live tag to the release, in one unit of work. */
@@ -25,7 +25,7 @@ export const activate: Phase = {
       async (manager) => {
         const at = steps.now();
         const effects = known ?? (await readUserEffects(manager, subject)) ?? [];
-        const failures = await updateUsers(manager, subject, effects, at);
+        const failures = await applyEffects(manager, subject, effects, at);
         await switchTo(manager, subject, at);
         await finishIfConcluded(manager, subject.releaseId, at);
         await recordReleaseEvent(manager, subject.releaseId, 'RELEASE_LIVE', at);
@@ -40,17 +40,17 @@ export const activate: Phase = {
  * Stages the updates of users who connected since, applies all updates, and stores messages about failures.
  * Returns the number of failed updates.
  */
-async function updateUsers(
+async function applyEffects(
   manager: EntityManager,
   subject: DeploymentSubject,
   effects: readonly NumberedEffect[],
   at: Date,
 ): Promise<number> {
   for (const effect of effects) await stageMissing(manager, subject, effect);
-  for (const effect of effects) await applyUserEffect(manager, subject, effect, at);
-  const messages = await failureMessages(manager, subject, effects);
+  for (const effect of effects) await applyStagedEffect(manager, subject, effect, at);
+  const messages = await effectFailures(manager, subject, effects);
   await storeMessages(manager, subject.releaseId, messages.map(unacknowledged));
-  await dropUserUpdates(manager, subject);
+  await dropStagedEffects(manager, subject);
   return messages.reduce((sum, { affectedUsers }) => sum + affectedUsers.count, 0);
 }
 

@@ -6,12 +6,13 @@ import { reasonOf } from '../engine/failure-reason.js';
 import { isDataError, type NumberedEffect, stagedRows, type UpdateOwner } from './staged-effects.js';
 
 /**
- * Applies an effect to the users for whom it is staged, with a few statements for all of them. If these fail, retries with
- * each half of the users, and so on. Records the reason for each user for whom it fails.
+ * Applies an effect (`users/effects/apply-effect.ts`) to the users for whom `staged-effects.ts` staged it, with a few
+ * statements for all of them. If these fail, retries with each half of the users, and so on. Records the reason for each
+ * user for whom it fails, for `effect-failures.ts`.
  *
  * Skips users whom the effect no longer concerns, because of what they did since it was staged.
  */
-export async function applyUserEffect(
+export async function applyStagedEffect(
   manager: EntityManager,
   owner: UpdateOwner,
   effect: NumberedEffect,

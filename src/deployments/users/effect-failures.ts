@@ -8,16 +8,19 @@ import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { type NumberedEffect, stagedRows } from './staged-effects.js';
 
 /** An error message whose affected users are stored. */
-export interface UserUpdateFailure extends Message {
+export interface EffectFailure extends Message {
   readonly affectedUsers: Extract<AffectedUsers, { kind: 'STORED' }>;
 }
 
-/** Returns an error message for each effect that failed for some users, and stores these users. */
-export async function failureMessages(
+/**
+ * Returns an error message for each effect that `apply-staged-effect.ts` failed to apply to some users, and stores these
+ * users. The text is in `messages/deployment-errors.ts`.
+ */
+export async function effectFailures(
   manager: EntityManager,
   subject: DeploymentSubject,
   effects: readonly NumberedEffect[],
-): Promise<UserUpdateFailure[]> {
+): Promise<EffectFailure[]> {
   const { releaseId, projectId } = subject;
   const failed = await rows<{ number: number; count: number; reason: string }>(
     manager,
@@ -25,11 +28,17 @@ export async function failureMessages(
       FROM user_update s JOIN connected_user u ON u.id = s.connected_user_id
       WHERE s.release_id = ${releaseId} AND s.failure IS NOT NULL GROUP BY s.effect ORDER BY s.effect`,
   );
-  const messages: UserUpdateFailure[] = [];
+  const messages: EffectFailure[] = [];
   for (const { number, count, reason } of failed) {
     const effect = effects[number - 1];
     if (!effect) throw new Error(`expected ${effects.length} effects, got an update of number ${number}`);
-    const message = userUpdateFailed({ ...subject, change: effect.subject, task: taskOf(effect), count, reason });
+    const message = userUpdateFailed({
+      ...subject,
+      change: effect.subject,
+      effect: describeEffect(effect),
+      count,
+      reason,
+    });
     const failedUsers = sql`SELECT s.connected_user_id FROM ${stagedRows(subject, effect)} AND s.failure IS NOT NULL`;
     await storeUsers(manager, { releaseId, messageId: message.id }, failedUsers);
     messages.push({
@@ -41,7 +50,7 @@ export async function failureMessages(
 }
 
 /** The effect in words. The name of its item follows in the message. */
-function taskOf({ kind, users }: UserEffect): string {
+function describeEffect({ kind, users }: UserEffect): string {
   switch (kind) {
     case 'DELETE_CONNECTION':
       return 'deleting accounts';

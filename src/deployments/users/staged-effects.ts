@@ -14,6 +14,9 @@ import { reasonOf } from '../engine/failure-reason.js';
 import { userEffects } from './user-effects.js';
 import { UserUpdate } from './user-update.entity.js';
 
+// The users phase stages the effects of `user-effects.ts`, and the activation applies them: `apply-staged-effect.ts`. An
+// effect that is staged for one user is an update, a row of `user_update`.
+
 /** An effect with its stable position among the effects of its release, from 1. */
 export interface NumberedEffect extends UserEffect {
   readonly number: number;
@@ -90,7 +93,7 @@ export async function countStaged(manager: EntityManager, { releaseId }: UpdateO
 }
 
 /** Drops all staged updates. */
-export async function dropUserUpdates(manager: EntityManager, { releaseId }: UpdateOwner): Promise<void> {
+export async function dropStagedEffects(manager: EntityManager, { releaseId }: UpdateOwner): Promise<void> {
   await execute(manager, sql`DELETE FROM user_update WHERE release_id = ${releaseId}`);
 }
 

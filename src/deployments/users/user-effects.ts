@@ -12,8 +12,11 @@ import type { Restoration } from '../../messages/message.types.js';
 import type { UserEffect } from '../../users/effects/user-effect.js';
 
 /**
- * The effects of a release on users. Restorations of a rollback come first, so that decisions of users precede defaults;
- * the rest is in the order of the changes.
+ * Decides the effects of a release on users. Rules announce them before (see `UserEffectKind`), `staged-effects.ts` stages
+ * them, and `users/effects/apply-effect.ts` applies them.
+ *
+ * Restorations of a rollback come first, so that decisions of users precede defaults; the rest is in the order of the
+ * changes.
  */
 export function userEffects(
   changes: readonly ContentChange[],

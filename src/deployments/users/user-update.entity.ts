@@ -3,7 +3,7 @@ import { ID, INTEGER, TEXT } from '../../database/statements/columns.js';
 import { Release } from '../../releases/store/release.entity.js';
 
 /**
- * The effect of one change on one connected user. The users phase stages it; the unit of work that activates the content
+ * An effect (`UserEffect`) on one connected user. The users phase stages it; the unit of work that activates the content
  * applies it.
  */
 @Entity()

@@ -18,7 +18,7 @@ export interface EffectOrigin {
 
 /**
  * Applies an effect to those of its users that match a condition on rows `t`, in a few statements. Skips users that the
- * effect no longer concerns.
+ * effect no longer concerns. `deployments/users/apply-staged-effect.ts` calls it, and retries with fewer users if it fails.
  */
 export async function applyEffect(
   manager: EntityManager,
