@@ -1,8 +1,8 @@
-# Slipway as an image. `docker build -t slipway .`, then see docs/operations.md.
+# The container image: `docker build -t slipway .`. See docs/operations.md.
 
 ARG NODE=24-bookworm-slim
 
-# Builds the server, the page, and the driver of the embedded database, which may have to be compiled.
+# Builds the server, GraphiQL, and the driver of the embedded database, which may have to be compiled.
 FROM node:${NODE} AS build
 RUN apt-get update \
   && apt-get install -y --no-install-recommends python3 make g++ \
@@ -16,7 +16,7 @@ COPY clients ./clients
 RUN npm run build
 RUN npm prune --omit=dev --no-audit --no-fund
 
-# What runs: no compiler, no sources, no packages for development, and nobody's rights but its own.
+# The final image: no compiler, no sources, no development packages, and an unprivileged user.
 FROM node:${NODE}
 ENV NODE_ENV=production \
   HOST=0.0.0.0 \
