@@ -4,7 +4,7 @@ import { createReleasePipeline, DISCARD_RELEASE, PROGRESS, type ReleasePipeline 
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const CHANGED = { code: 4403, reason: 'Permissions have changed: connect again' };
-const REFUSED = { code: 4403, reason: expect.stringContaining('This one is missing, wrong or expired.') };
+const REFUSED = { code: 4403, reason: expect.stringContaining('The token is missing, wrong or expired.') };
 
 const UPDATE = 'mutation ($input: UpdateMemberInput!) { answer: updateMember(input: $input) { userErrors { code } } }';
 const REMOVE = 'mutation ($input: RemoveMemberInput!) { answer: removeMember(input: $input) { userErrors { code } } }';
