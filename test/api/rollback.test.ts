@@ -3,6 +3,7 @@ import {
   CREATE_RELEASE,
   codesOf,
   createReleasePipeline,
+  DISCARD_RELEASE,
   EXCLUDE_CHANGES,
   type ReleasePipeline,
   ROLL_BACK_RELEASE,
@@ -12,6 +13,12 @@ import { openPeople } from '../support/user-project.js';
 
 interface Named {
   readonly users: { readonly nodes: readonly { readonly userId: string }[] };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
 }
 
 const FIRST: Items = {
@@ -105,6 +112,34 @@ describeOnEachServer('a rollback', (app) => {
     await pipeline.deploy(preview);
     await pipeline.ended(preview.id);
     expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.production));
+  });
+
+  test('is listed if it is seen by id, by members who do not see the source, even if it was never live', async () => {
+    await pipeline.put(FIRST);
+    const first = await pipeline.release();
+    await pipeline.put(SECOND);
+    await pipeline.release();
+    await pipeline.put({});
+    const { id: releaseId } = await pipeline.open();
+    await pipeline.step(DISCARD_RELEASE, { releaseId });
+    await rollBack(first.id);
+    const limited = await app.createMember('SUPPORT', [pipeline.staging.projectId]);
+    const releasesFor = async (token: string): Promise<readonly Listed[]> => {
+      const query = 'query ($id: ID!) { environment(id: $id) { releases { nodes { id kind state } } } }';
+      return (await app.expectOk(query, { id: pipeline.staging.id }, token)).environment.releases.nodes;
+    };
+    const isSeen = async ({ id }: Listed) =>
+      (await app.expectOk('query ($id: ID!) { release(id: $id) { id } }', { id }, limited)).release !== null;
+
+    const all = await releasesFor(app.adminToken);
+    const listed = await releasesFor(limited);
+    const listedIds = listed.map(({ id }) => id);
+    expect(await Promise.all(all.map(isSeen))).toEqual(all.map(({ id }) => listedIds.includes(id)));
+    expect(all.slice(0, 2)).toMatchObject([
+      { kind: 'ROLLBACK', state: 'PREVIEW' },
+      { kind: 'PROMOTION', state: 'DISCARDED' },
+    ]);
+    expect(listed).toEqual(all.toSpliced(1, 1));
   });
 
   describe('of what releases have done to users', () => {
