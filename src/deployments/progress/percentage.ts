@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { execute, sql } from '../../database/statements/sql.js';
 import { Deployment } from '../deployment.entity.js';
-import type { DeploymentPhase } from '../deployment-phase.js';
+import { type DeploymentPhase, isKnownPhase } from '../deployment-phase.js';
 import { RuntimeDeployment } from '../runtimes/runtime-deployment.entity.js';
 
 /**
@@ -40,7 +40,8 @@ export function percentageDone(
 /** Updates the stored percentage of a deployment, which never falls. */
 export async function updatePercentage(manager: EntityManager, releaseId: string): Promise<void> {
   const deployment = await manager.findOneBy(Deployment, { releaseId });
-  if (!deployment) return;
+  // Another version has to compute the percentage of a phase that only it has.
+  if (!deployment || !isKnownPhase(deployment.phase)) return;
   const runtimes = deployment.phase === 'TARGETS' ? await manager.findBy(RuntimeDeployment, { releaseId }) : [];
   const percentage = percentageDone(deployment, runtimes);
   if (percentage <= deployment.percentage) return;
