@@ -168,7 +168,7 @@ interface RetryableMessage {
   readonly title: string;
   /** Its sentences. */
   readonly text: readonly string[];
-  /** Tells apart several errors of one code about one subject. */
+  /** Distinguishes several errors of one code about one subject. */
   readonly detail?: string;
 }
 

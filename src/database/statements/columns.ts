@@ -6,7 +6,7 @@ import type { ColumnOptions } from 'typeorm';
  * Times are ISO 8601 text of 24 characters in UTC. So both databases keep the same precision (a cursor that compares times
  * can't skip rows), sort them alike, and return them in one format.
  *
- * SQLite sorts text by its bytes, PostgreSQL by the database's collation. Names and keys, by which lists are sorted, have
+ * SQLite sorts text by its bytes, PostgreSQL by the database's collation. Names and keys (lists are sorted by them) have
  * the collation `C`, so that both sort them by their bytes.
  */
 export const ID = { type: 'varchar', length: '90' } as const;

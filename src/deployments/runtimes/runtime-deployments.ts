@@ -61,7 +61,7 @@ export async function finishIfConcluded(manager: EntityManager, releaseId: strin
   announce(manager, 'deployments');
 }
 
-/** Gives up notifying the remaining runtimes. */
+/** Stops notifying the remaining runtimes. */
 export async function closeRuntimeDeployments(manager: EntityManager, releaseId: string, at: Date): Promise<void> {
   const open = { releaseId, state: In([...OPEN_DELIVERY_STATES]) };
   await manager.update(RuntimeDeployment, open, { state: 'NOT_TOLD', updatedAt: at });

@@ -12,7 +12,7 @@ export class ConnectionOperations<Message> {
 
   /**
    * @param run resolves once the operation has ended completely, and never rejects.
-   * @param refuse tells the client why an operation does not start.
+   * @param refuse reports to the client why an operation does not start.
    */
   constructor(
     private readonly limit: number,

@@ -3,7 +3,7 @@ import type { UserSetting, UserSettingType } from '../../content/content.types.j
 import { isEmpty, type SavedValue } from './setting-rules.js';
 
 /**
- * Marks are digests that tell for which settings a sealed value is usable, without opening it. They cover the setting's
+ * Marks are digests that show which settings a sealed value is usable for, without opening it. They cover the setting's
  * id, the type and, for selections, each chosen option. A value is usable for a setting if they share a mark.
  */
 
