@@ -32,7 +32,7 @@ const ROOT_FIELDS = rootFieldsOf(CONTRACT);
 const FOR_MEMBERS = ROOT_FIELDS.filter((field) => !isForUsers(field));
 const FOR_USERS = ROOT_FIELDS.filter(isForUsers);
 
-/** The names of the types that answers to connected users can have in them. */
+/** The names of the types that are reachable from the fields of connected users. */
 function reachableTypes(from: GraphQLSchema): Set<string> {
   const found = new Set<string>();
   const visit = (field: GraphQLField<unknown, unknown>): void => {
@@ -52,7 +52,7 @@ function reachableTypes(from: GraphQLSchema): Set<string> {
   return found;
 }
 
-test('from the fields of connected users no type of members can be reached', () => {
+test('no member type is reachable from the fields of connected users', () => {
   expect([...reachableTypes(CONTRACT)].sort()).toEqual([
     'AuthenticationType',
     'Boolean',
@@ -162,13 +162,13 @@ describeOnEachServer('a connected user at the endpoints', (app) => {
       expect(value.data?.[name] ?? null).toBeNull();
     });
 
-    test('one forbidden field among its own', async () => {
+    test('a forbidden field among its own', async () => {
       const { data, errors } = await app.graphql('{ currentUser { userId } node(id: "x") { id } }', {}, token);
       expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'FORBIDDEN' } }]);
       expect(data).toEqual({ currentUser: { userId: 'user-1' }, node: null });
     });
 
-    test('anything by another name', async () => {
+    test('a forbidden field through an alias', async () => {
       const { errors } = await app.graphql('{ currentUser: viewer { userId: name } }', {}, token);
       expect(errors).toMatchObject([{ path: ['currentUser'], extensions: { code: 'FORBIDDEN' } }]);
     });
@@ -190,7 +190,7 @@ describeOnEachServer('a connected user at the endpoints', (app) => {
     }
   });
 
-  test('may call its own fields over both transports, and look at the contract', async () => {
+  test('may call its own fields over both transports, and introspect the schema', async () => {
     const document = '{ currentUser { userId integrations { nodes { key } } } __schema { queryType { name } } }';
     const expected = {
       currentUser: { userId: 'user-1', integrations: { nodes: [{ key: 'shop' }] } },
@@ -200,7 +200,7 @@ describeOnEachServer('a connected user at the endpoints', (app) => {
     expect((await overWebSocket(document, token)).value).toEqual({ data: expected });
   });
 
-  test('may send over both transports what its kind of caller may, and no more', async () => {
+  test('has the request size limit of its kind of caller, over both transports', async () => {
     await expectBodyLimit(app, token, 65_536);
   });
 
@@ -216,27 +216,27 @@ describeOnEachServer('a connected user at the endpoints', (app) => {
             .sign(randomBytes(32)),
         /`alg`/,
       ],
-      ['no project of this server', () => issuer.tokenOf('user-1', { aud: 'project_x' }), /`aud`/],
-      ['an expired one', () => issuer.tokenOf('user-1', { iat: 1_700_000_000, exp: 1_700_000_600 }), /`exp`/],
-      ['one from the future', () => issuer.tokenOf('user-1', { iat: 4_000_000_000, exp: 4_000_000_600 }), /`iat`/],
-      ['one that lives too long', () => issuer.tokenOf('user-1', { exp: 4_000_000_000 }), /`exp`/],
-      ['one without a user', () => issuer.tokenOf(''), /`sub`/],
-      ['the key of another', () => issuer.tokenOf('user-1', {}, { kid: 'other' }), /`kid`/],
+      ['an unknown project', () => issuer.tokenOf('user-1', { aud: 'project_x' }), /`aud`/],
+      ['an expired token', () => issuer.tokenOf('user-1', { iat: 1_700_000_000, exp: 1_700_000_600 }), /`exp`/],
+      ['a token from the future', () => issuer.tokenOf('user-1', { iat: 4_000_000_000, exp: 4_000_000_600 }), /`iat`/],
+      ['a token that is valid for too long', () => issuer.tokenOf('user-1', { exp: 4_000_000_000 }), /`exp`/],
+      ['a token without a user', () => issuer.tokenOf(''), /`sub`/],
+      ['an unknown key', () => issuer.tokenOf('user-1', {}, { kid: 'other' }), /`kid`/],
     ])('%s', async (_, makeToken, rule) => {
       expect(await refusalOf(await makeToken())).toMatch(rule);
     });
 
-    test('one for another project than the one whose key signed it', async () => {
+    test('a token for another project than its key', async () => {
       const other = await createUserTokenIssuer(app, await createProject());
       expect(await refusalOf(await issuer.tokenOf('user-1', { aud: other.projectId }))).toMatch(/signature/);
     });
 
-    test('one for a project that has no key', async () => {
+    test('a token for a project without a key', async () => {
       const projectId = await createProject();
       expect(await refusalOf(await issuer.tokenOf('user-1', { aud: projectId }))).toMatch(/`aud`/);
     });
 
-    test('one of a key that was rotated, while new ones are taken', async () => {
+    test('a token of a key that was rotated, while tokens of the new key are accepted', async () => {
       const projectId = await createProject();
       const before = await createUserTokenIssuer(app, projectId);
       const old = await before.tokenOf('user-1');
@@ -247,7 +247,7 @@ describeOnEachServer('a connected user at the endpoints', (app) => {
     });
   });
 
-  test('is refused while it is disabled, in open connections too, and let in again', async () => {
+  test('is refused while it is disabled, even on open connections, and accepted once enabled', async () => {
     const own = await issuer.tokenOf('user-disabled');
     await connect(own);
     const input = { connectedUserId: await connectedUserId('user-disabled') };
@@ -271,7 +271,7 @@ describeOnEachServer('a connected user at the endpoints', (app) => {
     await app.expectOk(query, {}, own);
   });
 
-  test('of the same name in another project is another user', async () => {
+  test('with the same user id in another project is another user', async () => {
     const other = await createUserTokenIssuer(app, await createProject());
     await connect(token);
     const query = '{ currentUser { userId integration(key: "shop") { account { reference } } } }';

@@ -35,7 +35,7 @@ describeOnEachServer('a connected user', (app) => {
   let project: UserProject;
   let userCount = 0;
 
-  // A project of its own for each test would have a pair of keys of its own, which takes long to make.
+  // One project for all tests, because key pairs are slow to generate.
   beforeAll(async () => {
     project = await createUserProject(app, ITEMS);
   });
@@ -45,7 +45,7 @@ describeOnEachServer('a connected user', (app) => {
   const nextUserId = () => `user-${++userCount}`;
   const newUser = () => project.user(nextUserId());
 
-  /** The integrations that are connected, of each connected user with this id whom members see. */
+  /** The connected integrations of each connected user with this id, as members see them. */
   async function connectedBy(userId: string): Promise<string[][]> {
     const query = `query ($id: ID!, $userId: String!) { project(id: $id) {
       connectedUsers(first: 200, filter: { search: $userId }) { nodes { userId connections { integrationKey } } } } }`;
@@ -58,7 +58,7 @@ describeOnEachServer('a connected user', (app) => {
   }
 
   describe('before it connects anything', () => {
-    test('sees the integrations that it can connect, by key, in pages', async () => {
+    test('sees the integrations that it can connect, by key, page by page', async () => {
       const userId = nextUserId();
       const { token } = await project.user(userId);
       const query = `query ($after: String) { currentUser { userId integrations(first: 1, after: $after) {
@@ -78,7 +78,7 @@ describeOnEachServer('a connected user', (app) => {
       expect(second.pageInfo.hasNextPage).toBe(false);
     });
 
-    test('sees an integration with its settings, and those of its workflows that are not hidden, in order', async () => {
+    test('sees an integration with its settings and its visible workflows, in order', async () => {
       const note = { ...NOTE, required: false, tooltip: null, options: [], hasValue: false, value: null };
       expect(await (await newUser()).integration('shop')).toEqual({
         key: 'shop',
@@ -98,7 +98,7 @@ describeOnEachServer('a connected user', (app) => {
       });
     });
 
-    test.each(['crm', 'absent', ''])('sees no integration "%s"', async (key) => {
+    test.each(['crm', 'absent', ''])('does not see the integration "%s"', async (key) => {
       expect(await (await newUser()).integration(key)).toBeNull();
     });
 
@@ -130,7 +130,7 @@ describeOnEachServer('a connected user', (app) => {
       expect(await user.integration('shop')).toEqual(integration);
     });
 
-    test('again, which replaces the account and keeps which workflows are enabled', async () => {
+    test('again, which replaces the account and keeps the states of workflows', async () => {
       const user = await newUser();
       await user.do('connectIntegration', { ...SHOP, metadata: { a: 1 } });
       await user.do('enableWorkflow', { workflowKey: 'shop/another' });
@@ -141,7 +141,7 @@ describeOnEachServer('a connected user', (app) => {
       expect(await connectedBy(user.userId)).toEqual([['shop']]);
     });
 
-    test('again, which enables workflows that have become defaults since', async () => {
+    test('again, which enables workflows that became defaults in the meantime', async () => {
       const user = await newUser();
       await user.do('connectIntegration', SHOP);
       const workflows = { ...ITEMS.workflows, 'shop/another': { enabledByDefault: true } };
@@ -152,11 +152,11 @@ describeOnEachServer('a connected user', (app) => {
     });
 
     test.each([
-      ['that is not there', { integrationKey: 'absent' }, ['NOT_FOUND integrationKey']],
-      ['that can be none', { integrationKey: 'Sh p' }, ['NOT_FOUND integrationKey']],
+      ['that does not exist', { integrationKey: 'absent' }, ['NOT_FOUND integrationKey']],
+      ['with an invalid key', { integrationKey: 'Sh p' }, ['NOT_FOUND integrationKey']],
       ['that is disabled', { integrationKey: 'crm' }, ['INTEGRATION_DISABLED integrationKey']],
       [
-        'with faults, all of which it is told',
+        'with several faults, all of which are reported',
         { accountReference: '', metadata: ['x'] },
         ['INVALID_INPUT accountReference', 'INVALID_INPUT metadata'],
       ],
@@ -166,7 +166,7 @@ describeOnEachServer('a connected user', (app) => {
       expect(await connectedBy(user.userId)).toEqual([]);
     });
 
-    test('many times at once, and is one user with one account', async () => {
+    test('many times at once, and remains one user with one account', async () => {
       const user = await newUser();
       const references = ['a', 'b', 'c', 'd', 'e', 'f'];
       await Promise.all(
@@ -214,14 +214,14 @@ describeOnEachServer('a connected user', (app) => {
       expect(again.workflows[0]).toMatchObject({ key: 'shop/sync', settings: [{ hasValue: false }] });
     });
 
-    test.each(['shop', 'absent', 'n ne'])('"%s" that it has not connected, which is refused', async (key) => {
+    test.each(['shop', 'absent', 'n ne'])('"%s" without having connected it, which is refused', async (key) => {
       const user = await newUser();
       expect(await user.refusal('disconnectIntegration', { integrationKey: key })).toEqual([
         'NOT_CONNECTED integrationKey',
       ]);
     });
 
-    test('that is disabled or gone since', async () => {
+    test('that was disabled or removed in the meantime', async () => {
       const user = await newUser();
       await user.do('connectIntegration', SHOP);
       await user.do('connectIntegration', { ...SHOP, integrationKey: 'mail' });
@@ -233,7 +233,7 @@ describeOnEachServer('a connected user', (app) => {
     });
   });
 
-  describe('with an account of an integration that is disabled since', () => {
+  describe('with an account of an integration that was disabled later', () => {
     test('sees it paused, may disable workflows, and enable none', async () => {
       const user = await newUser();
       await user.do('connectIntegration', SHOP);
@@ -252,16 +252,13 @@ describeOnEachServer('a connected user', (app) => {
   });
 
   describe('enables a workflow', () => {
-    test.each(['enableWorkflow', 'disableWorkflow'] as const)(
-      'that it does not see, which %s refuses',
-      async (name) => {
-        const user = await newUser();
-        await user.do('connectIntegration', SHOP);
-        for (const workflowKey of ['shop/hidden', 'shop/hidden-default', 'shop/absent', 'shop', 'a/b/c', 'x /y']) {
-          expect(await user.refusal(name, { workflowKey })).toEqual(['NOT_FOUND workflowKey']);
-        }
-      },
-    );
+    test.each(['enableWorkflow', 'disableWorkflow'] as const)('that it cannot see, which %s refuses', async (name) => {
+      const user = await newUser();
+      await user.do('connectIntegration', SHOP);
+      for (const workflowKey of ['shop/hidden', 'shop/hidden-default', 'shop/absent', 'shop', 'a/b/c', 'x /y']) {
+        expect(await user.refusal(name, { workflowKey })).toEqual(['NOT_FOUND workflowKey']);
+      }
+    });
 
     test.each(['enableWorkflow', 'disableWorkflow'] as const)(
       'of an integration that it has not connected, which %s refuses',
@@ -301,7 +298,7 @@ describeOnEachServer('a connected user', (app) => {
       workflows: { 'shop/default': required, 'shop/free': { userSettings: [NOTE] } },
     };
 
-    test('which waits for the values of its integration and of its own, and then runs by itself', async () => {
+    test('which waits for the values of its integration and its own, and then is enabled automatically', async () => {
       await project.importItems(items);
       const user = await newUser();
       await user.connect('shop');
@@ -314,7 +311,7 @@ describeOnEachServer('a connected user', (app) => {
       expect(await user.enabled('shop')).toEqual(['shop/default']);
     });
 
-    test('which it may disable before it gives the values', async () => {
+    test('which it can disable before it saves the values', async () => {
       await project.importItems(items);
       const user = await newUser();
       await user.connect('shop');
@@ -324,7 +321,7 @@ describeOnEachServer('a connected user', (app) => {
       expect(await user.workflows('shop')).toMatchObject({ 'shop/default': 'off' });
     });
 
-    test('for which an empty text is no value, also one that was saved while it was optional', async () => {
+    test('for which an empty text is not a value, even if it was saved while the setting was optional', async () => {
       await project.importItems({
         ...items,
         workflows: { 'shop/default': { userSettings: [{ ...CHANNEL, required: false }] } },
@@ -343,7 +340,7 @@ describeOnEachServer('a connected user', (app) => {
     });
   });
 
-  test('has to connect again once its integration authenticates in another way, and not when that is taken back', async () => {
+  test('must reconnect after its integration changes its authentication, but not once that is reverted', async () => {
     const authenticate = (authentication: 'BASIC' | 'OAUTH2') =>
       project.importItems({ ...ITEMS, integrations: { ...ITEMS.integrations, shop: { authentication } } });
     const user = await newUser();
@@ -360,7 +357,7 @@ describeOnEachServer('a connected user', (app) => {
     expect(await account()).toMatchObject({ paused: true, needsReconnect: true });
   });
 
-  test('sees what one document has written before in it', async () => {
+  test('sees the writes of earlier fields of the same operation', async () => {
     const user = await newUser();
     const document = `mutation {
       connected: connectIntegration(input: { integrationKey: "shop", accountReference: "a" }) {
@@ -378,7 +375,7 @@ describeOnEachServer('a connected user', (app) => {
     });
   });
 
-  test('of Staging sees what is live there, and nothing of what Development has', async () => {
+  test('of Staging sees only the live content of Staging, not that of Development', async () => {
     const pipeline = await createReleasePipeline(app);
     await pipeline.put({ integrations: { shop: {} } });
     const token = await (await createUserTokenIssuer(app, pipeline.staging.projectId)).tokenOf('user-1');

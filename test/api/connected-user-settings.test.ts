@@ -59,7 +59,7 @@ describeOnEachServer("a connected user's settings", (app) => {
 
   const NONE = { store: 'none', password: 'none', limit: 'none', daily: 'none', region: 'none', regions: 'none' };
 
-  test("are saved by their types, and a password can't be read again", async () => {
+  test('are saved by type, and a password cannot be read back', async () => {
     const user = await connectedUser();
     const given = { store: 'A & B', password: SECRET, limit: 2.5, daily: false, region: 'eu', regions: ['us', 'eu'] };
     const { settings, userErrors } = await save(user, given);
@@ -70,7 +70,7 @@ describeOnEachServer("a connected user's settings", (app) => {
     expect(await valuesOf(user)).toEqual({ ...given, password: null });
   });
 
-  test('are kept for each owner and each user apart', async () => {
+  test('are kept separately for each owner and each user', async () => {
     const [user, other] = [await connectedUser(), await connectedUser()];
     await save(user, { store: 'integration' });
     await save(user, { store: 'workflow' }, { workflowKey: 'shop/sync' });
@@ -81,14 +81,14 @@ describeOnEachServer("a connected user's settings", (app) => {
     expect(await valuesOf(other)).toEqual(NONE);
   });
 
-  test('stay where they are not given, are replaced, and are deleted by null', async () => {
+  test('stay if they are not given, are replaced by a value, and are deleted by null', async () => {
     const user = await connectedUser();
     await save(user, { store: 'A', limit: 1, daily: true });
     await save(user, { limit: 2, daily: null, region: null });
     expect(await valuesOf(user)).toEqual({ ...NONE, store: 'A', limit: 2 });
   });
 
-  test('are saved all or none, and every fault is reported', async () => {
+  test('are saved all or not at all, and every fault is reported', async () => {
     const user = await connectedUser();
     await save(user, { store: 'A' });
     const { settings, userErrors } = await save(user, {
@@ -115,8 +115,8 @@ describeOnEachServer("a connected user's settings", (app) => {
   test.each<[string, object, string[]]>([
     ['without an owner', {}, ['INVALID_INPUT']],
     ['with two owners', { ...SHOP, workflowKey: 'shop/sync' }, ['INVALID_INPUT']],
-    ['of no integration', { integrationKey: 'absent' }, ['NOT_FOUND integrationKey']],
-    ['of no workflow', { workflowKey: 'shop/absent' }, ['NOT_FOUND workflowKey']],
+    ['of an unknown integration', { integrationKey: 'absent' }, ['NOT_FOUND integrationKey']],
+    ['of an unknown workflow', { workflowKey: 'shop/absent' }, ['NOT_FOUND workflowKey']],
     ['of a hidden workflow', { workflowKey: 'shop/hidden' }, ['NOT_FOUND workflowKey']],
   ])('%s are refused', async (_, owner, expected) => {
     const user = await connectedUser();
@@ -130,7 +130,7 @@ describeOnEachServer("a connected user's settings", (app) => {
     ]);
   });
 
-  test('may be many at once', async () => {
+  test('can be many at once', async () => {
     const user = await connectedUser();
     await Promise.all([
       save(user, { store: 'A', limit: 1 }),
@@ -144,7 +144,7 @@ describeOnEachServer("a connected user's settings", (app) => {
     ]).toContainEqual(await valuesOf(user));
   });
 
-  test('do not count while they do not fit the setting as it is now', async () => {
+  test('are ignored while they do not match the current definition of the setting', async () => {
     const user = await connectedUser();
     await save(user, { store: 'A', password: SECRET, region: 'eu' });
     const changed = [
@@ -161,7 +161,7 @@ describeOnEachServer("a connected user's settings", (app) => {
     expect(await valuesOf(user)).toEqual({ ...NONE, store: 'A', password: null, region: 'eu' });
   });
 
-  test('of several choices count those that are still offered', async () => {
+  test('of a multiple choice have only the options that are still offered', async () => {
     const user = await connectedUser();
     await save(user, { regions: ['us', 'eu'] });
     const offer = (options: typeof OPTIONS) =>

@@ -44,7 +44,7 @@ describeOnEachServer('connected users, as members see them,', (app) => {
     return (await app.expectOk(query, { id: project.projectId, userId })).project.connectedUser;
   }
 
-  test('are listed by user id, in pages', async () => {
+  test('are listed by user id, page by page', async () => {
     const first = await list({ first: 2 });
     expect([idsOf(first), first.totalCount, first.pageInfo.hasNextPage]).toEqual([['Zoe', 'alex'], 5, true]);
     const rest = await list({ after: first.pageInfo.endCursor });
@@ -98,7 +98,7 @@ describeOnEachServer('connected users, as members see them,', (app) => {
     expect(await find('nobody')).toBeNull();
   });
 
-  test('are enabled and disabled, by members of every role, without losing anything', async () => {
+  test('are enabled and disabled by members of every role, and keep all their data', async () => {
     const { id, connections } = await find('Zoe');
     const disabled = { id, enabled: false };
     for (const role of ['SUPPORT', 'DEVELOPER', 'ADMIN'] as const) {
@@ -131,7 +131,7 @@ describeOnEachServer('connected users, as members see them,', (app) => {
     await app.expectOk(DELETE, { id: (await find('leaving')).id });
   });
 
-  test('are deleted as a whole while they connect and enable workflows', async () => {
+  test('are deleted completely while they connect and enable workflows', async () => {
     const user = await project.user('busy');
     await user.do('connectIntegration', { integrationKey: 'shop', accountReference: 'x' });
     const { id } = await find('busy');
@@ -147,7 +147,7 @@ describeOnEachServer('connected users, as members see them,', (app) => {
     if (left) await app.expectOk(DELETE, { id: left.id });
   });
 
-  test('are hidden from members who do not see the project', async () => {
+  test('are hidden from members without access to the project', async () => {
     const { id } = await find('alex');
     const token = await app.createMember('ADMIN', []);
     expect((await app.expectOk(NODE, { id }, token)).node).toBeNull();
@@ -162,7 +162,7 @@ describeOnEachServer('connected users, as members see them,', (app) => {
     expect(await list({}, await app.createMember('SUPPORT', [project.projectId]))).toMatchObject({ totalCount: 5 });
   });
 
-  test('have paused accounts where the integration is disabled in live content or gone from it', async () => {
+  test('have paused accounts if the integration is disabled in live content or removed from it', async () => {
     const other = await createUserProject(app, ITEMS);
     const user = await other.user('alex');
     await user.do('connectIntegration', { integrationKey: 'shop', accountReference: 'x' });

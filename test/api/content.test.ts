@@ -57,10 +57,10 @@ describeOnEachServer('content', (app) => {
     const [input, payload] = MUTATIONS[name];
     return `mutation ($input: ${input}!) { ${name}(input: $input) { ${payload} ${USER_ERRORS} } }`;
   };
-  /** Runs a mutation that is expected to succeed, and gives its payload. */
+  /** Runs a mutation that is expected to succeed, and returns its payload. */
   const write = async (name: keyof typeof MUTATIONS, input: object, token?: string) =>
     (await app.expectOk(documentOf(name), { input }, token))[name];
-  /** Runs a mutation that is expected to be refused, and gives its user errors. */
+  /** Runs a mutation that is expected to be refused, and returns its user errors. */
   const refusals = async (name: keyof typeof MUTATIONS, input: object, token?: string) => {
     const { data, errors } = await app.graphql(documentOf(name), { input }, token);
     expect(errors).toBeUndefined();
@@ -82,7 +82,7 @@ describeOnEachServer('content', (app) => {
     (await write('createWorkflow', { projectId, key, name: `Workflow ${key}`, definition })).workflow;
 
   describe('items', () => {
-    test('an integration is created, changed by name and definition, and removed', async () => {
+    test('an integration is created, updated by name and by definition, and deleted', async () => {
       const created = await addIntegration();
       expect(created).toMatchObject({ key: 'box', name: 'Box', revision: 1, updatedBy: { name: 'Admin' } });
       expect(created.definition).toEqual(NO_AUTHENTICATION);
@@ -99,7 +99,7 @@ describeOnEachServer('content', (app) => {
       });
     });
 
-    test('names lose blanks at their ends', async () => {
+    test('leading and trailing whitespace of names is trimmed', async () => {
       const { id, name } = await addIntegration('box', NO_AUTHENTICATION, '\u3000 Box\u200b ');
       expect(name).toBe('Box');
       const renamed = await write('updateIntegration', { id, expectedRevision: 1, name: ' Box 2\u2800' });
@@ -109,7 +109,7 @@ describeOnEachServer('content', (app) => {
       ]);
     });
 
-    test('an app event with the key of another one in another form of Unicode is KEY_TAKEN, whichever mutation writes it', async () => {
+    test('every mutation returns KEY_TAKEN for an app event key that exists in another Unicode normalization form', async () => {
       const [composed, decomposed] = ['café', 'cafe\u0301'];
       const { id } = await addAppEvent(composed);
       const definition = { example: {} };
@@ -141,15 +141,15 @@ describeOnEachServer('content', (app) => {
       expect((await read('appEvents { nodes { key } }')).appEvents.nodes).toEqual([{ key: composed }]);
     });
 
-    test('a field that is spelled out with its default is no change', async () => {
-      const spelled = { ...NO_AUTHENTICATION, active: true, scopes: [], userSettings: [], display: {} };
+    test('a field set explicitly to its default is not a change', async () => {
+      const explicit = { ...NO_AUTHENTICATION, active: true, scopes: [], userSettings: [], display: {} };
       const workflow = { ...REQUEST_WORKFLOW, parameters: null, hidden: false, userSettings: [] };
-      const { id, definitionHash } = await addIntegration('box', spelled);
+      const { id, definitionHash } = await addIntegration('box', explicit);
       expect(
         (await write('updateIntegration', { id, expectedRevision: 1, definition: NO_AUTHENTICATION })).integration,
       ).toMatchObject({
         revision: 1,
-        definition: spelled,
+        definition: explicit,
         definitionHash,
       });
       const sync = await addWorkflow('box/sync');
@@ -175,7 +175,7 @@ describeOnEachServer('content', (app) => {
       expect((await read('contentRevision')).contentRevision).toBe(2);
     });
 
-    test('a definition can stand in the operation itself, with variables inside', async () => {
+    test('a definition can be a literal in the operation, with variables inside', async () => {
       const { createIntegration } = await app.expectOk(
         `mutation ($projectId: ID!, $scope: String) { createIntegration(input: {
           projectId: $projectId, key: "literal", name: "Literal"
@@ -191,7 +191,7 @@ describeOnEachServer('content', (app) => {
       });
     });
 
-    test('a workflow knows its integration, its trigger and its steps', async () => {
+    test('a workflow has its integration, its trigger and its steps', async () => {
       await addIntegration('box', OAUTH);
       await addAppEvent();
       await addWorkflow('box/answer');
@@ -233,7 +233,7 @@ describeOnEachServer('content', (app) => {
       });
     });
 
-    test('an integration with workflows is removed with them or not at all', async () => {
+    test('an integration with workflows is deleted only together with them', async () => {
       const { id } = await addIntegration();
       const workflow = await addWorkflow('box/one');
       expect(await refusals('deleteIntegration', { id, expectedRevision: 1 })).toMatchObject([
@@ -251,7 +251,7 @@ describeOnEachServer('content', (app) => {
       expect(await refusals('deleteAppEvent', { id, expectedRevision: 1 })).toMatchObject([{ code: 'ITEM_IN_USE' }]);
     });
 
-    test('every fault of a definition is told with its path', async () => {
+    test('every fault of a definition is reported with its path', async () => {
       await addIntegration();
       const definition = {
         trigger: { type: 'SCHEDULE', cron: 'whenever', timeZone: 'Mars/Olympus' },
@@ -269,7 +269,7 @@ describeOnEachServer('content', (app) => {
       expect(errors[0].field).toEqual(['definition']);
     });
 
-    test('a key is of a form, and taken once', async () => {
+    test('a key must be well-formed and unique', async () => {
       await addIntegration();
       const input = { projectId, name: 'Box', definition: NO_AUTHENTICATION };
       expect(await refusals('createIntegration', { ...input, key: 'box' })).toMatchObject([
@@ -280,7 +280,7 @@ describeOnEachServer('content', (app) => {
       ]);
     });
 
-    test('a write that saw another revision is a CONFLICT', async () => {
+    test('a write that expects another revision is a CONFLICT', async () => {
       const { id } = await addIntegration();
       expect(await refusals('updateIntegration', { id, expectedRevision: 2, name: 'X' })).toMatchObject([
         { code: 'CONFLICT', field: ['expectedRevision'] },
@@ -288,7 +288,7 @@ describeOnEachServer('content', (app) => {
       expect(await refusals('deleteIntegration', { id, expectedRevision: 0 })).toMatchObject([{ code: 'CONFLICT' }]);
     });
 
-    test('of writers who saw the same revision, exactly one wins', async () => {
+    test('of concurrent writes that expect the same revision, exactly one succeeds', async () => {
       const { id } = await addIntegration();
       const names = ['One', 'Two', 'Three', 'Four', 'Five'];
       const answers = await Promise.all(
@@ -303,7 +303,7 @@ describeOnEachServer('content', (app) => {
       });
     });
 
-    test('an id of another kind or of nothing is NOT_FOUND', async () => {
+    test('an id of another type, or an unknown id, is NOT_FOUND', async () => {
       const { id } = await addIntegration();
       for (const other of [id, 'workflow_0', '']) {
         expect(await refusals('updateWorkflow', { id: other, expectedRevision: 1, name: 'X' })).toMatchObject([
@@ -313,12 +313,12 @@ describeOnEachServer('content', (app) => {
     });
   });
 
-  describe('values that would be altered', () => {
+  describe('values that cannot be kept exactly', () => {
     const CREATE = `mutation ($input: CreateAppEventInput!) {
       createAppEvent(input: $input) { appEvent { definition } ${USER_ERRORS} }
     }`;
 
-    /** The answer to a body as it is written here, where `EXAMPLE` stands for the example payload. */
+    /** Sends the example payload exactly as it is written, and returns the response. */
     async function sendExample(example: string, query = CREATE) {
       const input = `{"projectId":"${projectId}","key":"e","name":"e","definition":{"example":{"a":${example}}}}`;
       const response = await fetch(`${app.url}/graphql`, {
@@ -339,7 +339,7 @@ describeOnEachServer('content', (app) => {
       ['{"b":1,"b":2}', '/example/a/b": expected each key of an object once, got "b" again'],
       ['"\\ud800"', '/example/a": expected well-formed Unicode'],
       ['"\\u0000"', 'at "input.definition.example.a": expected no character U+0000'],
-    ])('%s is refused with its path, and nothing is written', async (example, message) => {
+    ])('%s in a variable is refused with its path, and nothing is written', async (example, message) => {
       const { data, errors } = await sendExample(example);
       expect(data ?? null).toBeNull();
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
@@ -349,17 +349,20 @@ describeOnEachServer('content', (app) => {
       );
     });
 
-    test.each(['12345678901234567890', '1e400', '0.1000000000000000055'])('%s in a literal is, too', async (number) => {
-      const { data, errors } =
-        await app.graphql(`mutation { createAppEvent(input: { projectId: "${projectId}", key: "e",
+    test.each(['12345678901234567890', '1e400', '0.1000000000000000055'])(
+      '%s in a literal is refused',
+      async (number) => {
+        const { data, errors } =
+          await app.graphql(`mutation { createAppEvent(input: { projectId: "${projectId}", key: "e",
         name: "e", definition: { example: { a: [${number}] } } }) { appEvent { id } ${USER_ERRORS} } }`);
-      expect(data ?? null).toBeNull();
-      expect(errors?.[0]?.message).toContain(
-        'The literal at "input.definition.example.a[0]" is not valid: expected a number',
-      );
-    });
+        expect(data ?? null).toBeNull();
+        expect(errors?.[0]?.message).toContain(
+          'The literal at "input.definition.example.a[0]" is not valid: expected a number',
+        );
+      },
+    );
 
-    test('those that are spelt in another way are taken', async () => {
+    test('values that are only written differently are accepted', async () => {
       const { data } = await sendExample('[1.0,1e2,-0,{"__proto__":{"b":1}},"\\ud83d\\ude00",9007199254740992]');
       expect(JSON.stringify(data?.createAppEvent?.appEvent)).toBe(
         '{"definition":{"example":{"a":[1,100,0,{"__proto__":{"b":1}},"\u{1f600}",9007199254740992]}}}',
@@ -393,7 +396,7 @@ describeOnEachServer('content', (app) => {
       expect(found).toEqual({ nodes: keys.map((key) => ({ key })), totalCount: keys.length });
     });
 
-    test('pages follow one another without gap or repetition, while items are added', async () => {
+    test('pages have no gaps or duplicates while items are added', async () => {
       const page = (after: string | null) =>
         read('workflows(first: 2, after: $after) { nodes { key } pageInfo { hasNextPage endCursor } }', {
           after: ['String', after],
@@ -407,7 +410,7 @@ describeOnEachServer('content', (app) => {
       expect(third.pageInfo.hasNextPage).toBe(false);
     });
 
-    test('an empty page has no cursor, and 200 is the largest', async () => {
+    test('an empty page has no cursor, and the largest page size is 200', async () => {
       const empty = await read('appEvents(first: 0) { nodes { key } pageInfo { hasNextPage endCursor } totalCount }');
       expect(empty.appEvents).toEqual({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 1 });
       const { errors } = await app.graphql(
@@ -426,7 +429,7 @@ describeOnEachServer('content', (app) => {
   describe('history', () => {
     const HISTORY = `{ nodes { id action revision name key definition item { id } itemId createdBy { name } } totalCount }`;
 
-    test('every edit is kept, newest first, and an item comes back under its id', async () => {
+    test('every edit is kept, newest first, and a restored item keeps its id', async () => {
       const { id } = await addIntegration();
       await write('updateIntegration', { id, expectedRevision: 1, definition: OAUTH });
       await write('deleteIntegration', { id, expectedRevision: 2 });
@@ -446,7 +449,7 @@ describeOnEachServer('content', (app) => {
       expect(integration.history).toMatchObject({ nodes: [{ action: 'RESTORE', item: { id } }], totalCount: 4 });
     });
 
-    test('a restore over a present item names the revision it saw', async () => {
+    test('a restore over an existing item requires its expected revision', async () => {
       const { id } = await addIntegration();
       await write('updateIntegration', { id, expectedRevision: 1, name: 'Newer' });
       const { history } = await read('history { nodes { id } }');
@@ -456,7 +459,7 @@ describeOnEachServer('content', (app) => {
       expect(item).toMatchObject({ name: 'Box', revision: 3 });
     });
 
-    test('edits are filtered and paged', async () => {
+    test('edits can be filtered and paged', async () => {
       const { id } = await addIntegration();
       await addAppEvent();
       await write('updateIntegration', { id, expectedRevision: 1, name: 'Newer' });
@@ -474,7 +477,7 @@ describeOnEachServer('content', (app) => {
       expect(rest.history).toEqual({ nodes: [{ key: 'box' }], pageInfo: { hasNextPage: false } });
     });
 
-    test('an item and an entry of its history are found again by id', async () => {
+    test('an item and an entry of its history are found by id', async () => {
       const { id } = await addIntegration();
       const { history } = await read('history { nodes { id } }');
       const [version] = history.nodes;
@@ -490,7 +493,7 @@ describeOnEachServer('content', (app) => {
   });
 
   describe('copying a workflow', () => {
-    test('brings along what the receiver lacks, and overwrites with its revision only', async () => {
+    test('also copies missing dependencies, and overwrites only with the expected revision', async () => {
       await addIntegration();
       await addAppEvent();
       const workflow = await addWorkflow('box/order', EVENT_WORKFLOW);
@@ -514,7 +517,7 @@ describeOnEachServer('content', (app) => {
   describe('export and import', () => {
     const EXPORT = 'contentExport { contentRevision itemCount document canonicalJson sha256 }';
 
-    test('an exported document makes another project equal, to the byte', async () => {
+    test('importing an exported document makes another project byte-for-byte equal', async () => {
       await addIntegration();
       await addAppEvent();
       await addWorkflow('box/order', EVENT_WORKFLOW);
@@ -535,7 +538,7 @@ describeOnEachServer('content', (app) => {
       expect(copy.canonicalJson).toBe(contentExport.canonicalJson);
     });
 
-    test('a dry run tells what would change, with definitions that are stored nowhere, and writes nothing', async () => {
+    test('a dry run returns the changes, including definitions that are not stored, and writes nothing', async () => {
       await addIntegration('box', NO_AUTHENTICATION);
       await addIntegration('crm', NO_AUTHENTICATION, 'Customers');
       const document = {
@@ -576,7 +579,7 @@ describeOnEachServer('content', (app) => {
       });
     });
 
-    test('others are answered while a long list that was emptied is compared', async () => {
+    test('other requests are answered while a long list that was emptied is compared', async () => {
       const withList = (list: number[]) => ({
         format: 'slipway.content/1',
         integrations: [],
@@ -588,7 +591,7 @@ describeOnEachServer('content', (app) => {
         changeSummary { changes { nodes { fieldChangeCount fieldChanges(first: 2) { path type } } } } } }`;
       const input = { projectId, document: withList([]), dryRun: true };
       const answer = app.expectOk(query, { input });
-      // What other processes take of the machine does not count.
+      // CPU time, because other processes also use the machine.
       const processorTime = () => process.cpuUsage().user / 1_000;
       let last = processorTime();
       let longest = 0;
@@ -609,7 +612,7 @@ describeOnEachServer('content', (app) => {
       expect(longest).toBeLessThan(1_000);
     });
 
-    test('more field changes than one answer may show are refused', async () => {
+    test('a request for more field changes than one response may contain is refused', async () => {
       const query = `mutation ($input: ImportContentInput!) { importContent(input: $input) {
         changeSummary { changes { nodes { fieldChanges(first: 1001) { path } } } } } }`;
       await addIntegration('box', NO_AUTHENTICATION);
@@ -618,7 +621,7 @@ describeOnEachServer('content', (app) => {
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     });
 
-    test('a document with faults writes nothing, and names each', async () => {
+    test('an import with faults writes nothing, and reports each fault', async () => {
       const document = {
         format: 'slipway.content/1',
         integrations: [{ key: 'box', name: '', definition: NO_AUTHENTICATION }],
@@ -633,7 +636,7 @@ describeOnEachServer('content', (app) => {
       expect(await read('contentRevision')).toEqual({ contentRevision: 0 });
     });
 
-    test('an import that saw another content revision is a CONFLICT', async () => {
+    test('an import that expects another content revision is a CONFLICT', async () => {
       await addIntegration();
       const { contentExport } = await read(EXPORT);
       const input = { projectId, document: contentExport.document };
@@ -656,7 +659,7 @@ describeOnEachServer('content', (app) => {
       }
     }`;
 
-    test('two projects differ by what the source has and the target lacks, and the other way round', async () => {
+    test('two projects differ by what exists only in the source or only in the target', async () => {
       await addIntegration('box');
       await addIntegration('crm');
       await addAppEvent();
@@ -682,9 +685,9 @@ describeOnEachServer('content', (app) => {
     });
 
     test.each([
-      ['a project that is not there', { projectId: 'project_0' }],
-      ['an environment that is not there', { environmentId: 'environment_0' }],
-      ['a release that is not there', { releaseId: 'release_0' }],
+      ['a project that does not exist', { projectId: 'project_0' }],
+      ['an environment that does not exist', { environmentId: 'environment_0' }],
+      ['a release that does not exist', { releaseId: 'release_0' }],
       ['two things at once', { releaseId: 'release_0', projectId: 'project_0' }],
     ])('%s is BAD_USER_INPUT', async (_name, source) => {
       const { errors } = await app.graphql(COMPARE, { source, target: { projectId } });
@@ -692,8 +695,8 @@ describeOnEachServer('content', (app) => {
     });
   });
 
-  describe('who may not write', () => {
-    test('a read-only environment takes content by no mutation', async () => {
+  describe('permission to write', () => {
+    test('no mutation writes content to a read-only environment', async () => {
       await addIntegration();
       const workflow = await addWorkflow('box/one');
       const { contentExport } = await read('contentExport { document }');
@@ -721,7 +724,7 @@ describeOnEachServer('content', (app) => {
       );
     });
 
-    test('a SUPPORT member reads and does not write', async () => {
+    test('a SUPPORT member can read but not write', async () => {
       await addIntegration();
       const token = await app.createMember('SUPPORT');
       const query = 'query ($id: ID!) { project(id: $id) { integrations { totalCount } } }';
@@ -731,7 +734,7 @@ describeOnEachServer('content', (app) => {
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     });
 
-    test('a member that is limited to other projects finds nothing here', async () => {
+    test('a member that is limited to other projects finds nothing in this one', async () => {
       const { id } = await addIntegration();
       const token = await app.createMember('DEVELOPER', [await createProject()]);
       const { history } = await read('history { nodes { id } }');

@@ -17,7 +17,7 @@ if (hasCorpus) {
   describeOnEachServer('three states of real content, one after another', (app) => {
     let client: WholeReleases;
     let pipeline: ReleasePipeline;
-    /** Every deployed release as it was in its preview, in the order of deployment. */
+    /** The preview of every deployed release, in the order of deployment. */
     const deployed: { environment: TestEnvironment; preview: AnsweredRelease }[] = [];
 
     beforeAll(async () => {
@@ -28,7 +28,7 @@ if (hasCorpus) {
     describe.each(CORPUS_STATES)('the state of %s', (state) => {
       const document = corpusDocument(state);
 
-      test('a dry run tells what its import into Development then does', async () => {
+      test('a dry run returns exactly the changes of the import into Development', async () => {
         const { development } = pipeline;
         const before = await client.exportOf(development);
         const expected = await client.dryRun(development, document);
@@ -38,7 +38,7 @@ if (hasCorpus) {
         expect((await client.exportOf(development)).canonicalJson).toBe(documentText(document));
       });
 
-      test('is released to Staging, and Production stays as it was', async () => {
+      test('is released to Staging, and Production stays unchanged', async () => {
         const { development, staging, production } = pipeline;
         const inProduction = await client.exportOf(production);
         await reviewAndDeploy(await client.openPreview(staging), development, staging);
@@ -58,13 +58,13 @@ if (hasCorpus) {
         await reviewAndDeploy(preview, development, staging);
       });
 
-      test('is released on to Production', async () => {
+      test('is promoted to Production', async () => {
         const { staging, production } = pipeline;
         await reviewAndDeploy(await client.openPreview(production), staging, production);
       });
     });
 
-    test('Production is rolled back to the first state, and the others stay as they are', async () => {
+    test('Production is rolled back to the first state, and the others stay unchanged', async () => {
       const { development, staging, production } = pipeline;
       const others = await Promise.all([development, staging].map(client.exportOf));
       const earlier = deployed.find(({ environment }) => environment === production);
@@ -91,7 +91,7 @@ if (hasCorpus) {
       }
     });
 
-    /** Deploys what turns the target into its source. */
+    /** Deploys a preview that makes the target equal to its source. */
     async function reviewAndDeploy(
       preview: AnsweredRelease,
       source: TestEnvironment,

@@ -13,9 +13,9 @@ const STATE_OF_A_PIPELINE = `query ($id: ID!) { environment(id: $id) {
   pipeline { environments { id version liveRelease { id isLive } } }
 } }`;
 
-/** What contradicts itself in a snapshot of an environment. */
+/** The inconsistencies within a snapshot of an environment. */
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
-function contradictionsIn(environment: any): string[] {
+function inconsistenciesIn(environment: any): string[] {
   const { version, liveRelease: live, deployingRelease, openPreview, releases, pipeline } = environment;
   const again = pipeline.environments.find((each: { version: string }) => each.version === version);
   const states = new Map(releases.nodes.map((each: { id: string; state: string }) => [each.id, each.state]));
@@ -43,7 +43,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     pipeline = await createReleasePipeline(app);
   });
 
-  test('of many deployRelease of one preview, exactly one is accepted', async () => {
+  test('exactly one of many deployRelease mutations of one preview is accepted', async () => {
     await pipeline.put({ integrations: { box: {} } });
     const preview = await pipeline.open();
     const payloads = await Promise.all(
@@ -64,7 +64,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     }
   });
 
-  test('concurrent deployments to two environments each apply what was reviewed', async () => {
+  test('concurrent deployments to two environments each apply the reviewed changes', async () => {
     await pipeline.put(manyItems(200, 'first'));
     await pipeline.release();
     await pipeline.put(manyItems(200, 'second'));
@@ -78,7 +78,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.development));
   });
 
-  test('an edit either makes the preview outdated, or is not deployed', async () => {
+  test('a concurrent edit either makes the preview outdated or is not deployed', async () => {
     for (let round = 0; round < times(4); round++) {
       await pipeline.put({ integrations: { box: { metadata: { round } } } });
       const preview = await pipeline.open();
@@ -95,7 +95,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     }
   });
 
-  test('edits during a deployment wait for the next release', async () => {
+  test('edits during a deployment are left for the next release', async () => {
     await pipeline.put(manyItems(1_100, 'first'));
     const preview = await pipeline.open();
     const promised = await pipeline.contentOf(pipeline.development);
@@ -113,7 +113,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     expect(next.changeSummary.counts.all).toMatchObject({ modified: 5, removed: 1_100 - 5 });
   });
 
-  test('readers see the whole old content before the switch, the whole new one after it, and one live release', async () => {
+  test('readers see all of the old content or all of the new content, and exactly one live release', async () => {
     await pipeline.put(manyItems(1_100, '1.0.0'));
     await pipeline.release(pipeline.staging, { version: '1.0.0' });
     await pipeline.put(manyItems(1_100, '2.0.0'));
@@ -151,7 +151,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     for (const seen of await Promise.all(polls)) expect(seen).toEqual(['1.0.0', '2.0.0']);
   });
 
-  test('an operation reads one snapshot of a pipeline, whatever is activated meanwhile', async () => {
+  test('an operation reads one snapshot of a pipeline, even if a release is activated during it', async () => {
     await pipeline.put({ integrations: { box: { metadata: { round: 0 } } } });
     await pipeline.release();
     let ended = false;
@@ -159,7 +159,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     const read = async () => {
       for (; !ended; reads++) {
         const { environment } = await app.expectOk(STATE_OF_A_PIPELINE, { id: pipeline.staging.id });
-        expect(contradictionsIn(environment)).toEqual([]);
+        expect(inconsistenciesIn(environment)).toEqual([]);
       }
     };
     const readers = Promise.all(Array.from({ length: 4 }, read));

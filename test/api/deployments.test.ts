@@ -11,7 +11,7 @@ import {
 } from '../support/release-pipeline.js';
 import { describeOnEachServer } from '../support/servers.js';
 
-/** Large enough that a deployment has several states while it applies its changes. */
+/** Enough items for several progress events while the changes are applied. */
 const MANY = 1_100;
 
 describeOnEachServer('deployments', (app) => {
@@ -51,20 +51,20 @@ describeOnEachServer('deployments', (app) => {
 
     test.each([
       ['no description', '  \n'],
-      ['too long a description', 'x'.repeat(2_001)],
+      ['a description that is too long', 'x'.repeat(2_001)],
     ])('%s', async (_name, description) => {
       await pipeline.put(CONTENT);
       await expectRefusal({ description }, { code: 'DESCRIPTION_INVALID', field: ['description'] });
     });
 
-    test('a revision that is not the present one', async () => {
+    test('an outdated revision', async () => {
       await pipeline.put(CONTENT);
       const reviewed = await pipeline.open();
       await pipeline.put({ ...CONTENT, appEvents: { paid: {} } });
       await expectRefusal({ revision: reviewed.revision }, { code: 'PREVIEW_OUTDATED', field: ['revision'] });
     });
 
-    test('a release without any change, also where all are left out', async () => {
+    test('a release without changes, or with all changes excluded', async () => {
       await expectRefusal({}, { code: 'NOTHING_TO_DEPLOY' });
       await pipeline.put({ integrations: { box: {} } });
       const preview = await pipeline.open();
@@ -73,7 +73,7 @@ describeOnEachServer('deployments', (app) => {
       await expectRefusal({}, { code: 'NOTHING_TO_DEPLOY' });
     });
 
-    test('warnings that are neither resolved nor acknowledged, and lists them', async () => {
+    test('unresolved warnings that are not acknowledged, and lists them', async () => {
       await pipeline.put({
         integrations: { box: { authentication: 'OAUTH2', metadata: { a: '{{secrets.A}} {{secrets.B}}' } } },
       });
@@ -94,7 +94,7 @@ describeOnEachServer('deployments', (app) => {
       );
     });
 
-    test('a change whose needed one was left out before it came', async () => {
+    test('a change that needs another one that was excluded earlier', async () => {
       await pipeline.put({ integrations: { box: {}, jira: {} } });
       const preview = await pipeline.open();
       const box = preview.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box').id;
@@ -103,7 +103,7 @@ describeOnEachServer('deployments', (app) => {
       await expectRefusal({}, { code: 'CHANGE_NEEDED', subjectIds: [box] });
     });
 
-    test('what is no preview, and what is not there', async () => {
+    test('a release that is not a preview or does not exist', async () => {
       await pipeline.put(CONTENT);
       const discarded = await pipeline.open();
       await pipeline.step(DISCARD_RELEASE, { releaseId: discarded.id });
@@ -119,7 +119,7 @@ describeOnEachServer('deployments', (app) => {
   });
 
   describe('progress', () => {
-    test('is told from the preview to the end, each state once, and always forward', async () => {
+    test('is sent from the preview to the end, each state once and in order', async () => {
       await pipeline.put(manyItems(MANY, 'first'));
       const preview = await pipeline.open();
       const stream = app.subscribe(PROGRESS, { id: preview.id });
@@ -148,7 +148,7 @@ describeOnEachServer('deployments', (app) => {
       });
     });
 
-    test('has in the deprecated field `statement` what `statusMessage` says', async () => {
+    test('has the value of `statusMessage` in the deprecated field `statement` too', async () => {
       await pipeline.put(manyItems(1, 'first'));
       const { id } = await pipeline.open();
       const states = app.subscribe(
@@ -160,7 +160,7 @@ describeOnEachServer('deployments', (app) => {
       await states.return();
     });
 
-    test('is the present state for who comes late or comes again, and complete once it has ended', async () => {
+    test('starts with the current state for a late or returning subscriber, and completes at the end', async () => {
       await pipeline.put(manyItems(MANY, 'first'));
       const preview = await pipeline.open();
       const early = app.subscribe(PROGRESS, { id: preview.id });
@@ -175,7 +175,7 @@ describeOnEachServer('deployments', (app) => {
       expect(await app.subscribe(PROGRESS, { id: preview.id }).all()).toEqual(rest.slice(-1));
     });
 
-    test('completes for a preview that is discarded, and fails for what is not there', async () => {
+    test('completes for a discarded preview, and fails for an unknown release', async () => {
       const { id } = await pipeline.open();
       const stream = app.subscribe(PROGRESS, { id });
       await stream.next();
@@ -184,7 +184,7 @@ describeOnEachServer('deployments', (app) => {
       await expect(app.subscribe(PROGRESS, { id: 'release_none' }).next()).rejects.toThrow('"NOT_FOUND"');
     });
 
-    test('is kept as a journal, page by page', async () => {
+    test('is recorded in a journal, which has pages', async () => {
       await pipeline.put({ integrations: { box: {} } });
       const { id } = await pipeline.release();
       const query = `query ($id: ID!, $first: Int, $after: String) { release(id: $id) { deployment {
@@ -224,7 +224,7 @@ describeOnEachServer('deployments', (app) => {
     const ITEMS: Items = { integrations: { box: {} }, appEvents: { paid: {} }, workflows: { 'box/sync': {} } };
     const ITEM = '{ id revision history { nodes { id } } }';
 
-    test.each(['staging', 'production'] as const)('%s can be changed by no other mutation', async (kind) => {
+    test.each(['staging', 'production'] as const)('%s cannot be changed by any other mutation', async (kind) => {
       await pipeline.put(ITEMS);
       await pipeline.release();
       await pipeline.release(pipeline.production);

@@ -3,7 +3,7 @@ import { describeOnEachServer } from '../support/servers.js';
 
 const EMPTY = JSON.stringify({ format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] });
 
-describeOnEachServer('a body that arrives after its sender may do less', (app) => {
+describeOnEachServer('a request body that arrives after permissions changed', (app) => {
   let projectId: string;
   let member: { id: string; token: string; tokenId: string };
 
@@ -22,7 +22,7 @@ describeOnEachServer('a body that arrives after its sender may do less', (app) =
     member = { id: viewer.id, token, tokenId: viewer.tokens[0].id };
   });
 
-  /** Sends a request whose body comes once the server has let its sender in, and something has happened since. */
+  /** Sends a request's head, runs `meanwhile` once the server has authenticated it, then sends the body. */
   async function answerTo(line: string, body: string, meanwhile: () => Promise<unknown>): Promise<string> {
     const socket = connect(Number(new URL(app.url).port), '127.0.0.1').setEncoding('utf8');
     const head = [
@@ -54,8 +54,8 @@ describeOnEachServer('a body that arrives after its sender may do less', (app) =
     ['its token is revoked', () => revoke(), 401, 'UNAUTHENTICATED'],
     ['its sender is removed', () => remove(), 401, 'UNAUTHENTICATED'],
     ['its sender is demoted', () => update({ role: 'SUPPORT' }), 403, 'FORBIDDEN'],
-    ['its sender is let into nothing', () => update({ projectIds: [] }), 404, 'NOT_FOUND'],
-  ] as const)('as %s', (_what, meanwhile, status, code) => {
+    ['its sender loses access to all projects', () => update({ projectIds: [] }), 404, 'NOT_FOUND'],
+  ] as const)('because %s', (_what, meanwhile, status, code) => {
     test('runs no mutation', async () => {
       const query = `mutation { renameProject(input: { projectId: "${projectId}", name: "After" }) { userErrors { code } } }`;
       const answer = await answerTo('POST /graphql', JSON.stringify({ query }), meanwhile);
@@ -73,7 +73,7 @@ describeOnEachServer('a body that arrives after its sender may do less', (app) =
     });
   });
 
-  test('leaves an entry of the token that was refused', async () => {
+  test('is recorded in the audit log if its token is refused', async () => {
     await answerTo('POST /graphql', '{"query":"{ viewer { id } }"}', () => revoke());
     const { auditLog } = await app.expectOk(
       '{ auditLog(first: 1, filter: { operation: "signIn" }) { nodes { outcome codes } } }',
@@ -81,7 +81,7 @@ describeOnEachServer('a body that arrives after its sender may do less', (app) =
     expect(auditLog.nodes).toEqual([{ outcome: 'REFUSED', codes: ['UNAUTHENTICATED'] }]);
   });
 
-  test('is taken where nothing has changed', async () => {
+  test('is accepted if nothing has changed', async () => {
     const query = `mutation { renameProject(input: { projectId: "${projectId}", name: "After" }) { project { name } } }`;
     expect(await answerTo('POST /graphql', JSON.stringify({ query }), async () => undefined)).toContain('"After"');
     expect(await answerTo(`PUT /projects/${projectId}/content`, EMPTY, async () => undefined)).toMatch(

@@ -4,11 +4,11 @@ import { createReleasePipeline } from '../support/release-pipeline.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { describeOnEachServer } from '../support/servers.js';
 
-/** More than what the sockets of both sides hold of an answer that nobody reads. */
+/** More items than the socket buffers of both sides hold while nobody reads the response. */
 const ITEMS = 40;
 const EXAMPLE = 'x'.repeat(900_000);
 
-describeOnEachServer('an answer that is on its way', (app) => {
+describeOnEachServer('a response that is being streamed', (app) => {
   let environmentId: string;
   let projectId: string;
 
@@ -29,7 +29,7 @@ describeOnEachServer('an answer that is on its way', (app) => {
     expect(status).toBe(200);
   });
 
-  /** How much arrives of an answer that is read only once something has happened. */
+  /** Pauses a response after its first chunk, runs `meanwhile`, and returns the length of all that arrives. */
   async function lengthOf(path: string, token: string, meanwhile: () => Promise<unknown>): Promise<number> {
     const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
     const head = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer ${token}`;
@@ -53,14 +53,14 @@ describeOnEachServer('an answer that is on its way', (app) => {
     return { token, id: viewer.id };
   }
 
-  test('arrives as a whole where nothing changes', async () => {
+  test('arrives completely if nothing changes', async () => {
     const { token } = await memberToken();
     const length = await lengthOf(`/projects/${projectId}/content`, token, async () => undefined);
     expect(length).toBeGreaterThan(ITEMS * EXAMPLE.length);
   });
 
   test.each(['removeMember(input: { memberId: $id })', 'updateMember(input: { memberId: $id, projectIds: [] })'])(
-    'breaks off once its receiver may not have it: %s',
+    'is aborted once the caller loses access: %s',
     async (mutation) => {
       const { token, id } = await memberToken();
       const narrow = () => app.expectOk(`mutation ($id: ID!) { ${mutation} { userErrors { code } } }`, { id });
@@ -69,7 +69,7 @@ describeOnEachServer('an answer that is on its way', (app) => {
     },
   );
 
-  test('breaks off for a runtime that was deleted', async () => {
+  test('is aborted for a runtime that was deleted', async () => {
     const { id, secret } = await runtimeClient(app).create(environmentId);
     const length = await lengthOf(`/environments/${environmentId}/manifest`, secret, () =>
       app.expectOk(

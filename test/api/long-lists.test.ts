@@ -1,10 +1,10 @@
 import { describeOnEachServer } from '../support/servers.js';
 import { createUserProject, type UserProject } from '../support/user-project.js';
 
-/** More than are read by one statement, and answered at once. */
+/** More workflows than one statement reads and one batch resolves. */
 const COUNT = 1_203;
 const KEYS = Array.from({ length: COUNT }, (_, index) => `shop/w${String(index).padStart(4, '0')}`);
-/** Every third one is hidden, every fifth one waits for a setting; two come first. */
+/** Every third is hidden, every fifth waits for a setting. `FIRST` come first. */
 const isHidden = (index: number) => index % 3 === 0;
 const isWaiting = (index: number) => index % 5 === 0;
 const FIRST = ['w0700', 'w0004'];
@@ -23,7 +23,7 @@ const workflows = Object.fromEntries(
   ]),
 );
 
-describeOnEachServer('an integration of many workflows', (app) => {
+describeOnEachServer('the workflow list of a large integration', (app) => {
   let project: UserProject;
   let token: string;
 
@@ -41,7 +41,7 @@ describeOnEachServer('an integration of many workflows', (app) => {
   const ask = (selection: string) =>
     app.graphql(`{ currentUser { integration(key: "shop") { ${selection} } } }`, {}, token);
 
-  test('shows a connected user all that are not hidden, in order, with their states', async () => {
+  test('shows a connected user all visible workflows, in order, with their states', async () => {
     const { data, errors } = await ask(LIST);
     expect(errors).toBeUndefined();
     const ordered = [...FIRST.map((slug) => `shop/${slug}`), ...KEYS.filter((key) => !FIRST.includes(key.slice(5)))];
@@ -54,7 +54,7 @@ describeOnEachServer('an integration of many workflows', (app) => {
     expect(data.currentUser.integration.workflows).toEqual(expected);
   });
 
-  test('shows members the keys of all that run and of all that wait', async () => {
+  test('shows members the keys of all enabled and of all waiting workflows', async () => {
     const query = `query ($id: ID!) { project(id: $id) { connectedUser(userId: "user") {
       connections { enabledWorkflowKeys waitingWorkflowKeys } } } }`;
     const { project: found } = await app.expectOk(query, { id: project.projectId });
@@ -67,7 +67,7 @@ describeOnEachServer('an integration of many workflows', (app) => {
     ]);
   });
 
-  test('is refused where an operation would have very many of them', async () => {
+  test('is refused if an operation requests it too often', async () => {
     const names = (count: number) => Array.from({ length: count }, (_, index) => `a${index}: ${LIST}`).join(' ');
     const { errors: none, data: some } = await ask(names(2));
     expect(none).toBeUndefined();
@@ -79,7 +79,7 @@ describeOnEachServer('an integration of many workflows', (app) => {
     expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'QUERY_TOO_COSTLY' } });
   });
 
-  test('lets others have their turn while it is answered', async () => {
+  test('does not block other requests while it is resolved', async () => {
     let isAnswered = false;
     const answer = ask(Array.from({ length: 5 }, (_, index) => `a${index}: ${LIST}`).join(' ')).finally(() => {
       isAnswered = true;

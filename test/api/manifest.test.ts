@@ -69,7 +69,7 @@ describeOnEachServer('the manifest of an environment', (app) => {
     });
   });
 
-  test('of Development follows what is edited, and has no release', async () => {
+  test('of Development follows edits, and has no release', async () => {
     const { id } = pipeline.development;
     const { secret } = await runtimes.create(id);
     const before = (await (await fetchManifest(app, id, secret)).json()) as Body;
@@ -80,7 +80,7 @@ describeOnEachServer('the manifest of an environment', (app) => {
     expect(after.contentRevision).toBe(before.contentRevision + 1);
   });
 
-  test('is not sent again to a reader that has it, until the next release', async () => {
+  test('is not sent again to a client that has it, until the next release', async () => {
     await release('a');
     const first = await get();
     const etag = first.headers.get('etag') ?? '';
@@ -95,7 +95,7 @@ describeOnEachServer('the manifest of an environment', (app) => {
     expect(await second.json()).toMatchObject({ releaseId: id });
   });
 
-  test('is answered to HEAD without a body', async () => {
+  test('has no body in the response to HEAD', async () => {
     const response = await get({}, 'HEAD');
     expect([response.status, await response.text()]).toEqual([200, '']);
     const { etag, ...head } = Object.fromEntries((await get()).headers);
@@ -130,7 +130,7 @@ describeOnEachServer('the manifest of an environment', (app) => {
     expect(await app.expectOk(LIVE_MANIFEST, { id: staging }, elsewhere)).toEqual({ liveManifest: null });
   });
 
-  test('is all old or all new while releases follow one another', async () => {
+  test('is entirely old or entirely new while releases are deployed', async () => {
     const releases: string[] = [];
     let isOver = false;
     const readBody = async () => (await (await get()).json()) as Body;
@@ -164,7 +164,7 @@ describeOnEachServer('the manifest of an environment', (app) => {
     }
   });
 
-  test('comes by a subscription: the current one, then that of each release', async () => {
+  test('is sent to subscribers: first the current one, then the one of each release', async () => {
     const changes = app.subscribe(CHANGED, { id: staging }, runtime.secret);
     const first = await changes.next();
     for (const mark of ['a', 'b']) {
@@ -177,7 +177,7 @@ describeOnEachServer('the manifest of an environment', (app) => {
     await changes.return();
   });
 
-  test('comes by a subscription in Development too, and to members', async () => {
+  test('is also sent to subscribers in Development, and to members', async () => {
     const { id } = pipeline.development;
     const changes = app.subscribe(CHANGED, { id }, await app.createMember('SUPPORT', [pipeline.development.projectId]));
     const first = await changes.next();
@@ -187,33 +187,33 @@ describeOnEachServer('the manifest of an environment', (app) => {
     await changes.return();
   });
 
-  describe('that a runtime fetches is recorded', () => {
-    const noted = async () => {
+  describe('is recorded as active on a runtime', () => {
+    const recorded = async () => {
       const { activeRelease, lastSeenAt } = await runtimes.read(staging, runtime.id);
       return [activeRelease?.id ?? null, lastSeenAt === null ? 'never' : 'seen'];
     };
     const changeOverGraphQL = () => app.expectOk(LIVE_MANIFEST, { id: staging }, runtime.secret);
 
-    test('as what it runs', async () => {
-      expect(await noted()).toEqual([null, 'never']);
+    test('when it fetches it', async () => {
+      expect(await recorded()).toEqual([null, 'never']);
       const first = await release('a');
       await get();
-      expect(await noted()).toEqual([first.id, 'seen']);
+      expect(await recorded()).toEqual([first.id, 'seen']);
       const second = await release('b');
-      expect(await noted()).toEqual([first.id, 'seen']);
+      expect(await recorded()).toEqual([first.id, 'seen']);
       await changeOverGraphQL();
-      expect(await noted()).toEqual([second.id, 'seen']);
+      expect(await recorded()).toEqual([second.id, 'seen']);
     });
 
-    test('where it has it already', async () => {
+    test('when it already has it', async () => {
       const { id } = await release('a');
       const etag = (await get({}, 'GET', app.adminToken)).headers.get('etag') ?? '';
-      expect(await noted()).toEqual([null, 'never']);
+      expect(await recorded()).toEqual([null, 'never']);
       await get({ 'If-None-Match': etag });
-      expect(await noted()).toEqual([id, 'seen']);
+      expect(await recorded()).toEqual([id, 'seen']);
     });
 
-    test('but not where it asked only for the etag', async () => {
+    test('but not when it requests only the etag', async () => {
       await release('a');
       await get({}, 'HEAD');
       expect((await get({ 'If-None-Match': '*' })).status).toBe(304);
@@ -222,15 +222,15 @@ describeOnEachServer('the manifest of an environment', (app) => {
         { id: staging },
         runtime.secret,
       );
-      expect(await noted()).toEqual([null, 'seen']);
+      expect(await recorded()).toEqual([null, 'seen']);
     });
 
-    test('where a subscription has sent it', async () => {
+    test('when a subscription has sent it', async () => {
       const changes = app.subscribe(CHANGED, { id: staging }, runtime.secret);
       await changes.next();
       const { id } = await release('a');
       await changes.next();
-      expect(await noted()).toEqual([id, 'seen']);
+      expect(await recorded()).toEqual([id, 'seen']);
       await changes.return();
     });
   });

@@ -30,8 +30,8 @@ interface ShownMessage {
   readonly action: ({ readonly __typename: string } & Record<string, unknown>) | null;
 }
 
-/** What Development has before and after an edit, and the message that this raises in the preview to Staging. */
-const INFORMED: readonly [code: string, before: Items, after: Items, subject: string, told: string][] = [
+/** Development before and after an edit, and the message that the preview to Staging then has. */
+const INFORMED: readonly [code: string, before: Items, after: Items, subject: string, expectedText: string][] = [
   [
     'APP_EVENT_SCHEMA_CHANGED',
     { appEvents: { paid: { example: { total: 1 } } } },
@@ -109,19 +109,19 @@ describeOnEachServer('messages', (app) => {
     return warning;
   };
 
-  test.each(INFORMED)('%s is raised by an edit', async (code, before, after, subject, told) => {
+  test.each(INFORMED)('%s is raised by an edit', async (code, before, after, subject, expectedText) => {
     await pipeline.put(before);
     await pipeline.release();
     await pipeline.put(after);
     const message = messagesOf(await pipeline.open()).find((each) => each.code === code);
     expect(message).toMatchObject({ severity: 'INFO', subject: { key: subject }, action: null });
-    expect(message?.text).toContain(told);
+    expect(message?.text).toContain(expectedText);
   });
 
-  describe('a missing secret', () => {
+  describe('the warning about a missing secret', () => {
     const USER: Items = { integrations: { box: { metadata: { header: 'Bearer {{secrets.BOX_TOKEN}}' } } } };
 
-    test('is gone once the value is given that its action asks for', async () => {
+    test('disappears once the value that its action requests is set', async () => {
       await pipeline.put(USER);
       const { id } = await pipeline.open();
       const { code, text, subject, action } = onlyWarning(await pipeline.read(id));
@@ -138,7 +138,7 @@ describeOnEachServer('messages', (app) => {
       expect(messagesOf(await pipeline.read(id))).toEqual([]);
     });
 
-    test('may be given first by a DEVELOPER, but not overwritten; its value is in no answer', async () => {
+    test('can be resolved by a DEVELOPER, who cannot overwrite the value; no response contains it', async () => {
       const developer = await app.createMember('DEVELOPER');
       const give = async (value: string, token?: string) =>
         app.graphql(SET_SECRET, { input: { projectId: pipeline.staging.projectId, key: 'BOX_TOKEN', value } }, token);
@@ -168,7 +168,7 @@ describeOnEachServer('messages', (app) => {
       expect(JSON.stringify([first, second, byAdmin, tooLong, listed])).not.toContain('hunter2');
     });
 
-    test('that was only acknowledged is there again in the next release, with content that does not change', async () => {
+    test('appears again in the next release if it was only acknowledged, even if the content is unchanged', async () => {
       await pipeline.put(USER);
       const released = await pipeline.release();
       const acknowledged = onlyWarning(released);
@@ -185,7 +185,7 @@ describeOnEachServer('messages', (app) => {
       ]);
     });
 
-    test('warns again when the secret is deleted, under the same id', async () => {
+    test('appears again with the same id when the secret is deleted', async () => {
       await pipeline.put(USER);
       const { id } = await pipeline.open();
       const before = onlyWarning(await pipeline.read(id));
@@ -195,7 +195,7 @@ describeOnEachServer('messages', (app) => {
       expect(onlyWarning(await pipeline.read(id))).toEqual(before);
     });
 
-    test('of another environment counts for nothing, and what no longer uses it does not warn', async () => {
+    test('ignores secrets of other environments, and disappears once nothing uses the secret', async () => {
       await pipeline.put(USER);
       await app.expectOk(SET_SECRET, {
         input: { projectId: pipeline.development.projectId, key: 'BOX_TOKEN', value: 'x' },
@@ -208,7 +208,7 @@ describeOnEachServer('messages', (app) => {
     });
   });
 
-  test('missing app credentials are gone once they are given, first by a DEVELOPER too', async () => {
+  test('the warning about missing app credentials disappears once they are set, even by a DEVELOPER', async () => {
     const developer = await app.createMember('DEVELOPER');
     await pipeline.put({ integrations: { box: { name: 'Box', authentication: 'OAUTH2' } } });
     const { id } = await pipeline.open();
@@ -234,8 +234,8 @@ describeOnEachServer('messages', (app) => {
     expect(JSON.stringify([given, again])).not.toContain('hunter2');
   });
 
-  describe('broken content', () => {
-    test('of the source is to be fixed there', async () => {
+  describe('the message about broken content', () => {
+    test('in the source has an action to fix it there', async () => {
       await pipeline.put({
         integrations: { box: { name: 'Box', active: false } },
         workflows: { 'box/sync': { name: 'Sync' } },
@@ -249,7 +249,7 @@ describeOnEachServer('messages', (app) => {
       expect(warning.text).toContain('its integration, Box, would be disabled');
     });
 
-    test('of a selection is to be included, by the action', async () => {
+    test('in a selection has an action to include the missing change', async () => {
       const workflows = { 'box/sync': {} };
       await pipeline.put({ integrations: { box: { active: false } }, workflows });
       await pipeline.release();
@@ -265,7 +265,7 @@ describeOnEachServer('messages', (app) => {
     });
   });
 
-  test('messages can be filtered, come in pages, and are counted', async () => {
+  test('messages can be filtered, paged and counted', async () => {
     await pipeline.put({
       integrations: { box: { authentication: 'OAUTH2', metadata: { a: '{{secrets.A}} {{secrets.B}}' } } },
       workflows: { 'box/sync': { enabledByDefault: true } },

@@ -3,7 +3,7 @@ import { describeOnEachServer } from '../support/servers.js';
 import type { GraphQLAnswer, Variables } from '../support/test-client.js';
 import { uniqueName } from '../support/unique-name.js';
 
-describeOnEachServer('the answer to a mutation', (app) => {
+describeOnEachServer('the response to a mutation', (app) => {
   let pipeline: ReleasePipeline;
   /** A cursor of each of two lists of a release that has been discarded, and its id. */
   let past: Readonly<Record<'changes' | 'messages' | 'release', string>>;
@@ -22,7 +22,7 @@ describeOnEachServer('the answer to a mutation', (app) => {
     await app.expectOk(`mutation { discardRelease(input: { releaseId: "${id}" }) { userErrors { code } } }`);
   });
 
-  /** How many projects have this name: other tests create projects with other names meanwhile. */
+  /** The number of projects with this name. Other tests create projects with other names at the same time. */
   async function countOf(name: string): Promise<number> {
     const query = 'query ($name: String!) { projects(filter: { search: $name }) { totalCount } }';
     return (await app.expectOk(query, { name })).projects.totalCount;
@@ -33,7 +33,7 @@ describeOnEachServer('the answer to a mutation', (app) => {
     return (await app.expectOk(query)).environment.releases.totalCount;
   }
 
-  /** The answers of both transports. */
+  /** The responses over both transports. */
   async function ask(query: string, variables: Variables = {}, token?: string): Promise<GraphQLAnswer<unknown>[]> {
     const overSocket = app.connect(token).iterate({ query, variables }).next();
     // An operation that is refused before its execution has only errors.
@@ -41,14 +41,26 @@ describeOnEachServer('the answer to a mutation', (app) => {
     return [await app.graphql<unknown>(query, variables, token), answer];
   }
 
-  describe('is refused by its arguments before anything is written', () => {
+  describe('is refused for its arguments before anything is written', () => {
     test.each([
       ['a cursor of another list', 'messages(after: $value) { totalCount }', 'changes'],
-      ['one at the end', 'messages(last: 1, before: $value) { totalCount }', 'changes'],
-      ['one of a list of one form only', 'changeSummary { changes(after: $value) { totalCount } }', 'messages'],
-      ['one deep inside', 'environment { project { history(after: $value) { totalCount } } }', 'changes'],
-      ['what is no cursor', 'deployment { journal(after: $value) { totalCount } }', 'release'],
-      ['a comparison', 'changeSummary(compareTo: $value) { counts { all { total } } }', 'release'],
+      ['such a cursor for paging backwards', 'messages(last: 1, before: $value) { totalCount }', 'changes'],
+      [
+        'a cursor of messages in a list of changes',
+        'changeSummary { changes(after: $value) { totalCount } }',
+        'messages',
+      ],
+      [
+        'such a cursor in a nested list',
+        'environment { project { history(after: $value) { totalCount } } }',
+        'changes',
+      ],
+      ['a value that is not a cursor', 'deployment { journal(after: $value) { totalCount } }', 'release'],
+      [
+        'a comparison with a discarded release',
+        'changeSummary(compareTo: $value) { counts { all { total } } }',
+        'release',
+      ],
     ] as const)('%s', async (_what, selection, name) => {
       const before = await releaseCount();
       const type = name === 'release' && selection.includes('compareTo') ? 'ID' : 'String';
@@ -68,7 +80,7 @@ describeOnEachServer('the answer to a mutation', (app) => {
     test.each([
       ['a condition', 'id @skip(if: $not)'],
       ['an argument', 'environment { project { integration(key: $key) { id } } }'],
-    ])('null for %s that takes none', async (_what, selection) => {
+    ])('null for %s that is not nullable', async (_what, selection) => {
       const before = await releaseCount();
       const declared = selection.includes('$not') ? '$not: Boolean = true' : '$key: String = "box"';
       const query = `mutation (${declared}) {
@@ -81,7 +93,7 @@ describeOnEachServer('the answer to a mutation', (app) => {
 
     test.each([
       ['too many field changes', 'fieldChanges(first: 1000000)'],
-      ['less than none', 'fieldChanges(first: -1)'],
+      ['a negative number of field changes', 'fieldChanges(first: -1)'],
     ])('%s', async (_what, field) => {
       const before = await releaseCount();
       const selection = `release { changeSummary { changes { nodes { ${field} { path } } } } }`;
@@ -93,12 +105,12 @@ describeOnEachServer('the answer to a mutation', (app) => {
     });
   });
 
-  describe('is refused to those who may not read all of it, before anything is written', () => {
+  describe('is refused before anything is written if the caller may not read all of it:', () => {
     test.each([
-      ['a list', 'project { environmentSecrets @skip(if: $not) { totalCount } }'],
-      ['another', 'project { id appCredentials @include(if: true) @skip(if: $not) { totalCount } }'],
+      ['a list with a directive', 'project { environmentSecrets @skip(if: $not) { totalCount } }'],
+      ['a list with two directives', 'project { id appCredentials @include(if: true) @skip(if: $not) { totalCount } }'],
       [
-        'one within a fragment',
+        'a list within a fragment',
         'project { ... on Node { ... on Project { environmentSecrets @skip(if: $not) { totalCount } } } }',
       ],
     ])('%s', async (_what, selection) => {
@@ -133,7 +145,7 @@ describeOnEachServer('the answer to a mutation', (app) => {
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
-  test('says which mutations of an operation were written before the one that failed', async () => {
+  test('reports which mutations of an operation were written before the one that failed', async () => {
     const token = await app.createMember('DEVELOPER');
     const [first, never] = [uniqueName('First'), uniqueName('Never')];
     const query = `mutation {

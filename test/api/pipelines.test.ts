@@ -48,7 +48,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     expect(new Set(environments.map((each: { project: { id: string } }) => each.project.id)).size).toBe(3);
   });
 
-  test('environments know their place', async () => {
+  test('environments have a source, a target and a pipeline', async () => {
     const { id, environments } = await createPipeline(uniqueName('Places'));
     const query = `query ($id: ID!, $last: ID!) {
       pipeline(id: $id) { environment(kind: STAGING) { source { kind source { kind source { kind } } } pipeline { id } } }
@@ -94,7 +94,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     expect(taken.data.renamePipeline).toEqual({ pipeline: null, userErrors: [{ code: 'KEY_TAKEN', field: ['name'] }] });
   });
 
-  test('of several that get one name at once, one gets it', async () => {
+  test('of concurrent requests for one name, exactly one succeeds', async () => {
     const name = uniqueName('At once');
     const names = [name, name.toLowerCase(), name.toUpperCase()];
     const answers = await Promise.all(names.map((each) => app.graphql(CREATE_PIPELINE, { name: each })));
@@ -104,7 +104,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     expect(codes).toEqual(['KEY_TAKEN', 'KEY_TAKEN']);
   });
 
-  test('a limited ADMIN learns of no name that it does not see, by creating or renaming', async () => {
+  test('a limited ADMIN cannot discover hidden names by creating or renaming', async () => {
     const secret = uniqueName('Secret project');
     const { id: hidden } = await createPipeline(secret);
     const { id: mine } = await createProject('Of a limited ADMIN');
@@ -112,7 +112,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     const { createPipeline: made } = await app.expectOk(CREATE_PIPELINE, { name: secret }, limited);
     const renamed = await app.expectOk(RENAME_PIPELINE, { id: made.pipeline.id, name: secret.toUpperCase() }, limited);
     expect(renamed.renamePipeline.pipeline.name).toBe(secret.toUpperCase());
-    // What it sees it knows already; and a member who sees both can distinguish them by their ids.
+    // Names that it sees are no secret. A member who sees both can distinguish them by id.
     const taken = await app.graphql(CREATE_PIPELINE, { name: secret.toLowerCase() }, limited);
     expect(taken.data.createPipeline.userErrors).toMatchObject([{ code: 'KEY_TAKEN' }]);
     const both = 'query ($a: ID!, $b: ID!) { a: pipeline(id: $a) { name } b: pipeline(id: $b) { name } }';
@@ -122,7 +122,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     });
   });
 
-  test('a pipeline is renamed by an ADMIN who sees all of its projects, which are renamed with it', async () => {
+  test('only an ADMIN who sees all projects of a pipeline can rename it together with them', async () => {
     const { id, environments } = await createPipeline(uniqueName('Of many'));
     const [development, ...others] = environments.map(({ project }: { project: { id: string } }) => project.id);
     for (const seen of [[development], others]) {
@@ -139,7 +139,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     expect(renamePipeline.pipeline.name).toBe(name);
   });
 
-  test('a Development Project is renamed by itself, an environment’s project is not', async () => {
+  test('a Development Project can be renamed on its own, an environment’s project cannot', async () => {
     const { id } = await createProject('Lone');
     expect((await app.expectOk(RENAME_PROJECT, { id, name: 'Lonely' })).renameProject.project.name).toBe('Lonely');
     const { environments } = await createPipeline(uniqueName('Named'));
@@ -147,7 +147,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     expect(refused.data.renameProject.userErrors).toEqual([{ code: 'INVALID_INPUT', field: ['projectId'] }]);
   });
 
-  test('projects are filtered and paged by name', async () => {
+  test('projects can be filtered by name, and are paged by name', async () => {
     const mark = uniqueName('Filter');
     for (const letter of ['b', 'a', 'c']) await createProject(`${mark} ${letter}`);
     const filter = { developmentProject: true, search: mark.toUpperCase() };
@@ -159,7 +159,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     expect(ofEnvironments.projects.totalCount).toBe(0);
   });
 
-  test('a search takes no account of case, in other alphabets neither', async () => {
+  test('a search is case-insensitive, in other alphabets too', async () => {
     await createProject('Éclair Ωmega');
     for (const search of ['éclair', 'ÉCLAIR', 'ωMEGA']) {
       const { projects } = await app.expectOk(PROJECT_NAMES, { filter: { search }, first: 5 });
@@ -167,12 +167,12 @@ describeOnEachServer('pipelines and projects', (app) => {
     }
   });
 
-  test('pipelines come oldest first, page by page', async () => {
+  test('pipelines are listed oldest first, page by page', async () => {
     const created = [];
     for (const name of ['First', 'Second', 'Third']) created.push(await createPipeline(uniqueName(name)));
     const ids = created.map(({ id }) => id);
     const projectIds = created.map(({ environments }) => environments[0].project.id);
-    // Nobody else gives this member pipelines to see.
+    // No other test grants this member access to pipelines.
     const token = await app.createMember('SUPPORT', projectIds);
     const query = `query ($first: Int, $after: String) { pipelines(first: $first, after: $after) {
       edges { cursor node { id } } totalCount pageInfo { hasNextPage } } }`;
@@ -230,7 +230,7 @@ describeOnEachServer('pipelines and projects', (app) => {
       expect(Object.values(all)).not.toContain(null);
     });
 
-    test('is let into the projects that it creates', async () => {
+    test('gets access to the projects that it creates', async () => {
       const project = await createProject('Of the limited', token);
       expect((await app.expectOk('query ($id: ID!) { project(id: $id) { name } }', project, token)).project.name).toBe(
         'Of the limited',
@@ -238,7 +238,7 @@ describeOnEachServer('pipelines and projects', (app) => {
     });
   });
 
-  test('who may not create is told so', async () => {
+  test('a member who may not create gets FORBIDDEN', async () => {
     const developer = await app.createMember('DEVELOPER');
     const support = await app.createMember('SUPPORT');
     const pipeline = await app.graphql(CREATE_PIPELINE, { name: uniqueName('Not mine') }, developer);

@@ -46,7 +46,7 @@ describeOnEachServer('releases', (app) => {
     changesOf(release).find((change) => change.key === key)?.id ?? '';
 
   describe('a preview', () => {
-    test('is the same one when it is created again, also by two clients at once', async () => {
+    test('is the same when it is created again, even by two clients at once', async () => {
       const other = await app.createMember('DEVELOPER');
       const opened = await Promise.all(
         Array.from({ length: 10 }, (_, index) =>
@@ -60,7 +60,7 @@ describeOnEachServer('releases', (app) => {
       expect(environment).toEqual({ openPreview: { id: opened[0].id }, releases: { totalCount: 2 } });
     });
 
-    test('is not there for who does not see its source, until it is deployed', async () => {
+    test('is hidden from members who do not see its source, until it is deployed', async () => {
       await pipeline.put(SHOP);
       const preview = await pipeline.open();
       const token = await app.createMember('DEVELOPER', [pipeline.staging.projectId]);
@@ -84,7 +84,7 @@ describeOnEachServer('releases', (app) => {
       expect((await app.expectOk(query, variables, token)).release).toEqual({ id: again.id });
     });
 
-    test('says whether it was open already, whose it is, and how much is left out of it', async () => {
+    test('shows whether it was already open, who created it, and how many changes are excluded', async () => {
       await pipeline.put(SHOP);
       const other = await app.createMember('DEVELOPER');
       const input = { environmentId: pipeline.staging.id };
@@ -99,7 +99,7 @@ describeOnEachServer('releases', (app) => {
       expect(createdBy).toEqual({ id: viewer.id });
     });
 
-    test('may be opened without any change, and for each target', async () => {
+    test('can be opened without changes, and for each target', async () => {
       const [staging, production] = [await pipeline.open(), await pipeline.open(pipeline.production)];
       expect(staging).toMatchObject({
         state: 'PREVIEW',
@@ -112,7 +112,7 @@ describeOnEachServer('releases', (app) => {
       expect(production.id).not.toBe(staging.id);
     });
 
-    test('of Development is refused, and of what is not there', async () => {
+    test('is refused for Development and for an unknown environment', async () => {
       const development = await pipeline.step(CREATE_RELEASE, { environmentId: pipeline.development.id });
       expect(development).toMatchObject({
         release: null,
@@ -122,7 +122,7 @@ describeOnEachServer('releases', (app) => {
       expect(codesOf(nothing)).toEqual(['NOT_FOUND']);
     });
 
-    test('follows edits, and its revision with them: undone, it is what it was', async () => {
+    test('follows edits, and has its former revision again once they are undone', async () => {
       await pipeline.put(SHOP);
       const first = await pipeline.open();
       await pipeline.put({ ...SHOP, appEvents: { ...SHOP.appEvents, 'order.paid': {} } });
@@ -133,7 +133,7 @@ describeOnEachServer('releases', (app) => {
       expect((await pipeline.read(first.id)).revision).toBe(first.revision);
     });
 
-    test('has no change where a field is spelled out with its default', async () => {
+    test('has no change if a field is set explicitly to its default', async () => {
       await pipeline.put({ integrations: { box: {} }, workflows: { 'box/sync': {} } });
       await pipeline.release();
       await pipeline.put({ integrations: {} });
@@ -156,7 +156,7 @@ describeOnEachServer('releases', (app) => {
       expect(changesOf(await pipeline.read(id))).toHaveLength(5);
     });
 
-    test('keeps its revision when secrets are given', async () => {
+    test('keeps its revision when secrets are set', async () => {
       await pipeline.put({ integrations: { box: { metadata: { token: '{{secrets.BOX_TOKEN}}' } } } });
       const { id, revision } = await pipeline.open();
       await app.expectOk(
@@ -168,7 +168,7 @@ describeOnEachServer('releases', (app) => {
       expect(after.messageCounts.warnings).toBe(0);
     });
 
-    test('suggests versions, and which of them the changes call for', async () => {
+    test('suggests versions, and recommends one according to its changes', async () => {
       await pipeline.put(SHOP);
       const { versionSuggestions } = await pipeline.open();
       expect(versionSuggestions).toMatchObject({
@@ -185,7 +185,7 @@ describeOnEachServer('releases', (app) => {
       expect((await pipeline.open()).versionSuggestions.recommended).toBe('PATCH');
     });
 
-    test('that is discarded keeps its changes and messages, and follows nothing any more', async () => {
+    test('that is discarded keeps its changes and messages, and no longer follows edits', async () => {
       await pipeline.put({ ...SHOP, integrations: { ...SHOP.integrations, jira: { authentication: 'OAUTH2' } } });
       const preview = await pipeline.open();
       const { release } = await pipeline.step(DISCARD_RELEASE, { releaseId: preview.id });
@@ -202,7 +202,7 @@ describeOnEachServer('releases', (app) => {
   });
 
   describe('a change summary', () => {
-    test('tells the changes in words: integrations, app events, workflows, each by name', async () => {
+    test('describes the changes in sentences: integrations, app events, workflows, each sorted by name', async () => {
       await pipeline.put(SHOP);
       expect(changesOf(await pipeline.open()).map(({ sentence }) => sentence)).toEqual([
         'Adds the Asana integration',
@@ -227,7 +227,7 @@ describeOnEachServer('releases', (app) => {
       expect(preview.changeSummary.counts.all).toEqual({ total: 4, added: 0, modified: 2, removed: 2 });
     });
 
-    test('counts per kind of content and type of change, as pendingChanges does in all', async () => {
+    test('has counts per content type and change type, with the same total as pendingChanges', async () => {
       await pipeline.put(SHOP);
       const { id } = await pipeline.open();
       const counts = `changeSummary { counts { integrations { total added } appEvents { total } workflows { added } } }`;
@@ -248,7 +248,7 @@ describeOnEachServer('releases', (app) => {
       ]);
     });
 
-    test('shows a modified item before, after, and field by field', async () => {
+    test('shows a modified item before and after, and each field change', async () => {
       await pipeline.put({ workflows: {}, integrations: { box: { name: 'Box', scopes: ['read'] } } });
       await pipeline.release();
       await pipeline.put({ integrations: { box: { name: 'Boxes', scopes: ['read', 'write'] } } });
@@ -269,11 +269,11 @@ describeOnEachServer('releases', (app) => {
     });
 
     test.each([
-      ['a kind of content', { contentType: 'WORKFLOW' }, ['asana/tasks', 'box/sync']],
-      ['a type of change', { type: 'REMOVE' }, []],
+      ['a content type', { contentType: 'WORKFLOW' }, ['asana/tasks', 'box/sync']],
+      ['a change type', { type: 'REMOVE' }, []],
       ['a part of the key or name', { search: 'ASANA' }, ['asana', 'asana/tasks']],
-      ['what is left out', { excluded: true }, ['asana/tasks']],
-      ['several at once', { contentType: 'INTEGRATION', excluded: false, search: 'b' }, ['box']],
+      ['exclusion', { excluded: true }, ['asana/tasks']],
+      ['several criteria at once', { contentType: 'INTEGRATION', excluded: false, search: 'b' }, ['box']],
     ])('can be filtered by %s', async (_name, filter, keys) => {
       await pipeline.put(SHOP);
       const preview = await pipeline.open();
@@ -285,10 +285,10 @@ describeOnEachServer('releases', (app) => {
       expect(release.changeSummary.changes).toEqual({ nodes: keys.map((key) => ({ key })), totalCount: keys.length });
     });
 
-    test('comes page by page, the same before and after its deployment', async () => {
+    test('has the same pages before and after its deployment', async () => {
       await pipeline.put(SHOP);
       const { id } = await pipeline.open();
-      const inPages = async () => {
+      const readKeys = async () => {
         const keys: string[] = [];
         for (let after: string | null = null, more = true; more; ) {
           const query = `query ($id: ID!, $after: String) { release(id: $id) { changeSummary {
@@ -301,12 +301,12 @@ describeOnEachServer('releases', (app) => {
         return keys;
       };
       const expected = ['asana', 'box', 'order.created', 'asana/tasks', 'box/sync'];
-      expect(await inPages()).toEqual(expected);
+      expect(await readKeys()).toEqual(expected);
       await pipeline.release();
-      expect(await inPages()).toEqual(expected);
+      expect(await readKeys()).toEqual(expected);
     });
 
-    test('can be asked against a past release of the target', async () => {
+    test('can be compared to a past release of the target', async () => {
       await pipeline.put({ integrations: { box: {} } });
       const first = await pipeline.release();
       await pipeline.put(SHOP);
@@ -332,25 +332,25 @@ describeOnEachServer('releases', (app) => {
     }`;
     const compare = async (source: object, target: object) =>
       (await app.expectOk(COMPARE, { source, target })).compareContent;
-    const told = (summary: { changes: { nodes: ShownChange[] } }) =>
+    const sentencesOf = (summary: { changes: { nodes: ShownChange[] } }) =>
       summary.changes.nodes.map(({ sentence }) => sentence);
 
-    test('tells environments, projects and releases apart, in either direction', async () => {
+    test('shows the differences between environments, projects and releases, in both directions', async () => {
       const { development, staging, production } = pipeline;
       await pipeline.put({ integrations: { box: {} } });
       const first = await pipeline.release();
       await pipeline.put({ integrations: { jira: {} } });
       const preview = await pipeline.open();
-      const onTheWay = ['Removes the box integration', 'Adds the jira integration'];
+      const pending = ['Removes the box integration', 'Adds the jira integration'];
       const environments = await compare({ environmentId: development.id }, { environmentId: staging.id });
-      expect(told(environments)).toEqual(onTheWay);
+      expect(sentencesOf(environments)).toEqual(pending);
       expect(await compare({ environmentId: development.id }, { environmentId: staging.id })).toEqual(environments);
-      expect(told(await compare({ environmentId: staging.id }, { projectId: development.projectId }))).toEqual([
+      expect(sentencesOf(await compare({ environmentId: staging.id }, { projectId: development.projectId }))).toEqual([
         'Adds the box integration',
         'Removes the jira integration',
       ]);
-      expect(told(await compare({ releaseId: preview.id }, { releaseId: first.id }))).toEqual(onTheWay);
-      expect(told(await compare({ releaseId: first.id }, { environmentId: production.id }))).toEqual([
+      expect(sentencesOf(await compare({ releaseId: preview.id }, { releaseId: first.id }))).toEqual(pending);
+      expect(sentencesOf(await compare({ releaseId: first.id }, { environmentId: production.id }))).toEqual([
         'Adds the box integration',
       ]);
       expect(await compare({ releaseId: first.id }, { environmentId: staging.id })).toMatchObject({
@@ -358,7 +358,7 @@ describeOnEachServer('releases', (app) => {
       });
     });
 
-    test('fails where a side is not there', async () => {
+    test('fails if a side does not exist', async () => {
       const there = { environmentId: pipeline.staging.id };
       for (const [source, target] of [
         [{ environmentId: 'environment_none' }, there],
@@ -373,7 +373,7 @@ describeOnEachServer('releases', (app) => {
   });
 
   describe('a selection', () => {
-    test('leaves changes out of counts, revision and the release, and takes them in again', async () => {
+    test('excludes changes from counts, revision and release, and includes them again', async () => {
       await pipeline.put(SHOP);
       const preview = await pipeline.open();
       const changeIds = [changeId(preview, 'asana/tasks')];
@@ -390,7 +390,7 @@ describeOnEachServer('releases', (app) => {
       expect(changesOf(await pipeline.open())).toMatchObject([{ key: 'asana/tasks', excluded: false }]);
     });
 
-    test('refuses to leave out what an included change needs, and names it', async () => {
+    test('refuses to exclude a change that an included change needs, and names it', async () => {
       await pipeline.put(SHOP);
       const preview = await pipeline.open();
       const [box, event] = [changeId(preview, 'box'), changeId(preview, 'order.created')];
@@ -405,7 +405,7 @@ describeOnEachServer('releases', (app) => {
       expect(half.userErrors).toMatchObject([{ code: 'CHANGE_NEEDED', subjectIds: [box] }]);
     });
 
-    test('can be mended step by step when the source has moved on', async () => {
+    test('can be repaired step by step after the source has changed', async () => {
       const integrations = { ...SHOP.integrations, zoom: { name: 'Zoom' } };
       await pipeline.put({ ...SHOP, integrations });
       const preview = await pipeline.open();
@@ -416,12 +416,12 @@ describeOnEachServer('releases', (app) => {
       const unrelated = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [tasks] });
       expect(codesOf(unrelated)).toEqual([]);
       expect(codesOf(await pipeline.deploy(unrelated.release))).toEqual(['CHANGE_NEEDED']);
-      const mended = await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: [zoom] });
-      expect(codesOf(mended)).toEqual([]);
-      expect(codesOf(await pipeline.deploy(mended.release))).toEqual([]);
+      const repaired = await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: [zoom] });
+      expect(codesOf(repaired)).toEqual([]);
+      expect(codesOf(await pipeline.deploy(repaired.release))).toEqual([]);
     });
 
-    test('refuses changes that are not there, and then changes nothing', async () => {
+    test('refuses unknown changes, and then changes nothing', async () => {
       await pipeline.put(SHOP);
       const preview = await pipeline.open();
       const other = await pipeline.open(pipeline.production);
@@ -443,7 +443,7 @@ describeOnEachServer('releases', (app) => {
   });
 
   describe('the history', () => {
-    test('has an environment’s releases newest first, by state, page by page', async () => {
+    test('lists an environment’s releases newest first, by state, page by page', async () => {
       await pipeline.put({ integrations: { box: {} } });
       const first = await pipeline.release();
       await pipeline.put({ integrations: { jira: {} } });
@@ -470,7 +470,7 @@ describeOnEachServer('releases', (app) => {
       expect((await list({ filter: { states: [] } })).nodes).toEqual([]);
     });
 
-    test('keeps a deployed release as it was: changes, messages, who and when', async () => {
+    test('keeps the changes, messages, author and times of a deployed release', async () => {
       await pipeline.put({ ...SHOP, integrations: { ...SHOP.integrations, jira: { authentication: 'OAUTH2' } } });
       const developer = await app.createMember('DEVELOPER');
       const preview = await pipeline.open(pipeline.staging, developer);
@@ -505,7 +505,7 @@ describeOnEachServer('releases', (app) => {
       ]);
     });
 
-    test('begins with the system release that is live from the start', async () => {
+    test('starts with the system release, which is live initially', async () => {
       const query = `query ($id: ID!) { environment(id: $id) { version liveRelease {
         kind state isLive version description revision createdBy { id } deployedBy { id } deployment { attempts }
         changeSummary { counts { all { total } } } messageCounts { warnings } contentExport { itemCount }
@@ -531,14 +531,14 @@ describeOnEachServer('releases', (app) => {
     });
   });
 
-  test('an edit in one client is told to the preview of another, with nothing lost in between', async () => {
+  test('a subscriber to a preview is notified of an edit by another client, and misses nothing', async () => {
     const { id } = await pipeline.open();
     const preview = app.subscribe(PREVIEW_CHANGED, { id });
     expect(changesOf(await preview.next())).toEqual([]);
     await pipeline.put(SHOP);
-    const told = await preview.next();
-    expect(changesOf(told)).toHaveLength(5);
-    expect(told.revision).toBe((await pipeline.read(id)).revision);
+    const changed = await preview.next();
+    expect(changesOf(changed)).toHaveLength(5);
+    expect(changed.revision).toBe((await pipeline.read(id)).revision);
     await preview.return();
   });
 });

@@ -9,7 +9,7 @@ import {
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
 import { describeOnEachServer } from '../support/servers.js';
-import { openPeople } from '../support/user-project.js';
+import { createUserClients } from '../support/user-project.js';
 
 interface Named {
   readonly users: { readonly nodes: readonly { readonly userId: string }[] };
@@ -37,7 +37,7 @@ describeOnEachServer('a rollback', (app) => {
 
   const rollBack = (releaseId: string) => pipeline.step(ROLL_BACK_RELEASE, { releaseId });
 
-  test('is reviewed and deployed as any release, and restores the content exactly', async () => {
+  test('is reviewed and deployed like any release, and restores the content exactly', async () => {
     await pipeline.put(FIRST);
     const first = await pipeline.release();
     const content = await pipeline.contentOf(pipeline.staging);
@@ -75,7 +75,7 @@ describeOnEachServer('a rollback', (app) => {
     expect((await pipeline.open()).changeSummary.counts.all.total).toBe(5);
   });
 
-  test('does not follow edits in Development, and can be taken back itself', async () => {
+  test('does not follow edits in Development, and can be rolled back itself', async () => {
     await pipeline.put(FIRST);
     const first = await pipeline.release();
     await pipeline.put(SECOND);
@@ -100,7 +100,7 @@ describeOnEachServer('a rollback', (app) => {
     ]);
   });
 
-  test('brings back the empty content that an environment began with', async () => {
+  test('restores the empty initial content of an environment', async () => {
     await pipeline.put(FIRST);
     await pipeline.release();
     const query = `query ($id: ID!) {
@@ -114,7 +114,7 @@ describeOnEachServer('a rollback', (app) => {
     expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.production));
   });
 
-  test('is listed if it is seen by id, by members who do not see the source, even if it was never live', async () => {
+  test('is listed if and only if it is found by id, for members who do not see the source', async () => {
     await pipeline.put(FIRST);
     const first = await pipeline.release();
     await pipeline.put(SECOND);
@@ -142,7 +142,7 @@ describeOnEachServer('a rollback', (app) => {
     expect(listed).toEqual(all.toSpliced(1, 1));
   });
 
-  describe('of what releases have done to users', () => {
+  describe('of the effects of releases on users', () => {
     const MESSAGES = 'messages { nodes { code text affectedUsers { count users { nodes { userId } } } } }';
     const box = (workflow: object, others: Items['workflows'] = {}): Items => ({
       integrations: { box: {} },
@@ -151,19 +151,19 @@ describeOnEachServer('a rollback', (app) => {
     const DEFAULT = { enabledByDefault: true };
     const HIDDEN_DEFAULT = { ...DEFAULT, hidden: true };
 
-    let people: Awaited<ReturnType<typeof openPeople>>;
+    let userClients: Awaited<ReturnType<typeof createUserClients>>;
 
     const release = async (items: Items) => {
       await pipeline.put(items);
       return pipeline.release();
     };
-    const connected = async (userId: string) => {
-      const user = await people.user(userId);
+    const connectUser = async (userId: string) => {
+      const user = await userClients.user(userId);
       await user.connect('box');
       return user;
     };
-    /** Whom each message of a preview names, by its code. */
-    const named = async (releaseId: string): Promise<Record<string, string[]>> => {
+    /** The user ids that each message of a release names, by code. */
+    const namedUsers = async (releaseId: string): Promise<Record<string, string[]>> => {
       const { messages } = await pipeline.read(releaseId, MESSAGES);
       return Object.fromEntries(
         messages.nodes.map(({ code, affectedUsers }: { code: string; affectedUsers: Named }) => [
@@ -172,114 +172,114 @@ describeOnEachServer('a rollback', (app) => {
         ]),
       );
     };
-    const deployed = async (preview: { id: string }) => {
+    const deployPreview = async (preview: { id: string }) => {
       expect(codesOf(await pipeline.deploy(preview))).toEqual([]);
       expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
     };
-    /** Rolls back, and returns whom the messages named. */
-    const rolledBack = async (releaseId: string) => {
+    /** Rolls back, and returns the user ids that the messages named. */
+    const rollBackAndDeploy = async (releaseId: string) => {
       const { release: preview } = await rollBack(releaseId);
-      const found = await named(preview.id);
-      await deployed(preview);
-      expect(await named(preview.id)).toEqual(found);
+      const found = await namedUsers(preview.id);
+      await deployPreview(preview);
+      expect(await namedUsers(preview.id)).toEqual(found);
       return found;
     };
 
     beforeEach(async () => {
-      people = await openPeople(app, pipeline.staging.projectId);
+      userClients = await createUserClients(app, pipeline.staging.projectId);
     });
 
-    test('enables a default workflow again that was hidden, but not for those who had disabled it', async () => {
+    test('enables a hidden default workflow again, except for users who had disabled it', async () => {
       const first = await release(box(DEFAULT));
-      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
       await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
       await release(box(HIDDEN_DEFAULT));
       expect(await ann.enabled('box')).toEqual([]);
-      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
+      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
       expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
     });
 
-    test('is undone for a promotion that shows a default workflow again, too', async () => {
+    test('has the same effects as a promotion that shows a default workflow again', async () => {
       await release(box(DEFAULT));
-      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
       await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
       await release(box(HIDDEN_DEFAULT));
       const { id } = await release(box(DEFAULT));
-      expect(await named(id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
+      expect(await namedUsers(id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
       expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
     });
 
     test.each([
       ['hidden', { hidden: true }],
       ['removed', null],
-    ])('enables a workflow again that was %s, for those who had enabled it', async (_, after) => {
+    ])('enables a workflow that was %s again for users who had enabled it', async (_, after) => {
       const first = await release(box({}));
-      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
       await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
       const second = await release(after ? box(after) : { integrations: { box: {} } });
       expect(await ann.enabled('box')).toEqual([]);
-      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
+      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
       expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
 
-      expect(await rolledBack(second.id)).toEqual({ WORKFLOW_REMOVED: ['ann'] });
+      expect(await rollBackAndDeploy(second.id)).toEqual({ WORKFLOW_REMOVED: ['ann'] });
       expect(await ann.enabled('box')).toEqual([]);
-      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
+      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
       expect(await ann.enabled('box')).toEqual(['box/sync']);
     });
 
-    test('leaves a default workflow off that was removed, for those who had disabled it, however they connect', async () => {
+    test('keeps a removed default workflow disabled for users who had disabled it, even if they reconnect', async () => {
       const first = await release(box(DEFAULT));
-      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
       await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
       await release({ integrations: { box: {} } });
-      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
+      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
       await bob.connect('box');
       expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
     });
 
-    test('takes back what a new default has enabled, but not where the user has decided since', async () => {
+    test('disables a workflow that a new default had enabled, unless the user has decided since', async () => {
       const first = await release(box({}));
-      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
       const second = await release(box(DEFAULT));
       await bob.do('enableWorkflow', { workflowKey: 'box/sync' });
-      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
+      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
       expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([[], ['box/sync']]);
-      expect(await rolledBack(second.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
+      expect(await rollBackAndDeploy(second.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
       expect(await ann.enabled('box')).toEqual(['box/sync']);
     });
 
-    test('restores what was before all releases since, where the content itself is as it was', async () => {
+    test('restores the user states before all later releases, even if the workflow itself is unchanged', async () => {
       const first = await release(box({}, { 'box/mail': {} }));
-      const ann = await connected('ann');
+      const ann = await connectUser('ann');
       await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
       await release(box({ hidden: true }, { 'box/mail': {} }));
       await release(box({}, { 'box/mail': { steps: [{ id: 'a', type: 'DELAY' }] } }));
       expect(await ann.enabled('box')).toEqual([]);
-      expect(await rolledBack(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
+      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
       expect(await ann.enabled('box')).toEqual(['box/sync']);
     });
 
-    test('leaves alone what users decide while it is a preview, and workflows whose change is left out', async () => {
+    test('keeps what users decide while it is a preview, and ignores workflows with excluded changes', async () => {
       const first = await release(box({}, { 'box/mail': {} }));
-      const [ann, bob] = [await connected('ann'), await connected('bob')];
+      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
       for (const workflowKey of ['box/sync', 'box/mail']) await ann.do('enableWorkflow', { workflowKey });
       await release(box(DEFAULT, { 'box/mail': { hidden: true } }));
       const { release: preview } = await rollBack(first.id);
-      expect(await named(preview.id)).toEqual({ WORKFLOW_RESTORED: ['bob'] });
+      expect(await namedUsers(preview.id)).toEqual({ WORKFLOW_RESTORED: ['bob'] });
       const mail = preview.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box/mail');
       const excluded = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [mail.id] });
       await bob.do('enableWorkflow', { workflowKey: 'box/sync' });
-      await deployed(excluded.release);
+      await deployPreview(excluded.release);
       expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], ['box/sync']]);
     });
 
-    test('leaves alone what users decide while it is deployed', async () => {
+    test('keeps what users decide while it is being deployed', async () => {
       const first = await release(box({}));
-      const users = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(connected));
+      const users = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(connectUser));
       await release(box(DEFAULT));
       const { release: preview } = await rollBack(first.id);
       await Promise.all([
-        deployed(preview),
+        deployPreview(preview),
         ...users.slice(0, 3).map((user) => user.do('enableWorkflow', { workflowKey: 'box/sync' })),
         ...users.slice(3).map((user) => user.do('disableWorkflow', { workflowKey: 'box/sync' })),
       ]);
@@ -287,19 +287,19 @@ describeOnEachServer('a rollback', (app) => {
       expect(enabled).toEqual([...Array(3).fill(['box/sync']), ...Array(3).fill([])]);
     });
 
-    test('forgets those who have disconnected since', async () => {
+    test('ignores users who have disconnected since', async () => {
       const first = await release(box({}));
-      const ann = await connected('ann');
+      const ann = await connectUser('ann');
       await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
       await release(box({ hidden: true }));
       await ann.do('disconnectIntegration', { integrationKey: 'box' });
       await ann.connect('box');
-      expect(await rolledBack(first.id)).toEqual({});
+      expect(await rollBackAndDeploy(first.id)).toEqual({});
       expect(await ann.enabled('box')).toEqual([]);
     });
   });
 
-  test('is for superseded releases only', async () => {
+  test('is allowed only to superseded releases', async () => {
     await pipeline.put(FIRST);
     const live = await pipeline.release();
     const preview = await pipeline.open();
@@ -307,7 +307,7 @@ describeOnEachServer('a rollback', (app) => {
     expect(await rollBack('release_none')).toMatchObject({ release: null, userErrors: [{ code: 'NOT_FOUND' }] });
   });
 
-  test('is refused while another preview is open, and keeps others waiting while it is', async () => {
+  test('is refused while another preview is open, and blocks other previews while it is open', async () => {
     await pipeline.put(FIRST);
     const first = await pipeline.release();
     await pipeline.put(SECOND);

@@ -13,14 +13,14 @@ import {
 } from '../support/runtimes.js';
 import { describeOnEachServer } from '../support/servers.js';
 
-/** All that a runtime may do. */
+/** The root fields that a runtime may call. */
 const OWN = ['liveManifest', 'liveManifestChanged'];
 const OTHERS = rootFieldsOf(CONTRACT).filter(({ name }) => !OWN.includes(name));
 
 const MANIFEST = 'query ($id: ID!) { liveManifest(environmentId: $id) { etag } }';
 const CHANGED = 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { etag } }';
 
-test('from what a runtime may ask for nothing else can be reached', () => {
+test('no other type is reachable from the fields that a runtime may call', () => {
   const manifest = CONTRACT.getType('Manifest');
   const fields = isObjectType(manifest) ? Object.values(manifest.getFields()) : [];
   expect(fields.length).toBeGreaterThan(5);
@@ -54,7 +54,7 @@ describeOnEachServer('a runtime at the endpoints', (app) => {
       expect(value.data?.[name] ?? null).toBeNull();
     });
 
-    test('one forbidden field beside its own', async () => {
+    test('a forbidden field next to its own', async () => {
       const query = MANIFEST.replace(/\}$/, 'viewer { id } }');
       const { data, errors } = await app.graphql(query, { id: pipeline.staging.id }, token);
       expect(errors).toMatchObject([{ path: ['viewer'], extensions: { code: 'FORBIDDEN' } }]);
@@ -62,22 +62,22 @@ describeOnEachServer('a runtime at the endpoints', (app) => {
     });
   });
 
-  test('is told of what it may not do who it is', async () => {
+  test('gets an error that names its kind of caller for a forbidden field', async () => {
     const { errors } = await app.graphql('{ viewer { id } }', {}, token);
     expect(errors?.[0]?.message).toBe('This is for members of the team. The token belongs to a runtime.');
   });
 
-  test('may ask for the schema', async () => {
+  test('may introspect the schema', async () => {
     expect(await app.expectOk('{ __schema { queryType { name } } }', {}, token)).toEqual({
       __schema: { queryType: { name: 'Query' } },
     });
   });
 
-  test('may send over both transports what its kind of caller may, and no more', async () => {
+  test('has the request size limit of its kind of caller, over both transports', async () => {
     await expectBodyLimit(app, token, 65_536);
   });
 
-  test('leaves an entry of a mutation that it may not call', async () => {
+  test('has an audit log entry for a mutation that it may not call', async () => {
     await app.graphql('mutation { revokeToken(input: { tokenId: "x" }) { userErrors { code } } }', {}, token);
     const { auditLog } = await app.expectOk(
       '{ auditLog(first: 1) { nodes { operation outcome codes member { id } connectedUserId } } }',
@@ -94,13 +94,13 @@ describeOnEachServer('a runtime at the endpoints', (app) => {
     expect((await fetchManifest(app, id, token)).status).toBe(404);
   });
 
-  test('does not get the users whom a message concerns', async () => {
+  test('does not get the users that a message affects', async () => {
     const path = '/releases/release_x/messages/m/affected-users.csv';
     const response = await fetch(`${app.url}${path}`, { headers: { Authorization: `Bearer ${token}` } });
     expect(response.status).toBe(403);
   });
 
-  describe('is refused at once, and what it follows ends,', () => {
+  describe('is refused at once, and its subscriptions end,', () => {
     test.each<[string, string, object]>([
       ['when it is disabled', UPDATE_RUNTIME, { enabled: false }],
       ['when it is deleted', DELETE_RUNTIME, {}],

@@ -50,19 +50,19 @@ describeOnEachServer('the runtimes of an environment', (app) => {
       ]);
     });
 
-    test('as an address, with a key that requests are signed with', async () => {
+    test('as an HTTP endpoint, with a key that signs requests', async () => {
       const created = await runtimes.create(staging, HTTP);
       expect(created.secret).toMatch(/^whsec_[\w+/]{43}=$/);
       expect(await runtimes.list(staging)).toMatchObject([{ ...HTTP, tokenPrefix: null, lastSeenAt: null }]);
     });
 
-    test('and listed by name, in any case', async () => {
+    test('and listed by name, case-insensitively', async () => {
       for (const name of ['b', 'C', 'a']) await runtimes.create(staging, { name });
       expect((await runtimes.list(staging)).map(({ name }) => name)).toEqual(['a', 'b', 'C']);
       expect(await runtimes.list(pipeline.production.id)).toEqual([]);
     });
 
-    test('and found by their ids, by members who see the environment', async () => {
+    test('and found by id, by members who see the environment', async () => {
       const { id } = await runtimes.create(staging);
       const query = 'query ($id: ID!) { node(id: $id) { id ... on DeploymentTarget { kind } } }';
       expect(await app.expectOk(query, { id })).toEqual({ node: { id, kind: 'RUNTIME' } });
@@ -73,12 +73,12 @@ describeOnEachServer('the runtimes of an environment', (app) => {
     test.each<[string, object, string, string]>([
       ['without a name', { name: ' ' }, 'INVALID_INPUT', 'name'],
       ['with a name that is too long', { name: 'x'.repeat(201) }, 'INVALID_INPUT', 'name'],
-      ['without an address to send to', { ...HTTP, url: null }, 'INVALID_INPUT', 'url'],
-      ['with an address of a private network', { ...HTTP, url: 'http://10.0.0.7/' }, 'INVALID_INPUT', 'url'],
-      ['with an address that is none', { ...HTTP, url: 'runtime' }, 'INVALID_INPUT', 'url'],
-      ['as a runtime with an address', { url: HTTP.url }, 'INVALID_INPUT', 'url'],
-      ['for an environment that is not there', { environmentId: 'environment_x' }, 'NOT_FOUND', 'environmentId'],
-    ])('not %s', async (_name, input, code, field) => {
+      ['without a URL', { ...HTTP, url: null }, 'INVALID_INPUT', 'url'],
+      ['with a URL in a private network', { ...HTTP, url: 'http://10.0.0.7/' }, 'INVALID_INPUT', 'url'],
+      ['with an invalid URL', { ...HTTP, url: 'runtime' }, 'INVALID_INPUT', 'url'],
+      ['as a runtime with a URL', { url: HTTP.url }, 'INVALID_INPUT', 'url'],
+      ['for an environment that does not exist', { environmentId: 'environment_x' }, 'NOT_FOUND', 'environmentId'],
+    ])('but not %s', async (_name, input, code, field) => {
       const answer = await runtimes.run(CREATE_RUNTIME, {
         environmentId: staging,
         name: 'Store',
@@ -89,7 +89,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
       expect(await runtimes.list(staging)).toEqual([]);
     });
 
-    test('in Development as runtimes only', async () => {
+    test('in Development only as runtimes', async () => {
       const environmentId = pipeline.development.id;
       const refused = await runtimes.run(CREATE_RUNTIME, { environmentId, name: 'Store', ...HTTP });
       expect(refused).toMatchObject({ secret: null, userErrors: [{ code: 'INVALID_INPUT', field: ['kind'] }] });
@@ -97,21 +97,21 @@ describeOnEachServer('the runtimes of an environment', (app) => {
       expect(await runtimes.list(environmentId)).toMatchObject([{ kind: 'RUNTIME' }]);
     });
 
-    test('once by each name in an environment', async () => {
+    test('with names that are unique in an environment', async () => {
       await runtimes.create(staging, { name: 'Store' });
       const refused = await runtimes.run(CREATE_RUNTIME, { environmentId: staging, name: 'STORE', kind: 'RUNTIME' });
       expect(refused).toMatchObject({ secret: null, userErrors: [{ code: 'KEY_TAKEN', field: ['name'] }] });
       await runtimes.create(pipeline.production.id, { name: 'Store' });
     });
 
-    test('once by each name, where several do it at once', async () => {
+    test('with unique names, even by concurrent requests', async () => {
       const input = { environmentId: staging, name: 'Store', kind: 'RUNTIME' };
       const answers = await Promise.all(Array.from({ length: 5 }, () => runtimes.run(CREATE_RUNTIME, input)));
       expect(answers.map(codesOf).sort()).toEqual([[], ...Array(4).fill(['KEY_TAKEN'])]);
       expect(await runtimes.list(staging)).toHaveLength(1);
     });
 
-    test('up to 20, also where several do it at once', async () => {
+    test('up to a maximum of 20, even by concurrent requests', async () => {
       const inputs = Array.from({ length: 24 }, (_, n) => ({
         environmentId: staging,
         name: `Store ${n}`,
@@ -123,7 +123,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
     });
   });
 
-  test('show the query of their address, which may be a secret, to an ADMIN alone', async () => {
+  test('show the query string of their URL, which may be a secret, only to an ADMIN', async () => {
     const url = `${HTTP.url}?key=hidden`;
     await runtimes.create(staging, { ...HTTP, url });
     expect(await runtimes.list(staging)).toMatchObject([{ url }]);
@@ -134,7 +134,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
   });
 
   describe('are changed', () => {
-    test('in the fields that are given, and in nothing else', async () => {
+    test('only in the given fields', async () => {
       const { id } = await runtimes.create(staging, HTTP);
       const input = { deploymentTargetId: id, name: 'Renamed' };
       const { deploymentTarget } = await runtimes.run(UPDATE_RUNTIME, input);
@@ -143,17 +143,17 @@ describeOnEachServer('the runtimes of an environment', (app) => {
       expect(await runtimes.list(staging)).toMatchObject([{ ...HTTP, name: 'Renamed', enabled: false }]);
     });
 
-    test('by nothing', async () => {
+    test('successfully even if no field is given', async () => {
       const { id } = await runtimes.create(staging);
       expect(codesOf(await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id }))).toEqual([]);
     });
 
     test.each<[string, object, object, string, string]>([
-      ['to no name', {}, { name: '' }, 'INVALID_INPUT', 'name'],
-      ['to a name that another has', {}, { name: 'OTHER' }, 'KEY_TAKEN', 'name'],
-      ['to an address, as a runtime', {}, { url: HTTP.url }, 'INVALID_INPUT', 'url'],
-      ['to an address of this machine', HTTP, { url: 'http://[::1]:1' }, 'INVALID_INPUT', 'url'],
-    ])('not %s', async (_name, created, change, code, field) => {
+      ['to an empty name', {}, { name: '' }, 'INVALID_INPUT', 'name'],
+      ['to a name that is taken', {}, { name: 'OTHER' }, 'KEY_TAKEN', 'name'],
+      ['to a URL, as a runtime', {}, { url: HTTP.url }, 'INVALID_INPUT', 'url'],
+      ['to a loopback URL', HTTP, { url: 'http://[::1]:1' }, 'INVALID_INPUT', 'url'],
+    ])('but not %s', async (_name, created, change, code, field) => {
       await runtimes.create(staging, { name: 'Other' });
       const { id } = await runtimes.create(staging, { name: 'This', ...created });
       const before = await runtimes.list(staging);
@@ -164,7 +164,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
   });
 
   describe('are admitted by their tokens', () => {
-    test('no longer from the moment at which they are disabled, and again once they are enabled', async () => {
+    test('until they are disabled, and again once they are enabled', async () => {
       const { id, secret } = await runtimes.create(staging);
       expect(await statusOf(secret)).toBe(200);
       await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id, enabled: false });
@@ -173,7 +173,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
       expect(await statusOf(secret)).toBe(200);
     });
 
-    test('by the old one, too, after a rotation', async () => {
+    test('including the old one after a rotation', async () => {
       const { id, secret } = await runtimes.create(staging);
       const rotated = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 60 });
       expect(rotated.secret).toMatch(RUNTIME_TOKEN);
@@ -181,14 +181,14 @@ describeOnEachServer('the runtimes of an environment', (app) => {
       expect([await statusOf(secret), await statusOf(rotated.secret)]).toEqual([200, 200]);
     });
 
-    test('by no old one from the moment at which a rotation wants it so', async () => {
+    test('but not by the old one if a rotation ends it at once', async () => {
       const { id, secret } = await runtimes.create(staging);
       const second = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id });
       const third = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 0 });
       expect(await Promise.all([secret, second.secret, third.secret].map(statusOf))).toEqual([401, 401, 200]);
     });
 
-    test.each([-1, 604_801])('and an old one is not kept for %d seconds', async (oldSecretSeconds) => {
+    test.each([-1, 604_801])('and a rotation cannot keep the old one for %d seconds', async (oldSecretSeconds) => {
       const { id, secret } = await runtimes.create(staging);
       const answer = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds });
       const userErrors = [{ code: 'INVALID_INPUT', field: ['oldSecretSeconds'] }];
@@ -196,7 +196,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
       expect(await statusOf(secret)).toBe(200);
     });
 
-    test('and addresses get another key', async () => {
+    test('and HTTP endpoints get a new key', async () => {
       const { id, secret } = await runtimes.create(staging, HTTP);
       const rotated = await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id, oldSecretSeconds: 0 });
       expect(rotated).toMatchObject({ secret: expect.stringMatching(/^whsec_/), deploymentTarget: { id } });
@@ -217,7 +217,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
     expect(await statusOf(runtime.secret)).toBe(401);
   });
 
-  test("can't be changed while a deployment to their environment runs", async () => {
+  test('cannot be changed while a deployment to their environment is running', async () => {
     const { id, secret } = await runtimes.create(staging);
     // The deployment runs until this runtime answers.
     const receiver = await startReceiver();
@@ -250,7 +250,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
     await receiver.stop();
   });
 
-  test('are not changed by an ADMIN who is limited to other projects', async () => {
+  test('cannot be changed by an ADMIN who is limited to other projects', async () => {
     const limited = await app.createMember('ADMIN', [pipeline.staging.projectId]);
     const own = await runtimes.run(CREATE_RUNTIME, { environmentId: staging, name: 'Own', kind: 'RUNTIME' }, limited);
     expect(codesOf(own)).toEqual([]);
@@ -268,7 +268,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
     expect((await fetchManifest(app, pipeline.production.id, secret)).status).toBe(200);
   });
 
-  test('leave what was done to them in the audit log, and no secret', async () => {
+  test('have their changes in the audit log, without secrets', async () => {
     const { id } = await runtimes.create(staging, { name: 'Audited' });
     await runtimes.run(ROTATE_SECRET, { deploymentTargetId: id });
     await runtimes.run(DELETE_RUNTIME, { deploymentTargetId: id });

@@ -35,11 +35,11 @@ describeOnEachServer('signing keys', (app) => {
   const readJwks = async () => (await (await fetchJwks()).json()) as JSONWebKeySet;
   const fetchJwks = (id = projectId, init: RequestInit = {}) => fetch(`${app.url}/projects/${id}/jwks.json`, init);
 
-  test('a project has none until one is made', async () => {
+  test('a project has no key until one is created', async () => {
     expect(await read()).toBeNull();
   });
 
-  test('the private key is in the answer, the public key is read from then on', async () => {
+  test('the response contains the private key once, and the public key can be read later', async () => {
     const { signingKey, privateKeyPem } = await rotate();
     expect(privateKeyPem).toMatch(/^-----BEGIN PRIVATE KEY-----\n/);
     expect(publicPemOf(privateKeyPem)).toBe(signingKey.publicKeyPem);
@@ -47,14 +47,14 @@ describeOnEachServer('signing keys', (app) => {
     expect(signingKey).toMatchObject({ createdBy: { name: 'Admin' } });
   });
 
-  test('it is an RSA key of at least 2048 bits', async () => {
+  test('a key is an RSA key of at least 2048 bits', async () => {
     const { privateKeyPem } = await rotate();
     const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(privateKeyPem);
     expect(asymmetricKeyType).toBe('rsa');
     expect(asymmetricKeyDetails?.modulusLength).toBeGreaterThanOrEqual(2048);
   });
 
-  test('a new key takes the place of the old', async () => {
+  test('a new key replaces the old one', async () => {
     const first = await rotate();
     const second = await rotate();
     expect(second.signingKey.keyId).not.toBe(first.signingKey.keyId);
@@ -63,7 +63,7 @@ describeOnEachServer('signing keys', (app) => {
     expect(keys.map(({ kid }) => kid)).toEqual([second.signingKey.keyId]);
   });
 
-  test('of several keys that are made at once one stays, with the private key that fits it', async () => {
+  test('of several keys that are created at once, one remains, with its matching private key', async () => {
     const made = await Promise.all(Array.from({ length: 6 }, () => rotate()));
     expect(new Set(made.map(({ privateKeyPem }) => privateKeyPem)).size).toBe(6);
     expect(made.map(({ privateKeyPem }) => publicPemOf(privateKeyPem))).toEqual(
@@ -75,7 +75,7 @@ describeOnEachServer('signing keys', (app) => {
     ]);
   });
 
-  test('a DEVELOPER makes one, a SUPPORT only reads it', async () => {
+  test('a DEVELOPER can create a key, a SUPPORT can only read it', async () => {
     const { signingKey } = await rotate(await app.createMember('DEVELOPER'));
     const support = await app.createMember('SUPPORT');
     const { errors } = await app.graphql(ROTATE, { projectId }, support);
@@ -83,7 +83,7 @@ describeOnEachServer('signing keys', (app) => {
     expect((await app.expectOk(READ, { projectId }, support)).project.signingKey.keyId).toBe(signingKey.keyId);
   });
 
-  test('those of Staging and Production are for an ADMIN: a new one signs out every connected user', async () => {
+  test('only an ADMIN can rotate the keys of Staging and Production, which signs out every connected user', async () => {
     const { development, staging, production } = await createReleasePipeline(app);
     const projects = [development, staging, production].map((environment) => environment.projectId);
     const developer = await app.createMember('DEVELOPER', projects);
@@ -102,7 +102,7 @@ describeOnEachServer('signing keys', (app) => {
     expect(await outcomes(app.adminToken)).toEqual(Array(3).fill('ROTATED'));
   });
 
-  test('a member who does not see the project makes none', async () => {
+  test('a member who does not see the project cannot create a key', async () => {
     const stranger = await app.createMember('DEVELOPER', []);
     const { data } = await app.graphql(ROTATE, { projectId }, stranger);
     expect(data.rotateSigningKey).toEqual({
@@ -113,7 +113,7 @@ describeOnEachServer('signing keys', (app) => {
     expect(await read()).toBeNull();
   });
 
-  test('a token of the old key is refused, one of the new key accepted', async () => {
+  test('a token of the old key is refused, a token of the new key is accepted', async () => {
     const tokenOf = async (privateKeyPem: string) =>
       new SignJWT({ aud: projectId, sub: 'user-1' })
         .setProtectedHeader({ alg: 'RS256' })
@@ -133,7 +133,7 @@ describeOnEachServer('signing keys', (app) => {
   });
 
   describe('the public document', () => {
-    test('is served to anybody, and checks tokens that are signed with the private key', async () => {
+    test('is public, and verifies tokens that are signed with the private key', async () => {
       const { privateKeyPem, signingKey } = await rotate();
       const response = await fetchJwks();
       expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
@@ -147,13 +147,13 @@ describeOnEachServer('signing keys', (app) => {
       expect(payload.aud).toBe(projectId);
     });
 
-    test('holds nothing of the private key', async () => {
+    test('contains no part of the private key', async () => {
       await rotate();
       const { keys } = await readJwks();
       expect(keys.map((key) => Object.keys(key).sort())).toEqual([['alg', 'e', 'kid', 'kty', 'n', 'use']]);
     });
 
-    test('is not there for a project without a key, nor for no project', async () => {
+    test('does not exist for a project without a key or an unknown project', async () => {
       const responses = [await fetchJwks(), await fetchJwks('project_nowhere'), await fetchJwks('%00')];
       expect(responses.map(({ status }) => status)).toEqual([404, 404, 404]);
       for (const response of responses) {
@@ -164,7 +164,7 @@ describeOnEachServer('signing keys', (app) => {
       expect(responses[0]?.headers.get('cache-control')).toBeNull();
     });
 
-    test('can only be read', async () => {
+    test('is read-only', async () => {
       const response = await fetchJwks(projectId, { method: 'POST', body: '{}' });
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     });

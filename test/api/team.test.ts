@@ -36,7 +36,7 @@ describeOnEachServer('the team', (app) => {
     return { id: createMember.member.id as string, token: createToken.secret as string, tokenId: createToken.token.id };
   }
 
-  test('a new member acts in its role once it has a token', async () => {
+  test('a new member has its role once it has a token', async () => {
     const { token } = await addMember(uniqueName('Robin'));
     expect((await app.expectOk(VIEWER, {}, token)).viewer).toMatchObject({
       name: expect.stringMatching(/^Robin/),
@@ -46,7 +46,7 @@ describeOnEachServer('the team', (app) => {
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'FORBIDDEN' }, path: ['members'] });
   });
 
-  test('names are unique without regard to case, and not empty', async () => {
+  test('names are unique case-insensitively, and not empty', async () => {
     const kim = uniqueName('Kim');
     await addMember(kim);
     const taken = await app.graphql(CREATE_MEMBER, { input: { name: kim.toUpperCase(), role: 'SUPPORT' } });
@@ -58,7 +58,7 @@ describeOnEachServer('the team', (app) => {
     expect(empty.data.createMember.userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['name'] }]);
   });
 
-  test('what is not given to an update stays, and projects can be limited and freed', async () => {
+  test('an update keeps fields that are not given, and can set and remove the limit to projects', async () => {
     const [alex, alexis] = [uniqueName('Alex'), uniqueName('Alexis')];
     const { id } = await addMember(alex);
     const limited = await app.expectOk(UPDATE_MEMBER, { input: { memberId: id, projectIds: [projectId] } });
@@ -70,7 +70,7 @@ describeOnEachServer('the team', (app) => {
     expect(freed.updateMember.member.projects).toBeNull();
   });
 
-  test('only the member itself and an ADMIN see its projects and tokens', async () => {
+  test('only the member itself and an ADMIN see the projects and tokens of a member', async () => {
     const sam = uniqueName('Sam');
     const { id, token } = await addMember(sam, 'DEVELOPER', [projectId]);
     const other = await addMember(uniqueName('Toni'));
@@ -107,7 +107,7 @@ describeOnEachServer('the team', (app) => {
     );
   });
 
-  test('a token of somebody else can be revoked by an ADMIN only', async () => {
+  test('a token of another member can be revoked only by an ADMIN', async () => {
     const [mine, other] = [await addMember(uniqueName('Jo')), await addMember(uniqueName('Pat'))];
     const refused = await app.graphql(REVOKE_TOKEN, { id: mine.tokenId }, other.token);
     expect(refused.data.revokeToken).toEqual({ token: null, userErrors: [{ code: 'NOT_FOUND' }] });
@@ -127,7 +127,7 @@ describeOnEachServer('the team', (app) => {
     expect(revoked.every(({ revokeToken }) => revokeToken.token.revokedAt !== null)).toBe(true);
   });
 
-  test('an ADMIN who is limited to some projects manages nobody beyond them, nor itself', async () => {
+  test('an ADMIN who is limited to some projects cannot manage members beyond them, or itself', async () => {
     const limited = await addMember(uniqueName('Limited admin'), 'ADMIN', [projectId]);
     const { viewer } = await app.expectOk(VIEWER);
     const codesOf = async (document: string, variables: object) => {
@@ -150,7 +150,7 @@ describeOnEachServer('the team', (app) => {
     expect(await codesOf(CREATE_MEMBER, { input: inside })).toEqual([]);
   });
 
-  describe('a token never allows more than its maker could when it was made', () => {
+  describe('a token never allows more than its creator could when it was created', () => {
     const SEEN = '{ projects(first: 200) { nodes { id } } }';
     let otherId: string;
 
@@ -172,7 +172,7 @@ describeOnEachServer('the team', (app) => {
     }
     const update = (memberId: string, change: object) =>
       app.expectOk(UPDATE_MEMBER, { input: { memberId, ...change } });
-    /** The projects that a token shows by HTTP, which must be those that it shows by WebSocket. */
+    /** The projects that a token sees over HTTP. Expects the same ones over WebSocket. */
     async function seenBy(token: string): Promise<string[]> {
       const ids = ({ projects }: { projects: { nodes: { id: string }[] } }) =>
         projects.nodes.map(({ id }) => id).sort();
@@ -184,7 +184,7 @@ describeOnEachServer('the team', (app) => {
       expect(ids(value.data)).toEqual(seen);
       return seen;
     }
-    /** By id: whoever sees all projects gets a first page of them that others may fill. */
+    /** Reads by id, because other projects may fill the first page of a member who sees all. */
     async function seesBoth(token: string): Promise<boolean> {
       const { one, other } = await app.expectOk(
         'query ($one: ID!, $other: ID!) { one: project(id: $one) { id } other: project(id: $other) { id } }',
@@ -197,7 +197,7 @@ describeOnEachServer('the team', (app) => {
       return !(await app.graphql('{ members { totalCount } }', {}, token)).errors;
     }
 
-    test('where a limited ADMIN made it, and its member is let into more projects, or into all', async () => {
+    test('if a limited ADMIN created it, and its member gets access to more or all projects', async () => {
       const maker = await addMember(uniqueName('Maker'), 'ADMIN', [projectId]);
       const member = await addMember(uniqueName('Member'), 'DEVELOPER', [projectId]);
       const { secret } = await createToken(member.id, maker.token);
@@ -208,7 +208,7 @@ describeOnEachServer('the team', (app) => {
       }
     });
 
-    test('where its member gets a higher role, and the tokens that it makes are bound, too', async () => {
+    test('if its member gets a higher role, and neither do tokens that are created with it', async () => {
       const maker = await addMember(uniqueName('Maker'), 'ADMIN', [projectId]);
       const member = await addMember(uniqueName('Member'), 'SUPPORT', [projectId]);
       const made = await createToken(member.id, maker.token);
@@ -221,13 +221,13 @@ describeOnEachServer('the team', (app) => {
         const { data } = await app.graphql(UPDATE_MEMBER, { input: { memberId: member.id, role: 'SUPPORT' } }, secret);
         expect(data.updateMember.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
       }
-      // What it made itself was made by a SUPPORT; what an unlimited ADMIN gave it does all that it may.
+      // Its own token was created as SUPPORT. The token from an unlimited ADMIN has no bounds.
       expect(await mayListMembers(own.secret)).toBe(false);
       expect(await mayListMembers(member.token)).toBe(true);
       expect(await seesBoth(member.token)).toBe(true);
     });
 
-    test('and says so', async () => {
+    test('and shows its bounds', async () => {
       const maker = await addMember(uniqueName('Maker'), 'ADMIN', [projectId, otherId]);
       const member = await addMember(uniqueName('Member'), 'DEVELOPER', [projectId]);
       const { id } = await createToken(member.id, maker.token);
@@ -242,7 +242,7 @@ describeOnEachServer('the team', (app) => {
       expect(viewer.tokens.at(-1)).toEqual({ maxRole: 'ADMIN', projects: null, createdBy: null });
     });
 
-    test('and loses what its member loses, and what becomes of its maker is nothing to it', async () => {
+    test('and loses what its member loses, but not what its creator loses', async () => {
       const maker = await addMember(uniqueName('Maker'), 'ADMIN', [projectId, otherId]);
       const member = await addMember(uniqueName('Member'), 'DEVELOPER', [projectId, otherId]);
       const { secret } = await createToken(member.id, maker.token);
@@ -252,7 +252,7 @@ describeOnEachServer('the team', (app) => {
       expect(await seenBy(secret)).toEqual([otherId]);
     });
 
-    test('but sees the projects that were created with it, and no other token of the maker’s does', async () => {
+    test('but sees the projects that were created with it, which no other token of that creator does', async () => {
       const maker = await addMember(uniqueName('Maker'), 'ADMIN', [projectId]);
       const member = await addMember(uniqueName('Member'), 'DEVELOPER', [projectId]);
       const [used, unused] = [await createToken(member.id, maker.token), await createToken(member.id, maker.token)];
@@ -263,7 +263,7 @@ describeOnEachServer('the team', (app) => {
     });
   });
 
-  test('ids of tokens and members lead back to them, other ids to nothing', async () => {
+  test('tokens and members are found by their ids, and other ids are not found', async () => {
     const { id, tokenId } = await addMember(uniqueName('Lee'));
     const NODE = 'query ($id: ID!) { node(id: $id) { __typename id } }';
     expect((await app.expectOk(NODE, { id })).node).toEqual({ __typename: 'Member', id });

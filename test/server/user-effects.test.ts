@@ -13,14 +13,14 @@ import {
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
 import { times } from '../support/times.js';
-import { openPeople } from '../support/user-project.js';
+import { createUserClients } from '../support/user-project.js';
 import {
-  brokenPromises,
   type Person,
   readUserStates,
-  type ToldMessage,
+  type UserMessage,
   type UserStates,
-  untoldDifferences,
+  unfulfilledMessages,
+  unreportedDifferences,
 } from '../support/user-states.js';
 import { type ReleaseStory, releaseStories, type UserAction } from '../support/user-stories.js';
 
@@ -54,7 +54,7 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
   async function openWorld(): Promise<World> {
     const pipeline = await createReleasePipeline(server.app);
     const { projectId } = pipeline.staging;
-    const { user } = await openPeople(server.app, projectId);
+    const { user } = await createUserClients(server.app, projectId);
     const people = await Promise.all(['ann', 'bob', 'cleo'].map(user));
     return {
       pipeline,
@@ -77,8 +77,8 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
     released.push(review.id);
     const [after, messages] = [await states(), await messagesOf(world, review.id)];
     if (story.kind !== 'RETRY') expect(messages).toEqual(known);
-    expect(untoldDifferences(outcome, after, messages)).toEqual([]);
-    expect(brokenPromises(outcome, after, messages)).toEqual([]);
+    expect(unreportedDifferences(outcome, after, messages)).toEqual([]);
+    expect(unfulfilledMessages(outcome, after, messages)).toEqual([]);
   }
 
   async function open({ pipeline, released }: World, { kind, choice }: ReleaseStory): Promise<Answer> {
@@ -142,7 +142,7 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
     return false;
   }
 
-  async function messagesOf({ pipeline }: World, releaseId: string): Promise<ToldMessage[]> {
+  async function messagesOf({ pipeline }: World, releaseId: string): Promise<UserMessage[]> {
     const { messages } = await pipeline.read(releaseId, MESSAGES);
     return messages.nodes.map(({ code, title, subject, affectedUsers }: Answer) => ({
       ...{ code, title, key: subject.key },

@@ -12,7 +12,7 @@ import {
   ROLL_BACK_RELEASE,
   releasePipeline,
 } from '../support/release-pipeline.js';
-import { createUserProject, openPeople } from '../support/user-project.js';
+import { createUserClients, createUserProject } from '../support/user-project.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
 type Anything = any;
@@ -304,7 +304,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
     test('invalid values are ignored, which stops workflows that require them, until others are saved or it is rolled back', async () => {
       const first = await release(userSettings(REGION, REGIONS, ACCOUNT));
-      const people = await openPeople(server.app, projectId);
+      const people = await createUserClients(server.app, projectId);
       const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
       for (const [user, region] of [
         [ann, 'us'],
@@ -363,7 +363,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
     test('a setting that becomes required stops its workflows for users without a value', async () => {
       await release({ integrations: { box: { userSettings: [FOLDER] } }, workflows: { 'box/sync': {} } });
-      const people = await openPeople(server.app, projectId);
+      const people = await createUserClients(server.app, projectId);
       const [ann, bob] = [await people.user('ann'), await people.user('bob')];
       for (const user of [ann, bob]) {
         await user.connect('box');
@@ -386,7 +386,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     test('a default workflow stays off for users who lack what it requires, and a message names them', async () => {
       const integrations = { box: { userSettings: [{ ...FOLDER, required: true }] } };
       await release({ integrations, workflows: { 'box/sync': { userSettings: [REGION] } } });
-      const people = await openPeople(server.app, projectId);
+      const people = await createUserClients(server.app, projectId);
       const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
       for (const user of [ann, bob, cleo]) await user.connect('box');
       await ann.save('box', 'folder', 'inbox');
@@ -416,7 +416,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         workflows: { 'box/sync': { enabledByDefault: true } },
       });
       const first = await release(authenticate('API_KEY'));
-      const people = await openPeople(server.app, projectId);
+      const people = await createUserClients(server.app, projectId);
       const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
       await ann.connect('box');
       await bob.connect('box');

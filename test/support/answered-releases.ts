@@ -17,7 +17,7 @@ interface Counts {
 export interface AnsweredSummary {
   readonly counts: Readonly<Record<'all' | 'integrations' | 'appEvents' | 'workflows', Counts>>;
   readonly changes: readonly AnsweredChange[];
-  /** Where its pages end, but for the last. */
+  /** The end cursors of all pages except the last. */
   readonly cursors: readonly string[];
 }
 
@@ -36,9 +36,9 @@ export interface AnsweredRelease {
   readonly revision: string;
   readonly summary: AnsweredSummary;
   readonly messages: readonly AnsweredMessage[];
-  /** The canonical JSON of the content that the target has by it, had, or would have. */
+  /** The canonical JSON of the target's content with this release. */
   readonly promise: string;
-  /** While it is a preview: the version that its changes call for. */
+  /** The version recommended for its changes. Only while it is a preview. */
   readonly nextVersion: string | null;
 }
 
@@ -56,7 +56,7 @@ export interface Page<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
 }
 
-/** Reads all pages of a change summary, or the first of them. */
+/** Reads all pages of a change summary, or the first ones. */
 export async function readSummary(
   read: (after: string | null) => Promise<{ counts: AnsweredSummary['counts']; changes: Page<AnsweredChange> }>,
   pages = Infinity,

@@ -1,6 +1,6 @@
 import type { FieldChange, NamedDefinition } from '../../src/content/changes/field-changes.js';
 
-/** What field changes, applied in order, make of an item. */
+/** Applies field changes to an item in order, and returns the result. */
 export function applyFieldChanges(before: NamedDefinition, changes: readonly FieldChange[]): NamedDefinition {
   const item = structuredClone(before);
   for (const { path, type, after } of changes) {

@@ -1,7 +1,7 @@
 import { RawSocket } from './raw-socket.js';
 import type { TestClient } from './test-client.js';
 
-/** A caller may send so many bytes as a body and as a message, and not one more. */
+/** Expects a caller's size limit, in bytes, for a request body and for a WebSocket message. */
 export async function expectBodyLimit(app: TestClient, token: string, maxBytes: number): Promise<void> {
   const bodyOf = (size: number) => {
     const query = '{ __typename } #';
@@ -14,7 +14,7 @@ export async function expectBodyLimit(app: TestClient, token: string, maxBytes: 
   };
   expect([await statusOf(maxBytes), await statusOf(maxBytes + 1)]).toEqual([200, 413]);
   const raw = await RawSocket.ready(app, token);
-  // The message has some bytes beside the payload.
+  // The message is a few bytes longer than its payload.
   raw.send({ id: '1', type: 'subscribe', payload: bodyOf(maxBytes - 500) });
   expect(await raw.next()).toMatchObject({ id: '1', type: 'next' });
   raw.send({ id: '2', type: 'subscribe', payload: bodyOf(maxBytes + 1) });

@@ -7,8 +7,8 @@ const SOURCES = resolve(__dirname, '../../src');
 const BUILT = resolve(__dirname, '../../dist');
 
 /**
- * Loads what is built for what a test imports from `src`, and packages, as Node.js does: once per worker instead of once
- * per file. Only tests and what supports them are loaded by Jest.
+ * Loads packages, and the build instead of `src`, with Node.js: once per worker instead of once per file. Only tests
+ * and their helpers are loaded by Jest.
  */
 module.exports = class BuiltRuntime extends Runtime {
   requireModuleOrMock(from, name) {

@@ -7,7 +7,7 @@ interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs a built command of the server, such as `backup`, with these settings. */
+/** Runs a built command of the server, e.g. `backup`, with these settings. */
 export function runCommand(
   name: string,
   args: readonly string[],

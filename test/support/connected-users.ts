@@ -7,19 +7,19 @@ import type { TestDatabase } from './databases.js';
 import { startApp, type TestApp } from './start-app.js';
 
 const AT = '2026-01-01T00:00:00.000Z';
-/** Of the form of a value that the app's master key has sealed. */
+/** Has the format of a value that is encrypted with the master key. */
 const SEALED = `v1.${new SealingKey(Buffer.alloc(32, 7)).keyId}.x.x.x`;
 
 export type ConnectedUsers = Awaited<ReturnType<typeof openConnectedUsers>>;
 
-/** Something that the database refuses: rows of a table that meet a condition on `NEW` or `OLD`. */
+/** A write that the database refuses: rows of a table that meet a condition on `NEW` or `OLD`. */
 export interface Refused {
   readonly table: string;
   readonly change: 'INSERT' | 'UPDATE' | 'DELETE';
   readonly when: string;
 }
 
-/** Connected users of a database, written and read behind the API. They are named by their user ids. */
+/** Connected users, written to and read from the database directly. They are identified by user id. */
 export async function openConnectedUsers(url: string) {
   const database: Database = await openDatabase(url, { entities: [], migrations: [] });
   const read = <Row>(query: Sql) => rows<Row>(database.reader, query);
@@ -100,7 +100,7 @@ export async function openConnectedUsers(url: string) {
       );
       return found.map(({ user_id, integration_key, paused }) => [user_id, integration_key, Boolean(paused)]);
     },
-    /** What users decided about a workflow: whether it is enabled, and by which trigger. */
+    /** The decisions of users about a workflow: whether it is enabled, and its trigger. */
     async decisions(
       projectId: string,
       workflowKey: string,
@@ -114,7 +114,7 @@ export async function openConnectedUsers(url: string) {
         found.map(({ user_id, enabled, trigger_id }) => [user_id, { enabled: Boolean(enabled), trigger: trigger_id }]),
       );
     },
-    /** The settings for which there are values. */
+    /** The settings that have values. */
     async settings(projectId: string): Promise<string[]> {
       const found = await read<{ owner_key: string; setting_id: string }>(
         sql`SELECT DISTINCT owner_key, setting_id FROM user_setting_value WHERE project_id = ${projectId}
@@ -128,7 +128,7 @@ export async function openConnectedUsers(url: string) {
       );
       return found?.n ?? 0;
     },
-    /** Lets the database refuse a change until the function that is returned is called. */
+    /** Makes the database refuse a write until the returned function is called. */
     async refuse({ table, change, when }: Refused): Promise<() => Promise<void>> {
       const message = 'the disk is full of sand';
       const statements = database.isPostgres
@@ -153,7 +153,7 @@ export async function openConnectedUsers(url: string) {
   };
 }
 
-/** A server, and the connected users behind it, for the tests of a file. */
+/** A server and its connected users, shared by the tests of a file. */
 export function useAppWithUsers(database: TestDatabase) {
   let url: string;
   let app: TestApp;
@@ -180,7 +180,7 @@ export function useAppWithUsers(database: TestDatabase) {
     get users() {
       return users;
     },
-    /** Starts another server once this one was stopped. Only the first one knows the token of the ADMIN. */
+    /** Starts another server once this one has stopped. Only the first one has printed the ADMIN's token. */
     async startAgain(): Promise<void> {
       app = await startApp({ url });
     },

@@ -9,7 +9,7 @@ import { anything, json, object, text } from './json-arbitraries.js';
 
 type Item = DocumentEntry & { readonly contentType: ContentType };
 
-/** What has no control character, something visible, and no blanks at its ends: names and labels. */
+/** Names and labels: visible text without control characters or surrounding whitespace. */
 const label = fc
   .oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
@@ -40,7 +40,7 @@ const userSettings = fc.uniqueArray(
       },
       { requiredKeys: ['id', 'title', 'type'] },
     )
-    // Who must choose has something to choose from.
+    // A selection needs at least one option.
     .filter(({ type, required, options: offered }) => !(required && type.endsWith('SELECT')) || offered !== undefined),
   { selector: ({ id }) => id, maxLength: 3 },
 );
@@ -111,7 +111,7 @@ const workflowDefinition = (appEvents: readonly string[]) =>
     { requiredKeys: ['trigger', 'steps'] },
   );
 
-/** The states that one item goes through, of which a document picks one or none: each of its names with each definition. */
+/** All states of one item, each name with each definition. A document picks at most one of them. */
 function variants(contentType: ContentType, key: string, definition: fc.Arbitrary<unknown>): fc.Arbitrary<Item[]> {
   const some = { minLength: 1, maxLength: 2 };
   return fc
@@ -150,8 +150,8 @@ const pool: fc.Arbitrary<Item[][]> = fc
 const pick = fc.nat({ max: 4 });
 
 /**
- * Valid documents of one project at one time after another: items stay, are renamed, change, go, come back as they were
- * or otherwise; what a workflow needs is always there.
+ * Successive valid documents of one project. Items stay, are renamed, change, disappear, and come back unchanged or
+ * changed. The dependencies of a workflow always exist.
  */
 export function documentSequence(length: { min: number; max: number }): fc.Arbitrary<ContentDocument[]> {
   const picks = fc.array(pick, { minLength: MAX_POOL, maxLength: MAX_POOL });
@@ -159,7 +159,7 @@ export function documentSequence(length: { min: number; max: number }): fc.Arbit
   return fc.tuple(pool, states).map(([items, all]) => all.map((each) => documentOf(items, each)));
 }
 
-/** Integrations, app events, and each slug for each integration. */
+/** Integrations, app events, and one workflow for each slug of each integration. */
 const MAX_POOL = 3 + 3 + 3 * 3;
 
 function documentOf(items: readonly (readonly Item[])[], picks: readonly number[]): ContentDocument {

@@ -11,17 +11,17 @@ import type {
 
 type Side<D> = (Partial<D> & { name?: string }) | null;
 
-/** A change of the Box integration; null for the side on which it is absent. */
+/** A change of the Box integration. A side is null if it is absent there. */
 export function integration(before: Side<IntegrationDefinition>, after: Side<IntegrationDefinition>, key = 'box') {
   return change('INTEGRATION', key, 'Box', { authentication: 'NONE' }, before, after) as ContentChange;
 }
 
-/** A change of the “order.created” app event; null for the side on which it is absent. */
+/** A change of the “order.created” app event. A side is null if it is absent there. */
 export function appEvent(before: Side<AppEventDefinition>, after: Side<AppEventDefinition>, key = 'order.created') {
   return change('APP_EVENT', key, key, { example: {} }, before, after) as ContentChange;
 }
 
-/** A change of the “Sync” workflow of the Box integration; null for the side on which it is absent. */
+/** A change of the “Sync” workflow of the Box integration. A side is null if it is absent there. */
 export function workflow(before: Side<WorkflowDefinition>, after: Side<WorkflowDefinition>, key = 'box/sync') {
   const base: WorkflowDefinition = { trigger: { type: 'REQUEST' }, steps: [] };
   return change('WORKFLOW', key, 'Sync', base, before, after) as ContentChange;
@@ -52,5 +52,5 @@ function change<T extends ContentType>(
   if (after) {
     return { contentType, key, type: 'ADD', before: null, after: stateOf(after) };
   }
-  throw new TypeError('Expected the item to be there on one side at least.');
+  throw new TypeError('Expected the item to exist on at least one side.');
 }

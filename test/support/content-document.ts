@@ -1,7 +1,7 @@
 import type { ContentIdentity, ContentType } from '../../src/content/content.types.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 
-/** The document of these items, each list sorted by key (by UTF-16 code units), so that equal content is equal text. */
+/** The document of these items. Lists are sorted by key (UTF-16 code units), so that equal content has equal text. */
 export function contentDocument(items: Iterable<ContentIdentity & DocumentEntry>): ContentDocument {
   const lists: Record<ContentType, DocumentEntry[]> = { INTEGRATION: [], APP_EVENT: [], WORKFLOW: [] };
   for (const { contentType, key, name, definition } of items) {

@@ -4,7 +4,7 @@ import { rows, sql } from '../../src/database/statements/sql.js';
 import { canonicalJson } from '../../src/json/canonical-json.js';
 import { itemName, itemsOf } from './content-summary.js';
 
-/** The items that differ between a project and the one before it, as the database keeps them: sorted names. */
+/** The items that differ between a project and its source, as stored in the database: sorted names. */
 export async function keptDifferences({ reader }: Database, targetProjectId: string): Promise<string[]> {
   const kept = await rows<{ contentType: 'INTEGRATION' | 'APP_EVENT' | 'WORKFLOW'; key: string }>(
     reader,
@@ -21,7 +21,7 @@ export function realDifferences(source: ContentDocument, target: ContentDocument
     .sort();
 }
 
-/** How many items of a project need what, as the database keeps it: sorted lines. */
+/** Reference counts of a project, as stored in the database: sorted lines. */
 export async function keptUses({ reader }: Database, projectId: string): Promise<string[]> {
   const kept = await rows<{ need: string; key: string; uses: number }>(
     reader,
@@ -30,7 +30,7 @@ export async function keptUses({ reader }: Database, projectId: string): Promise
   return kept.map(({ need, key, uses }) => `${need} ${key} ${uses}`).sort();
 }
 
-/** How many items of a document need what: sorted lines. */
+/** Reference counts of a document: sorted lines. */
 export function realUses(document: ContentDocument): string[] {
   const counts = new Map<string, number>();
   for (const { contentType, key, definition } of itemsOf(document)) {

@@ -5,10 +5,10 @@ import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/
 import { applyFieldChanges } from './apply-changes.js';
 import { contentDocument } from './content-document.js';
 
-/** At most so many field changes of an item are given: see `schema.graphql`. */
+/** The maximum number of field changes per item. See `schema.graphql`. */
 const MAX_FIELD_CHANGES = 1_000;
 
-/** A change as the API gives it. */
+/** A change as the API returns it. */
 export interface AnsweredChange extends ContentIdentity {
   readonly id: string;
   readonly type: 'ADD' | 'MODIFY' | 'REMOVE';
@@ -16,7 +16,7 @@ export interface AnsweredChange extends ContentIdentity {
   readonly sentence: string;
   readonly before: unknown;
   readonly after: unknown;
-  /** The first of them: as many as are shown. */
+  /** The first field changes, up to the maximum. */
   readonly fieldChanges: readonly FieldChange[];
   readonly fieldChangeCount: number;
   readonly excluded: boolean;
@@ -24,12 +24,12 @@ export interface AnsweredChange extends ContentIdentity {
 
 type Item = ContentIdentity & DocumentEntry;
 
-/** The one text of a document: its lists sorted by key, as canonical JSON. */
+/** The canonical JSON of a document, with its lists sorted by key. */
 export function documentText(document: ContentDocument): string {
   return canonicalText(contentDocument(itemsOf(document)));
 }
 
-/** A text that names an item. */
+/** A text that identifies an item. */
 export function itemName({ contentType, key }: ContentIdentity): string {
   return `${contentType} ${key}`;
 }
@@ -46,9 +46,8 @@ export function itemsOf(document: ContentDocument): Item[] {
 }
 
 /**
- * What a change summary makes of a target's document, taken at its word: a modified item is made of its field changes
- * alone, unless it has more of them than are shown. Throws where a change does not fit the target, or its parts do not
- * fit one another.
+ * Applies a change summary to a target's document. A modified item is built from its field changes alone, unless it has
+ * more than the summary contains. Throws if a change does not match the target, or if its parts are inconsistent.
  */
 export function applyChangeSummary(target: ContentDocument, changes: readonly AnsweredChange[]): ContentDocument {
   const items = new Map(itemsOf(target).map((item) => [itemName(item), item]));
@@ -64,18 +63,18 @@ export function applyChangeSummary(target: ContentDocument, changes: readonly An
 function changedItem(present: Item | null, change: AnsweredChange): Item | null {
   const { contentType, key, type, name, before, after } = change;
   expectSame(`${type} of ${key}: the definition before`, present?.definition ?? null, before);
-  expectSame(`${type} of ${key}: whether it is there before`, present !== null, type !== 'ADD');
+  expectSame(`${type} of ${key}: whether it existed before`, present !== null, type !== 'ADD');
   if (type === 'REMOVE' || present === null) {
     expectSame(`${type} of ${key}: its field changes`, change.fieldChanges, []);
     return type === 'REMOVE' ? null : { contentType, key, name, definition: after };
   }
   if (change.fieldChangeCount > MAX_FIELD_CHANGES) {
-    expectSame(`${type} of ${key}: how many field changes are shown`, change.fieldChanges.length, MAX_FIELD_CHANGES);
+    expectSame(`${type} of ${key}: the number of field changes shown`, change.fieldChanges.length, MAX_FIELD_CHANGES);
     return { contentType, key, name, definition: after };
   }
   expectSame(`${type} of ${key}: the count of its field changes`, change.fieldChangeCount, change.fieldChanges.length);
   const made = applyFieldChanges({ name: present.name, definition: before }, change.fieldChanges);
-  expectSame(`${type} of ${key}: what its field changes make`, made, { name, definition: after });
+  expectSame(`${type} of ${key}: the result of its field changes`, made, { name, definition: after });
   return { contentType, key, ...made };
 }
 
@@ -84,7 +83,7 @@ function expectSame(what: string, got: unknown, expected: unknown): void {
   if (gotText !== expectedText) throw new Error(`${what}: expected ${expectedText}, got ${gotText}`);
 }
 
-/** By another implementation of RFC 8785 than the server's. */
+/** Uses another implementation of RFC 8785 than the server. */
 function canonicalText(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new Error(`Expected a JSON value, got ${value}`);

@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 
-/** A folder of real content in a neutral form, one `<state>.jsonl` for each date; see its README. */
+/** A folder of real content in a neutral format, with one `<state>.jsonl` per date. See its README. */
 export const CORPUS_FOLDER =
   process.env.SLIPWAY_TEST_CORPUS ?? resolve(__dirname, '..', '..', '..', 'shared', 'corpus');
 
 export const CORPUS_STATES = ['2024-06-30', '2024-10-20', '2025-06-30'] as const;
 type CorpusState = (typeof CORPUS_STATES)[number];
 
-/** False where the corpus is absent: then tests that need it are skipped by name. */
+/** False if the corpus is absent. Then the tests that need it are skipped by name. */
 export const hasCorpus = CORPUS_STATES.every((state) => existsSync(corpusFile(state)));
 
 /** A state of the corpus as a content document. */

@@ -1,6 +1,6 @@
 /**
- * The processor time that some synchronous work takes, in milliseconds: unlike time on a clock, it hardly depends on what
- * else the machine does.
+ * The CPU time of synchronous work, in milliseconds. Unlike elapsed time, it hardly depends on other load on the
+ * machine.
  */
 export function cpuTime(work: () => void): number {
   const before = process.cpuUsage();

@@ -1,15 +1,15 @@
 import { copyFile } from 'node:fs/promises';
 
-/** The databases that `run.js` has made for the run: a file, and the name of one on PostgreSQL where there is a server. */
+/** The databases that `run.js` has created: a SQLite file, and the name of one on PostgreSQL if there is a server. */
 interface Templates {
   readonly sqlite: string;
   readonly postgres?: string;
 }
 
-/** Databases with the present schema and no rows: tests copy them instead of migrating an empty one each. */
+/** Databases with the current schema and no rows. Tests copy them instead of running all migrations. */
 export function templates(): Templates {
   const { SLIPWAY_TEST_TEMPLATES: made } = process.env;
-  if (made === undefined) throw new Error('Expected databases that the run has made: tests in test/unit have none');
+  if (made === undefined) throw new Error('Expected database templates, which tests in test/unit do not have');
   return JSON.parse(made);
 }
 

@@ -7,14 +7,14 @@ import { createDatabase, databaseUrl, dropDatabases } from './postgres-server.js
 /** A kind of database that tests run on. */
 export interface TestDatabase {
   readonly name: 'SQLite' | 'PostgreSQL';
-  /** The URL of a new database with the present schema and no rows, which is gone once the tests have run. */
+  /** The URL of a new database with the current schema and no rows, which is deleted after the tests. */
   createUrl(): Promise<string>;
-  /** As `createUrl`, without a schema: for tests of first starts and migrations. */
+  /** Like `createUrl`, but without a schema: for tests of first starts and migrations. */
   createEmptyUrl(): Promise<string>;
 }
 
 /**
- * Defines tests for each kind of database: for SQLite always; for PostgreSQL where `SLIPWAY_TEST_POSTGRES_URL` names a
+ * Defines tests for each kind of database: for SQLite always, for PostgreSQL if `SLIPWAY_TEST_POSTGRES_URL` names a
  * server on which its user may create databases, else as one skipped test.
  */
 export function describeOnEachDatabase(name: string, define: (database: TestDatabase) => void): void {
@@ -24,12 +24,12 @@ export function describeOnEachDatabase(name: string, define: (database: TestData
   });
 }
 
-/** As `describeOnEachDatabase`, tests of what does not depend on the kind of database. */
+/** Like `describeOnEachDatabase`, for behaviour that does not depend on the kind of database. */
 export function describeOnSqlite(name: string, define: (database: TestDatabase) => void): void {
   describe(name, () => defineAndCleanUp(sqlite(), define));
 }
 
-/** As `describeOnEachDatabase`, tests of several processes on one database: SQLite is for one. */
+/** Like `describeOnEachDatabase`, for several processes on one database, which SQLite does not support. */
 export function describeOnPostgres(name: string, define: (database: TestDatabase) => void): void {
   describe(name, () => defineOnPostgres(define));
 }
@@ -46,7 +46,7 @@ interface OwnedDatabases extends TestDatabase {
 
 function defineAndCleanUp(databases: OwnedDatabases, define: (database: TestDatabase) => void): void {
   define(databases);
-  // Hooks run in the order of their definition: the tests' own, which close what they opened, come first.
+  // Hooks run in the order of their definition, so the tests close what they opened first.
   afterAll(() => databases.removeAll());
 }
 

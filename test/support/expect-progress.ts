@@ -1,6 +1,6 @@
 import type { AnsweredProgress } from './answered-releases.js';
 
-/** Expects the states of a deployment, as one subscriber saw them from before its start, to lead to LIVE. */
+/** Expects the deployment states that one subscriber received since before its start to lead to LIVE. */
 export function expectUnbrokenRun(states: readonly AnsweredProgress[], totalChanges: number): void {
   expect(states[0]).toMatchObject({ state: 'PREVIEW', isLive: false, sequence: 0, percentage: 0 });
   const last = { state: 'LIVE', isLive: true, percentage: 100, appliedChanges: totalChanges, totalChanges };

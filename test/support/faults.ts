@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import sqlite3 from 'sqlite3';
 
-/** What goes wrong in a database: triggers of either kind, under the same name. */
+/** A fault in a database: a trigger for each kind of database, with the same name. */
 interface Fault {
   readonly table: string;
   readonly sqlite: string;
@@ -42,7 +42,7 @@ export const unswitchable: Fault = {
   },
 };
 
-/** Whoever deploys has it cancelled when its runtimes have all that it sends. */
+/** Every deployment gets a cancel request once its runtimes have received everything. */
 export const cancelledAtVerify: Fault = {
   table: 'deployment',
   sqlite: `AFTER UPDATE OF phase ON deployment WHEN NEW.phase = 'VERIFY' BEGIN
@@ -53,7 +53,7 @@ export const cancelledAtVerify: Fault = {
   },
 };
 
-/** Whoever deploys has it cancelled before its first step. */
+/** Every deployment gets a cancel request before its first step. */
 export const cancelledAtOnce: Fault = {
   table: 'deployment',
   sqlite: `AFTER INSERT ON deployment BEGIN
@@ -67,12 +67,12 @@ export const cancelledAtOnce: Fault = {
 /** The advisory lock that `heldAt` waits for on PostgreSQL: an arbitrary number. */
 export const HOLD_LOCK = 4_711;
 
-/** Journal entries, by their number or by what they tell of. */
+/** Selects journal entries by number or by event. */
 export type JournalPlace = { readonly sequence: number } | { readonly event: string };
 
 /**
- * Whoever writes such a journal entry stands still inside the unit of work: on PostgreSQL as long as somebody else has the
- * lock `HOLD_LOCK`, on SQLite for good.
+ * The writer of such a journal entry blocks inside the transaction: on PostgreSQL while another connection holds
+ * the lock `HOLD_LOCK`, on SQLite forever.
  */
 export const heldAt = (place: JournalPlace): Fault => ({
   table: 'journal_entry',
@@ -87,14 +87,14 @@ export const heldAt = (place: JournalPlace): Fault => ({
 const isAt = (place: JournalPlace) =>
   'event' in place ? `NEW.event = '${place.event}'` : `NEW.sequence = ${place.sequence}`;
 
-/** No deployment can write down what it is to send to a runtime. */
+/** No deployment can plan its deliveries to runtimes. */
 export const unplannable: Fault = {
   table: 'target_deployment',
   sqlite: `BEFORE INSERT ON target_deployment BEGIN SELECT RAISE(ABORT, '${MESSAGE}'); END`,
   postgres: { when: 'BEFORE INSERT ON target_deployment FOR EACH ROW', body: `RAISE EXCEPTION '${MESSAGE}';` },
 };
 
-/** Every journal entry takes some hundredths of a second to write. */
+/** Every journal entry takes tens of milliseconds to write. */
 export const slowJournal: Fault = {
   table: 'journal_entry',
   sqlite: `BEFORE INSERT ON journal_entry BEGIN SELECT COUNT(*) FROM (
@@ -102,7 +102,7 @@ export const slowJournal: Fault = {
   postgres: { when: 'BEFORE INSERT ON journal_entry FOR EACH ROW', body: 'PERFORM pg_sleep(0.05); RETURN NEW;' },
 };
 
-/** The unit of work that makes a release live takes more than a second. */
+/** The transaction that makes a release live takes more than a second. */
 export const slowSwitch: Fault = {
   table: 'release',
   sqlite: `AFTER UPDATE OF state ON release WHEN NEW.state = 'LIVE' BEGIN SELECT COUNT(*) FROM (
@@ -113,7 +113,7 @@ export const slowSwitch: Fault = {
   },
 };
 
-/** Breaks a database until the function that is returned is called. Each table can have one fault at a time. */
+/** Injects a fault until the returned function is called. Each table can have one fault at a time. */
 export async function breakDatabase(url: string, { table, sqlite, postgres }: Fault): Promise<() => Promise<void>> {
   const isPostgres = !url.startsWith('sqlite:');
   const fault = `fault_of_${table}`;
@@ -128,7 +128,7 @@ export async function breakDatabase(url: string, { table, sqlite, postgres }: Fa
     run(url, isPostgres ? [`DROP TRIGGER ${fault} ON ${table}`, `DROP FUNCTION ${fault}`] : [`DROP TRIGGER ${fault}`]);
 }
 
-/** How many rows of an environment's content belong to no state that a reader has seen. */
+/** Counts the rows of an environment's content that no reader can see. */
 export async function stagedRows(url: string, { projectId }: { readonly projectId: string }): Promise<number> {
   const { n } = await queryRow<{ n: number }>(
     url,
@@ -139,7 +139,7 @@ export async function stagedRows(url: string, { projectId }: { readonly projectI
   return n;
 }
 
-/** How many rows a release has written, and the range of the items' revisions in them. */
+/** The number of rows that a release has written, and the range of their item revisions. */
 export async function releasedRows(url: string, releaseId: string) {
   return queryRow<{ count: number; lowest: number; highest: number }>(
     url,
@@ -154,7 +154,7 @@ export async function queryRow<Row>(url: string, query: string): Promise<Row> {
   return row as Row;
 }
 
-/** Runs statements in one unit of work. */
+/** Runs statements in one transaction. */
 export async function run(url: string, statements: readonly string[]): Promise<void> {
   await onConnection(url, async (ask) => {
     for (const statement of ['BEGIN', ...statements, 'COMMIT']) await ask(statement);
@@ -164,7 +164,7 @@ export async function run(url: string, statements: readonly string[]): Promise<v
 
 type Ask = (statement: string) => Promise<unknown[]>;
 
-/** Uses a connection of its own, which ends in any case: with it ends what was begun on it. */
+/** Opens a connection and always closes it, which rolls back an open transaction. */
 async function onConnection(url: string, work: (ask: Ask) => Promise<unknown[]>): Promise<unknown[]> {
   if (!url.startsWith('sqlite:')) {
     const client = new Client({ connectionString: url });

@@ -21,7 +21,7 @@ const RELEASED: Items = {
   appEvents: { paid: {} },
   workflows: { 'shop/sync': {}, 'shop/paid': { trigger: { type: 'APP_EVENT', appEvent: 'paid' } }, 'box/sync': {} },
 };
-/** Each of its changes but the one of Box, which is left out, raises a message with another action. */
+/** Each change raises a message with a different action, except the change of Box, which is excluded. */
 const CHANGED: Items = {
   integrations: { shop: { active: false }, box: {}, jira: { authentication: 'OAUTH2' } },
   workflows: {
@@ -34,8 +34,8 @@ const CHANGED: Items = {
 export type FieldWorld = Awaited<ReturnType<typeof createFieldWorld>>;
 
 /**
- * A server, on a database that is given or a SQLite file of its own, that has something of every type of the schema, and a
- * token of everybody who may ask for it.
+ * A server with data of every type of the schema, and a token of every kind of caller. It uses the given database, or a
+ * new SQLite file.
  */
 export async function createFieldWorld(given?: string) {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
@@ -49,8 +49,8 @@ export async function createFieldWorld(given?: string) {
   const USER = await connectUser(app, project);
   await configure(app, project);
   const { id: runtime } = await runtimeClient(app).create(staging);
-  await noteRuntimeDeployment(url, live, runtime);
-  await noteWebhookDelivery(app, url, live, staging);
+  await recordRuntimeDeployment(url, live, runtime);
+  await recordWebhookDelivery(app, url, live, staging);
   const preview = await openPreview(pipeline);
   const members = await Promise.all(ROLES.map(async (role) => [role, await app.createMember(role)] as const));
   const { viewer } = await app.expectOk(
@@ -61,7 +61,7 @@ export async function createFieldWorld(given?: string) {
   const pipelineIds = { pipeline: pipeline.id, staging, project, live, failed, preview };
   return {
     app,
-    /** What there is by name; `member` is limited to the project, and `token` is that member's. */
+    /** Ids by name. `member` is limited to the project, and `token` is the id of its token. */
     ids: { ...pipelineIds, member: viewer.id, token: viewer.tokens[0].id } as Readonly<Record<string, string>>,
     /** `USER` is the connected user of the project. */
     tokens: { ...(Object.fromEntries(members) as Record<Role, string>), USER },
@@ -81,8 +81,8 @@ async function failRelease(pipeline: ReleasePipeline, url: string): Promise<stri
   return review.id;
 }
 
-/** Notes that a runtime was sent a release, as the deployment does. */
-async function noteRuntimeDeployment(url: string, releaseId: string, runtimeId: string): Promise<void> {
+/** Records a delivery of a release to a runtime, like the deployment. */
+async function recordRuntimeDeployment(url: string, releaseId: string, runtimeId: string): Promise<void> {
   const behind = await openDatabase(url, databaseSchema);
   const sent = { runtimeName: 'Runtime', state: 'ACTIVATED', attempt: 1, totalChanges: 1, sentChanges: 1 } as const;
   await behind.write((manager) =>
@@ -91,8 +91,13 @@ async function noteRuntimeDeployment(url: string, releaseId: string, runtimeId: 
   await behind.close();
 }
 
-/** Notes that a webhook was told of a release, as the worker does. */
-async function noteWebhookDelivery(app: TestApp, url: string, releaseId: string, environmentId: string): Promise<void> {
+/** Records a webhook delivery for a release, like the worker. */
+async function recordWebhookDelivery(
+  app: TestApp,
+  url: string,
+  releaseId: string,
+  environmentId: string,
+): Promise<void> {
   const webhook = { url: 'https://hooks.example.com', events: ['RELEASE_CANCELLED'], environmentIds: [environmentId] };
   const { id: webhookId } = await webhookClient(app).create(webhook);
   const behind = await openDatabase(url, databaseSchema);

@@ -1,6 +1,6 @@
 import type { AppEventDefinition, IntegrationDefinition, WorkflowDefinition } from '../../src/content/content.types.js';
 
-/** Items of a project, by key. Every one has defaults, so that a test writes only what it is about. */
+/** Items of a project, by key. Each has defaults, so that a test states only what matters to it. */
 export interface Items {
   readonly integrations?: Readonly<Record<string, Partial<IntegrationDefinition> & { name?: string }>>;
   readonly appEvents?: Readonly<Record<string, Partial<AppEventDefinition> & { name?: string }>>;
@@ -25,7 +25,7 @@ function entries(items: Readonly<Record<string, { name?: string }>>, defaults: o
   }));
 }
 
-/** One integration with `count - 1` workflows, each of which bears a mark: content of any size for large releases. */
+/** One integration with `count - 1` workflows, each with a mark: content of any size for large releases. */
 export function manyItems(count: number, mark: string): Items {
   const keys = Array.from({ length: count - 1 }, (_, index) => `shop/flow-${String(index).padStart(5, '0')}`);
   return {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-/** Without U+0000, which no text of a content may have. */
+/** Text without U+0000, which content must not contain. */
 function storable(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return texts.map((value) => value.replaceAll('\0', ''));
 }
 
-/** Keys that objects inherit or that paths must escape stand beside ordinary ones. */
+/** Ordinary keys, inherited property names, and keys that paths must escape. */
 const propertyName = fc.oneof(
   fc.constantFrom('a', 'b', '0', '', '/', '~1', '__proto__', 'constructor', 'toJSON', '{{secrets.IN_A_KEY}}'),
   storable(fc.string({ unit: 'grapheme', maxLength: 8 })),
@@ -30,7 +30,7 @@ export const { json } = fc.letrec<{ json: unknown }>((tie) => ({
   ),
 }));
 
-/** Lists and objects inside one another, near to the limit of 200. */
+/** Nested lists and objects, close to the depth limit of 200. */
 const deep = fc.tuple(fc.integer({ min: 20, max: 180 }), json).map(([depth, innermost]) => {
   let value = innermost;
   for (let level = 0; level < depth; level++) value = level % 2 === 0 ? [value] : { deeper: value };

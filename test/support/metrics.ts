@@ -1,6 +1,6 @@
 type Labels = Readonly<Record<string, string | number>>;
 
-/** What a server tells Prometheus. */
+/** The metrics that a server exposes to Prometheus. */
 export class ScrapedMetrics {
   private readonly values = new Map<string, number>();
 
@@ -10,7 +10,7 @@ export class ScrapedMetrics {
     }
   }
 
-  /** The value of one series; undefined where there is none. */
+  /** The value of one series. Undefined if it does not exist. */
   value(name: string, labels: Labels = {}): number | undefined {
     return this.values.get(
       seriesOf(
@@ -20,7 +20,7 @@ export class ScrapedMetrics {
     );
   }
 
-  /** By how much a series has grown; one that is not there counts as 0. */
+  /** The increase of a series. A missing one counts as 0. */
   increase(before: ScrapedMetrics, name: string, labels: Labels = {}): number {
     return (this.value(name, labels) ?? 0) - (before.value(name, labels) ?? 0);
   }
@@ -30,7 +30,7 @@ export async function metricsOf(url: string): Promise<ScrapedMetrics> {
   return new ScrapedMetrics(await (await fetch(url)).text());
 }
 
-/** The metrics, once they are as they are waited for. */
+/** Waits until the metrics meet a condition, and returns them. */
 export async function metricsOnce(url: string, isSo: (metrics: ScrapedMetrics) => boolean): Promise<ScrapedMetrics> {
   for (;;) {
     const metrics = await metricsOf(url);

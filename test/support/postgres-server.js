@@ -1,7 +1,7 @@
 const { randomBytes } = require('node:crypto');
 const { Client } = require('pg');
 
-/** Runs statements on a server of PostgreSQL, each in a transaction of its own. */
+/** Runs statements on a PostgreSQL server, each in its own transaction. */
 exports.onServer = async function onServer(url, statements) {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -13,20 +13,20 @@ exports.onServer = async function onServer(url, statements) {
 };
 
 /**
- * Makes a database with a new name out of a template, and returns its name. Nobody may be connected to the template:
- * template0 is empty, and refuses connections.
+ * Creates a database with a new name from a template, and returns its name. The template must have no connections:
+ * template0 is empty and refuses them.
  */
 exports.createDatabase = async function createDatabase(server, template = 'template0') {
   const name = `slipway_test_${randomBytes(8).toString('hex')}`;
   await exports.onServer(server, [
     `CREATE DATABASE ${name} TEMPLATE ${template}`,
-    // Tests kill servers, and not the database: no commit has to wait for its disk.
+    // Tests kill servers but not the database, so commits need not wait for the disk.
     `ALTER DATABASE ${name} SET synchronous_commit = off`,
   ]);
   return name;
 };
 
-/** Drops databases by force, as a process that a test killed may have left connections behind. */
+/** Drops databases by force, because a killed process may have left connections open. */
 exports.dropDatabases = function dropDatabases(server, names) {
   return exports.onServer(
     server,

@@ -10,7 +10,7 @@ interface RawMessage {
   readonly payload?: any;
 }
 
-/** A connection that speaks for itself, to see what exactly it gets and how it is closed. */
+/** A WebSocket connection without a client library, to test the exact messages and close events. */
 export class RawSocket {
   readonly closed: Promise<{ code: number; reason: string }>;
   private readonly received: RawMessage[] = [];
@@ -26,7 +26,7 @@ export class RawSocket {
     });
   }
 
-  /** Connects, and says who it is, where there is a token. */
+  /** Connects, and sends the token if there is one. */
   static async open(app: TestClient, token: string | null = app.adminToken): Promise<RawSocket> {
     const raw = new RawSocket(new WebSocket(app.wsUrl, 'graphql-transport-ws'));
     await once(raw.socket, 'open');
@@ -34,11 +34,11 @@ export class RawSocket {
     return raw;
   }
 
-  /** Connects, and is let in. */
+  /** Connects, and waits for the acknowledgement. */
   static async ready(app: TestClient, token = app.adminToken): Promise<RawSocket> {
     const raw = await RawSocket.open(app, token);
     const { type } = await raw.next();
-    if (type !== 'connection_ack') throw new Error(`Expected to be let in, got ${type}`);
+    if (type !== 'connection_ack') throw new Error(`Expected connection_ack, got ${type}`);
     return raw;
   }
 
@@ -50,9 +50,9 @@ export class RawSocket {
     this.send({ id, type: 'subscribe', payload: { query, variables } });
   }
 
-  /** Sends all that `send` sends in as few packets as there can be. */
+  /** Sends everything that `send` sends in as few packets as possible. */
   together(send: () => void): void {
-    // Of the client's connection, which its types don't show.
+    // The socket of the client, which its types do not expose.
     const { _socket } = this.socket as unknown as { _socket: Socket };
     _socket.cork();
     send();
@@ -69,7 +69,7 @@ export class RawSocket {
     }
   }
 
-  /** What has come and was not asked for by `next()`. */
+  /** The messages that `next()` has not returned yet. */
   rest(): RawMessage[] {
     return this.received.splice(0);
   }

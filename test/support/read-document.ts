@@ -1,7 +1,7 @@
 import { documentFaults, itemsOfDocument } from '../../src/content/transfer/content-document.js';
 import { type ContentFault, type ImportItem, ImportValidator } from '../../src/content/transfer/import-validator.js';
 
-/** Validates a document as an import does. Returns its items if it is valid, else its faults. */
+/** Validates a document like an import. Returns its items if it is valid, else its faults. */
 export function readDocument(document: unknown): {
   readonly items: readonly ImportItem[];
   readonly faults: ContentFault[];

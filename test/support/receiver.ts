@@ -7,18 +7,18 @@ export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Byte for byte, as it was signed. */
+  /** The exact bytes, as they were signed. */
   readonly body: string;
 }
 
-/** How the receiver answers a request: with a status and headers, or by itself. */
+/** How the receiver responds: with a status and headers, or through a handler. */
 export type Answer =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   | ((response: ServerResponse, request: ReceivedRequest) => void);
 
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
-/** A real HTTP server on a free port of 127.0.0.1 that keeps what it was sent. It answers 200 until it is told otherwise. */
+/** An HTTP server on a free port of 127.0.0.1 that records its requests. It responds with 200 by default. */
 export async function startReceiver() {
   const requests: ReceivedRequest[] = [];
   const waiting = new Set<() => void>();
@@ -42,17 +42,17 @@ export async function startReceiver() {
   return {
     url: `http://127.0.0.1:${port}/hook`,
     port,
-    /** What it was sent so far, oldest first. */
+    /** The requests so far, oldest first. */
     requests: requests as readonly ReceivedRequest[],
-    /** How many connections were made to it so far. */
+    /** The number of connections so far. */
     connections: () => connections,
-    /** Answers the next requests, one after another, and then as usual. */
+    /** Sets the responses to the next requests, in order. Later requests get the usual one. */
     answerNext: (...answers: readonly Answer[]) => void planned.push(...answers),
-    /** What it answers from now on. */
+    /** Sets the response from now on. */
     answerAlways: (answer: Answer) => {
       usual = answer;
     },
-    /** All requests, once there are so many. */
+    /** Waits for this many requests, and returns all. */
     async received(count: number): Promise<readonly ReceivedRequest[]> {
       while (requests.length < count) {
         await new Promise<void>((resolve) => {
@@ -72,7 +72,7 @@ export async function startReceiver() {
   };
 }
 
-/** An answer that is given only once `give` is called. */
+/** A response that is held back until `give` is called. */
 export function heldAnswer() {
   let give: () => void = () => undefined;
   const answer = (response: ServerResponse) => {
@@ -82,16 +82,16 @@ export function heldAnswer() {
 }
 
 /**
- * What a request carries, checked as a receiver would.
+ * Verifies a request like a receiver, and returns its payload.
  *
- * @throws WebhookVerificationError where no signature is one of this secret.
+ * @throws WebhookVerificationError if no signature matches this secret.
  */
 // biome-ignore lint/suspicious/noExplicitAny: tests know the form of what they receive.
 export function verified({ body, headers }: ReceivedRequest, secret: string): any {
   return new Webhook(secret).verify(body, headers as Record<string, string>);
 }
 
-/** A port of 127.0.0.1 on which nobody listens. */
+/** A port of 127.0.0.1 without a listener. */
 export async function closedPort(): Promise<number> {
   const server = createTcpServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

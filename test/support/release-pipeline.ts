@@ -2,7 +2,7 @@ import { documentOf, type Items } from './items.js';
 import type { TestClient } from './test-client.js';
 import { uniqueName } from './unique-name.js';
 
-/** What a client shows before it deploys a release, and the state that it is in. */
+/** The state of a release, and the fields that a client shows for review. */
 const REVIEW = `
   id kind state isLive version description revision
   versionSuggestions { current major minor patch recommended reason }
@@ -28,7 +28,7 @@ const REVIEW = `
 
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
 
-/** A mutation that gives a release; `type` is that of its input. */
+/** A mutation that returns a release. `type` is its input type. */
 const releaseMutation = (name: string, type: string, more = '') =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { release { ${REVIEW} } ${more} ${USER_ERRORS} } }`;
 
@@ -49,7 +49,7 @@ export const PROGRESS = `subscription ($id: ID!) {
   }
 }`;
 
-/** Asks for all changes and messages, so that its revision is that of the same moment. */
+/** Reads all changes and messages, so that they match the revision. */
 export const PREVIEW_CHANGED = `subscription ($id: ID!) { previewChanged(releaseId: $id) { ${REVIEW} } }`;
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
@@ -74,7 +74,7 @@ export interface DeployOptions {
   readonly token?: string;
 }
 
-/** The ids of a pipeline: all that a client needs to work with it. */
+/** The ids of a pipeline, which are all that a client needs. */
 export interface PipelineIds {
   readonly id: string;
   readonly development: TestEnvironment;
@@ -101,15 +101,15 @@ export async function createReleasePipeline(app: TestClient): Promise<ReleasePip
   return releasePipeline(app, { id, development, staging, production });
 }
 
-/** What is done with the releases of any pipeline. */
+/** Operations on the releases of any pipeline. */
 export function releaseSteps(app: TestClient) {
-  /** Opens a preview, or finds the one that is open. */
+  /** Opens a preview, or returns the open one. */
   async function open(target: TestEnvironment, token?: string): Promise<Answer> {
     const { createRelease } = await app.expectOk(CREATE_RELEASE, { input: { environmentId: target.id } }, token);
     return createRelease.release;
   }
 
-  /** Runs a mutation that gives a release, and returns its payload, refused or not. */
+  /** Runs a mutation that returns a release, and returns its payload, even if it is refused. */
   async function step(mutation: string, input: object, token?: string): Promise<StepPayload> {
     const { data, errors } = await app.graphql(mutation, { input }, token);
     const [payload] = Object.values(data ?? {});
@@ -120,7 +120,7 @@ export function releaseSteps(app: TestClient) {
   return { open, step };
 }
 
-/** A client of a pipeline that is there. */
+/** A client of an existing pipeline. */
 export function releasePipeline(app: TestClient, { id, development, staging, production }: PipelineIds) {
   const { open: openAny, step } = releaseSteps(app);
   const open = (target: TestEnvironment = staging, token?: string) => openAny(target, token);
@@ -138,7 +138,7 @@ export function releasePipeline(app: TestClient, { id, development, staging, pro
     return release;
   }
 
-  /** Deploys a release as it was reviewed, with the version that it suggests. */
+  /** Deploys a release as reviewed, with the recommended version. */
   async function deploy(review: Answer, { token, ...given }: DeployOptions = {}): Promise<StepPayload> {
     const warnings = review.messages.nodes.filter(({ severity }: Answer) => severity === 'WARNING');
     const input = {
@@ -152,12 +152,12 @@ export function releasePipeline(app: TestClient, { id, development, staging, pro
     return step(DEPLOY_RELEASE, input, token);
   }
 
-  /** The last state of a release's deployment, once it has ended. */
+  /** Waits until a deployment has ended, and returns its last state. */
   async function ended(releaseId: string): Promise<Answer> {
     return (await app.subscribe(PROGRESS, { id: releaseId }).all()).at(-1);
   }
 
-  /** Opens, deploys and waits until the release is live; returns it. */
+  /** Opens and deploys a release, waits until it is live, and returns it. */
   async function release(target: TestEnvironment = staging, options: DeployOptions = {}): Promise<Answer> {
     const review = await open(target);
     const { userErrors } = await deploy(review, options);

@@ -15,7 +15,7 @@ import {
 export interface RootField {
   readonly operation: OperationTypeNode;
   readonly name: string;
-  /** An operation that asks for it, with an argument for each that it asks for. */
+  /** An operation that selects the field, with all required arguments. */
   readonly document: string;
 }
 

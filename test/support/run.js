@@ -6,11 +6,11 @@ const { createDatabase, databaseUrl, dropDatabases } = require('./postgres-serve
 
 const BUILT = resolve(__dirname, '../../dist');
 
-/** What is undone at the end of the run, last first. */
+/** Clean-ups at the end of the run, in reverse order. */
 const undo = [];
 let ready = null;
 
-/** Builds what is stale, and makes the databases that tests copy: once per run, whichever suites it has. */
+/** Builds what is stale, and creates the databases that tests copy. Runs once, for any selection of suites. */
 exports.setUp = function setUp() {
   ready ??= build().then(makeTemplates);
   return ready;
@@ -34,7 +34,7 @@ async function makeTemplates() {
   process.env.SLIPWAY_TEST_TEMPLATES = JSON.stringify(templates);
 }
 
-/** Closes the database after it: PostgreSQL copies none that somebody is connected to. */
+/** Closes the database afterwards, because PostgreSQL cannot copy one with open connections. */
 async function migrate(url) {
   require('reflect-metadata');
   const { openDatabase } = require(join(BUILT, 'database/open-database.js'));

@@ -14,7 +14,7 @@ const DEPLOYMENT = `id version state isLive
     targets { target { id lastSeenAt activeRelease { id } } targetName state totalChanges sentChanges error }
     journal(first: 200) { nodes { event phase text } } }`;
 
-/** The settings of a server that may send to this machine, and waits for answers for as long as a test takes. */
+/** The settings of a server that may send to localhost, with a response timeout longer than any test. */
 export const SENDS_HERE = {
   SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
   SLIPWAY_OUTGOING_TIMEOUT_MS: '60000',
@@ -30,7 +30,7 @@ export const shop = (mark: string): Items => ({
   workflows: { 'shop/sync': { name: 'Sync', trigger: { type: 'APP_EVENT', appEvent: 'sale' }, metadata: { mark } } },
 });
 
-/** A request as its receiver reads it. */
+/** A request as its receiver parses it. */
 interface SentRequest {
   readonly id: string;
   readonly type: string;
@@ -42,17 +42,17 @@ interface SentRequest {
   readonly change?: { readonly type: string; readonly contentType: string; readonly key: string };
 }
 
-/** What a receiver was sent, with the signature checked. */
+/** Parses a received request and verifies its signature. */
 export function sentTo({ requests, secret }: Pick<Receiver & CreatedRuntime, 'requests' | 'secret'>): SentRequest[] {
   return requests.map((request) => ({ id: request.headers['webhook-id'], ...verified(request, secret) }));
 }
 
-/** The id of a request of the first attempt to send a release to a runtime. */
+/** The id of a request of the first attempt to deliver a release to a runtime. */
 export function requestId({ id, deployment }: Answer, runtime: Pick<CreatedRuntime, 'id'>, part: string): string {
   return [id, runtime.id, Date.parse(deployment.startedAt).toString(36), 1, part].join('-');
 }
 
-/** A release once what is asked for holds of it; it is looked at whenever its deployment has moved. */
+/** Waits until a release meets a condition, which is checked after each progress event. */
 export async function releaseOnce(
   { services: { signals } }: Pick<TestApp, 'services'>,
   pipeline: Pick<ReleasePipeline, 'read'>,
@@ -72,15 +72,15 @@ export async function releaseOnce(
   }
 }
 
-/** Whether all runtimes were told how the deployment of a release ended. */
+/** Whether all runtimes were notified of the outcome of a deployment. */
 export const isConcluded = ({ deployment }: Answer): boolean => deployment.finishedAt !== null;
 
-/** For each test a pipeline whose Staging gets runtimes, on one server with short waits between tries. */
+/** Creates a pipeline for each test, on one server with a short retry backoff. Tests add runtimes to Staging. */
 export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Record<string, string>> = {}) {
   let app: TestApp;
   let runtimes: RuntimeClient;
   let pipeline: ReleasePipeline;
-  /** For each wait before another try: how many had failed, and what the runtime asked to wait. */
+  /** For each wait before a retry: the number of failed tries, and the Retry-After of the runtime. */
   const waits: [failedTries: number, retryAfterMs: number | null][] = [];
   const cleanUps: (() => Promise<unknown>)[] = [];
 
@@ -104,7 +104,7 @@ export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Recor
     for (const cleanUp of cleanUps.splice(0)) await cleanUp();
   });
 
-  /** The example runtime, as a process of its own, and as a runtime of Staging. */
+  /** Starts the example runtime as a process, and registers it as a runtime of Staging. */
   async function runtime(name: string): Promise<RuntimeProcess & CreatedRuntime> {
     const process = await startHttpRuntime(await closedPort());
     cleanUps.push(() => process.remove());
@@ -113,7 +113,7 @@ export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Recor
     return { ...process, ...runtime };
   }
 
-  /** A runtime of Staging that answers 200 to everything, until it is told otherwise. */
+  /** Registers a runtime of Staging that responds with 200 by default. */
   async function receiver(name: string): Promise<Receiver & CreatedRuntime> {
     const server = await startReceiver();
     cleanUps.push(() => server.stop());
@@ -126,10 +126,10 @@ export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Recor
   const once = (releaseId: string, holds: (release: Answer) => boolean): Promise<Answer> =>
     releaseOnce(app, pipeline, releaseId, holds);
 
-  /** A release once its runtimes were told how its deployment ended. */
+  /** Waits until the runtimes were notified of the outcome of a deployment, and returns the release. */
   const concluded = (releaseId: string): Promise<Answer> => once(releaseId, isConcluded);
 
-  /** Deploys what Development has to Staging, and returns the id of the release at once. */
+  /** Starts a deployment of Development's content to Staging, and returns the id of the release. */
   async function deploy(version?: string): Promise<string> {
     const preview = await pipeline.open();
     const { userErrors } = await pipeline.deploy(preview, version === undefined ? {} : { version });
@@ -137,7 +137,7 @@ export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Recor
     return preview.id;
   }
 
-  /** Deploys items to Staging; returns the release once all its runtimes know how that ended. */
+  /** Deploys items to Staging. Returns the release once all runtimes were notified of the outcome. */
   async function release(items: Items, version?: string): Promise<Answer> {
     await pipeline.put(items);
     return concluded(await deploy(version));
@@ -168,16 +168,16 @@ export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Recor
     deploy,
     release,
     elsewhere,
-    /** The SHA-256 of what Staging has. */
+    /** The SHA-256 of Staging's content. */
     contentHash: async () =>
       createHash('sha256')
         .update(await pipeline.contentOf(pipeline.staging))
         .digest('hex'),
-    /** What Staging says of itself. */
+    /** Reads fields of Staging. */
     environment: async (fields: string): Promise<Answer> =>
       (await app.expectOk(`query ($id: ID!) { environment(id: $id) { ${fields} } }`, { id: pipeline.staging.id }))
         .environment,
-    /** Runs a step, and returns the codes of its refusals. */
+    /** Runs a mutation of a release, and returns the codes of its user errors. */
     refusals: async (mutation: string, releaseId: string) => codesOf(await pipeline.step(mutation, { releaseId })),
   };
 }

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 
 const ENTRY = resolve(__dirname, '..', '..', 'examples', 'runtime', 'runtime.mjs');
 
-/** What the example runtime serves at `/state`. */
+/** The response of the example runtime at `/state`. */
 export interface RuntimeState {
   readonly releaseId: string | null;
   readonly version: string | null;
@@ -34,14 +34,14 @@ export async function startHttpRuntime(port: number) {
 
   return {
     url,
-    /** Starts it with the secrets that requests are signed with; it is up once this resolves. */
+    /** Starts it with the secrets that sign requests. Resolves once it is ready. */
     async start(...secrets: readonly string[]): Promise<void> {
       child = await startRuntime(['--kind', 'http', '--data', data, '--port', String(port)], {
         RUNTIME_SECRET: secrets.join(' '),
       });
     },
     end,
-    /** Forgets everything that it had on disk; it must not run. */
+    /** Deletes its data on disk. It must not be running. */
     async loseDisk(): Promise<void> {
       await rm(data, { recursive: true });
     },
@@ -55,15 +55,15 @@ export async function startHttpRuntime(port: number) {
   };
 }
 
-/** The example runtime of the kind RUNTIME, as a process; what it prints is told line by line. */
+/** The example runtime of the kind RUNTIME, as a process. Calls `onOutput` with its output in chunks. */
 export async function startReadingRuntime(
   { server, environment, token }: { readonly server: string; readonly environment: string; readonly token: string },
-  hear: (printed: string) => void,
+  onOutput: (printed: string) => void,
 ) {
   const data = await mkdtemp(join(tmpdir(), 'slipway-runtime-'));
   const args = ['--kind', 'runtime', '--data', data, '--server', server, '--environment', environment];
   const child = await startRuntime(args, { RUNTIME_TOKEN: token });
-  child.stdout?.on('data', (text: Buffer) => hear(String(text)));
+  child.stdout?.on('data', (text: Buffer) => onOutput(String(text)));
   return {
     async remove(): Promise<void> {
       const closed = once(child, 'close');
@@ -81,12 +81,12 @@ async function startRuntime(args: readonly string[], env: Readonly<Record<string
   });
   let printed = '';
   await new Promise<void>((isUp, failed) => {
-    const hear = (text: Buffer) => {
+    const onOutput = (text: Buffer) => {
       printed += text;
       if (/^Listens on /m.test(printed)) isUp();
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout.on('data', onOutput);
+    child.stderr.on('data', onOutput);
     child.once('close', () => failed(new Error(`Expected the runtime to start, got ${printed}`)));
   });
   return child;

@@ -25,16 +25,16 @@ export interface CreatedRuntime {
 
 let runtimeCount = 0;
 
-/** What people do with the runtimes of environments. */
+/** A client that manages the runtimes of environments. */
 export function runtimeClient(app: TestClient) {
-  /** Runs a mutation of runtimes, and returns its payload, refused or not. */
+  /** Runs a mutation of runtimes, and returns its payload, even if it is refused. */
   async function run(mutation: string, input: object, token?: string): Promise<Answer> {
     const { data, errors } = await app.graphql(mutation, { input }, token);
     if (errors || !data?.answer) throw new Error(`Expected a payload, got ${JSON.stringify(errors)}`);
     return data.answer;
   }
 
-  /** Creates a runtime: of the kind RUNTIME, unless the input says otherwise. */
+  /** Creates a runtime, by default of the kind RUNTIME. */
   async function create(environmentId: string, input: object = {}): Promise<CreatedRuntime> {
     const name = `Runtime ${++runtimeCount}`;
     const { deploymentTarget, secret, userErrors } = await run(CREATE_RUNTIME, {
@@ -58,7 +58,7 @@ export function runtimeClient(app: TestClient) {
 
 export type RuntimeClient = ReturnType<typeof runtimeClient>;
 
-/** Asks for a manifest over HTTP. */
+/** Requests a manifest over HTTP. */
 export async function fetchManifest(
   { url }: Pick<TestClient, 'url'>,
   environmentId: string,

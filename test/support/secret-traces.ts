@@ -2,13 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from '../../src/database/database.js';
 
-/** Every form in which a secret could turn up in a text: as it is, escaped, percent-encoded, in hex and in base64. */
+/** Every form in which a secret could appear in a text: plain, escaped, percent-encoded, in hex and in base64. */
 export function tracesOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const hex = bytes.toString('hex');
   const plain = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), hex, hex.toUpperCase()];
   const base64 = [0, 1, 2].flatMap((offset) => {
-    // Inside a longer text: without the characters that its neighbours have a part in.
+    // Inside a longer text: without the characters that also encode adjacent bytes.
     const text = Buffer.concat([Buffer.alloc(offset), bytes])
       .toString('base64')
       .replaceAll('=', '');
@@ -18,14 +18,14 @@ export function tracesOf(secret: string): string[] {
   return [...new Set([...plain, ...base64])];
 }
 
-/** The names of the secrets of which a text or file has a trace. */
+/** The names of the secrets of which a text or file contains a trace. */
 export function secretsIn(text: string | Buffer, secrets: ReadonlyMap<string, string>): string[] {
   return [...secrets]
     .filter(([, secret]) => tracesOf(secret).some((trace) => text.includes(trace)))
     .map(([name]) => name);
 }
 
-/** All that a database keeps: the files of SQLite with its write-ahead log, every row of every table of PostgreSQL. */
+/** All stored data: the files of SQLite with its write-ahead log, or every row of every table of PostgreSQL. */
 export async function everythingIn(url: string, behind: Database): Promise<Buffer> {
   if (!behind.isPostgres) {
     const file = url.slice('sqlite:'.length);

@@ -9,13 +9,13 @@ export type ServerProcess = Awaited<ReturnType<typeof startServerProcess>>;
 
 export interface ServerProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** A program with its arguments that runs Node.js in its own place, such as `nsenter`. */
+  /** A program with arguments that executes Node.js, e.g. `nsenter`. */
   readonly through?: readonly string[];
-  /** What runs the server: Node.js with its entry point, unless `through` starts it by itself, as `npm start` does. */
+  /** The arguments that start the server. Empty if `through` starts it itself, like `npm start`. */
   readonly entry?: readonly string[];
 }
 
-/** The built server as a process of its own, that can be killed; `knownToken` is an ADMIN's, where there is one already. */
+/** The built server as a process that can be killed. `knownToken` is the token of an ADMIN, if one exists. */
 export async function startServerProcess(
   databaseUrl: string,
   knownToken = '',
@@ -64,23 +64,23 @@ export async function startServerProcess(
     async logged(text: string): Promise<void> {
       while (!stderr.includes(text)) await once(child.stderr, 'data');
     },
-    /** Whether the process is there still. */
+    /** Whether the process still exists. */
     isUp: () => child.exitCode === null && child.signalCode === null,
-    /** Resolves once the server says that it is ready, or is not. */
+    /** Resolves once the server has the expected readiness. */
     async readiness(status: 200 | 503): Promise<void> {
       while ((await fetch(`${client.url}/readyz`)).status !== status);
     },
-    /** Stops the process where it is; it does nothing until it is thawed. */
+    /** Suspends the process until it is thawed. */
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
     signal: (name: NodeJS.Signals) => child.kill(name),
-    /** The exit code of the process, or the signal that it died of, once it has ended. */
+    /** Waits for the process to end. Returns its exit code, or the signal that killed it. */
     async exited(): Promise<number | string | null> {
       const [code, diedOf] = await closed;
       await client.dispose();
       return code ?? diedOf;
     },
-    /** Ends the process by a signal, and returns its exit code, or the signal that it died of. */
+    /** Ends the process with a signal. Returns its exit code, or the signal that killed it. */
     async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
       child.kill(signal);
       return this.exited();

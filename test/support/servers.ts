@@ -10,9 +10,9 @@ interface SharedServer {
 type TestServer = TestClient & Pick<SharedServer, 'name'>;
 
 /**
- * Defines tests for each of the servers that the run has started: for that on SQLite always; for that on PostgreSQL where
- * `SLIPWAY_TEST_POSTGRES_URL` is set, else as one skipped test. The tests work in pipelines, projects and members of their
- * own, and expect nothing of lists that others add to.
+ * Defines tests for each of the servers that the run has started: on SQLite always, on PostgreSQL if
+ * `SLIPWAY_TEST_POSTGRES_URL` is set, else as one skipped test. The tests use their own pipelines, projects and
+ * members, and assume nothing about lists that other tests add to.
  */
 export function describeOnEachServer(name: string, define: (server: TestServer) => void): void {
   const servers = sharedServers();
@@ -31,7 +31,6 @@ function defineAndDispose({ name, url, adminToken }: SharedServer, define: (serv
 
 function sharedServers(): readonly SharedServer[] {
   const { SLIPWAY_TEST_SERVERS: servers } = process.env;
-  if (servers === undefined)
-    throw new Error('Expected servers that the run has started: only files of test/api have them');
+  if (servers === undefined) throw new Error('Expected shared servers, which only files of test/api have');
   return JSON.parse(servers);
 }

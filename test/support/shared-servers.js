@@ -8,13 +8,13 @@ const { setUp, tearDown } = require('./run.js');
 const { createDatabase, databaseUrl, dropDatabases } = require('./postgres-server.js');
 
 /**
- * The servers that all files of test/api share: one on SQLite, and one on PostgreSQL where SLIPWAY_TEST_POSTGRES_URL names
- * a server. They run from the build. Test files get them by `describeOnEachServer`.
+ * The servers that all files of test/api share: one on SQLite, and one on PostgreSQL if SLIPWAY_TEST_POSTGRES_URL names
+ * a server. They run from the build. Test files use them through `describeOnEachServer`.
  */
 const ENTRY = resolve(__dirname, '../../dist/index.js');
 const READY = { API: /^ +API +(\S+)\/graphql/, token: /first ADMIN[^:]*: (slipway_\S+)/ };
 
-/** What is undone at the end of the run, last first. */
+/** Clean-ups at the end of the run, in reverse order. */
 const undo = [];
 
 exports.startServers = async function startServers() {
@@ -53,7 +53,7 @@ async function startServer({ name, databaseUrl }) {
       SLIPWAY_DATABASE_URL: databaseUrl,
       SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       SLIPWAY_LOG_LEVEL: 'error',
-      // Tests come faster than people, from one address.
+      // Tests send requests faster than people do, from one address.
       SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
       SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
       SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
@@ -74,5 +74,5 @@ async function startServer({ name, databaseUrl }) {
     server.adminToken ??= READY.token.exec(line)?.[1];
     if (server.url && server.adminToken) return server;
   }
-  throw new Error(`Expected the shared server on ${name} to start, got its end`);
+  throw new Error(`Expected the shared server on ${name} to start, but it ended`);
 }

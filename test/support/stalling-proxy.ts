@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** How a connection ends. */
 type End = 'stall' | 'cut' | 'terminate';
 
-/** ReadyForQuery but for its last byte, which is the state of the transaction. */
+/** ReadyForQuery without its last byte, the transaction status. */
 const READY = Buffer.from([0x5a, 0, 0, 0, 5]);
 const READY_BYTES = READY.length + 1;
 /** An ErrorResponse. */
@@ -15,9 +15,9 @@ const TERMINATED = errorResponse({
 });
 
 /**
- * A way to a server on which connections can fall silent, as where a machine is gone without a word: both ends stay open,
- * and nothing comes back any more. `cut` ends it instead. `terminate` has the answer end with what PostgreSQL sends where
- * an administrator ends a connection, in one packet.
+ * A proxy to a server whose connections can stall, as when a machine loses power: both ends stay open, but no more data
+ * arrives. `cut` closes the connection instead. `terminate` appends to the response, in one packet, what PostgreSQL
+ * sends when an administrator terminates a connection.
  */
 export async function startStallingProxy(url: string) {
   const to = new URL(url);
@@ -57,11 +57,12 @@ export async function startStallingProxy(url: string) {
   const { port } = server.address() as AddressInfo;
 
   return {
-    /** The URL of the same database, by this way. */
+    /** The URL of the same database through the proxy. */
     url: Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href,
     /**
-     * The next statement with this text reaches the server, and is the last of its connection, which stalls, is cut before
-     * the answer comes, or is terminated with the answer. Where `after` is given, that came before on this connection. Resolves once the statement is on its way.
+     * Lets the next statement with this text reach the server. Then its connection stalls, is cut before the response
+     * arrives, or is terminated with it. If `after` is given, only a connection that has sent that text matches.
+     * Resolves once the statement has been forwarded.
      */
     endConnectionAt: (text: string, end: End, after = ''): Promise<void> =>
       new Promise((done) => {

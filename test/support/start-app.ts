@@ -9,19 +9,19 @@ import { copySqliteTemplate } from './database-templates.js';
 import { createTestClient } from './test-client.js';
 
 export interface StartAppOptions {
-  /** A database to use; else a new SQLite file with the present schema, that goes with the app. */
+  /** The database. By default a new SQLite file with the current schema, deleted with the app. */
   readonly url?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
   readonly log?: pino.Logger;
-  /** The clock; else the real one. */
+  /** By default the real clock. */
   readonly now?: NonNullable<AppOptions['now']>;
-  /** How long to wait before a runtime is asked again; else as in production. */
+  /** The backoff before a retry to a runtime. By default as in production. */
   readonly retryDelay?: NonNullable<AppOptions['retryDelay']>;
 }
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
-/** The real server on a free port, and a client of it. */
+/** The real server on a free port, with a client. */
 export async function startApp({
   url: databaseUrl,
   env = {},
@@ -33,7 +33,7 @@ export async function startApp({
     SLIPWAY_DATABASE_URL: databaseUrl ?? `sqlite:${await copySqliteTemplate(join(directory, 'slipway.db'))}`,
     SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     PORT: '0',
-    // Tests come faster than people, from one address; those of the limits set their own.
+    // Tests send requests faster than people do, from one address. Tests of rate limits set their own.
     SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
     SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
     SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
@@ -52,7 +52,7 @@ export async function startApp({
   return {
     ...client,
     metricsUrl,
-    /** For what tests look at behind the API, such as the number of listeners. */
+    /** For internals that tests inspect, e.g. the number of listeners. */
     services: services as Services,
     stop,
   };

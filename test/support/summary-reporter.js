@@ -3,12 +3,12 @@ const { relative, resolve } = require('node:path');
 
 const ROOT = resolve(__dirname, '../..');
 
-/** Faster files are counted in their suite, and not listed. */
+/** Faster files count only towards their suite and are not listed. */
 const LISTED_FROM_SECONDS = 1;
 
 /**
- * Prints the seconds of each slow file and of each suite, and, as the last line, how many tests passed, failed and were
- * skipped. It adds that line to the file SLIPWAY_TEST_SUMMARY, if set.
+ * Prints the seconds of each slow file and each suite. The last line has the numbers of passed, failed and skipped
+ * tests. It is also appended to the file SLIPWAY_TEST_SUMMARY, if set.
  */
 module.exports = class SummaryReporter {
   onRunComplete(_contexts, results) {
@@ -28,7 +28,7 @@ module.exports = class SummaryReporter {
   }
 };
 
-/** The folder in test that a file is in. */
+/** The folder of `test` that contains a file. */
 function suiteOf({ name }) {
   return name.split('/')[1];
 }

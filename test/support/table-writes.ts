@@ -1,4 +1,4 @@
-/** A statement in the source that writes rows. `table` is null where the text does not say which one it is. */
+/** A statement in the source that writes rows. `table` is null if the text does not name it. */
 export interface TableWrite {
   readonly statement: string;
   readonly table: string | null;
@@ -19,12 +19,12 @@ const SQL_WRITES = [
   String.raw`\bTRUNCATE\s+(?:TABLE\s+)?${NAME}`,
 ].map((pattern) => new RegExp(pattern, 'gi'));
 
-/** Functions that take the name of a table, and objects that describe one to code that writes whichever it is given. */
+/** Functions that take a table name, and objects that describe a table to generic code. */
 const NAMED_TABLES = [/\binsertRows\(\s*[\w.]+,\s*([^,\s]+)/g, /\btable:\s*('\w+')/g];
 
 const METHODS =
   'insert|update|upsert|delete|save|remove|softDelete|softRemove|recover|restore|increment|decrement|clear';
-/** Calls that name an entity, which is the first group. A manager's `save` and `remove` can do without; ours may not. */
+/** Calls that name an entity, which is the first group. `save` and `remove` must name one here. */
 const ENTITY_WRITES = [
   new RegExp(String.raw`\bmanager\s*\.\s*(?:${METHODS})\(\s*([\w.]+)`, 'g'),
   /\.(?:getRepository|into)\(\s*(\w+)/g,
@@ -34,7 +34,7 @@ const ENTITY_WRITES = [
   /\b(?:insertEntities|insertFromQuery)\(\s*[\w.]+,\s*(\w+)/g,
 ];
 
-/** What a source file writes to. */
+/** The tables that a source file writes to. */
 export function writesIn(source: string, entities: EntityTables): TableWrite[] {
   const text = withoutComments(source);
   const aliases = new Map([...text.matchAll(/\b(\w+) as (\w+)\b/g)].map(([, name = '', alias = '']) => [alias, name]));
@@ -56,7 +56,7 @@ function found(text: string, patterns: readonly RegExp[], tableOf: (name: string
   );
 }
 
-/** The text without comments. What looks like one inside a string goes as well, up to the end of its line. */
+/** Removes comments, and also what looks like a comment inside a string, up to the end of the line. */
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
 }

@@ -25,7 +25,7 @@ export interface Subscription<T> {
 
 export type TestClient = ReturnType<typeof createTestClient>;
 
-/** A client of a server; what it sends is from an ADMIN, where it is not told otherwise. */
+/** A client of a server. It uses the token of an ADMIN by default. */
 export function createTestClient(url: string, adminToken: string) {
   const clients = new Set<Client>();
   const wsUrl = `${url.replace('http', 'ws')}/graphql`;
@@ -44,7 +44,7 @@ export function createTestClient(url: string, adminToken: string) {
     return { ...answer, requestId: response.headers.get('x-request-id') };
   }
 
-  /** The data of an operation that is expected to succeed: without errors, and without user errors in any payload. */
+  /** Returns the data of an operation. Expects neither errors nor user errors in any payload. */
   async function expectOk<T = Data>(document: string, variables: Variables = {}, token = adminToken): Promise<T> {
     const { data, errors, requestId } = await graphql<T>(document, variables, token);
     if (data && !errors && userErrorsOf(data).length === 0) return data;
@@ -52,7 +52,7 @@ export function createTestClient(url: string, adminToken: string) {
     throw new Error(`Expected an answer without errors to\n${document}\ngot ${answer}`);
   }
 
-  /** A connection of its own; lazy, it is there only while an operation runs. */
+  /** Opens a WebSocket connection. A lazy one exists only while an operation runs. */
   function connect(token = adminToken, { lazy = true }: { lazy?: boolean } = {}): Client {
     const client = createClient({
       url: wsUrl,
@@ -103,13 +103,13 @@ export function createTestClient(url: string, adminToken: string) {
   return { url, wsUrl, adminToken, graphql, expectOk, connect, subscribe, createMember, dispose };
 }
 
-/** The one field of an event. */
+/** Returns the only field of an event. */
 function eventOf<T>({ data, errors }: FormattedExecutionResult<Record<string, T>, unknown>): T {
   if (errors || !data) throw new Error(`Expected an event without errors, got ${JSON.stringify(errors)}`);
   return Object.values(data)[0] as T;
 }
 
-/** The user errors anywhere in an answer. */
+/** All user errors in a response. */
 function userErrorsOf(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) =>

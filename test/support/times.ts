@@ -1,6 +1,6 @@
 /**
- * How often a test that chance drives tries something: at least `minimum` times, as in the gate, and
- * `SLIPWAY_TEST_THOROUGHNESS` times as often where that is set.
+ * The number of runs of a randomised test: `minimum` by default, or
+ * `SLIPWAY_TEST_THOROUGHNESS` times as many if that is set.
  */
 export function times(minimum: number): number {
   return Math.ceil(minimum * Number(process.env.SLIPWAY_TEST_THOROUGHNESS || 1));

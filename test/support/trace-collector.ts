@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A span as a collector gets it. */
+/** A span as a collector receives it. */
 interface CollectedSpan {
   readonly name: string;
   readonly traceId: string;
@@ -12,7 +12,7 @@ interface CollectedSpan {
   readonly kind: number;
   readonly isFailed: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** What the process says of itself. */
+  /** The attributes of the resource. */
   readonly resource: Readonly<Record<string, unknown>>;
 }
 
@@ -34,14 +34,14 @@ export async function startTraceCollector() {
   return {
     url: `http://127.0.0.1:${port}/v1/traces`,
     spans: spans as readonly CollectedSpan[],
-    /** Everything that it was sent, as text. */
+    /** Everything that it has received, as text. */
     bodies: bodies as readonly string[],
-    /** The only span of which this holds. */
+    /** Returns the only span that matches. */
     only(holds: (span: CollectedSpan) => boolean): CollectedSpan {
       const [found, ...others] = spans.filter(holds);
       if (found && others.length === 0) return found;
       const names = spans.map(({ name }) => name).join(', ');
-      throw new Error(`Expected one such span, got ${found ? others.length + 1 : 0} among ${names}`);
+      throw new Error(`Expected one matching span, got ${found ? others.length + 1 : 0} among ${names}`);
     },
     stop: () => new Promise<void>((resolve) => void server.close(() => resolve()).closeAllConnections()),
   };

@@ -5,7 +5,7 @@ import { createUserTokenIssuer } from './user-tokens.js';
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
 const SETTINGS = 'settings { id title type required tooltip options { value title } hasValue value }';
 
-/** All that a connected user sees of an integration. */
+/** All fields that a connected user sees of an integration. */
 const USER_INTEGRATION = `
   key name description overview accentColor authentication active
   account { reference metadata paused needsReconnect connectedAt }
@@ -25,13 +25,13 @@ export type UserMutation = keyof typeof MUTATIONS;
 
 export type UserProject = Awaited<ReturnType<typeof createUserProject>>;
 
-/** A Development Project with this content, and what tests do with its connected users. */
+/** A Development Project with this content, and clients of its connected users. */
 export async function createUserProject(app: TestClient, items: Items) {
   const { createProject } = await app.expectOk(
     'mutation { createProject(input: { name: "Users" }) { project { id } userErrors { code } } }',
   );
   const projectId: string = createProject.project.id;
-  const people = await openPeople(app, projectId);
+  const people = await createUserClients(app, projectId);
   await importItems(items);
 
   async function importItems(changed: Items): Promise<void> {
@@ -44,11 +44,11 @@ export async function createUserProject(app: TestClient, items: Items) {
   return { projectId, importItems, ...people };
 }
 
-/** The connected users of a project, each of whom acts with a token of its own. */
-export async function openPeople(app: TestClient, projectId: string) {
+/** Clients of the connected users of a project, each with its own token. */
+export async function createUserClients(app: TestClient, projectId: string) {
   const issuer = await createUserTokenIssuer(app, projectId);
 
-  /** A connected user with a token of its own. */
+  /** A client of a connected user, with its own token. */
   async function user(userId: string) {
     const token = await issuer.tokenOf(userId);
     const run = async (name: UserMutation, input: Variables) => {
@@ -62,13 +62,13 @@ export async function openPeople(app: TestClient, projectId: string) {
       userId,
       token,
       run,
-      /** As `run`, of what is expected to succeed. */
+      /** Like `run`, but expects success. */
       async do(name: UserMutation, input: Variables) {
         const payload = await run(name, input);
         if (payload.userErrors.length > 0) throw new Error(`Expected no user errors, got ${JSON.stringify(payload)}`);
         return payload;
       },
-      /** The codes and fields of why something is refused. */
+      /** Runs a mutation, and returns the codes and fields of its user errors. */
       async refusal(name: UserMutation, input: Variables): Promise<string[]> {
         const { userErrors, ...rest } = await run(name, input);
         if (Object.values(rest).flat().some(Boolean)) throw new Error(`Expected null, got ${JSON.stringify(rest)}`);
@@ -80,7 +80,7 @@ export async function openPeople(app: TestClient, projectId: string) {
         const query = `query ($key: String!) { currentUser { integration(key: $key) { ${USER_INTEGRATION} } } }`;
         return (await app.expectOk(query, { key }, token)).currentUser.integration;
       },
-      /** Its states of the workflows that it sees, by key. */
+      /** The states of the workflows that it sees, by key. */
       async workflows(key: string): Promise<Record<string, 'on' | 'off' | 'waiting'>> {
         const { workflows } = await this.integration(key);
         return Object.fromEntries(

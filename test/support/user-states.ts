@@ -1,10 +1,12 @@
 import type { ConnectedUsers } from './connected-users.js';
 import type { TestClient } from './test-client.js';
-import type { openPeople } from './user-project.js';
+import type { createUserClients } from './user-project.js';
 
-export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof openPeople>>['user']>> & { readonly userId: string };
+export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof createUserClients>>['user']>> & {
+  readonly userId: string;
+};
 
-/** One thing that a user has: an account, whether it rests, the state of a workflow, its trigger, a value of a setting. */
+/** A part of a user's state: an account, whether it is paused, a workflow's state or trigger, or a setting's value. */
 interface UserFact {
   readonly userId: string;
   readonly about: 'ACCOUNT' | 'PAUSED' | 'RECONNECT' | 'WORKFLOW' | 'TRIGGER' | 'SETTING';
@@ -13,7 +15,7 @@ interface UserFact {
   readonly value: string;
 }
 
-/** What users have, by what it is. */
+/** The state of users: facts by name. */
 export type UserStates = ReadonlyMap<string, UserFact>;
 
 const CONNECTIONS = `query ($id: ID!) { project(id: $id) { connectedUsers(first: 100) { nodes { userId connections {
@@ -21,7 +23,7 @@ const CONNECTIONS = `query ($id: ID!) { project(id: $id) { connectedUsers(first:
 const SETTINGS = 'settings { id type hasValue value }';
 const OWN = `{ currentUser { integrations(first: 100) { nodes { key ${SETTINGS} workflows { key ${SETTINGS} } } } } }`;
 
-/** Everything that the users of a project have, as members and they themselves see it; triggers behind the API. */
+/** Reads the state of a project's users through the API, as a member and as each user. Reads triggers from SQL. */
 export async function readUserStates(
   app: TestClient,
   users: ConnectedUsers,
@@ -59,38 +61,42 @@ export async function readUserStates(
   return new Map(facts.map((fact) => [[fact.userId, fact.about, fact.key, fact.id].join(' '), fact]));
 }
 
-/** A message of a release, and the users whom it names. */
-export interface ToldMessage {
+/** A message of a release, and the users that it names. */
+export interface UserMessage {
   readonly code: string;
   readonly title: string;
   readonly key: string;
   readonly userIds: readonly string[];
 }
 
-/** What differs between two states of users, and is told to nobody by a message that names the user. */
-export function untoldDifferences(before: UserStates, after: UserStates, messages: readonly ToldMessage[]): string[] {
+/** The differences between two states that no message reports to the user. */
+export function unreportedDifferences(
+  before: UserStates,
+  after: UserStates,
+  messages: readonly UserMessage[],
+): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [was, is] = [before.get(name), after.get(name)];
     const fact = is ?? was;
-    if (!fact || was?.value === is?.value || isOutOfSight(fact, was, is, messages)) return [];
-    const codes = codesThatTell(fact.about, was?.value ?? null, is?.value ?? null);
+    if (!fact || was?.value === is?.value || isHiddenValue(fact, was, is, messages)) return [];
+    const codes = reportingCodes(fact.about, was?.value ?? null, is?.value ?? null);
     const [integrationKey = ''] = fact.key.split('/');
-    const isTold = messages.some(
+    const isReported = messages.some(
       ({ code, key, userIds }) =>
         codes.includes(code) && [fact.key, integrationKey].includes(key) && userIds.includes(fact.userId),
     );
-    return isTold ? [] : [`${name}: ${was?.value ?? 'none'}, then ${is?.value ?? 'none'}`];
+    return isReported ? [] : [`${name}: ${was?.value ?? 'none'}, then ${is?.value ?? 'none'}`];
   });
 }
 
-/** Values that are kept, and that nobody sees or uses while their workflow is hidden. */
-function isOutOfSight({ about, key }: UserFact, was: unknown, is: unknown, messages: readonly ToldMessage[]): boolean {
+/** Whether a value is kept but unused while its workflow is hidden. */
+function isHiddenValue({ about, key }: UserFact, was: unknown, is: unknown, messages: readonly UserMessage[]): boolean {
   if (about !== 'SETTING' || (was && is)) return false;
   return messages.some(({ code, title, key: of }) => code === 'WORKFLOW_REMOVED' && of === key && /hidden/.test(title));
 }
 
-/** The codes of messages any of which tells that something becomes something else; null is none. */
-function codesThatTell(about: UserFact['about'], was: string | null, is: string | null): string[] {
+/** The codes of messages that report this change of value. Null means no value. */
+function reportingCodes(about: UserFact['about'], was: string | null, is: string | null): string[] {
   if (is === null && about !== 'TRIGGER' && about !== 'WORKFLOW' && about !== 'SETTING') return ['INTEGRATION_REMOVED'];
   switch (about) {
     case 'ACCOUNT':
@@ -118,20 +124,20 @@ function startOrStop(starts: boolean): string[] {
     : ['WORKFLOW_REMOVED', 'INTEGRATION_REMOVED', 'WORKFLOW_RESTORED'];
 }
 
-/** What messages promise of users and has not happened. */
-export function brokenPromises(before: UserStates, after: UserStates, messages: readonly ToldMessage[]): string[] {
+/** The announcements of messages about users that did not come true. */
+export function unfulfilledMessages(before: UserStates, after: UserStates, messages: readonly UserMessage[]): string[] {
   return messages.flatMap(({ code, title, key, userIds }) =>
     userIds.flatMap((userId) => {
       const of = (about: UserFact['about']) => {
         const name = [userId, about, key, undefined].join(' ');
         return [before.get(name)?.value ?? null, after.get(name)?.value ?? null] as const;
       };
-      return isKept(code, title, of) ? [] : [`${code} of ${key} for ${userId}`];
+      return isFulfilled(code, title, of) ? [] : [`${code} of ${key} for ${userId}`];
     }),
   );
 }
 
-function isKept(
+function isFulfilled(
   code: string,
   title: string,
   of: (about: UserFact['about']) => readonly [was: string | null, is: string | null],

@@ -3,7 +3,7 @@ import type { UserSetting } from '../../src/content/content.types.js';
 import type { Items } from './items.js';
 import type { UserMutation } from './user-project.js';
 
-/** Something that a connected user does with whatever it sees then; numbers choose among that. */
+/** An action of a connected user. Its numbers choose among what the user sees at that time. */
 export interface UserAction {
   readonly user: number;
   readonly name: UserMutation;
@@ -16,14 +16,14 @@ export interface UserAction {
 export interface ReleaseStory {
   readonly items: Items;
   readonly actions: readonly UserAction[];
-  /** What users do between a deployment that fails and its retry. */
+  /** What users do between a failed deployment and its retry. */
   readonly betweenTries: readonly UserAction[];
   readonly kind: 'PROMOTE' | 'LEAVE_OUT' | 'ROLL_BACK' | 'RETRY' | 'CANCEL';
-  /** Which of its changes a release leaves out, by its bits; which release a rollback restores. */
+  /** The bit mask of the changes that a release excludes, or the release that a rollback restores. */
   readonly choice: number;
 }
 
-/** Few items with few settings, so that much of what users have is changed, taken away and given back. */
+/** Few items with few settings, so that user states are often changed, removed and restored. */
 const setting = (id: string): fc.Arbitrary<UserSetting> =>
   fc
     .record({
@@ -40,7 +40,7 @@ const userSettings = fc
   .tuple(fc.option(setting('region'), { freq: 3 }), fc.option(setting('account'), { freq: 1 }))
   .map((settings) => settings.filter((each) => each !== null));
 
-/** True once in so many times. */
+/** True in one of `times` cases on average. */
 const once = (times: number) => fc.nat({ max: times - 1 }).map((number) => number === 0);
 
 const integration = fc.record({
@@ -62,7 +62,7 @@ const workflow = fc.record({
 
 const WORKFLOWS = { 'box/sync': workflow, 'box/send': workflow, 'jira/sync': workflow };
 
-/** Without the workflows whose integration is not there. */
+/** Drops the workflows without an integration. */
 const items: fc.Arbitrary<Items> = fc
   .record({
     integrations: fc.record({ box: integration, jira: integration }, { requiredKeys: [] }),

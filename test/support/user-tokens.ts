@@ -2,14 +2,14 @@ import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { TestClient } from './test-client.js';
 
-/** What the customer's app signs its users' tokens with. */
+/** Signs tokens for the users of the customer's app. */
 export interface UserTokenIssuer {
   readonly projectId: string;
-  /** A token that is valid for ten minutes, but for what the claims and the header say. */
+  /** A token that is valid for ten minutes. `claims` and `header` override its defaults. */
   tokenOf(userId: string, claims?: object, header?: object): Promise<string>;
 }
 
-/** Gives a project a new signing key, and the customer's app the private half of it. */
+/** Creates a signing key for a project, and an issuer with its private key. */
 export async function createUserTokenIssuer(app: TestClient, projectId: string): Promise<UserTokenIssuer> {
   const { rotateSigningKey } = await app.expectOk(
     `mutation ($projectId: ID!) {

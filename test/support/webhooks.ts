@@ -4,10 +4,10 @@ import { run } from './faults.js';
 import type { TestApp } from './start-app.js';
 import type { TestClient } from './test-client.js';
 
-/** How long to wait before deliveries are read again, in milliseconds: nothing is announced when one has ended. */
+/** The poll interval for deliveries, in milliseconds, because the end of a delivery emits no event. */
 export const POLL_MS = 50;
 
-/** The receivers of tests are on this machine, and those that don't answer are not waited for. */
+/** Test receivers are on localhost. A receiver that does not respond times out soon. */
 export const WEBHOOK_SETTINGS = {
   SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
   SLIPWAY_OUTGOING_TIMEOUT_MS: '500',
@@ -41,9 +41,9 @@ interface NewWebhook {
 
 let webhookCount = 0;
 
-/** A client of webhooks. */
+/** A client that manages webhooks. */
 export function webhookClient(app: TestClient) {
-  /** The payload of a mutation, refused or not. */
+  /** Runs a mutation, and returns its payload, even if it is refused. */
   async function mutate(document: string, input: object, token?: string): Promise<Answer> {
     const { data, errors } = await app.graphql(document, { input }, token);
     const [payload] = Object.values(data ?? {});
@@ -51,7 +51,7 @@ export function webhookClient(app: TestClient) {
     return payload;
   }
 
-  /** Creates a webhook of all events. */
+  /** Creates a webhook for all events. */
   async function create(given: NewWebhook): Promise<{ id: string; secret: string }> {
     const input = { name: `Webhook ${++webhookCount}`, events: WEBHOOK_EVENTS, ...given };
     const { createWebhook } = await app.expectOk(CREATE_WEBHOOK, { input });
@@ -67,11 +67,11 @@ export function webhookClient(app: TestClient) {
     return node.deliveries.nodes.toReversed();
   }
 
-  /** Deliveries, oldest first, once they are as they are waited for. */
-  async function deliveriesOnce(webhookId: string, isSo: (found: Answer[]) => boolean): Promise<Answer[]> {
+  /** Waits until the deliveries meet a condition, and returns them, oldest first. */
+  async function deliveriesOnce(webhookId: string, isMet: (found: Answer[]) => boolean): Promise<Answer[]> {
     for (;;) {
       const found = await deliveries(webhookId);
-      if (isSo(found)) return found;
+      if (isMet(found)) return found;
       await sleep(POLL_MS);
     }
   }
@@ -81,14 +81,14 @@ export function webhookClient(app: TestClient) {
     create,
     deliveries,
     deliveriesOnce,
-    /** The only delivery, once it was tried so often, or more. */
+    /** Waits until the only delivery has at least this many attempts, and returns it. */
     async tried(webhookId: string, times: number): Promise<Answer> {
       await deliveriesOnce(webhookId, ([only]) => only?.attempts.length >= times);
-      // Its tries may be younger than the rest of what was read.
+      // Its attempts may be newer than the other fields that were read.
       const [delivery] = await deliveries(webhookId);
       return delivery;
     },
-    /** Deliveries, oldest first, once there are so many and none is on its way. */
+    /** Waits until there are this many deliveries and all have ended, and returns them, oldest first. */
     ended: (webhookId: string, count: number) =>
       deliveriesOnce(
         webhookId,
@@ -97,13 +97,13 @@ export function webhookClient(app: TestClient) {
   };
 }
 
-/** Lets time pass until every delivery that waits is due. Nothing may be on its way to a receiver meanwhile. */
+/** Makes every waiting delivery due. No delivery may be in flight. */
 export async function makeDeliveriesDue(url: string): Promise<void> {
   const before = "'2020-01-01T00:00:00.000Z'";
   await run(url, [`UPDATE webhook_delivery SET due_at = ${before}, lease_until = ${before} WHERE finished_at IS NULL`]);
 }
 
-/** As `makeDeliveriesDue`, and wakes the worker, which would look by itself a little later. */
+/** Like `makeDeliveriesDue`, but also wakes the worker instead of waiting for its next poll. */
 export async function letDeliveriesBeDue(app: Pick<TestApp, 'services'>, url: string): Promise<void> {
   await makeDeliveriesDue(url);
   app.services.signals.wake(['deliveries']);

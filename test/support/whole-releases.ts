@@ -43,11 +43,11 @@ const OPEN_PREVIEW = 'query ($id: ID!) { environment(id: $id) { openPreview { id
 
 export type WholeReleases = ReturnType<typeof wholeReleases>;
 
-/** Contents and releases with all that they consist of, page by page; what is refused throws, unless it says otherwise. */
+/** Reads and writes complete contents and releases, page by page. Throws on user errors unless noted. */
 export function wholeReleases(app: TestClient) {
   const { open, step } = releaseSteps(app);
 
-  /** Runs a mutation that gives a release, and returns it. */
+  /** Runs a mutation that returns a release, and returns it. */
   async function succeed(mutation: string, input: object): Promise<{ readonly id: string }> {
     const { release, userErrors } = await step(mutation, input);
     if (userErrors.length > 0) throw new Error(`Expected no user errors, got ${JSON.stringify(userErrors)}`);
@@ -58,7 +58,7 @@ export function wholeReleases(app: TestClient) {
     return (await app.expectOk(EXPORT, { id })).environment.project.contentExport;
   }
 
-  /** What an import would change. */
+  /** Returns the changes that an import would make. */
   async function dryRun({ projectId }: TestEnvironment, document: ContentDocument): Promise<AnsweredSummary> {
     return readSummary(async (after) => {
       const { importContent } = await app.expectOk(DRY_RUN, { id: projectId, document, after });
@@ -66,7 +66,7 @@ export function wholeReleases(app: TestClient) {
     });
   }
 
-  /** Imports a document. What it did is asked for by the cursors of what it was expected to do. */
+  /** Imports a document. Reads its changes with the cursors of the expected ones. */
   async function importDocument(
     { projectId }: TestEnvironment,
     document: ContentDocument,
@@ -85,13 +85,13 @@ export function wholeReleases(app: TestClient) {
     return { counts, changes, cursors };
   }
 
-  /** Opens a preview, or finds the open one. */
+  /** Opens a preview, or returns the open one. */
   async function openPreview(target: TestEnvironment, options?: { pages: number }): Promise<AnsweredRelease> {
     const { id } = await open(target);
     return readRelease(id, options);
   }
 
-  /** Closes the open preview of a target, if there is one. */
+  /** Discards the open preview of a target, if there is one. */
   async function discardOpenPreview(target: TestEnvironment): Promise<void> {
     const { openPreview: found } = (await app.expectOk(OPEN_PREVIEW, { id: target.id })).environment;
     if (found) await succeed(DISCARD_RELEASE, { releaseId: found.id });
@@ -121,7 +121,7 @@ export function wholeReleases(app: TestClient) {
     };
   }
 
-  /** Leaves changes out, without those that the others turn out to need. */
+  /** Excludes changes, except those that included ones need. */
   async function excludeWhatCanBe(releaseId: string, changeIds: readonly string[]): Promise<void> {
     let left = [...changeIds];
     while (left.length > 0) {
@@ -129,7 +129,7 @@ export function wholeReleases(app: TestClient) {
       if (errors.length === 0) return;
       const needed = new Set(errors.flatMap(({ subjectIds }) => subjectIds));
       if (errors.some(({ code }) => code !== 'CHANGE_NEEDED') || !left.some((id) => needed.has(id))) {
-        throw new Error(`Expected CHANGE_NEEDED of changes that were left out, got ${JSON.stringify(errors)}`);
+        throw new Error(`Expected CHANGE_NEEDED for excluded changes, got ${JSON.stringify(errors)}`);
       }
       left = left.filter((id) => !needed.has(id));
     }
@@ -141,7 +141,7 @@ export function wholeReleases(app: TestClient) {
     return { releaseId: id, revision, version: nextVersion, description: `Deploys ${id}`, acknowledgedMessageIds };
   }
 
-  /** Deploys a preview as it was read, and returns every state that a subscriber saw, from before to the end. */
+  /** Deploys a preview as it was read, and returns every state that a subscriber received. */
   async function deploy(preview: AnsweredRelease): Promise<AnsweredProgress[]> {
     const subscription = app.subscribe<AnsweredProgress>(PROGRESS, { id: preview.id });
     const first = await subscription.next();
@@ -149,7 +149,7 @@ export function wholeReleases(app: TestClient) {
     return [...(first ? [first] : []), ...(await subscription.all())];
   }
 
-  /** The codes of the refusals of a deployment that is expected to be refused. */
+  /** Tries to deploy a preview that cannot be deployed, and returns the codes of its user errors. */
   async function refusedDeployment(preview: AnsweredRelease): Promise<string[]> {
     return codesOf(await step(DEPLOY_RELEASE, deploymentInput(preview)));
   }

@@ -9,19 +9,19 @@ import {
 } from 'graphql';
 import { type InputLimits, type InputPlace, inputLimitsOf } from '../../src/graphql/input/input-limits.js';
 
-/** A value that is not as its type has it, or lies at the edge of it. */
+/** A value that is invalid for its type, or at its limit. */
 interface WrongValue {
   readonly value: unknown;
-  /** Whether the type itself refuses it, so that nothing of the operation may run. */
+  /** Whether the type itself refuses it, so that the operation must not run. */
   readonly isRefused: boolean;
 }
 
-/** A wrong value, with the keys that lead to it within an argument. */
+/** A wrong value, with its path within an argument. */
 interface WrongPlace extends WrongValue {
   readonly path: readonly (string | number)[];
 }
 
-/** What can be wrong with an argument, at each place within it. */
+/** The wrong values of an argument, at each path within it. */
 export function* wrongPlaces(
   schema: GraphQLSchema,
   { type }: Pick<InputPlace, 'type'>,
@@ -37,7 +37,7 @@ export function* wrongPlaces(
   }
 }
 
-/** A value with another one at a place within it. */
+/** Replaces the value at a path. */
 export function withValueAt(whole: unknown, [key, ...rest]: WrongPlace['path'], value: unknown): unknown {
   if (key === undefined) return value;
   const inside = Object(whole) as Readonly<Record<string | number, unknown>>;
@@ -71,7 +71,7 @@ function wrongTexts({ maxLength }: InputLimits): WrongValue[] {
   ];
 }
 
-/** What can be wrong with a value of a type where it stands, but not within it. */
+/** The wrong values of a type itself, without those of its fields and elements. */
 function wrongValues(type: GraphQLInputType, { maxLength, maxItems }: InputLimits): WrongValue[] {
   const nullable = getNullableType(type);
   const nulls = isNonNullType(type) ? refused(null) : odd(null);
