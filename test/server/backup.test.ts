@@ -179,7 +179,7 @@ describe('a restored backup', () => {
     expect(deployment.attempts).toBe(2);
   });
 
-  it('lets runtimes tell it from the replaced database, although revisions and releases repeat', async () => {
+  it('lets runtimes distinguish it from the replaced database, although revisions and releases repeat', async () => {
     const app = await start(database, SENDS_HERE);
     const pipeline = await createReleasePipeline(app);
     const runtimes = runtimeClient(app);

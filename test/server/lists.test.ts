@@ -2,7 +2,7 @@ import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { executableSchema } from '../../src/api/schema.js';
 import { isPaged } from '../../src/graphql/lists/page-arguments.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
+import { createFieldWorld, FIELD_PARENTS, type FieldWorld } from '../support/field-world.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
 import type { TestApp } from '../support/start-app.js';
 import type { GraphQLAnswer } from '../support/test-client.js';
@@ -11,19 +11,10 @@ import { webhookClient } from '../support/webhooks.js';
 
 /** Where one thing of a type that has lists is, with the names of ids that the world has. */
 const PARENTS: Readonly<Record<string, string>> = {
-  Query: '',
-  Environment: 'environment(id: $staging)',
-  Project: 'project(id: $project)',
-  Integration: 'project(id: $project) > integration(key: "shop")',
-  Workflow: 'project(id: $project) > workflow(key: "shop/sync")',
-  AppEvent: 'project(id: $project) > appEvent(key: "paid")',
-  Release: 'release(id: $preview)',
-  ChangeSummary: 'release(id: $preview) > changeSummary',
+  ...FIELD_PARENTS,
   AffectedUsers:
     'release(id: $preview) > messages(first: 1, filter: { code: INTEGRATION_DISABLED }) > nodes > affectedUsers',
-  Deployment: 'release(id: $live) > deployment',
   Webhook: 'webhooks(first: 1) > nodes',
-  CurrentUser: 'currentUser',
 };
 
 const PAGE =

@@ -24,6 +24,18 @@ const RUNTIMES_PROGRESS = PROGRESS.replace('phase', 'phase targets { state sentC
 describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
   const world = useRuntimeWorld(database);
 
+  /** Deploys the changes of Development, and checks that the progress reaches 100 percent and never falls. */
+  async function deployForward() {
+    const preview = await world.pipeline.open();
+    const progress = world.app.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
+    await world.pipeline.deploy(preview);
+    const states = await progress.all();
+    expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
+    const percentages = states.map(({ percentage }) => percentage);
+    expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
+    return { preview, states };
+  }
+
   test('a runtime runs the content of the environment once the release is live', async () => {
     const oslo = await world.runtime('Oslo');
     const live = await world.release(shop('first'));
@@ -179,13 +191,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
   test('progress shows how much was sent', async () => {
     const bergen = await world.receiver('Bergen');
     await world.pipeline.put(manyItems(250, 'first'));
-    const preview = await world.pipeline.open();
-    const progress = world.app.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
-    await world.pipeline.deploy(preview);
-    const states = await progress.all();
-    expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
-    const percentages = states.map(({ percentage }) => percentage);
-    expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
+    const { preview } = await deployForward();
     const live = await world.concluded(preview.id);
     const texts = live.deployment.journal.nodes.map(({ text }: { text: string }) => text);
     expect(texts).toContain('“Bergen” has received 100 of 250 changes.');
@@ -197,13 +203,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     const bergen = await world.receiver('Bergen');
     bergen.answerNext(...Array(220).fill({ status: 200 }), { status: 409, body: 'What copy?' });
     await world.pipeline.put(manyItems(250, 'first'));
-    const preview = await world.pipeline.open();
-    const progress = world.app.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
-    await world.pipeline.deploy(preview);
-    const states = await progress.all();
-    expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
-    const percentages = states.map(({ percentage }) => percentage);
-    expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
+    const { preview, states } = await deployForward();
     const again = states.findIndex(({ statusMessage }) => statusMessage.includes('is sent everything again'));
     expect(states[again]).toMatchObject({ percentage: 86, targets: [{ sentChanges: 0 }] });
     const numbers = states.map(({ sequence }) => sequence);

@@ -243,10 +243,10 @@ describeOnEachDatabase('HTTP runtimes that fail', (database) => {
       expect(again.messages.nodes[0].text).toContain('I have no room.');
 
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
-      const told = await world.concluded(live.id);
-      expect(told).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
-      expect(runtimesOf(told)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
-      expect(told.deployment.targets[0].target.activeRelease).toEqual({ id: live.id });
+      const retried = await world.concluded(live.id);
+      expect(retried).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+      expect(runtimesOf(retried)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
+      expect(retried.deployment.targets[0].target.activeRelease).toEqual({ id: live.id });
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
     });
 

@@ -17,26 +17,17 @@ import { createOperationReader } from '../../src/graphql/documents/read-operatio
 import { inputLimitsOf } from '../../src/graphql/input/input-limits.js';
 import { loadConfig } from '../../src/settings/config.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
+import { createFieldWorld, FIELD_PARENTS, type FieldWorld } from '../support/field-world.js';
 import type { Variables } from '../support/test-client.js';
 import { withValueAt, wrongPlaces } from '../support/wrong-values.js';
 
 /** Where one thing of a type is whose fields take arguments, with the names of ids that the world has. */
 const PARENTS: Readonly<Record<string, string>> = {
-  Query: '',
+  ...FIELD_PARENTS,
   Pipeline: 'pipeline(id: $pipeline)',
-  Environment: 'environment(id: $staging)',
-  Project: 'project(id: $project)',
-  Integration: 'project(id: $project) > integration(key: "shop")',
-  Workflow: 'project(id: $project) > workflow(key: "shop/sync")',
-  AppEvent: 'project(id: $project) > appEvent(key: "paid")',
-  Release: 'release(id: $preview)',
-  ChangeSummary: 'release(id: $preview) > changeSummary',
   Change: 'release(id: $preview) > changeSummary > changes > nodes',
   AffectedUsers: 'release(id: $preview) > messages > nodes > affectedUsers',
-  Deployment: 'release(id: $live) > deployment',
   Webhook: 'webhooks > nodes',
-  CurrentUser: 'currentUser',
 };
 
 /** Mutations of a connected user. */

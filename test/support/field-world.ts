@@ -15,6 +15,20 @@ import { startApp, type TestApp } from './start-app.js';
 import { createUserTokenIssuer } from './user-tokens.js';
 import { webhookClient } from './webhooks.js';
 
+/** Where one thing of a type is, as the path of fields that leads to it, with the names of ids that the world has. */
+export const FIELD_PARENTS = {
+  Query: '',
+  Environment: 'environment(id: $staging)',
+  Project: 'project(id: $project)',
+  Integration: 'project(id: $project) > integration(key: "shop")',
+  Workflow: 'project(id: $project) > workflow(key: "shop/sync")',
+  AppEvent: 'project(id: $project) > appEvent(key: "paid")',
+  Release: 'release(id: $preview)',
+  ChangeSummary: 'release(id: $preview) > changeSummary',
+  Deployment: 'release(id: $live) > deployment',
+  CurrentUser: 'currentUser',
+} as const satisfies Readonly<Record<string, string>>;
+
 const SELECT = { title: 'Region', type: 'SELECT', options: [{ value: 'eu', title: 'Europe' }] } as const;
 const RELEASED: Items = {
   integrations: { shop: { userSettings: [{ id: 'region', ...SELECT }] }, box: { active: false } },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { serverEnvironment } from './server-environment.js';
 import { createTestClient } from './test-client.js';
 
 const ENTRY = resolve(__dirname, '..', '..', 'dist', 'index.js');
@@ -24,14 +25,8 @@ export async function startServerProcess(
   const [program = '', ...args] = [...through, ...entry];
   const child = spawn(program, args, {
     env: {
-      PATH: process.env.PATH,
-      NODE_OPTIONS: process.env.NODE_OPTIONS,
-      NODE_ENV: 'production',
-      PORT: '0',
-      SLIPWAY_DATABASE_URL: databaseUrl,
-      SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      ...serverEnvironment(databaseUrl),
       SLIPWAY_LEASE_MS: '500',
-      SLIPWAY_LOG_LEVEL: 'error',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,7 @@ const { join, resolve } = require('node:path');
 const { createInterface } = require('node:readline');
 const { setUp, tearDown } = require('./run.js');
 const { createDatabase, databaseUrl, dropDatabases } = require('./postgres-server.js');
+const { serverEnvironment, UNLIMITED_RATES } = require('./server-environment.js');
 
 /**
  * The servers that all files of test/api share: one on SQLite, and one on PostgreSQL if SLIPWAY_TEST_POSTGRES_URL names
@@ -46,17 +47,8 @@ async function postgresUrl(server) {
 async function startServer({ name, databaseUrl }) {
   const child = spawn(process.execPath, [ENTRY], {
     env: {
-      PATH: process.env.PATH,
-      NODE_OPTIONS: process.env.NODE_OPTIONS,
-      NODE_ENV: 'production',
-      PORT: '0',
-      SLIPWAY_DATABASE_URL: databaseUrl,
-      SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-      SLIPWAY_LOG_LEVEL: 'error',
-      // Tests send requests faster than people do, from one address.
-      SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
-      SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
-      SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
+      ...serverEnvironment(databaseUrl),
+      ...UNLIMITED_RATES,
       // The runtimes and receivers of webhooks that tests start.
       SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
     },

@@ -6,6 +6,7 @@ import { type AppOptions, createApp } from '../../src/app.js';
 import type { Services } from '../../src/services/services.js';
 import { loadConfig } from '../../src/settings/config.js';
 import { copySqliteTemplate } from './database-templates.js';
+import { MASTER_KEY, UNLIMITED_RATES } from './server-environment.js';
 import { createTestClient } from './test-client.js';
 
 export interface StartAppOptions {
@@ -31,12 +32,10 @@ export async function startApp({
   const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
   const config = loadConfig({
     SLIPWAY_DATABASE_URL: databaseUrl ?? `sqlite:${await copySqliteTemplate(join(directory, 'slipway.db'))}`,
-    SLIPWAY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    SLIPWAY_MASTER_KEY: MASTER_KEY,
     PORT: '0',
-    // Tests send requests faster than people do, from one address. Tests of rate limits set their own.
-    SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
-    SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
-    SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
+    // Tests of rate limits set their own.
+    ...UNLIMITED_RATES,
     ...env,
   });
   const app = createApp(config, { log, ...options });

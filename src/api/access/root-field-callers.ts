@@ -7,7 +7,7 @@ import { requiredPermissions } from './guarded-fields.js';
 const CALLERS = joined(({ callers }) => callers);
 
 /** The kinds of callers that a root field, e.g. `Query.projects`, is for. Introspection is for all. */
-export function callersOf(field: string): readonly CallerKind[] {
+function callersOf(field: string): readonly CallerKind[] {
   return CALLERS.get(field) ?? ['MEMBER'];
 }
 

@@ -7,7 +7,7 @@ import { dropStagedData, markStagedDataDropped, resetOtherDeployments } from '..
 import type { Phase } from './phase.js';
 
 /** The target has changed since the deployment was accepted. Not retryable. */
-export class TargetMovedError extends Error {
+class TargetMovedError extends Error {
   override readonly name = 'TargetMovedError';
 }
 

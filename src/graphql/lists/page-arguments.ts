@@ -26,7 +26,7 @@ export function isPaged({ args }: Pick<Field, 'args'>): boolean {
 }
 
 /** The schema's default for `first`. */
-export function defaultPageSize({ args }: Pick<Field, 'args'>): unknown {
+function defaultPageSize({ args }: Pick<Field, 'args'>): unknown {
   return args.find(({ name }) => name === 'first')?.defaultValue;
 }
 
