@@ -1,9 +1,8 @@
 import './commands/check-node.js';
 import 'reflect-metadata';
-import { type App, createApp } from './app.js';
+import type { App } from './app.js';
 import { errorOutput, readCommandLine, UsageError } from './commands/command-line.js';
 import { StartError } from './database/errors/start-error.js';
-import { loadExample } from './example/load-example.js';
 import { ListenError } from './http/listen.js';
 import { ConfigError, loadConfig } from './settings/config.js';
 import { TokenFileError } from './team/tokens/token-file.js';
@@ -24,6 +23,8 @@ async function main(): Promise<void> {
     options: { example: { type: 'boolean', default: false } },
   });
   const config = loadConfig(process.env);
+  // Loaded only now, as this takes most of the time of a start: wrong arguments and settings are refused without it.
+  const { createApp } = await import('./app.js');
   const app = createApp(config);
   stopOnSignals(app, config.drainMs + config.stopTimeoutMs);
   const { url, metricsUrl, firstToken, services } = await app.start();
@@ -34,8 +35,10 @@ async function main(): Promise<void> {
     const where = firstTokenFile === undefined ? `shown only once: ${firstToken}` : `in the file ${firstTokenFile}`;
     console.log(`\n  Token of the first ADMIN, ${where}`);
   }
-  const isExampleNew = flags.example && (await loadExample(services));
-  if (isExampleNew) console.log('\n  The pipeline “Example” has content in Development that is ready to be released.');
+  if (!flags.example) return;
+  const { loadExample } = await import('./example/load-example.js');
+  if (await loadExample(services))
+    console.log('\n  The pipeline “Example” has content in Development that is ready to be released.');
 }
 
 /** npm forwards a signal that the terminal also sent to this process, within this time in milliseconds. */
