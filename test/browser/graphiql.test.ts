@@ -103,25 +103,14 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
   let browser: Browser;
   let page: Page;
   let seen: ReturnType<typeof watch>;
-  let releaseId: string;
 
   beforeAll(async () => {
     if (!existsSync(join(REPOSITORY, 'dist/graphiql/index.html'))) {
       await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: REPOSITORY });
     }
     app = await startApp();
-    ({ id: releaseId } = await openPreview(app, 'Storefront'));
+    await openPreview(app, 'Storefront');
     browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
-  });
-
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    seen = watch(page, app.url);
-  });
-
-  afterEach(async () => {
-    await page.close();
-    expect(seen).toEqual({ foreignRequests: [], failedRequests: [], errors: [] });
   });
 
   afterAll(async () => {
@@ -129,118 +118,120 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     await app?.stop();
   });
 
-  test('with a token, the first example shows the pipelines', async () => {
-    await open(page, app);
-    expect(await page.title()).toBe('Slipway · GraphiQL');
-    await saveToken(page, app.adminToken);
+  /** Opens the page in a new tab, which the tests of a group share: a load of the page takes long. */
+  async function openOn(viewport: { width: number; height: number }, fragment?: string): Promise<void> {
+    page = await browser.newPage({ viewport });
+    seen = watch(page, app.url);
+    await open(page, app, fragment);
+  }
 
-    await tab(page, 'SeeWhatIsHere').click();
-    await run(page);
-    await answer(page, '"name": "Storefront"');
+  afterEach(() => expect(seen).toEqual({ foreignRequests: [], failedRequests: [], errors: [] }));
 
-    const picture = await page.screenshot({ path: SCREENSHOT });
-    expect(picture.byteLength).toBeGreaterThan(10_000);
-  });
+  describe('on a desktop', () => {
+    beforeAll(() => openOn({ width: 1400, height: 900 }));
+    afterAll(() => page.close());
 
-  test('on a phone, the response is below the query', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await open(page, app);
-    await saveToken(page, app.adminToken);
-    await tab(page, 'SeeWhatIsHere').click();
-    await run(page);
-    await answer(page, '"name": "Storefront"');
-
-    const [asked, answered] = await Promise.all(
-      ['.graphiql-editors', '.graphiql-response'].map((part) => page.locator(part).boundingBox()),
-    );
-    expect(answered?.y).toBeGreaterThanOrEqual((asked?.y ?? 0) + (asked?.height ?? Number.NaN));
-    expect(answered?.width).toBe(asked?.width);
-  });
-
-  test('the subscription example shows the present state over the WebSocket', async () => {
-    await open(page, app);
-    await saveToken(page, app.adminToken);
-
-    await tab(page, 'FollowProgress').click();
-    await fillVariables(page, { releaseId });
-    await run(page);
-    await answer(page, '"state": "PREVIEW"');
-  });
-
-  test('a subscription shows the present state again after a switch to another tab and back', async () => {
-    await open(page, app);
-    await saveToken(page, app.adminToken);
-    const { id } = await openPreview(app, 'Follows');
-    let subscribed = 0;
-    page.on('websocket', (socket) => {
-      socket.on('framesent', ({ payload }) => (subscribed += Number(String(payload).includes('"type":"subscribe"'))));
+    test('a token that the server refuses is not stored', async () => {
+      expect(await page.title()).toBe('Slipway · GraphiQL');
+      await page.getByLabel('Token').fill('slipway_wrong');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('alert').filter({ hasText: 'missing, wrong or expired' }).waitFor();
+      expect(await page.evaluate('sessionStorage.getItem("slipway:token")')).toBeNull();
+      expect(seen.errors.splice(0)).toEqual([expect.stringContaining('401')]);
     });
-    await tab(page, 'FollowProgress').click();
-    await fillVariables(page, { releaseId: id });
-    await run(page);
-    await answer(page, '"state": "PREVIEW"');
 
-    await tab(page, 'SeeWhatIsHere').click();
-    await send(app, 'mutation ($id: ID!) { discardRelease(input: { releaseId: $id }) { userErrors { code } } }', {
-      id,
+    describe('with a token', () => {
+      beforeAll(async () => {
+        await saveToken(page, app.adminToken);
+        await page.getByText('The token of Admin, ADMIN').waitFor();
+      });
+
+      test('the first example shows the pipelines', async () => {
+        await tab(page, 'SeeWhatIsHere').click();
+        await run(page);
+        await answer(page, '"name": "Storefront"');
+
+        const picture = await page.screenshot({ path: SCREENSHOT });
+        expect(picture.byteLength).toBeGreaterThan(10_000);
+      });
+
+      test('the subscription example shows the present state, also after a switch to another tab and back', async () => {
+        const { id } = await openPreview(app, 'Follows');
+        let subscribed = 0;
+        page.on('websocket', (socket) => {
+          socket.on(
+            'framesent',
+            ({ payload }) => (subscribed += Number(String(payload).includes('"type":"subscribe"'))),
+          );
+        });
+        await tab(page, 'FollowProgress').click();
+        await fillVariables(page, { releaseId: id });
+        await run(page);
+        await answer(page, '"state": "PREVIEW"');
+
+        await tab(page, 'SeeWhatIsHere').click();
+        await send(app, 'mutation ($id: ID!) { discardRelease(input: { releaseId: $id }) { userErrors { code } } }', {
+          id,
+        });
+        await tab(page, 'FollowProgress').click();
+        await answer(page, '"state": "DISCARDED"');
+
+        // It has completed: switching back does not subscribe again.
+        await tab(page, 'SeeWhatIsHere').click();
+        await tab(page, 'FollowProgress').click();
+        await answer(page, '"state": "DISCARDED"');
+        expect(subscribed).toBe(2);
+      });
+
+      test('the WebSocket reconnects with a changed token', async () => {
+        const { createToken } = await send<{ createToken: { secret: string } }>(
+          app,
+          'mutation ($name: String!) { createToken(input: { name: $name }) { secret } }',
+          { name: 'Another browser' },
+        );
+        const { id } = await openPreview(app, 'Reconnects');
+        await tab(page, 'FollowProgress').click();
+        await fillVariables(page, { releaseId: id });
+
+        const first = nextAuthorization(page);
+        await run(page);
+        expect(await first).toBe(`Bearer ${app.adminToken}`);
+        await answer(page, '"state": "PREVIEW"');
+
+        const second = nextAuthorization(page);
+        await page.goto(`${app.url}/graphiql/#token=${createToken.secret}`);
+        expect(await second).toBe(`Bearer ${createToken.secret}`);
+      });
     });
-    await tab(page, 'FollowProgress').click();
-    await answer(page, '"state": "DISCARDED"');
-
-    // It has completed: switching back does not subscribe again.
-    await tab(page, 'SeeWhatIsHere').click();
-    await tab(page, 'FollowProgress').click();
-    await answer(page, '"state": "DISCARDED"');
-    expect(subscribed).toBe(2);
   });
 
-  test('a token that the server refuses is not stored', async () => {
-    await open(page, app);
-    await page.getByLabel('Token').fill('slipway_wrong');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('alert').filter({ hasText: 'missing, wrong or expired' }).waitFor();
-    expect(await page.evaluate('sessionStorage.getItem("slipway:token")')).toBeNull();
-    expect(seen.errors.splice(0)).toEqual([expect.stringContaining('401')]);
+  describe('on a phone, with a token in the fragment', () => {
+    beforeAll(() => openOn({ width: 390, height: 844 }, `#token=${app.adminToken}`));
+    afterAll(() => page.close());
 
-    await saveToken(page, app.adminToken);
-    await page.getByText('The token of Admin, ADMIN').waitFor();
-  });
+    test('the token is stored and removed from the address', async () => {
+      await page.getByRole('button', { name: 'Forget token' }).waitFor();
+      expect(page.url()).toBe(`${app.url}/graphiql/`);
+    });
 
-  test('a token in the fragment is stored and removed from the address', async () => {
-    await open(page, app, `#token=${app.adminToken}`);
-    await page.getByRole('button', { name: 'Forget token' }).waitFor();
-    expect(page.url()).toBe(`${app.url}/graphiql/`);
+    test('the response is below the query', async () => {
+      await run(page);
+      await answer(page, '"name": "Storefront"');
 
-    await run(page);
-    await answer(page, '"name": "Storefront"');
-  });
+      const [asked, answered] = await Promise.all(
+        ['.graphiql-editors', '.graphiql-response'].map((part) => page.locator(part).boundingBox()),
+      );
+      expect(answered?.y).toBeGreaterThanOrEqual((asked?.y ?? 0) + (asked?.height ?? Number.NaN));
+      expect(answered?.width).toBe(asked?.width);
+    });
 
-  test('the WebSocket reconnects with a changed token', async () => {
-    const { createToken } = await send<{ createToken: { secret: string } }>(
-      app,
-      'mutation ($name: String!) { createToken(input: { name: $name }) { secret } }',
-      { name: 'Another browser' },
-    );
-    await open(page, app, `#token=${app.adminToken}`);
-    await tab(page, 'FollowProgress').click();
-    await fillVariables(page, { releaseId });
+    test('a forgotten token is removed from the browser, and can be entered again', async () => {
+      await page.getByRole('button', { name: 'Forget token' }).click();
+      await page.getByLabel('Token').waitFor();
 
-    const first = nextAuthorization(page);
-    await run(page);
-    expect(await first).toBe(`Bearer ${app.adminToken}`);
-    await answer(page, '"state": "PREVIEW"');
-
-    const second = nextAuthorization(page);
-    await page.goto(`${app.url}/graphiql/#token=${createToken.secret}`);
-    expect(await second).toBe(`Bearer ${createToken.secret}`);
-  });
-
-  test('a forgotten token is removed from the browser', async () => {
-    await open(page, app, `#token=${app.adminToken}`);
-    await page.getByRole('button', { name: 'Forget token' }).click();
-    await page.getByLabel('Token').waitFor();
-
-    const stored = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
-    expect(stored).not.toContain(app.adminToken);
+      const stored = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
+      expect(stored).not.toContain(app.adminToken);
+      await saveToken(page, app.adminToken);
+    });
   });
 });
