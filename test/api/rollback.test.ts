@@ -11,9 +11,8 @@ import {
 import { describeOnEachServer } from '../support/servers.js';
 import { createUserClients } from '../support/user-project.js';
 
-interface Named {
-  readonly users: { readonly nodes: readonly { readonly userId: string }[] };
-}
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
+type Answer = any;
 
 interface Listed {
   readonly id: string;
@@ -28,22 +27,68 @@ const FIRST: Items = {
 };
 const SECOND: Items = { integrations: { box: { name: 'Boxes' } }, workflows: { 'box/mail': {} } };
 
+// The tests tell one story: each starts with the releases that the ones before it have left.
 describeOnEachServer('a rollback', (app) => {
   let pipeline: ReleasePipeline;
-
-  beforeEach(async () => {
-    pipeline = await createReleasePipeline(app);
-  });
+  let initial: { id: string };
+  let first: Answer;
+  let second: Answer;
+  const contents = { initial: '', first: '', second: '' };
 
   const rollBack = (releaseId: string) => pipeline.step(ROLL_BACK_RELEASE, { releaseId });
+  const contentOfStaging = () => pipeline.contentOf(pipeline.staging);
+
+  beforeAll(async () => {
+    pipeline = await createReleasePipeline(app);
+    const query = 'query ($id: ID!) { environment(id: $id) { liveRelease { id } } }';
+    initial = (await app.expectOk(query, { id: pipeline.staging.id })).environment.liveRelease;
+    contents.initial = await contentOfStaging();
+    await pipeline.put(FIRST);
+    first = await pipeline.release();
+    contents.first = await contentOfStaging();
+    await pipeline.put(SECOND);
+    second = await pipeline.release(pipeline.staging, { version: '1.0.0' });
+    contents.second = await contentOfStaging();
+  });
+
+  test('is allowed only to superseded releases, and refused while another preview is open', async () => {
+    await pipeline.put({});
+    const preview = await pipeline.open();
+    for (const { id } of [second, preview]) expect(codesOf(await rollBack(id))).toEqual(['STATE_NOT_ALLOWED']);
+    expect(await rollBack('release_none')).toMatchObject({ release: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect((await rollBack(first.id)).userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [preview.id] }]);
+    await pipeline.step(DISCARD_RELEASE, { releaseId: preview.id });
+  });
+
+  test('is opened once, and blocks other previews while it is open', async () => {
+    const { release: back } = await rollBack(first.id);
+    expect((await rollBack(first.id)).release.id).toBe(back.id);
+    expect((await rollBack(initial.id)).userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [back.id] }]);
+    const promotion = await pipeline.step(CREATE_RELEASE, { environmentId: pipeline.staging.id });
+    expect(promotion.userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [back.id] }]);
+  });
+
+  test('is listed if and only if it is found by id, for members who do not see the source', async () => {
+    const limited = await app.createMember('SUPPORT', [pipeline.staging.projectId]);
+    const releasesFor = async (token: string): Promise<readonly Listed[]> => {
+      const query = 'query ($id: ID!) { environment(id: $id) { releases { nodes { id kind state } } } }';
+      return (await app.expectOk(query, { id: pipeline.staging.id }, token)).environment.releases.nodes;
+    };
+    const isSeen = async ({ id }: Listed) =>
+      (await app.expectOk('query ($id: ID!) { release(id: $id) { id } }', { id }, limited)).release !== null;
+
+    const all = await releasesFor(app.adminToken);
+    const listed = await releasesFor(limited);
+    const listedIds = listed.map(({ id }) => id);
+    expect(await Promise.all(all.map(isSeen))).toEqual(all.map(({ id }) => listedIds.includes(id)));
+    expect(all.slice(0, 2)).toMatchObject([
+      { kind: 'ROLLBACK', state: 'PREVIEW' },
+      { kind: 'PROMOTION', state: 'DISCARDED' },
+    ]);
+    expect(listed).toEqual(all.toSpliced(1, 1));
+  });
 
   test('is reviewed and deployed like any release, and restores the content exactly', async () => {
-    await pipeline.put(FIRST);
-    const first = await pipeline.release();
-    const content = await pipeline.contentOf(pipeline.staging);
-    await pipeline.put(SECOND);
-    await pipeline.release(pipeline.staging, { version: '1.0.0' });
-
     const { release: preview } = await rollBack(first.id);
     expect(preview).toMatchObject({ state: 'PREVIEW', kind: 'ROLLBACK', versionSuggestions: { current: '1.0.0' } });
     expect(preview.changeSummary.changes.nodes.map(({ sentence }: { sentence: string }) => sentence)).toEqual([
@@ -65,263 +110,266 @@ describeOnEachServer('a rollback', (app) => {
     expect(source).toEqual({
       sourceRelease: { id: first.id, version: first.version },
       sourceEnvironment: null,
-      contentExport: { canonicalJson: content },
+      contentExport: { canonicalJson: contents.first },
     });
 
     expect(codesOf(await pipeline.deploy(preview, { version: '0.9.0' }))).toEqual(['VERSION_NOT_HIGHER']);
+    await pipeline.put(SECOND);
+    expect((await pipeline.read(preview.id, 'revision')).revision).toBe(preview.revision);
     await pipeline.deploy(preview, { version: '1.0.1' });
     expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
-    expect(await pipeline.contentOf(pipeline.staging)).toBe(content);
-    expect((await pipeline.open()).changeSummary.counts.all.total).toBe(5);
+    expect(await contentOfStaging()).toBe(contents.first);
+    const promotion = await pipeline.open();
+    expect(promotion.changeSummary.counts.all.total).toBe(5);
+    await pipeline.step(DISCARD_RELEASE, { releaseId: promotion.id });
   });
 
-  test('does not follow edits in Development, and can be rolled back itself', async () => {
-    await pipeline.put(FIRST);
-    const first = await pipeline.release();
-    await pipeline.put(SECOND);
-    const second = await pipeline.release();
-    const content = await pipeline.contentOf(pipeline.staging);
-    const { release: preview } = await rollBack(first.id);
-    await pipeline.put({});
-    expect((await pipeline.read(preview.id)).revision).toBe(preview.revision);
-    await pipeline.deploy(preview);
-    await pipeline.ended(preview.id);
+  test('can be rolled back itself', async () => {
     const { release: forth } = await rollBack(second.id);
     await pipeline.deploy(forth);
     await pipeline.ended(forth.id);
-    expect(await pipeline.contentOf(pipeline.staging)).toBe(content);
-    const versions = 'query ($id: ID!) { environment(id: $id) { releases { nodes { kind state version } } } }';
+    expect(await contentOfStaging()).toBe(contents.second);
+    const versions = `query ($id: ID!) { environment(id: $id) {
+      releases(filter: { states: [LIVE, SUPERSEDED] }) { nodes { kind state version } } } }`;
     expect((await app.expectOk(versions, { id: pipeline.staging.id })).environment.releases.nodes).toEqual([
-      { kind: 'ROLLBACK', state: 'LIVE', version: '0.5.0' },
-      { kind: 'ROLLBACK', state: 'SUPERSEDED', version: '0.4.0' },
-      { kind: 'PROMOTION', state: 'SUPERSEDED', version: '0.3.0' },
+      { kind: 'ROLLBACK', state: 'LIVE', version: '1.1.0' },
+      { kind: 'ROLLBACK', state: 'SUPERSEDED', version: '1.0.1' },
+      { kind: 'PROMOTION', state: 'SUPERSEDED', version: '1.0.0' },
       { kind: 'PROMOTION', state: 'SUPERSEDED', version: '0.2.0' },
       { kind: 'SYSTEM', state: 'SUPERSEDED', version: '0.1.0' },
     ]);
   });
 
   test('restores the empty initial content of an environment', async () => {
-    await pipeline.put(FIRST);
-    await pipeline.release();
-    const query = `query ($id: ID!) {
-      environment(id: $id) { releases(filter: { states: [SUPERSEDED] }) { nodes { id kind } } }
-    }`;
-    const { environment } = await app.expectOk(query, { id: pipeline.staging.id });
-    expect(environment.releases.nodes).toMatchObject([{ kind: 'SYSTEM' }]);
-    const { release: preview } = await rollBack(environment.releases.nodes[0].id);
+    const { release: preview } = await rollBack(initial.id);
     await pipeline.deploy(preview);
     await pipeline.ended(preview.id);
-    expect(await pipeline.contentOf(pipeline.staging)).toBe(await pipeline.contentOf(pipeline.production));
+    expect(await contentOfStaging()).toBe(contents.initial);
   });
+});
 
-  test('is listed if and only if it is found by id, for members who do not see the source', async () => {
-    await pipeline.put(FIRST);
-    const first = await pipeline.release();
-    await pipeline.put(SECOND);
-    await pipeline.release();
-    await pipeline.put({});
-    const { id: releaseId } = await pipeline.open();
-    await pipeline.step(DISCARD_RELEASE, { releaseId });
-    await rollBack(first.id);
-    const limited = await app.createMember('SUPPORT', [pipeline.staging.projectId]);
-    const releasesFor = async (token: string): Promise<readonly Listed[]> => {
-      const query = 'query ($id: ID!) { environment(id: $id) { releases { nodes { id kind state } } } }';
-      return (await app.expectOk(query, { id: pipeline.staging.id }, token)).environment.releases.nodes;
-    };
-    const isSeen = async ({ id }: Listed) =>
-      (await app.expectOk('query ($id: ID!) { release(id: $id) { id } }', { id }, limited)).release !== null;
+type Workflows = NonNullable<Items['workflows']>;
 
-    const all = await releasesFor(app.adminToken);
-    const listed = await releasesFor(limited);
-    const listedIds = listed.map(({ id }) => id);
-    expect(await Promise.all(all.map(isSeen))).toEqual(all.map(({ id }) => listedIds.includes(id)));
-    expect(all.slice(0, 2)).toMatchObject([
-      { kind: 'ROLLBACK', state: 'PREVIEW' },
-      { kind: 'PROMOTION', state: 'DISCARDED' },
+const DEFAULT = { enabledByDefault: true };
+const HIDDEN_DEFAULT = { ...DEFAULT, hidden: true };
+
+/** The workflows of each integration before and after the releases that are rolled back. */
+const BEFORE: Workflows = {
+  'hidden-default/sync': DEFAULT,
+  'removed-default/sync': DEFAULT,
+  'promoted-default/sync': DEFAULT,
+  'new-default/sync': {},
+  'hidden/sync': {},
+  'removed/sync': {},
+  'unchanged/sync': {},
+  'unchanged/mail': {},
+  'excluded/sync': {},
+  'excluded/mail': {},
+  'busy/sync': {},
+  'left/sync': {},
+};
+const AFTER: Workflows = {
+  'hidden-default/sync': HIDDEN_DEFAULT,
+  'promoted-default/sync': HIDDEN_DEFAULT,
+  'new-default/sync': DEFAULT,
+  'hidden/sync': { hidden: true },
+  'unchanged/sync': { hidden: true },
+  'unchanged/mail': {},
+  'excluded/sync': DEFAULT,
+  'excluded/mail': { hidden: true },
+  'busy/sync': DEFAULT,
+  'left/sync': { hidden: true },
+};
+const LATER: Workflows = {
+  ...AFTER,
+  'promoted-default/sync': DEFAULT,
+  'unchanged/sync': {},
+  'unchanged/mail': { steps: [{ id: 'a', type: 'DELAY' }] },
+};
+const INTEGRATIONS = [...new Set(Object.keys(BEFORE).map((key) => key.split('/')[0] ?? ''))];
+const BUSY_USERS = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+/** Lists by integration. */
+type Messages = ReadonlyMap<string, readonly string[]>;
+/** The names of the enabled workflows of each user, by integration. */
+type Enabled = ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
+
+/** What a release did to users. */
+interface Effects {
+  /** Its messages with the users that they name, in the preview and once it is live. */
+  readonly announced: Messages;
+  readonly recorded: Messages;
+  readonly enabled: Enabled;
+}
+
+// All tests share one history of releases. Each is about an integration of its own.
+describeOnEachServer('a rollback of the effects of releases on users', (app) => {
+  let pipeline: ReleasePipeline;
+  let after: Effects;
+  let later: Effects;
+  /** Rollbacks to the content before, to the one after, and to the one before again. */
+  let back: Effects;
+  let forth: Effects;
+  let backAgain: Effects;
+  /** Once a user has connected again after the first rollback. */
+  let reconnected: Enabled;
+
+  beforeAll(async () => {
+    pipeline = await createReleasePipeline(app);
+    const { user } = await createUserClients(app, pipeline.staging.projectId);
+    const [ann, bob, busy] = [await user('ann'), await user('bob'), await Promise.all(BUSY_USERS.map(user))];
+
+    await put(BEFORE);
+    const contentBefore = await pipeline.release();
+    for (const key of INTEGRATIONS.filter((each) => each !== 'busy')) {
+      await Promise.all([ann.connect(key), bob.connect(key)]);
+    }
+    await Promise.all(busy.map((each) => each.connect('busy')));
+    for (const key of ['hidden-default', 'removed-default', 'promoted-default']) {
+      await bob.do('disableWorkflow', { workflowKey: `${key}/sync` });
+    }
+    for (const key of [
+      'hidden/sync',
+      'removed/sync',
+      'unchanged/sync',
+      'excluded/sync',
+      'excluded/mail',
+      'left/sync',
+    ]) {
+      await ann.do('enableWorkflow', { workflowKey: key });
+    }
+
+    await put(AFTER);
+    const contentAfter = await pipeline.open();
+    after = await deploy(contentAfter);
+    await bob.do('enableWorkflow', { workflowKey: 'new-default/sync' });
+    await ann.do('disconnectIntegration', { integrationKey: 'left' });
+    await ann.connect('left');
+
+    await put(LATER);
+    later = await deploy(await pipeline.open());
+
+    const rollback = await rollBack(contentBefore.id);
+    const announced = await messagesOf(rollback.id);
+    const mail = rollback.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'excluded/mail');
+    const excluded = await pipeline.step(EXCLUDE_CHANGES, { releaseId: rollback.id, changeIds: [mail.id] });
+    await bob.do('enableWorkflow', { workflowKey: 'excluded/sync' });
+    back = await deploy(excluded.release, announced, [
+      ...busy.slice(0, 3).map((each) => each.do('enableWorkflow', { workflowKey: 'busy/sync' })),
+      ...busy.slice(3).map((each) => each.do('disableWorkflow', { workflowKey: 'busy/sync' })),
     ]);
-    expect(listed).toEqual(all.toSpliced(1, 1));
+    await bob.connect('removed-default');
+    reconnected = await enabledWorkflows();
+    forth = await deploy(await rollBack(contentAfter.id));
+    backAgain = await deploy(await rollBack(contentBefore.id));
   });
 
-  describe('of the effects of releases on users', () => {
-    const MESSAGES = 'messages { nodes { code text affectedUsers { count users { nodes { userId } } } } }';
-    const box = (workflow: object, others: Items['workflows'] = {}): Items => ({
-      integrations: { box: {} },
-      workflows: { 'box/sync': workflow, ...others },
-    });
-    const DEFAULT = { enabledByDefault: true };
-    const HIDDEN_DEFAULT = { ...DEFAULT, hidden: true };
+  const put = (workflows: Workflows) =>
+    pipeline.put({ integrations: Object.fromEntries(INTEGRATIONS.map((key) => [key, {}])), workflows });
 
-    let userClients: Awaited<ReturnType<typeof createUserClients>>;
+  const rollBack = async (releaseId: string) => (await pipeline.step(ROLL_BACK_RELEASE, { releaseId })).release;
 
-    const release = async (items: Items) => {
-      await pipeline.put(items);
-      return pipeline.release();
-    };
-    const connectUser = async (userId: string) => {
-      const user = await userClients.user(userId);
-      await user.connect('box');
-      return user;
-    };
-    /** The user ids that each message of a release names, by code. */
-    const namedUsers = async (releaseId: string): Promise<Record<string, string[]>> => {
-      const { messages } = await pipeline.read(releaseId, MESSAGES);
-      return Object.fromEntries(
-        messages.nodes.map(({ code, affectedUsers }: { code: string; affectedUsers: Named }) => [
-          code,
-          affectedUsers.users.nodes.map(({ userId }) => userId),
-        ]),
-      );
-    };
-    const deployPreview = async (preview: { id: string }) => {
-      expect(codesOf(await pipeline.deploy(preview))).toEqual([]);
-      expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
-    };
-    /** Rolls back, and returns the user ids that the messages named. */
-    const rollBackAndDeploy = async (releaseId: string) => {
-      const { release: preview } = await rollBack(releaseId);
-      const found = await namedUsers(preview.id);
-      await deployPreview(preview);
-      expect(await namedUsers(preview.id)).toEqual(found);
-      return found;
-    };
+  /** Deploys a preview while users make changes. */
+  async function deploy(preview: Answer, known?: Messages, changes: Promise<unknown>[] = []): Promise<Effects> {
+    const announced = known ?? (await messagesOf(preview.id));
+    expect(codesOf(await pipeline.deploy(preview))).toEqual([]);
+    const [last] = await Promise.all([pipeline.ended(preview.id), ...changes]);
+    expect(last).toMatchObject({ state: 'LIVE' });
+    return { announced, recorded: await messagesOf(preview.id), enabled: await enabledWorkflows() };
+  }
 
-    beforeEach(async () => {
-      userClients = await createUserClients(app, pipeline.staging.projectId);
-    });
+  async function messagesOf(releaseId: string): Promise<Messages> {
+    const fields = 'messages { nodes { code subject { key } affectedUsers { users { nodes { userId } } } } }';
+    const { messages } = await pipeline.read(releaseId, fields);
+    const found = new Map(INTEGRATIONS.map((key): [string, string[]] => [key, []]));
+    for (const { code, subject, affectedUsers } of messages.nodes) {
+      const [integration, name] = subject.key.split('/');
+      const userIds = affectedUsers.users.nodes.map(({ userId }: { userId: string }) => userId);
+      found.get(integration)?.push(`${code} of ${name}: ${userIds.join()}`);
+    }
+    return found;
+  }
 
-    test('enables a hidden default workflow again, except for users who had disabled it', async () => {
-      const first = await release(box(DEFAULT));
-      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
-      await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
-      await release(box(HIDDEN_DEFAULT));
-      expect(await ann.enabled('box')).toEqual([]);
-      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
-      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
-    });
+  async function enabledWorkflows(): Promise<Enabled> {
+    const query = `query ($id: ID!) { project(id: $id) { connectedUsers { nodes {
+      userId connections { integrationKey enabledWorkflowKeys } } } } }`;
+    const { project } = await app.expectOk(query, { id: pipeline.staging.projectId });
+    const found = new Map(INTEGRATIONS.map((key): [string, Record<string, string[]>] => [key, {}]));
+    for (const { userId, connections } of project.connectedUsers.nodes) {
+      for (const { integrationKey, enabledWorkflowKeys } of connections) {
+        const names = enabledWorkflowKeys.map((key: string) => key.split('/')[1]);
+        Object.assign(found.get(integrationKey) ?? {}, { [userId]: names });
+      }
+    }
+    return found;
+  }
 
-    test('has the same effects as a promotion that shows a default workflow again', async () => {
-      await release(box(DEFAULT));
-      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
-      await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
-      await release(box(HIDDEN_DEFAULT));
-      const { id } = await release(box(DEFAULT));
-      expect(await namedUsers(id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
-      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
-    });
+  function expectEffects(of: Effects, integration: string, messages: string[], enabled: Record<string, string[]>) {
+    expect(of.announced.get(integration)).toEqual(messages);
+    expect(of.recorded.get(integration)).toEqual(messages);
+    expect(of.enabled.get(integration)).toEqual(enabled);
+  }
 
-    test.each([
-      ['hidden', { hidden: true }],
-      ['removed', null],
-    ])('enables a workflow that was %s again for users who had enabled it', async (_, after) => {
-      const first = await release(box({}));
-      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
-      await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
-      const second = await release(after ? box(after) : { integrations: { box: {} } });
-      expect(await ann.enabled('box')).toEqual([]);
-      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
-      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
-
-      expect(await rollBackAndDeploy(second.id)).toEqual({ WORKFLOW_REMOVED: ['ann'] });
-      expect(await ann.enabled('box')).toEqual([]);
-      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
-      expect(await ann.enabled('box')).toEqual(['box/sync']);
-    });
-
-    test('keeps a removed default workflow disabled for users who had disabled it, even if they reconnect', async () => {
-      const first = await release(box(DEFAULT));
-      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
-      await bob.do('disableWorkflow', { workflowKey: 'box/sync' });
-      await release({ integrations: { box: {} } });
-      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
-      await bob.connect('box');
-      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], []]);
-    });
-
-    test('disables a workflow that a new default had enabled, unless the user has decided since', async () => {
-      const first = await release(box({}));
-      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
-      const second = await release(box(DEFAULT));
-      await bob.do('enableWorkflow', { workflowKey: 'box/sync' });
-      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
-      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([[], ['box/sync']]);
-      expect(await rollBackAndDeploy(second.id)).toEqual({ WORKFLOW_ENABLED_BY_DEFAULT: ['ann'] });
-      expect(await ann.enabled('box')).toEqual(['box/sync']);
-    });
-
-    test('restores the user states before all later releases, even if the workflow itself is unchanged', async () => {
-      const first = await release(box({}, { 'box/mail': {} }));
-      const ann = await connectUser('ann');
-      await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
-      await release(box({ hidden: true }, { 'box/mail': {} }));
-      await release(box({}, { 'box/mail': { steps: [{ id: 'a', type: 'DELAY' }] } }));
-      expect(await ann.enabled('box')).toEqual([]);
-      expect(await rollBackAndDeploy(first.id)).toEqual({ WORKFLOW_RESTORED: ['ann'] });
-      expect(await ann.enabled('box')).toEqual(['box/sync']);
-    });
-
-    test('keeps what users decide while it is a preview, and ignores workflows with excluded changes', async () => {
-      const first = await release(box({}, { 'box/mail': {} }));
-      const [ann, bob] = [await connectUser('ann'), await connectUser('bob')];
-      for (const workflowKey of ['box/sync', 'box/mail']) await ann.do('enableWorkflow', { workflowKey });
-      await release(box(DEFAULT, { 'box/mail': { hidden: true } }));
-      const { release: preview } = await rollBack(first.id);
-      expect(await namedUsers(preview.id)).toEqual({ WORKFLOW_RESTORED: ['bob'] });
-      const mail = preview.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box/mail');
-      const excluded = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [mail.id] });
-      await bob.do('enableWorkflow', { workflowKey: 'box/sync' });
-      await deployPreview(excluded.release);
-      expect([await ann.enabled('box'), await bob.enabled('box')]).toEqual([['box/sync'], ['box/sync']]);
-    });
-
-    test('keeps what users decide while it is being deployed', async () => {
-      const first = await release(box({}));
-      const users = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(connectUser));
-      await release(box(DEFAULT));
-      const { release: preview } = await rollBack(first.id);
-      await Promise.all([
-        deployPreview(preview),
-        ...users.slice(0, 3).map((user) => user.do('enableWorkflow', { workflowKey: 'box/sync' })),
-        ...users.slice(3).map((user) => user.do('disableWorkflow', { workflowKey: 'box/sync' })),
-      ]);
-      const enabled = await Promise.all(users.map((user) => user.enabled('box')));
-      expect(enabled).toEqual([...Array(3).fill(['box/sync']), ...Array(3).fill([])]);
-    });
-
-    test('ignores users who have disconnected since', async () => {
-      const first = await release(box({}));
-      const ann = await connectUser('ann');
-      await ann.do('enableWorkflow', { workflowKey: 'box/sync' });
-      await release(box({ hidden: true }));
-      await ann.do('disconnectIntegration', { integrationKey: 'box' });
-      await ann.connect('box');
-      expect(await rollBackAndDeploy(first.id)).toEqual({});
-      expect(await ann.enabled('box')).toEqual([]);
-    });
+  test('enables a hidden default workflow again, except for users who had disabled it', () => {
+    expect(later.enabled.get('hidden-default')).toEqual({ ann: [], bob: [] });
+    const messages = ['WORKFLOW_ENABLED_BY_DEFAULT of sync: ann'];
+    expectEffects(back, 'hidden-default', messages, { ann: ['sync'], bob: [] });
   });
 
-  test('is allowed only to superseded releases', async () => {
-    await pipeline.put(FIRST);
-    const live = await pipeline.release();
-    const preview = await pipeline.open();
-    for (const { id } of [live, preview]) expect(codesOf(await rollBack(id))).toEqual(['STATE_NOT_ALLOWED']);
-    expect(await rollBack('release_none')).toMatchObject({ release: null, userErrors: [{ code: 'NOT_FOUND' }] });
+  test('has the same effects as a promotion that shows a default workflow again', () => {
+    expect(after.enabled.get('promoted-default')).toEqual({ ann: [], bob: [] });
+    const messages = ['WORKFLOW_ENABLED_BY_DEFAULT of sync: ann'];
+    expectEffects(later, 'promoted-default', messages, { ann: ['sync'], bob: [] });
   });
 
-  test('is refused while another preview is open, and blocks other previews while it is open', async () => {
-    await pipeline.put(FIRST);
-    const first = await pipeline.release();
-    await pipeline.put(SECOND);
-    const second = await pipeline.release();
-    await pipeline.put({});
-    const third = await pipeline.open();
-    expect((await rollBack(first.id)).userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [third.id] }]);
-    await pipeline.deploy(third);
-    await pipeline.ended(third.id);
+  test.each(['hidden', 'removed'])(
+    'enables a workflow that was %s again for users who had enabled it',
+    (integration) => {
+      const [on, off] = [
+        { ann: ['sync'], bob: [] },
+        { ann: [], bob: [] },
+      ];
+      expect(later.enabled.get(integration)).toEqual(off);
+      expectEffects(back, integration, ['WORKFLOW_RESTORED of sync: ann'], on);
+      expectEffects(forth, integration, ['WORKFLOW_REMOVED of sync: ann'], off);
+      expectEffects(backAgain, integration, ['WORKFLOW_RESTORED of sync: ann'], on);
+    },
+  );
 
-    const { release: back } = await rollBack(first.id);
-    expect((await rollBack(first.id)).release.id).toBe(back.id);
-    expect((await rollBack(second.id)).userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [back.id] }]);
-    const promotion = await pipeline.step(CREATE_RELEASE, { environmentId: pipeline.staging.id });
-    expect(promotion.userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [back.id] }]);
+  test('keeps a removed default workflow disabled for users who had disabled it, even if they reconnect', () => {
+    const enabled = { ann: ['sync'], bob: [] };
+    expectEffects(back, 'removed-default', ['WORKFLOW_ENABLED_BY_DEFAULT of sync: ann'], enabled);
+    expect(reconnected.get('removed-default')).toEqual(enabled);
+  });
+
+  test('disables a workflow that a new default had enabled, unless the user has decided since', () => {
+    expect(after.enabled.get('new-default')).toEqual({ ann: ['sync'], bob: ['sync'] });
+    expectEffects(back, 'new-default', ['WORKFLOW_RESTORED of sync: ann'], { ann: [], bob: ['sync'] });
+    const messages = ['WORKFLOW_ENABLED_BY_DEFAULT of sync: ann'];
+    expectEffects(forth, 'new-default', messages, { ann: ['sync'], bob: ['sync'] });
+  });
+
+  test('restores the user states before all later releases, even if the workflow itself is unchanged', () => {
+    expect(later.enabled.get('unchanged')).toEqual({ ann: [], bob: [] });
+    expectEffects(back, 'unchanged', ['WORKFLOW_RESTORED of sync: ann'], { ann: ['sync'], bob: [] });
+  });
+
+  test('keeps what users decide while it is a preview, and ignores workflows with excluded changes', () => {
+    expect(later.enabled.get('excluded')).toEqual({ ann: ['sync'], bob: ['sync'] });
+    expect(back.announced.get('excluded')).toEqual([
+      'WORKFLOW_RESTORED of mail: ann',
+      'WORKFLOW_RESTORED of sync: bob',
+    ]);
+    expect(back.enabled.get('excluded')).toEqual({ ann: ['sync'], bob: ['sync'] });
+  });
+
+  test('keeps what users decide while it is being deployed', () => {
+    const all = (names: string[]) => Object.fromEntries(BUSY_USERS.map((userId) => [userId, names]));
+    expect(later.enabled.get('busy')).toEqual(all(['sync']));
+    expect(back.enabled.get('busy')).toEqual({ ...all([]), a: ['sync'], b: ['sync'], c: ['sync'] });
+  });
+
+  test('ignores users who have disconnected since', () => {
+    expectEffects(back, 'left', [], { ann: [], bob: [] });
   });
 });
