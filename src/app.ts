@@ -107,12 +107,12 @@ export function createApp(config: Config, options: AppOptions = {}): App {
       components.areWorking() &&
       (await withTimeout(database.isReady(), READINESS_TIMEOUT_MS).catch(() => false));
     const metricsUrl = await serveMetrics(observability.metrics, isReady);
-    const services = createServices({ config, database, keyring, outgoing, log, now });
+    const { trustProxy, limits, userTokenMaxAgeSeconds } = config;
+    const services = createServices({ limits, userTokenMaxAgeSeconds, database, keyring, outgoing, log, now });
     await services.contentImport.cleanUp();
     components.add(
       ...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }),
     );
-    const { trustProxy, limits } = config;
     const schema = executableSchema();
     const formatError = createErrorFormatter(log);
     const server = await startHttpServer({

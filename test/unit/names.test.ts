@@ -4,7 +4,10 @@ import { basename, join, relative } from 'node:path';
 const SRC = join(__dirname, '../../src');
 
 /** Names of files that say what part of a feature they hold: each feature may have one. */
-const PARTS_OF_A_FEATURE = ['index.ts', 'lists.ts', 'loaders.ts', 'look-ups.ts', 'mappers.ts', 'visibility.ts'];
+const PARTS_OF_A_FEATURE = [
+  ...['index.ts', 'lists.ts', 'loaders.ts', 'look-ups.ts', 'mappers.ts'],
+  ...['module.ts', 'visibility.ts'],
+];
 
 /** Files whose names are those of the schema's types, which differ from the entities that they are made of. */
 const MIRRORS_THE_SCHEMA = /\/(generated\/|mappers\.ts$)/;

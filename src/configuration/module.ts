@@ -1,0 +1,18 @@
+import type { ServiceScope } from '../database/service-scope.js';
+import type { Keyring } from './keys/keyring.js';
+import { CONFIGURATION_COLUMNS } from './keys/sealed-columns.js';
+import { SigningKey } from './signing/signing-key.entity.js';
+import { SigningKeyService } from './signing/signing-keys.js';
+import { AppCredentials } from './values/app-credentials.entity.js';
+import { ConfigurationService } from './values/configuration.service.js';
+import { EnvironmentSecret } from './values/environment-secret.entity.js';
+
+export const configurationModule = {
+  entities: [EnvironmentSecret, AppCredentials, SigningKey],
+  sealedColumns: CONFIGURATION_COLUMNS,
+  services: {
+    configuration: ({ database, keyring, now }: ServiceScope & { readonly keyring: Keyring }) =>
+      new ConfigurationService(database, keyring, now),
+    signingKeys: ({ database, now }: ServiceScope) => new SigningKeyService(database, now),
+  },
+};

@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { ServiceScope } from '../database/service-scope.js';
+import type { Config } from '../settings/config.js';
+import { ContentService } from './content.service.js';
+import { ContentEditor } from './content-editor.js';
+import { ContentQueries } from './content-queries.js';
+import { ContentDifference, ContentUse } from './store/content-index.entity.js';
+import { ContentVersion } from './store/content-version.entity.js';
+import { Definition, DefinitionReservation, DefinitionSecret } from './store/definition.entity.js';
+import { ContentImportService } from './transfer/content-import.service.js';
+import { ContentTransferService } from './transfer/content-transfer.service.js';
+
+const editorIn = ({ database, now }: ServiceScope) => new ContentEditor(database, now);
+
+interface ImportScope extends ServiceScope {
+  readonly limits: Pick<Config['limits'], 'transfer'>;
+  readonly log: Logger;
+}
+
+export const contentModule = {
+  entities: [Definition, DefinitionSecret, DefinitionReservation, ContentVersion, ContentDifference, ContentUse],
+  services: {
+    content: (scope: ServiceScope) => new ContentService(scope.database.reader, editorIn(scope)),
+    contentQueries: ({ database }: ServiceScope) => new ContentQueries(database.reader),
+    contentTransfer: (scope: ServiceScope) => new ContentTransferService(scope.database.reader, editorIn(scope)),
+  },
+  sharedServices: {
+    contentImport: (scope: ImportScope) =>
+      new ContentImportService(scope.database, editorIn(scope), scope.limits.transfer, scope.log, scope.now),
+  },
+};

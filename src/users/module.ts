@@ -1,0 +1,43 @@
+import type { Keyring } from '../configuration/keys/keyring.js';
+import { publicKeyOf } from '../configuration/signing/signing-keys.js';
+import type { ServiceScope } from '../database/service-scope.js';
+import { UserAccountService } from './accounts/user-account.service.js';
+import { UserAccountQueries } from './accounts/user-account-queries.js';
+import { UserConnection } from './accounts/user-connection.entity.js';
+import { UserWorkflow, UserWorkflowUndo } from './accounts/user-workflow.entity.js';
+import { ConnectedUser } from './identity/connected-user.entity.js';
+import { ConnectedUserService } from './identity/connected-user.service.js';
+import { UserAuthentication } from './identity/user-authentication.js';
+import { UserSettingMark, UserSettingValue } from './settings/user-setting.entity.js';
+import { UserSettingService } from './settings/user-setting.service.js';
+import { USER_SETTING_COLUMN } from './settings/user-setting-binding.js';
+import { UserSettingSealer } from './settings/user-setting-sealer.js';
+
+interface SealingScope extends ServiceScope {
+  readonly keyring: Keyring;
+}
+
+export const usersModule = {
+  entities: [ConnectedUser, UserConnection, UserWorkflow, UserWorkflowUndo, UserSettingValue, UserSettingMark],
+  sealedColumns: [USER_SETTING_COLUMN],
+  services: {
+    connectedUsers: ({ database, now }: ServiceScope) => new ConnectedUserService(database, now),
+    userAccounts: ({ database, keyring, now }: SealingScope) =>
+      new UserAccountService(database, new UserSettingSealer(keyring), now),
+    userAccountQueries: ({ database }: ServiceScope) => new UserAccountQueries(database.reader),
+    userSettings: ({ database, keyring, now }: SealingScope) =>
+      new UserSettingService(database, new UserSettingSealer(keyring), now),
+  },
+  sharedServices: {
+    userAuthentication: ({
+      database,
+      now,
+      userTokenMaxAgeSeconds: maxAgeSeconds,
+    }: ServiceScope & { readonly userTokenMaxAgeSeconds: number }) =>
+      new UserAuthentication(database, {
+        publicKeyOf: (projectId) => publicKeyOf(database.reader, projectId),
+        now,
+        maxAgeSeconds,
+      }),
+  },
+};
