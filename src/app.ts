@@ -38,6 +38,8 @@ export interface AppOptions {
   readonly log?: Logger;
   /** The backoff of requests to runtimes: see `src/outgoing/retry-delay.ts`. */
   readonly retryDelay?: (attempt: number, retryAfterMs: number | null) => number;
+  /** The most characters of unread answers of one caller: see `src/http/limits/unread-answers.ts`. */
+  readonly maxUnreadPerCaller?: number;
 }
 
 export interface StartedApp {
@@ -67,7 +69,7 @@ type Lifecycle =
 
 /** Creates the whole server, the composition root. Nothing runs before `start`. */
 export function createApp(config: Config, options: AppOptions = {}): App {
-  const { now = () => new Date(), log: given, retryDelay = plannedDelay } = options;
+  const { now = () => new Date(), log: given, retryDelay = plannedDelay, maxUnreadPerCaller } = options;
   let tracing: Tracing = NO_TRACING;
   const log = withPlainErrors(given ?? createLog(config.logLevel, () => tracing.ids()));
   const components = new RunningComponents();
@@ -122,6 +124,7 @@ export function createApp(config: Config, options: AppOptions = {}): App {
       schema,
       formatError,
       limits,
+      maxUnreadPerCaller,
       trustProxy,
       log,
       observability,

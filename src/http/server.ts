@@ -24,6 +24,8 @@ import { serveGraphQLOverWebSocket } from './websocket/graphql-over-websocket.js
 
 export interface HttpServerDeps extends GraphQLDeps {
   readonly config: Pick<Config, 'host' | 'port' | 'corsOrigins'>;
+  /** The most characters of unread answers of one caller. Undefined: the default of `UnreadAnswers`. */
+  readonly maxUnreadPerCaller: number | undefined;
   /** Whether `/readyz` answers 200. */
   isReady(): Promise<boolean>;
 }
@@ -49,7 +51,7 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
     admission,
     receiving,
     transfers,
-    unread: new UnreadAnswers(),
+    unread: new UnreadAnswers(options.maxUnreadPerCaller),
     unanswered,
     readOperation: createOperationReader(createOperationRules(schema), limits.document),
   };

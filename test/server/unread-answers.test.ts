@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -7,7 +8,12 @@ import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const VIEWER = '{ viewer { name } }';
+/** The limit of a caller here. An answer has to be longer than the buffers of its connection, or it is never unread. */
+const MAX_UNREAD = 13_000_000;
+/** The length of `long`, of which the limit has room for one. */
+const LONG = 8_000_000;
 const RATE_LIMITED = { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds: 1 };
+const MESSAGE = 'A caller can have at most 67108864 characters of unread answers. Read some of them first.';
 
 /** An answer that is buffered until a client reads it, or its connection ends. */
 interface Held {
@@ -22,48 +28,62 @@ function usedMemory(): number {
   return process.memoryUsage().heapUsed;
 }
 
+/** Creates two app events with definitions of 1 MB each. */
+async function createBigEvents(app: TestApp, projectId: string): Promise<void> {
+  const definition = { example: { text: 'x'.repeat(1_000_000) } };
+  for (const key of ['one', 'two']) {
+    await app.expectOk(
+      'mutation ($input: CreateAppEventInput!) { createAppEvent(input: $input) { userErrors { code } } }',
+      { input: { projectId, key, name: key, definition } },
+    );
+  }
+}
+
+/** The fields of a project that return both definitions so many times. */
+const events = (count: number) =>
+  Array.from({ length: count }, (_, index) => `a${index}: appEvents { nodes { definition } }`).join(' ');
+
+/** Sends a query on a connection of its own, whose buffers have not grown. Returns the answer, which is not read yet. */
+async function post(app: TestApp, query: string): Promise<IncomingMessage> {
+  const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}` };
+  const sent = request(`${app.url}/graphql`, { method: 'POST', headers, agent: false });
+  sent.end(JSON.stringify({ query }));
+  const [response] = await once(sent, 'response');
+  return response;
+}
+
+async function read(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
 describe('long answers that their client does not read', () => {
   let app: TestApp;
   let projectId: string;
   let releaseId: string;
-  /** An answer of 40 MB, and one of 80 MB, which is more than a caller may have but for one. */
+  /** An answer of 8 MB, and one of 16 MB, which is more than a caller may have but for one. */
   let long: string;
   let longer: string;
 
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp({ maxUnreadPerCaller: MAX_UNREAD });
     const pipeline = await createReleasePipeline(app);
     projectId = pipeline.development.projectId;
-    const definition = { example: { text: 'x'.repeat(1_000_000) } };
-    for (const key of ['one', 'two']) {
-      await app.expectOk(
-        'mutation ($input: CreateAppEventInput!) { createAppEvent(input: $input) { userErrors { code } } }',
-        { input: { projectId, key, name: key, definition } },
-      );
-    }
+    await createBigEvents(app, projectId);
     releaseId = (await pipeline.open()).id;
-    long = `project(id: "${projectId}") { ${events(20)} }`;
-    longer = `project(id: "${projectId}") { ${events(40)} }`;
+    long = `project(id: "${projectId}") { ${events(4)} }`;
+    longer = `project(id: "${projectId}") { ${events(8)} }`;
   });
   afterAll(() => app.stop());
-
-  const events = (count: number) =>
-    Array.from({ length: count }, (_, index) => `a${index}: appEvents { nodes { definition } }`).join(' ');
 
   const streamOf = (count: number) =>
     `subscription { previewChanged(releaseId: "${releaseId}") {
       environment { pipeline { environment(kind: DEVELOPMENT) { project { ${events(count)} } } } } } }`;
 
-  const post = (query: string) =>
-    fetch(`${app.url}/graphql`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}` },
-      body: JSON.stringify({ query }),
-    });
-
   async function holdOverHttp(query: string): Promise<Held> {
-    const response = await post(query);
-    return { read: async () => (await response.text()).length };
+    const response = await post(app, query);
+    return { read: async () => (await read(response)).length };
   }
 
   async function holdOverWebSocket(query: string): Promise<Held> {
@@ -83,13 +103,13 @@ describe('long answers that their client does not read', () => {
   }
 
   async function refusalsOverBothTransports(query: string): Promise<unknown[]> {
-    const response = await post(query);
-    const { errors } = (await response.json()) as { errors: { extensions: unknown }[] };
+    const response = await post(app, query);
+    const { errors } = JSON.parse(await read(response));
     const raw = await RawSocket.ready(app);
     raw.subscribe('1', query);
     const { type, payload } = await raw.next();
     await raw.close();
-    return [response.status, errors[0]?.extensions, type, payload[0].extensions];
+    return [response.statusCode, errors[0].extensions, type, payload[0].extensions];
   }
 
   /** Waits until a subscriber with a free quota has received the state of a stream. By then, others wait for theirs. */
@@ -101,8 +121,8 @@ describe('long answers that their client does not read', () => {
   }
 
   async function expectFreeQuota(): Promise<void> {
-    expect(await (await holdOverHttp(`{ ${long} }`)).read()).toBeGreaterThan(40_000_000);
-    expect(await (await holdOverWebSocket(`{ ${long} }`)).read()).toBeGreaterThan(40_000_000);
+    expect(await (await holdOverHttp(`{ ${long} }`)).read()).toBeGreaterThan(LONG);
+    expect(await (await holdOverWebSocket(`{ ${long} }`)).read()).toBeGreaterThan(LONG);
   }
 
   test.each([
@@ -112,7 +132,7 @@ describe('long answers that their client does not read', () => {
     const held = await hold(`{ ${long} }`);
     expect(await refusalsOverBothTransports(`{ ${long} }`)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
     await app.expectOk(VIEWER);
-    expect(await held.read()).toBeGreaterThan(40_000_000);
+    expect(await held.read()).toBeGreaterThan(LONG);
     await expectFreeQuota();
   });
 
@@ -122,9 +142,9 @@ describe('long answers that their client does not read', () => {
       const body = JSON.stringify({ query: `{ project(id: "${projectId}") { ${events(count)} } }` });
       return `POST /graphql HTTP/1.1\r\n${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
     };
-    for (let time = 0; time < 4; time++) {
+    for (let time = 0; time < 2; time++) {
       const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
-      socket.write(requestOf(20) + requestOf(10));
+      socket.write(requestOf(4) + requestOf(2));
       await once(socket, 'data');
       socket.destroy();
       await once(socket, 'close');
@@ -143,7 +163,7 @@ describe('long answers that their client does not read', () => {
     const held = await hold(`{ ${longer} }`);
     const mutation = `mutation { createProject(input: { name: "Over ${transport}" }) { userErrors { code } } }`;
     expect(await refusalsOverBothTransports(mutation)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
-    expect(await held.read()).toBeGreaterThan(80_000_000);
+    expect(await held.read()).toBeGreaterThan(2 * LONG);
     await app.expectOk(mutation);
   });
 
@@ -151,35 +171,35 @@ describe('long answers that their client does not read', () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const { read } = await holdOverWebSocket(
       `mutation { createAppEvent(input: { projectId: "${projectId}", key: "three", name: "Three", definition: { example: { a: 1 } } }) {
-        appEvent { project { ${events(20)} } } userErrors { code } } }`,
+        appEvent { project { ${events(4)} } } userErrors { code } } }`,
     );
-    expect(await read()).toBeGreaterThan(40_000_000);
+    expect(await read()).toBeGreaterThan(LONG);
     await held.read();
   });
 
   test('delay a state of a stream', async () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const raw = await RawSocket.ready(app);
-    raw.subscribe('stream', streamOf(20));
-    await untilPublished(streamOf(20));
+    raw.subscribe('stream', streamOf(4));
+    await untilPublished(streamOf(4));
     raw.subscribe('short', VIEWER);
     expect((await raw.next()).id).toBe('short');
     expect((await raw.next()).type).toBe('complete');
-    expect(await held.read()).toBeGreaterThan(40_000_000);
+    expect(await held.read()).toBeGreaterThan(LONG);
     const state = await raw.next();
     expect(state.id).toBe('stream');
-    expect(JSON.stringify(state.payload).length).toBeGreaterThan(40_000_000);
+    expect(JSON.stringify(state.payload).length).toBeGreaterThan(LONG);
     await raw.close();
   });
 
   test('delay no more states of streams than may be unread', async () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const raw = await RawSocket.ready(app);
-    raw.subscribe('waits', streamOf(20));
-    await untilPublished(streamOf(20));
-    raw.subscribe('fails', streamOf(21));
+    raw.subscribe('waits', streamOf(4));
+    await untilPublished(streamOf(4));
+    raw.subscribe('fails', streamOf(5));
     expect(await raw.next()).toMatchObject({ id: 'fails', type: 'error', payload: [{ extensions: RATE_LIMITED }] });
-    expect(await held.read()).toBeGreaterThan(40_000_000);
+    expect(await held.read()).toBeGreaterThan(LONG);
     expect(await raw.next()).toMatchObject({ id: 'waits', type: 'next' });
     await raw.close();
   });
@@ -187,25 +207,38 @@ describe('long answers that their client does not read', () => {
   test('are not kept for streams once they are read', async () => {
     const raw = await RawSocket.ready(app);
     const before = usedMemory();
-    for (let index = 0; index < 8; index++) {
-      raw.subscribe(`${index}`, streamOf(20).replace('previewChanged', `a${index}: previewChanged`));
+    for (let index = 0; index < 10; index++) {
+      raw.subscribe(`${index}`, streamOf(4).replace('previewChanged', `a${index}: previewChanged`));
       expect((await raw.next()).type).toBe('next');
     }
-    expect(usedMemory() - before).toBeLessThan(100_000_000);
+    expect(usedMemory() - before).toBeLessThan(3 * LONG);
     await raw.close();
   });
 
   test('do not delay a stream that reuses the id of a completed one', async () => {
     const held = await holdOverHttp(`{ ${long} }`);
     const raw = await RawSocket.ready(app);
-    raw.subscribe('id', streamOf(20));
-    await untilPublished(streamOf(20));
+    raw.subscribe('id', streamOf(4));
+    await untilPublished(streamOf(4));
     raw.send({ type: 'complete', id: 'id' });
     raw.subscribe('id', `subscription { previewChanged(releaseId: "${releaseId}") { state } }`);
     expect(await raw.next()).toMatchObject({ id: 'id', payload: { data: { previewChanged: { state: 'PREVIEW' } } } });
-    expect(await held.read()).toBeGreaterThan(40_000_000);
+    expect(await held.read()).toBeGreaterThan(LONG);
     raw.subscribe('after', VIEWER);
     expect((await raw.next()).id).toBe('after');
     await raw.close();
   });
+});
+
+test('a caller has room for 64 MiB of unread answers by default', async () => {
+  const app = await startApp();
+  const { development } = await createReleasePipeline(app);
+  await createBigEvents(app, development.projectId);
+  const queryOf = (count: number) => `{ project(id: "${development.projectId}") { ${events(count)} } }`;
+  const held = await post(app, queryOf(7));
+  const refused = await post(app, queryOf(27));
+  expect([refused.statusCode, JSON.parse(await read(refused)).errors[0].message]).toEqual([429, MESSAGE]);
+  expect((await read(await post(app, queryOf(4)))).length).toBeGreaterThan(LONG);
+  held.destroy();
+  await app.stop();
 });

@@ -18,6 +18,8 @@ export interface StartAppOptions {
   readonly now?: NonNullable<AppOptions['now']>;
   /** The backoff before a retry to a runtime. By default as in production. */
   readonly retryDelay?: NonNullable<AppOptions['retryDelay']>;
+  /** The most characters of unread answers of one caller. By default as in production. */
+  readonly maxUnreadPerCaller?: NonNullable<AppOptions['maxUnreadPerCaller']>;
 }
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;

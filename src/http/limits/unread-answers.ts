@@ -7,7 +7,7 @@ import { UsageByKey } from './usage-by-key.js';
 /** Answers up to this length are not counted. */
 const SHORT = 65_536;
 /** The most unread characters of one caller, and of all callers. A single longer answer is allowed. */
-const [MAX_PER_CALLER, MAX_TOTAL] = [67_108_864, 268_435_456];
+const MAX_UNREAD = { perCaller: 67_108_864, total: 268_435_456 };
 
 /** A state of a subscription that is ready to be sent. */
 export interface StreamState {
@@ -29,13 +29,16 @@ export class UnreadAnswers {
   private readonly queue = new Set<StreamState>();
   private readonly queued = new UsageByKey();
 
+  constructor(private readonly maxPerCaller = MAX_UNREAD.perCaller) {}
+
   /**
    * To be called before execution.
    *
    * @throws RequestError 429 for a mutation, if the caller is at its limit
    */
   requireRoom(limitKey: string, type: OperationTypeNode | undefined): void {
-    if (type === OperationTypeNode.MUTATION && this.unread.of(limitKey) > MAX_PER_CALLER) throw callerLimitError();
+    if (type !== OperationTypeNode.MUTATION) return;
+    if (this.unread.of(limitKey) > this.maxPerCaller) throw callerLimitError(this.maxPerCaller);
   }
 
   /**
@@ -45,7 +48,8 @@ export class UnreadAnswers {
    */
   reserve(limitKey: string, length: number, type: OperationTypeNode | undefined): () => void {
     if (length <= SHORT) return noop;
-    const createError = type === OperationTypeNode.MUTATION ? null : exceededLimit(this.unread, { limitKey, length });
+    const createError =
+      type === OperationTypeNode.MUTATION ? null : this.exceededLimit(this.unread, { limitKey, length });
     if (createError) throw createError();
     return this.take(limitKey, length);
   }
@@ -58,14 +62,14 @@ export class UnreadAnswers {
   sendWhenRoom(state: StreamState): void {
     const { limitKey, length } = state;
     if (length <= SHORT) state.send(noop);
-    else if (exceededLimit(this.unread, state)) this.enqueue(state);
+    else if (this.exceededLimit(this.unread, state)) this.enqueue(state);
     else state.send(this.take(limitKey, length));
   }
 
   /** First drops states that nobody wants: a client may subscribe and unsubscribe repeatedly. */
   private enqueue(state: StreamState): void {
     for (const other of this.queue) if (!other.isWanted()) this.dequeue(other);
-    const createError = exceededLimit(this.queued, state);
+    const createError = this.exceededLimit(this.queued, state);
     if (createError) throw createError();
     this.queued.add(state.limitKey, state.length);
     this.queue.add(state);
@@ -86,29 +90,29 @@ export class UnreadAnswers {
 
   private sendQueued(): void {
     for (const state of this.queue) {
-      if (exceededLimit(this.unread, state)) continue;
+      if (this.exceededLimit(this.unread, state)) continue;
       this.dequeue(state);
       if (state.isWanted()) state.send(this.take(state.limitKey, state.length));
     }
   }
-}
 
-/** Returns the error of the limit that more usage would exceed. Null if there is room. */
-function exceededLimit(
-  usage: UsageByKey,
-  { limitKey, length }: Pick<StreamState, 'limitKey' | 'length'>,
-): (() => RequestError) | null {
-  const used = usage.of(limitKey);
-  if (used > 0 && used + length > MAX_PER_CALLER) return callerLimitError;
-  return usage.total > 0 && usage.total + length > MAX_TOTAL ? totalLimitError : null;
+  /** Returns the error of the limit that more usage would exceed. Null if there is room. */
+  private exceededLimit(
+    usage: UsageByKey,
+    { limitKey, length }: Pick<StreamState, 'limitKey' | 'length'>,
+  ): (() => RequestError) | null {
+    const used = usage.of(limitKey);
+    if (used > 0 && used + length > this.maxPerCaller) return () => callerLimitError(this.maxPerCaller);
+    return usage.total > 0 && usage.total + length > MAX_UNREAD.total ? totalLimitError : null;
+  }
 }
 
 const noop = (): void => undefined;
 
 const RETRY_AFTER_SECONDS = 1;
 
-function callerLimitError(): RequestError {
-  const message = `A caller can have at most ${MAX_PER_CALLER} characters of unread answers. Read some of them first.`;
+function callerLimitError(max: number): RequestError {
+  const message = `A caller can have at most ${max} characters of unread answers. Read some of them first.`;
   return new RequestError(429, 'RATE_LIMITED', message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
