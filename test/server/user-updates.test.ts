@@ -1,7 +1,7 @@
 import type { UserSetting } from '../../src/content/content.types.js';
 import { type Refused, useAppWithUsers, userIds } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import { breakDatabase, slowJournal } from '../support/faults.js';
+import { breakDatabase, slowStaging } from '../support/faults.js';
 import type { Items } from '../support/items.js';
 import {
   CANCEL_DEPLOYMENT,
@@ -16,11 +16,19 @@ import { createUserClients, createUserProject } from '../support/user-project.js
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
 type Anything = any;
+type User = Awaited<ReturnType<Awaited<ReturnType<typeof createUserClients>>['user']>>;
+type Decisions = ReadonlyMap<string, { readonly enabled: boolean; readonly trigger: string }>;
 
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
+const COLOUR = { ...FOLDER, id: 'colour' };
+const ACCOUNT = { ...FOLDER, id: 'account', required: true };
+const OPTIONS = ['eu', 'us', 'asia'].map((value) => ({ value, title: value.toUpperCase() }));
+const REGION = { id: 'region', title: 'Region', type: 'SELECT', options: OPTIONS } as const;
+const REGIONS = { ...REGION, id: 'regions', title: 'Regions', type: 'MULTI_SELECT' } as const;
+const WITHOUT_US = OPTIONS.filter(({ value }) => value !== 'us');
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const;
+const DEFAULT = { enabledByDefault: true };
 const BOX: Items = { integrations: { box: {} }, workflows: { 'box/sync': {} } };
-const DEFAULT: Items = { ...BOX, workflows: { 'box/sync': { enabledByDefault: true } } };
 
 const PROGRESS = `subscription ($id: ID!) { deploymentProgress(releaseId: $id) { state phase stagedUserUpdates } }`;
 const OUTCOME = `state
@@ -31,15 +39,17 @@ const OUTCOME = `state
 /** No release can go live. */
 const UNSWITCHABLE: Refused = { table: 'release', change: 'UPDATE', when: `NEW.state = 'LIVE'` };
 
+const settings = (...userSettings: UserSetting[]) => ({ userSettings });
+
 describeOnEachDatabase('what a release does for connected users', (database) => {
   const server = useAppWithUsers(database);
   let pipeline: ReleasePipeline;
   let projectId: string;
 
-  beforeEach(async () => {
+  async function usePipeline(): Promise<void> {
     pipeline = await createReleasePipeline(server.app);
     ({ projectId } = pipeline.staging);
-  });
+  }
 
   /** Releases items to Staging and returns the release. */
   async function release(items: Items) {
@@ -48,24 +58,39 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
   }
 
   /** Deploys items while the database refuses certain writes. Returns the release once the deployment has ended. */
-  async function releaseRefused(items: Items, refused: Refused) {
+  async function releaseRefused(items: Items, ...refused: Refused[]) {
     await pipeline.put(items);
     const review = await pipeline.open();
     const repair = await server.users.refuse(refused);
     try {
       expect(codesOf(await pipeline.deploy(review))).toEqual([]);
       await pipeline.ended(review.id);
-      return { release: await pipeline.read(review.id, `id ${OUTCOME}`), repair };
-    } catch (error) {
+    } finally {
       await repair();
-      throw error;
     }
+    return pipeline.read(review.id, `id ${OUTCOME}`);
   }
 
-  const enabledUsers = async (workflowKey: string) =>
-    [...(await server.users.decisions(projectId, workflowKey))].flatMap(([userId, { enabled }]) =>
-      enabled ? userId : [],
+  /** The messages of a release about an integration: the code, the setting, and the ids of the users that it names. */
+  async function messagesAbout(releaseId: string, integrationKey: string) {
+    const { messages } = await pipeline.read(
+      releaseId,
+      `messages(first: 200) { nodes { code text subject { key } affectedUsers { users { nodes { userId } } } } }`,
     );
+    return messages.nodes
+      .filter(({ subject }: Anything) => subject.key.split('/')[0] === integrationKey)
+      .map(({ code, text, affectedUsers }: Anything) => [
+        code,
+        /\(([a-z]+)\)/.exec(text)?.[1] ?? null,
+        affectedUsers.users.nodes.map(({ userId }: Anything) => userId),
+      ]);
+  }
+
+  const decisions = (workflowKey: string) => server.users.decisions(projectId, workflowKey);
+  const enabledUsers = async (workflowKey: string) =>
+    [...(await decisions(workflowKey))].flatMap(([userId, { enabled }]) => (enabled ? userId : []));
+  const connections = async (integrationKey: string) =>
+    (await server.users.connections(projectId)).filter(([, key]) => key === integrationKey);
 
   test('a message names what users had in the project before it became Production, if that returns', async () => {
     const project = await createUserProject(server.app, { ...BOX, integrations: { box: {}, jira: {} } });
@@ -96,241 +121,228 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     ]);
   });
 
-  test('the messages of a retry include users who connected after the failure', async () => {
-    await release(BOX);
-    await server.users.connect(projectId, 'box', ['ann', 'bob']);
-    const { release: failed, repair } = await releaseRefused({ integrations: { jira: {} } }, UNSWITCHABLE);
-    await repair();
-    expect(failed.state).toBe('FAILED');
-    await server.users.connect(projectId, 'box', ['cleo']);
-    await server.users.disconnect(projectId, ['ann']);
-    expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id }))).toEqual([]);
-    expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
-    const { messages } = await pipeline.read(
-      failed.id,
-      'messages { nodes { code affectedUsers { count users { nodes { userId } } } } }',
-    );
-    expect(messages.nodes).toEqual([
-      {
-        code: 'INTEGRATION_REMOVED',
-        affectedUsers: { count: 2, users: { nodes: [{ userId: 'bob' }, { userId: 'cleo' }] } },
+  // All tests share one release and its rollback. Each is about an integration of its own.
+  describe('of many integrations at once', () => {
+    const BEFORE: Items = {
+      integrations: {
+        box: settings(FOLDER),
+        boxer: settings(FOLDER),
+        paused: {},
+        default: {},
+        trigger: {},
+        parameters: {},
+        hidden: {},
+        settings: settings(FOLDER, COLOUR),
+        invalid: {},
+        required: settings(FOLDER),
+        lacking: settings({ ...FOLDER, required: true }),
+        authentication: { authentication: 'API_KEY' },
       },
-      expect.objectContaining({ code: 'WORKFLOW_REMOVED' }),
-    ]);
-    expect(await server.users.connections(projectId)).toEqual([]);
-  });
-
-  test('a removed integration removes its accounts, workflows and settings, and no others', async () => {
-    const items: Items = {
-      integrations: { box: { userSettings: [FOLDER] }, boxer: { userSettings: [FOLDER] } },
-      workflows: { 'box/sync': { userSettings: [FOLDER] }, 'boxer/sync': { userSettings: [FOLDER] } },
+      workflows: {
+        'box/sync': settings(FOLDER),
+        'boxer/sync': settings(FOLDER),
+        'default/sync': {},
+        'trigger/sync': {},
+        'parameters/sync': { trigger: SCHEDULE },
+        'hidden/sync': {},
+        'hidden/old': settings(FOLDER),
+        'invalid/sync': settings(REGION, REGIONS, ACCOUNT),
+        'required/sync': {},
+        'lacking/sync': settings(REGION),
+        'authentication/sync': DEFAULT,
+      },
     };
-    await release(items);
-    for (const key of ['box', 'boxer']) {
-      await server.users.connect(projectId, key, ['ann', 'bob']);
-      await server.users.decide(projectId, `${key}/sync`, ['ann']);
-      await server.users.decide(projectId, `${key}/sync`, ['bob'], false);
-      await server.users.save(projectId, key, 'folder', ['ann']);
-      await server.users.save(projectId, `${key}/sync`, 'folder', ['bob']);
-    }
-    await release({
-      integrations: { boxer: { userSettings: [FOLDER] } },
-      workflows: { 'boxer/sync': { userSettings: [FOLDER] } },
-    });
-    expect(await server.users.connections(projectId)).toEqual([
-      ['ann', 'boxer', false],
-      ['bob', 'boxer', false],
-    ]);
-    expect(await server.users.decisions(projectId, 'box/sync')).toEqual(new Map());
-    expect((await server.users.decisions(projectId, 'boxer/sync')).size).toBe(2);
-    expect(await server.users.settings(projectId)).toEqual(['boxer folder', 'boxer/sync folder']);
-  });
-
-  test('accounts pause with their integration, and a rollback resumes them', async () => {
-    const first = await release(BOX);
-    await server.users.connect(projectId, 'box', ['ann', 'bob']);
-    await release({ ...BOX, integrations: { box: { active: false } } });
-    expect(await server.users.connections(projectId)).toEqual([
-      ['ann', 'box', true],
-      ['bob', 'box', true],
-    ]);
-    const { release: rollback } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId: first.id });
-    expect(codesOf(await pipeline.deploy(rollback))).toEqual([]);
-    expect(await pipeline.ended(rollback.id)).toMatchObject({ state: 'LIVE' });
-    expect(await server.users.connections(projectId)).toEqual([
-      ['ann', 'box', false],
-      ['bob', 'box', false],
-    ]);
-  });
-
-  test('a default workflow is enabled for all connected users who never decided, each with a trigger', async () => {
-    await release({ ...BOX, integrations: { box: {}, jira: {} } });
-    await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo', 'dan']);
-    await server.users.connect(projectId, 'jira', ['eve']);
-    await server.users.decide(projectId, 'box/sync', ['bob'], false);
-    await server.users.decide(projectId, 'box/sync', ['cleo']);
-    const before = await server.users.decisions(projectId, 'box/sync');
-    await release({ ...DEFAULT, integrations: { box: {}, jira: {} } });
-    const after = await server.users.decisions(projectId, 'box/sync');
-    expect(await enabledUsers('box/sync')).toEqual(['ann', 'cleo', 'dan']);
-    expect(after.get('cleo')).toEqual(before.get('cleo'));
-    expect(new Set([...after.values()].map(({ trigger }) => trigger)).size).toBe(4);
-  });
-
-  test('a new trigger is created only for users who have the workflow enabled', async () => {
-    await release(BOX);
-    await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
-    await server.users.decide(projectId, 'box/sync', ['ann', 'cleo']);
-    await server.users.decide(projectId, 'box/sync', ['bob'], false);
-    const before = await server.users.decisions(projectId, 'box/sync');
-    await release({ ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } });
-    const after = await server.users.decisions(projectId, 'box/sync');
-    expect(after.get('bob')).toEqual(before.get('bob'));
-    for (const userId of ['ann', 'cleo']) {
-      expect(after.get(userId)?.enabled).toBe(true);
-      expect(after.get(userId)?.trigger).not.toBe(before.get(userId)?.trigger);
-    }
-    expect(after.get('ann')?.trigger).not.toBe(after.get('cleo')?.trigger);
-  });
-
-  test('changed parameters create a new trigger, and the message counts users who have the workflow enabled', async () => {
-    await release({ ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } });
-    await server.users.connect(projectId, 'box', ['ann']);
-    await server.users.decide(projectId, 'box/sync', ['ann']);
-    const before = await server.users.decisions(projectId, 'box/sync');
-    const { messages } = await release({
-      ...BOX,
-      workflows: { 'box/sync': { trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } } },
-    });
-    expect(messages.nodes).toMatchObject([{ code: 'WORKFLOW_TRIGGER_CHANGED' }]);
-    const after = await server.users.decisions(projectId, 'box/sync');
-    expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
-  });
-
-  test('a hidden workflow stops and keeps its state; a removed one is deleted, with its settings', async () => {
-    await release({ ...BOX, workflows: { 'box/sync': {}, 'box/old': { userSettings: [FOLDER] } } });
-    await server.users.connect(projectId, 'box', ['ann', 'bob']);
-    for (const key of ['box/sync', 'box/old']) await server.users.decide(projectId, key, ['ann']);
-    await server.users.decide(projectId, 'box/old', ['bob'], false);
-    await server.users.save(projectId, 'box/old', 'folder', ['ann', 'bob']);
-    await release({ ...BOX, workflows: { 'box/sync': { hidden: true } } });
-    expect(await server.users.decisions(projectId, 'box/sync')).toEqual(
-      new Map([['ann', expect.objectContaining({ enabled: false })]]),
-    );
-    expect(await server.users.decisions(projectId, 'box/old')).toEqual(new Map());
-    expect(await server.users.settings(projectId)).toEqual([]);
-  });
-
-  test('values of a removed setting are deleted, others stay', async () => {
-    const COLOUR = { ...FOLDER, id: 'colour' };
-    await release({ integrations: { box: { userSettings: [FOLDER, COLOUR] } } });
-    await server.users.connect(projectId, 'box', ['ann', 'bob']);
-    await server.users.save(projectId, 'box', 'folder', ['ann', 'bob']);
-    await server.users.save(projectId, 'box', 'colour', ['bob']);
-    await release({ integrations: { box: { userSettings: [COLOUR] } } });
-    expect(await server.users.settings(projectId)).toEqual(['box colour']);
-  });
-
-  test('changes only the target', async () => {
-    await release(BOX);
-    await server.users.connect(pipeline.production.projectId, 'box', ['ann']);
-    await server.users.connect(pipeline.development.projectId, 'box', ['bob']);
-    await release({ integrations: {} });
-    expect(await server.users.connections(pipeline.production.projectId)).toHaveLength(1);
-    expect(await server.users.connections(pipeline.development.projectId)).toHaveLength(1);
-  });
-
-  test('is journaled, counted, and leaves nothing staged behind', async () => {
-    await release(BOX);
-    await server.users.connect(projectId, 'box', userIds(2_500));
-    const { id } = await release(DEFAULT);
-    const { deployment } = await pipeline.read(id, OUTCOME);
-    expect(deployment.stagedUserUpdates).toBe(2_500);
-    const texts = deployment.journal.nodes
-      .filter(({ event }: { event: string }) => event === 'USERS_STAGED')
-      .map(({ text }: { text: string }) => text);
-    expect(texts).toEqual(['1,000', '2,000', '2,500'].map((count) => `Staged ${count} updates of connected users.`));
-    expect(await server.users.countStaged(id)).toBe(0);
-    expect(await enabledUsers('box/sync')).toHaveLength(2_500);
-  });
-
-  describe('with settings and accounts', () => {
-    const OPTIONS = ['eu', 'us', 'asia'].map((value) => ({ value, title: value.toUpperCase() }));
-    const REGION = { id: 'region', title: 'Region', type: 'SELECT', options: OPTIONS } as const;
-    const REGIONS = { ...REGION, id: 'regions', title: 'Regions', type: 'MULTI_SELECT' } as const;
-    const ACCOUNT = { id: 'account', title: 'Account', type: 'TEXT', required: true } as const;
-
-    /** Messages of a preview by code and setting, each with the ids of its users. */
-    const affected = async (releaseId: string) => {
-      const { messages } = await pipeline.read(
-        releaseId,
-        'messages { nodes { code text affectedUsers { count users { nodes { userId } } } } }',
-      );
-      return messages.nodes.map(({ code, text, affectedUsers }: Record<string, Anything>) => [
-        code,
-        /\((\w+)\)/.exec(text)?.[1] ?? null,
-        affectedUsers.users.nodes.map(({ userId }: Anything) => userId),
-      ]);
+    const AFTER: Items = {
+      integrations: {
+        boxer: settings(FOLDER),
+        paused: { active: false },
+        default: {},
+        trigger: {},
+        parameters: {},
+        hidden: {},
+        settings: settings(COLOUR),
+        invalid: {},
+        required: settings({ ...FOLDER, required: true }),
+        lacking: settings({ ...FOLDER, required: true }),
+        authentication: { authentication: 'BASIC' },
+      },
+      workflows: {
+        'boxer/sync': settings(FOLDER),
+        'default/sync': DEFAULT,
+        'trigger/sync': { trigger: SCHEDULE },
+        'parameters/sync': { trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } },
+        'hidden/sync': { hidden: true },
+        'invalid/sync': settings(
+          { ...REGION, options: WITHOUT_US },
+          { ...REGIONS, options: WITHOUT_US },
+          { ...ACCOUNT, type: 'NUMBER' },
+        ),
+        'required/sync': {},
+        'lacking/sync': { ...settings({ ...REGION, required: true }), ...DEFAULT },
+        'authentication/sync': DEFAULT,
+      },
     };
 
-    const memberView = async (userId: string) => {
+    let beforeId: string;
+    let afterId: string;
+    let ann: User;
+    let bob: User;
+    let cleo: User;
+    let dan: User;
+    /** The decisions of users before the release, by workflow. */
+    let decided: ReadonlyMap<string, Decisions>;
+    const decidedBefore = (workflowKey: string) => decided.get(workflowKey) ?? new Map();
+    const messagesOfAll = (releaseId: string) =>
+      Promise.all(Object.keys(BEFORE.integrations ?? {}).map((key) => messagesAbout(releaseId, key)));
+
+    const memberView = async (userId: string, integrationKey: string) => {
       const query = `query ($id: ID!, $userId: String!) { project(id: $id) { connectedUser(userId: $userId) {
-        connections { paused needsReconnect enabledWorkflowKeys waitingWorkflowKeys } } } }`;
-      return (await server.app.expectOk(query, { id: projectId, userId })).project.connectedUser.connections[0];
+        connections { integrationKey paused needsReconnect enabledWorkflowKeys waitingWorkflowKeys } } } }`;
+      const { project } = await server.app.expectOk(query, { id: projectId, userId });
+      return project.connectedUser.connections.find((each: Anything) => each.integrationKey === integrationKey);
     };
 
-    const deployAs = async (items: Items) => {
-      await pipeline.put(items);
+    beforeAll(async () => {
+      await usePipeline();
+      beforeId = (await release(BEFORE)).id;
+      const people = await createUserClients(server.app, projectId);
+      [ann, bob, cleo, dan] = (await Promise.all(['ann', 'bob', 'cleo', 'dan'].map(people.user))) as [
+        User,
+        User,
+        User,
+        User,
+      ];
+      await populate();
+      decided = new Map(
+        await Promise.all(
+          ['default/sync', 'trigger/sync', 'parameters/sync'].map(async (key) => [key, await decisions(key)] as const),
+        ),
+      );
+      await pipeline.put(AFTER);
       const review = await pipeline.open();
-      const found = await affected(review.id);
+      const announced = await messagesOfAll(review.id);
       expect(codesOf(await pipeline.deploy(review))).toEqual([]);
       expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
-      expect(await affected(review.id)).toEqual(found);
-      return { found, recommended: review.versionSuggestions.recommended, id: review.id };
-    };
-
-    const rollBack = async (releaseId: string) => {
-      const { release: review } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId });
-      const found = await affected(review.id);
-      expect(codesOf(await pipeline.deploy(review))).toEqual([]);
-      expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
-      return found;
-    };
-
-    const userSettings = (...settings: UserSetting[]): Items => ({
-      integrations: { box: {} },
-      workflows: { 'box/sync': { userSettings: settings } },
+      expect(await messagesOfAll(review.id)).toEqual(announced);
+      afterId = review.id;
     });
 
-    test('invalid values are ignored, which stops workflows that require them, until others are saved or it is rolled back', async () => {
-      const first = await release(userSettings(REGION, REGIONS, ACCOUNT));
-      const people = await createUserClients(server.app, projectId);
-      const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
+    async function populate(): Promise<void> {
+      const { users } = server;
+      for (const key of ['box', 'boxer']) {
+        await users.connect(projectId, key, ['ann', 'bob']);
+        await users.decide(projectId, `${key}/sync`, ['ann']);
+        await users.decide(projectId, `${key}/sync`, ['bob'], false);
+        await users.save(projectId, key, 'folder', ['ann']);
+        await users.save(projectId, `${key}/sync`, 'folder', ['bob']);
+      }
+      await users.connect(pipeline.production.projectId, 'box', ['ann']);
+      await users.connect(pipeline.development.projectId, 'box', ['bob']);
+      await users.connect(projectId, 'paused', ['ann', 'bob']);
+      await users.connect(projectId, 'default', ['ann', 'bob', 'cleo', 'dan']);
+      await users.connect(projectId, 'trigger', ['ann', 'bob', 'cleo', 'eve']);
+      await users.decide(projectId, 'default/sync', ['bob'], false);
+      await users.decide(projectId, 'default/sync', ['cleo']);
+      await users.decide(projectId, 'trigger/sync', ['ann', 'cleo']);
+      await users.decide(projectId, 'trigger/sync', ['bob'], false);
+      await users.connect(projectId, 'parameters', ['ann', 'bob']);
+      await users.decide(projectId, 'parameters/sync', ['ann']);
+      await users.connect(projectId, 'hidden', ['ann', 'bob']);
+      for (const key of ['hidden/sync', 'hidden/old']) await users.decide(projectId, key, ['ann']);
+      await users.decide(projectId, 'hidden/old', ['bob'], false);
+      await users.save(projectId, 'hidden/old', 'folder', ['ann', 'bob']);
+      await users.connect(projectId, 'settings', ['ann', 'bob']);
+      await users.save(projectId, 'settings', 'folder', ['ann', 'bob']);
+      await users.save(projectId, 'settings', 'colour', ['bob']);
+
       for (const [user, region] of [
         [ann, 'us'],
         [bob, 'eu'],
       ] as const) {
-        await user.connect('box');
-        await user.save('box/sync', 'region', region);
-        await user.save('box/sync', 'regions', [region, 'asia']);
-        await user.save('box/sync', 'account', 'A-1');
-        await user.do('enableWorkflow', { workflowKey: 'box/sync' });
+        await user.connect('invalid');
+        await user.save('invalid/sync', 'region', region);
+        await user.save('invalid/sync', 'regions', [region, 'asia']);
+        await user.save('invalid/sync', 'account', 'A-1');
+        await user.do('enableWorkflow', { workflowKey: 'invalid/sync' });
+        await user.connect('required');
+        await user.do('enableWorkflow', { workflowKey: 'required/sync' });
+        await user.connect('lacking');
+        await user.save('lacking', 'folder', 'inbox');
+        await user.connect('authentication');
       }
-      await cleo.connect('box');
+      await ann.save('required', 'folder', 'inbox');
+      await ann.save('lacking/sync', 'region', 'eu');
+      for (const key of ['invalid', 'lacking']) await cleo.connect(key);
+    }
 
-      const options = OPTIONS.filter(({ value }) => value !== 'us');
-      const { found, recommended } = await deployAs(
-        userSettings({ ...REGION, options }, { ...REGIONS, options }, { ...ACCOUNT, type: 'NUMBER' }),
-      );
-      expect(recommended).toBe('MAJOR');
-      expect(new Set(found)).toEqual(
+    test('a removed integration removes its accounts, workflows and settings, and no others', async () => {
+      expect(await connections('box')).toEqual([]);
+      expect(await connections('boxer')).toEqual([
+        ['ann', 'boxer', false],
+        ['bob', 'boxer', false],
+      ]);
+      expect(await decisions('box/sync')).toEqual(new Map());
+      expect((await decisions('boxer/sync')).size).toBe(2);
+      const left = await server.users.settings(projectId);
+      expect(left.filter((setting) => setting.startsWith('box'))).toEqual(['boxer folder', 'boxer/sync folder']);
+    });
+
+    test('changes only the target', async () => {
+      expect(await server.users.connections(pipeline.production.projectId)).toEqual([['ann', 'box', false]]);
+      expect(await server.users.connections(pipeline.development.projectId)).toEqual([['bob', 'box', false]]);
+    });
+
+    test('accounts pause with their integration', async () => {
+      expect(await connections('paused')).toEqual([
+        ['ann', 'paused', true],
+        ['bob', 'paused', true],
+      ]);
+    });
+
+    test('a default workflow is enabled for all connected users who never decided, each with a trigger', async () => {
+      const after = await decisions('default/sync');
+      expect(await enabledUsers('default/sync')).toEqual(['ann', 'cleo', 'dan']);
+      expect(after.get('cleo')).toEqual(decidedBefore('default/sync').get('cleo'));
+      expect(new Set([...after.values()].map(({ trigger }) => trigger)).size).toBe(4);
+    });
+
+    test('a new trigger is created only for users who have the workflow enabled', async () => {
+      const [before, after] = [decidedBefore('trigger/sync'), await decisions('trigger/sync')];
+      expect(after.get('bob')).toEqual(before.get('bob'));
+      for (const userId of ['ann', 'cleo']) {
+        expect(after.get(userId)?.enabled).toBe(true);
+        expect(after.get(userId)?.trigger).not.toBe(before.get(userId)?.trigger);
+      }
+      expect(after.get('ann')?.trigger).not.toBe(after.get('cleo')?.trigger);
+    });
+
+    test('changed parameters create a new trigger, and the message names users who have the workflow enabled', async () => {
+      expect(await messagesAbout(afterId, 'parameters')).toEqual([['WORKFLOW_TRIGGER_CHANGED', null, ['ann']]]);
+      const [before, after] = [decidedBefore('parameters/sync'), await decisions('parameters/sync')];
+      expect(after.get('ann')?.enabled).toBe(true);
+      expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
+    });
+
+    test('a hidden workflow stops and keeps its state; a removed one is deleted, with its settings', async () => {
+      expect(await decisions('hidden/sync')).toEqual(new Map([['ann', expect.objectContaining({ enabled: false })]]));
+      expect(await decisions('hidden/old')).toEqual(new Map());
+      expect(await server.users.settings(projectId)).not.toContain('hidden/old folder');
+    });
+
+    test('values of a removed setting are deleted, others stay', async () => {
+      const left = await server.users.settings(projectId);
+      expect(left.filter((setting) => setting.startsWith('settings'))).toEqual(['settings colour']);
+    });
+
+    test('invalid values are ignored, which stops workflows that require them until others are saved', async () => {
+      expect(new Set(await messagesAbout(afterId, 'invalid'))).toEqual(
         new Set([
           ['USER_SETTING_CHANGED', 'account', ['ann', 'bob']],
           ['USER_SETTING_CHANGED', 'region', ['ann']],
           ['USER_SETTING_CHANGED', 'regions', ['ann']],
         ]),
       );
-      expect((await ann.integration('box')).workflows[0]).toMatchObject({
+      expect((await ann.integration('invalid')).workflows[0]).toMatchObject({
         enabled: false,
         waitsForSettings: true,
         settings: [
@@ -339,227 +351,254 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
           { id: 'account', hasValue: false, value: null },
         ],
       });
-      expect(await memberView('bob')).toMatchObject({ enabledWorkflowKeys: [], waitingWorkflowKeys: ['box/sync'] });
-      expect(await ann.refusal('enableWorkflow', { workflowKey: 'box/sync' })).toEqual([
+      const waiting = { enabledWorkflowKeys: [], waitingWorkflowKeys: ['invalid/sync'] };
+      expect(await memberView('bob', 'invalid')).toMatchObject(waiting);
+      expect(await ann.refusal('enableWorkflow', { workflowKey: 'invalid/sync' })).toEqual([
         'SETTING_REQUIRED workflowKey',
       ]);
-      await ann.save('box/sync', 'account', 1);
-      expect(await ann.workflows('box')).toEqual({ 'box/sync': 'on' });
-
-      expect((await rollBack(first.id)).sort()).toEqual([
-        ['USER_SETTING_CHANGED', 'account', ['ann']],
-        ['USER_SETTING_RESTORED', 'account', ['bob']],
-        ['USER_SETTING_RESTORED', 'region', ['ann']],
-        ['USER_SETTING_RESTORED', 'regions', ['ann']],
-      ]);
-      expect(await ann.workflows('box')).toEqual({ 'box/sync': 'waiting' });
-      expect((await ann.integration('box')).workflows[0].settings).toMatchObject([
-        { value: 'us' },
-        { value: ['us', 'asia'] },
-        { hasValue: false },
-      ]);
-      expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
+      await ann.save('invalid/sync', 'account', 1);
+      expect(await ann.workflows('invalid')).toEqual({ 'invalid/sync': 'on' });
     });
 
     test('a setting that becomes required stops its workflows for users without a value', async () => {
-      await release({ integrations: { box: { userSettings: [FOLDER] } }, workflows: { 'box/sync': {} } });
-      const people = await createUserClients(server.app, projectId);
-      const [ann, bob] = [await people.user('ann'), await people.user('bob')];
-      for (const user of [ann, bob]) {
-        await user.connect('box');
-        await user.do('enableWorkflow', { workflowKey: 'box/sync' });
-      }
-      await ann.save('box', 'folder', 'inbox');
-      const { found } = await deployAs({
-        integrations: { box: { userSettings: [{ ...FOLDER, required: true }] } },
-        workflows: { 'box/sync': {} },
-      });
-      expect(found).toEqual([['REQUIRED_USER_SETTING_ADDED', 'folder', ['bob']]]);
-      expect([await ann.workflows('box'), await bob.workflows('box')]).toEqual([
-        { 'box/sync': 'on' },
-        { 'box/sync': 'waiting' },
-      ]);
-      await bob.save('box', 'folder', 'inbox');
-      expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
+      const named = [['REQUIRED_USER_SETTING_ADDED', 'folder', ['bob']]];
+      expect(await messagesAbout(afterId, 'required')).toEqual(named);
+      expect(await ann.workflows('required')).toEqual({ 'required/sync': 'on' });
+      expect(await bob.workflows('required')).toEqual({ 'required/sync': 'waiting' });
+      await bob.save('required', 'folder', 'inbox');
+      expect(await bob.workflows('required')).toEqual({ 'required/sync': 'on' });
     });
 
     test('a default workflow stays off for users who lack what it requires, and a message names them', async () => {
-      const integrations = { box: { userSettings: [{ ...FOLDER, required: true }] } };
-      await release({ integrations, workflows: { 'box/sync': { userSettings: [REGION] } } });
-      const people = await createUserClients(server.app, projectId);
-      const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
-      for (const user of [ann, bob, cleo]) await user.connect('box');
-      await ann.save('box', 'folder', 'inbox');
-      await bob.save('box', 'folder', 'inbox');
-      await ann.save('box/sync', 'region', 'eu');
-      const required = { userSettings: [{ ...REGION, required: true }], enabledByDefault: true };
-      const { found } = await deployAs({ integrations, workflows: { 'box/sync': required } });
-      expect(new Set(found)).toEqual(
+      expect(new Set(await messagesAbout(afterId, 'lacking'))).toEqual(
         new Set([
           ['REQUIRED_USER_SETTING_ADDED', 'region', []],
           ['WORKFLOW_ENABLED_BY_DEFAULT', null, ['ann']],
           ['WORKFLOW_ENABLED_BY_DEFAULT', null, ['bob', 'cleo']],
         ]),
       );
-      expect(await ann.workflows('box')).toEqual({ 'box/sync': 'on' });
-      for (const user of [bob, cleo, await people.user('dan')]) {
-        await user.connect('box');
-        expect(await user.workflows('box')).toEqual({ 'box/sync': 'waiting' });
+      expect(await ann.workflows('lacking')).toEqual({ 'lacking/sync': 'on' });
+      for (const user of [bob, cleo, dan]) {
+        await user.connect('lacking');
+        expect(await user.workflows('lacking')).toEqual({ 'lacking/sync': 'waiting' });
       }
-      await bob.save('box/sync', 'region', 'us');
-      expect(await bob.workflows('box')).toEqual({ 'box/sync': 'on' });
+      await bob.save('lacking/sync', 'region', 'us');
+      expect(await bob.workflows('lacking')).toEqual({ 'lacking/sync': 'on' });
     });
 
-    test('accounts of another kind of authentication must be connected again, until that is rolled back', async () => {
-      const authenticate = (authentication: 'API_KEY' | 'BASIC'): Items => ({
-        integrations: { box: { authentication } },
-        workflows: { 'box/sync': { enabledByDefault: true } },
+    test('accounts of another kind of authentication must be connected again', async () => {
+      const named = [['AUTHENTICATION_CHANGED', null, ['ann', 'bob']]];
+      expect(await messagesAbout(afterId, 'authentication')).toEqual(named);
+      expect((await ann.integration('authentication')).account).toMatchObject({ paused: true, needsReconnect: true });
+      expect(await memberView('bob', 'authentication')).toMatchObject({ paused: true, needsReconnect: true });
+      await ann.connect('authentication');
+      await cleo.connect('authentication');
+      expect((await ann.integration('authentication')).account).toMatchObject({ paused: false, needsReconnect: false });
+    });
+
+    describe('and that is rolled back', () => {
+      let rollbackId: string;
+
+      beforeAll(async () => {
+        const { release: review } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId: beforeId });
+        const announced = await messagesOfAll(review.id);
+        expect(codesOf(await pipeline.deploy(review))).toEqual([]);
+        expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
+        expect(await messagesOfAll(review.id)).toEqual(announced);
+        rollbackId = review.id;
       });
-      const first = await release(authenticate('API_KEY'));
-      const people = await createUserClients(server.app, projectId);
-      const [ann, bob, cleo] = [await people.user('ann'), await people.user('bob'), await people.user('cleo')];
-      await ann.connect('box');
-      await bob.connect('box');
-      const { found, recommended } = await deployAs(authenticate('BASIC'));
-      expect([recommended, found]).toEqual(['MAJOR', [['AUTHENTICATION_CHANGED', null, ['ann', 'bob']]]]);
-      expect((await ann.integration('box')).account).toMatchObject({ paused: true, needsReconnect: true });
-      expect(await memberView('bob')).toMatchObject({ paused: true, needsReconnect: true });
-      await ann.connect('box');
-      await cleo.connect('box');
-      expect((await ann.integration('box')).account).toMatchObject({ paused: false, needsReconnect: false });
-      expect(await rollBack(first.id)).toEqual([
-        ['AUTHENTICATION_CHANGED', null, ['ann', 'cleo']],
-        ['ACCOUNT_RESTORED', null, ['bob']],
-      ]);
-      expect(await memberView('bob')).toMatchObject({ paused: false, needsReconnect: false });
-      expect(await memberView('ann')).toMatchObject({ paused: true, needsReconnect: true });
+
+      test('paused accounts resume', async () => {
+        expect(await connections('paused')).toEqual([
+          ['ann', 'paused', false],
+          ['bob', 'paused', false],
+        ]);
+      });
+
+      test('values that had become invalid are used again, and those saved since are invalid', async () => {
+        expect((await messagesAbout(rollbackId, 'invalid')).sort()).toEqual([
+          ['USER_SETTING_CHANGED', 'account', ['ann']],
+          ['USER_SETTING_RESTORED', 'account', ['bob']],
+          ['USER_SETTING_RESTORED', 'region', ['ann']],
+          ['USER_SETTING_RESTORED', 'regions', ['ann']],
+        ]);
+        expect(await ann.workflows('invalid')).toEqual({ 'invalid/sync': 'waiting' });
+        expect((await ann.integration('invalid')).workflows[0].settings).toMatchObject([
+          { value: 'us' },
+          { value: ['us', 'asia'] },
+          { hasValue: false },
+        ]);
+        expect(await bob.workflows('invalid')).toEqual({ 'invalid/sync': 'on' });
+      });
+
+      test('accounts of the former kind of authentication are used again, and later ones must be connected again', async () => {
+        expect(await messagesAbout(rollbackId, 'authentication')).toEqual([
+          ['AUTHENTICATION_CHANGED', null, ['ann', 'cleo']],
+          ['ACCOUNT_RESTORED', null, ['bob']],
+        ]);
+        expect(await memberView('bob', 'authentication')).toMatchObject({ paused: false, needsReconnect: false });
+        expect(await memberView('ann', 'authentication')).toMatchObject({ paused: true, needsReconnect: true });
+      });
     });
   });
 
+  // All tests share one deployment that fails at its activation, and its retry.
   describe('while users make changes', () => {
-    test('no user is changed before the release is live, and later decisions of users are kept', async () => {
-      await release({ ...BOX, workflows: { 'box/sync': {}, 'box/daily': {} } });
+    let failed: Anything;
+    let before: Decisions;
+
+    beforeAll(async () => {
+      await usePipeline();
+      const integrations = { box: {}, jira: {} };
+      await release({
+        integrations,
+        workflows: { 'box/sync': {}, 'box/daily': {}, 'jira/sync': {} },
+      });
       await server.users.connect(projectId, 'box', ['ann', 'bob', 'cleo']);
       await server.users.decide(projectId, 'box/daily', ['ann', 'bob']);
-      const items = { 'box/sync': { enabledByDefault: true }, 'box/daily': { trigger: SCHEDULE } };
-      const { release: failed, repair } = await releaseRefused({ ...BOX, workflows: items }, UNSWITCHABLE);
-      expect(failed).toMatchObject({ state: 'FAILED', deployment: { phase: 'ACTIVATE', stagedUserUpdates: 5 } });
-      expect(await server.users.countStaged(failed.id)).toBe(5);
-      expect(await enabledUsers('box/sync')).toEqual([]);
-
-      const before = await server.users.decisions(projectId, 'box/daily');
-      await server.users.decide(projectId, 'box/sync', ['ann'], false);
-      await server.users.disable(projectId, 'box/daily', ['bob']);
-      await server.users.disconnect(projectId, ['cleo']);
-      await server.users.connect(projectId, 'box', ['dan']);
-      await repair();
-      expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id }))).toEqual([]);
-      expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
-
-      const after = await server.users.decisions(projectId, 'box/daily');
-      expect(await enabledUsers('box/sync')).toEqual(['bob', 'dan']);
-      expect(after.get('bob')).toEqual({ ...before.get('bob'), enabled: false });
-      expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
-      expect(await server.users.countStaged(failed.id)).toBe(0);
+      await server.users.connect(projectId, 'jira', ['eve', 'fay']);
+      failed = await releaseRefused(
+        {
+          integrations: { box: {} },
+          workflows: { 'box/sync': DEFAULT, 'box/daily': { trigger: SCHEDULE } },
+        },
+        UNSWITCHABLE,
+      );
     });
 
-    test('a first user who connects after the staging is updated', async () => {
-      await release(BOX);
-      const { release: failed, repair } = await releaseRefused(DEFAULT, UNSWITCHABLE);
-      await server.users.connect(projectId, 'box', ['ann']);
-      await repair();
-      await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id });
-      expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
-      expect(await enabledUsers('box/sync')).toEqual(['ann']);
+    test('no user is changed before the release is live', async () => {
+      expect(failed).toMatchObject({ state: 'FAILED', deployment: { phase: 'ACTIVATE', stagedUserUpdates: 7 } });
+      expect(await server.users.countStaged(failed.id)).toBe(7);
+      expect(await enabledUsers('box/sync')).toEqual([]);
+      expect(await connections('jira')).toHaveLength(2);
+    });
+
+    describe('before a retry', () => {
+      beforeAll(async () => {
+        before = await decisions('box/daily');
+        await server.users.decide(projectId, 'box/sync', ['ann'], false);
+        await server.users.disable(projectId, 'box/daily', ['bob']);
+        await server.users.disconnect(projectId, ['cleo', 'eve']);
+        await server.users.connect(projectId, 'box', ['dan']);
+        await server.users.connect(projectId, 'jira', ['gus']);
+        expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id }))).toEqual([]);
+        expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
+      });
+
+      test('later decisions of users are kept', async () => {
+        const after = await decisions('box/daily');
+        expect(await enabledUsers('box/sync')).toEqual(['bob', 'dan']);
+        expect(after.get('bob')).toEqual({ ...before.get('bob'), enabled: false });
+        expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
+        expect(await server.users.countStaged(failed.id)).toBe(0);
+      });
+
+      test('the messages of the retry include users who connected after the failure', async () => {
+        expect(await messagesAbout(failed.id, 'jira')).toEqual([
+          ['INTEGRATION_REMOVED', null, ['fay', 'gus']],
+          ['WORKFLOW_REMOVED', null, []],
+        ]);
+        expect(await connections('jira')).toEqual([]);
+      });
     });
   });
 
+  // All tests share one release, which fails for one user of each integration.
   describe('if it fails for some users', () => {
-    const failing = async (count: number, index: number) => {
-      await release(BOX);
-      await server.users.connect(projectId, 'box', userIds(count));
-      const [id = ''] = await server.users.idsOf(projectId, userIds(count).slice(index, index + 1));
-      return id;
-    };
+    const EARLY = userIds(30).map((userId) => `early-${userId}`);
+    const SETTINGS = ['a', 'b'].map((id) => ({ ...FOLDER, id }));
+    let live: Anything;
+    const errorsAbout = (key: string) => live.messages.nodes.filter(({ subject }: Anything) => subject.key === key);
+
+    beforeAll(async () => {
+      await usePipeline();
+      const integrations = { box: {}, removed: {}, settings: settings(...SETTINGS), early: {} };
+      await release({ integrations, workflows: { 'box/sync': {}, 'removed/sync': {}, 'early/sync': {} } });
+      await server.users.connect(projectId, 'box', userIds(100));
+      await server.users.connect(projectId, 'removed', userIds(5));
+      await server.users.decide(projectId, 'removed/sync', userIds(5));
+      for (const { id } of SETTINGS) await server.users.save(projectId, 'settings', id, userIds(1));
+      await server.users.connect(projectId, 'early', EARLY);
+      const ids = await server.users.idsOf(projectId, [...userIds(42), ...EARLY]);
+      const [first, third, last, early] = [ids[0], ids[2], ids[41], ids[49]];
+      live = await releaseRefused(
+        {
+          integrations: { box: {}, settings: {}, early: {} },
+          workflows: { 'box/sync': DEFAULT, 'early/sync': DEFAULT },
+        },
+        { table: 'user_workflow', change: 'INSERT', when: `NEW.connected_user_id = '${last}'` },
+        { table: 'user_connection', change: 'DELETE', when: `OLD.connected_user_id = '${third}'` },
+        { table: 'user_setting_value', change: 'DELETE', when: `OLD.connected_user_id = '${first}'` },
+        { table: 'user_update', change: 'INSERT', when: `NEW.connected_user_id = '${early}' AND NEW.failure IS NULL` },
+      );
+    });
 
     test('the release is live, the others are updated, and an error names the failed ones', async () => {
-      const id = await failing(100, 41);
-      const refused = { table: 'user_workflow', change: 'INSERT', when: `NEW.connected_user_id = '${id}'` } as const;
-      const { release: live, repair } = await releaseRefused(DEFAULT, refused);
-      await repair();
       expect(live.state).toBe('LIVE');
       expect(await enabledUsers('box/sync')).toEqual(userIds(100).filter((userId) => userId !== 'user-00042'));
       const user = { userId: 'user-00042' };
-      expect(live.messages.nodes).toMatchObject([
+      expect(errorsAbout('box/sync')).toMatchObject([
         {
           code: 'USER_UPDATE_FAILED',
           title: 'Enabling failed for one user',
+          text: expect.stringMatching(/the disk is full of sand/i),
           subject: { contentType: 'WORKFLOW', key: 'box/sync' },
           affectedUsers: { count: 1, users: { nodes: [{ ...user, connectedUser: user }] } },
         },
       ]);
-      expect(live.messages.nodes[0].text).toMatch(/the disk is full of sand/i);
       expect(live.deployment.journal.nodes.at(-1)).toMatchObject({
         event: 'LIVE',
-        text: expect.stringContaining('1 update of connected users failed'),
+        text: expect.stringContaining('5 updates of connected users failed'),
       });
       expect(await server.users.countStaged(live.id)).toBe(0);
     });
 
     test('several statements for one user are atomic', async () => {
-      const id = await failing(5, 2);
-      await server.users.decide(projectId, 'box/sync', userIds(5));
-      const refused = { table: 'user_connection', change: 'DELETE', when: `OLD.connected_user_id = '${id}'` } as const;
-      const { release: live, repair } = await releaseRefused({ integrations: {} }, refused);
-      await repair();
-      expect(live.state).toBe('LIVE');
-      expect(await server.users.connections(projectId)).toEqual([['user-00003', 'box', false]]);
-      expect(await enabledUsers('box/sync')).toEqual(['user-00003']);
+      expect(await connections('removed')).toEqual([['user-00003', 'removed', false]]);
+      expect(await enabledUsers('removed/sync')).toEqual(['user-00003']);
     });
 
-    test('each effect has its own error', async () => {
-      const id = await failing(3, 0);
-      await server.users.save(projectId, 'box', 'a', userIds(1));
-      const settings = { userSettings: ['a', 'b'].map((key) => ({ ...FOLDER, id: key })) };
-      await release({ ...BOX, integrations: { box: settings } });
-      await server.users.save(projectId, 'box', 'b', userIds(1));
-      const refused = {
-        table: 'user_setting_value',
-        change: 'DELETE',
-        when: `OLD.connected_user_id = '${id}'`,
-      } as const;
-      const { release: live, repair } = await releaseRefused(BOX, refused);
-      await repair();
-      const titles = live.messages.nodes.map(({ title }: { title: string }) => title);
+    test('each effect has its own error', () => {
+      const titles = errorsAbout('settings').map(({ title }: { title: string }) => title);
       expect(titles.sort()).toEqual([
         'Deleting values of the setting “a” failed for one user',
         'Deleting values of the setting “b” failed for one user',
       ]);
-      expect(live.messages.nodes).toMatchObject(Array(2).fill({ affectedUsers: { count: 1 } }));
+      expect(errorsAbout('settings')).toMatchObject(Array(2).fill({ affectedUsers: { count: 1 } }));
     });
 
     test('already during staging, the others are still staged', async () => {
-      const id = await failing(30, 7);
-      const when = `NEW.connected_user_id = '${id}' AND NEW.failure IS NULL`;
-      const { release: live, repair } = await releaseRefused(DEFAULT, { table: 'user_update', change: 'INSERT', when });
-      await repair();
-      expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [{ affectedUsers: { count: 1 } }] } });
-      expect(await enabledUsers('box/sync')).toHaveLength(29);
+      expect(errorsAbout('early/sync')).toMatchObject([{ affectedUsers: { count: 1 } }]);
+      expect(await enabledUsers('early/sync')).toEqual(EARLY.toSpliced(7, 1));
     });
   });
 
-  describe('of many users', () => {
-    /** Enough to be staged in several units of work, slowed down by the journal. */
-    const COUNT = 8_000;
+  // The tests tell one story: each starts with the users of the one before it.
+  describe('of a project that gets its first user, then many', () => {
+    /** Enough to be staged in several units of work. */
+    const COUNT = 3_500;
+    const integrations = { box: {}, jira: {} };
+
+    beforeAll(async () => {
+      await usePipeline();
+      await release({ integrations, workflows: { 'box/sync': {}, 'jira/sync': {} } });
+    });
+
+    test('a first user who connects after the staging is updated', async () => {
+      const items = { integrations, workflows: { 'box/sync': {}, 'jira/sync': DEFAULT } };
+      const failed = await releaseRefused(items, UNSWITCHABLE);
+      expect(failed).toMatchObject({ state: 'FAILED', deployment: { phase: 'ACTIVATE', stagedUserUpdates: 0 } });
+      await server.users.connect(projectId, 'jira', ['ann']);
+      await pipeline.step(RETRY_DEPLOYMENT, { releaseId: failed.id });
+      expect(await pipeline.ended(failed.id)).toMatchObject({ state: 'LIVE' });
+      expect(await enabledUsers('jira/sync')).toEqual(['ann']);
+    });
 
     /** Deploys, and does something once the first updates are staged. */
     async function whileStaging(act: (releaseId: string) => Promise<unknown>): Promise<string> {
-      await release(BOX);
-      await server.users.connect(projectId, 'box', userIds(COUNT));
-      await pipeline.put(DEFAULT);
       const review = await pipeline.open();
       const progress = server.app.subscribe(PROGRESS, { id: review.id });
-      const repair = await breakDatabase(server.url, slowJournal);
+      const repair = await breakDatabase(server.url, slowStaging);
       expect(codesOf(await pipeline.deploy(review))).toEqual([]);
       for (;;) {
         const state = await progress.next();
@@ -571,14 +610,16 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       return review.id;
     }
 
-    test('a cancelled deployment changes none of them', async () => {
+    test('a cancelled deployment changes none of its users', async () => {
+      await server.users.connect(projectId, 'box', userIds(COUNT));
+      await pipeline.put({ integrations, workflows: { 'box/sync': DEFAULT, 'jira/sync': DEFAULT } });
       const id = await whileStaging((releaseId) => pipeline.step(CANCEL_DEPLOYMENT, { releaseId }));
       expect(await pipeline.ended(id)).toMatchObject({ state: 'CANCELLED', phase: 'USERS' });
-      expect(await server.users.decisions(projectId, 'box/sync')).toEqual(new Map());
+      expect(await decisions('box/sync')).toEqual(new Map());
       expect(await server.users.countStaged(id)).toBe(0);
     });
 
-    test('a deployment resumes after its server stops, and does nothing twice', async () => {
+    test('a deployment resumes after its server stops, does nothing twice, and journals and counts what it stages', async () => {
       const id = await whileStaging(() => server.app.stop());
       const staged = await server.users.countStaged(id);
       expect(staged).toBeGreaterThan(0);
@@ -591,9 +632,14 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       const { release: live } = await server.app.expectOk(query, { id }, adminToken);
       expect(live.deployment.attempts).toBe(1);
       expect(live.messages.nodes).toEqual([]);
-      const decisions = await server.users.decisions(projectId, 'box/sync');
-      expect([...decisions.keys()]).toEqual(userIds(COUNT));
-      expect(new Set([...decisions.values()].map(({ trigger }) => trigger)).size).toBe(COUNT);
+      const texts = live.deployment.journal.nodes
+        .filter(({ event }: { event: string }) => event === 'USERS_STAGED')
+        .map(({ text }: { text: string }) => text);
+      const counts = ['1,000', '2,000', '3,000', '3,500'];
+      expect(texts).toEqual(counts.map((count) => `Staged ${count} updates of connected users.`));
+      const after = await decisions('box/sync');
+      expect([...after.keys()]).toEqual(userIds(COUNT));
+      expect(new Set([...after.values()].map(({ trigger }) => trigger)).size).toBe(COUNT);
       expect(await server.users.countStaged(id)).toBe(0);
     });
   });

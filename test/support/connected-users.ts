@@ -128,25 +128,24 @@ export async function openConnectedUsers(url: string) {
       );
       return found?.n ?? 0;
     },
-    /** Makes the database refuse a write until the returned function is called. */
-    async refuse({ table, change, when }: Refused): Promise<() => Promise<void>> {
+    /** Makes the database refuse writes until the returned function is called. */
+    async refuse(refused: readonly Refused[]): Promise<() => Promise<void>> {
       const message = 'the disk is full of sand';
-      const statements = database.isPostgres
-        ? [
-            `CREATE FUNCTION refusal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '${message}'; END $$`,
-            `CREATE TRIGGER refusal BEFORE ${change} ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION refusal()`,
-          ]
-        : [
-            `CREATE TRIGGER refusal BEFORE ${change} ON ${table} WHEN ${when}
-              BEGIN SELECT RAISE(ABORT, '${message}'); END`,
-          ];
-      const undo = database.isPostgres
-        ? [`DROP TRIGGER refusal ON ${table}`, 'DROP FUNCTION refusal']
-        : ['DROP TRIGGER refusal'];
-      for (const statement of statements) await write(new Sql([statement], []));
-      return async () => {
-        for (const statement of undo) await write(new Sql([statement], []));
+      const trigger = ({ table, change, when }: Refused, index: number) =>
+        database.isPostgres
+          ? `CREATE TRIGGER refusal_${index} BEFORE ${change} ON ${table} FOR EACH ROW WHEN (${when})
+              EXECUTE FUNCTION refusal()`
+          : `CREATE TRIGGER refusal_${index} BEFORE ${change} ON ${table} WHEN ${when}
+              BEGIN SELECT RAISE(ABORT, '${message}'); END`;
+      const dropTrigger = ({ table }: Refused, index: number) =>
+        database.isPostgres ? `DROP TRIGGER refusal_${index} ON ${table}` : `DROP TRIGGER refusal_${index}`;
+      const createFunction = `CREATE FUNCTION refusal() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN RAISE EXCEPTION '${message}'; END $$`;
+      const run = async (statements: readonly string[]) => {
+        for (const statement of statements) await write(new Sql([statement], []));
       };
+      await run([...(database.isPostgres ? [createFunction] : []), ...refused.map(trigger)]);
+      return () => run([...refused.map(dropTrigger), ...(database.isPostgres ? ['DROP FUNCTION refusal'] : [])]);
     },
     idsOf,
     close: () => database.close(),

@@ -102,6 +102,17 @@ export const slowJournal: Fault = {
   postgres: { when: 'BEFORE INSERT ON journal_entry FOR EACH ROW', body: 'PERFORM pg_sleep(0.05); RETURN NEW;' },
 };
 
+/** Each batch of updates of connected users takes about a tenth of a second to stage. */
+export const slowStaging: Fault = {
+  table: 'journal_entry',
+  sqlite: `BEFORE INSERT ON journal_entry WHEN NEW.event = 'USERS_STAGED' BEGIN SELECT COUNT(*) FROM (
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 800000) SELECT i FROM n); END`,
+  postgres: {
+    when: `BEFORE INSERT ON journal_entry FOR EACH ROW WHEN (NEW.event = 'USERS_STAGED')`,
+    body: 'PERFORM pg_sleep(0.2); RETURN NEW;',
+  },
+};
+
 /** The transaction that makes a release live takes more than a second. */
 export const slowSwitch: Fault = {
   table: 'release',
