@@ -6,7 +6,7 @@ import { ReadersBusyError } from '../database/errors/readers-busy-error.js';
 import { isTransient } from '../database/errors/transient-error.js';
 import { BadInputError, ForbiddenError, NotFoundError, TooCostlyError } from '../errors/refusals.js';
 import { codedError, errorExtensions } from './error-codes.js';
-import { messageWithoutValues } from './input/redact-values.js';
+import { executionMessage } from './input/redact-values.js';
 import { UnreadPayloadError } from './mutations.js';
 
 /** The operation that failed. Its id is for the log. */
@@ -43,7 +43,7 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
     const code = codeOf(fault, shown);
     if (shown && code) {
       const extensions = { ...errorExtensions(code), ...retryAfterOf(fault) };
-      return { ...shown.toJSON(), message: messageWithoutValues(shown), extensions };
+      return { ...shown.toJSON(), message: executionMessage(shown), extensions };
     }
     if (fault instanceof OutcomeUnknownError) {
       log.warn({ requestId, path: shown?.path, err: fault.cause }, 'The answer to a commit was lost');

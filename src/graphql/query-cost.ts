@@ -13,7 +13,8 @@ import {
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { BadInputError } from '../errors/refusals.js';
-import { codedError } from './error-codes.js';
+import { codedError, errorExtensions } from './error-codes.js';
+import { executionMessage } from './input/redact-values.js';
 import { DEFAULT_PAGE_SIZE } from './lists/connections.js';
 import { isPaged, withPageSize } from './lists/page-arguments.js';
 
@@ -71,11 +72,12 @@ export function costError(rules: OperationRules, operation: CostedOperation, max
   } catch (error) {
     if (error instanceof BadInputError) return codedError('BAD_USER_INPUT', error.message);
     if (!(error instanceof GraphQLError)) throw error;
-    // The library aborts if fragments expand to too many nodes. Only its message says so.
-    if (/maximum allowed number of nodes/.test(error.message))
-      return tooCostly('The operation has too many fields', maxCost);
-    error.extensions.code ??= 'BAD_USER_INPUT';
-    return error;
+    // The library aborts if fragments expand to too many nodes. All its other errors are about a node.
+    if (!error.nodes) return tooCostly('The operation has too many fields', maxCost);
+    return new GraphQLError(executionMessage(error), {
+      nodes: error.nodes,
+      extensions: errorExtensions('BAD_USER_INPUT'),
+    });
   }
 }
 

@@ -1,10 +1,11 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, specifiedRules, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, specifiedRules, type Token, validate } from 'graphql';
 import { Parser } from 'graphql/language/parser.js';
 import { LRUCache } from 'lru-cache';
 import { JSON_LIMITS } from '../../json/read-json.js';
 import type { DocumentLimits } from '../../settings/limits.js';
 import { codedError, type ErrorCode } from '../error-codes.js';
 import { inputLiteralsRule, type VariableLimits } from '../input/input-literals.js';
+import { withoutLiterals, withoutToken } from '../input/redact-values.js';
 import { documentBytes, measureDocument, measureWork } from './document-measure.js';
 import { refuseConditionalSubscriptions } from './subscription-rule.js';
 
@@ -58,11 +59,21 @@ export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimi
   };
 }
 
+/** A parser that tells where it is. */
+class DocumentParser extends Parser {
+  get token(): Token {
+    return this._lexer.token;
+  }
+}
+
 function readDocument(schema: GraphQLSchema, query: string, limits: DocumentLimits): ReadDocument {
   const bytes = Buffer.byteLength(query);
   if (bytes > limits.maxBytes) return { errors: [documentTooLong(bytes, limits)] };
   if (hasTooManyLines(query)) return { errors: [codedError('DOCUMENT_TOO_LARGE', TOO_MANY_LINES)] };
-  const parser = new Parser(query, { maxTokens: limits.maxTokens, noLocation: query.length > MAX_LOCATED_LENGTH });
+  const parser = new DocumentParser(query, {
+    maxTokens: limits.maxTokens,
+    noLocation: query.length > MAX_LOCATED_LENGTH,
+  });
   try {
     const document = parser.parseDocument();
     const excesses = limitErrors(document, limits);
@@ -73,9 +84,9 @@ function readDocument(schema: GraphQLSchema, query: string, limits: DocumentLimi
     const rules = [...specifiedRules, inputLiteralsRule(variables)];
     const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS });
     if (errors.length === 0) return { document, variables };
-    return { errors: errors.map(withCode('GRAPHQL_VALIDATION_FAILED')) };
+    return { errors: withoutLiterals(schema, document, errors).map(withCode('GRAPHQL_VALIDATION_FAILED')) };
   } catch (error) {
-    return { errors: [parseError(error, parser.tokenCount, limits)] };
+    return { errors: [parseError(error, parser, limits)] };
   }
 }
 
@@ -114,10 +125,10 @@ function hasTooManyLines(query: string): boolean {
 }
 
 /** The error of a document that could not be parsed: a syntax error, too many tokens, or a stack overflow. */
-function parseError(error: unknown, tokens: number, { maxTokens }: DocumentLimits): GraphQLError {
+function parseError(error: unknown, parser: DocumentParser, { maxTokens }: DocumentLimits): GraphQLError {
   if (error instanceof RangeError) return codedError('DOCUMENT_TOO_LARGE', 'The document is nested too deeply.');
   if (!(error instanceof GraphQLError)) throw error;
-  if (tokens <= maxTokens) return withCode('GRAPHQL_PARSE_FAILED')(error);
+  if (parser.tokenCount <= maxTokens) return withCode('GRAPHQL_PARSE_FAILED')(withoutToken(error, parser.token));
   return codedError(
     'DOCUMENT_TOO_LARGE',
     `The document has more than ${maxTokens} tokens (SLIPWAY_MAX_DOCUMENT_TOKENS). Send values as variables, not in its text.`,

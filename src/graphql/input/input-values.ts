@@ -35,7 +35,7 @@ export function inputFault(
   if (isInputObjectType(nullable)) return objectFault(schema, value, nullable, path);
   if (nullable.name === 'JSON') {
     const fault = jsonTextFault(value);
-    return fault && { path: [...path, ...fault.keys.map(String)], message: fault.message };
+    return fault && { path: [...path, ...fault.keys], message: fault.message };
   }
   const message = leafFault(value, nullable.name, limits);
   return message === null ? null : { path, message };

@@ -1,33 +1,123 @@
-import { GraphQLError } from 'graphql';
+import {
+  type ASTNode,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isValueNode,
+  Kind,
+  type Token,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
-/**
- * Patterns of GraphQL's messages that contain input values, and their replacements without them. Only the wording identifies
- * a message: the errors of the library's rules, parser and scalars have neither codes nor parts. The tests trigger each
- * message, so that they fail if a new version of the library changes the wording.
+/*
+ * Messages of GraphQL quote the input values that they refuse: these can be secrets, and responses end up in logs. The
+ * functions below return messages without them. They decide by the node, the type or the token at fault, because the library
+ * can change its wording.
  */
-const REDACTIONS: readonly (readonly [RegExp, string])[] = [
-  [/^(\w+ cannot represent .*?value): .*$/s, '$1.'],
-  [/^Enum (".*?") cannot represent .*$/s, 'Enum $1 cannot represent this value.'],
-  [/^(Expected value of type ".*?"), found .*$/s, '$1, found another.'],
-  [/^Value ".*?" (does not exist in ".*?" enum)\..*$/s, 'The value $1.'],
-  [/^Argument (".*?") has invalid value .*$/s, 'Argument $1 has an invalid value.'],
-  [/^(Syntax Error: [^"]*(?:"[^"]*", )?(?:found|Unexpected) \w+) ".*$/s, '$1.'],
-  [/^(Syntax Error: Invalid \w+ escape sequence): .*$/s, '$1.'],
-];
 
-/** The message of a GraphQL error without input values: these can be secrets, and responses end up in logs. */
-export function messageWithoutValues({ message, originalError }: GraphQLError): string {
-  const [, variable] = /^(Variable "\$\w+") got invalid value /.exec(message) ?? [];
-  if (variable === undefined) return redactMessage(message);
-  const reason = originalError instanceof GraphQLError ? originalError : null;
-  if (reason?.message === message) return messageWithoutValues(reason);
-  if (reason === null || !message.endsWith(`; ${reason.message}`)) return `${variable} got an invalid value.`;
-  const [, place = ''] = /( at "[\w.[\]]+")$/.exec(message.slice(0, -`; ${reason.message}`.length)) ?? [];
-  return `${variable} got an invalid value${place}: ${redactMessage(reason.message)}`;
+/** The message of an error of `coerceInputValue` about the value at a path, whose root has the given type. */
+export function coercionMessage(
+  error: GraphQLError,
+  type: GraphQLInputType,
+  path: readonly (string | number)[],
+): string {
+  const at = typeAt(type, path);
+  return isOwn(error) || isInputObjectType(getNamedType(at)) ? error.message : expectationOf(at);
 }
 
-/** A message of GraphQL about a value, without the value. */
-export function redactMessage(message: string): string {
-  const [pattern, replacement] = REDACTIONS.find(([each]) => each.test(message)) ?? [];
-  return pattern && replacement !== undefined ? message.replace(pattern, replacement) : message;
+/** The errors of a validation. One about a literal says what was expected in its place. */
+export function withoutLiterals(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  errors: readonly GraphQLError[],
+): GraphQLError[] {
+  return errors.map((error) => {
+    const literal = literalOf(error);
+    if (literal === null) return error;
+    const type = inputTypeOf(schema, document, literal);
+    // An object of the right type lacks a field, or has too many: the message names only fields.
+    if (type && literal.kind === Kind.OBJECT && isInputObjectType(getNullableType(type))) return error;
+    return new GraphQLError(type ? `The value is not valid: ${expectationOf(type)}.` : INVALID_LITERAL, {
+      nodes: literal,
+    });
+  });
+}
+
+/** A syntax error. Its fault is the token that the parser has read last, or a text that is not a token. */
+export function withoutToken(error: GraphQLError, token: Token): GraphQLError {
+  const { message, source, positions } = error;
+  const isOfToken = positions?.[0] === token.start;
+  const text = isOfToken ? withoutValue(message, token) : firstClause(message);
+  return new GraphQLError(text, { source, positions });
+}
+
+/** The message of an error of an execution. */
+export function executionMessage(error: GraphQLError): string {
+  const [node] = error.nodes ?? [];
+  if (node?.kind === Kind.VARIABLE_DEFINITION && error.originalError)
+    return `Variable "$${node.variable.name.value}" got an invalid value.`;
+  return literalOf(error) === null ? error.message : INVALID_LITERAL;
+}
+
+const INVALID_LITERAL = 'The value of an argument is not valid.';
+
+/** Whether the message is one of this server, which quotes no values. */
+function isOwn({ extensions }: GraphQLError): boolean {
+  return extensions.code !== undefined;
+}
+
+/** The literal that an error of the library is about. Null if it is about something else. */
+function literalOf(error: GraphQLError): ASTNode | null {
+  const [node] = error.nodes ?? [];
+  if (isOwn(error) || !node || !isValueNode(node)) return null;
+  return node.kind === Kind.VARIABLE || node.kind === Kind.NULL ? null : node;
+}
+
+function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {
+  let at = type;
+  for (const key of path) {
+    const named = getNamedType(at);
+    const field = isInputObjectType(named) ? named.getFields()[key] : undefined;
+    at = field?.type ?? named;
+  }
+  return at;
+}
+
+/** The type that is expected in the place of a literal. */
+function inputTypeOf(schema: GraphQLSchema, document: DocumentNode, literal: ASTNode): GraphQLInputType | null {
+  const types = new TypeInfo(schema);
+  let found: GraphQLInputType | null = null;
+  const enter = (node: ASTNode) => {
+    if (node === literal) found = types.getInputType() ?? null;
+  };
+  visit(document, visitWithTypeInfo(types, { enter }));
+  return found;
+}
+
+/** What is expected, e.g. `expected one of "ADMIN", "SUPPORT"`. */
+function expectationOf(type: GraphQLInputType): string {
+  const nullable = getNullableType(type);
+  if (!isEnumType(nullable)) return `expected a value of the type "${type}"`;
+  const names = nullable.getValues().map(({ name }) => `"${name}"`);
+  return `expected one of ${names.join(', ')}`;
+}
+
+/** The message ends with the value of the token, if it has one. */
+function withoutValue(message: string, { kind, value }: Token): string {
+  if (value === undefined) return message;
+  const end = message.lastIndexOf(` "${value}"`);
+  return end === -1 ? `Syntax Error: Unexpected ${kind}.` : `${message.slice(0, end)}.`;
+}
+
+/** The text of the document only follows after a second colon: `Syntax Error: Invalid character: "…".` */
+function firstClause(message: string): string {
+  const [prefix, clause, ...others] = message.split(': ');
+  return `${prefix}: ${clause}${others.length > 0 ? '.' : ''}`;
 }

@@ -15,7 +15,7 @@ import { errorExtensions } from '../error-codes.js';
 import { DEFAULT_LIMITS } from './input-limits.js';
 import type { VariableLimits } from './input-literals.js';
 import { inputFault, pathText } from './input-values.js';
-import { redactMessage } from './redact-values.js';
+import { coercionMessage } from './redact-values.js';
 
 type VariableValues = Readonly<Record<string, unknown>>;
 
@@ -104,7 +104,7 @@ function coerce(definition: VariableDefinitionNode, type: GraphQLInputType, valu
   const errors: GraphQLError[] = [];
   try {
     const coercedValue = coerceInputValue(value, type, (path, _value, error) => {
-      errors.push(invalid(definition, [name, ...path], redactMessage(error.message)));
+      errors.push(invalid(definition, [name, ...path], coercionMessage(error, type, path)));
       if (errors.length === MAX_ERRORS) throw ENOUGH;
     });
     if (errors.length === 0) return { value: coercedValue };

@@ -47,7 +47,7 @@ describe('every argument and input field of the schema', () => {
     expect(json.length).toBeGreaterThan(5);
     for (const { type, limits } of json) {
       expect(limits).toBe(UNLIMITED);
-      expect(inputFault(schema, { a: [{ b: 'x\0' }] }, type, limits)).toMatchObject({ path: ['a', '0', 'b'] });
+      expect(inputFault(schema, { a: [{ b: 'x\0' }] }, type, limits)).toMatchObject({ path: ['a', 0, 'b'] });
     }
   });
 });
