@@ -1,63 +1,62 @@
 import type { EntityManager } from 'typeorm';
-import { execute, identifier, join, row, type Sql, sql } from '../../database/statements/sql.js';
+import { insertEntities, onConflictOverwrite } from '../../database/statements/entities.js';
+import { execute, identifier, row, sql } from '../../database/statements/sql.js';
+import type { AppCredentials } from './app-credentials.entity.js';
+import type { EnvironmentSecret } from './environment-secret.entity.js';
+
+export type ConfigurationEntry = EnvironmentSecret | AppCredentials;
 
 /** The table of one kind of configuration. A project has at most one entry per key. */
-export interface ConfigurationTable {
+export interface ConfigurationTable<Entry extends ConfigurationEntry> {
+  readonly entity: new () => Entry;
   readonly table: 'environment_secret' | 'app_credentials';
+  readonly keyField: keyof Entry & ('key' | 'integrationKey');
   readonly keyColumn: 'key' | 'integration_key';
 }
 
-export interface ConfigurationEntry {
-  readonly id: string;
+/** Identifies an entry by its project and key. */
+interface EntryKey {
   readonly projectId: string;
   readonly key: string;
-  /** All other columns, which `upsertEntry` overwrites. */
-  readonly columns: Readonly<Record<string, string>>;
 }
 
 /** Inserts an entry unless its project has one with this key. Safe for concurrent units. Returns whether it did. */
-export async function insertConfiguration(
+export async function insertConfiguration<Entry extends ConfigurationEntry>(
   manager: EntityManager,
-  where: ConfigurationTable,
-  entry: ConfigurationEntry,
+  { entity }: ConfigurationTable<Entry>,
+  entry: Entry,
 ): Promise<boolean> {
-  return (await execute(manager, sql`${insertion(where, entry)} DO NOTHING`)) > 0;
+  return (await insertEntities(manager, entity, [entry], sql`ON CONFLICT DO NOTHING`)) > 0;
 }
 
 /** Inserts an entry, or overwrites the one with its key, which keeps its id. Returns the entry's id. */
-export async function upsertEntry(
+export async function upsertEntry<Entry extends ConfigurationEntry>(
   manager: EntityManager,
-  where: ConfigurationTable,
-  entry: ConfigurationEntry,
+  where: ConfigurationTable<Entry>,
+  entry: Entry,
+  key: string,
 ): Promise<string> {
-  const overwritten = Object.keys(entry.columns).map(
-    (column) => sql`${identifier(column)} = excluded.${identifier(column)}`,
-  );
-  await execute(manager, sql`${insertion(where, entry)} DO UPDATE SET ${join(overwritten)}`);
-  return (await entryId(manager, where, entry)) ?? entry.id;
+  const { id, projectId } = entry;
+  const overwrite = onConflictOverwrite(manager, where.entity, ['projectId', where.keyField]);
+  await insertEntities(manager, where.entity, [entry], overwrite);
+  return (await entryId(manager, where, { projectId, key })) ?? id;
 }
 
 /** Deletes the entry with a key. Returns its id. Null if there is none. */
-export async function deleteEntry(
+export async function deleteEntry<Entry extends ConfigurationEntry>(
   manager: EntityManager,
-  where: ConfigurationTable,
-  entry: { readonly projectId: string; readonly key: string },
+  where: ConfigurationTable<Entry>,
+  key: EntryKey,
 ): Promise<string | null> {
-  const id = await entryId(manager, where, entry);
+  const id = await entryId(manager, where, key);
   if (id === null) return null;
   return (await execute(manager, sql`DELETE FROM ${identifier(where.table)} WHERE id = ${id}`)) > 0 ? id : null;
 }
 
-function insertion({ table, keyColumn }: ConfigurationTable, { id, projectId, key, columns }: ConfigurationEntry): Sql {
-  const values = Object.entries({ id, project_id: projectId, [keyColumn]: key, ...columns });
-  return sql`INSERT INTO ${identifier(table)} (${join(values.map(([column]) => identifier(column)))})
-    VALUES (${join(values.map(([, value]) => value))}) ON CONFLICT (project_id, ${identifier(keyColumn)})`;
-}
-
-async function entryId(
+async function entryId<Entry extends ConfigurationEntry>(
   manager: EntityManager,
-  { table, keyColumn }: ConfigurationTable,
-  { projectId, key }: { readonly projectId: string; readonly key: string },
+  { table, keyColumn }: ConfigurationTable<Entry>,
+  { projectId, key }: EntryKey,
 ): Promise<string | null> {
   const query = sql`SELECT id FROM ${identifier(table)} WHERE project_id = ${projectId} AND ${identifier(keyColumn)} = ${key}`;
   return (await row<{ id: string }>(manager, query))?.id ?? null;

@@ -25,20 +25,24 @@ export type ReadableSecret = Omit<EnvironmentSecret, 'sealedValue'>;
 export type ReadableCredentials = Omit<AppCredentials, 'sealedClientSecret'>;
 
 /** The properties of one kind of configuration: its table, and its names in ids, inputs and messages. */
-interface ConfigurationKind extends ConfigurationTable {
+interface ConfigurationKind<Entry extends ConfigurationEntry> extends ConfigurationTable<Entry> {
   readonly idPrefix: string;
-  readonly keyField: 'key' | 'integrationKey';
   readonly noun: string;
 }
 
-const SECRETS: ConfigurationKind = {
+/** The columns that all kinds have. */
+type CommonColumns = Pick<ConfigurationEntry, 'id' | 'projectId' | 'updatedAt' | 'updatedBy'>;
+
+const SECRETS: ConfigurationKind<EnvironmentSecret> = {
+  entity: EnvironmentSecret,
   table: 'environment_secret',
   keyColumn: 'key',
   idPrefix: 'secret',
   keyField: 'key',
   noun: 'environment secret',
 };
-const CREDENTIALS: ConfigurationKind = {
+const CREDENTIALS: ConfigurationKind<AppCredentials> = {
+  entity: AppCredentials,
   table: 'app_credentials',
   keyColumn: 'integration_key',
   idPrefix: 'credentials',
@@ -67,11 +71,9 @@ export class ConfigurationService {
     const { projectId, key, value } = input;
     refuseIfAny([...secretKeyRefusals(key), ...secretRefusals('value', value)]);
     const sealing = this.keyring.newest();
-    const columns = {
-      sealed_value: sealing.seal(value, { projectId, kind: 'ENVIRONMENT_SECRET', key }),
-      fingerprint: sealing.fingerprint(value),
-    };
-    return this.setValue(actor, SECRETS, { projectId, key, columns });
+    const sealedValue = sealing.seal(value, { projectId, kind: 'ENVIRONMENT_SECRET', key });
+    const columns = { key, sealedValue, fingerprint: sealing.fingerprint(value) };
+    return this.setValue(actor, SECRETS, { projectId, key }, (common) => ({ ...common, ...columns }));
   }
 
   /** Deletes a secret. Returns its id. */
@@ -97,12 +99,10 @@ export class ConfigurationService {
       ...secretRefusals('clientSecret', clientSecret),
     ]);
     const sealing = this.keyring.newest();
-    const columns = {
-      client_id: clientId,
-      sealed_client_secret: sealing.seal(clientSecret, { projectId, kind: 'APP_CREDENTIALS', key }),
-      fingerprint: sealing.fingerprint(clientSecret),
-    };
-    return this.setValue(actor, CREDENTIALS, { projectId, key, columns });
+    const sealedClientSecret = sealing.seal(clientSecret, { projectId, kind: 'APP_CREDENTIALS', key });
+    const fingerprint = sealing.fingerprint(clientSecret);
+    const columns = { integrationKey: key, clientId, sealedClientSecret, fingerprint };
+    return this.setValue(actor, CREDENTIALS, { projectId, key }, (common) => ({ ...common, ...columns }));
   }
 
   /** Deletes an integration's OAuth client. Returns the credentials' id. */
@@ -160,17 +160,17 @@ export class ConfigurationService {
     return this.database.reader.findOne(AppCredentials, { select: READABLE_CREDENTIALS, where: { projectId, id } });
   }
 
-  private async setValue(
+  private async setValue<Entry extends ConfigurationEntry>(
     actor: Actor,
-    kind: ConfigurationKind,
-    { projectId, key, columns: values }: Omit<ConfigurationEntry, 'id'>,
+    kind: ConfigurationKind<Entry>,
+    { projectId, key }: { readonly projectId: string; readonly key: string },
+    entryOf: (common: CommonColumns) => Entry,
   ): Promise<string> {
-    const columns = { ...values, updated_at: this.now().toISOString(), updated_by: actor.memberId };
-    const entry = { id: newId(kind.idPrefix), projectId, key, columns };
+    const entry = entryOf({ id: newId(kind.idPrefix), projectId, updatedAt: this.now(), updatedBy: actor.memberId });
     return this.database.write(async (manager) => {
       const project = await visibleProject(manager, actor, projectId);
       announce(manager, `configuration:${projectId}`);
-      if (allows(actor, 'MANAGE_CONFIGURATION')) return upsertEntry(manager, kind, entry);
+      if (allows(actor, 'MANAGE_CONFIGURATION')) return upsertEntry(manager, kind, entry, key);
       if (await insertConfiguration(manager, kind, entry)) return entry.id;
       return refuse(
         'SECRET_EXISTS',
@@ -180,7 +180,12 @@ export class ConfigurationService {
     });
   }
 
-  private async deleteValue(actor: Actor, kind: ConfigurationKind, projectId: string, key: string): Promise<string> {
+  private async deleteValue<Entry extends ConfigurationEntry>(
+    actor: Actor,
+    kind: ConfigurationKind<Entry>,
+    projectId: string,
+    key: string,
+  ): Promise<string> {
     return this.database.write(async (manager) => {
       const project = await visibleProject(manager, actor, projectId);
       announce(manager, `configuration:${projectId}`);

@@ -44,13 +44,16 @@ export async function selectEntitiesBy<Entity extends ObjectLiteral>(
 /** A value or an SQL expression for each column of an entity. The compiler reports missing columns. */
 export type ColumnValues<Entity> = { readonly [Property in keyof Entity]: Entity[Property] | Sql };
 
-/** Inserts entities by multi-row statements, several times faster than TypeORM does. */
+/**
+ * Inserts entities by multi-row statements, several times faster than TypeORM does. Returns the number of inserted and
+ * overwritten rows.
+ */
 export async function insertEntities<Entity extends ObjectLiteral>(
   manager: EntityManager,
   type: new () => Entity,
   entities: readonly ColumnValues<Entity>[],
   onConflict: Sql = sql``,
-): Promise<void> {
+): Promise<number> {
   const { driver } = manager.connection;
   const { columns, tableName } = manager.connection.getMetadata(type);
   const values = entities.map((entity) =>
@@ -60,7 +63,7 @@ export async function insertEntities<Entity extends ObjectLiteral>(
     }),
   );
   const names = columns.map(({ databaseName }) => driver.escape(databaseName));
-  await insertRows(manager, tableName, names, values, onConflict);
+  return insertRows(manager, tableName, names, values, onConflict);
 }
 
 /**
@@ -85,13 +88,21 @@ export async function insertFromQuery<Entity extends ObjectLiteral>(
   return execute(manager, sql`INSERT INTO ${identifier(tableName)} (${names}) SELECT ${join(selected)} FROM ${rest}`);
 }
 
-/** The clause of an INSERT that overwrites all columns of an existing row with the same primary key (upsert). */
-export function onConflictOverwrite<Entity extends ObjectLiteral>(manager: EntityManager, type: new () => Entity): Sql {
+/**
+ * The clause of an INSERT that overwrites all other columns of an existing row with the same `key` (upsert). By default, the
+ * key is the primary key, which is never overwritten.
+ */
+export function onConflictOverwrite<Entity extends ObjectLiteral>(
+  manager: EntityManager,
+  type: new () => Entity,
+  key?: readonly (keyof Entity & string)[],
+): Sql {
   const { driver } = manager.connection;
-  const { columns, primaryColumns } = manager.connection.getMetadata(type);
+  const { columns } = manager.connection.getMetadata(type);
   const nameOf = (column: { readonly databaseName: string }) => identifier(driver.escape(column.databaseName));
-  const overwritten = columns.filter(({ isPrimary }) => !isPrimary).map(nameOf);
-  return sql`ON CONFLICT (${join(primaryColumns.map(nameOf))})
+  const keyColumns = columns.filter(({ isPrimary, propertyName }) => key?.includes(propertyName) ?? isPrimary);
+  const overwritten = columns.filter((column) => !column.isPrimary && !keyColumns.includes(column)).map(nameOf);
+  return sql`ON CONFLICT (${join(keyColumns.map(nameOf))})
     DO UPDATE SET ${join(overwritten.map((name) => sql`${name} = excluded.${name}`))}`;
 }
 

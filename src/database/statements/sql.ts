@@ -106,7 +106,7 @@ const MAX_PARAMETERS = 30_000;
 
 /**
  * Inserts rows by multi-row statements, several times faster than one by one. The values of each row are in the order of
- * `columns`.
+ * `columns`. Returns the number of inserted and overwritten rows.
  */
 export async function insertRows(
   manager: EntityManager,
@@ -114,13 +114,15 @@ export async function insertRows(
   columns: readonly string[],
   values: readonly (readonly unknown[])[],
   onConflict: Sql = sql``,
-): Promise<void> {
+): Promise<number> {
   const rowsPerStatement = Math.min(1_000, Math.floor(MAX_PARAMETERS / columns.length));
+  let written = 0;
   for (const chunk of chunks(values, rowsPerStatement)) {
     const tuples = chunk.map((tuple) => sql`(${join(tuple)})`);
     const into = new Sql([`INSERT INTO ${table} (${columns.join(', ')}) VALUES `, ' ', ''], [join(tuples), onConflict]);
-    await execute(manager, into);
+    written += await execute(manager, into);
   }
+  return written;
 }
 
 /** The pattern for `LIKE … ESCAPE '\\'` that finds a text anywhere in a lower-case column. */
