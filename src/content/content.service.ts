@@ -47,9 +47,9 @@ export class ContentService {
   async create(actor: Actor, input: NewContent): Promise<string> {
     authorize(actor, 'EDIT_CONTENT');
     const { contentType, key } = input;
-    const keyProblem = keyFault(contentType, key);
-    const faults: Refusal[] = keyProblem
-      ? [{ code: 'INVALID_INPUT', message: `Invalid key: ${keyProblem}.`, field: ['key'] }]
+    const faultOfKey = keyFault(contentType, key);
+    const faults: Refusal[] = faultOfKey
+      ? [{ code: 'INVALID_INPUT', message: `Invalid key: ${faultOfKey}.`, field: ['key'] }]
       : [];
     faults.push(...nameRefusals(input.name));
     const checked = prepareDefinition(contentType, input.definition);

@@ -15,8 +15,8 @@ export function trimName(name: string, maximum: number): string {
   return trimmed.length > 2 * maximum + MAX_OUTER_BLANKS ? trimmed : trimmed.replace(OUTER_BLANKS, '');
 }
 
-/** Validates a trimmed name: a description of the problem, or null. Names of all kinds share this rule. */
-export function nameProblem(name: string, maximum: number): string | null {
+/** The fault of a trimmed name. Null if it is valid. Names of all kinds share this rule. */
+export function trimmedNameFault(name: string, maximum: number): string | null {
   // Counting the characters of a huge name would be slow.
   const characters = name.length > 2 * maximum ? name.length : characterCount(name);
   if (characters > maximum) return `expected at most ${maximum} characters, not ${characters}`;

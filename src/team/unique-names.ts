@@ -3,7 +3,7 @@ import { lockNames } from '../database/statements/locks.js';
 import { isUniqueViolation } from '../database/statements/unique-violation.js';
 import { refuse } from '../errors/refusals.js';
 import { quote } from '../json/fault.js';
-import { nameProblem, trimName } from './name-rule.js';
+import { trimmedNameFault, trimName } from './name-rule.js';
 
 /**
  * Trims and validates a name: 1 to `maximum` characters, at least one of them visible, no control characters. Refuses
@@ -11,8 +11,8 @@ import { nameProblem, trimName } from './name-rule.js';
  */
 export function checkName(name: string, field = 'name', maximum = 100): string {
   const trimmed = trimName(name, maximum);
-  const problem = nameProblem(trimmed, maximum);
-  if (problem !== null) refuse('INVALID_INPUT', `Invalid name: ${problem}, got ${quote(trimmed)}.`, { field: [field] });
+  const fault = trimmedNameFault(trimmed, maximum);
+  if (fault !== null) refuse('INVALID_INPUT', `Invalid name: ${fault}, got ${quote(trimmed)}.`, { field: [field] });
   return trimmed;
 }
 

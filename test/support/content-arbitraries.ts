@@ -3,7 +3,7 @@ import { type ContentType, integrationKeyOf } from '../../src/content/content.ty
 import { normalForm } from '../../src/content/definitions/normal-form.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 import { canonicalJson } from '../../src/json/canonical-json.js';
-import { nameProblem, trimName } from '../../src/team/name-rule.js';
+import { trimmedNameFault, trimName } from '../../src/team/name-rule.js';
 import { contentDocument } from './content-document.js';
 import { anything, json, object, text } from './json-arbitraries.js';
 
@@ -17,7 +17,7 @@ const label = fc
   )
   .map((value) => value.replaceAll(/\p{Cc}/gu, '').trim())
   .map((value) => trimName(value, 200))
-  .filter((value) => nameProblem(value, 200) === null);
+  .filter((value) => trimmedNameFault(value, 200) === null);
 
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
 

@@ -1,5 +1,5 @@
 import { quote } from '../../json/fault.js';
-import { nameProblem, trimName } from '../../team/name-rule.js';
+import { trimmedNameFault, trimName } from '../../team/name-rule.js';
 import type { ContentType } from '../content.types.js';
 import { MAX_NAME_LENGTH } from './content-limits.js';
 
@@ -61,6 +61,6 @@ function workflowKeyFault(key: string): string | null {
 }
 
 function textFault(text: string): string | null {
-  const problem = nameProblem(text, MAX_NAME_LENGTH);
-  return problem && `${problem}, got ${quote(text)}`;
+  const fault = trimmedNameFault(text, MAX_NAME_LENGTH);
+  return fault && `${fault}, got ${quote(text)}`;
 }

@@ -8,9 +8,9 @@ export function cronFault(cron: string): string | null {
   if (fields.length !== 5 && fields.length !== 6) {
     return `expected a cron expression of 5 or 6 fields, got ${describeValue(cron)}`;
   }
-  const problem = syntaxFault(fields);
-  if (problem !== null) {
-    return `expected a cron expression, got ${describeValue(cron)} (${problem})`;
+  const fault = syntaxFault(fields);
+  if (fault !== null) {
+    return `expected a cron expression, got ${describeValue(cron)} (${fault})`;
   }
   return hasNextRun(fields) ? null : `expected a cron expression that has a next run, got ${describeValue(cron)}`;
 }

@@ -114,9 +114,9 @@ function scheduleFaults(trigger: unknown): Fault[] {
   const { cron, timeZone } = trigger;
   const faults: Fault[] = [];
   // The schema already refuses a longer one.
-  const cronProblem = typeof cron === 'string' && cron.length <= MAX_CRON_LENGTH ? cronFault(cron) : null;
-  if (cronProblem !== null) {
-    faults.push({ path: '/trigger/cron', message: cronProblem });
+  const faultOfCron = typeof cron === 'string' && cron.length <= MAX_CRON_LENGTH ? cronFault(cron) : null;
+  if (faultOfCron !== null) {
+    faults.push({ path: '/trigger/cron', message: faultOfCron });
   }
   if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {
     const message = `expected an IANA time zone such as Europe/Vienna or UTC, got ${describeValue(timeZone)}`;

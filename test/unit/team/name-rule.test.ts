@@ -1,4 +1,4 @@
-import { nameProblem, trimName } from '../../../src/team/name-rule.js';
+import { trimmedNameFault, trimName } from '../../../src/team/name-rule.js';
 import { cpuTime } from '../../support/cpu-time.js';
 
 describe('a name', () => {
@@ -19,7 +19,7 @@ describe('a name', () => {
   test.each(['Acme', 'é', 'e\u0301', '😀'.repeat(100), '❤\ufe0f', 'مرحبا', 'a\u200db', '-', '0', '。'])(
     'may be %j',
     (name) => {
-      expect(nameProblem(name, 100)).toBeNull();
+      expect(trimmedNameFault(name, 100)).toBeNull();
     },
   );
 
@@ -35,7 +35,7 @@ describe('a name', () => {
     '\u0301',
     '\u00ad',
   ])('can’t be %j, which is invisible', (name) => {
-    expect(nameProblem(name, 100)).toBe('expected 1 to 100 characters, one of them visible');
+    expect(trimmedNameFault(name, 100)).toBe('expected 1 to 100 characters, one of them visible');
   });
 
   test.each([
@@ -44,13 +44,13 @@ describe('a name', () => {
     ['a\ud800', 'half of a surrogate pair'],
     ['a'.repeat(101), 'at most 100 characters'],
   ])('can’t be %j', (name, reason) => {
-    expect(nameProblem(name, 100)).toContain(reason);
+    expect(trimmedNameFault(name, 100)).toContain(reason);
   });
 
   test('with very many characters or blanks is refused quickly', () => {
     const time = cpuTime(() => {
       for (const name of [`a${' '.repeat(10_000_000)}b`, `${'\u2800'.repeat(10_000_000)}b`, 'a'.repeat(10_000_000)]) {
-        expect(nameProblem(trimName(name, 100), 100)).toContain('at most 100 characters');
+        expect(trimmedNameFault(trimName(name, 100), 100)).toContain('at most 100 characters');
       }
     });
     expect(time).toBeLessThan(1_000);
