@@ -45,23 +45,26 @@ if (hasCorpus) {
         expect(await client.exportOf(production)).toEqual(inProduction);
       });
 
-      test('an edit after the review makes the preview outdated, and is released when reviewed', async () => {
-        const { development, staging } = pipeline;
-        await editFirstIntegration(`Renamed after ${state}`);
-        const outdated = await client.openPreview(staging);
-        await editFirstIntegration(`Renamed again after ${state}`);
-        const inStaging = await client.exportOf(staging);
-        expect(await client.refusedDeployment(outdated)).toEqual(['PREVIEW_OUTDATED']);
-        expect(await client.exportOf(staging)).toEqual(inStaging);
-        const preview = await client.openPreview(staging);
-        expect(preview).toMatchObject({ id: outdated.id, summary: { counts: { all: { total: 1, modified: 1 } } } });
-        await reviewAndDeploy(preview, development, staging);
-      });
+      // The state in between stays in Staging, so that the last one is promoted with the changes of two.
+      if (state === CORPUS_STATES[1]) return;
 
       test('is promoted to Production', async () => {
         const { staging, production } = pipeline;
         await reviewAndDeploy(await client.openPreview(production), staging, production);
       });
+    });
+
+    test('an edit after the review makes the preview outdated, and is released when reviewed', async () => {
+      const { development, staging } = pipeline;
+      await editFirstIntegration('Renamed');
+      const outdated = await client.openPreview(staging);
+      await editFirstIntegration('Renamed again');
+      const inStaging = await client.exportOf(staging);
+      expect(await client.refusedDeployment(outdated)).toEqual(['PREVIEW_OUTDATED']);
+      expect(await client.exportOf(staging)).toEqual(inStaging);
+      const preview = await client.openPreview(staging);
+      expect(preview).toMatchObject({ id: outdated.id, summary: { counts: { all: { total: 1, modified: 1 } } } });
+      await reviewAndDeploy(preview, development, staging);
     });
 
     test('Production is rolled back to the first state, and the others stay unchanged', async () => {
@@ -77,7 +80,7 @@ if (hasCorpus) {
     });
 
     test('the history keeps changes, messages and content of every release as they were reviewed', async () => {
-      expect(deployed).toHaveLength(3 * CORPUS_STATES.length + 1);
+      expect(deployed).toHaveLength(CORPUS_STATES.length + 2 + 1 + 1);
       for (const { preview } of deployed) {
         const { summary, messages, revision, promise } = await client.readRelease(preview.id);
         const acknowledged = messages.map(({ acknowledgedAt, ...message }) => [message, acknowledgedAt !== null]);

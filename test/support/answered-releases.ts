@@ -56,17 +56,7 @@ export interface Page<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
 }
 
-/** Reads all pages of a change summary, or the first ones. */
-export async function readSummary(
-  read: (after: string | null) => Promise<{ counts: AnsweredSummary['counts']; changes: Page<AnsweredChange> }>,
-  pages = Infinity,
-): Promise<AnsweredSummary> {
-  const { counts } = await read(null);
-  const { nodes, cursors } = await readPages(async (after) => (await read(after)).changes, pages);
-  return { counts, changes: nodes, cursors };
-}
-
-/** Reads the pages of a list one after another. */
+/** Reads all pages of a list one after another, or the first ones. */
 export async function readPages<Node>(
   read: (after: string | null) => Promise<Page<Node>>,
   pages = Infinity,

@@ -7,19 +7,9 @@ import {
   type Exported,
   type Page,
   readPages,
-  readSummary,
 } from './answered-releases.js';
 import type { AnsweredChange } from './content-summary.js';
-import {
-  codesOf,
-  DEPLOY_RELEASE,
-  DISCARD_RELEASE,
-  EXCLUDE_CHANGES,
-  PROGRESS,
-  ROLL_BACK_RELEASE,
-  releaseSteps,
-  type TestEnvironment,
-} from './release-pipeline.js';
+import { codesOf, PROGRESS, releaseSteps, type TestEnvironment } from './release-pipeline.js';
 import type { TestClient } from './test-client.js';
 
 const CHANGES = `nodes { id contentType type key name sentence before after fieldChanges { path type before after }
@@ -27,43 +17,59 @@ const CHANGES = `nodes { id contentType type key name sentence before after fiel
   pageInfo { hasNextPage endCursor }`;
 const OF_TYPE = '{ total added modified removed }';
 const COUNTS = `counts { all ${OF_TYPE} integrations ${OF_TYPE} appEvents ${OF_TYPE} workflows ${OF_TYPE} }`;
-const EXPORT = `query ($id: ID!) { environment(id: $id) { project { contentExport { document canonicalJson } } } }`;
+const EXPORT = `query ($id: ID!) { environment(id: $id) { project { contentExport { canonicalJson } } } }`;
 const DRY_RUN = `mutation ($id: ID!, $document: JSON!, $after: String) {
   importContent(input: { projectId: $id, document: $document, dryRun: true }) {
     changeSummary { ${COUNTS} changes(first: 200, after: $after) { ${CHANGES} } } userErrors { code message path } } }`;
-const RELEASE = `query ($id: ID!) { release(id: $id) {
-  id state version description revision isLive contentExport { canonicalJson }
-  versionSuggestions { recommended major minor patch } } }`;
-const RELEASE_CHANGES = `query ($id: ID!, $after: String) { release(id: $id) { changeSummary {
-  ${COUNTS} changes(first: 200, after: $after) { ${CHANGES} } } } }`;
-const RELEASE_MESSAGES = `query ($id: ID!, $after: String) { release(id: $id) { messages(first: 200, after: $after) {
+const PAGE_OF_CHANGES = `changes(first: 200, after: $after) { ${CHANGES} }`;
+const PAGE_OF_MESSAGES = `messages(first: 200, after: $after) {
   nodes { id severity code title text subject { contentType key name } acknowledgedAt }
-  pageInfo { hasNextPage endCursor } } } }`;
+  pageInfo { hasNextPage endCursor } }`;
+/** With the first page of changes and of messages: one request compares the contents once. */
+const RELEASE = `query ($id: ID!, $after: String) { release(id: $id) {
+  id state version description revision isLive contentExport { canonicalJson }
+  versionSuggestions { recommended major minor patch }
+  changeSummary { ${COUNTS} ${PAGE_OF_CHANGES} } ${PAGE_OF_MESSAGES} } }`;
+const MORE_CHANGES = `query ($id: ID!, $after: String) { release(id: $id) { changeSummary { ${PAGE_OF_CHANGES} } } }`;
+const MORE_MESSAGES = `query ($id: ID!, $after: String) { release(id: $id) { ${PAGE_OF_MESSAGES} } }`;
 const OPEN_PREVIEW = 'query ($id: ID!) { environment(id: $id) { openPreview { id } } }';
+
+/** A mutation of a release that returns only its id: the release is read in a request of its own. */
+const mutation = (name: string, type: string) =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { release { id } userErrors { code message subjectIds } } }`;
+const CREATE_RELEASE = mutation('createRelease', 'CreateReleaseInput');
+const DEPLOY_RELEASE = mutation('deployRelease', 'DeployReleaseInput');
+const DISCARD_RELEASE = mutation('discardRelease', 'ReleaseInput');
+const ROLL_BACK_RELEASE = mutation('rollBackRelease', 'RollBackReleaseInput');
+const EXCLUDE_CHANGES = mutation('excludeChanges', 'ChangeSelectionInput');
 
 export type WholeReleases = ReturnType<typeof wholeReleases>;
 
 /** Reads and writes complete contents and releases, page by page. Throws on user errors unless noted. */
 export function wholeReleases(app: TestClient) {
-  const { open, step } = releaseSteps(app);
+  const { step } = releaseSteps(app);
 
   /** Runs a mutation that returns a release, and returns it. */
-  async function succeed(mutation: string, input: object): Promise<{ readonly id: string }> {
-    const { release, userErrors } = await step(mutation, input);
+  async function succeed(document: string, input: object): Promise<{ readonly id: string }> {
+    const { release, userErrors } = await step(document, input);
     if (userErrors.length > 0) throw new Error(`Expected no user errors, got ${JSON.stringify(userErrors)}`);
     return release;
   }
 
   async function exportOf({ id }: TestEnvironment): Promise<Exported> {
-    return (await app.expectOk(EXPORT, { id })).environment.project.contentExport;
+    const { canonicalJson } = (await app.expectOk(EXPORT, { id })).environment.project.contentExport;
+    return { document: JSON.parse(canonicalJson), canonicalJson };
   }
 
   /** Returns the changes that an import would make. */
   async function dryRun({ projectId }: TestEnvironment, document: ContentDocument): Promise<AnsweredSummary> {
-    return readSummary(async (after) => {
-      const { importContent } = await app.expectOk(DRY_RUN, { id: projectId, document, after });
-      return importContent.changeSummary;
-    });
+    const page = async (after: string | null) =>
+      (await app.expectOk(DRY_RUN, { id: projectId, document, after })).importContent.changeSummary;
+    const first = await page(null);
+    const { nodes: changes, cursors } = await readPages<AnsweredChange>(async (after) =>
+      after === null ? first.changes : (await page(after)).changes,
+    );
+    return { counts: first.counts, changes, cursors };
   }
 
   /** Imports a document. Reads its changes with the cursors of the expected ones. */
@@ -87,7 +93,7 @@ export function wholeReleases(app: TestClient) {
 
   /** Opens a preview, or returns the open one. */
   async function openPreview(target: TestEnvironment, options?: { pages: number }): Promise<AnsweredRelease> {
-    const { id } = await open(target);
+    const { id } = await succeed(CREATE_RELEASE, { environmentId: target.id });
     return readRelease(id, options);
   }
 
@@ -105,16 +111,20 @@ export function wholeReleases(app: TestClient) {
   /** Reads a release with all its changes, or the first pages of them. */
   async function readRelease(id: string, { pages = Infinity } = {}): Promise<AnsweredRelease> {
     const { release } = await app.expectOk(RELEASE, { id });
-    const { contentExport, versionSuggestions, ...known } = release;
-    const { nodes: messages } = await readPages<AnsweredMessage>(
-      async (after) => (await app.expectOk(RELEASE_MESSAGES, { id, after })).release.messages,
+    const { contentExport, versionSuggestions, changeSummary, messages: firstMessages, ...known } = release;
+    const { nodes: messages } = await readPages<AnsweredMessage>(async (after) =>
+      after === null ? firstMessages : (await app.expectOk(MORE_MESSAGES, { id, after })).release.messages,
+    );
+    const { nodes: changes, cursors } = await readPages<AnsweredChange>(
+      async (after) =>
+        after === null
+          ? changeSummary.changes
+          : (await app.expectOk(MORE_CHANGES, { id, after })).release.changeSummary.changes,
+      pages,
     );
     return {
       ...known,
-      summary: await readSummary(
-        async (after) => (await app.expectOk(RELEASE_CHANGES, { id, after })).release.changeSummary,
-        pages,
-      ),
+      summary: { counts: changeSummary.counts, changes, cursors },
       messages,
       promise: contentExport.canonicalJson,
       nextVersion: versionSuggestions?.[versionSuggestions.recommended.toLowerCase()] ?? null,
