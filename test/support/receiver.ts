@@ -73,10 +73,10 @@ export async function startReceiver() {
 }
 
 /** A response that is held back until `give` is called. */
-export function heldAnswer() {
+export function heldAnswer(status = 200) {
   let give: () => void = () => undefined;
   const answer = (response: ServerResponse) => {
-    give = () => void response.writeHead(200).end();
+    give = () => void response.writeHead(status).end();
   };
   return { answer, give: () => give() };
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
 import { WEBHOOK_EVENTS } from '../../src/webhooks/webhook.entity.js';
 import { run } from './faults.js';
 import type { TestApp } from './start-app.js';
 import type { TestClient } from './test-client.js';
 
-/** The poll interval for deliveries, in milliseconds, because the end of a delivery emits no event. */
+/** The poll interval for deliveries, in milliseconds, because the end of an attempt emits no event. */
 export const POLL_MS = 50;
 
 /** Test receivers are on localhost. A receiver that does not respond times out soon. */
@@ -41,8 +42,38 @@ interface NewWebhook {
 
 let webhookCount = 0;
 
-/** A client that manages webhooks. */
-export function webhookClient(app: TestClient) {
+/** The log of a server from which tests learn that an attempt to send a delivery has ended, which emits no event. */
+export function attemptLog() {
+  let announce: () => void = () => undefined;
+  let nextAttempt: Promise<void>;
+  function waitForNext(): void {
+    nextAttempt = new Promise((resolve) => {
+      announce = resolve;
+    });
+  }
+  waitForNext();
+  const log = pino(
+    { level: 'debug' },
+    {
+      write(line: string) {
+        if (!line.includes('"Webhook delivery ')) return;
+        announce();
+        waitForNext();
+      },
+    },
+  );
+  return {
+    log,
+    /** Resolves when the next attempt has ended and is recorded. */
+    nextAttempt: () => nextAttempt,
+  };
+}
+
+/** A client that manages webhooks. Without the log of its server, it polls for the ends of attempts. */
+export function webhookClient(
+  app: TestClient,
+  { nextAttempt = () => sleep(POLL_MS) }: { nextAttempt?: () => Promise<void> } = {},
+) {
   /** Runs a mutation, and returns its payload, even if it is refused. */
   async function mutate(document: string, input: object, token?: string): Promise<Answer> {
     const { data, errors } = await app.graphql(document, { input }, token);
@@ -70,9 +101,10 @@ export function webhookClient(app: TestClient) {
   /** Waits until the deliveries meet a condition, and returns them, oldest first. */
   async function deliveriesOnce(webhookId: string, isMet: (found: Answer[]) => boolean): Promise<Answer[]> {
     for (;;) {
+      const attempted = nextAttempt();
       const found = await deliveries(webhookId);
       if (isMet(found)) return found;
-      await sleep(POLL_MS);
+      await attempted;
     }
   }
 
