@@ -39,6 +39,8 @@ const OF_USERS = [
   'saveUserSettings',
 ];
 
+const PAGE_ARGUMENTS = ['first', 'after', 'last', 'before'];
+
 /** Codes that blame the server or this test instead of the value. */
 const FAULTS = ['INTERNAL_SERVER_ERROR', 'GRAPHQL_VALIDATION_FAILED'];
 
@@ -62,62 +64,101 @@ describeOnEachDatabase('a wrong value', ({ name: database, createUrl }) => {
 
   afterAll(() => world.stop());
 
-  /** The codes of the errors, preceded by `REFUSED` if nothing was executed. */
-  async function codesOf(query: string, variables: Variables, token: string | undefined): Promise<string[]> {
-    const { data, errors = [] } = await world.app.graphql<unknown>(query, variables, token);
-    for (const { extensions } of errors) expect(extensions).toEqual({ code: expect.any(String), retryable: false });
-    const codes = [...new Set(errors.map(({ extensions }) => String(extensions.code)))];
-    return data === undefined ? ['REFUSED', ...codes] : codes;
+  /**
+   * The codes of the errors of each of these values, preceded by `REFUSED` if nothing was executed. Mutations are sent
+   * together: one that fails ends its operation, and the next operation continues after it.
+   */
+  async function codesOf(asked: AskedField, values: readonly Variables[], token?: string): Promise<string[][]> {
+    const codes: string[][] = [];
+    let atOnce = asked.type === 'Mutation' ? values.length : 1;
+    while (codes.length < values.length) {
+      const sent = values.slice(codes.length, codes.length + atOnce);
+      const { data, errors = [] } = await world.app.graphql<unknown>(
+        documentOf(asked, sent.length),
+        variablesOf(sent),
+        token,
+      );
+      for (const { extensions } of errors) expect(extensions).toEqual({ code: expect.any(String), retryable: false });
+      if (data === undefined && sent.length > 1) {
+        atOnce = 1;
+        continue;
+      }
+      const failed = errors.length === 0 ? sent.length : indexOf(errors[0]?.path?.[0]);
+      codes.push(...sent.slice(0, failed).map(() => []));
+      const found = [...new Set(errors.map(({ extensions }) => String(extensions.code)))];
+      if (errors.length > 0) codes.push(data === undefined ? ['REFUSED', ...found] : found);
+    }
+    return codes;
   }
 
-  const sentValues = new Set<string>();
+  /** What was sent before. One of them is enough of what does not depend on the field. */
+  const sentBefore = new Set<string>();
+  function isNew(what: string): boolean {
+    if (sentBefore.has(what)) return false;
+    sentBefore.add(what);
+    return true;
+  }
 
   test.each(fields)('of %s is reported as a client error', async (name, { type, field }) => {
     const isOfUser = type === 'CurrentUser' || OF_USERS.includes(field.name);
     const token = isOfUser ? world.tokens.USER : world.tokens.ADMIN;
     const unexpected: string[] = [];
     for (const arg of field.args) {
-      let isSent = false;
-      const given = field.args.filter((each) => each === arg || isNonNullType(each.type));
-      const right = Object.fromEntries(given.map((each) => [each.name, rightValue(known, name, each)]));
-      for (const { path, value, isRefused } of wrongPlaces(schema, arg, inputLimitsOf(schema, arg))) {
-        // Values that the type refuses reach no database: one kind of it is enough.
-        if (isRefused && database !== 'SQLite') continue;
-        const query = documentOf(type, field, given, world.ids);
-        const variables = withValueAt(right, [arg.name, ...path], value) as Variables;
-        const text = JSON.stringify(value);
+      const args = field.args.filter((each) => each === arg || isNonNullType(each.type));
+      const asked = { type, field, args, ids: world.ids };
+      const right = Object.fromEntries(args.map((each) => [each.name, rightValue(known, name, each)]));
+      const sent = [...wrongPlaces(schema, arg, inputLimitsOf(schema, arg))].map((place) => {
+        const path = [arg.name, ...place.path];
+        const text = JSON.stringify(place.value);
+        const variables = withValueAt(right, path, place.value) as Variables;
+        return { ...place, text, variables, label: `${path.join('.')} ${text.slice(0, 80)}` };
+      });
+
+      // Values that the type refuses reach no database: one kind of it is enough.
+      const refused = database === 'SQLite' ? sent.filter(({ isRefused }) => isRefused) : [];
+      for (const [index, { text, variables, label }] of refused.entries()) {
         // A function predicts the refusal. The server receives one value of each argument, and each value once.
-        const codes =
-          isRefused && isSent && sentValues.has(text)
-            ? codesOfReading(query, variables)
-            : await codesOf(query, variables, token);
-        isSent ||= isRefused;
-        sentValues.add(text);
-        const isExpected = isRefused
-          ? codes.join() === 'REFUSED,BAD_USER_INPUT'
-          : !codes.some((code) => FAULTS.includes(code));
-        if (!isExpected) unexpected.push(`${[arg.name, ...path].join('.')} ${text.slice(0, 80)}: ${codes}`);
+        const isSent = isNew(text) || index === 0;
+        const codes = isSent ? (await codesOf(asked, [variables], token)).flat() : codesOfReading(asked, variables);
+        if (codes.join() !== 'REFUSED,BAD_USER_INPUT') unexpected.push(`${label}: ${codes}`);
+      }
+
+      // All lists read the arguments of a page by the same functions, which `lists.test.ts` checks.
+      const accepted = sent.filter(
+        ({ isRefused, label }) => !isRefused && (!PAGE_ARGUMENTS.includes(arg.name) || isNew(label)),
+      );
+      const codes = await codesOf(
+        asked,
+        accepted.map(({ variables }) => variables),
+        token,
+      );
+      for (const [index, { label }] of accepted.entries()) {
+        if (codes[index]?.some((code) => FAULTS.includes(code))) unexpected.push(`${label}: ${codes[index]}`);
       }
     }
     expect(unexpected).toEqual([]);
   });
 });
 
+/** A field, with the arguments that are sent. */
+interface AskedField {
+  readonly type: string;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly args: readonly GraphQLArgument[];
+  readonly ids: Variables;
+}
+
 /** The codes with which the server refuses to execute an operation. */
-function codesOfReading(query: string, variables: Variables): string[] {
-  const read = readOperation({ query, variables: JSON.parse(JSON.stringify(variables)) });
+function codesOfReading(asked: AskedField, value: Variables): string[] {
+  const variables = JSON.parse(JSON.stringify(variablesOf([value])));
+  const read = readOperation({ query: documentOf(asked, 1), variables });
   return 'errors' in read ? ['REFUSED', ...new Set(read.errors.map(({ extensions }) => String(extensions.code)))] : [];
 }
 
-/** An operation that asks for one field, with a variable for each of the arguments. */
-function documentOf(
-  type: string,
-  field: GraphQLField<unknown, unknown>,
-  args: readonly GraphQLArgument[],
-  ids: Variables,
-) {
-  const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
-  const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+/** An operation that asks for a field so many times, each with variables of its own for the arguments. */
+function documentOf({ type, field, args, ids }: AskedField, count: number): string {
+  const indices = Array.from({ length: count }, (_, index) => index);
+  const declared = indices.flatMap((index) => args.map((arg) => `$${arg.name}${index}: ${arg.type}`)).join(', ');
   const isPayload = type === 'Mutation';
   const steps = isPayload ? [] : (PARENTS[type] ?? '').split(' > ').filter((step) => step !== '');
   const selection = isPayload
@@ -125,9 +166,25 @@ function documentOf(
     : isCompositeType(getNamedType(field.type))
       ? '{ __typename }'
       : '';
-  const path = steps.map((step) => step.replace(/\$(\w+)/, (_, id: string) => JSON.stringify(ids[id])));
-  const asked = path.reduceRight((inner, step) => `${step} { ${inner} }`, `${field.name}(${passed}) ${selection}`);
-  return `${isPayload ? 'mutation' : 'query'} (${declared}) { ${asked} }`;
+  const path = steps.map((step) => step.replace(/\$(\w+)/g, (_, id: string) => JSON.stringify(ids[id])));
+  const asked = indices.map((index) => {
+    const passed = args.map((arg) => `${arg.name}: $${arg.name}${index}`).join(', ');
+    const inner = [...path, `${field.name}(${passed}) ${selection}`];
+    return `a${index}: ${inner.reduceRight((rest, step) => `${step} { ${rest} }`)}`;
+  });
+  return `${isPayload ? 'mutation' : 'query'} (${declared}) { ${asked.join(' ')} }`;
+}
+
+/** The variables of an operation for all these values. */
+function variablesOf(values: readonly Variables[]): Variables {
+  return Object.fromEntries(
+    values.flatMap((each, index) => Object.entries(each).map(([name, value]) => [`${name}${index}`, value])),
+  );
+}
+
+/** The index of an alias in such an operation. */
+function indexOf(alias: unknown): number {
+  return Number(String(alias ?? 'a0').slice(1));
 }
 
 /** A valid value, as far as the names of its type and field show. */

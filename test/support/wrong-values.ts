@@ -49,8 +49,8 @@ const refused = (...values: unknown[]): WrongValue[] => values.map((value) => ({
 const odd = (...values: unknown[]): WrongValue[] => values.map((value) => ({ value, isRefused: false }));
 
 const BY_TYPE: Readonly<Record<string, (limits: InputLimits) => WrongValue[]>> = {
-  String: wrongTexts,
-  ID: wrongTexts,
+  String: (limits) => [...wrongTexts(limits), ...odd('\u202e')],
+  ID: (limits) => [...wrongTexts(limits), ...odd('release_')],
   Int: () => [...refused(1.5, 2 ** 31, '1'), ...odd(-1, 0, 2 ** 31 - 1, -(2 ** 31))],
   Boolean: () => refused('true', 1, {}),
   DateTime: () => [
@@ -67,7 +67,7 @@ function wrongTexts({ maxLength }: InputLimits): WrongValue[] {
   const longest = 'x'.repeat(maxLength);
   return [
     ...refused('a\0b', 'a\ud800', `${longest}x`, true, {}, ['x', 'y']),
-    ...odd('', "'; --", '%_\\', '__proto__', '\u202e', 'release_', longest),
+    ...odd('', "'; --%_\\", '__proto__', longest),
   ];
 }
 
