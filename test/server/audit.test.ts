@@ -96,10 +96,12 @@ describeOnEachDatabase('the audit log', (database) => {
     return { requestId, ...answer };
   }
 
-  async function entries(filter: Variables = {}): Promise<Entry[]> {
-    return (await app.expectOk(AUDIT_LOG, { first: 200, filter })).auditLog.nodes;
+  async function entries(filter: Variables = {}, first = 200): Promise<Entry[]> {
+    return (await app.expectOk(AUDIT_LOG, { first, filter })).auditLog.nodes;
   }
-  const entriesOf = async (requestId: string) => (await entries()).filter((each) => each.requestId === requestId);
+
+  /** The entries of one of the last requests. */
+  const entriesOf = async (requestId: string) => (await entries({}, 10)).filter((each) => each.requestId === requestId);
 
   async function createProject(name: string): Promise<string> {
     return (await app.expectOk(CREATE_PROJECT, { name })).createProject.project.id;
@@ -155,11 +157,11 @@ describeOnEachDatabase('the audit log', (database) => {
     const changeIds = Array.from({ length: 1_000 }, (_, index) => `${index}`.padEnd(1_000, 'x'));
     const before = await sizeOfLog();
     const sent = [];
-    for (let count = 0; count < 60; count++)
+    for (let count = 0; count < 20; count++)
       sent.push(await send(exclude, { input: { releaseId: 'release_1', changeIds } }, support));
-    expect(sent.map(({ errors }) => errors[0].extensions.code)).toEqual(Array(60).fill('FORBIDDEN'));
-    expect((await sizeOfLog()) - before).toBeLessThan(100_000);
-    expect(await entriesOf(sent[0]?.requestId ?? '')).toMatchObject([{ subjects: [], moreSubjects: 1_001 }]);
+    expect(sent.map(({ errors }) => errors[0].extensions.code)).toEqual(Array(20).fill('FORBIDDEN'));
+    expect((await sizeOfLog()) - before).toBeLessThan(60_000);
+    expect(await entriesOf(sent.at(-1)?.requestId ?? '')).toMatchObject([{ subjects: [], moreSubjects: 1_001 }]);
   });
 
   /** The size of the log in bytes. */
@@ -206,17 +208,21 @@ describeOnEachDatabase('the audit log', (database) => {
     expect(await entries({ connectedUserId: 'user-1' })).toHaveLength(2);
   });
 
-  test.each(MUTATIONS.map(({ name }) => name))('has one entry of %s, whatever its end', async (operation) => {
-    const field = MUTATIONS.find(({ name }) => name === operation);
-    const type = field?.args[0]?.type;
-    if (!type) throw new Error(`expected an input of ${operation}, got none`);
-    const query = `mutation ($input: ${type}) { ${operation}(input: $input) { userErrors { code } } }`;
-    const { requestId, data, errors } = await send(query, { input: plausible(type) });
-    const refusals = errors ? [errors[0].extensions] : data[operation].userErrors;
-    const codes = [...new Set(refusals.map(({ code }: { code: string }) => code))];
-    expect(codes.join()).not.toMatch(/BAD_USER_INPUT|GRAPHQL|INTERNAL/);
-    const outcome = codes.length > 0 ? 'REFUSED' : 'SUCCEEDED';
-    expect(await entriesOf(requestId)).toMatchObject([{ operation, outcome, codes }]);
+  test('has one entry of each mutation, whatever its end', async () => {
+    const sent = [];
+    for (const { name: operation, args } of MUTATIONS) {
+      const type = args[0]?.type;
+      if (!type) throw new Error(`Expected an input of ${operation}, got none`);
+      const query = `mutation ($input: ${type}) { ${operation}(input: $input) { userErrors { code } } }`;
+      const { requestId, data, errors } = await send(query, { input: plausible(type) });
+      const refusals = errors ? [errors[0].extensions] : data[operation].userErrors;
+      const codes = [...new Set(refusals.map(({ code }: { code: string }) => code))];
+      sent.push({ operation, outcome: codes.length > 0 ? 'REFUSED' : 'SUCCEEDED', codes, requestId });
+    }
+    expect(sent.filter(({ codes }) => /BAD_USER_INPUT|GRAPHQL|INTERNAL/.test(codes.join()))).toEqual([]);
+    const ids = sent.map(({ requestId }) => requestId);
+    const written = (await entries()).filter(({ requestId }) => ids.includes(requestId)).reverse();
+    expect(written).toMatchObject(sent);
   });
 
   test('has one entry for each mutation of an operation, and none for queries', async () => {

@@ -13,14 +13,14 @@ import { MemberAuthentication } from '../../src/team/member-authentication.js';
 import { tokenHash } from '../../src/team/tokens/token-text.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
-describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
+describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => {
   let database: Database;
 
-  beforeEach(async () => {
-    database = await openDatabase(await createEmptyUrl(), databaseSchema);
-    await database.migrate();
+  beforeAll(async () => {
+    database = await openDatabase(await createUrl(), databaseSchema);
   });
-  afterEach(() => database.close());
+  afterEach(() => database.write((manager) => manager.query('DELETE FROM pipeline')));
+  afterAll(() => database.close());
 
   const addPipeline = (manager: Parameters<typeof execute>[0], id: string) =>
     execute(
@@ -32,9 +32,13 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       (each) => each.name,
     );
 
-  it('has the schema of the entities after its migrations', async () => {
-    expect(await database.isReady()).toBe(true);
-    expect(await database.drift()).toEqual([]);
+  it('is ready once it is migrated, and then has the schema of the entities', async () => {
+    const migrated = await openDatabase(await createEmptyUrl(), databaseSchema);
+    expect(await migrated.isReady()).toBe(false);
+    await migrated.migrate();
+    expect(await migrated.isReady()).toBe(true);
+    expect(await migrated.drift()).toEqual([]);
+    await migrated.close();
   });
 
   if (name === 'SQLite') {
@@ -54,10 +58,10 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       });
 
       it('is made inaccessible to others if an older version left it accessible', async () => {
-        const url = await createEmptyUrl();
+        const url = await createUrl();
         const file = url.slice('sqlite:'.length);
         const older = await openDatabase(url, databaseSchema);
-        await older.migrate();
+        await older.write((manager) => addPipeline(manager, 'a'));
         for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o644);
         const opened = await openDatabase(url, databaseSchema);
         expect(await modesOf(file)).toEqual(['600', '600', '600']);
@@ -99,12 +103,6 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       { integration_key: 'gone', authentication: null },
     ]);
     await present.close();
-  });
-
-  it('is not ready before it is migrated', async () => {
-    const empty = await openDatabase(await createEmptyUrl(), databaseSchema);
-    expect(await empty.isReady()).toBe(false);
-    await empty.close();
   });
 
   it('keeps tokens of an older version valid, with the permissions of their members at that time', async () => {
@@ -193,9 +191,8 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
 
     if (name === 'SQLite') {
       it('keeps the write-ahead log from being truncated only until it ends', async () => {
-        const url = await createEmptyUrl();
+        const url = await createUrl();
         const opened = await openDatabase(url, databaseSchema);
-        await opened.migrate();
         const file = await openSqliteFile(url.slice('sqlite:'.length), 'WRITE');
         const isEmptied = async () => {
           await opened.write((manager) => addPipeline(manager, newId('pipeline')));
@@ -257,8 +254,9 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
     });
 
     it('ends before the database closes', async () => {
-      const snapshot = database.openSnapshot();
-      const [found] = await Promise.all([namesIn(snapshot), snapshot.end(), database.close()]);
+      const closing = await openDatabase(await createUrl(), databaseSchema);
+      const snapshot = closing.openSnapshot();
+      const [found] = await Promise.all([namesIn(snapshot), snapshot.end(), closing.close()]);
       expect(found).toEqual([]);
     });
   });
@@ -289,9 +287,8 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
       const limitPages = (pages: number) =>
         database.write((manager) => manager.query(`PRAGMA max_page_count = ${pages}`));
 
-      beforeEach(async () => {
-        await limitPages(1);
-      });
+      beforeEach(() => limitPages(1));
+      afterEach(() => limitPages(1_000_000));
 
       it('rolls a unit of work back, even if the unit would continue', async () => {
         const unit = database.write(async (manager) => {
@@ -396,8 +393,9 @@ describeOnEachDatabase('the database', ({ name, createEmptyUrl }) => {
   });
 
   it('waits for running units of work before it closes, and may be closed twice', async () => {
-    const unit = database.write((manager) => addPipeline(manager, 'a'));
-    await Promise.all([database.close(), database.close()]);
+    const closing = await openDatabase(await createUrl(), databaseSchema);
+    const unit = closing.write((manager) => addPipeline(manager, 'a'));
+    await Promise.all([closing.close(), closing.close()]);
     await expect(unit).resolves.toBe(1);
   });
 
