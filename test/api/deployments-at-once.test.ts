@@ -47,10 +47,10 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     await pipeline.put({ integrations: { box: {} } });
     const preview = await pipeline.open();
     const payloads = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => pipeline.deploy(preview, { version: `1.0.${index}` })),
+      Array.from({ length: 8 }, (_, index) => pipeline.deploy(preview, { version: `1.0.${index}` })),
     );
     const refused = payloads.flatMap(codesOf);
-    expect(refused).toEqual(Array(19).fill('STATE_NOT_ALLOWED'));
+    expect(refused).toEqual(Array(7).fill('STATE_NOT_ALLOWED'));
     const [accepted] = payloads.filter(({ userErrors }) => userErrors.length === 0);
     const { version } = (await pipeline.ended(preview.id)).release;
     expect(version).toBe(accepted?.release.version);
@@ -65,9 +65,9 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
   });
 
   test('concurrent deployments to two environments each apply the reviewed changes', async () => {
-    await pipeline.put(manyItems(200, 'first'));
+    await pipeline.put(manyItems(50, 'first'));
     await pipeline.release();
-    await pipeline.put(manyItems(200, 'second'));
+    await pipeline.put(manyItems(50, 'second'));
     const [staging, production] = [await pipeline.open(), await pipeline.open(pipeline.production)];
     const promised = await pipeline.contentOf(pipeline.staging);
     const payloads = await Promise.all([pipeline.deploy(staging), pipeline.deploy(production)]);
@@ -79,7 +79,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
   });
 
   test('a concurrent edit either makes the preview outdated or is not deployed', async () => {
-    for (let round = 0; round < times(4); round++) {
+    for (let round = 0; round < times(2); round++) {
       await pipeline.put({ integrations: { box: { metadata: { round } } } });
       const preview = await pipeline.open();
       const promised = (await pipeline.read(preview.id, 'contentExport { canonicalJson }')).contentExport.canonicalJson;
@@ -95,25 +95,7 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
     }
   });
 
-  test('edits during a deployment are left for the next release', async () => {
-    await pipeline.put(manyItems(1_100, 'first'));
-    const preview = await pipeline.open();
-    const promised = await pipeline.contentOf(pipeline.development);
-    await pipeline.deploy(preview);
-    const end = pipeline.ended(preview.id);
-    let running = true;
-    void end.then(() => {
-      running = false;
-    });
-    let edits = 0;
-    while (running) await pipeline.put(manyItems(5, `edit ${++edits}`));
-    expect(await end).toMatchObject({ state: 'LIVE', appliedChanges: 1_100 });
-    expect(await pipeline.contentOf(pipeline.staging)).toBe(promised);
-    const next = await pipeline.open();
-    expect(next.changeSummary.counts.all).toMatchObject({ modified: 5, removed: 1_100 - 5 });
-  });
-
-  test('readers see all of the old content or all of the new content, and exactly one live release', async () => {
+  test('a reader sees all of the old or all of the new content and one live release; edits are left for the next release', async () => {
     await pipeline.put(manyItems(1_100, '1.0.0'));
     await pipeline.release(pipeline.staging, { version: '1.0.0' });
     await pipeline.put(manyItems(1_100, '2.0.0'));
@@ -144,11 +126,18 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
       }
       return [...new Set(seen)];
     };
-    const polls = [poll(), poll(), poll()];
+    const promised = await pipeline.contentOf(pipeline.development);
+    const reader = poll();
     await pipeline.deploy(preview, { version: '2.0.0' });
-    await pipeline.ended(preview.id);
-    ended = true;
-    for (const seen of await Promise.all(polls)) expect(seen).toEqual(['1.0.0', '2.0.0']);
+    const end = pipeline.ended(preview.id).finally(() => {
+      ended = true;
+    });
+    for (let edits = 1; !ended; edits++) await pipeline.put(manyItems(5, `edit ${edits}`));
+    expect(await end).toMatchObject({ state: 'LIVE', appliedChanges: 1_100 });
+    expect(await reader).toEqual(['1.0.0', '2.0.0']);
+    expect(await pipeline.contentOf(pipeline.staging)).toBe(promised);
+    const next = await pipeline.open();
+    expect(next.changeSummary.counts.all).toMatchObject({ modified: 5, removed: 1_100 - 5 });
   });
 
   test('an operation reads one snapshot of a pipeline, even if a release is activated during it', async () => {
@@ -162,14 +151,14 @@ describeOnEachServer('concurrent requests during a deployment', (app) => {
         expect(inconsistenciesIn(environment)).toEqual([]);
       }
     };
-    const readers = Promise.all(Array.from({ length: 4 }, read));
-    for (let round = 1; round <= times(4) && !ended; round++) {
+    const readers = Promise.all(Array.from({ length: 2 }, read));
+    for (let round = 1; round <= times(3) && !ended; round++) {
       await pipeline.put({ integrations: { box: { metadata: { round } } } });
       const released = await pipeline.release();
       expect(released).toMatchObject({ state: 'LIVE', isLive: true });
     }
     ended = true;
     await readers;
-    expect(reads).toBeGreaterThan(times(4) * 4);
+    expect(reads).toBeGreaterThan(times(3) * 2);
   });
 });
