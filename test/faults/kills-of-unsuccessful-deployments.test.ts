@@ -13,10 +13,10 @@ import {
 import { type RuntimeProcess, startHttpRuntime } from '../support/runtime-process.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
-import { holdWrite } from './support/held-write.js';
+import { holdWrite } from '../support/held-write.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 const CHANGES = 12;
 const KEY = 'shop/flow-00003';

@@ -10,7 +10,7 @@ import { compared, counted, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { type Random, randomOf } from './support/random.js';
 import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 const DEPLOYMENTS = times(6);
 /** After this many attempts at one deployment the runtime is reliable. */

@@ -4,11 +4,11 @@ import { breakDatabase, queryRow, slowJournal } from '../support/faults.js';
 import { lockPipeline } from '../support/locks.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { times } from '../support/times.js';
-import { holdWrite } from './support/held-write.js';
+import { holdWrite } from '../support/held-write.js';
 import { compared, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { randomOf } from './support/random.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 120;

@@ -113,14 +113,14 @@ export const slowStaging: Fault = {
   },
 };
 
-/** The transaction that makes a release live takes more than a second. */
+/** The transaction that makes a release live takes longer than the shortest lease, which is half a second. */
 export const slowSwitch: Fault = {
   table: 'release',
   sqlite: `AFTER UPDATE OF state ON release WHEN NEW.state = 'LIVE' BEGIN SELECT COUNT(*) FROM (
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 8000000) SELECT i FROM n); END`,
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000000) SELECT i FROM n); END`,
   postgres: {
     when: `BEFORE UPDATE ON release FOR EACH ROW WHEN (NEW.state = 'LIVE')`,
-    body: 'PERFORM pg_sleep(1.2); RETURN NEW;',
+    body: 'PERFORM pg_sleep(0.8); RETURN NEW;',
   },
 };
 

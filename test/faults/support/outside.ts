@@ -6,7 +6,7 @@ import { runtimeClient } from '../../support/runtimes.js';
 import type { TestClient } from '../../support/test-client.js';
 import { webhookClient } from '../../support/webhooks.js';
 import { compared, counted, type Finding } from './ledger.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 /** The settings of a server that may send to this machine. */
 export const SENDS_HERE = { SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8' };

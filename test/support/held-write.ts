@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import sqlite3 from 'sqlite3';
-import { breakDatabase, HOLD_LOCK, heldAt, type JournalPlace } from '../../support/faults.js';
+import { breakDatabase, HOLD_LOCK, heldAt, type JournalPlace } from './faults.js';
 import { until } from './until.js';
 
 /** A journal write that blocks its process. */
@@ -53,8 +53,10 @@ async function holdOnSqlite(url: string, place: JournalPlace, mend: () => Promis
   /** The effect of an entry is visible only once it is committed. */
   async function isBeforeWrite(): Promise<boolean> {
     if ('event' in place) return true;
-    const [row] = await run('SELECT sequence FROM deployment WHERE finished_at IS NULL');
-    return (row?.sequence ?? 0) === place.sequence - 1;
+    // The first entry is written with the deployment itself.
+    if (place.sequence === 1) return true;
+    const before = `finished_at IS NULL AND sequence = ${place.sequence - 1}`;
+    return (await run(`SELECT 1 FROM deployment WHERE ${before}`)).length > 0;
   }
   async function isLocked(): Promise<boolean> {
     try {
