@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { altered, breakDatabase, cancelledAtVerify, releasedRows, stagedRows } from '../support/faults.js';
+import { holdWrite } from '../support/held-write.js';
 import { manyItems } from '../support/items.js';
 import { closedPort } from '../support/receiver.js';
 import {
@@ -13,10 +14,9 @@ import {
 import { type RuntimeProcess, startHttpRuntime } from '../support/runtime-process.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
-import { holdWrite } from '../support/held-write.js';
+import { until } from '../support/until.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
-import { until } from '../support/until.js';
 
 const CHANGES = 12;
 const KEY = 'shop/flow-00003';

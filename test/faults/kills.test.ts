@@ -1,7 +1,7 @@
 import { describeOnEachDatabase } from '../support/databases.js';
+import { holdWrite } from '../support/held-write.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { times } from '../support/times.js';
-import { holdWrite } from '../support/held-write.js';
 import { record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { createWorld, type World } from './support/world.js';

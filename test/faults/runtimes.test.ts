@@ -6,11 +6,11 @@ import type { RuntimeState } from '../support/runtime-process.js';
 import { runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { times } from '../support/times.js';
+import { until } from '../support/until.js';
 import { compared, counted, type Finding, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { type Random, randomOf } from './support/random.js';
 import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
-import { until } from '../support/until.js';
 
 const DEPLOYMENTS = times(6);
 /** After this many attempts at one deployment the runtime is reliable. */

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeOnPostgres } from '../support/databases.js';
 import { breakDatabase, queryRow, slowJournal } from '../support/faults.js';
+import { holdWrite } from '../support/held-write.js';
 import { lockPipeline } from '../support/locks.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { times } from '../support/times.js';
-import { holdWrite } from '../support/held-write.js';
+import { until } from '../support/until.js';
 import { compared, record } from './support/ledger.js';
 import { SENDS_HERE } from './support/outside.js';
 import { randomOf } from './support/random.js';
-import { until } from '../support/until.js';
 import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 120;

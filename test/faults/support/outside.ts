@@ -4,9 +4,9 @@ import type { ReleasePipeline } from '../../support/release-pipeline.js';
 import { startHttpRuntime } from '../../support/runtime-process.js';
 import { runtimeClient } from '../../support/runtimes.js';
 import type { TestClient } from '../../support/test-client.js';
+import { until } from '../../support/until.js';
 import { webhookClient } from '../../support/webhooks.js';
 import { compared, counted, type Finding } from './ledger.js';
-import { until } from '../../support/until.js';
 
 /** The settings of a server that may send to this machine. */
 export const SENDS_HERE = { SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8' };
