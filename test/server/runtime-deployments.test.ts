@@ -1,8 +1,7 @@
-import pino from 'pino';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.js';
 import { breakDatabase, run, unplannable } from '../support/faults.js';
 import { manyItems } from '../support/items.js';
-import { closedPort, heldAnswer, startReceiver } from '../support/receiver.js';
+import { closedPort, heldAnswer } from '../support/receiver.js';
 import { createReleasePipeline, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
 import {
   isConcluded,
@@ -14,7 +13,7 @@ import {
   shop,
   useRuntimeWorld,
 } from '../support/runtime-deployments.js';
-import { startHttpRuntime, startReadingRuntime } from '../support/runtime-process.js';
+import { startHttpRuntimeHere, startReadingRuntime } from '../support/runtime-process.js';
 import { runtimeClient, UPDATE_RUNTIME } from '../support/runtimes.js';
 import { startApp } from '../support/start-app.js';
 import { createTestClient } from '../support/test-client.js';
@@ -23,18 +22,6 @@ const RUNTIMES_PROGRESS = PROGRESS.replace('phase', 'phase targets { state sentC
 
 describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
   const world = useRuntimeWorld(database);
-
-  /** Deploys the changes of Development, and checks that the progress reaches 100 percent and never falls. */
-  async function deployForward() {
-    const preview = await world.pipeline.open();
-    const progress = world.app.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
-    await world.pipeline.deploy(preview);
-    const states = await progress.all();
-    expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
-    const percentages = states.map(({ percentage }) => percentage);
-    expect(percentages).toEqual([...percentages].sort((a, b) => a - b));
-    return { preview, states };
-  }
 
   test('a runtime runs the content of the environment once the release is live', async () => {
     const oslo = await world.runtime('Oslo');
@@ -72,16 +59,6 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
       'TARGET_TOLD',
       'CONCLUDED',
     ]);
-  });
-
-  test('without enabled HTTP runtimes, the journal has no entries of the phase', async () => {
-    await world.runtimes.create(world.pipeline.staging.id);
-    const bergen = await world.receiver('Bergen');
-    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: bergen.id, enabled: false });
-    const live = await world.release(shop('first'));
-    expect(live.deployment.targets).toEqual([]);
-    expect(journalOf(live).filter((entry) => entry.includes('TARGET'))).toEqual([]);
-    expect(bergen.requests).toEqual([]);
   });
 
   test('each change is a signed request, sent after the changes that it depends on', async () => {
@@ -134,18 +111,103 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(bergen.connections()).toBeLessThan(sent.length);
   });
 
-  test('a new runtime receives everything with the next deployment, the others only what changed', async () => {
+  test('the server that takes over sends nothing twice', async () => {
+    const url = await database.createUrl();
+    const first = await startApp({ url, env: SENDS_HERE });
+    const pipeline = await createReleasePipeline(first);
+    const runtime = await startHttpRuntimeHere(await closedPort());
+    const { secret } = await runtimeClient(first).create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
+    await runtime.start(secret);
+    await pipeline.put(manyItems(120, 'first'));
+    const preview = await pipeline.open();
+    const progress = first.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
+    await pipeline.deploy(preview);
+    for (;;) {
+      const state = await progress.next();
+      if (state.targets.some(({ sentChanges }: { sentChanges: number }) => sentChanges > 0)) break;
+    }
+    await first.stop();
+    const second = await startApp({ url, env: SENDS_HERE });
+    const client = createTestClient(second.url, first.adminToken);
+    const live = await releaseOnce(second, releasePipeline(client, pipeline), preview.id, isConcluded);
+    expect(live).toMatchObject({
+      state: 'LIVE',
+      deployment: { targets: [{ state: 'ACTIVATED', sentChanges: 120 }] },
+    });
+    expect(await runtime.state()).toMatchObject({ appliedChanges: 120, releaseId: preview.id });
+    await client.dispose();
+    await second.stop();
+    await runtime.remove();
+  });
+
+  test('a server that lost its lease sends nothing more', async () => {
+    const bergen = await world.receiver('Bergen');
+    const held = heldAnswer();
+    bergen.answerNext(held.answer);
+    const fencedOut = world.logged('Lease lost: another worker took over');
+    await world.pipeline.put(shop('first'));
+    const releaseId = await world.deploy();
+    await bergen.received(1);
+    const take = (leaseUntil: string) =>
+      run(world.url, [
+        `UPDATE deployment SET fence = fence + 1, lease_until = '${leaseUntil}' WHERE release_id = '${releaseId}'`,
+      ]);
+    await take('9999-01-01T00:00:00.000Z');
+    await fencedOut;
+    held.give();
+    expect(bergen.requests).toHaveLength(1);
+    await take('1970-01-01T00:00:00.000Z');
+    expect((await world.concluded(releaseId)).state).toBe('LIVE');
+    const parts = sentTo(bergen).map(({ id }) => id.split('-').at(-1));
+    expect(parts).toEqual(['1', '1', '2', '3', 'verify', 'activate']);
+  });
+});
+
+/** Which runtimes are sent what, and when, does not depend on the kind of database. */
+describeOnSqlite('HTTP runtimes that deployments send to', (database) => {
+  const world = useRuntimeWorld(database);
+
+  test('without enabled HTTP runtimes, the journal has no entries of the phase', async () => {
+    await world.runtimes.create(world.pipeline.staging.id);
+    const bergen = await world.receiver('Bergen');
+    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: bergen.id, enabled: false });
+    const live = await world.release(shop('first'));
+    expect(live.deployment.targets).toEqual([]);
+    expect(journalOf(live).filter((entry) => entry.includes('TARGET'))).toEqual([]);
+    expect(bergen.requests).toEqual([]);
+  });
+
+  test('new runtimes receive everything, others only what changed: also without changes, or empty content', async () => {
     const oslo = await world.runtime('Oslo');
     await world.release(shop('first'));
+    const first = await world.contentHash();
     const bergen = await world.runtime('Bergen');
-    const live = await world.release({ ...shop('first'), appEvents: { sale: { example: { mark: 'second' } } } });
-    const hash = await world.contentHash();
-    expect(await oslo.state()).toMatchObject({ sha256: hash, appliedChanges: 4 });
-    expect(await bergen.state()).toMatchObject({ sha256: hash, appliedChanges: 3 });
-    expect(live.deployment.targets).toMatchObject([
+    const changed = await world.release({ ...shop('first'), appEvents: { sale: { example: { mark: 'second' } } } });
+    const second = await world.contentHash();
+    expect(await oslo.state()).toMatchObject({ sha256: second, appliedChanges: 4 });
+    expect(await bergen.state()).toMatchObject({ sha256: second, appliedChanges: 3 });
+    expect(changed.deployment.targets).toMatchObject([
       { targetName: 'Bergen', totalChanges: 3 },
       { targetName: 'Oslo', totalChanges: 1 },
     ]);
+
+    // Bergen misses the release that reverts the change, and the one that repeats it has no changes for Bergen.
+    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: bergen.id, enabled: false });
+    await world.release(shop('first'));
+    expect(await oslo.state()).toMatchObject({ sha256: first, appliedChanges: 5 });
+    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: bergen.id, enabled: true });
+    const same = await world.release({ ...shop('first'), appEvents: { sale: { example: { mark: 'second' } } } });
+    expect(await bergen.state()).toMatchObject({ version: same.version, sha256: second, appliedChanges: 3 });
+    expect(same.deployment.targets).toMatchObject([
+      { targetName: 'Bergen', state: 'ACTIVATED', totalChanges: 0, sentChanges: 0 },
+      { targetName: 'Oslo', totalChanges: 1 },
+    ]);
+
+    for (const items of [{}, shop('third')]) {
+      await world.release(items);
+      const sha256 = await world.contentHash();
+      for (const runtime of [oslo, bergen]) expect(await runtime.state()).toMatchObject({ sha256 });
+    }
   });
 
   test('a runtime that has lost its disk is sent everything again', async () => {
@@ -165,50 +227,28 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     expect(retried.text).toBe('“Oslo” is sent everything again. It answered 409: This runtime does not run that base.');
   });
 
-  test('a runtime without changes still verifies and activates', async () => {
-    const oslo = await world.runtime('Oslo');
-    await world.release(shop('first'));
-    const first = await world.contentHash();
-    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: oslo.id, enabled: false });
-    await world.release(shop('second'));
-    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: oslo.id, enabled: true });
-    const live = await world.release(shop('first'));
-    expect(await oslo.state()).toMatchObject({ version: live.version, sha256: first, appliedChanges: 3 });
-    expect(live.deployment.targets).toMatchObject([{ state: 'ACTIVATED', totalChanges: 0, sentChanges: 0 }]);
-  });
-
-  test('empty content is sent', async () => {
-    const oslo = await world.runtime('Oslo');
-    await world.release(shop('first'));
-    await world.release({});
-    expect(await oslo.state()).toMatchObject({ sha256: await world.contentHash() });
-    const bergen = await world.runtime('Bergen');
-    await world.release(shop('second'));
-    await world.release({});
-    expect(await bergen.state()).toMatchObject({ sha256: await world.contentHash(), appliedChanges: 6 });
-  });
-
-  test('progress shows how much was sent', async () => {
+  test('progress shows how much was sent, and does not go backward if everything is sent to a runtime again', async () => {
     const bergen = await world.receiver('Bergen');
-    await world.pipeline.put(manyItems(250, 'first'));
-    const { preview } = await deployForward();
+    bergen.answerNext(...Array(104).fill({ status: 200 }), { status: 409, body: 'What copy?' });
+    await world.pipeline.put(manyItems(110, 'first'));
+    const preview = await world.pipeline.open();
+    const progress = world.app.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
+    await world.pipeline.deploy(preview);
+    const states = await progress.all();
+    expect(states.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
+    for (const property of ['percentage', 'sequence']) {
+      const values = states.map((state) => state[property]);
+      expect(values).toEqual([...values].sort((a, b) => a - b));
+    }
+    const numbers = states.map(({ sequence }) => sequence);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    const again = states.findIndex(({ statusMessage }) => statusMessage.includes('is sent everything again'));
+    expect(states[again]).toMatchObject({ percentage: 88, targets: [{ sentChanges: 0 }] });
     const live = await world.concluded(preview.id);
     const texts = live.deployment.journal.nodes.map(({ text }: { text: string }) => text);
-    expect(texts).toContain('“Bergen” has received 100 of 250 changes.');
-    expect(texts).toContain('“Bergen” has received all 250 changes.');
-    expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(252);
-  });
-
-  test('progress does not go backward if everything is sent to a runtime again', async () => {
-    const bergen = await world.receiver('Bergen');
-    bergen.answerNext(...Array(220).fill({ status: 200 }), { status: 409, body: 'What copy?' });
-    await world.pipeline.put(manyItems(250, 'first'));
-    const { preview, states } = await deployForward();
-    const again = states.findIndex(({ statusMessage }) => statusMessage.includes('is sent everything again'));
-    expect(states[again]).toMatchObject({ percentage: 86, targets: [{ sentChanges: 0 }] });
-    const numbers = states.map(({ sequence }) => sequence);
-    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
-    await world.concluded(preview.id);
+    expect(texts).toContain('“Bergen” has received 100 of 110 changes.');
+    expect(texts).toContain('“Bergen” has received all 110 changes.');
+    expect(new Set(sentTo(bergen).map(({ id }) => id)).size).toBe(bergen.requests.length);
   });
 
   test('a slow runtime does not delay requests to others', async () => {
@@ -228,13 +268,13 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
   });
 
   test('a runtime that is killed and restarted resumes where it was', async () => {
-    const oslo = await world.runtime('Oslo');
+    const oslo = await world.runtimeProcess('Oslo');
     const bergen = await world.receiver('Bergen');
-    await world.release(manyItems(20, 'first'));
+    await world.release(manyItems(10, 'first'));
     // Bergen blocks the deployment until Oslo is restarted.
     const held = heldAnswer();
     bergen.answerNext(held.answer);
-    await world.pipeline.put(manyItems(20, 'second'));
+    await world.pipeline.put(manyItems(10, 'second'));
     const releaseId = await world.deploy();
     await world.once(releaseId, ({ deployment }) =>
       deployment.targets.some(({ state }: { state: string }) => state === 'SENT'),
@@ -243,100 +283,18 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     await oslo.start(oslo.secret);
     held.give();
     await world.concluded(releaseId);
-    expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash(), appliedChanges: 40 });
+    expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash(), appliedChanges: 20 });
   });
 
   test('the first state of their phase already lists the runtimes', async () => {
-    const url = await database.createUrl();
-    const app = await startApp({ url, env: SENDS_HERE });
-    const pipeline = await createReleasePipeline(app);
-    await runtimeClient(app).create(pipeline.staging.id, {
-      kind: 'HTTP',
-      url: `http://127.0.0.1:${await closedPort()}`,
-    });
-    await pipeline.put(shop('first'));
-    const preview = await pipeline.open();
-    const repair = await breakDatabase(url, unplannable);
-    await pipeline.deploy(preview);
-    const failed = await releaseOnce(app, pipeline, preview.id, isConcluded);
+    await world.receiver('Bergen');
+    await world.pipeline.put(shop('first'));
+    const repair = await breakDatabase(world.url, unplannable);
+    const failed = await world.concluded(await world.deploy());
     await repair();
     expect(failed.state).toBe('FAILED');
     expect(journalOf(failed)).toContain('PHASE_STARTED APPLY');
     expect(journalOf(failed)).not.toContain('PHASE_STARTED TARGETS');
-    await app.stop();
-  });
-
-  describe('by several servers', () => {
-    const cleanUps: (() => Promise<unknown>)[] = [];
-
-    afterEach(async () => {
-      for (const cleanUp of cleanUps.splice(0)) await cleanUp();
-    });
-
-    test('the server that takes over sends nothing twice', async () => {
-      const url = await database.createUrl();
-      const first = await startApp({ url, env: SENDS_HERE });
-      const pipeline = await createReleasePipeline(first);
-      const runtime = await startHttpRuntime(await closedPort());
-      cleanUps.push(() => runtime.remove());
-      const { secret } = await runtimeClient(first).create(pipeline.staging.id, { kind: 'HTTP', url: runtime.url });
-      await runtime.start(secret);
-      await pipeline.put(manyItems(400, 'first'));
-      const preview = await pipeline.open();
-      const progress = first.subscribe(RUNTIMES_PROGRESS, { id: preview.id });
-      await pipeline.deploy(preview);
-      for (;;) {
-        const state = await progress.next();
-        if (state.targets.some(({ sentChanges }: { sentChanges: number }) => sentChanges > 0)) break;
-      }
-      await first.stop();
-      const second = await startApp({ url, env: SENDS_HERE });
-      cleanUps.push(() => second.stop());
-      const client = createTestClient(second.url, first.adminToken);
-      cleanUps.push(() => client.dispose());
-      const live = await releaseOnce(second, releasePipeline(client, pipeline), preview.id, isConcluded);
-      expect(live).toMatchObject({
-        state: 'LIVE',
-        deployment: { targets: [{ state: 'ACTIVATED', sentChanges: 400 }] },
-      });
-      expect(await runtime.state()).toMatchObject({ appliedChanges: 400, releaseId: preview.id });
-    });
-
-    test('a server that lost its lease sends nothing more', async () => {
-      const url = await database.createUrl();
-      let hearFencedOut: () => void = () => undefined;
-      const fencedOut = new Promise<void>((resolve) => {
-        hearFencedOut = resolve;
-      });
-      const log = pino(
-        { level: 'warn' },
-        { write: (line) => line.includes('Lease lost: another worker took over') && hearFencedOut() },
-      );
-      const app = await startApp({ url, env: SENDS_HERE, log });
-      cleanUps.push(() => app.stop());
-      const pipeline = await createReleasePipeline(app);
-      const bergen = await startReceiver();
-      cleanUps.push(() => bergen.stop());
-      const { secret } = await runtimeClient(app).create(pipeline.staging.id, { kind: 'HTTP', url: bergen.url });
-      await pipeline.put(shop('first'));
-      const held = heldAnswer();
-      bergen.answerNext(held.answer);
-      const preview = await pipeline.open();
-      await pipeline.deploy(preview);
-      await bergen.received(1);
-      const take = (leaseUntil: string) =>
-        run(url, [`UPDATE deployment SET fence = fence + 1, lease_until = '${leaseUntil}'`]);
-      await take('9999-01-01T00:00:00.000Z');
-      await fencedOut;
-      held.give();
-      expect(bergen.requests).toHaveLength(1);
-      await take('1970-01-01T00:00:00.000Z');
-      const live = await releaseOnce(app, pipeline, preview.id, isConcluded);
-      expect(live.state).toBe('LIVE');
-      expect(sentTo({ ...bergen, secret }).map(({ id }) => id.split('-').at(-1))).toEqual([
-        ...['1', '1', '2', '3', 'verify', 'activate'],
-      ]);
-    });
   });
 
   test('a runtime that reads its content is notified of a release, and runs it', async () => {

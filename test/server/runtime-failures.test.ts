@@ -1,4 +1,4 @@
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.js';
 import { manyItems } from '../support/items.js';
 import { type Answer, heldAnswer } from '../support/receiver.js';
 import { CANCEL_DEPLOYMENT, PROGRESS, RETRY_DEPLOYMENT } from '../support/release-pipeline.js';
@@ -19,7 +19,16 @@ const SETTLING = 'but that deployment has not finished: it waits for an answer f
 /** This many successful answers. */
 const good = (count: number) => Array<Answer>(count).fill(OK);
 
-describeOnEachDatabase('an HTTP runtime without a valid answer', (database) => {
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document.
+const runtimesOf = (release: any) =>
+  release.deployment.targets.map(({ targetName, state, error }: Record<string, string>) => ({
+    targetName,
+    state,
+    error,
+  }));
+
+/** What a runtime is sent, and when, does not depend on the kind of database. */
+describeOnSqlite('an HTTP runtime without a valid answer', (database) => {
   const world = useRuntimeWorld(database, { SLIPWAY_OUTGOING_TIMEOUT_MS: '300' });
 
   test.each<[string, Answer, string]>([
@@ -52,14 +61,6 @@ describeOnEachDatabase('an HTTP runtime without a valid answer', (database) => {
 
 describeOnEachDatabase('HTTP runtimes that fail', (database) => {
   const world = useRuntimeWorld(database);
-
-  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document.
-  const runtimesOf = (release: any) =>
-    release.deployment.targets.map(({ targetName, state, error }: Record<string, string>) => ({
-      targetName,
-      state,
-      error,
-    }));
 
   describe('before the activation', () => {
     test('fail the deployment: the environment and its other runtimes keep their content and are notified', async () => {
@@ -111,53 +112,6 @@ describeOnEachDatabase('HTTP runtimes that fail', (database) => {
       });
       expect(sentTo(bergen).at(-1)).toMatchObject({ type: 'slipway.activate', attempt: 2 });
     });
-
-    test('are retried after the delay that they request', async () => {
-      const bergen = await world.receiver('Bergen');
-      bergen.answerNext({ status: 429, headers: { 'Retry-After': '7' } }, OK, UNAVAILABLE);
-      const live = await world.release(shop('first'));
-      expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
-      expect(world.waits).toEqual([
-        [1, 7_000],
-        [1, null],
-      ]);
-      const retried = live.deployment.journal.nodes.filter(
-        ({ event }: { event: string }) => event === 'TARGET_RETRIED',
-      );
-      expect(retried.map(({ text }: { text: string }) => text)).toEqual([
-        '“Bergen” is asked again to apply change 1 of 3 (attempt 2 of 6). It answered 429.',
-        '“Bergen” is asked again to apply change 2 of 3 (attempt 2 of 6). It answered 503: Later.',
-      ]);
-      expect(runtimesOf(live)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
-    });
-
-    test('cannot redirect requests', async () => {
-      const bergen = await world.receiver('Bergen');
-      const elsewhere = await world.receiver('Elsewhere');
-      await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: elsewhere.id, enabled: false });
-      bergen.answerNext({ status: 307, headers: { Location: elsewhere.url } });
-      const failed = await world.release(shop('first'));
-      expect(failed.messages.nodes).toMatchObject([{ code: 'TARGET_REFUSED' }]);
-      expect(failed.messages.nodes[0].text).toContain('It answered 307.');
-      expect(elsewhere.requests).toEqual([]);
-    });
-
-    test('fail the deployment with a second 409', async () => {
-      const bergen = await world.receiver('Bergen');
-      const conflict: Answer = { status: 409, body: 'What copy?' };
-      bergen.answerNext(OK, conflict, OK, OK, OK, conflict);
-      const failed = await world.release(shop('first'));
-      expect(failed).toMatchObject({ state: 'FAILED', messages: { nodes: [{ code: 'TARGET_REFUSED' }] } });
-      expect(sentTo(bergen).map(({ type, attempt, position }) => [type, attempt, position])).toEqual([
-        ['slipway.change', 1, 1],
-        ['slipway.change', 1, 2],
-        ['slipway.change', 2, 1],
-        ['slipway.change', 2, 2],
-        ['slipway.change', 2, 3],
-        ['slipway.verify', 2, undefined],
-        ['slipway.abandon', 2, undefined],
-      ]);
-    });
   });
 
   describe('while the deployment is cancelled', () => {
@@ -184,23 +138,6 @@ describeOnEachDatabase('HTTP runtimes that fail', (database) => {
   });
 
   describe('that cannot be notified of the failure', () => {
-    test('receive everything again with the next deployment', async () => {
-      const oslo = await world.runtime('Oslo');
-      const bergen = await world.receiver('Bergen');
-      await world.release(shop('first'));
-      bergen.answerNext(REFUSED, REFUSED);
-      const failed = await world.release(shop('second'));
-      expect(runtimesOf(failed)).toEqual([
-        { targetName: 'Bergen', state: 'NOT_TOLD', error: 'It answered 400: I have no room.' },
-        { targetName: 'Oslo', state: 'ABANDONED', error: null },
-      ]);
-      expect(journalOf(failed).slice(-3).sort()).toEqual(['CONCLUDED', 'TARGET_NOT_TOLD', 'TARGET_TOLD']);
-      expect(failed.messages.nodes).toHaveLength(1);
-      const live = await world.release(shop('third'), '3.0.0');
-      expect(live.state).toBe('LIVE');
-      expect(await oslo.state()).toMatchObject({ releaseId: live.id, sha256: await world.contentHash() });
-    });
-
     test('do not delay a retry', async () => {
       const bergen = await world.receiver('Bergen');
       const held = heldAnswer();
@@ -250,6 +187,149 @@ describeOnEachDatabase('HTTP runtimes that fail', (database) => {
       expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
     });
 
+    test('it cannot be cancelled or retried, they cannot be changed, and the next deployment waits', async () => {
+      const bergen = await world.receiver('Bergen');
+      const held = heldAnswer();
+      bergen.answerNext(...good(4), held.answer);
+      await world.pipeline.put(shop('first'));
+      const first = await world.deploy();
+      await bergen.received(5);
+      expect(await world.pipeline.ended(first)).toMatchObject({ state: 'LIVE', percentage: 100 });
+      expect(await world.refusals(CANCEL_DEPLOYMENT, first)).toEqual(['DEPLOYMENT_NOT_CANCELLABLE']);
+      expect(await world.refusals(RETRY_DEPLOYMENT, first)).toEqual(['STATE_NOT_ALLOWED']);
+      const change = { deploymentTargetId: bergen.id };
+      for (const mutation of [UPDATE_RUNTIME, DELETE_RUNTIME]) {
+        const { userErrors } = await world.runtimes.run(mutation, change);
+        expect(userErrors).toMatchObject([
+          { code: 'DEPLOYMENT_IN_PROGRESS', message: expect.stringContaining(SETTLING) },
+        ]);
+      }
+      expect(await world.environment('settlingRelease { id state } deployingRelease { id }')).toEqual({
+        settlingRelease: { id: first, state: 'LIVE' },
+        deployingRelease: null,
+      });
+
+      await world.pipeline.put(shop('second'));
+      const second = await world.deploy();
+      const waiting = world.app.subscribe(PROGRESS, { id: second });
+      expect(await waiting.next()).toMatchObject({
+        state: 'DEPLOYING',
+        statusMessage: expect.stringContaining(SETTLING),
+      });
+      await waiting.return();
+      // A deployment to another environment, accepted later, is done while this one waits.
+      const other = await world.elsewhere();
+      expect(other.state).toBe('LIVE');
+      expect(journalOf(await world.once(second, () => true))).toEqual(['ACCEPTED']);
+      held.give();
+      expect(await world.concluded(second)).toMatchObject({ state: 'LIVE' });
+      expect(await world.environment('settlingRelease { id }')).toEqual({ settlingRelease: null });
+      const order = sentTo(bergen).map(({ id, type }) => `${id.startsWith(first) ? 'first' : 'second'} ${type}`);
+      expect(order.indexOf('second slipway.change')).toBeGreaterThan(order.lastIndexOf('first slipway.activate'));
+    });
+
+    test('a deleted one does not allow a retry', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext(...good(4), REFUSED);
+      const live = await world.release(shop('first'));
+      expect(runtimesOf(live)).toMatchObject([{ state: 'NOT_TOLD' }]);
+      await world.runtimes.run(DELETE_RUNTIME, { deploymentTargetId: bergen.id });
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
+      expect((await world.once(live.id, () => true)).deployment.targets).toMatchObject([
+        { target: null, targetName: 'Bergen', state: 'NOT_TOLD' },
+      ]);
+    });
+
+    test('a retry that notifies them delays the next deployment, and a running deployment refuses the retry', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext(...good(4), REFUSED);
+      const live = await world.release(shop('first'));
+      const held = heldAnswer();
+      bergen.answerNext(held.answer);
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
+      await bergen.received(6);
+      await world.pipeline.put(shop('second'));
+      const next = await world.deploy();
+      held.give();
+      await world.concluded(live.id);
+      expect(await world.concluded(next)).toMatchObject({ state: 'LIVE' });
+      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
+    });
+  });
+});
+
+describeOnSqlite('what HTTP runtimes that fail are sent', (database) => {
+  const world = useRuntimeWorld(database);
+
+  describe('before the activation', () => {
+    test('are retried after the delay that they request', async () => {
+      const bergen = await world.receiver('Bergen');
+      bergen.answerNext({ status: 429, headers: { 'Retry-After': '7' } }, OK, UNAVAILABLE);
+      const live = await world.release(shop('first'));
+      expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
+      expect(world.waits).toEqual([
+        [1, 7_000],
+        [1, null],
+      ]);
+      const retried = live.deployment.journal.nodes.filter(
+        ({ event }: { event: string }) => event === 'TARGET_RETRIED',
+      );
+      expect(retried.map(({ text }: { text: string }) => text)).toEqual([
+        '“Bergen” is asked again to apply change 1 of 3 (attempt 2 of 6). It answered 429.',
+        '“Bergen” is asked again to apply change 2 of 3 (attempt 2 of 6). It answered 503: Later.',
+      ]);
+      expect(runtimesOf(live)).toEqual([{ targetName: 'Bergen', state: 'ACTIVATED', error: null }]);
+    });
+
+    test('cannot redirect requests', async () => {
+      const bergen = await world.receiver('Bergen');
+      const elsewhere = await world.receiver('Elsewhere');
+      await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: elsewhere.id, enabled: false });
+      bergen.answerNext({ status: 307, headers: { Location: elsewhere.url } });
+      const failed = await world.release(shop('first'));
+      expect(failed.messages.nodes).toMatchObject([{ code: 'TARGET_REFUSED' }]);
+      expect(failed.messages.nodes[0].text).toContain('It answered 307.');
+      expect(elsewhere.requests).toEqual([]);
+    });
+
+    test('fail the deployment with a second 409', async () => {
+      const bergen = await world.receiver('Bergen');
+      const conflict: Answer = { status: 409, body: 'What copy?' };
+      bergen.answerNext(OK, conflict, OK, OK, OK, conflict);
+      const failed = await world.release(shop('first'));
+      expect(failed).toMatchObject({ state: 'FAILED', messages: { nodes: [{ code: 'TARGET_REFUSED' }] } });
+      expect(sentTo(bergen).map(({ type, attempt, position }) => [type, attempt, position])).toEqual([
+        ['slipway.change', 1, 1],
+        ['slipway.change', 1, 2],
+        ['slipway.change', 2, 1],
+        ['slipway.change', 2, 2],
+        ['slipway.change', 2, 3],
+        ['slipway.verify', 2, undefined],
+        ['slipway.abandon', 2, undefined],
+      ]);
+    });
+  });
+
+  describe('that cannot be notified of the failure', () => {
+    test('receive everything again with the next deployment', async () => {
+      const oslo = await world.runtime('Oslo');
+      const bergen = await world.receiver('Bergen');
+      await world.release(shop('first'));
+      bergen.answerNext(REFUSED, REFUSED);
+      const failed = await world.release(shop('second'));
+      expect(runtimesOf(failed)).toEqual([
+        { targetName: 'Bergen', state: 'NOT_TOLD', error: 'It answered 400: I have no room.' },
+        { targetName: 'Oslo', state: 'ABANDONED', error: null },
+      ]);
+      expect(journalOf(failed).slice(-3).sort()).toEqual(['CONCLUDED', 'TARGET_NOT_TOLD', 'TARGET_TOLD']);
+      expect(failed.messages.nodes).toHaveLength(1);
+      const live = await world.release(shop('third'), '3.0.0');
+      expect(live.state).toBe('LIVE');
+      expect(await oslo.state()).toMatchObject({ releaseId: live.id, sha256: await world.contentHash() });
+    });
+  });
+
+  describe('once the release is live', () => {
     /** The requests of the last retry to a runtime. */
     const lastSent = (runtime: Parameters<typeof sentTo>[0], attempt: number) =>
       sentTo(runtime)
@@ -334,75 +414,6 @@ describeOnEachDatabase('HTTP runtimes that fail', (database) => {
       expect(live).toMatchObject({ state: 'LIVE', messages: { nodes: [] } });
       expect(await oslo.state()).toMatchObject({ releaseId, sha256: await world.contentHash() });
       expect(journalOf(live)).toContain('TARGET_RETRIED');
-    });
-
-    test('it cannot be cancelled or retried, they cannot be changed, and the next deployment waits', async () => {
-      const bergen = await world.receiver('Bergen');
-      const held = heldAnswer();
-      bergen.answerNext(...good(4), held.answer);
-      await world.pipeline.put(shop('first'));
-      const first = await world.deploy();
-      await bergen.received(5);
-      expect(await world.pipeline.ended(first)).toMatchObject({ state: 'LIVE', percentage: 100 });
-      expect(await world.refusals(CANCEL_DEPLOYMENT, first)).toEqual(['DEPLOYMENT_NOT_CANCELLABLE']);
-      expect(await world.refusals(RETRY_DEPLOYMENT, first)).toEqual(['STATE_NOT_ALLOWED']);
-      const change = { deploymentTargetId: bergen.id };
-      for (const mutation of [UPDATE_RUNTIME, DELETE_RUNTIME]) {
-        const { userErrors } = await world.runtimes.run(mutation, change);
-        expect(userErrors).toMatchObject([
-          { code: 'DEPLOYMENT_IN_PROGRESS', message: expect.stringContaining(SETTLING) },
-        ]);
-      }
-      expect(await world.environment('settlingRelease { id state } deployingRelease { id }')).toEqual({
-        settlingRelease: { id: first, state: 'LIVE' },
-        deployingRelease: null,
-      });
-
-      await world.pipeline.put(shop('second'));
-      const second = await world.deploy();
-      const waiting = world.app.subscribe(PROGRESS, { id: second });
-      expect(await waiting.next()).toMatchObject({
-        state: 'DEPLOYING',
-        statusMessage: expect.stringContaining(SETTLING),
-      });
-      await waiting.return();
-      // A deployment to another environment, accepted later, is done while this one waits.
-      const other = await world.elsewhere();
-      expect(other.state).toBe('LIVE');
-      expect(journalOf(await world.once(second, () => true))).toEqual(['ACCEPTED']);
-      held.give();
-      expect(await world.concluded(second)).toMatchObject({ state: 'LIVE' });
-      expect(await world.environment('settlingRelease { id }')).toEqual({ settlingRelease: null });
-      const order = sentTo(bergen).map(({ id, type }) => `${id.startsWith(first) ? 'first' : 'second'} ${type}`);
-      expect(order.indexOf('second slipway.change')).toBeGreaterThan(order.lastIndexOf('first slipway.activate'));
-    });
-
-    test('a deleted one does not allow a retry', async () => {
-      const bergen = await world.receiver('Bergen');
-      bergen.answerNext(...good(4), REFUSED);
-      const live = await world.release(shop('first'));
-      expect(runtimesOf(live)).toMatchObject([{ state: 'NOT_TOLD' }]);
-      await world.runtimes.run(DELETE_RUNTIME, { deploymentTargetId: bergen.id });
-      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
-      expect((await world.once(live.id, () => true)).deployment.targets).toMatchObject([
-        { target: null, targetName: 'Bergen', state: 'NOT_TOLD' },
-      ]);
-    });
-
-    test('a retry that notifies them delays the next deployment, and a running deployment refuses the retry', async () => {
-      const bergen = await world.receiver('Bergen');
-      bergen.answerNext(...good(4), REFUSED);
-      const live = await world.release(shop('first'));
-      const held = heldAnswer();
-      bergen.answerNext(held.answer);
-      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual([]);
-      await bergen.received(6);
-      await world.pipeline.put(shop('second'));
-      const next = await world.deploy();
-      held.give();
-      await world.concluded(live.id);
-      expect(await world.concluded(next)).toMatchObject({ state: 'LIVE' });
-      expect(await world.refusals(RETRY_DEPLOYMENT, live.id)).toEqual(['STATE_NOT_ALLOWED']);
     });
   });
 

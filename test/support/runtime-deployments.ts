@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { EventEmitter, on } from 'node:events';
+import pino from 'pino';
 import type { TestDatabase } from './databases.js';
 import type { Items } from './items.js';
 import { closedPort, type Receiver, startReceiver, verified } from './receiver.js';
 import { codesOf, createReleasePipeline, type ReleasePipeline } from './release-pipeline.js';
-import { type RuntimeProcess, startHttpRuntime } from './runtime-process.js';
+import { type RuntimeProcess, startHttpRuntime, startHttpRuntimeHere } from './runtime-process.js';
 import { type CreatedRuntime, type RuntimeClient, runtimeClient } from './runtimes.js';
 import { startApp, type TestApp } from './start-app.js';
 
@@ -77,19 +79,24 @@ export const isConcluded = ({ deployment }: Answer): boolean => deployment.finis
 
 /** Creates a pipeline for each test, on one server with a short retry backoff. Tests add runtimes to Staging. */
 export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Record<string, string>> = {}) {
+  let url: string;
   let app: TestApp;
   let runtimes: RuntimeClient;
   let pipeline: ReleasePipeline;
   /** For each wait before a retry: the number of failed tries, and the Retry-After of the runtime. */
   const waits: [failedTries: number, retryAfterMs: number | null][] = [];
   const cleanUps: (() => Promise<unknown>)[] = [];
+  /** Emits the lines of the server's log, from level "warn". */
+  const logged = new EventEmitter<{ line: [string] }>();
 
   beforeAll(async () => {
     const retryDelay = (failedTries: number, retryAfterMs: number | null) => {
       waits.push([failedTries, retryAfterMs]);
       return 5;
     };
-    app = await startApp({ url: await database.createUrl(), env: { ...SENDS_HERE, ...settings }, retryDelay });
+    url = await database.createUrl();
+    const log = pino({ level: 'warn' }, { write: (line: string) => logged.emit('line', line) });
+    app = await startApp({ url, env: { ...SENDS_HERE, ...settings }, log, retryDelay });
     runtimes = runtimeClient(app);
   });
 
@@ -104,14 +111,17 @@ export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Recor
     for (const cleanUp of cleanUps.splice(0)) await cleanUp();
   });
 
-  /** Starts the example runtime as a process, and registers it as a runtime of Staging. */
-  async function runtime(name: string): Promise<RuntimeProcess & CreatedRuntime> {
-    const process = await startHttpRuntime(await closedPort());
+  /** Starts the example runtime, by default in this process, and registers it as a runtime of Staging. */
+  async function runtime(name: string, start = startHttpRuntimeHere): Promise<RuntimeProcess & CreatedRuntime> {
+    const process = await start(await closedPort());
     cleanUps.push(() => process.remove());
     const runtime = await runtimes.create(pipeline.staging.id, { kind: 'HTTP', name, url: process.url });
     await process.start(runtime.secret);
     return { ...process, ...runtime };
   }
+
+  /** Like `runtime`, as a process of its own. */
+  const runtimeProcess = (name: string) => runtime(name, startHttpRuntime);
 
   /** Registers a runtime of Staging that responds with 200 by default. */
   async function receiver(name: string): Promise<Receiver & CreatedRuntime> {
@@ -151,6 +161,9 @@ export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Recor
   }
 
   return {
+    get url() {
+      return url;
+    },
     get app() {
       return app;
     },
@@ -162,12 +175,17 @@ export function useRuntimeWorld(database: TestDatabase, settings: Readonly<Recor
     },
     waits,
     runtime,
+    runtimeProcess,
     receiver,
     once,
     concluded,
     deploy,
     release,
     elsewhere,
+    /** Resolves once the server logs a text, as a warning or an error. */
+    async logged(text: string): Promise<void> {
+      for await (const [line] of on(logged, 'line')) if (line.includes(text)) return;
+    },
     /** The SHA-256 of Staging's content. */
     contentHash: async () =>
       createHash('sha256')

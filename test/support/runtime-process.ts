@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const ENTRY = resolve(__dirname, '..', '..', 'examples', 'runtime', 'runtime.mjs');
+const EXAMPLE = resolve(__dirname, '..', '..', 'examples', 'runtime');
+const ENTRY = join(EXAMPLE, 'runtime.mjs');
 
 /** The response of the example runtime at `/state`. */
 export interface RuntimeState {
@@ -17,6 +19,65 @@ export interface RuntimeState {
 }
 
 export type RuntimeProcess = Awaited<ReturnType<typeof startHttpRuntime>>;
+
+/** The example runtime of the kind HTTP without its command line, in the process of the test. */
+export async function startHttpRuntimeHere(port: number): Promise<RuntimeProcess> {
+  const data = await mkdtemp(join(tmpdir(), 'slipway-runtime-'));
+  const url = `http://127.0.0.1:${port}/`;
+  let server: Server | null = null;
+
+  /** Ends it. What it has not written to its disk is lost. */
+  async function end(): Promise<void> {
+    if (!server) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    server = null;
+    await closed;
+  }
+
+  return {
+    url,
+    async start(...secrets) {
+      const { runtime, answer } = exampleRuntime(data, secrets);
+      server = createServer(async (request, response) => {
+        const { status, text } =
+          request.url === '/state' ? { status: 200, text: JSON.stringify(runtime.state) } : await answer(request);
+        response.writeHead(status).end(text);
+      });
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+    },
+    end,
+    loseDisk: () => rm(data, { recursive: true }),
+    state: () => stateAt(url),
+    async remove() {
+      await end();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A runtime with its data in a folder, and the handler of its requests. */
+function exampleRuntime(data: string, secrets: readonly string[]) {
+  // Node.js loads the modules by their absolute paths; Jest can not.
+  const { HttpRuntime } = require(join(EXAMPLE, 'http-runtime.mjs'));
+  const { Storage } = require(join(EXAMPLE, 'storage.mjs'));
+  const { signedRequests } = require(join(EXAMPLE, 'signed-requests.mjs'));
+  const runtime: { state: RuntimeState; handle(id: string, message: object): unknown } = new HttpRuntime(
+    new Storage(data),
+    () => undefined,
+  );
+  const answer: (request: IncomingMessage) => Promise<{ status: number; text: string }> = signedRequests(
+    secrets,
+    (id: string, message: object) => runtime.handle(id, message),
+  );
+  return { runtime, answer };
+}
+
+async function stateAt(url: string): Promise<RuntimeState> {
+  return (await fetch(`${url}state`)).json() as Promise<RuntimeState>;
+}
 
 /** The example runtime of the kind HTTP, as a process that can be killed and started again on the same port. */
 export async function startHttpRuntime(port: number) {
@@ -45,9 +106,7 @@ export async function startHttpRuntime(port: number) {
     async loseDisk(): Promise<void> {
       await rm(data, { recursive: true });
     },
-    async state(): Promise<RuntimeState> {
-      return (await fetch(`${url}state`)).json() as Promise<RuntimeState>;
-    },
+    state: () => stateAt(url),
     async remove(): Promise<void> {
       await end('SIGKILL');
       await rm(data, { recursive: true, force: true });
