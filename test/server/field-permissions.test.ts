@@ -114,12 +114,16 @@ const schema = executableSchema();
 const listed = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .filter((type) => !type.name.startsWith('__') && !NOT_LISTED.test(type.name) && !isConnection(type));
-const fieldsOf = (table: object) =>
+/** The types of a table, with their fields. */
+const typesOf = (table: object) =>
   listed
     .filter(({ name }) => Object.hasOwn(table, name))
-    .flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const));
+    .map((type) => [type.name, Object.values(type.getFields())] as const);
 
 type Field = GraphQLField<unknown, unknown>;
+
+/** The start of the aliases of the selected fields. */
+const FOUND = 'found_';
 
 function selectionOf(field: Field): string {
   const type = getNamedType(field.type);
@@ -128,27 +132,32 @@ function selectionOf(field: Field): string {
   return ' { edges { cursor node { __typename } } nodes { __typename } pageInfo { hasNextPage endCursor } totalCount }';
 }
 
-/** An operation that selects one field with the alias `found`. */
-function documentOf(name: string, field: Field, ids: Readonly<Record<string, string>>): string {
-  const [type = ''] = name.split('.');
+/** An operation that selects fields of a type. */
+function documentOf(type: string, fields: readonly Field[], ids: Readonly<Record<string, string>>): string {
   const path = MEMBER_TYPES[type] ?? USER_TYPES[type] ?? '';
   const steps = (path.startsWith('subscription') ? path : `query > ${path}`).split(' > ');
+  const selected = fields.map((field) => {
+    const args = ARGUMENTS[`${type}.${field.name}`] ?? '';
+    return `${FOUND}${field.name}: ${field.name}${args}${selectionOf(field)}`;
+  });
   return steps
-    .reduceRight(
-      (inner, step) => `${step} { ${inner} }`,
-      `found: ${field.name}${ARGUMENTS[name] ?? ''}${selectionOf(field)}`,
-    )
+    .reduceRight((inner, step) => `${step} { ${inner} }`, selected.join(' '))
     .replaceAll(/\$(\w+)/g, (_, id: string) => JSON.stringify(ids[id]));
 }
 
-/** The values of an answer with the alias `found`. */
-function foundIn(data: unknown): unknown[] {
-  if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([name, value]) => (name === 'found' ? [value] : foundIn(value)));
+/** The values of each selected field in an answer: several if it has several objects of the type. */
+function foundIn(data: unknown, found = new Map<string, unknown[]>()): ReadonlyMap<string, readonly unknown[]> {
+  if (typeof data !== 'object' || data === null) return found;
+  for (const [alias, value] of Object.entries(data)) {
+    const name = alias.startsWith(FOUND) ? alias.slice(FOUND.length) : null;
+    if (name === null) foundIn(value, found);
+    else found.set(name, [...(found.get(name) ?? []), value]);
+  }
+  return found;
 }
 
 /** The values that are null, as hidden ones would be. */
-const nullsOf = (values: readonly unknown[]) => values.map((value) => value === null);
+const nullsOf = (values: readonly unknown[] | undefined) => values?.map((value) => value === null);
 
 test('fields that not every member may read are known before a mutation returns them', () => {
   const forbidden = Object.keys(GUARDED).filter((name) => GUARDED[name] === 'FORBIDDEN');
@@ -160,7 +169,7 @@ test('every type of the schema is in a table', () => {
   expect([...Object.keys(MEMBER_TYPES), ...Object.keys(USER_TYPES)].sort()).toEqual(names.sort());
 });
 
-describe('a field is readable for those who may read it', () => {
+describe('the fields of a type are readable for those who may read them', () => {
   let world: FieldWorld;
 
   beforeAll(async () => {
@@ -169,50 +178,63 @@ describe('a field is readable for those who may read it', () => {
 
   afterAll(() => world.stop());
 
-  async function ask(name: string, field: Field, token: string): Promise<GraphQLAnswer<unknown>> {
-    const query = documentOf(name, field, world.ids);
+  async function ask(type: string, fields: readonly Field[], token: string): Promise<GraphQLAnswer<unknown>> {
+    const query = documentOf(type, fields, world.ids);
     if (query.startsWith('query')) return world.app.graphql(query, {}, token);
     return (await world.app.connect(token).iterate({ query }).next()).value;
   }
 
-  async function expectAnswer(name: string, field: Field, token: string): Promise<unknown[]> {
-    const { data, errors } = await ask(name, field, token);
+  async function expectAnswer(type: string, fields: readonly Field[], token: string) {
+    const { data, errors } = await ask(type, fields, token);
     expect(errors).toBeUndefined();
     const found = foundIn(data);
-    expect(found).not.toEqual([]);
+    expect([...found.keys()]).toEqual(fields.map(({ name }) => name));
     return found;
   }
 
-  async function expectForbidden(name: string, field: Field, token: string): Promise<void> {
-    const { data, errors } = await ask(name, field, token);
+  /** Expects that a type can't be reached, or that its only field is refused. */
+  async function expectForbidden(type: string, fields: readonly Field[], token: string): Promise<void> {
+    const { data, errors } = await ask(type, fields, token);
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-    expect(foundIn(data).every((value) => value === null)).toBe(true);
+    expect([...foundIn(data).values()].flat().every((value) => value === null)).toBe(true);
   }
 
-  test.each(fieldsOf(MEMBER_TYPES))('%s', async (name, field) => {
-    const [type = ''] = name.split('.');
-    const toOthers = type in ADMIN_TYPES ? 'FORBIDDEN' : GUARDED[name];
-    const toAdmin = await expectAnswer(name, field, world.tokens.ADMIN);
-    if (toOthers === 'null') expect(toAdmin).not.toContain(null);
+  test.each(typesOf(MEMBER_TYPES))('%s', async (type, fields) => {
+    const toOthers = ({ name }: { readonly name: string }) => GUARDED[`${type}.${name}`];
+    const toAdmin = await expectAnswer(type, fields, world.tokens.ADMIN);
+    for (const field of fields) if (toOthers(field) === 'null') expect(toAdmin.get(field.name)).not.toContain(null);
     for (const role of OTHER_ROLES) {
-      if (toOthers === 'FORBIDDEN') await expectForbidden(name, field, world.tokens[role]);
-      else if (toOthers === 'null') expect(await expectAnswer(name, field, world.tokens[role])).toEqual([null]);
-      else expect(nullsOf(await expectAnswer(name, field, world.tokens[role]))).toEqual(nullsOf(toAdmin));
+      const token = world.tokens[role];
+      if (type in ADMIN_TYPES) {
+        await expectForbidden(type, fields, token);
+        continue;
+      }
+      for (const field of fields) if (toOthers(field) === 'FORBIDDEN') await expectForbidden(type, [field], token);
+      const readable = fields.filter((field) => toOthers(field) !== 'FORBIDDEN');
+      for (const [name, values] of await expectAnswer(type, readable, token)) {
+        if (toOthers({ name }) === 'null') expect([name, values]).toEqual([name, [null]]);
+        else expect([name, nullsOf(values)]).toEqual([name, nullsOf(toAdmin.get(name))]);
+      }
     }
-    await expectForbidden(name, field, world.tokens.USER);
+    await expectForbidden(type, fields, world.tokens.USER);
   });
 
-  test.each(fieldsOf(USER_TYPES))('%s, to the connected user alone', async (name, field) => {
-    await expectAnswer(name, field, world.tokens.USER);
-    for (const role of ROLES) await expectForbidden(name, field, world.tokens[role]);
+  test.each(typesOf(USER_TYPES))('%s, to the connected user alone', async (type, fields) => {
+    await expectAnswer(type, fields, world.tokens.USER);
+    for (const role of ROLES) await expectForbidden(type, fields, world.tokens[role]);
   });
 
-  test('whichever member of its role it is, unless the field is known to be personal: streams share all others', async () => {
+  test('whichever member of its role it is, unless a field is known to be personal: streams share all others', async () => {
     const isPersonal = createPersonalFieldFinder(schema);
-    for (const [name, field] of fieldsOf(MEMBER_TYPES)) {
-      const document = parse(documentOf(name, field, world.ids));
-      const isAsked = await Promise.all(ROLES.map((role) => asksWhoItIs(document, role)));
-      expect([name, isAsked.includes(true)]).toEqual([name, isPersonal(document)]);
+    const isAsked = async (document: DocumentNode) =>
+      (await Promise.all(ROLES.map((role) => asksWhoItIs(document, role)))).includes(true);
+    for (const [type, fields] of typesOf(MEMBER_TYPES)) {
+      const documentFor = (some: readonly Field[]) => parse(documentOf(type, some, world.ids));
+      const personal = fields.filter((field) => isPersonal(documentFor([field])));
+      for (const field of personal)
+        expect([field.name, await isAsked(documentFor([field]))]).toEqual([field.name, true]);
+      const others = fields.filter((field) => !personal.includes(field));
+      if (others.length > 0) expect([type, await isAsked(documentFor(others))]).toEqual([type, false]);
     }
   });
 
