@@ -1,8 +1,8 @@
 import { describeOnEachServer } from '../support/servers.js';
 import { createUserProject, type UserProject } from '../support/user-project.js';
 
-/** More workflows than one statement reads and one batch resolves. */
-const COUNT = 1_203;
+/** More visible workflows than one statement reads and one batch resolves. */
+const COUNT = 861;
 const KEYS = Array.from({ length: COUNT }, (_, index) => `shop/w${String(index).padStart(4, '0')}`);
 /** Every third is hidden, every fifth waits for a setting. `FIRST` come first. */
 const isHidden = (index: number) => index % 3 === 0;
@@ -67,11 +67,10 @@ describeOnEachServer('the workflow list of a large integration', (app) => {
     ]);
   });
 
+  // The rest does not depend on the database.
+  if (app.name !== 'SQLite') return;
+
   test('is refused if an operation requests it too often', async () => {
-    const names = (count: number) => Array.from({ length: count }, (_, index) => `a${index}: ${LIST}`).join(' ');
-    const { errors: none, data: some } = await ask(names(2));
-    expect(none).toBeUndefined();
-    expect(some.currentUser.integration.a1).toEqual(some.currentUser.integration.a0);
     const many = Array.from({ length: 50 }, (_, index) => `a${index}: settings { id }`).join(' ');
     const { errors, data } = await ask(`workflows { key ${many} }`);
     expect(data.currentUser.integration).toBeNull();
@@ -86,7 +85,9 @@ describeOnEachServer('the workflow list of a large integration', (app) => {
     });
     let others = 0;
     for (; !isAnswered; others++) await fetch(`${app.url}/healthz`);
-    expect((await answer).errors).toBeUndefined();
+    const { data, errors } = await answer;
+    expect(errors).toBeUndefined();
+    expect(data.currentUser.integration.a4).toEqual(data.currentUser.integration.a0);
     expect(others).toBeGreaterThan(10);
   });
 });

@@ -138,13 +138,13 @@ describeOnEachServer('the manifest of an environment', (app) => {
       const { liveManifest } = await app.expectOk(LIVE_MANIFEST, { id: staging }, runtime.secret);
       return { ...liveManifest, content: liveManifest.document } as Body;
     };
-    const readers = [readBody, readNode, readBody, readNode].map(async (read) => {
+    const readers = [readBody, readNode].map(async (read) => {
       const seen: Body[] = [];
       while (!isOver) seen.push(await read());
       return seen;
     });
     for (const mark of ['a', 'b', 'c']) {
-      await pipeline.put(manyItems(20, mark));
+      await pipeline.put(manyItems(8, mark));
       releases.push((await pipeline.release()).id);
     }
     isOver = true;

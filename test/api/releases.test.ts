@@ -35,10 +35,22 @@ interface Page {
 
 describeOnEachServer('releases', (app) => {
   let pipeline: ReleasePipeline;
+  /** The pipeline of the tests that share one. Others get one each. */
+  let shared: ReleasePipeline | null = null;
 
   beforeEach(async () => {
-    pipeline = await createReleasePipeline(app);
+    if (!shared) pipeline = await createReleasePipeline(app);
   });
+
+  /** Makes the tests of a group share a pipeline: each starts with what the ones before it have left. */
+  function useOnePipeline(): void {
+    beforeAll(async () => {
+      pipeline = shared = await createReleasePipeline(app);
+    });
+    afterAll(() => {
+      shared = null;
+    });
+  }
 
   const changesOf = (release: { changeSummary: { changes: { nodes: ShownChange[] } } }) =>
     release.changeSummary.changes.nodes;
@@ -49,7 +61,7 @@ describeOnEachServer('releases', (app) => {
     test('is the same when it is created again, even by two clients at once', async () => {
       const other = await app.createMember('DEVELOPER');
       const opened = await Promise.all(
-        Array.from({ length: 10 }, (_, index) =>
+        Array.from({ length: 6 }, (_, index) =>
           index % 2 === 0 ? pipeline.open() : pipeline.open(pipeline.staging, other),
         ),
       );
@@ -58,30 +70,6 @@ describeOnEachServer('releases', (app) => {
       const query = 'query ($id: ID!) { environment(id: $id) { openPreview { id } releases { totalCount } } }';
       const { environment } = await app.expectOk(query, { id: pipeline.staging.id });
       expect(environment).toEqual({ openPreview: { id: opened[0].id }, releases: { totalCount: 2 } });
-    });
-
-    test('is hidden from members who do not see its source, until it is deployed', async () => {
-      await pipeline.put(SHOP);
-      const preview = await pipeline.open();
-      const token = await app.createMember('DEVELOPER', [pipeline.staging.projectId]);
-      const query = `query ($id: ID!, $environment: ID!) { release(id: $id) { id } node(id: $id) { id }
-        environment(id: $environment) { openPreview { id } releases { totalCount nodes { state } } } }`;
-      const variables = { id: preview.id, environment: pipeline.staging.id };
-      expect(await app.expectOk(query, variables, token)).toEqual({
-        release: null,
-        node: null,
-        environment: { openPreview: null, releases: { totalCount: 1, nodes: [{ state: 'LIVE' }] } },
-      });
-      const { data } = await app.graphql(CREATE_RELEASE, { input: { environmentId: pipeline.staging.id } }, token);
-      expect(codesOf(data.createRelease)).toEqual(['NOT_RELEASABLE']);
-      await pipeline.step(DISCARD_RELEASE, { releaseId: preview.id });
-      expect((await app.expectOk(query, variables, token)).release).toBeNull();
-      const again = await pipeline.open();
-      variables.id = again.id;
-      const discarding = await app.graphql(DISCARD_RELEASE, { input: { releaseId: again.id } }, token);
-      expect(codesOf(discarding.data.discardRelease)).toEqual(['NOT_FOUND']);
-      await pipeline.release();
-      expect((await app.expectOk(query, variables, token)).release).toEqual({ id: again.id });
     });
 
     test('shows whether it was already open, who created it, and how many changes are excluded', async () => {
@@ -148,14 +136,6 @@ describeOnEachServer('releases', (app) => {
       expect(codesOf(await pipeline.deploy(preview))).toEqual(['NOTHING_TO_DEPLOY']);
     });
 
-    test('of Production follows what goes live in Staging', async () => {
-      const { id } = await pipeline.open(pipeline.production);
-      await pipeline.put(SHOP);
-      expect(changesOf(await pipeline.read(id))).toEqual([]);
-      await pipeline.release();
-      expect(changesOf(await pipeline.read(id))).toHaveLength(5);
-    });
-
     test('keeps its revision when secrets are set', async () => {
       await pipeline.put({ integrations: { box: { metadata: { token: '{{secrets.BOX_TOKEN}}' } } } });
       const { id, revision } = await pipeline.open();
@@ -166,23 +146,6 @@ describeOnEachServer('releases', (app) => {
       const after = await pipeline.read(id);
       expect(after.revision).toBe(revision);
       expect(after.messageCounts.warnings).toBe(0);
-    });
-
-    test('suggests versions, and recommends one according to its changes', async () => {
-      await pipeline.put(SHOP);
-      const { versionSuggestions } = await pipeline.open();
-      expect(versionSuggestions).toMatchObject({
-        current: '0.1.0',
-        major: '1.0.0',
-        minor: '0.2.0',
-        patch: '0.1.1',
-        recommended: 'MINOR',
-      });
-      await pipeline.release(pipeline.staging, { version: '1.4.0' });
-      await pipeline.put({ ...SHOP, workflows: {} });
-      expect((await pipeline.open()).versionSuggestions).toMatchObject({ current: '1.4.0', recommended: 'MAJOR' });
-      await pipeline.put({ ...SHOP, integrations: { ...SHOP.integrations, box: { name: 'Box 2' } } });
-      expect((await pipeline.open()).versionSuggestions.recommended).toBe('PATCH');
     });
 
     test('that is discarded keeps its changes and messages, and no longer follows edits', async () => {
@@ -201,37 +164,90 @@ describeOnEachServer('releases', (app) => {
     });
   });
 
-  describe('a change summary', () => {
-    test('describes the changes in sentences: integrations, app events, workflows, each sorted by name', async () => {
+  describe('a preview, before and after its deployment,', () => {
+    useOnePipeline();
+    let first: Parameters<typeof changesOf>[0] & { versionSuggestions: object };
+    let live: Parameters<typeof changesOf>[0] & { id: string };
+    let ofProduction: { id: string };
+
+    test('is hidden from members who do not see its source, until it is deployed', async () => {
+      ofProduction = await pipeline.open(pipeline.production);
       await pipeline.put(SHOP);
-      expect(changesOf(await pipeline.open()).map(({ sentence }) => sentence)).toEqual([
+      const preview = await pipeline.open();
+      first = preview;
+      const token = await app.createMember('DEVELOPER', [pipeline.staging.projectId]);
+      const query = `query ($id: ID!, $environment: ID!) { release(id: $id) { id } node(id: $id) { id }
+        environment(id: $environment) { openPreview { id } releases { totalCount nodes { state } } } }`;
+      const variables = { id: preview.id, environment: pipeline.staging.id };
+      expect(await app.expectOk(query, variables, token)).toEqual({
+        release: null,
+        node: null,
+        environment: { openPreview: null, releases: { totalCount: 1, nodes: [{ state: 'LIVE' }] } },
+      });
+      const { data } = await app.graphql(CREATE_RELEASE, { input: { environmentId: pipeline.staging.id } }, token);
+      expect(codesOf(data.createRelease)).toEqual(['NOT_RELEASABLE']);
+      await pipeline.step(DISCARD_RELEASE, { releaseId: preview.id });
+      expect((await app.expectOk(query, variables, token)).release).toBeNull();
+      const again = await pipeline.open();
+      variables.id = again.id;
+      const discarding = await app.graphql(DISCARD_RELEASE, { input: { releaseId: again.id } }, token);
+      expect(codesOf(discarding.data.discardRelease)).toEqual(['NOT_FOUND']);
+      expect(changesOf(await pipeline.read(ofProduction.id))).toEqual([]);
+      live = await pipeline.release(pipeline.staging, { version: '1.4.0' });
+      expect((await app.expectOk(query, variables, token)).release).toEqual({ id: again.id });
+    });
+
+    test('appears in the preview of Production after', async () => {
+      expect(changesOf(await pipeline.read(ofProduction.id))).toHaveLength(5);
+    });
+
+    test('suggests versions, and recommends one according to its changes', async () => {
+      expect(first.versionSuggestions).toMatchObject({
+        current: '0.1.0',
+        major: '1.0.0',
+        minor: '0.2.0',
+        patch: '0.1.1',
+        recommended: 'MINOR',
+      });
+      await pipeline.put({ ...SHOP, workflows: {} });
+      expect((await pipeline.open()).versionSuggestions).toMatchObject({ current: '1.4.0', recommended: 'MAJOR' });
+      await pipeline.put({ ...SHOP, integrations: { ...SHOP.integrations, box: { name: 'Box 2' } } });
+      expect((await pipeline.open()).versionSuggestions.recommended).toBe('PATCH');
+    });
+
+    test('accepts a selection of changes only before', async () => {
+      for (const mutation of [EXCLUDE_CHANGES, INCLUDE_CHANGES]) {
+        const refused = await pipeline.step(mutation, { releaseId: live.id, changeIds: [changeId(live, 'box')] });
+        expect(codesOf(refused)).toEqual(['STATE_NOT_ALLOWED']);
+      }
+    });
+  });
+
+  describe('a change summary', () => {
+    const CONTENT: Items = {
+      ...SHOP,
+      integrations: { ...SHOP.integrations, box: { name: 'Box', scopes: ['read'] } },
+    };
+    let previewId: string;
+
+    useOnePipeline();
+
+    test('describes the changes in sentences: integrations, app events, workflows, each sorted by name', async () => {
+      await pipeline.put(CONTENT);
+      const preview = await pipeline.open();
+      previewId = preview.id;
+      expect(changesOf(preview).map(({ sentence }) => sentence)).toEqual([
         'Adds the Asana integration',
         'Adds the Box integration',
         'Adds the “order.created” app event',
         'Adds the “Make tasks” workflow',
         'Adds the “Sync” workflow',
       ]);
-      await pipeline.release();
-      await pipeline.put({
-        integrations: { box: { name: 'Boxes' } },
-        appEvents: { 'order.created': { example: { total: 1 } } },
-        workflows: { 'box/sync': { name: 'Sync', trigger: { type: 'APP_EVENT', appEvent: 'order.created' } } },
-      });
-      const preview = await pipeline.open();
-      expect(changesOf(preview).map(({ sentence }) => sentence)).toEqual([
-        'Removes the Asana integration',
-        'Changes the Boxes integration, previously named “Box”',
-        'Changes the “order.created” app event',
-        'Removes the “Make tasks” workflow',
-      ]);
-      expect(preview.changeSummary.counts.all).toEqual({ total: 4, added: 0, modified: 2, removed: 2 });
     });
 
     test('has counts per content type and change type, with the same total as pendingChanges', async () => {
-      await pipeline.put(SHOP);
-      const { id } = await pipeline.open();
       const counts = `changeSummary { counts { integrations { total added } appEvents { total } workflows { added } } }`;
-      expect((await pipeline.read(id, counts)).changeSummary.counts).toEqual({
+      expect((await pipeline.read(previewId, counts)).changeSummary.counts).toEqual({
         integrations: { total: 2, added: 2 },
         appEvents: { total: 1 },
         workflows: { added: 2 },
@@ -248,12 +264,62 @@ describeOnEachServer('releases', (app) => {
       ]);
     });
 
-    test('shows a modified item before and after, and each field change', async () => {
-      await pipeline.put({ workflows: {}, integrations: { box: { name: 'Box', scopes: ['read'] } } });
+    test.each([
+      ['a content type', { contentType: 'WORKFLOW' }, ['asana/tasks', 'box/sync']],
+      ['a change type', { type: 'REMOVE' }, []],
+      ['a part of the key or name', { search: 'ASANA' }, ['asana', 'asana/tasks']],
+      ['exclusion', { excluded: true }, ['asana/tasks']],
+      ['several criteria at once', { contentType: 'INTEGRATION', excluded: false, search: 'b' }, ['box']],
+    ])('can be filtered by %s', async (_name, filter, keys) => {
+      const changeIds = [changeId(await pipeline.read(previewId), 'asana/tasks')];
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: previewId, changeIds });
+      const query = `query ($id: ID!, $filter: ChangeFilter) {
+        release(id: $id) { changeSummary { changes(filter: $filter) { nodes { key } totalCount } } }
+      }`;
+      const { release } = await app.expectOk(query, { id: previewId, filter });
+      expect(release.changeSummary.changes).toEqual({ nodes: keys.map((key) => ({ key })), totalCount: keys.length });
+      await pipeline.step(INCLUDE_CHANGES, { releaseId: previewId, changeIds });
+    });
+
+    test('has the same pages before and after its deployment', async () => {
+      const readKeys = async () => {
+        const keys: string[] = [];
+        for (let after: string | null = null, more = true; more; ) {
+          const query = `query ($id: ID!, $after: String) { release(id: $id) { changeSummary {
+            changes(first: 2, after: $after) { nodes { key } pageInfo { hasNextPage endCursor } totalCount } } } }`;
+          const variables: Record<string, unknown> = { id: previewId, after };
+          const { changes }: { changes: Page } = (await app.expectOk(query, variables)).release.changeSummary;
+          keys.push(...changes.nodes.map(({ key }) => key));
+          expect(changes.totalCount).toBe(5);
+          ({ endCursor: after, hasNextPage: more } = changes.pageInfo);
+        }
+        return keys;
+      };
+      const expected = ['asana', 'box', 'order.created', 'asana/tasks', 'box/sync'];
+      expect(await readKeys()).toEqual(expected);
       await pipeline.release();
-      await pipeline.put({ integrations: { box: { name: 'Boxes', scopes: ['read', 'write'] } } });
+      expect(await readKeys()).toEqual(expected);
+    });
+
+    test('describes removed and modified items, and counts them', async () => {
+      await pipeline.put({
+        integrations: { box: { name: 'Boxes', scopes: ['read', 'write'] } },
+        appEvents: { 'order.created': { example: { total: 1 } } },
+        workflows: { 'box/sync': { name: 'Sync', trigger: { type: 'APP_EVENT', appEvent: 'order.created' } } },
+      });
+      const preview = await pipeline.open();
+      expect(changesOf(preview).map(({ sentence }) => sentence)).toEqual([
+        'Removes the Asana integration',
+        'Changes the Boxes integration, previously named “Box”',
+        'Changes the “order.created” app event',
+        'Removes the “Make tasks” workflow',
+      ]);
+      expect(preview.changeSummary.counts.all).toEqual({ total: 4, added: 0, modified: 2, removed: 2 });
+    });
+
+    test('shows a modified item before and after, and each field change', async () => {
       const { id } = await pipeline.open();
-      const fields = `changeSummary { changes { nodes {
+      const fields = `changeSummary { changes(filter: { search: "box" }) { nodes {
         before after fieldChanges { path type before after }
       } } }`;
       expect((await pipeline.read(id, fields)).changeSummary.changes.nodes).toEqual([
@@ -268,55 +334,14 @@ describeOnEachServer('releases', (app) => {
       ]);
     });
 
-    test.each([
-      ['a content type', { contentType: 'WORKFLOW' }, ['asana/tasks', 'box/sync']],
-      ['a change type', { type: 'REMOVE' }, []],
-      ['a part of the key or name', { search: 'ASANA' }, ['asana', 'asana/tasks']],
-      ['exclusion', { excluded: true }, ['asana/tasks']],
-      ['several criteria at once', { contentType: 'INTEGRATION', excluded: false, search: 'b' }, ['box']],
-    ])('can be filtered by %s', async (_name, filter, keys) => {
-      await pipeline.put(SHOP);
-      const preview = await pipeline.open();
-      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [changeId(preview, 'asana/tasks')] });
-      const query = `query ($id: ID!, $filter: ChangeFilter) {
-        release(id: $id) { changeSummary { changes(filter: $filter) { nodes { key } totalCount } } }
-      }`;
-      const { release } = await app.expectOk(query, { id: preview.id, filter });
-      expect(release.changeSummary.changes).toEqual({ nodes: keys.map((key) => ({ key })), totalCount: keys.length });
-    });
-
-    test('has the same pages before and after its deployment', async () => {
-      await pipeline.put(SHOP);
-      const { id } = await pipeline.open();
-      const readKeys = async () => {
-        const keys: string[] = [];
-        for (let after: string | null = null, more = true; more; ) {
-          const query = `query ($id: ID!, $after: String) { release(id: $id) { changeSummary {
-            changes(first: 2, after: $after) { nodes { key } pageInfo { hasNextPage endCursor } totalCount } } } }`;
-          const { changes }: { changes: Page } = (await app.expectOk(query, { id, after })).release.changeSummary;
-          keys.push(...changes.nodes.map(({ key }) => key));
-          expect(changes.totalCount).toBe(5);
-          ({ endCursor: after, hasNextPage: more } = changes.pageInfo);
-        }
-        return keys;
-      };
-      const expected = ['asana', 'box', 'order.created', 'asana/tasks', 'box/sync'];
-      expect(await readKeys()).toEqual(expected);
-      await pipeline.release();
-      expect(await readKeys()).toEqual(expected);
-    });
-
     test('can be compared to a past release of the target', async () => {
-      await pipeline.put({ integrations: { box: {} } });
-      const first = await pipeline.release();
-      await pipeline.put(SHOP);
       await pipeline.release();
-      await pipeline.put({ integrations: { box: {}, jira: {} } });
+      await pipeline.put({ ...CONTENT, integrations: { ...CONTENT.integrations, jira: {} } });
       const { id } = await pipeline.open();
       const query = `query ($id: ID!, $past: ID!) {
         release(id: $id) { changeSummary(compareTo: $past) { changes { nodes { sentence } } } }
       }`;
-      const { release } = await app.expectOk(query, { id, past: first.id });
+      const { release } = await app.expectOk(query, { id, past: previewId });
       expect(release.changeSummary.changes.nodes).toEqual([{ sentence: 'Adds the jira integration' }]);
       const elsewhere = await pipeline.open(pipeline.production);
       for (const past of [elsewhere.id, id, 'release_none']) {
@@ -431,52 +456,20 @@ describeOnEachServer('releases', (app) => {
       expect(refused.userErrors).toMatchObject([{ code: 'CHANGE_NOT_FOUND', subjectIds: unknown }]);
       expect(refused.release.revision).toBe(preview.revision);
     });
-
-    test('is for previews only', async () => {
-      await pipeline.put(SHOP);
-      const live = await pipeline.release();
-      for (const mutation of [EXCLUDE_CHANGES, INCLUDE_CHANGES]) {
-        const refused = await pipeline.step(mutation, { releaseId: live.id, changeIds: [changeId(live, 'box')] });
-        expect(codesOf(refused)).toEqual(['STATE_NOT_ALLOWED']);
-      }
-    });
   });
 
   describe('the history', () => {
-    test('lists an environment’s releases newest first, by state, page by page', async () => {
-      await pipeline.put({ integrations: { box: {} } });
-      const first = await pipeline.release();
-      await pipeline.put({ integrations: { jira: {} } });
-      const second = await pipeline.release();
-      const preview = await pipeline.open();
-      const query = `query ($id: ID!, $first: Int, $after: String, $filter: ReleaseFilter) {
-        environment(id: $id) { releases(first: $first, after: $after, filter: $filter) {
-          nodes { id state } totalCount pageInfo { hasNextPage endCursor } } }
-      }`;
-      const list = async (page: object) =>
-        (await app.expectOk(query, { id: pipeline.staging.id, ...page })).environment.releases;
-      const all = await list({});
-      expect(all.nodes.map(({ state }: { state: string }) => state)).toEqual([
-        'PREVIEW',
-        'LIVE',
-        'SUPERSEDED',
-        'SUPERSEDED',
-      ]);
-      expect(all.nodes.slice(0, 3).map(({ id }: { id: string }) => id)).toEqual([preview.id, second.id, first.id]);
-      const some = await list({ filter: { states: ['SUPERSEDED', 'PREVIEW'] }, first: 2 });
-      expect(some).toMatchObject({ nodes: [{ id: preview.id }, { id: first.id }], totalCount: 3 });
-      const rest = await list({ filter: { states: ['SUPERSEDED', 'PREVIEW'] }, after: some.pageInfo.endCursor });
-      expect(rest).toMatchObject({ nodes: [all.nodes[3]], pageInfo: { hasNextPage: false } });
-      expect((await list({ filter: { states: [] } })).nodes).toEqual([]);
-    });
+    useOnePipeline();
+    let first: { id: string };
+    let second: { id: string };
 
     test('keeps the changes, messages, author and times of a deployed release', async () => {
       await pipeline.put({ ...SHOP, integrations: { ...SHOP.integrations, jira: { authentication: 'OAUTH2' } } });
       const developer = await app.createMember('DEVELOPER');
       const preview = await pipeline.open(pipeline.staging, developer);
-      await pipeline.release(pipeline.staging, { version: '2.0.0-rc.1+b7', description: '  First of many \n' });
+      first = await pipeline.release(pipeline.staging, { version: '2.0.0-rc.1+b7', description: '  First of many \n' });
       await pipeline.put({});
-      await pipeline.release();
+      second = await pipeline.release();
       const people = 'createdBy { role } deployedBy { role }';
       const times = 'createdAt deployedAt liveAt supersededAt failedAt cancelledAt discardedAt';
       const kept = await pipeline.read(preview.id, `${FROZEN} ${people} ${times}`);
@@ -503,6 +496,29 @@ describeOnEachServer('releases', (app) => {
           acknowledgedBy: { name: 'Admin' },
         },
       ]);
+    });
+
+    test('lists an environment’s releases newest first, by state, page by page', async () => {
+      const preview = await pipeline.open();
+      const query = `query ($id: ID!, $first: Int, $after: String, $filter: ReleaseFilter) {
+        environment(id: $id) { releases(first: $first, after: $after, filter: $filter) {
+          nodes { id state } totalCount pageInfo { hasNextPage endCursor } } }
+      }`;
+      const list = async (page: object) =>
+        (await app.expectOk(query, { id: pipeline.staging.id, ...page })).environment.releases;
+      const all = await list({});
+      expect(all.nodes.map(({ state }: { state: string }) => state)).toEqual([
+        'PREVIEW',
+        'LIVE',
+        'SUPERSEDED',
+        'SUPERSEDED',
+      ]);
+      expect(all.nodes.slice(0, 3).map(({ id }: { id: string }) => id)).toEqual([preview.id, second.id, first.id]);
+      const some = await list({ filter: { states: ['SUPERSEDED', 'PREVIEW'] }, first: 2 });
+      expect(some).toMatchObject({ nodes: [{ id: preview.id }, { id: first.id }], totalCount: 3 });
+      const rest = await list({ filter: { states: ['SUPERSEDED', 'PREVIEW'] }, after: some.pageInfo.endCursor });
+      expect(rest).toMatchObject({ nodes: [all.nodes[3]], pageInfo: { hasNextPage: false } });
+      expect((await list({ filter: { states: [] } })).nodes).toEqual([]);
     });
 
     test('starts with the system release, which is live initially', async () => {
