@@ -27,7 +27,7 @@ export interface Mutation<Result, Answer, Refused> {
 
 /** The write succeeded, but the payload could not be read; `cause` is the reason. */
 export class UnreadPayloadError extends Error {
-  override readonly name = 'UnreadAnswerError';
+  override readonly name = 'UnreadPayloadError';
 
   constructor(cause: unknown) {
     super('expected to read the payload after the write', { cause });

@@ -39,7 +39,7 @@ export function describeState(release: ReleaseTimeline, deployer: string | null)
   }
 }
 
-/** As `stateInWords`, with the name of who deployed it looked up. */
+/** As `describeState`, with the name of who deployed it looked up. */
 export async function readStateDescription(manager: EntityManager, release: ReleaseTimeline): Promise<string> {
   return describeState(release, await readDeployerName(manager, release));
 }

@@ -14,7 +14,8 @@ export interface ReleaseEnvironments<E extends ProjectOwner = Environment> {
 
 /**
  * An actor sees a release if it sees its environment. If the release exposes content that only the source had, the actor
- * must see the source too.
+ * must see the source too. Fields of `src/api` that are marked with "Needs no look-up", `ReleaseQueries.compareTo` and the
+ * payloads of webhooks rely on this rule.
  */
 export function seesRelease(
   actor: Actor,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ContentType, integrationKeyOf } from '../../src/content/content.types.js';
+import { type ContentType, integrationKeyOf, USER_SETTING_TYPES } from '../../src/content/content.types.js';
 import { normalForm } from '../../src/content/definitions/normal-form.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 import { canonicalJson } from '../../src/json/canonical-json.js';
@@ -33,7 +33,7 @@ const userSettings = fc.uniqueArray(
       {
         id: label,
         title: label,
-        type: fc.constantFrom('TEXT', 'PASSWORD', 'NUMBER', 'BOOLEAN', 'SELECT', 'MULTI_SELECT'),
+        type: fc.constantFrom(...USER_SETTING_TYPES),
         required: fc.boolean(),
         tooltip: text,
         options,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { UserSetting } from '../../src/content/content.types.js';
+import { USER_SETTING_TYPES, type UserSetting } from '../../src/content/content.types.js';
 import type { Items } from './items.js';
 import type { UserMutation } from './user-project.js';
 
@@ -27,7 +27,7 @@ export interface ReleaseStory {
 const setting = (id: string): fc.Arbitrary<UserSetting> =>
   fc
     .record({
-      type: fc.constantFrom('TEXT', 'NUMBER', 'BOOLEAN', 'PASSWORD', 'SELECT', 'MULTI_SELECT'),
+      type: fc.constantFrom(...USER_SETTING_TYPES),
       required: fc.boolean(),
       options: fc.subarray(['eu', 'us', 'asia'], { minLength: 1 }),
     })

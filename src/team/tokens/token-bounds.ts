@@ -31,9 +31,14 @@ export function actorOf(member: TokenMember, token: TokenBounds & { readonly id:
   };
 }
 
-/** `ROLES` starts with the highest one. */
+/** `ROLES` starts with the highest one. A role that only another version knows is the lowest: it allows nothing here. */
 function lowerRole(a: Role, b: Role): Role {
-  return ROLES.indexOf(a) > ROLES.indexOf(b) ? a : b;
+  return rankOf(a) > rankOf(b) ? a : b;
+}
+
+function rankOf(role: Role): number {
+  const rank = ROLES.indexOf(role);
+  return rank === -1 ? ROLES.length : rank;
 }
 
 function intersect(a: TokenBounds['projectIds'], b: TokenBounds['projectIds']): ReadonlySet<string> | null {

@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../src/webhooks/webhook.entity.js';
 import { EVENT_TYPES, isSubscribed, type WebhookInput, webhookRefusals } from '../../../src/webhooks/webhook-rules.js';
 
+const SRC = join(__dirname, '../../../src');
 const addressFault = (url: string) => (url.startsWith('https://') ? null : `${url} is wrong`);
 const many = Array.from({ length: 201 }, (_, index) => `environment_${index}`);
 
@@ -39,4 +42,11 @@ test('each event has a type of its own', () => {
   const types = WEBHOOK_EVENTS.map((event) => EVENT_TYPES[event]);
   expect(new Set(types).size).toBe(WEBHOOK_EVENTS.length);
   for (const type of types) expect(type).toMatch(/^release\.[a-z_]+$/);
+});
+
+test('each event is recorded somewhere', () => {
+  const calls = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => readFileSync(join(SRC, file), 'utf8').match(/\brecord(Release)?Event\([^)]*\)/g) ?? []);
+  expect(WEBHOOK_EVENTS.filter((event) => !calls.some((call) => call.includes(`'${event}'`)))).toEqual([]);
 });

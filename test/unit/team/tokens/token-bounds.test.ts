@@ -10,6 +10,9 @@ import { actorOf, boundsOf, UNRESTRICTED } from '../../../../src/team/tokens/tok
 
 type Limit = readonly string[] | null;
 
+/** A stored role that this version does not know. */
+const UNKNOWN = 'AUDITOR' as Role;
+
 const actor = (role: Role, projectIds: Limit): Actor => ({
   memberId: 'maker',
   role,
@@ -25,10 +28,17 @@ test.each<[what: string, maker: [Role, Limit], member: [Role, Limit], may: [Role
   ['they have some projects in common', ['ADMIN', ['a', 'b']], ['SUPPORT', ['b', 'c']], ['SUPPORT', ['b']]],
   ['they have none in common', ['ADMIN', ['a']], ['SUPPORT', ['b']], ['SUPPORT', []]],
   ['the maker saw none', ['ADMIN', []], ['SUPPORT', null], ['SUPPORT', []]],
+  ['the member has a role of another version', ['ADMIN', null], [UNKNOWN, null], [UNKNOWN, null]],
+  ['the maker had a role of another version', [UNKNOWN, null], ['ADMIN', null], [UNKNOWN, null]],
 ])('a token allows what its maker and its member may, where %s', (_what, maker, [role, projectIds], may) => {
   const made = { id: 'token', ...boundsOf(actor(...maker)) };
   const acting = actorOf({ id: 'member', role, projectIds }, made);
   expect(acting).toEqual({ ...actor(...may), memberId: 'member', tokenId: 'token' });
+});
+
+test('a role of another version has no permission', () => {
+  const permissions = Object.keys(PERMISSIONS) as Permission[];
+  expect(permissions.filter((permission) => allows(actor(UNKNOWN, null), permission))).toEqual([]);
 });
 
 test('a token created by the server has all permissions of its member', () => {
