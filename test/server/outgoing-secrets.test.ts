@@ -15,13 +15,17 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
   let now: Date;
   let secrets: OutgoingSecrets;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await openDatabase(await databases.createUrl(), databaseSchema);
+  });
+
+  beforeEach(async () => {
+    await database.write((manager) => manager.createQueryBuilder().delete().from(OutgoingSecret).execute());
     now = new Date('2026-05-01T00:00:00Z');
     secrets = new OutgoingSecrets(ringOf(7), () => now);
   });
 
-  afterEach(async () => database.close());
+  afterAll(() => database.close());
 
   const ringOf = (...bytes: readonly [number, ...number[]]) => {
     const [first, ...others] = bytes.map((byte) => Buffer.alloc(32, byte));
