@@ -50,14 +50,10 @@ test.each(named)('%s takes a page from either end', (_name, { type, field }) => 
   expect(types).toMatchObject({ first: 'Int', after: 'String', last: 'Int', before: 'String' });
 });
 
-/** The list of an answer with the alias `found`. */
-function foundIn(data: unknown): Page | null {
-  if (typeof data !== 'object' || data === null) return null;
-  for (const [name, value] of Object.entries(data)) {
-    const found = name === 'found' ? (value as Page) : foundIn(value);
-    if (found) return found;
-  }
-  return null;
+/** The lists of an answer, which have aliases from `found0`, in order. */
+function foundIn(data: unknown): Page[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([name, value]) => (/^found\d$/.test(name) ? [value as Page] : foundIn(value)));
 }
 
 describeOnEachDatabase('lists', (database) => {
@@ -71,20 +67,27 @@ describeOnEachDatabase('lists', (database) => {
 
   afterAll(() => world.stop());
 
-  async function ask({ type, field }: List, page: string): Promise<GraphQLAnswer<unknown>> {
+  async function ask({ type, field }: List, pages: readonly string[]): Promise<GraphQLAnswer<unknown>> {
     const steps = ['query', ...(PARENTS[type]?.split(' > ') ?? [])].filter((step) => step !== '');
+    const selected = pages.map((page, index) => `found${index}: ${field.name}(${page}) { ${PAGE} }`);
     const query = steps
-      .reduceRight((inner, step) => `${step} { ${inner} }`, `found: ${field.name}(${page}) { ${PAGE} }`)
+      .reduceRight((inner, step) => `${step} { ${inner} }`, selected.join(' '))
       .replaceAll(/\$(\w+)/g, (_, id: string) => JSON.stringify(world.ids[id]));
     return world.app.graphql(query, {}, type === 'CurrentUser' ? userToken : world.tokens.ADMIN);
   }
 
-  async function read(list: List, page: string): Promise<Page> {
-    const { data, errors } = await ask(list, page);
+  /** Reads several pages of a list in one operation. */
+  async function readAll(list: List, pages: readonly string[]): Promise<Page[]> {
+    const { data, errors } = await ask(list, pages);
     expect(errors).toBeUndefined();
     const found = foundIn(data);
-    if (!found) throw new Error(`Expected a page of ${list.name}, got ${JSON.stringify(data)}`);
+    if (found.length !== pages.length) throw new Error(`Expected pages of ${list.name}, got ${JSON.stringify(data)}`);
     return found;
+  }
+
+  async function read(list: List, page: string): Promise<Page> {
+    const [found] = await readAll(list, [page]);
+    return found as Page;
   }
 
   const cursorsOf = ({ edges }: Page) => edges.map(({ cursor }) => cursor);
@@ -97,45 +100,53 @@ describeOnEachDatabase('lists', (database) => {
     // Three pages of a long list, and pages of one thing of a short one.
     const size = Math.ceil(all.totalCount / 3);
     const forward: string[] = [];
-    let page = await read(list, `first: ${size}`);
-    for (; page.pageInfo.hasNextPage; page = await read(list, `first: ${size}, after: "${page.pageInfo.endCursor}"`)) {
-      expect(page.pageInfo.hasPreviousPage).toBe(forward.length > 0);
-      forward.push(...cursorsOf(page));
-    }
-    expect([...forward, ...cursorsOf(page)]).toEqual(cursorsOf(all));
     const backward: string[] = [];
-    page = await read(list, `last: ${size}`);
-    for (
-      ;
-      page.pageInfo.hasPreviousPage;
-      page = await read(list, `last: ${size}, before: "${page.pageInfo.startCursor}"`)
-    ) {
-      expect(page.pageInfo.hasNextPage).toBe(backward.length > 0);
-      backward.unshift(...cursorsOf(page));
+    let pages = [`first: ${size}`, `last: ${size}`];
+    for (;;) {
+      const [next, previous] = (await readAll(list, pages)) as [Page, Page];
+      expect(next.pageInfo.hasPreviousPage).toBe(forward.length > 0);
+      expect(previous.pageInfo.hasNextPage).toBe(backward.length > 0);
+      forward.push(...cursorsOf(next));
+      backward.unshift(...cursorsOf(previous));
+      expect(next.pageInfo.hasNextPage).toBe(previous.pageInfo.hasPreviousPage);
+      if (!next.pageInfo.hasNextPage) break;
+      const { endCursor } = next.pageInfo;
+      pages = [`first: ${size}, after: "${endCursor}"`, `last: ${size}, before: "${previous.pageInfo.startCursor}"`];
     }
-    expect([...cursorsOf(page), ...backward]).toEqual(cursorsOf(all));
+    expect(forward).toEqual(cursorsOf(all));
+    expect(backward).toEqual(cursorsOf(all));
   });
 
-  test.each(named)('%s takes null for its default, and refuses what is no page of it', async (_name, list) => {
-    const all = await read(list, 'first: null, after: null');
-    expect(await read(list, 'first: null, last: null, before: null')).toEqual(all);
-    expect(await read(list, 'first: null, last: 200')).toEqual(all);
-    const nothing = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
-    for (const page of ['first: 0', 'last: 0']) {
-      expect(await read(list, page)).toEqual({ pageInfo: nothing, edges: [], totalCount: all.totalCount });
-    }
-    const forged = Buffer.from('["another",1]').toString('base64url');
-    const refused = ['first: -1', 'last: 201', 'first: 1, last: 1', `after: "${forged}"`, 'last: 1, before: "\\u0000"'];
-    for (const page of refused) {
-      const { errors } = await ask(list, page);
-      expect([page, errors?.map(({ extensions }) => extensions.code)]).toEqual([page, ['BAD_USER_INPUT']]);
-    }
+  test.each(named)('%s takes null for its default, and 0 for no node', async (_name, list) => {
+    const nulls = ['first: null, after: null', 'first: null, last: null, before: null', 'first: null, last: 200'];
+    const [all, ...same] = (await readAll(list, [...nulls, 'first: 0', 'last: 0'])) as [Page, ...Page[]];
+    const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+    const none = { pageInfo, edges: [], totalCount: all.totalCount };
+    expect(same).toEqual([all, all, none, none]);
   });
+
+  // The arguments of a page are checked before the list is read.
+  if (database.name === 'SQLite') {
+    test.each(named)('%s refuses what is no page of it', async (_name, list) => {
+      const forged = Buffer.from('["another",1]').toString('base64url');
+      const refused = [
+        'first: -1',
+        'last: 201',
+        'first: 1, last: 1',
+        `after: "${forged}"`,
+        'last: 1, before: "\\u0000"',
+      ];
+      for (const page of refused) {
+        const { errors } = await ask(list, [page]);
+        expect([page, errors?.map(({ extensions }) => extensions.code)]).toEqual([page, ['BAD_USER_INPUT']]);
+      }
+    });
+  }
 
   test('a cursor of one list is refused by another', async () => {
     for (const [index, list] of lists.entries()) {
       const other = lists.slice(index + 1).find(({ name }) => !isSameList(name, list.name)) ?? lists[0] ?? list;
-      const { errors } = await ask(list, `after: "${cursorsOf(await read(other, 'first: 1'))[0]}"`);
+      const { errors } = await ask(list, [`after: "${cursorsOf(await read(other, 'first: 1'))[0]}"`]);
       const code = errors?.[0]?.extensions.code;
       expect([list.name, other.name, code]).toEqual([list.name, other.name, 'BAD_USER_INPUT']);
     }
