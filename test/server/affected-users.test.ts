@@ -8,7 +8,7 @@ const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as con
 const BOX: Items = { integrations: { box: {} }, workflows: { 'box/sync': {} } };
 const NO_BOX: Items = { integrations: { jira: {} } };
 
-const MESSAGES = `messages(first: 200) { nodes { id code affectedUsers {
+const MESSAGES = `messages(first: 200) { nodes { id code subject { key } affectedUsers {
   count csvPath users(first: 200) { nodes { userId connectedUser { userId } } totalCount } } } }`;
 const PAGE = `query ($id: ID!, $after: String) { release(id: $id) { messages(filter: { code: INTEGRATION_REMOVED }) {
   nodes { affectedUsers { users(first: 200, after: $after) {
@@ -17,6 +17,7 @@ const PAGE = `query ($id: ID!, $after: String) { release(id: $id) { messages(fil
 interface ShownMessage {
   readonly id: string;
   readonly code: string;
+  readonly subject: { readonly key: string };
   readonly affectedUsers: {
     readonly count: number;
     readonly csvPath: string;
@@ -24,7 +25,7 @@ interface ShownMessage {
   } | null;
 }
 
-/** The content of Staging, its next content, and the users of a message about the change; see `populate`. */
+/** The content of Staging, its next content, and the users of a message about the change of Box; see `populate`. */
 const CASES: readonly [code: string, before: Items, after: Items, users: readonly string[]][] = [
   ['INTEGRATION_REMOVED', BOX, NO_BOX, ['ann', 'bob', 'cleo']],
   ['INTEGRATION_DISABLED', BOX, { ...BOX, integrations: { box: { active: false } } }, ['ann', 'bob', 'cleo']],
@@ -64,19 +65,19 @@ describeOnEachDatabase('affected users', (database) => {
   let pipeline: ReleasePipeline;
   let projectId: string;
 
-  beforeEach(async () => {
+  async function usePipeline(): Promise<void> {
     pipeline = await createReleasePipeline(server.app);
     ({ projectId } = pipeline.staging);
-  });
+  }
 
   /** Ann has Box and enabled Sync, Bob disabled it and saved a setting, Cleo never decided and saved one; Dan has Jira. */
-  async function populate(): Promise<void> {
-    await server.users.connect(projectId, 'box', ['cleo', 'ann', 'bob']);
+  async function populate(box = 'box'): Promise<void> {
+    await server.users.connect(projectId, box, ['cleo', 'ann', 'bob']);
     await server.users.connect(projectId, 'jira', ['dan']);
-    await server.users.decide(projectId, 'box/sync', ['ann']);
-    await server.users.decide(projectId, 'box/sync', ['bob'], false);
-    await server.users.save(projectId, 'box', 'folder', ['bob', 'cleo']);
-    await server.users.connect(pipeline.production.projectId, 'box', ['eve']);
+    await server.users.decide(projectId, `${box}/sync`, ['ann']);
+    await server.users.decide(projectId, `${box}/sync`, ['bob'], false);
+    await server.users.save(projectId, box, 'folder', ['bob', 'cleo']);
+    await server.users.connect(pipeline.production.projectId, box, ['eve']);
   }
 
   /** A preview to Staging of items that replace others. */
@@ -87,9 +88,12 @@ describeOnEachDatabase('affected users', (database) => {
     return pipeline.open();
   }
 
-  async function messageOf(releaseId: string, code: string): Promise<ShownMessage> {
+  async function messageOf(releaseId: string, code: string, key?: string): Promise<ShownMessage> {
     const { messages } = await pipeline.read(releaseId, MESSAGES);
-    const found = messages.nodes.find((message: ShownMessage) => message.code === code);
+    const found = messages.nodes.find(
+      (message: ShownMessage) =>
+        message.code === code && (key === undefined || message.subject.key.split('/')[0] === key),
+    );
     if (!found) throw new Error(`Expected a message ${code}, got ${JSON.stringify(messages.nodes)}`);
     return found;
   }
@@ -97,34 +101,64 @@ describeOnEachDatabase('affected users', (database) => {
   const get = (path: string, token = server.app.adminToken, method = 'GET') =>
     fetch(`${server.app.url}${path}`, { method, headers: { Authorization: `Bearer ${token}` } });
 
-  test.each(CASES)('%s: those of the target whom it concerns', async (code, before, after, expected) => {
-    const { id } = await preview(before, after);
-    expect((await messageOf(id, code)).affectedUsers).toMatchObject({ count: 0, users: { nodes: [], totalCount: 0 } });
-    await populate();
-    const { affectedUsers } = await messageOf(id, code);
-    expect(affectedUsers).toMatchObject({ count: expected.length, users: { totalCount: expected.length } });
-    expect(affectedUsers?.users.nodes).toEqual(expected.map((userId) => ({ userId, connectedUser: { userId } })));
-    const csv = await (await get(affectedUsers?.csvPath ?? '')).text();
-    expect(csv).toBe(['user_id', ...expected, ''].join('\r\n'));
+  // All cases share one preview: Box has another key in each.
+  describe('are those of the target whom a message concerns', () => {
+    const KEYS = CASES.map((_, index) => `box${index}`);
+    const cases = CASES.map(([code, , , expected], index) => [code, KEYS[index] ?? '', expected] as const);
+    let previewId: string;
+
+    beforeAll(async () => {
+      await usePipeline();
+      const allOf = (side: 1 | 2) => mergedItems(CASES.map((each, index) => renamedBox(each[side], KEYS[index] ?? '')));
+      const { id } = await preview(allOf(1), allOf(2));
+      previewId = id;
+      for (const [code, key] of cases) {
+        const { affectedUsers } = await messageOf(id, code, key);
+        expect(affectedUsers).toMatchObject({ count: 0, users: { nodes: [], totalCount: 0 } });
+      }
+      for (const key of KEYS) await populate(key);
+    });
+
+    test.each(cases)('%s of %s', async (code, key, expected) => {
+      const { affectedUsers } = await messageOf(previewId, code, key);
+      expect(affectedUsers).toMatchObject({ count: expected.length, users: { totalCount: expected.length } });
+      expect(affectedUsers?.users.nodes).toEqual(expected.map((userId) => ({ userId, connectedUser: { userId } })));
+      const csv = await (await get(affectedUsers?.csvPath ?? '')).text();
+      expect(csv).toBe(['user_id', ...expected, ''].join('\r\n'));
+    });
   });
 
-  test('a message about no users has none', async () => {
-    const { id } = await preview({ appEvents: { paid: {} } }, {});
-    expect((await messageOf(id, 'APP_EVENT_REMOVED')).affectedUsers).toBeNull();
-  });
+  // The tests tell one story: each starts with the releases that the ones before it have left.
+  describe('of a release', () => {
+    let deployedId: string;
 
-  describe('of a deployed release', () => {
-    test('stay those of its deployment, under the same message', async () => {
-      const review = await preview(BOX, NO_BOX);
+    beforeAll(async () => {
+      await usePipeline();
+      await preview({ ...BOX, integrations: { box: {}, unused: {} }, appEvents: { paid: {} } }, NO_BOX);
+    });
+
+    test('that was discarded stay those of its preview; a message about no users has none', async () => {
+      const { id } = await pipeline.open();
       await populate();
-      const before = await messageOf(review.id, 'INTEGRATION_REMOVED');
+      expect((await messageOf(id, 'APP_EVENT_REMOVED')).affectedUsers).toBeNull();
+      await pipeline.step(DISCARD_RELEASE, { releaseId: id });
+      await server.users.deleteAll(projectId);
+      expect((await messageOf(id, 'INTEGRATION_REMOVED', 'box')).affectedUsers?.count).toBe(3);
+    });
+
+    test('that is deployed stay those of its deployment, under the same message', async () => {
+      const review = await pipeline.open();
+      deployedId = review.id;
+      await populate();
+      const before = await messageOf(review.id, 'INTEGRATION_REMOVED', 'box');
+      expect(before.affectedUsers?.count).toBe(3);
       expect(codesOf(await pipeline.deploy(review))).toEqual([]);
       expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
-      expect(await messageOf(review.id, 'INTEGRATION_REMOVED')).toEqual(before);
+      expect(await messageOf(review.id, 'INTEGRATION_REMOVED', 'box')).toEqual(before);
 
       await server.users.deleteAll(projectId);
       await server.users.connect(projectId, 'box', ['fay', 'ann']);
-      const after = await messageOf(review.id, 'INTEGRATION_REMOVED');
+      const after = await messageOf(review.id, 'INTEGRATION_REMOVED', 'box');
       expect(after.affectedUsers).toMatchObject({ count: 3, csvPath: before.affectedUsers?.csvPath });
       expect(after.affectedUsers?.users.nodes).toEqual([
         { userId: 'ann', connectedUser: { userId: 'ann' } },
@@ -134,54 +168,43 @@ describeOnEachDatabase('affected users', (database) => {
       expect(await (await get(after.affectedUsers?.csvPath ?? '')).text()).toBe('user_id\r\nann\r\nbob\r\ncleo\r\n');
     });
 
-    test('as of one that was discarded', async () => {
-      const { id } = await preview(BOX, NO_BOX);
-      await populate();
-      await pipeline.step(DISCARD_RELEASE, { releaseId: id });
-      await server.users.deleteAll(projectId);
-      expect((await messageOf(id, 'INTEGRATION_REMOVED')).affectedUsers?.count).toBe(3);
-    });
-
-    test('without affected users are an empty list, unlike those of a message about no users', async () => {
-      const review = await preview({ ...BOX, appEvents: { paid: {} } }, NO_BOX);
-      await pipeline.deploy(review);
-      await pipeline.ended(review.id);
-      expect((await messageOf(review.id, 'INTEGRATION_REMOVED')).affectedUsers?.count).toBe(0);
-      expect((await messageOf(review.id, 'APP_EVENT_REMOVED')).affectedUsers).toBeNull();
+    test('that is deployed and affects nobody are an empty list, unlike those of a message about no users', async () => {
+      expect((await messageOf(deployedId, 'INTEGRATION_REMOVED', 'unused')).affectedUsers?.count).toBe(0);
+      expect((await messageOf(deployedId, 'APP_EVENT_REMOVED')).affectedUsers).toBeNull();
     });
   });
 
-  test.each(['a preview', 'a deployed release'])('of %s come page by page, and as one CSV', async (state) => {
-    const review = await preview(BOX, NO_BOX);
-    await server.users.connect(projectId, 'box', userIds(2_345).toReversed());
-    if (state === 'a deployed release') {
-      await pipeline.deploy(review);
-      await pipeline.ended(review.id);
-    }
-    const paged: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const { release } = await server.app.expectOk(PAGE, { id: review.id, after });
-      const page: { nodes: { userId: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } =
-        release.messages.nodes[0].affectedUsers.users;
-      paged.push(...page.nodes.map(({ userId }) => userId));
-      if (!page.pageInfo.hasNextPage) break;
-      after = page.pageInfo.endCursor;
-    }
-    expect(paged).toEqual(userIds(2_345));
-    const { affectedUsers } = await messageOf(review.id, 'INTEGRATION_REMOVED');
-    const lines = (await (await get(affectedUsers?.csvPath ?? '')).text()).split('\r\n');
-    expect(lines).toEqual(['user_id', ...userIds(2_345), '']);
-  });
-
-  describe('the CSV', () => {
+  // All tests share one preview. Each removes its users.
+  describe('of one message', () => {
+    // More than one statement reads.
+    const MANY = userIds(1_234);
+    let review: { id: string };
     let csvPath: string;
 
-    beforeEach(async () => {
-      const { id } = await preview(BOX, NO_BOX);
-      csvPath = (await messageOf(id, 'INTEGRATION_REMOVED')).affectedUsers?.csvPath ?? '';
+    beforeAll(async () => {
+      await usePipeline();
+      review = await preview(BOX, NO_BOX);
+      csvPath = (await messageOf(review.id, 'INTEGRATION_REMOVED')).affectedUsers?.csvPath ?? '';
     });
 
-    test('is quoted according to RFC 4180, has the exact ids, and is a UTF-8 file', async () => {
+    afterEach(() => server.users.deleteAll(projectId));
+
+    test('are counted in a stream of the preview when their number grows', async () => {
+      const stream = server.app.subscribe(
+        `subscription ($id: ID!) { previewChanged(releaseId: $id) { messages { nodes { affectedUsers { count } } } } }`,
+        { id: review.id },
+      );
+      expect((await stream.next()).messages.nodes).toEqual([
+        { affectedUsers: { count: 0 } },
+        { affectedUsers: { count: 0 } },
+      ]);
+      await server.users.connect(projectId, 'box', ['ann']);
+      server.app.services.signals.wake([`configuration:${projectId}`]);
+      expect((await stream.next()).messages.nodes[0]).toEqual({ affectedUsers: { count: 1 } });
+      await stream.return();
+    });
+
+    test('are a CSV that is quoted according to RFC 4180, has the exact ids, and is a UTF-8 file', async () => {
       const odd = ['"quoted"', '=1+1', 'a,b', 'line\nbreak', 'return\r', 'Zoë'];
       await server.users.connect(projectId, 'box', odd);
       const response = await get(csvPath);
@@ -194,7 +217,7 @@ describeOnEachDatabase('affected users', (database) => {
       );
     });
 
-    test('is for members who see the project', async () => {
+    test('are a CSV for members who see the project', async () => {
       expect((await fetch(`${server.app.url}${csvPath}`)).status).toBe(401);
       expect((await get(csvPath, 'slipway_wrong')).status).toBe(401);
       const support = await server.app.createMember('SUPPORT', [projectId, pipeline.development.projectId]);
@@ -203,27 +226,45 @@ describeOnEachDatabase('affected users', (database) => {
       expect((await get(csvPath, elsewhere)).status).toBe(404);
     });
 
-    test('is not found if its message does not exist', async () => {
+    test('are no CSV if the message does not exist', async () => {
       expect((await get(csvPath.replace(/msg_\w+/, 'msg_none'))).status).toBe(404);
       expect((await get(csvPath.replace(/release_\w+/, 'release_none'))).status).toBe(404);
       expect((await get(csvPath.replace(/msg_\w+/, '%27'))).status).toBe(404);
       expect((await get(csvPath, server.app.adminToken, 'POST')).status).toBe(405);
     });
-  });
 
-  test('a stream of the preview sends a state when their number grows', async () => {
-    const { id } = await preview(BOX, NO_BOX);
-    const stream = server.app.subscribe(
-      `subscription ($id: ID!) { previewChanged(releaseId: $id) { messages { nodes { affectedUsers { count } } } } }`,
-      { id },
-    );
-    expect((await stream.next()).messages.nodes).toEqual([
-      { affectedUsers: { count: 0 } },
-      { affectedUsers: { count: 0 } },
-    ]);
-    await server.users.connect(projectId, 'box', ['ann']);
-    server.app.services.signals.wake([`configuration:${projectId}`]);
-    expect((await stream.next()).messages.nodes[0]).toEqual({ affectedUsers: { count: 1 } });
-    await stream.return();
+    test.each(['a preview', 'a deployed release'])('of %s come page by page, and as one CSV', async (state) => {
+      await server.users.connect(projectId, 'box', MANY.toReversed());
+      if (state === 'a deployed release') {
+        await pipeline.deploy(await pipeline.open());
+        await pipeline.ended(review.id);
+      }
+      const paged: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { release } = await server.app.expectOk(PAGE, { id: review.id, after });
+        const page: { nodes: { userId: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } =
+          release.messages.nodes[0].affectedUsers.users;
+        paged.push(...page.nodes.map(({ userId }) => userId));
+        if (!page.pageInfo.hasNextPage) break;
+        after = page.pageInfo.endCursor;
+      }
+      expect(paged).toEqual(MANY);
+      const lines = (await (await get(csvPath)).text()).split('\r\n');
+      expect(lines).toEqual(['user_id', ...MANY, '']);
+    });
   });
 });
+
+/** The items with another key for Box. */
+function renamedBox(items: Items, key: string): Items {
+  const renamed = <T>(all: Readonly<Record<string, T>> = {}) =>
+    Object.fromEntries(Object.entries(all).map(([each, item]) => [each.replace(/^box/, key), item]));
+  return { integrations: renamed(items.integrations), workflows: renamed(items.workflows) };
+}
+
+function mergedItems(all: readonly Items[]): Items {
+  return {
+    integrations: Object.assign({}, ...all.map(({ integrations }) => integrations)),
+    workflows: Object.assign({}, ...all.map(({ workflows }) => workflows)),
+  };
+}
