@@ -1,4 +1,4 @@
-import type { Items } from '../support/items.js';
+import { type Items, mergedItems, numberedKey } from '../support/items.js';
 import {
   codesOf,
   createReleasePipeline,
@@ -95,6 +95,26 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
   ],
 ];
 
+// All edits are in one preview, each of other items.
+describeOnEachServer('the message about an edit', (app) => {
+  const edits = INFORMED.map(([code, , , subject, text], index) => [code, numberedKey(subject, index), text] as const);
+  let messages: readonly ShownMessage[];
+
+  beforeAll(async () => {
+    const pipeline = await createReleasePipeline(app);
+    await pipeline.put(mergedItems(INFORMED.map(([, before]) => before)));
+    await pipeline.release();
+    await pipeline.put(mergedItems(INFORMED.map(([, , after]) => after)));
+    messages = (await pipeline.open()).messages.nodes;
+  });
+
+  test.each(edits)('%s is raised for %s', (code, key, expectedText) => {
+    const message = messages.find((each) => each.code === code && each.subject.key === key);
+    expect(message).toMatchObject({ severity: 'INFO', subject: { key }, action: null });
+    expect(message?.text).toContain(expectedText);
+  });
+});
+
 describeOnEachServer('messages', (app) => {
   let pipeline: ReleasePipeline;
 
@@ -108,15 +128,6 @@ describeOnEachServer('messages', (app) => {
     if (!warning || more.length > 0) throw new Error(`Expected one warning, got ${JSON.stringify(release.messages)}`);
     return warning;
   };
-
-  test.each(INFORMED)('%s is raised by an edit', async (code, before, after, subject, expectedText) => {
-    await pipeline.put(before);
-    await pipeline.release();
-    await pipeline.put(after);
-    const message = messagesOf(await pipeline.open()).find((each) => each.code === code);
-    expect(message).toMatchObject({ severity: 'INFO', subject: { key: subject }, action: null });
-    expect(message?.text).toContain(expectedText);
-  });
 
   describe('the warning about a missing secret', () => {
     const USER: Items = { integrations: { box: { metadata: { header: 'Bearer {{secrets.BOX_TOKEN}}' } } } };

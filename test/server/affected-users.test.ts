@@ -1,6 +1,6 @@
 import { useAppWithUsers, userIds } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
-import type { Items } from '../support/items.js';
+import { type Items, mergedItems, numberedKey } from '../support/items.js';
 import { codesOf, createReleasePipeline, DISCARD_RELEASE, type ReleasePipeline } from '../support/release-pipeline.js';
 
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
@@ -103,14 +103,14 @@ describeOnEachDatabase('affected users', (database) => {
 
   // All cases share one preview: Box has another key in each.
   describe('are those of the target whom a message concerns', () => {
-    const KEYS = CASES.map((_, index) => `box${index}`);
+    const KEYS = CASES.map((_, index) => numberedKey('box', index));
     const cases = CASES.map(([code, , , expected], index) => [code, KEYS[index] ?? '', expected] as const);
     let previewId: string;
 
     beforeAll(async () => {
       await usePipeline();
-      const allOf = (side: 1 | 2) => mergedItems(CASES.map((each, index) => renamedBox(each[side], KEYS[index] ?? '')));
-      const { id } = await preview(allOf(1), allOf(2));
+      const before = mergedItems(CASES.map(([, items]) => items));
+      const { id } = await preview(before, mergedItems(CASES.map(([, , items]) => items)));
       previewId = id;
       for (const [code, key] of cases) {
         const { affectedUsers } = await messageOf(id, code, key);
@@ -254,17 +254,3 @@ describeOnEachDatabase('affected users', (database) => {
     });
   });
 });
-
-/** The items with another key for Box. */
-function renamedBox(items: Items, key: string): Items {
-  const renamed = <T>(all: Readonly<Record<string, T>> = {}) =>
-    Object.fromEntries(Object.entries(all).map(([each, item]) => [each.replace(/^box/, key), item]));
-  return { integrations: renamed(items.integrations), workflows: renamed(items.workflows) };
-}
-
-function mergedItems(all: readonly Items[]): Items {
-  return {
-    integrations: Object.assign({}, ...all.map(({ integrations }) => integrations)),
-    workflows: Object.assign({}, ...all.map(({ workflows }) => workflows)),
-  };
-}

@@ -169,68 +169,74 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       expect(await revisionOf()).toBe(0);
     });
 
-    test.each<[string, unknown, string, RegExp]>([
-      ['lacks a list', { format: EMPTY.format, integrations: [], appEvents: [] }, '/workflows', /Expected a value/],
-      ['has another format', { ...EMPTY, format: 'slipway.content/0' }, '/format', /slipway\.content\/1/],
-      ['has a foreign list', { ...EMPTY, extra: [1, 2] }, '/extra', /no unknown property/],
-      ['has an object for a list', { ...EMPTY, workflows: {} }, '/workflows', /Expected an array/],
-    ])('refuses a document that %s', async (_, document, path, message) => {
-      const answer = await put(document);
-      expect(answer.status).toBe(400);
-      expect(answer.userErrors).toEqual([
-        expect.objectContaining({ code: 'DEFINITION_INVALID', path, message: expect.stringMatching(message) }),
-      ]);
-    });
+    // The parser refuses these: the database makes no difference.
+    if (database.name === 'SQLite') {
+      test.each<[string, unknown, string, RegExp]>([
+        ['lacks a list', { format: EMPTY.format, integrations: [], appEvents: [] }, '/workflows', /Expected a value/],
+        ['has another format', { ...EMPTY, format: 'slipway.content/0' }, '/format', /slipway\.content\/1/],
+        ['has a foreign list', { ...EMPTY, extra: [1, 2] }, '/extra', /no unknown property/],
+        ['has an object for a list', { ...EMPTY, workflows: {} }, '/workflows', /Expected an array/],
+      ])('refuses a document that %s', async (_, document, path, message) => {
+        const answer = await put(document);
+        expect(answer.status).toBe(400);
+        expect(answer.userErrors).toEqual([
+          expect.objectContaining({ code: 'DEFINITION_INVALID', path, message: expect.stringMatching(message) }),
+        ]);
+      });
 
-    test.each<[string, string, string]>([
-      ['a number that can not be kept', '{"id":12345678901234567890}', '/appEvents/0/definition/example/id'],
-      ['a repeated key', '{"id":1,"id":2}', '/appEvents/0/definition/example/id'],
-      ['half of a surrogate pair', '{"id":"\\ud800"}', '/appEvents/0/definition/example/id'],
-    ])('refuses %s with its path', async (_, example, path) => {
-      const text = canonical({ ...EMPTY, appEvents: [EVENT] }).replace('{"id":1}', example);
-      expect(await put(text)).toMatchObject({ status: 400, userErrors: [{ code: 'DEFINITION_INVALID', path }] });
-      expect(await revisionOf()).toBe(0);
-    });
+      test.each<[string, string, string]>([
+        ['a number that can not be kept', '{"id":12345678901234567890}', '/appEvents/0/definition/example/id'],
+        ['a repeated key', '{"id":1,"id":2}', '/appEvents/0/definition/example/id'],
+        ['half of a surrogate pair', '{"id":"\\ud800"}', '/appEvents/0/definition/example/id'],
+      ])('refuses %s with its path', async (_, example, path) => {
+        const text = canonical({ ...EMPTY, appEvents: [EVENT] }).replace('{"id":1}', example);
+        expect(await put(text)).toMatchObject({ status: 400, userErrors: [{ code: 'DEFINITION_INVALID', path }] });
+        expect(await revisionOf()).toBe(0);
+      });
 
-    test.each<[string, string | Buffer]>([
-      ['no JSON', '{"format":'],
-      ['another value', '[]'],
-      ['more than one value', `${JSON.stringify(EMPTY)}{}`],
-      ['nothing', ''],
-      ['other bytes than UTF-8', Buffer.from(canonical({ ...EMPTY, appEvents: [{ ...EVENT, name: 'é' }] }), 'latin1')],
-    ])('refuses a body that is %s', async (_, body) => {
-      const { status, errors } = await put(body);
-      expect([status, errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
-      expect(await lastEntry()).toMatchObject({ outcome: 'REFUSED', codes: ['BAD_REQUEST'] });
-    });
+      test.each<[string, string | Buffer]>([
+        ['no JSON', '{"format":'],
+        ['another value', '[]'],
+        ['more than one value', `${JSON.stringify(EMPTY)}{}`],
+        ['nothing', ''],
+        [
+          'other bytes than UTF-8',
+          Buffer.from(canonical({ ...EMPTY, appEvents: [{ ...EVENT, name: 'é' }] }), 'latin1'),
+        ],
+      ])('refuses a body that is %s', async (_, body) => {
+        const { status, errors } = await put(body);
+        expect([status, errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+        expect(await lastEntry()).toMatchObject({ outcome: 'REFUSED', codes: ['BAD_REQUEST'] });
+      });
 
-    test.each<[string, Readonly<Record<string, string>>]>([
-      ['another type', { 'content-type': 'text/plain' }],
-      ['another charset', { 'content-type': 'application/json; charset=iso-8859-1' }],
-      ['a content coding', { 'content-encoding': 'gzip' }],
-    ])('refuses %s before it reads the body', async (_, headers) => {
-      const { status, errors } = await put(DOCUMENT, { headers });
-      expect([status, errors[0].extensions.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
-    });
+      test.each<[string, Readonly<Record<string, string>>]>([
+        ['another type', { 'content-type': 'text/plain' }],
+        ['another charset', { 'content-type': 'application/json; charset=iso-8859-1' }],
+        ['a content coding', { 'content-encoding': 'gzip' }],
+      ])('refuses %s before it reads the body', async (_, headers) => {
+        const { status, errors } = await put(DOCUMENT, { headers });
+        expect([status, errors[0].extensions.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+      });
 
-    test.each(['?dryRun=yes', '?dryRun=true&dryRun=true', '?expectedContentRevision=-1', '?dry=true'])(
-      'refuses the parameters %s',
-      async (query) => {
-        expect((await put(DOCUMENT, { query })).status).toBe(400);
-      },
-    );
+      test.each(['?dryRun=yes', '?dryRun=true&dryRun=true', '?expectedContentRevision=-1', '?dry=true'])(
+        'refuses the parameters %s',
+        async (query) => {
+          expect((await put(DOCUMENT, { query })).status).toBe(400);
+        },
+      );
 
-    test('refuses a body that is too large by its length, by its bytes, or by its items', async () => {
-      const large = Buffer.alloc(20_000_001, ' ');
-      expect(await put(large)).toMatchObject({ status: 413, errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] });
-      const events = Array.from({ length: 501 }, (_, index) => ({ ...EVENT, key: `Event ${index}` }));
-      const answer = await put({ ...EMPTY, appEvents: events });
-      expect(answer.userErrors[0].message).toContain('at most 500 items (SLIPWAY_MAX_IMPORT_ITEMS)');
-      const long = { ...EVENT, definition: { example: { text: 'x'.repeat(4_194_304) } } };
-      expect((await put({ ...EMPTY, appEvents: [long] })).userErrors).toMatchObject([
-        { code: 'DEFINITION_INVALID', path: '/appEvents/0' },
-      ]);
-    });
+      test('refuses a body that is too large by its length, by its bytes, or by its items', async () => {
+        const large = Buffer.alloc(20_000_001, ' ');
+        expect(await put(large)).toMatchObject({ status: 413, errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] });
+        const events = Array.from({ length: 501 }, (_, index) => ({ ...EVENT, key: `Event ${index}` }));
+        const answer = await put({ ...EMPTY, appEvents: events });
+        expect(answer.userErrors[0].message).toContain('at most 500 items (SLIPWAY_MAX_IMPORT_ITEMS)');
+        const long = { ...EVENT, definition: { example: { text: 'x'.repeat(4_194_304) } } };
+        expect((await put({ ...EMPTY, appEvents: [long] })).userErrors).toMatchObject([
+          { code: 'DEFINITION_INVALID', path: '/appEvents/0' },
+        ]);
+      });
+    }
 
     test('accepts the expected revision as a parameter or as an entity tag', async () => {
       const etag = async () => (await request('HEAD', undefined)).headers.get('etag') ?? '';
@@ -349,6 +355,9 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       );
     });
 
+    // The parser refuses these: the database makes no difference.
+    if (database.name !== 'SQLite') return;
+
     test.each<[string, string, string, RegExp]>([
       ['nothing', '', '', /a first line with the format/],
       ['a first line that is an item', lines(...ITEMS), '/1/format', /Expected a value/],
@@ -383,13 +392,14 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
           const [json, ndjson] = [await get('application/json'), await get(NDJSON)];
           const { contentExport } = await exportOf(projectId);
           expect(json).toBe(contentExport.canonicalJson);
+          expect(JSON.parse(json)).toEqual(contentExport.document);
           expect(createHash('sha256').update(json).digest('hex')).toBe(contentExport.sha256);
           expect((await putLines(ndjson, { id: other })).userErrors).toEqual([]);
           expect(await get('application/json', other)).toBe(json);
           expect(await get(NDJSON, other)).toBe(ndjson);
           expect((await put(json, { id: other })).changeSummary.counts.all).toEqual(NONE);
         }),
-        { numRuns: times(3), endOnFailure: true },
+        { numRuns: times(2), endOnFailure: true },
       );
     });
 
@@ -447,16 +457,16 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
         name: 'Event',
         definition: { example: { edition, text: 'x'.repeat(20_000) } },
       });
-      const edition = (number: number) => ({
+      const edition = (number: number, length: number) => ({
         ...EMPTY,
-        appEvents: Array.from({ length: 400 }, (_, index) => event(index, number)),
+        appEvents: Array.from({ length }, (_, index) => event(index, number)),
       });
-      await put(edition(1));
+      await put(edition(1, 400));
       const response = await request('GET', undefined);
-      await put(edition(2));
+      await put(edition(2, 1));
       const body = await response.text();
-      expect(body).toBe(canonical(edition(1)));
-      expect(await get('*/*')).toBe(canonical(edition(2)));
+      expect(body).toBe(canonical(edition(1, 400)));
+      expect(await get('*/*')).toBe(canonical(edition(2, 1)));
     });
 
     test('is named by GraphQL if a document is too large for its answer', async () => {

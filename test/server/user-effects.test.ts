@@ -35,7 +35,7 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
 
   test('are exactly those of the messages that name them', async () => {
     // Failures are reported with their seed and without shrinking, which would take minutes through the API.
-    const options = { numRuns: times(2), endOnFailure: true };
+    const options = { numRuns: times(1), endOnFailure: true };
     const property = fc.asyncProperty(releaseStories, async (stories) => {
       const world = await openWorld();
       for (const story of stories) await live(world, story);

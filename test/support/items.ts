@@ -17,6 +17,22 @@ export function documentOf({ integrations = {}, appEvents = {}, workflows = {} }
   };
 }
 
+/** The items of several tests, for one release: those of each with other keys, which end with its number. */
+export function mergedItems(all: readonly Items[]): Items {
+  const numbered = <T>(index: number, items: Readonly<Record<string, T>> = {}) =>
+    Object.entries(items).map(([key, item]): [string, T] => [numberedKey(key, index), item]);
+  return {
+    integrations: Object.fromEntries(all.flatMap(({ integrations }, index) => numbered(index, integrations))),
+    appEvents: Object.fromEntries(all.flatMap(({ appEvents }, index) => numbered(index, appEvents))),
+    workflows: Object.fromEntries(all.flatMap(({ workflows }, index) => numbered(index, workflows))),
+  };
+}
+
+/** The key in `mergedItems`: `box1` for `box`, `box1/sync` for `box/sync`. */
+export function numberedKey(key: string, index: number): string {
+  return key.replace(/^[^/]+/, (first) => `${first}${index}`);
+}
+
 function entries(items: Readonly<Record<string, { name?: string }>>, defaults: object) {
   return Object.entries(items).map(([key, { name = key, ...definition }]) => ({
     key,

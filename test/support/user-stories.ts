@@ -104,5 +104,5 @@ export const releaseStories: fc.Arbitrary<ReleaseStory[]> = fc.array(
     kind,
     choice: fc.nat({ max: 63 }),
   }),
-  { minLength: 3, maxLength: 6 },
+  { minLength: 4, maxLength: 6 },
 );
