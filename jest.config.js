@@ -42,6 +42,12 @@ const suite = (name, more) => ({
   ...more,
 });
 
+/** Units are compiled for each file; the packages that they use are loaded once per worker. */
+const unit = {
+  runtime: '<rootDir>/test/support/packages-runtime.js',
+  testEnvironment: '<rootDir>/test/support/unit-environment.js',
+};
+
 /** What needs a whole server runs what is built, by which a worker loads it once and not once per file. */
 const built = {
   globalSetup: '<rootDir>/test/support/set-up.js',
@@ -53,7 +59,7 @@ const built = {
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    suite('unit', { setupFiles: ['reflect-metadata'] }),
+    suite('unit', unit),
     suite('api', {
       ...built,
       globalSetup: '<rootDir>/test/support/start-shared-servers.js',

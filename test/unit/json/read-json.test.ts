@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { JSON_LIMITS, jsonFaultSentence, readJson } from '../../../src/json/read-json.js';
+import { times } from '../../support/times.js';
 
 const faultOf = (text: string, limits = JSON_LIMITS) => {
   const reading = readJson(text, limits);
@@ -45,7 +46,7 @@ describe('readJson', () => {
         }
         if (!isJson) expect(faultOf(text)).toMatchObject({ kind: 'SYNTAX' });
       }),
-      { numRuns: 2_000 },
+      { numRuns: times(500) },
     );
   });
 
