@@ -12,7 +12,7 @@ import { createWorld, type World } from './support/world.js';
 
 const CHANGES = 40;
 /** How often edits have to lose the race, and to win it. */
-const EACH = times(2);
+const EACH = times(1);
 
 describeOnEachDatabase('concurrent changes', (database) => {
   let nodes: Awaited<ReturnType<typeof startNodes>>['nodes'];

@@ -19,14 +19,29 @@ const CHANGES = 1_100;
 const TIMES = times(1);
 const DISK_MIB = 128;
 
-describe('files that cannot grow during a deployment', () => {
-  test('with SQLite: writes are atomic, and the deployment resumes once files can grow', async () => {
-    const fault = 'files cannot grow, SQLite';
-    const directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
-    const url = `sqlite:${join(directory, 'slipway.db')}`;
-    const server = await startServerProcess(url);
-    const world = await createWorld(url, server.client, { changes: CHANGES });
+// The second test continues with the database of the first.
+describe('SQLite during a deployment', () => {
+  let directory: string;
+  let url: string;
+  let server: ServerProcess;
+  let world: World;
+  let disk: SmallDisk | null = null;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
+    url = `sqlite:${join(directory, 'slipway.db')}`;
+    server = await startServerProcess(url);
+    world = await createWorld(url, server.client, { changes: CHANGES });
     await breakDatabase(url, slowJournal);
+  });
+
+  afterAll(async () => {
+    await disk?.remove();
+    await rm(directory, { recursive: true });
+  });
+
+  test('with files that cannot grow: writes are atomic, and the deployment resumes once they can', async () => {
+    const fault = 'files cannot grow, SQLite';
     // The server may write only the first byte of a file.
     const limit = async (bytes: string) => {
       await promisify(execFile)('prlimit', [`--pid=${server.pid}`, `--fsize=${bytes}:unlimited`]);
@@ -35,53 +50,44 @@ describe('files that cannot grow during a deployment', () => {
     await fillAgainAndAgain({ fault, world, server, disk, recover: async () => undefined });
     record(fault, await world.storedFindings(), 0);
     await server.end('SIGTERM');
-    await rm(directory, { recursive: true });
+  });
+
+  if (!canMount()) {
+    test.skip('on a disk that becomes full (skipped: this user cannot mount disks)', () => undefined);
+    return;
+  }
+
+  test('on a disk that becomes full: writes are atomic, and the deployment resumes once there is space', async () => {
+    const fault = 'the disk becomes full, SQLite';
+    disk = await createSmallDisk(DISK_MIB);
+    await disk.put(join(directory, 'slipway.db'), 'slipway.db');
+    const { through } = disk;
+    const onDisk = await startServerProcess(`sqlite:${disk.path('slipway.db')}`, server.client.adminToken, { through });
+    await fillAgainAndAgain({ fault, world, server: onDisk, disk, recover: async () => undefined });
+    await onDisk.end('SIGTERM');
+    // Outside the disk, the tests can read its database.
+    await disk.copyTo(directory);
+    const { integrity_check: integrity } = await queryRow<{ integrity_check: string }>(url, 'PRAGMA integrity_check');
+    record(fault, [...compared('integrity', integrity, 'ok'), ...(await world.storedFindings())], 0);
   });
 });
 
-describe('a disk that becomes full during a deployment', () => {
-  if (!canMount()) {
-    test.skip('(skipped: this user cannot mount disks)', () => undefined);
+describe('PostgreSQL on a disk that becomes full during a deployment', () => {
+  const programs = postgresPrograms();
+  if (programs === null || !canMount()) {
+    test.skip('(skipped: no PostgreSQL is installed, or this user cannot mount disks)', () => undefined);
     return;
   }
 
   let disk: SmallDisk;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     disk = await createSmallDisk(DISK_MIB);
   });
 
-  afterEach(() => disk.remove());
+  afterAll(() => disk.remove());
 
-  test('with SQLite: writes are atomic, and the deployment resumes once there is space', async () => {
-    const fault = 'the disk becomes full, SQLite';
-    // The world is created outside the disk, where the tests can write to its database.
-    const outside = await mkdtemp(join(tmpdir(), 'slipway-test-'));
-    const url = `sqlite:${join(outside, 'slipway.db')}`;
-    const maker = await startServerProcess(url);
-    const world = await createWorld(url, maker.client, { changes: CHANGES });
-    await maker.end('SIGTERM');
-    await breakDatabase(url, slowJournal);
-    await disk.put(join(outside, 'slipway.db'), 'slipway.db');
-    const { through } = disk;
-    const token = maker.client.adminToken;
-    const server = await startServerProcess(`sqlite:${disk.path('slipway.db')}`, token, { through });
-    await fillAgainAndAgain({ fault, world, server, disk, recover: async () => undefined });
-    await server.end('SIGTERM');
-    await disk.copyTo(outside);
-    const { integrity_check: integrity } = await queryRow<{ integrity_check: string }>(url, 'PRAGMA integrity_check');
-    const findings = [...compared('integrity', integrity, 'ok'), ...(await world.storedFindings())];
-    record(fault, findings, 0);
-    await rm(outside, { recursive: true });
-  });
-
-  const programs = postgresPrograms();
-  if (programs === null) {
-    test.skip('with PostgreSQL (skipped: no PostgreSQL is installed)', () => undefined);
-    return;
-  }
-
-  test('with PostgreSQL: writes are atomic, and the deployment resumes once there is space', async () => {
+  test('writes are atomic, and the deployment resumes once there is space', async () => {
     const fault = 'the disk becomes full, PostgreSQL';
     const { through } = disk;
     const cluster = await createCluster({ programs, directory: disk.path(''), through });

@@ -12,7 +12,7 @@ import { SENDS_HERE } from './support/outside.js';
 import { type Random, randomOf } from './support/random.js';
 import { PATIENCE_MS, startUnreliableRuntime, type UnreliableRuntime } from './support/unreliable-runtime.js';
 
-const DEPLOYMENTS = times(6);
+const DEPLOYMENTS = times(4);
 /** After this many attempts at one deployment the runtime is reliable. */
 const UNRELIABLE_TRIES = 3;
 

@@ -11,8 +11,8 @@ import { SENDS_HERE } from './support/outside.js';
 import { randomOf } from './support/random.js';
 import { createWorld, type World } from './support/world.js';
 
-const CHANGES = 120;
-const KILLS = times(2);
+const CHANGES = 40;
+const KILLS = times(1);
 const FREEZES = times(1);
 /** Far below the timeout after which the database ends an idle unit of work. */
 const SOON_MS = 20_000;

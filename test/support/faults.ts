@@ -67,25 +67,30 @@ export const cancelledAtOnce: Fault = {
 /** The advisory lock that `heldAt` waits for on PostgreSQL: an arbitrary number. */
 export const HOLD_LOCK = 4_711;
 
-/** Selects journal entries by number or by event. */
-export type JournalPlace = { readonly sequence: number } | { readonly event: string };
+/** Selects journal entries by number, of one release or of any, or by event. */
+export type JournalPlace = { readonly sequence: number; readonly releaseId?: string } | { readonly event: string };
 
 /**
- * The writer of such a journal entry blocks inside the transaction: on PostgreSQL while another connection holds
+ * The writer of each such journal entry blocks inside the transaction: on PostgreSQL while another connection holds
  * the lock `HOLD_LOCK`, on SQLite forever.
  */
-export const heldAt = (place: JournalPlace): Fault => ({
+export const heldAt = (places: readonly JournalPlace[]): Fault => ({
   table: 'journal_entry',
-  sqlite: `BEFORE INSERT ON journal_entry WHEN ${isAt(place)} BEGIN
+  sqlite: `BEFORE INSERT ON journal_entry WHEN ${isAtAny(places)} BEGIN
     SELECT COUNT(*) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n); END`,
   postgres: {
-    when: `BEFORE INSERT ON journal_entry FOR EACH ROW WHEN (${isAt(place)})`,
+    when: `BEFORE INSERT ON journal_entry FOR EACH ROW WHEN (${isAtAny(places)})`,
     body: `PERFORM pg_advisory_lock(${HOLD_LOCK}); PERFORM pg_advisory_unlock(${HOLD_LOCK}); RETURN NEW;`,
   },
 });
 
-const isAt = (place: JournalPlace) =>
-  'event' in place ? `NEW.event = '${place.event}'` : `NEW.sequence = ${place.sequence}`;
+const isAtAny = (places: readonly JournalPlace[]) => places.map(isAt).join(' OR ');
+
+function isAt(place: JournalPlace): string {
+  if ('event' in place) return `NEW.event = '${place.event}'`;
+  const ofRelease = place.releaseId === undefined ? '' : ` AND NEW.release_id = '${place.releaseId}'`;
+  return `NEW.sequence = ${place.sequence}${ofRelease}`;
+}
 
 /** No deployment can plan its deliveries to runtimes. */
 export const unplannable: Fault = {

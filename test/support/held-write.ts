@@ -3,9 +3,12 @@ import sqlite3 from 'sqlite3';
 import { breakDatabase, HOLD_LOCK, heldAt, type JournalPlace } from './faults.js';
 import { until } from './until.js';
 
-/** A journal write that blocks its process. */
+/** Journal writes that block their process. */
 export interface HeldWrite {
-  /** Resolves to true once the process is inside the write; to false once the deployment is over without the write. */
+  /**
+   * Resolves to true once the process is inside the write, or, at the second call, inside a second write, and so on; to
+   * false once the deployment is over without the write.
+   */
   reached(isOver?: () => Promise<boolean>): Promise<boolean>;
   /** Unblocks the write unless its process is gone. On SQLite the process must be gone. */
   letGo(): Promise<void>;
@@ -17,20 +20,33 @@ const POLL_MS = 5;
 /** After this many polls of the write, one poll of whether the deployment is over. */
 const WRITE_POLLS = 40;
 
-/** Blocks the next write of such a journal entry. */
-export async function holdWrite(url: string, place: JournalPlace): Promise<HeldWrite> {
-  const mend = await breakDatabase(url, heldAt(place));
-  return url.startsWith('sqlite:') ? holdOnSqlite(url, place, mend) : holdOnPostgres(url, place, mend);
+/** Blocks the next write of such a journal entry. Several writes can be blocked at once only on PostgreSQL. */
+export async function holdWrite(url: string, ...places: [JournalPlace, ...JournalPlace[]]): Promise<HeldWrite> {
+  const mend = await breakDatabase(url, heldAt(places));
+  if (!url.startsWith('sqlite:')) return holdOnPostgres(url, places, mend);
+  const [place, ...others] = places;
+  if (others.length > 0) throw new Error(`expected one place on SQLite, got ${places.length}`);
+  return holdOnSqlite(url, place, mend);
 }
 
-async function holdOnPostgres(url: string, place: JournalPlace, mend: () => Promise<void>): Promise<HeldWrite> {
+async function holdOnPostgres(
+  url: string,
+  places: readonly JournalPlace[],
+  mend: () => Promise<void>,
+): Promise<HeldWrite> {
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query('SELECT pg_advisory_lock($1)', [HOLD_LOCK]);
   const waiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = ${HOLD_LOCK}
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  let reached = 0;
   return {
-    reached: (isOver) => reachedOrOver(place, async () => (await client.query(waiting)).rows.length > 0, isOver),
+    async reached(isOver) {
+      const isOneMore = async () => (await client.query(waiting)).rows.length > reached;
+      const isReached = await reachedOrOver(places, isOneMore, isOver);
+      if (isReached) reached += 1;
+      return isReached;
+    },
     letGo: () => client.end(),
     remove: mend,
   };
@@ -74,7 +90,7 @@ async function holdOnSqlite(url: string, place: JournalPlace, mend: () => Promis
         if (!(await isBeforeWrite()) || !(await isLocked())) since = performance.now();
         return performance.now() - since >= standstillMs(place);
       };
-      return reachedOrOver(place, standsStill, isOver);
+      return reachedOrOver([place], standsStill, isOver);
     },
     letGo: () => new Promise((resolve, reject) => database.close((error) => (error ? reject(error) : resolve()))),
     remove: mend,
@@ -82,7 +98,7 @@ async function holdOnSqlite(url: string, place: JournalPlace, mend: () => Promis
 }
 
 async function reachedOrOver(
-  place: JournalPlace,
+  places: readonly JournalPlace[],
   isReached: () => Promise<boolean>,
   isOver = async () => false,
 ): Promise<boolean> {
@@ -93,6 +109,6 @@ async function reachedOrOver(
     if (++polls % WRITE_POLLS === 0) over = await isOver();
     return over;
   };
-  await until(`a process inside the write of ${JSON.stringify(place)}`, isEither, POLL_MS);
+  await until(`a process inside a write of ${JSON.stringify(places)}`, isEither, POLL_MS);
   return !over;
 }

@@ -40,10 +40,14 @@ export async function startOutside(client: TestClient, { staging }: Pick<Release
     ];
   }
 
+  const ids = new Map<string, Set<string>>();
+  let readRequests = 0;
+
   /** The ids of the webhook messages by event and release. Messages with the same id are the same message. */
-  function receivedIds(): Map<string, Set<string>> {
-    const ids = new Map<string, Set<string>>();
-    for (const request of receiver.requests) {
+  function receivedIds(): ReadonlyMap<string, ReadonlySet<string>> {
+    const received = receiver.requests.slice(readRequests);
+    readRequests += received.length;
+    for (const request of received) {
       const { type, data } = verified(request, secret);
       const event = `${type} ${data.release.id}`;
       ids.set(event, (ids.get(event) ?? new Set()).add(String(request.headers['webhook-id'])));

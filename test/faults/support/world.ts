@@ -25,13 +25,32 @@ export interface WorldOptions {
   readonly isTold?: boolean;
 }
 
-export type World = Awaited<ReturnType<typeof createWorld>>;
+export type World = Awaited<ReturnType<typeof addWorld>>;
+
+/** The world of most tests: the only one on its database. */
+export async function createWorld(url: string, client: TestClient, options: WorldOptions): Promise<World> {
+  await logUserUpdates(url);
+  return addWorld(url, client, options);
+}
+
+/** Several worlds on one database, whose deployments can run at once. */
+export async function createWorlds(
+  url: string,
+  client: TestClient,
+  count: number,
+  options: WorldOptions,
+): Promise<World[]> {
+  await logUserUpdates(url);
+  const worlds: World[] = [];
+  while (worlds.length < count) worlds.push(await addWorld(url, client, options));
+  return worlds;
+}
 
 /**
  * A pipeline whose Staging is deployed to repeatedly, with connected users: each edition of its content changes
  * every item, and the trigger of every user.
  */
-export async function createWorld(url: string, client: TestClient, { changes, isTold = false }: WorldOptions) {
+async function addWorld(url: string, client: TestClient, { changes, isTold = false }: WorldOptions) {
   const ids: PipelineIds = await createReleasePipeline(client);
   const outside = isTold ? await startOutside(client, ids) : null;
   let edition = 0;
@@ -74,7 +93,7 @@ export async function createWorld(url: string, client: TestClient, { changes, is
       ...findings,
       ...counted('rows that belong to no state', await stagedRows(url, ids.staging), 0),
       ...(await liveFindings(url, ids, deployed.at(-1)?.releaseId)),
-      ...(await userUpdateFindings(url, USERS * deployed.length)),
+      ...(await userUpdateFindings(url, ids.staging.projectId, USERS * deployed.length)),
     ];
   }
 
@@ -88,7 +107,6 @@ export async function createWorld(url: string, client: TestClient, { changes, is
   await visibleFindings(client, first.id);
   unseen = [];
   await connectUsers(url, ids);
-  await logUserUpdates(url);
   const stop = async () => outside?.stop();
   return { seenBy, openNext, findings, visibleFindings, storedFindings, stop };
 }
