@@ -16,6 +16,9 @@ const DEPLOYMENT = `id version state isLive
     targets { target { id lastSeenAt activeRelease { id } } targetName state totalChanges sentChanges error }
     journal(first: 200) { nodes { event phase text } } }`;
 
+/** The fields that conditions of `releaseOnce` check, which are read after each progress event. */
+const PROGRESS_FIELDS = 'state deployment { finishedAt targets { targetName state } }';
+
 /** The settings of a server that may send to localhost, with a response timeout longer than any test. */
 export const SENDS_HERE = {
   SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
@@ -54,7 +57,7 @@ export function requestId({ id, deployment }: Answer, runtime: Pick<CreatedRunti
   return [id, runtime.id, Date.parse(deployment.startedAt).toString(36), 1, part].join('-');
 }
 
-/** Waits until a release meets a condition, which is checked after each progress event. */
+/** Waits until the progress of a release meets a condition, which is checked after each progress event. */
 export async function releaseOnce(
   { services: { signals } }: Pick<TestApp, 'services'>,
   pipeline: Pick<ReleasePipeline, 'read'>,
@@ -66,11 +69,10 @@ export async function releaseOnce(
     const moved = new Promise<void>((resolve) => {
       stop = signals.listen(`release:${releaseId}`, resolve);
     });
-    const release = await pipeline.read(releaseId, DEPLOYMENT);
-    const isEnough = holds(release);
+    const isEnough = holds(await pipeline.read(releaseId, PROGRESS_FIELDS));
     if (!isEnough) await moved;
     stop();
-    if (isEnough) return release;
+    if (isEnough) return pipeline.read(releaseId, DEPLOYMENT);
   }
 }
 
